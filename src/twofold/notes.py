@@ -1,0 +1,318 @@
+"""What the author meant: a topic, its sections, their notes and the gaps in them, as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Flag
+
+from twofold.dates import Date
+from twofold.source import Position
+
+
+class Style(Flag):
+    """How a run of words is set; both may hold at once."""
+
+    PLAIN = 0
+    BOLD = 1
+    ITALIC = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in one style; `link` is the address behind them, "" for none."""
+
+    text: str
+    style: Style = Style.PLAIN
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing word: `answer` is printed in the key, the `accepted` forms count as right too.
+
+    Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
+    none. `number` is the permanent number that the identity gives, 0 before that.
+    """
+
+    answer: str
+    accepted: tuple[str, ...]
+    hint: str
+    group: int
+    position: Position
+    style: Style = Style.PLAIN
+    link: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture as found on disk: its path, its size in pixels and the SHA-256 of its bytes."""
+
+    path: str
+    width: int
+    height: int
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the text: `target` is the path as written, `file` what the library found."""
+
+    target: str
+    words: str
+    caption: str
+    position: Position
+    file: PictureFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A line end that the author asked for with `<br>`, a backslash or two blanks."""
+
+
+Inline = Run | Gap | Picture | LineBreak
+Text = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of a table; every row is as long as the `header`."""
+
+    header: tuple[Text, ...]
+    rows: tuple[tuple[Text, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cloze:
+    """A sentence with gaps."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence without gaps: printed where it helps reading, never asked."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A line ending with a colon above a list: the title of its children, no note of its own."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both."""
+
+    question: Text
+    answer: Text
+    points: tuple[Text, ...]
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Myth:
+    """A claim that is wrong, and the fact that corrects it."""
+
+    claim: Text
+    fact: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and one or more definitions of it."""
+
+    term: Text
+    definitions: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated event: one row of a table headed Date (or Year) and Event."""
+
+    date: Date
+    event: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A table with gaps in its cells; `title` is empty where no line above it ends with a colon."""
+
+    title: Text
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table without gaps: printed as it is, never asked."""
+
+    title: Text
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Steps in their order; `title` is empty where no line above them ends with a colon."""
+
+    title: Text
+    steps: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One picture, or several, standing alone."""
+
+    pictures: tuple[Picture, ...]
+
+
+Body = (
+    Cloze
+    | Statement
+    | Title
+    | Question
+    | Myth
+    | Term
+    | Event
+    | Comparison
+    | Table
+    | Sequence
+    | Figure
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What a `>` block says below a note: extra text, wrong answers for the word bank, sources."""
+
+    extra: tuple[Text, ...] = ()
+    wrong_answers: tuple[str, ...] = ()
+    sources: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing the author wrote, with its nested bullets as `children`.
+
+    `tags` are the note's own after those of the topic and the headings above it, without repeats.
+    `pin` is the code of an earlier note that this one still is, "" for none. `id` is given by the
+    identity, "" before that.
+    """
+
+    position: Position
+    body: Body
+    tags: tuple[str, ...] = ()
+    back: Back = Back()
+    children: tuple[Note, ...] = ()
+    pin: str = ""
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A heading with the notes below it and the deeper headings after those."""
+
+    title: Text
+    position: Position
+    notes: tuple[Note, ...] = ()
+    branches: tuple[Branch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A `##` heading and all below it; notes above the first one are a section without title."""
+
+    branch: Branch
+
+    @property
+    def title(self) -> Text:
+        """The words of the heading, () for the notes above the first `##`."""
+        return self.branch.title
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One notes file; `name` is its path below the folder of sources, without the suffix.
+
+    `typing` says that gap cards ask to type the answer.
+    """
+
+    name: str
+    title: Text
+    position: Position
+    deck: str
+    sections: tuple[Section, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str = "en"
+    source: str = ""
+    author: str = ""
+    licence: str = ""
+    typing: bool = False
+
+
+def plain(text: Text) -> str:
+    """Return the words of `text`, every gap filled with its answer; pictures have none."""
+    return "".join(_plain_inline(inline) for inline in text)
+
+
+def _plain_inline(inline: Inline) -> str:
+    match inline:
+        case Run(text=words):
+            return words
+        case Gap(answer=answer):
+            return answer
+        case LineBreak():
+            return " "
+        case Picture():
+            return ""
+
+
+def texts_of(body: Body) -> tuple[Text, ...]:
+    """Return every text of a note's `body`, in the order of reading."""
+    match body:
+        case Cloze(text) | Statement(text) | Title(text):
+            return (text,)
+        case Question(question, answer, points):
+            return (question, answer, *points)
+        case Myth(claim, fact):
+            return (claim, fact)
+        case Term(term, definitions):
+            return (term, *definitions)
+        case Event(event=event):
+            return (event,)
+        case Comparison(title, grid) | Table(title, grid):
+            return (title, *grid.header, *(cell for row in grid.rows for cell in row))
+        case Sequence(title, steps):
+            return (title, *steps)
+        case Figure(pictures):
+            return (pictures,)
+
+
+def gaps_of(note: Note) -> tuple[Gap, ...]:
+    """Return the gaps of a note in the order of reading, without those of its children."""
+    return tuple(
+        inline for text in texts_of(note.body) for inline in text if isinstance(inline, Gap)
+    )
+
+
+def notes_below(notes: tuple[Note, ...]) -> Iterator[Note]:
+    """Yield `notes` and their children in the order of the file."""
+    for note in notes:
+        yield note
+        yield from notes_below(note.children)
+
+
+def notes_of_branch(branch: Branch) -> Iterator[Note]:
+    """Yield the notes of a branch and of the branches below it, in the order of the file."""
+    yield from notes_below(branch.notes)
+    for below in branch.branches:
+        yield from notes_of_branch(below)
+
+
+def notes_of(topic: Topic) -> Iterator[Note]:
+    """Yield every note of a topic in the order of the file."""
+    for section in topic.sections:
+        yield from notes_of_branch(section.branch)

@@ -1,0 +1,92 @@
+"""The text of a notes file -> a topic, and every problem found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.notes import Topic, notes_of, plain
+from twofold.parser.blocks import BlockReader
+from twofold.parser.coverage import find_lost_words
+from twofold.parser.front_matter import read_front_matter
+from twofold.parser.inline import InlineReader
+from twofold.parser.outline import Outline, build_sections, read_outline
+from twofold.parser.reading import Reading
+from twofold.parser.scan import Scanned, scan
+from twofold.parser.tree import find_link_definitions, read_tree
+from twofold.problems import Allowance, Problem, error
+from twofold.source import SourceText
+
+__all__ = ["Parsed", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A file as read: its topic (None if it is no text), its problems in order, what it allows."""
+
+    topic: Topic | None
+    problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...] = ()
+
+
+def parse(source: SourceText, name: str) -> Parsed:
+    """Return the topic `name` that `source` holds; it never raises, whatever the text is."""
+    if problem := _not_utf8(source):
+        return Parsed(None, (problem,))
+    reading = Reading(source)
+    front = read_front_matter(reading)
+    reading.language = front.language
+    scanned = scan(reading, front.end)
+    reading.masked = scanned.masked
+    find_link_definitions(reading, scanned.masked)
+    reader = BlockReader(InlineReader(reading, scanned.gaps))
+    outline = read_outline(reader, read_tree(reading, scanned.masked))
+    find_lost_words(reading)
+    title = outline.title
+    words = title.text if title else ()
+    topic = Topic(
+        name=name,
+        title=words,
+        position=reading.position(title.offset if title else 0),
+        deck=front.deck or plain(words) or name,
+        sections=build_sections(reading, outline, front.tags),
+        tags=tuple(front.tags),
+        language=front.language,
+        source=front.source,
+        author=front.author,
+        licence=front.licence,
+        typing=front.typing,
+    )
+    allowances = _allowances(reading, scanned, outline, topic)
+    return Parsed(topic, tuple(sorted(set(reading.problems))), allowances)
+
+
+def _not_utf8(source: SourceText) -> Problem | None:
+    try:
+        source.data.decode("utf-8")
+    except UnicodeDecodeError as failure:
+        position = source.position(failure.start)
+        if source.data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            guess = "it is UTF-16"
+        else:
+            byte = source.data[failure.start : failure.start + 1]
+            letter = byte.decode("cp1252", "replace")
+            guess = f'byte 0x{byte.hex()}, which is "{letter}" in Windows-1252'
+        return error(position, "not-utf8", f"the file is not UTF-8 ({guess}): save it as UTF-8")
+    return None
+
+
+def _allowances(
+    reading: Reading, scanned: Scanned, outline: Outline, topic: Topic
+) -> tuple[Allowance, ...]:
+    """Return what remarks allow: each holds from itself to the end of the note or heading below."""
+    if not scanned.allowances:
+        return ()
+    starts = [reading.position(heading.offset).line for heading in outline.headings]
+    starts = sorted({*starts, *(note.position.line for note in notes_of(topic))})
+    allowances = []
+    for offset, code in scanned.allowances:
+        position = reading.position(offset)
+        below = [line for line in starts if line > position.line]
+        last = below[1] - 1 if len(below) > 1 else len(reading.data)
+        allowances.append(Allowance(code, position.path, position.line, last))
+    return tuple(allowances)

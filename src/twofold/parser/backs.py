@@ -1,0 +1,116 @@
+"""A `>` block -> what it adds to the notes above it: extra text, wrong answers, sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from twofold.notes import Cloze, Comparison, LineBreak, Term, Text
+from twofold.parser.drafts import Draft
+from twofold.parser.inline import InlineReader, Line, text_of, text_words
+from twofold.parser.paste import find_pasted
+from twofold.parser.reading import Reading
+from twofold.parser.tree import Element
+from twofold.parser.words import Word, drop_front, line_word
+
+_BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
+_NAMES = {
+    "List": "a list",
+    "BlockQuote": "another `>` block",
+    "Table": "a table",
+    "Heading": "a heading",
+    "CodeBlock": "code",
+    "HtmlBlock": "HTML",
+    "Rule": "a separator",
+}
+
+
+def read_back(inline: InlineReader, block: Element, notes: Sequence[Draft]) -> None:
+    """Add what the `>` block says to `notes`, the ones above it; without any it is a problem."""
+    reading = inline.reading
+    if not notes:
+        reading.error(
+            block.start,
+            "back-without-note",
+            "a `>` block belongs below a note: there is none above it",
+        )
+    for element in block.children:
+        if element.kind != "Paragraph":
+            reading.error(
+                element.start,
+                "unsupported",
+                f"{_NAMES.get(element.kind, element.kind)} in a `>` block is not supported",
+            )
+            reading.account(element.start, element.end)
+            continue
+        _find_lazy_lines(reading, element)
+        lines = inline.read(element.children, no_gaps_in="a `>` block")
+        find_pasted(reading, lines, at_margin=False)
+        if lines and reading.data.startswith(b"[!", lines[0].offset):
+            reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
+        _add_lines(reading, lines, notes)
+
+
+def _find_lazy_lines(reading: Reading, paragraph: Element) -> None:
+    """Report lines that Markdown adds to the block although they do not begin with `>`."""
+    for element, following in pairwise(paragraph.children):
+        if element.kind not in ("SoftBreak", "HardBreak"):
+            continue
+        if b">" not in reading.data[element.end : following.start]:
+            reading.error(
+                following.start,
+                "blank-line-needed",
+                "this line would go on the `>` block above: begin it with `>`, or put a blank "
+                "line above it",
+            )
+
+
+def _add_lines(reading: Reading, lines: Sequence[Line], notes: Sequence[Draft]) -> None:
+    """Sort the lines of one paragraph: each `Not:` and `Source:` runs to the next such line."""
+    word, part, offset = "", list[Line](), 0
+    for line in [*lines, None]:
+        found = _BACK_WORD.match(line.first_words) if line else None
+        if line is None or found:
+            if part or word:
+                _add_part(reading, word, offset, text_of(part), notes)
+            word, part = (found[1].lower() if found else ""), []
+        if line is None:
+            return
+        if not part:
+            offset = line.offset
+        if found:
+            drop_front(line, found.end())
+        elif line_word(line) is not Word.NONE:
+            reading.error(
+                line.offset,
+                "blank-line-needed",
+                "a question or answer in a `>` block: put it at the margin, below a blank line",
+            )
+        if line.pieces:
+            part.append(line)
+
+
+def _add_part(reading: Reading, word: str, offset: int, text: Text, notes: Sequence[Draft]) -> None:
+    if word == "not":
+        if notes and not any(isinstance(note.body, Cloze | Comparison | Term) for note in notes):
+            reading.error(
+                offset,
+                "back-without-note",
+                "`Not:` gives wrong answers for a gap or a term, and the note above has neither",
+            )
+        wrong = split_wrong_answers(text)
+        for note in notes:
+            note.wrong_answers.extend(wrong)
+    elif text:
+        for note in notes:
+            (note.sources if word == "source" else note.extra).append(text)
+
+
+def split_wrong_answers(text: Text) -> list[str]:
+    """Return the wrong answers in `text`: between semicolons if it has any, else between commas."""
+    words = "".join(
+        " " if isinstance(inline, LineBreak) else text_words((inline,)) for inline in text
+    )
+    parts = words.split(";") if ";" in words else words.split(", ")
+    return [part.strip() for part in parts if part.strip()]

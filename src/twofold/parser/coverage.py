@@ -1,0 +1,49 @@
+"""What the parser accounted for -> a problem for every word of the file that it did not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from twofold.parser.reading import Reading
+
+_WORD = re.compile(r"[^\W_]+")
+# The number of a step is no text of its own.
+_MARKER = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)]")
+
+
+def find_lost_words(reading: Reading) -> None:
+    """Report every word of the file that is in no note, no setting, no remark and no problem."""
+    for start, end in _holes(reading):
+        hole = reading.data[start:end].decode("utf-8", "replace")
+        if not _WORD.search(hole):
+            continue
+        hole = _without_markers(reading, start, end)
+        if found := _WORD.search(hole):
+            offset = start + len(hole[: found.start()].encode())
+            reading.error(
+                offset,
+                "unsupported",
+                f'"{reading.quote(offset, end)}" would be lost: Markdown leaves it out',
+            )
+
+
+def _holes(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of bytes that nothing accounted for, line by line."""
+    reached = 0
+    for start, end in [*sorted(reading.accounted), (len(reading.data), len(reading.data))]:
+        if start > reached:
+            yield reached, start
+        reached = max(reached, end)
+
+
+def _without_markers(reading: Reading, start: int, end: int) -> str:
+    """Return the text of a hole with the numbers of list items blanked out."""
+    line = reading.line_start(start)
+    hole = bytearray(reading.data[start:end])
+    while line < end:
+        if found := _MARKER.match(reading.data, line):
+            for offset in range(max(found.start(), start), min(found.end(), end)):
+                hole[offset - start] = 0x20
+        line = reading.line_end(line) + 1
+    return hole.decode("utf-8", "replace")

@@ -1,0 +1,88 @@
+"""The bytes between `{{` and `}}` -> a gap: its answer, accepted forms, hint and group."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from twofold.notes import Gap
+from twofold.parser.reading import Reading
+
+MAX_GROUP = 500
+"""Anki deletes the cards of cloze numbers above 500 as empty (seen in Anki 26.09.3)."""
+
+_GROUP = re.compile(rb"\s*c(\d+)::")
+_LIKE_A_GROUP = re.compile(rb"\s*[cC]\s?\d+(?:,\s?\d+)*\s*(?:::|:(?!:)|$)")
+_HINT = re.compile(rb"(?<!\\)::")
+_ALTERNATIVE = re.compile(rb"(?<!\\)\|")
+_CELL_ALTERNATIVE = re.compile(rb"\\?\|")
+_LINE_END = re.compile(r"\s*\n\s*")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
+_FORMULA = re.compile(rb"\\\(.*\\\)|\\\[.*\\\]|\$\$.*\$\$", re.DOTALL)
+
+
+def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
+    """Return the gap that stands from `start` to `end`, braces included."""
+    inside, offset = reading.data[start + 2 : end - 2], start + 2
+    group = 0
+    if marked := _GROUP.match(inside):
+        group, inside, offset = int(marked[1]), inside[marked.end() :], offset + marked.end()
+    if _is_bad_group(group, marked is not None, inside):
+        reading.error(
+            start,
+            "gap-number",
+            f'"{reading.quote(start, end)}" looks like a numbered gap: write `c1::` to '
+            f"`c{MAX_GROUP}::` (for the answer C4 write {{{{c1::C4}}}})",
+        )
+    if _FORMULA.search(inside):
+        reading.error(start, "unsupported", "mathematics in a gap is not supported")
+    forms, *hints = _HINT.split(inside, maxsplit=1)
+    separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
+    answers = _read_forms(reading, start, offset, forms, separator)
+    hint = _words(hints[0]) if hints else ""
+    if oddity := _odd_hint(hints, answers):
+        reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
+    accepted = tuple(dict.fromkeys(form for form in answers[1:] if form and form != answers[0]))
+    return Gap(answers[0], accepted, hint, group, reading.position(start))
+
+
+def _is_bad_group(group: int, marked: bool, rest: bytes) -> bool:
+    if marked:
+        return not 1 <= group <= MAX_GROUP
+    return _LIKE_A_GROUP.match(rest) is not None
+
+
+def _read_forms(
+    reading: Reading, start: int, offset: int, forms: bytes, separator: re.Pattern[bytes]
+) -> list[str]:
+    answers, place = [], 0
+    for bar in [*separator.finditer(forms), None]:
+        form = forms[place : bar.start() if bar else None]
+        if not form.strip():
+            where = offset + place if place else start
+            wanted = "an empty alternative" if place else "the gap has no answer"
+            reading.error(where, "gap-empty", f"{wanted}: write the word that is missing")
+        answers.append(_words(form))
+        place = bar.end() if bar else place
+    return answers
+
+
+def _words(raw: bytes) -> str:
+    text = _LINE_END.sub(" ", raw.decode()).strip()
+    if "\\" in text or "&" in text:
+        text = _ESCAPE.sub(lambda found: found[1] or html.unescape(found[2]), text)
+    return text
+
+
+def _odd_hint(hints: list[bytes], answers: list[str]) -> str:
+    if hints and _HINT.search(hints[0]):
+        return "a second `::` stands in the hint: write \\:: for a plain one"
+    if hints and _ALTERNATIVE.search(hints[0]):
+        return "a `|` stands in the hint: alternatives go before the `::`"
+    if len(answers) > 1 and any(
+        form.count(opening) != form.count(closing)
+        for form in answers
+        for opening, closing in ("()", "[]")
+    ):
+        return "a `|` stands between brackets: write \\| for a plain one"
+    return ""

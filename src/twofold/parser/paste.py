@@ -1,0 +1,121 @@
+"""The lines of a paragraph -> problems with what was typed or pasted as if it were Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twofold.notes import Run
+from twofold.parser.inline import Line
+from twofold.parser.reading import Reading
+from twofold.parser.words import Word, begins_definition, line_word
+
+_BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃]|\u200b-|[-*+]\u00a0|[o§]\t")
+_PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
+_HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
+_FORMULA = re.compile(rb"\\\(.*?\\\)|\\\[.*?\\\]|\$\$|\$[^$\s][^$\n]*?[\\_^][^$\n]*?\$", re.DOTALL)
+_HIGHLIGHT = re.compile(rb"==(?=[^\s=])[^\n]*?[^\s=]==")
+
+
+def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
+    """Report what looks like a bullet, a heading, a table, a picture or a formula and is none."""
+    flagged = False
+    for number, line in enumerate(lines):
+        words = line.first_words
+        if not words or reading.is_escaped(line.pieces[0].start):
+            continue
+        flagged = _find_bullet(reading, line, words, first=number == 0 or flagged)
+        if words.startswith("|"):
+            reading.error(
+                line.offset,
+                "broken-table",
+                "a table row outside a table: below the header stands a row with as many `---` "
+                "as the header has cells, and a blank line above it",
+            )
+        elif words.startswith(">") and number:
+            reading.error(
+                line.offset,
+                "back-too-deep",
+                "this `>` is indented too far: put it below the first letter of its note",
+            )
+        elif at_margin and (found := _HEADING.match(words)):
+            _find_heading(reading, line, found[1], first=number == 0)
+    if lines:
+        _find_in_source(reading, lines)
+
+
+def _find_bullet(reading: Reading, line: Line, words: str, *, first: bool) -> bool:
+    sign = _BULLET_SIGNS.match(words) or (first and _PERHAPS_BULLETS.match(words))
+    if sign:
+        reading.error(
+            line.offset,
+            "not-a-bullet",
+            f'"{words[:12].strip()}" is no bullet in Markdown: begin the line with `- `',
+        )
+    return bool(sign)
+
+
+def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
+    only_tags = all(word.startswith("#") for word in line.first_words.split())
+    if len(marks) > 1 or (first and not only_tags):
+        reading.error(
+            line.offset, "heading-needs-blank", f"a heading needs a blank after its {marks}"
+        )
+
+
+def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report signs that Markdown reads as words; gaps and code have been read already."""
+    tabs = 0
+    for line in lines:
+        for piece in line.pieces:
+            if not piece.verbatim:
+                continue
+            raw = reading.data[piece.start : piece.end]
+            tabs += b"\t" in raw.strip()
+            if (at := raw.find(b"![")) != -1:
+                reading.error(
+                    piece.start + at,
+                    "picture-not-read",
+                    "this is no picture yet: write ![words](<file name.png>), with straight quotes",
+                )
+            if found := _HIGHLIGHT.search(raw):
+                reading.error(
+                    piece.start + found.start(),
+                    "unsupported",
+                    "highlighted text (==…==) is not supported",
+                )
+    if tabs > 1:
+        reading.error(
+            lines[0].offset,
+            "broken-table",
+            "rows with tabs are no table: put `|` between the cells",
+        )
+    raw = _without_code(reading, lines)
+    for found in _FORMULA.finditer(raw):
+        reading.error(
+            lines[0].offset + found.start(),
+            "unsupported",
+            "mathematics is not supported: write \\$ for a plain sign",
+        )
+
+
+def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
+    """Return the bytes of `lines` with blanks in place of code and entities."""
+    first = lines[0].offset
+    raw = bytearray(reading.masked[first : lines[-1].pieces[-1].end])
+    for piece in (piece for line in lines for piece in line.pieces):
+        if isinstance(piece.inline, Run) and not piece.verbatim:
+            raw[piece.start - first : piece.end - first] = b" " * (piece.end - piece.start)
+    return bytes(raw)
+
+
+def refuse_line_words(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report line words below the first line of a bullet, which Markdown takes for its text."""
+    for line in lines[1:]:
+        if line_word(line) is not Word.NONE or begins_definition(reading, line):
+            reading.error(
+                line.offset,
+                "blank-line-needed",
+                f'"{line.first_words[:12].strip()}" would go on the bullet above: put a blank line '
+                "above it",
+            )

@@ -1,0 +1,186 @@
+"""A file's bytes -> as many bytes for the Markdown reader, with gaps and remarks masked."""
+
+# Markdown must never look into a gap (`{{2*3*4}}`, `{{x|y}}` in a table) or a remark: gaps become
+# letters and remarks become blanks before it reads. Nothing moves, so every offset stays true.
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from twofold.parser.reading import Reading
+
+_WRAP = rb"[ \t]*\n[ \t]*(?!\s)(?!(?:[-*+>#|:]|\d{1,9}[.)])[ \t])"
+_INNER = rb"(?:[^{}\\\n]+|\\[^\n]|" + _WRAP + rb")*"
+_TOKEN = re.compile(
+    rb"\{\{(?P<gap>" + _INNER + rb")\}\}(?!\})"
+    rb"|(?P<plain>\\\{\{[^{}\n]*\}\})"
+    rb"|(?P<open>\{\{+)|(?P<close>\}\}+)|(?P<escape>\\[^\n])|(?P<code>`+)|(?P<remark><!--|%%)"
+)
+_NOT_BLANK = re.compile(rb"[^\s]")
+_NOT_LINE_END = re.compile(rb"[^\n]")
+_BLANK_LINE = re.compile(rb"\n[ \t]*\n")
+_NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
+_BRACES = re.compile(rb"\{\{+|\}\}+")
+_ALLOW = re.compile(rb"^(?:<!--|%%)\s*allow:\s*([a-z-]+(?:[\s,]+[a-z-]+)*)\s*(?:-->|%%)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """What a file holds beside Markdown, as byte ranges, and the `masked` copy for its reader.
+
+    `allowances` are the offsets behind `<!-- allow: … -->` remarks, with the codes named there.
+    """
+
+    masked: bytes
+    gaps: tuple[tuple[int, int], ...]
+    allowances: tuple[tuple[int, str], ...]
+
+
+def scan(reading: Reading, start: int) -> Scanned:
+    """Return the gaps, remarks and masked bytes of a file from offset `start` on."""
+    return _Scanner(reading, start).scan()
+
+
+class _Scanner:
+    def __init__(self, reading: Reading, start: int) -> None:
+        self.reading = reading
+        self.data = reading.data
+        self.masked = bytearray(reading.data)
+        self.masked[:start] = _NOT_LINE_END.sub(b" ", self.data[:start])
+        self.start = start
+        self.gaps: list[tuple[int, int]] = []
+        self.allowances: list[tuple[int, str]] = []
+        self.none_ahead: set[bytes] = set()
+
+    def scan(self) -> Scanned:
+        token = _TOKEN.search(self.data, self.start)
+        while token:
+            start, end = token.span()
+            match token.lastgroup:
+                case "gap":
+                    self.mask_gap(start, end)
+                case "open":
+                    end = self.broken_gap(start, end)
+                case "close":
+                    self.lone_close(start, end)
+                case "code":
+                    end = self.code_end(start, end)
+                case "remark":
+                    end = self.remark(start, end)
+                case _:
+                    pass
+            token = _TOKEN.search(self.data, end)
+        return Scanned(bytes(self.masked), tuple(self.gaps), tuple(self.allowances))
+
+    def mask_gap(self, start: int, end: int) -> None:
+        inside = self.data[start:end]
+        masked = _NOT_BLANK.sub(b"x", inside) if b"\n" in inside else b"x" * (end - start)
+        self.masked[start:end] = masked
+        self.gaps.append((start, end))
+
+    def broken_gap(self, start: int, end: int) -> int:
+        """Say why `{{` does not begin a gap; return where to go on."""
+        block = _NEW_BLOCK.search(self.data, end)
+        limit = block.start() if block else len(self.data)
+        depth, nested, close = 1, False, -1
+        for brace in _BRACES.finditer(self.data, end, limit):
+            depth += 1 if brace[0].startswith(b"{") else -1
+            nested = nested or depth > 1
+            if depth == 0:
+                close = brace.end()
+                break
+        quoted = self.reading.quote(start, close if close != -1 else limit)
+        if end - start > 2 and not nested and close != -1:
+            self.reading.error(
+                start,
+                "gap-braces",
+                f'three braces in a row in "{quoted}": a gap has two, `{{{{…}}}}`',
+            )
+        elif nested:
+            self.reading.error(
+                start,
+                "gap-nested",
+                f'a gap inside the gap "{quoted}": close the first one with }}}} before the next',
+            )
+        elif close != -1:
+            self.reading.error(
+                start,
+                "gap-braces",
+                f'a lone brace in the gap "{quoted}": write \\{{ or \\}} for a plain one',
+            )
+        else:
+            self.reading.error(
+                start, "gap-unclosed", f'the gap "{quoted}" is never closed: end it with }}}}'
+            )
+        return close if close != -1 else end
+
+    def lone_close(self, start: int, end: int) -> None:
+        if end - start > 2:
+            self.reading.error(
+                start, "gap-braces", "three braces in a row: a gap ends with two, }}"
+            )
+        else:
+            self.reading.error(
+                start,
+                "gap-unopened",
+                "}} closes no gap: begin it with {{, or write \\}} for plain braces",
+            )
+
+    def find(self, what: bytes, offset: int) -> int:
+        """Find `what` from `offset` on; a search that failed once is not made again."""
+        if what in self.none_ahead:
+            return -1
+        found = self.data.find(what, offset)
+        if found == -1:
+            self.none_ahead.add(what)
+        return found
+
+    def code_end(self, start: int, end: int) -> int:
+        """Return where the code span that begins at `start` ends; nothing in it is read."""
+        ticks = self.data[start:end]
+        close = self.find(ticks, end)
+        while close != -1:
+            after = close + len(ticks)
+            while self.data[after : after + 1] == b"`":
+                after += 1
+            if after - close == len(ticks):
+                is_fence = len(ticks) >= 3
+                crosses = not is_fence and _BLANK_LINE.search(self.data, end, close)
+                return end if crosses else after
+            close = self.data.find(ticks, after)
+        return end
+
+    def remark(self, start: int, end: int) -> int:
+        """Blank out an author's remark; return where it ends."""
+        sign = b"-->" if self.data[start] == 0x3C else b"%%"
+        close = self.find(sign, end)
+        if close == -1:
+            self.reading.error(
+                start, "remark-unclosed", f"the remark is never closed: end it with {sign.decode()}"
+            )
+            self.masked[start:end] = b"x" * (end - start)
+            self.reading.account(start, end)
+            return end
+        stop = close + len(sign)
+        line_start, line_end = self.reading.line_start(start), self.reading.line_end(stop)
+        begins_line = not self.data[line_start:start].strip(b" \t>")
+        if begins_line and self.data[stop:line_end].strip():
+            self.reading.error(
+                stop,
+                "remark-needs-own-line",
+                "text after a remark that begins its line: put the remark on a line of its own",
+            )
+            self.masked[start:stop] = _NOT_LINE_END.sub(b"x", self.data[start:stop])
+            self.reading.account(start, stop)
+            return stop
+        inside = self.data[start:stop]
+        # Within a sentence the line ends go too, or a long remark would cut the sentence in two.
+        self.masked[start:stop] = (
+            _NOT_LINE_END.sub(b" ", inside) if begins_line else b" " * (stop - start)
+        )
+        self.reading.account(start, stop)
+        if allow := _ALLOW.match(inside):
+            codes = allow[1].decode().replace(",", " ").split()
+            self.allowances.extend((stop, code) for code in codes)
+        return stop
