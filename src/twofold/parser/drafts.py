@@ -59,6 +59,8 @@ def freeze_all(
 
 def merge_tags(inherited: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
     """Return both lists of tags as one without repeats; tags that differ in case alone are one."""
+    if not own:
+        return tuple(inherited)
     merged: dict[str, str] = {}
     for tag in (*inherited, *own):
         merged.setdefault(tag.casefold(), tag)

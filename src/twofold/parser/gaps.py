@@ -34,9 +34,9 @@ def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
             f'"{reading.quote(start, end)}" looks like a numbered gap: write `c1::` to '
             f"`c{MAX_GROUP}::` (for the answer C4 write {{{{c1::C4}}}})",
         )
-    if _FORMULA.search(inside):
+    if (b"\\" in inside or b"$" in inside) and _FORMULA.search(inside):
         reading.error(start, "unsupported", "mathematics in a gap is not supported")
-    forms, *hints = _HINT.split(inside, maxsplit=1)
+    forms, *hints = _HINT.split(inside, maxsplit=1) if b"::" in inside else [inside]
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
     answers = _read_forms(reading, start, offset, forms, separator)
     hint = _words(hints[0]) if hints else ""
@@ -56,7 +56,8 @@ def _read_forms(
     reading: Reading, start: int, offset: int, forms: bytes, separator: re.Pattern[bytes]
 ) -> list[str]:
     answers, place = [], 0
-    for bar in [*separator.finditer(forms), None]:
+    bars = separator.finditer(forms) if b"|" in forms else ()
+    for bar in [*bars, None]:
         form = forms[place : bar.start() if bar else None]
         if not form.strip():
             where = offset + place if place else start
@@ -68,7 +69,9 @@ def _read_forms(
 
 
 def _words(raw: bytes) -> str:
-    text = _LINE_END.sub(" ", raw.decode()).strip()
+    text = raw.decode().strip()
+    if "\n" in text:
+        text = _LINE_END.sub(" ", text)
     if "\\" in text or "&" in text:
         text = _ESCAPE.sub(lambda found: found[1] or html.unescape(found[2]), text)
     return text

@@ -251,7 +251,9 @@ def tidy(inlines: Sequence[Inline]) -> Text:
     for inline in inlines:
         last = tidied[-1] if tidied else None
         if isinstance(inline, Run):
-            words = _BLANKS.sub(" ", inline.text)
+            words = inline.text
+            if "  " in words or "\t" in words:
+                words = _BLANKS.sub(" ", words)
             if last is None or isinstance(last, LineBreak) or _ends_blank(last):
                 words = words.lstrip(" ")
             if not words:
@@ -259,7 +261,8 @@ def tidy(inlines: Sequence[Inline]) -> Text:
             if isinstance(last, Run) and (last.style, last.link) == (inline.style, inline.link):
                 tidied[-1] = Run(last.text + words, last.style, last.link)
                 continue
-            inline = Run(words, inline.style, inline.link)
+            if words is not inline.text:
+                inline = Run(words, inline.style, inline.link)
         elif isinstance(inline, LineBreak):
             _strip_end(tidied)
             if not tidied:

@@ -14,6 +14,7 @@ _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃]|\u200b-|[-*+]\u00a0|[o
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
 _FORMULA = re.compile(rb"\\\(.*?\\\)|\\\[.*?\\\]|\$\$|\$[^$\s][^$\n]*?[\\_^][^$\n]*?\$", re.DOTALL)
+_SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t")
 _HIGHLIGHT = re.compile(rb"==(?=[^\s=])[^\n]*?[^\s=]==")
 
 
@@ -22,7 +23,9 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
     flagged = False
     for number, line in enumerate(lines):
         words = line.first_words
-        if not words or reading.is_escaped(line.pieces[0].start):
+        begins_plainly = words[:1].isalpha() and words[1:2] != "\t"
+        if not words or begins_plainly or reading.is_escaped(line.pieces[0].start):
+            flagged = False
             continue
         flagged = _find_bullet(reading, line, words, first=number == 0 or flagged)
         if words.startswith("|"):
@@ -65,6 +68,8 @@ def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> N
 
 def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
     """Report signs that Markdown reads as words; gaps and code have been read already."""
+    if not _SUSPECT.search(reading.masked, lines[0].offset, lines[-1].pieces[-1].end):
+        return
     tabs = 0
     for line in lines:
         for piece in line.pieces:

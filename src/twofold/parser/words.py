@@ -190,6 +190,8 @@ def _match_tail(reading: Reading, line: Line) -> re.Match[str] | None:
         return None
     if run.style is not Style.PLAIN or run.link or not last.verbatim:
         return None
+    if "#" not in run.text and "^" not in run.text:
+        return None
     found = _TAIL.search(run.text)
     begins_piece = found is not None and found.start() == 0
     if begins_piece and (len(line.pieces) > 1 or reading.is_escaped(last.start)):
