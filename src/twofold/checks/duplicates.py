@@ -1,0 +1,170 @@
+"""Topics -> the notes that ask the same twice, and the questions that are answered twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from typing import NamedTuple
+
+from twofold.checks.sentences import Above, Folder, placed_notes
+from twofold.checks.words import fold, small_words
+from twofold.notes import Cloze, Note, Picture, Question, Term, Text, notes_of, plain
+from twofold.problems import Problem, warning
+from twofold.source import Position
+
+SPEAKS_FOR_ITSELF = 4
+"""Words from which a sentence is compared everywhere; fewer ("Capital: Paris") need their place."""
+
+FEWEST_SHARED = 8
+"""Different words that two notes share before one more word in either is overlooked."""
+
+LONGEST_QUOTE = 60
+"""Characters of a note that a message shows."""
+
+_TURNING_WORDS = """
+not no never without before after  nicht kein keine nie ohne vor nach
+ne pas jamais sans avant après  nunca sin antes después  не нет никогда без до после
+"""
+_TURNING = frozenset(_TURNING_WORDS.split())
+"""Small words that turn a sentence round, by language as in `small_words`."""
+
+
+class Asked(NamedTuple):
+    """What a note asks and what is right; `wording` and `answers` are ready to be compared."""
+
+    note: Note
+    words: str
+    wording: Hashable
+    answers: Hashable
+    language: str
+
+
+def notes_ask_different_things(folder: Folder) -> Iterator[Problem]:
+    """No two cloze notes, and no two questions, ask the same."""
+    for kind in (_clozes(folder), _questions(folder)):
+        originals: dict[Hashable, Asked] = {}
+        for asked in kind:
+            # A sentence tells its answers all the same; a question may have another.
+            tells = isinstance(asked.note.body, Cloze)
+            key = asked.wording if tells else (asked.wording, asked.answers)
+            first = originals.setdefault(key, asked)
+            if first is not asked:
+                yield _asked_twice(asked, first)
+        yield from _nearly_asked_twice(originals.values())
+
+
+def equal_questions_have_equal_answers(folder: Folder) -> Iterator[Problem]:
+    """No question has two answers, and no term two definitions, anywhere in the folder."""
+    for kind in (_questions(folder), _terms(folder)):
+        originals: dict[Hashable, Asked] = {}
+        for asked in kind:
+            first = originals.setdefault(asked.wording, asked)
+            if first.answers != asked.answers:
+                yield warning(
+                    asked.note.position,
+                    "same-question-different-answers",
+                    f"{_quote(asked)} is answered differently elsewhere (first at "
+                    f"{first.note.position}): say in each what sets it apart",
+                )
+
+
+def _clozes(folder: Folder) -> Iterator[Asked]:
+    for note, text, _, words, letters, answers, above, parent, language in folder.sentences:
+        if isinstance(note.body, Cloze):
+            pictures = _pictures(text)
+            wording = (letters, pictures, _place(words, above, parent), language)
+            yield Asked(note, words, wording, (tuple(sorted(answers)), pictures), language)
+
+
+def _questions(folder: Folder) -> Iterator[Asked]:
+    for topic in folder.topics:
+        for note, above, parent in placed_notes(topic):
+            match note.body:
+                case Question(question, answer, points):
+                    words = plain(question)
+                    place = _place(words, above, parent)
+                    wording = (fold(words), _pictures(question), place, topic.language)
+                    yield Asked(note, words, wording, _answers(answer, *points), topic.language)
+
+
+def _terms(folder: Folder) -> Iterator[Asked]:
+    """Terms are compared with their accents and signs: "si" is not "sí", "C" is not "C++"."""
+    for topic in folder.topics:
+        for note in notes_of(topic):
+            match note.body:
+                case Term(term, definitions):
+                    words = plain(term)
+                    wording = (" ".join(words.casefold().split()), _pictures(term), topic.language)
+                    yield Asked(note, words, wording, _answers(*definitions), topic.language)
+
+
+def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
+    """Return where a few words stand, None for words enough to speak for themselves."""
+    if words.count(" ") >= SPEAKS_FOR_ITSELF or len(fold(words).split()) >= SPEAKS_FOR_ITSELF:
+        return None
+    return above, parent
+
+
+def _answers(*texts: Text) -> Hashable:
+    """Return answers without their order, which says nothing about what is right."""
+    return tuple(sorted((fold(plain(text)), _pictures(text)) for text in texts))
+
+
+def _pictures(text: Text) -> tuple[str, ...]:
+    return tuple([inline.target for inline in text if isinstance(inline, Picture)])
+
+
+def _nearly_asked_twice(notes: Iterable[Asked]) -> Iterator[Problem]:
+    """Compare only notes with the same answers: any two others ask for different things."""
+    groups = defaultdict(list)
+    for asked in notes:
+        groups[asked.answers].append(asked)
+    for group in groups.values():
+        if len(group) > 1:
+            yield from _alike(group)
+
+
+def _alike(group: Iterable[Asked]) -> Iterator[Problem]:
+    """Two notes are alike if they share names, numbers and all other words but one.
+
+    Each note is filed under the sum of its words' hashes, and under that sum less each one, so
+    that one look finds its like without comparing every pair.
+    """
+    files = defaultdict[frozenset[str], dict[int, tuple[Asked, frozenset[str]]]](dict)
+    for asked in group:
+        words = frozenset(fold(asked.words).split())
+        if len(words) <= FEWEST_SHARED:
+            continue
+        telling = words & _telling_words(asked)
+        filed = files[telling]
+        whole = sum(map(hash, words))
+        keys = [whole, *(whole - hash(word) for word in words - telling)]
+        first, others = next((filed[key] for key in keys if key in filed), (asked, words))
+        if first is not asked and len(words ^ others) <= 2:
+            yield _asked_twice(asked, first)
+        for key in keys:
+            filed.setdefault(key, (asked, words))
+
+
+def _telling_words(asked: Asked) -> frozenset[str]:
+    """Return the words that no other may replace: names, numbers, "not".
+
+    A name is known by its capital; words in a script without capitals are all kept.
+    """
+    small = small_words(asked.language)
+    names = [word for word in asked.words.split() if not word.islower()]
+    return _TURNING.union(*(fold(name).split() for name in names if name.lower() not in small))
+
+
+def _asked_twice(asked: Asked, first: Asked) -> Problem:
+    return warning(
+        asked.note.position,
+        "near-duplicate",
+        f"{_quote(asked)} is asked twice (first at {first.note.position}): "
+        "remove one, or say in each what sets it apart",
+    )
+
+
+def _quote(asked: Asked) -> str:
+    words = " ".join(asked.words.split())
+    return f'"{words}"' if len(words) <= LONGEST_QUOTE else f'"{words[: LONGEST_QUOTE - 1]}…"'

@@ -1,0 +1,184 @@
+"""Sentences -> their gaps that ask for nothing, ask too little or are too many."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+
+from twofold.checks.sentences import Folder, Sentence
+from twofold.checks.words import fold, is_unspaced, letters, small_words, without_accents
+from twofold.notes import Cloze, Gap, LineBreak, Picture, Run, Text
+from twofold.problems import Problem, warning
+from twofold.source import Position
+
+MOST_GAPS = 4
+"""More gaps in one sentence leave too little to go by."""
+
+MOST_COMPARED = 50
+"""A sentence with more gaps is to be split before anybody compares them with each other."""
+
+_HIDDEN = " □ "
+"""What stands for a gap that is not shown, so that no phrase is found across it."""
+
+_HEADING_NUMBER = re.compile(r" \d{1,2} ")
+"""A number that counts the headings ("Step 2") says nothing about an answer."""
+
+_SENTENCE_END = re.compile(
+    r"""(?:(?<=[^\s.]{3})[.…]|[!?])["'”’»)\]]*\s+["'“‘«(\[¿¡]*(?=(\w)) | [。！？\n]""", re.VERBOSE
+)
+
+
+def gaps_do_not_give_themselves_away(folder: Folder) -> Iterator[Problem]:
+    """No answer, nor a form that is accepted, is shown while its gap is asked."""
+    for sentence in folder.sentences:
+        for gap in _gaps_that_may(sentence):
+            for reason in _give_aways(gap, sentence):
+                yield warning(gap.position, "gap-gives-itself-away", reason)
+
+
+def gaps_are_not_trivial(folder: Folder) -> Iterator[Problem]:
+    """No answer is an article, a preposition or a conjunction."""
+    for sentence in folder.sentences:
+        for gap in sentence.gaps:
+            if _is_trivial(gap, sentence):
+                message = (
+                    f'"{gap.answer}" is too small a word to ask for: gap the word that matters'
+                )
+                yield warning(gap.position, "gap-trivial", message)
+
+
+def sentences_have_few_gaps(folder: Folder) -> Iterator[Problem]:
+    """No sentence has more than four gaps; the place is that of the fifth."""
+    for sentence in folder.sentences:
+        if len(sentence.gaps) > MOST_GAPS and isinstance(sentence.note.body, Cloze):
+            for gaps in _gaps_by_sentence(sentence.text):
+                if len(gaps) > MOST_GAPS:
+                    message = f"{len(gaps)} gaps in one sentence: keep {MOST_GAPS}, or split it"
+                    yield warning(gaps[MOST_GAPS].position, "too-many-gaps", message)
+
+
+def _is_trivial(gap: Gap, sentence: Sentence) -> bool:
+    # Other capitals make another word of it: blood group A, logical AND.
+    begins = sentence.text[0] is gap
+    return _is_small(gap.answer, sentence) and (
+        gap.answer.islower() or (begins and gap.answer[1:].islower())
+    )
+
+
+def _is_small(words: str, sentence: Sentence) -> bool:
+    parts = words.lower().replace("’", "'").split()
+    return small_words(sentence.language).issuperset(parts)
+
+
+def _gaps_that_may(sentence: Sentence) -> Iterator[Gap]:
+    """Yield the gaps that deserve a closer look, a small part of all."""
+    if len(sentence.gaps) > MOST_COMPARED:
+        return
+    for gap, answer in zip(sentence.gaps, sentence.answers, strict=True):
+        if (
+            sentence.letters.count(answer) > 1  # once is the gap's own place
+            or any(answer in above.letters for above in sentence.above)
+            or (gap.hint and answer in letters(gap.hint))
+            or gap.accepted
+        ):
+            yield gap
+
+
+def _give_aways(gap: Gap, sentence: Sentence) -> Iterator[str]:
+    """Yield a message for each place that shows an answer."""
+    forms = _forms(gap, sentence)
+    yield from _shown_beside(gap, forms, sentence)
+    if gap.hint and (form := _first_shown(forms, _comparable(gap.hint))):
+        yield f'the hint "{gap.hint}" gives "{form}" away: hint at it in other words'
+    for above in sentence.above:
+        form = _first_shown(forms, _comparable(above.words))
+        if form and not (above.name == "the heading" and _HEADING_NUMBER.fullmatch(fold(form))):
+            place = f" ({above.position})" if above.position else ""
+            yield (
+                f'"{form}" stands in {above.name} "{above.words}"{place}: '
+                "gap another word, or reword one of the two"
+            )
+
+
+def _shown_beside(gap: Gap, forms: list[tuple[str, str]], sentence: Sentence) -> Iterator[str]:
+    """Gaps are asked one by one, so a gap that is not of the same number shows its answer."""
+    beside = [other for other in sentence.gaps if not _hidden_together(gap, other)]
+    telling = [other for other in beside if _first_shown(forms, _comparable(other.answer))]
+    if telling:
+        other = telling[0]
+        form = _first_shown(forms, _comparable(other.answer))
+        yield (
+            f'"{form}" is shown by the gap "{other.answer}" ({other.position}) while '
+            f"this one is asked: give both the same number, {{{{c1::{gap.answer}}}}}"
+        )
+    read = {other.position for other in beside} - {other.position for other in telling}
+    if form := _first_shown(forms, _comparable(_outside(sentence.text, read))):
+        yield f'"{form}" stands in the same sentence outside the gap: reword it, or gap it too'
+
+
+def _outside(text: Text, read: set[Position]) -> str:
+    """Return the words beside a gap, with the answers of the gaps at the places `read`."""
+    parts = []
+    for inline in text:
+        match inline:
+            case Run(text=words):
+                parts.append(words)
+            case Gap(answer=answer, position=position):
+                parts.append(answer if position in read else _HIDDEN)
+            case LineBreak() | Picture():
+                parts.append(" ")
+    return "".join(parts)
+
+
+def _hidden_together(gap: Gap, other: Gap) -> bool:
+    return other is gap or (gap.group != 0 and other.group == gap.group)
+
+
+def _forms(gap: Gap, sentence: Sentence) -> list[tuple[str, str]]:
+    """Return what counts as right, as written and as compared.
+
+    Left out is what stands anywhere without telling anything: small words, signs, and one
+    character of a script without blanks, which may be part of any word.
+    """
+    forms = [(form, _comparable(form)) for form in (gap.answer, *gap.accepted)]
+    return [
+        (form, words)
+        for form, words in forms
+        if words.strip() and not _is_small(form, sentence) and not is_unspaced(words)
+    ]
+
+
+def _first_shown(forms: list[tuple[str, str]], shown: str) -> str:
+    return next((form for form, folded in forms if folded in shown), "")
+
+
+@lru_cache(maxsize=1 << 12)
+def _comparable(words: str) -> str:
+    return without_accents(fold(words))
+
+
+def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
+    """Return the gaps of each sentence; a line end that the author asked for ends one too."""
+    words, gaps = "", []
+    for inline in text:
+        match inline:
+            case Run(text=run):
+                words += run.replace("\n", " ")
+            case Gap():
+                gaps.append((len(words), inline))
+                words += "Gap"
+            case LineBreak():
+                words += "\n"
+            case Picture():
+                pass
+    ends = [end.end() for end in _SENTENCE_END.finditer(words) if _begins_sentence(end[1])]
+    return [
+        [gap for place, gap in gaps if start <= place < end]
+        for start, end in pairwise([0, *ends, len(words)])
+    ]
+
+
+def _begins_sentence(letter: str | None) -> bool:
+    return letter is None or not (letter.islower() or letter.isdecimal())

@@ -1,0 +1,105 @@
+"""Topics -> the timelines and sequences in them whose dates run backwards."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from twofold.checks.sentences import Folder
+from twofold.dates import Date, Day, Precision, parse_date
+from twofold.notes import Event, Note, Sequence, notes_of, plain
+from twofold.problems import Problem, warning
+
+_YEAR = re.compile(r"(?<![\w.,–-])(?:\d{1,4} ?BCE?|[12]\d{3}(?:s|[–-]\d{2,4})?)(?![\w%°]|[.,]\d)")
+"""A year, a decade or a span of years in running words, as against a part of another number."""
+
+_BEFORE_A_YEAR = frozenset(("in", "by", "since", "en", "année", "im", "jahr", "año", "в"))
+
+_LONGEST_DAY = 4
+"""Words before the year in the longest form of a date: "21 de septiembre de"."""
+
+_LONGEST_DAY_LETTERS = 30
+
+
+def timelines_run_forwards(folder: Folder) -> Iterator[Problem]:
+    """The rows of a table of events follow each other in time."""
+    for topic in folder.topics:
+        for before, after in pairwise(notes_of(topic)):
+            match before.body, after.body:
+                case Event(earlier), Event(later) if _same_table(before, after):
+                    if _runs_backwards(earlier, later):
+                        yield warning(
+                            after.position,
+                            "date-out-of-order",
+                            f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
+                            "put the rows in the order of time",
+                        )
+
+
+def sequences_run_forwards(folder: Folder) -> Iterator[Problem]:
+    """The steps of a sequence that name dates follow each other in time."""
+    for topic in folder.topics:
+        for note in notes_of(topic):
+            if isinstance(note.body, Sequence):
+                yield from _steps_out_of_order(note, note.body, topic.language)
+
+
+def _same_table(before: Note, after: Note) -> bool:
+    """Rows of one table stand on successive lines; between two tables lies at least a header."""
+    return after.position.line == before.position.line + 1
+
+
+def _steps_out_of_order(note: Note, sequence: Sequence, language: str) -> Iterator[Problem]:
+    dates = [_dates_in(plain(step).strip(), language) for step in sequence.steps]
+    for before, after in pairwise(found for found in dates if found):
+        earlier = min(before, key=_sort_key)
+        later = max(after, key=_sort_key)
+        if _runs_backwards(earlier, later):
+            yield warning(
+                note.position,
+                "date-out-of-order",
+                f'the step of "{later.words}" follows the step of "{earlier.words}": '
+                "put the steps in the order of time",
+            )
+
+
+def _sort_key(date: Date) -> tuple[Day, Day]:
+    return date.sort_key
+
+
+def _runs_backwards(before: Date, after: Date) -> bool:
+    """Compare as finely as both are known: "1924" may stand on either side of "May 1924"."""
+    precision = max(before.precision, after.precision)
+    return _rounded(after.first, precision) < _rounded(before.first, precision)
+
+
+def _rounded(day: Day, precision: Precision) -> tuple[int, ...]:
+    match precision:
+        case Precision.DAY:
+            return day
+        case Precision.MONTH:
+            return day[:2]
+        case Precision.YEAR:
+            return day[:1]
+        case Precision.DECADE:
+            return (day.year // 10,)
+
+
+def _dates_in(words: str, language: str) -> list[Date]:
+    """Return the dates in running `words`, each with as much of its day as stands before it."""
+    return [date for year in _YEAR.finditer(words) if (date := _date_at(year, language))]
+
+
+def _date_at(year: re.Match[str], language: str) -> Date | None:
+    start, end = year.span()
+    before = year.string[max(0, start - _LONGEST_DAY_LETTERS) : start].split()
+    for length in range(min(_LONGEST_DAY, len(before)), 0, -1):
+        written = " ".join((*before[-length:], year[0])).lstrip("(")
+        if date := parse_date(written, language):
+            return date
+    # "1500 millilitres" is no year: a bare number needs a sign that it is one.
+    ends = year.string[end : end + 1] in ("", *".,;:!?)]–—")
+    if ends or (before and before[-1].lower() in _BEFORE_A_YEAR):
+        return parse_date(year[0], language)
+    return None
