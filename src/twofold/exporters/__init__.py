@@ -1,0 +1,11 @@
+"""The registry of outputs; none of them loads its libraries before it is used."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from twofold.exporters import anki, worksheets
+from twofold.exporters.exporter import Exporter
+
+EXPORTERS: tuple[Exporter[Any], ...] = (anki.EXPORTER, worksheets.EXPORTER)
+"""Every kind of output, in the order in which the command line shows them."""

@@ -1,0 +1,113 @@
+"""Topics -> an Anki package for each, to import and study from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from twofold.exporters.anki.media import media_name, pictures_of
+from twofold.exporters.anki.names import codes, deck_name, package_path, replaces_collection
+from twofold.exporters.exporter import Exporter, Written
+from twofold.notes import Picture, Topic, gaps_of, notes_of
+from twofold.problems import Problem, error
+
+MOST_GAPS = 500
+"""Anki takes a card of a higher cloze number for an empty one and offers to delete it."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeckOptions:
+    """The options of `twofold deck`: none so far."""
+
+
+def problems(topics: Sequence[Topic], _options: DeckOptions) -> list[Problem]:
+    """Return what Anki could not take: names of files and of pictures, and too many gaps."""
+    checks = (_reserved_names, _picture_name_clashes, _gaps_beyond_the_last_card)
+    return [problem for topic in topics for check in checks for problem in check(topic)]
+
+
+def _reserved_names(topic: Topic) -> Iterator[Problem]:
+    path = package_path(topic)
+    if replaces_collection(path):
+        yield error(
+            topic.position,
+            "reserved-name",
+            f"Anki would replace a pupil's whole collection with a deck file called {path!r}; "
+            "give the notes file another name",
+        )
+
+
+def _picture_name_clashes(topic: Topic) -> Iterator[Problem]:
+    """Media lie in one flat folder, in which some systems do not tell capitals apart."""
+    seen: dict[str, Picture] = {}
+    for note in notes_of(topic):
+        for picture in pictures_of(note):
+            if picture.file is None:
+                continue
+            name = media_name(picture.file.path)
+            first = seen.setdefault(name.casefold(), picture)
+            if first.file is None or first.file.digest == picture.file.digest:
+                continue
+            yield error(
+                picture.position,
+                "picture-name-clash",
+                f"another picture is called {name!r} too, at {first.position}; "
+                "a deck holds one of each name, so rename one of them",
+            )
+
+
+def _gaps_beyond_the_last_card(topic: Topic) -> Iterator[Problem]:
+    for note in notes_of(topic):
+        for gap in gaps_of(note):
+            if gap.number > MOST_GAPS:
+                yield error(
+                    gap.position,
+                    "gap-number",
+                    f"Anki knows {MOST_GAPS} gaps in one note, and this is gap {gap.number}; "
+                    "make several notes of it",
+                )
+
+
+def count(topics: Sequence[Topic], _options: DeckOptions) -> int:
+    """Return how many packages `export` will write."""
+    return len(topics)
+
+
+def export(topics: Sequence[Topic], output: Path, _options: DeckOptions) -> Iterator[Written]:
+    """Write a package for each of the identified `topics`; yield each as soon as it stands.
+
+    Raises OSError where a picture cannot be read or a package not written.
+    """
+    # genanki takes longer to import than a small deck to write, and only this command needs it.
+    from twofold.exporters.anki.cards import anki_notes
+    from twofold.exporters.anki.description import deck_description
+    from twofold.exporters.anki.package import write_package
+    from twofold.files import replace_file
+
+    all_codes = codes([note.id for topic in topics for note in notes_of(topic) if note.id])
+    for topic in topics:
+        notes = anki_notes(topic, all_codes)
+        write = partial(
+            write_package,
+            notes=notes,
+            descriptions={deck_name(topic): deck_description(topic)},
+        )
+        path = output / package_path(topic)
+        changed = replace_file(path, write)
+        yield Written(path, changed, _contents(len(notes), sum(len(note.cards) for note in notes)))
+
+
+def _contents(notes: int, cards: int) -> str:
+    return f"{notes} note{'s' * (notes != 1)}, {cards} card{'s' * (cards != 1)}"
+
+
+EXPORTER = Exporter(
+    command="deck",
+    help="Anki decks to study from, one for each topic.",
+    options=DeckOptions,
+    problems=problems,
+    count=count,
+    export=export,
+)

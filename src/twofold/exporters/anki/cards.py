@@ -1,0 +1,202 @@
+"""A topic with identities -> the notes of its Anki deck, as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from twofold.exporters.anki import note_types
+from twofold.exporters.anki.markup import (
+    asked,
+    attribute,
+    escaped,
+    lines_html,
+    list_html,
+    picture_html,
+    table_html,
+    text_html,
+)
+from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
+from twofold.exporters.anki.names import anki_tags
+from twofold.exporters.anki.note_types import NoteType
+from twofold.exporters.anki.steps import step_fields
+from twofold.exporters.anki.trails import Placed, placed_notes, trail_html
+from twofold.exporters.anki.words import CardWords, card_words, when
+from twofold.notes import (
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Myth,
+    Note,
+    Picture,
+    Question,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+    Topic,
+    gaps_of,
+)
+
+FIRST_EDITION = 1_767_225_600
+"""The time of change of every note, 2026-01-01 in seconds since 1970.
+
+Anki takes an edited note only if this is later than before, so that a deck which is handed out
+again needs a time of its own for each note. It is never the time of building: then the same notes
+would not give the same bytes.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """One note of Anki's: `fields` are HTML, `cards` the places of its cards, counted from 0.
+
+    `note_id` is that of the author's note, of which Anki may have several, each with a `guid` of
+    its own. `due` is the place in the order of study, `changed_at` a time in seconds since 1970.
+    """
+
+    guid: str
+    note_id: str
+    note_type: NoteType
+    deck: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    cards: tuple[int, ...]
+    due: int
+    media: tuple[MediaFile, ...] = ()
+    changed_at: int = FIRST_EDITION
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What one author's note asks: own fields by name and cards; `key` tells several apart."""
+
+    note_type: NoteType
+    fields: Mapping[str, str]
+    cards: tuple[int, ...] = (0,)
+    key: str = ""
+
+
+def anki_notes(topic: Topic, codes: Mapping[str, str]) -> tuple[AnkiNote, ...]:
+    """Return the notes of a topic's deck in the order of study; `codes` holds each id's code."""
+    words = card_words(topic.language)
+    made: list[AnkiNote] = []
+    for placed in placed_notes(topic):
+        for one in _asked(placed.note, topic, words):
+            made.append(_anki_note(one, placed, topic, words, codes, due=len(made) + 1))
+    return tuple(made)
+
+
+def _anki_note(
+    one: _Asked,
+    placed: Placed,
+    topic: Topic,
+    words: CardWords,
+    codes: Mapping[str, str],
+    due: int,
+) -> AnkiNote:
+    note = placed.note
+    fields = {
+        **one.fields,
+        "Path": trail_html(placed),
+        "Extra": _extra(note, placed.figures),
+        "Source": _source(note, topic, words),
+        "Code": codes[note.id],
+        "Language": attribute(topic.language),
+    }
+    return AnkiNote(
+        guid=f"{note.id}-{one.key}" if one.key else note.id,
+        note_id=note.id,
+        note_type=one.note_type,
+        deck=placed.deck,
+        fields=tuple(fields.get(field, "") for field in one.note_type.fields),
+        tags=anki_tags(note.tags),
+        cards=one.cards,
+        due=due,
+        media=media_files((*pictures_of(note), *placed.figures)),
+    )
+
+
+def _asked(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked]:
+    match note.body:
+        case Cloze(text):
+            yield _gap_cards(note, topic, words, text_html(text, asked))
+        case Comparison(title, grid):
+            yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
+        case Question():
+            yield _question(note.body, words)
+        case Myth(claim, fact):
+            fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
+            prompts = {"Ask": words.true_or_false, "Verdict": words.false}
+            yield _Asked(note_types.MYTH, fields | prompts)
+        case Term(term, definitions):
+            fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
+            prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
+            yield _Asked(note_types.TERM, fields | prompts, cards=(0, 1))
+        case Event(date, event):
+            fields = {"Event": text_html(event), "Date": escaped(date.words)}
+            prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
+            yield _Asked(note_types.EVENT, fields | prompts, cards=(0, 1))
+        case Sequence():
+            for key, fields in step_fields(note.body, words):
+                yield _Asked(note_types.SEQUENCE, fields, key=key)
+        case Statement() | Title() | Table() | Figure():
+            return
+        case _:
+            assert_never(note.body)
+
+
+def _gap_cards(note: Note, topic: Topic, words: CardWords, text: str, heading: str = "") -> _Asked:
+    numbers = {gap.number for gap in gaps_of(note)}
+    fields = {
+        "Text": text,
+        "Heading": heading,
+        "Accepted": _accepted(note, words),
+        "Typing": "yes" if topic.typing or "type" in note.tags else "",
+    }
+    return _Asked(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
+
+
+def _accepted(note: Note, words: CardWords) -> str:
+    """The other right forms of each gap on a line of its own, which only the gap's card shows.
+
+    A line names the answer where a note has several gaps.
+    """
+    gaps = gaps_of(note)
+    lines = []
+    for gap in gaps:
+        if gap.accepted:
+            forms = escaped(" / ".join(gap.accepted))
+            line = f"{escaped(gap.answer)} = {forms}" if len(gaps) > 1 else forms
+            labelled = _labelled(words.also_right, line)
+            lines.append(f'<div class="also of-{gap.number}">{labelled}</div>')
+    return "".join(lines)
+
+
+def _question(body: Question, words: CardWords) -> _Asked:
+    fields = {
+        "Question": text_html(body.question),
+        "Answer": text_html(body.answer),
+        "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
+        "Marks": f"{words.marks}: {body.marks}",
+    }
+    return _Asked(note_types.QUESTION, fields)
+
+
+def _extra(note: Note, figures: tuple[Picture, ...]) -> str:
+    texts = lines_html(note.back.extra) if note.back.extra else ""
+    return texts + "".join(map(picture_html, figures))
+
+
+def _source(note: Note, topic: Topic, words: CardWords) -> str:
+    """The note's own sources, or else that of the topic."""
+    if note.back.sources:
+        return _labelled(words.source, "; ".join(map(text_html, note.back.sources)))
+    return _labelled(words.source, escaped(topic.source))
+
+
+def _labelled(label: str, html: str) -> str:
+    return f'<span class="label">{label}:</span> {html}' if html else ""

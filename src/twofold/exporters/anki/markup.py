@@ -1,0 +1,155 @@
+"""Text of the notes -> the HTML of an Anki field, in which all that the author typed is text."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+
+from twofold.exporters.anki.media import media_name
+from twofold.notes import Gap, Grid, LineBreak, Picture, Run, Style, Text, plain
+
+CUT = "<!-- -->"
+"""Put between two characters that Anki would read as one mark.
+
+An empty comment shows nothing and outlives Anki's editor; a character reference would not: the
+editor turns `&#58;` back into a colon.
+"""
+
+WIDE = 4
+"""Columns that a phone of 360 pixels cannot show side by side."""
+
+_SPECIAL = re.compile(r"[&<>{}:\[\\\x00-\x1f\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""U+001F separates Anki's fields and would break the whole import; the others print nothing."""
+_WHITE = re.compile(r"[\t\n]+ *")
+_MARK = re.compile(r"([{}:\[])(?=\1)|\{$|\[(?=(?:sound:|anki:|latex\]|\$))", re.IGNORECASE)
+"""`{{c1::` `}}` `::` `[[type:` `[sound:` `[anki:` `[latex]` `[$]`, and a `{` before a gap."""
+_MATHS = re.compile(r"\\(?=[()\[\]])")
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "<": "%3C", ">": "%3E"})
+_IN_ATTRIBUTE = str.maketrans({"{": "&#123;", "}": "&#125;", ":": "&#58;", "[": "&#91;"})
+
+
+def escaped(words: str) -> str:
+    """Return `words` as HTML that shows them and means nothing else to Anki."""
+    if not words.isascii():
+        words = unicodedata.normalize("NFC", words)
+    if not _SPECIAL.search(words):
+        return words
+    words = _WHITE.sub(" ", _CONTROLS.sub("", words))
+    words = html.escape(words, quote=False)
+    # MathJax skips comments, so that only an element keeps a backslash from its bracket.
+    return _MATHS.sub(r"<span>\\</span>", _MARK.sub(rf"\g<0>{CUT}", words))
+
+
+def attribute(words: str) -> str:
+    """Return `words` as the value of an HTML attribute in double quotes."""
+    words = unicodedata.normalize("NFC", _CONTROLS.sub("", words))
+    return html.escape(" ".join(words.split())).translate(_IN_ATTRIBUTE)
+
+
+def shown(gap: Gap) -> str:
+    """Return the answer of a gap, which no card asks here."""
+    return escaped(gap.answer)
+
+
+def asked(gap: Gap) -> str:
+    """Return the cloze deletion of a gap, with its hint."""
+    hint = f"::{_closed(escaped(gap.hint))}" if gap.hint else ""
+    return f"{{{{c{gap.number}::{_closed(escaped(gap.answer))}{hint}}}}}"
+
+
+def _closed(part: str) -> str:
+    """Keep a last `}` or `:` of an answer or hint from the mark that follows it."""
+    return part + CUT if part.endswith(("}", ":")) else part
+
+
+def text_html(text: Text, gap: Callable[[Gap], str] = shown) -> str:
+    """Return the HTML of `text`, each of its gaps as `gap` writes it."""
+    parts: list[str] = []
+    for inline in text:
+        match inline:
+            case Run(words, style, link):
+                parts.append(_linked(_styled(escaped(words), style), link))
+            case Gap(style=style):
+                parts.append(_styled(gap(inline), style))
+            case Picture():
+                parts.append(picture_html(inline))
+            case LineBreak():
+                parts.append("<br>")
+    return "".join(parts)
+
+
+def _styled(words: str, style: Style) -> str:
+    if not style:
+        return words
+    if Style.ITALIC in style:
+        words = f"<i>{words}</i>"
+    return f"<b>{words}</b>" if Style.BOLD in style else words
+
+
+def _linked(words: str, link: str) -> str:
+    """A link to anything but the web or a mailbox is shown as its words alone."""
+    if not link or not _SAFE_LINK.match(link):
+        return words
+    address = html.escape(_CONTROLS.sub("", link).translate(_IN_ADDRESS))
+    return f'<a href="{address}">{words}</a>'
+
+
+def picture_html(picture: Picture) -> str:
+    """Return a picture by its name in the package, with its words for those who cannot see it."""
+    if picture.file is None:
+        return escaped(picture.words)
+    image = f'<img src="{media_name(picture.file.path)}" alt="{attribute(picture.words)}">'
+    if not picture.caption:
+        return image
+    return f'{image}<span class="caption">{escaped(picture.caption)}</span>'
+
+
+def list_html(items: tuple[str, ...], tag: str, marked: int | None = None) -> str:
+    """Return a list of ready `items`; the one at index `marked` stands out."""
+    rows = (
+        f'<li class="asked" dir="auto">{item}</li>'
+        if index == marked
+        else f'<li dir="auto">{item}</li>'
+        for index, item in enumerate(items)
+    )
+    return f"<{tag}>{''.join(rows)}</{tag}>"
+
+
+def lines_html(texts: tuple[Text, ...]) -> str:
+    """Return `texts` as one paragraph, or as several where there are more."""
+    if len(texts) == 1:
+        return text_html(texts[0])
+    return "".join(f'<p dir="auto">{text_html(text)}</p>' for text in texts)
+
+
+def table_html(grid: Grid) -> str:
+    """Return a table whose gaps are cloze deletions; a first cell without gap heads its row.
+
+    The cells of a wide table bear the heads of their columns, for screens that stack the cells.
+    """
+    may_stack = len(grid.header) >= WIDE and not any(map(_has_gap, grid.header))
+    heads = tuple(map(plain, grid.header)) if may_stack else ("",) * len(grid.header)
+    head_row = "".join(f'<th dir="auto">{text_html(cell, asked)}</th>' for cell in grid.header)
+    rows = "".join(f"<tr>{_row(row, heads)}</tr>" for row in grid.rows)
+    kind = "grid wide" if may_stack else "grid"
+    return f'<div class="{kind}"><table><tr>{head_row}</tr>{rows}</table></div>'
+
+
+def _row(cells: tuple[Text, ...], heads: tuple[str, ...]) -> str:
+    parts = []
+    for place, (cell, head) in enumerate(zip(cells, heads, strict=True)):
+        inner = text_html(cell, asked)
+        if place == 0 and not _has_gap(cell):
+            parts.append(f'<th dir="auto">{inner}</th>')
+        else:
+            named = f' data-head="{attribute(head)}"' if head else ""
+            parts.append(f'<td dir="auto"{named}>{inner}</td>')
+    return "".join(parts)
+
+
+def _has_gap(text: Text) -> bool:
+    return any(isinstance(inline, Gap) for inline in text)

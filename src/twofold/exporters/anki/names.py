@@ -1,0 +1,92 @@
+"""Titles, tags and files -> the names of decks, tags and packages that Anki takes as they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import blake2b
+
+from twofold.notes import Section, Topic, plain
+
+_SEPARATOR = re.compile(r":{2,}")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_RESERVED_FILE = re.compile(r"collection\.apkg|backup-.*\.apkg", re.IGNORECASE)
+
+FIRST_ID = 1_577_836_800_000
+"""Anki reads an id as a time in milliseconds; ours begin at 2020-01-01 and stay in the past."""
+ID_WINDOW = 2**37
+"""Ids spread over some four years, so that those of two packages hardly ever meet."""
+
+
+def deck_name(topic: Topic, section: Section | None = None) -> str:
+    """Return the name of a topic's deck, or of a section's deck below it."""
+    levels = [_level(level) for level in _SEPARATOR.split(topic.deck)]
+    levels = [level for level in levels if level] or [_level(plain(topic.title)) or "Twofold"]
+    if section is not None:
+        levels.append(_level(plain(section.title)))
+    return "::".join(level for level in levels if level)
+
+
+def _level(name: str) -> str:
+    """Return one level of a deck's name; `::` in a title must not make levels of its own."""
+    name = _CONTROL.sub(" ", unicodedata.normalize("NFC", name))
+    return " ".join(_SEPARATOR.sub(":", name).split()).strip(": ")
+
+
+def with_parents(name: str) -> list[str]:
+    """Return the names of all decks above `name`, outermost first, and `name` itself.
+
+    Anki makes missing parents itself, but AnkiDroid 2.16 alpha stopped at a deck without them
+    (its issue 9518).
+    """
+    levels = name.split("::")
+    return ["::".join(levels[:count]) for count in range(1, len(levels) + 1)]
+
+
+def anki_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `tags` as Anki's: nested with `::`, without blanks, each once whatever its case."""
+    found: dict[str, str] = {}
+    for tag in tags:
+        tag = _CONTROL.sub("", unicodedata.normalize("NFC", tag))
+        levels = ("_".join(level.split()) for level in re.split(r"/|::", tag))
+        name = "::".join(level for level in levels if level)
+        if name:
+            found.setdefault(name.casefold(), name)
+    return tuple(found.values())
+
+
+def package_path(topic: Topic) -> str:
+    """Return the path of a topic's package below the output folder."""
+    return f"{topic.name}.apkg"
+
+
+def replaces_collection(path: str) -> bool:
+    """Return whether Anki Desktop takes a package of this name for a backup of everything.
+
+    The rule stands in Anki's `aqt/import_export/importing.py`.
+    """
+    return bool(_RESERVED_FILE.fullmatch(path.rpartition("/")[2]))
+
+
+def anki_id(name: str) -> int:
+    """Return an id for what bears `name`, the same in every build."""
+    digest = blake2b(name.encode(), digest_size=8).digest()
+    return FIRST_ID + int.from_bytes(digest, "big") % ID_WINDOW
+
+
+def codes(ids: list[str]) -> dict[str, str]:
+    """Return each id's code: its first letters, four or as many as tell it from the others."""
+    ordered = sorted(set(ids))
+    shared = [0, *map(_common, ordered, ordered[1:]), 0]
+    return {
+        note_id: note_id[: max(4, shared[place] + 1, shared[place + 1] + 1)]
+        for place, note_id in enumerate(ordered)
+    }
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many first letters both have in common."""
+    for place, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return place
+    return min(len(one), len(other))

@@ -1,0 +1,228 @@
+"""The kinds of Anki notes that we make -> their fields, templates and looks, as values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import resources
+
+VERSION = 1
+"""Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
+
+CHANGED_AT = 1_795_305_600
+"""Seconds since 1970 at the last change, 2026-11-22; Anki takes a note type only if it is newer."""
+
+SHARED_FIELDS = (
+    "Path",
+    "Extra",
+    "Source",
+    "Code",
+    "Language",
+    "Spare 1",
+    "Spare 2",
+    "Spare 3",
+    "Spare 4",
+)
+"""The last fields of every note type; the spare ones wait for ideas that we have not had yet."""
+
+QUIET_FIELDS = frozenset({"Typing", "Language", *(f"Spare {number}" for number in range(1, 5))})
+"""Folded away in Anki's editor and left out of its searches."""
+
+MOST_SORTED_OUT = 30
+"""Cards up to this number show the other right forms of their own gap alone, later ones of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """One kind of card of a note type; `browser` is its question in the list of Anki's browser."""
+
+    name: str
+    front: str
+    back: str
+    browser: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """Fields and templates under an `id` of their own.
+
+    Both are frozen: once a pupil has a note type, Anki takes no update of its notes from one whose
+    fields or templates differ in number or order. They carry fixed ids, by which Anki knows a
+    renamed one again. `cloze` note types have one template, and a card for each number in their
+    first field.
+    """
+
+    id: int
+    name: str
+    own_fields: tuple[str, ...]
+    templates: tuple[Template, ...]
+    cloze: bool = False
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All fields in their frozen order."""
+        return self.own_fields + SHARED_FIELDS
+
+    def field_id(self, place: int) -> int:
+        """Return the fixed id of the field at `place`, which never moves."""
+        return self.id * 1000 + place
+
+    def template_id(self, place: int) -> int:
+        """Return the fixed id of the template at `place`, which never moves."""
+        return self.id * 1000 + 500 + place
+
+
+def style_sheet() -> str:
+    """Return the CSS of all cards."""
+    css = resources.files(__package__).joinpath("card.css").read_text(encoding="utf-8")
+    # Anki names the number of the asked gap in the class of the whole card: `card1`, `card2` …
+    others = ",\n".join(
+        f".card{number} .also:not(.of-{number})" for number in range(1, MOST_SORTED_OUT + 1)
+    )
+    return f"/* Twofold cards, version {VERSION} */\n{css}{others} {{\n  display: none;\n}}\n"
+
+
+def _side(side: str, inner: str) -> str:
+    return (
+        f'<div class="twofold {side}" lang="{{{{Language}}}}">\n'
+        f'<div class="path" dir="auto">{{{{Path}}}}</div>\n{inner}\n</div>'
+    )
+
+
+def _optional(field: str, css_class: str) -> str:
+    return (
+        f'{{{{#{field}}}}}<div class="{css_class}" dir="auto">{{{{{field}}}}}</div>{{{{/{field}}}}}'
+    )
+
+
+def _block(field: str, css_class: str) -> str:
+    return f'<div class="{css_class}" dir="auto">{{{{{field}}}}}</div>'
+
+
+_ANSWER_LINE = '<hr id="answer">'
+_DETAILS = "\n".join(
+    (
+        _optional("Extra", "extra"),
+        f'<div class="foot">{_optional("Source", "source")}'
+        '<div class="code" dir="ltr">{{Code}}</div></div>',
+    )
+)
+
+
+def _template(name: str, given: str, answer: str, browser: str) -> Template:
+    """Return a card that shows what is given, then below a line the answer and the details."""
+    back = "\n".join((given, _ANSWER_LINE, answer, _DETAILS))
+    return Template(name, _side("front", given), _side("back", back), browser)
+
+
+_CLOZE_TEXT = "\n".join(
+    (
+        _optional("Heading", "heading"),
+        '<div class="text" dir="auto">{{cloze:Text}}</div>',
+        '{{#Typing}}<div class="typing">{{type:cloze:Text}}</div>{{/Typing}}',
+    )
+)
+
+CLOZE = NoteType(
+    1_718_840_263,
+    "Twofold Cloze",
+    ("Text", "Heading", "Accepted", "Typing"),
+    (
+        Template(
+            "Gap",
+            _side("front", _CLOZE_TEXT),
+            _side(
+                "back",
+                f'<div id="answer">\n{_CLOZE_TEXT}\n</div>\n'
+                f"{_optional('Accepted', 'accepted')}\n{_DETAILS}",
+            ),
+            "{{cloze:Text}}",
+        ),
+    ),
+    cloze=True,
+)
+
+QUESTION = NoteType(
+    1_723_951_407,
+    "Twofold Question",
+    ("Question", "Answer", "Points", "Marks"),
+    (
+        _template(
+            "Question",
+            f"{_block('Question', 'text')}\n{_block('Marks', 'marks')}",
+            f"{_optional('Answer', 'answer')}\n{_optional('Points', 'points')}",
+            "{{Question}}",
+        ),
+    ),
+)
+
+MYTH = NoteType(
+    1_734_062_859,
+    "Twofold Myth",
+    ("Claim", "Fact", "Ask", "Verdict"),
+    (
+        _template(
+            "True or false",
+            f"{_block('Ask', 'ask')}\n{_block('Claim', 'text')}",
+            f"{_block('Verdict', 'verdict')}\n{_block('Fact', 'answer')}",
+            "{{Claim}}",
+        ),
+    ),
+)
+
+TERM = NoteType(
+    1_745_173_961,
+    "Twofold Term",
+    ("Term", "Definition", "Ask definition", "Ask term"),
+    (
+        _template(
+            "Definition",
+            f"{_block('Term', 'text short')}\n{_block('Ask definition', 'ask')}",
+            _block("Definition", "answer"),
+            "{{Term}}",
+        ),
+        _template(
+            "Term",
+            f"{_block('Definition', 'text')}\n{_block('Ask term', 'ask')}",
+            _block("Term", "answer short key"),
+            "{{Definition}}",
+        ),
+    ),
+)
+
+EVENT = NoteType(
+    1_756_284_073,
+    "Twofold Event",
+    ("Event", "Date", "Ask date", "Ask event"),
+    (
+        _template(
+            "Date",
+            f"{_block('Event', 'text')}\n{_block('Ask date', 'ask')}",
+            _block("Date", "answer short key"),
+            "{{Event}}",
+        ),
+        _template(
+            "Event",
+            f"{_block('Date', 'text short')}\n{_block('Ask event', 'ask')}",
+            _block("Event", "answer"),
+            "{{Date}}",
+        ),
+    ),
+)
+
+SEQUENCE = NoteType(
+    1_767_395_187,
+    "Twofold Sequence",
+    ("Step", "Shown", "Heading", "Order", "Ask"),
+    (
+        _template(
+            "Step",
+            "\n".join(
+                (_optional("Heading", "heading"), _optional("Shown", "text"), _block("Ask", "ask"))
+            ),
+            f"{_block('Step', 'answer key')}\n{_optional('Order', 'order')}",
+            "{{Ask}} {{Heading}} {{Shown}}",
+        ),
+    ),
+)
+
+NOTE_TYPES = (CLOZE, QUESTION, MYTH, TERM, EVENT, SEQUENCE)

@@ -1,0 +1,160 @@
+"""The language of the notes -> the words that the cards themselves say in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.dates import Date, Precision
+
+
+@dataclass(frozen=True, slots=True)
+class CardWords:
+    """What cards ask and how they label what they show, in one language."""
+
+    true_or_false: str
+    false: str
+    who_or_what: str
+    which_name: str
+    what_happened: str
+    when_day: str
+    when_month: str
+    when_year: str
+    when_decade: str
+    when_span: str
+    first: str
+    next: str
+    before: str
+    marks: str
+    also_right: str
+    source: str
+    author: str
+    licence: str
+
+
+_ENGLISH = CardWords(
+    true_or_false="True or false?",
+    false="False",
+    who_or_what="Who or what is this?",
+    which_name="Which name or term is it?",
+    what_happened="What happened?",
+    when_day="When? Day, month and year",
+    when_month="When? Month and year",
+    when_year="In which year?",
+    when_decade="In which decade?",
+    when_span="From when until when?",
+    first="What comes first?",
+    next="What comes next?",
+    before="What comes before this?",
+    marks="Marks",
+    also_right="Also right",
+    source="Source",
+    author="Author",
+    licence="Licence",
+)
+
+_FRENCH = CardWords(
+    true_or_false="Vrai ou faux ?",
+    false="Faux",
+    who_or_what="Qui ou qu’est-ce que c’est ?",
+    which_name="De quel nom ou terme s’agit-il ?",
+    what_happened="Que s’est-il passé ?",
+    when_day="Quand ? Jour, mois et année",
+    when_month="Quand ? Mois et année",
+    when_year="En quelle année ?",
+    when_decade="Dans quelle décennie ?",
+    when_span="De quand à quand ?",
+    first="Qu’est-ce qui vient en premier ?",
+    next="Qu’est-ce qui vient ensuite ?",
+    before="Qu’est-ce qui vient juste avant ?",
+    marks="Points",
+    also_right="Aussi juste",
+    source="Source",
+    author="Auteur",
+    licence="Licence",
+)
+
+_GERMAN = CardWords(
+    true_or_false="Richtig oder falsch?",
+    false="Falsch",
+    who_or_what="Wer oder was ist das?",
+    which_name="Welcher Name oder Begriff ist es?",
+    what_happened="Was geschah?",
+    when_day="Wann? Tag, Monat und Jahr",
+    when_month="Wann? Monat und Jahr",
+    when_year="In welchem Jahr?",
+    when_decade="In welchem Jahrzehnt?",
+    when_span="Von wann bis wann?",
+    first="Was kommt zuerst?",
+    next="Was kommt als Nächstes?",
+    before="Was kommt davor?",
+    marks="Punkte",
+    also_right="Auch richtig",
+    source="Quelle",
+    author="Autor",
+    licence="Lizenz",
+)
+
+_SPANISH = CardWords(
+    true_or_false="¿Verdadero o falso?",
+    false="Falso",
+    who_or_what="¿Quién o qué es?",
+    which_name="¿Qué nombre o término es?",
+    what_happened="¿Qué ocurrió?",
+    when_day="¿Cuándo? Día, mes y año",
+    when_month="¿Cuándo? Mes y año",
+    when_year="¿En qué año?",
+    when_decade="¿En qué década?",
+    when_span="¿Desde cuándo hasta cuándo?",
+    first="¿Qué viene primero?",
+    next="¿Qué viene después?",
+    before="¿Qué viene antes?",
+    marks="Puntos",
+    also_right="También correcto",
+    source="Fuente",
+    author="Autor",
+    licence="Licencia",
+)
+
+_RUSSIAN = CardWords(
+    true_or_false="Верно или неверно?",
+    false="Неверно",
+    who_or_what="Кто или что это?",
+    which_name="Какое это имя или какой термин?",
+    what_happened="Что произошло?",
+    when_day="Когда? День, месяц и год",
+    when_month="Когда? Месяц и год",
+    when_year="В каком году?",
+    when_decade="В каком десятилетии?",
+    when_span="С какого и по какое время?",
+    first="Что идёт первым?",
+    next="Что идёт дальше?",
+    before="Что идёт перед этим?",
+    marks="Баллы",
+    also_right="Также верно",
+    source="Источник",
+    author="Автор",
+    licence="Лицензия",
+)
+
+_BY_LANGUAGE = {
+    "en": _ENGLISH,
+    "fr": _FRENCH,
+    "de": _GERMAN,
+    "es": _SPANISH,
+    "ru": _RUSSIAN,
+}
+
+
+def card_words(language: str) -> CardWords:
+    """Return the words for a BCP 47 tag such as `en-GB`; English for a language we do not know."""
+    return _BY_LANGUAGE.get(language.partition("-")[0].lower(), _ENGLISH)
+
+
+def when(date: Date, words: CardWords) -> str:
+    """Return the question for a date, which asks no finer than the date is known."""
+    parts = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}.get(date.precision)
+    if parts is None:
+        return words.when_decade
+    if date.first[:parts] != date.last[:parts]:
+        return words.when_span
+    return (words.when_year, words.when_month, words.when_day)[parts - 1]

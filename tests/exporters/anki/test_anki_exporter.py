@@ -1,0 +1,105 @@
+"""The deck exporter names what Anki could not take, and writes one package a topic."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from anki_sources import EVERY_KIND, RED_DOT, topic_of
+from twofold.exporters.anki import EXPORTER, DeckOptions, count, export, problems
+from twofold.notes import Topic
+from twofold.problems import headline
+
+OPTIONS = DeckOptions()
+
+
+def foreseen(topic: Topic) -> list[tuple[str, int, int]]:
+    return [
+        (problem.code, problem.position.line, problem.position.column)
+        for problem in problems([topic], OPTIONS)
+    ]
+
+
+def test_good_notes_have_no_problems(tmp_path: Path) -> None:
+    """Every kind of note passes."""
+    assert foreseen(topic_of(EVERY_KIND, tmp_path)) == []
+
+
+def test_two_pictures_of_one_name(tmp_path: Path) -> None:
+    """Media are flat: the second of two different pictures is the problem, at its `!`."""
+    for folder, picture in (("a", RED_DOT), ("b", RED_DOT + b"b"), ("c", RED_DOT)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "map.png").write_bytes(picture)
+    (tmp_path / "c" / "MAP.png").write_bytes(RED_DOT)
+    source = (
+        "# T\n\n- {{One}} ![m](a/map.png)\n- {{Two}} ![m](c/map.png)\n- {{3}} ![m](b/map.png)\n"
+    )
+    topic = topic_of(source, tmp_path)
+    assert foreseen(topic) == [("picture-name-clash", 5, 9)]
+    assert "map.png" in problems([topic], OPTIONS)[0].message
+
+
+def test_a_picture_on_the_back_takes_part(tmp_path: Path) -> None:
+    """Pictures of backs and of figures are media too."""
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "map.png").write_bytes(RED_DOT + b"b")
+    source = "# T\n\n![m](map.png)\n\n- {{One}}\n  > ![m](b/map.png)\n"
+    assert foreseen(topic_of(source, tmp_path)) == [("picture-name-clash", 6, 5)]
+
+
+@pytest.mark.parametrize("name", ["collection", "Backup-2026", "history/collection"])
+def test_names_that_anki_reserves(name: str, tmp_path: Path) -> None:
+    """A deck file of such a name would replace all that a pupil has; the title is the place."""
+    topic = replace(topic_of(EVERY_KIND, tmp_path), name=name)
+    assert [code for code, _, _ in foreseen(topic)] == ["reserved-name"]
+    assert headline(problems([topic], OPTIONS)[0]).startswith(str(topic.position))
+
+
+def test_more_gaps_than_anki_has_cards(tmp_path: Path) -> None:
+    """The gap after the five hundredth is the problem."""
+    gaps = " ".join(f"{{{{g{number}}}}}" for number in range(1, 502))
+    topic = topic_of(f"# T\n\n- {gaps}\n", tmp_path)
+    assert foreseen(topic) == [("gap-number", 3, 3 + gaps.rindex("{{"))]
+
+
+def test_one_package_a_topic(tmp_path: Path) -> None:
+    """Each file is yielded with what is in it; a second run changes nothing."""
+    topics = [
+        topic_of(EVERY_KIND, tmp_path / "in"),
+        replace(topic_of("# T\n\n- {{A}} b.\n", tmp_path / "in"), name="deep/er"),
+    ]
+    out = tmp_path / "out"
+    assert count(topics, OPTIONS) == 2
+    first = list(export(topics, out, OPTIONS))
+    assert [(one.path.relative_to(out).as_posix(), one.contents) for one in first] == [
+        ("notes.apkg", "14 notes, 22 cards"),
+        ("deep/er.apkg", "1 note, 1 card"),
+    ]
+    assert [one.changed for one in first] == [True, True]
+    before = [one.path.stat().st_mtime_ns for one in first]
+    assert [one.changed for one in export(topics, out, OPTIONS)] == [False, False]
+    assert [one.path.stat().st_mtime_ns for one in first] == before
+
+
+def test_a_failed_build_leaves_the_old_package(tmp_path: Path) -> None:
+    """A picture that has gone raises, and the package that stood there still stands."""
+    topic = topic_of(EVERY_KIND, tmp_path / "in")
+    (written,) = export([topic], tmp_path / "out", OPTIONS)
+    before = written.path.read_bytes()
+    (tmp_path / "in" / "map.png").unlink()
+    with pytest.raises(FileNotFoundError):
+        list(export([topic], tmp_path / "out", OPTIONS))
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["notes.apkg"]
+    assert written.path.read_bytes() == before
+
+
+def test_importing_the_exporter_loads_no_library() -> None:
+    """`twofold --help` must not pay for genanki."""
+    assert EXPORTER.command == "deck"
+    program = "import sys, twofold.exporters.anki; sys.exit('genanki' in sys.modules)"
+    environment = {"PYTHONPATH": str(Path(__file__).parents[3] / "src")}
+    assert subprocess.run([sys.executable, "-c", program], env=environment).returncode == 0
