@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import Flag
 
 from twofold.dates import Date
@@ -156,10 +156,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Steps in their order; `title` is empty where no line above them ends with a colon."""
+    """Steps in their order; `title` is empty where no line above them ends with a colon.
+
+    `numbers` are the steps' permanent numbers, as those of gaps, () before the identity.
+    """
 
     title: Text
     steps: tuple[Text, ...]
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +202,9 @@ class Note:
     """One thing the author wrote, with its nested bullets as `children`.
 
     `tags` are the note's own after those of the topic and the headings above it, without repeats.
-    `pin` is the code of an earlier note that this one still is, "" for none. `id` is given by the
-    identity, "" before that.
+    `pin` is the code of an earlier note that this one still is, "" for none. The identity gives
+    what follows it: `id`, the `guid` that Anki knows, the `code` on paper and cards, and the time
+    of the last change in seconds since 1970.
     """
 
     position: Position
@@ -209,6 +214,9 @@ class Note:
     children: tuple[Note, ...] = ()
     pin: str = ""
     id: str = ""
+    guid: str = ""
+    code: str = ""
+    changed_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,9 +231,13 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A `##` heading and all below it; notes above the first one are a section without title."""
+    """A `##` heading and all below it; notes above the first one are a section without title.
+
+    `deck` is the name of its deck below the topic's, given by the identity and kept for ever.
+    """
 
     branch: Branch
+    deck: str = ""
 
     @property
     def title(self) -> Text:
@@ -316,3 +328,23 @@ def notes_of(topic: Topic) -> Iterator[Note]:
     """Yield every note of a topic in the order of the file."""
     for section in topic.sections:
         yield from notes_of_branch(section.branch)
+
+
+def map_notes(topic: Topic, change: Callable[[Note], Note]) -> Topic:
+    """Return `topic` with each note as `change` returns it, called in the order of the file."""
+
+    def changed_note(note: Note) -> Note:
+        changed = change(note)
+        if not note.children:
+            return changed
+        return replace(changed, children=tuple(map(changed_note, note.children)))
+
+    def changed_branch(branch: Branch) -> Branch:
+        return replace(
+            branch,
+            notes=tuple(map(changed_note, branch.notes)),
+            branches=tuple(map(changed_branch, branch.branches)),
+        )
+
+    sections = (replace(each, branch=changed_branch(each.branch)) for each in topic.sections)
+    return replace(topic, sections=tuple(sections))

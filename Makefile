@@ -1,0 +1,77 @@
+# Twofold needs Python 3.11 or newer and make, nothing else. Another Python: make PYTHON=python3.13
+
+PYTHON ?= python3
+
+ifeq ($(OS),Windows_NT)
+  VENV_PYTHON := .venv/Scripts/python.exe
+else
+  VENV_PYTHON := .venv/bin/python
+endif
+
+# The version of uv that writes the pins. It is fetched by `make lock` alone.
+UV := uv==0.13.9
+
+.DEFAULT_GOAL := help
+.PHONY: help deck worksheets check test lint clean lock
+
+# pip notes the folder's place in what it installs, so after a move it is asked again.
+ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
+  $(shell rm -f .venv/runtime .venv/development)
+endif
+
+help: ## print these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
+	@$(VENV_PYTHON) -m twofold deck
+
+worksheets: .venv/runtime ## make the worksheets: sources/ -> output/*/*.pdf
+	@$(VENV_PYTHON) -m twofold worksheets
+
+check: .venv/runtime ## tell what is wrong in the notes, and write nothing
+	@$(VENV_PYTHON) -m twofold check
+
+test: .venv/development ## run the tests
+	$(VENV_PYTHON) -m pytest -n auto
+
+lint: .venv/development ## check the code's form and types
+	$(VENV_PYTHON) -m ruff check
+	$(VENV_PYTHON) -m ruff format --check
+	$(VENV_PYTHON) -m mypy
+
+clean: ## remove all that was made: outputs, caches, the virtual environment
+	find output -mindepth 1 ! -name .gitkeep -delete
+	find src tests -name __pycache__ -prune -exec rm -rf {} +
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/twofold.egg-info
+
+lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
+	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
+	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
+	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
+	$(COMPILE) pyproject.toml .venv/build.in --output-file requirements.txt
+	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
+	  --output-file requirements-dev.txt
+
+# --universal: one file for every system and for each Python from the oldest that we support.
+COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+	--generate-hashes --no-annotate --no-emit-index-url --custom-compile-command 'make lock'
+
+PIP = $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
+
+$(VENV_PYTHON):
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "'$(PYTHON)' is no Python 3.11 or newer; name another: make PYTHON=python3.13" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear .venv || { rm -rf .venv; exit 1; }
+
+# The project's own step is apart because pip checks hashes of archives, and a folder has none.
+.venv/runtime: requirements.txt pyproject.toml $(VENV_PYTHON)
+	@echo "Setting up .venv (once; a minute or so) …"
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@printf '%s\n' "$(CURDIR)" > .venv/place
+	@touch $@
+
+.venv/development: requirements-dev.txt .venv/runtime
+	@echo "Setting up what the tests need (once; a minute or so) …"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,26 @@
+"""Structured notes, written once -> an Anki deck to study from and worksheets to print.
+
+    sources/*.md ─► library ─► parser ─► topics ─► checks ─► identity ─┬► exporters/anki
+                                  └───── problems ────┘                └► exporters/worksheets
+
+Where things are, in the order in which the notes pass through them:
+
+    __main__.py     `python -m twofold`
+    cli.py          the table of contents of the commands; an error becomes an exit status
+    commands/       one module a command, and what they share: reading, telling problems, flags
+    library.py      folders -> topics and problems; the only reader of notes files
+    folders.py      a folder -> its files at any depth
+    pictures.py     the pictures that a topic names, found on disk
+    source.py       a file's text; offset -> line and column
+    parser/         text -> a topic and problems
+    notes.py        a topic and the kinds of notes in it: what the author meant
+    dates.py        dates with a precision
+    problems.py     what is wrong, where, and how it is printed
+    checks/         one function a rule that a sound topic keeps
+    ledger.py       what is remembered of every note that was ever handed out
+    identity/       topics and the ledger -> topics whose notes and gaps have lasting names
+    exporters/      one folder an output, and the registry of them
+    files.py        bytes -> a file that is either the old one or the new one, whole
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,7 @@
+"""`python -m twofold` -> the command `twofold`."""
+
+import sys
+
+from twofold.cli import main
+
+sys.exit(main())

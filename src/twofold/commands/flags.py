@@ -1,0 +1,74 @@
+"""The fields of an exporter's options -> flags, and the parameters that all commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import MISSING, Field, fields
+from pathlib import Path
+from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+import click
+
+Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+
+
+def notes_paths(command: Decorated) -> Decorated:
+    """Give a command `paths`, the folders and files of notes."""
+    return click.argument(
+        "paths", metavar="[PATH]...", nargs=-1, default=["sources"], type=click.Path(path_type=Path)
+    )(command)
+
+
+def strict_flag(command: Decorated) -> Decorated:
+    """Give a command `strict`."""
+    return click.option("--strict", is_flag=True, help="Let warnings stop it, too.")(command)
+
+
+def output_folder(command: Decorated) -> Decorated:
+    """Give a command `output`, the folder that its files go to."""
+    return click.option(
+        "--output",
+        metavar="DIR",
+        default="output",
+        show_default=True,
+        type=click.Path(path_type=Path),
+        help="Folder to write to.",
+    )(command)
+
+
+def flags_of(options: type) -> list[click.Option]:
+    """Return one flag for each field of the dataclass `options`.
+
+    A field's metadata may hold `help`, and `flag` where it is not the field's name. Raises
+    TypeError for a field of a type that has no form on the command line.
+    """
+    hints = get_type_hints(options)
+    return [_flag(field, hints[field.name]) for field in fields(options)]
+
+
+def _flag(field: Field[Any], hint: Any) -> click.Option:
+    names = [field.name, field.metadata.get("flag", "--" + field.name.replace("_", "-"))]
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    help_text = field.metadata.get("help")
+    if hint is bool:
+        return click.Option(
+            names, is_flag=True, flag_value=not default, default=default, help=help_text
+        )
+    many = get_origin(hint) is tuple
+    return click.Option(
+        names,
+        type=_type(get_args(hint)[0] if many else hint),
+        multiple=many,
+        default=default,
+        show_default=bool(default),
+        help=help_text,
+    )
+
+
+def _type(hint: Any) -> click.Choice[str] | type:
+    if get_origin(hint) is Literal:
+        return click.Choice(get_args(hint))
+    if hint in (int, str):
+        plain: type = hint
+        return plain
+    raise TypeError(f"an option of type {hint} has no form on the command line")

@@ -1,0 +1,220 @@
+"""Topics as read and the ledger -> topics with identities, and the ledger that remembers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold import notes
+from twofold.identity.content import birth_id, kind_of, words_of
+from twofold.identity.deck_names import name_decks
+from twofold.identity.numbering import asked_of, group_of, number
+from twofold.identity.recognition import Join, Sighting, recognise
+from twofold.ledger import Ledger, Record
+from twofold.notes import (
+    Body,
+    Cloze,
+    Comparison,
+    Gap,
+    Grid,
+    Note,
+    Text,
+    Title,
+    Topic,
+    map_notes,
+    notes_of_branch,
+    plain,
+)
+from twofold.problems import Problem, error
+from twofold.source import Position
+
+SHORTEST_CODE = 4
+"""Letters of a note's code on paper and on cards; more where another note has these already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identified:
+    """Topics with identities, the next `ledger`, and how notes were recognised by likeness.
+
+    The ledger's hashes and times are still those of the last edition.
+    """
+
+    topics: tuple[Topic, ...]
+    ledger: Ledger
+    joins: tuple[Join, ...] = ()
+    near_misses: tuple[Join, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def identify(topics: Sequence[Topic], ledger: Ledger | None = None) -> Identified:
+    """Return the `topics`, which must be all of the ledger's folder, with ids, codes and numbers.
+
+    A note is recognised by its pin, else by its words, else by its likeness to what it was; what
+    is not recognised is born. Records that no note claims are retired.
+    """
+    before = ledger or Ledger()
+    sightings = list(_sightings(topics))
+    pinned, problems = _pinned(sightings, before)
+    recognised = recognise(sightings, before.records.values(), pinned)
+    found = [recognised.records.get(sighting.place) for sighting in sightings]
+    named = name_decks(topics, found)
+    records = _records(sightings, list(_decks(named)), found, before)
+    known = {record.id for record in records}
+    retired = [
+        replace(record, is_retired=True)
+        for record in before.records.values()
+        if record.id not in known
+    ]
+    following = Ledger({record.id: record for record in (*retired, *records)})
+    in_order = iter(records)
+    identified = tuple(
+        map_notes(
+            topic,
+            lambda note: (
+                note if isinstance(note.body, Title) else _identified(note, next(in_order))
+            ),
+        )
+        for topic in named
+    )
+    return Identified(identified, following, recognised.joins, recognised.near_misses, problems)
+
+
+def _sightings(topics: Sequence[Topic]) -> Iterator[Sighting]:
+    place = 0
+    for section in (section for topic in topics for section in topic.sections):
+        heading = plain(section.title)
+        for note in notes_of_branch(section.branch):
+            if not isinstance(note.body, Title):
+                yield Sighting(note, kind_of(note.body), words_of(note.body), heading, place)
+                place += 1
+
+
+def _decks(topics: Sequence[Topic]) -> Iterator[tuple[str, str]]:
+    """Yield the deck and the section's deck of each note in order."""
+    for topic in topics:
+        for section in topic.sections:
+            for note in notes_of_branch(section.branch):
+                if not isinstance(note.body, Title):
+                    yield topic.deck, section.deck
+
+
+def _pinned(
+    sightings: Sequence[Sighting], ledger: Ledger
+) -> tuple[dict[int, Record], tuple[Problem, ...]]:
+    """Return the records that notes are pinned to, by place, and the pins that cannot hold."""
+    by_code = {record.code: record for record in ledger.records.values()}
+    pinned: dict[int, Record] = {}
+    first: dict[str, Position] = {}
+    problems: list[Problem] = []
+    for sighting in sightings:
+        pin, position = sighting.note.pin, sighting.note.position
+        if not pin:
+            continue
+        record = by_code.get(pin)
+        if pin in first:
+            message = f"^note-{pin} is pinned to the note at {first[pin]} already: keep one pin"
+            problems.append(error(position, "duplicate-pin", message))
+        elif record is None:
+            message = f"no note was ever handed out with the code {pin}: take the pin away"
+            problems.append(error(position, "unknown-pin", message))
+        elif record.kind != sighting.kind:
+            message = (
+                f"{pin} is the code of a {record.kind} and this is a {sighting.kind}, which Anki "
+                "cannot make of it: take the pin away"
+            )
+            problems.append(error(position, "unknown-pin", message))
+        else:
+            pinned[sighting.place] = record
+        first.setdefault(pin, position)
+    return pinned, tuple(problems)
+
+
+def _records(
+    sightings: Sequence[Sighting],
+    decks: Iterable[tuple[str, str]],
+    found: Sequence[Record | None],
+    ledger: Ledger,
+) -> list[Record]:
+    """Return the record of each note in order, those of new notes made."""
+    codes = {record.code for record in ledger.records.values()}
+    ids = set(ledger.records)
+    records = []
+    for sighting, (deck, section), known in zip(sightings, decks, found, strict=True):
+        record = known or _born(sighting, deck, ids, codes)
+        gaps = number(asked_of(sighting.note), record.gaps)
+        if (record.deck, record.section, record.text) != (deck, section, sighting.text) or (
+            record.is_retired or record.gaps != gaps
+        ):
+            record = replace(
+                record,
+                deck=deck,
+                section=section,
+                text=sighting.text,
+                gaps=gaps,
+                is_retired=False,
+            )
+        records.append(record)
+    return records
+
+
+def _born(sighting: Sighting, deck: str, ids: set[str], codes: set[str]) -> Record:
+    counter = 0
+    while (new := birth_id(deck, sighting.kind, sighting.text, counter)) in ids:
+        counter += 1
+    length = SHORTEST_CODE
+    while new[:length] in codes:
+        length += 1
+    ids.add(new)
+    codes.add(new[:length])
+    return Record(
+        id=new, guid=new, code=new[:length], kind=sighting.kind, deck="", section="", text=()
+    )
+
+
+def _identified(note: Note, record: Record) -> Note:
+    return replace(
+        note,
+        id=record.id,
+        guid=record.guid,
+        code=record.code,
+        changed_at=record.changed_at,
+        body=_numbered(note, record),
+    )
+
+
+def _numbered(note: Note, record: Record) -> Body:
+    """Return the body of a note with the numbers of its record."""
+    present = [gap.number for gap in record.gaps if not gap.is_gone]
+    if not present:
+        return note.body
+    if isinstance(note.body, notes.Sequence):
+        return replace(note.body, numbers=tuple(present))
+    groups = dict.fromkeys(group_of(gap) for gap in notes.gaps_of(note))
+    numbers = dict(zip(groups, present, strict=True))
+
+    def numbered(text: Text) -> Text:
+        return tuple(
+            replace(inline, number=numbers[group_of(inline)]) if isinstance(inline, Gap) else inline
+            for inline in text
+        )
+
+    match note.body:
+        case Cloze(text):
+            return Cloze(numbered(text))
+        case Comparison(title, grid):
+            rows = tuple(tuple(map(numbered, row)) for row in grid.rows)
+            return Comparison(title, Grid(tuple(map(numbered, grid.header)), rows))
+        case _:
+            return note.body
+
+
+def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
+    """Return identified topics with the times of change that `ledger` has for their notes."""
+
+    def timed(note: Note) -> Note:
+        record = ledger.records.get(note.id)
+        if record is None or record.changed_at == note.changed_at:
+            return note
+        return replace(note, changed_at=record.changed_at)
+
+    return tuple(map_notes(topic, timed) for topic in topics)

@@ -1,0 +1,52 @@
+"""A note's body -> the words that it is known by, and the id that is born from them."""
+
+from __future__ import annotations
+
+import hashlib
+
+from twofold.notes import Body, Event, Gap, Inline, LineBreak, Picture, Run, texts_of
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+"""The digits of Douglas Crockford's Base 32: without i, l, o and u a code survives handwriting."""
+
+ID_LENGTH = 16
+"""Digits of an id, 80 bits: that two of 10,000 notes share one has odds of 1 in 10^16."""
+
+
+def kind_of(body: Body) -> str:
+    """Return the name of a note's kind, as the ledger has it."""
+    return type(body).__name__.lower()
+
+
+def words_of(body: Body) -> tuple[str, ...]:
+    """Return each text of a note with its gaps as `{{answer}}`; an event's date comes first.
+
+    Hints, other forms, tags and backs are not among them: they may change at will.
+    """
+    texts = ["".join(map(_words_of_inline, text)) for text in texts_of(body)]
+    if isinstance(body, Event):
+        texts.insert(0, body.date.words)
+    return tuple(texts)
+
+
+def _words_of_inline(inline: Inline) -> str:
+    match inline:
+        case Run(text=words):
+            return words
+        case Gap(answer=answer):
+            return f"{{{{{answer}}}}}"
+        case Picture(target=target):
+            return f"![]({target})"
+        case LineBreak():
+            return "\n"
+
+
+def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int) -> str:
+    """Return the id of a new note; the `counter` tells notes of the same words apart.
+
+    It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: whoever writes the same note in
+    the same deck gives it the same id.
+    """
+    content = "\x1e".join([deck, kind, "\x1f".join(text), *([str(counter)] if counter else [])])
+    number = int.from_bytes(hashlib.sha256(content.encode()).digest()[:10], "big")
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * ID_LENGTH - 5, -1, -5))

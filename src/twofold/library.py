@@ -1,0 +1,132 @@
+"""Folders and files of notes -> their topics with pictures found, their problems, their text."""
+
+from __future__ import annotations
+
+import gc
+import os
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from twofold.folders import files_below
+from twofold.notes import Topic
+from twofold.parser import parse
+from twofold.pictures import PictureFolder
+from twofold.problems import Allowance, Problem
+from twofold.source import SourceText
+
+SUFFIX = ".md"
+
+
+class NotesNotFoundError(Exception):
+    """Where the author said that notes are, there are none, or two of one name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """What stands in the notes: topics, what is wrong in them, and each file's text by its path.
+
+    The `allowances` are the author's; they hold for problems that are found later as well.
+    """
+
+    topics: tuple[Topic, ...]
+    problems: tuple[Problem, ...]
+    allowances: tuple[Allowance, ...]
+    sources: Mapping[str, SourceText]
+
+
+@dataclass(frozen=True, slots=True)
+class _NotesFile:
+    """A file of notes, the topic's name, and where its pictures may lie."""
+
+    path: Path
+    name: str
+    pictures: PictureFolder
+
+
+def read_library(paths: Sequence[Path]) -> Library:
+    """Return what stands in `paths`, folders or single files; no file is read twice.
+
+    In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
+    with `_` or `.`. Raises NotesNotFoundError for a path that is missing or holds no notes, and
+    OSError for a file that cannot be read.
+    """
+    topics: list[Topic] = []
+    problems: list[Problem] = []
+    allowances: list[Allowance] = []
+    sources: dict[str, SourceText] = {}
+    files = _notes_files(paths)
+    with _garbage_collector_off():
+        for file in files:
+            source = SourceText.from_bytes(file.path.as_posix(), file.path.read_bytes())
+            sources[source.path] = source
+            parsed = parse(source, file.name)
+            problems.extend(parsed.problems)
+            allowances.extend(parsed.allowances)
+            if parsed.topic is not None:
+                topic, missing = file.pictures.find(parsed.topic, source, file.path)
+                topics.append(topic)
+                problems.extend(missing)
+    return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)
+
+
+def _notes_files(paths: Sequence[Path]) -> list[_NotesFile]:
+    """List the files of notes, each once, in the order of `paths`."""
+    files: dict[str, _NotesFile] = {}
+    for path in paths:
+        found = _in_folder(path) if path.is_dir() else [_alone(path)]
+        for file in found:
+            files.setdefault(os.path.realpath(file.path), file)
+    by_name: dict[str, _NotesFile] = {}
+    for file in files.values():
+        other = by_name.setdefault(file.name, file)
+        if other is not file:
+            raise NotesNotFoundError(
+                f'{other.path.as_posix()} and {file.path.as_posix()} would both make "{file.name}":'
+                " rename one, or give the folder above both"
+            )
+    return list(by_name.values())
+
+
+def _in_folder(folder: Path) -> list[_NotesFile]:
+    pictures = PictureFolder(folder, deep=True)
+    files = [
+        _NotesFile(path, _topic_name(path.relative_to(folder)), pictures)
+        for path in files_below(folder, _is_left_out)
+        if path.suffix.lower() == SUFFIX and path.name.lower() != "readme.md"
+    ]
+    if not files:
+        raise NotesNotFoundError(
+            f"no notes in {folder.as_posix()}: a file of notes is Markdown, and its name ends in"
+            f" {SUFFIX} (README.md and names that begin with _ or . do not count)"
+        )
+    return files
+
+
+def _alone(path: Path) -> _NotesFile:
+    if not path.exists():
+        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}")
+    return _NotesFile(path, _topic_name(Path(path.name)), PictureFolder(path.parent, deep=False))
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(("_", "."))
+
+
+def _topic_name(relative: Path) -> str:
+    """Return the path without its suffix, as it is on every system: with `/`, and é one letter."""
+    return unicodedata.normalize("NFC", relative.with_suffix("").as_posix())
+
+
+@contextmanager
+def _garbage_collector_off() -> Iterator[None]:
+    """Spare the collector: notes hold no cycles, and its rounds took a sixth of the reading."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,550 @@
+"""What a user types, what is printed where, which files stand afterwards, and the exit status."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import twofold
+from notes_files import NOTES, write
+from twofold import cli, files
+from twofold.commands import COMMANDS, check, export
+from twofold.commands.export import export_command
+from twofold.commands.flags import flags_of
+from twofold.exporters.exporter import Exporter, Written
+from twofold.notes import Topic
+from twofold.problems import Problem, error, warning
+from twofold.source import Position
+
+pytestmark = pytest.mark.usefixtures("here")
+
+BROKEN = "# Rome\n\n- Rome was founded in {{753 BC.\n"
+DOUBTFUL = "# Rome\n\n## Kings\n\n- Rome was founded in {{753 BC}}.\n\n## Wars\n"
+"""Its second section is empty, which is a warning."""
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(twofold.__file__).parent.parent)}
+"""A process of its own runs the code that is tested, wherever it starts."""
+
+
+@dataclass
+class Outcome:
+    """What came of a command."""
+
+    status: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `twofold` with arguments, in this process."""
+
+    def run_command(*arguments: str) -> Outcome:
+        status = cli.main(arguments)
+        captured = capsys.readouterr()
+        return Outcome(status, captured.out, captured.err)
+
+    return run_command
+
+
+def everything_here() -> dict[str, bytes]:
+    """Return every file below the working folder with its bytes."""
+    return {str(path): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
+
+
+@dataclass(frozen=True, slots=True)
+class CopyOptions:
+    """Options of each kind that a flag can be made of."""
+
+    paper: Literal["a4", "letter"] = field(default="a4", metadata={"help": "Size of the paper."})
+    count: int = 1
+    into: str = ""
+    only: tuple[str, ...] = ()
+    key: bool = field(default=True, metadata={"flag": "--no-key", "help": "Leave out the key."})
+    wide: bool = False
+
+
+@dataclass
+class Copies:
+    """An exporter that writes each topic's name `count` times, and remembers its options."""
+
+    problems: list[Problem] = field(default_factory=list)
+    failure: OSError | None = None
+    seen: list[CopyOptions] = field(default_factory=list)
+
+    def export(
+        self, topics: Sequence[Topic], output: Path, options: CopyOptions
+    ) -> Iterator[Written]:
+        self.seen.append(options)
+        for topic in topics:
+            for number in range(options.count):
+                path = output / f"{topic.name}-{number}.txt"
+                changed = files.write_whole(path, topic.name.encode())
+                yield Written(path, changed, f"{len(topic.name)} letters")
+            if self.failure:
+                raise self.failure
+
+    def exporter(self) -> Exporter[CopyOptions]:
+        return Exporter(
+            command="copy",
+            help="Copy the names of the topics.",
+            options=CopyOptions,
+            problems=lambda _topics, _options: self.problems,
+            count=lambda topics, options: len(topics) * options.count,
+            export=self.export,
+        )
+
+
+@pytest.fixture
+def copies(monkeypatch: pytest.MonkeyPatch) -> Copies:
+    """Add the command `copy`."""
+    made = Copies()
+    command = export_command(made.exporter())
+    monkeypatch.setitem(cli.twofold.commands, "copy", command)
+    return made
+
+
+class TestStatus:
+    """How a run went, as a script sees it."""
+
+    def test_notes_without_problems_are_done(self, run: Run) -> None:
+        """Nothing wrong: status 0, and a line that says how much was looked at."""
+        write("sources/rome.md")
+        assert run("check") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
+
+    def test_errors_are_told_with_their_line(self, run: Run) -> None:
+        """Each error stands in GNU form, then its line and a caret; the status is 1."""
+        write("sources/rome.md", BROKEN)
+        outcome = run("check")
+        assert (outcome.status, outcome.out) == (1, "")
+        first, line, caret, *_, closing = outcome.err.splitlines()
+        assert first.startswith("sources/rome.md:3:23: error: ")
+        assert first.endswith(" [gap-unclosed]")
+        assert line == "    - Rome was founded in {{753 BC."
+        assert caret == "    " + " " * 22 + "^"
+        assert closing == "1 error in 1 file"
+
+    def test_problems_of_all_files_are_told_at_once_and_sorted(self, run: Run) -> None:
+        """The second file's problems come after the first's, and the last line counts them."""
+        write("sources/b.md", BROKEN)
+        write("sources/a.md", BROKEN)
+        write("sources/c.md", DOUBTFUL)
+        outcome = run("check")
+        places = [line.split(": ")[0] for line in outcome.err.splitlines() if line[0] == "s"]
+        assert places == ["sources/a.md:3:23", "sources/b.md:3:23", "sources/c.md:7:1"]
+        assert outcome.err.splitlines()[-1] == "2 errors, 1 warning in 3 files"
+
+    @pytest.mark.parametrize(("flags", "status"), [([], 0), (["--strict"], 1)])
+    def test_warnings_stop_only_if_asked(self, run: Run, flags: list[str], status: int) -> None:
+        """A warning is told; with --strict it counts as an error."""
+        write("sources/rome.md", DOUBTFUL)
+        outcome = run("check", *flags)
+        assert outcome.status == status
+        assert "warning: " in outcome.err
+        assert outcome.err.splitlines()[-1] == "1 warning in 1 file"
+
+    def test_a_warning_that_the_author_allows_is_not_told(self, run: Run) -> None:
+        """A remark above the place silences the checks' warnings too."""
+        write(
+            "sources/rome.md", DOUBTFUL.replace("## Wars", "<!-- allow: empty-section -->\n## Wars")
+        )
+        assert run("check", "--strict") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
+
+    @pytest.mark.parametrize(
+        ("before", "arguments", "line"),
+        [
+            pytest.param({}, ["check"], "no such file or folder: sources", id="no sources"),
+            pytest.param({}, ["deck", "rome"], "no such file or folder: rome", id="missing path"),
+            pytest.param(
+                {"sources/README.md": ""},
+                ["worksheets"],
+                "no notes in sources: a file of notes is Markdown, and its name ends in .md"
+                " (README.md and names that begin with _ or . do not count)",
+                id="empty folder",
+            ),
+            pytest.param(
+                {"sources/rome.md": NOTES, "output": "kept"},
+                ["deck"],
+                "output is a file, and the output needs a folder",
+                id="output is a file",
+            ),
+            pytest.param(
+                {"sources/rome.md": NOTES, "handouts/rome": "kept"},
+                ["worksheets", "--output", "handouts/rome/new"],
+                "handouts/rome is a file, and the output needs a folder",
+                id="a file above the output",
+            ),
+        ],
+    )
+    def test_wrong_use_is_one_line(
+        self, run: Run, before: dict[str, str], arguments: list[str], line: str
+    ) -> None:
+        """A path that will not do is named in one line; nothing that stood there is touched."""
+        for path, text in before.items():
+            write(path, text)
+        standing = everything_here()
+        assert run(*arguments) == Outcome(2, "", f"twofold: {line}\n")
+        assert everything_here() == standing
+
+    @pytest.mark.parametrize(
+        ("arguments", "words"),
+        [
+            pytest.param(["chek"], "No such command 'chek'", id="command"),
+            pytest.param(["check", "--stric"], "No such option", id="option"),
+            pytest.param(["deck", "--output"], "requires an argument", id="no value"),
+        ],
+    )
+    def test_a_misspelt_command_is_wrong_use(
+        self, run: Run, arguments: list[str], words: str
+    ) -> None:
+        """What click refuses has the same status as a path that is missing."""
+        outcome = run(*arguments)
+        assert outcome.status == 2
+        assert words in outcome.err
+
+    def test_a_file_in_another_encoding_is_a_problem_at_its_first_bad_byte(self, run: Run) -> None:
+        """A file that is no UTF-8 is told with its place, not with a traceback."""
+        write("sources/rome.md", "# Rome\n\n- café {{753 BC}}\n".encode("latin-1"))
+        outcome = run("deck")
+        assert outcome.status == 1
+        assert outcome.err.startswith("sources/rome.md:3:6: error: ")
+        assert "[not-utf8]" in outcome.err
+        assert not Path("output").exists()
+
+    @pytest.mark.parametrize(
+        ("failure", "line"),
+        [
+            pytest.param(
+                OSError(errno.ENOSPC, "No space left on device"),
+                "no space left on device",
+                id="full disk",
+            ),
+            pytest.param(
+                PermissionError(errno.EACCES, "Permission denied", "sources/rome.md"),
+                "sources/rome.md: permission denied",
+                id="no permission",
+            ),
+            pytest.param(
+                PermissionError(
+                    errno.EACCES, "Permission denied", "output/.x.tmp", None, "output/x.pdf"
+                ),
+                "output/x.pdf: permission denied",
+                id="file held open elsewhere",
+            ),
+        ],
+    )
+    def test_a_failing_machine_is_one_line(
+        self, run: Run, copies: Copies, failure: OSError, line: str
+    ) -> None:
+        """Status 3 and what failed; what was written before it is told, and stands."""
+        write("sources/rome.md")
+        copies.failure = failure
+        assert run("copy") == Outcome(3, "output/rome-0.txt  4 letters\n", f"twofold: {line}\n")
+        assert Path("output/rome-0.txt").read_text() == "rome"
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything"
+    )
+    def test_a_file_that_may_not_be_read_is_one_line(self, run: Run) -> None:
+        """No permission to read: status 3, the file's name, no traceback."""
+        write("sources/rome.md")
+        Path("sources/rome.md").chmod(0)
+        assert run("check") == Outcome(3, "", "twofold: sources/rome.md: permission denied\n")
+
+    def test_an_interruption_is_quiet(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Ctrl+C ends with the status that shells give it, and without a traceback."""
+
+        def stop(_paths: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(check, "read_notes", stop)
+        outcome = run("check")
+        assert (outcome.status, outcome.out, outcome.err.strip()) == (130, "", "")
+
+    def test_a_mistake_in_the_program_shows_as_one(
+        self, copies: Copies, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """An exception that nobody foresaw is not dressed up as the author's fault."""
+        write("sources/rome.md")
+        monkeypatch.setattr(copies, "problems", None)
+        with pytest.raises(TypeError):
+            cli.main(["copy"])
+
+
+class TestCheck:
+    """`twofold check`."""
+
+    def test_json_has_every_problem_as_an_object(self, run: Run) -> None:
+        """An editor reads place, severity, code and message from standard output."""
+        write("sources/rome.md", BROKEN)
+        outcome = run("check", "--json")
+        assert (outcome.status, outcome.err) == (1, "")
+        [problem] = json.loads(outcome.out)
+        message = problem.pop("message")
+        assert problem == {
+            "path": "sources/rome.md",
+            "line": 3,
+            "column": 23,
+            "severity": "error",
+            "code": "gap-unclosed",
+        }
+        assert message
+
+    def test_json_of_sound_notes_is_an_empty_list(self, run: Run) -> None:
+        """An editor gets JSON also where there is nothing to tell."""
+        write("sources/rome.md")
+        outcome = run("check", "--json")
+        assert (outcome.status, json.loads(outcome.out), outcome.err) == (0, [], "")
+
+    def test_problems_of_every_output_are_found(
+        self, run: Run, copies: Copies, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What an exporter cannot show is told by check, and told once if two find it."""
+        write("sources/rome.md")
+        place = Position("sources/rome.md", 1, 3)
+        copies.problems = [error(place, "unprintable", "no font has this letter")]
+        exporter = copies.exporter()
+        monkeypatch.setattr(check, "EXPORTERS", [exporter, exporter])
+        outcome = run("check")
+        assert outcome.status == 1
+        assert outcome.err.splitlines() == [
+            "sources/rome.md:1:3: error: no font has this letter [unprintable]",
+            "    # Rome",
+            "      ^",
+            "1 error in 1 file",
+        ]
+
+    def test_control_characters_do_not_reach_the_terminal(self, run: Run) -> None:
+        """Notes that hold an escape sequence are shown, not obeyed."""
+        write("sources/rome.md", "# Rome\n\n- \x1b[31mRome {{753 BC.\n")
+        outcome = run("check")
+        assert "\x1b" not in outcome.err
+        assert "␛[31mRome" in outcome.err
+
+    def test_nothing_is_written(self, run: Run) -> None:
+        """Checking leaves the folder as it was."""
+        write("sources/rome.md")
+        standing = everything_here()
+        run("check")
+        assert everything_here() == standing
+
+
+@pytest.mark.usefixtures("copies")
+class TestExport:
+    """The commands that are made from exporters."""
+
+    def test_each_file_is_told_with_its_contents(self, run: Run) -> None:
+        """One line a file on standard output: the path and what is in it."""
+        write("sources/rome.md")
+        write("sources/deep/wars.md")
+        assert run("copy", "--count", "2").out.splitlines() == [
+            "output/rome-0.txt  4 letters",
+            "output/rome-1.txt  4 letters",
+            "output/deep/wars-0.txt  9 letters",
+            "output/deep/wars-1.txt  9 letters",
+        ]
+
+    def test_a_second_run_changes_nothing_and_says_so(self, run: Run) -> None:
+        """A file whose bytes would not change is told as unchanged."""
+        write("sources/rome.md")
+        run("copy")
+        assert run("copy") == Outcome(0, "output/rome-0.txt  4 letters (unchanged)\n", "")
+
+    def test_errors_in_the_notes_stop_it_before_the_first_file(self, run: Run) -> None:
+        """One bad file among good ones: nothing is written."""
+        write("sources/good.md")
+        write("sources/rome.md", BROKEN)
+        outcome = run("copy")
+        assert (outcome.status, outcome.out) == (1, "")
+        assert not Path("output").exists()
+
+    def test_an_exporters_own_errors_stop_it_too(self, run: Run, copies: Copies) -> None:
+        """What this output cannot show is found before anything is written."""
+        write("sources/rome.md")
+        place = Position("sources/rome.md", 5, 3)
+        copies.problems = [error(place, "unprintable", "no font has this letter")]
+        outcome = run("copy")
+        assert outcome.status == 1
+        assert "sources/rome.md:5:3: error: no font has this letter [unprintable]" in outcome.err
+        assert not Path("output").exists()
+
+    @pytest.mark.parametrize(("flags", "status"), [([], 0), (["--strict"], 1)])
+    def test_warnings_stop_it_only_if_asked(
+        self, run: Run, copies: Copies, flags: list[str], status: int
+    ) -> None:
+        """A warning is told and the files are made, but for --strict."""
+        write("sources/rome.md")
+        place = Position("sources/rome.md", 5, 3)
+        copies.problems = [warning(place, "too-many-gaps", "five gaps in a sentence")]
+        outcome = run("copy", *flags)
+        assert outcome.status == status
+        assert "warning: five gaps in a sentence [too-many-gaps]" in outcome.err
+        assert Path("output/rome-0.txt").exists() is (status == 0)
+
+    def test_other_paths_may_be_named(self, run: Run) -> None:
+        """Notes come from any files and folders, and go to any folder."""
+        write("notes/rome.md")
+        write("greece.md")
+        outcome = run("copy", "notes", "greece.md", "--output", "new/handouts")
+        assert outcome.out.splitlines() == [
+            "new/handouts/rome-0.txt  4 letters",
+            "new/handouts/greece-0.txt  6 letters",
+        ]
+
+    def test_options_become_flags(self, run: Run, copies: Copies) -> None:
+        """Each field of the options has its flag; without it the field has its default."""
+        write("sources/rome.md")
+        run("copy")
+        run(
+            "copy", "--paper", "letter", "--count", "0", "--into", "x",
+            "--only", "a", "--only", "b", "--no-key", "--wide",
+        )  # fmt: skip
+        assert copies.seen == [
+            CopyOptions(),
+            CopyOptions("letter", 0, "x", ("a", "b"), key=False, wide=True),
+        ]
+
+    def test_a_choice_is_held_to_its_words(self, run: Run) -> None:
+        """Another word than those of the Literal is wrong use, and the right ones are named."""
+        write("sources/rome.md")
+        outcome = run("copy", "--paper", "a5")
+        assert outcome.status == 2
+        assert "'a4', 'letter'" in outcome.err
+
+    def test_an_option_without_a_form_is_a_mistake(self) -> None:
+        """A field that cannot be typed on a command line is refused when the command is made."""
+
+        @dataclass(frozen=True)
+        class Odd:
+            when: complex = 0j
+
+        with pytest.raises(TypeError, match="complex"):
+            flags_of(Odd)
+
+
+@pytest.mark.usefixtures("copies")
+class TestProgress:
+    """The bar of a long run."""
+
+    @pytest.mark.parametrize(
+        ("patience", "shown"),
+        [pytest.param(-1.0, True, id="long run"), pytest.param(60.0, False, id="short run")],
+    )
+    def test_a_bar_comes_when_a_run_takes_long(
+        self,
+        run: Run,
+        monkeypatch: pytest.MonkeyPatch,
+        patience: float,
+        shown: bool,
+    ) -> None:
+        """It counts the files on the terminal; the lines about them stay whole."""
+        write("sources/rome.md")
+        monkeypatch.setattr(export, "PATIENCE", patience)
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        outcome = run("copy", "--count", "3")
+        assert ("copy  [" in outcome.err) is shown
+        assert ("100%" in outcome.err) is shown
+        assert len(outcome.out.splitlines()) == 3
+
+    def test_without_a_terminal_there_is_no_bar(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A log gets no drawings."""
+        write("sources/rome.md")
+        monkeypatch.setattr(export, "PATIENCE", -1.0)
+        assert run("copy", "--count", "3").err == ""
+
+
+class TestHelp:
+    """What the program says of itself."""
+
+    @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+    def test_each_command_shows_an_example(self, command: click.Command) -> None:
+        """The help says what is made, and one line can be copied."""
+        result = CliRunner().invoke(cli.twofold, [str(command.name), "--help"])
+        assert result.exit_code == 0
+        assert f"  twofold {command.name} sources/rome.md" in result.output
+        assert "  --strict " in result.output
+
+    def test_the_main_help_names_the_commands(self) -> None:
+        """`twofold --help` is the table of contents."""
+        result = CliRunner().invoke(cli.twofold, ["--help"])
+        assert result.exit_code == 0
+        for name in ("check", "deck", "worksheets"):
+            assert f"\n  {name} " in result.output
+
+    def test_the_version_is_told(self, run: Run) -> None:
+        """`--version` prints one line."""
+        assert run("--version") == Outcome(0, f"twofold {twofold.__version__}\n", "")
+
+    def test_help_loads_no_heavy_library(self) -> None:
+        """Help comes at once: neither reader nor writers are loaded for it."""
+        heavy = ["genanki", "reportlab", "pyromark", "PIL", "sqlite3"]
+        program = (
+            "import sys; from twofold.cli import main; main(['--help'])\n"
+            f"loaded = [name for name in {heavy} if name in sys.modules]\n"
+            "sys.exit(f'loaded: {loaded}' if loaded else 0)"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, env=ENVIRONMENT
+        )
+        assert (told.returncode, told.stderr) == (0, "")
+        assert told.stdout.startswith("Usage: twofold ")
+
+
+class TestProcess:
+    """What only a process of its own can show."""
+
+    def twofold(self, *arguments: str, **settings: Any) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", "twofold", *arguments]
+        return subprocess.Popen(command, **{"env": ENVIRONMENT} | settings)
+
+    def test_the_module_runs_as_the_command(self) -> None:
+        """`python -m twofold` is `twofold`, with its exit status."""
+        with self.twofold("check", stderr=subprocess.PIPE) as process:
+            assert process.communicate()[1] == b"twofold: no such file or folder: sources\n"
+        assert process.returncode == 2
+
+    def test_a_reader_that_has_gone_is_no_news(self) -> None:
+        """`twofold check --json | head -1` ends without a traceback."""
+        write("sources/rome.md", BROKEN)
+        with self.twofold("check", "--json", stdout=-1, stderr=-1) as process:
+            assert process.stdout
+            process.stdout.close()
+            assert process.stderr
+            assert process.stderr.read() == b""
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+    def test_a_full_disk_behind_the_output_is_one_line(self) -> None:
+        """Where the lines themselves cannot be written, the status tells it."""
+        write("sources/rome.md")
+        with (
+            Path("/dev/full").open("wb") as full,
+            self.twofold("check", stdout=full, stderr=-1) as process,
+        ):
+            assert process.communicate()[1] == b"twofold: no space left on device\n"
+        assert process.returncode == 3
+
+    def test_a_console_with_few_letters_gets_escapes(self) -> None:
+        """A letter that the console's encoding lacks is printed as its code, without a crash."""
+        write("sources/Рим.md", "# Рим\n\n- Рим {{753.\n")
+        with self.twofold(
+            "check", stderr=-1, env=ENVIRONMENT | {"PYTHONIOENCODING": "latin-1"}
+        ) as process:
+            told = process.communicate()[1].decode("latin-1")
+        assert process.returncode == 1
+        assert told.startswith(r"sources/\u0420\u0438\u043c.md:3:7: error: ")

@@ -1,0 +1,129 @@
+"""What is installed is pinned, and the files that say so agree."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import twofold
+
+ROOT = Path(__file__).parent.parent
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^\s;]+)(?: ; [^\\]+)? \\$")
+HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
+PIN_FILES = ["requirements.txt", "requirements-dev.txt"]
+
+
+def lines_of(name: str) -> list[str]:
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if not line.startswith("#")]
+
+
+def pins_of(name: str) -> dict[str, str]:
+    """Return package -> version."""
+    pins = [PIN.match(line) for line in lines_of(name)]
+    return {pin["name"]: pin["version"] for pin in pins if pin}
+
+
+def names(requirements: list[str]) -> set[str]:
+    """Return the packages that requirements name, written as in the pins."""
+    found = [re.match(r"[A-Za-z0-9._-]+", requirement) for requirement in requirements]
+    return {re.sub(r"[._-]+", "-", name[0]).lower() for name in found if name}
+
+
+@pytest.mark.parametrize("name", PIN_FILES)
+def test_a_pin_file_holds_versions_and_hashes_alone(name: str) -> None:
+    """Every line is an exact version or its hash: no address of an index, no path, no option."""
+    lines = lines_of(name)
+    assert lines
+    assert [line for line in lines if not PIN.match(line) and not HASH.match(line)] == []
+
+
+@pytest.mark.parametrize("name", PIN_FILES)
+def test_every_pin_has_a_hash(name: str) -> None:
+    """pip refuses a file in which one package has none."""
+    lines = lines_of(name)
+    assert [
+        line
+        for line, below in zip(lines, [*lines[1:], ""], strict=True)
+        if PIN.match(line) and not HASH.match(below)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("requirements", "name"),
+    [
+        pytest.param(PROJECT["project"]["dependencies"], "requirements.txt", id="runtime"),
+        pytest.param(PROJECT["build-system"]["requires"], "requirements.txt", id="build"),
+        *(
+            pytest.param(extra, "requirements-dev.txt", id=extra_name)
+            for extra_name, extra in PROJECT["project"]["optional-dependencies"].items()
+        ),
+    ],
+)
+def test_what_the_project_asks_for_is_pinned(requirements: list[str], name: str) -> None:
+    """A dependency that is added is added to the pins as well: `make lock`."""
+    assert names(requirements) <= pins_of(name).keys()
+
+
+def test_tests_run_with_what_users_have() -> None:
+    """A package in both pin files has the same version in both."""
+    runtime, development = pins_of("requirements.txt"), pins_of("requirements-dev.txt")
+    both = runtime.keys() & development.keys()
+    assert both >= names(PROJECT["project"]["dependencies"])
+    assert {name: runtime[name] for name in both} == {name: development[name] for name in both}
+
+
+def test_what_is_no_module_is_packed_too() -> None:
+    """Fonts and styles beside the modules are named in the metadata, or they stay behind."""
+    package = ROOT / "src" / "twofold"
+    patterns = PROJECT["tool"]["setuptools"]["package-data"]["twofold"]
+    packed = {path for pattern in patterns for path in package.glob(pattern)}
+    kept_out = {".py", ".pyc"}
+    assert {
+        path
+        for path in package.rglob("*")
+        if path.is_file() and path.suffix not in kept_out and path not in packed
+    } == set()
+
+
+def test_the_version_is_told_once() -> None:
+    """The package and its metadata name the same version."""
+    assert PROJECT["project"]["version"] == twofold.__version__
+
+
+@pytest.mark.parametrize("name", sorted(names(PROJECT["project"]["dependencies"])))
+def test_the_readme_names_every_dependency(name: str) -> None:
+    """What a user has to install is named in the README."""
+    assert name in (ROOT / "README.md").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+def test_make_alone_tells_the_targets() -> None:
+    """Every target that can be asked for is printed with its words."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
+    assert phony
+    told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^  make ([a-z]+) +\S", told, re.MULTILINE) == phony[1].split()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
+def test_an_old_python_is_told_in_one_line(tmp_path: Path) -> None:
+    """A Python that will not do is refused with the way out, before anything is made."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.txt", "pyproject.toml"):
+        (tmp_path / name).touch()
+    made = subprocess.run(
+        ["make", "deck", "PYTHON=no-such-python"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert made.returncode != 0
+    assert "'no-such-python' is no Python 3.11 or newer" in made.stderr
+    assert not (tmp_path / ".venv").exists()
+    assert sys.version_info >= (3, 11)
