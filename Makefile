@@ -12,7 +12,7 @@ endif
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check test lint clean lock
+.PHONY: help deck worksheets check plan bench-parse test lint clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -20,7 +20,7 @@ ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
 endif
 
 help: ## print these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 	@$(VENV_PYTHON) -m twofold deck
@@ -31,6 +31,9 @@ worksheets: .venv/runtime ## make the worksheets: sources/ -> output/*/*.pdf
 check: .venv/runtime ## tell what is wrong in the notes, and write nothing
 	@$(VENV_PYTHON) -m twofold check
 
+plan: .venv/runtime ## tell what the next deck changes for those who study the last one
+	@$(VENV_PYTHON) -m twofold plan
+
 test: .venv/development ## run the tests
 	$(VENV_PYTHON) -m pytest -n auto
 
@@ -38,6 +41,9 @@ lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m ruff check
 	$(VENV_PYTHON) -m ruff format --check
 	$(VENV_PYTHON) -m mypy
+
+bench-parse: .venv/development ## measure how fast notes are read
+	@$(VENV_PYTHON) benchmarks/parse.py
 
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -6,8 +6,8 @@ import random
 
 WORDS = (  # noqa: SIM905 (words in a row are easier to read than a list of them)
     "the party congress leader policy grain peasants industry opposition committee central "
-    "delegates faction press speech vote secretary organised autumn against support economic debate removed "
-    "proposed elected published resolution towards members workers state market private trade power"
+    "delegates faction press speech vote secretary organised autumn against support economic "
+    "debate removed proposed elected published resolution towards members workers state market"
 ).split()
 
 NOTES_A_SECTION = 200

@@ -19,6 +19,7 @@ ROOMS = {
     "source": "",
     "dates": "",
     "files": "",
+    "locks": "",
     "folders": "",
     "problems": "source",
     "notes": "source dates",
@@ -32,7 +33,8 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems notes dates files",
     "exporters.worksheets": "exporters.exporter source problems notes dates files",
-    "commands": "source problems notes checks identity library exporters exporters.exporter",
+    "commands": "source problems notes files locks ledger checks identity library exporters"
+    " exporters.exporter exporters.anki",
     "cli": "commands problems",
     "__main__": "cli",
 }

@@ -20,6 +20,7 @@ Where things are, in the order in which the notes pass through them:
     ledger.py       what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     exporters/      one folder an output, and the registry of them
+    locks.py        a path -> the right to be the only process that works on it
     files.py        bytes -> a file that is either the old one or the new one, whole
 """
 

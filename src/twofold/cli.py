@@ -53,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         stopped = twofold.main(arguments, prog_name="twofold", standalone_mode=False)
     except click.Abort:
         return ExitStatus.INTERRUPTED
-    except click.ClickException as wrong:
-        wrong.show()
-        return ExitStatus.WRONG_USE
+    except click.ClickException as failed:
+        failed.show()
+        return ExitStatus(failed.exit_code)
     except OSError as fault:
         _drop_unread_output()
         click.echo(f"twofold: {_told(fault)}", err=True)

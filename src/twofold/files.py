@@ -33,7 +33,7 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
             os.fsync(stream.fileno())
         if same_content(beside, path):
             return False
-        os.replace(beside, path)
+        beside.replace(path)
         return True
     finally:
         with contextlib.suppress(FileNotFoundError):

@@ -249,7 +249,8 @@ class Section:
 class Topic:
     """One notes file; `name` is its path below the folder of sources, without the suffix.
 
-    `typing` says that gap cards ask to type the answer.
+    `typing` says that gap cards ask to type the answer. The identity gives the `edition`, the time
+    of the latest change of any of its notes, and `retired`, the codes of those taken out.
     """
 
     name: str
@@ -263,6 +264,8 @@ class Topic:
     author: str = ""
     licence: str = ""
     typing: bool = False
+    edition: int = 0
+    retired: tuple[str, ...] = ()
 
 
 def plain(text: Text) -> str:

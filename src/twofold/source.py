@@ -37,7 +37,7 @@ class SourceText:
 
     @classmethod
     def from_bytes(cls, path: str, raw: bytes) -> SourceText:
-        """Return the text of a file's `raw` bytes; bytes that are not UTF-8 are kept as they are."""
+        """Return the text of a file's `raw` bytes; bytes that are not UTF-8 stay as they are."""
         data = raw.removeprefix(BYTE_ORDER_MARK)
         if b"\r" in data:
             data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")

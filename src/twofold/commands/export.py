@@ -6,15 +6,27 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
-from twofold.commands.flags import flags_of, notes_paths, output_folder, strict_flag
-from twofold.commands.reading import WrongUseError, problems_for, read_notes
+from twofold.commands.failing import MachineFailedError, WrongUseError
+from twofold.commands.flags import (
+    draft_flag,
+    flags_of,
+    locked_flag,
+    notes_paths,
+    output_folder,
+    strict_flag,
+)
+from twofold.commands.reading import problems_for, read_notes
+from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.telling import stops, tell
 from twofold.exporters.exporter import Exporter, Written
+from twofold.notes import Topic
 
 PATIENCE = 1.0
 """Seconds that pass before a progress bar comes."""
@@ -27,8 +39,18 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
     @notes_paths
     @output_folder
     @strict_flag
-    def command(paths: Sequence[Path], output: Path, strict: bool, **chosen: object) -> bool:
-        return _export(exporter, exporter.options(**chosen), paths, output, strict)
+    @draft_flag
+    @locked_flag
+    def command(
+        paths: Sequence[Path],
+        output: Path,
+        strict: bool,
+        draft: bool,
+        locked: bool,
+        **chosen: object,
+    ) -> bool:
+        run = Run(paths, output, strict, draft, locked)
+        return _export(exporter, exporter.options(**chosen), run)
 
     command.params.extend(flags_of(exporter.options))
     return command
@@ -41,28 +63,75 @@ def _help(exporter: Exporter[Any]) -> str:
     )
 
 
-def _export(
-    exporter: Exporter[Any], options: Any, paths: Sequence[Path], output: Path, strict: bool
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What was asked of one run, whatever it makes."""
+
+    paths: Sequence[Path]
+    output: Path
+    strict: bool
+    draft: bool
+    locked: bool
+
+
+def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
-    _refuse_file_as_folder(output)
-    library = read_notes(paths)
-    problems = problems_for(library, exporter, options)
-    tell(problems, library.sources)
-    if stops(problems, strict):
-        return True
+    _refuse_file_as_folder(run.output)
+    with ledgers_of(run.paths) as folders:
+        library = read_notes(run.paths)
+        recorded = identified(library, folders)
+        library = with_library(library, recorded)
+        problems = problems_for(library, exporter, options)
+        tell(problems, library.sources)
+        if stops(problems, run.strict):
+            return True
+        if not run.draft:
+            _refuse_to_begin_anew(recorded, run.output)
+            record(recorded, locked=run.locked)
+    topics = [_as_draft(topic) if run.draft else topic for topic in library.topics]
     made: list[str] = []
     try:
-        files = exporter.export(library.topics, output, options)
-        for file in _with_progress(
-            files, lambda: exporter.count(library.topics, options), started, exporter.command
-        ):
+        files = exporter.export(topics, run.output, options)
+        count = partial(exporter.count, topics, options)
+        for file in _with_progress(files, count, started, exporter.command):
             made.append(_summary(file))
     finally:
         for line in made:
             click.echo(line)
+    if exporter.command == "deck":
+        _tell_forecast(recorded)
     return False
+
+
+def _tell_forecast(recorded: Recorded) -> None:
+    from twofold.commands.foretelling import one_line
+
+    for folder in recorded.folders:
+        click.echo(f"{folder.path.as_posix()}: {one_line(folder.forecast())}")
+
+
+def _as_draft(topic: Topic) -> Topic:
+    """Return a topic whose files bear the name of a draft: nobody must hand them out."""
+    return replace(topic, name=f"{topic.name}.draft")
+
+
+def _refuse_to_begin_anew(recorded: Recorded, output: Path) -> None:
+    """Raise MachineFailedError where a deck lies in `output` and the ledger it came with is gone.
+
+    To begin a new ledger would give new identities to all notes that were edited since.
+    """
+    for folder in recorded.folders:
+        if folder.before.records or folder.path.exists():
+            continue
+        for topic in recorded.topics:
+            deck = output / f"{topic.name}.apkg"
+            if deck.exists():
+                raise MachineFailedError(
+                    f"{folder.path.as_posix()} is missing, and {deck.as_posix()} was made with one:"
+                    " take the ledger from your last copy, or rebuild it with"
+                    f" `twofold recover {deck.as_posix()}`"
+                )
 
 
 def _refuse_file_as_folder(output: Path) -> None:

@@ -24,6 +24,20 @@ def strict_flag(command: Decorated) -> Decorated:
     return click.option("--strict", is_flag=True, help="Let warnings stop it, too.")(command)
 
 
+def draft_flag(command: Decorated) -> Decorated:
+    """Give a command `draft`."""
+    return click.option(
+        "--draft", is_flag=True, help="Make files to look at, and remember nothing in the ledger."
+    )(command)
+
+
+def locked_flag(command: Decorated) -> Decorated:
+    """Give a command `locked`."""
+    return click.option(
+        "--locked", is_flag=True, help="Fail where the ledger would have to change."
+    )(command)
+
+
 def output_folder(command: Decorated) -> Decorated:
     """Give a command `output`, the folder that its files go to."""
     return click.option(

@@ -1,4 +1,4 @@
-"""The notes at some paths -> identified topics and everything that is wrong in them."""
+"""The notes at some paths -> topics and everything that is wrong in them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from twofold.commands.failing import WrongUseError
 from twofold.exporters.exporter import Exporter
 from twofold.problems import Problem, without_allowed
 
@@ -16,30 +15,20 @@ if TYPE_CHECKING:
     from twofold.library import Library
 
 
-class WrongUseError(click.ClickException):
-    """A command cannot do what was asked of it; told in one line."""
-
-    def show(self, file: object = None) -> None:  # noqa: ARG002 (click's own signature)
-        """Print the line as all of this program's errors begin."""
-        click.echo(f"twofold: {self.message}", err=True)
-
-
 def read_notes(paths: Sequence[Path]) -> Library:
-    """Return the checked and identified notes at `paths`.
+    """Return the checked notes at `paths`, not identified yet.
 
     Raises WrongUseError where there are none and OSError where one cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
     from twofold.checks import check
-    from twofold.identity import identify
     from twofold.library import NotesNotFoundError, read_library
 
     try:
         library = read_library(paths)
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
-    problems = (*library.problems, *check(library.topics))
-    return replace(library, topics=identify(library.topics).topics, problems=problems)
+    return replace(library, problems=(*library.problems, *check(library.topics)))
 
 
 def problems_for(library: Library, exporter: Exporter[Any], options: object) -> tuple[Problem, ...]:

@@ -46,11 +46,14 @@ class Identified:
     problems: tuple[Problem, ...] = ()
 
 
-def identify(topics: Sequence[Topic], ledger: Ledger | None = None) -> Identified:
-    """Return the `topics`, which must be all of the ledger's folder, with ids, codes and numbers.
+def identify(
+    topics: Sequence[Topic], ledger: Ledger | None = None, *, retire: bool = True
+) -> Identified:
+    """Return the `topics` with ids, codes and numbers.
 
     A note is recognised by its pin, else by its words, else by its likeness to what it was; what
-    is not recognised is born. Records that no note claims are retired.
+    is not recognised is born. Records that no note claims are retired; so `topics` must be all of
+    the ledger's folder, or `retire` be false.
     """
     before = ledger or Ledger()
     sightings = list(_sightings(topics))
@@ -61,7 +64,7 @@ def identify(topics: Sequence[Topic], ledger: Ledger | None = None) -> Identifie
     records = _records(sightings, list(_decks(named)), found, before)
     known = {record.id for record in records}
     retired = [
-        replace(record, is_retired=True)
+        replace(record, is_retired=record.is_retired or retire)
         for record in before.records.values()
         if record.id not in known
     ]
@@ -206,15 +209,3 @@ def _numbered(note: Note, record: Record) -> Body:
             return Comparison(title, Grid(tuple(map(numbered, grid.header)), rows))
         case _:
             return note.body
-
-
-def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
-    """Return identified topics with the times of change that `ledger` has for their notes."""
-
-    def timed(note: Note) -> Note:
-        record = ledger.records.get(note.id)
-        if record is None or record.changed_at == note.changed_at:
-            return note
-        return replace(note, changed_at=record.changed_at)
-
-    return tuple(map_notes(topic, timed) for topic in topics)

@@ -7,7 +7,6 @@ import pytest
 from twofold.exporters.anki.media import media_name
 from twofold.exporters.anki.names import (
     anki_tags,
-    codes,
     deck_name,
     replaces_collection,
     with_parents,
@@ -49,18 +48,6 @@ def test_tags_nest_and_hold_no_blanks() -> None:
     """`/` nests, a blank would end the tag, and Anki ignores case."""
     tags = ("russia/stalin", "cold war", "Russia/Stalin", "/", "key")
     assert anki_tags(tags) == ("russia::stalin", "cold_war", "key")
-
-
-def test_codes_are_the_shortest_that_differ() -> None:
-    """Four letters, and more only where two ids begin alike."""
-    ids = ["k7m2aaaa", "k7m3bbbb", "zzzz1111", "zzzz1122", "zzzz1111"]
-    assert codes(ids) == {
-        "k7m2aaaa": "k7m2",
-        "k7m3bbbb": "k7m3",
-        "zzzz1111": "zzzz111",
-        "zzzz1122": "zzzz112",
-    }
-    assert codes([]) == {}
 
 
 @pytest.mark.parametrize(

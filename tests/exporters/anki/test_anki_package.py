@@ -17,11 +17,10 @@ import pytest
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT, topic_of
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
-from twofold.exporters.anki.names import FIRST_ID, ID_WINDOW, codes
+from twofold.exporters.anki.names import FIRST_ID, ID_WINDOW
 from twofold.exporters.anki.note_types import CHANGED_AT, NOTE_TYPES
 from twofold.exporters.anki.package import write_package
 from twofold.exporters.anki.pages import FIXED_VERSION, PAGE_SIZE, settle_pages
-from twofold.notes import notes_of
 
 BUILD = """\
 import sys
@@ -37,7 +36,7 @@ SOURCES = Path(__file__).parents[3] / "src"
 
 def notes_in(source: str, folder: Path) -> tuple[AnkiNote, ...]:
     topic = topic_of(source, folder)
-    return anki_notes(topic, codes([note.id for note in notes_of(topic) if note.id]))
+    return anki_notes(topic)
 
 
 def packed(notes: tuple[AnkiNote, ...]) -> bytes:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from twofold.exporters.anki.media import media_name, pictures_of
-from twofold.exporters.anki.names import codes, deck_name, package_path, replaces_collection
+from twofold.exporters.anki.names import deck_name, package_path, replaces_collection
 from twofold.exporters.exporter import Exporter, Written
 from twofold.notes import Picture, Topic, gaps_of, notes_of
 from twofold.problems import Problem, error
@@ -86,13 +86,12 @@ def export(topics: Sequence[Topic], output: Path, _options: DeckOptions) -> Iter
     from twofold.exporters.anki.package import write_package
     from twofold.files import replace_file
 
-    all_codes = codes([note.id for topic in topics for note in notes_of(topic) if note.id])
     for topic in topics:
-        notes = anki_notes(topic, all_codes)
+        notes = anki_notes(topic)
         write = partial(
             write_package,
             notes=notes,
-            descriptions={deck_name(topic): deck_description(topic)},
+            descriptions={deck_name(topic): deck_description(topic, notes)},
         )
         path = output / package_path(topic)
         changed = replace_file(path, write)

@@ -41,25 +41,19 @@ from twofold.notes import (
     gaps_of,
 )
 
-FIRST_EDITION = 1_767_225_600
-"""The time of change of every note, 2026-01-01 in seconds since 1970.
-
-Anki takes an edited note only if this is later than before, so that a deck which is handed out
-again needs a time of its own for each note. It is never the time of building: then the same notes
-would not give the same bytes.
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class AnkiNote:
     """One note of Anki's: `fields` are HTML, `cards` the places of its cards, counted from 0.
 
-    `note_id` is that of the author's note, of which Anki may have several, each with a `guid` of
-    its own. `due` is the place in the order of study, `changed_at` a time in seconds since 1970.
+    `note_id` and `code` are those of the author's note, of which Anki may have several, each with a
+    `guid` of its own. `due` is the place in the order of study, `changed_at` a time in seconds
+    since 1970.
     """
 
     guid: str
     note_id: str
+    code: str
     note_type: NoteType
     deck: str
     fields: tuple[str, ...]
@@ -67,7 +61,7 @@ class AnkiNote:
     cards: tuple[int, ...]
     due: int
     media: tuple[MediaFile, ...] = ()
-    changed_at: int = FIRST_EDITION
+    changed_at: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,36 +74,30 @@ class _Asked:
     key: str = ""
 
 
-def anki_notes(topic: Topic, codes: Mapping[str, str]) -> tuple[AnkiNote, ...]:
-    """Return the notes of a topic's deck in the order of study; `codes` holds each id's code."""
+def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
+    """Return the notes of a topic's deck in the order of study."""
     words = card_words(topic.language)
     made: list[AnkiNote] = []
     for placed in placed_notes(topic):
         for one in _asked(placed.note, topic, words):
-            made.append(_anki_note(one, placed, topic, words, codes, due=len(made) + 1))
+            made.append(_anki_note(one, placed, topic, words, due=len(made) + 1))
     return tuple(made)
 
 
-def _anki_note(
-    one: _Asked,
-    placed: Placed,
-    topic: Topic,
-    words: CardWords,
-    codes: Mapping[str, str],
-    due: int,
-) -> AnkiNote:
+def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due: int) -> AnkiNote:
     note = placed.note
     fields = {
         **one.fields,
         "Path": trail_html(placed),
         "Extra": _extra(note, placed.figures),
         "Source": _source(note, topic, words),
-        "Code": codes[note.id],
+        "Code": note.code,
         "Language": attribute(topic.language),
     }
     return AnkiNote(
-        guid=f"{note.id}-{one.key}" if one.key else note.id,
+        guid=f"{note.guid}-{one.key}" if one.key else note.guid,
         note_id=note.id,
+        code=note.code,
         note_type=one.note_type,
         deck=placed.deck,
         fields=tuple(fields.get(field, "") for field in one.note_type.fields),
@@ -117,6 +105,7 @@ def _anki_note(
         cards=one.cards,
         due=due,
         media=media_files((*pictures_of(note), *placed.figures)),
+        changed_at=max(note.changed_at, 1),  # never 0: Anki takes that for no time at all
     )
 
 

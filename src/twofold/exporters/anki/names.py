@@ -23,7 +23,7 @@ def deck_name(topic: Topic, section: Section | None = None) -> str:
     levels = [_level(level) for level in _SEPARATOR.split(topic.deck)]
     levels = [level for level in levels if level] or [_level(plain(topic.title)) or "Twofold"]
     if section is not None:
-        levels.append(_level(plain(section.title)))
+        levels.append(_level(section.deck or plain(section.title)))
     return "::".join(level for level in levels if level)
 
 
@@ -72,21 +72,3 @@ def anki_id(name: str) -> int:
     """Return an id for what bears `name`, the same in every build."""
     digest = blake2b(name.encode(), digest_size=8).digest()
     return FIRST_ID + int.from_bytes(digest, "big") % ID_WINDOW
-
-
-def codes(ids: list[str]) -> dict[str, str]:
-    """Return each id's code: its first letters, four or as many as tell it from the others."""
-    ordered = sorted(set(ids))
-    shared = [0, *map(_common, ordered, ordered[1:]), 0]
-    return {
-        note_id: note_id[: max(4, shared[place] + 1, shared[place + 1] + 1)]
-        for place, note_id in enumerate(ordered)
-    }
-
-
-def _common(one: str, other: str) -> int:
-    """Return how many first letters both have in common."""
-    for place, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return place
-    return min(len(one), len(other))

@@ -29,6 +29,9 @@ class CardWords:
     source: str
     author: str
     licence: str
+    edition: str
+    changed: str
+    taken_out: str
 
 
 _ENGLISH = CardWords(
@@ -50,6 +53,9 @@ _ENGLISH = CardWords(
     source="Source",
     author="Author",
     licence="Licence",
+    edition="Edition",
+    changed="New or changed notes",
+    taken_out="Notes taken out, which you may suspend or delete; search for",
 )
 
 _FRENCH = CardWords(
@@ -71,6 +77,9 @@ _FRENCH = CardWords(
     source="Source",
     author="Auteur",
     licence="Licence",
+    edition="Édition",
+    changed="Notes nouvelles ou modifiées",
+    taken_out="Notes retirées, à suspendre ou à supprimer ; cherchez",
 )
 
 _GERMAN = CardWords(
@@ -92,6 +101,9 @@ _GERMAN = CardWords(
     source="Quelle",
     author="Autor",
     licence="Lizenz",
+    edition="Ausgabe",
+    changed="Neue oder geänderte Notizen",
+    taken_out="Entfallene Notizen, die man aussetzen oder löschen kann; suche nach",
 )
 
 _SPANISH = CardWords(
@@ -113,6 +125,9 @@ _SPANISH = CardWords(
     source="Fuente",
     author="Autor",
     licence="Licencia",
+    edition="Edición",
+    changed="Notas nuevas o cambiadas",
+    taken_out="Notas retiradas, que puedes suspender o borrar; busca",
 )
 
 _RUSSIAN = CardWords(
@@ -134,6 +149,9 @@ _RUSSIAN = CardWords(
     source="Источник",
     author="Автор",
     licence="Лицензия",
+    edition="Выпуск",
+    changed="Новые или изменённые записи",
+    taken_out="Удалённые записи, которые можно приостановить или стереть; ищите",
 )
 
 _BY_LANGUAGE = {

@@ -1,0 +1,49 @@
+"""`twofold plan`: notes and ledger -> what handing out the deck now would do, and nothing else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from twofold.commands.flags import notes_paths, strict_flag
+from twofold.commands.reading import read_notes
+from twofold.commands.recording import identified, ledgers_of, with_library
+from twofold.commands.telling import stops, tell
+from twofold.problems import without_allowed
+
+
+@click.command("plan")
+@notes_paths
+@strict_flag
+@click.option("--json", "for_programs", is_flag=True, help="Print the forecast as JSON.")
+def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> bool:
+    """Tell what the next deck changes for those who study the last one; change nothing.
+
+    PATH is a folder or a file of notes; without one it is the folder sources.
+
+    \b
+    Example:
+      twofold plan sources/rome.md
+    """
+    # Imported here so that `twofold --help` loads neither the parser nor the identities.
+    from twofold.commands.foretelling import as_values, in_full
+
+    with ledgers_of(paths) as folders:
+        library = read_notes(paths)
+        recorded = identified(library, folders)
+    library = with_library(library, recorded)
+    problems = sorted(without_allowed(library.problems, library.allowances))
+    tell(problems, library.sources)
+    if stops(problems, strict):
+        return True
+    if for_programs:
+        values = [as_values(folder) for folder in recorded.folders]
+        click.echo(json.dumps(values, ensure_ascii=False, indent=2))
+        return False
+    for folder in recorded.folders:
+        for line in in_full(folder):
+            click.echo(line)
+    return False

@@ -1,0 +1,170 @@
+"""Checked notes and the ledger beside them -> identified topics, and the ledger written again."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twofold.commands.failing import MachineFailedError, WrongUseError
+from twofold.files import write_whole
+from twofold.ledger import NAME, Ledger, read_ledger, write_ledger
+from twofold.locks import only_one
+from twofold.notes import Topic
+from twofold.problems import Problem, has_errors, headline
+from twofold.source import SourceText
+
+if TYPE_CHECKING:
+    from twofold.identity.editions import Forecast
+    from twofold.identity.recognition import Join
+    from twofold.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The notes of some folders with identities: the `topics` that were asked for, and of each
+    folder its ledger as it was and as it is to be."""
+
+    topics: tuple[Topic, ...]
+    problems: tuple[Problem, ...]
+    folders: tuple[FolderRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderRecord:
+    """A folder's ledger before and after, and how its notes were recognised."""
+
+    path: Path
+    before: Ledger
+    after: Ledger
+    joins: tuple[Join, ...]
+    near_misses: tuple[Join, ...]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether the ledger must be written."""
+        return dict(self.before.records) != dict(self.after.records)
+
+    def forecast(self) -> Forecast:
+        """Return what the next edition changes."""
+        from twofold.identity.editions import forecast
+
+        return forecast(self.before, self.after)
+
+
+@contextmanager
+def ledgers_of(paths: Sequence[Path]) -> Iterator[dict[Path, Path]]:
+    """Hold the ledgers for `paths` against other runs; give the folder of each path."""
+    folders = {path: ledger_folder(path) for path in paths}
+    with ExitStack() as held:
+        for folder in sorted(set(folders.values())):
+            held.enter_context(only_one(folder / NAME))
+        yield folders
+
+
+def ledger_folder(path: Path) -> Path:
+    """Return the folder whose ledger knows the notes at `path`: the nearest that has one.
+
+    Without one it is `path` itself, or the folder that the file `path` lies in.
+    """
+    start = path if path.is_dir() else path.parent
+    for folder in (start, *start.resolve().parents):
+        if (folder / NAME).exists():
+            return folder
+    return start
+
+
+def identified(library: Library, folders: dict[Path, Path], now: int | None = None) -> Recorded:
+    """Return the topics of `library` with the identities that the ledgers of `folders` give them.
+
+    Nothing is written. Raises MachineFailedError for a ledger that cannot be used.
+    """
+    from twofold.exporters.anki.stamps import fingerprints
+    from twofold.identity import identify
+    from twofold.identity.editions import stamp, with_times
+    from twofold.library import read_library
+
+    wanted = {topic.position.path: topic for topic in library.topics}
+    found: dict[str, Topic] = {}
+    problems: list[Problem] = []
+    records: list[FolderRecord] = []
+    for folder in dict.fromkeys(folders.values()):
+        before = _read(folder)
+        whole = library if list(folders) == [folder] else read_library([folder])
+        topics = _as_asked(whole, wanted)
+        result = identify(topics, before, retire=not has_errors(whole.problems))
+        after = stamp(before, result.ledger, fingerprints(result.topics), now or clock())
+        found |= {topic.position.path: topic for topic in with_times(result.topics, after)}
+        problems.extend(p for p in result.problems if p.position.path in wanted)
+        records.append(FolderRecord(folder / NAME, before, after, result.joins, result.near_misses))
+    # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
+    aside = identify([topic for path, topic in wanted.items() if path not in found])
+    found |= {topic.position.path: topic for topic in aside.topics}
+    ordered = tuple(found[path] for path in wanted)
+    return Recorded(ordered, tuple(problems), tuple(records))
+
+
+def _as_asked(whole: Library, wanted: dict[str, Topic]) -> list[Topic]:
+    """Return all topics of a folder, those that were asked for under the name that they have there.
+
+    One file may be reached by two paths, `sources/rome.md` and `./sources/rome.md`.
+    """
+    by_file = {os.path.realpath(path): topic for path, topic in wanted.items()}
+    return [by_file.get(os.path.realpath(topic.position.path), topic) for topic in whole.topics]
+
+
+def clock() -> int:
+    """Return the time in seconds since 1970, or SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+
+
+def _read(folder: Path) -> Ledger:
+    path = folder / NAME
+    _refuse_copies(folder)
+    if not path.exists():
+        return Ledger()
+    source = SourceText.from_bytes(path.as_posix(), path.read_bytes())
+    ledger, problems = read_ledger(source)
+    if problems:
+        raise MachineFailedError("\n".join(map(headline, problems)))
+    return ledger
+
+
+def _refuse_copies(folder: Path) -> None:
+    """Raise MachineFailedError where a cloud service has put a second ledger beside the first."""
+    stem, suffix = NAME.split(".")
+    copies = sorted(
+        path.name
+        for path in folder.glob(f"*{suffix}")
+        if path.name != NAME and path.name.lower().startswith(stem)
+    )
+    if copies:
+        raise MachineFailedError(
+            f"{(folder / copies[0]).as_posix()} is a second ledger beside {NAME}: two people built "
+            "a deck at one time. Put the lines of both into one file (equal notes are united), and "
+            "delete the copy"
+        )
+
+
+def record(recorded: Recorded, *, locked: bool) -> None:
+    """Write the ledgers that changed; with `locked` raise WrongUseError instead."""
+    for folder in recorded.folders:
+        if not folder.has_changed:
+            continue
+        if locked:
+            raise WrongUseError(
+                f"{folder.path.as_posix()} would change, and --locked forbids it: build without it "
+                "and keep the new ledger with the notes"
+            )
+        write_whole(folder.path, write_ledger(folder.after))
+
+
+def with_library(library: Library, recorded: Recorded) -> Library:
+    """Return `library` with identified topics and the problems of their pins."""
+    return replace(
+        library, topics=recorded.topics, problems=(*library.problems, *recorded.problems)
+    )

@@ -1,0 +1,44 @@
+"""Identified topics -> a fingerprint of what the deck says of each note, to tell a change by."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.notes import Topic
+
+UNSTAMPED = frozenset({"Path"})
+"""Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
+
+
+def fingerprints(topics: Sequence[Topic]) -> dict[str, str]:
+    """Return a hash by note id, over all that Anki notes made of it hold: fields, tags, pictures.
+
+    Notes that make no cards have none.
+    """
+    made: dict[str, list[AnkiNote]] = defaultdict(list)
+    for topic in topics:
+        for note in anki_notes(topic):
+            made[note.note_id].append(note)
+    return {note_id: _fingerprint(notes) for note_id, notes in made.items()}
+
+
+def _fingerprint(notes: Sequence[AnkiNote]) -> str:
+    said = [
+        [
+            note.guid,
+            [
+                value
+                for name, value in zip(note.note_type.fields, note.fields, strict=True)
+                if name not in UNSTAMPED
+            ],
+            note.tags,
+            note.cards,
+            [(picture.name, picture.digest) for picture in note.media],
+        ]
+        for note in notes
+    ]
+    return blake2b(json.dumps(said).encode(), digest_size=10).hexdigest()
