@@ -12,7 +12,7 @@ endif
 UV := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan bench-parse test lint clean lock
+.PHONY: help deck worksheets check plan test lint bench-parse clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
