@@ -1,0 +1,99 @@
+"""A table -> how wide its columns are, and how large its words, so that no word is cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.blocks import has_gap
+from twofold.exporters.worksheets.gap_widths import USUAL
+from twofold.exporters.worksheets.page_style import MM, PageStyle
+from twofold.exporters.worksheets.words import BREAKS, Measure
+from twofold.notes import Grid, Run, Style, Text
+
+WIDEST_HEADINGS = 0.3
+"""Part of the table's width that a column of row headings takes at most, if its words allow."""
+
+NARROWEST_HEADINGS = 0.12
+
+ROOMS_TO_WRITE = (1.0, 0.6, 0.0)
+"""Parts of the narrowest gap that a column with gaps is promised, as far as the paper allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The widths of a table's columns and the size of its words, in points."""
+
+    widths: tuple[float, ...]
+    size: float
+
+
+def columns_for(grid: Grid, whole: float, style: PageStyle, measure: Measure) -> Columns:
+    """Return equal columns that add up to `whole`, but for what their words need.
+
+    A first column without gaps holds headings and is only as wide as they are. Words that do not
+    fit side by side are set smaller, down to the style's smallest size for reading.
+    """
+    columns = list(zip(grid.header, *grid.rows, strict=True))
+    size, needs = _fitting(columns, whole, style, measure)
+    if len(columns) == 1 or any(has_gap(cell) for cell in columns[0]):
+        return Columns(tuple(share(whole, needs)), size)
+    longest = max(measure(_printed(cell), Style.BOLD) for cell in columns[0])
+    natural = size * longest + _padding(style)
+    widest = max(WIDEST_HEADINGS * whole, needs[0])
+    first = min(max(natural, NARROWEST_HEADINGS * whole), widest)
+    if first + sum(needs[1:]) > whole:
+        return Columns(tuple(share(whole, needs)), size)
+    return Columns((first, *share(whole - first, needs[1:])), size)
+
+
+def _fitting(
+    columns: list[tuple[Text, ...]], whole: float, style: PageStyle, measure: Measure
+) -> tuple[float, list[float]]:
+    """Return the largest size of the words, and what each column then needs, to fit `whole`.
+
+    Words give way to handwriting, but only down to the smallest size; then the room to write does.
+    """
+    ems = [max(_longest_word(cell, measure) for cell in column) for column in columns]
+    gapped = [any(has_gap(cell) for cell in column) for column in columns]
+    size, needs = style.size, [0.0]
+    for part in ROOMS_TO_WRITE:
+        room = part * USUAL[0] * MM * style.scale
+        size = style.size
+        while True:
+            words = [size * em + _padding(style) for em in ems]
+            needs = [max(w, room) if g else w for w, g in zip(words, gapped, strict=True)]
+            if sum(needs) <= whole:
+                return size, needs
+            if size <= style.smallest_table_size:
+                break
+            size = max(size - 1, style.smallest_table_size)
+    return size, needs
+
+
+def _padding(style: PageStyle) -> float:
+    return 2 * style.cell_padding + 1
+
+
+def _longest_word(cell: Text, measure: Measure) -> float:
+    return max(measure(word, Style.BOLD) for word in BREAKS.split(_printed(cell)))
+
+
+def _printed(cell: Text) -> str:
+    return "".join(inline.text if isinstance(inline, Run) else " " for inline in cell)
+
+
+def share(whole: float, needs: list[float]) -> list[float]:
+    """Return widths that add up to `whole`: equal ones, except for columns that need more.
+
+    Where all needs together exceed the whole, each column gets its part of it.
+    """
+    if sum(needs) >= whole:
+        return [whole * need / sum(needs) for need in needs]
+    wide: set[int] = set()
+    while True:
+        left = whole - sum(needs[index] for index in wide)
+        equal = left / max(len(needs) - len(wide), 1)
+        more = {index for index, need in enumerate(needs) if need > equal} - wide
+        if not more:
+            return [need if index in wide else equal for index, need in enumerate(needs)]
+        wide |= more

@@ -1,0 +1,31 @@
+"""A title in any script -> a part of a file name that every system takes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST = 60
+"""Characters at most, so that whole paths stay far below the 260 of Windows."""
+
+SPELT = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ł": "l", "þ": "th", "ð": "d", "ı": "i",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ж": "zh", "з": "z", "и": "i",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t",
+    "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y",
+    "ь": "", "э": "e", "ю": "yu", "я": "ya", "'": "", "’": "",
+}  # fmt: skip
+"""Letters that no accent explains; the Cyrillic ones as on most English maps (BGN/PCGN)."""
+
+_BETWEEN = re.compile(r"[^a-z0-9]+")
+
+
+def slug(title: str) -> str:
+    """Return the words of `title` in lower-case ASCII, joined by hyphens; "" where none remain."""
+    folded = unicodedata.normalize("NFKD", title.lower())
+    spelt = "".join(SPELT.get(character, character) for character in folded)
+    bare = "".join(character for character in spelt if not unicodedata.combining(character))
+    words = _BETWEEN.sub("-", bare).strip("-")
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]

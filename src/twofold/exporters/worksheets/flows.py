@@ -1,0 +1,108 @@
+"""What a block has become once it is measured: rows, each of which a page takes whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from twofold.exporters.worksheets.blocks import PictureBlock
+from twofold.exporters.worksheets.lines import Line
+
+
+class Role(StrEnum):
+    """What a flow is to somebody who hears the page (structure types of ISO 32000-1, 14.8.4)."""
+
+    TITLE = "H1"
+    HEADING = "H2"
+    SUBHEADING = "H3"
+    PARAGRAPH = "P"
+    ITEM = "LI"
+    TABLE = "Table"
+    FIGURE = "Figure"
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+
+    height: float
+    baseline: float
+    x: float
+    size: float
+    line: Line
+    label: str = ""
+    label_x: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A word and behind it a rule to write on, as "Name"; `after` follows the rule."""
+
+    x: float
+    label: str
+    rule_from: float
+    rule_to: float
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A line of fields."""
+
+    height: float
+    baseline: float
+    size: float
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; one whose text is a single gap `is_blank`: left empty to write in.
+
+    Each of `lines` comes with its baseline, counted down from the row's top; those of a blank cell
+    are its answer.
+    """
+
+    x: float
+    width: float
+    size: float
+    is_header: bool
+    is_blank: bool
+    lines: tuple[tuple[float, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table, or a part of one that is taller than a page."""
+
+    height: float
+    cells: tuple[Cell, ...]
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A picture, `width` by `height` points."""
+
+    height: float
+    x: float
+    width: float
+    block: PictureBlock
+
+
+Row = TextRow | FieldRow | TableRow | PictureRow
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One block as rows from top to bottom; one that `stays` keeps the next flow on its page."""
+
+    role: Role
+    rows: tuple[Row, ...]
+    space_before: float = 0.0
+    stays: bool = False
+
+    @property
+    def height(self) -> float:
+        """Height of the rows together, in points."""
+        return sum(row.height for row in self.rows)

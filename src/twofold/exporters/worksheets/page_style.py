@@ -1,0 +1,118 @@
+"""The choices of a print run -> every size and distance on the page, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+PAPER_SIZES: dict[Paper, tuple[float, float]] = {
+    "a4": (210 * MM, 297 * MM),
+    "letter": (8.5 * 72, 11 * 72),
+}
+"""Width and height (ISO 216 and ANSI/ASME Y14.1)."""
+
+PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
+"""Size of the words: at least 12 points for ordinary print and, for large print, 18 rather than 16
+(UK Association for Accessible Formats, Minimum Standards MS03, clear and large print); 24 is the
+larger of the two enlarged papers that the Joint Council for Qualifications offers on A4."""
+
+RULE = 0.6
+"""Thickness of every line on the page: thinner ones break up in a photocopier."""
+
+BASELINE = 0.68
+"""Where letters stand in a line's height: room to write above, tails and the rule below."""
+
+READING_PITCH = 1.35
+"""From line to line where a pupil only reads, in ems."""
+
+PUNCHED_MARGIN = 25 * MM
+"""Left margin: ISO 838 puts the centre of the filing holes 12 mm from the edge."""
+
+MARGIN = 20 * MM
+
+FOOTER = 12 * MM
+"""From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """One page: its paper and the `size` of its words, from which every other measure follows."""
+
+    width: float
+    height: float
+    size: float
+
+    @classmethod
+    def of(cls, options: WorksheetOptions) -> PageStyle:
+        """Return the style of a print run."""
+        width, height = PAPER_SIZES[options.paper]
+        return cls(width, height, PRINT_SIZES[options.print_size])
+
+    @property
+    def scale(self) -> float:
+        """How much larger than ordinary print the page is; handwriting grows with it."""
+        return self.size / 12
+
+    @property
+    def left(self) -> float:
+        """Where the column of text begins."""
+        return PUNCHED_MARGIN
+
+    @property
+    def column(self) -> float:
+        """Width of the column of text."""
+        return self.width - PUNCHED_MARGIN - MARGIN
+
+    @property
+    def column_height(self) -> float:
+        """Height of the column of text; the footer stands below it, in the margin."""
+        return self.height - MARGIN - max(MARGIN, FOOTER + 2 * self.small_size)
+
+    @property
+    def writing_pitch(self) -> float:
+        """From line to line where a pupil writes: 8.5 mm, three lines to an inch as on forms."""
+        return 8.5 * MM * self.scale
+
+    @property
+    def reading_pitch(self) -> float:
+        """From line to line where a pupil only reads."""
+        return READING_PITCH * self.size
+
+    @property
+    def title_size(self) -> float:
+        """Size of the sheet's title, which grows more slowly than the text."""
+        return 8 + self.size
+
+    @property
+    def heading_size(self) -> float:
+        """Size of a heading within the sheet."""
+        return 1.0 + 1.05 * self.size
+
+    @property
+    def small_size(self) -> float:
+        """Size of the footer and the marking notes; in large print it stays above 16 points."""
+        return 9.0 if self.size <= 12 else 0.9 * self.size
+
+    @property
+    def smallest_table_size(self) -> float:
+        """Size below which no table is set to fit: 16 points count as large print."""
+        return 10.0 if self.size <= 12 else 16.0
+
+    @property
+    def number_column(self) -> float:
+        """Room for the number in front of an item, and the step by which nested items move in."""
+        return 1.8 * self.size
+
+    @property
+    def cell_padding(self) -> float:
+        """Space between a table's rules and the words in its cells."""
+        return 0.4 * self.size
+
+    @property
+    def item_gap(self) -> float:
+        """Space above an item."""
+        return 0.5 * self.size

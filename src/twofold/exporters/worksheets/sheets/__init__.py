@@ -1,0 +1,17 @@
+"""A topic -> its sheets; a new kind of sheet is a module here and a line in SHEETS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.sheets.gaps import gap_sheets
+from twofold.notes import Topic
+
+SHEETS: tuple[Callable[[Topic], Iterator[Sheet]], ...] = (gap_sheets,)
+"""Every kind of sheet, in the order in which a class meets them."""
+
+
+def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
+    """Return all sheets of a topic; those that would be empty are not made."""
+    return tuple(sheet for make in SHEETS for sheet in make(topic))

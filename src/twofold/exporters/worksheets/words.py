@@ -1,0 +1,159 @@
+"""Words with gaps -> what a line takes whole: letters and gaps that nothing may part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.letters import letters
+from twofold.notes import Gap, LineBreak, Picture, Run, Style, Text
+
+Measure = Callable[[str, Style], float]
+"""The width of words in a style, in points, when they are set in one point."""
+
+GapWidth = Callable[[str], float]
+"""The width in points that the gap of an answer should have."""
+
+BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Where a line may end: white space, but not the spaces that Unicode made to hold words together
+(Unicode Standard Annex #14, class GL)."""
+
+SMALLEST_ANSWER = 8.0
+"""Points below which no answer is set in the key of ordinary print, 12 points large."""
+
+ANSWER_MARGIN = 3.0
+"""Points of a gap that its answer leaves free at the two ends together."""
+
+GLUE_ROOM = 2.0
+"""Ems of a line that an answer leaves to the punctuation touching its gap."""
+
+HALF_GAP = 0.5
+"""How far a gap may shrink to keep a word in its line before the word is cut instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """A part of a word: letters in one style or, where it `is_gap`, a gap with its answer."""
+
+    text: str
+    style: Style
+    width: float
+    is_gap: bool = False
+
+
+Word = list[Shard]
+
+
+@dataclass(frozen=True, slots=True)
+class WordSetting:
+    """How words are set: their `size`, the `width` of the column, and what things measure."""
+
+    size: float
+    width: float
+    measure: Measure
+    gap_width: GapWidth
+
+    def words(self, text: Text) -> Iterator[Word | None]:
+        """Yield the words of `text`, None for a line end that the author asked for."""
+        word: Word = []
+        for inline in text:
+            match inline:
+                case Run(text=typed, style=style):
+                    for index, piece in enumerate(BREAKS.split(letters(typed))):
+                        if index and word:
+                            yield word
+                            word = []
+                        if piece:
+                            word.append(Shard(piece, style, self.size * self.measure(piece, style)))
+                case Gap(answer=answer, style=style):
+                    *full, last = self._gap_shards(letters(answer), style)
+                    for shard in full:
+                        yield [*word, shard]
+                        word = []
+                    word.append(last)
+                case LineBreak():
+                    if word:
+                        yield word
+                        word = []
+                    yield None
+                case Picture():
+                    pass
+        if word:
+            yield word
+
+    def fitted(self, word: Word) -> Iterator[Word]:
+        """Yield a word as it is or, where it is wider than the column, narrowed or cut to fit."""
+        gaps = sum(shard.width for shard in word if shard.is_gap)
+        letter_width = sum(shard.width for shard in word if not shard.is_gap)
+        if letter_width + gaps <= self.width:
+            yield word
+        elif gaps and self.width - letter_width >= HALF_GAP * gaps:
+            factor = (self.width - letter_width) / gaps
+            yield [
+                Shard(shard.text, shard.style, shard.width * factor, True)
+                if shard.is_gap
+                else shard
+                for shard in word
+            ]
+        else:
+            yield from self._cut(word)
+
+    def answer_size(self, answer: str, style: Style, width: float) -> float:
+        """Return the size at which `answer` fits into a gap of `width` points."""
+        natural = self.measure(answer, style | Style.BOLD)
+        return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
+
+    def _gap_shards(self, answer: str, style: Style) -> list[Shard]:
+        """Return one gap, or several where the answer does not fit into the widest readably."""
+        readable = self.width - GLUE_ROOM * self.size
+        parts: list[str] = []
+        for word in self._readable_words(answer, style, readable):
+            joined = f"{parts[-1]} {word}" if parts else word
+            if parts and self._readable_width(joined, style) <= readable:
+                parts[-1] = joined
+            else:
+                parts.append(word)
+        if len(parts) > 1:
+            return [Shard(part, style, self.width, is_gap=True) for part in parts]
+        width = max(self.gap_width(answer), self._readable_width(answer, style))
+        return [Shard(answer, style, min(width, self.width), is_gap=True)]
+
+    def _readable_words(self, answer: str, style: Style, width: float) -> Iterator[str]:
+        """Yield the words of an answer, each cut where it is wider than `width`."""
+        for word in BREAKS.split(answer):
+            rest = word
+            while len(rest) > 1 and (needed := self._readable_width(rest, style)) > width:
+                length = min(max(int(len(rest) * width / needed), 1), len(rest) - 1)
+                yield rest[:length]
+                rest = rest[length:]
+            yield rest
+
+    def _readable_width(self, answer: str, style: Style) -> float:
+        return smallest_answer(self.size) * self.measure(answer, style | Style.BOLD) + ANSWER_MARGIN
+
+    def _cut(self, word: Word) -> Iterator[Word]:
+        """Yield the parts of a word that is cut at its letters; its gaps stay whole."""
+        part: Word = []
+        x = 0.0
+        for shard in self._small_shards(word):
+            if part and x + shard.width > self.width:
+                yield part
+                part, x = [], 0.0
+            part.append(shard)
+            x += shard.width
+        if part:
+            yield part
+
+    def _small_shards(self, word: Word) -> Iterator[Shard]:
+        for shard in word:
+            if shard.is_gap:
+                yield shard
+                continue
+            for letter in shard.text:
+                yield Shard(letter, shard.style, self.size * self.measure(letter, shard.style))
+
+
+def smallest_answer(size: float) -> float:
+    """Return the size to which an answer may shrink beside words of `size` points."""
+    return max(SMALLEST_ANSWER, SMALLEST_ANSWER * size / 12)

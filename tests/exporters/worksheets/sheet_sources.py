@@ -1,0 +1,97 @@
+"""Notes as source text -> topics, sheets and the words on printed pages, for the tests of paper."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import NamedTuple
+
+import pdfplumber
+
+from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.export import render
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_style import FOOTER, PageStyle
+from twofold.exporters.worksheets.sheets import sheets_of
+from twofold.identity import identify
+from twofold.notes import Topic
+from twofold.parser import parse
+from twofold.problems import Severity
+from twofold.source import SourceText
+
+ONE_OF_EACH = """\
+---
+language: en-GB
+author: A. N. Teacher
+source: Class notes 2.1.4
+---
+# Stalin's steps to power
+
+## Step 1: Trotsky
+
+- Trotsky gave up the post of {{Commissar for War|War Commissar::the post}} in {{January 1925}},
+  and {{Mikhail Frunze|Frunze}} replaced him.
+  > He stayed in the Politburo until October 1926.
+  > Not: May 1924, October 1926
+  > Source: Time, 26 January 1925
+  - He had held it since ({{March 1918}}).
+- Many onlookers expected Trotsky to succeed Lenin.
+
+### The war of words
+
+His essay **Lessons of *{{October}}*** angered un{{easy}}ed partners.
+
+| | Left | Right |
+|---|---|---|
+| Pace of industry | {{rapid}} | {{gradual}} growth |
+
+Q: Why did he lose? [1]
+A: He built no network.
+"""
+
+
+def topic_of(text: str, name: str = "topic") -> Topic:
+    """Return the topic that notes hold, which must be free of errors."""
+    parsed = parse(SourceText.from_bytes(f"{name}.md", text.encode("utf-8")), name)
+    errors = [problem for problem in parsed.problems if problem.severity is Severity.ERROR]
+    assert parsed.topic is not None
+    assert errors == []
+    return identify([parsed.topic]).topics[0]
+
+
+def sheets(text: str) -> tuple[Sheet, ...]:
+    """Return the sheets of notes."""
+    return sheets_of(topic_of(text))
+
+
+def printed(sheet: Sheet, options: WorksheetOptions | None = None) -> tuple[bytes, bytes]:
+    """Return the PDFs of a sheet: blank and key."""
+    (_, blank, _), (_, key, _) = render(sheet, PageStyle.of(options or WorksheetOptions()))
+    return blank, key
+
+
+class Character(NamedTuple):
+    """A character of a PDF: its page, its box and its baseline in points from the lower left."""
+
+    page: int
+    letter: str
+    left: float
+    right: float
+    baseline: float
+    font: str
+    size: float
+
+
+def characters(pdf: bytes) -> list[Character]:
+    """Return the characters of a PDF in the order of drawing, those of the footers left out."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return [
+            Character(number, c["text"], c["x0"], c["x1"], c["matrix"][5], c["fontname"], c["size"])
+            for number, page in enumerate(document.pages)
+            for c in page.chars
+            if c["matrix"][5] > FOOTER + 0.1
+        ]
+
+
+def words(pdf: bytes) -> list[str]:
+    """Return the words of a PDF in the order in which they are heard."""
+    return "".join(character.letter for character in characters(pdf)).split()

@@ -1,0 +1,179 @@
+"""Sections -> gap sheets: what is asked, what is told, and what stays away."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import ONE_OF_EACH, sheets, topic_of
+
+from twofold.exporters.worksheets.blocks import Block, CellTable, Heading, PictureBlock, Sentence
+from twofold.exporters.worksheets.sheets import sheets_of
+from twofold.notes import Gap, LineBreak, Picture, Run, Text, gaps_of, notes_of, plain
+
+
+def shown(text: Text) -> str:
+    """Return a text with `[answer]` in its gaps."""
+    pieces = []
+    for inline in text:
+        match inline:
+            case Gap(answer=answer):
+                pieces.append(f"[{answer}]")
+            case Run(text=words):
+                pieces.append(words)
+            case LineBreak():
+                pieces.append(" / ")
+            case Picture():
+                pieces.append("(picture)")
+    return "".join(pieces)
+
+
+def line(block: Block) -> str:
+    """Return a block on one line."""
+    match block:
+        case Heading(text, level):
+            return f"{'#' * level} {shown(text)}"
+        case Sentence(text, number=number, depth=depth):
+            return f"{'  ' * depth}{number or '-'} {shown(text)}"
+        case CellTable(title, grid, number=number):
+            cells = " | ".join(shown(cell) for row in (grid.header, *grid.rows) for cell in row)
+            return f"{number} {shown(title)} {cells}"
+        case PictureBlock(words=words):
+            return f"picture {words}"
+        case _:
+            return repr(block)
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param(
+            "- Lenin died in {{1924}}.\n\nHe led the {{Bolsheviks}}.",
+            ["1 Lenin died in [1924].", "2 He led the [Bolsheviks]."],
+            id="bullets-and-paragraphs-are-numbered",
+        ),
+        pytest.param(
+            "- Lenin died in {{1924}}.\n- Many wept.",
+            ["1 Lenin died in [1924].", "- Many wept."],
+            id="a-statement-is-told-beside-gaps",
+        ),
+        pytest.param(
+            "- It split in {{1925}}.\n\n### Aftermath\n\n- Many wept.",
+            ["1 It split in [1925]."],
+            id="a-branch-without-gaps-is-left-out",
+        ),
+        pytest.param(
+            "### Aftermath\n\n- It split in {{1925}}.\n\n#### Later\n\n- It fell in {{1927}}.",
+            [
+                "## Aftermath",
+                "1 It split in [1925].",
+                "### Later",
+                "2 It fell in [1927].",
+            ],
+            id="branches-are-headings",
+        ),
+        pytest.param(
+            "- Two sides.\n  - Stalin had the {{Secretariat}}.\n    - It was {{large}}.\n"
+            "- One {{end}}.",
+            [
+                "- Two sides.",
+                "  1 Stalin had the [Secretariat].",
+                "    2 It was [large].",
+                "3 One [end].",
+            ],
+            id="children-are-indented-and-counted-on",
+        ),
+        pytest.param(
+            "Their posts:\n\n- Stalin: {{General Secretary}}\n",
+            ["## Their posts:", "1 Stalin: [General Secretary]"],
+            id="a-title-is-a-heading",
+        ),
+        pytest.param(
+            "- Lenin died in {{1924}}.\n\nTheir posts:\n\n- Stalin: none\n",
+            ["1 Lenin died in [1924]."],
+            id="a-title-above-no-gap-is-left-out",
+        ),
+        pytest.param(
+            "| | Left |\n|---|---|\n| Pace | {{rapid}} |",
+            ["1 Fill in the table.  | Left | Pace | [rapid]"],
+            id="a-table-without-title-says-what-to-do",
+        ),
+        pytest.param(
+            "Their aims:\n\n| | Left |\n|---|---|\n| Pace | {{rapid}} |",
+            ["1 Their aims:  | Left | Pace | [rapid]"],
+            id="a-table-carries-its-title",
+        ),
+        pytest.param(
+            "- In {{1924}}.\n\nQ: Why?\nA: So.\n\nMyth: Never.\nFact: Ever.\n\nNEP\n: A policy\n\n"
+            "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n\n1. One\n2. Two\n",
+            ["1 In [1924]."],
+            id="what-other-sheets-ask-stays-away",
+        ),
+    ],
+)
+def test_a_section_becomes_blocks(notes: str, expected: list[str]) -> None:
+    """A gap sheet holds what has gaps and the statements around it, in the order of the notes."""
+    (sheet,) = sheets(f"# Topic\n\n## Section\n\n{notes}\n")
+    assert [line(block) for block in sheet.blocks] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        pytest.param(
+            "# T\n\n## Step 1: Trotsky\n\n- {{a b}}\n\n## Crisis\n\n- none\n\n## Élan\n\n- {{c d}}",
+            ["1-step-1-trotsky-gaps", "3-elan-gaps"],
+            id="the-number-counts-the-headings-of-the-notes",
+        ),
+        pytest.param(
+            "# Stalin’s rise\n\n- {{a b}}\n\n## One\n\n- {{c d}}",
+            ["stalins-rise-gaps", "1-one-gaps"],
+            id="above-the-first-section-the-topic-names-the-sheet",
+        ),
+        pytest.param("# T\n\n## ☭\n\n- {{a b}}", ["1-gaps"], id="nothing-left-to-name"),
+        pytest.param("# T\n\n## One\n\n- nothing asked", [], id="no-gap-no-sheet"),
+    ],
+)
+def test_sheets_have_steady_names(text: str, names: list[str]) -> None:
+    """A sheet's name follows its heading and its place among the headings, whatever has gaps."""
+    assert [sheet.name for sheet in sheets(text)] == names
+
+
+def test_every_gap_is_on_one_sheet() -> None:
+    """Each gap of the notes stands on exactly one sheet, in the order of the notes."""
+    topic = topic_of(ONE_OF_EACH)
+    asked = [gap for sheet in sheets_of(topic) for gap in sheet.gaps]
+    assert asked == [gap for note in notes_of(topic) for gap in gaps_of(note)]
+    assert len(asked) == 8
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        pytest.param(
+            "- The {{Commissar for War|War Commissar|Commissar}} left in {{1925}}.",
+            ["1 Commissar for War: also War Commissar; Commissar."],
+            id="accepted",
+        ),
+        pytest.param(
+            "- It fell in {{1925}}.\n  > A slow fall.\n  > Not: 1924, 1926\n  > Source: Time",
+            ["1 A slow fall. Not: 1924; 1926. Source: Time"],
+            id="back",
+        ),
+        pytest.param("- It fell in {{1925}}.", [], id="nothing-to-tell"),
+        pytest.param(
+            "- From {{1925|c. 1925}} on, {{1925|c. 1925}} again.",
+            ["1 1925: also c. 1925."],
+            id="the-same-answer-is-told-once",
+        ),
+    ],
+)
+def test_the_marker_is_told_more(note: str, expected: list[str]) -> None:
+    """The key lists other accepted forms, the back, wrong answers and sources of each item."""
+    (sheet,) = sheets(f"# T\n\n{note}\n")
+    assert [f"{block.number} {plain(block.text)}" for block in sheet.marking] == expected
+
+
+def test_a_sheet_of_tables_says_so() -> None:
+    """The instructions name what is on the sheet, in the language of the notes."""
+    table = "| | Links |\n|---|---|\n| Tempo | {{rasch}} |"
+    (sheet,) = sheets(f"---\nlanguage: de-AT\n---\n# T\n\n{table}\n")
+    assert sheet.instructions == "Fülle die Tabelle aus."

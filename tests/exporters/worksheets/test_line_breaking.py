@@ -1,0 +1,104 @@
+"""Words and gaps -> lines, with a made-up font whose letters are all half as wide as high."""
+
+from __future__ import annotations
+
+import pytest
+
+from twofold.exporters.worksheets.lines import Blank, Line, Stretch, break_lines
+from twofold.exporters.worksheets.words import WordSetting
+from twofold.notes import Gap, LineBreak, Run, Style, Text
+from twofold.source import Position
+
+HERE = Position("notes.md", 1, 1)
+
+
+def gap(answer: str) -> Gap:
+    return Gap(answer, (), "", 0, HERE)
+
+
+def lines(text: Text, width: float, gap_width: float = 40.0) -> tuple[Line, ...]:
+    setting = WordSetting(10.0, width, lambda words, _: 0.5 * len(words), lambda _: gap_width)
+    return break_lines(text, setting)
+
+
+def shown(line: Line) -> str:
+    return "".join(
+        piece.text if isinstance(piece, Stretch) else f"[{piece.answer}]" for piece in line
+    )
+
+
+def end(line: Line) -> float:
+    """Return where the last letter or gap of a line ends."""
+    return max(
+        piece.x + (piece.width if isinstance(piece, Blank) else 5.0 * len(piece.text.rstrip(" ")))
+        for piece in line
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        pytest.param((Run("aa bb cc"),), 26, ["aa bb ", "cc "], id="at-spaces"),
+        pytest.param((Run("aa\tbb\n cc"),), 100, ["aa bb cc "], id="any-white-space"),
+        pytest.param(
+            (Run("aa b\u00a0b\u202fb"),), 26, ["aa ", "b\u00a0b\u202fb "], id="not-at-hard-spaces"
+        ),
+        pytest.param(
+            (Run("x ("), gap("w"), Run("), y")), 60, ["x ", "([w]), ", "y "], id="gap-and-glue"
+        ),
+        pytest.param(
+            (Run("un"), gap("eas"), Run("ed")), 60, ["un[eas]ed "], id="gap-within-a-word"
+        ),
+        pytest.param((gap("a"), Run(" "), gap("b")), 60, ["[a] ", "[b] "], id="gap-after-gap"),
+        pytest.param((Run("aaaaaaa b"),), 20, ["aaaa", "aaa ", "b "], id="a-long-word-is-cut"),
+        pytest.param((Run("a"), LineBreak(), Run("b")), 90, ["a ", "b "], id="line-break"),
+        pytest.param((Run("a"), LineBreak(), LineBreak()), 90, ["a "], id="no-empty-lines"),
+        pytest.param((), 90, [], id="nothing"),
+        pytest.param((Run(" \n"),), 90, [], id="white-space-only"),
+        pytest.param((Run("e\u0301\u00ad\u200d"),), 90, ["é "], id="composed-and-bare"),
+    ],
+)
+def test_lines_end_where_they_may(text: Text, width: float, expected: list[str]) -> None:
+    """A line ends at white space; what touches a gap stays with it; spaces are set for the ear."""
+    broken = lines(text, width)
+    assert [shown(line) for line in broken] == expected
+    assert all(end(line) <= width for line in broken)
+
+
+def test_styles_are_stretches() -> None:
+    """Words of one style are set in one stretch, each where the one before it ends."""
+    (line,) = lines((Run("a "), Run("b c", Style.BOLD), Run(", d")), 100)
+    assert line == (
+        Stretch(0.0, "a ", Style.PLAIN),
+        Stretch(10.0, "b c", Style.BOLD),
+        Stretch(25.0, ", d ", Style.PLAIN),
+    )
+
+
+def test_a_gap_wider_than_the_column_is_narrowed() -> None:
+    """The widest gap fills its line but for the punctuation that touches it."""
+    (line,) = lines((gap("a"), Run(".")), 60, gap_width=500.0)
+    assert [piece.width for piece in line if isinstance(piece, Blank)] == [55.0]
+
+
+def test_a_long_answer_shrinks_and_then_its_gap_grows() -> None:
+    """In the key an answer is set smaller to fit, but at 8 points its gap gets wider instead."""
+    sizes = {}
+    for length in (4, 8, 20):
+        ((blank, _),) = lines((gap("x" * length),), 200)
+        assert isinstance(blank, Blank)
+        sizes[length] = (blank.width, round(blank.size, 2))
+    assert sizes == {4: (40.0, 10.0), 8: (40.0, 9.25), 20: (83.0, 8.0)}
+
+
+def test_an_answer_longer_than_a_line_goes_on_in_a_second_gap() -> None:
+    """Nothing of an answer is lost, however long, and none of it becomes unreadable."""
+    answer = " ".join(["word"] * 30)
+    (*_, endless) = lines((gap("w" * 150),), 200)
+    assert [round(piece.size, 1) for piece in endless if isinstance(piece, Blank)] == [10.0]
+    broken = lines((Run("So "), gap(answer), Run(".")), 200)
+    blanks = [piece for line in broken for piece in line if isinstance(piece, Blank)]
+    assert " ".join(blank.answer for blank in blanks) == answer
+    assert {blank.width for blank in blanks} == {200.0, 195.0}
+    assert min(blank.size for blank in blanks) >= 8.0
+    assert shown(broken[-1]).endswith("]. ")

@@ -1,0 +1,74 @@
+"""Flows -> pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from twofold.exporters.worksheets.flows import Flow, Role, TableRow, TextRow
+from twofold.exporters.worksheets.pages import fill_pages
+
+
+def text(rows: int, stays: bool = False, role: Role = Role.ITEM) -> Flow:
+    row = TextRow(height=10.0, baseline=7.0, x=0.0, size=10.0, line=())
+    return Flow(role, (row,) * rows, space_before=5.0, stays=stays)
+
+
+def table(rows: int) -> Flow:
+    header = TableRow(10.0, (), is_header=True)
+    return Flow(Role.TABLE, (header, *(TableRow(20.0, ()),) * rows))
+
+
+def rows_on_pages(*flows: Flow) -> list[list[str]]:
+    """Return `flow.row` of what stands on each page of 100 points; `*` marks a repeated header."""
+    return [
+        [f"{placed.flow}.{placed.row}{'*' * placed.repeats}" for placed in page]
+        for page in fill_pages(flows, 100.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("flows", "first_of_pages"),
+    [
+        pytest.param([text(3)] * 4, ["0.0", "3.0"], id="an-item-moves-whole"),
+        pytest.param([text(8), text(1, stays=True), text(1)], ["0.0", "1.0"], id="no-lone-heading"),
+        pytest.param(
+            [text(6), text(1, True), text(1, True), text(1)], ["0.0", "1.0"], id="headings-in-a-row"
+        ),
+        pytest.param([text(6), text(8)], ["0.0", "1.3"], id="a-tall-item-goes-on"),
+        pytest.param([text(11)], ["0.0", "0.9"], id="no-widow"),
+        pytest.param([text(8), text(8)], ["0.0", "1.0"], id="no-orphan"),
+        pytest.param([text(30)], ["0.0", "0.10", "0.20"], id="taller-than-a-page"),
+    ],
+)
+def test_pages_begin_where_reading_may_pause(flows: list[Flow], first_of_pages: list[str]) -> None:
+    """Items stay whole, headings stay with what follows, and no line is left alone."""
+    assert [page[0] for page in rows_on_pages(*flows)] == first_of_pages
+
+
+def test_a_torn_table_repeats_its_header() -> None:
+    """A table that goes on over the page says again what its columns are."""
+    assert rows_on_pages(table(6)) == [
+        ["0.0", "0.1", "0.2", "0.3", "0.4"],
+        ["0.0*", "0.5", "0.6"],
+    ]
+
+
+def test_rows_neither_overlap_nor_leave_the_page() -> None:
+    """Every row begins where the one above it ends or below, and ends on the page."""
+    flows = tuple(text(n % 9 + 1, stays=n % 4 == 0) for n in range(60))
+    pages = fill_pages(flows, 100.0)
+    for page in pages:
+        ends = [placed.y + flows[placed.flow].rows[placed.row].height for placed in page]
+        assert all(below.y >= end for below, end in zip(page[1:], ends[:-1], strict=True))
+        assert ends[-1] <= 100.0
+    placed = [(placed.flow, placed.row) for page in pages for placed in page]
+    assert placed == [(n, row) for n, flow in enumerate(flows) for row in range(len(flow.rows))]
+
+
+def test_what_follows_moves_nothing() -> None:
+    """The marking notes after the last item leave every item of the key where the blank has it."""
+    items = tuple(text(4) for _ in range(7))
+    more = (*items, text(1, stays=True, role=Role.HEADING), text(2), text(9))
+    blank = [placed for page in fill_pages(items, 100.0) for placed in page]
+    key = [placed for page in fill_pages(more, 100.0) for placed in page]
+    assert key[: len(blank)] == blank

@@ -1,0 +1,81 @@
+"""Tables -> widths of columns and rows with room to write."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import sheets
+
+from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.columns import share
+from twofold.exporters.worksheets.flows import TableRow
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.tables import TableSetting
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"),
+    [
+        pytest.param([0, 0, 0], [30, 30, 30], id="equal"),
+        pytest.param([60, 0, 0], [60, 15, 15], id="one-needs-more"),
+        pytest.param([40, 28, 0], [40, 28, 22], id="then-another-needs-more"),
+        pytest.param([90, 90], [45, 45], id="too-much"),
+        pytest.param([180, 90, 0], [60, 30, 0], id="parts-of-too-much"),
+        pytest.param([5], [90], id="one"),
+    ],
+)
+def test_columns_share_the_width(needs: list[float], expected: list[float]) -> None:
+    """Columns are equal unless one needs more, and always fill the table."""
+    assert share(90.0, needs) == expected
+
+
+def rows(table: str, print_size: str = "normal") -> tuple[TableRow, ...]:
+    """Return the rows of a table in a made-up font whose letters are half as wide as high."""
+    (sheet,) = sheets(f"# T\n\n{table}\n")
+    (block,) = sheet.blocks
+    assert isinstance(block, CellTable)
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
+    setting = TableSetting.of(
+        block.grid, style, lambda words, _: 0.5 * len(words), lambda _: 100.0, 20.0
+    )
+    return setting.rows(block.grid)
+
+
+def test_row_headings_take_what_they_need() -> None:
+    """A first column without gaps is headings: as wide as they are, the others share the rest."""
+    header, row = rows("| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | {{slow}} |")
+    widths = [cell.width for cell in row.cells]
+    assert widths[0] < 60 < widths[1] == widths[2]
+    assert 20.0 + sum(widths) == pytest.approx(PageStyle.of(WorksheetOptions()).column)
+    assert [cell.is_header for cell in row.cells] == [True, False, False]
+    assert all(cell.is_header for cell in header.cells)
+
+
+def test_blank_cells_are_equally_high() -> None:
+    """A blank cell has room for the longest of their answers, so that its height tells nothing."""
+    table = "| | A |\n|---|---|\n| x | {{no}} |\n| y | {{" + "word " * 30 + "end}} |"
+    _, short, long = rows(table)
+    assert short.cells[1].is_blank
+    assert long.cells[1].is_blank
+    assert short.height == long.height > 2 * PageStyle.of(WorksheetOptions()).writing_pitch
+
+
+def test_a_table_without_header_words_has_no_header_row() -> None:
+    """Empty header cells are not printed."""
+    (row,) = rows("| | |\n|---|---|\n| x | {{y}} |")
+    assert not row.is_header
+
+
+@pytest.mark.parametrize(
+    ("print_size", "smallest", "largest"),
+    [("normal", 10, 12), ("large", 16, 18), ("giant", 16, 24)],
+)
+def test_words_that_do_not_fit_side_by_side_are_smaller(
+    print_size: str, smallest: float, largest: float
+) -> None:
+    """A crowded table is set smaller before a word is cut, but large print stays large."""
+    crowded = " | ".join(f"{'w' * 20}{n}" for n in range(5))
+    table = f"| {crowded} |\n|---|---|---|---|---|\n| {{{{x}}}} | {{{{y}}}} | a | b | c |"
+    roomy = "| A | B |\n|---|---|\n| {{x}} | b |"
+    assert {cell.size for row in rows(table, print_size) for cell in row.cells} == {smallest}
+    assert {cell.size for row in rows(roomy, print_size) for cell in row.cells} == {largest}

@@ -1,0 +1,209 @@
+"""Topics -> files: which, where, said how, and always the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from dataclasses import fields, replace
+from io import BytesIO
+from pathlib import Path
+
+import page as page_validation
+import pikepdf
+import pytest
+from PIL import Image
+from sheet_sources import ONE_OF_EACH, characters, topic_of, words
+
+from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+from twofold.notes import Figure, Note, Picture, PictureFile, Topic
+from twofold.source import Position
+
+TWO_SECTIONS = (
+    "# Topic\n\n## One\n\n- {{a}} and {{b}}.\n\n## Two\n\n- none\n\n## Three\n\n- {{c}}.\n"
+)
+
+
+def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
+    """Files stand in a folder of the topic's name; each is reported with its pages and gaps."""
+    topic = topic_of(TWO_SECTIONS, "russia/stalin")
+    written = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    assert [(w.path.relative_to(tmp_path).as_posix(), w.changed, w.contents) for w in written] == [
+        ("russia/stalin/1-one-gaps.pdf", True, "1 page, 2 gaps"),
+        ("russia/stalin/1-one-gaps-key.pdf", True, "1 page, 2 gaps"),
+        ("russia/stalin/3-three-gaps.pdf", True, "1 page, 1 gap"),
+        ("russia/stalin/3-three-gaps-key.pdf", True, "1 page, 1 gap"),
+    ]
+    assert EXPORTER.count([topic], WorksheetOptions()) == len(written)
+    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(
+        w.path for w in written
+    )
+
+
+def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
+    """Files whose bytes would be the same are left alone, and that is said."""
+    topic = topic_of(TWO_SECTIONS)
+    first = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    times = [w.path.stat().st_mtime_ns for w in first]
+    second = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    assert not any(w.changed for w in second)
+    assert [w.path.stat().st_mtime_ns for w in second] == times
+
+
+def test_a_topic_without_gaps_makes_no_files(tmp_path: Path) -> None:
+    """Nothing is written, not even a folder, where nothing is asked."""
+    topic = topic_of("# Topic\n\n## One\n\n- none\n")
+    assert EXPORTER.count([topic], WorksheetOptions()) == 0
+    assert list(EXPORTER.export([topic], tmp_path, WorksheetOptions())) == []
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "size", "letters"),
+    [
+        pytest.param(WorksheetOptions(), (595, 842), 12, id="default"),
+        pytest.param(WorksheetOptions("letter"), (612, 792), 12, id="letter"),
+        pytest.param(WorksheetOptions("a4", "large"), (595, 842), 18, id="large"),
+        pytest.param(WorksheetOptions("letter", "giant"), (612, 792), 24, id="giant"),
+    ],
+)
+def test_options_choose_paper_and_print(
+    tmp_path: Path, options: WorksheetOptions, size: tuple[int, int], letters: int
+) -> None:
+    """Pages have the chosen size, and words are set in the chosen size, not scaled."""
+    first = next(EXPORTER.export([topic_of(TWO_SECTIONS)], tmp_path, options))
+    with pikepdf.open(first.path) as document:
+        assert tuple(round(float(side)) for side in document.pages[0].MediaBox[2:]) == size
+    sentence = [c for c in characters(first.path.read_bytes()) if c.letter == "d"][-1]
+    assert round(sentence.size, 2) == letters
+
+
+def test_every_option_explains_itself() -> None:
+    """Each field of the options has a help text and choices for the command line."""
+    for option in fields(WorksheetOptions):
+        assert option.metadata["help"]
+        assert str(option.type) in {"Paper", "PrintSize"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "expected"),
+    [
+        pytest.param("# T\n\n- Mao {{毛}} led 中.\n", [(3, 3, "中”"), (3, 7, "毛”")], id="places"),
+        pytest.param("# 革 T\n\n- {{y}}\n", [(1, 1, "革”")], id="topic"),
+        pytest.param("# T\n\n## 革 S\n\n- {{y}}\n", [(3, 1, "革”")], id="section"),
+        pytest.param("# T\n\n## 革 S\n\n- none\n", [], id="what-is-not-printed"),
+        pytest.param("# T\n\n- {{y|毛}}\n", [(3, 3, "毛”")], id="marking-notes"),
+        pytest.param("# T\n\n- Żółć, Ελλάς, Ленин, é, “x” – … → {{½}}\n", [], id="printable"),
+        pytest.param("# T\n\n- a\u00adb\u200dc\u202fd {{e\u0301}}\n", [], id="invisible"),
+    ],
+)  # fmt: skip
+def test_a_character_without_glyph_is_a_problem(
+    notes: str, expected: list[tuple[int, int, str]]
+) -> None:
+    """What no font can print is reported at its note or gap, and never becomes a box on paper."""
+    problems = EXPORTER.problems([topic_of(notes)], WorksheetOptions())
+    assert [problem.code for problem in problems] == ["unprintable"] * len(expected)
+    for problem, (line, column, shown) in zip(problems, expected, strict=True):
+        assert (problem.position.line, problem.position.column) == (line, column)
+        assert shown in problem.message
+
+
+def picture_topic(folder: Path) -> Topic:
+    """Return a topic whose sheet has a picture with words and a caption."""
+    folder.mkdir(parents=True)
+    path = folder / "map.png"
+    Image.new("RGB", (300, 150), "white").save(path)
+    file = PictureFile(str(path), 300, 150, "")
+    picture = Picture(
+        "map.png", "a map of the lands", "Russia in 1924", Position("t.md", 9, 1), file
+    )
+    topic = topic_of("# T\n\n## S\n\n- {{y}}.\n")
+    (section,) = topic.sections
+    figure = Note(Position("t.md", 9, 1), Figure((picture,)))
+    branch = replace(section.branch, notes=(*section.branch.notes, figure))
+    return replace(topic, sections=(replace(section, branch=branch),))
+
+
+def test_a_picture_stands_on_the_sheet(tmp_path: Path) -> None:
+    """A picture is printed with its caption and described to those who do not see it."""
+    topic = picture_topic(tmp_path / "sources")
+    first = next(EXPORTER.export([topic], tmp_path / "output", WorksheetOptions()))
+    assert words(first.path.read_bytes())[-3:] == ["Russia", "in", "1924"]
+    assert page_validation.is_pdf_compliant(first.path, profile="ua1")
+    with pikepdf.open(first.path) as document:
+        drawn = [item.Subtype for item in document.pages[0].Resources.XObject.values()]
+        assert drawn == ["/Image"]
+        figures = [
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        ]
+        assert [str(figure.Alt) for figure in figures] == ["a map of the lands"]
+
+
+def test_a_picture_makes_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    """Where a picture lies on the disk does not show in the PDF."""
+    found = set()
+    for place in ("here", "there"):
+        topic = picture_topic(tmp_path / place / "sources")
+        written = EXPORTER.export([topic], tmp_path / place / "output", WorksheetOptions())
+        found.add(next(written).path.read_bytes())
+    assert len(found) == 1
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from sheet_sources import ONE_OF_EACH, topic_of
+from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+for written in EXPORTER.export([topic_of(ONE_OF_EACH)], Path(sys.argv[1]), WorksheetOptions()):
+    print(written.path.name)
+"""
+
+
+def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
+    """Neither hash seed, time zone, folder, clock nor a reportlab setting changes a byte."""
+    digests = []
+    for seed, zone, extra in (
+        ("1", "Asia/Kolkata", {}),
+        ("2", "America/Los_Angeles", {"RL_useA85": "0", "RL_ttfAsciiReadable": "0"}),
+        ("3", "UTC", {"RL_pageCompression": "0", "RL_invariant": "0", "RL_pdfMultiLine": "1"}),
+    ):
+        output = tmp_path / seed
+        output.mkdir()
+        tests = str(Path(__file__).parent)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "PYTHONPATH": os.pathsep.join([tests, *sys.path]),
+            **extra,
+        }
+        subprocess.run(
+            [sys.executable, "-c", BUILD, str(output)], check=True, env=environment, cwd=output
+        )
+        files = sorted(output.rglob("*.pdf"))
+        digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
+    assert len(digests[0]) == 2
+    assert digests[0] == digests[1] == digests[2]
+
+
+def test_asking_for_options_loads_no_reportlab() -> None:
+    """The command line can name the exporter and count its files without the drawing library."""
+    code = (
+        "import sys, twofold.exporters.worksheets as w; "
+        "w.EXPORTER.count([], w.WorksheetOptions()); assert 'reportlab' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_two_exports_in_one_process_agree(tmp_path: Path) -> None:
+    """Fonts are shared between documents, and what one embeds leaves no trace in the next."""
+    topic = topic_of(ONE_OF_EACH)
+    names = [
+        [w.path.read_bytes() for w in EXPORTER.export([topic], tmp_path / n, WorksheetOptions())]
+        for n in "ab"
+    ]
+    assert names[0] == names[1]
+    assert all(len(BytesIO(pdf).read()) < 100_000 for pdf in names[0])

@@ -1,0 +1,40 @@
+"""Languages -> the page's own words."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from twofold.exporters.worksheets.fonts import missing
+from twofold.exporters.worksheets.labels import LABELS, labels_for
+
+
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        pytest.param("en-GB", "Name", id="region"),
+        pytest.param("fr", "Nom", id="language"),
+        pytest.param("ES-es", "Nombre", id="case"),
+        pytest.param("ru-Cyrl-RU", "Имя", id="script"),
+        pytest.param("de_AT", "Name", id="underscore"),
+        pytest.param("fra", "Name", id="a-prefix-ends-at-a-hyphen"),
+        pytest.param("tlh", "Name", id="unknown"),
+        pytest.param("", "Name", id="none"),
+    ],
+)
+def test_a_language_falls_back_to_what_it_begins_with(language: str, name: str) -> None:
+    """The longest prefix of a BCP 47 tag that has a row counts, else English."""
+    assert labels_for(language).name == name
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_a_row_is_whole(language: str) -> None:
+    """Every language has all words, with places for the figures, in letters that we can print."""
+    labels = LABELS[language]
+    for row in fields(labels):
+        words = getattr(labels, row.name)
+        assert words
+        assert missing(words) == ""
+    assert labels.page.format(1, 2) != labels.page.format(2, 2)
+    assert "24" in labels.score_out_of.format(24)
