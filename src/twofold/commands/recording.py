@@ -14,7 +14,7 @@ from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.files import write_whole
 from twofold.ledger import NAME, Ledger, read_ledger, write_ledger
 from twofold.locks import only_one
-from twofold.notes import Topic
+from twofold.notes import Topic, notes_of
 from twofold.problems import Problem, has_errors, headline
 from twofold.source import SourceText
 
@@ -94,10 +94,15 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
     records: list[FolderRecord] = []
     for folder in dict.fromkeys(folders.values()):
         before = _read(folder)
-        whole = library if list(folders) == [folder] else read_library([folder])
+        # Other files of the folder hold their notes' identities; without a ledger there are none.
+        is_whole = list(folders) == [folder] or not before.records
+        whole = library if is_whole else read_library([folder])
         topics = _as_asked(whole, wanted)
         result = identify(topics, before, retire=not has_errors(whole.problems))
         after = stamp(before, result.ledger, fingerprints(result.topics), now or clock())
+        after = _as_it_was(
+            before, after, [t for t in result.topics if t.position.path not in wanted]
+        )
         found |= {topic.position.path: topic for topic in with_times(result.topics, after)}
         problems.extend(p for p in result.problems if p.position.path in wanted)
         records.append(FolderRecord(folder / NAME, before, after, result.joins, result.near_misses))
@@ -106,6 +111,17 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
     found |= {topic.position.path: topic for topic in aside.topics}
     ordered = tuple(found[path] for path in wanted)
     return Recorded(ordered, tuple(problems), tuple(records))
+
+
+def _as_it_was(before: Ledger, after: Ledger, aside: Sequence[Topic]) -> Ledger:
+    """Return the ledger `after` with the notes of topics that nobody asked for left as they were."""
+    records = dict(after.records)
+    for note in (note for topic in aside for note in notes_of(topic) if note.id):
+        if known := before.records.get(note.id):
+            records[note.id] = known
+        else:
+            del records[note.id]
+    return Ledger(records)
 
 
 def _as_asked(whole: Library, wanted: dict[str, Topic]) -> list[Topic]:
