@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from twofold.library import Library
 
 
+CONFLICT = b"\n<<<<<<< "
+"""What git writes above two versions of a line that it could not merge."""
+
+
 @dataclass(frozen=True, slots=True)
 class Recorded:
     """The notes of some folders with identities: the `topics` that were asked for, and of each
@@ -46,8 +50,10 @@ class FolderRecord:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the ledger must be written."""
-        return dict(self.before.records) != dict(self.after.records)
+        """Whether the ledger must be written; one that git left in conflict is written whole."""
+        if dict(self.before.records) != dict(self.after.records):
+            return True
+        return self.path.exists() and CONFLICT in self.path.read_bytes()
 
     def forecast(self) -> Forecast:
         """Return what the next edition changes."""
@@ -59,7 +65,7 @@ class FolderRecord:
 @contextmanager
 def ledgers_of(paths: Sequence[Path]) -> Iterator[dict[Path, Path]]:
     """Hold the ledgers for `paths` against other runs; give the folder of each path."""
-    folders = {path: ledger_folder(path) for path in paths}
+    folders = ledger_folders(paths)
     with ExitStack() as held:
         for folder in sorted(set(folders.values())):
             held.enter_context(only_one(folder / NAME))
@@ -72,10 +78,30 @@ def ledger_folder(path: Path) -> Path:
     Without one it is `path` itself, or the folder that the file `path` lies in.
     """
     start = path if path.is_dir() else path.parent
-    for folder in (start, *start.resolve().parents):
+    for folder in (start, *start.parents, *start.resolve().parents):
         if (folder / NAME).exists():
             return folder
     return start
+
+
+def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
+    """Return the folder of each path whose ledger knows the notes there, each by one name.
+
+    `sources` and `/home/me/sources` are one folder, and `sources/deep` gets no ledger beside one
+    that is to be made for `sources`.
+    """
+    folders = {path: ledger_folder(path) for path in paths}
+    places = {folder: folder.resolve() for folder in folders.values()}
+
+    def settled(folder: Path) -> Path:
+        place = places[folder]
+        if (folder / NAME).exists():
+            around = [each for each in places if places[each] == place]
+        else:
+            around = [each for each in places if place.is_relative_to(places[each])]
+        return min(around, key=lambda each: len(places[each].parts))
+
+    return {path: settled(folder) for path, folder in folders.items()}
 
 
 def identified(library: Library, folders: dict[Path, Path], now: int | None = None) -> Recorded:
@@ -86,19 +112,23 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
     from twofold.exporters.anki.stamps import fingerprints
     from twofold.identity import identify
     from twofold.identity.editions import stamp, with_times
-    from twofold.library import read_library
+    from twofold.library import is_part_of
 
     wanted = {topic.position.path: topic for topic in library.topics}
     found: dict[str, Topic] = {}
     problems: list[Problem] = []
     records: list[FolderRecord] = []
     for folder in dict.fromkeys(folders.values()):
-        before = _read(folder)
-        # Other files of the folder hold their notes' identities; without a ledger there are none.
-        is_whole = list(folders) == [folder] or not before.records
-        whole = library if is_whole else read_library([folder])
-        topics = _as_asked(whole, wanted)
-        result = identify(topics, before, retire=not has_errors(whole.problems))
+        before = read_ledger_of(folder)
+        if list(folders) == [folder]:
+            topics, retire = library.topics, not has_errors(library.problems)
+        elif before.records:
+            topics, retire = _all_of(folder, wanted)
+        else:
+            # Other files of the folder hold their notes' identities; here there are none yet.
+            asked = [t for t in library.topics if is_part_of(folder, Path(t.position.path))]
+            topics, retire = tuple(asked), False
+        result = identify(topics, before, retire=retire)
         after = stamp(before, result.ledger, fingerprints(result.topics), now or clock())
         after = _as_it_was(
             before, after, [t for t in result.topics if t.position.path not in wanted]
@@ -107,30 +137,38 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
         problems.extend(p for p in result.problems if p.position.path in wanted)
         records.append(FolderRecord(folder / NAME, before, after, result.joins, result.near_misses))
     # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
-    aside = identify([topic for path, topic in wanted.items() if path not in found])
+    forks = Ledger(fork=max((each.before.fork for each in records), default=""))
+    aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
     found |= {topic.position.path: topic for topic in aside.topics}
     ordered = tuple(found[path] for path in wanted)
     return Recorded(ordered, tuple(problems), tuple(records))
 
 
 def _as_it_was(before: Ledger, after: Ledger, aside: Sequence[Topic]) -> Ledger:
-    """Return the ledger `after` with the notes of topics that nobody asked for left as they were."""
+    """Return the ledger `after` with the notes of the topics `aside` left as they were."""
     records = dict(after.records)
     for note in (note for topic in aside for note in notes_of(topic) if note.id):
         if known := before.records.get(note.id):
             records[note.id] = known
         else:
             del records[note.id]
-    return Ledger(records)
+    return replace(after, records=records)
 
 
-def _as_asked(whole: Library, wanted: dict[str, Topic]) -> list[Topic]:
-    """Return all topics of a folder, those that were asked for under the name that they have there.
+def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
+    """Return all topics of a folder, those `wanted` as they are; and whether these are all.
 
     One file may be reached by two paths, `sources/rome.md` and `./sources/rome.md`.
     """
+    from twofold.library import NotesNotFoundError, read_library
+
+    try:
+        whole = read_library([folder])
+    except NotesNotFoundError:
+        return (), False  # nothing but files like _draft.md
     by_file = {os.path.realpath(path): topic for path, topic in wanted.items()}
-    return [by_file.get(os.path.realpath(topic.position.path), topic) for topic in whole.topics]
+    topics = (by_file.get(os.path.realpath(each.position.path), each) for each in whole.topics)
+    return tuple(topics), not has_errors(whole.problems)
 
 
 def clock() -> int:
@@ -138,15 +176,20 @@ def clock() -> int:
     return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
 
 
-def _read(folder: Path) -> Ledger:
+def read_ledger_of(folder: Path, *, even_damaged: bool = False) -> Ledger:
+    """Return the ledger of a folder, an empty one where there is none.
+
+    Raises MachineFailedError for a ledger that is damaged (without `even_damaged`), of a later
+    version, or not the only one there.
+    """
     path = folder / NAME
     _refuse_copies(folder)
     if not path.exists():
         return Ledger()
-    source = SourceText.from_bytes(path.as_posix(), path.read_bytes())
-    ledger, problems = read_ledger(source)
-    if problems:
-        raise MachineFailedError("\n".join(map(headline, problems)))
+    ledger, problems = read_ledger(SourceText.from_bytes(path.as_posix(), path.read_bytes()))
+    fatal = [each for each in problems if each.code != "damaged-ledger" or not even_damaged]
+    if fatal:
+        raise MachineFailedError("\n".join(map(headline, fatal)))
     return ledger
 
 
