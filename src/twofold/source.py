@@ -5,8 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+STRIDE = 1024
+"""Bytes of a line beyond which its letters are not counted anew for each place in it."""
+
+_LATER_BYTES = bytes(range(0x80, 0xC0))
+"""What a letter of several bytes goes on with: The Unicode Standard, table 3-6."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -61,8 +67,23 @@ class SourceText:
         start = self._line_starts[line - 1]
         if self._is_ascii:
             return Position(self.path, line, offset - start + 1)
-        before = self.data[start:offset].decode("utf-8", "replace")
-        return Position(self.path, line, len(before) + 1)
+        if offset - start < STRIDE:
+            before = len(self.data[start:offset].decode("utf-8", "replace"))
+        else:
+            before = self._letters_before(offset) - self._letters_before(start)
+        return Position(self.path, line, before + 1)
+
+    def _letters_before(self, offset: int) -> int:
+        """Return how many code points stand before the byte at `offset`, in any line."""
+        strides, rest = divmod(offset, STRIDE)
+        counted = self.data[offset - rest : offset]
+        return self._letters_by_stride[strides] + _count_letters(counted)
+
+    @cached_property
+    def _letters_by_stride(self) -> list[int]:
+        """The code points before each `STRIDE` of bytes, so that none is counted for each place."""
+        strides = (self.data[at : at + STRIDE] for at in range(0, len(self.data), STRIDE))
+        return list(accumulate(map(_count_letters, strides), initial=0))
 
     def line(self, number: int) -> str:
         """Return the text of line `number` (from 1), without its line end; "" beyond the file."""
@@ -71,3 +92,8 @@ class SourceText:
         start = self._line_starts[number - 1]
         end = self.data.find(b"\n", start)
         return self.data[start : end if end != -1 else None].decode("utf-8", "replace")
+
+
+def _count_letters(data: bytes) -> int:
+    """Return how many code points begin in UTF-8 `data`."""
+    return len(data.translate(None, _LATER_BYTES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from twofold.notes import Topic, notes_of, plain
@@ -86,7 +87,7 @@ def _allowances(
     allowances = []
     for offset, code in scanned.allowances:
         position = reading.position(offset)
-        below = [line for line in starts if line > position.line]
-        last = below[1] - 1 if len(below) > 1 else len(reading.data)
+        after = bisect_right(starts, position.line) + 1
+        last = starts[after] - 1 if after < len(starts) else len(reading.data)
         allowances.append(Allowance(code, position.path, position.line, last))
     return tuple(allowances)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twofold.notes import Cloze, Comparison, LineBreak, Term, Text
+from twofold.notes import Cloze, Comparison, LineBreak, Picture, Run, Term, Text
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import InlineReader, Line, text_of, text_words
 from twofold.parser.paste import find_pasted
@@ -98,6 +98,10 @@ def _add_part(reading: Reading, word: str, offset: int, text: Text, notes: Seque
                 offset,
                 "back-without-note",
                 "`Not:` gives wrong answers for a gap or a term, and the note above has neither",
+            )
+        if any(isinstance(each, Picture) or (isinstance(each, Run) and each.link) for each in text):
+            reading.error(
+                offset, "unsupported", "a link or picture among wrong answers is not supported"
             )
         wrong = split_wrong_answers(text)
         for note in notes:

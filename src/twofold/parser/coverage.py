@@ -15,17 +15,21 @@ _MARKER = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*\d{1,9}[.)]")
 def find_lost_words(reading: Reading) -> None:
     """Report every word of the file that is in no note, no setting, no remark and no problem."""
     for start, end in _holes(reading):
-        hole = reading.data[start:end].decode("utf-8", "replace")
-        if not _WORD.search(hole):
+        if not _WORD.search(reading.data[start:end].decode("utf-8", "replace")):
             continue
-        hole = _without_markers(reading, start, end)
-        if found := _WORD.search(hole):
-            offset = start + len(hole[: found.start()].encode())
-            reading.error(
-                offset,
-                "unsupported",
-                f'"{reading.quote(offset, end)}" would be lost: Markdown leaves it out',
-            )
+        offset = start
+        for line in _without_markers(reading, start, end).split("\n"):
+            if found := _WORD.search(line):
+                _report(reading, offset, line, found.start())
+            offset += len(line.encode()) + 1
+
+
+def _report(reading: Reading, offset: int, line: str, word: int) -> None:
+    """Report what would be lost of a `line`, from the sign that its first lost word begins with."""
+    begin = max(line.rfind(blank, 0, word) for blank in " \t") + 1
+    start, end = offset + len(line[:begin].encode()), offset + len(line.encode())
+    message = f'"{reading.quote(start, end)}" would be lost: Markdown leaves it out'
+    reading.error(start, "unsupported", message)
 
 
 def _holes(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -6,19 +6,19 @@ import html
 import re
 
 from twofold.notes import Gap
+from twofold.parser.formulas import find_formulas
 from twofold.parser.reading import Reading
 
 MAX_GROUP = 500
 """Anki deletes the cards of cloze numbers above 500 as empty (seen in Anki 26.09.3)."""
 
-_GROUP = re.compile(rb"\s*c(\d+)::")
+_GROUP = re.compile(rb"\s*c(\d{1,9})::")
 _LIKE_A_GROUP = re.compile(rb"\s*[cC]\s?\d+(?:,\s?\d+)*\s*(?:::|:(?!:)|$)")
 _HINT = re.compile(rb"(?<!\\)::")
 _ALTERNATIVE = re.compile(rb"(?<!\\)\|")
 _CELL_ALTERNATIVE = re.compile(rb"\\?\|")
 _LINE_END = re.compile(r"\s*\n\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
-_FORMULA = re.compile(rb"\\\(.*\\\)|\\\[.*\\\]|\$\$.*\$\$", re.DOTALL)
 
 
 def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
@@ -34,7 +34,14 @@ def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
             f'"{reading.quote(start, end)}" looks like a numbered gap: write `c1::` to '
             f"`c{MAX_GROUP}::` (for the answer C4 write {{{{c1::C4}}}})",
         )
-    if (b"\\" in inside or b"$" in inside) and _FORMULA.search(inside):
+    if in_table and b"\n" in inside:
+        reading.error(
+            start,
+            "gap-unclosed",
+            f'the gap "{reading.quote(start, end)}" goes over the end of its row: close it in its '
+            "cell with }}",
+        )
+    if find_formulas(inside):
         reading.error(start, "unsupported", "mathematics in a gap is not supported")
     forms, *hints = _HINT.split(inside, maxsplit=1) if b"::" in inside else [inside]
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE

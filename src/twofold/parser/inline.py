@@ -9,6 +9,7 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.parser import links
 from twofold.parser.gaps import read_gap
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
@@ -25,7 +26,6 @@ _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _BLANKS = re.compile(r"[ \t]+")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
-_REFERENCE_LINKS = frozenset({"Reference", "Collapsed", "Shortcut"})
 
 
 class Piece:
@@ -124,6 +124,8 @@ class InlineReader:
         start, end = max(element.start, self.skip_until), element.end
         if start >= end:
             return
+        if self.reading.gaps_in_code:
+            links.refuse_gaps_in_broken_code(self.reading, start, end)
         at = bisect_left(self.gaps, (start, 0))
         if at == len(self.gaps) or self.gaps[at][0] >= end:
             words = str(element.value)
@@ -159,6 +161,7 @@ class InlineReader:
             case "Strong":
                 self.walk(element.children, style | Style.BOLD, link)
             case "Code":
+                links.refuse_gaps_beside_words(reading, self.gaps, element)
                 self.add(Run(str(element.value), style, link), start, end)
             case "Link":
                 self.link(element, style)
@@ -188,12 +191,7 @@ class InlineReader:
     def link(self, element: Element, style: Style) -> None:
         kind = element.attributes.get("link_type")
         address = str(element.attributes.get("dest_url", ""))
-        if isinstance(kind, str) and kind in _REFERENCE_LINKS:
-            self.unsupported(
-                element.start,
-                element.end,
-                "reference links are not supported: write [words](address)",
-            )
+        links.check_link(self.reading, self.gaps, element)
         if isinstance(kind, dict):
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
         elif kind == "Email":
@@ -203,6 +201,7 @@ class InlineReader:
 
     def picture(self, element: Element) -> None:
         """Add a picture; the words in its brackets describe it."""
+        links.refuse_gaps_beside_words(self.reading, self.gaps, element)
         of_picture = InlineReader(self.reading, self.gaps)
         lines = of_picture.read(element.children, no_gaps_in="the words of a picture")
         words = _PICTURE_SIZE.sub("", text_words(text_of(lines)))

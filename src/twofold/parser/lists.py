@@ -87,8 +87,9 @@ def _check_markers(reading: Reading, items: Sequence[Element], is_ordered: bool)
     if is_ordered:
         matches = [_NUMBER.match(reading.data, offset) for offset in offsets]
         numbers = [int(found[1]) if found else 0 for found in matches]
+        are_ones = set(numbers) == {1}
         for expected, (number, offset) in enumerate(zip(numbers, offsets, strict=True), 1):
-            if number != expected and set(numbers) != {1}:
+            if number != expected and not are_ones:
                 reading.error(
                     offset,
                     "list-number",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from twofold.notes import Run
+from twofold.parser.formulas import find_formulas
 from twofold.parser.inline import Line
 from twofold.parser.reading import Reading
 from twofold.parser.words import Word, begins_definition, line_word
@@ -13,9 +14,8 @@ from twofold.parser.words import Word, begins_definition, line_word
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
-_FORMULA = re.compile(rb"\\\(.*?\\\)|\\\[.*?\\\]|\$\$|\$[^$\s][^$\n]*?[\\_^][^$\n]*?\$", re.DOTALL)
 _SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t")
-_HIGHLIGHT = re.compile(rb"==(?=[^\s=])[^\n]*?[^\s=]==")
+_HIGHLIGHT = re.compile(rb"==(?=[^\s=])(?:[^=\n]|=(?!=))*+(?<=[^\s=])==")
 
 
 def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
@@ -96,9 +96,9 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
             "rows with tabs are no table: put `|` between the cells",
         )
     raw = _without_code(reading, lines)
-    for found in _FORMULA.finditer(raw):
+    for start in find_formulas(raw):
         reading.error(
-            lines[0].offset + found.start(),
+            lines[0].offset + start,
             "unsupported",
             "mathematics is not supported: write \\$ for a plain sign",
         )

@@ -19,6 +19,7 @@ class Reading:
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
+        self.gaps_in_code: list[int] = []
         self._said: set[tuple[int, str]] = set()
 
     def position(self, offset: int) -> Position:

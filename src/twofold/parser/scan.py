@@ -6,20 +6,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from twofold.parser.reading import Reading
 
+LONGEST_BROKEN_GAP = 1000
+"""Bytes in which the end of a broken gap is looked for, lest many of them take for ever."""
+
 _WRAP = rb"[ \t]*\n[ \t]*(?!\s)(?!(?:[-*+>#|:]|\d{1,9}[.)])[ \t])"
-_INNER = rb"(?:[^{}\\\n]+|\\[^\n]|" + _WRAP + rb")*"
+# Possessive (`++`, `*+`): without, an unclosed gap of 30 letters is tried in 2^30 ways.
+_INNER = rb"(?:[^{}\\\n]++|\\[^\n]|" + _WRAP + rb")*+"
 _TOKEN = re.compile(
     rb"\{\{(?P<gap>" + _INNER + rb")\}\}(?!\})"
     rb"|(?P<plain>\\\{\{[^{}\n]*\}\})"
     rb"|(?P<open>\{\{+)|(?P<close>\}\}+)|(?P<escape>\\[^\n])|(?P<code>`+)|(?P<remark><!--|%%)"
 )
+_BACKTICKS = re.compile(rb"`+")
 _NOT_BLANK = re.compile(rb"[^\s]")
 _NOT_LINE_END = re.compile(rb"[^\n]")
-_BLANK_LINE = re.compile(rb"\n[ \t]*\n")
+_BEFORE_A_FENCE = b" \t>-*+.)0123456789"
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
 _ALLOW = re.compile(rb"^(?:<!--|%%)\s*allow:\s*([a-z-]+(?:[\s,]+[a-z-]+)*)\s*(?:-->|%%)$")
@@ -81,13 +89,15 @@ class _Scanner:
 
     def broken_gap(self, start: int, end: int) -> int:
         """Say why `{{` does not begin a gap; return where to go on."""
-        block = _NEW_BLOCK.search(self.data, end)
-        limit = block.start() if block else len(self.data)
-        depth, nested, close = 1, False, -1
+        longest = min(end + LONGEST_BROKEN_GAP, len(self.data))
+        block = _NEW_BLOCK.search(self.data, end, longest)
+        limit = block.start() if block else longest
+        depth, nested, close = (end - start) // 2, False, -1
         for brace in _BRACES.finditer(self.data, end, limit):
-            depth += 1 if brace[0].startswith(b"{") else -1
-            nested = nested or depth > 1
-            if depth == 0:
+            opens = brace[0].startswith(b"{")
+            depth += len(brace[0]) // 2 * (1 if opens else -1)
+            nested = nested or opens
+            if depth <= 0:
                 close = brace.end()
                 break
         quoted = self.reading.quote(start, close if close != -1 else limit)
@@ -138,18 +148,35 @@ class _Scanner:
 
     def code_end(self, start: int, end: int) -> int:
         """Return where the code span that begins at `start` ends; nothing in it is read."""
-        ticks = self.data[start:end]
-        close = self.find(ticks, end)
-        while close != -1:
-            after = close + len(ticks)
-            while self.data[after : after + 1] == b"`":
-                after += 1
-            if after - close == len(ticks):
-                is_fence = len(ticks) >= 3
-                crosses = not is_fence and _BLANK_LINE.search(self.data, end, close)
-                return end if crosses else after
-            close = self.data.find(ticks, after)
-        return end
+        same = self.backticks.get(end - start, [])
+        at = bisect_left(same, end)
+        if at == len(same):
+            return end
+        close = same[at]
+        if not self.is_fence(start, end) and _NEW_BLOCK.search(self.data, end, close):
+            return end
+        self.note_gaps_in_code(end, close)
+        return close + end - start
+
+    @cached_property
+    def backticks(self) -> dict[int, list[int]]:
+        """Where backticks stand, by how many of them in a row."""
+        runs = defaultdict(list)
+        for run in _BACKTICKS.finditer(self.data):
+            runs[len(run[0])].append(run.start())
+        return runs
+
+    def is_fence(self, start: int, end: int) -> bool:
+        """Return whether these backticks begin a block of code, which may hold anything."""
+        before = self.data[self.reading.line_start(start) : start]
+        return end - start >= 3 and not before.strip(_BEFORE_A_FENCE)
+
+    def note_gaps_in_code(self, start: int, end: int) -> None:
+        """Remember gaps that are not read, in case Markdown takes the code for plain text."""
+        found = self.data.find(b"{{", start, end)
+        while found != -1:
+            self.reading.gaps_in_code.append(found)
+            found = self.data.find(b"{{", found + 2, end)
 
     def remark(self, start: int, end: int) -> int:
         """Blank out an author's remark; return where it ends."""

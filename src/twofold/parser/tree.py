@@ -101,6 +101,6 @@ def find_link_definitions(reading: Reading, masked: bytes) -> None:
         reading.error(
             span["start"],
             "unsupported",
-            f'"[{label}]:" is a link definition in Markdown: write \\[{label}\\]: for plain words',
+            f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words',
         )
         reading.account(span["start"], span["end"])

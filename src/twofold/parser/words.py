@@ -48,12 +48,11 @@ class Tail:
 # A blank before the colon is French typing; it may be a no-break space (U+00A0, U+202F).
 _LINE_WORD = re.compile(r"(Q|A|Myth|Fact)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?:^|(?<=\s))"
     r"(?:#(?P<tag>(?=[\w/-]*[^\W\d_])[\w/-]+)"
     r"|\^note-(?P<pin>[0-9a-z]{4,})"
     r"|\^(?P<block>[0-9A-Za-z-]+))\s*$"
 )
-_MARKS = re.compile(r"\s*\[(\d{1,3})(?: ?marks?)?\]\s*$", re.IGNORECASE)
+_MARKS = re.compile(r"\[(\d{1,3})(?: ?marks?)?\]\s*$", re.IGNORECASE)
 
 
 def line_word(line: Line) -> Word:
@@ -192,7 +191,8 @@ def _match_tail(reading: Reading, line: Line) -> re.Match[str] | None:
         return None
     if "#" not in run.text and "^" not in run.text:
         return None
-    found = _TAIL.search(run.text)
+    last_word = run.text.rsplit(maxsplit=1)[-1:]
+    found = _TAIL.match(run.text, run.text.rfind(last_word[0])) if last_word else None
     begins_piece = found is not None and found.start() == 0
     if begins_piece and (len(line.pieces) > 1 or reading.is_escaped(last.start)):
         return None

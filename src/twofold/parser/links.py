@@ -1,0 +1,52 @@
+"""A link, a picture or code -> problems with what stands behind its words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from twofold.parser.reading import Reading
+from twofold.parser.tree import Element
+
+_REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
+_BARE_ADDRESSES = frozenset({"Autolink", "Email"})
+
+
+def check_link(reading: Reading, gaps: Sequence[tuple[int, int]], link: Element) -> None:
+    """Report a link that is not written `[words](address)`."""
+    if _kind(link) in _REFERENCES:
+        message = "reference links are not supported: write [words](address)"
+        reading.error(link.start, "unsupported", message)
+    if title := link.attributes.get("title"):
+        message = f'the title of a link ("{title}") is not supported: write it in the sentence'
+        reading.error(link.start, "unsupported", message)
+    refuse_gaps_beside_words(reading, gaps, link)
+
+
+def refuse_gaps_beside_words(
+    reading: Reading, gaps: Sequence[tuple[int, int]], element: Element
+) -> None:
+    """Report gaps that stand in a link, a picture or code, but not in its words."""
+    children = [] if _kind(element) in _BARE_ADDRESSES else element.children
+    words = (children[0].start, children[-1].end) if children else (element.start, element.start)
+    for at in range(bisect_left(gaps, (element.start, 0)), len(gaps)):
+        start, end = gaps[at]
+        if start >= element.end:
+            return
+        if not (words[0] <= start and end <= words[1]):
+            message = "a gap in code, or in the address of a link or picture, is not supported"
+            reading.error(start, "unsupported", message)
+
+
+def refuse_gaps_in_broken_code(reading: Reading, start: int, end: int) -> None:
+    """Report gaps between two backticks that make no code, since a cell or a block ends between."""
+    at = bisect_left(reading.gaps_in_code, start)
+    for offset in reading.gaps_in_code[at : bisect_left(reading.gaps_in_code, end)]:
+        message = "a gap between two backticks that make no code: write \\` for plain ones"
+        reading.error(offset, "unsupported", message)
+
+
+def _kind(element: Element) -> str:
+    """Return the kind of a link; Obsidian's `[[page]]` has a kind with attributes of its own."""
+    kind = element.attributes.get("link_type")
+    return kind if isinstance(kind, str) else ""

@@ -1,0 +1,93 @@
+"""Files that nobody means to write: the parser reads each in time, and says what is wrong."""
+
+# There are no limits of time here, which would depend on the machine: what is read in a time that
+# grows with the square of a file, or worse, never ends at these sizes.
+
+from __future__ import annotations
+
+import pytest
+
+from twofold.notes import notes_of
+from twofold.parser import parse
+from twofold.source import SourceText
+
+MANY = 20_000
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        pytest.param("- {{" + "a" * MANY, "gap-unclosed", id="long_unclosed_gap"),
+        pytest.param("- {{" + "\\{" * MANY, "gap-unclosed", id="unclosed_gap_of_escapes"),
+        pytest.param("{{" + "a\n" * MANY, "gap-unclosed", id="unclosed_gap_of_lines"),
+        pytest.param("{{a" * MANY, "gap-nested gap-unclosed", id="unclosed_gaps_in_one_line"),
+        pytest.param("- {{a\n" * MANY, "gap-unclosed", id="unclosed_gaps_in_bullets"),
+        pytest.param("a }} " * MANY, "gap-unopened", id="unopened_gaps"),
+        pytest.param("{{" * MANY + "}}" * MANY, "gap-braces gap-unclosed", id="gaps_in_gaps"),
+        pytest.param("{{" + "a|" * MANY + "}}", "gap-empty", id="gap_of_alternatives"),
+        pytest.param("{{" + "::" * MANY + "}}", "gap-empty odd-hint", id="gap_of_colons"),
+        pytest.param("{{c" + "1" * MANY + "::a}}", "gap-number", id="gap_of_a_huge_number"),
+        pytest.param("{{a" + "\\(" * MANY + "}}", "", id="gap_of_unclosed_formulas"),
+        pytest.param("a <!-- " * MANY, "remark-unclosed", id="unclosed_remarks"),
+        pytest.param("a " + "%%" * MANY, "", id="remarks_in_pairs"),
+        pytest.param(
+            "%%" * (2 * MANY + 1), "remark-needs-own-line remark-unclosed", id="per_cents"
+        ),
+        pytest.param("- " * 3000 + "a", "too-deep", id="nested_bullets_in_one_line"),
+        pytest.param(
+            "".join("  " * depth + "- a\n" for depth in range(3000)),
+            "too-deep",
+            id="nested_bullets",
+        ),
+        pytest.param("- a\n\n" + "> " * 5000 + "b", "too-deep unsupported", id="nested_quotes"),
+        pytest.param("*a " * MANY, "", id="unclosed_stars"),
+        pytest.param("*a " * 3000 + "a* " * 3000, "too-deep", id="nested_emphasis"),
+        pytest.param("[" * MANY + "]" * MANY, "", id="nested_brackets"),
+        pytest.param("[a](" * MANY, "", id="unclosed_links"),
+        pytest.param("`" * 10_000, "unsupported", id="one_fence_of_backticks"),
+        pytest.param("` a " * 10_000, "", id="backticks_in_pairs"),
+        pytest.param(" ".join("`" * size for size in range(1, 1000)), "", id="growing_backticks"),
+        pytest.param("<a " * MANY, "", id="unclosed_tags"),
+        pytest.param("$" + "_a" * MANY, "", id="unclosed_formula"),
+        pytest.param("\\(" * MANY, "", id="unclosed_formulas"),
+        pytest.param("==a " * MANY, "", id="unclosed_highlights"),
+        pytest.param("- a" + " #b" * MANY, "", id="tags"),
+        pytest.param("Q: a" + " " * MANY + "[\nA: b", "", id="blanks_before_marks"),
+        pytest.param("1. a\n\n" * MANY, "", id="ones"),
+        pytest.param("word " * 200_000, "", id="one_line_of_a_megabyte"),
+        pytest.param("é {{ü}} " * 50_000, "", id="one_line_of_gaps_and_accents"),
+        pytest.param(" " * 1_000_000, "", id="blanks"),
+        pytest.param("\n" * 1_000_000, "", id="line_ends"),
+        pytest.param("\\" * (2 * MANY + 1), "", id="backslashes"),
+        pytest.param(
+            "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
+        ),
+    ],
+)
+def test_hostile_file(text: str, codes: str) -> None:
+    """The file is read, with just these codes, and the note above the trouble is there."""
+    source = SourceText.from_bytes("x.md", f"# T\n\nLenin {{{{died}}}}.\n\n{text}\n".encode())
+    parsed = parse(source, "x")
+    assert " ".join(sorted({problem.code for problem in parsed.problems})) == codes
+    assert parsed.topic
+    first = next(notes_of(parsed.topic))
+    assert (first.position.line, first.position.column) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param("a: b\n" * MANY, id="keys"),
+        pytest.param("tags: [" + "a," * MANY + "]\n", id="tags"),
+        pytest.param("a" * MANY + ": b\n", id="long_key"),
+        pytest.param("a" + " " * MANY + "b\n", id="blanks"),
+        pytest.param("- a\n" * MANY, id="items"),
+    ],
+)
+@pytest.mark.parametrize("end", ["---\n", ""], ids=["closed", "never_closed"])
+def test_hostile_front_matter(settings: str, end: str) -> None:
+    """Front matter of any size is read, and the title below it is there."""
+    source = SourceText.from_bytes("x.md", f"---\n{settings}{end}\n# T\n".encode())
+    topic = parse(source, "x").topic
+    assert topic
+    assert topic.deck == "T"

@@ -1,0 +1,177 @@
+"""Every case file in tests/cases is read as it says."""
+
+from __future__ import annotations
+
+import ast
+import difflib
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import twofold
+from cases.show import Case, outline, problem_lines, read_case, run, unescape
+from twofold.notes import Figure, Gap, Inline, Note, Picture, notes_of, texts_of
+from twofold.source import Position, SourceText
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(CASES.rglob("*.case"))
+FEWEST_CASES = 200
+FEWEST_CASES_OF_A_CODE = 2
+FINDERS_OF_PROBLEMS = ("parser", "checks")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(CASES).with_suffix("").as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_case(path: Path) -> None:
+    """The notes and problems of a case are those that it tells, each at its exact place."""
+    case = read_case(path)
+    parsed, problems = run(case)
+    wanted, found = f"=== problems\n{case.problems}", f"=== problems\n{problem_lines(problems)}"
+    if case.notes is not None:
+        wanted, found = case.notes + wanted, outline(parsed.topic) + found
+    if wanted != found:
+        pytest.fail(f"{case.rule}\n\n{difference(wanted, found)}\n{advice(path)}", pytrace=False)
+
+
+def difference(wanted: str, found: str) -> str:
+    return "\n".join(
+        difflib.unified_diff(
+            wanted.splitlines(), found.splitlines(), "the case says", "Twofold says", lineterm=""
+        )
+    )
+
+
+def advice(path: Path) -> str:
+    place = path.relative_to(CASES.parents[1])
+    return f"To see the case as Twofold reads it: python tests/cases/show.py {place}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=name)
+def test_places(path: Path) -> None:
+    """Each gap stands at `{{`, each picture at `!`, each note and problem at what is written."""
+    case = read_case(path)
+    source = SourceText.from_bytes("case.md", case.source)
+    parsed, problems = run(case)
+    for problem in problems:
+        line = source.line(problem.position.line)
+        assert 1 <= problem.position.column <= len(line) + 1, problem
+    for note in notes_of(parsed.topic) if parsed.topic else ():
+        assert written_at(source, note.position).strip(), note
+        for inline in inlines_of(note):
+            written = written_at(source, inline.position)
+            assert written.startswith("{{" if isinstance(inline, Gap) else "!["), inline
+
+
+def written_at(source: SourceText, position: Position) -> str:
+    return source.line(position.line)[position.column - 1 :]
+
+
+def inlines_of(note: Note) -> list[Gap | Picture]:
+    """Return the gaps and pictures of a note, those of its back included."""
+    texts = (*texts_of(note.body), *note.back.extra, *note.back.sources)
+    if isinstance(note.body, Figure):
+        texts = (note.body.pictures,)
+    inlines: list[Inline] = [inline for text in texts for inline in text]
+    return [inline for inline in inlines if isinstance(inline, Gap | Picture)]
+
+
+def test_there_are_cases() -> None:
+    """The cases are found, and no folder stands there empty."""
+    assert len(FILES) >= FEWEST_CASES
+    assert all(any(folder.iterdir()) for folder in CASES.iterdir() if folder.is_dir())
+
+
+def test_rules_differ() -> None:
+    """No two cases show the same rule, or the same notes."""
+    cases = [read_case(path) for path in FILES]
+    for kind in ([case.rule for case in cases], [case.source for case in cases]):
+        assert [what for what, times in Counter(kind).items() if times > 1] == []
+
+
+def codes_in_source() -> set[str]:
+    """Return the codes of all problems that the parser and the checks can report."""
+    package = Path(twofold.__file__).parent
+    codes = set()
+    for folder in FINDERS_OF_PROBLEMS:
+        files = list((package / folder).rglob("*.py"))
+        assert files, f"{folder} is not found"
+        for path in files:
+            codes |= codes_of_calls(ast.parse(path.read_text(encoding="utf-8")))
+    return codes
+
+
+def codes_of_calls(module: ast.Module) -> set[str]:
+    """Return the words that the calls of `error` and `warning` in a module have for their code."""
+    named = {
+        target.id: statement.value
+        for statement in module.body
+        if isinstance(statement, ast.Assign)
+        for target in statement.targets
+        if isinstance(target, ast.Name)
+    }
+    codes = set()
+    for call in ast.walk(module):
+        if not isinstance(call, ast.Call) or len(call.args) < 2:
+            continue
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) in ("error", "warning"):
+            code = call.args[1]
+            code = named.get(code.id, code) if isinstance(code, ast.Name) else code
+            codes |= {part.value for part in ast.walk(code) if isinstance(part, ast.Constant)}
+    return codes
+
+
+def test_every_code_has_cases() -> None:
+    """Each code that parser and checks know is reported by several cases, and no other code is."""
+    reported: Counter[str] = Counter()
+    for path in FILES:
+        reported.update(set(re.findall(r"^\d+:\d+ \w+ (\S+)$", read_case(path).problems, re.M)))
+    known = codes_in_source()
+    assert len(known) > 40
+    assert set(reported) == known
+    assert [code for code in known if reported[code] < FEWEST_CASES_OF_A_CODE] == []
+
+
+@pytest.mark.parametrize(
+    ("written", "raw"),
+    [
+        pytest.param(r"a\r\n\tb", b"a\r\n\tb", id="signs"),
+        pytest.param(r"\xff\x00", b"\xff\x00", id="bytes"),
+        pytest.param(r"\u0301\U0001f600", "\u0301\U0001f600".encode(), id="letters"),
+        pytest.param("a\\\nb\n", b"ab\n", id="line_end"),
+        pytest.param(r"\\n \{ é", rb"\n \{ " + "é".encode(), id="backslash"),
+    ],
+)
+def test_escapes(written: str, raw: bytes) -> None:
+    """What is escaped in a case is the bytes that it names; other backslashes stay."""
+    assert unescape(written) == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("=== source\n# T\n=== problems\n", id="no_rule"),
+        pytest.param("A rule.\n=== source\n# T\n", id="nothing_expected"),
+        pytest.param("A rule.\n=== source\n=== notes\n=== notes\n", id="section_twice"),
+    ],
+)
+def test_broken_case(tmp_path: Path, text: str) -> None:
+    """A case that would prove nothing is refused."""
+    path = tmp_path / "broken.case"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(AssertionError, match=r"broken\.case"):
+        read_case(path)
+
+
+def test_a_wrong_case_fails() -> None:
+    """A case that tells what is not so fails, and the difference shows where."""
+    case = Case("A rule.", b"# T\n\n- {{a}} b\n", "1:1 topic T\n", "")
+    found = outline(run(case)[0].topic)
+    assert difference(case.notes or "", found).splitlines()[-2:] == [
+        "+1:1 section",
+        "+  3:3 cloze ⟦a⟧ b",
+    ]

@@ -1,0 +1,123 @@
+"""Problems as the author sees them, and the remarks that allow them."""
+
+from __future__ import annotations
+
+import pytest
+
+from twofold.problems import (
+    Allowance,
+    Problem,
+    Severity,
+    display_width,
+    error,
+    excerpt,
+    has_errors,
+    headline,
+    warning,
+    without_allowed,
+)
+from twofold.source import Position
+
+
+def at(line: int, column: int, path: str = "notes.md") -> Position:
+    return Position(path, line, column)
+
+
+def test_headline() -> None:
+    """A problem is one line of place, severity, message and code, which editors can follow."""
+    assert (
+        headline(error(at(3, 9), "gap-empty", "the gap has no answer"))
+        == "notes.md:3:9: error: the gap has no answer [gap-empty]"
+    )
+    assert headline(warning(at(1, 1), "odd-hint", "x")) == "notes.md:1:1: warning: x [odd-hint]"
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "shown"),
+    [
+        pytest.param("- a }}", 5, "    - a }}\n        ^", id="plain"),
+        pytest.param("}}", 1, "    }}\n    ^", id="first_column"),
+        pytest.param("ab", 3, "    ab\n      ^", id="behind_the_line"),
+        pytest.param("", 1, "    \n    ^", id="empty_line"),
+        pytest.param("-\ta\t}}", 5, "    -       a       }}\n" + " " * 20 + "^", id="tabs"),
+        pytest.param("汉字 }}", 4, "    汉字 }}\n" + " " * 9 + "^", id="wide_letters"),
+        pytest.param("😀 }}", 3, "    😀 }}\n       ^", id="emoji"),
+        pytest.param("cafe\u0301 }}", 7, "    cafe\u0301 }}\n         ^", id="combining_accent"),
+        pytest.param("é }}", 3, "    é }}\n      ^", id="composed_accent"),
+        pytest.param("a\u200bb }}", 5, "    a\u200bb }}\n       ^", id="zero_width"),
+        pytest.param("ｆ }}", 3, "    ｆ }}\n       ^", id="full_width_form"),
+    ],
+)
+def test_excerpt(line: str, column: int, shown: str) -> None:
+    """The caret stands under the place, however wide the letters before it are shown."""
+    assert excerpt(error(at(1, column), "x", "y"), line) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        pytest.param("abc", 3, id="letters"),
+        pytest.param("汉", 2, id="wide"),
+        pytest.param("e\u0301", 1, id="combining"),
+        pytest.param("\u200d", 0, id="joiner"),
+        pytest.param("", 0, id="nothing"),
+    ],
+)
+def test_display_width(text: str, columns: int) -> None:
+    """A wide letter takes two columns of a terminal, a mark none."""
+    assert display_width(text) == columns
+
+
+def test_problems_sort() -> None:
+    """Problems sort by place, then by code."""
+    problems = [
+        error(at(2, 1), "b", ""),
+        warning(at(10, 1), "a", ""),
+        error(at(2, 1), "a", ""),
+        error(at(9, 9, "a.md"), "z", ""),
+    ]
+    assert [f"{problem.position} {problem.code}" for problem in sorted(problems)] == [
+        "a.md:9:9 z",
+        "notes.md:2:1 a",
+        "notes.md:2:1 b",
+        "notes.md:10:1 a",
+    ]
+
+
+def test_has_errors() -> None:
+    """Errors stop the export, warnings do not."""
+    assert not has_errors([])
+    assert not has_errors([warning(at(1, 1), "a", "")])
+    assert has_errors([warning(at(1, 1), "a", ""), error(at(1, 1), "b", "")])
+
+
+@pytest.mark.parametrize(
+    ("problem", "covered"),
+    [
+        pytest.param(warning(at(3, 1), "odd-hint", ""), True, id="first_line"),
+        pytest.param(warning(at(5, 80), "odd-hint", ""), True, id="last_line"),
+        pytest.param(warning(at(2, 1), "odd-hint", ""), False, id="line_above"),
+        pytest.param(warning(at(6, 1), "odd-hint", ""), False, id="line_below"),
+        pytest.param(warning(at(4, 1), "block-id", ""), False, id="other_code"),
+        pytest.param(warning(at(4, 1, "b.md"), "odd-hint", ""), False, id="other_file"),
+        pytest.param(error(at(4, 1), "odd-hint", ""), False, id="error"),
+    ],
+)
+def test_allowance(problem: Problem, covered: bool) -> None:
+    """A remark allows warnings of its code in its lines of its file, and never an error."""
+    allowance = Allowance("odd-hint", "notes.md", 3, 5)
+    assert allowance.covers(problem) is covered
+    assert without_allowed([problem], [allowance]) == ([] if covered else [problem])
+
+
+def test_without_allowed_keeps_order() -> None:
+    """What no remark allows stays, in its order."""
+    problems = [warning(at(line, 1), "odd-hint", "") for line in (9, 4, 1)]
+    kept = without_allowed(problems, (Allowance("odd-hint", "notes.md", 4, 4),))
+    assert [problem.position.line for problem in kept] == [9, 1]
+    assert without_allowed(problems, ()) == problems
+
+
+def test_severities_are_words() -> None:
+    """A severity prints as the word that the author reads."""
+    assert [f"{severity}" for severity in Severity] == ["error", "warning"]
