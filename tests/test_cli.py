@@ -73,7 +73,7 @@ class CopyOptions:
     paper: Literal["a4", "letter"] = field(default="a4", metadata={"help": "Size of the paper."})
     count: int = 1
     into: str = ""
-    only: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     key: bool = field(default=True, metadata={"flag": "--no-key", "help": "Leave out the key."})
     wide: bool = False
 
@@ -411,7 +411,7 @@ class TestExport:
         run("copy")
         run(
             "copy", "--paper", "letter", "--count", "0", "--into", "x",
-            "--only", "a", "--only", "b", "--no-key", "--wide",
+            "--words", "a", "--words", "b", "--no-key", "--wide",
         )  # fmt: skip
         assert copies.seen == [
             CopyOptions(),
@@ -477,8 +477,11 @@ class TestHelp:
         """The help says what is made, and one line can be copied."""
         result = CliRunner().invoke(cli.twofold, [str(command.name), "--help"])
         assert result.exit_code == 0
-        assert f"  twofold {command.name} sources/rome.md" in result.output
-        assert "  --strict " in result.output
+        given = {"recover": "output/rome.apkg", "fork": "sources"}.get(
+            str(command.name), "sources/rome.md"
+        )
+        assert f"  twofold {command.name} {given}" in result.output
+        assert "  -h, --help " in result.output
 
     def test_the_main_help_names_the_commands(self) -> None:
         """`twofold --help` is the table of contents."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,15 +11,19 @@ from twofold.problems import Problem, error
 from twofold.source import SourceText
 
 NAME = "ledger.jsonl"
-FORMAT = 1
-"""The version of the lines below; a ledger of a later version is not touched."""
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+"""Made once: `json.dumps` makes an encoder for every call that is not its plainest."""
 
-_OURS, _BASE, _SPLIT, _THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+FORMAT = 1
+"""The version of the lines below, raised with every new key: a program that does not know a key
+would lose it, and so it does not touch a ledger of a later version."""
+
+_OURS, _BASE, _SPLIT, _THEIRS = b"<<<<<<<", b"|||||||", b"=======", b">>>>>>>"
 
 
 @dataclass(frozen=True, slots=True)
 class NumberedGap:
-    """A number that a note's cards bear, and the answers that it stands for.
+    """A number that a note's cards bear, the answers that it stands for, their `accepted` forms.
 
     `is_gone` says that no gap of the note has it at present; no other answer ever gets it.
     """
@@ -27,6 +31,7 @@ class NumberedGap:
     number: int
     answers: tuple[str, ...]
     is_gone: bool = False
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +58,14 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The records by id."""
+    """The records by id.
+
+    `fork` is "" but in a copied folder that goes its own way: there it takes part in the birth of
+    every id, or the same note written in both folders would be one note to Anki.
+    """
 
     records: Mapping[str, Record] = field(default_factory=dict)
+    fork: str = ""
 
     @property
     def edition(self) -> int:
@@ -70,17 +80,18 @@ def read_ledger(source: SourceText) -> tuple[Ledger, tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     records: dict[str, Record] = {}
-    text = source.data.decode("utf-8", "replace")
-    for number, line in _lines(text):
+    forks: set[str] = set()
+    for number, line in _lines(source.data):
         try:
-            entry = json.loads(line)
+            entry = json.loads(line.decode())  # strictly: json itself would guess
             if number == 1 or "ledger" in entry:
                 _check_format(entry)
+                forks.add(_word(entry.get("fork", "")))
                 continue
             record = _record(entry)
         except _NewerFormatError as newer:
             return Ledger(), (_problem(source, number, "newer-ledger", str(newer)),)
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
             problems.append(
                 _problem(
                     source,
@@ -93,7 +104,11 @@ def read_ledger(source: SourceText) -> tuple[Ledger, tuple[Problem, ...]]:
             continue
         other = records.get(record.id)
         records[record.id] = unite(other, record) if other else record
-    return Ledger(records), tuple(problems)
+    if not forks and not problems:
+        message = "the ledger does not begin with its version: take it from your last copy"
+        problems.append(_problem(source, 1, "damaged-ledger", message))
+    # Two sides of a conflict may differ: any one will do, if it is the same on either side.
+    return Ledger(records, fork=max(forks, default="")), tuple(problems)
 
 
 class _NewerFormatError(Exception):
@@ -111,10 +126,10 @@ def _check_format(entry: Any) -> None:
         )
 
 
-def _lines(text: str) -> Iterator[tuple[int, str]]:
+def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Yield the lines that count with their numbers; of a conflict both sides, not the base."""
     in_base = False
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in enumerate(data.split(b"\n"), 1):
         if line.startswith((_OURS, _THEIRS, _SPLIT)):
             in_base = False
         elif line.startswith(_BASE):
@@ -128,8 +143,9 @@ def _problem(source: SourceText, line: int, code: str, message: str) -> Problem:
 
 
 def _record(entry: Mapping[str, Any]) -> Record:
+    gone, also = entry.get("gone", ()), entry.get("also", {})
     gaps = tuple(
-        NumberedGap(int(number), tuple(map(_word, answers)), int(number) in entry.get("gone", ()))
+        NumberedGap(int(number), _words(answers), int(number) in gone, _words(also.get(number, ())))
         for number, answers in entry.get("gaps", {}).items()
     )
     return Record(
@@ -139,12 +155,16 @@ def _record(entry: Mapping[str, Any]) -> Record:
         kind=_word(entry["kind"]),
         deck=_word(entry["deck"]),
         section=_word(entry["section"]),
-        text=tuple(map(_word, entry["text"])),
+        text=_words(entry["text"]),
         gaps=gaps,
         hash=_word(entry["hash"]),
         changed_at=int(entry["changed"]),
         is_retired=bool(entry.get("retired", False)),
     )
+
+
+def _words(values: Iterable[object]) -> tuple[str, ...]:
+    return tuple(map(_word, values))
 
 
 def _word(value: object) -> str:
@@ -154,35 +174,57 @@ def _word(value: object) -> str:
 
 
 def unite(one: Record, other: Record) -> Record:
-    """Return two branches' records of one note as one.
+    """Return two branches' records of one note as one, whichever is named first.
 
     The words are those of the later change. Its time is one second after both, so that the note
-    arrives at pupils who have either. Numbers of both stay; where both gave one number to
-    different answers, the answer of the later record gets a new one.
+    arrives at pupils who have either.
     """
     if one == other:
         return one
-    earlier, later = sorted((one, other), key=lambda record: (record.changed_at, record.text))
-    gaps = {gap.number: gap for gap in earlier.gaps}
-    for gap in later.gaps:
-        mine = gaps.get(gap.number)
-        if mine is None or set(mine.answers) & set(gap.answers):
-            gaps[gap.number] = gap
-        else:
-            gaps[gap.number] = replace(mine, is_gone=True)
-            number = max([*gaps, *(each.number for each in later.gaps)]) + 1
-            gaps[number] = replace(gap, number=number)
+    earlier, later = sorted((one, other), key=lambda record: (record.changed_at, _line(record)))
     return replace(
         later,
-        gaps=tuple(gaps[number] for number in sorted(gaps)),
+        gaps=_united(earlier.gaps, later.gaps),
         changed_at=later.changed_at + 1,
         is_retired=one.is_retired and other.is_retired,
     )
 
 
+def _united(
+    earlier: Sequence[NumberedGap], later: Sequence[NumberedGap]
+) -> tuple[NumberedGap, ...]:
+    """Return the numbers of both branches.
+
+    Numbers are given in order, the first at a note's birth. So one that is lower than one that both
+    share stood before they parted, and an answer that differs there was mended: it keeps the words
+    of both. A later number that each gave to an answer of its own belongs to nobody any more, and
+    both answers get new ones: no pupil's history may come to stand on the other's fact.
+    """
+    mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
+    differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]
+    agreed = (mine.keys() & theirs.keys()).difference(differing)
+    gaps = mine | theirs
+    for number in sorted(differing):
+        if number <= max(agreed, default=1):
+            both = dict.fromkeys((*theirs[number].answers, *mine[number].answers))
+            gaps[number] = replace(theirs[number], answers=tuple(both))
+            continue
+        gaps[number] = NumberedGap(number, (), is_gone=True)
+        for gap in (mine[number], theirs[number]):
+            if gap.answers:
+                gaps[max(gaps) + 1] = replace(gap, number=max(gaps) + 1)
+    return tuple(gaps[number] for number in sorted(gaps))
+
+
+def _agree(mine: Mapping[int, NumberedGap], theirs: Mapping[int, NumberedGap], number: int) -> bool:
+    one, other = mine[number].answers, theirs[number].answers
+    return one == other or not set(one).isdisjoint(other)
+
+
 def write_ledger(ledger: Ledger) -> bytes:
-    """Return the lines of a ledger: its version, then a note a line, sorted by id."""
-    lines = [json.dumps({"ledger": FORMAT})]
+    """Return the lines of a ledger: its version (and fork), then a note a line, sorted by id."""
+    head = {"ledger": FORMAT, "fork": ledger.fork} if ledger.fork else {"ledger": FORMAT}
+    lines = [json.dumps(head)]
     lines.extend(_line(ledger.records[record_id]) for record_id in sorted(ledger.records))
     return ("\n".join(lines) + "\n").encode()
 
@@ -201,12 +243,14 @@ def _line(record: Record) -> str:
         entry["gaps"] = {str(gap.number): gap.answers for gap in record.gaps}
     if gone := [gap.number for gap in record.gaps if gap.is_gone]:
         entry["gone"] = gone
+    if also := {str(gap.number): gap.accepted for gap in record.gaps if gap.accepted}:
+        entry["also"] = also
     entry |= {"hash": record.hash, "changed": record.changed_at}
     if record.is_retired:
         entry["retired"] = True
-    return json.dumps(entry, ensure_ascii=False)
+    return _encode(entry)
 
 
 def with_records(ledger: Ledger, records: Iterable[Record]) -> Ledger:
     """Return `ledger` with `records` in the place of those of the same ids."""
-    return Ledger({**ledger.records, **{record.id: record for record in records}})
+    return replace(ledger, records={**ledger.records, **{record.id: record for record in records}})

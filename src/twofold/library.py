@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from twofold.folders import files_below
 from twofold.notes import Topic
-from twofold.parser import parse
+from twofold.parse_cache import ParseCache
 from twofold.pictures import PictureFolder
 from twofold.problems import Allowance, Problem
 from twofold.source import SourceText
 
 SUFFIX = ".md"
+
+NO_CACHE = ParseCache(None)
 
 
 class NotesNotFoundError(Exception):
@@ -46,7 +46,7 @@ class _NotesFile:
     pictures: PictureFolder
 
 
-def read_library(paths: Sequence[Path]) -> Library:
+def read_library(paths: Sequence[Path], cache: ParseCache = NO_CACHE) -> Library:
     """Return what stands in `paths`, folders or single files; no file is read twice.
 
     In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
@@ -58,17 +58,16 @@ def read_library(paths: Sequence[Path]) -> Library:
     allowances: list[Allowance] = []
     sources: dict[str, SourceText] = {}
     files = _notes_files(paths)
-    with _garbage_collector_off():
-        for file in files:
-            source = SourceText.from_bytes(file.path.as_posix(), file.path.read_bytes())
-            sources[source.path] = source
-            parsed = parse(source, file.name)
-            problems.extend(parsed.problems)
-            allowances.extend(parsed.allowances)
-            if parsed.topic is not None:
-                topic, missing = file.pictures.find(parsed.topic, source, file.path)
-                topics.append(topic)
-                problems.extend(missing)
+    for file in files:
+        source = SourceText.from_bytes(file.path.as_posix(), file.path.read_bytes())
+        sources[source.path] = source
+        topic, wrong, allowed = cache.parse(source, file.name)
+        problems.extend(wrong)
+        allowances.extend(allowed)
+        if topic is not None:
+            topic, missing = file.pictures.find(topic, source, file.path)
+            topics.append(topic)
+            problems.extend(missing)
     return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)
 
 
@@ -105,6 +104,15 @@ def _in_folder(folder: Path) -> list[_NotesFile]:
     return files
 
 
+def is_part_of(folder: Path, path: Path) -> bool:
+    """Return whether the file `path` is among those that count in `folder`."""
+    place, inside = Path(os.path.abspath(folder)), Path(os.path.abspath(path))  # noqa: PTH100
+    if not inside.is_relative_to(place) or inside.name.lower() == "readme.md":
+        return False
+    parts = inside.relative_to(place).parts
+    return inside.suffix.lower() == SUFFIX and not any(map(_is_left_out, parts))
+
+
 def _alone(path: Path) -> _NotesFile:
     if not path.exists():
         raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}")
@@ -118,15 +126,3 @@ def _is_left_out(name: str) -> bool:
 def _topic_name(relative: Path) -> str:
     """Return the path without its suffix, as it is on every system: with `/`, and é one letter."""
     return unicodedata.normalize("NFC", relative.with_suffix("").as_posix())
-
-
-@contextmanager
-def _garbage_collector_off() -> Iterator[None]:
-    """Spare the collector: notes hold no cycles, and its rounds took a sixth of the reading."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -270,7 +270,7 @@ class Topic:
 
 def plain(text: Text) -> str:
     """Return the words of `text`, every gap filled with its answer; pictures have none."""
-    return "".join(_plain_inline(inline) for inline in text)
+    return "".join([_plain_inline(inline) for inline in text])
 
 
 def _plain_inline(inline: Inline) -> str:
@@ -309,7 +309,7 @@ def texts_of(body: Body) -> tuple[Text, ...]:
 def gaps_of(note: Note) -> tuple[Gap, ...]:
     """Return the gaps of a note in the order of reading, without those of its children."""
     return tuple(
-        inline for text in texts_of(note.body) for inline in text if isinstance(inline, Gap)
+        [inline for text in texts_of(note.body) for inline in text if isinstance(inline, Gap)]
     )
 
 

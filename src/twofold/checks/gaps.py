@@ -77,13 +77,15 @@ def _gaps_that_may(sentence: Sentence) -> Iterator[Gap]:
     if len(sentence.gaps) > MOST_COMPARED:
         return
     for gap, answer in zip(sentence.gaps, sentence.answers, strict=True):
-        if (
-            sentence.letters.count(answer) > 1  # once is the gap's own place
-            or any(answer in above.letters for above in sentence.above)
-            or (gap.hint and answer in letters(gap.hint))
-            or gap.accepted
-        ):
-            yield gap
+        forms = {answer, *map(letters, gap.accepted)} if gap.accepted else (answer,)
+        for form in forms:
+            if (
+                sentence.letters.count(form) > answer.count(form)  # beside the gap's own place
+                or any(form in above.letters for above in sentence.above)
+                or (gap.hint and form in letters(gap.hint))
+            ):
+                yield gap
+                break
 
 
 def _give_aways(gap: Gap, sentence: Sentence) -> Iterator[str]:

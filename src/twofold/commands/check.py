@@ -9,7 +9,7 @@ import click
 
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import problems_for, read_notes
-from twofold.commands.recording import identified, ledger_folder, with_library
+from twofold.commands.recording import identified, ledger_folders, with_library
 from twofold.commands.telling import as_json, counted, stops, tell
 from twofold.exporters import EXPORTERS
 from twofold.notes import Title, notes_of
@@ -31,9 +31,7 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
       twofold check sources/rome.md
     """
     library = read_notes(paths)
-    library = with_library(
-        library, identified(library, {path: ledger_folder(path) for path in paths})
-    )
+    library = with_library(library, identified(library, ledger_folders(paths)))
     found = {
         problem
         for exporter in EXPORTERS

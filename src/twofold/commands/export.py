@@ -6,27 +6,32 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from twofold.commands.failing import MachineFailedError, WrongUseError
+from twofold.commands.beginning import DRAFT, refuse_to_begin_anew
+from twofold.commands.failing import WrongUseError
 from twofold.commands.flags import (
     draft_flag,
     flags_of,
     locked_flag,
     notes_paths,
     output_folder,
+    selection_flags,
     strict_flag,
 )
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.telling import stops, tell
 from twofold.exporters.exporter import Exporter, Written
-from twofold.notes import Topic
+from twofold.selection import Selection, select
+
+if TYPE_CHECKING:
+    from twofold.library import Library
 
 PATIENCE = 1.0
 """Seconds that pass before a progress bar comes."""
@@ -41,16 +46,23 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
     @strict_flag
     @draft_flag
     @locked_flag
+    @selection_flags
     def command(
         paths: Sequence[Path],
         output: Path,
         strict: bool,
         draft: bool,
         locked: bool,
+        only: tuple[str, ...],
+        without: tuple[str, ...],
         **chosen: object,
     ) -> bool:
-        run = Run(paths, output, strict, draft, locked)
-        return _export(exporter, exporter.options(**chosen), run)
+        run = Run(paths, output, strict, draft, locked, Selection(only, without))
+        try:
+            options = exporter.options(**chosen)
+        except ValueError as refusal:
+            raise WrongUseError(str(refusal)) from refusal
+        return _export(exporter, options, run)
 
     command.params.extend(flags_of(exporter.options))
     return command
@@ -72,6 +84,12 @@ class Run:
     strict: bool
     draft: bool
     locked: bool
+    selection: Selection
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files end in, so that none takes the place of a whole edition."""
+        return self.selection.suffix + (DRAFT if self.draft else "")
 
 
 def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
@@ -81,19 +99,21 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     with ledgers_of(run.paths) as folders:
         library = read_notes(run.paths)
         recorded = identified(library, folders)
-        library = with_library(library, recorded)
+        library = _as_chosen(with_library(library, recorded), run)
+        options = _renamed(options, run.suffix)
         problems = problems_for(library, exporter, options)
         tell(problems, library.sources)
         if stops(problems, run.strict):
             return True
+        if not library.topics:
+            raise WrongUseError("no note is left: none has the tags that were asked for")
         if not run.draft:
-            _refuse_to_begin_anew(recorded, run.output)
+            refuse_to_begin_anew(recorded, run.output)
             record(recorded, locked=run.locked)
-    topics = [_as_draft(topic) if run.draft else topic for topic in library.topics]
     made: list[str] = []
     try:
-        files = exporter.export(topics, run.output, options)
-        count = partial(exporter.count, topics, options)
+        files = exporter.export(library.topics, run.output, options)
+        count = partial(exporter.count, library.topics, options)
         for file in _with_progress(files, count, started, exporter.command):
             made.append(_summary(file))
     finally:
@@ -111,27 +131,28 @@ def _tell_forecast(recorded: Recorded) -> None:
         click.echo(f"{folder.path.as_posix()}: {one_line(folder.forecast())}")
 
 
-def _as_draft(topic: Topic) -> Topic:
-    """Return a topic whose files bear the name of a draft: nobody must hand them out."""
-    return replace(topic, name=f"{topic.name}.draft")
+def _as_chosen(library: Library, run: Run) -> Library:
+    """Return `library` with the notes that were asked for alone, their topics named accordingly.
 
-
-def _refuse_to_begin_anew(recorded: Recorded, output: Path) -> None:
-    """Raise MachineFailedError where a deck lies in `output` and the ledger it came with is gone.
-
-    To begin a new ledger would give new identities to all notes that were edited since.
+    The identities are given before: a note that is left out today is not taken out of the notes.
     """
-    for folder in recorded.folders:
-        if folder.before.records or folder.path.exists():
-            continue
-        for topic in recorded.topics:
-            deck = output / f"{topic.name}.apkg"
-            if deck.exists():
-                raise MachineFailedError(
-                    f"{folder.path.as_posix()} is missing, and {deck.as_posix()} was made with one:"
-                    " take the ledger from your last copy, or rebuild it with"
-                    f" `twofold recover {deck.as_posix()}`"
-                )
+    chosen = select(library.topics, run.selection)
+    topics = tuple(replace(topic, name=topic.name + run.suffix) for topic in chosen)
+    return replace(library, topics=topics)
+
+
+def _renamed(options: Any, suffix: str) -> Any:
+    """Return `options` with `suffix` in those that name a file to be made."""
+    names = {
+        field.name: Path(getattr(options, field.name))
+        for field in fields(options)
+        if field.metadata.get("names_file") and getattr(options, field.name)
+    }
+    marked = {
+        field: path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
+        for field, path in names.items()
+    }
+    return replace(options, **marked)
 
 
 def _refuse_file_as_folder(output: Path) -> None:

@@ -38,6 +38,20 @@ def locked_flag(command: Decorated) -> Decorated:
     )(command)
 
 
+def selection_flags(command: Decorated) -> Decorated:
+    """Give a command `only` and `without`, tags that choose notes."""
+    only = click.option(
+        "--only",
+        metavar="TAG",
+        multiple=True,
+        help="Take the notes with this tag, or one nested in it; may be repeated.",
+    )
+    without = click.option(
+        "--without", metavar="TAG", multiple=True, help="Leave out those; may be repeated."
+    )
+    return only(without(command))
+
+
 def output_folder(command: Decorated) -> Decorated:
     """Give a command `output`, the folder that its files go to."""
     return click.option(
@@ -53,8 +67,8 @@ def output_folder(command: Decorated) -> Decorated:
 def flags_of(options: type) -> list[click.Option]:
     """Return one flag for each field of the dataclass `options`.
 
-    A field's metadata may hold `help`, and `flag` where it is not the field's name. Raises
-    TypeError for a field of a type that has no form on the command line.
+    A field's metadata may hold `help`, `metavar`, and `flag` where it is not the field's name.
+    Raises TypeError for a field of a type that has no form on the command line.
     """
     hints = get_type_hints(options)
     return [_flag(field, hints[field.name]) for field in fields(options)]
@@ -72,6 +86,7 @@ def _flag(field: Field[Any], hint: Any) -> click.Option:
     return click.Option(
         names,
         type=_type(get_args(hint)[0] if many else hint),
+        metavar=field.metadata.get("metavar"),
         multiple=many,
         default=default,
         show_default=bool(default),

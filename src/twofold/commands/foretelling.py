@@ -114,27 +114,30 @@ def _near_misses(misses: Sequence[Join]) -> Iterator[str]:
 
 def _advice(forecast: Forecast) -> Iterator[str]:
     """Yield what pupils do: each a search to paste into Anki's browser."""
-    if forecast.changed:
-        codes = [change.after.code for change in forecast.changed if change.after]
+    if overwritten := _overwritten(forecast):
         yield "\npupils' own edits to these notes will be overwritten:"
-        yield f"  {search_for_notes(codes)}"
-    if forecast.retired:
-        codes = [change.before.code for change in forecast.retired if change.before]
+        yield f"  {overwritten}"
+    if retired := _retired(forecast):
         yield "\nfor pupils to suspend or delete, as these notes are no longer in the deck:"
-        yield f"  {search_for_notes(codes)}"
+        yield f"  {retired}"
     if empty := empty_cards(forecast):
         yield "\nempty cards, which pupils remove with Tools > Empty Cards (steps: delete):"
         yield f"  {empty}"
 
 
+def _overwritten(forecast: Forecast) -> str:
+    changes = (*forecast.changed, *forecast.restored)
+    return search_for_notes(change.after.code for change in changes if change.after)
+
+
+def _retired(forecast: Forecast) -> str:
+    return search_for_notes(change.before.code for change in forecast.retired if change.before)
+
+
 def empty_cards(forecast: Forecast) -> str:
     """Return a search for the cards that go empty."""
     parts = [
-        search_for_gaps(
-            change.after.kind,
-            change.after.code,
-            [(gap.number, gap.answers[0]) for gap in change.went],
-        )
+        search_for_gaps(change.after.kind, change.after.code, (gap.number for gap in change.went))
         for change in (*forecast.changed, *forecast.restored)
         if change.after and change.went
     ]
@@ -157,8 +160,8 @@ def as_values(folder: FolderRecord) -> dict[str, object]:
         "joined": list(map(_join_value, folder.joins)),
         "near": list(map(_join_value, folder.near_misses)),
         "search": {
-            "overwritten": search_for_notes(c.after.code for c in forecast.changed if c.after),
-            "retired": search_for_notes(c.before.code for c in forecast.retired if c.before),
+            "overwritten": _overwritten(forecast),
+            "retired": _retired(forecast),
             "empty": empty_cards(forecast),
         },
     }

@@ -23,9 +23,10 @@ def read_notes(paths: Sequence[Path]) -> Library:
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
     from twofold.checks import check
     from twofold.library import NotesNotFoundError, read_library
+    from twofold.parse_cache import ParseCache, cache_folder
 
     try:
-        library = read_library(paths)
+        library = read_library(paths, ParseCache(cache_folder()))
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
     return replace(library, problems=(*library.problems, *check(library.topics)))

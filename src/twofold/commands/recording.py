@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.files import write_whole
-from twofold.ledger import NAME, Ledger, read_ledger, write_ledger
+from twofold.ledger import NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
 from twofold.notes import Topic, notes_of
 from twofold.problems import Problem, has_errors, headline
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from twofold.identity.editions import Forecast
     from twofold.identity.recognition import Join
     from twofold.library import Library
-
-
-CONFLICT = b"\n<<<<<<< "
-"""What git writes above two versions of a line that it could not merge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +46,11 @@ class FolderRecord:
 
     @property
     def has_changed(self) -> bool:
-        """Whether the ledger must be written; one that git left in conflict is written whole."""
+        """Whether the ledger must be written: also where git left both lines of a note in it."""
         if dict(self.before.records) != dict(self.after.records):
             return True
-        return self.path.exists() and CONFLICT in self.path.read_bytes()
+        lines = len(self.after.records) + 1
+        return self.path.exists() and self.path.read_bytes().count(b"\n") != lines
 
     def forecast(self) -> Forecast:
         """Return what the next edition changes."""
@@ -109,50 +106,69 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
 
     Nothing is written. Raises MachineFailedError for a ledger that cannot be used.
     """
+    from twofold.identity import identify
+
+    wanted = {topic.position.path: topic for topic in library.topics}
+    parts = [
+        _identified_part(folder, library, folder in folders, now or clock())
+        for folder in dict.fromkeys(folders.values())
+    ]
+    found = {topic.position.path: topic for topics, _, _ in parts for topic in topics}
+    # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
+    forks = Ledger(fork=max((record.before.fork for _, _, record in parts), default=""))
+    aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
+    found |= {topic.position.path: topic for topic in aside.topics}
+    problems = [each for _, of_part, _ in parts for each in of_part if each.position.path in wanted]
+    return Recorded(
+        tuple(found[path] for path in wanted),
+        tuple(problems),
+        tuple(record for _, _, record in parts),
+    )
+
+
+def _identified_part(
+    folder: Path, library: Library, is_whole: bool, now: int
+) -> tuple[tuple[Topic, ...], tuple[Problem, ...], FolderRecord]:
+    """Return the topics of `library` that are part of `folder` with identities, and its ledgers.
+
+    `is_whole` says that they are all there are. Otherwise the other files of the folder are read,
+    since they hold their notes' identities, unless nothing is remembered of them yet.
+    """
     from twofold.exporters.anki.stamps import fingerprints
     from twofold.identity import identify
     from twofold.identity.editions import stamp, with_times
     from twofold.library import is_part_of
 
-    wanted = {topic.position.path: topic for topic in library.topics}
-    found: dict[str, Topic] = {}
-    problems: list[Problem] = []
-    records: list[FolderRecord] = []
-    for folder in dict.fromkeys(folders.values()):
-        before = read_ledger_of(folder)
-        if list(folders) == [folder]:
-            topics, retire = library.topics, not has_errors(library.problems)
-        elif before.records:
-            topics, retire = _all_of(folder, wanted)
-        else:
-            # Other files of the folder hold their notes' identities; here there are none yet.
-            asked = [t for t in library.topics if is_part_of(folder, Path(t.position.path))]
-            topics, retire = tuple(asked), False
-        result = identify(topics, before, retire=retire)
-        after = stamp(before, result.ledger, fingerprints(result.topics), now or clock())
-        after = _as_it_was(
-            before, after, [t for t in result.topics if t.position.path not in wanted]
-        )
-        found |= {topic.position.path: topic for topic in with_times(result.topics, after)}
-        problems.extend(p for p in result.problems if p.position.path in wanted)
-        records.append(FolderRecord(folder / NAME, before, after, result.joins, result.near_misses))
-    # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
-    forks = Ledger(fork=max((each.before.fork for each in records), default=""))
-    aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
-    found |= {topic.position.path: topic for topic in aside.topics}
-    ordered = tuple(found[path] for path in wanted)
-    return Recorded(ordered, tuple(problems), tuple(records))
+    before = read_ledger_of(folder)
+    topics = tuple(t for t in library.topics if is_part_of(folder, Path(t.position.path)))
+    asked = {topic.position.path for topic in topics}
+    retire = is_whole and not has_errors(library.problems)
+    if before.records and not is_whole:
+        wanted = {topic.position.path: topic for topic in library.topics}
+        topics, retire = _all_of(folder, wanted)
+        asked = {topic.position.path for topic in topics} & wanted.keys()
+    result = identify(topics, before, retire=retire)
+    after = stamp(before, result.ledger, fingerprints(result.topics), now)
+    if not is_whole or not retire:
+        ours = [topic for topic in result.topics if topic.position.path in asked]
+        after = _with_records_of(ours, before, after)
+    record = FolderRecord(folder / NAME, before, after, result.joins, result.near_misses)
+    return with_times(result.topics, after), result.problems, record
 
 
-def _as_it_was(before: Ledger, after: Ledger, aside: Sequence[Topic]) -> Ledger:
-    """Return the ledger `after` with the notes of the topics `aside` left as they were."""
-    records = dict(after.records)
-    for note in (note for topic in aside for note in notes_of(topic) if note.id):
-        if known := before.records.get(note.id):
-            records[note.id] = known
-        else:
-            del records[note.id]
-    return replace(after, records=records)
+def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> Ledger:
+    """Return the ledger `before` with what `after` knows of these `topics` alone.
+
+    That is of their notes, and of those that were taken out of their decks.
+    """
+    ours = {note.id for topic in topics for note in notes_of(topic)}
+    decks = {topic.deck for topic in topics}
+    news = [
+        record
+        for record in after.records.values()
+        if record.id in ours or (record.is_retired and record.deck in decks)
+    ]
+    return with_records(before, news)
 
 
 def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
@@ -161,9 +177,10 @@ def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], 
     One file may be reached by two paths, `sources/rome.md` and `./sources/rome.md`.
     """
     from twofold.library import NotesNotFoundError, read_library
+    from twofold.parse_cache import ParseCache, cache_folder
 
     try:
-        whole = read_library([folder])
+        whole = read_library([folder], ParseCache(cache_folder()))
     except NotesNotFoundError:
         return (), False  # nothing but files like _draft.md
     by_file = {os.path.realpath(path): topic for path, topic in wanted.items()}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold import notes
+from twofold.identity.codes import code_of, with_distinct_codes
 from twofold.identity.content import birth_id, kind_of, words_of
 from twofold.identity.deck_names import name_decks
 from twofold.identity.numbering import asked_of, group_of, number
@@ -27,9 +28,6 @@ from twofold.notes import (
 )
 from twofold.problems import Problem, error
 from twofold.source import Position
-
-SHORTEST_CODE = 4
-"""Letters of a note's code on paper and on cards; more where another note has these already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +53,10 @@ def identify(
     is not recognised is born. Records that no note claims are retired; so `topics` must be all of
     the ledger's folder, or `retire` be false.
     """
-    before = ledger or Ledger()
+    before = with_distinct_codes(ledger or Ledger())
     sightings = list(_sightings(topics))
     pinned, problems = _pinned(sightings, before)
-    recognised = recognise(sightings, before.records.values(), pinned)
+    recognised = recognise(sightings, before, pinned)
     found = [recognised.records.get(sighting.place) for sighting in sightings]
     named = name_decks(topics, found)
     records = _records(sightings, list(_decks(named)), found, before)
@@ -68,7 +66,7 @@ def identify(
         for record in before.records.values()
         if record.id not in known
     ]
-    following = Ledger({record.id: record for record in (*retired, *records)})
+    following = replace(before, records={record.id: record for record in (*retired, *records)})
     in_order = iter(records)
     identified = tuple(
         map_notes(
@@ -84,12 +82,13 @@ def identify(
 
 def _sightings(topics: Sequence[Topic]) -> Iterator[Sighting]:
     place = 0
-    for section in (section for topic in topics for section in topic.sections):
-        heading = plain(section.title)
-        for note in notes_of_branch(section.branch):
-            if not isinstance(note.body, Title):
-                yield Sighting(note, kind_of(note.body), words_of(note.body), heading, place)
-                place += 1
+    for topic in topics:
+        for section in topic.sections:
+            where = (topic.deck, plain(section.title))
+            for note in notes_of_branch(section.branch):
+                if not isinstance(note.body, Title):
+                    yield Sighting(note, kind_of(note.body), words_of(note.body), *where, place)
+                    place += 1
 
 
 def _decks(topics: Sequence[Topic]) -> Iterator[tuple[str, str]]:
@@ -143,7 +142,7 @@ def _records(
     ids = set(ledger.records)
     records = []
     for sighting, (deck, section), known in zip(sightings, decks, found, strict=True):
-        record = known or _born(sighting, deck, ids, codes)
+        record = known or _born(sighting, deck, ledger.fork, ids, codes)
         gaps = number(asked_of(sighting.note), record.gaps)
         if (record.deck, record.section, record.text) != (deck, section, sighting.text) or (
             record.is_retired or record.gaps != gaps
@@ -160,28 +159,51 @@ def _records(
     return records
 
 
-def _born(sighting: Sighting, deck: str, ids: set[str], codes: set[str]) -> Record:
+def _born(sighting: Sighting, deck: str, fork: str, ids: set[str], codes: set[str]) -> Record:
     counter = 0
-    while (new := birth_id(deck, sighting.kind, sighting.text, counter)) in ids:
+    while (new := birth_id(deck, sighting.kind, sighting.text, counter, fork)) in ids:
         counter += 1
-    length = SHORTEST_CODE
-    while new[:length] in codes:
-        length += 1
+    code = code_of(new, codes)
     ids.add(new)
-    codes.add(new[:length])
-    return Record(
-        id=new, guid=new, code=new[:length], kind=sighting.kind, deck="", section="", text=()
-    )
+    codes.add(code)
+    return Record(new, new, code, sighting.kind, deck="", section="", text=())
 
 
 def _identified(note: Note, record: Record) -> Note:
-    return replace(
-        note,
-        id=record.id,
-        guid=record.guid,
-        code=record.code,
-        changed_at=record.changed_at,
-        body=_numbered(note, record),
+    # Written out, because `replace` takes three times as long, and this is done for every note.
+    return Note(
+        note.position,
+        _numbered(note, record),
+        note.tags,
+        note.back,
+        note.children,
+        note.pin,
+        record.id,
+        record.guid,
+        record.code,
+        record.changed_at,
+    )
+
+
+def _numbers_of(gaps: Sequence[Gap], present: Sequence[int]) -> Sequence[int]:
+    """Return the number of each gap in the order of reading; one group has one number."""
+    if not any(gap.group for gap in gaps):  # nearly always
+        return present
+    groups = dict.fromkeys(map(group_of, gaps))
+    number_of = dict(zip(groups, present, strict=True))
+    return [number_of[group_of(gap)] for gap in gaps]
+
+
+def _with_number(gap: Gap, number: int) -> Gap:
+    return Gap(
+        gap.answer,
+        gap.accepted,
+        gap.hint,
+        gap.group,
+        gap.position,
+        gap.style,
+        gap.link,
+        number,
     )
 
 
@@ -192,20 +214,22 @@ def _numbered(note: Note, record: Record) -> Body:
         return note.body
     if isinstance(note.body, notes.Sequence):
         return replace(note.body, numbers=tuple(present))
-    groups = dict.fromkeys(group_of(gap) for gap in notes.gaps_of(note))
-    numbers = dict(zip(groups, present, strict=True))
+    numbers = iter(_numbers_of(notes.gaps_of(note), present))
 
     def numbered(text: Text) -> Text:
         return tuple(
-            replace(inline, number=numbers[group_of(inline)]) if isinstance(inline, Gap) else inline
-            for inline in text
+            [
+                _with_number(inline, next(numbers)) if isinstance(inline, Gap) else inline
+                for inline in text
+            ]
         )
 
     match note.body:
         case Cloze(text):
             return Cloze(numbered(text))
         case Comparison(title, grid):
+            title, header = numbered(title), tuple(map(numbered, grid.header))
             rows = tuple(tuple(map(numbered, row)) for row in grid.rows)
-            return Comparison(title, Grid(tuple(map(numbered, grid.header)), rows))
+            return Comparison(title, Grid(header, rows))
         case _:
             return note.body

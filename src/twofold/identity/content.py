@@ -41,12 +41,13 @@ def _words_of_inline(inline: Inline) -> str:
             return "\n"
 
 
-def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int) -> str:
+def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str = "") -> str:
     """Return the id of a new note; the `counter` tells notes of the same words apart.
 
     It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: whoever writes the same note in
-    the same deck gives it the same id.
+    the same deck gives it the same id, but for those whose folder is a `fork`.
     """
-    content = "\x1e".join([deck, kind, "\x1f".join(text), *([str(counter)] if counter else [])])
+    counted = [str(counter)] if counter else []
+    content = "\x1e".join([*([fork] if fork else []), deck, kind, "\x1f".join(text), *counted])
     number = int.from_bytes(hashlib.sha256(content.encode()).digest()[:10], "big")
     return "".join(ALPHABET[number >> shift & 31] for shift in range(5 * ID_LENGTH - 5, -1, -5))

@@ -9,6 +9,9 @@ from dataclasses import replace
 from twofold.ledger import Record
 from twofold.notes import Branch, Title, Topic, notes_of_branch, plain
 
+Sections = Sequence[Sequence[Record]]
+"""The known records of each section of a topic."""
+
 # Anki knows a deck by its name alone. A name that was handed out therefore stays with its topic
 # and section, whatever becomes of the heading; these are recognised by most of their notes.
 
@@ -20,32 +23,47 @@ def name_decks(topics: Sequence[Topic], found: Sequence[Record | None]) -> tuple
     or section that was never handed out is named after its heading.
     """
     in_order = iter(found)
-    return tuple(_name_topic(topic, in_order) for topic in topics)
+    known = [[_known(section.branch, in_order) for section in topic.sections] for topic in topics]
+    named = zip(topics, _deck_names(topics, known), known, strict=True)
+    return tuple(
+        _with_sections(replace(topic, deck=deck), records) for topic, deck, records in named
+    )
 
 
-def _name_topic(topic: Topic, in_order: Iterator[Record | None]) -> Topic:
-    known = [_known(section.branch, in_order) for section in topic.sections]
-    root = _favourite(record.deck for records in known for record in records) or topic.deck
+def _deck_names(topics: Sequence[Topic], known: Sequence[Sections]) -> list[str]:
+    """Return the deck of each topic: the one that most of its notes were in, else its own.
+
+    Where a file was parted, the deck stays with the topic that has the most of its notes.
+    """
+    names = [topic.deck for topic in topics]
+    claims: list[tuple[int, int, str]] = []
+    for place, sections in enumerate(known):
+        decks = Counter(record.deck for records in sections for record in records)
+        claims.extend((-count, place, deck) for deck, count in decks.most_common(1))
+    claimed: set[str] = set()
+    for _, place, deck in sorted(claims):
+        if deck not in claimed:
+            names[place] = deck
+            claimed.add(deck)
+    return names
+
+
+def _with_sections(topic: Topic, known: Sections) -> Topic:
     votes = [
-        Counter(record.section for record in records if record.deck == root) for records in known
+        Counter(record.section for record in records if record.deck == topic.deck)
+        for records in known
     ]
     names = _claimed([plain(section.title) for section in topic.sections], votes)
-    sections = tuple(
+    sections = (
         replace(section, deck=name) for section, name in zip(topic.sections, names, strict=True)
     )
-    return replace(topic, deck=root, sections=sections)
+    return replace(topic, sections=tuple(sections))
 
 
 def _known(branch: Branch, in_order: Iterator[Record | None]) -> list[Record]:
     notes = [note for note in notes_of_branch(branch) if not isinstance(note.body, Title)]
     records = [next(in_order) for _ in notes]
     return [record for record in records if record is not None]
-
-
-def _favourite(names: Iterable[str]) -> str:
-    """Return the name that occurs most, "" where there is none; of equals the first."""
-    counted = Counter(names).most_common(1)
-    return counted[0][0] if counted else ""
 
 
 def _claimed(headings: Sequence[str], votes: Sequence[Counter[str]]) -> list[str]:

@@ -13,23 +13,27 @@ def stamp(before: Ledger, after: Ledger, fingerprints: Mapping[str, str], now: i
     """Return the ledger `after` with the time of each note's last change, in seconds since 1970.
 
     All that changed since `before` gets one time: `now`, or a second after the last edition if the
-    clock stands before that. A note that was taken out has changed, too.
+    clock stands before that. A note that was taken out has changed, too; it keeps its hash, as does
+    one that was not seen. One that the deck never had has none, and no time.
     """
     time = max(now, before.edition + 1)
     records = {}
     for record in after.records.values():
         known = before.records.get(record.id)
-        fingerprint = "" if record.is_retired else fingerprints.get(record.id, "")
-        is_same = known is not None and known.hash == fingerprint
-        if is_same and known is not None and known.is_retired == record.is_retired:
+        fingerprint = fingerprints.get(record.id, record.hash)
+        is_same = fingerprint == (known.hash if known else "")
+        if is_same and (not fingerprint or record.is_retired == (known and known.is_retired)):
             records[record.id] = record
         else:
             records[record.id] = replace(record, hash=fingerprint, changed_at=time)
-    return Ledger(records)
+    return replace(after, records=records)
 
 
 def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
-    """Return identified topics with the times of `ledger`, and with what was taken out of each."""
+    """Return identified topics with the times of `ledger`, and with what was taken out of each.
+
+    A topic's edition is the latest change in its deck, of notes that were taken out as well.
+    """
 
     def timed(note: Note) -> Note:
         record = ledger.records.get(note.id)
@@ -37,24 +41,20 @@ def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
             return note
         return replace(note, changed_at=record.changed_at)
 
+    editions: dict[str, int] = {}
     retired: dict[str, list[str]] = {}
     for record in ledger.records.values():
-        if record.is_retired:
+        editions[record.deck] = max(editions.get(record.deck, 0), record.changed_at)
+        if record.is_retired and record.hash:
             retired.setdefault(record.deck, []).append(record.code)
     return tuple(
         replace(
             map_notes(topic, timed),
-            edition=_edition(topic, ledger),
+            edition=editions.get(topic.deck, 0),
             retired=tuple(sorted(retired.get(topic.deck, ()))),
         )
         for topic in topics
     )
-
-
-def _edition(topic: Topic, ledger: Ledger) -> int:
-    """Return the latest change in a topic's deck, of notes that were taken out as well."""
-    times = [record.changed_at for record in ledger.records.values() if record.deck == topic.deck]
-    return max(times, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,16 @@ class Forecast:
 
 
 def forecast(before: Ledger, after: Ledger) -> Forecast:
-    """Return what changes from one ledger to the next; a note that only moved is unchanged too."""
+    """Return what changes from one ledger to the next; a note that only moved is unchanged too.
+
+    Notes that make no cards are left out.
+    """
     new, changed, moved, retired, restored = [], [], [], [], []
     same = []
     for record in after.records.values():
         known = before.records.get(record.id)
+        if not record.hash and (known is None or not known.hash):
+            continue
         if known is None:
             new.append(Change(None, record, came=_present(record)))
             continue
@@ -119,7 +124,7 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
 
 
 def _change(before: Record, after: Record) -> Change:
-    had = {gap.number for gap in _present(before)} if not before.is_retired else set()
+    had = {gap.number for gap in _present(before)}
     has = {gap.number for gap in _present(after)} if not after.is_retired else set()
     return Change(
         before,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twofold.identity.recognition import folded, is_mended
+from twofold.identity.spelling import folded, is_mended
 from twofold.ledger import NumberedGap
 from twofold.notes import Gap, Note, gaps_of, plain
 from twofold.notes import Sequence as Steps
@@ -16,7 +16,7 @@ class Asked:
     """What one card of a note asks for: the answers hidden together, and their other forms."""
 
     answers: tuple[str, ...]
-    accepted: frozenset[str]
+    accepted: tuple[str, ...] = ()
 
 
 def asked_of(note: Note) -> tuple[Asked, ...]:
@@ -25,14 +25,17 @@ def asked_of(note: Note) -> tuple[Asked, ...]:
     Steps of a sequence count as gaps; gaps that the author grouped are asked together.
     """
     if isinstance(note.body, Steps):
-        return tuple(Asked((plain(step),), frozenset()) for step in note.body.steps)
+        return tuple(Asked((plain(step),)) for step in note.body.steps)
+    all_gaps = gaps_of(note)
+    if not any(gap.group for gap in all_gaps):  # nearly always
+        return tuple([Asked((gap.answer,), gap.accepted) for gap in all_gaps])
     groups: dict[object, list[Gap]] = {}
-    for gap in gaps_of(note):
+    for gap in all_gaps:
         groups.setdefault(group_of(gap), []).append(gap)
     return tuple(
         Asked(
             tuple(gap.answer for gap in gaps),
-            frozenset(folded(form) for gap in gaps for form in gap.accepted),
+            tuple(form for gap in gaps for form in gap.accepted),
         )
         for gaps in groups.values()
     )
@@ -49,11 +52,12 @@ def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[Numbe
     A number stays with its answer. A mended spelling, or a form that was accepted already, keeps
     it; any other answer gets a number that the note never had.
     """
-    if [each.answers for each in asked] == [gap.answers for gap in before if not gap.is_gone]:
+    present = [(gap.answers, gap.accepted) for gap in before if not gap.is_gone]
+    if [(each.answers, each.accepted) for each in asked] == present:
         return tuple(before)
     numbers: dict[int, int] = {}
     free = {gap.number: gap for gap in sorted(before, key=lambda gap: (gap.is_gone, gap.number))}
-    for same in (_shares_answer, _has_mended_answer):
+    for same in (_has_same_answers, _shares_answer, _has_mended_answer):
         for place, each in enumerate(asked):
             if place in numbers:
                 continue
@@ -66,9 +70,16 @@ def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[Numbe
         if place not in numbers:
             numbers[place] = unused
             unused += 1
-    present = [NumberedGap(numbers[place], each.answers) for place, each in enumerate(asked)]
-    gone = [NumberedGap(gap.number, gap.answers, True) for gap in free.values()]
-    return (*present, *sorted(gone, key=lambda gap: gap.number))
+    standing = [
+        NumberedGap(numbers[place], each.answers, accepted=each.accepted)
+        for place, each in enumerate(asked)
+    ]
+    gone = [replace(gap, is_gone=True) for gap in free.values()]
+    return (*standing, *sorted(gone, key=lambda gap: gap.number))
+
+
+def _has_same_answers(asked: Asked, before: NumberedGap) -> bool:
+    return asked.answers == before.answers
 
 
 def _shares_answer(asked: Asked, before: NumberedGap) -> bool:
@@ -76,7 +87,9 @@ def _shares_answer(asked: Asked, before: NumberedGap) -> bool:
 
 
 def _has_mended_answer(asked: Asked, before: NumberedGap) -> bool:
-    old = [folded(answer) for answer in before.answers]
-    return any(answer in asked.accepted for answer in old) or any(
-        is_mended(folded(new), answer) for new in asked.answers for answer in old
+    new, old = set(map(folded, asked.answers)), set(map(folded, before.answers))
+    return (
+        not old.isdisjoint(map(folded, asked.accepted))
+        or not new.isdisjoint(map(folded, before.accepted))
+        or any(is_mended(one, other) for one in new for other in old)
     )

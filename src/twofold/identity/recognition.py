@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from twofold.ledger import Record
+from twofold.identity.content import birth_id
+from twofold.identity.spelling import folded, is_mended
+from twofold.ledger import Ledger, Record
 from twofold.notes import Note
 
 LIKENESS = 0.6
@@ -19,12 +20,6 @@ A judgement, made on edits of the shipped topic: mended sentences lay above 0.7,
 about one person below 0.5.
 """
 
-MENDABLE = 5
-"""Letters that a word must have before a changed one can be a slip: July is not June."""
-
-LONG = 10
-"""Letters from which on a word may have two letters mended."""
-
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -32,11 +27,15 @@ _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 @dataclass(frozen=True)
 class Sighting:
-    """A note as it stands now: its kind, its words with gaps in braces, its section's heading."""
+    """A note as it stands now: its kind, its words with gaps in braces, and where it stands.
+
+    `deck` and `section` are what the author calls them, `place` counts the notes of all files.
+    """
 
     note: Note
     kind: str
     text: tuple[str, ...]
+    deck: str
     section: str
     place: int
 
@@ -56,7 +55,8 @@ class Wording:
     def __init__(self, text: Sequence[str]) -> None:
         frames = [_GAP.sub("{{}}", side) for side in text]
         self.answers = frozenset(folded(answer) for side in text for answer in _GAP.findall(side))
-        self.sides = frozenset(folded(frame) for frame in frames if _WORD.search(frame))
+        whole = (_GAP.sub(r"\1", side) for side in text)
+        self.sides = frozenset(folded(side) for side in (*frames, *whole) if _WORD.search(side))
         self.words = Counter(folded(word) for side in text for word in _WORD.findall(side))
         self.names: set[str] = set()
         self.openers: set[str] = set()
@@ -98,48 +98,8 @@ class Recognised:
     near_misses: tuple[Join, ...]
 
 
-def folded(words: str) -> str:
-    """Return `words` as they are compared: without case, accents or double blanks."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
-
-
-def is_mended(one: str, other: str) -> bool:
-    """Return whether `one` is `other` with its spelling mended: a letter, in long words two.
-
-    Digits and the first letter must be the same: 1924 is not 1925, the Fifteenth Congress not the
-    Sixteenth.
-    """
-    if one == other:
-        return True
-    shorter = min(len(one), len(other))
-    allowed = 1 if shorter < LONG else 2
-    if shorter < MENDABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
-        return False
-    if _DIGIT.search(one) or _DIGIT.search(other):
-        return False
-    return _distance_within(one, other, allowed)
-
-
-def _distance_within(one: str, other: str, most: int) -> bool:
-    """Return whether at most `most` letters were added, dropped, changed or swapped."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, above = row, before
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return False
-    return row[-1] <= most
-
-
 def recognise(
-    sightings: Sequence[Sighting], records: Iterable[Record], pinned: Mapping[int, Record]
+    sightings: Sequence[Sighting], ledger: Ledger, pinned: Mapping[int, Record]
 ) -> Recognised:
     """Return which record each sighting is: by pin, else by equal words, else by likeness.
 
@@ -148,9 +108,9 @@ def recognise(
     """
     found = dict(pinned)
     taken = {record.id for record in found.values()}
-    free = [record for record in records if record.id not in taken]
+    free = [record for record in ledger.records.values() if record.id not in taken]
     rest = [sighting for sighting in sightings if sighting.place not in found]
-    for sighting, record in _equal(rest, free):
+    for sighting, record in _equal(rest, free, ledger.fork):
         found[sighting.place] = record
         taken.add(record.id)
     free = [record for record in free if record.id not in taken]
@@ -161,25 +121,54 @@ def recognise(
 
 
 def _equal(
-    sightings: Sequence[Sighting], records: Sequence[Record]
+    sightings: Sequence[Sighting], records: Sequence[Record], fork: str
 ) -> Iterator[tuple[Sighting, Record]]:
-    """Yield the pairs of equal words; of several that are equal, those of one section first."""
-    by_text: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: (record.is_retired, record.id)):
-        by_text[record.kind, record.text].append(record)
-    later: list[Sighting] = []
-    for sighting in sightings:
-        same = by_text.get((sighting.kind, sighting.text), [])
-        here = next((record for record in same if record.section == sighting.section), None)
-        if here:
-            same.remove(here)
-            yield sighting, here
-        elif same:
-            later.append(sighting)
-    for sighting in later:
-        same = by_text[sighting.kind, sighting.text]
-        if same:
-            yield sighting, same.pop(0)
+    """Yield the pairs of equal words; of several that are equal, those of one place first."""
+    by_words: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
+    for record in records:
+        by_words[record.kind, record.text].append(record)
+    for equal in by_words.values():
+        if len(equal) > 1:
+            _put_in_order(equal, fork)
+    rest = sightings
+    for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
+        missed = []
+        for sighting in rest:
+            equal = by_words.get((sighting.kind, sighting.text), [])
+            near = next((record for record in equal if is_near(sighting, record)), None)
+            if near:
+                equal.remove(near)
+                yield sighting, near
+            elif equal:
+                missed.append(sighting)
+        rest = missed
+
+
+def _put_in_order(equal: list[Record], fork: str) -> None:
+    """Sort records of equal words: those that stand first, then in the order of their birth."""
+    born = [
+        birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
+        for deck in {record.deck: None for record in equal}
+        for counter in range(len(equal))
+    ]
+    order = {record_id: place for place, record_id in enumerate(born)}
+    equal.sort(key=lambda each: (each.is_retired, order.get(each.id, len(order)), each.id))
+
+
+def _is_in_its_section(sighting: Sighting, record: Record) -> bool:
+    return record.deck == sighting.deck and record.section == sighting.section
+
+
+def _is_in_its_deck(sighting: Sighting, record: Record) -> bool:
+    return record.deck == sighting.deck
+
+
+def _is_in_such_a_section(sighting: Sighting, record: Record) -> bool:
+    return record.section == sighting.section
+
+
+def _is_anywhere(_sighting: Sighting, _record: Record) -> bool:
+    return True
 
 
 def _alike(

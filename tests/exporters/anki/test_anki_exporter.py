@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from anki_sources import EVERY_KIND, RED_DOT, topic_of
-from twofold.exporters.anki import EXPORTER, DeckOptions, count, export, problems
+from twofold.exporters.anki import DeckOptions, count, export, problems
 from twofold.notes import Topic
 from twofold.problems import headline
 
@@ -97,9 +98,29 @@ def test_a_failed_build_leaves_the_old_package(tmp_path: Path) -> None:
     assert written.path.read_bytes() == before
 
 
-def test_importing_the_exporter_loads_no_library() -> None:
-    """`twofold --help` must not pay for genanki."""
-    assert EXPORTER.command == "deck"
-    program = "import sys, twofold.exporters.anki; sys.exit('genanki' in sys.modules)"
-    environment = {"PYTHONPATH": str(Path(__file__).parents[3] / "src")}
-    assert subprocess.run([sys.executable, "-c", program], env=environment).returncode == 0
+def modules_loaded_by(program: str) -> set[str]:
+    """The modules that a fresh Python has when `program` has run."""
+    ran = subprocess.run(
+        [sys.executable, "-c", f"{program}; import sys; print(*sys.modules)"],
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3] / "src")},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return set(ran.stdout.split())
+
+
+def test_no_command_waits_for_what_others_need() -> None:
+    """`twofold --help` costs click alone: no genanki, no Markdown reader, no PDF, no network."""
+    heavy = {"genanki", "pyromark", "reportlab", "PIL", "asyncio", "ssl", "xml.sax", "yaml"}
+    assert modules_loaded_by("import twofold.cli") & heavy == set()
+
+
+def test_genanki_comes_without_what_it_does_not_need() -> None:
+    """asyncio and yaml would take longer than a deck; whoever asks for them later gets them."""
+    writer = "import twofold.exporters.anki.package"
+    loaded = modules_loaded_by(writer)
+    assert "genanki.model" in loaded
+    assert loaded & {"asyncio", "yaml", "cached_property"} == set()
+    asked = f"{writer}; import yaml, cached_property; yaml.safe_load; cached_property.__version__"
+    assert {"asyncio", "yaml", "cached_property"} <= modules_loaded_by(asked)

@@ -20,7 +20,7 @@ from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.anki.names import FIRST_ID, ID_WINDOW
 from twofold.exporters.anki.note_types import CHANGED_AT, NOTE_TYPES
 from twofold.exporters.anki.package import write_package
-from twofold.exporters.anki.pages import FIXED_VERSION, PAGE_SIZE, settle_pages
+from twofold.exporters.anki.pages import FIXED_VERSION, PAGE_SIZE, settled
 
 BUILD = """\
 import sys
@@ -86,7 +86,7 @@ def test_members_bear_no_time_and_no_folder(tmp_path: Path) -> None:
         assert {member.create_system for member in members} == {3}
         assert json.loads(archive.read("media")) == {"0": "map.png", "1": "z.png"}
         writer = archive.read("collection.anki2")[96:100]
-        assert writer == FIXED_VERSION, "settle_pages was not called"
+        assert writer == FIXED_VERSION, "the pages are not settled"
         assert archive.read("1") == RED_DOT + b"b"
         assert archive.read("0") == RED_DOT
 
@@ -209,7 +209,7 @@ def test_one_guid_is_one_note(tmp_path: Path) -> None:
 
 
 def test_many_notes_keep_their_cards(tmp_path: Path) -> None:
-    """Rows are written in several goes, and ids stay distinct among 10,000 notes of three cards."""
+    """Cards have ids of their own, distinct among 10,000 notes of three cards."""
     note = replace(notes_in(EVERY_KIND, tmp_path)[0], cards=(0, 1, 2))
     many = tuple(replace(note, guid=f"g{number}", due=number) for number in range(10_000))
     with closing(collection(packed(many), tmp_path)) as db:
@@ -232,11 +232,11 @@ def test_settled_pages_hold_the_same_rows_and_nothing_else(tmp_path: Path) -> No
         db.execute("UPDATE t SET words = 'kept ' || rowid")
         db.commit()
         rows = db.execute("SELECT * FROM t").fetchall()
-    settle_pages(path)
-    assert path.read_bytes()[96:100] == FIXED_VERSION
-    settled = path.read_bytes()
-    settle_pages(path)
-    assert path.read_bytes() == settled
+    cleared = b"".join(settled(path))
+    assert cleared.count(b"left-behind") < path.read_bytes().count(b"left-behind")
+    assert cleared[96:100] == FIXED_VERSION
+    path.write_bytes(cleared)
+    assert b"".join(settled(path)) == cleared
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT * FROM t").fetchall() == rows
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

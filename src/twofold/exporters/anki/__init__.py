@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from twofold.exporters.anki.media import media_name, pictures_of
-from twofold.exporters.anki.names import deck_name, package_path, replaces_collection
+from twofold.exporters.anki.names import (
+    package_path,
+    replaces_collection,
+    shared_package_path,
+)
 from twofold.exporters.exporter import Exporter, Written
 from twofold.notes import Picture, Topic, gaps_of, notes_of
 from twofold.problems import Problem, error
+from twofold.source import Position
 
 MOST_GAPS = 500
 """Anki takes a card of a higher cloze number for an empty one and offers to delete it."""
@@ -19,13 +24,35 @@ MOST_GAPS = 500
 
 @dataclass(frozen=True, slots=True)
 class DeckOptions:
-    """The options of `twofold deck`: none so far."""
+    """What a teacher chooses about packages. Raises ValueError for a name that will not do."""
+
+    into: str = field(
+        default="",
+        metadata={
+            "help": "Put all topics into this one package, course.apkg for example.",
+            "metavar": "FILE",
+            "names_file": True,
+        },
+    )
+
+    def __post_init__(self) -> None:
+        shared_package_path(self.into)
 
 
-def problems(topics: Sequence[Topic], _options: DeckOptions) -> list[Problem]:
+def problems(topics: Sequence[Topic], options: DeckOptions) -> list[Problem]:
     """Return what Anki could not take: names of files and of pictures, and too many gaps."""
-    checks = (_reserved_names, _picture_name_clashes, _gaps_beyond_the_last_card)
-    return [problem for topic in topics for check in checks for problem in check(topic)]
+    checks = (_reserved_names, _gaps_beyond_the_last_card)
+    found = [problem for topic in topics for check in checks for problem in check(topic)]
+    for together in _packages(topics, options).values():
+        found += [*_picture_name_clashes(together), *_notes_twice(together)]
+    return found
+
+
+def _packages(topics: Sequence[Topic], options: DeckOptions) -> dict[str, tuple[Topic, ...]]:
+    """Return the topics of each package, by its path below the output folder."""
+    if options.into:
+        return {shared_package_path(options.into): tuple(topics)} if topics else {}
+    return {package_path(topic): (topic,) for topic in topics}
 
 
 def _reserved_names(topic: Topic) -> Iterator[Problem]:
@@ -39,10 +66,10 @@ def _reserved_names(topic: Topic) -> Iterator[Problem]:
         )
 
 
-def _picture_name_clashes(topic: Topic) -> Iterator[Problem]:
+def _picture_name_clashes(topics: Sequence[Topic]) -> Iterator[Problem]:
     """Media lie in one flat folder, in which some systems do not tell capitals apart."""
     seen: dict[str, Picture] = {}
-    for note in notes_of(topic):
+    for note in (note for topic in topics for note in notes_of(topic)):
         for picture in pictures_of(note):
             if picture.file is None:
                 continue
@@ -58,6 +85,19 @@ def _picture_name_clashes(topic: Topic) -> Iterator[Problem]:
             )
 
 
+def _notes_twice(topics: Sequence[Topic]) -> Iterator[Problem]:
+    """Two folders may hold the same note, each in a ledger of its own; a package holds it once."""
+    seen: dict[str, Position] = {}
+    for note in (note for topic in topics for note in notes_of(topic)):
+        first = seen.setdefault(note.guid, note.position) if note.guid else note.position
+        if first is not note.position:
+            yield error(
+                note.position,
+                "note-twice",
+                f"this is the note at {first} to Anki: leave one of them out of the package",
+            )
+
+
 def _gaps_beyond_the_last_card(topic: Topic) -> Iterator[Problem]:
     for note in notes_of(topic):
         for gap in gaps_of(note):
@@ -70,30 +110,25 @@ def _gaps_beyond_the_last_card(topic: Topic) -> Iterator[Problem]:
                 )
 
 
-def count(topics: Sequence[Topic], _options: DeckOptions) -> int:
+def count(topics: Sequence[Topic], options: DeckOptions) -> int:
     """Return how many packages `export` will write."""
-    return len(topics)
+    return len(_packages(topics, options))
 
 
-def export(topics: Sequence[Topic], output: Path, _options: DeckOptions) -> Iterator[Written]:
-    """Write a package for each of the identified `topics`; yield each as soon as it stands.
+def export(topics: Sequence[Topic], output: Path, options: DeckOptions) -> Iterator[Written]:
+    """Write a package for each of the identified `topics`, or one; yield each as soon as it stands.
 
     Raises OSError where a picture cannot be read or a package not written.
     """
     # genanki takes longer to import than a small deck to write, and only this command needs it.
-    from twofold.exporters.anki.cards import anki_notes
-    from twofold.exporters.anki.description import deck_description
+    from twofold.exporters.anki.contents import deck_contents
     from twofold.exporters.anki.package import write_package
     from twofold.files import replace_file
 
-    for topic in topics:
-        notes = anki_notes(topic)
-        write = partial(
-            write_package,
-            notes=notes,
-            descriptions={deck_name(topic): deck_description(topic, notes)},
-        )
-        path = output / package_path(topic)
+    for name, together in _packages(topics, options).items():
+        notes, descriptions = deck_contents(together)
+        write = partial(write_package, notes=notes, descriptions=descriptions)
+        path = output / name
         changed = replace_file(path, write)
         yield Written(path, changed, _contents(len(notes), sum(len(note.cards) for note in notes)))
 

@@ -28,6 +28,7 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
+    Gap,
     Myth,
     Note,
     Picture,
@@ -100,7 +101,7 @@ def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due:
         code=note.code,
         note_type=one.note_type,
         deck=placed.deck,
-        fields=tuple(fields.get(field, "") for field in one.note_type.fields),
+        fields=tuple([fields.get(field, "") for field in one.note_type.fields]),
         tags=anki_tags(note.tags),
         cards=one.cards,
         due=due,
@@ -139,22 +140,22 @@ def _asked(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked]:
 
 
 def _gap_cards(note: Note, topic: Topic, words: CardWords, text: str, heading: str = "") -> _Asked:
-    numbers = {gap.number for gap in gaps_of(note)}
+    gaps = gaps_of(note)
+    numbers = {gap.number for gap in gaps}
     fields = {
         "Text": text,
         "Heading": heading,
-        "Accepted": _accepted(note, words),
+        "Accepted": _accepted(gaps, words),
         "Typing": "yes" if topic.typing or "type" in note.tags else "",
     }
     return _Asked(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
 
 
-def _accepted(note: Note, words: CardWords) -> str:
+def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     """The other right forms of each gap on a line of its own, which only the gap's card shows.
 
     A line names the answer where a note has several gaps.
     """
-    gaps = gaps_of(note)
     lines = []
     for gap in gaps:
         if gap.accepted:

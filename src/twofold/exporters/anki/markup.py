@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 
 from twofold.exporters.anki.media import media_name
 from twofold.notes import Gap, Grid, LineBreak, Picture, Run, Style, Text, plain
@@ -44,6 +45,7 @@ def escaped(words: str) -> str:
     return _MATHS.sub(r"<span>\\</span>", _MARK.sub(rf"\g<0>{CUT}", words))
 
 
+@lru_cache(maxsize=256)  # every note bears the language of its topic
 def attribute(words: str) -> str:
     """Return `words` as the value of an HTML attribute in double quotes."""
     words = unicodedata.normalize("NFC", _CONTROLS.sub("", words))
@@ -83,7 +85,7 @@ def text_html(text: Text, gap: Callable[[Gap], str] = shown) -> str:
 
 
 def _styled(words: str, style: Style) -> str:
-    if not style:
+    if style is Style.PLAIN:
         return words
     if Style.ITALIC in style:
         words = f"<i>{words}</i>"

@@ -31,7 +31,7 @@ def media_name(path: str) -> str:
 def pictures_of(note: Note) -> tuple[Picture, ...]:
     """Return the pictures of a note and of its back, those of its children not included."""
     texts: tuple[Text, ...] = (*texts_of(note.body), *note.back.extra, *note.back.sources)
-    return tuple(inline for text in texts for inline in text if isinstance(inline, Picture))
+    return tuple([inline for text in texts for inline in text if isinstance(inline, Picture)])
 
 
 def media_files(pictures: Iterable[Picture]) -> tuple[MediaFile, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import blake2b
 
 from twofold.notes import Section, Topic, plain
@@ -43,6 +44,7 @@ def with_parents(name: str) -> list[str]:
     return ["::".join(levels[:count]) for count in range(1, len(levels) + 1)]
 
 
+@lru_cache(maxsize=256)  # most notes of a topic have the same
 def anki_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return `tags` as Anki's: nested with `::`, without blanks, each once whatever its case."""
     found: dict[str, str] = {}
@@ -58,6 +60,23 @@ def anki_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
 def package_path(topic: Topic) -> str:
     """Return the path of a topic's package below the output folder."""
     return f"{topic.name}.apkg"
+
+
+def shared_package_path(into: str) -> str:
+    """Return the path of the package that all topics go to, "" for one each.
+
+    Raises ValueError for a name that Anki would not take for a deck.
+    """
+    path = into.replace("\\", "/")
+    name = path.rpartition("/")[2]
+    if path and not re.fullmatch(r".+\.apkg", name, re.IGNORECASE):
+        raise ValueError(f"--into {into}: the name of a deck file ends in .apkg")
+    if replaces_collection(path):
+        raise ValueError(
+            f"--into {into}: Anki would replace a pupil's whole collection with a deck file of this"
+            " name; give it another"
+        )
+    return path
 
 
 def replaces_collection(path: str) -> bool:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
+from functools import lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkstemp
 from typing import Any, BinaryIO
-
-import genanki
-from genanki.apkg_col import APKG_COL
-from genanki.apkg_schema import APKG_SCHEMA
 
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
+from twofold.exporters.anki.light_imports import without_heavy_imports
 from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.pages import settle_pages
+from twofold.exporters.anki.pages import settled
+
+with without_heavy_imports():
+    import genanki
+    from genanki.apkg_col import APKG_COL
+    from genanki.apkg_schema import APKG_SCHEMA
 
 ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip file can name; the real time would differ with every build."""
@@ -35,12 +40,18 @@ _PRAGMAS = (
     "page_size = 4096",
     "encoding = 'UTF-8'",
     "auto_vacuum = none",
+    "secure_delete = on",
 )
-_ROWS_AT_ONCE = 4000
-"""Rows in memory at a time: 100,000 notes need no more of it than 10,000."""
-
 _NOTE_ROW = "INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, ?, 0, 0, '')"
 _CARD_ROW = "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')"
+
+
+_FAULTS_OF_THE_MACHINE = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_IOERR: errno.EIO,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
+"""SQLite's primary result codes, in the eight lower bits of any of its codes."""
 
 
 def write_package(
@@ -49,14 +60,29 @@ def write_package(
     """Write a package with `notes` to `stream`; the same notes give the same bytes.
 
     `descriptions` holds the HTML below the names of decks. A deck there without notes is written
-    too. Raises OSError where a picture cannot be read.
+    too. Raises OSError where a picture cannot be read or the disk is full.
     """
     _require_distinct_guids(notes)
-    with TemporaryDirectory(prefix="twofold-") as folder:
-        collection = Path(folder, "collection.anki2")
-        _write_collection(collection, notes, descriptions)
-        settle_pages(collection)
+    with _temporary_file() as collection:
+        try:
+            _write_collection(collection, notes, descriptions)
+        except sqlite3.OperationalError as fault:
+            number = _FAULTS_OF_THE_MACHINE.get(fault.sqlite_errorcode & 0xFF)
+            if number is None:
+                raise
+            raise OSError(number, os.strerror(number), str(collection.parent)) from fault
         _write_zip(stream, collection, _media_of(notes))
+
+
+@contextmanager
+def _temporary_file() -> Iterator[Path]:
+    """Lend an empty file; SQLite needs none beside it, so that no folder must be made for it."""
+    handle, name = mkstemp(prefix="twofold-", suffix=".anki2")
+    os.close(handle)
+    try:
+        yield Path(name)
+    finally:
+        Path(name).unlink()
 
 
 def _require_distinct_guids(notes: Sequence[AnkiNote]) -> None:
@@ -126,7 +152,8 @@ def _write_col(
     )
 
 
-def note_type_json(note_type: NoteType) -> dict[str, Any]:
+@lru_cache  # genanki fills in each template once for every field, to see which it needs
+def note_type_json(note_type: NoteType) -> Mapping[str, Any]:
     """Return the JSON of a note type in Anki's collection."""
     fields = [
         {"name": name, "id": note_type.field_id(place)}
@@ -155,33 +182,26 @@ def note_type_json(note_type: NoteType) -> dict[str, Any]:
         css=note_types.style_sheet(),
         model_type=genanki.Model.CLOZE if note_type.cloze else genanki.Model.FRONT_BACK,
     )
-    json_of_model: dict[str, Any] = model.to_json(note_types.CHANGED_AT, deck_id=1)
+    json_of_model: Mapping[str, Any] = model.to_json(note_types.CHANGED_AT, deck_id=1)
     return json_of_model
 
 
 def _write_rows(
     connection: sqlite3.Connection, notes: Sequence[AnkiNote], deck_ids: Mapping[str, int]
 ) -> None:
-    """Insert the rows of notes and cards in ascending order of id, so that SQLite only appends."""
+    """Insert the rows of notes and cards in ascending order of id, so that SQLite only appends.
+
+    SQLite draws each row when it needs it: there is never a list of them, so that 100,000 notes
+    need no more memory than 10,000.
+    """
     ids = list(_distinct_ids(note.guid for note in notes))
-    note_rows: list[tuple[object, ...]] = []
-    card_rows: list[tuple[object, ...]] = []
-    last_card = 0
-    for place in sorted(range(len(ids)), key=ids.__getitem__):
-        note, note_id = notes[place], ids[place]
-        note_rows.append(_note_row(note, note_id))
-        for ordinal in note.cards:
-            # Near the note's id, and free: the notes come in ascending order.
-            last_card = max(note_id + ordinal, last_card + 1)
-            card_rows.append(
-                (last_card, note_id, deck_ids[note.deck], ordinal, note.changed_at, note.due)
-            )
-        if len(note_rows) >= _ROWS_AT_ONCE:
-            _flush(connection, note_rows, card_rows)
-    _flush(connection, note_rows, card_rows)
+    order = sorted(range(len(ids)), key=ids.__getitem__)
+    connection.executemany(_NOTE_ROW, (_note_row(notes[place], ids[place]) for place in order))
+    connection.executemany(_CARD_ROW, _card_rows(notes, ids, order, deck_ids))
 
 
 def _note_row(note: AnkiNote, note_id: int) -> tuple[object, ...]:
+    fields = note.fields
     if not note.cards:
         # Anki would import it unseen, and give it a blank card at the next check.
         raise ValueError(f"note {note.note_id} has no card")
@@ -191,20 +211,22 @@ def _note_row(note: AnkiNote, note_id: int) -> tuple[object, ...]:
         note.note_type.id,
         note.changed_at,
         f" {' '.join(note.tags)} " if note.tags else "",
-        "\x1f".join(note.fields),
-        note.fields[0],
+        "\x1f".join(fields),
+        fields[0],
     )
 
 
-def _flush(
-    connection: sqlite3.Connection,
-    note_rows: list[tuple[object, ...]],
-    card_rows: list[tuple[object, ...]],
-) -> None:
-    connection.executemany(_NOTE_ROW, note_rows)
-    connection.executemany(_CARD_ROW, card_rows)
-    note_rows.clear()
-    card_rows.clear()
+def _card_rows(
+    notes: Sequence[AnkiNote], ids: Sequence[int], order: Sequence[int], deck_ids: Mapping[str, int]
+) -> Iterator[tuple[int, ...]]:
+    last = 0
+    for place in order:
+        note, note_id = notes[place], ids[place]
+        deck_id, changed_at, due = deck_ids[note.deck], note.changed_at, note.due
+        for ordinal in note.cards:
+            # Near the note's id, and free: the notes come in ascending order.
+            last = max(note_id + ordinal, last + 1)
+            yield last, note_id, deck_id, ordinal, changed_at, due
 
 
 def _media_of(notes: Iterable[AnkiNote]) -> list[MediaFile]:
@@ -215,16 +237,16 @@ def _media_of(notes: Iterable[AnkiNote]) -> list[MediaFile]:
 def _write_zip(stream: BinaryIO, collection: Path, media: Sequence[MediaFile]) -> None:
     names = {str(number): file.name for number, file in enumerate(media)}
     with zipfile.ZipFile(stream, "w") as package:
-        _add(package, "collection.anki2", collection)
+        # Settled on the way into the package: a pass over the file of its own takes twice as long.
+        entry = _entry("collection.anki2", collection.stat().st_size)
+        with package.open(entry, "w") as target:
+            target.writelines(settled(collection))
         package.writestr(_entry("media", 0), json.dumps(names))
         for number, file in enumerate(media):
-            _add(package, str(number), Path(file.path))
-
-
-def _add(package: zipfile.ZipFile, name: str, path: Path) -> None:
-    entry = _entry(name, path.stat().st_size)
-    with path.open("rb") as source, package.open(entry, "w") as target:
-        shutil.copyfileobj(source, target, 1 << 20)
+            path = Path(file.path)
+            entry = _entry(str(number), path.stat().st_size)
+            with path.open("rb") as source, package.open(entry, "w") as target:
+                shutil.copyfileobj(source, target, 1 << 20)
 
 
 def _entry(name: str, size: int) -> zipfile.ZipInfo:

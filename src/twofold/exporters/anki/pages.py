@@ -1,11 +1,16 @@
-"""A SQLite file -> the same rows in bytes that do not depend on the build of SQLite."""
+"""A SQLite file -> its bytes, such as do not depend on the build of SQLite that wrote it."""
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 PAGE_SIZE = 4096
 """Bytes; the file must have been made with pages of this size."""
+
+PAGES_AT_ONCE = 256
+"""A megabyte in memory at a time."""
 
 FILE_HEADER = 100
 _CHANGE_COUNTER = slice(24, 28)
@@ -16,37 +21,37 @@ FIXED_VERSION = (3_040_000).to_bytes(4, "big")
 
 _INTERIOR_PAGES = (2, 5)
 _LEAF_PAGES = (10, 13)
+_CELLS_AND_FIRST = struct.Struct(">HH")
+"""At byte 3 of a b-tree page's header: how many cells it has, and where the first of them lies."""
 
 
-def settle_pages(path: Path) -> None:
-    """Name one fixed writer in the header, and clear what SQLite left in the free part of pages.
+def settled(path: Path) -> Iterator[bytes]:
+    """Yield the file in parts, with one fixed writer named in its header and its pages cleared.
 
-    SQLite does not clear that part, so that what once stood there differs between its versions.
-    Offsets are those of the SQLite documentation, "Database File Format", sections 1.3 and 1.6.
+    SQLite does not clear the free part of a page, so that what once stood there differs between
+    its versions. Offsets are those of the SQLite documentation, "Database File Format", sections
+    1.3 and 1.6.
     """
-    with path.open("r+b") as file:
-        place = 0
-        while page := bytearray(file.read(PAGE_SIZE)):
-            before = bytes(page)
-            if place == 0:
-                page[_VERSION_VALID_FOR] = page[_CHANGE_COUNTER]
-                page[_WRITER_VERSION] = FIXED_VERSION
-            _clear_free_part(page, FILE_HEADER if place == 0 else 0)
-            if page != before:
-                file.seek(place)
-                file.write(page)
-            place += PAGE_SIZE
-            file.seek(place)
+    header = FILE_HEADER
+    with path.open("rb") as file:
+        while part := bytearray(file.read(PAGE_SIZE * PAGES_AT_ONCE)):
+            if header:
+                part[_VERSION_VALID_FOR] = part[_CHANGE_COUNTER]
+                part[_WRITER_VERSION] = FIXED_VERSION
+            for page in range(0, len(part), PAGE_SIZE):
+                _clear_free_part(part, page, page + header)
+                header = 0
+            yield bytes(part)
 
 
-def _clear_free_part(page: bytearray, header: int) -> None:
+def _clear_free_part(part: bytearray, page: int, header: int) -> None:
     """Clear what lies between a b-tree page's list of cells and the first of these."""
-    kind = page[header]
-    if kind not in _INTERIOR_PAGES + _LEAF_PAGES:
+    kind = part[header]
+    if kind not in _INTERIOR_PAGES and kind not in _LEAF_PAGES:
         return
-    cells = int.from_bytes(page[header + 3 : header + 5], "big")
+    cells, first = _CELLS_AND_FIRST.unpack_from(part, header + 3)
     start = header + (12 if kind in _INTERIOR_PAGES else 8) + 2 * cells
     # A stored 0 means 65536, which no page of ours reaches.
-    end = int.from_bytes(page[header + 5 : header + 7], "big")
-    if any(page[start:end]):
-        page[start:end] = bytes(end - start)
+    length = page + first - start
+    if length > 0:
+        part[start : start + length] = bytes(length)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-import re
 from collections.abc import Iterable
 
 CARDS_OF_KIND = {"term": 2, "event": 2, "question": 1, "myth": 1}
@@ -20,20 +18,12 @@ def search_for_notes(codes: Iterable[str]) -> str:
     return " or ".join(f"Code:{code}" for code in sorted(codes))
 
 
-def search_for_gaps(kind: str, code: str, gaps: Iterable[tuple[int, str]]) -> str:
-    """Return a search for the cards of some gaps of one note, each given by number and answer.
+def search_for_gaps(kind: str, code: str, numbers: Iterable[int]) -> str:
+    """Return a search for the cards of some gaps of one note, each given by its number.
 
-    A step of a sequence is an Anki note of its own, known by its words.
+    A step of a sequence is an Anki note of its own, which has the number in a field.
     """
-    if kind == "sequence":
-        parts = [f'"Step:{_literal(answer)}"' for _, answer in gaps]
-    else:
-        parts = [f"card:{number}" for number, _ in gaps]
+    name = "Number" if kind == "sequence" else "card"
+    parts = [f"{name}:{number}" for number in numbers]
     which = parts[0] if len(parts) == 1 else f"({' or '.join(parts)})"
     return f"(Code:{code} {which})"
-
-
-def _literal(words: str) -> str:
-    """Return `words` for a quoted search: Anki reads `*` and `_` in it as any letters."""
-    escaped = html.escape(words, quote=False)
-    return re.sub(r'([\\"*_:])', r"\\\1", escaped)

@@ -23,10 +23,11 @@ def fingerprints(topics: Sequence[Topic]) -> dict[str, str]:
     for topic in topics:
         for note in anki_notes(topic):
             made[note.note_id].append(note)
-    return {note_id: _fingerprint(notes) for note_id, notes in made.items()}
+    return {note_id: fingerprint(notes) for note_id, notes in made.items()}
 
 
-def _fingerprint(notes: Sequence[AnkiNote]) -> str:
+def fingerprint(notes: Sequence[AnkiNote]) -> str:
+    """Return the hash of the Anki notes that are made of one author's note, in their order."""
     said = [
         [
             note.guid,

@@ -15,7 +15,7 @@ def step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, Fields]
     """Yield the fields of each step, and the key that tells it apart: its permanent number.
 
     The front shows the step before; for the first step the title, or where there is none the
-    second step. The back shows the whole order.
+    second step. The back shows the whole order. A search finds a step by its number.
     """
     steps = tuple(map(text_html, body.steps))
     heading = text_html(body.title)
@@ -27,7 +27,5 @@ def step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, Fields]
         else:
             shown, ask = steps[1], words.before
         order = list_html(steps, "ol", marked=place)
-        yield (
-            str(number),
-            {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask},
-        )
+        fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
+        yield str(number), fields | {"Number": str(number)}

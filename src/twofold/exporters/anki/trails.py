@@ -30,12 +30,25 @@ LONGEST_STEP = 60
 
 BLANK = "…"
 
-Trail = tuple[Text, ...]
+ARROW = " <b>›</b> "
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """The texts above a note, from the topic's title down.
+
+    `html` is the whole of them; `answers` are those of the gaps in them. Both are worked out once
+    for the hundreds of notes that may stand below one heading.
+    """
+
+    texts: tuple[Text, ...]
+    html: str
+    answers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note and its place: its deck, and the texts above it from the topic's title down.
+    """A note and its place: its deck, and the trail of what stands above it.
 
     `figures` are the pictures standing alone that belong on its back.
     """
@@ -50,21 +63,23 @@ def placed_notes(topic: Topic) -> Iterator[Placed]:
     """Yield the notes of a topic that cards ask, in the order of the file."""
     for section in topic.sections:
         deck = deck_name(topic, section if section.title else None)
-        trail = (topic.title, section.title) if section.title else (topic.title,)
-        yield from _placed_of_branch(section.branch, deck, trail)
+        texts = (topic.title, section.title) if section.title else (topic.title,)
+        yield from _placed_of_branch(section.branch, deck, _trail(texts))
 
 
 def _placed_of_branch(branch: Branch, deck: str, trail: Trail) -> Iterator[Placed]:
     yield from _with_figures(_placed(branch.notes, deck, trail))
     for below in branch.branches:
-        yield from _placed_of_branch(below, deck, (*trail, below.title))
+        yield from _placed_of_branch(below, deck, _trail((*trail.texts, below.title)))
 
 
 def _placed(notes: tuple[Note, ...], deck: str, trail: Trail) -> Iterator[Placed]:
     for note in notes:
         yield Placed(note, deck, trail)
-        words = _words_for_children(note)
-        yield from _placed(note.children, deck, (*trail, words) if words else trail)
+        if note.children:
+            words = _words_for_children(note)
+            below = _trail((*trail.texts, words)) if words else trail
+            yield from _placed(note.children, deck, below)
 
 
 def _with_figures(all_notes: Iterator[Placed]) -> list[Placed]:
@@ -96,14 +111,28 @@ def _words_for_children(note: Note) -> Text:
             return ()
 
 
+def _trail(texts: tuple[Text, ...]) -> Trail:
+    answers = (
+        inline.answer.casefold() for text in texts for inline in text if isinstance(inline, Gap)
+    )
+    return Trail(texts, _html(texts, frozenset()), frozenset(answers))
+
+
 def trail_html(placed: Placed) -> str:
     """Return the trail on a card: each step shortened, and blank where it would tell the answer."""
-    own = {gap.answer.casefold() for gap in gaps_of(placed.note)}
-    steps = [_shortened(_told(text, own)) for text in placed.trail]
-    return " <b>›</b> ".join(escaped(step) for step in steps if step)
+    trail = placed.trail
+    if not trail.answers:
+        return trail.html
+    own = frozenset(gap.answer.casefold() for gap in gaps_of(placed.note))
+    return _html(trail.texts, own) if own & trail.answers else trail.html
 
 
-def _told(text: Text, own_answers: set[str]) -> str:
+def _html(texts: tuple[Text, ...], own_answers: frozenset[str]) -> str:
+    steps = (_shortened(_told(text, own_answers)) for text in texts)
+    return ARROW.join(escaped(step) for step in steps if step)
+
+
+def _told(text: Text, own_answers: frozenset[str]) -> str:
     return "".join(
         BLANK
         if isinstance(inline, Gap) and inline.answer.casefold() in own_answers

@@ -1,0 +1,58 @@
+"""Two spellings -> whether one is the other, mended."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MENDABLE = 5
+"""Letters that a word must have before a changed one can be a slip: July is not June."""
+
+LONG = 10
+"""Letters from which on a word may have two letters mended."""
+
+_DIGIT = re.compile(r"\d")
+
+
+def folded(words: str) -> str:
+    """Return `words` as they are compared: without case, accents or double blanks."""
+    if words.isascii():
+        return " ".join(words.lower().split())
+    # Twice, as in Unicode's caseless matching: some letters have a case only when decomposed.
+    decomposed = unicodedata.normalize("NFKD", words).casefold()
+    decomposed = unicodedata.normalize("NFKD", decomposed)
+    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+
+
+def is_mended(one: str, other: str) -> bool:
+    """Return whether `one` is `other` with its spelling mended: a letter, in long words two.
+
+    Digits and the first letter must be the same: 1924 is not 1925, the Fifteenth Congress not the
+    Sixteenth.
+    """
+    if one == other:
+        return True
+    shorter = min(len(one), len(other))
+    allowed = 1 if shorter < LONG else 2
+    if shorter < MENDABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
+        return False
+    if _DIGIT.search(one) or _DIGIT.search(other):
+        return False
+    return _distance_within(one, other, allowed)
+
+
+def _distance_within(one: str, other: str, most: int) -> bool:
+    """Return whether at most `most` letters were added, dropped, changed or swapped."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        before, above = row, before
+        row = [i]
+        for j, wanted in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
+                cost = min(cost, above[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return False
+    return row[-1] <= most

@@ -1,0 +1,119 @@
+"""Decks that were handed out, and the notes as they stand -> the ledger that was lost."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.exporters.anki.names import deck_name
+from twofold.exporters.anki.recall import recalled
+from twofold.exporters.anki.searches import cards_of
+from twofold.exporters.anki.stamps import fingerprint
+from twofold.exporters.anki.unpacking import Package
+from twofold.identity import identify
+from twofold.ledger import Ledger, NumberedGap, Record, with_records
+from twofold.notes import Topic, plain
+
+# What a deck shows of a note is not all that the author wrote: pictures have other names there,
+# odd blanks are gone. So each note that stands is written and recalled in the same way; where both
+# recollections are equal, the words that stand are the words that were.
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The ledger again; how many notes the decks hold, and how many of these still stand."""
+
+    ledger: Ledger
+    notes: int
+    standing: int
+
+
+def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledger) -> Recovered:
+    """Return a ledger of the notes in `packages`, joined to what `remains` of the lost one.
+
+    Of a note that several know, the latest edition counts, and the numbers of all. `topics` are all
+    of the ledger's folder; their notes that make no cards are born again, since no deck has them.
+    """
+    as_written = _AsWritten(topics)
+    in_decks: dict[str, Record] = {}
+    for package in packages:
+        for record in _records(package, as_written):
+            in_decks[record.id] = _joined(record, in_decks.get(record.id))
+    known = [_joined(record, remains.records.get(record.id)) for record in in_decks.values()]
+    ledger = with_records(remains, known)
+    now = identify(topics, ledger).ledger
+    standing = sum(not now.records[each].is_retired for each in in_decks)
+    return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), standing)
+
+
+class _AsWritten:
+    """What the notes that stand say in the author's own form, by what a deck shows of it."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        identified = identify(topics)
+        self.texts: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self.decks: dict[str, str] = {}
+        self.sections: dict[str, str] = {}
+        for topic in identified.topics:
+            self.decks[deck_name(topic)] = topic.deck
+            for section in topic.sections:
+                name = section.deck or plain(section.title)
+                self.sections[deck_name(topic, section)] = name
+            for note_id, notes in _by_note(anki_notes(topic)).items():
+                shown = recalled(notes)
+                self.texts[shown.kind, shown.text] = identified.ledger.records[note_id].text
+
+
+def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
+    found: dict[str, list[AnkiNote]] = defaultdict(list)
+    for note in notes:
+        found[note.note_id].append(note)
+    return found
+
+
+def _records(package: Package, as_written: _AsWritten) -> Iterator[Record]:
+    for note_id, notes in _by_note(package.notes).items():
+        shown, first = recalled(notes), notes[0]
+        root = _topic_deck(first.deck, package.topic_decks)
+        section = first.deck[len(root) :].removeprefix("::")
+        yield Record(
+            id=note_id,
+            guid=note_id,
+            code=first.code,
+            kind=shown.kind,
+            deck=as_written.decks.get(root, root),
+            section=as_written.sections.get(first.deck, section) if section else "",
+            text=as_written.texts.get((shown.kind, shown.text), shown.text),
+            gaps=tuple(
+                NumberedGap(gap.number, gap.answers, accepted=gap.accepted) for gap in shown.gaps
+            ),
+            hash=fingerprint(notes),
+            changed_at=max(note.changed_at for note in notes),
+        )
+
+
+def _topic_deck(name: str, topic_decks: Sequence[str]) -> str:
+    """Return the nearest deck of a whole topic above the deck `name`, or the deck itself."""
+    above = [deck for deck in topic_decks if f"{name}::".startswith(f"{deck}::")]
+    return max(above, key=len, default=name)
+
+
+def _joined(one: Record, other: Record | None) -> Record:
+    """Return the later of two records of a note; numbers that the earlier alone has are gone."""
+    if other is None:
+        return one
+    earlier, later = sorted((one, other), key=lambda record: record.changed_at)
+    kept = {gap.number for gap in later.gaps}
+    gone = tuple(replace(gap, is_gone=True) for gap in earlier.gaps if gap.number not in kept)
+    return replace(later, gaps=(*later.gaps, *gone))
+
+
+def _born_again(now: Ledger, ledger: Ledger) -> Iterator[Record]:
+    """Yield the records of new notes without cards, in decks that were handed out."""
+    decks = {record.deck for record in ledger.records.values()}
+    for record in now.records.values():
+        is_new = record.id not in ledger.records
+        if is_new and record.deck in decks and not cards_of(record.kind, len(record.gaps)):
+            yield record

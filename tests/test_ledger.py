@@ -1,0 +1,280 @@
+"""The ledger keeps what it is told, unites what two branches wrote, and refuses what is damaged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twofold.ledger import (
+    FORMAT,
+    Ledger,
+    NumberedGap,
+    Record,
+    read_ledger,
+    unite,
+    with_records,
+    write_ledger,
+)
+from twofold.source import SourceText
+
+RECORD = Record(
+    id="k7m2aaaaaaaaaaaa",
+    guid="k7m2aaaaaaaaaaaa",
+    code="k7m2",
+    kind="cloze",
+    deck="Rome",
+    section="Kings",
+    text=("{{Rome}} was founded in {{753 BC}}.",),
+    gaps=(
+        NumberedGap(2, ("753 BC",)),
+        NumberedGap(3, ("Rome",), accepted=("Roma",)),
+        NumberedGap(1, ("735 BC",), is_gone=True),
+    ),
+    hash="abc",
+    changed_at=100,
+)
+HEAD = json.dumps({"ledger": FORMAT})
+LINE = write_ledger(Ledger({RECORD.id: RECORD})).decode().split("\n")[1]
+
+
+def read(*lines: str | bytes) -> tuple[Ledger, list[tuple[str, int]]]:
+    """Return the ledger that some lines hold, and the code and line of each problem."""
+    data = b"\n".join(line if isinstance(line, bytes) else line.encode() for line in lines) + b"\n"
+    ledger, problems = read_ledger(SourceText.from_bytes("ledger.jsonl", data))
+    return ledger, [(problem.code, problem.position.line) for problem in problems]
+
+
+WORDS = st.text(max_size=12)
+GAPS = st.lists(
+    st.builds(
+        NumberedGap,
+        st.integers(1, 6),
+        st.lists(st.sampled_from("abcd"), min_size=1, max_size=2).map(tuple),
+        st.booleans(),
+        st.lists(WORDS, max_size=1).map(tuple),
+    ),
+    unique_by=lambda gap: gap.number,
+    max_size=4,
+).map(tuple)
+
+
+def records(ids: Sequence[str]) -> st.SearchStrategy[Record]:
+    """Records with one of these ids."""
+    return st.builds(
+        Record,
+        id=st.sampled_from(ids),
+        guid=WORDS,
+        code=WORDS,
+        kind=st.sampled_from(["cloze", "term"]),
+        deck=WORDS,
+        section=WORDS,
+        text=st.lists(WORDS, max_size=2).map(tuple),
+        gaps=GAPS,
+        hash=WORDS,
+        changed_at=st.integers(0, 3),
+        is_retired=st.booleans(),
+    )
+
+
+def ledgers(ids: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Ledger]:
+    return st.lists(records(ids), unique_by=lambda record: record.id).map(
+        lambda found: with_records(Ledger(), found)
+    )
+
+
+@given(ledger=ledgers())
+def test_what_is_written_is_read_again(ledger: Ledger) -> None:
+    """Every value of every record, whatever words it holds, and the same bytes again."""
+    data = write_ledger(ledger)
+    again, problems = read_ledger(SourceText("ledger.jsonl", data))
+    assert (again, problems) == (ledger, ())
+    assert write_ledger(again) == data
+
+
+def test_a_line_a_note_in_the_order_of_ids() -> None:
+    """Whoever merges two ledgers sees a line for each note, always at its place."""
+    other = replace(RECORD, id="0000")
+    lines = write_ledger(with_records(Ledger(), [RECORD, other])).decode().split("\n")
+    assert lines[0] == HEAD
+    assert [json.loads(line)["id"] for line in lines[1:-1]] == ["0000", RECORD.id]
+
+
+def test_line_ends_and_marks_of_other_systems() -> None:
+    """Git on Windows writes CRLF, some editors a byte order mark."""
+    data = b"\xef\xbb\xbf" + f"{HEAD}\r\n{LINE}\r\n".encode()
+    ledger, problems = read_ledger(SourceText.from_bytes("ledger.jsonl", data))
+    assert (ledger.records[RECORD.id], problems) == (RECORD, ())
+
+
+def test_a_key_that_nobody_knows_is_passed_over() -> None:
+    """It is no damage; but it is not kept either, so that a new key needs a new version."""
+    ledger, problems = read(HEAD, LINE.replace('"code"', '"colour": "red", "code"'))
+    assert (ledger.records[RECORD.id], problems) == (RECORD, [])
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        pytest.param([], [("damaged-ledger", 1)], id="nothing"),
+        pytest.param([LINE], [("damaged-ledger", 1)], id="without its first line"),
+        pytest.param([HEAD, LINE[:50]], [("damaged-ledger", 2)], id="cut off"),
+        pytest.param(
+            [HEAD, LINE, "{}", "x"], [("damaged-ledger", 3), ("damaged-ledger", 4)], id="two"
+        ),
+        pytest.param([HEAD, "", "[]"], [("damaged-ledger", 3)], id="no record"),
+        pytest.param([HEAD, "7"], [("damaged-ledger", 2)], id="a number"),
+        pytest.param([HEAD, LINE.encode() + b"\xff"], [("damaged-ledger", 2)], id="not UTF-8"),
+        pytest.param(
+            [HEAD, LINE.replace("753 BC", "\ufffd").encode().replace(b"\xef\xbf\xbd", b"\xff")],
+            [("damaged-ledger", 2)],
+            id="not UTF-8 inside",
+        ),
+        pytest.param([HEAD, LINE.replace("100", "1e999")], [("damaged-ledger", 2)], id="infinite"),
+        pytest.param([HEAD, LINE.replace('"2":', '"x":')], [("damaged-ledger", 2)], id="no number"),
+        pytest.param([HEAD, LINE.replace('"cloze"', "5")], [("damaged-ledger", 2)], id="no word"),
+        pytest.param(['{"ledger": "1"}', LINE], [("damaged-ledger", 1)], id="no version"),
+        pytest.param([f'{{"ledger": {FORMAT + 1}}}', "x"], [("newer-ledger", 1)], id="newer"),
+        pytest.param(
+            [
+                "<<<<<<< ours",
+                HEAD,
+                "=======",
+                f'{{"ledger": {FORMAT + 1}}}',
+                ">>>>>>> theirs",
+                LINE,
+            ],
+            [("newer-ledger", 4)],
+            id="newer on one branch",
+        ),
+    ],
+)
+def test_a_damaged_ledger_is_named_with_its_line(
+    lines: list[str | bytes], problems: list[tuple[str, int]]
+) -> None:
+    """Each damaged line is told at its place; a newer version is no damage."""
+    assert read(*lines)[1] == problems
+
+
+A = replace(RECORD, id="a", text=("{{Rome}}",), gaps=(NumberedGap(1, ("Rome",)),))
+A2 = replace(A, text=("{{Rome}} was",), changed_at=200)
+B = replace(A, id="b", text=("{{Oslo}}",), gaps=(NumberedGap(1, ("Oslo",)),))
+
+
+def line(record: Record) -> str:
+    return write_ledger(Ledger({record.id: record})).decode().split("\n")[1]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param([line(A), line(A2), line(B)], id="both lines, as merge=union leaves them"),
+        pytest.param(
+            ["<<<<<<< HEAD", line(A), "=======", line(A2), ">>>>>>> b", line(B)], id="marks"
+        ),
+        pytest.param(
+            ["<<<<<<< HEAD", line(A2), "=======", line(A), line(B), ">>>>>>> b"], id="other order"
+        ),
+        pytest.param(
+            [
+                "<<<<<<< a",
+                line(A),
+                "||||||| base",
+                "damaged",
+                "=======",
+                line(A2),
+                ">>>>>>> b",
+                line(B),
+            ],
+            id="diff3, whose base does not count",
+        ),
+    ],
+)
+def test_conflict_marks_unite_both_sides(lines: list[str]) -> None:
+    """Lines of both branches count, and of one note both become one record."""
+    ledger, problems = read(HEAD, *lines)
+    assert problems == []
+    assert ledger == Ledger({"a": replace(A2, changed_at=201), "b": B})
+
+
+def united(mine: tuple[NumberedGap, ...], theirs: tuple[NumberedGap, ...]) -> list[str]:
+    """Return the gaps of two branches united, the second the later, as `1:a+b` or `2:(c)`."""
+    one, other = replace(A, gaps=mine), replace(A, gaps=theirs, changed_at=200)
+    return [
+        f"{gap.number}:({'+'.join(gap.answers)})"
+        if gap.is_gone
+        else f"{gap.number}:{'+'.join(gap.answers)}"
+        for gap in unite(one, other).gaps
+    ]
+
+
+def gaps(**answers: str) -> tuple[NumberedGap, ...]:
+    """Return gaps from `_1="a"`, gone ones from `_1="(a)"`."""
+    return tuple(
+        NumberedGap(int(name[1:]), tuple(words.strip("()").split("+")), words.startswith("("))
+        for name, words in answers.items()
+    )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "result"),
+    [
+        pytest.param(gaps(_1="a"), gaps(_1="a"), ["1:a"], id="equal"),
+        pytest.param(gaps(_1="a", _2="b"), gaps(_1="a"), ["1:a", "2:b"], id="one added"),
+        pytest.param(gaps(_1="a"), gaps(_1="(a)", _2="b"), ["1:(a)", "2:b"], id="one removed"),
+        pytest.param(
+            gaps(_1="a", _2="b"),
+            gaps(_1="a", _2="c"),
+            ["1:a", "2:()", "3:b", "4:c"],
+            id="both gave one number: it is nobody's",
+        ),
+        pytest.param(
+            gaps(_1="Kamenef"), gaps(_1="Kamenev"), ["1:Kamenev+Kamenef"], id="the first mended"
+        ),
+        pytest.param(
+            gaps(_1="a", _2="Kamenef", _3="c"),
+            gaps(_1="a", _2="Kamenev", _3="c"),
+            ["1:a", "2:Kamenev+Kamenef", "3:c"],
+            id="an old one mended",
+        ),
+        pytest.param(gaps(_1="a+b"), gaps(_1="a", _2="b"), ["1:a", "2:b"], id="a group parted"),
+    ],
+)
+def test_numbers_of_both_branches_stay(
+    mine: tuple[NumberedGap, ...], theirs: tuple[NumberedGap, ...], result: list[str]
+) -> None:
+    """No number comes to stand for another answer than the one that a branch gave it to."""
+    assert united(mine, theirs) == result
+
+
+def test_a_note_that_one_branch_took_out_stays_until_the_notes_tell() -> None:
+    """The notes decide; a record is retired only if it is on both sides."""
+    gone = replace(A, is_retired=True, changed_at=300)
+    assert not unite(A, gone).is_retired
+    assert unite(replace(gone, changed_at=200), gone).is_retired
+
+
+@given(one=records(["a"]), other=records(["a"]))
+def test_it_does_not_matter_whose_branch_is_merged(one: Record, other: Record) -> None:
+    """Uniting is the same from either side, and no number is given to another answer."""
+    result = unite(one, other)
+    assert result == unite(other, one)
+    assert unite(one, one) == one
+    assert result == one or result.changed_at > max(one.changed_at, other.changed_at)
+    numbers = [gap.number for gap in result.gaps]
+    assert len(set(numbers)) == len(numbers)
+    assert {gap.number for gap in (*one.gaps, *other.gaps)} <= set(numbers)
+    answers = {gap.number: set(gap.answers) for gap in result.gaps}
+    for gap in (*one.gaps, *other.gaps):
+        assert not answers[gap.number] or answers[gap.number] & set(gap.answers)
+
+
+@given(one=ledgers(), other=ledgers())
+def test_two_ledgers_merge_alike_from_either_side(one: Ledger, other: Ledger) -> None:
+    """Whatever order the lines come in, the same records stand in the end."""
+    mine, theirs = (write_ledger(each).decode().split("\n")[1:] for each in (one, other))
+    assert read(HEAD, *mine, *theirs) == read(HEAD, *theirs, *mine)

@@ -1,0 +1,436 @@
+"""Which ledger a run reads and writes, when it refuses to, and what it never loses."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import twofold as package
+from notes_files import NOTES, link, write
+from twofold import files
+from twofold_runs import built, guids, ledger, record_of, twofold
+
+pytestmark = pytest.mark.usefixtures("here")
+
+LEDGER = Path("sources/ledger.jsonl")
+GREECE = NOTES.replace("Rome was founded", "Sparta was burnt")
+BROKEN = GREECE + "\n- Athens fell in {{404 BC.\n"
+
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(package.__file__).parent.parent)}
+
+
+def kept(path: str = "sources/ledger.jsonl") -> dict[str, bool]:
+    """The first word of each note in a ledger, and whether it is retired."""
+    return {each.text[0].split()[0]: each.is_retired for each in ledger(path).records.values()}
+
+
+def ledgers() -> list[str]:
+    return sorted(path.as_posix() for path in Path().rglob("ledger*"))
+
+
+class TestWhichLedger:
+    """The nearest one above the notes, else one beside them."""
+
+    def test_it_lies_beside_the_notes(self) -> None:
+        """The folder that was given gets it, at the first deck or worksheet."""
+        write("sources/rome.md")
+        built("deck")
+        assert ledgers() == ["sources/ledger.jsonl"]
+
+    @pytest.mark.parametrize("command", ["check", "plan"])
+    def test_only_what_is_handed_out_is_remembered(self, command: str) -> None:
+        """Looking at notes writes nothing."""
+        write("sources/rome.md")
+        built(command)
+        assert ledgers() == []
+
+    def test_a_file_alone_uses_the_ledger_of_its_folder(self) -> None:
+        """Its notes keep their identities, and those of other files are not retired."""
+        write("sources/rome.md")
+        write("sources/greece.md", GREECE)
+        built("deck")
+        before, deck = LEDGER.read_bytes(), guids("output/rome.apkg")
+        built("deck", "sources/rome.md")
+        assert LEDGER.read_bytes() == before
+        assert guids("output/rome.apkg") == deck
+
+    def test_a_file_alone_remembers_itself_alone(self) -> None:
+        """What nobody has been given is not recorded, whether a ledger stands or not."""
+        write("sources/rome.md")
+        write("sources/greece.md", GREECE)
+        built("deck", "sources/rome.md")
+        assert kept() == {"Rome": False}
+        built("deck", "sources/rome.md")
+        assert kept() == {"Rome": False}
+        built("deck")
+        assert kept() == {"Rome": False, "Sparta": False}
+
+    def test_a_note_that_moved_to_another_file_keeps_its_identity(self) -> None:
+        """Also if that file is built alone: all files are looked at."""
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        write("sources/greece.md", GREECE)
+        built("deck")
+        guid = record_of("Rubicon").guid
+        write("sources/rome.md")
+        write("sources/greece.md", GREECE + "- Caesar crossed the {{Rubicon}}.\n")
+        built("deck", "sources/greece.md")
+        assert record_of("Rubicon").guid == guid
+        assert guid in guids("output/greece.apkg")
+
+    def test_a_folder_below_uses_the_ledger_above(self) -> None:
+        """No second ledger is begun, and nothing is retired."""
+        write("sources/rome.md")
+        write("sources/deep/greece.md", GREECE)
+        built("deck")
+        before = LEDGER.read_bytes()
+        built("deck", "sources/deep")
+        assert LEDGER.read_bytes() == before
+        assert ledgers() == ["sources/ledger.jsonl"]
+
+    def test_two_folders_have_a_ledger_each(self) -> None:
+        """No note is remembered in the ledger of another folder."""
+        write("one/rome.md")
+        write("two/greece.md", GREECE)
+        built("deck", "one", "two")
+        assert kept("one/ledger.jsonl") == {"Rome": False}
+        assert kept("two/ledger.jsonl") == {"Sparta": False}
+
+    @pytest.mark.parametrize("begun", [False, True], ids=["first", "again"])
+    @pytest.mark.parametrize(
+        "paths",
+        [
+            pytest.param(["sources", "sources/deep"], id="a folder and one in it"),
+            pytest.param(["sources/deep", "sources"], id="the inner one first"),
+            pytest.param(["sources", "./sources/deep/greece.md"], id="a folder and a file in it"),
+            pytest.param(["sources", "ABSOLUTE"], id="one folder by two names"),
+            pytest.param(["sources/rome.md", "sources/deep/../deep"], id="a way back"),
+        ],
+    )
+    def test_one_ledger_for_paths_that_overlap(self, paths: list[str], begun: bool) -> None:
+        """Each note is remembered once, and no run waits for itself."""
+        write("sources/rome.md")
+        write("sources/deep/greece.md", GREECE)
+        if begun:
+            built("deck")
+            before = LEDGER.read_bytes()
+        paths = [str(Path("sources").resolve()) if path == "ABSOLUTE" else path for path in paths]
+        command = [sys.executable, "-m", "twofold", "deck", *paths]
+        run = subprocess.run(command, env=ENVIRONMENT, capture_output=True, timeout=60)
+        assert run.returncode == 0, run.stderr
+        if begun:
+            assert LEDGER.read_bytes() == before
+        if begun or "sources" in paths:
+            assert ledgers() == ["sources/ledger.jsonl"]
+            assert kept() == {"Rome": False, "Sparta": False}
+
+    def test_a_folder_reached_by_a_link_is_the_same(self) -> None:
+        """The ledger does not depend on the way that was taken."""
+        write("sources/rome.md")
+        built("deck")
+        before = LEDGER.read_bytes()
+        link("other", "sources")
+        built("deck", "other/rome.md")
+        assert LEDGER.read_bytes() == before
+
+
+class TestDrafts:
+    """What is made to be looked at."""
+
+    @pytest.mark.parametrize("begun", [False, True], ids=["no ledger", "ledger"])
+    @pytest.mark.parametrize("name", ["_draft", "README"])
+    def test_a_file_that_its_folder_does_not_count_is_not_remembered(
+        self, name: str, begun: bool
+    ) -> None:
+        """It is made, again and again, and the ledger does not know it."""
+        write(f"sources/{name}.md", GREECE)
+        if begun:
+            write("sources/rome.md")
+            built("deck")
+        before = LEDGER.read_bytes() if begun else b'{"ledger": 1}\n'
+        for _ in range(2):
+            assert f"{name}.apkg" in built("deck", f"sources/{name}.md")
+            assert (LEDGER.read_bytes() if LEDGER.exists() else b'{"ledger": 1}\n') == before
+
+    def test_a_draft_leaves_ledger_and_deck_alone(self) -> None:
+        """Its files bear another name."""
+        write("sources/rome.md")
+        built("deck")
+        before, deck = LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        assert built("deck", "--draft").startswith("output/rome.draft.apkg  2 notes")
+        assert LEDGER.read_bytes() == before
+        assert Path("output/rome.apkg").read_bytes() == deck
+
+    def test_a_draft_needs_no_ledger(self) -> None:
+        """Nothing is begun, and no old deck is in its way."""
+        write("sources/rome.md")
+        built("deck")
+        LEDGER.unlink()
+        built("deck", "--draft")
+        assert ledgers() == []
+
+    def test_a_draft_of_a_shared_package_bears_another_name_too(self) -> None:
+        """Nobody must hand it out for the real one."""
+        write("sources/rome.md")
+        assert built("deck", "--draft", "--into", "course.apkg").startswith(
+            "output/course.draft.apkg  "
+        )
+
+
+class TestLocked:
+    """`--locked`: for machines that must not decide anything."""
+
+    def test_a_ledger_that_would_change_stops_it(self) -> None:
+        """Status 2, one line, and nothing is written."""
+        write("sources/rome.md")
+        built("deck")
+        before, deck = LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        outcome = twofold("deck", "--locked")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err.startswith("twofold: sources/ledger.jsonl would change, ")
+        assert LEDGER.read_bytes() == before
+        assert Path("output/rome.apkg").read_bytes() == deck
+
+    def test_a_ledger_that_is_up_to_date_does_not(self) -> None:
+        """The deck is made anywhere, the same to the byte."""
+        write("sources/rome.md")
+        built("deck")
+        built("deck", "--locked", "--output", "elsewhere")
+        made, again = Path("output/rome.apkg"), Path("elsewhere/rome.apkg")
+        assert made.read_bytes() == again.read_bytes()
+
+    def test_a_first_ledger_is_a_change(self) -> None:
+        """None is begun."""
+        write("sources/rome.md")
+        assert twofold("deck", "--locked").status == 2
+        assert ledgers() == []
+
+
+class TestDamage:
+    """A ledger that cannot be trusted is never written over."""
+
+    @pytest.mark.parametrize(
+        ("change", "words"),
+        [
+            pytest.param(
+                lambda lines: [*lines[:-1], lines[-1][:50]],
+                ["sources/ledger.jsonl:3:", "this line is damaged", "twofold recover"],
+                id="cut off",
+            ),
+            pytest.param(lambda _: [b""], ["does not begin with its version"], id="empty"),
+            pytest.param(lambda lines: lines[1:], ["damaged"], id="no first line"),
+            pytest.param(
+                lambda lines: [b'{"ledger": 2}', *lines[1:]],
+                ["sources/ledger.jsonl:1:", "of version 2", "versions up to 1"],
+                id="newer",
+            ),
+            pytest.param(lambda _: [b"\x00\xff\xfe"], ["damaged"], id="not text"),
+        ],
+    )
+    @pytest.mark.parametrize("command", ["deck", "plan"])
+    def test_it_is_told_with_its_place(
+        self, command: str, change: object, words: list[str]
+    ) -> None:
+        """Status 3, and the ledger and the deck stand as they were."""
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        built("deck")
+        deck = Path("output/rome.apkg").read_bytes()
+        assert callable(change)
+        damaged = b"\n".join(change(LEDGER.read_bytes().splitlines()))
+        LEDGER.write_bytes(damaged)
+        outcome = twofold(command)
+        assert (outcome.status, outcome.out) == (3, "")
+        for word in words:
+            assert word in outcome.err
+        assert LEDGER.read_bytes() == damaged
+        assert Path("output/rome.apkg").read_bytes() == deck
+
+    @pytest.mark.parametrize(
+        "name",
+        ["ledger (Anna's conflicted copy 2026-11-22).jsonl", "ledger-DESKTOP-1.jsonl",
+         "ledger.sync-conflict-20261122.jsonl", "Ledger 2.jsonl"],
+    )  # fmt: skip
+    def test_a_conflicted_copy_is_refused_by_name(self, name: str) -> None:
+        """Two people built a deck at one time, and only they know what to do."""
+        write("sources/rome.md")
+        built("deck")
+        write(f"sources/{name}", LEDGER.read_bytes())
+        outcome = twofold("deck")
+        assert (outcome.status, outcome.out) == (3, "")
+        assert f"sources/{name} is a second ledger beside ledger.jsonl" in outcome.err
+
+    def test_conflict_marks_are_read_and_cleared(self) -> None:
+        """Lines of both sides count; the ledger that is written has no marks."""
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        built("deck")
+        before = LEDGER.read_bytes()
+        head, one, other = before.splitlines()
+        marked = [head, b"<<<<<<< HEAD", one, b"=======", other, b">>>>>>> branch", b""]
+        LEDGER.write_bytes(b"\n".join(marked))
+        assert twofold("deck", "--locked").status == 2
+        assert "nothing has changed" in built("deck")
+        assert LEDGER.read_bytes() == before
+
+
+class TestMissing:
+    """A ledger that is gone where a deck was made with it."""
+
+    def test_nothing_is_begun_anew(self) -> None:
+        """Status 3; the line names the ledger, the deck, and the command that helps."""
+        write("sources/rome.md")
+        built("deck")
+        LEDGER.unlink()
+        outcome = twofold("deck")
+        assert (outcome.status, outcome.out) == (3, "")
+        assert "sources/ledger.jsonl is missing, and output/rome.apkg was made" in outcome.err
+        assert "`twofold recover output/rome.apkg sources`" in outcome.err
+        assert ledgers() == []
+        built("recover", "output/rome.apkg", "sources")
+        built("deck")
+
+    def test_all_decks_are_named(self) -> None:
+        """The command that the line gives rebuilds the whole ledger."""
+        write("sources/rome.md")
+        write("sources/deep/greece.md", GREECE)
+        built("deck")
+        before = LEDGER.read_bytes()
+        LEDGER.unlink()
+        command = twofold("deck").err.split("`")[1].split()
+        assert command[:2] == ["twofold", "recover"]
+        assert command[2:] == ["output/deep/greece.apkg", "output/rome.apkg", "sources"]
+        built(*command[1:])
+        assert LEDGER.read_bytes() == before
+
+    @pytest.mark.parametrize(
+        ("flags", "deck"),
+        [
+            pytest.param(["--into", "course.apkg"], "output/course.apkg", id="shared package"),
+            pytest.param(["--without", "x"], "output/rome-without-x.apkg", id="chosen notes"),
+        ],
+    )
+    def test_a_deck_by_another_name_is_known_by_what_is_in_it(
+        self, flags: list[str], deck: str
+    ) -> None:
+        """Its decks are those of the topic."""
+        write("sources/rome.md")
+        built("deck", *flags)
+        LEDGER.unlink()
+        outcome = twofold("deck")
+        assert outcome.status == 3
+        assert f"twofold recover {deck} sources" in outcome.err
+
+    def test_other_peoples_decks_are_not_in_the_way(self) -> None:
+        """Notes of another folder, files that are no decks and drafts say nothing of a ledger."""
+        write("other/greece.md", GREECE.replace("# Rome", "# Greece"))
+        built("deck", "other")
+        write("output/strange.apkg", "no deck")
+        write("sources/rome.md")
+        built("deck", "--draft")
+        built("deck")
+        assert kept() == {"Rome": False}
+
+
+class TestOtherFiles:
+    """What a run says of files that it was not asked for."""
+
+    def test_a_note_that_is_taken_out_of_the_file_is_retired(self) -> None:
+        """A deck made alone tells pupils what it has lost."""
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        write("sources/greece.md", GREECE.replace("# Rome", "# Greece"))
+        built("deck")
+        write("sources/rome.md")
+        built("deck", "sources/rome.md")
+        assert kept() == {"Rome": False, "Caesar": True, "Sparta": False}
+
+    def test_notes_of_a_broken_file_are_not_retired(self) -> None:
+        """A sound file is made alone; the broken one's notes stay as the ledger has them."""
+        write("sources/rome.md")
+        write("sources/greece.md", GREECE)
+        built("deck")
+        before = LEDGER.read_bytes()
+        write("sources/greece.md", BROKEN.replace("{{753 BC::year}}", "753 BC"))
+        built("deck", "sources/rome.md")
+        assert LEDGER.read_bytes() == before
+        assert twofold("deck").status == 1
+        assert LEDGER.read_bytes() == before
+
+    def test_a_removed_file_is_retired_only_by_the_whole(self) -> None:
+        """Whoever builds one file says nothing about the others."""
+        write("sources/rome.md")
+        write("sources/greece.md", GREECE.replace("# Rome", "# Greece"))
+        built("deck")
+        Path("sources/greece.md").unlink()
+        built("deck", "sources/rome.md")
+        assert kept() == {"Rome": False, "Sparta": False}
+        built("deck")
+        assert kept() == {"Rome": False, "Sparta": True}
+
+
+class TestMachine:
+    """What fails, and what stands afterwards."""
+
+    def test_a_full_disk_leaves_the_old_ledger_whole(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Status 3, one line; no deck is made that the ledger does not know."""
+        write("sources/rome.md")
+        built("deck")
+        before, deck = LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+
+        def full(_descriptor: int) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(files.os, "fsync", full)
+        outcome = twofold("deck")
+        assert (outcome.status, outcome.out) == (3, "")
+        assert outcome.err == "twofold: no space left on device\n"
+        assert LEDGER.read_bytes() == before
+        assert Path("output/rome.apkg").read_bytes() == deck
+        assert sorted(path.name for path in Path("sources").iterdir()) == [
+            "ledger.jsonl", "rome.md",
+        ]  # fmt: skip
+
+    def test_a_deck_that_could_not_be_written_comes_the_next_time(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The ledger was written first; the edition that it names is made later, once."""
+        write("sources/rome.md")
+        write("output/rome.apkg/in the way", "")
+        assert twofold("deck").status == 3
+        recorded = LEDGER.read_bytes()
+        Path("output/rome.apkg/in the way").unlink()
+        Path("output/rome.apkg").rmdir()
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(ledger().edition + 100))
+        built("deck")
+        assert LEDGER.read_bytes() == recorded
+
+    @pytest.mark.parametrize("begun", [False, True], ids=["no ledger", "ledger"])
+    def test_deck_and_worksheets_at_once_keep_one_ledger(self, begun: bool) -> None:
+        """`make -j2 deck worksheets`: both succeed, and the ledger has each note once."""
+        for number in range(20):
+            write(f"sources/rome{number}.md", NOTES.replace("Rome", f"Rome {number}"))
+        if begun:
+            built("deck", "sources/rome0.md")
+        runs = [
+            subprocess.Popen(
+                [sys.executable, "-m", "twofold", command],
+                env=ENVIRONMENT,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+            for command in ("deck", "worksheets", "deck", "worksheets")
+        ]
+        told = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0, 0, 0, 0], told
+        lines = LEDGER.read_bytes().splitlines()
+        assert len({json.loads(line)["id"] for line in lines[1:]}) == len(lines) - 1 == 20
+        before = LEDGER.read_bytes()
+        built("deck")
+        assert LEDGER.read_bytes() == before
+        assert len(list(Path("output").glob("*.apkg"))) == 20
