@@ -4,15 +4,20 @@ PYTHON ?= python3
 
 ifeq ($(OS),Windows_NT)
   VENV_PYTHON := .venv/Scripts/python.exe
+  PICTURES_PYTHON := .venv-pictures/Scripts/python.exe
 else
   VENV_PYTHON := .venv/bin/python
+  PICTURES_PYTHON := .venv-pictures/bin/python
 endif
 
 # The version of uv that writes the pins. It is fetched by `make lock` alone.
 UV := uv==0.13.9
 
+# The version of Anki that the pictures show.
+ANKI := 26.9.3
+
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test lint bench-parse clean lock
+.PHONY: help deck worksheets check plan test lint bench-parse bench-deck pictures clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -45,10 +50,17 @@ lint: .venv/development ## check the code's form and types
 bench-parse: .venv/development ## measure how fast notes are read
 	@$(VENV_PYTHON) benchmarks/parse.py
 
+bench-deck: .venv/development ## measure what decks cost beside stock genanki
+	@$(VENV_PYTHON) benchmarks/deck.py
+
+pictures: .venv/runtime .venv-pictures/ready ## take the README's pictures of cards in Anki Desktop
+	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
+	@$(PICTURES_PYTHON) docs/make_pictures.py .venv-pictures/decks/*.apkg docs
+
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/twofold.egg-info
+	rm -rf .venv .venv-pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/twofold.egg-info
 
 lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
@@ -80,4 +92,12 @@ $(VENV_PYTHON):
 .venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need (once; a minute or so) …"
 	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# Anki Desktop is apart from all else: nothing but the pictures needs it, and it is large.
+.venv-pictures/ready:
+	@echo "Setting up Anki Desktop in .venv-pictures (once; some minutes) …"
+	@$(PYTHON) -m venv --clear .venv-pictures
+	@$(PICTURES_PYTHON) -m pip --disable-pip-version-check install --quiet \
+	  aqt==$(ANKI) anki==$(ANKI) pyqt6 pyqt6-webengine
 	@touch $@

@@ -1,0 +1,212 @@
+"""Notes -> what their decks cost beside stock genanki, as a table of ratios."""
+
+from __future__ import annotations
+
+import itertools
+import marshal
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import stock_genanki
+from deck_notes import (
+    FILES,
+    NOTES,
+    decks_of_folder,
+    edit,
+    ready_notes,
+    rows_of,
+    write_folder,
+)
+from floor import write_floor
+from timing import Seconds, heading, interleaved, line
+
+from twofold.exporters.anki.cards import AnkiNote
+from twofold.exporters.anki.package import write_package
+from twofold.exporters.anki.stamps import fingerprints
+from twofold.identity import identify
+from twofold.identity.editions import stamp, with_times
+from twofold.ledger import read_ledger, write_ledger
+from twofold.library import read_library
+from twofold.source import SourceText
+
+BENCHMARKS = Path(__file__).parent
+SHIPPED = BENCHMARKS.parent / "sources"
+ROUNDS = 5
+MANY = 100_000
+DECK_COUNTS = (50, 200, 1000)
+EDITS = 500
+QUARTER = "at most 0.25"
+
+
+def main() -> None:
+    """Print all figures; that takes about two minutes."""
+    print("Processor seconds, medians of rounds that take every task in turn.")
+    heading()
+    with TemporaryDirectory(prefix="twofold-bench-") as name:
+        folder = Path(name)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
+        _writing(folder, NOTES, ROUNDS, "at most 0.45, aim 0.35")
+        _writing(folder, MANY, 3, "at most 0.35")
+        _memory()
+        _many_decks(folder)
+        _whole_command(folder / "whole")
+        _shipped_topic(folder / "shipped")
+
+
+def _writing(folder: Path, count: int, rounds: int, wanted: str) -> None:
+    """Plain values to one package; genanki has to make objects of its own of them first."""
+    notes = ready_notes(count)
+    note_types, (rows,) = rows_of([notes])
+    models = stock_genanki.models_of(note_types)
+    seconds = interleaved(
+        {
+            "stock": partial(stock_genanki.write, rows, models, folder / "stock.apkg"),
+            "ours": partial(_write_ours, notes, folder / "ours.apkg"),
+            "floor": partial(write_floor, notes, folder / "floor.apkg"),
+        },
+        rounds,
+        collector_off=("ours", "floor"),
+    )
+    line(f"writing {count:,} ready notes ÷ genanki", seconds["ours"], seconds["stock"], wanted)
+    line("  bare SQLite and zip ÷ genanki", seconds["floor"], seconds["stock"], "the floor")
+
+
+def _write_ours(notes: tuple[AnkiNote, ...], path: Path) -> None:
+    with path.open("wb") as stream:
+        write_package(stream, notes, {})
+
+
+def _memory() -> None:
+    """A process of its own writes the notes, so that nothing else has raised its peak."""
+    ran = _python(BENCHMARKS / "memory.py", str(MANY))
+    print(f"  memory above the loaded notes: {ran.strip()} (at most 20 MB)")
+
+
+def _many_decks(folder: Path) -> None:
+    for count in DECK_COUNTS:
+        notes = tuple(
+            replace(note, deck=f"Benchmark::Deck {place}")
+            for place, note in enumerate(ready_notes(count))
+        )
+        note_types, (rows,) = rows_of([notes])
+        models = stock_genanki.models_of(note_types)
+        seconds = interleaved(
+            {
+                "stock": partial(stock_genanki.write, rows, models, folder / "stock.apkg"),
+                "ours": partial(_write_ours, notes, folder / "ours.apkg"),
+            },
+            3,
+            collector_off=("ours",),
+        )
+        line(f"{count:,} decks of one note ÷ genanki", seconds["ours"], seconds["stock"])
+
+
+def _whole_command(folder: Path) -> None:
+    """Whole processes on 10,000 notes; genanki's reads ready rows and does nothing but write."""
+    sources = folder / "sources"
+    write_folder(sources)
+    packages = decks_of_folder(sources)
+    rows, rows_in_one = folder / "packages.rows", folder / "package.rows"
+    rows.write_bytes(marshal.dumps(rows_of(packages)))
+    rows_in_one.write_bytes(marshal.dumps(rows_of([list(itertools.chain(*packages))])))
+    turns = itertools.count()
+    command = partial(_deck_command, folder)
+
+    def fresh() -> None:
+        for made in (folder / "output", folder / "cache"):
+            shutil.rmtree(made, ignore_errors=True)
+        (sources / "ledger.jsonl").unlink(missing_ok=True)
+        command()
+
+    def edited(files: int, notes: int) -> None:
+        edit(sources, files, notes, next(turns))
+        command()
+
+    tasks: dict[str, Callable[[], object]] = {
+        "genanki": partial(_python, BENCHMARKS / "stock_genanki.py", rows, folder),
+        "genanki, one": partial(_python, BENCHMARKS / "stock_genanki.py", rows_in_one, folder),
+        "cold": fresh,
+        "one edited": partial(edited, 1, 1),
+        "edits": partial(edited, FILES, EDITS // FILES),
+        "no edit": command,
+    }
+    command()  # so that every module is compiled
+    seconds = interleaved(tasks, ROUNDS)
+    _tell_whole(f"command, {NOTES:,} notes in {FILES} files", "cold", "3.0, aim 1.5", seconds)
+    _tell_whole("the same, one file edited", "one edited", "1.0, aim 0.7", seconds)
+    _tell_whole("the same, nothing edited", "no edit", "", seconds)
+    edit(sources, FILES, EDITS // FILES, next(turns))
+    share = interleaved({"ledger": _ledger_work(sources)}, ROUNDS, collector_off=("ledger",))
+    line(f"the ledger after {EDITS} edits ÷ command", share["ledger"], seconds["edits"], QUARTER)
+
+
+def _tell_whole(what: str, task: str, wanted: str, seconds: Seconds) -> None:
+    at_most = f"at most {wanted}" if wanted else ""
+    line(f"{what} ÷ genanki", seconds[task], seconds["genanki"], at_most)
+    line("  ÷ genanki writing them into one package", seconds[task], seconds["genanki, one"])
+
+
+def _ledger_work(sources: Path) -> Callable[[], object]:
+    """Return what is done for the ledger's sake: to read it, match the notes with it, write it."""
+    topics = read_library([sources]).topics
+    lines = SourceText("ledger.jsonl", (sources / "ledger.jsonl").read_bytes())
+    said = fingerprints(identify(topics, read_ledger(lines)[0]).topics)
+
+    def work() -> None:
+        before, _ = read_ledger(lines)
+        result = identify(topics, before)
+        after = stamp(before, result.ledger, said, now=before.edition + 1)
+        with_times(result.topics, after)
+        write_ledger(after)
+
+    return work
+
+
+def _shipped_topic(folder: Path) -> None:
+    """The topic that comes with the program, and a script that writes as many cards."""
+    shutil.copytree(SHIPPED, folder / "sources")
+    command = partial(_deck_command, folder)
+    cards = sum(len(note.cards) for notes in decks_of_folder(SHIPPED) for note in notes)
+    script = partial(
+        _python, BENCHMARKS / "minimal_genanki.py", str(cards), folder / "minimal.apkg"
+    )
+
+    def fresh() -> None:
+        shutil.rmtree(folder / "cache", ignore_errors=True)
+        command()
+
+    command()
+    seconds = interleaved({"script": script, "fresh": fresh, "again": command}, 4 * ROUNDS)
+    wanted = "at most 1.5, aim 1.2"
+    line("the shipped topic ÷ a script with genanki", seconds["again"], seconds["script"], wanted)
+    line("  without anything in the cache", seconds["fresh"], seconds["script"])
+
+
+def _deck_command(folder: Path) -> None:
+    _python("-m", "twofold", "deck", folder=folder)
+
+
+def _python(*arguments: str | Path, folder: Path = BENCHMARKS) -> str:
+    """Run a cold process, but one whose modules are compiled, as after any first run."""
+    settings = os.environ | {"TWOFOLD_CACHE": str(folder / "cache")}
+    settings.pop("PYTHONDONTWRITEBYTECODE", None)
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env=settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+
+if __name__ == "__main__":
+    main()
