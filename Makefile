@@ -53,9 +53,11 @@ bench-parse: .venv/development ## measure how fast notes are read
 bench-deck: .venv/development ## measure what decks cost beside stock genanki
 	@$(VENV_PYTHON) benchmarks/deck.py
 
-pictures: .venv/runtime .venv-pictures/ready ## take the README's pictures of cards in Anki Desktop
+pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
+	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
+	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets/stalins-steps-to-power.draft docs
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
-	@$(PICTURES_PYTHON) docs/make_pictures.py .venv-pictures/decks/*.apkg docs
+	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs
 
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -58,9 +58,9 @@ def topic_of(text: str, name: str = "topic") -> Topic:
     return identify([parsed.topic]).topics[0]
 
 
-def sheets(text: str) -> tuple[Sheet, ...]:
-    """Return the sheets of notes."""
-    return sheets_of(topic_of(text))
+def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
+    """Return the sheets of notes, or those of one kind."""
+    return tuple(sheet for sheet in sheets_of(topic_of(text)) if kind in ("", sheet.kind))
 
 
 def printed(sheet: Sheet, options: WorksheetOptions | None = None) -> tuple[bytes, bytes]:

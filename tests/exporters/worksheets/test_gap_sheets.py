@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sheet_sources import ONE_OF_EACH, sheets, topic_of
 
-from twofold.exporters.worksheets.blocks import Block, CellTable, Heading, PictureBlock, Sentence
+from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, Sentence
 from twofold.exporters.worksheets.sheets import sheets_of
 from twofold.notes import Gap, LineBreak, Picture, Run, Text, gaps_of, notes_of, plain
 
@@ -33,9 +33,6 @@ def line(block: Block) -> str:
             return f"{'#' * level} {shown(text)}"
         case Sentence(text, number=number, depth=depth):
             return f"{'  ' * depth}{number or '-'} {shown(text)}"
-        case CellTable(title, grid, number=number):
-            cells = " | ".join(shown(cell) for row in (grid.header, *grid.rows) for cell in row)
-            return f"{number} {shown(title)} {cells}"
         case PictureBlock(words=words):
             return f"picture {words}"
         case _:
@@ -92,18 +89,9 @@ def line(block: Block) -> str:
             id="a-title-above-no-gap-is-left-out",
         ),
         pytest.param(
-            "| | Left |\n|---|---|\n| Pace | {{rapid}} |",
-            ["1 Fill in the table.  | Left | Pace | [rapid]"],
-            id="a-table-without-title-says-what-to-do",
-        ),
-        pytest.param(
-            "Their aims:\n\n| | Left |\n|---|---|\n| Pace | {{rapid}} |",
-            ["1 Their aims:  | Left | Pace | [rapid]"],
-            id="a-table-carries-its-title",
-        ),
-        pytest.param(
             "- In {{1924}}.\n\nQ: Why?\nA: So.\n\nMyth: Never.\nFact: Ever.\n\nNEP\n: A policy\n\n"
-            "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n\n1. One\n2. Two\n",
+            "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n\n1. One\n2. Two\n\n"
+            "| | Left |\n|---|---|\n| Pace | {{rapid}} |",
             ["1 In [1924]."],
             id="what-other-sheets-ask-stays-away",
         ),
@@ -111,7 +99,7 @@ def line(block: Block) -> str:
 )
 def test_a_section_becomes_blocks(notes: str, expected: list[str]) -> None:
     """A gap sheet holds what has gaps and the statements around it, in the order of the notes."""
-    (sheet,) = sheets(f"# Topic\n\n## Section\n\n{notes}\n")
+    (sheet,) = sheets(f"# Topic\n\n## Section\n\n{notes}\n", "gaps")
     assert [line(block) for block in sheet.blocks] == expected
 
 
@@ -134,14 +122,16 @@ def test_a_section_becomes_blocks(notes: str, expected: list[str]) -> None:
 )
 def test_sheets_have_steady_names(text: str, names: list[str]) -> None:
     """A sheet's name follows its heading and its place among the headings, whatever has gaps."""
-    assert [sheet.name for sheet in sheets(text)] == names
+    assert [sheet.name for sheet in sheets(text, "gaps")] == names
 
 
 def test_every_gap_is_on_one_sheet() -> None:
-    """Each gap of the notes stands on exactly one sheet, in the order of the notes."""
+    """Each gap of the notes stands on exactly one sheet that asks for gaps."""
     topic = topic_of(ONE_OF_EACH)
-    asked = [gap for sheet in sheets_of(topic) for gap in sheet.gaps]
-    assert asked == [gap for note in notes_of(topic) for gap in gaps_of(note)]
+    asking = [sheet for sheet in sheets_of(topic) if sheet.kind in ("gaps", "comparison")]
+    asked = [gap for sheet in asking for gap in sheet.gaps]
+    in_notes = [gap for note in notes_of(topic) for gap in gaps_of(note)]
+    assert sorted(asked, key=lambda gap: gap.position) == in_notes
     assert len(asked) == 8
 
 
@@ -150,30 +140,25 @@ def test_every_gap_is_on_one_sheet() -> None:
     [
         pytest.param(
             "- The {{Commissar for War|War Commissar|Commissar}} left in {{1925}}.",
-            ["1 Commissar for War: also War Commissar; Commissar."],
+            "1 CODE.1 Commissar for War (also War Commissar; Commissar) · CODE.2 1925.",
             id="accepted",
         ),
         pytest.param(
             "- It fell in {{1925}}.\n  > A slow fall.\n  > Not: 1924, 1926\n  > Source: Time",
-            ["1 A slow fall. Not: 1924; 1926. Source: Time"],
+            "1 CODE.1 1925. A slow fall. Not: 1924; 1926. Source: Time",
             id="back",
         ),
-        pytest.param("- It fell in {{1925}}.", [], id="nothing-to-tell"),
         pytest.param(
-            "- From {{1925|c. 1925}} on, {{1925|c. 1925}} again.",
-            ["1 1925: also c. 1925."],
-            id="the-same-answer-is-told-once",
+            "- From {{c1::1925}} on, {{c1::1925}} again, and {{1925}}.",
+            "1 CODE.1 1925 · CODE.2 1925.",
+            id="a-group-is-told-once",
         ),
     ],
 )
-def test_the_marker_is_told_more(note: str, expected: list[str]) -> None:
-    """The key lists other accepted forms, the back, wrong answers and sources of each item."""
+def test_the_marker_is_told_all(note: str, expected: str) -> None:
+    """The key lists each item's answers with their codes, other right forms, and its back."""
     (sheet,) = sheets(f"# T\n\n{note}\n")
-    assert [f"{block.number} {plain(block.text)}" for block in sheet.marking] == expected
-
-
-def test_a_sheet_of_tables_says_so() -> None:
-    """The instructions name what is on the sheet, in the language of the notes."""
-    table = "| | Links |\n|---|---|\n| Tempo | {{rasch}} |"
-    (sheet,) = sheets(f"---\nlanguage: de-AT\n---\n# T\n\n{table}\n")
-    assert sheet.instructions == "Fülle die Tabelle aus."
+    (told,) = sheet.marking
+    (item,) = sheet.blocks
+    words = plain(told.text).replace("\u00a0", " ")
+    assert f"{told.number} {words}" == expected.replace("CODE", item.code)

@@ -16,7 +16,10 @@ import pytest
 from PIL import Image
 from sheet_sources import ONE_OF_EACH, characters, topic_of, words
 
-from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+from twofold.commands.flags import flags_of
+from twofold.exporters.worksheets import EXPORTER, WorksheetOptions, export
+from twofold.exporters.worksheets.made_files import MANIFEST
+from twofold.exporters.worksheets.options import TierChoice
 from twofold.notes import Figure, Note, Picture, PictureFile, Topic
 from twofold.source import Position
 
@@ -26,18 +29,21 @@ TWO_SECTIONS = (
 
 
 def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
-    """Files stand in a folder of the topic's name; each is reported with its pages and gaps."""
+    """Files stand in a folder of the topic's name; each is reported with its pages and marks."""
     topic = topic_of(TWO_SECTIONS, "russia/stalin")
     written = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
     assert [(w.path.relative_to(tmp_path).as_posix(), w.changed, w.contents) for w in written] == [
-        ("russia/stalin/1-one-gaps.pdf", True, "1 page, 2 gaps"),
-        ("russia/stalin/1-one-gaps-key.pdf", True, "1 page, 2 gaps"),
-        ("russia/stalin/3-three-gaps.pdf", True, "1 page, 1 gap"),
-        ("russia/stalin/3-three-gaps-key.pdf", True, "1 page, 1 gap"),
+        ("russia/stalin/1-one-gaps-core.pdf", True, "1 page, 2 marks"),
+        ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page, 2 marks"),
+        ("russia/stalin/3-three-gaps-core.pdf", True, "1 page, 1 mark"),
+        ("russia/stalin/3-three-gaps-core-key.pdf", True, "1 page, 1 mark"),
+        ("russia/stalin/pack-core.pdf", True, "3 pages, 2 sheets"),
+        ("russia/stalin/pack-core-key.pdf", True, "3 pages, 2 sheets"),
     ]
     assert EXPORTER.count([topic], WorksheetOptions()) == len(written)
-    assert sorted(path for path in tmp_path.rglob("*") if path.is_file()) == sorted(
-        w.path for w in written
+    made = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(made) == sorted(
+        [tmp_path / "russia/stalin" / MANIFEST, *(w.path for w in written)]
     )
 
 
@@ -66,6 +72,8 @@ def test_a_topic_without_gaps_makes_no_files(tmp_path: Path) -> None:
         pytest.param(WorksheetOptions("letter"), (612, 792), 12, id="letter"),
         pytest.param(WorksheetOptions("a4", "large"), (595, 842), 18, id="large"),
         pytest.param(WorksheetOptions("letter", "giant"), (612, 792), 24, id="giant"),
+        pytest.param(WorksheetOptions(font="legible"), (595, 842), 12, id="legible"),
+        pytest.param(WorksheetOptions(spacing="wide"), (595, 842), 12, id="wide"),
     ],
 )
 def test_options_choose_paper_and_print(
@@ -75,15 +83,16 @@ def test_options_choose_paper_and_print(
     first = next(EXPORTER.export([topic_of(TWO_SECTIONS)], tmp_path, options))
     with pikepdf.open(first.path) as document:
         assert tuple(round(float(side)) for side in document.pages[0].MediaBox[2:]) == size
-    sentence = [c for c in characters(first.path.read_bytes()) if c.letter == "d"][-1]
-    assert round(sentence.size, 2) == letters
+    printed = characters(first.path.read_bytes())
+    number = "".join(c.letter for c in printed).index("1.")
+    assert round(printed[number].size, 2) == letters
 
 
 def test_every_option_explains_itself() -> None:
-    """Each field of the options has a help text and choices for the command line."""
-    for option in fields(WorksheetOptions):
-        assert option.metadata["help"]
-        assert str(option.type) in {"Paper", "PrintSize"}
+    """Each field of the options has a help text and becomes a flag of the command."""
+    flags = flags_of(WorksheetOptions)
+    assert [flag.name for flag in flags] == [option.name for option in fields(WorksheetOptions)]
+    assert all(flag.help for flag in flags)
 
 
 @pytest.mark.parametrize(
@@ -109,6 +118,15 @@ def test_a_character_without_glyph_is_a_problem(
         assert shown in problem.message
 
 
+@pytest.mark.parametrize(
+    ("tiers", "found"), [pytest.param(("support",), 1, id="told"), pytest.param((), 0, id="untold")]
+)
+def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
+    """A hint that no font can print is a problem of the tier that shows hints."""
+    topic = topic_of("# T\n\n- {{Mao::毛}}\n")
+    assert len(EXPORTER.problems([topic], WorksheetOptions(tiers=tiers))) == found
+
+
 def picture_topic(folder: Path) -> Topic:
     """Return a topic whose sheet has a picture with words and a caption."""
     folder.mkdir(parents=True)
@@ -129,7 +147,7 @@ def test_a_picture_stands_on_the_sheet(tmp_path: Path) -> None:
     """A picture is printed with its caption and described to those who do not see it."""
     topic = picture_topic(tmp_path / "sources")
     first = next(EXPORTER.export([topic], tmp_path / "output", WorksheetOptions()))
-    assert words(first.path.read_bytes())[-3:] == ["Russia", "in", "1924"]
+    assert " Russia in 1924 " in " ".join(words(first.path.read_bytes()))
     assert page_validation.is_pdf_compliant(first.path, profile="ua1")
     with pikepdf.open(first.path) as document:
         drawn = [item.Subtype for item in document.pages[0].Resources.XObject.values()]
@@ -157,18 +175,22 @@ import sys
 from pathlib import Path
 from sheet_sources import ONE_OF_EACH, topic_of
 from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
-for written in EXPORTER.export([topic_of(ONE_OF_EACH)], Path(sys.argv[1]), WorksheetOptions()):
-    print(written.path.name)
+options = WorksheetOptions(tiers=("all",), variants=2, fillable=True, jobs=int(sys.argv[2]))
+if __name__ == "__main__":
+    for written in EXPORTER.export([topic_of(ONE_OF_EACH)], Path(sys.argv[1]), options):
+        print(written.path.name)
 """
 
 
 def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
-    """Neither hash seed, time zone, folder, clock nor a reportlab setting changes a byte."""
+    """Neither hash seed, zone, folder, clock, processes nor a reportlab setting changes a byte."""
+    script = tmp_path / "build.py"
+    script.write_text(BUILD, encoding="utf-8")
     digests = []
-    for seed, zone, extra in (
-        ("1", "Asia/Kolkata", {}),
-        ("2", "America/Los_Angeles", {"RL_useA85": "0", "RL_ttfAsciiReadable": "0"}),
-        ("3", "UTC", {"RL_pageCompression": "0", "RL_invariant": "0", "RL_pdfMultiLine": "1"}),
+    for seed, zone, jobs, extra in (
+        ("1", "Asia/Kolkata", "1", {}),
+        ("2", "America/Los_Angeles", "2", {"RL_useA85": "0", "RL_ttfAsciiReadable": "0"}),
+        ("3", "UTC", "1", {"RL_pageCompression": "0", "RL_invariant": "0", "RL_pdfMultiLine": "1"}),
     ):
         output = tmp_path / seed
         output.mkdir()
@@ -181,12 +203,49 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
             **extra,
         }
         subprocess.run(
-            [sys.executable, "-c", BUILD, str(output)], check=True, env=environment, cwd=output
+            [sys.executable, str(script), str(output), jobs],
+            check=True,
+            env=environment,
+            cwd=output,
         )
-        files = sorted(output.rglob("*.pdf"))
+        files = sorted(file for file in output.rglob("*") if file.is_file())
         digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
-    assert len(digests[0]) == 2
+    assert "1-step-1-trotsky-gaps-support-b-key.pdf" in dict(digests[0])
     assert digests[0] == digests[1] == digests[2]
+
+
+@pytest.mark.parametrize(
+    ("asked", "tasks", "cores", "jobs"),
+    [
+        pytest.param(0, 10, 8, 1, id="little-work"),
+        pytest.param(0, 100, 8, 2, id="more-work"),
+        pytest.param(0, 9999, 8, 8, id="much-work"),
+        pytest.param(3, 100, 8, 3, id="as-asked"),
+        pytest.param(3, 2, 8, 2, id="no-more-than-there-is-work"),
+        pytest.param(1, 9999, 8, 1, id="one"),
+        pytest.param(4, 0, 8, 1, id="nothing-to-do"),
+    ],
+)
+def test_processes_are_used_where_that_pays(
+    monkeypatch: pytest.MonkeyPatch, asked: int, tasks: int, cores: int, jobs: int
+) -> None:
+    """Few sheets are made sooner than another process starts."""
+    monkeypatch.setattr(export, "_cores", lambda: cores)
+    assert export._jobs(asked, tasks) == jobs
+
+
+def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:
+    """Two processes report the same files in the same order as one."""
+    topic = topic_of(ONE_OF_EACH)
+    told = [
+        [
+            (file.path.name, file.contents)
+            for file in EXPORTER.export([topic], tmp_path / str(jobs), WorksheetOptions(jobs=jobs))
+        ]
+        for jobs in (1, 2)
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) == EXPORTER.count([topic], WorksheetOptions())
 
 
 def test_asking_for_options_loads_no_reportlab() -> None:

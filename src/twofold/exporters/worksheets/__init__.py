@@ -7,7 +7,6 @@ from pathlib import Path
 
 from twofold.exporters.exporter import Exporter, Written
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets import sheets_of
 from twofold.notes import Topic
 from twofold.problems import Problem
 
@@ -18,8 +17,10 @@ def _problems(topics: Sequence[Topic], options: WorksheetOptions) -> list[Proble
     return find_problems(topics, options)
 
 
-def _count(topics: Sequence[Topic], _options: WorksheetOptions) -> int:
-    return 2 * sum(len(sheets_of(topic)) for topic in topics)
+def _count(topics: Sequence[Topic], options: WorksheetOptions) -> int:
+    from twofold.exporters.worksheets.print_run import PrintRun
+
+    return sum(PrintRun.of(topic, options).files for topic in topics)
 
 
 def _export(topics: Sequence[Topic], output: Path, options: WorksheetOptions) -> Iterator[Written]:
@@ -30,7 +31,7 @@ def _export(topics: Sequence[Topic], output: Path, options: WorksheetOptions) ->
 
 EXPORTER = Exporter(
     command="worksheets",
-    help="Make gap worksheets and their answer keys.",
+    help="Make worksheets and their answer keys.",
     options=WorksheetOptions,
     problems=_problems,
     count=_count,

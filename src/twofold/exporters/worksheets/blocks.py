@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
-from twofold.notes import Gap, Grid, PictureFile, Run, Style, Text
+from twofold.exporters.worksheets.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    OpenQuestion,
+    Steps,
+)
+from twofold.exporters.worksheets.overviews import (
+    MindMap,
+    Organiser,
+    Timeline,
+    texts_of_overview,
+)
+from twofold.notes import Gap, Grid, Picture, PictureFile, Run, Style, Text, Topic
 from twofold.source import Position
 
 MAX_DEPTH = 4
@@ -29,6 +43,15 @@ class Sentence:
     position: Position
     number: int | None = None
     depth: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBank:
+    """Words to choose the answers from, in an order that tells nothing."""
+
+    words: tuple[str, ...]
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +63,7 @@ class CellTable:
     position: Position
     number: int
     depth: int = 0
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +86,22 @@ class MarkingNote:
     number: int
 
 
-Block = Heading | Sentence | CellTable | PictureBlock | MarkingNote
+Block = (
+    Heading
+    | Sentence
+    | WordBank
+    | CellTable
+    | PictureBlock
+    | Matching
+    | GlossaryEntry
+    | OpenQuestion
+    | Claims
+    | Steps
+    | Timeline
+    | MindMap
+    | Organiser
+    | MarkingNote
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +115,33 @@ class SheetTopic:
     source: str
     licence: str
 
+    @classmethod
+    def of(cls, topic: Topic) -> SheetTopic:
+        """Return what the sheets of `topic` say of it."""
+        return cls(
+            topic.title, topic.position, topic.language, topic.author, topic.source, topic.licence
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is printed with each gap of a sheet to help with it."""
+
+    first_letters: bool = False
+    hints: bool = False
+
+
+NO_HELP = Help()
+"""A gap stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which version of a sheet asks for which gap: a table for the key."""
+
+    title: Text
+    grid: Grid
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -83,6 +149,8 @@ class Sheet:
 
     `folder` and `name` say where it is written: `<folder>/<name>.pdf`, the key with `-key` after
     the name. Both show the same `blocks`, the key with the answers in the gaps and `marking` below.
+    A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
+    The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
     """
 
     folder: str
@@ -93,6 +161,24 @@ class Sheet:
     instructions: str
     blocks: tuple[Block, ...]
     marking: tuple[MarkingNote, ...]
+    is_handout: bool = False
+    landscape: bool = False
+    kind: str = "gaps"
+    help: Help = NO_HELP
+    footnote: str = ""
+    tier: str = ""
+    version: str = ""
+    proof: Proof | None = None
+
+    @property
+    def family(self) -> str:
+        """The name that the versions of a sheet share."""
+        return self.name.removesuffix(f"-{self.version.lower()}") if self.version else self.name
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are to win."""
+        return sum(map(marks_of_block, self.blocks))
 
     @property
     def gaps(self) -> tuple[Gap, ...]:
@@ -108,16 +194,94 @@ class Sheet:
 
 def texts_of_block(block: Block) -> Iterator[Text]:
     """Yield every text of a block, in the order of reading."""
+    for _, text in placed_texts(block):
+        yield text
+
+
+def placed_texts(block: Block) -> Iterator[tuple[Position, Text]]:
+    """Yield every text of a block with its place in the notes, in the order of reading."""
     match block:
-        case Heading(text=text) | Sentence(text=text) | MarkingNote(text=text):
-            yield text
-        case CellTable(title=title, grid=grid):
-            yield title
-            yield from grid.header
-            for row in grid.rows:
-                yield from row
+        case Heading(text, position=position) | Sentence(text, position):
+            yield position, text
+        case MarkingNote(text, position):
+            yield position, text
+        case CellTable(title, grid, position):
+            for cells in ((title,), grid.header, *grid.rows):
+                yield from ((position, cell) for cell in cells)
+        case Matching(terms, definitions):
+            yield from ((term.position, term.term) for term in terms)
+            yield from ((each.position, each.definition) for each in definitions)
+        case GlossaryEntry(definition, term, position):
+            yield from ((position, text) for text in (definition, term))
+        case OpenQuestion(question, answer=answer, points=points, position=position):
+            yield from ((position, text) for text in (question, answer, *points))
+        case Claims(claims):
+            for claim in claims:
+                yield from ((claim.position, text) for text in (claim.text, claim.correction))
+        case Steps(title, steps, position):
+            yield from ((position, text) for text in (title, *(step.text for step in steps)))
+        case Timeline() | MindMap() | Organiser():
+            yield from texts_of_overview(block)
+        case WordBank(words, position):
+            yield from ((position, (Run(word),)) for word in words)
         case PictureBlock():
             pass
+        case _:
+            assert_never(block)
+
+
+def marks_of_block(block: Block) -> int:
+    """Return the marks that a pupil can win in a block: one for each thing to write or choose."""
+    match block:
+        case Sentence() | CellTable() | Timeline() | MindMap():
+            return sum(isinstance(each, Gap) for text in texts_of_block(block) for each in text)
+        case Matching(terms):
+            return len(terms)
+        case Claims(claims):
+            return len(claims)
+        case Steps(steps=steps):
+            return len(steps)
+        case OpenQuestion(marks=marks):
+            return marks
+        case GlossaryEntry():
+            return 1
+        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            return 0
+        case _:
+            assert_never(block)
+
+
+def codes_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return the codes of the notes that a sheet asks, each once, in the order of reading."""
+    codes = (code for block in sheet.blocks for code in _codes_of_block(block))
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _codes_of_block(block: Block) -> Iterator[str]:
+    match block:
+        case Sentence(number=None):
+            pass
+        case Sentence() | CellTable() | GlossaryEntry() | OpenQuestion() | Steps():
+            yield block.code
+        case Matching(terms):
+            yield from (term.code for term in terms)
+        case Claims(claims):
+            yield from (claim.code for claim in claims)
+        case Timeline(events):
+            yield from (event.code for event in events if event.number is not None)
+
+
+def without_pictures(text: Text) -> Text:
+    """Return a text without its pictures, which stand below it on paper."""
+    return tuple(inline for inline in text if not isinstance(inline, Picture))
+
+
+def pictures_in(text: Text, depth: int = 0) -> Iterator[PictureBlock]:
+    """Yield the pictures of a text."""
+    for inline in text:
+        if isinstance(inline, Picture) and inline.file is not None:
+            words = inline.words or inline.caption
+            yield PictureBlock(inline.file, words, inline.caption, inline.position, depth)
 
 
 def has_gap(text: Text) -> bool:

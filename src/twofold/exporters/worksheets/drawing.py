@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -10,8 +11,13 @@ from typing import assert_never
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 
+from twofold.exporters.worksheets.drawings.contents import draw_contents
+from twofold.exporters.worksheets.drawings.forms import FormPen
+from twofold.exporters.worksheets.drawings.ink import DrawnRow
+from twofold.exporters.worksheets.drawings.inking import Inker
+from twofold.exporters.worksheets.drawings.table_rows import TablePen
 from twofold.exporters.worksheets.flows import (
-    Cell,
+    ContentsRow,
     FieldRow,
     Flow,
     PictureRow,
@@ -20,19 +26,20 @@ from twofold.exporters.worksheets.flows import (
     TableRow,
     TextRow,
 )
-from twofold.exporters.worksheets.fonts import NAMES, drawable, fonts, measure
+from twofold.exporters.worksheets.fonts import PLAIN_FACE, Face, fonts
+from twofold.exporters.worksheets.form_rows import FormRow, WritingRow
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.lines import Blank, Line, Stretch
+from twofold.exporters.worksheets.lines import words_of
+from twofold.exporters.worksheets.metadata import DocumentFacts
 from twofold.exporters.worksheets.page_style import FOOTER, MARGIN, RULE, PageStyle
 from twofold.exporters.worksheets.pages import Page, Placed
-from twofold.exporters.worksheets.tagging import DocumentFacts, Element, TaggedCanvas
+from twofold.exporters.worksheets.pen import Pen
+from twofold.exporters.worksheets.structure import Element
+from twofold.exporters.worksheets.tagging import TaggedCanvas
 from twofold.notes import Style
 
-RULE_DEPTH = 0.18
-"""Ems of a gap's rule below the line on which the letters stand."""
-
-RULE_INSET = 1.0
-"""Points that a rule leaves to the words beside it."""
+HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
+"""What is found among the bookmarks, the highest level first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,39 +55,73 @@ class Document:
     footers: tuple[str, ...]
     is_key: bool
     mark_width: float
+    face: Face = PLAIN_FACE
 
 
-def draw(flows: tuple[Flow, ...], pages: tuple[Page, ...], document: Document) -> bytes:
-    """Return the PDF; the same arguments give the same bytes."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages of one document that have their own paper, footers and numbers of items."""
+
+    flows: tuple[Flow, ...]
+    pages: tuple[Page, ...]
+    document: Document
+
+
+def draw_parts(parts: Sequence[Part]) -> bytes:
+    """Return one PDF of the parts, which says of itself what the first does.
+
+    The same arguments give the same bytes.
+    """
     # A settings file in somebody's home must not change what we write.
     rl_config.useA85 = 0
     rl_config.pdfMultiLine = rl_config.pdfComments = 0
     fonts()
     stream = BytesIO()
-    canvas = TaggedCanvas(stream, (document.style.width, document.style.height), document.facts)
-    pen = _Pen(canvas, document, flows)
-    for number, page in enumerate(pages, 1):
-        pen.draw_page(page, number, len(pages))
+    first = parts[0].document
+    canvas = TaggedCanvas(stream, (first.style.width, first.style.height), first.facts)
+    number, total = 0, sum(len(part.pages) for part in parts)
+    for place, part in enumerate(parts):
+        style, document = part.document.style, part.document
+        canvas.setPageSize((style.width, style.height))
+        if len(parts) > 1:
+            canvas.begin_section()
+        pen = Pen(canvas, document.labels.blank, document.is_key, document.face, style.is_fillable)
+        painter = _Painter(canvas, pen, document, part.flows, place)
+        for index, page in enumerate(part.pages):
+            number += 1
+            painter.draw_page(page, number, total, is_first=index == 0)
     canvas.save()
     return stream.getvalue()
 
 
 @dataclass(slots=True)
-class _Pen:
-    """Draws rows on a canvas and remembers which element each flow has become."""
+class _Painter:
+    """Draws rows with a pen and remembers which element each flow has become."""
 
     canvas: TaggedCanvas
+    pen: Pen
     document: Document
     flows: tuple[Flow, ...]
+    part: int
     elements: dict[int, Element] = field(default_factory=dict)
     list_element: Element | None = None
     item_label: Element | None = None
+    item_body: Element | None = None
     outline_level: int = -1
+    bookmarks: int = 0
+    inker: Inker = field(init=False)
+    form_pen: FormPen = field(init=False)
+    table_pen: TablePen = field(init=False)
 
-    def draw_page(self, page: Page, number: int, total: int) -> None:
+    def __post_init__(self) -> None:
+        self.inker = Inker(self.pen)
+        self.form_pen = FormPen(self.pen)
+        self.table_pen = TablePen(self.pen, self.document.style)
+
+    def draw_page(self, page: Page, number: int, total: int, *, is_first: bool) -> None:
         canvas, style = self.canvas, self.document.style
         canvas.setLineWidth(RULE)
-        if number == 1 and self.document.is_key:
+        if is_first and self.document.is_key:
             self._draw_key_mark()
         top = style.height - MARGIN
         for placed in page:
@@ -101,27 +142,38 @@ class _Pen:
         self.canvas.setLineWidth(RULE)
         self.canvas.mark(self.canvas.element("P"))
         words = self.document.labels.key
-        text_width = style.size * measure(words, Style.BOLD)
+        text_width = style.size * self.pen.measure(words, Style.BOLD)
         x, y = right - (width + text_width) / 2, top - 0.5 * height - 0.33 * style.size
-        self._write(x, y, style.size, f"{words} ", Style.BOLD)
+        self.pen.write(x, y, style.size, f"{words} ", Style.BOLD)
 
     def _draw_footer(self, number: int, total: int) -> None:
         style = self.document.style
         size = style.small_size
         place = self.document.labels.page.format(number, total)
-        width = size * measure(place, Style.PLAIN)
+        width = size * self.pen.measure(place)
         room = (style.column - width) / size - 2
         footers = self.document.footers
-        footer = next((f for f in footers if measure(f, Style.PLAIN) <= room), footers[-1])
+        footer = next((f for f in footers if self.pen.measure(f) <= room), footers[-1])
         self.canvas.artifact("Pagination")
-        self._write(style.left, FOOTER, size, f"{_shortened(footer, room)} ")
-        self._write(style.left + style.column - width, FOOTER, size, place)
+        self.pen.write(style.left, FOOTER, size, f"{self._shortened(footer, room)} ")
+        self.pen.write(style.left + style.column - width, FOOTER, size, place)
+
+    def _shortened(self, words: str, ems: float) -> str:
+        """Return `words`, cut after a word and marked with an ellipsis where room is lacking."""
+        if self.pen.measure(words) <= ems:
+            return words
+        while words and self.pen.measure(f"{words}…") > ems:
+            words = words.rpartition(" ")[0]
+        return f"{words}…"
 
     # Rows
 
     def _draw_row(self, placed: Placed, top: float) -> None:
         flow = self.flows[placed.flow]
         row = flow.rows[placed.row]
+        if isinstance(row, DrawnRow):
+            self._draw_drawing(row, top)
+            return
         element = None if placed.repeats else self._element(placed, top)
         match row:
             case TextRow():
@@ -129,160 +181,118 @@ class _Pen:
             case FieldRow():
                 self._draw_fields(row, element, top)
             case TableRow():
-                self._draw_table_row(row, element, top)
+                self.table_pen.draw_row(row, element, self.document.style.left, top)
             case PictureRow():
                 self._draw_picture(row, element, top)
+            case ContentsRow():
+                left = self.document.style.left
+                box = (left, left + self.document.style.column, top)
+                draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
+            case FormRow():
+                left = self.document.style.left
+                self.form_pen.draw_form(row, self.item_label, element, left, top)
+            case WritingRow():
+                self.form_pen.draw_writing(row, element, self.document.style.left, top)
             case _:
                 assert_never(row)
 
     def _draw_text(self, row: TextRow, element: Element | None, top: float) -> None:
         x, y = self.document.style.left, top - row.baseline
+        if row.label or row.code:
+            self.pen.mark(self.item_label)
         if row.label:
-            self._mark(self.item_label)
-            self._write(x + row.label_x, y, row.size, f"{row.label} ")
-        self._draw_line(row.line, x + row.x, y, row.size, element)
+            self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
+        if row.code:
+            size = self.document.style.code_size
+            right = x + self.document.style.column
+            self.pen.write(right - size * self.pen.measure(row.code), y, size, f"{row.code} ")
+        self.pen.line(row.line, x + row.x, y, row.size, element)
 
     def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
         left, y = self.document.style.left, top - row.baseline
         for place in row.fields:
-            self._mark(element)
-            self._write(left + place.x, y, row.size, f"{place.label} ")
-            self._draw_rule(left + place.rule_from, left + place.rule_to, y, row.size)
+            self.pen.mark(element)
+            self.pen.write(left + place.x, y, row.size, f"{place.label} ")
+            start, end = left + place.rule_from, left + place.rule_to
+            self.pen.rule(start, end, y, row.size)
+            self.pen.text_field(start, end, y, row.size, place.label, element)
             if place.after:
                 x = left + place.rule_to + 0.3 * row.size
-                self._write(x, y, row.size, f"{place.after} ")
-
-    def _draw_table_row(self, row: TableRow, element: Element | None, top: float) -> None:
-        canvas, left = self.canvas, self.document.style.left
-        canvas.artifact()
-        for cell in row.cells:
-            canvas.rect(left + cell.x, top - row.height, cell.width, row.height)
-        table_row = element and canvas.element("TR", element)
-        for cell in row.cells:
-            self._draw_cell(cell, table_row and self._cell_element(cell, row, table_row), top)
-
-    def _cell_element(self, cell: Cell, row: TableRow, table_row: Element) -> Element:
-        if not (cell.is_header and cell.lines):
-            return self.canvas.element("TD", table_row)
-        scope = "Column" if row.is_header else "Row"
-        return self.canvas.element("TH", table_row, attributes={"O": "Table", "Scope": scope})
-
-    def _draw_cell(self, cell: Cell, element: Element | None, top: float) -> None:
-        x = self.document.style.left + cell.x + self.document.style.cell_padding
-        if cell.is_blank and element is not None:
-            element = self._gap_element(element)
-            self._mark(element)
-        if cell.is_blank and not self.document.is_key:
-            return
-        for baseline, line in cell.lines:
-            self._draw_line(line, x, top - baseline, cell.size, element)
+                self.pen.write(x, y, row.size, f"{place.after} ")
 
     def _draw_picture(self, row: PictureRow, element: Element | None, top: float) -> None:
-        self._mark(element)
+        self.pen.mark(element)
         x, y = self.document.style.left + row.x, top - row.height
         # From bytes: given a path, reportlab names the picture after it and would open addresses.
         image = ImageReader(BytesIO(Path(row.block.file.path).read_bytes()))
         self.canvas.drawImage(image, x, y, row.width, row.height, mask="auto")
 
-    # Pieces
-
-    def _draw_line(
-        self, line: Line, x: float, y: float, size: float, element: Element | None
-    ) -> None:
-        for piece in line:
-            if isinstance(piece, Stretch):
-                self._mark(element)
-                self._write(x + piece.x, y, size, piece.text, piece.style)
-            else:
-                self._draw_blank(piece, x + piece.x, y, size, element)
-
-    def _draw_blank(
-        self, blank: Blank, x: float, y: float, size: float, element: Element | None
-    ) -> None:
-        self._mark(element and self._gap_element(element))
-        self._draw_rule(x + RULE_INSET, x + blank.width - RULE_INSET, y, size)
-        if self.document.is_key:
-            style = blank.style | Style.BOLD
-            indent = (blank.width - blank.size * measure(blank.answer, style)) / 2
-            self._write(x + indent, y, blank.size, blank.answer, style)
-
-    def _gap_element(self, element: Element) -> Element:
-        words = "" if self.document.is_key else self.document.labels.blank
-        return self.canvas.element("Span", element, instead=words)
-
-    def _draw_rule(self, start: float, end: float, y: float, size: float) -> None:
-        self.canvas.line(start, y - RULE_DEPTH * size, end, y - RULE_DEPTH * size)
-
-    def _write(
-        self, x: float, y: float, size: float, words: str, style: Style = Style.PLAIN
-    ) -> None:
-        text = self.canvas.beginText(x, y)
-        text.setFont(NAMES[style], size)
-        text.textOut(drawable(words))
-        self.canvas.drawText(text)
+    def _draw_drawing(self, row: DrawnRow, top: float) -> None:
+        left = self.document.style.left
+        self.list_element = self.item_body = None
+        self.inker.draw_strokes(row, left, top)
+        for entry in row.entries:
+            if entry.depth == 0:
+                self._add_bookmark(entry.words, 1, top)
+            self.inker.draw_entry(entry, left, top)
 
     # Structure
-
-    def _mark(self, element: Element | None) -> None:
-        if element is None:
-            self.canvas.artifact()
-        else:
-            self.canvas.mark(element)
 
     def _element(self, placed: Placed, top: float) -> Element | None:
         """Return the element that a row belongs to, made when the first row of its flow comes."""
         if placed.flow not in self.elements:
             flow = self.flows[placed.flow]
-            if flow.role is Role.FIGURE and not _description(flow.rows[0]):
+            if self._is_silent(flow):
                 return None
-            self.elements[placed.flow] = self._new_element(placed.flow, flow)
-            if flow.role in (Role.TITLE, Role.HEADING, Role.SUBHEADING):
-                self._add_bookmark(flow, top)
+            self.elements[placed.flow] = self._new_element(flow)
+            if flow.role in HEADINGS:
+                lines = (row.line for row in flow.rows if isinstance(row, TextRow))
+                self._add_bookmark(words_of(lines), HEADINGS.index(flow.role), top)
         return self.elements[placed.flow]
 
-    def _new_element(self, number: int, flow: Flow) -> Element:
-        before = self.elements.get(number - 1)
+    def _is_silent(self, flow: Flow) -> bool:
+        """Return whether there is nothing in a flow to be heard."""
+        if flow.role is Role.FIGURE:
+            return not _description(flow.rows[0])
+        lines = [row.answer for row in flow.rows if isinstance(row, WritingRow)]
+        return self.document.is_key and bool(lines) and not any(lines)
+
+    def _new_element(self, flow: Flow) -> Element:
         if flow.role is Role.ITEM:
             if self.list_element is None:
                 numbering = {"O": "List", "ListNumbering": "Decimal"}
                 self.list_element = self.canvas.element("L", attributes=numbering)
             item = self.canvas.element("LI", self.list_element)
             self.item_label = self.canvas.element("Lbl", item)
-            return self.canvas.element("LBody", item)
-        if flow.role is Role.TABLE and before is not None and before.role == "LBody":
-            return self.canvas.element("Table", before)
-        self.list_element = None
-        description = _description(flow.rows[0])
-        return self.canvas.element(str(flow.role), description=description)
+            self.item_body = self.canvas.element("LBody", item)
+            return self.item_body
+        if not flow.inside:
+            self.list_element = self.item_body = None
+        return self.canvas.element(
+            str(flow.role),
+            self.item_body,
+            instead=self._instead(flow),
+            description=_description(flow.rows[0]),
+        )
 
-    def _add_bookmark(self, flow: Flow, top: float) -> None:
-        levels = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
-        level = min(levels.index(flow.role), self.outline_level + 1)
-        self.outline_level = level
-        key = f"heading-{len(self.elements)}"
+    def _instead(self, flow: Flow) -> str:
+        """Return what is said in place of empty lines to write on."""
+        if self.document.is_key or not isinstance(flow.rows[0], WritingRow):
+            return ""
+        return self.document.labels.lines.format(len(flow.rows))
+
+    def _add_bookmark(self, words: str, level: int, top: float) -> None:
+        self.outline_level = min(level, self.outline_level + 1)
+        self.bookmarks += 1
+        key = bookmark(self.part, self.bookmarks)
         self.canvas.bookmarkHorizontalAbsolute(key, top)
-        self.canvas.addOutlineEntry(_words(flow), key, level)
+        self.canvas.addOutlineEntry(words, key, self.outline_level)
+
+
+def bookmark(part: int, heading: int) -> str:
+    """Return the name of the place of a heading: the number of its part, and its own from 1."""
+    return f"heading-{part}-{heading}"
 
 
 def _description(row: Row) -> str:
     return row.block.words if isinstance(row, PictureRow) else ""
-
-
-def _words(flow: Flow) -> str:
-    """Return the words of a heading."""
-    return "".join(
-        piece.text
-        for row in flow.rows
-        if isinstance(row, TextRow)
-        for piece in row.line
-        if isinstance(piece, Stretch)
-    ).strip()
-
-
-def _shortened(words: str, ems: float) -> str:
-    """Return `words`, cut after a word and marked with an ellipsis where they exceed the room."""
-    if measure(words, Style.PLAIN) <= ems:
-        return words
-    while words and measure(f"{words}…", Style.PLAIN) > ems:
-        words = words.rpartition(" ")[0]
-    return f"{words}…"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from twofold.exporters.exporter import Written
@@ -10,30 +15,41 @@ from twofold.exporters.worksheets.blocks import (
     Block,
     PictureBlock,
     Sheet,
-    texts_of_block,
+    WordBank,
+    placed_texts,
 )
-from twofold.exporters.worksheets.drawing import Document, draw
-from twofold.exporters.worksheets.fonts import measure, missing
-from twofold.exporters.worksheets.head import head_flows, mark_width
-from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.letters import letters
-from twofold.exporters.worksheets.measuring import Measurer
+from twofold.exporters.worksheets.fonts import missing
+from twofold.exporters.worksheets.made_files import (
+    MadeFile,
+    digest,
+    read_manifest,
+    remove_if_unchanged,
+    stale,
+    write_manifest,
+)
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
 from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.pages import fill_pages
-from twofold.exporters.worksheets.sheets import sheets_of
-from twofold.exporters.worksheets.tagging import DocumentFacts
+from twofold.exporters.worksheets.print_run import (
+    PrintRun,
+    possible_names,
+    sheets_to_print,
+)
+from twofold.exporters.worksheets.rendering import render
 from twofold.files import write_whole
-from twofold.notes import Gap, Run, Text, Topic, plain
+from twofold.notes import Gap, Run, Text, Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
 
+SHEETS_OF_A_PROCESS = 40
+"""Sheets from which another process earns the tenths of a second that it takes to start."""
 
-def find_problems(topics: Sequence[Topic], _options: WorksheetOptions) -> list[Problem]:
+
+def find_problems(topics: Sequence[Topic], options: WorksheetOptions) -> list[Problem]:
     """Return an `unprintable` problem for each place whose characters no font has."""
     found: dict[Position, str] = {}
     for topic in topics:
-        for sheet in sheets_of(topic):
+        for sheet in sheets_to_print(topic, options):
             for position, words in _printed_words(sheet):
                 if characters := missing(words):
                     found[position] = "".join(dict.fromkeys(found.get(position, "") + characters))
@@ -43,43 +59,92 @@ def find_problems(topics: Sequence[Topic], _options: WorksheetOptions) -> list[P
 def export_worksheets(
     topics: Sequence[Topic], output: Path, options: WorksheetOptions
 ) -> Iterator[Written]:
-    """Write every sheet and its key; yield each file as it stands. Raises OSError."""
+    """Write every sheet and its key; yield each file as it stands, and those taken away.
+
+    Several processes may be at work; the order of files is the same. Raises OSError.
+    """
     style = PageStyle.of(options)
-    for topic in topics:
-        for sheet in sheets_of(topic):
-            for suffix, pdf, pages in render(sheet, style):
-                path = output / sheet.folder / f"{sheet.name}{suffix}.pdf"
-                contents = f"{_counted(pages, 'page')}, {_counted(len(sheet.gaps), 'gap')}"
-                yield Written(path, write_whole(path, pdf), contents)
+    tasks = [list(_tasks(topic, output, options)) for topic in topics]
+    in_order = [task for of_topic in tasks for task in of_topic]
+    with ExitStack() as at_end:
+        jobs = _jobs(options.jobs, len(in_order))
+        if jobs > 1:
+            pool = at_end.enter_context(ProcessPoolExecutor(jobs))
+            chunk = max(1, min(8, len(in_order) // (4 * jobs)))
+            results = pool.map(partial(_make, style), in_order, chunksize=chunk)
+        else:
+            results = map(partial(_make, style), in_order)
+        for topic, of_topic in zip(topics, tasks, strict=True):
+            made: dict[str, MadeFile] = {}
+            for _ in of_topic:
+                for written, file in next(results):
+                    made[written.path.name] = file
+                    yield written
+            yield from _take_away(output / topic.name, topic, made)
 
 
-def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the sheet ("") and its key ("-key"): suffix of the name, PDF, number of pages."""
-    labels = labels_for(sheet.topic.language)
-    measurer = Measurer.of(sheet, style, labels, measure)
-    flows = head_flows(sheet, measurer) + measurer.flows(sheet.blocks)
-    for suffix, all_flows in (("", flows), ("-key", flows + measurer.marking(sheet.marking))):
-        document = Document(
-            facts=_facts(sheet, labels, is_key=bool(suffix)),
-            style=style,
-            labels=labels,
-            footers=(_title(sheet), letters(plain(sheet.title))),
-            is_key=bool(suffix),
-            mark_width=mark_width(measurer),
-        )
-        pages = fill_pages(all_flows, style.column_height)
-        yield suffix, draw(all_flows, pages, document), len(pages)
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What to make, by whichever process: a sheet or a pack, each with its key.
+
+    Its `path` lacks what the names of files end in; `contents` is told besides their pages.
+    """
+
+    printed: Sheet | Pack
+    path: Path
+    contents: str
+    family: str
+    version: str
 
 
-def _title(sheet: Sheet) -> str:
-    titles = dict.fromkeys((plain(sheet.topic.title), plain(sheet.title)))
-    return letters(" · ".join(titles))
+def _tasks(topic: Topic, output: Path, options: WorksheetOptions) -> Iterator[_Task]:
+    folder = output / topic.name
+    run = PrintRun.of(topic, options)
+    for sheet in run.sheets:
+        marks = _counted(sheet.marks, "mark") if sheet.marks else ""
+        yield _Task(sheet, folder / sheet.name, marks, sheet.family, sheet.version)
+    for plan in run.packs:
+        pack = pack_of(topic, plan.sheets, plan.name)
+        sheets = _counted(len(plan.sheets), "sheet")
+        yield _Task(pack, folder / plan.name, sheets, plan.family, plan.version)
 
 
-def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
-    topic = sheet.topic
-    title = f"{_title(sheet)} · {labels.key}" if is_key else _title(sheet)
-    return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)
+def _make(style: PageStyle, task: _Task) -> list[tuple[Written, MadeFile]]:
+    """Write a sheet and its key, or the same of a pack; return what is told and kept of each."""
+    made = []
+    printed = task.printed
+    pdfs = render(printed, style) if isinstance(printed, Sheet) else render_pack(printed, style)
+    for suffix, pdf, pages in pdfs:
+        path = task.path.with_name(f"{task.path.name}{suffix}.pdf")
+        contents = ", ".join(filter(None, (_counted(pages, "page"), task.contents)))
+        file = MadeFile(digest(pdf), task.family, task.version)
+        made.append((Written(path, write_whole(path, pdf), contents), file))
+    return made
+
+
+def _jobs(asked: int, tasks: int) -> int:
+    """Return how many processes to use: as many as asked for, or as pays."""
+    if asked > 0:
+        return min(asked, max(tasks, 1))
+    return max(1, min(_cores(), tasks // SHEETS_OF_A_PROCESS))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterator[Written]:
+    """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
+    before = read_manifest(folder)
+    gone = list(stale(before, made, possible_names(topic)))
+    if before or made:
+        kept = {name: file for name, file in before.items() if name not in gone}
+        write_manifest(folder, {**kept, **made})
+    for name in gone:
+        if remove_if_unchanged(folder, name, before[name]):
+            yield Written(folder / name, True, "removed, its sheet is gone")
 
 
 def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
@@ -87,8 +152,12 @@ def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
     yield from _words_at(sheet.title, sheet.position)
     blocks: tuple[Block, ...] = (*sheet.blocks, *sheet.marking)
     for block in blocks:
-        for text in texts_of_block(block):
-            yield from _words_at(text, block.position)
+        if isinstance(block, WordBank):
+            continue  # Its words are answers, or stand in the marking notes.
+        for position, text in placed_texts(block):
+            yield from _words_at(text, position)
+            if sheet.help.hints:
+                yield from ((each.position, each.hint) for each in text if isinstance(each, Gap))
         if isinstance(block, PictureBlock):
             yield block.position, block.caption
 

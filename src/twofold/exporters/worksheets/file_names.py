@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+
+from twofold.notes import Section, Text, Topic, plain
 
 LONGEST = 60
 """Characters at most, so that whole paths stay far below the 260 of Windows."""
@@ -29,3 +32,27 @@ def slug(title: str) -> str:
     if len(words) <= LONGEST:
         return words
     return words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
+
+
+def numbered_sections(topic: Topic) -> Iterator[tuple[int, Section]]:
+    """Yield the sections of a topic, each with the place of its heading among all of them.
+
+    So no other section's content can rename a sheet. Notes above the first `##` have number 0.
+    """
+    number = 0
+    for section in topic.sections:
+        number += bool(section.title)
+        yield number if section.title else 0, section
+
+
+def section_sheet_name(
+    topic: Topic, number: int, section: Section, kind: str, title: Text = ()
+) -> str:
+    """Return `<number>-<title>-<kind>`; the title is the section's own where none is given.
+
+    Above the first section there is no number, and the topic's title stands in for the section's.
+    """
+    words = slug(plain(title)) or slug(plain(section.title))
+    if not section.title:
+        words = words or slug(plain(topic.title)) or slug(topic.name.rpartition("/")[2])
+    return "-".join(filter(None, (str(number) if number else "", words, kind)))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from twofold.exporters.worksheets.blocks import PictureBlock
+from twofold.exporters.worksheets.drawings.ink import DrawnRow
+from twofold.exporters.worksheets.form_rows import FormRow, WritingRow
 from twofold.exporters.worksheets.lines import Line
 
 
@@ -18,7 +20,10 @@ class Role(StrEnum):
     PARAGRAPH = "P"
     ITEM = "LI"
     TABLE = "Table"
+    ENTRIES = "Div"
     FIGURE = "Figure"
+    DRAWING = "L"
+    CONTENTS = "TOC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ class TextRow:
     line: Line
     label: str = ""
     label_x: float = 0.0
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +96,37 @@ class PictureRow:
     block: PictureBlock
 
 
-Row = TextRow | FieldRow | TableRow | PictureRow
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A line of the contents: words, each with its baseline, and the `page` they are found on.
+
+    `part` is the place in the document, counted from 0, of what is found there.
+    """
+
+    height: float
+    size: float
+    lines: tuple[tuple[float, Line], ...]
+    page: str
+    part: int
+
+
+Row = TextRow | FieldRow | TableRow | PictureRow | FormRow | WritingRow | DrawnRow | ContentsRow
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """One block as rows from top to bottom; one that `stays` keeps the next flow on its page."""
+    """One block as rows from top to bottom; one that `stays` keeps the next flow on its page.
+
+    One that is `inside` belongs to the item above it, as a table to its title. One that is taller
+    than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole.
+    """
 
     role: Role
     rows: tuple[Row, ...]
     space_before: float = 0.0
     stays: bool = False
+    inside: bool = False
+    whole_up_to: float = 0.3
 
     @property
     def height(self) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.exporters.worksheets.blocks import Sheet, bold
+from twofold.exporters.worksheets.blocks import Sheet, WordBank, bold
 from twofold.exporters.worksheets.flows import Field, FieldRow, Flow, Role
 from twofold.exporters.worksheets.measuring import Measurer
 from twofold.exporters.worksheets.page_style import BASELINE, MM
@@ -37,18 +37,21 @@ def head_flows(sheet: Sheet, measurer: Measurer) -> tuple[Flow, ...]:
     size = style.title_size
     title = measurer.words(bold(sheet.title), size, 1.25 * size, right=beside_mark)
     flows.append(Flow(Role.TITLE, title, 0.1 * style.size, stays=True))
-    fields = tuple(_field_rows(len(sheet.gaps), measurer))
-    flows.append(Flow(Role.PARAGRAPH, fields, 0.6 * style.size, stays=True))
-    instructions = measurer.words((Run(sheet.instructions),), style.size, style.reading_pitch)
-    flows.append(Flow(Role.PARAGRAPH, instructions, 1.2 * style.size))
+    fields = tuple(_field_rows(sheet.marks, measurer))
+    if not sheet.is_handout:
+        flows.append(Flow(Role.PARAGRAPH, fields, 0.6 * style.size, stays=True))
+    if sheet.instructions:
+        instructions = measurer.words((Run(sheet.instructions),), style.size, style.reading_pitch)
+        stays = isinstance(sheet.blocks[0], WordBank) if sheet.blocks else False
+        flows.append(Flow(Role.PARAGRAPH, instructions, 1.2 * style.size, stays))
     return tuple(flows)
 
 
-def _field_rows(gaps: int, measurer: Measurer) -> Iterator[FieldRow]:
+def _field_rows(marks: int, measurer: Measurer) -> Iterator[FieldRow]:
     """Yield the lines of fields: as many fields in each as its width takes."""
     style, labels = measurer.style, measurer.labels
     words = (labels.name, labels.class_name, labels.date, labels.score)
-    afters = ("", "", "", labels.score_out_of.format(gaps))
+    afters = ("", "", "", labels.score_out_of.format(marks))
     row: list[Field] = []
     x = 0.0
     for word, after, millimetres in zip(words, afters, FIELD_WIDTHS_MM, strict=True):

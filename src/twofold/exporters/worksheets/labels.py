@@ -23,6 +23,43 @@ class Labels:
     also_accepted: str
     not_accepted: str
     source: str
+    letters: str
+    key_terms: str
+    glossary: str
+    true_or_false: str
+    sequences: str
+    match_terms: str
+    write_terms: str
+    answer_questions: str
+    judge_claims: str
+    number_steps: str
+    true: str
+    false: str
+    lines: str
+    timeline: str
+    fill_dates: str
+    events_in_order: str
+    number_events: str
+    event_set: str
+    mind_map: str
+    map_leaves: str
+    map_branches: str
+    organiser: str
+    key_points: str
+    people: str
+    terms: str
+    dates: str
+    contents: str
+    lesson_pack: str
+    keys_pack: str
+    fill_from_box: str
+    some_left_over: str
+    item: str
+    version: str
+    seed: str
+    edition: str
+    versions: str
+    study_missed: str
 
 
 ENGLISH = Labels(
@@ -40,6 +77,43 @@ ENGLISH = Labels(
     also_accepted="also",
     not_accepted="Not",
     source="Source",
+    letters="ABCDEFGHIJKL",
+    key_terms="Key terms",
+    glossary="Glossary",
+    true_or_false="True or false?",
+    sequences="In the right order",
+    match_terms="In each box, write the letter of the right definition.",
+    write_terms="Write the term that each definition explains.",
+    answer_questions="Answer the questions.",
+    judge_claims="Tick true or false. Correct what is false.",
+    number_steps="Number the steps in the right order.",
+    true="True",
+    false="False",
+    lines="Lines to write on: {}.",
+    timeline="Timeline",
+    fill_dates="Write the missing dates and join each event to its place on the line.",
+    events_in_order="Events in order",
+    number_events="Number the events of each set from the earliest to the latest.",
+    event_set="Set {}",
+    mind_map="Mind map",
+    map_leaves="Fill in the empty boxes: what belongs to each branch?",
+    map_branches="Fill in the empty boxes: what is each branch about?",
+    organiser="Knowledge organiser",
+    key_points="Key points",
+    people="People",
+    terms="Terms",
+    dates="Dates",
+    contents="Contents",
+    lesson_pack="Lesson pack",
+    keys_pack="Answer keys",
+    fill_from_box="Fill in the gaps with words from the box.",
+    some_left_over="Some are left over.",
+    item="Item",
+    version="Version {}",
+    seed="seed {}",
+    edition="notes of {}",
+    versions="Which version asks for which gap",
+    study_missed="To study in Anki what you missed, search there for its codes: {}",
 )
 
 LABELS = {
@@ -59,6 +133,43 @@ LABELS = {
         also_accepted="ou",
         not_accepted="Faux",
         source="Source",
+        letters="ABCDEFGHIJKL",
+        key_terms="Mots-clés",
+        glossary="Glossaire",
+        true_or_false="Vrai ou faux ?",
+        sequences="Dans le bon ordre",
+        match_terms="Écris dans chaque case la lettre de la bonne définition.",
+        write_terms="Écris le mot que chaque définition explique.",
+        answer_questions="Réponds aux questions.",
+        judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
+        number_steps="Numérote les étapes dans le bon ordre.",
+        true="Vrai",
+        false="Faux",
+        lines="Lignes pour répondre : {}.",
+        timeline="Frise chronologique",
+        fill_dates="Écris les dates manquantes et relie chaque événement à sa place sur la frise.",
+        events_in_order="Les événements dans l’ordre",
+        number_events="Numérote les événements de chaque série, du plus ancien au plus récent.",
+        event_set="Série {}",
+        mind_map="Carte mentale",
+        map_leaves="Remplis les cases vides : que porte chaque branche ?",
+        map_branches="Remplis les cases vides : de quoi parle chaque branche ?",
+        organiser="Fiche de connaissances",
+        key_points="L’essentiel",
+        people="Personnages",
+        terms="Notions",
+        dates="Dates",
+        contents="Sommaire",
+        lesson_pack="Dossier de cours",
+        keys_pack="Corrigés",
+        fill_from_box="Complète les phrases avec les mots de l’encadré.",
+        some_left_over="Il y en a de trop.",
+        item="Phrase",
+        version="Version {}",
+        seed="tirage {}",
+        edition="notes du {}",
+        versions="Quelle version demande quel blanc",
+        study_missed="Pour réviser dans Anki ce qui manquait, cherche ses codes : {}",
     ),
     "de": Labels(
         name="Name",
@@ -75,6 +186,43 @@ LABELS = {
         also_accepted="auch",
         not_accepted="Falsch",
         source="Quelle",
+        letters="ABCDEFGHIJKL",
+        key_terms="Wichtige Begriffe",
+        glossary="Glossar",
+        true_or_false="Richtig oder falsch?",
+        sequences="In der richtigen Reihenfolge",
+        match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Erklärung.",
+        write_terms="Schreibe zu jeder Erklärung den Begriff.",
+        answer_questions="Beantworte die Fragen.",
+        judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
+        number_steps="Nummeriere die Schritte in der richtigen Reihenfolge.",
+        true="Richtig",
+        false="Falsch",
+        lines="Zeilen zum Schreiben: {}.",
+        timeline="Zeitleiste",
+        fill_dates="Trage die fehlenden Daten ein und verbinde jedes Ereignis mit der Linie.",
+        events_in_order="Ereignisse in der richtigen Reihenfolge",
+        number_events="Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten.",
+        event_set="Gruppe {}",
+        mind_map="Mindmap",
+        map_leaves="Fülle die leeren Felder aus: Was gehört zu jedem Ast?",
+        map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
+        organiser="Wissensblatt",
+        key_points="Das Wichtigste",
+        people="Personen",
+        terms="Begriffe",
+        dates="Daten",
+        contents="Inhalt",
+        lesson_pack="Unterrichtspaket",
+        keys_pack="Lösungen",
+        fill_from_box="Fülle die Lücken mit Wörtern aus dem Kasten aus.",
+        some_left_over="Einige bleiben übrig.",
+        item="Satz",
+        version="Fassung {}",
+        seed="Mischung {}",
+        edition="Stand {}",
+        versions="Welche Fassung fragt nach welcher Lücke",
+        study_missed="Um in Anki zu lernen, was gefehlt hat, suche dort nach den Codes: {}",
     ),
     "es": Labels(
         name="Nombre",
@@ -91,6 +239,43 @@ LABELS = {
         also_accepted="o también",
         not_accepted="No vale",
         source="Fuente",
+        letters="ABCDEFGHIJKL",
+        key_terms="Términos clave",
+        glossary="Glosario",
+        true_or_false="¿Verdadero o falso?",
+        sequences="En el orden correcto",
+        match_terms="Escribe en cada casilla la letra de la definición correcta.",
+        write_terms="Escribe el término que explica cada definición.",
+        answer_questions="Responde a las preguntas.",
+        judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
+        number_steps="Numera los pasos en el orden correcto.",
+        true="Verdadero",
+        false="Falso",
+        lines="Líneas para escribir: {}.",
+        timeline="Línea del tiempo",
+        fill_dates="Escribe las fechas que faltan y une cada hecho con su lugar en la línea.",
+        events_in_order="Los hechos en orden",
+        number_events="Numera los hechos de cada grupo, del más antiguo al más reciente.",
+        event_set="Grupo {}",
+        mind_map="Mapa mental",
+        map_leaves="Completa los recuadros vacíos: ¿qué pertenece a cada rama?",
+        map_branches="Completa los recuadros vacíos: ¿de qué trata cada rama?",
+        organiser="Hoja de conocimientos",
+        key_points="Lo esencial",
+        people="Personas",
+        terms="Conceptos",
+        dates="Fechas",
+        contents="Contenido",
+        lesson_pack="Dosier de clase",
+        keys_pack="Soluciones",
+        fill_from_box="Completa los huecos con palabras del recuadro.",
+        some_left_over="Sobran algunas.",
+        item="Frase",
+        version="Versión {}",
+        seed="serie {}",
+        edition="apuntes del {}",
+        versions="Qué versión pregunta cada hueco",
+        study_missed="Para estudiar en Anki lo que falló, busca allí sus códigos: {}",
     ),
     "ru": Labels(
         name="Имя",
@@ -107,6 +292,43 @@ LABELS = {
         also_accepted="также",
         not_accepted="Неверно",
         source="Источник",
+        letters="АБВГДЕЖЗИКЛМ",
+        key_terms="Ключевые понятия",
+        glossary="Словарь терминов",
+        true_or_false="Верно или неверно?",
+        sequences="По порядку",
+        match_terms="Впишите в каждую клетку букву нужного определения.",
+        write_terms="Впишите термин к каждому определению.",
+        answer_questions="Ответьте на вопросы.",
+        judge_claims="Отметьте, верно или неверно. Исправьте неверное.",
+        number_steps="Пронумеруйте шаги по порядку.",
+        true="Верно",
+        false="Неверно",
+        lines="Строк для ответа: {}.",
+        timeline="Лента времени",
+        fill_dates="Впишите недостающие даты и соедините каждое событие с его местом на линии.",
+        events_in_order="События по порядку",
+        number_events="Пронумеруйте события каждой группы от самого раннего к самому позднему.",
+        event_set="Группа {}",
+        mind_map="Интеллект-карта",
+        map_leaves="Заполните пустые рамки: что относится к каждой ветви?",
+        map_branches="Заполните пустые рамки: о чём каждая ветвь?",
+        organiser="Главное на одном листе",
+        key_points="Главное",
+        people="Люди",
+        terms="Понятия",
+        dates="Даты",
+        contents="Содержание",
+        lesson_pack="Пакет к уроку",
+        keys_pack="Ответы ко всем листам",
+        fill_from_box="Заполните пропуски словами из рамки.",
+        some_left_over="Некоторые слова лишние.",
+        item="№",
+        version="Вариант {}",
+        seed="выборка {}",
+        edition="материалы от {}",
+        versions="Какой вариант проверяет какой пропуск",
+        study_missed="Чтобы повторить в Anki то, что не получилось, найдите там по кодам: {}",
     ),
 }
 """One row a language, by its BCP 47 primary subtag."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import unicodedata
 
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -20,3 +21,14 @@ def letters(text: str) -> str:
         for character in unicodedata.normalize("NFC", text)
         if unicodedata.category(character) != "Cf" and character not in _VARIATION_SELECTORS
     )
+
+
+def first_letter(answer: str) -> str:
+    """Return the letter that `answer` begins with, with its marks, and "" where it is no letter.
+
+    The first figure of a year tells nothing.
+    """
+    if not answer[:1].isalpha():
+        return ""
+    marks = itertools.takewhile(unicodedata.combining, answer[1:])
+    return answer[0] + "".join(marks)

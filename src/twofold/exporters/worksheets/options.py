@@ -1,4 +1,4 @@
-"""What a teacher chooses about paper and print."""
+"""What a teacher chooses about sheets, paper and print."""
 
 from __future__ import annotations
 
@@ -7,6 +7,23 @@ from typing import Literal
 
 Paper = Literal["a4", "letter"]
 PrintSize = Literal["normal", "large", "giant"]
+Font = Literal["default", "legible"]
+Spacing = Literal["normal", "wide"]
+TierName = Literal["support", "core", "challenge"]
+TierChoice = Literal["support", "core", "challenge", "all"]
+Variants = Literal[1, 2, 3, 4, 5, 6]
+Kind = Literal[
+    "gaps",
+    "terms",
+    "questions",
+    "true-false",
+    "sequence",
+    "comparison",
+    "timeline",
+    "mind-map",
+    "organiser",
+    "pack",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,4 +34,36 @@ class WorksheetOptions:
     print_size: PrintSize = field(
         default="normal",
         metadata={"flag": "--print", "help": "Size of the print: 12, 18 or 24 points."},
+    )
+    sheets: tuple[Kind, ...] = field(
+        default=(),
+        metadata={"flag": "--sheet", "help": "Make sheets of this kind alone; may be repeated."},
+    )
+    tiers: tuple[TierChoice, ...] = field(
+        default=(),
+        metadata={
+            "flag": "--tier",
+            "help": "Help that gap sheets give; may be repeated. Without it: core, and challenge"
+            " for the sections that have #stretch notes.",
+        },
+    )
+    variants: Variants = field(
+        default=1,
+        metadata={"help": "Versions A, B, C… of each gap sheet, with other gaps in each."},
+    )
+    seed: int = field(
+        default=1, metadata={"help": "Another number mixes versions and word banks in another way."}
+    )
+    font: Font = field(
+        default="default",
+        metadata={"help": "Letters: Source Sans 3, or Atkinson Hyperlegible for low vision."},
+    )
+    spacing: Spacing = field(
+        default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    fillable: bool = field(
+        default=False, metadata={"help": "Make the gaps fields that a computer can fill in."}
+    )
+    jobs: int = field(
+        default=0, metadata={"help": "Processes at work; 0 takes as many as pays on this machine."}
     )

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Font,
+    Paper,
+    PrintSize,
+    Spacing,
+    WorksheetOptions,
+)
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -29,6 +35,10 @@ BASELINE = 0.68
 READING_PITCH = 1.35
 """From line to line where a pupil only reads, in ems."""
 
+WIDE_LETTERS, WIDE_WORDS, WIDE_PITCH = 0.12, 0.16, 1.5
+"""Ems behind each letter, more of them behind each space, and from line to line where the spacing
+is wide: the figures of the Web Content Accessibility Guidelines 2.1, success criterion 1.4.12."""
+
 PUNCHED_MARGIN = 25 * MM
 """Left margin: ISO 838 puts the centre of the filing holes 12 mm from the edge."""
 
@@ -45,12 +55,20 @@ class PageStyle:
     width: float
     height: float
     size: float
+    font: Font = "default"
+    spacing: Spacing = "normal"
+    is_fillable: bool = False
 
     @classmethod
     def of(cls, options: WorksheetOptions) -> PageStyle:
         """Return the style of a print run."""
         width, height = PAPER_SIZES[options.paper]
-        return cls(width, height, PRINT_SIZES[options.print_size])
+        size = PRINT_SIZES[options.print_size]
+        return cls(width, height, size, options.font, options.spacing, options.fillable)
+
+    def turned(self) -> PageStyle:
+        """Return the style of the same paper lying on its long side."""
+        return replace(self, width=self.height, height=self.width)
 
     @property
     def scale(self) -> float:
@@ -80,7 +98,21 @@ class PageStyle:
     @property
     def reading_pitch(self) -> float:
         """From line to line where a pupil only reads."""
-        return READING_PITCH * self.size
+        return self.pitch(self.size)
+
+    def pitch(self, size: float) -> float:
+        """Return the points from line to line of words of `size` points that are only read."""
+        return (WIDE_PITCH if self.spacing == "wide" else READING_PITCH) * size
+
+    @property
+    def after_letters(self) -> float:
+        """Ems put behind each letter."""
+        return WIDE_LETTERS if self.spacing == "wide" else 0.0
+
+    @property
+    def after_spaces(self) -> float:
+        """Ems put behind each space, besides those behind each letter."""
+        return WIDE_WORDS if self.spacing == "wide" else 0.0
 
     @property
     def title_size(self) -> float:
@@ -98,6 +130,16 @@ class PageStyle:
         return 9.0 if self.size <= 12 else 0.9 * self.size
 
     @property
+    def code_size(self) -> float:
+        """Size of the codes of the notes, which are looked up and not read."""
+        return 7.5 if self.size <= 12 else 16.0
+
+    @property
+    def hint_size(self) -> float:
+        """Size of the hints below gaps."""
+        return 8.5 if self.size <= 12 else 16.0
+
+    @property
     def smallest_table_size(self) -> float:
         """Size below which no table is set to fit: 16 points count as large print."""
         return 10.0 if self.size <= 12 else 16.0
@@ -105,7 +147,7 @@ class PageStyle:
     @property
     def number_column(self) -> float:
         """Room for the number in front of an item, and the step by which nested items move in."""
-        return 1.8 * self.size
+        return (1.8 + 3 * self.after_letters) * self.size
 
     @property
     def cell_padding(self) -> float:

@@ -7,12 +7,6 @@ from dataclasses import dataclass
 
 from twofold.exporters.worksheets.flows import Flow, Role, TableRow
 
-TORN = 0.3
-"""A flow taller than this part of a page may go on over the next; a shorter one moves whole."""
-
-TORN_TABLE = 0.6
-"""The same for a table, whose rows are there to be compared."""
-
 
 @dataclass(frozen=True, slots=True)
 class Placed:
@@ -72,9 +66,12 @@ def _inseparable(flow: Flow, height: float) -> Iterator[tuple[int, int]]:
     The last two rows of a table may part, because its header is repeated above the last.
     """
     count = len(flow.rows)
+    if flow.role is Role.DRAWING:
+        yield 0, count
+        return
     is_table = flow.role is Role.TABLE
     last = 1 if is_table else 2
-    if flow.height <= (TORN_TABLE if is_table else TORN) * height or count < 2 + last:
+    if flow.height <= flow.whole_up_to * height or count < 2 + last:
         yield 0, count
         return
     yield 0, 2

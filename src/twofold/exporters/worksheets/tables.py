@@ -14,7 +14,6 @@ from twofold.exporters.worksheets.lines import Line, break_lines
 from twofold.exporters.worksheets.page_style import (
     BASELINE,
     MM,
-    READING_PITCH,
     PageStyle,
 )
 from twofold.exporters.worksheets.words import (
@@ -92,7 +91,7 @@ class TableSetting:
             lines = answer + ((),) * (self.blank_lines - len(answer))
             return _CellWords(width, size, style.writing_pitch, is_header, True, lines)
         lines = self._lines(bold(cell) if is_header else cell, size, inner)
-        pitch = style.writing_pitch if has_gap(cell) else READING_PITCH * size
+        pitch = style.writing_pitch if has_gap(cell) else style.pitch(size)
         return _CellWords(width, size, pitch, is_header, False, lines)
 
     def _lines(self, text: Text, size: float, width: float) -> tuple[Line, ...]:

@@ -2,53 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFString
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString, format
 from reportlab.pdfgen.canvas import Canvas
 
-XMP_PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/">
-<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
-<dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-{more}<pdfuaid:part>1</pdfuaid:part>
-</rdf:Description>
-</rdf:RDF>
-</x:xmpmeta>
-<?xpacket end="w"?>"""
-"""The metadata that names the file as PDF/UA-1 (ISO 14289-1, clause 5)."""
+from twofold.exporters.worksheets.colour_profile import srgb_profile
+from twofold.exporters.worksheets.fonts import LetterCodes, WrittenObject
+from twofold.exporters.worksheets.metadata import DocumentFacts, facts_dictionary, xmp_packet
+from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
+from twofold.exporters.worksheets.structure import (
+    Annotation,
+    Element,
+    Structure,
+    attributes_entry,
+    text_string,
+)
 
+PRINTED = 4
+"""The flag of a form field that is printed with its page (ISO 32000-1, 12.5.3)."""
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What a PDF says of itself."""
-
-    title: str
-    language: str
-    author: str = ""
-    subject: str = ""
-    rights: str = ""
-
-
-@dataclass(slots=True, eq=False)
-class Element:
-    """A node of the structure tree: its `role`, what it says instead of its ink, its children.
-
-    A child that is no element is a marked stretch of a page: the page and its number there.
-    """
-
-    role: str
-    parent: Element | None
-    entries: Mapping[str, Any]
-    children: list[Element | tuple[Any, int]] = field(default_factory=list)
-    reference: Any = None
+MULTILINE = 1 << 12
+"""The flag of a form field for more than one line (ISO 32000-1, 12.7.4.3)."""
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
@@ -65,15 +41,17 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
             initialFontSize=12,
             lang=facts.language,
         )
+        self._stream = stream
         self._facts = facts
-        self.root = Element("Document", None, {})
+        self.root = Element("Document", None, "", 0)
+        self._elements = [self.root]
         self._marked: Element | str | None = None
         self._on_page: list[Element] = []
         self._pages: list[list[Element]] = []
-        self.setTitle(facts.title)
-        self.setAuthor(facts.author)
-        self.setSubject(facts.subject)
-        self.setCreator("Twofold")
+        self._fields: list[tuple[Any, Element]] = []
+        self._links: list[tuple[Any, Element]] = []
+        self._section = self.root
+        self._codes: dict[str, LetterCodes] = {}
 
     def element(
         self,
@@ -82,25 +60,27 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         *,
         instead: str = "",
         description: str = "",
-        attributes: Mapping[str, Any] | None = None,
+        attributes: Mapping[str, str | int] | None = None,
     ) -> Element:
         """Return a new last child of `parent` (the document where that is None).
 
         `instead` is read in place of what is drawn, `description` is the text of a picture.
         """
-        entries: dict[str, Any] = {}
-        if instead:
-            entries["ActualText"] = PDFString(instead)
+        entries = f"/ActualText{text_string(instead)}" if instead else ""
         if description:
-            entries["Alt"] = PDFString(description)
+            entries += f"/Alt{text_string(description)}"
         if attributes:
-            entries["A"] = PDFDictionary(
-                {key: PDFName(v) if isinstance(v, str) else v for key, v in attributes.items()}
-            )
-        above = parent or self.root
-        made = Element(role, above, entries)
+            entries += attributes_entry(attributes)
+        above = parent or self._section
+        made = Element(role, above, entries, len(self._elements))
+        self._elements.append(made)
         above.children.append(made)
         return made
+
+    def begin_section(self) -> None:
+        """Let elements without a parent stand in a new section from here on."""
+        self._section = self.root
+        self._section = self.element("Sect")
 
     def mark(self, element: Element) -> None:
         """Let what is drawn from here on belong to `element`."""
@@ -109,7 +89,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._close_mark()
         number = len(self._on_page)
         self._on_page.append(element)
-        element.children.append((self._doc.thisPageRef(), number))
+        element.children.append((len(self._pages) + 1, number))
         self._code.append(f"/{element.role} <</MCID {number}>> BDC")
         self._marked = element
 
@@ -120,6 +100,90 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._close_mark()
         self._code.append(f"/Artifact <</Type /{kind}>> BDC")
         self._marked = kind
+
+    def write(
+        self, x: float, y: float, size: float, words: Iterable[tuple[str, float, str]]
+    ) -> None:
+        """Write from `x` on, standing on `y`: stretches of a font's name, points more after each
+        letter, and words.
+
+        Twice as fast as the text object of reportlab, which is made for any font and looks
+        each letter up in a function of Python.
+        """
+        code = [f"BT {x:.3f} {y:.3f} Td"]
+        for font, after_letters, letters in words:
+            codes = self._codes.get(font)
+            if codes is None:
+                codes = self._codes[font] = LetterCodes(font, self._doc)
+            if after_letters:
+                code.append(f"{after_letters:.3f} Tc")
+            for part, coded in codes.coded(letters):
+                code.append(f"{part} {size:.5g} Tf ({coded}) Tj")
+        code.append("ET")
+        self._code.append(" ".join(code))
+
+    def text_field(
+        self,
+        box: tuple[float, float, float, float],
+        size: float,
+        label: str,
+        element: Element,
+        *,
+        is_multiline: bool = False,
+    ) -> None:
+        """Add a field to type in, named by `label` to who does not see it, as all of `element`.
+
+        `box` is left, bottom, right, top; letters of `size` points are typed.
+        """
+        widget = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Widget"),
+                "FT": PDFName("Tx"),
+                "T": PDFString(f"field-{len(self._fields) + 1}"),
+                "TU": PDFString(label),
+                "F": PRINTED,
+                "Ff": MULTILINE if is_multiline else 0,
+                "Rect": PDFArray(box),
+                "DA": PDFString(f"/Helv {size:g} Tf 0 g"),
+                "V": PDFString(""),
+                "P": self._doc.thisPageRef(),
+            }
+        )
+        self._annotate(widget, element)
+        self._fields.append((widget, element))
+
+    def link(
+        self,
+        box: tuple[float, float, float, float],
+        place: str,
+        label: str,
+        element: Element,
+    ) -> None:
+        """Let `box` (left, bottom, right, top) lead to a bookmark, as a part of `element`."""
+        link = PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Link"),
+                "Contents": PDFString(label),
+                "F": PRINTED,
+                "Rect": PDFArray(box),
+                "Border": PDFArray([0, 0, 0]),
+                "Dest": self._bookmarkReference(place),
+            }
+        )
+        self._annotate(link, element)
+        self._links.append((link, element))
+
+    def _annotate(self, annotation: Any, element: Element) -> None:
+        self._addAnnotation(annotation)
+        number = self._number(self._annotationrefs[-1].name)
+        element.children.append(Annotation(len(self._pages) + 1, number))
+
+    def _number(self, name: str) -> int:
+        """Return the number that the object of a name has in the file."""
+        number: int = self._doc.idToObjectNumberAndVersion[name][0]
+        return number
 
     def _close_mark(self) -> None:
         if self._marked is not None:
@@ -143,71 +207,81 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """End the last page and write the file."""
         if self._code:
             self.showPage()
-        self._add_structure()
-        self._doc.Catalog.Metadata = XMP(creator=lambda _: self._xmp())
-        self.setViewerPreference("DisplayDocTitle", "true")
-        super().save()
+        if self._fields:
+            self._add_form()
+        self._add_facts()
+        structure = self._structure()
+        self._stream.write(self._file(structure))
 
-    def _add_structure(self) -> None:
-        """Add the structure tree (ISO 32000-1, 14.7) to the document."""
-        document = self._doc
-        tree = PDFDictionary({"Type": PDFName("StructTreeRoot")})
-        tree_reference = document.Reference(tree)
-        dictionaries = []
-        waiting = [self.root]
-        while waiting:
-            element = waiting.pop()
-            dictionary = PDFDictionary({})
-            element.reference = document.Reference(dictionary)
-            dictionaries.append((element, dictionary))
-            waiting += reversed([c for c in element.children if isinstance(c, Element)])
-        for element, dictionary in dictionaries:
-            above = element.parent.reference if element.parent else tree_reference
-            dictionary.dict.update(_structure_entries(element, above))
-        numbers: list[Any] = []
-        for index, elements in enumerate(self._pages):
-            references = PDFArray([element.reference for element in elements])
-            numbers += [index, document.Reference(references)]
-        tree["K"] = PDFArray([self.root.reference])
-        tree["ParentTree"] = document.Reference(PDFDictionary({"Nums": PDFArray(numbers)}))
-        tree["ParentTreeNextKey"] = len(self._pages)
-        document.Catalog.StructTreeRoot = tree_reference
-        document.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    def _add_facts(self) -> None:
+        """Add what the file says of itself, for archives too unless there are fields to fill in.
 
-    def _xmp(self) -> bytes:
-        facts = self._facts
-        more = ""
-        if facts.author:
-            author = f"<rdf:Seq><rdf:li>{_xml(facts.author)}</rdf:li></rdf:Seq>"
-            more += f"<dc:creator>{author}</dc:creator>\n"
-        for name, words in (("description", facts.subject), ("rights", facts.rights)):
-            if words:
-                text = f'<rdf:Alt><rdf:li xml:lang="x-default">{_xml(words)}</rdf:li></rdf:Alt>'
-                more += f"<dc:{name}>{text}</dc:{name}>\n"
-        packet = XMP_PACKET.format(
-            title=_xml(facts.title), language=_xml(facts.language), more=more
+        Strings are written as they are by reportlab.
+        """
+        document, catalog = self._doc, self._doc.Catalog
+        packet = xmp_packet(self._facts, for_archives=not self._fields)
+        metadata = WrittenObject(stream("/Type/Metadata/Subtype/XML", packet))
+        catalog.Metadata = document.Reference(metadata)
+        profile = WrittenObject(stream("/N 3", srgb_profile(), packed=True))
+        number = self._number(document.Reference(profile).name)
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = (
+            "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
+            f"/DestOutputProfile {number} 0 R>>]"
         )
-        return packet.encode("utf-8")
+        catalog.MarkInfo = "<</Marked true>>"
+        self.setViewerPreference("DisplayDocTitle", "true")
+
+    def _structure(self) -> Structure:
+        annotated = self._fields + self._links
+        for index, (annotation, _) in enumerate(annotated, len(self._pages)):
+            annotation.dict["StructParent"] = index
+        return Structure(self._elements, self._pages, [element for _, element in annotated])
+
+    def _file(self, structure: Structure) -> bytes:
+        """Return the file: what reportlab knows as objects, and the structure beside it."""
+        document = self._doc
+        for font in document.delayedFonts:
+            font.addObjects(document)
+        document.Outlines.prepare(document, self)
+        if document.Outlines.ready < 0:
+            document.Catalog.Outlines = None
+        catalog = self._number(document.Reference(document.Catalog).name)
+        facts = self._number(document.Reference(WrittenObject(facts_dictionary(self._facts))).name)
+        pages = [self._number(f"Page{number}") for number in range(1, len(self._pages) + 1)]
+        first = document.objectcounter + 1
+        objects = dict(enumerate(structure.objects(first, pages), first))
+        document.objectcounter += len(objects)
+        document.Catalog.StructTreeRoot = f"{first} 0 R"
+        number = 0
+        while number < document.objectcounter:  # Objects number others while they are written.
+            number += 1
+            if name := document.numberToId.get(number):
+                entry = document.idToObject[name]
+                data = format(entry, document, toplevel=1)
+                objects[number] = data if isinstance(entry, WrittenObject) else with_line_end(data)
+        return pdf_file(objects, catalog, facts)
+
+    def _add_form(self) -> None:
+        """Add the form (ISO 32000-1, 12.7.2); the viewer's own Helvetica shows what is typed."""
+        font = {
+            "Type": PDFName("Font"),
+            "Subtype": PDFName("Type1"),
+            "BaseFont": PDFName("Helvetica"),
+            "Encoding": PDFName("WinAnsiEncoding"),
+        }
+        fonts = PDFDictionary({"Helv": PDFDictionary(font)})
+        self._doc.Catalog.AcroForm = PDFDictionary(
+            {
+                "Fields": PDFArray([_field_of(element) for _, element in self._fields]),
+                "DA": PDFString("/Helv 0 Tf 0 g"),
+                "DR": PDFDictionary({"Font": fonts}),
+                "NeedAppearances": "true",
+            }
+        )
 
 
-def _structure_entries(element: Element, above: Any) -> dict[str, Any]:
-    """Return the dictionary of one structure element."""
-    pages = [child[0] for child in element.children if not isinstance(child, Element)]
-    children: list[Any] = []
-    for child in element.children:
-        if isinstance(child, Element):
-            children.append(child.reference)
-        elif child[0].name == pages[0].name:
-            children.append(child[1])
-        else:
-            marked = {"Type": PDFName("MCR"), "Pg": child[0], "MCID": child[1]}
-            children.append(PDFDictionary(marked))
-    entries = {"Type": PDFName("StructElem"), "S": PDFName(element.role), "P": above}
-    if pages:
-        entries["Pg"] = pages[0]
-    return {**entries, "K": PDFArray(children), **element.entries}
-
-
-def _xml(text: str) -> str:
-    """Return `text` as XML character data, without what XML 1.0 cannot hold."""
-    return escape("".join(c for c in text if c >= " " or c in "\t\n"))
+def _field_of(element: Element) -> str:
+    """Return the reference to the field of an element."""
+    (field,) = (child for child in element.children if isinstance(child, Annotation))
+    return f"{field.number} 0 R"

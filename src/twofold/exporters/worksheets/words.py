@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from twofold.exporters.worksheets.letters import letters
-from twofold.notes import Gap, LineBreak, Picture, Run, Style, Text
+from twofold.exporters.worksheets.letters import first_letter, letters
+from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 Measure = Callable[[str, Style], float]
 """The width of words in a style, in points, when they are set in one point."""
@@ -32,32 +33,47 @@ HALF_GAP = 0.5
 """How far a gap may shrink to keep a word in its line before the word is cut instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shard:
-    """A part of a word: letters in one style or, where it `is_gap`, a gap with its answer."""
+class Shard(NamedTuple):
+    """A part of a word: letters in one style or, where it `is_gap`, a gap with its answer.
+
+    A named tuple, because a page has a thousand: a frozen dataclass takes thrice as long to make.
+    """
 
     text: str
     style: Style
     width: float
     is_gap: bool = False
+    first_letter: str = ""
+    hint: str = ""
 
 
 Word = list[Shard]
 
 
+def width_of(word: Word) -> float:
+    """Return the points that a word takes."""
+    return word[0].width if len(word) == 1 else sum(shard.width for shard in word)
+
+
 @dataclass(frozen=True, slots=True)
 class WordSetting:
-    """How words are set: their `size`, the `width` of the column, and what things measure."""
+    """How words are set: their `size`, the `width` of the column, and what things measure.
+
+    Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says that
+    each answer begins in its gap.
+    """
 
     size: float
     width: float
     measure: Measure
     gap_width: GapWidth
+    hint_size: float = 0.0
+    first_letters: bool = False
 
     def words(self, text: Text) -> Iterator[Word | None]:
         """Yield the words of `text`, None for a line end that the author asked for."""
         word: Word = []
-        for inline in text:
+        for inline in self._with_long_hints(text):
             match inline:
                 case Run(text=typed, style=style):
                     for index, piece in enumerate(BREAKS.split(letters(typed))):
@@ -66,8 +82,8 @@ class WordSetting:
                             word = []
                         if piece:
                             word.append(Shard(piece, style, self.size * self.measure(piece, style)))
-                case Gap(answer=answer, style=style):
-                    *full, last = self._gap_shards(letters(answer), style)
+                case Gap():
+                    *full, last = self._gap_shards(inline)
                     for shard in full:
                         yield [*word, shard]
                         word = []
@@ -85,15 +101,13 @@ class WordSetting:
     def fitted(self, word: Word) -> Iterator[Word]:
         """Yield a word as it is or, where it is wider than the column, narrowed or cut to fit."""
         gaps = sum(shard.width for shard in word if shard.is_gap)
-        letter_width = sum(shard.width for shard in word if not shard.is_gap)
+        letter_width = width_of(word) - gaps
         if letter_width + gaps <= self.width:
             yield word
         elif gaps and self.width - letter_width >= HALF_GAP * gaps:
             factor = (self.width - letter_width) / gaps
             yield [
-                Shard(shard.text, shard.style, shard.width * factor, True)
-                if shard.is_gap
-                else shard
+                shard._replace(width=shard.width * factor) if shard.is_gap else shard
                 for shard in word
             ]
         else:
@@ -104,8 +118,30 @@ class WordSetting:
         natural = self.measure(answer, style | Style.BOLD)
         return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
 
-    def _gap_shards(self, answer: str, style: Style) -> list[Shard]:
+    def _with_long_hints(self, text: Text) -> Iterator[Inline]:
+        """Yield the inlines of `text`, hints that are wider than the column as words of their own.
+
+        What is not printed is left out.
+        """
+        for inline in text:
+            if not isinstance(inline, Gap) or not inline.hint:
+                yield inline
+            elif not self.hint_size:
+                yield replace(inline, hint="")
+            elif self._hint_width(inline.hint) <= self.width:
+                yield inline
+            else:
+                yield replace(inline, hint="")
+                yield Run(f" ({inline.hint})")
+
+    def _hint_width(self, hint: str) -> float:
+        return self.hint_size * self.measure(f"({letters(hint)})", Style.PLAIN) + ANSWER_MARGIN
+
+    def _gap_shards(self, gap: Gap) -> list[Shard]:
         """Return one gap, or several where the answer does not fit into the widest readably."""
+        answer, style = letters(gap.answer), gap.style
+        hint = f"({letters(gap.hint)})" if gap.hint else ""
+        begins = first_letter(answer) if self.first_letters else ""
         readable = self.width - GLUE_ROOM * self.size
         parts: list[str] = []
         for word in self._readable_words(answer, style, readable):
@@ -115,9 +151,12 @@ class WordSetting:
             else:
                 parts.append(word)
         if len(parts) > 1:
-            return [Shard(part, style, self.width, is_gap=True) for part in parts]
+            gaps = [Shard(part, style, self.width, is_gap=True) for part in parts]
+            return [gaps[0]._replace(first_letter=begins, hint=hint), *gaps[1:]]
         width = max(self.gap_width(answer), self._readable_width(answer, style))
-        return [Shard(answer, style, min(width, self.width), is_gap=True)]
+        if hint:
+            width = max(width, self._hint_width(gap.hint))
+        return [Shard(answer, style, min(width, self.width), True, begins, hint)]
 
     def _readable_words(self, answer: str, style: Style, width: float) -> Iterator[str]:
         """Yield the words of an answer, each cut where it is wider than `width`."""

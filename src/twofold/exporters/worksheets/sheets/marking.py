@@ -1,42 +1,55 @@
-"""A note -> what its marker should know beyond the answers in the gaps."""
+"""A note -> its answers with their codes, and what else its marker should know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks import MarkingNote, without_pictures
 from twofold.exporters.worksheets.labels import Labels
-from twofold.notes import Gap, Note, Picture, Run, Style, Text, gaps_of
+from twofold.notes import Note, Run, Style, Text, gaps_of
+
+
+def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
+    """Return what there is to tell of numbered notes."""
+    remarks = (marking_note(note, number, labels) for number, note in items)
+    return tuple(remark for remark in remarks if remark)
 
 
 def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
-    """Return the other accepted answers and the back of item `number`; None where it has none."""
+    """Return the answers of item `number` and the note's back; None where there is nothing to tell.
+
+    Each answer comes with its code, which Anki shows as well, and with what else is right.
+    """
     parts = [
-        *_accepted(note, labels),
-        *(_words(extra) for extra in note.back.extra),
+        tuple(_answers(note, labels)),
+        *(without_pictures(extra) for extra in note.back.extra),
         *_wrong_answers(note, labels),
-        *((Run(f"{labels.source}: "), *_words(source)) for source in note.back.sources),
+        *((Run(f"{labels.source}: "), *without_pictures(source)) for source in note.back.sources),
     ]
     text = tuple(
-        inline for index, part in enumerate(parts) for inline in ((Run(" "),) * (index > 0) + part)
+        inline
+        for index, part in enumerate(filter(None, parts))
+        for inline in ((Run(" "),) * (index > 0) + part)
     )
     return MarkingNote(text, note.position, number) if text else None
 
 
-def _accepted(note: Note, labels: Labels) -> Iterator[Text]:
-    told: set[Gap] = set()
+def _answers(note: Note, labels: Labels) -> Iterator[Run]:
+    told: set[tuple[int, str]] = set()
     for gap in gaps_of(note):
-        same = Gap(gap.answer, gap.accepted, "", 0, note.position)
-        if gap.accepted and same not in told:
-            told.add(same)
-            others = "; ".join(gap.accepted)
-            yield Run(gap.answer, Style.BOLD), Run(f": {labels.also_accepted} {others}.")
+        if (gap.number, gap.answer) in told:
+            continue
+        yield Run(" · " if told else "")
+        told.add((gap.number, gap.answer))
+        if note.code:
+            yield Run(f"{note.code}.{gap.number}\u00a0")
+        yield Run(gap.answer, Style.BOLD)
+        if gap.accepted:
+            yield Run(f" ({labels.also_accepted} {'; '.join(gap.accepted)})")
+    if told:
+        yield Run(".")
 
 
 def _wrong_answers(note: Note, labels: Labels) -> Iterator[Text]:
     if note.back.wrong_answers:
         yield (Run(f"{labels.not_accepted}: {'; '.join(note.back.wrong_answers)}."),)
-
-
-def _words(text: Text) -> Text:
-    return tuple(inline for inline in text if not isinstance(inline, Picture))

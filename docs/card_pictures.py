@@ -1,6 +1,6 @@
 """A package -> pictures of Anki Desktop itself, without a screen, studying and browsing it.
 
-    make_pictures.py PACKAGE FOLDER
+    card_pictures.py PACKAGE FOLDER
 
 Needs the packages aqt and pyqt6-webengine; `make pictures` sets them up apart from everything else.
 """

@@ -1,0 +1,147 @@
+"""What all exercises are set with: lines, rows with a box or a rule, codes at the right end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.flows import Flow, Role, TextRow
+from twofold.exporters.worksheets.form_rows import (
+    AnswerBox,
+    Entry,
+    FormRow,
+    FormWords,
+    WritingRow,
+    joined,
+)
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.lines import Line, Stretch, break_lines
+from twofold.exporters.worksheets.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.words import Measure, WordSetting
+from twofold.notes import Style, Text
+
+BOX = 0.85
+"""Side of a box for a letter or a figure, as a part of the line on which a pupil writes."""
+
+BELOW_BOX = 0.12
+"""Room below a box or a rule, as a part of the line on which a pupil writes."""
+
+TAILS = 0.3
+"""Ems below the last line of an entry: its letters' tails need less than a handwritten line."""
+
+BESIDE_BOX = 0.6
+"""Ems between a box and the words beside it."""
+
+BETWEEN = 1.2
+"""Ems between two columns, or two things to choose from."""
+
+NARROWEST_TEXT = 14
+"""Ems below which words are not set beside something else, but above it."""
+
+WHOLE = 0.3
+"""Part of a page up to which an entry is never torn."""
+
+LINES_WHOLE = 0.27
+"""Part of a page up to which lines to write on stay together: eight in ordinary print."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseSetting:
+    """How exercises are set in one style; codes stand in a column of their own on the right."""
+
+    style: PageStyle
+    labels: Labels
+    measure: Measure
+    code_column: float
+
+    @property
+    def right(self) -> float:
+        """Where everything but the codes ends, in points from the column's left."""
+        return self.style.column - self.code_column
+
+    @property
+    def box_side(self) -> float:
+        """Side of a box to write in, in points."""
+        return BOX * self.style.writing_pitch
+
+    def fits(self, width: float) -> bool:
+        """Return whether words can be set in a column of `width` points."""
+        return width >= NARROWEST_TEXT * self.style.size
+
+    def width(self, words: str, style: Style = Style.PLAIN) -> float:
+        """Return the width of `words` in points."""
+        return self.style.size * self.measure(words, style)
+
+    def end(self, line: Line) -> float:
+        """Return where a line ends, in points from its start."""
+        last = line[-1]
+        if isinstance(last, Stretch):
+            return last.x + self.width(last.text, last.style)
+        return last.x + last.width
+
+    def lines(self, text: Text, width: float) -> tuple[Line, ...]:
+        """Return the lines of `text` in a column of `width` points, which a gap fills."""
+        setting = WordSetting(self.style.size, width, self.measure, lambda _: width)
+        return break_lines(text, setting)
+
+    def item_rows(
+        self, lines: tuple[Line, ...], x: float, label: str, code: str
+    ) -> tuple[TextRow, ...]:
+        """Return the rows of an item, the first with its label and its code."""
+        pitch, size = self.style.reading_pitch, self.style.size
+        first, *rest = (TextRow(pitch, BASELINE * pitch, x, size, line) for line in lines or ((),))
+        return replace(first, label=label, code=code), *rest
+
+    def writing(self, lines: tuple[Line, ...]) -> Flow:
+        """Return lines to write on, which belong to the item above and hold its answer."""
+        style = self.style
+        x, pitch = style.number_column, style.writing_pitch
+        rows = tuple(
+            WritingRow(pitch, BASELINE * pitch, x, style.column - x, style.size, line)
+            for line in lines
+        )
+        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
+
+    def box(self, x: float, answer: str, entry: Entry) -> AnswerBox:
+        """Return a box in the middle of a row of an entry."""
+        style, side = self.style, self.box_side
+        pitch = style.writing_pitch
+        top = (pitch - side) / 2
+        return AnswerBox(x, top, side, BASELINE * pitch, style.size, answer, entry)
+
+    def code(self, code: str, baseline: float, entry: Entry | None = None) -> tuple[FormWords, ...]:
+        """Return a code at the right end of the column; () where there is none."""
+        size = self.style.code_size
+        x = self.style.column - size * self.measure(code, Style.PLAIN)
+        line = set_words(code)
+        return (FormWords(x, baseline, size, line, entry, is_label=True),) if code else ()
+
+    def entry_rows(
+        self, lines: tuple[Line, ...], x: float, entry: Entry | None, label: Line, label_x: float
+    ) -> list[FormRow]:
+        """Return the rows of an entry with its label, the first high enough to write in."""
+        style = self.style
+        first, below = BASELINE * style.writing_pitch, (1 - BASELINE) * style.writing_pitch
+        start, *rest = lines or ((),)
+        mark = FormWords(label_x, first, style.size, label, entry, is_label=True)
+        rows = [FormRow(style.writing_pitch, (mark, FormWords(x, first, style.size, start, entry)))]
+        for line in rest:
+            # Its letters stand a reader's line below those of the row before.
+            words = FormWords(x, style.reading_pitch - below, style.size, line, entry)
+            rows.append(FormRow(style.reading_pitch, (words,)))
+        if rest:
+            last = rows[-1]
+            rows[-1] = replace(last, height=last.height + TAILS * style.size - below)
+        return rows
+
+    def whole(self, rows: list[FormRow]) -> list[FormRow]:
+        """Return rows with room below, joined to one unless that had better be torn."""
+        *above, last = rows
+        room = BELOW_BOX * self.style.writing_pitch
+        rows = [*above, replace(last, height=last.height + room)]
+        height = sum(row.height for row in rows)
+        return [joined(rows)] if height <= WHOLE * self.style.column_height else rows
+
+
+def set_words(words: str, style: Style = Style.PLAIN) -> Line:
+    """Return a line of words."""
+    return (Stretch(0.0, f"{words} ", style),)

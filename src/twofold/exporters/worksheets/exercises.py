@@ -1,0 +1,112 @@
+"""What a pupil does on a sheet besides filling gaps: match, name, answer, judge, put in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.notes import Text
+from twofold.source import Position
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedTerm:
+    """A term to be matched; `letter` is that of its definition."""
+
+    term: Text
+    letter: str
+    position: Position
+    number: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LetteredDefinition:
+    """A definition to be matched."""
+
+    letter: str
+    definition: Text
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Terms and, in another order, their definitions."""
+
+    terms: tuple[NumberedTerm, ...]
+    definitions: tuple[LetteredDefinition, ...]
+
+    @property
+    def position(self) -> Position:
+        """Where the first of the terms stands in the notes."""
+        return self.terms[0].position
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A definition, to which the pupil writes the `term`."""
+
+    definition: Text
+    term: Text
+    position: Position
+    number: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question with `lines` to write on, or more where the expected answer needs more.
+
+    The answer is running words, a list of `points`, or both.
+    """
+
+    question: Text
+    marks: int
+    lines: int
+    answer: Text
+    points: tuple[Text, ...]
+    position: Position
+    number: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence that is true, or false and then followed by its `correction`."""
+
+    text: Text
+    is_true: bool
+    correction: Text
+    position: Position
+    number: int
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """Claims to be judged, each with the same room for a correction, so that no room tells."""
+
+    claims: tuple[Claim, ...]
+
+    @property
+    def position(self) -> Position:
+        """Where the first of the claims stands in the notes."""
+        return self.claims[0].position
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a sequence and its place in the right order, counted from 1."""
+
+    text: Text
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """The steps of a sequence out of order, to be numbered."""
+
+    title: Text
+    steps: tuple[Step, ...]
+    position: Position
+    number: int
+    code: str = ""

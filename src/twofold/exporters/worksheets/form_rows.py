@@ -1,0 +1,75 @@
+"""Rows of what a pupil fills in beside gaps: boxes for a letter or a tick, lines to write on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.lines import Line
+
+Entry = tuple[int, int]
+"""The number of a list within a flow, and of an entry in that list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A line of words: `x` from the column's left, its `baseline` counted down from the row's top.
+
+    It belongs to the flow's own item where it has no `entry`.
+    """
+
+    x: float
+    baseline: float
+    size: float
+    line: Line
+    entry: Entry | None = None
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBox:
+    """A square to write in; the key shows the `answer` in it, standing on `baseline`."""
+
+    x: float
+    top: float
+    side: float
+    baseline: float
+    size: float
+    answer: str
+    entry: Entry | None = None
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Words and boxes side by side."""
+
+    height: float
+    parts: tuple[FormWords | AnswerBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRow:
+    """A line to write on, `width` points long; the key shows a line of the `answer` on it."""
+
+    height: float
+    baseline: float
+    x: float
+    width: float
+    size: float
+    answer: Line = ()
+
+
+def joined(rows: list[FormRow]) -> FormRow:
+    """Return rows as one, which no page parts."""
+    height = 0.0
+    parts: list[FormWords | AnswerBox] = []
+    for row in rows:
+        parts += (_lowered(part, height) for part in row.parts)
+        height += row.height
+    return FormRow(height, tuple(parts))
+
+
+def _lowered(part: FormWords | AnswerBox, points: float) -> FormWords | AnswerBox:
+    if isinstance(part, AnswerBox):
+        return replace(part, top=part.top + points, baseline=part.baseline + points)
+    return replace(part, baseline=part.baseline + points)

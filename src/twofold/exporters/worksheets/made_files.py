@@ -1,0 +1,88 @@
+"""What earlier runs made in a folder of sheets, and what this run makes -> what is stale there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from twofold.files import write_whole
+
+MANIFEST = ".twofold.json"
+"""The file in each folder that names what was made there; what it does not name is not ours."""
+
+FORM = 1
+"""The form of that file; one of another form is left alone, and so are all files beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none."""
+
+    sha256: str
+    sheet: str
+    version: str = ""
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of `data` in hexadecimal figures."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def read_manifest(folder: Path) -> dict[str, MadeFile]:
+    """Return file name -> what was made; {} where that is not known."""
+    try:
+        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        if entries["form"] != FORM:
+            return {}
+        made = {name: MadeFile(**entry) for name, entry in entries["files"].items()}
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+        return {}
+    return {
+        name: file
+        for name, file in made.items()
+        if _is_name_of_sheet(name) and all(isinstance(v, str) for v in asdict(file).values())
+    }
+
+
+def write_manifest(folder: Path, made: Mapping[str, MadeFile]) -> None:
+    """Put down what stands in `folder` now. Raises OSError."""
+    files = {name: asdict(made[name]) for name in sorted(made)}
+    text = json.dumps({"form": FORM, "files": files}, ensure_ascii=False, indent=1)
+    write_whole(folder / MANIFEST, f"{text}\n".encode())
+
+
+def remove_if_unchanged(folder: Path, name: str, file: MadeFile) -> bool:
+    """Delete a file that still is as it was made; return whether there was one. Raises OSError.
+
+    What somebody has changed since is theirs, and so is a link.
+    """
+    path = folder / name
+    if path.is_symlink() or not path.is_file() or digest(path.read_bytes()) != file.sha256:
+        return False
+    path.unlink()
+    return True
+
+
+def stale(
+    before: Mapping[str, MadeFile], now: Mapping[str, MadeFile], possible: frozenset[str]
+) -> Iterator[str]:
+    """Yield the names of files that nothing stands behind any more.
+
+    A sheet is stale once no choice of options makes it of the notes (it is not among the
+    `possible`), and a version of it once a run has made others: A and B of today beside C of last
+    week would leave gaps unasked. What a run was merely not asked for stays.
+    """
+    sheets = {file.sheet for file in now.values()}
+    in_versions = {file.sheet for file in now.values() if file.version}
+    for name, file in before.items():
+        is_old_version = bool(file.version) and file.sheet in in_versions
+        if name not in now and (file.sheet not in possible | sheets or is_old_version):
+            yield name
+
+
+def _is_name_of_sheet(name: str) -> bool:
+    """Return whether `name` is that of a PDF right in its folder, on every system."""
+    return name.endswith(".pdf") and not set(name) & set("/\\:\0") and not name.startswith(".")

@@ -1,0 +1,111 @@
+"""The sheets of a topic -> one PDF of all blanks and one of all keys, each with its contents."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from twofold.exporters.worksheets.blocks import Sheet, SheetTopic, bold
+from twofold.exporters.worksheets.drawing import Part, draw_parts
+from twofold.exporters.worksheets.flows import ContentsRow, Flow, Role
+from twofold.exporters.worksheets.head import head_flows
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.measuring import Measurer
+from twofold.exporters.worksheets.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.pages import fill_pages
+from twofold.exporters.worksheets.rendering import document_of, measurer_for, parts_of
+from twofold.notes import Run, Text, Topic
+
+NUMBER_ROOM = 3.0
+"""Ems at the right of the contents for the numbers of pages."""
+
+OF_A_SECTION = ("gaps", "comparison", "questions")
+"""Kinds of sheets that belong to one section, in the order in which a class meets them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets to be printed as one, in the order of teaching."""
+
+    folder: str
+    name: str
+    topic: SheetTopic
+    sheets: tuple[Sheet, ...]
+
+
+def pack_of(topic: Topic, sheets: Sequence[Sheet], name: str = "pack") -> Pack:
+    """Return the pack of some sheets: section after section, then what is about all of them."""
+    starts = [section.branch.position for section in topic.sections if section.title]
+
+    def turn(sheet: Sheet) -> tuple[int, int]:
+        if sheet.kind in OF_A_SECTION:
+            return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
+        return len(starts) + 1, 0
+
+    return Pack(topic.name, name, SheetTopic.of(topic), tuple(sorted(sheets, key=turn)))
+
+
+def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the blanks ("") and the keys ("-key"): suffix of the name, PDF, number of pages.
+
+    Handouts are among the blanks alone. What has no sheets is not made.
+    """
+    labels = labels_for(pack.topic.language)
+    parts = [(sheet, dict(parts_of(sheet, style))) for sheet in pack.sheets]
+    for suffix, title in (("", labels.lesson_pack), ("-key", labels.keys_pack)):
+        printed = [(sheet, each[suffix]) for sheet, each in parts if suffix in each]
+        if printed:
+            contents = _contents(pack, title, printed, style)
+            whole = (contents, *(part for _, part in printed))
+            yield suffix, draw_parts(whole), sum(len(part.pages) for part in whole)
+
+
+def _contents(
+    pack: Pack, title: str, printed: Sequence[tuple[Sheet, Part]], style: PageStyle
+) -> Part:
+    """Return the pages that say where each sheet begins."""
+    cover = Sheet(
+        folder=pack.folder,
+        name=pack.name,
+        topic=pack.topic,
+        title=(Run(title),),
+        position=pack.topic.position,
+        instructions="",
+        blocks=(),
+        marking=(),
+        is_handout=True,
+        kind="pack",
+    )
+    measurer = measurer_for(cover, style)
+    document = document_of(cover, measurer, is_key=False)
+    head = head_flows(cover, measurer)
+    lengths = [len(part.pages) for _, part in printed]
+    own_length = 1
+    while True:
+        numbers = [own_length + before + 1 for before in accumulate(lengths, initial=0)]
+        flows = (*head, _table(printed, numbers, measurer))
+        pages = fill_pages(flows, style.column_height)
+        if len(pages) == own_length:
+            return Part(flows, pages, document)
+        own_length = len(pages)
+
+
+def _table(
+    printed: Sequence[tuple[Sheet, Part]], numbers: Sequence[int], measurer: Measurer
+) -> Flow:
+    style = measurer.style
+    rows = []
+    for place, ((sheet, _), number) in enumerate(zip(printed, numbers, strict=False), 1):
+        words: Text = bold(sheet.title)
+        if sheet.instructions:
+            words = (*words, Run(" "), Run(sheet.instructions))
+        lines = measurer.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
+        pitch = style.reading_pitch
+        height = len(lines) * pitch + style.item_gap
+        top = style.item_gap / 2
+        baselines = (top + BASELINE * pitch + index * pitch for index in range(len(lines)))
+        placed = tuple(zip(baselines, lines, strict=True))
+        rows.append(ContentsRow(height, style.size, placed, str(number), place))
+    return Flow(Role.CONTENTS, tuple(rows), 1.5 * style.size)

@@ -1,0 +1,132 @@
+"""Words, gaps, rules and boxes, each with its place -> marks on a tagged canvas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from twofold.exporters.worksheets.fonts import PLAIN_FACE, Face, drawable
+from twofold.exporters.worksheets.lines import Blank, Line, Stretch
+from twofold.exporters.worksheets.structure import Element
+from twofold.exporters.worksheets.tagging import TaggedCanvas
+from twofold.notes import Style
+
+RULE_DEPTH = 0.18
+"""Ems of a gap's rule below the line on which the letters stand."""
+
+FIELD_HEIGHT = 1.1
+"""Ems from the line on which letters stand to the top of a form field."""
+
+HINT_DEPTH = 0.95
+"""Ems from the rule down to the line on which the hint's letters stand."""
+
+RULE_INSET = 1.0
+"""Points that a rule leaves to the words beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws at points from the page's lower left; `blank` is said where a pupil has to write."""
+
+    canvas: TaggedCanvas
+    blank: str
+    is_key: bool
+    face: Face = PLAIN_FACE
+    has_fields: bool = False
+    gaps: list[str] = field(default_factory=list)
+
+    def mark(self, element: Element | None) -> None:
+        """Let what is drawn from here on belong to `element`, or be mere decoration."""
+        if element is None:
+            self.canvas.artifact()
+        else:
+            self.canvas.mark(element)
+
+    def write(
+        self, x: float, y: float, size: float, words: str, style: Style = Style.PLAIN
+    ) -> None:
+        """Write `words` from `x` on, standing on `y`."""
+        face = self.face
+        if not (face.after_letters or face.after_spaces):
+            pieces = face.pieces(drawable(words), style)
+            self.canvas.write(x, y, size, ((font, 0.0, piece) for font, piece in pieces))
+            return
+        # Each word at a place of its own: not all readers count the room behind its last letter.
+        after = face.after_letters * size
+        for letters in filter(None, re.split("( )", drawable(words))):
+            pieces = face.pieces(letters, style)
+            self.canvas.write(x, y, size, ((font, after, piece) for font, piece in pieces))
+            x += size * self.measure(letters, style)
+
+    def rule(self, start: float, end: float, y: float, size: float) -> None:
+        """Draw the rule below letters of `size` points that stand on `y`."""
+        self.canvas.line(start, y - RULE_DEPTH * size, end, y - RULE_DEPTH * size)
+
+    @property
+    def is_form(self) -> bool:
+        """Whether what is written on the sheet is typed into fields."""
+        return self.has_fields and not self.is_key
+
+    def text_field(
+        self, start: float, end: float, y: float, size: float, label: str, element: Element | None
+    ) -> None:
+        """Let what is written from `start` to `end` be typed into a field, if the sheet has any."""
+        if self.is_form:
+            box = (start, y - RULE_DEPTH * size, end, y + FIELD_HEIGHT * size)
+            self.canvas.text_field(box, size, label, self.canvas.element("Form", element))
+
+    def next_gap(self) -> str:
+        """Return what the field of the next gap is called; they count in the order of reading."""
+        self.gaps.append(self.blank)
+        return f"{self.blank} {len(self.gaps)}"
+
+    def line(self, line: Line, x: float, y: float, size: float, element: Element | None) -> None:
+        """Draw a line of words and gaps that belongs to `element`."""
+        for piece in line:
+            if isinstance(piece, Stretch):
+                self.mark(element)
+                self.write(x + piece.x, y, size, piece.text, piece.style)
+            else:
+                self._draw_blank(piece, x + piece.x, y, size, element)
+
+    def measure(self, words: str, style: Style = Style.PLAIN) -> float:
+        """Return the width of `words` in points when they are set in one point."""
+        return self.face.measure(words, style)
+
+    def gap_element(self, element: Element, first_letter: str = "") -> Element:
+        """Return an element below `element` that says there is something to write, until it is."""
+        words = "" if self.is_key else self.blank
+        if words and first_letter:
+            words = f"{words}, {first_letter}"
+        return self.canvas.element("Span", element, instead=words)
+
+    def _draw_blank(
+        self, blank: Blank, x: float, y: float, size: float, element: Element | None
+    ) -> None:
+        start, end = x + RULE_INSET, x + blank.width - RULE_INSET
+        style, letter = blank.style | Style.BOLD, blank.first_letter
+        is_heard = element is not None and (letter or not self.is_form)
+        self.mark(self.gap_element(element, letter) if element and is_heard else None)
+        self.rule(start, end, y, size)
+        if letter:
+            self._begin_answer(blank, start, y, size)
+            start += size * self.measure(letter, style)
+        elif self.is_key:
+            indent = (blank.width - blank.size * self.measure(blank.answer, style)) / 2
+            self.write(x + indent, y, blank.size, blank.answer, style)
+        if self.is_form and element is not None:
+            self.text_field(start, end, y, size, self.next_gap(), element)
+        if blank.hint:
+            self.mark(element)
+            hint = f" {blank.hint}"
+            width = blank.hint_size * self.measure(hint + " ")
+            below = y - RULE_DEPTH * size - HINT_DEPTH * blank.hint_size
+            self.write(x + (blank.width - width) / 2, below, blank.hint_size, hint)
+
+    def _begin_answer(self, blank: Blank, x: float, y: float, size: float) -> None:
+        """Draw the first letter of an answer and, in the key, the others behind it."""
+        style, letter = blank.style | Style.BOLD, blank.first_letter
+        self.write(x, y, size, letter, style)
+        if self.is_key:
+            rest = blank.answer[len(letter) :]
+            self.write(x + size * self.measure(letter, style), y, blank.size, rest, style)

@@ -1,0 +1,66 @@
+"""A table with gaps in its cells -> a sheet with room to write in each of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Sheet,
+    SheetTopic,
+    pictures_in,
+    without_pictures,
+)
+from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.notes import Comparison, Note, Run, Section, Text, Topic, notes_of_branch
+
+WIDE_TABLE = 4
+"""Columns from which a table is printed across the longer side of the paper."""
+
+
+def comparison_sheets(topic: Topic) -> Iterator[Sheet]:
+    """Yield a sheet for each comparison of the topic."""
+    made: Counter[str] = Counter()
+    for number, section in numbered_sections(topic):
+        for note in notes_of_branch(section.branch):
+            if isinstance(table := note.body, Comparison):
+                name = section_sheet_name(topic, number, section, "comparison", table.title)
+                made[name] += 1
+                if made[name] > 1:
+                    name = f"{name}-{made[name]}"
+                yield _sheet(topic, section, name, note, table)
+
+
+def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
+    labels = labels_for(topic.language)
+    title = _without_colon(without_pictures(table.title))
+    block = CellTable((Run(labels.fill_table),), table.grid, note.position, 1, code=note.code)
+    pictures: list[Block] = [
+        picture
+        for cell in (table.title, *table.grid.header, *(c for row in table.grid.rows for c in row))
+        for picture in pictures_in(cell)
+    ]
+    return Sheet(
+        folder=topic.name,
+        name=name,
+        topic=SheetTopic.of(topic),
+        title=title or section.title or topic.title,
+        position=note.position,
+        instructions="",
+        blocks=(block, *pictures),
+        marking=marking_notes([(1, note)], labels),
+        landscape=len(table.grid.header) >= WIDE_TABLE,
+        kind="comparison",
+    )
+
+
+def _without_colon(title: Text) -> Text:
+    """Return a title as a heading has it, without the colon that led to the table."""
+    if title and isinstance(last := title[-1], Run):
+        words = last.text.rstrip().removesuffix(":").rstrip()
+        return (*title[:-1], Run(words, last.style, last.link))
+    return title

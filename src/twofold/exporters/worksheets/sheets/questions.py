@@ -1,0 +1,66 @@
+"""A section -> its questions, with lines to write on in proportion to the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from twofold.exporters.worksheets.blocks import Sheet, SheetTopic
+from twofold.exporters.worksheets.exercises import OpenQuestion
+from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.notes import Note, Question, Section, Topic, notes_of_branch
+
+SHORT_ANSWER = 8
+"""Marks up to which each is worth two lines; beyond, a mark is worth one."""
+
+PAGE_OF_LINES = 24
+"""Lines at most: with its question an essay then fills one page of ordinary print, and goes on
+on paper of the pupil's own."""
+
+
+def question_sheets(topic: Topic) -> Iterator[Sheet]:
+    """Yield the questions of each section that has any."""
+    labels = labels_for(topic.language)
+    for number, section in numbered_sections(topic):
+        notes = [
+            note for note in notes_of_branch(section.branch) if isinstance(note.body, Question)
+        ]
+        if notes:
+            name = section_sheet_name(topic, number, section, "questions")
+            yield _sheet(topic, section, name, notes, labels)
+
+
+def lines_for(marks: int) -> int:
+    """Return how many lines an answer gets."""
+    lines = 2 * min(marks, SHORT_ANSWER) + max(marks - SHORT_ANSWER, 0)
+    return min(max(lines, 1), PAGE_OF_LINES)
+
+
+def _sheet(topic: Topic, section: Section, name: str, notes: list[Note], labels: Labels) -> Sheet:
+    return Sheet(
+        folder=topic.name,
+        name=name,
+        topic=SheetTopic.of(topic),
+        title=section.title or topic.title,
+        position=section.branch.position if section.title else topic.position,
+        instructions=labels.answer_questions,
+        blocks=tuple(_questions(notes)),
+        marking=marking_notes(enumerate(notes, 1), labels),
+        kind="questions",
+    )
+
+
+def _questions(notes: list[Note]) -> Iterator[OpenQuestion]:
+    for number, note in enumerate(notes, 1):
+        if isinstance(body := note.body, Question):
+            yield OpenQuestion(
+                question=body.question,
+                marks=body.marks,
+                lines=lines_for(body.marks),
+                answer=body.answer,
+                points=body.points,
+                position=note.position,
+                number=number,
+                code=note.code,
+            )

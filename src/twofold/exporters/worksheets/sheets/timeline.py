@@ -1,0 +1,128 @@
+"""The events of a topic -> a line of time with dates to fill in, and events to put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from twofold.dates import Date
+from twofold.exporters.worksheets.blocks import Block, Sheet, SheetTopic, without_pictures
+from twofold.exporters.worksheets.exercises import Step, Steps
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.shuffling import rank, shuffled
+from twofold.notes import Event, Gap, Note, Run, Text, Topic, notes_of, plain
+
+SET = 8
+"""Events to be put in order together at most: more than that is a search, not a memory."""
+
+FEWEST = 3
+"""Events that can be put in order in more than one wrong way."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A note of an event, with its date and its words."""
+
+    note: Note
+    date: Date
+    words: Text
+
+
+def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
+    """Yield the line of time of a topic's events and a sheet of events to put in order."""
+    labels = labels_for(topic.language)
+    events = sorted(_events(topic), key=lambda event: event.date.sort_key)
+    if not events:
+        return
+    line = Timeline(tuple(_beside_line(events)))
+    yield _sheet(topic, "timeline", labels.timeline, labels.fill_dates, (line,))
+    if sets := tuple(_steps(events, labels)):
+        yield _sheet(topic, "timeline-order", labels.events_in_order, labels.number_events, sets)
+
+
+def _events(topic: Topic) -> Iterator[_Dated]:
+    for note in notes_of(topic):
+        if isinstance(note.body, Event):
+            yield _Dated(note, note.body.date, without_pictures(note.body.event))
+
+
+def _sheet(
+    topic: Topic, name: str, title: str, instructions: str, blocks: tuple[Block, ...]
+) -> Sheet:
+    return Sheet(
+        folder=topic.name,
+        name=name,
+        topic=SheetTopic.of(topic),
+        title=(Run(title),),
+        position=topic.position,
+        instructions=instructions,
+        blocks=blocks,
+        marking=(),
+        kind="timeline",
+    )
+
+
+def _beside_line(events: Sequence[_Dated]) -> Iterator[TimelineEvent]:
+    """Yield the events in order; those whose date is asked for are numbered."""
+    number = 0
+    for event, is_asked in zip(events, _asked(events), strict=True):
+        when: Text = (Run(event.date.words),)
+        if is_asked:
+            number += 1
+            when = (Gap(event.date.words, (), "", 0, event.note.position),)
+        yield TimelineEvent(
+            event.date,
+            when,
+            event.words,
+            event.note.position,
+            number if is_asked else None,
+            event.note.code if is_asked else "",
+        )
+
+
+def _asked(events: Sequence[_Dated]) -> list[bool]:
+    """Return which dates to ask for: one of every two neighbours, and not the ends of the line.
+
+    Which of the two is decided by the hash of their notes. A date that its event's words tell is
+    printed.
+    """
+    told = [event.date.words in plain(event.words) for event in events]
+    if len(events) < FEWEST:
+        return [not each for each in told]
+    asked = [False] * len(events)
+    for first in range(1, len(events) - 1, 2):
+        pair = [at for at in (first, first + 1) if at < len(events) - 1 and not told[at]]
+        if pair:
+            asked[min(pair, key=lambda at: rank(events[at].note.id))] = True
+    return asked
+
+
+def _steps(events: Sequence[_Dated], labels: Labels) -> Iterator[Steps]:
+    """Yield sets of events out of order."""
+    sets = [each for each in _sets(events) if len(each) >= FEWEST]
+    for number, each in enumerate(sets, 1):
+        steps = [Step(event.words, place) for place, event in enumerate(each, 1)]
+        yield Steps(
+            (Run(labels.event_set.format(labels.letters[(number - 1) % len(labels.letters)])),),
+            shuffled(steps, each[0].note.id, lambda step: plain(step.text), _is_out_of_order),
+            each[0].note.position,
+            number,
+        )
+
+
+def _sets(events: Sequence[_Dated]) -> list[list[_Dated]]:
+    """Return sets in order of time, each from the whole time and without two of the same date."""
+    number = -(-len(events) // SET)
+    sets: list[list[_Dated]] = [[] for _ in range(number)]
+    for index, event in enumerate(events):
+        turn = (sets[(index + shift) % number] for shift in range(number))
+        free = (each for each in turn if not each or each[-1].date.last < event.date.first)
+        if (chosen := next(free, None)) is not None:
+            chosen.append(event)
+    return sets
+
+
+def _is_out_of_order(order: Sequence[int]) -> bool:
+    return all(after - before != 1 for before, after in pairwise(order))

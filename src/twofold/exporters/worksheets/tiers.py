@@ -1,0 +1,88 @@
+"""Gap sheets -> the same with more help or less: support, core, challenge."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.blocks import Help, Sheet
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.options import TierName
+from twofold.exporters.worksheets.word_bank import (
+    Vocabulary,
+    has_word_left_over,
+    word_bank,
+)
+from twofold.notes import Branch, Note, Topic
+
+STRETCH = "stretch"
+"""The tag of notes that only the tier without help asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """How much help a gap sheet gives.
+
+    A bank has the answers and up to so many `wrong_answers`; the `mark` in the footer tells the
+    piles apart and says nothing to a class.
+    """
+
+    has_bank: bool
+    wrong_answers: int
+    help: Help
+    has_stretch: bool
+    mark: str
+
+
+TIERS: dict[TierName, Tier] = {
+    "support": Tier(True, 0, Help(first_letters=True, hints=True), False, "•"),
+    "core": Tier(True, 3, Help(), False, "••"),
+    "challenge": Tier(False, 0, Help(), True, "•••"),
+}
+"""Cues fade from tier to tier: with fewer of them each time pupils recalled most in the end
+(Finley, Benjamin, Hays, Bjork and Kornell 2011). Wrong answers are few, because those read cost
+memory unless nearly all is known (Butler, Marsh, Goode and Roediger 2006)."""
+
+
+def topic_for(topic: Topic, tier: Tier) -> Topic:
+    """Return the topic with the notes that a tier asks: those tagged `#stretch` are for one."""
+    if tier.has_stretch:
+        return topic
+    sections = (
+        replace(section, branch=_without_stretch(section.branch)) for section in topic.sections
+    )
+    return replace(topic, sections=tuple(sections))
+
+
+def in_tier(sheet: Sheet, name: TierName) -> Sheet:
+    """Return a gap sheet with a tier in its name and footer, and with the help beside its gaps."""
+    tier = TIERS[name]
+    name_in_tier = f"{sheet.name}-{name}"
+    return replace(sheet, name=name_in_tier, tier=name, help=tier.help, footnote=tier.mark)
+
+
+def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
+    """Return a gap sheet with its word bank, if the tier has one."""
+    if not tier.has_bank:
+        return sheet
+    labels = labels_for(sheet.topic.language)
+    bank = word_bank(sheet, vocabulary, tier.wrong_answers)
+    instructions = labels.fill_from_box
+    if has_word_left_over(bank, sheet):
+        instructions = f"{instructions} {labels.some_left_over}"
+    return replace(sheet, instructions=instructions, blocks=(bank, *sheet.blocks))
+
+
+def _without_stretch(branch: Branch) -> Branch:
+    return replace(
+        branch,
+        notes=tuple(_notes_without_stretch(branch.notes)),
+        branches=tuple(map(_without_stretch, branch.branches)),
+    )
+
+
+def _notes_without_stretch(notes: tuple[Note, ...]) -> Iterator[Note]:
+    """Yield the notes that are not tagged; what is nested below one that is goes with it."""
+    for note in notes:
+        if STRETCH not in (tag.casefold() for tag in note.tags):
+            yield replace(note, children=tuple(_notes_without_stretch(note.children)))

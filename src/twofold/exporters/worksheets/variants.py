@@ -1,0 +1,154 @@
+"""A gap sheet -> versions A, B, C… that ask for other gaps, and together for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from string import ascii_uppercase
+
+from twofold.exporters.worksheets.blocks import Block, MarkingNote, Proof, Sentence, Sheet
+from twofold.exporters.worksheets.folding import folded
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Cloze, Gap, Grid, Run, Text, Topic, notes_of
+
+Asked = dict[Gap, frozenset[int]]
+"""The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
+
+
+def versions_of(sheet: Sheet, topic: Topic, count: int, seed: int) -> tuple[Sheet, ...]:
+    """Return `count` versions of a gap sheet; fewer where it has fewer gaps, one as it is.
+
+    Each gap is asked in half the versions, or in as many as that rounds down to, but in one at
+    least: no version leaves more than about half of the answers blank. Items keep their numbers.
+    """
+    units = _units(sheet, str(seed))
+    count = min(count, len(units))
+    if count < 2:
+        return (sheet,)
+    share = max(1, count // 2)
+    asked = {
+        gap: frozenset((place + more) % count for more in range(share))
+        for place, unit in enumerate(units)
+        for gap in unit
+    }
+    labels = labels_for(topic.language)
+    proof = _proof(sheet, asked, count, labels)
+    return tuple(
+        _version(sheet, topic, asked, number, proof, _footnote(sheet, topic, number, seed))
+        for number in range(count)
+    )
+
+
+def _units(sheet: Sheet, seed: str) -> list[list[Gap]]:
+    """Return the gaps that must be asked together, items in an order that the seed gives.
+
+    Together are gaps of one group, and gaps with the same answer: one would give the other away.
+    """
+    units: list[list[Gap]] = []
+    unit_of: dict[object, list[Gap]] = {}
+    for item in sorted(_items(sheet), key=lambda item: rank(seed, item.code)):
+        for gap in _gaps(item.text):
+            keys: list[object] = [folded(form) for form in (gap.answer, *gap.accepted)]
+            if gap.number:
+                keys.append((item.position, gap.number))
+            _join(gap, keys, units, unit_of)
+    return [unit for unit in units if unit]
+
+
+def _join(
+    gap: Gap, keys: Sequence[object], units: list[list[Gap]], unit_of: dict[object, list[Gap]]
+) -> None:
+    """Add a gap to the unit that knows one of its keys; units that it joins become one."""
+    known = {id(unit): unit for key in keys if (unit := unit_of.get(key)) is not None}
+    if not known:
+        units.append([])
+        known = {0: units[-1]}
+    first, *others = known.values()
+    for other in others:
+        first += other
+        for key in [key for key, unit in unit_of.items() if unit is other]:
+            unit_of[key] = first
+        other.clear()
+    first.append(gap)
+    unit_of.update(dict.fromkeys(keys, first))
+
+
+def _version(
+    sheet: Sheet, topic: Topic, asked: Asked, number: int, proof: Proof, footnote: str
+) -> Sheet:
+    labels = labels_for(topic.language)
+    notes = {note.position: note for note in notes_of(topic)}
+    letter = ascii_uppercase[number]
+    blocks: list[Block] = []
+    marking: list[MarkingNote] = []
+    for block in sheet.blocks:
+        if not (isinstance(block, Sentence) and block.number):
+            blocks.append(block)
+            continue
+        text = _filled(block.text, asked, number)
+        blocks.append(replace(block, text=text))
+        if _gaps(text):
+            note = replace(notes[block.position], body=Cloze(text))
+            marking += filter(None, [marking_note(note, block.number, labels)])
+    return replace(
+        sheet,
+        name=f"{sheet.name}-{letter.lower()}",
+        blocks=tuple(blocks),
+        marking=tuple(marking),
+        footnote=footnote,
+        version=letter,
+        proof=proof,
+    )
+
+
+def _filled(text: Text, asked: Asked, number: int) -> Text:
+    return tuple(
+        Run(inline.answer, inline.style, inline.link)
+        if isinstance(inline, Gap) and number not in asked[inline]
+        else inline
+        for inline in text
+    )
+
+
+def _gaps(text: Text) -> list[Gap]:
+    return [inline for inline in text if isinstance(inline, Gap)]
+
+
+def _proof(sheet: Sheet, asked: Asked, count: int, labels: Labels) -> Proof:
+    """Return the table of all versions: a row an item, in each cell the gaps asked there."""
+    versions = ascii_uppercase[:count]
+    rows = [
+        (_words(str(item.number)), *(_words(_codes(item, asked, n)) for n in range(count)))
+        for item in _items(sheet)
+    ]
+    header = (_words(labels.item), *map(_words, versions))
+    return Proof(_words(labels.versions), Grid(header, tuple(rows)))
+
+
+def _items(sheet: Sheet) -> Iterator[Sentence]:
+    for block in sheet.blocks:
+        if isinstance(block, Sentence) and block.number:
+            yield block
+
+
+def _codes(item: Sentence, asked: Asked, number: int) -> str:
+    codes = [f"{item.code}.{gap.number}" for gap in _gaps(item.text) if number in asked[gap]]
+    return ", ".join(dict.fromkeys(codes)) or "–"
+
+
+def _words(words: str) -> Text:
+    return (Run(words),)
+
+
+def _footnote(sheet: Sheet, topic: Topic, number: int, seed: int) -> str:
+    """Return what tells one print run from another: version, seed, and the notes' last change."""
+    labels = labels_for(topic.language)
+    version = labels.version.format(ascii_uppercase[number])
+    parts = [*filter(None, [sheet.footnote]), version, labels.seed.format(seed)]
+    if topic.edition:
+        changed = datetime.fromtimestamp(topic.edition, UTC).date()
+        parts.append(labels.edition.format(changed.isoformat()))
+    return " · ".join(parts)

@@ -1,0 +1,231 @@
+"""A gap sheet and its topic -> the words to choose from, none of which tells where it belongs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from twofold.dates import Precision, parse_date
+from twofold.exporters.worksheets.blocks import Sentence, Sheet, WordBank, texts_of_block
+from twofold.exporters.worksheets.folding import folded
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Gap, Note, Run, Text, Topic, gaps_of, notes_of, plain, texts_of
+from twofold.source import Position
+
+FEW_GAPS = 8
+"""Gaps up to which a bank has one wrong answer less."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
+_NUMBER = re.compile(r"\d[\d.,]*\D{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a topic, as banks need them: made once for all its sheets.
+
+    `inside` are the words that stand inside sentences, as they are written there; answers
+    `with_hint` and `of_form` are in an order that the `seed` gives.
+    """
+
+    language: str
+    seed: str
+    notes: Mapping[Position, Note]
+    inside: frozenset[str]
+    with_hint: Mapping[str, tuple[str, ...]]
+    of_form: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, topic: Topic, seed: int) -> Vocabulary:
+        """Return the vocabulary of a topic."""
+        notes = {note.position: note for note in notes_of(topic)}
+        with_hint: dict[str, list[str]] = defaultdict(list)
+        of_form: dict[str, list[str]] = defaultdict(list)
+        gaps = {folded(gap.answer): gap for note in notes.values() for gap in gaps_of(note)}
+        for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
+            gap = gaps[answer]
+            of_form[form_of(gap.answer, topic.language)].append(gap.answer)
+            if gap.hint:
+                with_hint[folded(gap.hint)].append(gap.answer)
+        return cls(
+            topic.language,
+            str(seed),
+            notes,
+            frozenset(_words_inside_sentences(notes.values())),
+            {hint: tuple(answers) for hint, answers in with_hint.items()},
+            {form: tuple(answers) for form, answers in of_form.items()},
+        )
+
+
+def word_bank(sheet: Sheet, vocabulary: Vocabulary, wrong_answers: int) -> WordBank:
+    """Return the bank of a sheet: each answer once, with its number of gaps where that is not one.
+
+    Beside the answers stand up to so many `wrong_answers`, one less on a sheet with few gaps.
+    """
+    answers = _answers(sheet, vocabulary)
+    wanted = wrong_answers - (wrong_answers > 0 and len(answers) <= FEW_GAPS)
+    entries = [*answers, *itertools.islice(_wrong_answers(sheet, vocabulary), wanted)]
+    needed = Counter(folded(gap.answer) for gap in sheet.gaps)
+    shown = [
+        f"{entry} ×{needed[folded(entry)]}" if needed[folded(entry)] > 1 else entry
+        for entry in _in_order(entries, vocabulary.seed)
+    ]
+    return WordBank(tuple(shown), sheet.position)
+
+
+def has_word_left_over(bank: WordBank, sheet: Sheet) -> bool:
+    """Return whether some word of a bank answers no gap."""
+    return len(bank.words) > len({folded(gap.answer) for gap in sheet.gaps})
+
+
+# The answers
+
+
+def _answers(sheet: Sheet, vocabulary: Vocabulary) -> list[str]:
+    """Return the answers in the order of their gaps, each once, as they look inside a sentence."""
+    found: dict[str, str] = {}
+    for block in sheet.blocks:
+        for text in texts_of_block(block):
+            for answer, begins in _answers_of(text):
+                shown = _inside_a_sentence(answer, vocabulary.inside) if begins else answer
+                found.setdefault(folded(answer), shown)
+    return list(found.values())
+
+
+def _answers_of(text: Text) -> Iterator[tuple[str, bool]]:
+    """Yield each answer and whether it begins a sentence."""
+    before = ""
+    for inline in text:
+        if isinstance(inline, Gap):
+            yield inline.answer, bool(_SENTENCE_END.search(before))
+            before += inline.answer
+        elif isinstance(inline, Run):
+            before += inline.text
+
+
+def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
+    """Return an answer that begins a sentence as it would stand inside one.
+
+    A capital that only the beginning of a sentence asks for would tell the pupil where the word
+    belongs. No list of names is at hand, so the notes decide: a word that they write with a small
+    letter inside a sentence, and nowhere there with a capital, loses its capital.
+    """
+    first = _WORD.match(answer)
+    if first is None or not first[0][0].isupper() or first[0] in inside:
+        return answer
+    small = first[0][0].lower() + first[0][1:]
+    return small + answer[first.end() :] if small in inside else answer
+
+
+def _words_inside_sentences(notes: Iterable[Note]) -> Iterator[str]:
+    """Yield the words of notes that begin no sentence, and accepted forms that begin small."""
+    for note in notes:
+        for text in (*texts_of(note.body), *note.back.extra):
+            words = plain(text)
+            for word in _WORD.finditer(words):
+                if not _SENTENCE_END.search(words, max(0, word.start() - 8), word.start()):
+                    yield word[0]
+        for gap in gaps_of(note):
+            for form in gap.accepted:
+                if (first := _WORD.match(form)) and first[0][0].islower():
+                    yield first[0]
+
+
+# Wrong answers
+
+
+def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield wrong answers, the best first: those that the author gave, then other gaps' answers.
+
+    None is an accepted form of a gap on the sheet, nor a part of one or more than one.
+    """
+    asked = [block.position for block in sheet.blocks if isinstance(block, Sentence)]
+    notes = [vocabulary.notes[position] for position in asked if position in vocabulary.notes]
+    right = [
+        _words(form)
+        for note in notes
+        for gap in gaps_of(note)
+        for form in (gap.answer, *gap.accepted)
+    ]
+    of_author = {folded(word): word for note in notes for word in note.back.wrong_answers}
+    told: set[str] = set()
+    for word in itertools.chain(
+        _by_turns(_by_form(of_author.values(), sheet, vocabulary)),
+        _by_turns(_answers_like_those(sheet, vocabulary)),
+    ):
+        words = _words(word)
+        if folded(word) not in told and not any(words <= r or r <= words for r in right):
+            told.add(folded(word))
+            yield word
+
+
+def _by_form(words: Iterable[str], sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
+    """Yield groups of words that look alike, in an order that the seed gives."""
+    ranked = sorted(words, key=lambda word: rank(vocabulary.seed, sheet.name, folded(word)))
+    groups: dict[str, list[str]] = defaultdict(list)
+    for word in ranked:
+        groups[form_of(word, vocabulary.language)].append(word)
+    yield from groups.values()
+
+
+def _answers_like_those(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
+    """Yield the answers of all gaps with a hint of the sheet, then those of each form on it."""
+    hints = dict.fromkeys(folded(gap.hint) for gap in sheet.gaps if gap.hint)
+    alike = [word for hint in hints for word in vocabulary.with_hint.get(hint, ())]
+    yield sorted(alike, key=lambda word: rank(vocabulary.seed, sheet.name, folded(word)))
+    forms = dict.fromkeys(form_of(gap.answer, vocabulary.language) for gap in sheet.gaps)
+    for form in sorted(forms, key=lambda form: rank(vocabulary.seed, sheet.name, form)):
+        answers = vocabulary.of_form.get(form, ())
+        # Each sheet begins at another place, so that not all get the same.
+        start = int.from_bytes(rank(vocabulary.seed, sheet.name)[:4], "big") % (len(answers) or 1)
+        yield (*answers[start:], *answers[:start])
+
+
+def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the first of each group, then the second of each, and so on."""
+    for row in itertools.zip_longest(*groups):
+        yield from (word for word in row if word is not None)
+
+
+# Forms and order
+
+
+def form_of(answer: str, language: str) -> str:
+    """Return what an answer looks like: "year", "month", "number", "name", "phrase", "word" …"""
+    if date := parse_date(answer, language):
+        return Precision(date.precision).name.lower()
+    if _NUMBER.fullmatch(answer):
+        return "number"
+    words = _WORD.findall(answer)
+    if words and words[0][0].isupper():
+        return "name"
+    return "phrase" if len(words) > 1 else "word"
+
+
+def _in_order(entries: Sequence[str], seed: str) -> list[str]:
+    """Return words in the order of the alphabet, and behind them those with figures in it.
+
+    Neither stand as their gaps do: years sort as they happened, and notes tell them in that order,
+    so that these must be mixed.
+    """
+    ordered: list[str] = []
+    for has_figures in (False, True):
+        group = [entry for entry in entries if any(map(str.isdigit, entry)) is has_figures]
+        in_alphabet = sorted(group, key=lambda entry: (_sortable(entry), entry))
+        if in_alphabet == group and len(group) > 2:
+            in_alphabet = sorted(group, key=lambda entry: rank(seed, entry))
+        ordered += in_alphabet if in_alphabet != group or len(group) < 3 else group[::-1]
+    return ordered
+
+
+def _sortable(entry: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", entry.casefold())
+    return "".join(c for c in decomposed if c.isalnum() or c.isspace())
+
+
+def _words(form: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(folded(form))) or frozenset({folded(form)})

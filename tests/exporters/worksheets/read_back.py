@@ -1,0 +1,169 @@
+"""A PDF -> the letters and the ink on its pages, read by pdfium, which is fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.exporters.worksheets.rendering import render
+from twofold.identity import identify
+from twofold.library import read_library
+from twofold.notes import Topic
+
+SOURCES = Path(__file__).parents[3] / "sources"
+ALL_TIERS = WorksheetOptions(tiers=("all",))
+
+
+@cache
+def shipped_topic() -> Topic:
+    """Return the topic that comes with the program."""
+    return identify(read_library([SOURCES]).topics).topics[0]
+
+
+@cache
+def shipped_sheets() -> dict[str, Sheet]:
+    """Return name -> sheet, for every kind and tier of the shipped topic."""
+    return {sheet.name: sheet for sheet in sheets_to_print(shipped_topic(), ALL_TIERS)}
+
+
+def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
+    """Return the style of the pages of a sheet."""
+    style = PageStyle.of(options)
+    return style.turned() if sheet.landscape else style
+
+
+def files_of(sheet: Sheet, options: WorksheetOptions) -> dict[str, bytes]:
+    """Return "" -> the blank, "-key" -> the key, where there is one."""
+    return {suffix: pdf for suffix, pdf, _ in render(sheet, PageStyle.of(options))}
+
+
+class Letter(NamedTuple):
+    """A letter of a PDF: its page from 0, the box of its ink, the right end of its room."""
+
+    page: int
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    end: float
+
+    @property
+    def place(self) -> tuple[int, str, float, float]:
+        """Return what tells whether a letter has moved."""
+        return self.page, self.text, round(self.left, 1), round(self.bottom, 1)
+
+
+def letters_of(pdf: bytes, lowest: float = 0.0) -> list[Letter]:
+    """Return the letters and spaces above `lowest` points, in the order of drawing."""
+    return list(_letters(pdf, lowest))
+
+
+def _letters(pdf: bytes, lowest: float) -> Iterator[Letter]:
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document):
+        text = page.get_textpage()
+        for index in range(text.count_chars()):
+            if pdfium.FPDFText_IsGenerated(text, index) == 1:
+                continue  # A space or a line end that pdfium has added.
+            left, bottom, right, top = text.get_charbox(index)
+            if bottom >= lowest:
+                end = text.get_charbox(index, loose=True)[2]
+                letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+                yield Letter(number, letter, left, bottom, right, top, end)
+        text.close()
+        page.close()
+    document.close()
+
+
+def joined(letters: list[Letter]) -> str:
+    """Return the letters without spaces, which may stand at line ends."""
+    return "".join(letter.text for letter in letters if not letter.text.isspace())
+
+
+class Box(NamedTuple):
+    """A word's ink on a page."""
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+def word_boxes(letters: list[Letter]) -> Iterator[tuple[int, list[Box]]]:
+    """Yield each page's number and the boxes of its words."""
+    by_page: dict[int, list[list[Letter]]] = {}
+    before: Letter | None = None
+    for letter in letters:
+        words = by_page.setdefault(letter.page, [[]])
+        apart = before is None or before.page != letter.page or abs(letter.left - before.end) > 3
+        if letter.text.isspace() or apart:
+            words.append([])
+        if not letter.text.isspace():
+            words[-1].append(letter)
+        before = letter
+    for page, words in by_page.items():
+        yield page, [_box(word) for word in words if word]
+
+
+def _box(word: list[Letter]) -> Box:
+    return Box(
+        "".join(letter.text for letter in word),
+        min(letter.left for letter in word),
+        min(letter.bottom for letter in word),
+        max(letter.right for letter in word),
+        max(letter.top for letter in word),
+    )
+
+
+def ink_boxes(pdf: bytes, scale: float = 1.0) -> Iterator[tuple[float, float, float, float]]:
+    """Yield left, bottom, right and top of the ink of each page, in points; pages have some."""
+    document = pypdfium2.PdfDocument(pdf)
+    for page in document:
+        picture = page.render(scale=scale, grayscale=True).to_pil()
+        box = picture.point(lambda grey: 255 * (grey < 160)).getbbox()
+        assert box is not None, "an empty page"
+        left, top, right, bottom = (side / scale for side in box)
+        yield left, page.get_height() - bottom, right, page.get_height() - top
+        page.close()
+    document.close()
+
+
+def everything_in(pdf: bytes) -> str:
+    """Return all that a PDF holds as text: its letters, the strings and names of all objects,
+    and all streams unpacked.
+    """
+    parts = ["".join(letter.text for letter in letters_of(pdf))]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for item in document.objects:
+            if isinstance(item, pikepdf.Stream):
+                parts.append(item.read_bytes().decode("latin-1"))
+            parts += _strings(item)
+        parts += _strings(document.trailer)
+    return "\n".join(parts)
+
+
+def _strings(item: object) -> Iterator[str]:
+    if isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
+        for key, value in item.items():
+            yield str(key)
+            if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+                yield from _strings(value)
+    elif isinstance(item, pikepdf.Array):
+        for value in item:
+            if not (isinstance(value, pikepdf.Object) and value.is_indirect):
+                yield from _strings(value)
+    elif isinstance(item, pikepdf.String | pikepdf.Name):
+        yield str(item)

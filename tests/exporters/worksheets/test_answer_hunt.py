@@ -1,0 +1,168 @@
+"""What a pupil could find in the file of a blank sheet: everything but the answers."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+import pytest
+from read_back import everything_in, files_of, letters_of, shipped_sheets
+from sheet_sources import topic_of
+
+from twofold.exporters.worksheets.exercises import (
+    Claim,
+    GlossaryEntry,
+    NumberedTerm,
+    OpenQuestion,
+    Step,
+)
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.notes import Gap, Run, Text
+
+CHALLENGE = WorksheetOptions(tiers=("challenge",))
+
+SECRETS = """\
+---
+language: en-GB
+author: A. N. Teacher
+---
+# The topic
+
+## The section
+
+- The post of {{Quaggamark|Quaggaform::the post}} fell vacant in {{Xylographing}}.
+  > Told by Umbraphile. Not: Ibexian, Numbatine
+  > Not: Ibexian, Numbatine
+  > Source: Pangoline
+  - Nested below it is {{Axolotling}} too.
+
+### A heading of its own
+
+Their essay **Lessons of *{{Dugongese}}*** angered un{{ocelote}}ed partners.
+
+| | Left | Right |
+|---|---|---|
+| Pace of industry | {{Tapirian}} | {{Jerboaese}} growth |
+
+Q: Why did they lose? [2]
+A: For want of Okapiward.
+- Kinkajouly done.
+- Bandicootish means.
+
+Myth: They won the day.
+Fact: They lost it to Vervetine.
+
+Myth: They had a plan.
+Fact: They had but Fossanous hopes.
+
+Wordless one
+: What a Muntjacian is.
+
+How it went:
+
+1. They came
+2. They saw
+3. They went
+4. They sat down
+
+| Date | Event |
+|---|---|
+| 21 January 1924 | The first day |
+| March 1925 | The second day |
+| April 1926 | The third day |
+| May 1927 | The fourth day |
+"""
+
+ANSWERS = {
+    "gaps": (
+        "Quaggamark Quaggaform Xylographing Axolotling Dugongese ocelote"
+        " Umbraphile Ibexian Numbatine Pangoline"
+    ),
+    "comparison": "Tapirian Jerboaese",
+    "questions": "Okapiward Kinkajouly Bandicootish",
+    "true-false": "Vervetine Fossanous",
+    "glossary": "Wordless",
+    "mind-map-leaves": "Quaggamark Xylographing Axolotling Dugongese ocelote",
+}
+"""Words that no blank of a kind may hold, and that the notes have at one place alone."""
+
+
+@pytest.mark.parametrize("fillable", [False, True])
+@pytest.mark.parametrize("kind", ANSWERS)
+def test_a_blank_holds_no_answer(kind: str, fillable: bool) -> None:
+    """Not as text, metadata, bookmark, form value, alternative text, nor in a packed object."""
+    found = 0
+    for sheet in sheets_to_print(topic_of(SECRETS), CHALLENGE):
+        if sheet.is_handout or kind not in (sheet.kind, sheet.name.removeprefix("terms-"), sheet.name):
+            continue
+        files = files_of(sheet, WorksheetOptions(fillable=fillable))
+        blank, key = everything_in(files[""]).lower(), everything_in(files["-key"]).lower()
+        assert "the topic" in blank
+        assert [word for word in ANSWERS[kind].lower().split() if word in blank] == []
+        found += sum(word in key for word in ANSWERS[kind].lower().split())
+    assert found >= len(ANSWERS[kind].split())
+
+
+def other(words: str) -> str:
+    """Return words that take the same room: each backwards."""
+    return " ".join(word[::-1] for word in words.split(" "))
+
+
+def other_text(text: Text) -> Text:
+    return tuple(
+        replace(each, text=other(each.text)) if isinstance(each, Run) else each for each in text
+    )
+
+
+def with_other_answers(value: Any) -> Any:
+    """Return a sheet, or anything on it, with other right answers and nothing else changed."""
+    match value:
+        case Gap():
+            return replace(value, answer=other(value.answer), accepted=("another form",))
+        case Claim():
+            correction = other_text(value.correction)
+            return replace(value, is_true=not value.is_true, correction=correction)
+        case Step():
+            return replace(value, place=9 - value.place)
+        case NumberedTerm():
+            return replace(value, letter="B" if value.letter == "A" else "A")
+        case OpenQuestion():
+            points = tuple(map(other_text, value.points))
+            return replace(value, answer=other_text(value.answer), points=points)
+        case GlossaryEntry():
+            return replace(value, term=other_text(value.term))
+        case _ if type(value) is tuple:
+            return tuple(map(with_other_answers, value))
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            names = [field.name for field in fields(value)]
+            return replace(value, **{n: with_other_answers(getattr(value, n)) for n in names})
+        case _:
+            return value
+
+
+@pytest.mark.parametrize("fillable", [False, True])
+@pytest.mark.parametrize(
+    "name",
+    [n for n, s in shipped_sheets().items() if not s.is_handout and not s.help.first_letters],
+)
+def test_a_blank_does_not_depend_on_its_answers(name: str, fillable: bool) -> None:
+    """With other answers of the same length each byte of the blank is the same; not of the key.
+
+    So there is no clue, in the widths of gaps, the order of objects or anywhere else.
+    """
+    sheet = shipped_sheets()[name]
+    options = WorksheetOptions(fillable=fillable)
+    with_these = files_of(sheet, options)
+    with_others = files_of(with_other_answers(sheet), options)
+    assert with_these[""] == with_others[""]
+    assert with_these["-key"] != with_others["-key"]
+
+
+def test_a_blank_names_no_letter_that_only_an_answer_has() -> None:
+    """The fonts embedded in a blank do not tell what has been left out."""
+    (sheet,) = sheets_to_print(topic_of("# T\n\n- It was {{ŻŻŻ}}.\n"), CHALLENGE)[:1]
+    files = files_of(sheet, WorksheetOptions())
+    assert "Ż" in {letter.text for letter in letters_of(files["-key"])}
+    assert "017B" in everything_in(files["-key"])
+    assert "017B" not in everything_in(files[""])

@@ -1,0 +1,391 @@
+"""Printed exercises, read back: every word is there, nothing moves, nothing is told too early."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import page as page_validation
+import pdfplumber
+import pikepdf
+import pytest
+from PIL import Image
+from sheet_sources import Character, characters, printed, sheets, words
+
+from twofold.exporters.worksheets.blocks import Sheet, codes_of
+from twofold.exporters.worksheets.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    OpenQuestion,
+    Steps,
+)
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_style import MM, PageStyle
+from twofold.notes import Picture, PictureFile, Run, plain
+
+NOTES = """\
+# Stalin's rise
+
+Politburo
+: The small committee that took the main decisions.
+: Also the inner circle of the party, in everyday speech.
+
+Quagga
+: A beast that has died out.
+
+Socialism in One Country
+: Stalin's doctrine.
+
+> A marker's remark.
+
+Nepman
+: Private trader.
+
+Myth: Zorilla was expelled in 1929.
+Fact: He lost his *posts* in 1929 and stayed a member until Xylograph, as a very long correction
+tells that has to go on over more than a single line of the page.
+
+- Lenin died in {{1924}}, at {{Gorki}}. #key
+- The party had {{few}} members.
+
+Q: Why did he lose, and what does it show of the party in those years, when all is said? [3]
+A: The reasons:
+- Wombat, friendless.
+- Often ill.
+
+How he fell:
+
+1. He is condemned
+2. He leaves
+3. He is expelled
+4. He is banished
+"""
+
+KINDS = ("terms", "questions", "true-false", "sequence")
+SIZES = ("normal", "large", "giant")
+every_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def exercise_words(sheet: Sheet, is_key: bool) -> list[str]:
+    """Return the words of the sheet's exercises, in no order."""
+    labels = labels_for(sheet.topic.language)
+    said: list[str] = []
+    for block in sheet.blocks:
+        match block:
+            case Matching(terms, definitions):
+                for term in terms:
+                    said += [f"{term.number}. {term.code} {plain(term.term)}"]
+                    said += [term.letter] * is_key
+                said += [f"{each.letter} {plain(each.definition)}" for each in definitions]
+            case GlossaryEntry(definition, term, number=number, code=code):
+                said += [f"{number}. {code} {plain(definition)}", plain(term) * is_key]
+            case OpenQuestion() as asked:
+                said += [f"{asked.number}. {asked.code} {plain(asked.question)} [{asked.marks}]"]
+                answer = [plain(asked.answer), *(f"• {plain(point)}" for point in asked.points)]
+                said += answer * is_key
+            case Claims(claims):
+                for claim in claims:
+                    said += [f"{claim.number}. {claim.code} {plain(claim.text)}"]
+                    said += [labels.true, labels.false]
+                    said += [f"✓ {plain(claim.correction)}"] * is_key
+            case Steps(title, steps, number=number, code=code):
+                said.append(f"{number}. {code} {plain(title)}")
+                said += [plain(step.text) for step in steps]
+                said += [str(step.place) for step in steps] * is_key
+    return " ".join(said).split()
+
+
+def other_words(sheet: Sheet, is_key: bool, *, how_to_study: bool) -> list[str]:
+    """Return the words above and below the exercises."""
+    labels = labels_for(sheet.topic.language)
+    said = [*dict.fromkeys([plain(sheet.topic.title), plain(sheet.title)]), sheet.instructions]
+    said += [labels.name, labels.class_name, labels.date, labels.score]
+    said.append(labels.score_out_of.format(sheet.marks))
+    if how_to_study:
+        search = " or ".join(f"Code:{code}" for code in codes_of(sheet)[:2])
+        said.append(labels.study_missed.format(search))
+    if is_key:
+        said.append(labels.key)
+    if is_key and sheet.marking:
+        said.append(labels.marking)
+        said += [f"{note.number}. {plain(note.text)}" for note in sheet.marking]
+    return " ".join(said).split()
+
+
+def placed(character: Character) -> tuple[object, ...]:
+    return (
+        character.page,
+        character.letter,
+        round(character.left, 2),
+        round(character.baseline, 2),
+        character.font.partition("+")[2],
+    )
+
+
+def check(sheet: Sheet, options: WorksheetOptions) -> None:
+    """Assert all that must hold for any exercise, blank and as the key."""
+    blank, key = printed(sheet, options)
+    for pdf, is_key in ((blank, False), (key, True)):
+        exercises = exercise_words(sheet, is_key)
+        assert Counter(words(pdf)) in [
+            Counter(exercises + other_words(sheet, is_key, how_to_study=told))
+            for told in (True, False)
+        ]
+    on_blank, on_key = characters(blank), characters(key)
+    assert not Counter(map(placed, on_blank)) - Counter(map(placed, on_key))
+    assert drawn(blank) - drawn(key) == Counter()
+    style = PageStyle.of(options)
+    for character in on_key:
+        assert character.left >= 25 * MM - 0.01
+        assert character.right <= style.width - 20 * MM + 0.01 or character.letter == " "
+        assert character.baseline >= style.height - 20 * MM - style.column_height
+    for before, after in neighbours(on_key):
+        assert after.left >= before.right - 0.01
+
+
+def drawn(pdf: bytes) -> Counter[tuple[float, ...]]:
+    """Return the places of all rules and boxes; those of a key's own mark are among them."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return Counter(
+            (number, *(round(shape[side], 1) for side in ("x0", "x1", "top", "bottom")))
+            for number, page in enumerate(document.pages)
+            for shape in (*page.lines, *page.rects)
+        )
+
+
+def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]]:
+    in_lines = sorted(on_page, key=lambda c: (c.page, round(c.baseline, 1), c.left))
+    inked = [character for character in in_lines if character.letter != " "]
+    for before, after in pairwise(inked):
+        if before.page == after.page and abs(before.baseline - after.baseline) < 0.1:
+            yield before, after
+
+
+@every_kind
+@pytest.mark.parametrize("print_size", SIZES)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_exercises_keep_their_words_and_places(kind: str, paper: str, print_size: str) -> None:
+    """Words in are words out; the blank's stand still in the key, apart, within the margins."""
+    for sheet in sheets(NOTES, kind):
+        check(sheet, WorksheetOptions(paper, print_size))  # type: ignore[arg-type]
+
+
+@every_kind
+@pytest.mark.parametrize("print_size", ["normal", "giant"])
+def test_exercises_are_tagged(kind: str, print_size: str) -> None:
+    """Blank and key pass PDF/UA-1 (ISO 14289-1), also where an exercise goes on over the page."""
+    for sheet in sheets(NOTES, kind):
+        for pdf in printed(sheet, WorksheetOptions(print_size=print_size)):  # type: ignore[arg-type]
+            report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
+            assert [failure.message for failure in report.failures] == []
+
+
+ANSWERS = {
+    "terms-glossary": ["Quagga", "Nepman"],
+    "stalins-rise-questions": ["Wombat", "Often ill"],
+    "true-false": ["Xylograph", "✓"],
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_blank_exercise_holds_no_answer(name: str) -> None:
+    """An answer is nowhere in the file of the blank sheet: in no text, string or alternative."""
+    (sheet,) = [sheet for sheet in sheets(NOTES) if sheet.name == name]
+    blank, key = printed(sheet)
+    for answer in ANSWERS[name]:
+        assert answer in everything(key)
+        assert answer not in everything(blank)
+
+
+def everything(pdf: bytes) -> str:
+    parts = ["".join(c.letter for c in characters(pdf))]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        for item in document.objects:
+            parts.append(repr(item))
+            if isinstance(item, pikepdf.Stream):
+                parts.append(item.read_bytes().decode("latin-1"))
+            if isinstance(item, pikepdf.Dictionary):
+                parts += [str(each) for each in item.values() if isinstance(each, pikepdf.String)]
+    return "\n".join(parts)
+
+
+def test_terms_are_heard_before_definitions() -> None:
+    """What stands in two columns is heard as two lists, one after the other."""
+    sheet = next(s for s in sheets(NOTES, "terms") if s.name == "terms-matching")
+    for pdf in printed(sheet):
+        with pikepdf.open(BytesIO(pdf)) as document:
+            (exercise,) = [item for item in dictionaries(document) if item.get("/S") == "/Div"]
+            lists = [(str(each.A.ListNumbering), len(each.K)) for each in exercise.K]
+        assert lists == [("/Decimal", 4), ("/UpperAlpha", 4)]
+
+
+def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
+    yield from (item for item in document.objects if isinstance(item, pikepdf.Dictionary))
+
+
+@pytest.mark.parametrize(
+    ("kind", "index", "heard"),
+    [
+        pytest.param("terms", 0, ["blank"] * 4, id="matching"),
+        pytest.param("terms", 1, ["blank"] * 4, id="glossary"),
+        pytest.param("questions", 0, ["Lines to write on: 6."], id="lines"),
+        pytest.param("sequence", 0, ["blank"] * 4, id="steps"),
+    ],
+)
+def test_room_to_write_is_announced(kind: str, index: int, heard: list[str]) -> None:
+    """Who hears the sheet is told of each box and rule, and of lines all at once."""
+    blank, key = printed(sheets(NOTES, kind)[index])
+    assert replacements(blank) == heard
+    assert replacements(key) == []
+
+
+def replacements(pdf: bytes) -> list[str]:
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return [str(i.ActualText) for i in dictionaries(document) if "/ActualText" in i]
+
+
+def long_rules(pdf: bytes) -> list[tuple[int, float]]:
+    """Return page and height of the lines to write on."""
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        return [
+            (number, round(line["top"], 1))
+            for number, page in enumerate(document.pages)
+            for line in page.lines
+            if line["width"] > 120 * MM
+        ]
+
+
+def test_lines_to_write_on_are_apart_as_on_forms() -> None:
+    """Three marks give six lines, 8.5 mm from each other."""
+    (sheet,) = sheets(NOTES, "questions")
+    tops = [top for _, top in long_rules(printed(sheet)[0])]
+    assert len(tops) == 6
+    assert {round((b - a) / MM, 1) for a, b in pairwise(tops)} == {8.5}
+
+
+def test_a_long_answer_gets_more_lines() -> None:
+    """Where the key's answer needs more lines than the marks give, the pupil gets them too."""
+    (sheet,) = sheets("# T\n\nQ: Why? [1]\nA: " + "because of it " * 60 + "\n", "questions")
+    blank, key = printed(sheet)
+    assert len(long_rules(blank)) > 5
+    assert long_rules(blank) == long_rules(key)
+    check(sheet, WorksheetOptions())
+
+
+def test_a_question_keeps_its_first_lines() -> None:
+    """Wherever a question falls, two of its lines at least are on its page."""
+    notes = "".join(f"Q: Question {n}? [{n % 9 + 1}]\nA: Yes.\n\n" for n in range(40))
+    (sheet,) = sheets(f"# T\n\n{notes}", "questions")
+    blank, _ = printed(sheet)
+    asked = [(c.page, c.baseline) for c in characters(blank) if c.letter == "?"]
+    height = PageStyle.of(WorksheetOptions()).height
+    for page, baseline in asked:
+        below = [top for at, top in long_rules(blank) if at == page and height - top < baseline]
+        assert len(below) >= 2
+
+
+def test_claims_have_the_same_room() -> None:
+    """True or false, each claim has as many lines as the longest correction needs."""
+    (sheet,) = sheets(NOTES, "true-false")
+    blank, key = printed(sheet)
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    assert len(long_rules(blank)) == 2 * len(block.claims)
+    assert long_rules(blank) == long_rules(key)
+
+
+def test_a_matching_exercise_stays_on_one_page() -> None:
+    """No page turns between a term and its definition in ordinary print."""
+    notes = "".join(
+        f"Term {n}\n: What it means, told in words that go on to a second line, number {n}.\n\n"
+        for n in range(48)
+    )
+    (sheet,) = [s for s in sheets(f"# T\n\n{notes}", "terms") if s.name == "terms-matching"]
+    exercises = [block for block in sheet.blocks if isinstance(block, Matching)]
+    with pdfplumber.open(BytesIO(printed(sheet)[0])) as document:
+        boxes = [len(page.rects) for page in document.pages]
+    assert boxes == [len(exercise.terms) for exercise in exercises]
+
+
+def test_a_picture_stands_between_a_question_and_its_lines(tmp_path: Path) -> None:
+    """A source to be judged is seen, and heard of, before the lines for the answer."""
+    path = tmp_path / "cartoon.png"
+    Image.new("RGB", (300, 150), "white").save(path)
+    (sheet,) = sheets(NOTES, "questions")
+    (block,) = sheet.blocks
+    assert isinstance(block, OpenQuestion)
+    file = PictureFile(str(path), 300, 150, "")
+    picture = Picture("cartoon.png", "a cartoon", "", block.position, file)
+    sheet = replace(sheet, blocks=(replace(block, question=(*block.question, picture)),))
+    blank, _ = printed(sheet)
+    with pdfplumber.open(BytesIO(blank)) as document:
+        (image,) = document.pages[0].images
+    (question,) = [c for c in characters(blank) if c.letter == "?"]
+    height = PageStyle.of(WorksheetOptions()).height
+    assert height - question.baseline < image["top"]
+    assert image["bottom"] < long_rules(blank)[0][1]
+    with pikepdf.open(BytesIO(blank)) as document:
+        (figure,) = [item for item in dictionaries(document) if item.get("/S") == "/Figure"]
+        assert (str(figure.Alt), str(figure.P.S)) == ("a cartoon", "/LBody")
+    assert page_validation.validate_pdf_bytes(blank, profile="ua1").failures == []
+
+
+LONG = "word " * 400 + "x" * 300
+
+
+@pytest.mark.parametrize(
+    ("kind", "notes"),
+    [
+        pytest.param("terms", f"A\n: {LONG}\n\nB\n: b\n\nC\n: c\n", id="definition"),
+        pytest.param("terms", f"{LONG}\n: a\n\nB\n: b\n\nC\n: c\n", id="term"),
+        pytest.param("questions", f"Q: {LONG}?\nA: {LONG}\n", id="question"),
+        pytest.param("true-false", f"Myth: {LONG}.\nFact: {LONG}.\n", id="myth"),
+        pytest.param("sequence", f"1. {LONG}\n2. Short\n", id="step"),
+    ],
+)
+@pytest.mark.parametrize("print_size", ["normal", "giant"])
+def test_exercises_bear_extremes(kind: str, notes: str, print_size: str) -> None:
+    """Text longer than a page goes on over the next, within the margins."""
+    options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
+    style = PageStyle.of(options)
+    for sheet in sheets(f"# T\n\n{notes}", kind):
+        for pdf, is_key in zip(printed(sheet, options), (False, True), strict=True):
+            on_page = characters(pdf)
+            found = "".join(c.letter for c in on_page)
+            assert found.count("word") == " ".join(exercise_words(sheet, is_key)).count("word")
+            for character in on_page:
+                assert character.letter == " " or character.right <= style.width - 20 * MM + 0.01
+                assert character.baseline >= style.height - 20 * MM - style.column_height
+
+
+@pytest.mark.parametrize(
+    "text", ['<img src="/etc/passwd">', "<para>", "&amp;", "(\\)", "%PDF", "BT ET"]
+)
+def test_hostile_exercises_are_only_text(text: str) -> None:
+    """Markup and PDF syntax are printed letter by letter."""
+    notes = NOTES.replace("Quagga", "X").replace("Wombat", "Y")
+    for kind in KINDS:
+        for sheet in sheets(notes, kind):
+            check(hostile(sheet, text), WorksheetOptions())
+
+
+def hostile(sheet: Sheet, text: str) -> Sheet:
+    return replace(sheet, title=(Run(text),), instructions=text)
+
+
+def test_boxes_and_lines_are_fields_where_asked() -> None:
+    """A sheet to type into has a field for each box, rule and line, and still passes PDF/UA-1."""
+    for kind, fields in (("terms", [4, 4]), ("questions", [6]), ("sequence", [4])):
+        for sheet, expected in zip(sheets(NOTES, kind), fields, strict=True):
+            blank, _ = printed(sheet, WorksheetOptions(fillable=True))
+            with pikepdf.open(BytesIO(blank)) as document:
+                made = [a for page in document.pages for a in page.get("/Annots", [])]
+            assert len(made) == 4 + expected
+            report = page_validation.validate_pdf_bytes(blank, profile="ua1")
+            assert [failure.message for failure in report.failures] == []

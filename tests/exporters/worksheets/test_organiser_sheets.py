@@ -1,0 +1,230 @@
+"""The essential knowledge of a topic on one sheet: what is chosen, and what has to go."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import sheets
+
+from twofold.exporters.worksheets.drawings.choosing import FLOORS
+from twofold.exporters.worksheets.drawings.ink import DrawnRow
+from twofold.exporters.worksheets.drawings.organiser import SIZES, organiser_flows
+from twofold.exporters.worksheets.drawings.rooms import Rooms
+from twofold.exporters.worksheets.fonts import Face
+from twofold.exporters.worksheets.lines import Blank
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.overviews import KnowledgePart, Organiser, PartKind
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.notes import plain
+
+NOTES = """\
+# Stalin
+
+## One
+
+- Stalin fought {{Trotsky}} over the {{NEP}}. #key
+- The weather was {{bad}}.
+- Kirov came from {{Urzhum}}. #people
+
+Myth: It was easy.
+Fact: It took from January 1924 to the end of the NEP. #key
+
+## Key people #people
+
+Lev Kamenev
+: A triumvir.
+
+Leon Trotsky
+: Organiser of the Red Army.
+
+## Terms
+
+Plenum
+: A full meeting.
+
+NEP
+: A policy.
+: An age.
+
+| Date | Event |
+|---|---|
+| 1927 | The congress meets |
+| January 1924 | Lenin dies |
+"""
+
+
+def organiser_of(notes: str) -> Organiser:
+    ((block,),) = (sheet.blocks for sheet in sheets(notes, "organiser"))
+    assert isinstance(block, Organiser)
+    return block
+
+
+def told(part: KnowledgePart) -> list[tuple[int, str]]:
+    return [
+        (thing.rank, " – ".join(filter(None, (plain(thing.head), plain(thing.text)))))
+        for thing in part.things
+    ]
+
+
+def test_an_organiser_has_four_parts() -> None:
+    """Key points, terms, people and dates, each in its own order and ranked by how essential."""
+    assert [(part.kind, told(part)) for part in organiser_of(NOTES).parts] == [
+        (
+            PartKind.POINTS,
+            [
+                (0, "Stalin fought Trotsky over the NEP."),
+                (1, "It took from January 1924 to the end of the NEP."),
+            ],
+        ),
+        (PartKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
+        (
+            PartKind.PEOPLE,
+            [(1, "Lev Kamenev – A triumvir."), (0, "Leon Trotsky – Organiser of the Red Army.")],
+        ),
+        (PartKind.DATES, [(0, "January 1924 – Lenin dies"), (1, "1927 – The congress meets")]),
+    ]
+
+
+def test_without_tags_every_sentence_is_a_key_point() -> None:
+    """Where the author chose nothing, all sentences may stand on the sheet, statements last."""
+    notes = "# T\n\n- A {{b}}.\n- C.\n- D {{e}}.\n\n## S\n\n- F {{g}}.\n- H {{i}}.\n"
+    (points,) = organiser_of(notes).parts
+    assert told(points) == [(0, "A b."), (4, "C."), (3, "D e."), (1, "F g."), (2, "H i.")]
+
+
+def test_a_table_stands_in_lines() -> None:
+    """A column is too narrow for a table, so each row says the headings with its cells."""
+    table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
+    (points,) = organiser_of(f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{table}").parts
+    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: "
+    assert told(points)[-1] == (0, rows)
+
+
+def test_people_may_be_sentences() -> None:
+    """Where no term is a person, the sentences tagged so are, unless they are key points."""
+    notes = (
+        "# T\n\n- A {{b}}. #people #key\n- C {{d}}. #people\n- E {{f}}. #people\n- G {{h}} #key\n"
+    )
+    points, people = organiser_of(notes).parts
+    assert [text for _, text in told(points)] == ["A b.", "G h"]
+    assert [text for _, text in told(people)] == ["C d.", "E f."]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param("# T\n\nQ: Why?\nA: So.\n", id="nothing"),
+        pytest.param("# T\n\n- A {{b}}.\n", id="too-little"),
+    ],
+)
+def test_an_organiser_without_content_is_not_made(notes: str) -> None:
+    """One sentence needs no sheet."""
+    assert sheets(notes, "organiser") == ()
+
+
+def many(sentences: int, terms: int, people: int, dates: int) -> str:
+    """Return notes with so many things of each kind, each mentioned as often as its number says."""
+    points = "".join(
+        f"- Point {n} is that a good many things came of one {{{{cause {n}}}}}. #key\n"
+        for n in range(sentences)
+    )
+    named = "".join(f"Term{n:02}\n: What term {n} means is told here.\n\n" for n in range(terms))
+    persons = "".join(f"Ann Name{n:02}\n: Who was known for deed {n}.\n\n" for n in range(people))
+    rows = "".join(f"| {1700 + n} | In that year came event {n} |\n" for n in range(dates))
+    table = f"| Date | Event |\n|---|---|\n{rows}\n" if dates else ""
+    return f"# T\n\n{points}\n## Terms\n\n{named}## P #people\n\n{persons}## D\n\n{table}"
+
+
+def sides(notes: str, size: PrintSize = "normal") -> list[DrawnRow]:
+    """Return the pages of an organiser."""
+    style = PageStyle.of(WorksheetOptions(print_size=size))
+    flows = organiser_flows(organiser_of(notes), style, Face().measure, Rooms.of(style, 60))
+    rows = [row for flow in flows for row in flow.rows]
+    assert all(isinstance(row, DrawnRow) for row in rows)
+    return [row for row in rows if isinstance(row, DrawnRow)]
+
+
+def counts(row: DrawnRow) -> dict[str, int]:
+    """Return how many things stand below each heading of a page."""
+    found: dict[str, int] = {}
+    heading = ""
+    for entry in row.entries:
+        if entry.depth == 0:
+            heading = entry.words
+            found[heading] = 0
+        else:
+            found[heading] += 1
+    return found
+
+
+@pytest.mark.parametrize(
+    ("amounts", "expected"),
+    [
+        pytest.param((4, 3, 2, 5), (4, 3, 2, 5), id="all-fits"),
+        pytest.param((9, 80, 8, 10), (9, None, 8, 10), id="the-largest-part-gives-first"),
+        pytest.param(
+            (80, 30, 30, 30),
+            (
+                None,
+                FLOORS[PartKind.TERMS],
+                FLOORS[PartKind.PEOPLE],
+                FLOORS[PartKind.DATES],
+            ),
+            id="key-points-give-last",
+        ),
+    ],
+)
+def test_what_does_not_fit_is_left_out(
+    amounts: tuple[int, ...], expected: tuple[int | None, ...]
+) -> None:
+    """Front and back are one page each and have the same things; the least essential ones go."""
+    pages = sides(many(*amounts))
+    assert len(pages) == 2
+    assert counts(pages[0]) == counts(pages[1])
+    found = tuple(counts(pages[0]).values())
+    for number, wanted, had in zip(found, expected, amounts, strict=True):
+        assert number == wanted if wanted is not None else 0 < number < had
+
+
+def test_the_least_essential_goes_first() -> None:
+    """Of the dates those stay that the notes name."""
+    notes = many(80, 0, 0, 30).replace("Point 0 is", "In 1729 and 1725 it was")
+    dates = [entry.words[:4] for entry in sides(notes)[0].entries if entry.words[:2] == "17"]
+    assert len(dates) == FLOORS[PartKind.DATES]
+    assert {"1725", "1729"} <= set(dates)
+    assert dates == sorted(dates)
+
+
+def test_the_front_is_complete_and_the_back_is_not() -> None:
+    """On the back every head and every gap is a blank; on the front nothing is."""
+    front, back = sides(NOTES)
+    pieces = [
+        [piece for entry in side.entries for line in entry.lines for piece in line.line]
+        for side in (front, back)
+    ]
+    assert not any(isinstance(piece, Blank) for piece in pieces[0])
+    blanks = [piece.answer for piece in pieces[1] if isinstance(piece, Blank)]
+    assert blanks == [
+        *("Trotsky", "NEP"),
+        *("Plenum", "NEP", "Lev Kamenev", "Leon Trotsky", "January 1924", "1927"),
+    ]
+
+
+def test_words_are_as_large_as_the_page_allows() -> None:
+    """A short organiser is set larger than a full one, and none below the smallest size."""
+    largest = {line.size for entry in sides(NOTES)[1].entries for line in entry.lines}
+    smallest = {
+        line.size for entry in sides(many(80, 30, 30, 30))[1].entries for line in entry.lines
+    }
+    assert min(largest) == SIZES[0]
+    assert min(smallest) >= SIZES[-1]
+
+
+def test_large_print_has_the_same_things_on_more_pages() -> None:
+    """Who needs large print learns no less than the others."""
+    notes = many(80, 30, 30, 30)
+    ordinary, large = sides(notes), sides(notes, "giant")
+    told = [[entry.words for row in rows for entry in row.entries] for rows in (ordinary, large)]
+    assert len(large) > 4
+    assert [" ".join(words.split()) for words in told[0]] == [
+        " ".join(words.split()) for words in told[1]
+    ]

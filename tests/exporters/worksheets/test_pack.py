@@ -1,0 +1,138 @@
+"""All sheets of a topic in one PDF: their order, the contents, the numbers of the pages."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import page as page_validation
+import pypdf
+import pytest
+from sheet_sources import ONE_OF_EACH, topic_of
+
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.sheets import sheets_of
+
+NOTES = (
+    ONE_OF_EACH
+    + """
+## Step 2
+
+- Then came {{Bukharin}}. #key
+- And after him {{Rykov}}. #key
+
+NEP
+: A policy.
+
+Plenum
+: A meeting.
+
+| Date | Event |
+|---|---|
+| 1921 | The NEP begins |
+| 1924 | Lenin dies |
+| 1929 | The NEP ends |
+"""
+)
+STYLE = PageStyle.of(WorksheetOptions())
+
+
+def pack(notes: str = NOTES) -> Pack:
+    topic = topic_of(notes)
+    return pack_of(topic, sheets_of(topic))
+
+
+def read(notes: str = NOTES) -> tuple[pypdf.PdfReader, pypdf.PdfReader]:
+    """Return the PDFs of a pack: blanks and keys."""
+    (_, blank, _), (_, key, _) = render_pack(pack(notes), STYLE)
+    return pypdf.PdfReader(BytesIO(blank)), pypdf.PdfReader(BytesIO(key))
+
+
+def test_a_pack_follows_the_lessons() -> None:
+    """Section after section, in each first the gaps; then what is about the whole topic."""
+    names = [sheet.name for sheet in pack().sheets]
+    kinds = [sheet.kind for sheet in pack().sheets]
+    assert names[0] == "1-step-1-trotsky-gaps"
+    assert kinds[:4] == ["gaps", "comparison", "questions", "gaps"]
+    assert not set(kinds[4:]) & {"gaps", "comparison", "questions"}
+
+
+def test_a_pack_holds_the_pages_of_its_sheets() -> None:
+    """Nothing is left out or set in another way; handouts are among the blanks alone."""
+    blanks, keys = read()
+    alone: dict[str, list[str]] = {"": [], "-key": []}
+    for sheet in pack().sheets:
+        for suffix, pdf, _ in render(sheet, STYLE):
+            alone[suffix] += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    for suffix, packed in (("", blanks), ("-key", keys)):
+        pages = [page.extract_text() for page in packed.pages][1:]
+        assert [text.rpartition("Page ")[0] for text in pages] == [
+            text.rpartition("Page ")[0] for text in alone[suffix]
+        ]
+    assert any(sheet.is_handout for sheet in pack().sheets)
+
+
+def test_pages_are_numbered_through() -> None:
+    """Each footer counts all pages of the pack, and landscape pages stay so."""
+    for reader in read():
+        total = len(reader.pages)
+        for number, page in enumerate(reader.pages, 1):
+            assert f"Page {number} of {total}" in page.extract_text()
+    widths = {round(float(page.mediabox.width)) for page in read()[0].pages}
+    assert widths == {595, 842}
+
+
+def test_contents_name_the_page_of_each_sheet() -> None:
+    """The number behind a title, the link on it and the bookmark lead to the same page."""
+    for reader in read():
+        places = [
+            reader.get_destination_page_number(entry)
+            for entry in reader.outline
+            if not isinstance(entry, list)
+        ]
+        links = [link.get_object() for link in reader.pages[0]["/Annots"]]
+        lines = reader.pages[0].extract_text().splitlines()
+        numbers = [int(link["/Contents"].rpartition(" ")[2]) for link in links]
+        assert [number - 1 for number in numbers] == places[1:]
+        titles = [entry.title for entry in reader.outline if not isinstance(entry, list)][1:]
+        for link, title, number in zip(links, titles, numbers, strict=True):
+            assert link["/Contents"].startswith(title)
+            assert any(line.startswith(title) for line in lines)
+            destination = reader.named_destinations.get(str(link["/Dest"]))
+            found = (
+                reader.get_destination_page_number(destination)
+                if destination
+                else reader.get_page_number(link["/Dest"][0].get_object())
+            )
+            assert found == number - 1
+
+
+def test_a_pack_is_heard_in_order() -> None:
+    """Both PDFs meet PDF/UA-1, links included."""
+    for _, pdf, _ in render_pack(pack(), STYLE):
+        report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
+        assert [failure.message for failure in report.failures] == []
+
+
+def test_a_pack_is_the_same_every_time() -> None:
+    """Same notes, same bytes."""
+    assert [pdf for _, pdf, _ in render_pack(pack(), STYLE)] == [
+        pdf for _, pdf, _ in render_pack(pack(), STYLE)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "suffixes"),
+    [
+        pytest.param(("gaps",), ["", "-key"], id="sheets"),
+        pytest.param(("organiser",), [""], id="handouts-alone"),
+        pytest.param((), [], id="nothing"),
+    ],
+)
+def test_what_would_be_empty_is_not_made(kinds: tuple[str, ...], suffixes: list[str]) -> None:
+    """There is no pack of nothing, and no keys where nothing is asked."""
+    topic = topic_of(NOTES)
+    chosen = [sheet for sheet in sheets_of(topic) if sheet.kind in kinds]
+    assert [suffix for suffix, _, _ in render_pack(pack_of(topic, chosen), STYLE)] == suffixes

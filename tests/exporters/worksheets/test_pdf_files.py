@@ -1,0 +1,78 @@
+"""Parts of a PDF as bytes, read back by other programs."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import page as page_validation
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+from read_back import files_of, joined, letters_of
+from sheet_sources import sheets
+
+from twofold.exporters.worksheets.colour_profile import srgb_profile
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
+from twofold.exporters.worksheets.structure import text_string
+
+
+@pytest.mark.parametrize("end", [b"x", b"\n", b"\r", b"\r\n", b""])
+def test_a_stream_ends_where_it_says(end: bytes) -> None:
+    """Data is read back whole, and its length is as PDF/A counts it, whatever its last byte."""
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Count 0/Kids[]>>",
+        3: b"<<>>",
+        4: stream("/N 3", b"data" + end),
+        5: with_line_end(b"<</Length %d>>\nstream\ndata%sendstream\n" % (4 + len(end), end)),
+    }
+    pdf = pdf_file(objects, catalog=1, facts=3)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert document.check_pdf_syntax() == []
+        for number in (4, 5):
+            assert document.get_object(number, 0).read_bytes() == b"data" + end
+    report = page_validation.validate_pdf_bytes(pdf, profile="pdfa2a")
+    assert not [failure for failure in report.failures if "/Length" in failure.message]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("blank", "(blank)", id="plain"),
+        pytest.param(r"a (b\) c", r"(a \(b\\\) c)", id="brackets"),
+        pytest.param("Ж", "<FEFF0416>", id="beyond-ascii"),
+        pytest.param("a\nb", "<FEFF0061000A0062>", id="line-end"),
+        pytest.param("𝄞", "<FEFFD834DD1E>", id="beyond-the-first-plane"),
+    ],
+)
+def test_text_is_written_as_pdf_has_it(text: str, expected: str) -> None:
+    """Nothing in a text can end its string, and every character survives."""
+    assert text_string(text) == expected
+
+
+def test_the_profile_is_srgb() -> None:
+    """Colours come out of the profile as out of another program's sRGB."""
+    ours = ImageCms.ImageCmsProfile(BytesIO(srgb_profile()))
+    theirs = ImageCms.createProfile("sRGB")
+    colours = Image.new("RGB", (6, 1))
+    shades = [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 200, 30), (12, 34, 250), (128, 128, 128)]
+    colours.putdata(shades)
+    turned = ImageCms.profileToProfile(colours, ours, theirs)
+    assert turned is not None
+    for before, after in zip(shades, turned.get_flattened_data(), strict=True):
+        assert all(abs(a - b) <= 1 for a, b in zip(before, after, strict=True))
+
+
+def test_a_sheet_may_have_more_letters_than_a_font_part() -> None:
+    """A part of a font has 256 letters; with more of them than that none is lost or mistaken."""
+    letters = [
+        chr(code) for code in (*range(0xC0, 0x17F), *range(0x391, 0x3A2), *range(0x410, 0x450))
+    ]
+    words = "".join(letter for letter in letters if letter not in "×÷ŉſĲĳĿŀ")
+    chunks = " ".join(words[at : at + 12] for at in range(0, len(words), 12))
+    (sheet,) = sheets(f"# T\n\n- {{{{a}}}}\n- {chunks} and back again {chunks[::-1]}.\n", "gaps")
+    for pdf in files_of(sheet, WorksheetOptions()).values():
+        on_paper = joined(letters_of(pdf))
+        assert chunks.replace(" ", "") in on_paper
+        assert chunks[::-1].replace(" ", "") in on_paper

@@ -1,0 +1,105 @@
+"""What a run makes of a topic: sheets one by one, and packs of them."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import topic_of
+
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import PlannedPack, PrintRun
+
+NOTES = """\
+# Rome
+
+## Kings
+
+- Rome was founded in {{753 BC}} by {{Romulus}} and {{Remus}}.
+
+Q: Who was Livy? [1]
+A: A historian.
+
+## Sources
+
+- Livy wrote under {{Augustus}}. #stretch
+
+## Emperors
+
+- The first was {{Augustus}}.
+"""
+KINDS = ("gaps", "questions", "pack")
+
+
+def packs(**choices: object) -> tuple[PlannedPack, ...]:
+    options = WorksheetOptions(**choices)  # type: ignore[arg-type]
+    return PrintRun.of(topic_of(NOTES), options).packs
+
+
+def names(pack: PlannedPack) -> list[str]:
+    """Return the names of the gap and question sheets of a pack."""
+    return [sheet.name for sheet in pack.sheets if sheet.kind in ("gaps", "questions")]
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        pytest.param({}, ["pack-core"], id="default"),
+        pytest.param({"tiers": ("support",)}, ["pack-support"], id="a-tier"),
+        pytest.param(
+            {"tiers": ("all",)}, ["pack-support", "pack-core", "pack-challenge"], id="all-tiers"
+        ),
+        pytest.param({"variants": 2}, ["pack-core-a", "pack-core-b"], id="versions"),
+        pytest.param({"sheets": ("pack",)}, ["pack-core"], id="the-pack-alone"),
+        pytest.param({"sheets": ("gaps",)}, [], id="not-asked-for"),
+    ],
+)
+def test_there_is_a_pack_for_each_tier_and_version(
+    choices: dict[str, object], expected: list[str]
+) -> None:
+    """Whoever chooses tiers or versions gets one pack of each."""
+    assert [pack.name for pack in packs(**choices)] == expected
+
+
+def test_the_default_pack_leaves_no_section_out() -> None:
+    """A section that asks `#stretch` alone is in it as its challenge sheet."""
+    (pack,) = packs()
+    assert names(pack) == [
+        "1-kings-gaps-core",
+        "2-sources-gaps-challenge",
+        "3-emperors-gaps-core",
+        "1-kings-questions",
+    ]
+
+
+def test_a_pack_has_the_sheets_of_its_tier() -> None:
+    """What has no tiers is in each of them."""
+    support, core, challenge = packs(tiers=("all",))
+    assert names(support) == [
+        "1-kings-gaps-support",
+        "3-emperors-gaps-support",
+        "1-kings-questions",
+    ]
+    assert names(core)[0] == "1-kings-gaps-core"
+    assert "2-sources-gaps-challenge" in names(challenge)
+
+
+def test_in_a_pack_of_versions_no_sheet_is_missing() -> None:
+    """A sheet with fewer gaps than there are versions takes its own in turns."""
+    for letter, pack in zip("abc", packs(variants=3, tiers=("core",)), strict=True):
+        assert names(pack) == [
+            f"1-kings-gaps-core-{letter}",
+            "3-emperors-gaps-core",
+            "1-kings-questions",
+        ]
+
+
+def test_a_run_for_the_pack_makes_no_single_sheets() -> None:
+    """`--sheet pack` makes two files: all blanks and all keys."""
+    run = PrintRun.of(topic_of(NOTES), WorksheetOptions(sheets=("pack",)))
+    assert (run.sheets, run.files) == ((), 2)
+
+
+@pytest.mark.parametrize("sheets", [(), KINDS, ("pack",)])
+def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
+    """A topic that asks nothing has no sheets and no pack."""
+    run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))  # type: ignore[arg-type]
+    assert (run.sheets, run.packs, run.files) == ((), (), 0)

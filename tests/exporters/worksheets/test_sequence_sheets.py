@@ -1,0 +1,99 @@
+"""Sequences -> steps out of order, and their numbers in the key."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from sheet_sources import sheets
+
+from twofold.exporters.worksheets.exercises import Steps
+from twofold.notes import plain
+
+FALL = """\
+# Topic
+
+## One
+
+How he fell:
+
+1. He is condemned
+2. He leaves the army
+3. He is expelled
+4. He is banished
+
+> 1924, 1925, 1927, 1928.
+
+## Two
+
+1. First
+2. Second
+"""
+
+
+def steps_of(notes: str) -> list[Steps]:
+    (sheet,) = sheets(notes, "sequence")
+    assert all(isinstance(block, Steps) for block in sheet.blocks)
+    return [block for block in sheet.blocks if isinstance(block, Steps)]
+
+
+def test_one_sheet_holds_all_sequences() -> None:
+    """A topic has one sheet of numbered sequences, each below its title or its section's."""
+    (sheet,) = sheets(FALL, "sequence")
+    fall, bare = steps_of(FALL)
+    assert (sheet.name, plain(sheet.title)) == ("sequences", "In the right order")
+    assert (fall.number, plain(fall.title)) == (1, "How he fell:")
+    assert (bare.number, plain(bare.title)) == (2, "Two")
+    assert sheet.marks == 6
+    assert all(len(block.code) >= 4 for block in (fall, bare))
+
+
+def test_the_places_are_those_of_the_notes() -> None:
+    """The key numbers each step by its place in the notes; dates are told to the marker alone."""
+    fall, _ = steps_of(FALL)
+    in_order = sorted(fall.steps, key=lambda step: step.place)
+    assert [plain(step.text) for step in in_order] == [
+        "He is condemned",
+        "He leaves the army",
+        "He is expelled",
+        "He is banished",
+    ]
+    assert [step.place for step in in_order] == [1, 2, 3, 4]
+    (sheet,) = sheets(FALL, "sequence")
+    assert [(note.number, plain(note.text)) for note in sheet.marking] == [
+        (1, "1924, 1925, 1927, 1928.")
+    ]
+
+
+@pytest.mark.parametrize("length", [2, 3, 4, 5, 9, 20])
+@pytest.mark.parametrize("name", ["Trotsky", "Bukharin", "Zinoviev"])
+def test_the_order_tells_nothing(length: int, name: str) -> None:
+    """No step stands right below the one it follows, nor, of four and more, where it belongs."""
+    lines = "".join(f"{n}. {name} {n}\n" for n in range(1, length + 1))
+    (block,) = steps_of(f"# T\n\nHow {name} fell:\n\n{lines}")
+    places = [step.place for step in block.steps]
+    assert sorted(places) == list(range(1, length + 1))
+    assert all(after != before + 1 for before, after in pairwise(places))
+    if length > 3:
+        assert all(place != row for row, place in enumerate(places, 1))
+        assert places != sorted(places, reverse=True)
+
+
+def test_an_order_stays_when_other_notes_move() -> None:
+    """The order follows the sequence's own words, not its place in the notes."""
+    moved = FALL.replace("## One", "## Zero\n\n- none\n\n## One")
+    assert [step.place for step in steps_of(FALL)[0].steps] == [
+        step.place for step in steps_of(moved)[0].steps
+    ]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param("- A {{gap}}.", id="none"),
+        pytest.param("1. Only one", id="one-step"),
+    ],
+)
+def test_nothing_to_order_makes_no_sheet(notes: str) -> None:
+    """A topic without two steps in a row has no sheet of sequences."""
+    assert sheets(f"# T\n\n{notes}\n", "sequence") == ()

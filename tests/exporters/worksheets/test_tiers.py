@@ -1,0 +1,151 @@
+"""Sections -> gap sheets with more help or less, and which of them a run makes."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import printed, topic_of, words
+
+from twofold.exporters.worksheets.blocks import Sheet, WordBank
+from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
+from twofold.exporters.worksheets.print_run import possible_names, sheets_to_print
+from twofold.notes import gaps_of, notes_of
+
+NOTES = """\
+# Rome
+
+## Kings
+
+- Rome was founded in {{753 BC::year}} by {{Romulus|Romulus and Remus::who?}}.
+  > Not: Aeneas
+- The last king was {{Tarquin the Proud::who?}}. #stretch
+  - He fled to {{Etruria}}.
+
+## Sources
+
+- Livy wrote under {{Augustus}}. #stretch
+
+Q: Who was Livy? [1]
+A: A historian.
+"""
+
+
+def run(notes: str = NOTES, **choices: object) -> tuple[Sheet, ...]:
+    return sheets_to_print(topic_of(notes), WorksheetOptions(**choices))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tiers", "names"),
+    [
+        pytest.param(
+            (),
+            ["1-kings-gaps-core", "1-kings-gaps-challenge", "2-sources-gaps-challenge"],
+            id="core-and-challenge-where-there-is-stretch",
+        ),
+        pytest.param(("core",), ["1-kings-gaps-core"], id="core"),
+        pytest.param(
+            ("challenge",), ["1-kings-gaps-challenge", "2-sources-gaps-challenge"], id="challenge"
+        ),
+        pytest.param(
+            ("core", "support", "core"),
+            ["1-kings-gaps-support", "1-kings-gaps-core"],
+            id="two-in-the-order-of-help",
+        ),
+        pytest.param(
+            ("all",),
+            [
+                "1-kings-gaps-support",
+                "1-kings-gaps-core",
+                "1-kings-gaps-challenge",
+                "2-sources-gaps-challenge",
+            ],
+            id="all",
+        ),
+    ],
+)
+def test_a_run_makes_the_tiers_it_was_asked_for(
+    tiers: tuple[TierChoice, ...], names: list[str]
+) -> None:
+    """Sheets come section by section; `#stretch` is asked on challenge sheets alone."""
+    assert [sheet.name for sheet in run(sheets=("gaps",), tiers=tiers)] == names
+
+
+def test_the_default_set_asks_for_every_gap() -> None:
+    """Without a choice nothing that the notes ask is left off paper."""
+    topic = topic_of(NOTES)
+    asking = sheets_to_print(topic, WorksheetOptions(sheets=("gaps", "comparison")))
+    asked = {gap for sheet in asking for gap in sheet.gaps}
+    assert asked >= {gap for note in notes_of(topic) for gap in gaps_of(note)}
+
+
+def test_without_stretch_core_is_enough() -> None:
+    """A section whose notes are all for everybody has one sheet, not the same twice."""
+    (sheet,) = run("# T\n\n## S\n\n- {{a b}}\n", sheets=("gaps",))
+    assert sheet.name == "1-s-gaps-core"
+
+
+@pytest.mark.parametrize(
+    ("tier", "answers", "has_bank", "begins", "hints"),
+    [
+        pytest.param("support", 2, True, "R", True, id="support"),
+        pytest.param("core", 2, True, "", False, id="core"),
+        pytest.param("challenge", 4, False, "", False, id="challenge"),
+    ],
+)
+def test_a_tier_gives_its_help(
+    tier: TierChoice, answers: int, has_bank: bool, begins: str, hints: bool
+) -> None:
+    """Support has a bank, first letters and hints; core a bank; challenge nothing."""
+    sheet = run(sheets=("gaps",), tiers=(tier,))[0]
+    assert len(sheet.gaps) == answers
+    assert any(isinstance(block, WordBank) for block in sheet.blocks) == has_bank
+    blank, _ = printed(sheet)
+    item = " ".join(words(blank)).partition("Rome was founded in")[2].partition(".")[0]
+    year, who = ("(year)", "(who?)") if hints else ("", "")
+    assert item.split() == f"{year} by {begins} {who}".split()
+
+
+@pytest.mark.parametrize(
+    ("tier", "instructions"),
+    [
+        pytest.param("support", "Fill in the gaps with words from the box.", id="support"),
+        pytest.param(
+            "core", "Fill in the gaps with words from the box. Some are left over.", id="core"
+        ),
+        pytest.param("challenge", "Fill in the gaps.", id="challenge"),
+    ],
+)
+def test_the_instructions_fit_the_help(tier: TierChoice, instructions: str) -> None:
+    """A pupil is told of the box, and of words in it that fit nowhere."""
+    assert run(sheets=("gaps",), tiers=(tier,))[0].instructions == instructions
+
+
+def test_a_figure_is_no_first_letter() -> None:
+    """The first figure of a year would tell nothing; letters keep their marks."""
+    notes = "# T\n\n- In {{1924}}, on {{7 May}}, {{Élan}} and {{'tis}}.\n"
+    (sheet,) = run(notes, sheets=("gaps",), tiers=("support",))
+    blank, key = printed(sheet)
+    assert "In , on , É and ." in " ".join(words(blank))
+    assert "In 1924, on 7 May, Élan and 'tis." in " ".join(words(key))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "names"),
+    [
+        pytest.param(("gaps",), ["1-kings-gaps-core"], id="one"),
+        pytest.param(("questions",), ["2-sources-questions"], id="another"),
+        pytest.param(("true-false",), [], id="none-of-this-kind"),
+    ],
+)
+def test_a_run_makes_the_kinds_it_was_asked_for(kinds: tuple[Kind, ...], names: list[str]) -> None:
+    """`--sheet` leaves all other kinds out."""
+    assert [sheet.name for sheet in run(sheets=kinds, tiers=("core",))] == names
+
+
+def test_all_possible_names_are_known() -> None:
+    """Whatever is chosen makes sheets whose names were foreseen, versions left out."""
+    topic = topic_of(NOTES)
+    possible = possible_names(topic)
+    for tiers in ((), ("all",)):
+        for variants in (1, 3):
+            options = WorksheetOptions(tiers=tiers, variants=variants)  # type: ignore[arg-type]
+            assert {sheet.family for sheet in sheets_to_print(topic, options)} <= possible

@@ -1,0 +1,122 @@
+"""The events of a topic on paper: a line with dates to fill in, and sets to put in order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from sheet_sources import sheets, topic_of
+
+from twofold.exporters.worksheets.exercises import Steps
+from twofold.exporters.worksheets.overviews import Timeline
+from twofold.exporters.worksheets.sheets.timeline import SET, timeline_sheets
+from twofold.notes import Event, Gap, notes_of, plain
+
+
+def table(*rows: str) -> str:
+    return "# T\n\n| Date | Event |\n|---|---|\n" + "".join(f"| {row} |\n" for row in rows)
+
+
+YEARS = table(*(f"{1921 + n} | Thing {n}" for n in range(20)))
+
+
+def line_of(notes: str) -> Timeline:
+    """Return the line of time of some notes."""
+    block = sheets(notes, "timeline")[0].blocks[0]
+    assert isinstance(block, Timeline)
+    return block
+
+
+def sets_of(notes: str) -> list[Steps]:
+    _, ordering = sheets(notes, "timeline")
+    return [block for block in ordering.blocks if isinstance(block, Steps)]
+
+
+def test_events_stand_in_the_order_of_time() -> None:
+    """The line sorts what the notes mix; of two that begin together the shorter comes first."""
+    line = line_of(table("1925 | c", "March 1921 | a", "1924–29 | e", "21 January 1924 | d"))
+    assert [plain(event.words) for event in line.events] == ["a", "e", "d", "c"]
+
+
+def test_about_half_of_the_dates_are_asked() -> None:
+    """One of every two neighbours is left blank; the ends of the line are given."""
+    asked = [event.number is not None for event in line_of(YEARS).events]
+    assert sum(asked) == 9
+    assert not asked[0]
+    assert not asked[-1]
+    assert all(asked[n] != asked[n + 1] for n in range(1, 18, 2))
+
+
+def test_what_is_asked_is_numbered_and_has_its_code() -> None:
+    """Blanks count from 1 and carry the code by which Anki finds the card."""
+    codes = {
+        plain(note.body.event): note.code
+        for note in notes_of(topic_of(YEARS))
+        if isinstance(note.body, Event)
+    }
+    asked = [event for event in line_of(YEARS).events if event.number is not None]
+    assert [event.number for event in asked] == list(range(1, len(asked) + 1))
+    for event in asked:
+        (gap,) = event.when
+        assert isinstance(gap, Gap)
+        assert gap.answer == event.date.words
+        assert event.code == codes[plain(event.words)] != ""
+
+
+def test_a_date_that_its_event_tells_is_not_asked() -> None:
+    """Nobody is asked what stands beside the blank."""
+    rows = [f"{1921 + n} | In {1921 + n} thing {n}" for n in range(20)]
+    assert all(event.number is None for event in line_of(table(*rows)).events)
+
+
+def test_two_events_are_both_asked() -> None:
+    """A line too short for given ends asks for all it has."""
+    assert [event.number for event in line_of(table("1921 | a", "1922 | b")).events] == [1, 2]
+
+
+def test_sets_span_the_whole_time() -> None:
+    """Each set has events from early to late, so that memory decides and not the eye."""
+    sets = sets_of(YEARS)
+    assert [len(each.steps) for each in sets] == [7, 7, 6]
+    assert max(len(each.steps) for each in sets) <= SET
+    firsts = [min(plain(step.text) for step in each.steps) for each in sets]
+    assert firsts == ["Thing 0", "Thing 1", "Thing 11"]
+
+
+def test_places_tell_the_order_of_time() -> None:
+    """The key numbers the earliest event 1, the next 2, and so on."""
+    for each in sets_of(YEARS):
+        in_order = sorted(each.steps, key=lambda step: step.place)
+        things = [int(plain(step.text).removeprefix("Thing ")) for step in in_order]
+        assert things == sorted(things)
+        assert [step.place for step in in_order] == list(range(1, len(things) + 1))
+
+
+def test_no_step_follows_the_one_before_it() -> None:
+    """The printed order gives no pair away."""
+    for each in sets_of(YEARS):
+        places = [step.place for step in each.steps]
+        assert all(after - before != 1 for before, after in pairwise(places))
+
+
+def test_events_of_one_date_are_not_put_in_order() -> None:
+    """What happened in January 1924 is neither before nor after what happened on the 21st."""
+    rows = ["1923 | a", "January 1924 | b", "21 January 1924 | c", "1925 | d"]
+    (each,) = sets_of(table(*rows))
+    assert {plain(step.text) for step in each.steps} == {"a", "b", "d"}
+
+
+@pytest.mark.parametrize(
+    ("notes", "names"),
+    [
+        pytest.param("# T\n\n- A {{gap}}.\n", [], id="no-events"),
+        pytest.param(table("1921 | a"), ["timeline"], id="one"),
+        pytest.param(table("1921 | a", "1921 | b", "1921 | c"), ["timeline"], id="no-order"),
+        pytest.param(
+            table("1921 | a", "1922 | b", "1923 | c"), ["timeline", "timeline-order"], id="three"
+        ),
+    ],
+)
+def test_sheets_without_content_are_not_made(notes: str, names: list[str]) -> None:
+    """The line needs an event, the other sheet three that have an order."""
+    assert [sheet.name for sheet in timeline_sheets(topic_of(notes))] == names

@@ -1,0 +1,91 @@
+"""Myths -> claims to be judged, among true sentences that give nothing away."""
+
+from __future__ import annotations
+
+import pytest
+from sheet_sources import sheets
+
+from twofold.exporters.worksheets.exercises import Claim, Claims
+from twofold.notes import plain
+
+MYTHS = "".join(
+    f"Myth: Wrong claim number {n}, which many believe.\nFact: Correction {n}.\n\n"
+    for n in range(1, 7)
+)
+TRUTHS = "".join(f"- It is a {{{{plain}}}} truth, number {n}.\n" for n in range(1, 31))
+
+
+def claims(notes: str) -> tuple[Claim, ...]:
+    (sheet,) = sheets(f"# Topic\n\n{notes}", "true-false")
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    assert sheet.marks == len(block.claims)
+    return block.claims
+
+
+def test_every_myth_is_asked_among_as_many_truths() -> None:
+    """All myths stand on one sheet with their facts, among as many truths, one more or less."""
+    found = claims(MYTHS + TRUTHS)
+    false = [claim for claim in found if not claim.is_true]
+    true = [claim for claim in found if claim.is_true]
+    assert sorted(plain(claim.correction) for claim in false) == [
+        f"Correction {n}." for n in range(1, 7)
+    ]
+    assert 5 <= len(true) <= 7
+    assert [claim.number for claim in found] == list(range(1, len(found) + 1))
+    assert all(plain(claim.text).startswith("It is a plain truth") for claim in true)
+    assert all(claim.correction == () for claim in true)
+    assert all(len(claim.code) >= 4 for claim in found)
+
+
+def test_claims_are_mixed() -> None:
+    """Neither the myths nor the truths stand together, and the order is always the same."""
+    kinds = [claim.is_true for claim in claims(MYTHS + TRUTHS)]
+    assert kinds not in (sorted(kinds), sorted(kinds, reverse=True))
+    assert kinds == [claim.is_true for claim in claims(MYTHS + TRUTHS)]
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        pytest.param("It was {{early}}. #key", "It was {{late}}.", id="key"),
+        pytest.param("It was {{early}}.", "It was {{Claim number}}.", id="tells-of-a-myth"),
+        pytest.param("It was {{early}}.", "It was {{late}}" + " and on" * 20 + ".", id="too-long"),
+    ],
+)
+def test_the_better_sentences_are_taken(better: str, worse: str) -> None:
+    """Essential sentences come first; those that are long or share an answer with a myth, last."""
+    sentences = "".join(f"- Number {n}: {words}\n" for n in range(9) for words in (worse, better))
+    truths = [plain(claim.text) for claim in claims(MYTHS + sentences) if claim.is_true]
+    assert len(truths) >= 5
+    assert all(truth.endswith("It was early.") for truth in truths)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param("- They had {{posts}}:\n  - Stalin had {{one}}.", id="a-line-that-leads"),
+        pytest.param("Their posts:\n\n- Stalin: {{General Secretary}}", id="no-sentence"),
+        pytest.param("- Historians {{disagree}}. #stretch", id="stretch"),
+        pytest.param("- Many think so.", id="a-statement-may-be-debatable"),
+        pytest.param("| Date | Event |\n|---|---|\n| 1924 | Lenin dies. |", id="an-event"),
+    ],
+)
+def test_only_whole_sentences_are_called_true(notes: str) -> None:
+    """What cannot stand alone, what is hard and what is debated is never printed as the truth."""
+    found = claims(f"Myth: Wrong.\nFact: Right.\n\n{notes}\n")
+    assert [plain(claim.text) for claim in found] == ["Wrong."]
+
+
+def test_the_marker_is_told_of_myths_alone() -> None:
+    """A myth's back is in the key; what else would fill a true sentence's gap is no matter here."""
+    notes = "Myth: Wrong.\nFact: Right.\n\n> A common error.\n\n- It was {{late|very late}}.\n"
+    (sheet,) = sheets(f"# T\n\n{notes}", "true-false")
+    assert [plain(note.text) for note in sheet.marking] == ["A common error."]
+    (myth,) = [claim for claim in claims(notes) if not claim.is_true]
+    assert sheet.marking[0].number == myth.number
+
+
+def test_without_myths_there_is_no_sheet() -> None:
+    """True sentences alone are nothing to judge."""
+    assert sheets(f"# T\n\n{TRUTHS}", "true-false") == ()

@@ -1,0 +1,163 @@
+"""Gap sheets -> versions that together ask for everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sheet_sources import printed, topic_of, words
+
+from twofold.exporters.worksheets.blocks import Sentence, Sheet
+from twofold.exporters.worksheets.folding import folded
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.exporters.worksheets.sheets.gaps import gap_sheets
+from twofold.exporters.worksheets.variants import versions_of
+from twofold.notes import Gap, plain
+
+NOTES = "# T\n\n## S\n\n" + "".join(
+    f"- {name} met {{{{{name.lower()} one}}}} and {{{{{name.lower()} two}}}}.\n  > Extra.\n"
+    for name in ("Amber", "Birch", "Cedar", "Daisy", "Elder")
+)
+WORD = st.text("abcdefgh", min_size=2, max_size=3)
+ITEM = st.lists(WORD, min_size=1, max_size=4).map(
+    lambda answers: "- It " + " and ".join(f"{{{{{answer}}}}}" for answer in answers) + ".\n"
+)
+
+
+def versions(notes: str, count: int, seed: int = 1) -> tuple[Sheet, ...]:
+    topic = topic_of(notes)
+    return versions_of(next(gap_sheets(topic)), topic, count, seed)
+
+
+def asked(sheet: Sheet) -> set[Gap]:
+    return set(sheet.gaps)
+
+
+@settings(max_examples=60)
+@given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6), st.integers(0, 9))
+def test_all_versions_together_ask_for_every_gap(items: list[str], count: int, seed: int) -> None:
+    """Every gap is asked at least once, no version is empty, and each tells what it fills in."""
+    notes = "# T\n\n" + "".join(items)
+    whole = next(gap_sheets(topic_of(notes)))
+    made = versions(notes, count, seed)
+    assert len(made) <= count
+    assert set().union(*map(asked, made)) == asked(whole)
+    for version in made:
+        assert version.gaps
+        for before, after in zip(whole.blocks, version.blocks, strict=True):
+            assert isinstance(before, Sentence)
+            assert isinstance(after, Sentence)
+            assert plain(after.text) == plain(before.text)
+            assert after.number == before.number
+
+
+@settings(max_examples=60)
+@given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6))
+def test_no_version_prints_what_it_asks(items: list[str], count: int) -> None:
+    """An answer is blank wherever it stands, so that one gap gives no other away."""
+    for version in versions("# T\n\n" + "".join(items), count):
+        if len(version.gaps) == len(versions("# T\n\n" + "".join(items), 1)[0].gaps):
+            continue
+        blank = {folded(gap.answer) for gap in version.gaps}
+        filled = [
+            run.text for block in version.blocks for run in block.text if not isinstance(run, Gap)
+        ]
+        assert not blank & {folded(words) for words in filled}
+
+
+@pytest.mark.parametrize(
+    ("count", "most", "least"),
+    [
+        pytest.param(2, 5, 5, id="half"),
+        pytest.param(3, 4, 3, id="a-third"),
+        pytest.param(4, 6, 4, id="half-again"),
+        pytest.param(6, 6, 4, id="half-of-six"),
+    ],
+)
+def test_a_version_asks_its_share(count: int, most: int, least: int) -> None:
+    """Ten gaps are dealt out evenly, at most about half of them to a version."""
+    shares = [len(version.gaps) for version in versions(NOTES, count)]
+    assert (max(shares), min(shares)) == (most, least)
+
+
+def test_the_gaps_of_an_item_are_dealt_out() -> None:
+    """No item is all blank in one of two versions and all told in the other."""
+    for version in versions(NOTES, 2):
+        for block in version.blocks:
+            assert sum(isinstance(inline, Gap) for inline in block.text) == 1
+
+
+def test_a_group_is_asked_together() -> None:
+    """Gaps that the author hides together are blank together."""
+    notes = "# T\n\n- {{c1::a b}} and {{c1::c d}} and {{e f}}.\n"
+    counts = sorted(len(version.gaps) for version in versions(notes, 2))
+    assert counts == [1, 2]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_one_gap_makes_one_sheet(count: int) -> None:
+    """Where nothing can rotate the sheet stays as it is, without a letter."""
+    (sheet,) = versions("# T\n\n- {{a b}}.\n", count)
+    assert (sheet.name, sheet.version, sheet.proof) == ("t-gaps", "", None)
+
+
+def test_versions_have_letters_everywhere() -> None:
+    """Name and footer tell which version, of which seed, and of what day the notes are."""
+    topic = replace(topic_of(NOTES), edition=1_800_000_000)
+    options = WorksheetOptions(sheets=("gaps",), tiers=("core",), variants=2, seed=7)
+    made = sheets_to_print(topic, options)
+    assert [sheet.name for sheet in made] == ["1-s-gaps-core-a", "1-s-gaps-core-b"]
+    assert [sheet.family for sheet in made] == ["1-s-gaps-core"] * 2
+    assert [sheet.footnote for sheet in made] == [
+        "•• · Version A · seed 7 · notes of 2027-01-15",
+        "•• · Version B · seed 7 · notes of 2027-01-15",
+    ]
+
+
+def test_the_key_proves_that_all_is_asked() -> None:
+    """A table in each key names the gaps of every version, and no other."""
+    made = versions(NOTES, 3)
+    assert made[0].proof is not None
+    grid = made[0].proof.grid
+    assert [plain(cell) for cell in grid.header] == ["Item", "A", "B", "C"]
+    for column, version in enumerate(made, 1):
+        told = {code for row in grid.rows for code in plain(row[column]).split(", ") if code != "–"}
+        codes = {
+            f"{block.code}.{inline.number}"
+            for block in version.blocks
+            for inline in block.text
+            if isinstance(inline, Gap)
+        }
+        assert told == codes
+    _, key = printed(made[2])
+    printed_words = {word.strip(",") for word in words(key)}
+    for row in grid.rows:
+        cells = " ".join(plain(cell) for cell in row)
+        assert set(cells.replace(",", "").split()) <= printed_words
+
+
+def test_a_key_tells_only_what_its_version_asks() -> None:
+    """Marking notes are those of the blank gaps; items that are all told have none."""
+    for version in versions(NOTES, 3):
+        for note in version.marking:
+            (block,) = (b for b in version.blocks if b.number == note.number)
+            for gap in (inline for inline in block.text if isinstance(inline, Gap)):
+                assert gap.answer in plain(note.text)
+        told = " ".join(plain(note.text) for note in version.marking)
+        assert all(
+            (run.text in told) is False
+            for block in version.blocks
+            for run in block.text
+            if not isinstance(run, Gap) and run.text.endswith(("one", "two"))
+        )
+
+
+def test_the_seed_deals_otherwise() -> None:
+    """The same seed gives the same versions; another number gives others."""
+    notes = "# T\n\n" + "".join(f"- It was {{{{thing {n}}}}}.\n" for n in range(12))
+    first = [version.gaps for version in versions(notes, 2, seed=1)]
+    assert first == [version.gaps for version in versions(notes, 2, seed=1)]
+    assert any(first != [v.gaps for v in versions(notes, 2, seed=seed)] for seed in range(2, 6))

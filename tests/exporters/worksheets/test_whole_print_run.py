@@ -1,0 +1,51 @@
+"""The whole print run of the shipped topic, made twice -> the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+RUN = """
+import sys
+from pathlib import Path
+from read_back import shipped_topic
+from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+if __name__ == "__main__":
+    options = WorksheetOptions(jobs=int(sys.argv[2]))
+    for written in EXPORTER.export([shipped_topic()], Path(sys.argv[1]), options):
+        print(written.path.name)
+"""
+
+
+def made(folder: Path, seed: str, zone: str, jobs: int) -> tuple[list[str], dict[str, str]]:
+    """Return the files that a process says it has made, in order, and name -> digest."""
+    folder.mkdir()
+    script = folder.with_suffix(".py")  # a process that starts others needs a file of its own
+    script.write_text(RUN, encoding="utf-8")
+    path = os.pathsep.join([str(Path(__file__).parent), *sys.path])
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": path}
+    ran = subprocess.run(
+        [sys.executable, str(script), str(folder), str(jobs)],
+        check=True,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    files = {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in folder.rglob("*")
+        if file.is_file()
+    }
+    return ran.stdout.split(), files
+
+
+def test_a_print_run_repeats_itself(tmp_path: Path) -> None:
+    """Neither hash seed nor time zone nor the number of processes changes a byte or the order."""
+    one = made(tmp_path / "one", "1", "Asia/Kolkata", jobs=1)
+    two = made(tmp_path / "two", "2", "America/Los_Angeles", jobs=2)
+    assert len(one[1]) > 30
+    assert one == two
