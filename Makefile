@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test lint bench-parse bench-deck pictures clean lock
+.PHONY: help deck worksheets check plan test lint import bench-parse bench-deck pictures clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -46,6 +46,9 @@ lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m ruff check
 	$(VENV_PYTHON) -m ruff format --check
 	$(VENV_PYTHON) -m mypy
+
+import: .venv/runtime ## make notes of a mind map or a deck: make import FILE=map.mm
+	@$(VENV_PYTHON) -m twofold import "$(FILE)" --output "sources/$(basename $(notdir $(FILE))).md" --suggest
 
 bench-parse: .venv/development ## measure how fast notes are read
 	@$(VENV_PYTHON) benchmarks/parse.py

@@ -6,11 +6,17 @@ import click
 
 from twofold.commands.check import check_notes
 from twofold.commands.export import export_command
+from twofold.commands.fork import fork_folder
+from twofold.commands.import_notes import import_notes
 from twofold.commands.plan import plan_edition
+from twofold.commands.recover import recover_ledger
 from twofold.exporters import EXPORTERS
 
 COMMANDS: list[click.Command] = [
     check_notes,
     plan_edition,
     *(export_command(exporter) for exporter in EXPORTERS),
+    import_notes,
+    recover_ledger,
+    fork_folder,
 ]

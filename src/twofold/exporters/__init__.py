@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from twofold.exporters import anki, worksheets
+from twofold.exporters import anki, outlines, worksheets
 from twofold.exporters.exporter import Exporter
 
-EXPORTERS: tuple[Exporter[Any], ...] = (anki.EXPORTER, worksheets.EXPORTER)
+EXPORTERS: tuple[Exporter[Any], ...] = (anki.EXPORTER, worksheets.EXPORTER, outlines.EXPORTER)
 """Every kind of output, in the order in which the command line shows them."""

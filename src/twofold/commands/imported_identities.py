@@ -1,0 +1,80 @@
+"""Imported notes, and where the names that Anki knows stand in them -> what the ledger keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from twofold.identity.content import kind_of, words_of
+from twofold.ledger import Ledger, NumberedGap, with_records
+from twofold.notes import Topic, gaps_of, notes_of
+
+if TYPE_CHECKING:
+    from twofold.importers.notes_text import Place
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIdentity:
+    """A note as the ledger knows notes, and the `guid` that pupils' collections have it by.
+
+    `answers` are the answers that stand for each number of its cards; for a sequence the steps.
+    """
+
+    kind: str
+    text: tuple[str, ...]
+    guid: str
+    answers: tuple[tuple[int, str], ...]
+
+
+def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdentity]:
+    """Yield what an import knows of the notes of `topic`, which was read from the text it wrote.
+
+    A place is the first line of a note or of what titles it, so the next note from there on is it.
+    """
+    notes = sorted(notes_of(topic), key=lambda note: note.position)
+    at = 0
+    for place in sorted(places, key=lambda each: each.line):
+        while at < len(notes) and notes[at].position.line < place.line:
+            at += 1
+        if at == len(notes):
+            return
+        note = notes[at]
+        shown = [gap.answer for gap in gaps_of(note)] or list(words_of(note.body)[1:])
+        numbers = place.numbers or tuple(
+            gap.number or gap.group or number for number, gap in enumerate(gaps_of(note), 1)
+        )
+        yield KeptIdentity(
+            kind_of(note.body),
+            words_of(note.body),
+            place.guid,
+            tuple(zip(numbers, shown, strict=False)) if place.numbers or gaps_of(note) else (),
+        )
+
+
+def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity]) -> Ledger:
+    """Return `ledger`, in which imported notes have been born, with their names and numbers.
+
+    A note that has been handed out before, as its hash tells, keeps what the ledger says of it.
+    """
+    waiting: dict[tuple[str, tuple[str, ...]], list[KeptIdentity]] = {}
+    for one in kept:
+        waiting.setdefault((one.kind, one.text), []).append(one)
+    renamed = []
+    for record in ledger.records.values():
+        is_new = not record.hash and not record.is_retired
+        if is_new and (same := waiting.get((record.kind, record.text))):
+            one = same.pop(0)
+            renamed.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
+    return with_records(ledger, renamed)
+
+
+def _numbered(gaps: tuple[NumberedGap, ...], one: KeptIdentity) -> tuple[NumberedGap, ...]:
+    """Return `gaps` with the numbers that Anki knows their answers by."""
+    numbers: dict[str, list[int]] = {}
+    for number, answer in one.answers:
+        numbers.setdefault(answer, []).append(number)
+    found = [numbers[gap.answers[0]].pop(0) if numbers.get(gap.answers[0]) else 0 for gap in gaps]
+    if 0 in found or len(set(found)) < len(found):
+        return gaps
+    return tuple(replace(gap, number=number) for gap, number in zip(gaps, found, strict=True))

@@ -1,0 +1,183 @@
+"""Notes of Anki's -> nodes of an outline: sentences with gaps, questions and terms, by deck."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.importers.cloze import has_cloze, with_gaps
+from twofold.importers.html_words import CUT, Piece, html_pieces
+from twofold.importers.outline import (
+    Body,
+    Break,
+    Inline,
+    Node,
+    Picture,
+    Question,
+    Remark,
+    Sentence,
+    Span,
+    Term,
+    Words,
+    plain,
+    said,
+)
+from twofold.source import Position
+
+LONGEST_TERM = 60
+"""Characters; a longer front is a question or a task."""
+
+_SOUND = re.compile(r"\[sound:([^\]]*)\]")
+_ASKS = re.compile(r"[?？:.!…]\s*$|_{2,}|\.{3}")
+_NOT_IN_TAG = re.compile(r"[^\w/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class AnkiNote:
+    """A note as a deck has it: its fields by name, as HTML or as plain text.
+
+    `media` are the names of the files that come with the deck, None where that is not known.
+    """
+
+    position: Position
+    fields: tuple[tuple[str, str], ...]
+    note_type: str = ""
+    deck: str = ""
+    tags: tuple[str, ...] = ()
+    guid: str = ""
+    as_html: bool = True
+    media: frozenset[str] = frozenset()
+
+
+def node_of(note: AnkiNote) -> Node:
+    """Return what a note of any note type becomes; no field is left out."""
+    reader = FieldReader(note)
+    filled = [(name, value) for name, value in note.fields if value.strip()]
+    body, rest = _body(reader, filled)
+    back = []
+    for name, value in rest:
+        if words := reader.words(value):
+            is_plain_back = name.lower() in ("back extra", "extra", "", "notes", "note", "back")
+            back.append(words if is_plain_back else (Span(f"{name}: "), *words))
+    return Node(
+        position=note.position,
+        body=body,
+        back=tuple(back),
+        tags=reader.tags(),
+        remarks=tuple(reader.remarks),
+        guid=note.guid,
+    )
+
+
+def _body(
+    reader: FieldReader, filled: Sequence[tuple[str, str]]
+) -> tuple[Body, Sequence[tuple[str, str]]]:
+    """Return what the card asks, and the fields that it does not show there."""
+    for place, (_, value) in enumerate(filled):
+        if has_cloze(value):
+            others = [*filled[:place], *filled[place + 1 :]]
+            return Sentence(reader.gapped(value)), others
+    if not filled:
+        return Sentence((Span("…"),)), ()
+    front = reader.words(filled[0][1])
+    if len(filled) == 1:
+        return Sentence(front), ()
+    text, points = reader.answer(filled[1][1])
+    if not front or not (text or points):
+        return Sentence(front or text), filled[2:]
+    rest = filled[2:]
+    may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
+    shown = plain(front)
+    if may_be_term and len(shown) <= LONGEST_TERM and not _ASKS.search(shown):
+        return Term(front, (text,)), rest
+    return Question(front, text, points), rest
+
+
+class FieldReader:
+    """Reads the fields of one note, and keeps what has no place in notes."""
+
+    def __init__(self, note: AnkiNote) -> None:
+        self.note = note
+        self.remarks: list[Remark] = []
+
+    def remark(self, text: str) -> None:
+        """Keep `text` as a remark about the note."""
+        self.remarks.append(Remark(self.note.position, text))
+
+    def pieces(self, value: str) -> tuple[Piece, ...]:
+        """Return the lines of a field."""
+        for sound in _SOUND.findall(value):
+            self.remark(f"sound {sound}")
+        value = _SOUND.sub("", value)
+        if not self.note.as_html:
+            lines = filter(str.strip, value.split("\n"))
+            return tuple(Piece("text", said(line.strip())) for line in lines)
+        found = html_pieces(value)
+        return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
+
+    def _with_pictures(self, words: Words) -> Words:
+        """Return `words` with pictures that are to be had; others as links or remarks."""
+        kept: list[Inline] = []
+        for word in words:
+            if not isinstance(word, Picture) or word.target in self.note.media:
+                kept.append(word)
+            elif re.match(r"https?://", word.target, re.IGNORECASE):
+                kept.append(Span(word.words or word.target, link=word.target))
+            else:
+                kept.append(Span(word.words))
+                self.remark(f"picture {word.target[:200]}, which does not come with the deck")
+        return tuple(kept)
+
+    def words(self, value: str) -> Words:
+        """Return the words of a field as one text; deletions out of place show their answers."""
+        return tuple(
+            Span(word.answer) if not isinstance(word, Span | Break | Picture) else word
+            for word in self.gapped(value)
+        )
+
+    def gapped(self, value: str) -> Words:
+        """Return the words of a field with its cloze deletions as gaps."""
+        return self.gaps_in(_joined(self.pieces(value)))
+
+    def gaps_in(self, raw: Words) -> Words:
+        """Return words with their cloze deletions as gaps."""
+        words, lost = with_gaps(raw)
+        for told in lost:
+            self.remark(told)
+        return words
+
+    def answer(self, value: str) -> tuple[Words, tuple[Words, ...]]:
+        """Return an answer as its text and the list at its end."""
+        pieces = [replace(piece, words=_uncut(piece.words)) for piece in self.pieces(value)]
+        last = len(pieces)
+        while last and pieces[last - 1].kind == "item":
+            last -= 1
+        return _joined(pieces[:last]), tuple(piece.words for piece in pieces[last:])
+
+    def tags(self) -> tuple[str, ...]:
+        """Return the note's tags as notes have them; one without any letter is a remark."""
+        tags = []
+        for tag in self.note.tags:
+            name = _NOT_IN_TAG.sub("-", tag.replace("::", "/")).strip("-/") or "-"
+            if any(sign.isalpha() for sign in name):
+                tags.append(name)
+            else:
+                self.remark(f"tag {tag}")
+        return tuple(dict.fromkeys(tags))
+
+
+def _joined(pieces: Iterable[Piece]) -> Words:
+    words: list[Inline] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None:
+            same_row = piece.kind == before.kind == "cell" and piece.row == before.row
+            words.append(Span(" | ") if same_row else Break())
+        words.extend(piece.words)
+        before = piece
+    return tuple(words)
+
+
+def _uncut(words: Words) -> Words:
+    return with_gaps(words)[0] if any(CUT in plain((word,)) for word in words) else words

@@ -1,0 +1,233 @@
+"""HTML of a foreign file, however broken -> its words, line by line."""
+
+# No parser library: the one in Python takes quadratic time for `<!--<!--…` before 3.13.4, those of
+# HTML 5 multiply unclosed tags as the standard asks, and a library that makes Markdown of them
+# leaves `{{`, `1924.` and `Q:` as marks. One pass over the tags needs no tree and no depth.
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from twofold.importers.outline import Break, Inline, Picture, Span, Words, joined
+
+CUT = "\ufdd0"
+"""Stands where a comment stood: decks keep two characters apart with one."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_BLANKS = re.compile(r"[ \t\r\n\f]+")
+_IS_HTML = re.compile(
+    r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|li|mark|ol|p|s|span|strong|sub|sup|u|ul)\b[^<>]*>"
+    r"|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);",
+    re.IGNORECASE,
+)
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "br",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "tbody",
+        "thead",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "pre",
+        "hr",
+        "dl",
+        "dt",
+        "dd",
+        "body",
+        "html",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "figure",
+        "figcaption",
+        "center",
+        "details",
+        "summary",
+    ]
+)
+_HIDDEN = frozenset({"style", "script", "head", "title", "template"})
+_CELLS = frozenset({"td", "th"})
+_BOLD = frozenset({"b", "strong"})
+_ITALIC = frozenset({"i", "em"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line of an HTML text: `kind` is "text", "item" (of a list) or "cell" (of a table).
+
+    `row` counts the rows of tables. `css_class` is that of the element it stands in.
+    """
+
+    kind: str
+    words: Words
+    row: int = 0
+    css_class: str = ""
+
+
+def is_html(text: str) -> bool:
+    """Return whether `text` holds a tag or a character reference that people know."""
+    return _IS_HTML.search(text) is not None
+
+
+def html_words(text: str) -> Words:
+    """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
+    words: list[Inline] = []
+    before: Piece | None = None
+    for piece in html_pieces(text):
+        if before is not None:
+            same_row = piece.kind == before.kind == "cell" and piece.row == before.row
+            words.append(Span(" | ") if same_row else Break())
+        words.extend(piece.words)
+        before = piece
+    return without_cuts(tuple(words))
+
+
+def without_cuts(words: Words) -> Words:
+    """Return `words` without the places where comments stood."""
+    return tuple(
+        Span(inline.text.replace(CUT, ""), inline.bold, inline.italic, inline.link)
+        if isinstance(inline, Span) and CUT in inline.text
+        else inline
+        for inline in words
+        if inline != Span(CUT)
+    )
+
+
+def html_pieces(text: str) -> tuple[Piece, ...]:
+    """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
+    reader = _Reader()
+    for kind, one, other in _tokens(text):
+        if kind == "text":
+            reader.text(one)
+        elif kind == "comment":
+            reader.words.append(Span(CUT))
+        else:
+            reader.tag(kind, one.lower(), other)
+    reader.end_line()
+    return tuple(reader.pieces)
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield texts, comments, and tags with their attributes; a `<` that begins none is text."""
+    reached, place = 0, text.find("<")
+    comments_end = True
+    while place != -1:
+        end = -1
+        if text.startswith("<!", place) or text.startswith("<?", place):
+            is_comment = text.startswith("<!--", place)
+            end = text.find("-->" if is_comment else ">", place + 2) if comments_end else -1
+            comments_end = end != -1
+            token = ("comment", "", "")
+            after = end + (3 if is_comment else 1)
+        elif found := _TAG.match(text, place):
+            end, after = place, found.end()
+            token = ("close" if found[1] else "open", found[2], found[3])
+        if end == -1:
+            place = text.find("<", place + 1)
+            continue
+        if place > reached:
+            yield "text", html.unescape(text[reached:place]), ""
+        yield token
+        reached = after
+        place = text.find("<", after)
+    if reached < len(text):
+        yield "text", html.unescape(text[reached:]), ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    pieces: list[Piece] = field(default_factory=list)
+    words: list[Inline] = field(default_factory=list)
+    kind: str = "text"
+    row: int = 0
+    bold: int = 0
+    italic: int = 0
+    hidden: int = 0
+    link: str = ""
+    css_class: str = ""
+
+    def text(self, text: str) -> None:
+        if not self.hidden and (shown := _BLANKS.sub(" ", text)):
+            self.words.append(Span(shown, self.bold > 0, self.italic > 0, self.link))
+
+    def tag(self, kind: str, name: str, attributes: str) -> None:
+        step = 1 if kind == "open" else -1
+        if name in _HIDDEN:
+            self.hidden = max(0, self.hidden + step)
+        elif name in _BOLD:
+            self.bold = max(0, self.bold + step)
+        elif name in _ITALIC:
+            self.italic = max(0, self.italic + step)
+        elif name == "a":
+            self.link = _attributes(attributes).get("href", "") if step > 0 else ""
+        elif name == "img" and not self.hidden:
+            found = _attributes(attributes)
+            self.words.append(Picture(found.get("src", ""), found.get("alt", "")))
+        elif name in _BLOCKS or name in _CELLS:
+            self.block(kind, name, attributes)
+
+    def block(self, kind: str, name: str, attributes: str) -> None:
+        """End the line; what follows stands in this element, or behind it."""
+        if name in _CELLS and kind == "close":
+            self.end_line(may_be_empty=self.kind == "cell")
+            self.kind = "text"
+            return
+        self.end_line()
+        if kind == "open":
+            self.css_class = _attributes(attributes).get("class", "") or self.css_class
+        if name == "li":
+            self.kind = "item" if kind == "open" else "text"
+        elif name in _CELLS:
+            self.kind = "cell"
+        elif name == "tr":
+            self.row += kind == "open"
+        elif name == "div" and kind == "close":
+            self.css_class = ""
+
+    def end_line(self, *, may_be_empty: bool = False) -> None:
+        words = tuple(self.words)
+        self.words = []
+        shown = any(not isinstance(word, Span) or word.text.strip(f" {CUT}") for word in words)
+        if shown or may_be_empty:
+            self.pieces.append(Piece(self.kind, _stripped(words), self.row, self.css_class))
+
+
+def _stripped(words: Words) -> Words:
+    """Return `words` with single blanks between them and none at the ends."""
+    kept: list[Inline] = []
+    for word in words:
+        if isinstance(word, Span):
+            text = word.text
+            ends_blank = not kept or (isinstance(kept[-1], Span) and kept[-1].text.endswith(" "))
+            if ends_blank:
+                text = text.lstrip(" ")
+            if text:
+                kept.append(Span(text, word.bold, word.italic, word.link))
+        else:
+            kept.append(word)
+    if kept and isinstance(last := kept[-1], Span):
+        kept[-1] = Span(last.text.rstrip(" "), last.bold, last.italic, last.link)
+    return joined(kept)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
+        for found in _ATTRIBUTE.finditer(text)
+    }

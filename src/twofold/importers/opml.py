@@ -1,0 +1,130 @@
+"""An OPML file -> the outline in it, also where it is named like a mind map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.importers.html_words import html_words, is_html
+from twofold.importers.importer import Importer, Opened
+from twofold.importers.outline import (
+    Imported,
+    Node,
+    Remark,
+    Sentence,
+    Words,
+    lines_of,
+    plain,
+    said,
+)
+from twofold.importers.xml_tree import Element, read_xml, root_name
+
+_LINKS = ("url", "htmlUrl", "xmlUrl")
+_SHOWN = frozenset({"text", "title", "_note", *_LINKS})
+_LOOKS = frozenset(
+    [
+        "type",
+        "isComment",
+        "isBreakpoint",
+        "created",
+        "modified",
+        "expansionState",
+        "_status",
+        "collapsed",
+        "id",
+        "_id",
+    ]
+)
+_HEAD_LOOKS = frozenset(
+    [
+        "title",
+        "dateCreated",
+        "dateModified",
+        "expansionState",
+        "vertScrollState",
+        "windowTop",
+        "windowLeft",
+        "windowBottom",
+        "windowRight",
+        "docs",
+        "ownerName",
+        "generator",
+    ]
+)
+
+
+def recognises(opened: Opened) -> bool:
+    """Return whether a file is OPML."""
+    return root_name(opened) == "opml"
+
+
+def read(opened: Opened) -> Imported:
+    """Return the outline of an OPML file: its title, or its only root, is that of the notes."""
+    root = read_xml(opened)
+    nodes = tuple(
+        _node(opened, element) for body in root.named("body") for element in body.named("outline")
+    )
+    if not nodes:
+        raise opened.refused("no-nodes", "this outline is empty", root.position)
+    heads = [element for head in root.named("head") for element in head.children]
+    title = next((html_or_plain(each.text().strip()) for each in heads if each.name == "title"), ())
+    author = next((each.text().strip() for each in heads if each.name == "ownerName"), "")
+    remarks = tuple(
+        Remark(each.position, f"{each.name}: {each.text().strip()}")
+        for each in heads
+        if each.name not in _HEAD_LOOKS and each.text().strip()
+    )
+    imported = Imported(
+        title=title,
+        nodes=nodes,
+        settings=(("author", " ".join(author.split())),) if author else (),
+        remarks=remarks,
+        problems=opened.encoding_problems,
+    )
+    first = nodes[0]
+    assert isinstance(first.body, Sentence)
+    if len(nodes) == 1 and first.children and plain(title) in ("", plain(first.body.words)):
+        return replace(
+            imported,
+            title=first.body.words,
+            nodes=first.children,
+            opening=first.back,
+            remarks=remarks + first.remarks,
+        )
+    return imported
+
+
+def _node(opened: Opened, element: Element) -> Node:
+    attributes = element.attributes
+    shown = attributes.get("text") or attributes.get("title", "")
+    words = html_or_plain(opened.limited(shown, element.position))
+    link = next((attributes[name] for name in _LINKS if attributes.get(name)), "")
+    if link:
+        words = said(plain(words) or link, link)
+    note = opened.limited(attributes.get("_note", "").strip(), element.position)
+    return Node(
+        position=element.position,
+        body=Sentence(words),
+        back=lines_of(html_or_plain(note)),
+        children=tuple(_node(opened, child) for child in element.named("outline")),
+        remarks=tuple(_remarks(element, link)),
+    )
+
+
+def html_or_plain(text: str) -> Words:
+    """Return the words of a text that may be HTML."""
+    return html_words(text) if is_html(text) else said(text)
+
+
+def _remarks(element: Element, link: str) -> Iterator[Remark]:
+    attributes = element.attributes
+    for name, value in attributes.items():
+        is_other_title = (
+            name == "title" and attributes.get("text") and value != attributes.get("text")
+        )
+        is_other_link = name in _LINKS and value != link
+        if value and (name not in _SHOWN | _LOOKS or is_other_title or is_other_link):
+            yield Remark(element.position, f"{name}: {value}")
+
+
+IMPORTER = Importer("opml", "OPML outlines (.opml)", recognises, read)

@@ -1,0 +1,286 @@
+"""What an importer found: an outline of sentences and cards, each with its place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from twofold.problems import Problem, warning
+from twofold.source import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words in one style, exactly as the file shows them; `link` is the address behind them."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A missing word with the number that its card has, 0 for none.
+
+    `shared` tells whether the number belongs into the notes: it is also that of another gap.
+    """
+
+    answer: str
+    hint: str = ""
+    number: int = 0
+    accepted: tuple[str, ...] = ()
+    shared: bool = True
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its name in the package; `words` describe it."""
+
+    target: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line end inside a text."""
+
+
+Inline = Span | Gap | Picture | Break
+Words = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A text, with gaps or without."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question; `marks` is 0 where the file says nothing of them."""
+
+    question: Words
+    answer: Words
+    points: tuple[Words, ...] = ()
+    marks: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term and what it means."""
+
+    term: Words
+    definitions: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Myth:
+    """A wrong claim and the fact that corrects it."""
+
+    claim: Words
+    fact: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened, and when, in the words of the file."""
+
+    date: str
+    event: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its head as the first row."""
+
+    title: Words
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """Steps in their order."""
+
+    title: Words
+    steps: tuple[Words, ...]
+
+
+Body = Sentence | Question | Term | Myth | Event | Table | Steps
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something of the file that has no place in notes: told, and kept as an author's remark."""
+
+    position: Position
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing of the file with what stands below it.
+
+    `back` are further texts about it. `guid` is the name that Anki knows a card by, and `numbers`
+    are those of its cards where they are not those of its gaps. `is_heading` says that it is no
+    text of its own but what others are sorted under. `suggestion` is the sentence with gaps that
+    nobody has asked for yet.
+    """
+
+    position: Position
+    body: Body
+    back: tuple[Words, ...] = ()
+    sources: tuple[Words, ...] = ()
+    children: tuple[Node, ...] = ()
+    tags: tuple[str, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    guid: str = ""
+    numbers: tuple[int, ...] = ()
+    is_heading: bool = False
+    suggestion: Words = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """A file of a package: the `name` that texts call it by, and how to get its bytes."""
+
+    name: str
+    read: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that a file holds; without a title the notes are named after the file.
+
+    `settings` are lines of front matter. `problems` are warnings beside those of the remarks.
+    """
+
+    title: Words
+    nodes: tuple[Node, ...]
+    settings: tuple[tuple[str, str], ...] = ()
+    opening: tuple[Words, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    media: tuple[Media, ...] = ()
+
+
+def said(text: str, link: str = "") -> Words:
+    """Return plain `text` as words, its line ends as breaks."""
+    words: list[Inline] = []
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            words.append(Break())
+        if line:
+            words.append(Span(line, link=link))
+    return tuple(words)
+
+
+def joined(words: Iterable[Inline]) -> Words:
+    """Return `words` with spans of one style that follow each other as one, and no empty ones."""
+    found: list[Inline] = []
+    for style, group in groupby(words, key=_style):
+        if style is None:
+            found.extend(group)
+        elif text := "".join(span.text for span in group if isinstance(span, Span)):
+            found.append(Span(text, *style))
+    return tuple(found)
+
+
+def _style(inline: Inline) -> tuple[bool, bool, str] | None:
+    return (inline.bold, inline.italic, inline.link) if isinstance(inline, Span) else None
+
+
+def lines_of(words: Words) -> tuple[Words, ...]:
+    """Return each line of `words` that holds anything, as words of its own."""
+    lines: list[list[Inline]] = [[]]
+    for word in words:
+        if isinstance(word, Break):
+            lines.append([])
+        else:
+            lines[-1].append(word)
+    return tuple(tuple(line) for line in lines if line)
+
+
+def plain(words: Words) -> str:
+    """Return what `words` show, line ends as blanks and gaps filled."""
+    parts = []
+    for inline in words:
+        match inline:
+            case Span(text=text):
+                parts.append(text)
+            case Gap(answer=answer):
+                parts.append(answer)
+            case Picture(words=described):
+                parts.append(described)
+            case Break():
+                parts.append(" ")
+    return " ".join("".join(parts).split())
+
+
+def texts_of(body: Body) -> tuple[Words, ...]:
+    """Return every text of `body`."""
+    match body:
+        case Sentence(words):
+            return (words,)
+        case Question(question, answer, points):
+            return (question, answer, *points)
+        case Term(term, definitions):
+            return (term, *definitions)
+        case Myth(claim, fact):
+            return (claim, fact)
+        case Event(event=event):
+            return (event,)
+        case Table(title, rows):
+            return (title, *(cell for row in rows for cell in row))
+        case Steps(title, steps):
+            return (title, *steps)
+
+
+def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
+    """Return `body` with each of its texts as `change` returns it."""
+    match body:
+        case Sentence(words):
+            return Sentence(change(words))
+        case Question(question, answer, points, marks):
+            return Question(change(question), change(answer), tuple(map(change, points)), marks)
+        case Term(term, definitions):
+            return Term(change(term), tuple(map(change, definitions)))
+        case Myth(claim, fact):
+            return Myth(change(claim), change(fact))
+        case Event(date, event):
+            return Event(date, change(event))
+        case Table(title, rows):
+            return Table(change(title), tuple(tuple(map(change, row)) for row in rows))
+        case Steps(title, steps):
+            return Steps(change(title), tuple(map(change, steps)))
+
+
+def map_nodes(nodes: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
+    """Return `nodes` and all below them as `change` returns each, those below first."""
+    return tuple(
+        change(replace(node, children=map_nodes(node.children, change)) if node.children else node)
+        for node in nodes
+    )
+
+
+def all_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield `nodes` and all below them, in the order of the file."""
+    for node in nodes:
+        yield node
+        yield from all_nodes(node.children)
+
+
+def problems_of(imported: Imported) -> list[Problem]:
+    """Return everything that had no place in notes, sorted by its place in the file."""
+    remarks = [*imported.remarks]
+    remarks += [remark for node in all_nodes(imported.nodes) for remark in node.remarks]
+    told = [
+        warning(remark.position, "kept-as-remark", f"no place in notes, kept as a remark: {line}")
+        for remark in remarks
+        for line in [" ".join(remark.text.split())]
+    ]
+    return sorted([*imported.problems, *told])

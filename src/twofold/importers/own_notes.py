@@ -1,0 +1,255 @@
+"""Notes of a deck, Twofold's own or anybody's -> the outline that they make."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from twofold.importers.anki_notes import AnkiNote, FieldReader, node_of
+from twofold.importers.decks import by_deck, under_headings, with_shared_tags
+from twofold.importers.html_words import html_pieces, html_words
+from twofold.importers.importer import LONGEST_NODE, BadFileError
+from twofold.importers.outline import (
+    Body,
+    Event,
+    Gap,
+    Imported,
+    Media,
+    Myth,
+    Node,
+    Question,
+    Sentence,
+    Steps,
+    Table,
+    Term,
+    Words,
+    map_texts,
+    plain,
+    said,
+    texts_of,
+)
+from twofold.problems import error
+
+OWN = "Twofold "
+"""The names of Twofold's note types begin so."""
+
+_STEP = re.compile(r"\s*<b>›</b>\s*")
+_LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
+
+Fields = dict[str, str]
+
+
+def imported_from_notes(notes: Sequence[AnkiNote], media: tuple[Media, ...] = ()) -> Imported:
+    """Return the outline of `notes`, sorted by deck; Twofold's own by the places on their cards."""
+    _refuse_long(notes)
+    own = [note for note in notes if note.note_type.startswith(OWN)]
+    foreign = [note for note in notes if not note.note_type.startswith(OWN)]
+    if own and not foreign:
+        imported = _own_topic(own)
+    else:
+        nodes = [*_own_nodes(own), *map(node_of, foreign)]
+        shared, nodes = with_shared_tags(nodes)
+        decks = [note.deck for note in [*_first_of_steps(own), *foreign]]
+        found = by_deck(list(zip(decks, nodes, strict=True)))
+        imported = Imported(found.title, found.nodes, _settings(deck=found.deck, tags=shared))
+    return replace(imported, media=media)
+
+
+def _refuse_long(notes: Sequence[AnkiNote]) -> None:
+    """Raise BadFileError for a field that is longer than any note."""
+    for note in notes:
+        if longest := max((len(value) for _, value in note.fields), default=0) // LONGEST_NODE:
+            told = f"a field of over {longest * LONGEST_NODE:,} characters, which no note has"
+            raise BadFileError(error(note.position, "too-big", told))
+
+
+def _settings(
+    deck: str = "", tags: Sequence[str] = (), language: str = "", source: str = ""
+) -> tuple[tuple[str, str], ...]:
+    listed = f"[{', '.join(tags)}]" if tags else ""
+    found = (("deck", deck), ("tags", listed), ("language", language), ("source", source))
+    return tuple((key, " ".join(value.split())) for key, value in found if value.strip())
+
+
+def _own_topic(notes: Sequence[AnkiNote]) -> Imported:
+    """Return the topic that a deck of ours was made from, as far as its cards tell it."""
+    firsts = _first_of_steps(notes)
+    trails = [_trail(note) for note in firsts]
+    shared, nodes = with_shared_tags(_own_nodes(notes))
+    source = _shared_source(nodes)
+    if source:
+        nodes = [
+            replace(node, sources=()) if plain(node.sources[0]) == source else node
+            for node in nodes
+        ]
+    below = under_headings([trail[1:] for trail in trails], nodes)
+    languages = {dict(note.fields).get("Language", "") for note in notes}
+    language = languages.pop() if len(languages) == 1 else ""
+    return Imported(
+        title=said(trails[0][0]),
+        nodes=below,
+        settings=_settings(_topic_deck(firsts, trails), shared, language, source),
+    )
+
+
+def _shared_source(nodes: Sequence[Node]) -> str:
+    """Return the source of the topic, which stands on each card that has none of its own."""
+    if not all(node.sources for node in nodes):
+        return ""
+    ((source, count),) = Counter(plain(node.sources[0]) for node in nodes).most_common(1)
+    return source if count > 1 else ""
+
+
+def _trail(note: AnkiNote) -> tuple[str, ...]:
+    path = dict(note.fields).get("Path", "")
+    return tuple(plain(html_words(step)) for step in _STEP.split(path)) or ("",)
+
+
+def _topic_deck(notes: Sequence[AnkiNote], trails: Sequence[tuple[str, ...]]) -> str:
+    """Return the deck of the whole topic: that of a note is the deck of its section below it."""
+    decks = {
+        note.deck.rpartition("::")[0]
+        if len(trail) > 1 and note.deck.rpartition("::")[2] == trail[1]
+        else note.deck
+        for note, trail in zip(notes, trails, strict=True)
+    }
+    return min(decks, key=lambda deck: (deck.count("::"), deck))
+
+
+def _first_of_steps(notes: Sequence[AnkiNote]) -> list[AnkiNote]:
+    """Return `notes` with one for each sequence, of which every step is a note of Anki's."""
+    seen: set[str] = set()
+    firsts = []
+    for note in notes:
+        name = _name(note)
+        if name not in seen:
+            seen.add(name)
+            firsts.append(note)
+    return firsts
+
+
+def _name(note: AnkiNote) -> str:
+    """Return the name of the author's note: a step's guid is that, and the step's number."""
+    if note.note_type != f"{OWN}Sequence":
+        return note.guid or str(note.position)
+    return note.guid.rpartition("-")[0] or note.guid
+
+
+def _own_nodes(notes: Sequence[AnkiNote]) -> list[Node]:
+    numbers: dict[str, list[int]] = {}
+    for note in notes:
+        key = note.guid.rpartition("-")[2]
+        numbers.setdefault(_name(note), []).append(int(key) if key.isdecimal() else 0)
+    return [_own_node(note, tuple(numbers[_name(note)])) for note in _first_of_steps(notes)]
+
+
+def _own_node(note: AnkiNote, step_numbers: tuple[int, ...]) -> Node:
+    make = _BODIES.get(note.note_type.removeprefix(OWN))
+    if make is None:
+        return node_of(note)
+    fields = dict(note.fields)
+    reader = FieldReader(note)
+    body = make(reader, fields)
+    gaps = [word for words in texts_of(body) for word in words if isinstance(word, Gap)]
+    is_sequence = isinstance(body, Steps)
+    return Node(
+        position=note.position,
+        body=body,
+        back=_extra(reader, fields.get("Extra", "")),
+        sources=_source(reader, fields.get("Source", "")),
+        tags=reader.tags(),
+        remarks=tuple(reader.remarks),
+        guid=_name(note) if is_sequence else note.guid,
+        numbers=step_numbers if is_sequence else tuple(gap.number for gap in gaps),
+    )
+
+
+def _extra(reader: FieldReader, value: str) -> tuple[Words, ...]:
+    if "<p" in value:
+        return tuple(piece.words for piece in reader.pieces(value))
+    return tuple(filter(None, (reader.words(value),)))
+
+
+def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
+    return tuple(filter(None, (reader.words(_LABEL.sub("", value, count=1)),)))
+
+
+def _cloze(reader: FieldReader, fields: Fields) -> Body:
+    accepted = _accepted(fields.get("Accepted", ""))
+    pieces = reader.pieces(fields["Text"])
+    if any(piece.kind == "cell" for piece in pieces):
+        rows: dict[int, list[Words]] = {}
+        for piece in pieces:
+            rows.setdefault(piece.row, []).append(reader.gaps_in(piece.words))
+        width = max(map(len, rows.values()))
+        full = tuple((*row, *((),) * (width - len(row))) for row in rows.values())
+        body: Body = Table(reader.words(fields.get("Heading", "")), full)
+    else:
+        body = Sentence(reader.gapped(fields["Text"]))
+    counts = Counter(
+        word.number for words in texts_of(body) for word in words if isinstance(word, Gap)
+    )
+
+    def whole(words: Words) -> Words:
+        return tuple(
+            replace(
+                word,
+                shared=counts[word.number] > 1,
+                accepted=accepted.get((word.number, word.answer))
+                or accepted.get((word.number, ""), ()),
+            )
+            if isinstance(word, Gap)
+            else word
+            for word in words
+        )
+
+    return map_texts(body, whole)
+
+
+def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
+    """Return the other right forms of gaps by number and answer, "" where that is not named."""
+    found: dict[tuple[int, str], tuple[str, ...]] = {}
+    for piece in html_pieces(value):
+        number = re.search(r"\bof-(\d+)", piece.css_class)
+        text = plain(piece.words).partition(":")[2].strip()
+        answer, sign, forms = text.rpartition(" = ")
+        if number and forms:
+            found[int(number[1]), answer if sign else ""] = tuple(forms.split(" / "))
+    return found
+
+
+def _question(reader: FieldReader, fields: Fields) -> Body:
+    marks = re.search(r"\d+", fields.get("Marks", ""))
+    points = tuple(piece.words for piece in reader.pieces(fields.get("Points", "")))
+    answer = reader.words(fields.get("Answer", ""))
+    return Question(reader.words(fields["Question"]), answer, points, int(marks[0]) if marks else 0)
+
+
+def _term(reader: FieldReader, fields: Fields) -> Body:
+    definitions = tuple(piece.words for piece in reader.pieces(fields["Definition"]))
+    return Term(reader.words(fields["Term"]), definitions)
+
+
+def _event(reader: FieldReader, fields: Fields) -> Body:
+    return Event(plain(reader.words(fields["Date"])), reader.words(fields["Event"]))
+
+
+def _myth(reader: FieldReader, fields: Fields) -> Body:
+    return Myth(reader.words(fields["Claim"]), reader.words(fields["Fact"]))
+
+
+def _steps(reader: FieldReader, fields: Fields) -> Body:
+    steps = tuple(piece.words for piece in reader.pieces(fields["Order"]))
+    return Steps(reader.words(fields.get("Heading", "")), steps)
+
+
+_BODIES: dict[str, Callable[[FieldReader, Fields], Body]] = {
+    "Cloze": _cloze,
+    "Question": _question,
+    "Term": _term,
+    "Event": _event,
+    "Myth": _myth,
+    "Sequence": _steps,
+}

@@ -1,0 +1,257 @@
+"""Sentences without gaps -> which of their words a gap would suit: dates, names, terms, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.importers.outline import (
+    Break,
+    Gap,
+    Imported,
+    Inline,
+    Node,
+    Sentence,
+    Span,
+    Words,
+    all_nodes,
+    map_nodes,
+    plain,
+)
+from twofold.importers.wrapping import wrapped
+
+SHORTEST_SENTENCE = 5
+"""Words; in a shorter text a gap leaves nothing to know the answer by."""
+
+LONGEST_SENTENCE = 1_000
+"""Characters; a longer text is no sentence."""
+
+MOST_IN_SENTENCE = 3
+"""Gaps; from five on a sentence of school prose cannot be read (the notes' own warning)."""
+
+WORDS_PER_GAP = 6
+"""Words of a sentence for each gap in it."""
+
+_MONTHS = frozenset(
+    {
+        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
+        *("October", "November", "December", "janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre", "Januar", "Februar"),
+        *("März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "enero", "febrero", "marzo"),
+        *("abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre"),
+        *("diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа"),
+        *("сентября", "октября", "ноября", "декабря"),
+    }
+)
+_MONTH = f"(?:{'|'.join(sorted(_MONTHS))})"
+_YEAR = r"(?:\d{1,4}\s(?:BCE?|AD|CE)|(?:1[0-9]\d\d|20\d\d)(?:[–-]\d{2,4})?)"
+_DATE = re.compile(
+    rf"\b(?:(?:\d{{1,2}}(?:st|nd|rd|th|er|\.)?\s+(?:de\s+)?)?{_MONTH}(?:\s+(?:de\s+)?{_YEAR})?"
+    rf"|{_YEAR}s?(?:\s(?:BCE?|AD|CE))?|\d{{1,4}}\s(?:BCE?|AD|CE))(?!\w)"
+)
+_NUMBER = re.compile(
+    r"(?<![\w.,])\d[\d.,]*\d(?:\s?%| per cent| million| billion)?(?!\w)|(?<![\w.,])\d\s?%"
+    r"|\b(?:four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred"
+    r"|thousand|million|billion)\b"
+)
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿа-я][\w’'-]*[\w]"
+_INITIAL = r"[^\W\d_a-zà-öø-ÿа-я]\."
+_NAME = re.compile(
+    rf"\b(?:{_INITIAL}\s?)*{_CAPITAL}"
+    rf"(?:\s(?:(?:of|de|von|van|der|the|du|la|an|a)\s){{0,2}}(?:{_CAPITAL}|{_INITIAL}))*"
+    r"(?:\s\d{1,3}\b)?"
+)
+_QUOTED = re.compile(r"(?<!\w)['‘“\"«]([^'’‘“”\"«»]{3,40})['’”\"»](?!\w)")
+_ENDS_SENTENCE = re.compile(r"[.!?:;]['’”\")]*\s+$|^\W*$")
+_POSSESSIVE = re.compile(r"['’]s?$")
+
+
+DATE, YEAR, QUOTED, NUMBER = 0.9, 0.6, 0.7, 0.45
+THRESHOLD = 0.4
+"""How well each suits; the figures are the best of those tried on the notes in `sources/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place in a sentence that a gap would suit, and how well."""
+
+    start: int
+    end: int
+    score: float
+
+
+class Vocabulary:
+    """How often names stand in the sentences of one file; what stands everywhere tells nothing."""
+
+    def __init__(self, texts: Iterable[str], titles: Iterable[str] = ()) -> None:
+        self.names: Counter[str] = Counter()
+        self.inside: set[str] = set()
+        self.small: set[str] = set()
+        self.sentences = 0
+        for text in (text for text in texts if len(text) <= LONGEST_SENTENCE):
+            self.sentences += 1
+            self.small.update(word for word in re.findall(r"\w+", text) if word.islower())
+            for found in _NAME.finditer(text):
+                self.names[_key(found[0])] += 1
+                if not _begins_sentence(text, found.start()):
+                    self.inside.add(_key(found[0]))
+        self.titles = {word for title in titles for word in _words(title)}
+
+    def rarity(self, name: str) -> float:
+        """Return 1 for a name that stands once, less for one that stands often."""
+        return 1 / (1 + max(0, self.names[_key(name)] - 1) * 25 / max(25, self.sentences))
+
+    def knows(self, name: str) -> bool:
+        """Return whether a word that begins a sentence is written with a capital inside others."""
+        return _key(name) in self.inside
+
+
+def _key(name: str) -> str:
+    return _POSSESSIVE.sub("", name).casefold()
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w{3,}", text.casefold())
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return _ENDS_SENTENCE.search(text[:start]) is not None
+
+
+def suggested(text: str, vocabulary: Vocabulary) -> list[Found]:
+    """Return the places of `text` that gaps would suit best, in order, none in another."""
+    words = len(text.split())
+    if words < SHORTEST_SENTENCE or len(text) > LONGEST_SENTENCE:
+        return []
+    most = min(MOST_IN_SENTENCE, 1 + words // WORDS_PER_GAP)
+    chosen: list[Found] = []
+    for found in sorted(_candidates(text, vocabulary), key=lambda each: -each.score):
+        free = all(found.end <= other.start or found.start >= other.end for other in chosen)
+        answer = text[found.start : found.end].casefold()
+        twice = text.casefold().count(answer) > 1
+        if free and not twice and len(chosen) < most and found.score >= THRESHOLD:
+            chosen.append(found)
+    return sorted(chosen, key=lambda each: each.start)
+
+
+def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    for found in _DATE.finditer(text):
+        if re.search(r"\d", found[0]):
+            yield Found(found.start(), found.end(), DATE if " " in found[0] else YEAR)
+    for found in _NUMBER.finditer(text):
+        yield Found(found.start(), found.end(), NUMBER)
+    for found in _QUOTED.finditer(text):
+        yield Found(found.start(1), found.end(1), QUOTED)
+    for found in _NAME.finditer(text):
+        yield from _name(found, text, vocabulary)
+
+
+def _name(found: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+    start, name = found.start(), _POSSESSIVE.sub("", found[0])
+    first, _, others = name.partition(" ")
+    if _begins_sentence(text, start):
+        if first.lower() in vocabulary.small:
+            start, name = start + len(first) + 1, others
+        elif not others and not vocabulary.knows(name):
+            return
+    if not name or name in _MONTHS:
+        return
+    score = vocabulary.rarity(name) * (0.8 if " " in name else 0.7)
+    if set(_words(name)) <= vocabulary.titles:
+        score *= 0.5
+    yield Found(start, start + len(name), score)
+
+
+def with_suggestions(imported: Imported) -> Imported:
+    """Return `imported` with a suggestion at each sentence that gaps would suit."""
+    sentences = [
+        _flat(node.body.words)
+        for node in all_nodes(imported.nodes)
+        if isinstance(node.body, Sentence)
+    ]
+    vocabulary = Vocabulary(sentences, [plain(imported.title)])
+
+    def suggest(node: Node) -> Node:
+        if not isinstance(node.body, Sentence) or node.is_heading:
+            return node
+        words = node.body.words
+        if any(not isinstance(word, Span | Break) for word in words):
+            return node
+        gapped = _gapped(words, suggested(_flat(words), vocabulary))
+        return node if gapped == words else replace(node, suggestion=gapped)
+
+    return replace(imported, nodes=map_nodes(imported.nodes, suggest))
+
+
+def _flat(words: Words) -> str:
+    return "".join(word.text if isinstance(word, Span) else " " for word in words)
+
+
+def _gapped(words: Words, places: Sequence[Found]) -> Words:
+    """Return `words` with a gap at each of `places` that lies in one run of words."""
+    gapped: list[Inline] = []
+    offset = 0
+    for word in words:
+        if not isinstance(word, Span):
+            gapped.append(word)
+            offset += 1
+            continue
+        reached, end = 0, offset + len(word.text)
+        for place in places:
+            if offset <= place.start and place.end <= end and not word.link:
+                start, stop = place.start - offset, place.end - offset
+                gapped += [replace(word, text=word.text[reached:start]), Gap(word.text[start:stop])]
+                reached = stop
+        gapped.append(replace(word, text=word.text[reached:]))
+        offset = end
+    return tuple(word for word in gapped if not isinstance(word, Span) or word.text)
+
+
+MARK = "gaps?"
+"""Begins the remark in which a suggestion stands."""
+
+_REMARK_LINE = re.compile(rf"^ *<!-- {re.escape(MARK)} ", re.MULTILINE)
+
+
+def has_suggestions(text: str) -> bool:
+    """Return whether notes hold suggestions that nobody has accepted or deleted."""
+    return _REMARK_LINE.search(text) is not None
+
+
+def accepted(text: str) -> tuple[str, int]:
+    """Return notes with each suggestion in the place of its sentence, and how many there were."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    count, at = 0, 0
+    while at < len(lines):
+        if not _REMARK_LINE.match(lines[at]):
+            kept.append(lines[at])
+            at += 1
+            continue
+        end = next((each for each in range(at, len(lines)) if lines[each].endswith("-->")), None)
+        after = _after_sentence(lines, end + 1) if end is not None else None
+        if end is None or after is None:
+            kept.append(lines[at])
+            at += 1
+            continue
+        indent = " " * (len(lines[at]) - len(lines[at].lstrip()))
+        inside = "\n".join(lines[at : end + 1]).strip()
+        words = " ".join(inside.removeprefix(f"<!-- {MARK}").removesuffix("-->").split())
+        kept.extend(wrapped(words.split("<br> "), f"{indent}- ", f"{indent}  "))
+        count, at = count + 1, after
+    return "\n".join(kept), count
+
+
+def _after_sentence(lines: Sequence[str], at: int) -> int | None:
+    """Return the line behind the bullet in line `at`, None where none stands there."""
+    if at >= len(lines) or not lines[at].lstrip().startswith("- "):
+        return None
+    margin = len(lines[at]) - len(lines[at].lstrip()) + 2
+    at += 1
+    while at < len(lines) and lines[at].startswith(" " * margin):
+        if re.match(r"(?:[-+*>]|\d+[.)])\s|<!--|>", lines[at].strip()):
+            break
+        at += 1
+    return at

@@ -1,0 +1,209 @@
+"""Anki packages, those of others and our own -> notes, pictures, and the names that Anki knows."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+from foreign_decks import PIXEL, foreign_package
+from imported_notes import checked, opened, topic_of
+
+from twofold.cli import ExitStatus, main
+from twofold.commands.imported_identities import KeptIdentity, kept_identities, with_kept
+from twofold.exporters.anki.unpacking import read_package
+from twofold.identity import identify
+from twofold.identity.content import kind_of, words_of
+from twofold.importers import packages
+from twofold.importers.notes_text import NotesText, write_notes
+from twofold.importers.outline import problems_of
+from twofold.importers.pictures import placed_pictures
+from twofold.ledger import read_ledger
+from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of, plain
+from twofold.source import SourceText
+
+SHIPPED = Path(__file__).parents[2] / "sources"
+
+FOREIGN_NOTES = """\
+---
+deck: Rome
+---
+# Rome
+
+Q: Who founded **Rome**? #a/b
+A: Romulus<br>
+![](rome-pictures/wolf.png)
+
+## Kings
+
+Lictor
+: A servant of a king & consul #kings
+
+<!-- deck:3:1: sound n.mp3 -->
+Q: Name two kings.
+A:
+- Numa
+- Tullus
+
+- {{c2::Numa::name}} came after *{{c1::Romulus}}* in {{c1::715 BC}}. #kings
+  > Livy 1.18
+<!-- deck:5:1: the outer one of nested gaps: {{c1::Rome fell}} -->
+- Rome {{c2::fell}} in 1924. \\{\\{not a gap\\}\\}
+"""
+
+FORMS = pytest.mark.parametrize(
+    ("legacy", "whole"),
+    [
+        pytest.param(True, False, id="old-apkg"),
+        pytest.param(False, False, id="new-apkg"),
+        pytest.param(True, True, id="old-colpkg"),
+        pytest.param(False, True, id="new-colpkg"),
+    ],
+)
+
+
+@FORMS
+def test_a_deck_made_in_anki_becomes_notes(tmp_path: Path, legacy: bool, whole: bool) -> None:
+    """Cloze keep numbers, hints and emphasis; other cards become questions and terms."""
+    package = foreign_package(tmp_path, legacy=legacy, whole=whole)
+    imported = packages.read(opened(package.read_bytes(), "deck"))
+    placed, pictures = placed_pictures(imported, "rome-pictures")
+    notes = checked(write_notes(placed, "deck"))
+    assert notes.text == FOREIGN_NOTES
+    assert [(each.path, each.media.read()) for each in pictures] == [
+        ("rome-pictures/wolf.png", PIXEL)
+    ]
+    told = [(each.position.line, each.message.partition(": ")[2]) for each in problems_of(placed)]
+    assert told == [(3, "sound n.mp3"), (5, "the outer one of nested gaps: {{c1::Rome fell}}")]
+
+
+def test_every_note_keeps_its_name_in_anki(tmp_path: Path) -> None:
+    """The ledger can know each imported note by its guid, and each answer by its number."""
+    package = foreign_package(tmp_path, legacy=False)
+    file = opened(package.read_bytes(), "deck")
+    notes = write_notes(packages.read(file), "deck")
+    kept = list(kept_identities(topic_of(notes.text), notes.places))
+    assert [one.kind for one in kept] == ["question", "term", "question", "cloze", "cloze"]
+    assert kept[3].text == ("{{Numa}} came after {{Romulus}} in {{715 BC}}.",)
+    assert kept[3].answers == ((2, "Numa"), (1, "Romulus"), (1, "715 BC"))
+    assert len({one.guid for one in kept}) == 5
+    assert all(len(one.guid) > 8 for one in kept)
+
+
+def test_the_ledger_takes_over_names_and_numbers(tmp_path: Path) -> None:
+    """With them in the ledger, the next deck has each note by its guid, each gap by its number."""
+    package = foreign_package(tmp_path, legacy=True)
+    notes = write_notes(packages.read(opened(package.read_bytes(), "deck")), "deck")
+    topic = topic_of(notes.text)
+    kept = list(kept_identities(topic, notes.places))
+    ledger = with_kept(identify([topic]).ledger, kept)
+    (again,) = identify([topic], ledger).topics
+    cards = asked(again)
+    assert [note.guid for note in cards] == [one.guid for one in kept]
+    numbers = [[(gap.number, gap.answer) for gap in gaps_of(note)] for note in cards[3:]]
+    assert numbers == [[(2, "Numa"), (1, "Romulus"), (1, "715 BC")], [(2, "fell")]]
+
+
+@pytest.fixture(scope="module")
+def shipped_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the shipped notes, their ledger and their deck."""
+    folder = tmp_path_factory.mktemp("deck")
+    (folder / "sources").mkdir()
+    for path in SHIPPED.glob("stalin*.md"):
+        (folder / "sources" / path.name).write_bytes(path.read_bytes())
+    arguments = ["deck", str(folder / "sources"), "--output", str(folder / "output")]
+    assert main(arguments) == ExitStatus.DONE
+    return folder
+
+
+def own_notes(folder: Path) -> NotesText:
+    (package,) = (folder / "output").glob("*.apkg")
+    return checked(write_notes(packages.read(opened(package.read_bytes())), "deck"))
+
+
+def asked(topic: Topic) -> list[Note]:
+    silent = (Statement, Title, Table, Figure)
+    return [note for note in notes_of(topic) if not isinstance(note.body, silent)]
+
+
+def test_our_own_deck_comes_back_as_it_was_written(shipped_deck: Path) -> None:
+    """Each note that makes cards has its kind, words, gaps, tags and back again, in order."""
+    (source,) = (shipped_deck / "sources").glob("*.md")
+    before = asked(topic_of(source.read_text(encoding="utf-8")))
+    after = asked(topic_of(own_notes(shipped_deck).text))
+    assert len(after) == len(before) > 200
+
+    def said(note: Note) -> tuple[object, ...]:
+        gaps = tuple((gap.answer, gap.accepted, gap.hint, gap.group) for gap in gaps_of(note))
+        extra = " ".join(map(plain, note.back.extra))
+        return kind_of(note.body), words_of(note.body), gaps, frozenset(note.tags), extra
+
+    assert {said(note) for note in after} == {said(note) for note in before}
+
+
+def test_our_own_deck_comes_back_with_its_ledger(shipped_deck: Path) -> None:
+    """Guid, kind, words and numbers of every note that makes cards are those of the ledger."""
+    path = shipped_deck / "sources" / "ledger.jsonl"
+    ledger, problems = read_ledger(SourceText.from_bytes("ledger", path.read_bytes()))
+    assert not problems
+    by_guid = {record.guid: record for record in ledger.records.values()}
+    notes = own_notes(shipped_deck)
+    kept = list(kept_identities(topic_of(notes.text), notes.places))
+    assert len(kept) > 200
+
+    def remembered(one: KeptIdentity) -> bool:
+        record = by_guid[one.guid]
+        numbers = {(gap.number, answer) for gap in record.gaps for answer in gap.answers[:1]}
+        return (record.kind, record.text) == (one.kind, one.text) and set(one.answers) <= numbers
+
+    assert [one for one in kept if not remembered(one)] == []
+
+
+@pytest.mark.usefixtures("here")
+def test_an_imported_deck_is_remembered(shipped_deck: Path) -> None:
+    """A deck of ours, imported, doubles no card when made again: the ledger has its notes."""
+    (package,) = (shipped_deck / "output").glob("*.apkg")
+    notes = Path("sources/back.md")
+    assert main(["import", str(package), "--output", str(notes)]) == ExitStatus.DONE
+    assert main(["deck", "--output", "again"]) == ExitStatus.DONE
+
+    def guids(path: Path) -> set[str]:
+        found = packages.read(opened(path.read_bytes()))
+        return {place.guid for place in write_notes(found, "deck").places}
+
+    (again,) = Path("again").glob("*.apkg")
+    assert guids(again) == guids(package)
+
+
+def test_a_deck_made_elsewhere_keeps_its_names(here: Path) -> None:
+    """The guids of a foreign deck are in the ledger, and the next deck bears them."""
+    package = foreign_package(here, legacy=True)
+    assert main(["import", str(package), "--output", "sources/rome.md"]) == ExitStatus.DONE
+    foreign = packages.read(opened(package.read_bytes()))
+    guids = {place.guid for place in write_notes(foreign, "rome").places}
+    ledger, problems = read_ledger(
+        SourceText.from_bytes("ledger.jsonl", Path("sources/ledger.jsonl").read_bytes())
+    )
+    assert problems == ()
+    assert guids
+    assert guids <= {record.guid for record in ledger.records.values()}
+    assert main(["deck", "--output", "again"]) == ExitStatus.DONE
+    (again,) = Path("again").glob("*.apkg")
+    assert guids <= {note.guid for note in read_package(again).notes}
+
+
+def test_a_package_may_not_name_paths(here: Path) -> None:
+    """A picture called `../w.png` lands in the pictures' folder like any other."""
+    package = foreign_package(here, legacy=True)
+    with zipfile.ZipFile(package) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    collection = "collection.anki21" if "collection.anki21" in members else "collection.anki2"
+    members[collection] = members[collection].replace(b"wolf.png", b"../w.png")
+    members["media"] = b'{"0": "../w.png"}'
+    with zipfile.ZipFile("evil.apkg", "w") as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    assert main(["import", "evil.apkg", "--output", "notes/rome.md"]) == ExitStatus.DONE
+    assert Path("notes/rome-pictures/w.png").read_bytes() == PIXEL
+    assert not Path("w.png").exists()
+    assert "![](rome-pictures/w.png)" in Path("notes/rome.md").read_text(encoding="utf-8")

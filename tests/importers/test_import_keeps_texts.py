@@ -1,0 +1,155 @@
+"""Whatever a file says, and however it is signed -> it stands in the notes or in a remark."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from xml.sax.saxutils import escape, quoteattr
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from imported_notes import checked, imported, shown_in
+
+from twofold.importers.anki_notes import AnkiNote
+from twofold.importers.notes_text import write_notes
+from twofold.importers.outline import Break, Gap, Imported, Node, Sentence, Span, Words, plain
+from twofold.importers.own_notes import imported_from_notes
+from twofold.source import Position
+
+PLACE = Position("map.mm", 1, 1)
+SIGNS = [
+    *"-+*_#>=|:~`!\\[](){}<>&$%^.1Qa \"'/;?•–—§oé",
+    *("Q:", "A:", "Not:", "Source:", "Myth:", "1924.", "{{", "}}", "]:", "<!--", "-->", "%%"),
+    *("&amp;", "[x] ", "[2]", "#tag", "^note-abcd", "\\(", "\\)", "$x^2$", "==a==", "![", "](b)"),
+    *(
+        "[^1]",
+        "---",
+        "...",
+        "word",
+        "a longer word ",
+        "http://a.b",
+        "<b>",
+        "~~",
+        "__",
+        "**",
+        "\u00a0",
+    ),
+]
+texts = st.lists(st.sampled_from(SIGNS), max_size=40).map("".join)
+lines = texts.filter(lambda text: bool(re.search(r"\w", text)))
+spans = st.builds(
+    Span, texts, st.booleans(), st.booleans(), st.sampled_from(["", "", "http://a.b/c d(e)_f"])
+)
+gaps = st.builds(
+    Gap,
+    texts.filter(lambda text: bool(text.replace("\u00a0", " ").strip())),
+    texts,
+    st.integers(0, 3),
+    bold=st.booleans(),
+    italic=st.booleans(),
+)
+words = st.lists(st.one_of(spans, spans, gaps, st.just(Break())), max_size=5).map(tuple)
+many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def bare(text: str) -> str:
+    """Return `text` without blanks, and without the signs that only mark a bullet."""
+    return re.sub(r"[\s\u00a0•·▪◦‣●○∙⁃\u200b]+", "", text)
+
+
+def stands_in(text: str, notes: str) -> bool:
+    return bare(text) in bare("\n".join(shown_in(notes)))
+
+
+@many
+@given(words, words, words, st.lists(spans, max_size=3).map(tuple))
+def test_words_come_out_as_they_went_in(
+    first: Words, child: Words, last: Words, back: Words
+) -> None:
+    """No sign of Markdown or of the notes format changes what a text says, wherever it stands."""
+    node = Node(PLACE, Sentence(first), back=(back,), children=(Node(PLACE, Sentence(child)),))
+    section = Node(PLACE, Sentence((Span("Kings"),)), children=(node, Node(PLACE, Sentence(last))))
+    notes = checked(write_notes(Imported((Span("Rome"),), (section,)), "map")).text
+    for text in (first, child, last, back):
+        assert stands_in(plain(text), notes)
+
+
+def freemind(one: str, other: str, third: str) -> str:
+    note = (
+        f'<richcontent TYPE="NOTE"><html><body><p>{escape(third)}</p></body></html></richcontent>'
+    )
+    below = f"<node TEXT={quoteattr(other)}>{note}</node>"
+    nodes = f"<node TEXT={quoteattr(one)}>{below}</node>"
+    return f'<map version="1.0.1"><node TEXT="Rome">{nodes}</node></map>'
+
+
+def opml(one: str, other: str, third: str) -> str:
+    one, other, third = (quoteattr(escape(text)) for text in (one, other, third))
+    inner = f'<outline text="&amp;lt;"><outline text={other} _note={third}/></outline>'
+    body = f"<outline text={one}>{inner}</outline><outline text='b'/>"
+    return f'<opml version="2.0"><head><title>Rome</title></head><body>{body}</body></opml>'
+
+
+def indented(one: str, other: str, third: str) -> str:
+    return f"Rome\n\tX{one}\n\t\tX{other}\n\tX{third}\n"
+
+
+def anki_text(one: str, other: str, third: str) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, delimiter="\t").writerow([f"X{one}", other, third])
+    return f"#separator:tab\n#html:false\n{stream.getvalue()}"
+
+
+@many
+@pytest.mark.parametrize("form", [freemind, indented, anki_text], ids=lambda form: form.__name__)
+@given(lines, lines, lines)
+def test_every_text_of_a_file_stands_in_its_notes(
+    form: Callable[[str, str, str], str], one: str, other: str, third: str
+) -> None:
+    """A file whose texts are plain loses none of their signs."""
+    if form is freemind and one.lstrip().lower().startswith("<html"):
+        return
+    cloze = re.compile(r"\{\{c\d|\[sound:")
+    if any(cloze.search(text) for text in (one, other, third)):
+        return
+    notes = imported(form(one, other, third))
+    for text in (one, other, third):
+        assert stands_in(text, notes)
+
+
+@many
+@given(lines, lines, lines)
+def test_html_in_a_file_shows_what_a_browser_shows(one: str, other: str, third: str) -> None:
+    """Escaped signs of OPML texts come back as signs, and never as marks."""
+    notes = imported(opml(one, other, third))
+    for text in (one, other, third):
+        assert stands_in(text, notes)
+
+
+@many
+@given(st.text(alphabet="ab <>/=\"'!-&;#pbrlidv\n", max_size=200))
+def test_broken_html_loses_no_word(text: str) -> None:
+    """Tags that nothing closes, comments without end and quotes in the wrong place end well."""
+    imported(f'<map><node TEXT="Rome"><node TEXT={quoteattr("<html>x" + text)}/></node></map>')
+
+
+OWN_TYPES = {
+    "Twofold Question": ("Question", "Answer", "Points", "Marks"),
+    "Twofold Myth": ("Claim", "Fact", "Ask", "Verdict"),
+    "Twofold Term": ("Term", "Definition"),
+    "Twofold Sequence": ("Step", "Shown", "Heading", "Order"),
+    "Basic": ("Front", "Back", "Third"),
+}
+
+
+@many
+@pytest.mark.parametrize("note_type", OWN_TYPES)
+@given(st.lists(st.one_of(texts, st.just("")), min_size=4, max_size=4))
+def test_a_note_with_any_fields_is_sound(note_type: str, fields: list[str]) -> None:
+    """Whatever the fields of a note say, or leave out, the notes check clean."""
+    named = tuple(zip(OWN_TYPES[note_type], map(escape, fields), strict=False))
+    note = AnkiNote(PLACE, named, note_type, guid="g-1", deck="Rome")
+    checked(write_notes(imported_from_notes([note, note]), "deck"))

@@ -1,0 +1,184 @@
+"""Files that are made to harm, or damaged -> one clear line within seconds."""
+
+from __future__ import annotations
+
+import io
+import random
+import sqlite3
+import time
+import tracemalloc
+import zipfile
+from pathlib import Path
+
+import pytest
+import zstandard
+from imported_notes import opened
+
+from twofold.importers import importer_for
+from twofold.importers.importer import LARGEST_TEXT, LONGEST_NODE, BadFileError
+
+SECONDS = 10
+
+
+def refusal(content: bytes) -> tuple[int, int, str]:
+    """Return the place and the code of the one problem that a file ends in."""
+    file = opened(content, "trap")
+    started = time.monotonic()
+    with pytest.raises(BadFileError) as bad:
+        importer_for(file).read(file)
+    assert time.monotonic() - started < SECONDS
+    (problem,) = bad.value.problems
+    assert "\n" not in problem.message
+    return problem.position.line, problem.position.column, problem.code
+
+
+def package(members: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def database(folder: Path, *statements: str) -> bytes:
+    path = folder / "collection.anki2"
+    connection = sqlite3.connect(path)
+    for statement in statements:
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        pytest.param(
+            b'<!DOCTYPE map [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+            b'<map><node TEXT="&b;"/></map>',
+            (1, 46, "entity"),
+            id="entity-bomb",
+        ),
+        pytest.param(
+            b'<!DOCTYPE map [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'
+            b'<map><node TEXT="&x;"/></map>',
+            (3, 18, "entity"),
+            id="external-entity",
+        ),
+        pytest.param(
+            b'<!DOCTYPE opml SYSTEM "http://127.0.0.1/x.dtd">\n<opml><outline text="&x;"/></opml>',
+            (2, 22, "entity"),
+            id="document-type-elsewhere",
+        ),
+        pytest.param(b'<map><node TEXT="a"></map>', (1, 23, "broken-xml"), id="broken-xml"),
+        pytest.param(b"<map>" + b'<node TEXT="x">' * 100_000, (1, 2991, "too-deep"), id="deep-map"),
+        pytest.param(
+            b"<opml><body>" + b'<outline text="x">' * 100_000, (1, 3577, "too-deep"), id="deep-opml"
+        ),
+        pytest.param(
+            b"\n".join(b"\t" * level + b"x" for level in range(2_000)),
+            (201, 201, "too-deep"),
+            id="deep-text",
+        ),
+        pytest.param(b"a b " * (25 << 20), (1, 1, "too-big"), id="100-MB-on-one-line"),
+        pytest.param(
+            b'<map><node TEXT="' + b"a b " * (25 << 20), (1, 1, "too-big"), id="100-MB-in-a-node"
+        ),
+        pytest.param(
+            b'<map>\n<node TEXT="' + b"a" * (LONGEST_NODE + 1) + b'"/></map>',
+            (2, 1, "too-big"),
+            id="a-node-without-end",
+        ),
+        pytest.param(b"x\n" * 200_000, (100_001, 1, "too-big"), id="too-many-lines"),
+        pytest.param(b"a,b\n" * 200_000, (100_001, 1, "too-big"), id="too-many-rows"),
+        pytest.param(b"", (1, 1, "unknown-format"), id="empty"),
+        pytest.param(b"a\x00b", (1, 1, "unknown-format"), id="no-text"),
+        pytest.param(
+            package({"../../etc/passwd": b"x"}), (1, 1, "unknown-format"), id="zip-with-paths"
+        ),
+        pytest.param(
+            package({"collection.anki2": bytes(300 << 20)}), (1, 1, "too-big"), id="zip-bomb"
+        ),
+        pytest.param(
+            package({"collection.anki21b": zstandard.compress(bytes(300 << 20))}),
+            (1, 1, "too-big"),
+            id="zstandard-bomb",
+        ),
+        pytest.param(
+            package({"collection.anki2": b"x"})[:-30], (1, 1, "damaged-package"), id="cut-off-zip"
+        ),
+        pytest.param(
+            package(
+                {"collection.anki2": b"SQLite format 3\x00" + random.Random(1).randbytes(9_000)}
+            ),
+            (1, 1, "damaged-package"),
+            id="damaged-database",
+        ),
+        pytest.param(
+            package({"collection.anki2": b"", "media": b"[" * 100_000}),
+            (1, 1, "damaged-package"),
+            id="damaged-list-of-media",
+        ),
+    ],
+)
+def test_a_trap_ends_in_one_line(content: bytes, expected: tuple[int, int, str]) -> None:
+    """What would grow, nest or read other files without end is refused where it begins."""
+    assert refusal(content) == expected
+
+
+def test_a_view_without_end_is_not_read(tmp_path: Path) -> None:
+    """A collection whose notes are a query that never ends is no collection."""
+    content = database(
+        tmp_path,
+        "CREATE TABLE cards (nid, did, odid, ord, due, type)",
+        "CREATE TABLE col (models, decks)",
+        "CREATE VIEW notes AS WITH RECURSIVE t(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM t)"
+        " SELECT id, id AS guid, 1 AS mid, '' AS tags, '' AS flds FROM t",
+    )
+    assert refusal(package({"collection.anki2": content})) == (1, 1, "damaged-package")
+
+
+def test_note_types_nested_without_end_are_damage(tmp_path: Path) -> None:
+    """JSON that nests deeper than Python goes is told like any other damage."""
+    content = database(
+        tmp_path,
+        "CREATE TABLE notes (id, guid, mid, tags, flds)",
+        "CREATE TABLE cards (nid, did, odid, ord, due, type)",
+        "CREATE TABLE col (models, decks)",
+        f"INSERT INTO col VALUES ('{'[' * 100_000}', '{{}}')",
+    )
+    assert refusal(content) == (1, 1, "damaged-package")
+
+
+def test_a_bomb_takes_no_more_memory_than_a_collection_may_have() -> None:
+    """Unpacking stops at the limit, not at the end."""
+    content = package({"collection.anki2": bytes(1 << 30)})
+    tracemalloc.start()
+    refusal(content)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 400 << 20
+
+
+@pytest.mark.parametrize(
+    "sign", ["*a ", "`", "[", "[a](", "![a", "<!--", "<b x=", "&", "{{", "$a "]
+)
+@pytest.mark.parametrize("start", ["", "<html>"], ids=["markdown", "html"])
+def test_marks_that_nothing_closes_take_no_longer_than_words(sign: str, start: str) -> None:
+    """Twenty nodes as long as may be, full of one mark, are notes within seconds."""
+    from xml.sax.saxutils import quoteattr
+
+    from imported_notes import read
+
+    from twofold.importers.notes_text import write_notes
+
+    text = quoteattr(start + (sign * LONGEST_NODE)[: LONGEST_NODE - 10])
+    started = time.monotonic()
+    nodes = f"<node TEXT={text}/>" * 20
+    write_notes(read(f'<map><node TEXT="r" X_COGGLE_POSX="0">{nodes}</node></map>'), "map")
+    assert time.monotonic() - started < SECONDS
+
+
+def test_the_limit_is_above_what_people_write() -> None:
+    """A text of some megabytes is read."""
+    assert LARGEST_TEXT > 4 << 20

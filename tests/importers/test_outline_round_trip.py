@@ -1,0 +1,92 @@
+"""Notes -> an outline file -> notes: the same tree."""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from imported_notes import imported, topic_of
+
+from twofold.cli import ExitStatus, main
+from twofold.exporters.outlines.forms import FORMS
+from twofold.exporters.outlines.items import Item, items_of
+
+SHIPPED = next((Path(__file__).parents[2] / "sources").glob("stalin*.md"))
+every_form = pytest.mark.parametrize("form", FORMS)
+
+
+def back(item: Item, form: str) -> Item:
+    """Return the tree that comes of writing one and importing it."""
+    return items_of(topic_of(imported(FORMS[form][1](item))))
+
+
+@every_form
+def test_the_shipped_topic_comes_back(form: str) -> None:
+    """Hundreds of texts, at every level, with what stands on their backs, in under a second."""
+    item = items_of(topic_of(SHIPPED.read_text(encoding="utf-8")))
+    assert item.count() > 400
+    started = time.perf_counter()
+    assert back(item, form) == item
+    assert time.perf_counter() - started < 1
+
+
+texts = st.text(alphabet="ab \\*_#[](){}<>&$%:|~`'\"-+.1é", min_size=1, max_size=30).map(
+    lambda text: " ".join(f"x{text}x".split())
+)
+trees = st.recursive(
+    st.builds(Item, texts),
+    lambda below: st.builds(Item, texts, below=st.lists(below, max_size=3).map(tuple)),
+    max_leaves=12,
+)
+
+
+def sections(tree: Item) -> Item:
+    """Return a tree below a title, each of its first texts with one below it, as sections have."""
+    return Item("Rome", below=(Item("Kings", below=(tree,)), Item("Republic", below=(Item("y"),))))
+
+
+@every_form
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(trees)
+def test_any_tree_comes_back(form: str, tree: Item) -> None:
+    """Signs that mean something in one of the formats, or in notes, come back as they went."""
+    assert back(sections(tree), form) == sections(tree)
+
+
+@pytest.mark.usefixtures("here")
+@every_form
+def test_the_command_writes_an_outline_for_each_topic(
+    form: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`twofold export --to …` names the file and counts its texts."""
+    Path("sources").mkdir()
+    Path("sources/rome.md").write_text(
+        "# Rome\n\n## Kings\n\n- {{Numa|N.::who?}} followed *Romulus*.\n  > Not: Tullus\n"
+        "  - He was a Sabine.\n",
+        encoding="utf-8",
+    )
+    assert main(["export", "--to", form, "--draft"]) == ExitStatus.DONE
+    assert re.search(r"rome[\w.-]*  4 texts", capsys.readouterr().out)
+    (path,) = Path("output").iterdir()
+    assert path.suffix == FORMS[form][0]
+    item = items_of(topic_of(imported(path.read_text(encoding="utf-8"))))
+    sentence = Item("Numa followed Romulus.", "Not: Tullus", (Item("He was a Sabine."),))
+    assert item == Item("Rome", below=(Item("Kings", below=(sentence,)),))
+
+
+def test_a_mind_map_is_what_freeplane_and_coggle_read() -> None:
+    """TEXT holds the words, a note is rich content, sides are set at the first level alone."""
+    item = Item("Rome", below=(Item('Kings "7"', "a & b", (Item("Numa"),)),))
+    assert FORMS["mm"][1](item) == (
+        '<map version="1.0.1">\n'
+        '<node ID="ID_1" TEXT="Rome">\n'
+        '<node ID="ID_2" TEXT=\'Kings "7"\' POSITION="right">\n'
+        '<richcontent TYPE="NOTE"><html><head></head><body><p>a &amp; b</p></body></html>'
+        "</richcontent>\n"
+        '<node ID="ID_3" TEXT="Numa"/>\n'
+        "</node>\n</node>\n</map>\n"
+    )
