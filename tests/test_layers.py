@@ -28,13 +28,19 @@ ROOMS = {
     "ledger": "source problems",
     "identity": "source notes ledger problems",
     "pictures": "source problems notes folders",
-    "library": "source problems notes folders parser pictures",
-    "exporters": "exporters.exporter exporters.anki exporters.worksheets",
+    "selection": "notes",
+    "recovery": "notes ledger identity exporters.anki",
+    "parse_cache": "source problems notes dates parser",
+    "library": "source problems notes folders parse_cache pictures",
+    "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems notes dates files",
     "exporters.worksheets": "exporters.exporter source problems notes dates files",
-    "commands": "source problems notes files locks ledger checks identity library exporters"
-    " exporters.exporter exporters.anki",
+    "exporters.outlines": "exporters.exporter source problems notes dates files",
+    "importers": "source problems",
+    "commands": "source problems notes files locks ledger checks identity library selection"
+    " parse_cache recovery importers exporters exporters.exporter exporters.anki"
+    " exporters.worksheets exporters.outlines",
     "cli": "commands problems",
     "__main__": "cli",
 }
@@ -44,6 +50,7 @@ LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
     "PIL": "pictures",
+    "zstandard": "importers.packages",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.drawing exporters.worksheets.fonts"
     " exporters.worksheets.tagging",
