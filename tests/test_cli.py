@@ -268,7 +268,7 @@ class TestStatus:
     def test_an_interruption_is_quiet(self, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
         """Ctrl+C ends with the status that shells give it, and without a traceback."""
 
-        def stop(_paths: object) -> None:
+        def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(check, "read_notes", stop)

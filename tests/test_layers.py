@@ -30,8 +30,10 @@ ROOMS = {
     "pictures": "source problems notes folders",
     "selection": "notes",
     "recovery": "notes ledger identity exporters.anki",
-    "parse_cache": "source problems notes dates parser",
-    "library": "source problems notes folders parse_cache pictures",
+    "cache": "",
+    "pickling": "",
+    "parse_cache": "cache pickling source problems notes dates parser",
+    "library": "cache source problems notes folders parse_cache pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems notes dates files",
@@ -39,8 +41,8 @@ ROOMS = {
     "exporters.outlines": "exporters.exporter source problems notes dates files",
     "importers": "source problems",
     "commands": "source problems notes files locks ledger checks identity library selection"
-    " parse_cache recovery importers exporters exporters.exporter exporters.anki"
-    " exporters.worksheets exporters.outlines",
+    " cache pickling parse_cache pictures recovery importers exporters exporters.exporter"
+    " exporters.anki exporters.worksheets exporters.outlines",
     "cli": "commands problems",
     "__main__": "cli",
 }

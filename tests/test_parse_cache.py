@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import pickle
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 
 from anki_sources import EVERY_KIND, RED_DOT
 from notes_files import NOTES, write
+from twofold import cache as caches
 from twofold import parse_cache
+from twofold.cache import Cache, cache_folder
 from twofold.cli import main
-from twofold.parse_cache import ParseCache, cache_folder
+from twofold.parse_cache import ParseCache
 from twofold.parser import parse
 from twofold.source import SourceText
 
@@ -22,7 +25,7 @@ def source(text: str = NOTES, path: str = "rome.md") -> SourceText:
 
 @pytest.fixture
 def cache(here: Path) -> ParseCache:
-    return ParseCache(here / "cache")
+    return ParseCache(Cache(here / "cache"))
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_an_unchanged_file_is_not_parsed_again(
     """Another run takes it from the cache."""
     first = cache.parse(source(), "rome")
     monkeypatch.setattr(parse_cache, "_parse", None)
-    assert ParseCache(here / "cache").parse(source(), "rome") == first
+    assert ParseCache(Cache(here / "cache")).parse(source(), "rome") == first
 
 
 @pytest.mark.usefixtures("cache")
@@ -81,11 +84,15 @@ def test_whatever_differs_is_parsed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A text, a name, a path or a program that is not the same makes another topic."""
-    ParseCache(here / "cache").parse(source(), "rome")
+    ParseCache(Cache(here / "cache")).parse(source(), "rome")
     if program:
-        monkeypatch.setattr(parse_cache, "_program", lambda: program)
+        monkeypatch.setattr(caches, "program", lambda: program)
     parsed = parse(file, name)
-    assert ParseCache(here / "cache").parse(file, name) == (parsed.topic, parsed.problems, ())
+    assert ParseCache(Cache(here / "cache")).parse(file, name) == (
+        parsed.topic,
+        parsed.problems,
+        (),
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,8 +118,8 @@ def test_an_entry_makes_nothing_but_topics(cache: ParseCache, here: Path) -> Non
     """Even with the right hashes it cannot call what is no part of a topic."""
     first = cache.parse(source(), "rome")
     (entry,) = (here / "cache").iterdir()
-    key = entry.read_bytes()[:32]
-    parse_cache._write(entry, key, pickle.dumps(Path("x")))
+    content = pickle.dumps(Path("x"))
+    entry.write_bytes(entry.read_bytes()[:32] + hashlib.sha256(content).digest() + content)
     assert cache.parse(source(), "rome") == first
 
 
@@ -126,7 +133,7 @@ def test_a_file_has_one_entry(cache: ParseCache, here: Path) -> None:
 def test_a_folder_that_cannot_be_written_is_no_harm(here: Path) -> None:
     """The notes are parsed, and nothing is kept."""
     write("cache", "a file in the way")
-    cache = ParseCache(here / "cache")
+    cache = ParseCache(Cache(here / "cache"))
     assert cache.parse(source(), "rome")[0] == parse(source(), "rome").topic
 
 

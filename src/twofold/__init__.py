@@ -9,10 +9,12 @@ Where things are, in the order in which the notes pass through them:
     cli.py          the table of contents of the commands; an error becomes an exit status
     commands/       one module a command, and what they share: reading, telling problems, flags
     library.py      folders -> topics and problems; the only reader of notes files
-    parse_cache.py  a notes file that was read before, read no more
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
+    cache.py        what a run has worked out, kept for the next one
+    pickling.py     our own values -> bytes, and back
+    parse_cache.py  a file's text -> what the parser made of it, remembered from run to run
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     dates.py        dates with a precision
@@ -20,11 +22,11 @@ Where things are, in the order in which the notes pass through them:
     checks/         one function a rule that a sound topic keeps
     ledger.py       what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
-    selection.py    a topic -> the notes of it that have, or have not, some tags
-    recovery.py     the last decks that were handed out -> a lost ledger
+    selection.py    topics and chosen tags -> topics with the chosen notes alone
     exporters/      one folder an output, and the registry of them
-    importers/      mind maps, outlines, tables and Anki decks -> the text of notes
+    recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
+    importers/      mind maps, outlines, Anki decks, tables -> the text of notes
     files.py        bytes -> a file that is either the old one or the new one, whole
 """
 

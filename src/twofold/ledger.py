@@ -11,8 +11,10 @@ from twofold.problems import Problem, error
 from twofold.source import SourceText
 
 NAME = "ledger.jsonl"
+_decode = json.JSONDecoder().decode
 _encode = json.JSONEncoder(ensure_ascii=False).encode
-"""Made once: `json.dumps` makes an encoder for every call that is not its plainest."""
+"""Made once: `json.dumps` makes an encoder for every call that is not its plainest, and
+`json.loads` asks each time what it is given."""
 
 FORMAT = 1
 """The version of the lines below, raised with every new key: a program that does not know a key
@@ -83,7 +85,7 @@ def read_ledger(source: SourceText) -> tuple[Ledger, tuple[Problem, ...]]:
     forks: set[str] = set()
     for number, line in _lines(source.data):
         try:
-            entry = json.loads(line.decode())  # strictly: json itself would guess
+            entry = _decode(line.decode())  # strictly: json itself would guess
             if number == 1 or "ledger" in entry:
                 _check_format(entry)
                 forks.add(_word(entry.get("fork", "")))
@@ -144,10 +146,10 @@ def _problem(source: SourceText, line: int, code: str, message: str) -> Problem:
 
 def _record(entry: Mapping[str, Any]) -> Record:
     gone, also = entry.get("gone", ()), entry.get("also", {})
-    gaps = tuple(
+    gaps = [
         NumberedGap(int(number), _words(answers), int(number) in gone, _words(also.get(number, ())))
         for number, answers in entry.get("gaps", {}).items()
-    )
+    ]
     return Record(
         id=_word(entry["id"]),
         guid=_word(entry["guid"]),
@@ -156,7 +158,7 @@ def _record(entry: Mapping[str, Any]) -> Record:
         deck=_word(entry["deck"]),
         section=_word(entry["section"]),
         text=_words(entry["text"]),
-        gaps=gaps,
+        gaps=tuple(gaps),
         hash=_word(entry["hash"]),
         changed_at=int(entry["changed"]),
         is_retired=bool(entry.get("retired", False)),
@@ -164,7 +166,9 @@ def _record(entry: Mapping[str, Any]) -> Record:
 
 
 def _words(values: Iterable[object]) -> tuple[str, ...]:
-    return tuple(map(_word, values))
+    words: tuple[Any, ...] = tuple(values)
+    "".join(words)  # raises TypeError for any that is no word, and quicker than a look at each
+    return words
 
 
 def _word(value: object) -> str:

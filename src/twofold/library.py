@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from twofold.cache import Cache
 from twofold.folders import files_below
 from twofold.notes import Topic
 from twofold.parse_cache import ParseCache
@@ -17,7 +18,7 @@ from twofold.source import SourceText
 
 SUFFIX = ".md"
 
-NO_CACHE = ParseCache(None)
+NO_CACHE = ParseCache(Cache(None))
 
 
 class NotesNotFoundError(Exception):

@@ -308,9 +308,10 @@ def texts_of(body: Body) -> tuple[Text, ...]:
 
 def gaps_of(note: Note) -> tuple[Gap, ...]:
     """Return the gaps of a note in the order of reading, without those of its children."""
-    return tuple(
-        [inline for text in texts_of(note.body) for inline in text if isinstance(inline, Gap)]
-    )
+    body = note.body
+    if isinstance(body, Cloze):  # nearly always
+        return tuple([inline for inline in body.text if isinstance(inline, Gap)])
+    return tuple([inline for text in texts_of(body) for inline in text if isinstance(inline, Gap)])
 
 
 def notes_below(notes: tuple[Note, ...]) -> Iterator[Note]:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from twofold.checks.duplicates import (
+    AskedByKind,
+    asked_in,
     equal_questions_have_equal_answers,
     notes_ask_different_things,
 )
@@ -15,29 +19,56 @@ from twofold.checks.gaps import (
 )
 from twofold.checks.headings import headings_have_notes
 from twofold.checks.order import sequences_run_forwards, timelines_run_forwards
-from twofold.checks.sentences import Folder
+from twofold.checks.sentences import Reading
 from twofold.notes import Topic
 from twofold.problems import Problem
 
-Check = Callable[[Folder], Iterator[Problem]]
-
-CHECKS: tuple[Check, ...] = (
+CHECKS_OF_A_TOPIC: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     gaps_do_not_give_themselves_away,
     gaps_are_not_trivial,
     sentences_have_few_gaps,
     timelines_run_forwards,
     sequences_run_forwards,
-    notes_ask_different_things,
-    equal_questions_have_equal_answers,
     headings_have_notes,
 )
 """One function a rule, named as the statement that must hold."""
 
+CHECKS_OF_A_FOLDER: tuple[Callable[[AskedByKind], Iterator[Problem]], ...] = (
+    notes_ask_different_things,
+    equal_questions_have_equal_answers,
+)
+"""The rules that hold between notes, which may stand in two files."""
+
+
+class Findings(NamedTuple):
+    """What is doubtful in one topic, and what of it must be compared with the others."""
+
+    problems: tuple[Problem, ...]
+    asked: AskedByKind
+
+
+def findings_in(topic: Topic) -> Findings:
+    """Return what is found in `topic` alone."""
+    reading = Reading.of(topic)
+    problems = tuple(problem for holds in CHECKS_OF_A_TOPIC for problem in holds(reading))
+    return Findings(problems, asked_in(reading))
+
+
+def compared(findings: Sequence[Findings]) -> list[Problem]:
+    """Return every problem in topics of these `findings`, which are all of a folder, sorted."""
+    asked = [found.asked for found in findings]
+    together = AskedByKind(
+        tuple(chain.from_iterable(each.clozes for each in asked)),
+        tuple(chain.from_iterable(each.questions for each in asked)),
+        tuple(chain.from_iterable(each.terms for each in asked)),
+    )
+    alone = [problem for found in findings for problem in found.problems]
+    return sorted(alone + [each for holds in CHECKS_OF_A_FOLDER for each in holds(together)])
+
 
 def check(topics: Sequence[Topic]) -> list[Problem]:
-    """Return every problem that `CHECKS` find in `topics`, which are all of a folder, sorted.
+    """Return every problem that the rules find in `topics`, which are all of a folder, sorted.
 
     The parser finds the problems of the text; these are about what it says.
     """
-    folder = Folder.of(topics)
-    return sorted(problem for holds in CHECKS for problem in holds(folder))
+    return compared([findings_in(topic) for topic in topics])

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator
 from typing import NamedTuple
 
-from twofold.checks.sentences import Above, Folder, placed_notes
+from twofold.checks.sentences import Above, Reading, placed_notes
 from twofold.checks.words import fold, small_words
-from twofold.notes import Cloze, Note, Picture, Question, Term, Text, notes_of, plain
+from twofold.notes import Cloze, Picture, Question, Term, Text, Topic, notes_of, plain
 from twofold.problems import Problem, warning
 from twofold.source import Position
 
@@ -32,70 +32,87 @@ _TURNING = frozenset(_TURNING_WORDS.split())
 class Asked(NamedTuple):
     """What a note asks and what is right; `wording` and `answers` are ready to be compared."""
 
-    note: Note
+    position: Position
     words: str
     wording: Hashable
     answers: Hashable
     language: str
 
 
-def notes_ask_different_things(folder: Folder) -> Iterator[Problem]:
+class AskedByKind(NamedTuple):
+    """What the notes of a topic ask, or those of several, in the order of the files."""
+
+    clozes: tuple[Asked, ...]
+    questions: tuple[Asked, ...]
+    terms: tuple[Asked, ...]
+
+
+def asked_in(reading: Reading) -> AskedByKind:
+    """Return what the notes of a topic ask."""
+    questions = tuple(_questions(reading.topic))
+    return AskedByKind(tuple(_clozes(reading)), questions, tuple(_terms(reading.topic)))
+
+
+def notes_ask_different_things(asked: AskedByKind) -> Iterator[Problem]:
     """No two cloze notes, and no two questions, ask the same."""
-    for kind in (_clozes(folder), _questions(folder)):
-        originals: dict[Hashable, Asked] = {}
-        for asked in kind:
-            # A sentence tells its answers all the same; a question may have another.
-            tells = isinstance(asked.note.body, Cloze)
-            key = asked.wording if tells else (asked.wording, asked.answers)
-            first = originals.setdefault(key, asked)
-            if first is not asked:
-                yield _asked_twice(asked, first)
-        yield from _nearly_asked_twice(originals.values())
+    # A sentence tells its answers all the same; a question may have another.
+    yield from _asked_again((each.wording, each) for each in asked.clozes)
+    yield from _asked_again(((each.wording, each.answers), each) for each in asked.questions)
 
 
-def equal_questions_have_equal_answers(folder: Folder) -> Iterator[Problem]:
+def _asked_again(keyed: Iterable[tuple[Hashable, Asked]]) -> Iterator[Problem]:
+    originals: dict[Hashable, Asked] = {}
+    for key, asked in keyed:
+        first = originals.setdefault(key, asked)
+        if first is not asked:
+            yield _asked_twice(asked, first)
+    yield from _nearly_asked_twice(originals.values())
+
+
+def equal_questions_have_equal_answers(asked: AskedByKind) -> Iterator[Problem]:
     """No question has two answers, and no term two definitions, anywhere in the folder."""
-    for kind in (_questions(folder), _terms(folder)):
+    for kind in (asked.questions, asked.terms):
         originals: dict[Hashable, Asked] = {}
-        for asked in kind:
-            first = originals.setdefault(asked.wording, asked)
-            if first.answers != asked.answers:
+        for each in kind:
+            first = originals.setdefault(each.wording, each)
+            if first.answers != each.answers:
                 yield warning(
-                    asked.note.position,
+                    each.position,
                     "same-question-different-answers",
-                    f"{_quote(asked)} is answered differently elsewhere (first at "
-                    f"{first.note.position}): say in each what sets it apart",
+                    f"{_quote(each)} is answered differently elsewhere (first at "
+                    f"{first.position}): say in each what sets it apart",
                 )
 
 
-def _clozes(folder: Folder) -> Iterator[Asked]:
-    for note, text, _, words, letters, answers, above, parent, language in folder.sentences:
+def _clozes(reading: Reading) -> Iterator[Asked]:
+    for note, text, _, words, letters, answers, above, parent, language in reading.sentences:
         if isinstance(note.body, Cloze):
             pictures = _pictures(text)
             wording = (letters, pictures, _place(words, above, parent), language)
-            yield Asked(note, words, wording, (tuple(sorted(answers)), pictures), language)
+            right = (tuple(sorted(answers)), pictures)
+            yield Asked(note.position, words, wording, right, language)
 
 
-def _questions(folder: Folder) -> Iterator[Asked]:
-    for topic in folder.topics:
-        for note, above, parent in placed_notes(topic):
-            match note.body:
-                case Question(question, answer, points):
-                    words = plain(question)
-                    place = _place(words, above, parent)
-                    wording = (fold(words), _pictures(question), place, topic.language)
-                    yield Asked(note, words, wording, _answers(answer, *points), topic.language)
+def _questions(topic: Topic) -> Iterator[Asked]:
+    for note, above, parent in placed_notes(topic):
+        match note.body:
+            case Question(question, answer, points):
+                words = plain(question)
+                place = _place(words, above, parent)
+                wording = (fold(words), _pictures(question), place, topic.language)
+                right = _answers(answer, *points)
+                yield Asked(note.position, words, wording, right, topic.language)
 
 
-def _terms(folder: Folder) -> Iterator[Asked]:
+def _terms(topic: Topic) -> Iterator[Asked]:
     """Terms are compared with their accents and signs: "si" is not "sí", "C" is not "C++"."""
-    for topic in folder.topics:
-        for note in notes_of(topic):
-            match note.body:
-                case Term(term, definitions):
-                    words = plain(term)
-                    wording = (" ".join(words.casefold().split()), _pictures(term), topic.language)
-                    yield Asked(note, words, wording, _answers(*definitions), topic.language)
+    for note in notes_of(topic):
+        match note.body:
+            case Term(term, definitions):
+                words = plain(term)
+                wording = (" ".join(words.casefold().split()), _pictures(term), topic.language)
+                right = _answers(*definitions)
+                yield Asked(note.position, words, wording, right, topic.language)
 
 
 def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
@@ -158,9 +175,9 @@ def _telling_words(asked: Asked) -> frozenset[str]:
 
 def _asked_twice(asked: Asked, first: Asked) -> Problem:
     return warning(
-        asked.note.position,
+        asked.position,
         "near-duplicate",
-        f"{_quote(asked)} is asked twice (first at {first.note.position}): "
+        f"{_quote(asked)} is asked twice (first at {first.position}): "
         "remove one, or say in each what sets it apart",
     )
 

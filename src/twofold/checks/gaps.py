@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from twofold.checks.sentences import Folder, Sentence
+from twofold.checks.sentences import Reading, Sentence
 from twofold.checks.words import fold, is_unspaced, letters, small_words, without_accents
 from twofold.notes import Cloze, Gap, LineBreak, Picture, Run, Text
 from twofold.problems import Problem, warning
@@ -30,17 +30,17 @@ _SENTENCE_END = re.compile(
 )
 
 
-def gaps_do_not_give_themselves_away(folder: Folder) -> Iterator[Problem]:
+def gaps_do_not_give_themselves_away(reading: Reading) -> Iterator[Problem]:
     """No answer, nor a form that is accepted, is shown while its gap is asked."""
-    for sentence in folder.sentences:
+    for sentence in reading.sentences:
         for gap in _gaps_that_may(sentence):
             for reason in _give_aways(gap, sentence):
                 yield warning(gap.position, "gap-gives-itself-away", reason)
 
 
-def gaps_are_not_trivial(folder: Folder) -> Iterator[Problem]:
+def gaps_are_not_trivial(reading: Reading) -> Iterator[Problem]:
     """No answer is an article, a preposition or a conjunction."""
-    for sentence in folder.sentences:
+    for sentence in reading.sentences:
         for gap in sentence.gaps:
             if _is_trivial(gap, sentence):
                 message = (
@@ -49,9 +49,9 @@ def gaps_are_not_trivial(folder: Folder) -> Iterator[Problem]:
                 yield warning(gap.position, "gap-trivial", message)
 
 
-def sentences_have_few_gaps(folder: Folder) -> Iterator[Problem]:
+def sentences_have_few_gaps(reading: Reading) -> Iterator[Problem]:
     """No sentence has more than four gaps; the place is that of the fifth."""
-    for sentence in folder.sentences:
+    for sentence in reading.sentences:
         if len(sentence.gaps) > MOST_GAPS and isinstance(sentence.note.body, Cloze):
             for gaps in _gaps_by_sentence(sentence.text):
                 if len(gaps) > MOST_GAPS:

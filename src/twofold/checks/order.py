@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from twofold.checks.sentences import Folder
+from twofold.checks.sentences import Reading
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.notes import Event, Note, Sequence, notes_of, plain
 from twofold.problems import Problem, warning
@@ -22,27 +22,25 @@ _LONGEST_DAY = 4
 _LONGEST_DAY_LETTERS = 30
 
 
-def timelines_run_forwards(folder: Folder) -> Iterator[Problem]:
+def timelines_run_forwards(reading: Reading) -> Iterator[Problem]:
     """The rows of a table of events follow each other in time."""
-    for topic in folder.topics:
-        for before, after in pairwise(notes_of(topic)):
-            match before.body, after.body:
-                case Event(earlier), Event(later) if _same_table(before, after):
-                    if _runs_backwards(earlier, later):
-                        yield warning(
-                            after.position,
-                            "date-out-of-order",
-                            f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
-                            "put the rows in the order of time",
-                        )
+    for before, after in pairwise(notes_of(reading.topic)):
+        match before.body, after.body:
+            case Event(earlier), Event(later) if _same_table(before, after):
+                if _runs_backwards(earlier, later):
+                    yield warning(
+                        after.position,
+                        "date-out-of-order",
+                        f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
+                        "put the rows in the order of time",
+                    )
 
 
-def sequences_run_forwards(folder: Folder) -> Iterator[Problem]:
+def sequences_run_forwards(reading: Reading) -> Iterator[Problem]:
     """The steps of a sequence that name dates follow each other in time."""
-    for topic in folder.topics:
-        for note in notes_of(topic):
-            if isinstance(note.body, Sequence):
-                yield from _steps_out_of_order(note, note.body, topic.language)
+    for note in notes_of(reading.topic):
+        if isinstance(note.body, Sequence):
+            yield from _steps_out_of_order(note, note.body, reading.topic.language)
 
 
 def _same_table(before: Note, after: Note) -> bool:

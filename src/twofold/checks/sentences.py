@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,19 +50,16 @@ class Sentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Folder:
-    """All topics, and the sentences with gaps in them, in the order of the files."""
+class Reading:
+    """A topic, and the sentences with gaps in it in the order of the file."""
 
-    topics: tuple[Topic, ...]
+    topic: Topic
     sentences: tuple[Sentence, ...]
 
     @classmethod
-    def of(cls, topics: Sequence[Topic]) -> Folder:
-        """Return the folder that `topics` make up."""
-        return cls(
-            tuple(topics),
-            tuple(sentence for topic in topics for sentence in _sentences(topic)),
-        )
+    def of(cls, topic: Topic) -> Reading:
+        """Return what is read in `topic`."""
+        return cls(topic, tuple(_sentences(topic)))
 
 
 def placed_notes(topic: Topic) -> Iterator[Placed]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from twofold.cache import open_cache
 from twofold.commands.beginning import DRAFT, refuse_to_begin_anew
 from twofold.commands.failing import WrongUseError
 from twofold.commands.flags import (
@@ -24,6 +25,7 @@ from twofold.commands.flags import (
     selection_flags,
     strict_flag,
 )
+from twofold.commands.keeping import kept_files
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.telling import stops, tell
@@ -96,9 +98,10 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
     _refuse_file_as_folder(run.output)
+    cache = open_cache()
     with ledgers_of(run.paths) as folders:
-        library = read_notes(run.paths)
-        recorded = identified(library, folders)
+        library = read_notes(run.paths, cache)
+        recorded = identified(library, folders, cache)
         library = _as_chosen(with_library(library, recorded), run)
         options = _renamed(options, run.suffix)
         problems = problems_for(library, exporter, options)
@@ -106,13 +109,14 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
         if stops(problems, run.strict):
             return True
         if not library.topics:
-            raise WrongUseError("no note is left: none has the tags that were asked for")
+            raise WrongUseError("no note is left: --only and --without leave out every one")
         if not run.draft:
             refuse_to_begin_anew(recorded, run.output)
             record(recorded, locked=run.locked)
     made: list[str] = []
     try:
-        files = exporter.export(library.topics, run.output, options)
+        meanings = recorded.meanings if run.selection.is_all else {}
+        files = kept_files(exporter, library.topics, run.output, options, meanings, cache)
         count = partial(exporter.count, library.topics, options)
         for file in _with_progress(files, count, started, exporter.command):
             made.append(_summary(file))

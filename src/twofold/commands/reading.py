@@ -7,7 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from twofold.cache import Cache
 from twofold.commands.failing import WrongUseError
+from twofold.commands.keeping import kept_problems
 from twofold.exporters.exporter import Exporter
 from twofold.problems import Problem, without_allowed
 
@@ -15,21 +17,20 @@ if TYPE_CHECKING:
     from twofold.library import Library
 
 
-def read_notes(paths: Sequence[Path]) -> Library:
+def read_notes(paths: Sequence[Path], cache: Cache) -> Library:
     """Return the checked notes at `paths`, not identified yet.
 
     Raises WrongUseError where there are none and OSError where one cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
-    from twofold.checks import check
     from twofold.library import NotesNotFoundError, read_library
-    from twofold.parse_cache import ParseCache, cache_folder
+    from twofold.parse_cache import ParseCache
 
     try:
-        library = read_library(paths, ParseCache(cache_folder()))
+        library = read_library(paths, ParseCache(cache))
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
-    return replace(library, problems=(*library.problems, *check(library.topics)))
+    return replace(library, problems=(*library.problems, *kept_problems(library, cache)))
 
 
 def problems_for(library: Library, exporter: Exporter[Any], options: object) -> tuple[Problem, ...]:

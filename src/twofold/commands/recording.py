@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from twofold.cache import Cache
 from twofold.commands.failing import MachineFailedError, WrongUseError
+from twofold.commands.keeping import Meanings, kept_fingerprints, meanings_of
 from twofold.files import write_whole
 from twofold.ledger import NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
@@ -26,11 +28,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The notes of some folders with identities: the `topics` that were asked for, and of each
-    folder its ledger as it was and as it is to be."""
+    """The notes of some folders with identities: the `topics` that were asked for, what tells
+    them from others, and of each folder its ledger as it was and as it is to be."""
 
     topics: tuple[Topic, ...]
     problems: tuple[Problem, ...]
+    meanings: Meanings
     folders: tuple[FolderRecord, ...]
 
 
@@ -57,6 +60,15 @@ class FolderRecord:
         from twofold.identity.editions import forecast
 
         return forecast(self.before, self.after)
+
+
+class _Part(NamedTuple):
+    """What became of the topics of one folder."""
+
+    topics: tuple[Topic, ...]
+    problems: tuple[Problem, ...]
+    meanings: Meanings
+    record: FolderRecord
 
 
 @contextmanager
@@ -101,7 +113,7 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
     return {path: settled(folder) for path, folder in folders.items()}
 
 
-def identified(library: Library, folders: dict[Path, Path], now: int | None = None) -> Recorded:
+def identified(library: Library, folders: dict[Path, Path], cache: Cache) -> Recorded:
     """Return the topics of `library` with the identities that the ledgers of `folders` give them.
 
     Nothing is written. Raises MachineFailedError for a ledger that cannot be used.
@@ -110,31 +122,29 @@ def identified(library: Library, folders: dict[Path, Path], now: int | None = No
 
     wanted = {topic.position.path: topic for topic in library.topics}
     parts = [
-        _identified_part(folder, library, folder in folders, now or clock())
+        _identified_part(folder, library, folder in folders, cache)
         for folder in dict.fromkeys(folders.values())
     ]
-    found = {topic.position.path: topic for topics, _, _ in parts for topic in topics}
+    found = {topic.position.path: topic for part in parts for topic in part.topics}
     # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
-    forks = Ledger(fork=max((record.before.fork for _, _, record in parts), default=""))
+    forks = Ledger(fork=max((part.record.before.fork for part in parts), default=""))
     aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
     found |= {topic.position.path: topic for topic in aside.topics}
-    problems = [each for _, of_part, _ in parts for each in of_part if each.position.path in wanted]
+    problems = [each for part in parts for each in part.problems if each.position.path in wanted]
     return Recorded(
         tuple(found[path] for path in wanted),
         tuple(problems),
-        tuple(record for _, _, record in parts),
+        {path: each for part in parts for path, each in part.meanings.items()},
+        tuple(part.record for part in parts),
     )
 
 
-def _identified_part(
-    folder: Path, library: Library, is_whole: bool, now: int
-) -> tuple[tuple[Topic, ...], tuple[Problem, ...], FolderRecord]:
+def _identified_part(folder: Path, library: Library, is_whole: bool, cache: Cache) -> _Part:
     """Return the topics of `library` that are part of `folder` with identities, and its ledgers.
 
     `is_whole` says that they are all there are. Otherwise the other files of the folder are read,
     since they hold their notes' identities, unless nothing is remembered of them yet.
     """
-    from twofold.exporters.anki.stamps import fingerprints
     from twofold.identity import identify
     from twofold.identity.editions import stamp, with_times
     from twofold.library import is_part_of
@@ -142,18 +152,22 @@ def _identified_part(
     before = read_ledger_of(folder)
     topics = tuple(t for t in library.topics if is_part_of(folder, Path(t.position.path)))
     asked = {topic.position.path for topic in topics}
+    sources = library.sources
     retire = is_whole and not has_errors(library.problems)
     if before.records and not is_whole:
         wanted = {topic.position.path: topic for topic in library.topics}
-        topics, retire = _all_of(folder, wanted)
+        topics, retire, others = _all_of(folder, wanted, cache)
+        sources = {**others, **sources}
         asked = {topic.position.path for topic in topics} & wanted.keys()
     result = identify(topics, before, retire=retire)
-    after = stamp(before, result.ledger, fingerprints(result.topics), now)
+    meanings = meanings_of(result.topics, sources, cache)
+    fingerprints = kept_fingerprints(result.topics, meanings, cache)
+    after = stamp(before, result.ledger, fingerprints, clock())
     if not is_whole or not retire:
         ours = [topic for topic in result.topics if topic.position.path in asked]
         after = _with_records_of(ours, before, after)
     record = FolderRecord(folder / NAME, before, after, result.joins, result.near_misses)
-    return with_times(result.topics, after), result.problems, record
+    return _Part(with_times(result.topics, after), result.problems, meanings, record)
 
 
 def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> Ledger:
@@ -171,21 +185,23 @@ def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> 
     return with_records(before, news)
 
 
-def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
-    """Return all topics of a folder, those `wanted` as they are; and whether these are all.
+def _all_of(
+    folder: Path, wanted: dict[str, Topic], cache: Cache
+) -> tuple[tuple[Topic, ...], bool, Mapping[str, SourceText]]:
+    """Return all topics of a folder, those `wanted` as they are; whether these are all; all texts.
 
     One file may be reached by two paths, `sources/rome.md` and `./sources/rome.md`.
     """
     from twofold.library import NotesNotFoundError, read_library
-    from twofold.parse_cache import ParseCache, cache_folder
+    from twofold.parse_cache import ParseCache
 
     try:
-        whole = read_library([folder], ParseCache(cache_folder()))
+        whole = read_library([folder], ParseCache(cache))
     except NotesNotFoundError:
-        return (), False  # nothing but files like _draft.md
+        return (), False, {}  # nothing but files like _draft.md
     by_file = {os.path.realpath(path): topic for path, topic in wanted.items()}
     topics = (by_file.get(os.path.realpath(each.position.path), each) for each in whole.topics)
-    return tuple(topics), not has_errors(whole.problems)
+    return tuple(topics), not has_errors(whole.problems), whole.sources
 
 
 def clock() -> int:

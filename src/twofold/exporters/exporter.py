@@ -28,7 +28,9 @@ class Exporter(Generic[Options]):
 
     `options` is a frozen dataclass whose fields become flags of the command. `problems` returns
     what in the topics this output cannot show. `count` returns how many files `export` will
-    write, and `export` yields each one as soon as it stands under the output folder.
+    write, and `export` yields each one as soon as it stands under the output folder. `file_of`
+    returns the path below that folder of the one file that is made of a topic and of nothing else,
+    "" where there is none.
     """
 
     command: str
@@ -37,3 +39,4 @@ class Exporter(Generic[Options]):
     problems: Callable[[Sequence[Topic], Options], list[Problem]]
     count: Callable[[Sequence[Topic], Options], int]
     export: Callable[[Sequence[Topic], Path, Options], Iterator[Written]]
+    file_of: Callable[[Topic, Options], str] = lambda _topic, _options: ""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from twofold.identity.spelling import folded, is_mended
 from twofold.ledger import NumberedGap
@@ -11,8 +12,7 @@ from twofold.notes import Gap, Note, gaps_of, plain
 from twofold.notes import Sequence as Steps
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What one card of a note asks for: the answers hidden together, and their other forms."""
 
     answers: tuple[str, ...]
@@ -53,7 +53,7 @@ def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[Numbe
     it; any other answer gets a number that the note never had.
     """
     present = [(gap.answers, gap.accepted) for gap in before if not gap.is_gone]
-    if [(each.answers, each.accepted) for each in asked] == present:
+    if list(asked) == present:
         return tuple(before)
     numbers: dict[int, int] = {}
     free = {gap.number: gap for gap in sorted(before, key=lambda gap: (gap.is_gone, gap.number))}

@@ -133,6 +133,11 @@ def export(topics: Sequence[Topic], output: Path, options: DeckOptions) -> Itera
         yield Written(path, changed, _contents(len(notes), sum(len(note.cards) for note in notes)))
 
 
+def file_of(topic: Topic, options: DeckOptions) -> str:
+    """Return the path of the package that holds a topic alone, "" where they share one."""
+    return "" if options.into else package_path(topic)
+
+
 def _contents(notes: int, cards: int) -> str:
     return f"{notes} note{'s' * (notes != 1)}, {cards} card{'s' * (cards != 1)}"
 
@@ -144,4 +149,5 @@ EXPORTER = Exporter(
     problems=problems,
     count=count,
     export=export,
+    file_of=file_of,
 )
