@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test lint import bench-parse bench-deck pictures clean lock
+.PHONY: help deck worksheets check plan test lint import bench-parse bench-deck bench-worksheets pictures clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -25,7 +25,7 @@ ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
 endif
 
 help: ## print these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 	@$(VENV_PYTHON) -m twofold deck
@@ -48,6 +48,7 @@ lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m mypy
 
 import: .venv/runtime ## make notes of a mind map or a deck: make import FILE=map.mm
+	@test -n "$(FILE)" || { echo "say which file: make import FILE=map.mm" >&2; exit 2; }
 	@$(VENV_PYTHON) -m twofold import "$(FILE)" --output "sources/$(basename $(notdir $(FILE))).md" --suggest
 
 bench-parse: .venv/development ## measure how fast notes are read
@@ -55,6 +56,9 @@ bench-parse: .venv/development ## measure how fast notes are read
 
 bench-deck: .venv/development ## measure what decks cost beside stock genanki
 	@$(VENV_PYTHON) benchmarks/deck.py
+
+bench-worksheets: .venv/development ## measure what worksheets cost beside other programs
+	@$(VENV_PYTHON) benchmarks/worksheets.py
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets

@@ -22,7 +22,7 @@ from twofold import cli, files
 from twofold.commands import COMMANDS, check, export
 from twofold.commands.export import export_command
 from twofold.commands.flags import flags_of
-from twofold.exporters.exporter import Exporter, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.notes import Topic
 from twofold.problems import Problem, error, warning
 from twofold.source import Position
@@ -106,6 +106,7 @@ class Copies:
             problems=lambda _topics, _options: self.problems,
             count=lambda topics, options: len(topics) * options.count,
             export=self.export,
+            remembers=Remembers.NEW_NOTES,
         )
 
 

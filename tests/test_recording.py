@@ -50,6 +50,38 @@ class TestWhichLedger:
         built(command)
         assert ledgers() == []
 
+    def test_paper_remembers_new_notes_alone(self) -> None:
+        """What the next deck changes is still told after worksheets were made of the same edits."""
+        write("sources/rome.md")
+        built("deck")
+        notes = Path("sources/rome.md")
+        text = notes.read_text(encoding="utf-8")
+        notes.write_text(
+            text.replace("Rome was", "Rome itself was") + "\n- Caesar was {{murdered}} in Rome.\n",
+            encoding="utf-8",
+        )
+        foretold = built("plan")
+        assert "1 new, 1 changed" in foretold
+        built("worksheets")
+        assert record_of("Caesar").code in foretold
+        assert built("plan") == foretold
+        assert "1 new, 1 changed" in built("deck")
+        assert "nothing has changed" in built("plan")
+
+    def test_the_first_deck_is_new_after_worksheets(self) -> None:
+        """Codes on paper come first, and the deck that follows is foretold as one nobody has."""
+        write("sources/rome.md")
+        built("worksheets")
+        codes = {each.code for each in ledger().records.values()}
+        assert " new, 0 unchanged" in built("deck")
+        assert {each.code for each in ledger().records.values()} == codes
+
+    def test_an_outline_is_not_remembered(self) -> None:
+        """It bears no code and no identity."""
+        write("sources/rome.md")
+        built("export")
+        assert ledgers() == []
+
     def test_a_file_alone_uses_the_ledger_of_its_folder(self) -> None:
         """Its notes keep their identities, and those of other files are not retired."""
         write("sources/rome.md")

@@ -169,6 +169,11 @@ def test_a_pin_that_cannot_hold_is_a_problem(notes: str, code: str, place: str) 
         pytest.param("june", "july", False, id="too short"),
         pytest.param("congress of 1924", "congress of 1925", False, id="digits"),
         pytest.param("fifteenth congress", "sixteenth congress", False, id="first letter"),
+        pytest.param("nicholas i", "nicholas ii", False, id="Roman numbers"),
+        pytest.param("edward iv", "edward vi", False, id="Roman numbers swapped"),
+        pytest.param("world war i", "world war ii", False, id="Roman numbers of wars"),
+        pytest.param("early in july", "early in june", False, id="months"),
+        pytest.param("war lord", "warlord", True, id="a blank gone"),
         pytest.param("a", "a", True, id="equal"),
     ],
 )

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imported_notes import checked, imported, shown_in
 
@@ -147,6 +147,7 @@ OWN_TYPES = {
 
 @many
 @pytest.mark.parametrize("note_type", OWN_TYPES)
+@example(["", "", "Q", "-"])
 @given(st.lists(st.one_of(texts, st.just("")), min_size=4, max_size=4))
 def test_a_note_with_any_fields_is_sound(note_type: str, fields: list[str]) -> None:
     """Whatever the fields of a note say, or leave out, the notes check clean."""

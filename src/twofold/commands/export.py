@@ -29,7 +29,7 @@ from twofold.commands.keeping import kept_files
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.telling import stops, tell
-from twofold.exporters.exporter import Exporter, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -110,9 +110,9 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
             return True
         if not library.topics:
             raise WrongUseError("no note is left: --only and --without leave out every one")
-        if not run.draft:
+        if not run.draft and exporter.remembers is not Remembers.NOTHING:
             refuse_to_begin_anew(recorded, run.output)
-            record(recorded, locked=run.locked)
+            record(recorded, exporter.remembers, locked=run.locked)
     made: list[str] = []
     try:
         meanings = recorded.meanings if run.selection.is_all else {}
@@ -123,16 +123,16 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     finally:
         for line in made:
             click.echo(line)
-    if exporter.command == "deck":
-        _tell_forecast(recorded)
+    if exporter.remembers is Remembers.EDITION:
+        _tell_forecast(recorded, "would be: " if run.draft else "")
     return False
 
 
-def _tell_forecast(recorded: Recorded) -> None:
+def _tell_forecast(recorded: Recorded, mood: str) -> None:
     from twofold.commands.foretelling import one_line
 
     for folder in recorded.folders:
-        click.echo(f"{folder.path.as_posix()}: {one_line(folder.forecast())}")
+        click.echo(f"{folder.path.as_posix()}: {mood}{one_line(folder.forecast())}")
 
 
 def _as_chosen(library: Library, run: Run) -> Library:

@@ -67,12 +67,23 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
       twofold import sources/rome.md --accept --force --output sources/rome.md
     """
     names = tuple("" if name.strip() == "-" else name.strip() for name in columns.split(","))
+    if columns:
+        _check_columns(names)
     wishes = _Wishes(output, suggest, accept, force, form, names if columns else ())
     if not file.is_file():
         raise WrongUseError(f"no such file: {file.as_posix()}")
     if output and not force and output.exists():
         raise WrongUseError(f"{output.as_posix()} stands: write over it with --force")
     return _import(file, wishes)
+
+
+def _check_columns(names: Sequence[str]) -> None:
+    from twofold.importers.tables import COLUMN_NAMES
+
+    for name in names:
+        if name and name not in (*COLUMN_NAMES, "extra"):
+            known = ", ".join((*COLUMN_NAMES, "extra", "-"))
+            raise WrongUseError(f"{name!r} is no name of a column; these are: {known}")
 
 
 def _import(file: Path, wishes: _Wishes) -> bool:

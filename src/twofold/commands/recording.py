@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twofold.cache import Cache
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.commands.keeping import Meanings, kept_fingerprints, meanings_of
+from twofold.exporters.exporter import Remembers
 from twofold.files import write_whole
 from twofold.ledger import NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
@@ -242,17 +243,29 @@ def _refuse_copies(folder: Path) -> None:
         )
 
 
-def record(recorded: Recorded, *, locked: bool) -> None:
+def record(recorded: Recorded, remembers: Remembers, *, locked: bool) -> None:
     """Write the ledgers that changed; with `locked` raise WrongUseError instead."""
-    for folder in recorded.folders:
-        if not folder.has_changed:
+    for folder in () if remembers is Remembers.NOTHING else recorded.folders:
+        is_edition = remembers is Remembers.EDITION
+        after = folder.after if is_edition else _with_new_notes(folder)
+        if not (folder.has_changed if is_edition else after != folder.before):
             continue
         if locked:
             raise WrongUseError(
                 f"{folder.path.as_posix()} would change, and --locked forbids it: build without it "
                 "and keep the new ledger with the notes"
             )
-        write_whole(folder.path, write_ledger(folder.after))
+        write_whole(folder.path, write_ledger(after))
+
+
+def _with_new_notes(folder: FolderRecord) -> Ledger:
+    """Return the ledger as it was with the notes that are new, as no deck has them yet."""
+    new = (
+        replace(each, hash="", changed_at=0)
+        for each in folder.after.records.values()
+        if each.id not in folder.before.records
+    )
+    return with_records(folder.before, new)
 
 
 def with_library(library: Library, recorded: Recorded) -> Library:

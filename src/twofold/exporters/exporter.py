@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -22,6 +23,18 @@ class Written:
     contents: str
 
 
+class Remembers(Enum):
+    """What the ledger learns from making an output.
+
+    A deck is an edition that pupils have: all of it. Paper bears codes alone: notes that are new.
+    Anything more would be told to nobody when the next deck is foretold.
+    """
+
+    EDITION = "edition"
+    NEW_NOTES = "new notes"
+    NOTHING = "nothing"
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter(Generic[Options]):
     """One kind of output.
@@ -30,7 +43,7 @@ class Exporter(Generic[Options]):
     what in the topics this output cannot show. `count` returns how many files `export` will
     write, and `export` yields each one as soon as it stands under the output folder. `file_of`
     returns the path below that folder of the one file that is made of a topic and of nothing else,
-    "" where there is none.
+    "" where there is none. `remembers` says what making this output puts into the ledger.
     """
 
     command: str
@@ -39,4 +52,5 @@ class Exporter(Generic[Options]):
     problems: Callable[[Sequence[Topic], Options], list[Problem]]
     count: Callable[[Sequence[Topic], Options], int]
     export: Callable[[Sequence[Topic], Path, Options], Iterator[Written]]
+    remembers: Remembers
     file_of: Callable[[Topic, Options], str] = lambda _topic, _options: ""

@@ -104,7 +104,7 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
             continue
         if not record.hash and (known is None or not known.hash):
             continue
-        if known is None:
+        if known is None or not (known.hash or known.is_retired):
             new.append(Change(None, record, came=_present(record)))
             continue
         change = _change(known, record)

@@ -12,6 +12,7 @@ LONG = 10
 """Letters from which on a word may have two letters mended."""
 
 _DIGIT = re.compile(r"\d")
+_ROMAN = re.compile(r"[ivxlcdm]+")
 
 
 def folded(words: str) -> str:
@@ -25,13 +26,22 @@ def folded(words: str) -> str:
 
 
 def is_mended(one: str, other: str) -> bool:
-    """Return whether `one` is `other` with its spelling mended: a letter, in long words two.
+    """Return whether `one` is `other` with its spelling mended: in each word a letter, or two.
 
-    Digits and the first letter must be the same: 1924 is not 1925, the Fifteenth Congress not the
-    Sixteenth.
+    Blanks may come or go. Numbers, Roman ones too, and first letters must be the same: 1924 is not
+    1925, Nicholas I not Nicholas II, the Fifteenth Congress not the Sixteenth.
     """
+    mine, theirs = one.split(), other.split()
+    if len(mine) != len(theirs):
+        return "".join(mine) == "".join(theirs)
+    return all(map(_is_mended_word, mine, theirs))
+
+
+def _is_mended_word(one: str, other: str) -> bool:
     if one == other:
         return True
+    if _ROMAN.fullmatch(one) or _ROMAN.fullmatch(other):
+        return False
     shorter = min(len(one), len(other))
     allowed = 1 if shorter < LONG else 2
     if shorter < MENDABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:

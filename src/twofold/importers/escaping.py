@@ -68,6 +68,12 @@ def escaped(text: str, setting: _Setting | None = None) -> str:
     return text
 
 
+def ended_with_colon(line: str) -> str:
+    """Return a title's last line as one that ends with a colon and is no line word ("Q:")."""
+    ended = line.removesuffix(":") + ":"
+    return f"{ended[:-1]}\\:" if _LINE_WORD.fullmatch(ended) else ended
+
+
 def markdown_lines(words: Words, *, in_cell: bool = False, in_card: bool = False) -> list[str]:
     """Return `words` as lines of Markdown, one for each line of the text.
 

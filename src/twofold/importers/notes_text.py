@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from twofold.importers.escaping import markdown_lines, remark_text
+from twofold.importers.escaping import ended_with_colon, markdown_lines, remark_text
 from twofold.importers.outline import (
     Event,
     Imported,
@@ -144,7 +144,8 @@ class _Writer:
         if node.suggestion and self.accept:
             words = node.suggestion
         elif node.suggestion:
-            lines = markdown_lines(node.suggestion)
+            # An arrow would end the remark; `\\>` is the same sign once the suggestion is accepted.
+            lines = [line.replace("-->", "--\\>") for line in markdown_lines(node.suggestion)]
             lines[-1] += _tags(node)
             self.lines(lines, f"{indent}<!-- {MARK} ", f"{indent}     ")
             self.written[-1] += " -->"
@@ -212,7 +213,7 @@ class _Writer:
         """Add the line that titles what follows; return whether there is one."""
         lines = markdown_lines(title)
         if lines:
-            self.lines([*lines[:-1], lines[-1].removesuffix(":") + ":" + tags], "", "")
+            self.lines([*lines[:-1], ended_with_colon(lines[-1]) + tags], "", "")
             self.gap()
         return bool(lines)
 

@@ -11,7 +11,7 @@ from twofold.parser.inline import Line
 from twofold.parser.reading import Reading
 from twofold.parser.words import Word, begins_definition, line_word
 
-_BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃]|\u200b-|[-*+]\u00a0|[o§]\t")
+_BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
 _SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t")
@@ -72,11 +72,13 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
         return
     tabs = 0
     for line in lines:
+        # A bullet from Word comes with a tab behind it, and has been told.
+        is_bullet = _BULLET_SIGNS.match(line.first_words)
         for piece in line.pieces:
             if not piece.verbatim:
                 continue
             raw = reading.data[piece.start : piece.end]
-            tabs += b"\t" in raw.strip()
+            tabs += b"\t" in raw.strip() and not is_bullet
             if (at := raw.find(b"![")) != -1:
                 reading.error(
                     piece.start + at,

@@ -116,7 +116,8 @@ def _read_grid(
         reading.warning(
             offset,
             "table-without-gaps",
-            "this table is printed and never asked: put {{…}} around what should be asked",
+            "this table is printed and never asked: put {{…}} around what should be asked, or head "
+            "its columns Date and Event",
         )
     grid = Grid(tuple(map(text_of, header)), tuple(_padded(row, width) for row in cells))
     kind = Comparison if asks else Table

@@ -49,9 +49,11 @@ class Tail:
 _LINE_WORD = re.compile(r"(Q|A|Myth|Fact)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?:#(?P<tag>(?=[\w/-]*[^\W\d_])[\w/-]+)"
-    r"|\^note-(?P<pin>[0-9a-z]{4,})"
+    r"|\^note-(?P<pin>[0-9A-Za-z]{4,})"
     r"|\^(?P<block>[0-9A-Za-z-]+))\s*$"
 )
+# Codes are copied from paper: Crockford's Base 32 reads letters that it has not as digits.
+_MISREAD = str.maketrans("oil", "011")
 _MARKS = re.compile(r"\[(\d{1,3})(?: ?marks?)?\]\s*$", re.IGNORECASE)
 
 
@@ -173,7 +175,7 @@ def take_tail(reading: Reading, lines: list[Line]) -> Tail:
         if tag := found["tag"]:
             tail.tags.insert(0, tag)
         elif pin := found["pin"]:
-            tail.pin = pin
+            tail.pin = pin.lower().translate(_MISREAD)
         else:
             reading.warning(
                 offset,

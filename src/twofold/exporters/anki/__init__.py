@@ -13,7 +13,7 @@ from twofold.exporters.anki.names import (
     replaces_collection,
     shared_package_path,
 )
-from twofold.exporters.exporter import Exporter, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.notes import Picture, Topic, gaps_of, notes_of
 from twofold.problems import Problem, error
 from twofold.source import Position
@@ -149,5 +149,6 @@ EXPORTER = Exporter(
     problems=problems,
     count=count,
     export=export,
+    remembers=Remembers.EDITION,
     file_of=file_of,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from twofold.exporters.exporter import Exporter, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.files import write_whole
 from twofold.notes import Topic
 from twofold.problems import Problem
@@ -56,4 +56,5 @@ EXPORTER = Exporter(
     problems=problems,
     count=count,
     export=export,
+    remembers=Remembers.NOTHING,
 )

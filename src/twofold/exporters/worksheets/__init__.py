@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from twofold.exporters.exporter import Exporter, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.notes import Topic
 from twofold.problems import Problem
@@ -36,4 +36,5 @@ EXPORTER = Exporter(
     problems=_problems,
     count=_count,
     export=_export,
+    remembers=Remembers.NEW_NOTES,
 )

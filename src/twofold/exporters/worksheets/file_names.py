@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
+from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.notes import Section, Text, Topic, plain
 
 LONGEST = 60
@@ -19,6 +21,9 @@ SPELT = {
     "ь": "", "э": "e", "ю": "yu", "я": "ya", "'": "", "’": "",
 }  # fmt: skip
 """Letters that no accent explains; the Cyrillic ones as on most English maps (BGN/PCGN)."""
+
+USUAL_WAYS = frozenset({"a4", "normal", "default"})
+"""Ways of printing that a folder's name need not tell: those without any option."""
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
@@ -56,3 +61,15 @@ def section_sheet_name(
     if not section.title:
         words = words or slug(plain(topic.title)) or slug(topic.name.rpartition("/")[2])
     return "-".join(filter(None, (str(number) if number else "", words, kind)))
+
+
+def folder_of(topic: Topic, output: Path, options: WorksheetOptions) -> Path:
+    """Return the folder of a topic's sheets; each way of printing has one of its own.
+
+    So a set in giant print does not take the place of the one for the class.
+    """
+    chosen = (options.paper, options.print_size, options.font, options.spacing)
+    ways: list[str] = [way for way in chosen if way not in USUAL_WAYS]
+    if options.fillable:
+        ways.append("fillable")
+    return output / "-".join([topic.name, *ways])
