@@ -177,7 +177,7 @@ class TestEditedNotes:
             encoding="utf-8",
         )
         told = built("recover", "output/rome.apkg")
-        assert "the next deck: 1 new, 4 unchanged; 1 card come" in told
+        assert "the next deck: 1 new, 4 unchanged; 1 card comes" in told
         assert record_of("A statement.").kind == "statement"
 
     def test_older_decks_tell_numbers_that_are_gone(self) -> None:

@@ -123,6 +123,8 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     finally:
         for line in made:
             click.echo(line)
+    if not made:
+        click.echo(f"twofold {exporter.command}: there is nothing to make of these notes")
     if exporter.remembers is Remembers.EDITION:
         _tell_forecast(recorded, "would be: " if run.draft else "")
     return False

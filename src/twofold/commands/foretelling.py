@@ -30,7 +30,8 @@ def one_line(forecast: Forecast) -> str:
     come, stay, empty = card_counts(forecast)
     return (
         f"{', '.join(told)}, {forecast.unchanged:,} unchanged; "
-        f"{counted(come, 'card')} come, {stay:,} stay, {empty:,} go empty"
+        f"{counted(come, 'card')} {'comes' if come == 1 else 'come'}, {stay:,} stay, {empty:,} go "
+        "empty"
     )
 
 
