@@ -11,14 +11,13 @@ from io import BytesIO
 from typing import Any
 from unittest.mock import patch
 
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from twofold.exporters.worksheets import drawing
-from twofold.exporters.worksheets.blocks import Sheet
-from twofold.exporters.worksheets.fonts import drawable
-from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.fonts import FOLDER, drawable
 from twofold.exporters.worksheets.pen import Pen
-from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.structure import Element
 from twofold.exporters.worksheets.tagging import TaggedCanvas
 from twofold.notes import Style
@@ -26,12 +25,18 @@ from twofold.notes import Style
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 Pages = list[list[Call]]
 
-DRAWN = ("line", "rect", "roundRect", "drawPath", "drawImage", "setLineWidth")
+DRAWN = ("setPageSize", "line", "rect", "roundRect", "drawPath", "drawImage", "setLineWidth")
 """The methods of a canvas that leave ink, or change how it looks."""
 
 
-def drawn_pages(sheet: Sheet, style: PageStyle, *, with_key: bool) -> list[Pages]:
-    """Return for each PDF of a sheet its pages as calls of methods of a canvas."""
+def plain_fonts() -> None:
+    """Let reportlab know the fonts of the sheets as it reads them itself."""
+    for path in sorted(FOLDER.glob("*.ttf")):
+        pdfmetrics.registerFont(TTFont(f"Plain-{path.stem}", str(path)))
+
+
+def drawn_pages(make: Callable[[], object]) -> list[Pages]:
+    """Return for each PDF that `make` draws its pages as calls of methods of a canvas."""
     documents: list[Pages] = []
 
     class Recorder(TaggedCanvas):
@@ -40,6 +45,7 @@ def drawn_pages(sheet: Sheet, style: PageStyle, *, with_key: bool) -> list[Pages
         def __init__(self, *arguments: Any) -> None:
             documents.append([[]])
             super().__init__(*arguments)
+            documents[-1][-1].append(("setPageSize", (self._pagesize,), {}))
 
         def showPage(self) -> None:  # noqa: N802  # reportlab's name
             documents[-1].append([])
@@ -52,19 +58,18 @@ def drawn_pages(sheet: Sheet, style: PageStyle, *, with_key: bool) -> list[Pages
     def recording_write(
         pen: Pen, x: float, y: float, size: float, words: str, style: Style = Style.PLAIN
     ) -> None:
+        start = x
         for font, piece in pen.face.pieces(drawable(words), style):
-            documents[-1][-1].append(("setFont", (font, size), {}))
-            documents[-1][-1].append(("drawString", (x, y, piece), {}))
-            x += size * pen.measure(piece, style)
+            documents[-1][-1].append(("setFont", (f"Plain-{font}", size), {}))
+            documents[-1][-1].append(("drawString", (start, y, piece), {}))
+            start += size * pen.measure(piece, style)
         write(pen, x, y, size, words, style)
 
     with (
         patch.object(drawing, "TaggedCanvas", Recorder),
         patch.object(Pen, "write", recording_write),
     ):
-        made = render(sheet, style)
-        for _ in made if with_key else [next(made)]:
-            pass
+        make()
     return [[page for page in pages if page] for pages in documents]
 
 
@@ -78,11 +83,11 @@ def _recording(name: str, documents: list[Pages]) -> Callable[..., None]:
     return recording
 
 
-def draw_floor(pages: Pages, size: tuple[float, float]) -> bytes:
+def draw_floor(pages: Pages) -> bytes:
     """Return a PDF of drawn pages, made with nothing but ReportLab's canvas."""
     stream = BytesIO()
     canvas = Canvas(
-        stream, size, pageCompression=1, invariant=1, initialFontName="SourceSans3-Regular"
+        stream, pageCompression=1, invariant=1, initialFontName="Plain-SourceSans3-Regular"
     )
     for page in pages:
         for name, arguments, named in page:

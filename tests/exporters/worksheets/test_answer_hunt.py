@@ -94,7 +94,11 @@ def test_a_blank_holds_no_answer(kind: str, fillable: bool) -> None:
     """Not as text, metadata, bookmark, form value, alternative text, nor in a packed object."""
     found = 0
     for sheet in sheets_to_print(topic_of(SECRETS), CHALLENGE):
-        if sheet.is_handout or kind not in (sheet.kind, sheet.name.removeprefix("terms-"), sheet.name):
+        if sheet.is_handout or kind not in (
+            sheet.kind,
+            sheet.name.removeprefix("terms-"),
+            sheet.name,
+        ):
             continue
         files = files_of(sheet, WorksheetOptions(fillable=fillable))
         blank, key = everything_in(files[""]).lower(), everything_in(files["-key"]).lower()

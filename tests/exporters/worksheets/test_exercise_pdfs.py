@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -298,6 +299,20 @@ def test_claims_have_the_same_room() -> None:
     assert isinstance(block, Claims)
     assert len(long_rules(blank)) == 2 * len(block.claims)
     assert long_rules(blank) == long_rules(key)
+
+
+def test_a_claim_stays_with_its_boxes() -> None:
+    """However large the print, a claim that fits on a page has its boxes on the same one."""
+    options = WorksheetOptions(print_size="giant", spacing="wide", font="legible")
+    claims = "".join(
+        f"Myth: Claim{n} {'goes on for many words ' * (6 + n % 3)}.\nFact: No.\n\n"
+        for n in range(1, 9)
+    )
+    (sheet,) = sheets(f"# T\n\n{claims}", "true-false")
+    with pdfplumber.open(BytesIO(printed(sheet, options)[0])) as document:
+        pages = [re.findall("Claim|False", page.extract_text()) for page in document.pages]
+    assert sum(map(len, pages)) == 2 * 8
+    assert all(found == ["Claim", "False"] * (len(found) // 2) for found in pages)
 
 
 def test_a_matching_exercise_stays_on_one_page() -> None:

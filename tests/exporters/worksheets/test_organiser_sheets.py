@@ -25,8 +25,7 @@ NOTES = """\
 - The weather was {{bad}}.
 - Kirov came from {{Urzhum}}. #people
 
-Myth: It was easy.
-Fact: It took from January 1924 to the end of the NEP. #key
+- It took from January 1924 to the end of the NEP. #key
 
 ## Key people #people
 
@@ -89,6 +88,13 @@ def test_without_tags_every_sentence_is_a_key_point() -> None:
     notes = "# T\n\n- A {{b}}.\n- C.\n- D {{e}}.\n\n## S\n\n- F {{g}}.\n- H {{i}}.\n"
     (points,) = organiser_of(notes).parts
     assert told(points) == [(0, "A b."), (4, "C."), (3, "D e."), (1, "F g."), (2, "H i.")]
+
+
+def test_a_myth_is_no_key_point() -> None:
+    """Its fact answers the myth, and says without it neither of whom nor of what it speaks."""
+    myth = "Myth: He left.\nFact: He stayed. #key\n"
+    (points,) = organiser_of(f"# T\n\n{myth}\n- a #key\n- b #key\n- c #key\n- d #key\n").parts
+    assert told(points) == [(0, "a"), (1, "b"), (2, "c"), (3, "d")]
 
 
 def test_a_table_stands_in_lines() -> None:

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
 from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.sheets import sheets_of
+from twofold.notes import plain
 
 NOTES = (
     ONE_OF_EACH
@@ -60,18 +61,33 @@ def test_a_pack_follows_the_lessons() -> None:
 
 
 def test_a_pack_holds_the_pages_of_its_sheets() -> None:
-    """Nothing is left out or set in another way; handouts are among the blanks alone."""
+    """Nothing is left out or set in another way."""
     blanks, keys = read()
     alone: dict[str, list[str]] = {"": [], "-key": []}
+    handouts: list[str] = []
     for sheet in pack().sheets:
         for suffix, pdf, _ in render(sheet, STYLE):
-            alone[suffix] += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+            of_sheet = handouts if sheet.is_handout else alone[suffix]
+            of_sheet += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
+    alone["-key"] += handouts
     for suffix, packed in (("", blanks), ("-key", keys)):
         pages = [page.extract_text() for page in packed.pages][1:]
         assert [text.rpartition("Page ")[0] for text in pages] == [
             text.rpartition("Page ")[0] for text in alone[suffix]
         ]
-    assert any(sheet.is_handout for sheet in pack().sheets)
+
+
+def test_handouts_end_the_keys() -> None:
+    """They show what the sheets ask, so the pack for pupils has none of them."""
+    handouts = [plain(sheet.title) for sheet in pack().sheets if sheet.is_handout]
+    assert handouts == ["Mind map", "Knowledge organiser"]
+    blanks, keys = (
+        [entry.title for entry in reader.outline if not isinstance(entry, list)]
+        for reader in read()
+    )
+    assert keys[-2:] == handouts
+    assert "Knowledge organiser" not in blanks
+    assert blanks[1:] == keys[1:-2]
 
 
 def test_pages_are_numbered_through() -> None:
@@ -127,12 +143,12 @@ def test_a_pack_is_the_same_every_time() -> None:
     ("kinds", "suffixes"),
     [
         pytest.param(("gaps",), ["", "-key"], id="sheets"),
-        pytest.param(("organiser",), [""], id="handouts-alone"),
+        pytest.param(("organiser",), ["-key"], id="handouts-alone"),
         pytest.param((), [], id="nothing"),
     ],
 )
 def test_what_would_be_empty_is_not_made(kinds: tuple[str, ...], suffixes: list[str]) -> None:
-    """There is no pack of nothing, and no keys where nothing is asked."""
+    """There is no pack of nothing, and none for pupils where nothing is asked."""
     topic = topic_of(NOTES)
     chosen = [sheet for sheet in sheets_of(topic) if sheet.kind in kinds]
     assert [suffix for suffix, _, _ in render_pack(pack_of(topic, chosen), STYLE)] == suffixes

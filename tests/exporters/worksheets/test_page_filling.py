@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from twofold.exporters.worksheets.flows import Flow, Role, TableRow, TextRow
@@ -51,6 +53,43 @@ def test_a_torn_table_repeats_its_header() -> None:
         ["0.0", "0.1", "0.2", "0.3", "0.4"],
         ["0.0*", "0.5", "0.6"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "pages"),
+    [
+        pytest.param((10, 85, 20), [["0.0"], ["1.0", "1.1"], ["1.0*", "1.2"]], id="first-row"),
+        pytest.param(
+            (10, 20, 85, 20),
+            [["0.0", "1.0", "1.1"], ["1.0*", "1.2"], ["1.0*", "1.3"]],
+            id="later-row",
+        ),
+        pytest.param((60, 90, 90), [["0.0", "1.0"], ["1.1"], ["1.2"]], id="no-room-for-a-header"),
+    ],
+)
+def test_a_header_never_stands_alone(rows: tuple[int, ...], pages: list[list[str]]) -> None:
+    """It has a row below it on every page, unless no page takes the two."""
+    header, *others = (float(height) for height in rows)
+    below = (TableRow(height, ()) for height in others)
+    flow = Flow(Role.TABLE, (TableRow(header, (), is_header=True), *below))
+    assert rows_on_pages(text(1, stays=True), flow) == pages
+
+
+@pytest.mark.parametrize("role", [Role.DRAWING, Role.ITEM])
+def test_what_fits_a_page_is_not_torn_for_its_heading(role: Role) -> None:
+    """A word box that no page takes below its instructions stands whole on the next."""
+    assert rows_on_pages(text(3, stays=True), replace(text(9, role=role), whole_up_to=1.0)) == [
+        ["0.0", "0.1", "0.2"],
+        [f"1.{row}" for row in range(9)],
+    ]
+
+
+def test_an_item_moves_with_what_is_inside() -> None:
+    """The title of a table that has no room below the head of a sheet goes with the table."""
+    inside = replace(table(6), inside=True)
+    pages = rows_on_pages(*[text(3, stays=True)] * 2, text(1, stays=True), inside)
+    assert pages[0] == ["0.0", "0.1", "0.2", "1.0", "1.1", "1.2"]
+    assert pages[1] == ["2.0", "3.0", "3.1", "3.2", "3.3", "3.4"]
 
 
 def test_rows_neither_overlap_nor_leave_the_page() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import page as page_validation
 import pikepdf
@@ -11,10 +13,12 @@ from PIL import Image, ImageCms
 from read_back import files_of, joined, letters_of
 from sheet_sources import sheets
 
+from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.colour_profile import srgb_profile
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
 from twofold.exporters.worksheets.structure import text_string
+from twofold.notes import PictureFile
 
 
 @pytest.mark.parametrize("end", [b"x", b"\n", b"\r", b"\r\n", b""])
@@ -76,3 +80,27 @@ def test_a_sheet_may_have_more_letters_than_a_font_part() -> None:
         on_paper = joined(letters_of(pdf))
         assert chunks.replace(" ", "") in on_paper
         assert chunks[::-1].replace(" ", "") in on_paper
+
+
+@pytest.mark.parametrize(
+    ("mode", "form"),
+    [
+        ("RGB", "PNG"),
+        ("RGBA", "PNG"),
+        ("P", "PNG"),
+        ("1", "PNG"),
+        ("RGB", "JPEG"),
+        ("CMYK", "JPEG"),
+    ],
+)
+def test_pictures_of_any_kind_keep_the_standards(tmp_path: Path, mode: str, form: str) -> None:
+    """Pictures with and without colour, transparency or inks can be kept in archives."""
+    (sheet,) = sheets("# T\n\n- {{a}}.\n", "gaps")
+    path = tmp_path / "picture"
+    Image.new(mode, (30, 15)).save(path, form)
+    file = PictureFile(str(path), 30, 15, "")
+    picture = PictureBlock(file, "a map", "A map", sheet.position)
+    pdf = files_of(replace(sheet, blocks=(*sheet.blocks, picture)), WorksheetOptions())[""]
+    for standard in ("ua1", "pdfa2a"):
+        report = page_validation.validate_pdf_bytes(pdf, profile=standard)
+        assert [failure.message for failure in report.failures] == []

@@ -60,6 +60,25 @@ def test_blank_cells_are_equally_high() -> None:
     assert short.height == long.height > 2 * PageStyle.of(WorksheetOptions()).writing_pitch
 
 
+def test_a_torn_row_leaves_room_for_the_header() -> None:
+    """Of a row taller than a page, each part fits on one below the repeated header."""
+    wide = "word " * 60
+    header, *parts = rows(f"| | {wide} |\n|---|---|\n| x | {{{{b}}}} {50 * wide} |")
+    height = PageStyle.of(WorksheetOptions()).column_height
+    assert len(parts) > 1
+    assert all(0.8 * height < header.height + part.height <= height for part in parts[:-1])
+
+
+def test_a_header_that_takes_most_of_a_page_leaves_rows_whole() -> None:
+    """A row that fits on a page of its own is not cut up to stand below such a header."""
+    long = "word " * 220
+    header, *others = rows(
+        f"| | {long} | B |\n|---|---|---|\n| x | {long} | c |\n| y | z | {{{{b}}}} |"
+    )
+    assert header.height > 0.5 * PageStyle.of(WorksheetOptions()).column_height
+    assert len(others) == 2
+
+
 def test_a_table_without_header_words_has_no_header_row() -> None:
     """Empty header cells are not printed."""
     (row,) = rows("| | |\n|---|---|\n| x | {{y}} |")

@@ -215,23 +215,23 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "tasks", "cores", "jobs"),
+    ("asked", "topics", "cores", "jobs"),
     [
         pytest.param(0, 10, 8, 1, id="little-work"),
-        pytest.param(0, 100, 8, 2, id="more-work"),
-        pytest.param(0, 9999, 8, 8, id="much-work"),
-        pytest.param(3, 100, 8, 3, id="as-asked"),
-        pytest.param(3, 2, 8, 2, id="no-more-than-there-is-work"),
-        pytest.param(1, 9999, 8, 1, id="one"),
+        pytest.param(0, 30, 8, 2, id="more-work"),
+        pytest.param(0, 3333, 8, 8, id="much-work"),
+        pytest.param(3, 30, 8, 3, id="as-asked"),
+        pytest.param(1, 3333, 8, 1, id="one"),
         pytest.param(4, 0, 8, 1, id="nothing-to-do"),
     ],
 )
 def test_processes_are_used_where_that_pays(
-    monkeypatch: pytest.MonkeyPatch, asked: int, tasks: int, cores: int, jobs: int
+    monkeypatch: pytest.MonkeyPatch, asked: int, topics: int, cores: int, jobs: int
 ) -> None:
-    """Few sheets are made sooner than another process starts."""
+    """Few sheets are made sooner than another process starts; each topic has one section here."""
     monkeypatch.setattr(export, "_cores", lambda: cores)
-    assert export._jobs(asked, tasks) == jobs
+    topic = topic_of("# T\n\n## S\n\n- {{a}} b.\n")
+    assert export._jobs(asked, [topic] * topics) == jobs
 
 
 def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:

@@ -225,6 +225,8 @@ class _Painter:
         x, y = self.document.style.left + row.x, top - row.height
         # From bytes: given a path, reportlab names the picture after it and would open addresses.
         image = ImageReader(BytesIO(Path(row.block.file.path).read_bytes()))
+        if image._image.mode == "CMYK":  # Whose colours the profile in the file does not tell.
+            image = ImageReader(image._image.convert("RGB"))
         self.canvas.drawImage(image, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:

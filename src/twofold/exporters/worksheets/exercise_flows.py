@@ -214,7 +214,7 @@ def _claim(claim: Claim, lines: int, setting: ExerciseSetting) -> Iterator[Flow 
         rows[0] = FormRow(first.height, (number, *code, start, *choices))
     else:
         rows.append(FormRow(style.reading_pitch, choices))
-    yield Flow(Role.ITEM, tuple(rows), style.size, stays=True)
+    yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
     correction = _correction(claim, setting)
     yield setting.writing(correction + ((),) * (lines - len(correction)))

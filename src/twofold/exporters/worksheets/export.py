@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from itertools import zip_longest
 from pathlib import Path
 
 from twofold.exporters.exporter import Written
@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     placed_texts,
 )
+from twofold.exporters.worksheets.file_names import folder_of
 from twofold.exporters.worksheets.fonts import missing
 from twofold.exporters.worksheets.made_files import (
     MadeFile,
@@ -41,6 +42,9 @@ from twofold.notes import Gap, Run, Text, Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
 
+SHEETS_OF_A_SECTION = 3
+"""What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
+
 SHEETS_OF_A_PROCESS = 40
 """Sheets from which another process earns the tenths of a second that it takes to start."""
 
@@ -63,24 +67,59 @@ def export_worksheets(
 
     Several processes may be at work; the order of files is the same. Raises OSError.
     """
-    style = PageStyle.of(options)
-    tasks = [list(_tasks(topic, output, options)) for topic in topics]
-    in_order = [task for of_topic in tasks for task in of_topic]
+    jobs = _jobs(options.jobs, topics)
+    # With fewer topics than processes, each process plans the whole topic and draws its share.
+    shares = max(1, jobs // len(topics)) if topics else 1
+    parts = [
+        _Part(topic, output, options, share, shares) for topic in topics for share in range(shares)
+    ]
     with ExitStack() as at_end:
-        jobs = _jobs(options.jobs, len(in_order))
+        results: Iterator[Iterable[_Made]] = map(_made, parts)
         if jobs > 1:
             pool = at_end.enter_context(ProcessPoolExecutor(jobs))
-            chunk = max(1, min(8, len(in_order) // (4 * jobs)))
-            results = pool.map(partial(_make, style), in_order, chunksize=chunk)
-        else:
-            results = map(partial(_make, style), in_order)
-        for topic, of_topic in zip(topics, tasks, strict=True):
+            results = pool.map(_all_made, parts, chunksize=max(1, min(8, len(parts) // (4 * jobs))))
+        for topic in topics:
             made: dict[str, MadeFile] = {}
-            for _ in of_topic:
-                for written, file in next(results):
+            for files in _in_order([next(results) for _ in range(shares)]):
+                for written, file in files:
                     made[written.path.name] = file
                     yield written
-            yield from _take_away(output / topic.name, topic, made)
+            yield from _take_away(folder_of(topic, output, options), topic, made)
+
+
+def _in_order(shares: list[Iterable[_Made]]) -> Iterator[_Made]:
+    """Yield what was made in the order of one process; shares are dealt like cards."""
+    if len(shares) == 1:
+        yield from shares[0]
+    else:
+        for row in zip_longest(*shares):
+            yield from (made for made in row if made is not None)
+
+
+_Made = list[tuple[Written, MadeFile]]
+"""What is told and kept of a sheet and its key, or of a pack's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Every how many-th sheet of a topic one process makes, beginning with number `share`."""
+
+    topic: Topic
+    output: Path
+    options: WorksheetOptions
+    share: int
+    shares: int
+
+
+def _made(part: _Part) -> Iterator[_Made]:
+    tasks = list(_tasks(part.topic, part.output, part.options))
+    style = PageStyle.of(part.options)
+    for task in tasks[part.share :: part.shares]:
+        yield _make(style, task)
+
+
+def _all_made(part: _Part) -> list[_Made]:
+    return list(_made(part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +137,7 @@ class _Task:
 
 
 def _tasks(topic: Topic, output: Path, options: WorksheetOptions) -> Iterator[_Task]:
-    folder = output / topic.name
+    folder = folder_of(topic, output, options)
     run = PrintRun.of(topic, options)
     for sheet in run.sheets:
         marks = _counted(sheet.marks, "mark") if sheet.marks else ""
@@ -109,8 +148,8 @@ def _tasks(topic: Topic, output: Path, options: WorksheetOptions) -> Iterator[_T
         yield _Task(pack, folder / plan.name, sheets, plan.family, plan.version)
 
 
-def _make(style: PageStyle, task: _Task) -> list[tuple[Written, MadeFile]]:
-    """Write a sheet and its key, or the same of a pack; return what is told and kept of each."""
+def _make(style: PageStyle, task: _Task) -> _Made:
+    """Write a sheet and its key, or the same of a pack."""
     made = []
     printed = task.printed
     pdfs = render(printed, style) if isinstance(printed, Sheet) else render_pack(printed, style)
@@ -122,11 +161,12 @@ def _make(style: PageStyle, task: _Task) -> list[tuple[Written, MadeFile]]:
     return made
 
 
-def _jobs(asked: int, tasks: int) -> int:
+def _jobs(asked: int, topics: Sequence[Topic]) -> int:
     """Return how many processes to use: as many as asked for, or as pays."""
     if asked > 0:
-        return min(asked, max(tasks, 1))
-    return max(1, min(_cores(), tasks // SHEETS_OF_A_PROCESS))
+        return asked if topics else 1
+    expected = sum(SHEETS_OF_A_SECTION * len(topic.sections) for topic in topics)
+    return max(1, min(_cores(), expected // SHEETS_OF_A_PROCESS))
 
 
 def _cores() -> int:
@@ -138,7 +178,9 @@ def _cores() -> int:
 def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
     before = read_manifest(folder)
-    gone = list(stale(before, made, possible_names(topic)))
+    # Names are asked for where they matter alone: they take as long as all sheets up to drawing.
+    possible = possible_names(topic) if before.keys() - made.keys() else frozenset()
+    gone = list(stale(before, made, possible))
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}
         write_manifest(folder, {**kept, **made})

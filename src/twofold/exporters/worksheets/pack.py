@@ -50,12 +50,17 @@ def pack_of(topic: Topic, sheets: Sequence[Sheet], name: str = "pack") -> Pack:
 def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
     """Yield the blanks ("") and the keys ("-key"): suffix of the name, PDF, number of pages.
 
-    Handouts are among the blanks alone. What has no sheets is not made.
+    Handouts show what other sheets ask, so they are at the end of the keys alone. What has no
+    sheets is not made.
     """
     labels = labels_for(pack.topic.language)
     parts = [(sheet, dict(parts_of(sheet, style))) for sheet in pack.sheets]
+    asking = [part for part in parts if not part[0].is_handout]
+    handouts = [part for part in parts if part[0].is_handout]
     for suffix, title in (("", labels.lesson_pack), ("-key", labels.keys_pack)):
-        printed = [(sheet, each[suffix]) for sheet, each in parts if suffix in each]
+        printed = [(sheet, each[suffix]) for sheet, each in asking if suffix in each]
+        if suffix:
+            printed += [(sheet, part) for sheet, each in handouts for part in each.values()]
         if printed:
             contents = _contents(pack, title, printed, style)
             whole = (contents, *(part for _, part in printed))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
@@ -36,17 +36,17 @@ class PrintRun:
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
         """Return what `options` choose; sheets and packs that would be empty are not made."""
-        everything = tuple(_all_sheets(topic, options))
-        sheets = tuple(s for s in everything if not options.sheets or s.kind in options.sheets)
-        wants_packs = not options.sheets or "pack" in options.sheets
-        return cls(sheets, tuple(_packs(everything, options)) if wants_packs else ())
+        chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
+        made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
+        sheets = tuple(sheet for sheet in made if sheet.kind in chosen)
+        return cls(sheets, tuple(_packs(made, options)) if "pack" in chosen else ())
 
     @property
     def files(self) -> int:
         """How many files that is."""
         sheets = sum(1 if sheet.is_handout else 2 for sheet in self.sheets)
-        keys = sum(not all(sheet.is_handout for sheet in pack.sheets) for pack in self.packs)
-        return sheets + len(self.packs) + keys
+        blanks = sum(not all(sheet.is_handout for sheet in pack.sheets) for pack in self.packs)
+        return sheets + len(self.packs) + blanks
 
 
 def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
@@ -56,7 +56,9 @@ def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...
 
 def possible_names(topic: Topic) -> frozenset[str]:
     """Return the names, versions left out, that files of a topic may have by any choice."""
-    others = {sheet.name for make in SHEETS if make is not gap_sheets for sheet in make(topic)}
+    others = {
+        sheet.name for make in SHEETS.values() if make is not gap_sheets for sheet in make(topic)
+    }
     gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name)}
     packs = {pack_name(name) for name in TIERS} if others or gaps else set()
     return frozenset(others | gaps | packs)
@@ -67,9 +69,10 @@ def pack_name(tier: TierName) -> str:
     return f"pack-{tier}"
 
 
-def _all_sheets(topic: Topic, options: WorksheetOptions) -> Iterator[Sheet]:
-    for make in SHEETS:
-        yield from _gap_sheets(topic, options) if make is gap_sheets else make(topic)
+def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> Iterator[Sheet]:
+    for kind, make in SHEETS.items():
+        if kind in kinds:
+            yield from _gap_sheets(topic, options) if make is gap_sheets else make(topic)
 
 
 def _packs(sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[PlannedPack]:

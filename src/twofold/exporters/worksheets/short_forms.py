@@ -171,6 +171,6 @@ def _words(text: Text) -> list[_Word]:
                 words[-1].is_answer |= isinstance(inline, Gap)
             else:
                 words.append(_Word([part], isinstance(inline, Gap), starts))
-            starts = words[-1].text[-1:] in ".?!:"
+            starts = match[0][-1] in ".?!:"
         is_open = bool(said) and not said[-1].isspace()
     return words

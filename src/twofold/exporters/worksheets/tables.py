@@ -63,20 +63,29 @@ class TableSetting:
         rows: list[TableRow] = []
         if any(grid.header):
             rows += self._row(grid.header, [True] * len(grid.header), is_header=True)
+        header = sum(row.height for row in rows)
+        # Below a header that takes most of a page, rows would come in scraps.
+        above = header if header <= self.style.column_height / 2 else 0.0
         has_headings = not any(has_gap(row[0]) for row in grid.rows)
         for row in grid.rows:
-            rows += self._row(row, [has_headings] + [False] * (len(row) - 1), is_header=False)
+            headings = [has_headings] + [False] * (len(row) - 1)
+            rows += self._row(row, headings, is_header=False, above=above)
         return tuple(rows)
 
     def _row(
-        self, texts: Sequence[Text], headers: Sequence[bool], *, is_header: bool
+        self,
+        texts: Sequence[Text],
+        headers: Sequence[bool],
+        *,
+        is_header: bool,
+        above: float = 0.0,
     ) -> Iterator[TableRow]:
-        """Yield a row, in parts where it is taller than a page."""
+        """Yield a row, in parts where it is taller than a page with `above` points of header."""
         cells = [
             self._words(text, width, is_heading)
             for text, width, is_heading in zip(texts, self.columns.widths, headers, strict=True)
         ]
-        room = self.style.column_height - 2 * self.style.cell_padding
+        room = self.style.column_height - above - 2 * self.style.cell_padding
         most = max(1, int(room / max(cell.pitch for cell in cells)) - 1)
         length = max(1, *(len(cell.lines) for cell in cells))
         for start in range(0, length, most):

@@ -104,11 +104,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     def write(
         self, x: float, y: float, size: float, words: Iterable[tuple[str, float, str]]
     ) -> None:
-        """Write from `x` on, standing on `y`: stretches of a font's name, points more after each
-        letter, and words.
+        """Write stretches of words from `x` on, standing on `y`.
 
-        Twice as fast as the text object of reportlab, which is made for any font and looks
-        each letter up in a function of Python.
+        Each comes with its font's name and the points put behind each letter. This is twice as
+        fast as reportlab's text object, which looks up each letter of each word in Python.
         """
         code = [f"BT {x:.3f} {y:.3f} Td"]
         for font, after_letters, letters in words:

@@ -16,20 +16,20 @@ from twofold.exporters.worksheets.sheets.timeline import timeline_sheets
 from twofold.exporters.worksheets.sheets.true_false import true_false_sheets
 from twofold.notes import Topic
 
-SHEETS: tuple[Callable[[Topic], Iterator[Sheet]], ...] = (
-    gap_sheets,
-    comparison_sheets,
-    question_sheets,
-    term_sheets,
-    sequence_sheets,
-    true_false_sheets,
-    timeline_sheets,
-    mind_map_sheets,
-    organiser_sheets,
-)
-"""Every kind of sheet, in the order in which a class meets them."""
+SHEETS: dict[str, Callable[[Topic], Iterator[Sheet]]] = {
+    "gaps": gap_sheets,
+    "comparison": comparison_sheets,
+    "questions": question_sheets,
+    "terms": term_sheets,
+    "sequence": sequence_sheets,
+    "true-false": true_false_sheets,
+    "timeline": timeline_sheets,
+    "mind-map": mind_map_sheets,
+    "organiser": organiser_sheets,
+}
+"""Every kind of sheet and how it is made, in the order in which a class meets them."""
 
 
 def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
     """Return all sheets of a topic; those that would be empty are not made."""
-    return tuple(sheet for make in SHEETS for sheet in make(topic))
+    return tuple(sheet for make in SHEETS.values() for sheet in make(topic))

@@ -36,8 +36,8 @@ Names = frozenset[str]
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the complete maps, those to fill in the leaves of, and those to name the branches of.
 
-    Leaves are notes, branches the headings below `##`; what one form leaves empty, none of its
-    maps prints.
+    Leaves are notes, branches the headings below `##`. The map of the sections is complete or not
+    there: on it, branches would be asked for with nothing to know them by, and asked twice.
     """
     labels = labels_for(topic.language)
     maps = tuple(_maps(topic))
@@ -142,10 +142,7 @@ def _without_colon(title: Text) -> Text:
 
 
 def _emptied(maps: tuple[MindMap, ...], kind: NodeKind) -> tuple[MindMap, ...]:
-    """Return the maps that have nodes of one kind, those empty; () where there are none of it.
-
-    The map of the sections is kept in any case, to show where the others belong.
-    """
+    """Return the maps of single sections that have nodes of one kind, those empty."""
 
     def emptied(node: MapNode) -> MapNode:
         below = tuple(map(emptied, node.nodes))
@@ -154,11 +151,10 @@ def _emptied(maps: tuple[MindMap, ...], kind: NodeKind) -> tuple[MindMap, ...]:
         gap = Gap(plain(node.text), (), "", 0, node.position)
         return replace(node, text=(gap,), nodes=below)
 
-    asking = [map_ for map_ in maps if any(node.kind is kind for node in map_.root.below)]
     return tuple(
         MindMap(emptied(map_.root))
         for map_ in maps
-        if asking and (map_ in asking or _is_outline(map_))
+        if not _is_outline(map_) and any(node.kind is kind for node in map_.root.below)
     )
 
 

@@ -14,7 +14,6 @@ from twofold.notes import (
     Grid,
     Inline,
     LineBreak,
-    Myth,
     Note,
     Run,
     Statement,
@@ -75,14 +74,17 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
 
 
 def _points(topic: Topic) -> Iterator[_Told]:
-    """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged."""
+    """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
+
+    The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
+    """
     notes = tuple(notes_of(topic))
     tagged = any(KEY in note.tags for note in notes)
     for note in notes:
         if tagged and KEY not in note.tags:
             continue
         match note.body:
-            case Cloze(text) | Statement(text) | Myth(fact=text):
+            case Cloze(text) | Statement(text):
                 yield note, (), without_pictures(text)
             case Comparison(title, grid) | Table(title, grid):
                 yield note, (), without_pictures(_in_lines(title, grid))

@@ -1,0 +1,182 @@
+"""Sheets -> what they cost beside a bare floor and other programs, as a table of ratios."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from drawn_pages import draw_floor, drawn_pages, plain_fonts, untagged
+from memory import STATUS, megabytes
+from timing import interleaved
+from worksheet_documents import gap_sheet
+from worksheet_peers import peers
+
+from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pack import pack_of, render_pack
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.rendering import render
+from twofold.identity import identify
+from twofold.library import read_library
+
+BENCHMARKS = Path(__file__).parent
+SHIPPED = BENCHMARKS.parent / "sources"
+STYLE = PageStyle.of(WorksheetOptions())
+DOCUMENTS = 12
+PEER_DOCUMENTS = 3
+ROUNDS = 9
+MANY = 200
+VERY_MANY = 1000
+
+
+def main() -> None:
+    """Print all figures; that takes about two minutes."""
+    print(f"Processor time, medians of {ROUNDS} rounds that take every task in turn; all warm.")
+    sheets = [gap_sheet(number) for number in range(DOCUMENTS)]
+    _memory(sheets)
+    plain_fonts()
+    _documents(sheets)
+    with TemporaryDirectory(prefix="twofold-bench-") as name:
+        _processes(Path(name))
+        _shipped_topic(Path(name))
+
+
+def _documents(sheets: Sequence[Sheet]) -> None:
+    """One document: 40 items of 15 to 25 words, a word bank, A4."""
+    drawn = drawn_pages(partial(_tagged, sheets))
+    tasks: dict[str, Callable[[], object]] = {
+        "floor": lambda: [draw_floor(document) for document in drawn],
+        "untagged": partial(_untagged, sheets),
+        "tagged": partial(_tagged, sheets),
+        "tagged, with its key": lambda: [list(render(sheet, STYLE)) for sheet in sheets],
+    }
+    makers = dict(peers())
+    # Other documents each time, or what Typst remembers of the last ones would be measured.
+    others = [gap_sheet(100 + number) for number in range(PEER_DOCUMENTS * (ROUNDS + 1))]
+    for name, make in makers.items():
+        tasks[name] = partial(_peer, make, iter(others))
+        tasks[name]()
+    seconds = interleaved(tasks, ROUNDS)
+    each = {
+        n: taken / (PEER_DOCUMENTS if n in makers else DOCUMENTS) for n, taken in seconds.items()
+    }
+    print(f"\nmilliseconds a document of {len(drawn[0])} pages")
+    for name, taken in each.items():
+        print(f"  {name:42} {1000 * taken:6.1f}")
+    print(f"\n{'':44} {'ratio':>6}")
+    _tell("untagged gap sheet ÷ draw-only floor", each["untagged"] / each["floor"], "at most 2.0")
+    _tell("tagged ÷ untagged", each["tagged"] / each["untagged"], "at most 1.8")
+    for name in makers:
+        wanted = "at least 1.0, aim 1.5" if name == "Typst" else "at least 8"
+        _tell(f"our tagged documents a second ÷ {name}'s", each[name] / each["tagged"], wanted)
+
+
+def _tagged(sheets: Sequence[Sheet]) -> None:
+    for sheet in sheets:
+        next(render(sheet, STYLE))
+
+
+def _untagged(sheets: Sequence[Sheet]) -> None:
+    with untagged():
+        _tagged(sheets)
+
+
+def _peer(make: Callable[[Sheet], bytes], sheets: Iterator[Sheet]) -> None:
+    for _ in range(PEER_DOCUMENTS):
+        make(next(sheets))
+
+
+def _tell(what: str, ratio: float, wanted: str) -> None:
+    print(f"{what:44} {ratio:6.2f}  {wanted}", flush=True)
+
+
+def _memory(sheets: Sequence[Sheet]) -> None:
+    """The same process makes sheet after sheet; what it holds must not grow."""
+    if not STATUS.exists():
+        print("memory: not measured")
+        return
+    held = []
+    for _ in range(5):
+        for number in range(VERY_MANY // 5):
+            next(render(sheets[number % len(sheets)], STYLE))
+        held.append(f"{megabytes('VmRSS'):.1f}")
+    print(f"memory after each {VERY_MANY // 5} of {VERY_MANY} sheets: {' '.join(held)} MB (flat)")
+
+
+def _processes(folder: Path) -> None:
+    """Whole exports of many sheets by the clock, because processor time tells nothing here."""
+    seconds: dict[int, list[float]] = {1: [], 2: []}
+    script = folder / "export.py"
+    script.write_text(EXPORT, encoding="utf-8")
+    for turn in range(5):
+        for jobs, taken in seconds.items():
+            ran = _python(script, folder / f"{turn}-{jobs}", str(jobs), str(MANY))
+            taken.append(float(ran))
+    ratio = median(seconds[1]) / median(seconds[2])
+    _tell(f"one process ÷ two, {MANY} sheets with keys", ratio, "at least 1.7, with two free cores")
+
+
+EXPORT = """
+import sys, time
+from pathlib import Path
+from worksheet_documents import topic
+from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+if __name__ == "__main__":
+    folder, jobs, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    topics = [topic(number) for number in range(count)]
+    started = time.perf_counter()
+    options = WorksheetOptions(sheets=("gaps",), tiers=("core",), jobs=jobs)
+    for _ in EXPORTER.export(topics, folder, options):
+        pass
+    print(time.perf_counter() - started)
+"""
+
+
+def _shipped_topic(folder: Path) -> None:
+    """The whole command for every sheet, tier and pack, beside drawing those pages and no more."""
+    sources = shutil.copytree(SHIPPED, folder / "sources")
+    (shipped,) = identify(read_library([sources]).topics).topics
+    run = PrintRun.of(shipped, WorksheetOptions(tiers=("all",)))
+
+    def make_all() -> None:
+        for sheet in run.sheets:
+            list(render(sheet, STYLE))
+        for pack in run.packs:
+            list(render_pack(pack_of(shipped, pack.sheets, pack.name), STYLE))
+
+    drawn = drawn_pages(make_all)
+    command = ("-m", "twofold", "worksheets", sources, "--draft", "--tier", "all")
+    seconds = interleaved(
+        {
+            "floor": lambda: [draw_floor(document) for document in drawn],
+            "command": lambda: _python(*command, "--output", folder / "output"),
+        },
+        ROUNDS,
+    )
+    pages = sum(map(len, drawn))
+    ratio = seconds["command"] / seconds["floor"]
+    _tell(f"shipped topic, {pages:,} pages, command ÷ floor", ratio, "under 12")
+
+
+def _python(*arguments: str | Path) -> str:
+    settings = os.environ | {"PYTHONPATH": os.pathsep.join([str(BENCHMARKS), *sys.path])}
+    return subprocess.run(
+        [sys.executable, *arguments],
+        env=settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+
+
+if __name__ == "__main__":
+    main()
