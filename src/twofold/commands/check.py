@@ -11,8 +11,9 @@ from twofold.cache import open_cache
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import identified, ledger_folders, with_library
-from twofold.commands.telling import as_json, counted, stops, tell
+from twofold.commands.telling import as_json, stops, tell
 from twofold.exporters import EXPORTERS
+from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
 
 

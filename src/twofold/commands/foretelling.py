@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twofold.commands.recording import FolderRecord
-from twofold.commands.telling import counted
 from twofold.exporters.anki.searches import cards_of, search_for_gaps, search_for_notes
+from twofold.exporters.exporter import counted
 from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Join
 from twofold.ledger import Record

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from twofold.commands.failing import WrongUseError
-from twofold.commands.telling import counted, tell
+from twofold.commands.telling import tell
+from twofold.exporters.exporter import counted
 from twofold.files import write_whole
 from twofold.problems import Problem
 

@@ -12,7 +12,7 @@ from twofold.cache import open_cache
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.commands.reading import read_notes
 from twofold.commands.recording import identified, ledgers_of, read_ledger_of
-from twofold.commands.telling import counted
+from twofold.exporters.exporter import counted
 from twofold.files import write_whole
 from twofold.ledger import NAME, write_ledger
 

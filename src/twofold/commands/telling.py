@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
+from twofold.exporters.exporter import counted
 from twofold.problems import Problem, Severity, excerpt, has_errors, headline
 from twofold.source import SourceText
 
@@ -36,11 +37,6 @@ def closing_line(problems: Sequence[Problem]) -> str:
     ]
     files = {problem.position.path for problem in problems}
     return f"{', '.join(counts)} in {counted(len(files), 'file')}"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return "1 file" or "2 files"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def as_json(problems: Iterable[Problem]) -> str:

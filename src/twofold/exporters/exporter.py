@@ -54,3 +54,8 @@ class Exporter(Generic[Options]):
     export: Callable[[Sequence[Topic], Path, Options], Iterator[Written]]
     remembers: Remembers
     file_of: Callable[[Topic, Options], str] = lambda _topic, _options: ""
+
+
+def counted(number: int, noun: str) -> str:
+    """Return "1 file" or "2 files"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -13,7 +13,7 @@ from twofold.exporters.anki.names import (
     replaces_collection,
     shared_package_path,
 )
-from twofold.exporters.exporter import Exporter, Remembers, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written, counted
 from twofold.notes import Picture, Topic, gaps_of, notes_of
 from twofold.problems import Problem, error
 from twofold.source import Position
@@ -130,16 +130,13 @@ def export(topics: Sequence[Topic], output: Path, options: DeckOptions) -> Itera
         write = partial(write_package, notes=notes, descriptions=descriptions)
         path = output / name
         changed = replace_file(path, write)
-        yield Written(path, changed, _contents(len(notes), sum(len(note.cards) for note in notes)))
+        cards = sum(len(note.cards) for note in notes)
+        yield Written(path, changed, f"{counted(len(notes), 'note')}, {counted(cards, 'card')}")
 
 
 def file_of(topic: Topic, options: DeckOptions) -> str:
     """Return the path of the package that holds a topic alone, "" where they share one."""
     return "" if options.into else package_path(topic)
-
-
-def _contents(notes: int, cards: int) -> str:
-    return f"{notes} note{'s' * (notes != 1)}, {cards} card{'s' * (cards != 1)}"
 
 
 EXPORTER = Exporter(

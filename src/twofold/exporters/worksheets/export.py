@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 
-from twofold.exporters.exporter import Written
+from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.blocks import (
     Block,
     PictureBlock,
@@ -140,11 +140,11 @@ def _tasks(topic: Topic, output: Path, options: WorksheetOptions) -> Iterator[_T
     folder = folder_of(topic, output, options)
     run = PrintRun.of(topic, options)
     for sheet in run.sheets:
-        marks = _counted(sheet.marks, "mark") if sheet.marks else ""
+        marks = counted(sheet.marks, "mark") if sheet.marks else ""
         yield _Task(sheet, folder / sheet.name, marks, sheet.family, sheet.version)
     for plan in run.packs:
         pack = pack_of(topic, plan.sheets, plan.name)
-        sheets = _counted(len(plan.sheets), "sheet")
+        sheets = counted(len(plan.sheets), "sheet")
         yield _Task(pack, folder / plan.name, sheets, plan.family, plan.version)
 
 
@@ -155,7 +155,7 @@ def _make(style: PageStyle, task: _Task) -> _Made:
     pdfs = render(printed, style) if isinstance(printed, Sheet) else render_pack(printed, style)
     for suffix, pdf, pages in pdfs:
         path = task.path.with_name(f"{task.path.name}{suffix}.pdf")
-        contents = ", ".join(filter(None, (_counted(pages, "page"), task.contents)))
+        contents = ", ".join(filter(None, (counted(pages, "page"), task.contents)))
         file = MadeFile(digest(pdf), task.family, task.version)
         made.append((Written(path, write_whole(path, pdf), contents), file))
     return made
@@ -214,7 +214,3 @@ def _words_at(text: Text, position: Position) -> Iterator[tuple[Position, str]]:
 def _unprintable(position: Position, characters: str) -> Problem:
     shown = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in characters)
     return error(position, "unprintable", f"the fonts of the worksheets have no {shown}")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic, without_pictures
+from twofold.exporters.worksheets.blocks import Sheet, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.short_forms import names_in, short_form
 from twofold.notes import (
     Branch,
@@ -43,35 +45,12 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     maps = tuple(_maps(topic))
     if not maps:
         return
-    yield _sheet(topic, "mind-map", labels.mind_map, "", maps, is_handout=True)
+    sheet = partial(topic_sheet, topic, "mind-map", landscape=True)
+    yield sheet("mind-map", labels.mind_map, "", maps, is_handout=True)
     if leaves := _emptied(maps, NodeKind.LEAF):
-        yield _sheet(topic, "mind-map-leaves", labels.mind_map, labels.map_leaves, leaves)
+        yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, leaves)
     if branches := _emptied(maps, NodeKind.BRANCH):
-        yield _sheet(topic, "mind-map-branches", labels.mind_map, labels.map_branches, branches)
-
-
-def _sheet(
-    topic: Topic,
-    name: str,
-    title: str,
-    instructions: str,
-    maps: tuple[MindMap, ...],
-    *,
-    is_handout: bool = False,
-) -> Sheet:
-    return Sheet(
-        folder=topic.name,
-        name=name,
-        topic=SheetTopic.of(topic),
-        title=(Run(title),),
-        position=topic.position,
-        instructions=instructions,
-        blocks=maps,
-        marking=(),
-        is_handout=is_handout,
-        landscape=True,
-        kind="mind-map",
-    )
+        yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, branches)
 
 
 def _maps(topic: Topic) -> Iterator[MindMap]:

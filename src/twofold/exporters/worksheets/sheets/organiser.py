@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic, bold, without_pictures
+from twofold.exporters.worksheets.blocks import Sheet, bold, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.overviews import Knowledge, KnowledgePart, Organiser, PartKind
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.notes import (
     Cloze,
     Comparison,
@@ -59,17 +60,9 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         if each
     )
     if sum(map(len, told.values())) >= FEWEST:
-        yield Sheet(
-            folder=topic.name,
-            name="organiser",
-            topic=SheetTopic.of(topic),
-            title=(Run(labels.organiser),),
-            position=topic.position,
-            instructions="",
-            blocks=(Organiser(parts, topic.position),),
-            marking=(),
-            is_handout=True,
-            kind="organiser",
+        blocks = (Organiser(parts, topic.position),)
+        yield topic_sheet(
+            topic, "organiser", "organiser", labels.organiser, "", blocks, is_handout=True
         )
 
 

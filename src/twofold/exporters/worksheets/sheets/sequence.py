@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Places
 from itertools import pairwise
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.exercises import Step, Steps
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Note, Run, Section, Sequence, Topic, notes_of_branch, plain
 
@@ -30,16 +31,14 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         )
         for number, (section, note, sequence) in enumerate(found, 1)
     )
-    yield Sheet(
-        folder=topic.name,
-        name="sequences",
-        topic=SheetTopic.of(topic),
-        title=(Run(labels.sequences),),
-        position=topic.position,
-        instructions=labels.number_steps,
-        blocks=tuple(blocks),
-        marking=marking_notes(enumerate((note for _, note, _ in found), 1), labels),
-        kind="sequence",
+    yield topic_sheet(
+        topic,
+        "sequence",
+        "sequences",
+        labels.sequences,
+        labels.number_steps,
+        tuple(blocks),
+        marking_notes(enumerate((note for _, note, _ in found), 1), labels),
     )
 
 

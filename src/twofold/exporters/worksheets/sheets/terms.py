@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote, Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote, Sheet
 from twofold.exporters.worksheets.exercises import (
     GlossaryEntry,
     LetteredDefinition,
@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.exercises import (
 )
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank, shuffled
 from twofold.notes import Branch, LineBreak, Note, Run, Term, Text, Topic, notes_below, plain
 
@@ -53,37 +54,20 @@ def term_sheets(topic: Topic) -> Iterator[Sheet]:
     if len(in_words) >= FEWEST_TO_MATCH:
         blocks = tuple(_matching(topic, in_words, labels))
         marking = _marking(in_words, labels)
-        yield _sheet(topic, "matching", labels.key_terms, labels.match_terms, blocks, marking)
+        yield topic_sheet(
+            topic, "terms", "terms-matching", labels.key_terms, labels.match_terms, blocks, marking
+        )
     if entries:
         entries = _numbered(_in_another_order(entries))
         blocks = tuple(_glossary(entries))
         marking = _marking(entries, labels)
-        yield _sheet(topic, "glossary", labels.glossary, labels.write_terms, blocks, marking)
+        yield topic_sheet(
+            topic, "terms", "terms-glossary", labels.glossary, labels.write_terms, blocks, marking
+        )
 
 
 def _marking(entries: Sequence[_Entry], labels: Labels) -> tuple[MarkingNote, ...]:
     return marking_notes(((entry.number, entry.note) for entry in entries), labels)
-
-
-def _sheet(
-    topic: Topic,
-    name: str,
-    title: str,
-    instructions: str,
-    blocks: tuple[Block, ...],
-    marking: tuple[MarkingNote, ...],
-) -> Sheet:
-    return Sheet(
-        folder=topic.name,
-        name=f"terms-{name}",
-        topic=SheetTopic.of(topic),
-        title=(Run(title),),
-        position=topic.position,
-        instructions=instructions,
-        blocks=blocks,
-        marking=marking,
-        kind="terms",
-    )
 
 
 def _entries(topic: Topic) -> Iterator[_Entry]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.blocks import Block, Sheet, SheetTopic, without_pictures
+from twofold.exporters.worksheets.blocks import Sheet, without_pictures
 from twofold.exporters.worksheets.exercises import Step, Steps
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank, shuffled
 from twofold.notes import Event, Gap, Note, Run, Text, Topic, notes_of, plain
 
@@ -37,31 +38,17 @@ def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
     if not events:
         return
     line = Timeline(tuple(_beside_line(events)))
-    yield _sheet(topic, "timeline", labels.timeline, labels.fill_dates, (line,))
+    yield topic_sheet(topic, "timeline", "timeline", labels.timeline, labels.fill_dates, (line,))
     if sets := tuple(_steps(events, labels)):
-        yield _sheet(topic, "timeline-order", labels.events_in_order, labels.number_events, sets)
+        yield topic_sheet(
+            topic, "timeline", "timeline-order", labels.events_in_order, labels.number_events, sets
+        )
 
 
 def _events(topic: Topic) -> Iterator[_Dated]:
     for note in notes_of(topic):
         if isinstance(note.body, Event):
             yield _Dated(note, note.body.date, without_pictures(note.body.event))
-
-
-def _sheet(
-    topic: Topic, name: str, title: str, instructions: str, blocks: tuple[Block, ...]
-) -> Sheet:
-    return Sheet(
-        folder=topic.name,
-        name=name,
-        topic=SheetTopic.of(topic),
-        title=(Run(title),),
-        position=topic.position,
-        instructions=instructions,
-        blocks=blocks,
-        marking=(),
-        kind="timeline",
-    )
 
 
 def _beside_line(events: Sequence[_Dated]) -> Iterator[TimelineEvent]:

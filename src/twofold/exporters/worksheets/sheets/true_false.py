@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.exercises import Claim, Claims
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import (
     Branch,
@@ -42,18 +43,15 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
     if not myths:
         return
     notes = sorted([*myths, *_truths(topic, myths)], key=lambda note: rank(ORDER, note.id))
-    yield Sheet(
-        folder=topic.name,
-        name="true-false",
-        topic=SheetTopic.of(topic),
-        title=(Run(labels.true_or_false),),
-        position=topic.position,
-        instructions=labels.judge_claims,
-        blocks=(Claims(tuple(_claims(notes))),),
-        marking=marking_notes(
-            ((n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth)), labels
-        ),
-        kind="true-false",
+    to_mark = ((n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth))
+    yield topic_sheet(
+        topic,
+        "true-false",
+        "true-false",
+        labels.true_or_false,
+        labels.judge_claims,
+        (Claims(tuple(_claims(notes))),),
+        marking_notes(to_mark, labels),
     )
 
 

@@ -1,0 +1,34 @@
+"""What a sheet about a whole topic says -> the sheet."""
+
+from __future__ import annotations
+
+from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sheet, SheetTopic
+from twofold.notes import Run, Topic
+
+
+def topic_sheet(
+    topic: Topic,
+    kind: str,
+    name: str,
+    title: str,
+    instructions: str,
+    blocks: tuple[Block, ...],
+    marking: tuple[MarkingNote, ...] = (),
+    *,
+    is_handout: bool = False,
+    landscape: bool = False,
+) -> Sheet:
+    """Return the sheet `name` of a `kind`; its own title stands below the topic's."""
+    return Sheet(
+        folder=topic.name,
+        name=name,
+        topic=SheetTopic.of(topic),
+        title=(Run(title),),
+        position=topic.position,
+        instructions=instructions,
+        blocks=blocks,
+        marking=marking,
+        is_handout=is_handout,
+        landscape=landscape,
+        kind=kind,
+    )
