@@ -49,6 +49,7 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 LIBRARIES = {
+    "isal": "exporters.anki.packing",
     "click": "cli commands",
     "pyromark": "parser",
     "PIL": "pictures",

@@ -104,6 +104,19 @@ def test_a_line_a_note_in_the_order_of_ids() -> None:
     assert [json.loads(line)["id"] for line in lines[1:-1]] == ["0000", RECORD.id]
 
 
+def test_a_line_whose_note_is_the_same_stays_letter_by_letter() -> None:
+    """What nobody changed shows no difference to a program like git; what changed is made anew."""
+    other = replace(RECORD, id="zzzz", code="zzzz")
+    lines = write_ledger(Ledger({RECORD.id: RECORD, other.id: other})).decode().splitlines()
+    typed = [lines[0], lines[1].replace(", ", ",  "), lines[2].replace(", ", ",  ")]
+    ledger, problems = read(*typed)
+    assert not problems
+    changed = with_records(ledger, [replace(ledger.records["zzzz"], hash="new")])
+    before, same, new = write_ledger(changed).decode().splitlines()
+    assert (before, same) == (typed[0], typed[1])
+    assert new == lines[2].replace('"abc"', '"new"')
+
+
 def test_line_ends_and_marks_of_other_systems() -> None:
     """Git on Windows writes CRLF, some editors a byte order mark."""
     data = b"\xef\xbb\xbf" + f"{HEAD}\r\n{LINE}\r\n".encode()

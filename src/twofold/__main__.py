@@ -1,7 +1,5 @@
 """`python -m twofold` -> the command `twofold`."""
 
-import sys
+from twofold.cli import run
 
-from twofold.cli import main
-
-sys.exit(main())
+run()

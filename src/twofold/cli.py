@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from enum import IntEnum
 from io import TextIOWrapper
+from typing import NoReturn
 
 import click
 
@@ -63,6 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(f"twofold: {_told(fault)}", err=True)
         return ExitStatus.MACHINE_FAILED
     return ExitStatus.PROBLEMS_IN_NOTES if stopped else ExitStatus.DONE
+
+
+def run() -> NoReturn:
+    """Run the command that was typed, and end the process with its status.
+
+    At once: to take 10,000 notes in memory to pieces first took a twelfth of a run. Every file is
+    closed by then, and what is printed is flushed line by line.
+    """
+    status = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            stream.flush()
+    os._exit(status)
 
 
 def _let_garbage_lie() -> None:

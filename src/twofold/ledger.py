@@ -63,11 +63,14 @@ class Ledger:
     """The records by id.
 
     `fork` is "" but in a copied folder that goes its own way: there it takes part in the birth of
-    every id, or the same note written in both folders would be one note to Anki.
+    every id, or the same note written in both folders would be one note to Anki. `lines` are those
+    of the file by id, each with the record that was read from it, so that they can be left as
+    they are.
     """
 
     records: Mapping[str, Record] = field(default_factory=dict)
     fork: str = ""
+    lines: Mapping[str, tuple[Record, str]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def edition(self) -> int:
@@ -82,10 +85,12 @@ def read_ledger(source: SourceText) -> tuple[Ledger, tuple[Problem, ...]]:
     """
     problems: list[Problem] = []
     records: dict[str, Record] = {}
+    lines: dict[str, tuple[Record, str]] = {}
     forks: set[str] = set()
     for number, line in _lines(source.data):
         try:
-            entry = _decode(line.decode())  # strictly: json itself would guess
+            text = line.decode()  # strictly: json itself would guess
+            entry = _decode(text)
             if number == 1 or "ledger" in entry:
                 _check_format(entry)
                 forks.add(_word(entry.get("fork", "")))
@@ -106,11 +111,12 @@ def read_ledger(source: SourceText) -> tuple[Ledger, tuple[Problem, ...]]:
             continue
         other = records.get(record.id)
         records[record.id] = unite(other, record) if other else record
+        lines[record.id] = record, text
     if not forks and not problems:
         message = "the ledger does not begin with its version: take it from your last copy"
         problems.append(_problem(source, 1, "damaged-ledger", message))
     # Two sides of a conflict may differ: any one will do, if it is the same on either side.
-    return Ledger(records, fork=max(forks, default="")), tuple(problems)
+    return Ledger(records, max(forks, default=""), lines), tuple(problems)
 
 
 class _NewerFormatError(Exception):
@@ -136,32 +142,43 @@ def _lines(data: bytes) -> Iterator[tuple[int, bytes]]:
             in_base = False
         elif line.startswith(_BASE):
             in_base = True
-        elif line.strip() and not in_base:
-            yield number, line
+        elif not in_base and (entry := line.strip()):
+            yield number, entry
 
 
 def _problem(source: SourceText, line: int, code: str, message: str) -> Problem:
-    return error(replace(source.position(0), line=line), code, message)
+    return error(source.position(0)._replace(line=line), code, message)
 
 
 def _record(entry: Mapping[str, Any]) -> Record:
+    note_id, guid, code, kind, deck, section, hashed = _words(
+        (
+            entry["id"],
+            entry["guid"],
+            entry["code"],
+            entry["kind"],
+            entry["deck"],
+            entry["section"],
+            entry["hash"],
+        )
+    )
     gone, also = entry.get("gone", ()), entry.get("also", {})
     gaps = [
         NumberedGap(int(number), _words(answers), int(number) in gone, _words(also.get(number, ())))
         for number, answers in entry.get("gaps", {}).items()
     ]
     return Record(
-        id=_word(entry["id"]),
-        guid=_word(entry["guid"]),
-        code=_word(entry["code"]),
-        kind=_word(entry["kind"]),
-        deck=_word(entry["deck"]),
-        section=_word(entry["section"]),
-        text=_words(entry["text"]),
-        gaps=tuple(gaps),
-        hash=_word(entry["hash"]),
-        changed_at=int(entry["changed"]),
-        is_retired=bool(entry.get("retired", False)),
+        note_id,
+        guid,
+        code,
+        kind,
+        deck,
+        section,
+        _words(entry["text"]),
+        tuple(gaps),
+        hashed,
+        int(entry["changed"]),
+        bool(entry.get("retired", False)),
     )
 
 
@@ -229,7 +246,11 @@ def write_ledger(ledger: Ledger) -> bytes:
     """Return the lines of a ledger: its version (and fork), then a note a line, sorted by id."""
     head = {"ledger": FORMAT, "fork": ledger.fork} if ledger.fork else {"ledger": FORMAT}
     lines = [json.dumps(head)]
-    lines.extend(_line(ledger.records[record_id]) for record_id in sorted(ledger.records))
+    nothing = (None, "")
+    for record_id in sorted(ledger.records):
+        record = ledger.records[record_id]
+        known, line = ledger.lines.get(record_id, nothing)
+        lines.append(line if known is record else _line(record))
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import Flag
+from typing import NamedTuple
 
 from twofold.dates import Date
 from twofold.source import Position
@@ -18,8 +19,11 @@ class Style(Flag):
     ITALIC = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+# Runs, gaps and their positions are what a topic has most of, and a named tuple is made and read
+# from a cache in a third of the time of a frozen dataclass.
+
+
+class Run(NamedTuple):
     """Words in one style; `link` is the address behind them, "" for none."""
 
     text: str
@@ -27,8 +31,7 @@ class Run:
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A missing word: `answer` is printed in the key, the `accepted` forms count as right too.
 
     Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
@@ -318,7 +321,8 @@ def notes_below(notes: tuple[Note, ...]) -> Iterator[Note]:
     """Yield `notes` and their children in the order of the file."""
     for note in notes:
         yield note
-        yield from notes_below(note.children)
+        if note.children:  # seldom, and this is walked many times
+            yield from notes_below(note.children)
 
 
 def notes_of_branch(branch: Branch) -> Iterator[Note]:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable
+from copyreg import __newobj__  # type: ignore[attr-defined]
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from operator import attrgetter
 from types import ModuleType
 from typing import Any
+
+_Parts = tuple[Callable[..., object], tuple[object, ...]]
+"""What makes a value, and of what."""
 
 
 class Pickling:
@@ -18,8 +22,9 @@ class Pickling:
     def __init__(self, *modules: ModuleType) -> None:
         kinds = {kind for each in modules for kind in vars(each).values() if isinstance(kind, type)}
         self._names = frozenset(module.__name__ for module in modules)
-        self._taken_apart: dict[type, Callable[[Any], tuple[type, tuple[object, ...]]]] = {
+        self._taken_apart: dict[type, Callable[[Any], _Parts]] = {
             **{kind: _made_anew(kind) for kind in kinds if is_dataclass(kind)},
+            **{kind: _as_tuple for kind in kinds if issubclass(kind, tuple)},
             **{kind: _by_value for kind in kinds if issubclass(kind, Enum)},
         }
 
@@ -39,7 +44,7 @@ class Pickling:
         return _OurUnpickler(io.BytesIO(content), self._names).load()
 
 
-def _made_anew(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
+def _made_anew(kind: type) -> Callable[[Any], _Parts]:
     """Return how pickle takes a value of the dataclass `kind` apart: by its fields in order.
 
     Left to itself, pickle asks each frozen dataclass for its state and sets it field by field in
@@ -52,7 +57,12 @@ def _made_anew(kind: type) -> Callable[[Any], tuple[type, tuple[object, ...]]]:
     return lambda value: (kind, values_of(value))
 
 
-def _by_value(value: Enum) -> tuple[type, tuple[object, ...]]:
+def _as_tuple(value: tuple[object, ...]) -> _Parts:
+    """Take a named tuple apart as pickle itself does, and without its detour."""
+    return __newobj__, (type(value), *value)
+
+
+def _by_value(value: Enum) -> _Parts:
     return type(value), (value.value,)
 
 

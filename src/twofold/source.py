@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from typing import NamedTuple
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 STRIDE = 1024
@@ -15,8 +16,7 @@ _LATER_BYTES = bytes(range(0x80, 0xC0))
 """What a letter of several bytes goes on with: The Unicode Standard, table 3-6."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place in a notes file; positions sort by file, then line, then column.
 
     `line` and `column` count from 1; a column is one Unicode code point, a tab is one.

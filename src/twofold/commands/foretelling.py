@@ -51,7 +51,7 @@ def card_counts(forecast: Forecast) -> tuple[int, int, int]:
 def _cards(record: Record | None) -> int:
     if record is None:
         return 0
-    return cards_of(record.kind, sum(not gap.is_gone for gap in record.gaps))
+    return cards_of(record.kind, sum([not gap.is_gone for gap in record.gaps]))
 
 
 def _moving(change: Change) -> tuple[int, int]:

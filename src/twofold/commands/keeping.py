@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import marshal
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -123,8 +124,9 @@ def _meaning(topic: Topic, sources: Sources) -> bytes:
         return repr(map_notes(topic, lambda note: replace(note, changed_at=0))).encode()
     notes = [(note.id, note.guid, note.code, _numbers(note)) for note in notes_of(topic)]
     decks = [topic.deck, *(section.deck for section in topic.sections)]
-    given = repr((source.path, topic.name, decks, notes))
-    return given.encode() + b"\0" + source.data
+    # Version 2 of marshal, the last whose bytes depend on nothing but the values.
+    given = marshal.dumps((source.path, topic.name, decks, notes), 2)
+    return given + source.data
 
 
 def _numbers(note: Note) -> Sequence[int]:

@@ -56,7 +56,7 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
     if not title_signs or not nodes:
         return replace(imported, nodes=nodes)
     told = f"{' '.join(title_signs)} in the title, which no font of the sheets has"
-    remark = Remark(replace(nodes[0].position, line=1, column=1), told)
+    remark = Remark(nodes[0].position._replace(line=1, column=1), told)
     return replace(
         imported, title=bare(imported.title), nodes=nodes, remarks=(*imported.remarks, remark)
     )

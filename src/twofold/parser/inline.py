@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from urllib.parse import unquote
 
 from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Style, Text
@@ -151,7 +150,7 @@ class InlineReader:
         if self.no_gaps_in:
             self.unsupported(start, end, f"a gap in {self.no_gaps_in} is not supported")
         gap = read_gap(self.reading, start, end, in_table=self.in_table)
-        self.add(replace(gap, style=style, link=link) if style or link else gap, start, end)
+        self.add(gap._replace(style=style, link=link) if style or link else gap, start, end)
 
     def other(self, element: Element, style: Style, link: str) -> None:
         reading, start, end = self.reading, element.start, element.end

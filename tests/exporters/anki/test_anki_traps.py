@@ -188,7 +188,7 @@ PLAIN = NoteType(
     (Template("Card", "{{Front}}", "{{Back}}", "{{Front}}"),),
 )
 UNPACKED = {
-    "collection.anki2": "54d9fa15fbd802c71f3f32f10585cdb6ca34ae4b4b5b9a4e35818e2b8c57cf8e",
+    "collection.anki2": "50081eae9f99d9a75a1c345da7aa52ea48a6149f2c40f4e41cacb466917e3a13",
     "media": "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a",
 }
 """The SHA-256 of each member of the package below, once and for all."""

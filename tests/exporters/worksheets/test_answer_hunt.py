@@ -115,7 +115,7 @@ def other(words: str) -> str:
 
 def other_text(text: Text) -> Text:
     return tuple(
-        replace(each, text=other(each.text)) if isinstance(each, Run) else each for each in text
+        each._replace(text=other(each.text)) if isinstance(each, Run) else each for each in text
     )
 
 
@@ -123,7 +123,7 @@ def with_other_answers(value: Any) -> Any:
     """Return a sheet, or anything on it, with other right answers and nothing else changed."""
     match value:
         case Gap():
-            return replace(value, answer=other(value.answer), accepted=("another form",))
+            return value._replace(answer=other(value.answer), accepted=("another form",))
         case Claim():
             correction = other_text(value.correction)
             return replace(value, is_true=not value.is_true, correction=correction)

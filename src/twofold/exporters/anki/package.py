@@ -5,9 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
-import shutil
 import sqlite3
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -21,15 +19,13 @@ from twofold.exporters.anki.light_imports import without_heavy_imports
 from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.pages import settled
+from twofold.exporters.anki.packing import write_zip
+from twofold.exporters.anki.pages import PAGE_SIZE, settled
 
 with without_heavy_imports():
     import genanki
     from genanki.apkg_col import APKG_COL
     from genanki.apkg_schema import APKG_SCHEMA
-
-ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip file can name; the real time would differ with every build."""
 
 _PRAGMAS = (
     # The file is thrown away if anything fails, so that nothing needs to be safe before its end.
@@ -37,7 +33,7 @@ _PRAGMAS = (
     "journal_mode = off",
     "locking_mode = exclusive",
     # The same pages whatever the defaults of this build of SQLite.
-    "page_size = 4096",
+    f"page_size = {PAGE_SIZE}",
     "encoding = 'UTF-8'",
     "auto_vacuum = none",
     "secure_delete = on",
@@ -71,7 +67,8 @@ def write_package(
             if number is None:
                 raise
             raise OSError(number, os.strerror(number), str(collection.parent)) from fault
-        _write_zip(stream, collection, _media_of(notes))
+        # Settled on the way into the package: a pass over the file of its own takes twice as long.
+        write_zip(stream, settled(collection), collection.stat().st_size, _media_of(notes))
 
 
 @contextmanager
@@ -232,31 +229,3 @@ def _card_rows(
 def _media_of(notes: Iterable[AnkiNote]) -> list[MediaFile]:
     found = {media.name: media for note in notes for media in note.media}
     return [found[name] for name in sorted(found)]
-
-
-def _write_zip(stream: BinaryIO, collection: Path, media: Sequence[MediaFile]) -> None:
-    names = {str(number): file.name for number, file in enumerate(media)}
-    with zipfile.ZipFile(stream, "w") as package:
-        # Settled on the way into the package: a pass over the file of its own takes twice as long.
-        entry = _entry("collection.anki2", collection.stat().st_size)
-        with package.open(entry, "w") as target:
-            target.writelines(settled(collection))
-        package.writestr(_entry("media", 0), json.dumps(names))
-        for number, file in enumerate(media):
-            path = Path(file.path)
-            entry = _entry(str(number), path.stat().st_size)
-            with path.open("rb") as source, package.open(entry, "w") as target:
-                shutil.copyfileobj(source, target, 1 << 20)
-
-
-def _entry(name: str, size: int) -> zipfile.ZipInfo:
-    """Return the head of a member; `size` in bytes tells whether it needs the large format."""
-    entry = zipfile.ZipInfo(name, ZIP_DATE)
-    entry.file_size = size
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    # A fifth of the time of level 6 for files a tenth larger. The public name,
-    # `compress_level`, is new in Python 3.13, which keeps this one too.
-    entry._compresslevel = 1  # type: ignore[attr-defined]
-    entry.create_system = 3
-    entry.external_attr = 0o644 << 16
-    return entry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.letters import first_letter, letters
@@ -127,11 +127,11 @@ class WordSetting:
             if not isinstance(inline, Gap) or not inline.hint:
                 yield inline
             elif not self.hint_size:
-                yield replace(inline, hint="")
+                yield inline._replace(hint="")
             elif self._hint_width(inline.hint) <= self.width:
                 yield inline
             else:
-                yield replace(inline, hint="")
+                yield inline._replace(hint="")
                 yield Run(f" ({inline.hint})")
 
     def _hint_width(self, hint: str) -> float:

@@ -116,7 +116,7 @@ def _short(note: Note, names: Names) -> Text:
 
 def _without_colon(title: Text) -> Text:
     if title and isinstance(last := title[-1], Run):
-        return *title[:-1], replace(last, text=last.text.rstrip(": "))
+        return *title[:-1], last._replace(text=last.text.rstrip(": "))
     return title
 
 
