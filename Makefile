@@ -48,8 +48,9 @@ lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m mypy
 
 import: .venv/runtime ## make notes of a mind map or a deck: make import FILE=map.mm
-	@test -n "$(FILE)" || { echo "say which file: make import FILE=map.mm" >&2; exit 2; }
-	@$(VENV_PYTHON) -m twofold import "$(FILE)" --output "sources/$(basename $(notdir $(FILE))).md" --suggest
+	@test -n "$$FILE" || { echo "say which file: make import FILE=map.mm" >&2; exit 2; }
+	@name=$$(basename "$$FILE"); $(VENV_PYTHON) -m twofold import "$$FILE" \
+	  --output "sources/$${name%.*}.md" --suggest
 
 bench-parse: .venv/development ## measure how fast notes are read
 	@$(VENV_PYTHON) benchmarks/parse.py

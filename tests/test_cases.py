@@ -13,6 +13,7 @@ import pytest
 import twofold
 from cases.show import Case, outline, problem_lines, read_case, run, unescape
 from twofold.notes import Figure, Gap, Inline, Note, Picture, notes_of, texts_of
+from twofold.problems import WARNINGS
 from twofold.source import Position, SourceText
 
 CASES = Path(__file__).parent / "cases"
@@ -93,7 +94,7 @@ def test_rules_differ() -> None:
         assert [what for what, times in Counter(kind).items() if times > 1] == []
 
 
-def codes_in_source() -> set[str]:
+def codes_in_source(severities: tuple[str, ...] = ("error", "warning")) -> set[str]:
     """Return the codes of all problems that the parser and the checks can report."""
     package = Path(twofold.__file__).parent
     codes = set()
@@ -101,12 +102,12 @@ def codes_in_source() -> set[str]:
         files = list((package / folder).rglob("*.py"))
         assert files, f"{folder} is not found"
         for path in files:
-            codes |= codes_of_calls(ast.parse(path.read_text(encoding="utf-8")))
+            codes |= codes_of_calls(ast.parse(path.read_text(encoding="utf-8")), severities)
     return codes
 
 
-def codes_of_calls(module: ast.Module) -> set[str]:
-    """Return the words that the calls of `error` and `warning` in a module have for their code."""
+def codes_of_calls(module: ast.Module, severities: tuple[str, ...]) -> set[str]:
+    """Return the words that the calls of these `severities` in a module have for their code."""
     named = {
         target.id: statement.value
         for statement in module.body
@@ -118,7 +119,7 @@ def codes_of_calls(module: ast.Module) -> set[str]:
     for call in ast.walk(module):
         if not isinstance(call, ast.Call) or len(call.args) < 2:
             continue
-        if getattr(call.func, "attr", getattr(call.func, "id", "")) in ("error", "warning"):
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) in severities:
             code = call.args[1]
             code = named.get(code.id, code) if isinstance(code, ast.Name) else code
             codes |= {part.value for part in ast.walk(code) if isinstance(part, ast.Constant)}
@@ -134,6 +135,11 @@ def test_every_code_has_cases() -> None:
     assert len(known) > 40
     assert set(reported) == known
     assert [code for code in known if reported[code] < FEWEST_CASES_OF_A_CODE] == []
+
+
+def test_every_warning_can_be_allowed() -> None:
+    """A remark may name each warning that there is, and nothing else."""
+    assert codes_in_source(("warning",)) == WARNINGS
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,6 @@ MANY = "too-many-gaps"
 ORDER = "date-out-of-order"
 TWICE = "near-duplicate"
 DIFFERENT = "same-question-different-answers"
-EMPTY = "empty-section"
 
 Expected = list[tuple[int, int, str]]
 
@@ -286,22 +285,9 @@ NO_OTHER_ANSWERS = [
     ),
 ]
 
-HOLLOWS = [
-    pytest.param("## A\n\nText.\n\n## B", [(9, 1, EMPTY)], id="section"),
-    pytest.param("## A\n\nText.\n\n### B\n\n### C\n\nText.", [(9, 1, EMPTY)], id="branch"),
-    pytest.param("## A\n\n### B\n\n#### C", [(5, 1, EMPTY)], id="outermost"),
-    pytest.param("", [(4, 1, EMPTY)], id="topic"),
-]
-
-NO_HOLLOWS = [
-    pytest.param("## A\n\n### B\n\nText.", id="note in a branch"),
-    pytest.param("Text.", id="no section"),
-    pytest.param("## A\n\n1. One\n2. Two", id="sequence"),
-]
-
 
 @pytest.mark.parametrize(
-    ("source", "expected"), [*GIVE_AWAYS, *CROWDS, *DISORDERS, *DUPLICATES, *ANSWERS, *HOLLOWS]
+    ("source", "expected"), [*GIVE_AWAYS, *CROWDS, *DISORDERS, *DUPLICATES, *ANSWERS]
 )
 def test_a_doubt_is_found_at_its_place(source: str, expected: Expected) -> None:
     """Each rule that does not hold is one warning, with its line, its column and its code."""
@@ -312,7 +298,7 @@ def test_a_doubt_is_found_at_its_place(source: str, expected: Expected) -> None:
 
 @pytest.mark.parametrize(
     "source",
-    [*NO_GIVE_AWAYS, *NO_CROWDS, *NO_DISORDERS, *NO_DUPLICATES, *NO_OTHER_ANSWERS, *NO_HOLLOWS],
+    [*NO_GIVE_AWAYS, *NO_CROWDS, *NO_DISORDERS, *NO_DUPLICATES, *NO_OTHER_ANSWERS],
 )
 def test_what_only_looks_like_it_is_left_alone(source: str) -> None:
     """What resembles a doubt and is none is not reported."""
@@ -356,8 +342,8 @@ def test_topics_of_two_languages_are_not_compared() -> None:
 
 def test_problems_are_sorted_by_place() -> None:
     """Problems of several rules come in the order of the file."""
-    found = problems("- {{the}} man.\n- Lenin, {{Lenin}}.\n\n## Empty\n\n## A\n\nB", "- {{of}} it.")
-    assert places(found) == [(5, 3, TRIVIAL), (6, 10, AWAY), (8, 1, EMPTY), (5, 3, TRIVIAL)]
+    found = problems("- {{the}} man.\n- Lenin, {{Lenin}}.", "- {{of}} it.")
+    assert places(found) == [(5, 3, TRIVIAL), (6, 10, AWAY), (5, 3, TRIVIAL)]
 
 
 MESSAGES = [

@@ -165,6 +165,18 @@ class TestStatus:
         )
         assert run("check", "--strict") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
 
+    def test_a_remark_that_allows_nothing_is_told_by_every_command(self, run: Run) -> None:
+        """So is one whose code no warning has."""
+        write("sources/rome.md", f"{NOTES}\n<!-- allow: odd-hint, coed -->\n- Rome {{{{fell}}}}.\n")
+        for command in ("check", "plan", "deck"):
+            told = [line for line in run(command).err.splitlines() if line.endswith("]")]
+            assert told == [
+                "sources/rome.md:7:13: warning: nothing here gives the warning odd-hint: take it "
+                "out of the remark [unused-allowance]",
+                'sources/rome.md:7:23: warning: no warning has the code "coed": write one that '
+                "stands in [ ] behind a warning (an error cannot be allowed) [unknown-allowance]",
+            ]
+
     @pytest.mark.parametrize(
         ("before", "arguments", "line"),
         [
@@ -366,11 +378,14 @@ class TestExport:
         assert run("copy") == Outcome(0, "output/rome-0.txt  4 letters (unchanged)\n", "")
 
     def test_errors_in_the_notes_stop_it_before_the_first_file(self, run: Run) -> None:
-        """One bad file among good ones: nothing is written."""
+        """One bad file among good ones: nothing is written, and the last line says so."""
         write("sources/good.md")
         write("sources/rome.md", BROKEN)
         outcome = run("copy")
         assert (outcome.status, outcome.out) == (1, "")
+        assert outcome.err.endswith(
+            "\n1 error in 1 file\ntwofold copy: nothing is made until that is mended\n"
+        )
         assert not Path("output").exists()
 
     def test_an_exporters_own_errors_stop_it_too(self, run: Run, copies: Copies) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -73,6 +74,26 @@ def test_a_failure_leaves_the_old_file_whole(
         replace_file(target, write)  # type: ignore[arg-type]
     assert target.read_bytes() == b"old"
     assert names_in(tmp_path) == ["rome.apkg"]
+
+
+def test_a_failure_names_the_file_that_was_to_be(tmp_path: Path) -> None:
+    """A full disk or a closed folder is told with the file's own name, never that beside it."""
+    target = tmp_path / "rome.apkg"
+    with pytest.raises(OSError, match="No space left") as full:
+        replace_file(target, full_disk)
+    assert (full.value.filename, full.value.filename2) == (str(target), None)
+    target.mkdir()
+    with pytest.raises(OSError, match=re.escape(str(target))) as taken:
+        write_whole(target, b"new")
+    assert (taken.value.filename, taken.value.filename2) == (str(target), None)
+
+
+def test_a_failure_of_what_is_read_keeps_its_name(tmp_path: Path) -> None:
+    """A picture that cannot be read is told by its own name, not by that of the deck."""
+    picture = tmp_path / "map.png"
+    with pytest.raises(FileNotFoundError) as missing:
+        replace_file(tmp_path / "rome.apkg", lambda stream: stream.write(picture.read_bytes()))
+    assert missing.value.filename == str(picture)
 
 
 def test_a_failure_leaves_no_new_file(tmp_path: Path) -> None:

@@ -130,6 +130,12 @@ def test_an_accent_apart_is_the_same_name() -> None:
     [
         pytest.param([], ["sources"], "no such file or folder: sources", id="missing"),
         pytest.param([], ["rome.md"], "no such file or folder: rome.md", id="missing file"),
+        pytest.param(
+            ["sources/rome.md", "sources/greece.md"],
+            ["sources/rom.md"],
+            "no such file or folder: sources/rom.md; did you mean sources/rome.md?",
+            id="misspelt",
+        ),
         pytest.param(["sources/README.md"], ["sources"], "no notes in sources: ", id="no notes"),
         pytest.param(
             ["a/rome.md", "b/rome.md"],
@@ -157,6 +163,13 @@ def test_an_empty_folder_is_told_what_a_notes_file_is() -> None:
     """The line says which names count."""
     Path("sources").mkdir()
     with pytest.raises(NotesNotFoundError, match=r"its name ends in \.md"):
+        read("sources")
+
+
+def test_a_file_of_a_hidden_suffix_is_named() -> None:
+    """Windows shows `rome.md.txt` as `rome.md`."""
+    write("sources/rome.md.txt")
+    with pytest.raises(NotesNotFoundError, match=r"there is rome\.md\.txt: call it rome\.md$"):
         read("sources")
 
 

@@ -46,6 +46,17 @@ def test_headline() -> None:
         pytest.param("é }}", 3, "    é }}\n      ^", id="composed_accent"),
         pytest.param("a\u200bb }}", 5, "    a\u200bb }}\n       ^", id="zero_width"),
         pytest.param("ｆ }}", 3, "    ｆ }}\n       ^", id="full_width_form"),
+        pytest.param("a" * 92 + "}}", 1, "    " + "a" * 91 + "…\n    ^", id="long_begin"),
+        pytest.param(
+            "a" * 200 + "}}" + "b" * 200,
+            201,
+            "    …" + "a" * 60 + "}}" + "b" * 28 + "…\n" + " " * 65 + "^",
+            id="long_middle",
+        ),
+        pytest.param(
+            "a" * 200 + "}}", 201, "    …" + "a" * 89 + "}}\n" + " " * 94 + "^", id="long_end"
+        ),
+        pytest.param("a" * 200, 201, "    …" + "a" * 91 + "\n" + " " * 96 + "^", id="behind_long"),
     ],
 )
 def test_excerpt(line: str, column: int, shown: str) -> None:
@@ -105,7 +116,7 @@ def test_has_errors() -> None:
 )
 def test_allowance(problem: Problem, covered: bool) -> None:
     """A remark allows warnings of its code in its lines of its file, and never an error."""
-    allowance = Allowance("odd-hint", "notes.md", 3, 5)
+    allowance = Allowance("odd-hint", at(3, 1), 5)
     assert allowance.covers(problem) is covered
     assert without_allowed([problem], [allowance]) == ([] if covered else [problem])
 
@@ -113,7 +124,7 @@ def test_allowance(problem: Problem, covered: bool) -> None:
 def test_without_allowed_keeps_order() -> None:
     """What no remark allows stays, in its order."""
     problems = [warning(at(line, 1), "odd-hint", "") for line in (9, 4, 1)]
-    kept = without_allowed(problems, (Allowance("odd-hint", "notes.md", 4, 4),))
+    kept = without_allowed(problems, (Allowance("odd-hint", at(4, 1), 4),))
     assert [problem.position.line for problem in kept] == [9, 1]
     assert without_allowed(problems, ()) == problems
 

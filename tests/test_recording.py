@@ -421,7 +421,7 @@ class TestMachine:
         monkeypatch.setattr(files.os, "fsync", full)
         outcome = twofold("deck")
         assert (outcome.status, outcome.out) == (3, "")
-        assert outcome.err == "twofold: no space left on device\n"
+        assert outcome.err == "twofold: sources/ledger.jsonl: no space left on device\n"
         assert LEDGER.read_bytes() == before
         assert Path("output/rome.apkg").read_bytes() == deck
         assert sorted(path.name for path in Path("sources").iterdir()) == [

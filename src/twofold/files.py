@@ -21,7 +21,8 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
     """Let `write` fill a file beside `path`, then rename it over `path`; return whether it changed.
 
     Whatever stood at `path` is untouched until the new file is complete and on the disk, and stays
-    untouched where the bytes are the same. Folders above `path` are made. Raises OSError.
+    untouched where the bytes are the same. Folders above `path` are made. Raises OSError with the
+    name of `path`, or with that of what `write` reads.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
@@ -34,6 +35,11 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
             return False
         beside.replace(path)
         return True
+    except OSError as fault:
+        # The author knows the file that was to be; a full disk names none.
+        if fault.filename in (None, str(beside)):
+            fault.filename, fault.filename2 = str(path), None
+        raise
     finally:
         with contextlib.suppress(FileNotFoundError):
             beside.unlink()

@@ -6,6 +6,7 @@ import os
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from twofold.cache import Cache
@@ -17,6 +18,9 @@ from twofold.problems import Allowance, Problem
 from twofold.source import SourceText
 
 SUFFIX = ".md"
+
+_LIKE_NOTES = (".txt", ".markdown", ".text")
+"""What the names of text files end in, often unseen: Windows shows `rome.md.txt` as `rome.md`."""
 
 NO_CACHE = ParseCache(Cache(None))
 
@@ -101,8 +105,19 @@ def _in_folder(folder: Path) -> list[_NotesFile]:
         raise NotesNotFoundError(
             f"no notes in {folder.as_posix()}: a file of notes is Markdown, and its name ends in"
             f" {SUFFIX} (README.md and names that begin with _ or . do not count)"
+            f"{_to_rename(folder)}"
         )
     return files
+
+
+def _to_rename(folder: Path) -> str:
+    """Return what to call a text file in `folder` so that it counts, "" without one."""
+    names = sorted(path.name for path in files_below(folder, _is_left_out))
+    text = next((name for name in names if name.lower().endswith(_LIKE_NOTES)), None)
+    if text is None:
+        return ""
+    stem = text.rpartition(".")[0].removesuffix(SUFFIX)
+    return f"; there is {text}: call it {stem}{SUFFIX}"
 
 
 def is_part_of(folder: Path, path: Path) -> bool:
@@ -116,8 +131,15 @@ def is_part_of(folder: Path, path: Path) -> bool:
 
 def _alone(path: Path) -> _NotesFile:
     if not path.exists():
-        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}")
+        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_meant(path)}")
     return _NotesFile(path, _topic_name(Path(path.name)), PictureFolder(path.parent, deep=False))
+
+
+def _meant(path: Path) -> str:
+    """Return a question whether a file beside a missing `path` was meant, "" if none is like it."""
+    beside = path.parent.iterdir() if path.parent.is_dir() else ()
+    near = get_close_matches(path.name, [each.name for each in beside], 1)
+    return f"; did you mean {path.with_name(near[0]).as_posix()}?" if near else ""
 
 
 def _is_left_out(name: str) -> bool:

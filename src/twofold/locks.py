@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
 import tempfile
 import time
@@ -22,7 +23,9 @@ def only_one(path: Path) -> Iterator[None]:
     The system frees it when a process ends, however that may be. It lies in the system's folder
     for temporary files, not beside `path`. Raises OSError where that folder cannot be written.
     """
-    name = hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:24]
+    # That folder may be everybody's, and nobody can open the file of somebody else in it.
+    user = os.getuid() if hasattr(os, "getuid") else ""
+    name = hashlib.sha256(f"{user} {path.resolve()}".encode()).hexdigest()[:24]
     with Path(tempfile.gettempdir(), f"twofold-{name}.lock").open("ab") as file:
         while not _is_locked(file):
             time.sleep(BETWEEN_TRIES)

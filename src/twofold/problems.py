@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,20 @@ from twofold.source import Position
 
 TAB_WIDTH = 8
 """Columns between tab stops in a terminal, the default of POSIX `tabs`."""
+
+
+WIDEST = 92
+"""Characters of a line that are shown: with what stands before them they fit most terminals."""
+
+_WARNINGS = """
+back-after-children block-id date-out-of-order empty-back empty-section gap-braces
+gap-gives-itself-away gap-trivial heading-skips-level markdown-in-gap near-duplicate not-a-line-word
+not-a-tag not-marks not-nested odd-hint picture-without-words same-heading
+same-question-different-answers sequence-with-gaps table-without-gaps too-many-gaps
+unknown-allowance unknown-key unused-allowance
+"""
+WARNINGS = frozenset(_WARNINGS.split())
+"""The code of every warning: what a remark of the author may allow."""
 
 
 class Severity(StrEnum):
@@ -51,10 +66,23 @@ def headline(problem: Problem) -> str:
 
 
 def excerpt(problem: Problem, line: str) -> str:
-    """Return the source `line` of a problem and below it a caret under its place."""
+    """Return the source `line` of a problem and below it a caret under its place.
+
+    Of a line longer than WIDEST that is what stands around the place, with `…` for the rest: a
+    terminal would break the line, and the caret would point at nothing.
+    """
     shown = line.expandtabs(TAB_WIDTH)
-    before = line[: problem.position.column - 1].expandtabs(TAB_WIDTH)
-    return f"    {shown}\n    {' ' * display_width(before)}^"
+    place = len(line[: problem.position.column - 1].expandtabs(TAB_WIDTH))
+    start, end = 0, len(shown)
+    if end > WIDEST:
+        start = max(0, min(place - WIDEST * 2 // 3, end - WIDEST))
+        end = min(end, start + WIDEST)
+    before, after = shown[start:place], shown[place:end]
+    if start:
+        before = f"…{before[1:]}"
+    if end < len(shown):
+        after = f"{after[:-1]}…"
+    return f"    {before}{after}\n    {' ' * display_width(before)}^"
 
 
 def display_width(text: str) -> int:
@@ -73,11 +101,10 @@ def _character_width(character: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """Lines of a file in which the author allows the warning `code`."""
+    """The author allows the warning `code`, from where a remark names it to `last_line`."""
 
     code: str
-    path: str
-    first_line: int
+    position: Position
     last_line: int
 
     def covers(self, problem: Problem) -> bool:
@@ -85,12 +112,18 @@ class Allowance:
         return (
             problem.severity is Severity.WARNING
             and problem.code == self.code
-            and problem.position.path == self.path
-            and self.first_line <= problem.position.line <= self.last_line
+            and problem.position.path == self.position.path
+            and self.position.line <= problem.position.line <= self.last_line
         )
 
 
 def without_allowed(problems: Iterable[Problem], allowances: Iterable[Allowance]) -> list[Problem]:
     """Return the problems that no remark of the author allows."""
-    allowed = tuple(allowances)
-    return [problem for problem in problems if not any(each.covers(problem) for each in allowed)]
+    by_code = defaultdict[str, list[Allowance]](list)
+    for allowance in allowances:
+        by_code[allowance.code].append(allowance)
+    return [
+        problem
+        for problem in problems
+        if not any(each.covers(problem) for each in by_code.get(problem.code, ()))
+    ]

@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from twofold.checks import check
+from twofold.checks import check, worth_telling
+from twofold.checks.allowances import remarks_allow_something
 from twofold.notes import (
     Branch,
     Cloze,
@@ -95,7 +96,8 @@ def run(case: Case) -> tuple[Parsed, list[Problem]]:
     parsed = parse(SourceText.from_bytes("case.md", case.source), "case")
     problems = list(parsed.problems)
     if parsed.topic:
-        problems += check([parsed.topic])
+        problems += worth_telling(check([parsed.topic]), problems)
+    problems += remarks_allow_something(problems, parsed.allowances)
     return parsed, sorted(without_allowed(problems, parsed.allowances))
 
 

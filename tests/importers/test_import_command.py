@@ -80,7 +80,10 @@ def test_a_bad_file_ends_with_its_place(capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "told"),
     [
         pytest.param(["none.mm"], "no such file: none.mm", id="no-file"),
-        pytest.param(["."], "no such file: .", id="folder"),
+        pytest.param(["."], ". is a folder: give a file", id="folder"),
+        pytest.param(
+            ["map.mm", "--output", "."], ". is a folder: name the file, map.md", id="into-a-folder"
+        ),
         pytest.param(["map.mm", "--from", "x"], "--from x is no form of file", id="no-form"),
     ],
 )

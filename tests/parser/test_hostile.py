@@ -62,6 +62,23 @@ MANY = 20_000
         pytest.param(
             "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
         ),
+        pytest.param("<!-- allow: " + "a" * 1_000_000 + " -->", "unknown-allowance", id="code"),
+        pytest.param("<!-- " + "odd-hint " * MANY + "a -->", "", id="remark_of_codes"),
+        pytest.param("Q. a\nA. b\n" * MANY, "not-a-line-word", id="almost_questions"),
+        pytest.param("Q. a\n" * MANY, "", id="almost_questions_without_answers"),
+        pytest.param("a\n:b\n" * MANY, "not-a-line-word", id="almost_definitions"),
+        pytest.param("- a #b." + "." * MANY, "not-a-tag", id="stops_behind_a_tag"),
+        pytest.param("#a\n\n" * MANY, "tags-without-note", id="tags_alone"),
+        pytest.param("{a " * MANY + "}" * MANY, "gap-braces", id="single_braces"),
+        pytest.param("{{*" + "a*" * MANY + "}}", "", id="stars_in_a_gap"),
+        pytest.param("> Not:\n" * MANY, "empty-back", id="empty_words"),
+        pytest.param("Q: a " + "[" * MANY + "\nA: b", "", id="brackets_before_marks"),
+        pytest.param("Q: a\n\n" * MANY, "question-without-answer", id="questions"),
+        pytest.param("<<<<<<< a\n" * MANY, "merge-conflict", id="conflicts"),
+        pytest.param("## a\n\n" * MANY, "empty-section", id="empty_sections"),
+        pytest.param(
+            "| Date | Event |\n|---|---|\n| " + "about " * MANY + "| a |", "bad-date", id="no_date"
+        ),
     ],
 )
 def test_hostile_file(text: str, codes: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,11 +17,11 @@ from twofold.checks.gaps import (
     gaps_do_not_give_themselves_away,
     sentences_have_few_gaps,
 )
-from twofold.checks.headings import headings_have_notes
+from twofold.checks.headings import headings_beside_each_other_differ
 from twofold.checks.order import sequences_run_forwards, timelines_run_forwards
 from twofold.checks.sentences import Reading
 from twofold.notes import Topic
-from twofold.problems import Problem
+from twofold.problems import Problem, Severity
 
 CHECKS_OF_A_TOPIC: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     gaps_do_not_give_themselves_away,
@@ -29,7 +29,7 @@ CHECKS_OF_A_TOPIC: tuple[Callable[[Reading], Iterator[Problem]], ...] = (
     sentences_have_few_gaps,
     timelines_run_forwards,
     sequences_run_forwards,
-    headings_have_notes,
+    headings_beside_each_other_differ,
 )
 """One function a rule, named as the statement that must hold."""
 
@@ -64,6 +64,19 @@ def compared(findings: Sequence[Findings]) -> list[Problem]:
     )
     alone = [problem for found in findings for problem in found.problems]
     return sorted(alone + [each for holds in CHECKS_OF_A_FOLDER for each in holds(together)])
+
+
+def worth_telling(found: Iterable[Problem], wrong: Iterable[Problem]) -> list[Problem]:
+    """Return what was `found` but for lines in which something is `wrong`, an error.
+
+    What the author will mend there may well be what looks doubtful.
+    """
+    errors = {
+        (each.position.path, each.position.line)
+        for each in wrong
+        if each.severity is Severity.ERROR
+    }
+    return [each for each in found if (each.position.path, each.position.line) not in errors]
 
 
 def check(topics: Sequence[Topic]) -> list[Problem]:

@@ -1,30 +1,28 @@
-"""Topics -> the headings in them that head nothing."""
+"""Topics -> the headings in them that cannot be told apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from twofold.checks.sentences import Reading
-from twofold.notes import Branch, notes_of, notes_of_branch, plain
+from twofold.notes import Branch, plain
 from twofold.problems import Problem, warning
 
-_CODE = "empty-section"
+
+def headings_beside_each_other_differ(reading: Reading) -> Iterator[Problem]:
+    """No two sections of a topic, nor two branches of one heading, have the same title."""
+    yield from _alike([section.branch for section in reading.topic.sections])
 
 
-def headings_have_notes(reading: Reading) -> Iterator[Problem]:
-    """Below every heading stands a note; of empty headings in each other the outermost is named."""
-    topic = reading.topic
-    if next(notes_of(topic), None) is None and not any(s.title for s in topic.sections):
-        message = f'the topic "{plain(topic.title)}" has no notes yet: write one below its title'
-        yield warning(topic.position, _CODE, message)
-    for section in topic.sections:
-        yield from _empty_headings(section.branch)
-
-
-def _empty_headings(branch: Branch) -> Iterator[Problem]:
-    if branch.title and next(notes_of_branch(branch), None) is None:
-        message = f'no note stands below "{plain(branch.title)}": write one or remove the heading'
-        yield warning(branch.position, _CODE, message)
-        return
-    for below in branch.branches:
-        yield from _empty_headings(below)
+def _alike(branches: Sequence[Branch]) -> Iterator[Problem]:
+    first: dict[str, Branch] = {}
+    for branch in branches:
+        title = " ".join(plain(branch.title).casefold().split())
+        if title and (other := first.setdefault(title, branch)) is not branch:
+            yield warning(
+                branch.position,
+                "same-heading",
+                f'"{plain(branch.title)}" is a heading here already ({other.position}): put the '
+                "notes of both together, or say in each what sets it apart",
+            )
+        yield from _alike(branch.branches)

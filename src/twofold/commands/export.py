@@ -15,6 +15,7 @@ import click
 
 from twofold.cache import open_cache
 from twofold.commands.beginning import DRAFT, refuse_to_begin_anew
+from twofold.commands.choosing import refuse_name_of_another, refuse_nothing
 from twofold.commands.failing import WrongUseError
 from twofold.commands.flags import (
     draft_flag,
@@ -28,6 +29,7 @@ from twofold.commands.flags import (
 from twofold.commands.keeping import kept_files
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
+from twofold.commands.summary import summary
 from twofold.commands.telling import stops, tell
 from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.selection import Selection, select
@@ -89,6 +91,11 @@ class Run:
     selection: Selection
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it makes an edition of all notes in some folders."""
+        return self.selection.is_all and not self.draft and all(map(Path.is_dir, self.paths))
+
+    @property
     def suffix(self) -> str:
         """What the names of files end in, so that none takes the place of a whole edition."""
         return self.selection.suffix + (DRAFT if self.draft else "")
@@ -107,27 +114,39 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
         problems = problems_for(library, exporter, options)
         tell(problems, library.sources)
         if stops(problems, run.strict):
+            click.echo(
+                f"twofold {exporter.command}: nothing is made until that is mended", err=True
+            )
             return True
         if not library.topics:
-            raise WrongUseError("no note is left: --only and --without leave out every one")
+            refuse_nothing(recorded.topics)
         if not run.draft and exporter.remembers is not Remembers.NOTHING:
             refuse_to_begin_anew(recorded, run.output)
             record(recorded, exporter.remembers, locked=run.locked)
-    made: list[str] = []
+    made: list[Written] = []
     try:
         meanings = recorded.meanings if run.selection.is_all else {}
         files = kept_files(exporter, library.topics, run.output, options, meanings, cache)
         count = partial(exporter.count, library.topics, options)
         for file in _with_progress(files, count, started, exporter.command):
-            made.append(_summary(file))
+            made.append(file)
     finally:
-        for line in made:
+        for line in summary(made):
             click.echo(line)
     if not made:
         click.echo(f"twofold {exporter.command}: there is nothing to make of these notes")
     if exporter.remembers is Remembers.EDITION:
         _tell_forecast(recorded, "would be: " if run.draft else "")
+        if run.is_whole and all(exporter.file_of(each, options) for each in library.topics):
+            _tell_leftovers(recorded, run.output)
     return False
+
+
+def _tell_leftovers(recorded: Recorded, output: Path) -> None:
+    from twofold.commands.leftovers import leftovers
+
+    for line in leftovers(recorded.topics, recorded.folders, output):
+        click.echo(line)
 
 
 def _tell_forecast(recorded: Recorded, mood: str) -> None:
@@ -143,6 +162,8 @@ def _as_chosen(library: Library, run: Run) -> Library:
     The identities are given before: a note that is left out today is not taken out of the notes.
     """
     chosen = select(library.topics, run.selection)
+    for topic in chosen if run.suffix else ():
+        refuse_name_of_another(topic, run.suffix)
     topics = tuple(replace(topic, name=topic.name + run.suffix) for topic in chosen)
     return replace(library, topics=topics)
 
@@ -168,10 +189,6 @@ def _refuse_file_as_folder(output: Path) -> None:
             return
         if place.exists():
             raise WrongUseError(f"{place.as_posix()} is a file, and the output needs a folder")
-
-
-def _summary(file: Written) -> str:
-    return f"{file.path.as_posix()}  {file.contents}{'' if file.changed else ' (unchanged)'}"
 
 
 def _with_progress(

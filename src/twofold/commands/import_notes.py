@@ -71,6 +71,11 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     if columns:
         _check_columns(names)
     wishes = _Wishes(output, suggest, accept, force, form, names if columns else ())
+    if file.is_dir():
+        raise WrongUseError(f"{file.as_posix()} is a folder: give a file")
+    if output and output.is_dir():
+        notes = (output / file.stem).as_posix()
+        raise WrongUseError(f"{output.as_posix()} is a folder: name the file, {notes}.md")
     if not file.is_file():
         raise WrongUseError(f"no such file: {file.as_posix()}")
     if output and not force and output.exists():

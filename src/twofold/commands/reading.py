@@ -30,7 +30,16 @@ def read_notes(paths: Sequence[Path], cache: Cache) -> Library:
         library = read_library(paths, ParseCache(cache))
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
-    return replace(library, problems=(*library.problems, *kept_problems(library, cache)))
+    problems = library.problems
+    if found := kept_problems(library, cache):
+        from twofold.checks import worth_telling
+
+        problems += tuple(worth_telling(found, library.problems))
+    if library.allowances:
+        from twofold.checks.allowances import remarks_allow_something
+
+        problems += tuple(remarks_allow_something(problems, library.allowances))
+    return replace(library, problems=problems)
 
 
 def problems_for(library: Library, exporter: Exporter[Any], options: object) -> tuple[Problem, ...]:

@@ -16,11 +16,16 @@ Options = TypeVar("Options")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards")."""
+    """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards").
+
+    A key `goes_with` the sheet of that name. A folder in place of a file is one of which there is
+    something to tell.
+    """
 
     path: Path
     changed: bool
     contents: str
+    goes_with: str = ""
 
 
 class Remembers(Enum):

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from twofold.notes import Topic, notes_of, plain
 from twofold.parser.blocks import BlockReader
 from twofold.parser.coverage import find_lost_words
+from twofold.parser.empty_headings import find_empty_headings
 from twofold.parser.front_matter import read_front_matter
 from twofold.parser.inline import InlineReader
+from twofold.parser.near_words import find_near_words
 from twofold.parser.outline import Outline, build_sections, read_outline
 from twofold.parser.reading import Reading
 from twofold.parser.scan import Scanned, scan
@@ -18,6 +20,9 @@ from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
 
 __all__ = ["Parsed", "parse"]
+
+_DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""What files of word processors begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +44,11 @@ def parse(source: SourceText, name: str) -> Parsed:
     scanned = scan(reading, front.end)
     reading.masked = scanned.masked
     find_link_definitions(reading, scanned.masked)
+    find_near_words(reading)
     reader = BlockReader(InlineReader(reading, scanned.gaps))
     outline = read_outline(reader, read_tree(reading, scanned.masked))
     find_lost_words(reading)
+    find_empty_headings(reading, outline)
     title = outline.title
     words = title.text if title else ()
     topic = Topic(
@@ -62,6 +69,9 @@ def parse(source: SourceText, name: str) -> Parsed:
 
 
 def _not_utf8(source: SourceText) -> Problem | None:
+    if source.data.startswith(_DOCUMENTS):
+        message = "this is a document of another program: save it there as plain text, in UTF-8"
+        return error(source.position(0), "not-utf8", message)
     try:
         source.data.decode("utf-8")
     except UnicodeDecodeError as failure:
@@ -89,5 +99,5 @@ def _allowances(
         position = reading.position(offset)
         after = bisect_right(starts, position.line) + 1
         last = starts[after] - 1 if after < len(starts) else len(reading.data)
-        allowances.append(Allowance(code, position.path, position.line, last))
+        allowances.append(Allowance(code, position, last))
     return tuple(allowances)

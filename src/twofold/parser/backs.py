@@ -15,6 +15,8 @@ from twofold.parser.tree import Element
 from twofold.parser.words import Word, drop_front, line_word
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
+_BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
+_EMPTY = "empty-back"
 _NAMES = {
     "List": "a list",
     "BlockQuote": "another `>` block",
@@ -35,6 +37,8 @@ def read_back(inline: InlineReader, block: Element, notes: Sequence[Draft]) -> N
             "back-without-note",
             "a `>` block belongs below a note: there is none above it",
         )
+    if not reading.data[block.start : block.end].strip(b"> \t\n"):
+        reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
     for element in block.children:
         if element.kind != "Paragraph":
             reading.error(
@@ -49,7 +53,21 @@ def read_back(inline: InlineReader, block: Element, notes: Sequence[Draft]) -> N
         find_pasted(reading, lines, at_margin=False)
         if lines and reading.data.startswith(b"[!", lines[0].offset):
             reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
+        if lines and element is block.children[-1]:
+            _find_bare_line(reading, lines[-1])
         _add_lines(reading, lines, notes)
+
+
+def _find_bare_line(reading: Reading, last: Line) -> None:
+    """Report the last line of a block that is a word and a colon, `Also:` for example."""
+    words = last.first_words
+    if len(last.pieces) == 1 and _BARE_WORD.fullmatch(words) and not _BACK_WORD.match(words):
+        _report_bare_word(reading, last.offset, words.strip())
+
+
+def _report_bare_word(reading: Reading, offset: int, word: str) -> None:
+    message = f'nothing stands behind "{word}": write it there, or take the line out'
+    reading.warning(offset, _EMPTY, message)
 
 
 def _find_lazy_lines(reading: Reading, paragraph: Element) -> None:
@@ -104,11 +122,15 @@ def _add_part(reading: Reading, word: str, offset: int, text: Text, notes: Seque
                 offset, "unsupported", "a link or picture among wrong answers is not supported"
             )
         wrong = split_wrong_answers(text)
+        if not wrong:
+            _report_bare_word(reading, offset, "Not:")
         for note in notes:
             note.wrong_answers.extend(wrong)
     elif text:
         for note in notes:
             (note.sources if word == "source" else note.extra).append(text)
+    elif word:
+        _report_bare_word(reading, offset, "Source:")
 
 
 def split_wrong_answers(text: Text) -> list[str]:

@@ -11,7 +11,7 @@ from twofold.parser.drafts import Draft
 from twofold.parser.elements import grouped, refuse
 from twofold.parser.inline import InlineReader, Line, has_gaps, text_of
 from twofold.parser.lists import read_list
-from twofold.parser.paste import find_pasted
+from twofold.parser.paste import UNSPACED, find_pasted
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
@@ -174,7 +174,7 @@ class BlockReader:
         tail = take_tail(self.reading, lines)
         text = text_of(lines)
         if not text:
-            if tail.tags or tail.pin:
+            if (tail.tags or tail.pin) and not self.reading.has_said(offset, UNSPACED):
                 self.reading.error(
                     offset,
                     "tags-without-note",

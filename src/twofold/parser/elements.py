@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from twofold.parser.front_matter import KEYS
 from twofold.parser.inline import INLINE
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 
+_SETTINGS = re.compile(
+    rb"(?:%s)[ \t]*:[^\n]*\n(?:[^\n]+\n)*?---[ \t]*(?:\n|$)" % "|".join(KEYS).encode()
+)
 _NAMES = {
     "List": "a list",
     "BlockQuote": "a `>` block",
@@ -61,6 +66,8 @@ def refuse(reading: Reading, element: Element, place: str = "") -> None:
         message = "indented by four blanks or a tab, which Markdown takes for code: move it left"
     elif element.kind == "HtmlBlock":
         message = "HTML is not supported: write \\< for a plain sign"
+    elif element.kind == "CodeBlock":
+        message = "a block of code is not supported: take the line of signs above and below it away"
     else:
         message = f"{name} {place} is not supported".replace("  ", " ")
     start = first_byte(reading, element)
@@ -78,6 +85,13 @@ def is_underlined(reading: Reading, element: Element) -> bool:
 
 def report_underlined(reading: Reading, heading: Element) -> None:
     """Say that a line of signs below a paragraph has made it a heading."""
+    if _SETTINGS.match(reading.data, heading.start):
+        reading.error(
+            heading.start,
+            "bad-front-matter",
+            "settings stand at the very top of the file, above the title, between two lines `---`",
+        )
+        return
     reading.error(
         heading.start,
         "underlined-heading",

@@ -19,6 +19,7 @@ _ITEM = re.compile(rb"[ \t]*-[ \t]+(.*?)[ \t]*$")
 _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 # Language tags: RFC 5646, section 2.1, the well-formed subset that names language, script, region.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
 
@@ -112,9 +113,11 @@ def _entries(reading: Reading, start: int, stop: int) -> Iterator[_Entry]:
 
 
 def unquote(value: str) -> str:
-    """Return `value` without the quotes around the whole of it."""
-    quoted = len(value) > 1 and value[0] == value[-1] and value[0] in "\"'"
-    return value[1:-1] if quoted else value
+    """Return `value` without the quotes around the whole of it, curly ones of Word as well."""
+    inside, quotes = value[1:-1], value[:1] + value[-1:]
+    rest = set(inside.replace(quotes, ""))  # '' in '…' is YAML's
+    quoted = len(value) > 1 and quotes in _QUOTES and not rest.intersection(quotes)
+    return inside if quoted else value
 
 
 def _set(reading: Reading, front: FrontMatter, entry: _Entry) -> None:
@@ -149,11 +152,10 @@ def _tags(reading: Reading, entry: _Entry) -> list[str]:
     for offset, item in items:
         tag = unquote(item).removeprefix("#")
         if tag and not _TAG.fullmatch(tag):
-            reading.error(
-                offset,
-                "bad-front-matter",
-                f'"{tag}" is no tag: use letters, digits, `-`, `_`, and `/` for nesting',
-            )
+            right = "use letters, digits, `-`, `_`, and `/` for nesting"
+            if all(map(_TAG.fullmatch, tag.replace("#", "").split())):
+                right = f"put commas between tags, or write `{'-'.join(tag.split())}`"
+            reading.error(offset, "bad-front-matter", f'"{tag}" is no tag: {right}')
         elif tag:
             tags.append(tag)
     return tags
@@ -189,9 +191,10 @@ def _unknown(reading: Reading, entry: _Entry) -> None:
             f'"{entry.key}" is no setting: did you mean `{wanted}`?',
         )
     else:
-        reading.warning(
-            entry.key_offset, "unknown-key", f'"{entry.key}" means nothing here and is left out'
-        )
+        message = f'"{entry.key}" means nothing here and is left out'
+        if entry.key.lower() == "title":
+            message += f": the title stands below these lines, `# {entry.value}`"
+        reading.warning(entry.key_offset, "unknown-key", message)
 
 
 def edit_distance(one: str, other: str) -> int:

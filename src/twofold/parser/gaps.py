@@ -17,6 +17,9 @@ _LIKE_A_GROUP = re.compile(rb"\s*[cC]\s?\d+(?:,\s?\d+)*\s*(?:::|:(?!:)|$)")
 _HINT = re.compile(rb"(?<!\\)::")
 _ALTERNATIVE = re.compile(rb"(?<!\\)\|")
 _CELL_ALTERNATIVE = re.compile(rb"\\?\|")
+_ONE_COLON = re.compile(rb"[^\W_]:(?!in\b|innen\b)[^\W\d_]{3}")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
+_SIGNS = ("*", "_", "`")
 _LINE_END = re.compile(r"\s*\n\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
 
@@ -27,7 +30,7 @@ def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
     group = 0
     if marked := _GROUP.match(inside):
         group, inside, offset = int(marked[1]), inside[marked.end() :], offset + marked.end()
-    if _is_bad_group(group, marked is not None, inside):
+    if is_bad_group := _is_bad_group(group, marked is not None, inside):
         reading.error(
             start,
             "gap-number",
@@ -47,8 +50,9 @@ def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
     answers = _read_forms(reading, start, offset, forms, separator)
     hint = _words(hints[0]) if hints else ""
-    if oddity := _odd_hint(hints, answers):
+    if (oddity := _odd_hint(forms, hints, answers)) and not is_bad_group:
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
+    _find_markdown(reading, start, end, answers)
     accepted = tuple(dict.fromkeys(form for form in answers[1:] if form and form != answers[0]))
     return Gap(answers[0], accepted, hint, group, reading.position(start))
 
@@ -84,7 +88,22 @@ def _words(raw: bytes) -> str:
     return text
 
 
-def _odd_hint(hints: list[bytes], answers: list[str]) -> str:
+def _find_markdown(reading: Reading, start: int, end: int, answers: list[str]) -> None:
+    """Report an answer in signs of emphasis, which would be printed."""
+    for answer in answers:
+        if answer[:1] in _SIGNS and (found := _EMPHASIS.fullmatch(answer)):
+            reading.warning(
+                start,
+                "markdown-in-gap",
+                f'in "{reading.quote(start, end)}" the {found[1]} would be printed: write '
+                f"{found[1]}{{{{{found[2]}}}}}{found[1]}",
+            )
+            return
+
+
+def _odd_hint(forms: bytes, hints: list[bytes], answers: list[str]) -> str:
+    if not hints and b":" in forms and _ONE_COLON.search(forms):
+        return "one colon is plain text: write `::` before a hint"
     if hints and _HINT.search(hints[0]):
         return "a second `::` stands in the hint: write \\:: for a plain one"
     if hints and _ALTERNATIVE.search(hints[0]):

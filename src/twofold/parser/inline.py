@@ -23,6 +23,7 @@ INLINE = frozenset(
 
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
+_FOR_TAGS = {"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*"}
 _BLANKS = re.compile(r"[ \t]+")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
 
@@ -205,14 +206,16 @@ class InlineReader:
         lines = of_picture.read(element.children, no_gaps_in="the words of a picture")
         words = _PICTURE_SIZE.sub("", text_words(text_of(lines)))
         target = str(element.attributes.get("dest_url", ""))
+        where = "between the square brackets"
         if isinstance(element.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
+            where = f"behind the name, as in ![[{target}|Lenin]],"
         position = self.reading.position(element.start)
         if not words:
             self.reading.warning(
                 element.start,
                 "picture-without-words",
-                "say between the square brackets what the picture shows, for who does not see it",
+                f"say {where} what the picture shows, for who does not see it",
             )
         caption = str(element.attributes.get("title", ""))
         self.add(Picture(unquote(target), words, caption, position), element.start, element.end)
@@ -227,9 +230,8 @@ class InlineReader:
         if name:
             self.open_tags.add(name[1].lower())
         if not closes_reported:
-            self.unsupported(
-                element.start, element.end, f'"{source}" is HTML: write \\< for a plain sign'
-            )
+            right = _FOR_TAGS.get(name[1].lower() if name else "", "\\< for a plain sign")
+            self.unsupported(element.start, element.end, f'"{source}" is HTML: write {right}')
         self.add(Run(source, style), element.start, element.end)
 
 

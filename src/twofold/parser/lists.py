@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twofold import notes
+from twofold.dates import FIRST_BARE_YEAR
 from twofold.notes import LineBreak, Statement, Title
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import first_byte, grouped
@@ -87,16 +88,8 @@ def _check_markers(reading: Reading, items: Sequence[Element], is_ordered: bool)
     if is_ordered:
         matches = [_NUMBER.match(reading.data, offset) for offset in offsets]
         numbers = [int(found[1]) if found else 0 for found in matches]
-        are_ones = set(numbers) == {1}
-        for expected, (number, offset) in enumerate(zip(numbers, offsets, strict=True), 1):
-            if number != expected and not are_ones:
-                reading.error(
-                    offset,
-                    "list-number",
-                    f"a list counts 1, 2, 3: this is {number} where {expected} would follow; for a "
-                    f"year write {number}\\. or {number}:",
-                )
-                return
+        if set(numbers) != {1} and _check_numbers(reading, numbers, offsets):
+            return
     columns = [offset - reading.line_start(offset) for offset in offsets]
     for item, offset, column in zip(items, offsets, columns, strict=True):
         if column != columns[0]:
@@ -107,6 +100,24 @@ def _check_markers(reading: Reading, items: Sequence[Element], is_ordered: bool)
                 f"this bullet is indented by {column - columns[0]}, which means nothing: put it "
                 "under the first letter of the bullet above, or at its margin",
             )
+
+
+def _check_numbers(reading: Reading, numbers: Sequence[int], offsets: Sequence[int]) -> bool:
+    """Report each number that breaks the count 1, 2, 3; those that count on from it are no more."""
+    ahead = 0
+    for expected, (number, offset) in enumerate(zip(numbers, offsets, strict=True), 1):
+        if number - expected not in (0, ahead):
+            of_what = f"a year write {number}\\. or {number}:"
+            if number < FIRST_BARE_YEAR:
+                of_what = f"plain words write {number}\\."
+            reading.error(
+                offset,
+                "list-number",
+                f"a list counts 1, 2, 3: this is {number} where {expected} would follow; for "
+                f"{of_what}",
+            )
+        ahead = number - expected
+    return any(number != expected for expected, number in enumerate(numbers, 1))
 
 
 def _read_sequence(

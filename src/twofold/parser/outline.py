@@ -10,6 +10,7 @@ from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.elements import is_underlined, report_underlined
 from twofold.parser.inline import text_of
+from twofold.parser.paste import UNSPACED
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import take_tail
@@ -54,7 +55,7 @@ def read_outline(reader: BlockReader, elements: Sequence[Element]) -> Outline:
             _check_heading(reader.reading, outline, heading)
             if not (heading.level == 1 and outline.title):
                 outline.headings.append(heading)
-            reader.above, reader.candidate = [], None
+            reader.above, reader.candidate, reader.questions.missed = [], None, None
     _check_title(reader.reading, outline)
     return outline
 
@@ -101,7 +102,9 @@ def _check_heading(reading: Reading, outline: Outline, heading: Heading) -> None
 def _check_title(reading: Reading, outline: Outline) -> None:
     first = outline.headings[0]
     if outline.title is None:
-        reading.error(0, "no-title", "the file has no title: begin it with `# ` and the topic")
+        start = reading.first
+        if not reading.has_said(start, UNSPACED) or reading.data.startswith(b"##", start):
+            reading.error(0, "no-title", "the file has no title: begin it with `# ` and the topic")
         return
     above = [note.offset for note in first.notes]
     above += [heading.offset for heading in outline.headings[1:] if heading.level > 1]
@@ -127,13 +130,13 @@ def build_sections(reading: Reading, outline: Outline, tags: Sequence[str]) -> t
     if untitled.notes or untitled.branches:
         sections.append(Section(untitled))
     while first < len(tree):
-        after = _end_of(tree, first)
+        after = end_of(tree, first)
         sections.append(Section(_branch(reading, tree, first, after, inherited)))
         first = after
     return tuple(sections)
 
 
-def _end_of(headings: Sequence[Heading], start: int) -> int:
+def end_of(headings: Sequence[Heading], start: int) -> int:
     """Return the index behind the last heading that is deeper than the one at `start`."""
     level = headings[start].level
     after = start + 1
@@ -149,7 +152,7 @@ def _branch(
     inherited = merge_tags(tags, heading.tags)
     branches, below = [], start + 1
     while below < stop:
-        after = min(_end_of(headings, below), stop)
+        after = min(end_of(headings, below), stop)
         branches.append(_branch(reading, headings, below, after, inherited))
         below = after
     return Branch(

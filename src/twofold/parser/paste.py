@@ -13,22 +13,26 @@ from twofold.parser.words import Word, begins_definition, line_word
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
+UNSPACED = "heading-needs-blank"
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
-_SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t")
+_SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t|\{")
+# Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
+_SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
 _HIGHLIGHT = re.compile(rb"==(?=[^\s=])(?:[^=\n]|=(?!=))*+(?<=[^\s=])==")
 
 
 def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
     """Report what looks like a bullet, a heading, a table, a picture or a formula and is none."""
-    flagged = False
+    flagged = in_table = False
     for number, line in enumerate(lines):
         words = line.first_words
         begins_plainly = words[:1].isalpha() and words[1:2] != "\t"
         if not words or begins_plainly or reading.is_escaped(line.pieces[0].start):
-            flagged = False
+            flagged = in_table = False
             continue
         flagged = _find_bullet(reading, line, words, first=number == 0 or flagged)
-        if words.startswith("|"):
+        was_in_table, in_table = in_table, words.startswith("|")
+        if in_table and not was_in_table:
             reading.error(
                 line.offset,
                 "broken-table",
@@ -60,10 +64,8 @@ def _find_bullet(reading: Reading, line: Line, words: str, *, first: bool) -> bo
 
 def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
     only_tags = all(word.startswith("#") for word in line.first_words.split())
-    if len(marks) > 1 or (first and not only_tags):
-        reading.error(
-            line.offset, "heading-needs-blank", f"a heading needs a blank after its {marks}"
-        )
+    if len(marks) > 1 or (first and (not only_tags or line.offset == reading.first)):
+        reading.error(line.offset, UNSPACED, f"a heading needs a blank after its {marks}")
 
 
 def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
@@ -77,20 +79,8 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
         for piece in line.pieces:
             if not piece.verbatim:
                 continue
-            raw = reading.data[piece.start : piece.end]
-            tabs += b"\t" in raw.strip() and not is_bullet
-            if (at := raw.find(b"![")) != -1:
-                reading.error(
-                    piece.start + at,
-                    "picture-not-read",
-                    "this is no picture yet: write ![words](<file name.png>), with straight quotes",
-                )
-            if found := _HIGHLIGHT.search(raw):
-                reading.error(
-                    piece.start + found.start(),
-                    "unsupported",
-                    "highlighted text (==…==) is not supported",
-                )
+            tabs += b"\t" in reading.data[piece.start : piece.end].strip() and not is_bullet
+            _find_in_words(reading, piece.start, piece.end)
     if tabs > 1:
         reading.error(
             lines[0].offset,
@@ -106,6 +96,23 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
         )
 
 
+def _find_in_words(reading: Reading, start: int, end: int) -> None:
+    if (at := reading.data.find(b"![", start, end)) != -1:
+        reading.error(
+            at,
+            "picture-not-read",
+            "this is no picture yet: write ![words](<file name.png>), with straight quotes",
+        )
+    if found := _SINGLE_BRACES.search(reading.data, start, end):
+        reading.warning(
+            found.start(),
+            "gap-braces",
+            "one brace is plain text: a gap has two, {{…}} (write \\{ for a plain one)",
+        )
+    if found := _HIGHLIGHT.search(reading.data, start, end):
+        reading.error(found.start(), "unsupported", "highlighted text (==…==) is not supported")
+
+
 def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
     """Return the bytes of `lines` with blanks in place of code and entities."""
     first = lines[0].offset
@@ -119,7 +126,8 @@ def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
 def refuse_line_words(reading: Reading, lines: Sequence[Line]) -> None:
     """Report line words below the first line of a bullet, which Markdown takes for its text."""
     for line in lines[1:]:
-        if line_word(line) is not Word.NONE or begins_definition(reading, line):
+        is_word = line_word(line) is not Word.NONE or begins_definition(reading, line)
+        if is_word and not reading.has_told_half(line.offset):
             reading.error(
                 line.offset,
                 "blank-line-needed",

@@ -16,6 +16,8 @@ from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Group, Tail, Word, take_marks, take_tail
 
+_WHERE = "on the line below it, in a bullet in the same one"
+
 
 @dataclass(slots=True)
 class _Opening:
@@ -45,6 +47,7 @@ class QuestionReader:
         self.inline = inline
         self.reading: Reading = inline.reading
         self.opening: _Opening | None = None
+        self.missed: Word | None = None
         self.answer: _OpenAnswer | None = None
 
     @property
@@ -58,7 +61,7 @@ class QuestionReader:
         tail = take_tail(self.reading, group.lines)
         marks = None
         if group.word is Word.QUESTION:
-            marks = take_marks(group.lines)
+            marks = take_marks(self.reading, group.lines)
             tail = take_tail(self.reading, group.lines).then(tail)
         self.opening = _Opening(group.word, group.offset, text_of(group.lines), tail, marks)
 
@@ -70,7 +73,9 @@ class QuestionReader:
         if opening is None or opening.word is not wanted or not opening.text:
             if opening and opening.word is not wanted:
                 self._missing(opening)
-            self._unasked(group)
+            # A half in a bullet of its own has been told where the other one stands.
+            if self.missed is not wanted:
+                self._unasked(group)
             return None
         tail = opening.tail.then(take_tail(self.reading, group.lines))
         text = text_of(group.lines)
@@ -89,6 +94,7 @@ class QuestionReader:
         """Say that nothing more can complete what was opened."""
         self.close_answer()
         opening, self.opening = self.opening, None
+        self.missed = opening.word if opening else None
         if opening:
             self._missing(opening)
 
@@ -103,16 +109,20 @@ class QuestionReader:
             )
 
     def _missing(self, opening: _Opening) -> None:
+        if self.reading.has_told_half(opening.offset):
+            return
         is_question = opening.word is Word.QUESTION
         self.reading.error(
             opening.offset,
             "question-without-answer" if is_question else "myth-without-fact",
-            "this question has no answer: write `A: …` below it"
+            f"this question has no answer: write `A: …` {_WHERE}"
             if is_question
-            else "this myth has no fact: write `Fact: …` below it",
+            else f"this myth has no fact: write `Fact: …` {_WHERE}",
         )
 
     def _unasked(self, group: Group) -> None:
+        if self.reading.has_told_half(group.offset):
+            return
         is_answer = group.word is Word.ANSWER
         self.reading.error(
             group.offset,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from twofold.problems import Problem, error, warning
 from twofold.source import Position, SourceText
 
@@ -20,6 +22,7 @@ class Reading:
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
         self.gaps_in_code: list[int] = []
+        self.half_lines: set[int] = set()
         self._said: set[tuple[int, str]] = set()
 
     def position(self, offset: int) -> Position:
@@ -36,9 +39,22 @@ class Reading:
         """Add a problem that the author should look at."""
         self.problems.append(warning(self.position(offset), code, message))
 
+    def has_said(self, offset: int, code: str) -> bool:
+        """Return whether an error of this code stands at `offset`."""
+        return (offset, code) in self._said
+
+    @cached_property
+    def first(self) -> int:
+        """Where the first sign stands, behind settings and remarks; `masked` must be known."""
+        return len(self.masked) - len(self.masked.lstrip())
+
     def account(self, start: int, end: int) -> None:
         """Say that the bytes from `start` to `end` stand in a note or in a problem."""
         self.accounted.append((start, end))
+
+    def has_told_half(self, offset: int) -> bool:
+        """Return whether the other half of the question or myth in this line is told already."""
+        return self.line_start(offset) in self.half_lines
 
     def line_start(self, offset: int) -> int:
         """Return where the line of the byte at `offset` begins."""

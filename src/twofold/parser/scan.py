@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from twofold.parser.allowances import read_allowances
 from twofold.parser.reading import Reading
 
 LONGEST_BROKEN_GAP = 1000
@@ -27,17 +28,17 @@ _TOKEN = re.compile(
 _BACKTICKS = re.compile(rb"`+")
 _NOT_BLANK = re.compile(rb"[^\s]")
 _NOT_LINE_END = re.compile(rb"[^\n]")
+_CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
 _BEFORE_A_FENCE = b" \t>-*+.)0123456789"
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
-_ALLOW = re.compile(rb"^(?:<!--|%%)\s*allow:\s*([a-z-]+(?:[\s,]+[a-z-]+)*)\s*(?:-->|%%)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
     """What a file holds beside Markdown, as byte ranges, and the `masked` copy for its reader.
 
-    `allowances` are the offsets behind `<!-- allow: … -->` remarks, with the codes named there.
+    `allowances` are the codes in `<!-- allow: … -->` remarks, each with its offset.
     """
 
     masked: bytes
@@ -79,7 +80,22 @@ class _Scanner:
                 case _:
                     pass
             token = _TOKEN.search(self.data, end)
+        if b"\n<<<<<<< " in self.data:
+            self.mask_conflicts()
         return Scanned(bytes(self.masked), tuple(self.gaps), tuple(self.allowances))
+
+    def mask_conflicts(self) -> None:
+        """Blank out the lines that git sets around two versions, and report the first of each."""
+        for line in _CONFLICT.finditer(self.data, self.start):
+            self.masked[line.start() : line.end()] = b" " * len(line[0])
+            self.reading.account(*line.span())
+            if line[0].startswith(b"<"):
+                self.reading.error(
+                    line.start(),
+                    "merge-conflict",
+                    "git has put two versions here: keep one of them, and take the lines of "
+                    "<, = and > signs out",
+                )
 
     def mask_gap(self, start: int, end: int) -> None:
         inside = self.data[start:end]
@@ -207,7 +223,5 @@ class _Scanner:
             _NOT_LINE_END.sub(b" ", inside) if begins_line else b" " * (stop - start)
         )
         self.reading.account(start, stop)
-        if allow := _ALLOW.match(inside):
-            codes = allow[1].decode().replace(",", " ").split()
-            self.allowances.extend((stop, code) for code in codes)
+        self.allowances.extend(read_allowances(self.reading, start, close))
         return stop

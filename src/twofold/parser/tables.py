@@ -11,6 +11,7 @@ from twofold.notes import Comparison, Event, Grid, Statement, Table, Text, Title
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import first_byte
 from twofold.parser.inline import InlineReader, Line, has_gaps, text_of
+from twofold.parser.near_dates import nearest_date
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Tail, take_tail
@@ -85,12 +86,16 @@ def _read_event(reader: BlockReader, row: Element) -> Draft | None:
     words = plain(text_of(when))
     date = parse_date(words, reading.language)
     if date is None:
+        near = nearest_date(words, reading.language)
+        right = (
+            f'did you mean "{near}"?'
+            if near
+            else "write 21 January 1924, January 1925, 1924–29 or c. 1924"
+        )
         reading.error(
             offset,
             "bad-date",
-            f'"{words}" is no date: write 21 January 1924, January 1925, 1924–29 or c. 1924'
-            if words
-            else "this row has no date",
+            f'"{words}" is no date: {right}' if words else "this row has no date",
         )
     tail = take_tail(reading, what)
     event = text_of(what)

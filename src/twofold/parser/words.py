@@ -47,14 +47,23 @@ class Tail:
 
 # A blank before the colon is French typing; it may be a no-break space (U+00A0, U+202F).
 _LINE_WORD = re.compile(r"(Q|A|Myth|Fact)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
+_TAG = r"(?=[\w/-]*[^\W\d_])[\w/-]+"
 _TAIL = re.compile(
-    r"(?:#(?P<tag>(?=[\w/-]*[^\W\d_])[\w/-]+)"
+    rf"(?:#(?P<tag>{_TAG})"
     r"|\^note-(?P<pin>[0-9A-Za-z]{4,})"
     r"|\^(?P<block>[0-9A-Za-z-]+))\s*$"
+)
+_ALMOST_A_TAIL = re.compile(
+    rf"(?:[^\s/]*[.,;:!?])?(?P<tag>#{_TAG}|\^note-[0-9A-Za-z]{{4,}})(?:#{_TAG})*[.,;:!]*\s*$"
 )
 # Codes are copied from paper: Crockford's Base 32 reads letters that it has not as digits.
 _MISREAD = str.maketrans("oil", "011")
 _MARKS = re.compile(r"\[(\d{1,3})(?: ?marks?)?\]\s*$", re.IGNORECASE)
+_ALMOST_MARKS = re.compile(
+    r"(?:\[\d{1,3}\][.,:;]|[(\[] ?(?:\d{1,3}|one|two|three|four|five|six|eight|ten) ?"
+    r"(?:marks?|pts?\.?|points?|punkte?|puntos?|балл\w*) ?[)\]][.,:;]?)\s*$",
+    re.IGNORECASE,
+)
 
 
 def line_word(line: Line) -> Word:
@@ -170,8 +179,8 @@ def drop_front(line: Line, length: int) -> None:
 def take_tail(reading: Reading, lines: list[Line]) -> Tail:
     """Take the tags and the pin off the end of `lines` and return them."""
     tail = Tail()
-    while lines and (found := _match_tail(reading, lines[-1])):
-        offset = lines[-1].pieces[-1].start + len(found.string[: found.start()].encode())
+    while lines and (found := _match_tail(reading, lines[-1], _TAIL)):
+        offset = _place_in_last_piece(lines[-1], found)
         if tag := found["tag"]:
             tail.tags.insert(0, tag)
         elif pin := found["pin"]:
@@ -183,10 +192,22 @@ def take_tail(reading: Reading, lines: list[Line]) -> Tail:
                 f'"^{found["block"]}" is Obsidian\'s mark for a block: it is left out',
             )
         _cut_back(lines, found.start())
+    if lines and (found := _match_tail(reading, lines[-1], _ALMOST_A_TAIL)):
+        reading.warning(
+            _place_in_last_piece(lines[-1], found, "tag"),
+            "not-a-tag",
+            f'"{found[0].strip()}" is read as text: write {found["tag"]} with blanks around it, or '
+            f"\\{found['tag'][0]} for a plain sign",
+        )
     return tail
 
 
-def _match_tail(reading: Reading, line: Line) -> re.Match[str] | None:
+def _place_in_last_piece(line: Line, found: re.Match[str], group: int | str = 0) -> int:
+    """Return the offset of what was `found` in the words of the last piece of `line`."""
+    return line.pieces[-1].start + len(found.string[: found.start(group)].encode())
+
+
+def _match_tail(reading: Reading, line: Line, pattern: re.Pattern[str]) -> re.Match[str] | None:
     if not line.pieces or not isinstance(run := (last := line.pieces[-1]).inline, Run):
         return None
     if run.style is not Style.PLAIN or run.link or not last.verbatim:
@@ -194,15 +215,18 @@ def _match_tail(reading: Reading, line: Line) -> re.Match[str] | None:
     if "#" not in run.text and "^" not in run.text:
         return None
     last_word = run.text.rsplit(maxsplit=1)[-1:]
-    found = _TAIL.match(run.text, run.text.rfind(last_word[0])) if last_word else None
-    begins_piece = found is not None and found.start() == 0
+    found = pattern.match(run.text, run.text.rfind(last_word[0])) if last_word else None
+    begins_piece = found is not None and found.start() == 0 and found[0][0] in "#^"
     if begins_piece and (len(line.pieces) > 1 or reading.is_escaped(last.start)):
         return None
     return found
 
 
-def take_marks(lines: list[Line]) -> int | None:
-    """Take `[2]` or `[2 marks]` off the end of a question and return the number."""
+def take_marks(reading: Reading, lines: list[Line]) -> int | None:
+    """Take `[2]` or `[2 marks]` off the end of a question and return the number.
+
+    What is almost that is a problem.
+    """
     if not lines or not lines[-1].pieces:
         return None
     last = lines[-1].pieces[-1]
@@ -210,6 +234,12 @@ def take_marks(lines: list[Line]) -> int | None:
         return None
     found = _MARKS.search(last.inline.text)
     if not found:
+        if near := _ALMOST_MARKS.search(last.inline.text):
+            reading.warning(
+                _place_in_last_piece(lines[-1], near),
+                "not-marks",
+                f'"{near[0].strip()}" is read as text: write marks as [2], at the very end',
+            )
         return None
     _cut_back(lines, found.start())
     return int(found[1])

@@ -104,6 +104,18 @@ class TestInto:
         write("sources/rome.md")
         assert built("deck", "--into", "a/course.apkg").startswith("output/a/course.apkg  ")
 
+    def test_the_name_of_a_topics_own_package_is_a_problem(self) -> None:
+        """Pupils would take the course for that topic; of a single topic it is the same deck."""
+        write("sources/rome.md")
+        assert built("deck", "--into", "ROME.apkg").startswith("output/ROME.apkg  1 note")
+        write("sources/greece.md", GREECE)
+        outcome = twofold("deck", "--into", "Rome.apkg", "--draft")
+        assert outcome.status == 1
+        assert outcome.err.startswith(
+            "sources/rome.md:1:1: error: Rome.draft.apkg is the package of this topic alone: "
+        )
+        assert [path.name for path in Path("output").iterdir()] == ["ROME.apkg"]
+
     def test_two_pictures_of_one_name_are_a_problem(self) -> None:
         """A package has one folder for the pictures of all its topics."""
         write("sources/0/map.png", RED_DOT)

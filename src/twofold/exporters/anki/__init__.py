@@ -45,7 +45,7 @@ def problems(topics: Sequence[Topic], options: DeckOptions) -> list[Problem]:
     found = [problem for topic in topics for check in checks for problem in check(topic)]
     for together in _packages(topics, options).values():
         found += [*_picture_name_clashes(together), *_notes_twice(together)]
-    return found
+    return [*found, *_own_packages(topics, options)]
 
 
 def _packages(topics: Sequence[Topic], options: DeckOptions) -> dict[str, tuple[Topic, ...]]:
@@ -64,6 +64,18 @@ def _reserved_names(topic: Topic) -> Iterator[Problem]:
             f"Anki would replace a pupil's whole collection with a deck file called {path!r}; "
             "give the notes file another name",
         )
+
+
+def _own_packages(topics: Sequence[Topic], options: DeckOptions) -> Iterator[Problem]:
+    """A package of several topics must not lie where one of them has its own."""
+    shared = shared_package_path(options.into)
+    for topic in topics if len(topics) > 1 else ():
+        if package_path(topic).casefold() == shared.casefold():
+            yield error(
+                topic.position,
+                "reserved-name",
+                f"{shared} is the package of this topic alone: give --into another name",
+            )
 
 
 def _picture_name_clashes(topics: Sequence[Topic]) -> Iterator[Problem]:
@@ -131,7 +143,10 @@ def export(topics: Sequence[Topic], output: Path, options: DeckOptions) -> Itera
         path = output / name
         changed = replace_file(path, write)
         cards = sum(len(note.cards) for note in notes)
-        yield Written(path, changed, f"{counted(len(notes), 'note')}, {counted(cards, 'card')}")
+        contents = f"{counted(len(notes), 'note')}, {counted(cards, 'card')}"
+        if not notes:
+            contents += ": nothing in these notes is asked, put {{…}} around what should be"
+        yield Written(path, changed, contents)
 
 
 def file_of(topic: Topic, options: DeckOptions) -> str:

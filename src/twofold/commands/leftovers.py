@@ -1,0 +1,61 @@
+"""What a run made, and what lies beside it -> lines about decks that no run makes any more."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from twofold.commands.beginning import DRAFT
+from twofold.commands.recording import FolderRecord
+from twofold.notes import Topic
+
+
+def leftovers(
+    topics: Sequence[Topic], folders: Sequence[FolderRecord], output: Path
+) -> Iterator[str]:
+    """Yield a line for each package below `output` with a deck of these `folders` and an old name.
+
+    A notes file that is renamed leaves one, and so does one that is taken out; `topics` are all
+    that there are now. What is made on purpose stays untold: drafts, choices of notes, courses.
+    """
+    from twofold.exporters.anki.names import deck_name, package_path
+
+    made = {package_path(topic): topic for topic in topics}
+    decks = Counter(map(deck_name, topics))
+    # Several topics of one deck may well have been put into one package.
+    now = {deck: path for path, topic in made.items() if decks[deck := deck_name(topic)] == 1}
+    once = {record.deck for folder in folders for record in folder.after.records.values()}
+    for path in sorted(output.rglob("*.apkg")):
+        name = path.relative_to(output).as_posix()
+        if name in made or path.stem.endswith(DRAFT) or _is_choice(name, topics):
+            continue
+        deck = _only_deck_in(path)
+        if deck in now:
+            yield (
+                f'{path.as_posix()}: from an earlier run; the deck "{deck}" is now'
+                f" {(output / now[deck]).as_posix()}, so delete the old file"
+            )
+        elif deck in once and deck not in decks:
+            yield (
+                f'{path.as_posix()}: from an earlier run; no notes make the deck "{deck}" any more,'
+                " so delete the file if nobody needs it"
+            )
+
+
+def _is_choice(name: str, topics: Sequence[Topic]) -> bool:
+    """Return whether a package has the name of one that `--only` or `--without` makes."""
+    return any(
+        name.startswith((f"{topic.name}-only-", f"{topic.name}-without-")) for topic in topics
+    )
+
+
+def _only_deck_in(package: Path) -> str:
+    """Return the deck of the topic in a package, "" for one of several, or that is not ours."""
+    from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
+
+    try:
+        decks = read_package(package).topic_decks
+    except (UnreadablePackageError, OSError):
+        return ""
+    return decks[0] if len(decks) == 1 else ""

@@ -1,0 +1,54 @@
+"""An author's remark -> the warnings that it allows, or a problem where it means to and cannot."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from twofold.parser.reading import Reading
+from twofold.problems import WARNINGS
+
+_CODE = "unknown-allowance"
+_HEAD = re.compile(rb"(?:<!--|%%)\s*([A-Za-z]+)\s*(:?)")
+_WORD = re.compile(rb"[^\s,]+")
+
+
+def read_allowances(reading: Reading, start: int, close: int) -> list[tuple[int, str]]:
+    """Return the codes that the remark from `start` to its end at `close` allows, with places."""
+    head = _HEAD.match(reading.data, start, close)
+    if not head:
+        return []
+    words = _WORD.finditer(reading.data, head.end(), close)
+    if head[1].lower() == b"allow" and head[2]:
+        named = [(word.start(), word[0].decode("utf-8", "replace")) for word in words]
+        _find_unknown(reading, head.start(1), named)
+        return [(offset, code) for offset, code in named if code in WARNINGS]
+    # Whatever else a remark says, it does not say codes alone.
+    if (first := next(words, None)) and all(_is_code(word) for word in (first, *words)):
+        reading.warning(
+            head.start(1), _CODE, "this remark allows nothing: begin it with `allow:` and a blank"
+        )
+    return []
+
+
+def _is_code(word: re.Match[bytes]) -> bool:
+    return word[0].decode("utf-8", "replace") in WARNINGS
+
+
+def _find_unknown(reading: Reading, start: int, named: list[tuple[int, str]]) -> None:
+    """Report the first word behind `allow:` that is no code; others may go on a sentence."""
+    if not named:
+        reading.warning(
+            start, _CODE, "this remark allows nothing: write the code of a warning behind `allow:`"
+        )
+    for offset, word in named:
+        if word not in WARNINGS:
+            quoted = reading.quote(offset, offset + len(word.encode()))
+            near = get_close_matches(quoted.lower(), sorted(WARNINGS), 1)
+            right = (
+                f"did you mean `{near[0]}`?"
+                if near
+                else "write one that stands in [ ] behind a warning (an error cannot be allowed)"
+            )
+            reading.warning(offset, _CODE, f'no warning has the code "{quoted}": {right}')
+            return
