@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from statistics import median
@@ -51,11 +52,13 @@ def main() -> None:
 
 def _documents(sheets: Sequence[Sheet]) -> None:
     """One document: 40 items of 15 to 25 words, a word bank, A4."""
-    drawn = drawn_pages(partial(_tagged, sheets))
+    # A sheet is measured together with its key, whose notes for the marker the others do not make.
+    blanks = [replace(sheet, marking=()) for sheet in sheets]
+    drawn = drawn_pages(partial(_tagged, blanks))
     tasks: dict[str, Callable[[], object]] = {
         "floor": lambda: [draw_floor(document) for document in drawn],
-        "untagged": partial(_untagged, sheets),
-        "tagged": partial(_tagged, sheets),
+        "untagged": partial(_untagged, blanks),
+        "tagged": partial(_tagged, blanks),
         "tagged, with its key": lambda: [list(render(sheet, STYLE)) for sheet in sheets],
     }
     makers = dict(peers())

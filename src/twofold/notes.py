@@ -18,6 +18,8 @@ class Style(Flag):
     BOLD = 1
     ITALIC = 2
 
+    __hash__ = object.__hash__  # There is one of each, and hashing its name takes ten times as long
+
 
 # Runs, gaps and their positions are what a topic has most of, and a named tuple is made and read
 # from a cache in a third of the time of a frozen dataclass.

@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.print_run import sheets_to_print
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.rendering import paper_for, render
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Topic
@@ -39,8 +39,7 @@ def shipped_sheets() -> dict[str, Sheet]:
 
 def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
     """Return the style of the pages of a sheet."""
-    style = PageStyle.of(options)
-    return style.turned() if sheet.landscape else style
+    return paper_for(sheet, PageStyle.of(options))
 
 
 def files_of(sheet: Sheet, options: WorksheetOptions) -> dict[str, bytes]:
@@ -108,7 +107,12 @@ def word_boxes(letters: list[Letter]) -> Iterator[tuple[int, list[Box]]]:
     before: Letter | None = None
     for letter in letters:
         words = by_page.setdefault(letter.page, [[]])
-        apart = before is None or before.page != letter.page or abs(letter.left - before.end) > 3
+        apart = (
+            before is None
+            or before.page != letter.page
+            or abs(letter.left - before.end) > 3
+            or letter.bottom > before.top  # What follows a gap stands above the gap's hint.
+        )
         if letter.text.isspace() or apart:
             words.append([])
         if not letter.text.isspace():

@@ -12,7 +12,6 @@ from sheet_sources import topic_of
 from twofold.exporters.worksheets.exercises import (
     Claim,
     GlossaryEntry,
-    NumberedTerm,
     OpenQuestion,
     Step,
 )
@@ -83,7 +82,7 @@ ANSWERS = {
     "questions": "Okapiward Kinkajouly Bandicootish",
     "true-false": "Vervetine Fossanous",
     "glossary": "Wordless",
-    "mind-map-leaves": "Quaggamark Xylographing Axolotling Dugongese ocelote",
+    "mind-map-leaves": "Quaggamark Axolotling Dugongese Wordless",
 }
 """Words that no blank of a kind may hold, and that the notes have at one place alone."""
 
@@ -129,8 +128,6 @@ def with_other_answers(value: Any) -> Any:
             return replace(value, is_true=not value.is_true, correction=correction)
         case Step():
             return replace(value, place=9 - value.place)
-        case NumberedTerm():
-            return replace(value, letter="B" if value.letter == "A" else "A")
         case OpenQuestion():
             points = tuple(map(other_text, value.points))
             return replace(value, answer=other_text(value.answer), points=points)
@@ -148,11 +145,16 @@ def with_other_answers(value: Any) -> Any:
 @pytest.mark.parametrize("fillable", [False, True])
 @pytest.mark.parametrize(
     "name",
-    [n for n, s in shipped_sheets().items() if not s.is_handout and not s.help.first_letters],
+    [
+        name
+        for name, sheet in shipped_sheets().items()
+        if not (sheet.is_handout or sheet.help.first_letters or name == "terms-matching")
+    ],
 )
 def test_a_blank_does_not_depend_on_its_answers(name: str, fillable: bool) -> None:
     """With other answers of the same length each byte of the blank is the same; not of the key.
 
+    Terms to be matched have none: what belongs to them stands beside them, in another order.
     So there is no clue, in the widths of gaps, the order of objects or anywhere else.
     """
     sheet = shipped_sheets()[name]

@@ -6,6 +6,9 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.rendering import paper_for
 from twofold.notes import plain
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}} growth |\n"
@@ -51,10 +54,35 @@ def test_the_table_comes_whole() -> None:
     assert plain(note.text) == f"{code}.1\u00a0rapid · {code}.2\u00a0gradual (also slow)."
 
 
-@pytest.mark.parametrize(("columns", "landscape"), [(2, False), (3, False), (4, True), (7, True)])
-def test_wide_tables_lie_across(columns: int, landscape: bool) -> None:
-    """From four columns on, a table is printed across the longer side of the paper."""
+@pytest.mark.parametrize(
+    ("columns", "print_size", "lies_across"),
+    [
+        (2, "normal", False),
+        (3, "normal", False),
+        (4, "normal", True),
+        (7, "normal", True),
+        (2, "large", False),
+        (3, "large", True),
+        (2, "giant", True),
+    ],
+)
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_wide_tables_lie_across(
+    columns: int, print_size: str, lies_across: bool, paper: str
+) -> None:
+    """A table of four columns is printed across the longer side of the paper."""
     row = " | ".join(["x"] * (columns - 1) + ["{{y}}"])
     notes = f"# T\n\n| {' | '.join('a' * columns)} |\n|{'---|' * columns}\n| {row} |\n"
     (sheet,) = sheets(notes, "comparison")
-    assert sheet.landscape is landscape
+    style = PageStyle.of(WorksheetOptions(paper, print_size))  # type: ignore[arg-type]
+    assert (paper_for(sheet, style) == style.turned()) is lies_across
+
+
+def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
+    """In large print the halves of a table stand whole on pages high enough for its rows."""
+    rows = "".join(f"| Row {n} | {{{{answer}}}} | b | c | d |\n" for n in range(8))
+    (sheet,) = sheets(f"# T\n\n| | A | B | C | D |\n|---|---|---|---|---|\n{rows}", "comparison")
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    assert paper_for(sheet, style) == style
+    normal = PageStyle.of(WorksheetOptions())
+    assert paper_for(sheet, normal) == normal.turned()

@@ -10,6 +10,7 @@ from sheet_sources import topic_of
 
 from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
 from twofold.exporters.worksheets.made_files import MANIFEST, MadeFile, read_manifest, stale
+from twofold.exporters.worksheets.options import typed
 
 BEFORE = "# T\n\n## One\n\n- {{a b}} {{c d}}\n\n## Two\n\n- {{e f}} {{g h}} #stretch\n"
 AFTER = "# T\n\n## One\n\n- {{a b}} {{c d}}\n"
@@ -91,6 +92,81 @@ def test_a_topic_that_asks_nothing_any_more_loses_all(tmp_path: Path) -> None:
     run(BEFORE, tmp_path)
     run("# T\n\n## One\n\n- none\n", tmp_path)
     assert pdfs(tmp_path) == []
+
+
+CHANGED = BEFORE.replace("{{c d}}", "{{c d}} and {{more}}")
+SUPPORT = WorksheetOptions(sheets=("gaps",), tiers=("support",))
+LARGE = WorksheetOptions(print_size="large", sheets=("gaps",), seed=7)
+
+
+def test_sheets_of_older_notes_are_told(tmp_path: Path) -> None:
+    """What other runs made of notes that have changed since is named, and how to make it again."""
+    for options in (GAPS, SUPPORT, LARGE):
+        run(BEFORE, tmp_path, options)
+    told = [line for line in run(CHANGED, tmp_path) if "older" in line[1]]
+    assert told == [
+        (
+            "t",
+            "2 files are of older notes; to renew: twofold worksheets --sheet gaps --tier support",
+        ),
+        (
+            "t-large",
+            "4 files are of older notes; to renew:"
+            " twofold worksheets --print large --sheet gaps --seed 7",
+        ),
+    ]
+    assert not [line for line in run(CHANGED, tmp_path, SUPPORT) if line[0] == "t"]
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        pytest.param(BEFORE, id="the-same"),
+        pytest.param(BEFORE.replace("\n\n", "\n\n\n"), id="moved"),
+        pytest.param(f"{BEFORE}<!-- later -->\n", id="a-remark"),
+    ],
+)
+def test_sheets_of_the_same_notes_are_not_told(tmp_path: Path, notes: str) -> None:
+    """Where a note stands in its file is no news, and neither is what nobody prints."""
+    run(BEFORE, tmp_path, SUPPORT)
+    assert not [line for line in run(notes, tmp_path) if "older" in line[1]]
+
+
+def test_what_older_programs_made_is_not_told(tmp_path: Path) -> None:
+    """Of what notes it was made is not known."""
+    run(BEFORE, tmp_path, SUPPORT)
+    manifest = tmp_path / "t" / MANIFEST
+    entries = json.loads(manifest.read_text(encoding="utf-8"))
+    for entry in entries["files"].values():
+        del entry["notes"], entry["asked"]
+    manifest.write_text(json.dumps(entries), encoding="utf-8")
+    assert not [line for line in run(CHANGED, tmp_path) if "older" in line[1]]
+
+
+def test_what_somebody_took_away_is_not_told(tmp_path: Path) -> None:
+    """A sheet that is no longer there cannot show anything old."""
+    run(BEFORE, tmp_path, SUPPORT)
+    for pdf in (tmp_path / "t").glob("*.pdf"):
+        pdf.unlink()
+    assert not [line for line in run(CHANGED, tmp_path) if "older" in line[1]]
+
+
+@pytest.mark.parametrize(
+    ("options", "flags"),
+    [
+        pytest.param(WorksheetOptions(), "", id="none"),
+        pytest.param(WorksheetOptions(jobs=2), "", id="what-changes-no-sheet"),
+        pytest.param(
+            WorksheetOptions("letter", "giant", ("gaps", "pack"), ("all",), 2, 3, fillable=True),
+            "--paper letter --print giant --sheet gaps --sheet pack --tier all --variants 2"
+            " --seed 3 --fillable",
+            id="many",
+        ),
+    ],
+)
+def test_options_are_typed_as_flags(options: WorksheetOptions, flags: str) -> None:
+    """The command that is told makes the same sheets."""
+    assert typed(options) == flags
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,20 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sheet_sources import sheets
+from sheet_sources import characters, printed, sheets, words
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks import Sheet, codes_of
 from twofold.exporters.worksheets.drawings.ink import Box
-from twofold.exporters.worksheets.drawings.map_places import MapSetting
 from twofold.exporters.worksheets.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.flows import DrawnRow
+from twofold.exporters.worksheets.flows import DrawnRow, Flow
 from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.lines import Stretch
+from twofold.exporters.worksheets.lines import Stretch, words_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.notes import Gap, Run, plain
+from twofold.exporters.worksheets.rendering import render
+from twofold.notes import Gap, Run, Text, plain
 from twofold.source import Position
 
 NOTES = """\
@@ -58,15 +58,23 @@ A: Because.
 HERE = Position("notes.md", 1, 1)
 
 
+def shown(node: MapNode) -> str:
+    """Return the words of a node; what is to be filled in in brackets."""
+    return "".join(
+        f"[{each.answer}]" if isinstance(each, Gap) else plain((each,)) for each in node.text
+    )
+
+
 def outline(node: MapNode) -> object:
-    """Return a node as its words and the nodes below it; what is to be filled in in brackets."""
-    words = plain(node.text).replace("\u00a0", " ")
-    name = f"[{words}]" if node.is_blank else words
+    """Return a node as its words and the nodes below it."""
+    name = shown(node)
     return (name, [outline(each) for each in node.nodes]) if node.nodes else name
 
 
 def maps(sheet: Sheet) -> list[object]:
-    return [outline(block.root) for block in sheet.blocks if isinstance(block, MindMap)]
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    return [outline(root) for root in block.roots]
 
 
 def form(name: str, notes: str = NOTES) -> Sheet:
@@ -83,29 +91,66 @@ def test_the_complete_map_shows_what_there_is() -> None:
             [
                 "A lone note",
                 ("First clash", ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"]),
-                ("Terms", ["NEP"]),
+                ("Terms", ["NEP – A policy"]),
             ],
         ),
         ("Step 2", ["So what", "And then", "Or not"]),
     ]
 
 
-def test_leaves_are_left_empty() -> None:
-    """Where notes are asked for, no note is printed, and every map has something to fill in."""
+def test_leaves_lack_their_key_words() -> None:
+    """The words around them stay, and what has no gap is told; a term goes by its meaning."""
     assert maps(form("mind-map-leaves")) == [
         (
             "Step 1",
             [
-                "[A lone note]",
+                "A lone [note]",
                 (
                     "First clash",
-                    ["[Lenin died]", ("[Trotsky left]", ["[He came back]"]), "[How it went]"],
+                    ["Lenin [died]", ("Trotsky [left]", ["He [came] back"]), "How it went"],
                 ),
-                ("Terms", ["[NEP]"]),
+                ("Terms", ["[NEP] – A policy"]),
             ],
         ),
-        ("Step 2", ["[So what]", "[And then]", "[Or not]"]),
+        ("Step 2", ["So [what]", "And [then]", "Or [not]"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("note", "asked"),
+    [
+        ("In {{1924}} {{Lenin}} died at {{Gorki}}.", "In 1924 [Lenin] died at Gorki"),
+        ("In {{1924}} or {{May 1925}} he died.", "In [1924] or May 1925 he died"),
+        ("{{Red}} is {{blue}}, and {{Red}} is red.", "[Red] is blue, and [Red] is red"),
+        ("{{c1::One}} and {{c2::two}} and {{c1::three}}.", "[One] and two and [three]"),
+    ],
+    ids=["no-date", "but-a-date-for-want-of-better", "wherever-it-stands", "with-its-group"],
+)
+def test_one_answer_is_missing_from_a_leaf(note: str, asked: str) -> None:
+    """The first that is no date; the others stay, for a map has no bank and no hints."""
+    sheet = form("mind-map-leaves", f"# T\n\n## S\n\n- {note}\n- {{{{b}}}}\n- {{{{c}}}}\n")
+    assert maps(sheet) == [("S", [asked, "[b]", "[c]"])]
+
+
+def test_maps_of_terms_alone_are_not_asked() -> None:
+    """That is what the glossary does; the complete map shows them."""
+    terms = "# T\n\n## S\n\n" + "".join(f"term {n}\n: A thing {n}.\n\n" for n in range(4))
+    assert [sheet.name for sheet in sheets(terms, "mind-map")] == ["mind-map"]
+
+
+def test_a_leaf_to_fill_in_has_the_code_of_its_note() -> None:
+    """On paper and in the search for what was missed; a leaf that tells has none."""
+    sheet = form("mind-map-leaves")
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    asked = [node for node in block.nodes if "[" in shown(node)]
+    assert [node.code for node in block.nodes if node.code] == [node.code for node in asked]
+    assert codes_of(sheet) == tuple(node.code for node in asked)
+    for name in ("mind-map", "mind-map-branches"):
+        assert codes_of(form(name)) == ()
+    for pdf in printed(sheet):
+        said = words(pdf)
+        assert [code for code in codes_of(sheet) if code not in said] == []
 
 
 def test_each_branch_is_asked_once() -> None:
@@ -119,7 +164,7 @@ def test_each_branch_is_asked_once() -> None:
                     "[First clash]",
                     ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"],
                 ),
-                ("[Terms]", ["NEP"]),
+                ("[Terms]", ["NEP – A policy"]),
             ],
         ),
     ]
@@ -129,7 +174,7 @@ def test_the_complete_map_is_a_handout() -> None:
     """There is nothing to fill in, and so no key; the others ask for what they left empty."""
     assert [(s.name, s.is_handout, s.marks, s.landscape) for s in sheets(NOTES, "mind-map")] == [
         ("mind-map", True, 0, True),
-        ("mind-map-leaves", False, 9, True),
+        ("mind-map-leaves", False, 8, True),
         ("mind-map-branches", False, 2, True),
     ]
 
@@ -151,16 +196,20 @@ def test_maps_without_content_are_not_made(notes: str, names: list[str]) -> None
     assert [sheet.name for sheet in sheets(notes, "mind-map")] == names
 
 
+CODE = "k7m2"
 TEXT = st.lists(st.text("abc ", min_size=1, max_size=12), min_size=1, max_size=12).map(" ".join)
 
 
 def nodes(below: st.SearchStrategy[list[MapNode]]) -> st.SearchStrategy[list[MapNode]]:
     """Return lists of nodes, some of them to be filled in."""
 
-    def node(words: str, kind: NodeKind, children: list[MapNode], blank: bool) -> MapNode:
+    def node(words: str, kind: NodeKind, children: list[MapNode], asks: bool) -> MapNode:
         words = words.strip() or "x"
-        text = (Gap(words, (), "", 0, HERE),) if blank else (Run(words),)
-        return MapNode(text, HERE, kind, tuple(children))
+        gap = Gap(words[:20], (), "", 0, HERE)
+        after: Text = (Run(f" {words}"),) if kind is NodeKind.LEAF else ()
+        text = (gap, *after) if asks else (Run(words),)
+        code = CODE if asks and kind is NodeKind.LEAF else ""
+        return MapNode(text, HERE, kind, tuple(children), code)
 
     kinds = st.sampled_from([NodeKind.BRANCH, NodeKind.LEAF])
     return st.lists(st.builds(node, TEXT, kinds, below, st.booleans()), max_size=9)
@@ -185,18 +234,27 @@ def boxes(row: DrawnRow) -> list[Corners]:
 
 
 def words_of_nodes(row: DrawnRow) -> list[Corners]:
-    """Return where the words of each node stand."""
+    """Return where the words of each node stand, and where its code stands."""
+    measure = Face().measure
     found = []
     for entry in row.entries:
-        rights = [
-            line.x + piece.x + line.size * Face().measure(piece.text.rstrip(), piece.style)
-            for line in entry.lines
-            for piece in line.line
-            if isinstance(piece, Stretch)
-        ]
-        left = min(line.x for line in entry.lines)
-        top = min(line.baseline - 0.7 * line.size for line in entry.lines)
-        found.append((left, top, max(rights), max(line.baseline for line in entry.lines)))
+        lines = [line for line in entry.lines if CODE not in words_of([line.line])]
+        codes = [line for line in entry.lines if line not in lines]
+        for each in filter(None, (lines, codes)):
+            rights = [
+                line.x
+                + piece.x
+                + (
+                    line.size * measure(piece.text.rstrip(), piece.style)
+                    if isinstance(piece, Stretch)
+                    else piece.width
+                )
+                for line in each
+                for piece in line.line
+            ]
+            left = min(line.x for line in each)
+            top = min(line.baseline - 0.7 * line.size for line in each)
+            found.append((left, top, max(rights), max(line.baseline for line in each)))
     return found
 
 
@@ -205,20 +263,16 @@ def apart(one: Corners, other: Corners) -> bool:
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(tree=TREES, style=STYLES, first=st.floats(0.3, 1.0))
-def test_any_map_fits_its_pages_and_keeps_its_nodes_apart(
-    tree: list[MapNode], style: PageStyle, first: float
+@given(trees=st.lists(TREES, min_size=1, max_size=4), style=STYLES, first=st.floats(0.3, 1.0))
+def test_any_maps_fit_their_pages_and_keep_their_nodes_apart(
+    trees: list[list[MapNode]], style: PageStyle, first: float
 ) -> None:
     """Nodes neither leave the page nor touch, and each is on some page, in the order of reading."""
-    map_ = MindMap(MapNode((Run("The middle"),), HERE, NodeKind.SECTION, tuple(tree)))
+    roots = [MapNode((Run("The middle"),), HERE, NodeKind.SECTION, tuple(tree)) for tree in trees]
     rooms = Rooms(first * style.column_height, style.column_height)
-    setting = MapSetting.of(map_, style, Face().measure)
-    rows = [row for flow in map_flows(map_, setting, rooms) for row in flow.rows]
-    depths = []
-    for row in rows:
-        assert isinstance(row, DrawnRow)
+    drawn = list(map_flows(MindMap(tuple(roots)), style, Face().measure, rooms))
+    for row in rows_of(drawn):
         assert row.height <= style.column_height + 0.01
-        depths += [entry.depth for entry in row.entries]
         for left, top, right, bottom in boxes(row) + words_of_nodes(row):
             assert left >= -0.01
             assert right <= style.column + 0.01
@@ -226,13 +280,64 @@ def test_any_map_fits_its_pages_and_keeps_its_nodes_apart(
             assert bottom <= row.height + 0.01
         for one, other in [*combinations(boxes(row), 2), *combinations(words_of_nodes(row), 2)]:
             assert apart(one, other)
-    assert depths.count(0) == len(rows)
-    assert len(depths) >= sum(1 for node in tree for _ in node.below)
-    blanks = {
-        (box.blank.width, box.blank.height)
-        for row in rows
-        if isinstance(row, DrawnRow)
-        for box in row.entries
-        if box.blank is not None
-    }
-    assert len({height for _, height in blanks}) <= 1
+        assert len({entry.blank.height for entry in row.entries if entry.blank}) <= 1
+    depths = [entry.depth for row in rows_of(drawn) for entry in row.entries]
+    assert depths.count(0) == len(rows_of(drawn))
+    assert len(depths) >= sum(1 for root in roots for _ in root.below)
+
+
+def rows_of(flows: list[Flow]) -> list[DrawnRow]:
+    return [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
+
+
+def drawn_pages(*counts: int, words: str = "a note of some length, as they are") -> list[DrawnRow]:
+    """Return the drawings of maps with so many leaves, on ordinary pages."""
+    leaf = MapNode((Run(words),), HERE, NodeKind.LEAF)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    roots = tuple(MapNode((Run("x"),), HERE, NodeKind.SECTION, (leaf,) * n) for n in counts)
+    return rows_of(list(map_flows(MindMap(roots), style, Face().measure, Rooms.of(style, 0.0))))
+
+
+def sizes(row: DrawnRow) -> set[float]:
+    """Return the sizes of the words of leaves."""
+    return {line.size for entry in row.entries if entry.depth for line in entry.lines}
+
+
+def test_words_shrink_until_a_map_fits_its_page() -> None:
+    """Few nodes have words of 12 points, more have smaller ones, but before 9 a second page."""
+    pages = {count: drawn_pages(count) for count in (10, 44, 52, 90)}
+    assert sizes(pages[10][0]) == {12}
+    assert [len(rows) for rows in pages.values()] == [1, 1, 1, 2]
+    assert 9 <= min(sizes(pages[52][0])) < min(sizes(pages[44][0])) < 12
+    assert len(pages[90][0].entries) - len(pages[90][1].entries) < 4
+
+
+def test_small_maps_share_a_page() -> None:
+    """They stand below each other, as long as their words can be read."""
+    height = PageStyle.of(WorksheetOptions()).turned().column_height
+    assert sum(row.height for row in drawn_pages(12, 12, 12)) < height
+    first, small, full = drawn_pages(26, 50, 6)
+    assert [len(row.entries) for row in (first, small, full)] == [27, 7, 51]
+
+
+def test_leaves_stand_below_their_branch_where_they_are_long() -> None:
+    """Beside it they would be narrow columns; those of few words stand there."""
+    tops = {}
+    for note in ("short", "so many words that they would take three lines beside their branch"):
+        leaves = tuple(MapNode((Run(note),), HERE, NodeKind.LEAF) for _ in range(3))
+        branch = MapNode((Run("branch"),), HERE, NodeKind.BRANCH, leaves)
+        style = PageStyle.of(WorksheetOptions()).turned()
+        block = MindMap((MapNode((Run("x"),), HERE, NodeKind.SECTION, (branch,)),))
+        (row,) = rows_of(list(map_flows(block, style, Face().measure, Rooms.of(style, 0.0))))
+        _, head, first, *_ = (entry.lines[0].baseline for entry in row.entries)
+        tops[note] = head < first
+    assert list(tops.values()) == [False, True]
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_the_words_of_maps_are_large_enough(print_size: str) -> None:
+    """9 points at least in ordinary print and 16 in large print (UKAAF MS03)."""
+    options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
+    (pdf,) = (pdf for _, pdf, _ in render(form("mind-map"), PageStyle.of(options)))
+    least = 9 if print_size == "normal" else 16
+    assert min(each.size for each in characters(pdf)) >= least

@@ -6,14 +6,15 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.drawings.choosing import FLOORS
-from twofold.exporters.worksheets.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.drawings.organiser import SIZES, organiser_flows
+from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow
+from twofold.exporters.worksheets.drawings.organiser import HEAD, SIZES, organiser_flows
 from twofold.exporters.worksheets.drawings.rooms import Rooms
+from twofold.exporters.worksheets.flows import Flow
 from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.lines import Blank
+from twofold.exporters.worksheets.lines import Blank, words_of
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.overviews import KnowledgePart, Organiser, PartKind
-from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.page_style import MM, PageStyle
 from twofold.notes import plain
 
 NOTES = """\
@@ -140,11 +141,16 @@ def many(sentences: int, terms: int, people: int, dates: int) -> str:
     return f"# T\n\n{points}\n## Terms\n\n{named}## P #people\n\n{persons}## D\n\n{table}"
 
 
-def sides(notes: str, size: PrintSize = "normal") -> list[DrawnRow]:
+def printed(notes: str, size: PrintSize = "normal") -> list[Flow]:
     """Return the pages of an organiser."""
-    style = PageStyle.of(WorksheetOptions(print_size=size))
-    flows = organiser_flows(organiser_of(notes), style, Face().measure, Rooms.of(style, 60))
-    rows = [row for flow in flows for row in flow.rows]
+    style = PageStyle.of(WorksheetOptions(print_size=size)).turned()
+    rooms = Rooms.of(style, HEAD)
+    return list(organiser_flows(organiser_of(notes), style, Face().measure, rooms))
+
+
+def sides(notes: str, size: PrintSize = "normal") -> list[DrawnRow]:
+    """Return the drawings on the pages of an organiser."""
+    rows = [row for flow in printed(notes, size) for row in flow.rows]
     assert all(isinstance(row, DrawnRow) for row in rows)
     return [row for row in rows if isinstance(row, DrawnRow)]
 
@@ -167,37 +173,75 @@ def counts(row: DrawnRow) -> dict[str, int]:
     [
         pytest.param((4, 3, 2, 5), (4, 3, 2, 5), id="all-fits"),
         pytest.param((9, 80, 8, 10), (9, None, 8, 10), id="the-largest-part-gives-first"),
-        pytest.param(
-            (80, 30, 30, 30),
-            (
-                None,
-                FLOORS[PartKind.TERMS],
-                FLOORS[PartKind.PEOPLE],
-                FLOORS[PartKind.DATES],
-            ),
-            id="key-points-give-last",
-        ),
+        pytest.param((90, 30, 30, 30), (None, 6, 5, 6), id="of-each-kind-some"),
     ],
 )
 def test_what_does_not_fit_is_left_out(
     amounts: tuple[int, ...], expected: tuple[int | None, ...]
 ) -> None:
-    """Front and back are one page each and have the same things; the least essential ones go."""
+    """The front has a few of each kind, then all that is tagged, then of each kind alike."""
     pages = sides(many(*amounts))
     assert len(pages) == 2
-    assert counts(pages[0]) == counts(pages[1])
     found = tuple(counts(pages[0]).values())
     for number, wanted, had in zip(found, expected, amounts, strict=True):
         assert number == wanted if wanted is not None else 0 < number < had
+    assert found[0] > 20 or found[0] == amounts[0]
+
+
+def test_the_author_is_told_what_is_left_out() -> None:
+    """Of each kind how many things are not on the front, and of its things not on the back."""
+    front, back = printed(many(90, 30, 4, 30))
+    points, terms, people, dates = counts(sides(many(90, 30, 4, 30))[0]).values()
+    assert people == 4
+    assert front.left_out == (
+        f"no room on the front for {90 - points} of 90 key points, {30 - terms} of 30 terms,"
+        f" {30 - dates} of 30 dates"
+    )
+    asked = counts(sides(many(90, 30, 4, 30))[1])["Key points"]
+    assert back.left_out == f"no room on the back for {points - asked} of {points} key points"
+    assert [flow.left_out for flow in printed(NOTES)] == ["", ""]
+
+
+def test_the_back_asks_what_the_front_tells() -> None:
+    """In the same order and with the same numbers, where it lacks room with some left out."""
+    front, back = sides(many(90, 30, 30, 30))
+    numbers = [
+        [words_of(line.line for line in entry.label) for entry in side.entries if entry.label]
+        for side in (front, back)
+    ]
+    assert numbers[0] == [f"{number}." for number in range(1, len(numbers[0]) + 1)]
+    assert [number for number in numbers[0] if number in numbers[1]] == numbers[1]
+    assert 10 < len(numbers[1]) < len(numbers[0])
+
+
+def test_a_tagged_term_comes_first() -> None:
+    """What the author tagged `#key` is on the sheet before what the sentences name most often."""
+    notes = many(90, 30, 0, 0).replace(
+        "Term29\n: What term 29 means is told here.", "Zeta\n: A. #key"
+    )
+    words = [entry.words for entry in sides(notes)[0].entries]
+    assert "Zeta A." in words
+    assert len([each for each in words if each.startswith("Term")]) == 6
 
 
 def test_the_least_essential_goes_first() -> None:
     """Of the dates those stay that the notes name."""
-    notes = many(80, 0, 0, 30).replace("Point 0 is", "In 1729 and 1725 it was")
+    notes = many(90, 0, 0, 30).replace("Point 0 is", "In 1729 and 1725 it was")
     dates = [entry.words[:4] for entry in sides(notes)[0].entries if entry.words[:2] == "17"]
     assert len(dates) == FLOORS[PartKind.DATES]
     assert {"1725", "1729"} <= set(dates)
     assert dates == sorted(dates)
+
+
+def test_a_blank_is_wide_and_high_enough_to_write_in() -> None:
+    """Seven millimetres from line to line and 22 in length at least, in the fullest organiser."""
+    for entry in sides(many(90, 30, 30, 30))[1].entries:
+        ends = [line.baseline for line in entry.lines]
+        for line in entry.lines:
+            for blank in (piece for piece in line.line if isinstance(piece, Blank)):
+                assert blank.width >= 22 * MM - 0.01
+                above = [end for end in ends if end < line.baseline - 0.01 and not entry.label]
+                assert line.baseline - max(above, default=-MM * 99) >= (0 if above else 7 * MM)
 
 
 def test_the_front_is_complete_and_the_back_is_not() -> None:
@@ -215,19 +259,60 @@ def test_the_front_is_complete_and_the_back_is_not() -> None:
     ]
 
 
+def test_a_short_back_asks_every_gap() -> None:
+    """Where there is room, each gap of a key point is blank on the back."""
+    notes = "# T\n\n- x {{a b}} {{c}} {{1917}} #key\n- d #key\n- e #key\n- f #key\n"
+    assert blanks_of(sides(notes)[1]) == ["a b", "c", "1917"]
+
+
+def test_a_full_back_asks_the_most_telling_gap() -> None:
+    """Words before figures and the longest before shorter ones, so that all have room to write."""
+    notes = many(90, 0, 0, 0).replace("many things came", "{{many}} {{things}} in {{1917}} came")
+    asked = blanks_of(sides(notes)[1])
+    assert len(asked) > 10
+    assert set(asked) == {"things"}
+
+
+def blanks_of(side: DrawnRow) -> list[str]:
+    pieces = [piece for entry in side.entries for line in entry.lines for piece in line.line]
+    return [piece.answer for piece in pieces if isinstance(piece, Blank)]
+
+
+def test_people_in_sentences_are_blank_on_the_back_alone() -> None:
+    """A sentence about a person has its gaps, not a head, and a number as key points have."""
+    notes = "# T\n\n" + "".join(f"- Then {{{{Ann {n}}}}} came. #people\n" for n in range(4))
+    notes += "- So it was. #key\n"
+    front, back = sides(notes)
+    assert (blanks_of(front), blanks_of(back)) == ([], [f"Ann {n}" for n in range(4)])
+    assert [entry.words for entry in front.entries if entry.label][-1] == "Then Ann 3 came."
+
+
 def test_words_are_as_large_as_the_page_allows() -> None:
     """A short organiser is set larger than a full one, and none below the smallest size."""
-    largest = {line.size for entry in sides(NOTES)[1].entries for line in entry.lines}
-    smallest = {
-        line.size for entry in sides(many(80, 30, 30, 30))[1].entries for line in entry.lines
-    }
-    assert min(largest) == SIZES[0]
-    assert min(smallest) >= SIZES[-1]
+    full = many(90, 30, 30, 30)
+    sizes = [
+        {line.size for entry in side.entries if entry.depth for line in entry.lines}
+        for notes in (NOTES, full)
+        for side in sides(notes)
+    ]
+    assert sizes == [{SIZES[-1]}, {SIZES[-1]}, {SIZES[0]}, {SIZES[0]}]
+
+
+def test_columns_end_alike() -> None:
+    """The boxes of a side fill their columns to one line, however little there is."""
+    for notes in (NOTES, many(30, 10, 10, 10), many(90, 30, 30, 30)):
+        for side in sides(notes):
+            boxes = [stroke for stroke in side.strokes if isinstance(stroke, Box)]
+            ends: dict[float, float] = {}
+            for box in boxes:
+                ends[box.x] = max(ends.get(box.x, 0.0), box.y + box.height)
+            assert max(ends.values()) - min(ends.values()) < 0.01
+            assert max(ends.values()) <= side.height + 0.01
 
 
 def test_large_print_has_the_same_things_on_more_pages() -> None:
     """Who needs large print learns no less than the others."""
-    notes = many(80, 30, 30, 30)
+    notes = many(90, 30, 30, 30)
     ordinary, large = sides(notes), sides(notes, "giant")
     told = [[entry.words for row in rows for entry in row.entries] for rows in (ordinary, large)]
     assert len(large) > 4

@@ -94,7 +94,7 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
             key=lambda c: (c.page, round(c.baseline, 1), c.left),
         )
         for before, after in pairwise(inked):
-            if before.page == after.page and abs(before.baseline - after.baseline) < 0.1:
+            if before.page == after.page and round(before.baseline, 1) == round(after.baseline, 1):
                 assert after.left >= before.right - 0.01
     if len(pdfs) == 2:
         blank, key = (Counter(map(placed, characters(pdf))) for pdf in pdfs)
@@ -168,7 +168,7 @@ def everything(pdf: bytes) -> str:
 @pytest.mark.parametrize(
     ("name", "answers"),
     [
-        pytest.param("mind-map-leaves", ["Zorilla", "Wombat", "Xylem", "Nepman"], id="leaves"),
+        pytest.param("mind-map-leaves", ["rose", "Nepman", "Leon Trotsky"], id="leaves"),
         pytest.param("mind-map-branches", ["First clash", "Second clash"], id="branches"),
     ],
 )
@@ -191,6 +191,20 @@ def test_a_blank_line_holds_no_missing_date() -> None:
         assert event.date.words in everything(key)
     dots = [strokes(pdf, "c") for pdf in (blank, key)]
     assert dots[1] - dots[0] == 4 * len(asked)
+
+
+def test_the_place_of_a_missing_date_tells_nothing() -> None:
+    """An event whose date is asked for stands evenly between its neighbours, whenever it was."""
+    sheet = sheet_named("timeline")
+    (line,) = sheet.blocks
+    assert isinstance(line, Timeline)
+    at = next(at for at, event in enumerate(line.events) if event.number is not None)
+    blanks = set()
+    for other in line.events[at - 1 : at + 2]:
+        event = replace(line.events[at], date=other.date)
+        events = (*line.events[:at], event, *line.events[at + 1 :])
+        blanks.add(printed(replace(sheet, blocks=(replace(line, events=events),)))[0])
+    assert len(blanks) == 1
 
 
 def strokes(pdf: bytes, operator: str) -> int:
@@ -273,8 +287,8 @@ def test_boxes_and_blanks_are_fields_where_asked(name: str) -> None:
     sheet = sheet_named(name)
     pdf = printed(sheet, WorksheetOptions(fillable=True))[0]
     fields = pypdf.PdfReader(BytesIO(pdf)).get_fields() or {}
-    labels = [field["/TU"] for field in fields.values() if field["/TU"].startswith("blank")]
+    blanks = [field for field in fields.values() if "blank" in field["/TU"]]
     if name != "organiser":
-        assert labels == [f"blank {number}" for number in range(1, sheet.marks + 1)]
+        assert len(blanks) == sheet.marks
     report = page_validation.validate_pdf_bytes(pdf, profile="ua1")
     assert [failure.message for failure in report.failures] == []

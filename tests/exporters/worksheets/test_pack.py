@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
 from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.sheets import sheets_of
+from twofold.exporters.worksheets.tiers import in_tier
 from twofold.notes import plain
 
 NOTES = (
@@ -123,6 +124,45 @@ def test_contents_name_the_page_of_each_sheet() -> None:
                 else reader.get_page_number(link["/Dest"][0].get_object())
             )
             assert found == number - 1
+
+
+def titles_of(reader: pypdf.PdfReader) -> list[str]:
+    """Return the bookmarks of the sheets in a pack."""
+    return [str(entry.title) for entry in reader.outline if not isinstance(entry, list)][1:]
+
+
+def test_no_two_sheets_are_called_alike() -> None:
+    """A section's sheets are told apart by their kind and tier, others by what there is to do."""
+    for reader in read():
+        titles = titles_of(reader)
+        assert len(set(titles)) == len(titles)
+        assert titles[0] == "Step 1: Trotsky · Gaps"
+        assert {"Step 1: Trotsky · Questions", "Step 2 · Gaps", "Glossary"} <= set(titles)
+        assert len([title for title in titles if title.startswith("Mind map · Fill in")]) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "sheet"),
+    [
+        pytest.param("en", "Lesson pack · core · Version B", "Step 2 · Gaps (core)", id="english"),
+        pytest.param(
+            "de",
+            "Unterrichtspaket · Grundniveau · Fassung B",
+            "Step 2 · Lückensätze (Grundniveau)",
+            id="german",
+        ),
+    ],
+)  # fmt: skip
+def test_a_pack_says_its_tier(language: str, title: str, sheet: str) -> None:
+    """The title names tier and version, and the contents the tier of each gap sheet."""
+    topic = topic_of(NOTES.replace("language: en-GB", f"language: {language}"))
+    gaps = [in_tier(each, "core") for each in sheets_of(topic) if each.kind == "gaps"]
+    (_, blank, _), *_ = render_pack(pack_of(topic, gaps, "pack-core-b", "core", "B"), STYLE)
+    reader = pypdf.PdfReader(BytesIO(blank))
+    assert title in reader.pages[0].extract_text()
+    assert sheet in titles_of(reader)
+    assert reader.metadata is not None
+    assert str(reader.metadata.title).endswith(title)
 
 
 def test_a_pack_is_heard_in_order() -> None:

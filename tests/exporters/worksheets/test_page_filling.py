@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from twofold.exporters.worksheets.flows import Flow, Role, TableRow, TextRow
-from twofold.exporters.worksheets.pages import fill_pages
+from twofold.exporters.worksheets.pages import fill_pages, squeezed
 
 
 def text(rows: int, stays: bool = False, role: Role = Role.ITEM) -> Flow:
@@ -111,3 +111,23 @@ def test_what_follows_moves_nothing() -> None:
     blank = [placed for page in fill_pages(items, 100.0) for placed in page]
     key = [placed for page in fill_pages(more, 100.0) for placed in page]
     assert key[: len(blank)] == blank
+
+
+@pytest.mark.parametrize(
+    ("rows", "space", "pages"),
+    [
+        pytest.param((4, 4), 5.0, 1, id="as-it-is"),
+        pytest.param((3, 1, 1, 1, 1, 1), 4.0, 1, id="closer"),
+        pytest.param((2, 1, 1, 1, 1, 1, 1), 5.0, 2, id="too-much"),
+        pytest.param((4, 4, 2), 5.0, 2, id="nothing-gained"),
+        pytest.param((10, 9, 9), 5.0, 3, id="each-page-full"),
+    ],
+)
+def test_flows_stand_closer_where_that_saves_a_page(
+    rows: tuple[int, ...], space: float, pages: int
+) -> None:
+    """Space between flows shrinks by three tenths at most, and never for nothing."""
+    flows = tuple(text(each) for each in rows)
+    flows = squeezed(flows, fill_pages(flows, 100.0), 100.0)
+    assert {flow.space_before for flow in flows} == {space}
+    assert len(fill_pages(flows, 100.0)) == pages

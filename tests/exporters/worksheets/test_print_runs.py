@@ -98,6 +98,12 @@ def test_a_run_for_the_pack_makes_no_single_sheets() -> None:
     assert (run.sheets, run.files) == ((), 2)
 
 
+def test_a_run_is_planned_once() -> None:
+    """Problems, number of files and files themselves come from one plan."""
+    options = WorksheetOptions(seed=5)
+    assert PrintRun.of(topic_of(NOTES), options) is PrintRun.of(topic_of(NOTES), options)
+
+
 @pytest.mark.parametrize("sheets", [(), KINDS, ("pack",)])
 def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
     """A topic that asks nothing has no sheets and no pack."""

@@ -9,8 +9,8 @@ from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.columns import share
 from twofold.exporters.worksheets.flows import TableRow
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.tables import TableSetting
+from twofold.exporters.worksheets.page_style import MM, PageStyle
+from twofold.exporters.worksheets.tables import TableSetting, table_rows
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,45 @@ def test_words_that_do_not_fit_side_by_side_are_smaller(
     roomy = "| A | B |\n|---|---|\n| {{x}} | b |"
     assert {cell.size for row in rows(table, print_size) for cell in row.cells} == {smallest}
     assert {cell.size for row in rows(roomy, print_size) for cell in row.cells} == {largest}
+
+
+def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[TableRow, ...]]:
+    """Return the rows of each table that becomes of one with so many columns to write in."""
+    head = " | ".join(f"H{n}" for n in range(columns))
+    row = " | ".join(f"{{{{{answers * (n + 1)}}}}}" for n in range(columns))
+    (sheet,) = sheets(f"# T\n\n| | {head} |\n|{'---|' * (columns + 1)}\n| Row | {row} |\n")
+    (block,) = sheet.blocks
+    assert isinstance(block, CellTable)
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
+    return list(
+        table_rows(block.grid, style, lambda words, _: 0.5 * len(words), lambda _: 100.0, 0.0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("columns", "print_size", "expected"),
+    [
+        pytest.param(1, "giant", [1], id="one-column"),
+        pytest.param(4, "normal", [4], id="wide-enough"),
+        pytest.param(5, "normal", [2, 3], id="halves"),
+        pytest.param(4, "large", [2, 2], id="large-print"),
+        pytest.param(4, "giant", [2, 2], id="giant-print"),
+    ],
+)
+def test_columns_too_narrow_to_write_in_go_below(
+    columns: int, print_size: str, expected: list[int]
+) -> None:
+    """A cell to write in has 35 mm of ordinary print: else others repeat the row headings below."""
+    found = tables(columns, print_size)
+    assert [len(header.cells) - 1 for header, _ in found] == expected
+    least = 35 * MM * PageStyle.of(WorksheetOptions(print_size=print_size)).scale  # type: ignore[arg-type]
+    for header, row in found:
+        assert header.is_header
+        assert row.cells[0].is_header
+        assert all(cell.width >= least - 0.01 for cell in row.cells[1:])
+
+
+def test_blank_cells_of_all_parts_of_a_table_are_equally_high() -> None:
+    """The part with the longest answer has no taller cells than the others."""
+    heights = {row.height for _, row in tables(4, "large", "word ")}
+    assert len(heights) == 1

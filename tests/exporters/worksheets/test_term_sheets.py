@@ -6,7 +6,7 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import Heading, Sheet
-from twofold.exporters.worksheets.exercises import GlossaryEntry, Matching
+from twofold.exporters.worksheets.exercises import GlossaryEntry, Matching, Pair
 from twofold.notes import LineBreak, plain
 
 
@@ -18,9 +18,10 @@ def term_sheets(notes: str) -> dict[str, Sheet]:
     return {sheet.name: sheet for sheet in sheets(f"# Topic\n\n{notes}", "terms")}
 
 
-def matchings(notes: str) -> list[Matching]:
-    blocks = term_sheets(notes)["terms-matching"].blocks
-    return [block for block in blocks if isinstance(block, Matching)]
+def pairs(notes: str) -> tuple[Pair, ...]:
+    (block,) = term_sheets(notes)["terms-matching"].blocks
+    assert isinstance(block, Matching)
+    return block.pairs
 
 
 def glossary(notes: str) -> list[GlossaryEntry]:
@@ -45,64 +46,30 @@ def test_terms_make_two_sheets(count: int, names: list[str]) -> None:
     assert list(term_sheets(f"- A {{{{gap}}}}.\n\n{terms(count)}")) == names
 
 
-@pytest.mark.parametrize("count", [3, 8, 12, 13, 27, 51])
+@pytest.mark.parametrize("count", [3, 13, 51])
 def test_every_term_is_asked_once_on_each_sheet(count: int) -> None:
-    """Terms are numbered through; a letter leads each to its own definition."""
+    """Terms are numbered through, each with its own definition."""
     notes = terms(count)
-    asked = [term for block in matchings(notes) for term in block.terms]
-    assert [term.number for term in asked] == list(range(1, count + 1))
-    for block in matchings(notes):
-        by_letter = {each.letter: plain(each.definition) for each in block.definitions}
-        assert list(by_letter) == list("ABCDEFGHIJKL")[: len(block.terms)]
-        for term in block.terms:
-            assert by_letter[term.letter] == f"What {plain(term.term)} means."
+    asked = pairs(notes)
+    assert [pair.number for pair in asked] == list(range(1, count + 1))
+    assert all(plain(p.definition) == f"What {plain(p.term)} means." for p in asked)
     entries = glossary(notes)
     assert [entry.number for entry in entries] == list(range(1, count + 1))
     assert sorted(plain(e.term) for e in entries) == sorted(plain(t.term) for t in asked)
     assert all(plain(e.definition) == f"What {plain(e.term)} means." for e in entries)
 
 
-@pytest.mark.parametrize("word", ["Term", "Word", "Name", "Thing", "Body"])
-@pytest.mark.parametrize("count", [3, 4, 10])
-def test_no_letter_stands_beside_its_number(word: str, count: int) -> None:
-    """No definition is printed on the line of its own term."""
-    (block,) = matchings(terms(count, word))
-    for term, definition in zip(block.terms, block.definitions, strict=True):
-        assert term.letter != definition.letter
-
-
 def test_the_glossary_does_not_repeat_the_numbers_of_the_matching_sheet() -> None:
     """Who has both sheets cannot copy by number: the glossary has an order of its own."""
-    (block,) = matchings(terms(12))
     entries = glossary(terms(12))
-    assert [plain(e.term) for e in entries] != [plain(t.term) for t in block.terms]
+    assert [plain(e.term) for e in entries] != [plain(p.term) for p in pairs(terms(12))]
 
 
-@pytest.mark.parametrize(
-    ("sizes", "expected"),
-    [
-        pytest.param([12], [12], id="one-page"),
-        pytest.param([13], [6, 7], id="halves"),
-        pytest.param([19, 9], [9, 10, 9], id="a-long-heading-is-halved"),
-        pytest.param([12, 8], [12, 8], id="headings-stay-whole"),
-        pytest.param([9, 5, 6], [9, 11], id="short-headings-join"),
-        pytest.param([19, 9, 5, 6, 6, 6], [9, 10, 9, 11, 12], id="the-first-topic"),
-        pytest.param([3], [3], id="few"),
-    ],
-)
-def test_exercises_follow_the_headings(sizes: list[int], expected: list[int]) -> None:
-    """No exercise has more than twelve pairs; they are about even and keep headings whole."""
-    notes = "".join(f"### H{n}\n\n{terms(size, f'T{n}')}" for n, size in enumerate(sizes))
-    found = [len(block.terms) for block in matchings(f"## Section\n\n{notes}")]
-    assert found == expected
-
-
-def test_an_exercise_is_headed_by_what_it_is_about() -> None:
-    """The headings above the terms stand above their exercise, joined where it has several."""
-    notes = f"## Bodies\n\n{terms(9, 'B')}## Rules\n\n{terms(5, 'R')}## Rest\n\n{terms(6, 'S')}"
-    sheet = term_sheets(notes)["terms-matching"]
-    assert headings(sheet) == ["Bodies", "Rules · Rest"]
-    assert headings(term_sheets(f"## Bodies\n\n{terms(9)}")["terms-matching"]) == []
+@pytest.mark.parametrize(("count", "is_told"), [(12, False), (13, True)])
+def test_a_sheet_in_sets_says_that_letters_are_those_of_a_set(count: int, is_told: bool) -> None:
+    """More terms than one set takes come in sets, each with letters from A on."""
+    sheet = term_sheets(terms(count))["terms-matching"]
+    assert ("Each set has its own letters." in sheet.instructions) is is_told
 
 
 def test_the_glossary_keeps_headings_that_tell_nothing() -> None:
@@ -136,20 +103,10 @@ def test_the_marker_is_told_by_the_number_of_each_sheet() -> None:
     assert remark.number == last.number
 
 
-def test_letters_are_those_of_the_language() -> None:
-    """Russian definitions have Russian letters."""
-    notes = "---\nlanguage: ru\n---\n# Тема\n\n" + terms(3)
-    sheet = next(s for s in sheets(notes, "terms") if s.name == "terms-matching")
-    (block,) = sheet.blocks
-    assert isinstance(block, Matching)
-    assert [each.letter for each in block.definitions] == ["А", "Б", "В"]
-
-
 def test_a_picture_alone_is_not_matched() -> None:
     """A definition without words has nothing to print beside a letter; the glossary shows it."""
     notes = terms(2) + "Flag\n: ![a flag](flag.png)\n\nEnd\n: The end.\n"
-    (block,) = matchings(notes)
-    assert [(term.number, plain(term.term)) for term in block.terms] == [
+    assert [(pair.number, plain(pair.term)) for pair in pairs(notes)] == [
         (1, "Term 1"),
         (2, "Term 2"),
         (3, "End"),

@@ -9,7 +9,7 @@ from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.exercises import Steps
 from twofold.exporters.worksheets.overviews import Timeline
-from twofold.exporters.worksheets.sheets.timeline import SET, timeline_sheets
+from twofold.exporters.worksheets.sheets.timeline import SIZES, timeline_sheets
 from twofold.notes import Event, Gap, notes_of, plain
 
 
@@ -78,9 +78,20 @@ def test_sets_span_the_whole_time() -> None:
     """Each set has events from early to late, so that memory decides and not the eye."""
     sets = sets_of(YEARS)
     assert [len(each.steps) for each in sets] == [7, 7, 6]
-    assert max(len(each.steps) for each in sets) <= SET
+    assert max(len(each.steps) for each in sets) <= SIZES[0]
     firsts = [min(plain(step.text) for step in each.steps) for each in sets]
     assert firsts == ["Thing 0", "Thing 1", "Thing 11"]
+
+
+def test_events_come_in_sets_of_other_sizes_too() -> None:
+    """Whatever the size of its sets, the sheet asks for every event once, by its card's code."""
+    _, ordering = sheets(YEARS, "timeline")
+    codes = {note.code for note in notes_of(topic_of(YEARS))}
+    assert len(ordering.others) == 2
+    for sheet in (ordering, *ordering.others):
+        steps = [step for block in sheet.blocks if isinstance(block, Steps) for step in block.steps]
+        assert {step.code for step in steps} == codes
+        assert len(steps) == len(codes) == 20
 
 
 def test_places_tell_the_order_of_time() -> None:

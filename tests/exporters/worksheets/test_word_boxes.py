@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from io import BytesIO
+from itertools import groupby, pairwise
 
 import pdfplumber
 import pikepdf
@@ -12,11 +14,18 @@ from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, printed, sheets, topic_of, words
 from test_worksheet_pdfs import check
 
+from twofold.exporters.worksheets.arranging import arranged
+from twofold.exporters.worksheets.drawings.ink import DrawnRow
 from twofold.exporters.worksheets.drawings.word_box import word_box
+from twofold.exporters.worksheets.flows import Role
 from twofold.exporters.worksheets.fonts import Face
+from twofold.exporters.worksheets.lines import words_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.pages import fill_pages
 from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.exporters.worksheets.rendering import measurer_for
+from twofold.notes import Style
 
 WORDS = st.lists(
     st.lists(st.text("abcdefghijklmW", min_size=1, max_size=12), min_size=1, max_size=9).map(
@@ -35,30 +44,99 @@ STYLES = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(bank=WORDS, style=STYLES)
-def test_all_words_stand_in_the_box_apart(bank: list[str], style: PageStyle) -> None:
+@given(bank=WORDS, style=STYLES, in_lines=st.booleans())
+def test_all_words_stand_in_the_box_apart(
+    bank: list[str], style: PageStyle, in_lines: bool
+) -> None:
     """Each word is there once, inside the box, an em from its neighbour, never across two lines."""
     face = Face(style.font, style.after_letters, style.after_spaces)
-    flow = word_box(tuple(bank), style, face.measure)
     shown = []
-    for row in flow.rows:
-        end = 0.0
-        for entry in row.entries:  # type: ignore[union-attr]
+    for row in drawn_rows(bank, style, in_lines=in_lines):
+        ends: dict[float, float] = defaultdict(float)
+        for entry in sorted(row.entries, key=lambda entry: entry.lines[0].x):
             assert all(line.x == entry.lines[0].x for line in entry.lines)
-            texts = ["".join(piece.text for piece in line.line).strip() for line in entry.lines]
-            shown.append(" ".join(texts))
-            width = max(style.size * face.measure(text, pieces_style(entry)) for text in texts)
-            assert entry.lines[0].x >= end
-            assert entry.lines[0].x + width <= style.column
-            assert all(0 < line.baseline < row.height for line in entry.lines)
-            end = entry.lines[0].x + width + style.size
-            if len(entry.lines) > 1:
-                assert len(row.entries) == 1  # type: ignore[union-attr]
-    assert "".join(shown).replace(" ", "") == "".join(bank).replace(" ", "")
+            shown.append(entry.words)
+            for line in entry.lines:
+                assert 0 < line.baseline < row.height
+                assert line.x >= ends[line.baseline]
+                width = style.size * face.measure(words_of([line.line]), Style.PLAIN)
+                ends[line.baseline] = line.x + width + style.size
+                assert line.x + width <= style.column
+    assert sorted(letters(shown)) == sorted(letters(bank))
 
 
-def pieces_style(entry):  # type: ignore[no-untyped-def]
-    return entry.lines[0].line[0].style
+def letters(words_shown: list[str]) -> list[str]:
+    return [word.replace(" ", "") for word in words_shown]
+
+
+def drawn_rows(bank: list[str], style: PageStyle, *, in_lines: bool = False) -> list[DrawnRow]:
+    face = Face(style.font, style.after_letters, style.after_spaces)
+    rows = word_box(tuple(bank), style, face.measure, in_lines=in_lines).rows
+    return [row for row in rows if isinstance(row, DrawnRow)]
+
+
+NAMES = ["Lenin", "Stalin", "Trotsky", "Bukharin", "Rykov", "Tomsky", "Kirov", "Frunze", "Molotov"]
+PHRASES = ["General Secretary of the party", "Seventeenth Party Congress", "Ural-Siberian method"]
+
+
+@pytest.mark.parametrize(
+    ("bank", "columns"),
+    [
+        pytest.param(NAMES, [2, 2, 2, 2, 1], id="equal-columns"),
+        pytest.param([*PHRASES, *NAMES], [3, 3, 3, 3], id="long-ones-in-a-column-of-their-own"),
+        pytest.param(["Lenin"], [1], id="one-word"),
+        pytest.param([PHRASES[0], *NAMES[:6]], [2, 2, 2, 1], id="no-empty-column"),
+    ],
+)
+def test_a_bank_stands_in_columns(bank: list[str], columns: list[int]) -> None:
+    """They are equal but for one kind for long words, are read downwards, and end level."""
+    (row,) = drawn_rows(bank, PageStyle.of(WorksheetOptions()))
+    starts = [entry.lines[0].x for entry in row.entries]
+    assert [len(list(column)) for _, column in groupby(starts)] == columns
+    shown = [entry.words for entry in row.entries]
+    assert shown == [word for word in bank if word in NAMES] + [w for w in bank if w in PHRASES]
+    widths = {round(after - before, 3) for before, after in pairwise(sorted(set(starts)))}
+    assert len(widths) <= 1
+
+
+def test_a_long_bank_stands_in_lines() -> None:
+    """Columns that would take much of a page give way to fewer lines in the same order."""
+    style = PageStyle.of(WorksheetOptions(print_size="large"))
+    bank = (NAMES + PHRASES) * 4
+    rows = drawn_rows(bank, style)
+    assert [entry.words for row in rows for entry in row.entries] == bank
+    assert len(rows) < len(bank) / 2
+
+
+def test_a_bank_in_lines_saves_a_page() -> None:
+    """Words stand in columns unless the sheet takes fewer pages with them in lines."""
+    found = set()
+    for items in range(12, 22):
+        answers = (f"{n}{'w' * (7 * n % 23)}" for n in range(items))
+        notes = "# T\n\n" + "".join(f"- It was {{{{{answer}}}}}.\n" for answer in answers)
+        options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
+        (sheet,) = sheets_to_print(topic_of(notes), options)
+        style = PageStyle.of(options)
+        flows = arranged(sheet, measurer_for(sheet, style)).flows
+        pages = len(fill_pages(flows, style.column_height))
+        is_grid = sum(len(flow.rows) for flow in flows if flow.role is Role.DRAWING) == 1
+        found.add((pages, is_grid))
+    assert found == {(1, True), (1, False), (2, True)}
+
+
+def test_a_bank_that_does_not_fit_below_the_head_is_the_last_page() -> None:
+    """Rather than torn it stands at the end, where the instructions say that it is."""
+    notes = "# T\n\n" + "".join(f"- It was {{{{number {n} of many}}}}.\n" for n in range(30))
+    options = WorksheetOptions(print_size="giant", sheets=("gaps",), tiers=("support",))
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    blank, key = printed(sheet, options)
+    with pdfplumber.open(BytesIO(blank)) as document:
+        first, *between, last = (page.extract_text() for page in document.pages)
+    assert "the box at the end of this sheet." in " ".join(first.split())
+    assert "1." in first
+    assert last.count("of many") == 30
+    with pdfplumber.open(BytesIO(key)) as document:
+        assert document.pages[1 + len(between)].extract_text().count("of many") >= 30
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])

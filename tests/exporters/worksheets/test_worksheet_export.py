@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import subprocess
 import sys
 from dataclasses import fields, replace
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import page as page_validation
 import pikepdf
+import pypdf
 import pytest
 from PIL import Image
 from sheet_sources import ONE_OF_EACH, characters, topic_of, words
@@ -29,16 +31,16 @@ TWO_SECTIONS = (
 
 
 def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
-    """Files stand in a folder of the topic's name; each is reported with its pages and marks."""
+    """Files stand in a folder of the topic's name; each is told with its pages and its marks."""
     topic = topic_of(TWO_SECTIONS, "russia/stalin")
     written = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
     assert [(w.path.relative_to(tmp_path).as_posix(), w.changed, w.contents) for w in written] == [
         ("russia/stalin/1-one-gaps-core.pdf", True, "1 page, 2 marks"),
-        ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page, 2 marks"),
+        ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page"),
         ("russia/stalin/3-three-gaps-core.pdf", True, "1 page, 1 mark"),
-        ("russia/stalin/3-three-gaps-core-key.pdf", True, "1 page, 1 mark"),
+        ("russia/stalin/3-three-gaps-core-key.pdf", True, "1 page"),
         ("russia/stalin/pack-core.pdf", True, "3 pages, 2 sheets"),
-        ("russia/stalin/pack-core-key.pdf", True, "3 pages, 2 sheets"),
+        ("russia/stalin/pack-core-key.pdf", True, "3 pages"),
     ]
     assert EXPORTER.count([topic], WorksheetOptions()) == len(written)
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -103,6 +105,10 @@ def test_every_option_explains_itself() -> None:
         pytest.param("# T\n\n## 革 S\n\n- {{y}}\n", [(3, 1, "革”")], id="section"),
         pytest.param("# T\n\n## 革 S\n\n- none\n", [], id="what-is-not-printed"),
         pytest.param("# T\n\n- {{y|毛}}\n", [(3, 3, "毛”")], id="marking-notes"),
+        pytest.param("# T\n\n- Mao {{毛}}.\n", [(3, 7, "毛”")], id="a-gap-once"),
+        pytest.param(
+            "# T\n\n| | a |\n|-|-|\n| b | {{毛}} |\n", [(5, 7, "毛”")], id="a-cell-once"
+        ),
         pytest.param("# T\n\n- Żółć, Ελλάς, Ленин, é, “x” – … → {{½}}\n", [], id="printable"),
         pytest.param("# T\n\n- a\u00adb\u200dc\u202fd {{e\u0301}}\n", [], id="invisible"),
     ],
@@ -125,6 +131,19 @@ def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], fo
     """A hint that no font can print is a problem of the tier that shows hints."""
     topic = topic_of("# T\n\n- {{Mao::毛}}\n")
     assert len(EXPORTER.problems([topic], WorksheetOptions(tiers=tiers))) == found
+
+
+def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:
+    """Who asks for three versions is told where there is nothing to rotate."""
+    notes = "# T\n\n## One\n\n- {{a b}}.\n\n## Two\n\n- {{c d}} and {{e f}}.\n"
+    options = WorksheetOptions(sheets=("gaps",), variants=3)
+    told = {
+        written.path.stem: written.contents
+        for written in EXPORTER.export([topic_of(notes)], tmp_path, options)
+    }
+    assert told["1-one-gaps-core"] == "1 page, 1 mark, the same for all versions"
+    assert told["2-two-gaps-core-b"] == "1 page, 2 marks"
+    assert set(told) >= {"2-two-gaps-core-a", "2-two-gaps-core-c"}
 
 
 def picture_topic(folder: Path) -> Topic:
@@ -246,6 +265,30 @@ def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> Non
     ]
     assert told[0] == told[1]
     assert len(told[0]) == EXPORTER.count([topic], WorksheetOptions())
+
+
+def test_a_key_bears_its_tier(tmp_path: Path) -> None:
+    """A marker with the keys of three tiers tells them apart; on no pupil's sheet is it told."""
+    options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
+    written = EXPORTER.export([topic_of(TWO_SECTIONS)], tmp_path, options)
+    for file in written:
+        is_key = file.path.stem.endswith("-key")
+        text = pypdf.PdfReader(file.path).pages[0].extract_text()
+        assert ("Gaps (support)" in text) == is_key
+
+
+def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:
+    """An organiser that lacks things says of which kind and how many."""
+    topic = topic_of(
+        "# T\n\n" + "".join(f"- Point {n} is {{{{this}}}}. #key\n" for n in range(200))
+    )
+    options = WorksheetOptions(sheets=("organiser",))
+    (told,) = [file.contents for file in EXPORTER.export([topic], tmp_path, options)]
+    assert re.fullmatch(
+        r"2 pages; no room on the front for \d+ of 200 key points;"
+        r" no room on the back for \d+ of \d+ key points",
+        told,
+    )
 
 
 def test_asking_for_options_loads_no_reportlab() -> None:

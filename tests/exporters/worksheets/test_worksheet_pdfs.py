@@ -17,7 +17,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, Character, characters, printed, sheets, topic_of, words
 
-from twofold.exporters.worksheets.blocks import CellTable, Sheet, codes_of, texts_of_block
+from twofold.exporters.worksheets.blocks import (
+    CellTable,
+    Sheet,
+    WordBank,
+    codes_of,
+    texts_of_block,
+)
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.letters import first_letter
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -80,11 +86,23 @@ def expected_words(sheet: Sheet, is_key: bool, *, how_to_study: bool = True) -> 
         said += [spoken(text, sheet, is_key) for text in texts_of_block(block)]
     if how_to_study and (codes := codes_of(sheet)):
         search = " or ".join(f"Code:{code}" for code in codes[:2])
-        said.append(labels.study_missed.format(search))
+        said.append(f"{labels.study_missed} {search}")
     if is_key and sheet.marking:
         said.append(labels.marking)
         said += [f"{note.number}. {plain(note.text)}" for note in sheet.marking]
     return " ".join(said).split()
+
+
+def bank_in_order(said: list[str], sheet: Sheet) -> list[str]:
+    """Return words read from a page with those of the bank, short ones first there, in order."""
+    if not isinstance(bank := sheet.blocks[0], WordBank):
+        return said
+    in_bank = " ".join(bank.words).split()
+    end = " ".join(said).index(sheet.instructions) + len(sheet.instructions)
+    start = len(" ".join(said)[:end].split())
+    stop = start + len(in_bank)
+    assert Counter(said[start:stop]) == Counter(in_bank)
+    return [*said[:start], *in_bank, *said[stop:]]
 
 
 def placed(character: Character) -> tuple[object, ...]:
@@ -110,11 +128,11 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     """Assert all that must hold for any blank sheet and its key."""
     blank, key = printed(sheet, options)
     on_blank, on_key = characters(blank), characters(key)
-    assert words(blank) in (
+    assert bank_in_order(words(blank), sheet) in (
         expected_words(sheet, is_key=False),
         expected_words(sheet, is_key=False, how_to_study=False),  # Where no room is left.
     )
-    assert words(key) == expected_words(sheet, is_key=True)
+    assert bank_in_order(words(key), sheet) == expected_words(sheet, is_key=True)
     moved = Counter(map(placed, on_blank)) - Counter(map(placed, on_key))
     assert not moved
     style = PageStyle.of(options)
@@ -159,7 +177,7 @@ def test_a_page_reads_as_expected() -> None:
     blank, key = printed(sheet)
     code = sheet.blocks[0].code
     head = f"Topic Part Name Class Date Score / 2 Fill in the gaps. 1. {code}"
-    end = f"To study in Anki what you missed, search there for its codes: Code:{code}"
+    end = f"Missed some? Type their codes into Anki’s search, for example Code:{code}"
     assert " ".join(words(blank)) == f"{head} Lenin died (), unily. {end}"
     assert " ".join(words(key)) == (
         f"Answer key {head} Lenin died (1924), unhappily. {end} Marking notes 1."
@@ -182,11 +200,11 @@ def test_answers_are_bold_and_stand_on_the_rules() -> None:
 def test_gaps_are_rules_of_one_width() -> None:
     """Each gap is one rule; all of a sheet are equally wide, so that no width tells an answer."""
     (sheet,) = sheets(
-        "# Topic\n\n" + "".join(f"- It was {{{{{'w' * n}}}}}.\n" for n in range(1, 14)), "gaps"
+        "# Topic\n\n" + "".join(f"- It was {{{{{'w' * n}}}}}.\n" for n in range(1, 13)), "gaps"
     )
     blank, _ = printed(sheet)
     widths = Counter(round(width, 1) for _, top, width in rules(blank) if top > 110)
-    assert widths == {round(60 * MM - 2, 1): 13}
+    assert widths == {round(40 * MM - 2, 1): 12}
 
 
 def test_a_page_holds_enough_to_do() -> None:
@@ -234,7 +252,7 @@ def test_two_readers_open_a_sheet_clean() -> None:
             assert document.Root.Lang == "en-GB"
         reader = pypdf.PdfReader(BytesIO(pdf), strict=True)
         assert reader.metadata is not None
-        assert reader.metadata.title == f"Stalin's steps to power · Step 1: Trotsky{title}"
+        assert reader.metadata.title == f"Stalin's steps to power · Step 1: Trotsky · Gaps{title}"
         assert reader.metadata.author == "A. N. Teacher"
         assert reader.metadata.subject == "Class notes 2.1.4"
         headings = [(reader.get_destination_page_number(o), o.title) for o in flat(reader.outline)]

@@ -151,6 +151,8 @@ class Sheet:
     the name. Both show the same `blocks`, the key with the answers in the gaps and `marking` below.
     A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
     The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
+    The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    One with a table of so many `columns` may lie on the paper's long side where they are narrow.
     """
 
     folder: str
@@ -163,12 +165,14 @@ class Sheet:
     marking: tuple[MarkingNote, ...]
     is_handout: bool = False
     landscape: bool = False
+    columns: int = 0
     kind: str = "gaps"
     help: Help = NO_HELP
     footnote: str = ""
     tier: str = ""
     version: str = ""
     proof: Proof | None = None
+    others: tuple[Sheet, ...] = ()
 
     @property
     def family(self) -> str:
@@ -201,16 +205,14 @@ def texts_of_block(block: Block) -> Iterator[Text]:
 def placed_texts(block: Block) -> Iterator[tuple[Position, Text]]:
     """Yield every text of a block with its place in the notes, in the order of reading."""
     match block:
-        case Heading(text, position=position) | Sentence(text, position):
-            yield position, text
-        case MarkingNote(text, position):
-            yield position, text
+        case Heading() | Sentence() | MarkingNote():
+            yield block.position, block.text
         case CellTable(title, grid, position):
             for cells in ((title,), grid.header, *grid.rows):
                 yield from ((position, cell) for cell in cells)
-        case Matching(terms, definitions):
-            yield from ((term.position, term.term) for term in terms)
-            yield from ((each.position, each.definition) for each in definitions)
+        case Matching(pairs):
+            yield from ((pair.position, pair.term) for pair in pairs)
+            yield from ((pair.position, pair.definition) for pair in pairs)
         case GlossaryEntry(definition, term, position):
             yield from ((position, text) for text in (definition, term))
         case OpenQuestion(question, answer=answer, points=points, position=position):
@@ -235,8 +237,8 @@ def marks_of_block(block: Block) -> int:
     match block:
         case Sentence() | CellTable() | Timeline() | MindMap():
             return sum(isinstance(each, Gap) for text in texts_of_block(block) for each in text)
-        case Matching(terms):
-            return len(terms)
+        case Matching(pairs):
+            return len(pairs)
         case Claims(claims):
             return len(claims)
         case Steps(steps=steps):
@@ -259,16 +261,18 @@ def codes_of(sheet: Sheet) -> tuple[str, ...]:
 
 def _codes_of_block(block: Block) -> Iterator[str]:
     match block:
-        case Sentence(number=None):
-            pass
-        case Sentence() | CellTable() | GlossaryEntry() | OpenQuestion() | Steps():
+        case Sentence(number=int()) | CellTable() | GlossaryEntry() | OpenQuestion():
             yield block.code
-        case Matching(terms):
-            yield from (term.code for term in terms)
+        case Steps(steps=steps):
+            yield from (block.code, *(step.code for step in steps))
+        case Matching(pairs):
+            yield from (pair.code for pair in pairs)
         case Claims(claims):
             yield from (claim.code for claim in claims)
         case Timeline(events):
             yield from (event.code for event in events if event.number is not None)
+        case MindMap():
+            yield from (node.code for node in block.nodes)
 
 
 def without_pictures(text: Text) -> Text:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks import has_gap
 from twofold.exporters.worksheets.gap_widths import USUAL
@@ -15,8 +17,15 @@ WIDEST_HEADINGS = 0.3
 
 NARROWEST_HEADINGS = 0.12
 
+NARROWEST_CELL = 35
+"""Millimetres of a column to write in, in ordinary print: room for ten handwritten letters between
+its rules. Columns that get less are put into another table below."""
+
 ROOMS_TO_WRITE = (1.0, 0.6, 0.0)
 """Parts of the narrowest gap that a column with gaps is promised, as far as the paper allows."""
+
+
+_Row = tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +46,46 @@ def columns_for(grid: Grid, whole: float, style: PageStyle, measure: Measure) ->
     size, needs = _fitting(columns, whole, style, measure)
     if len(columns) == 1 or any(has_gap(cell) for cell in columns[0]):
         return Columns(tuple(share(whole, needs)), size)
-    longest = max(measure(_printed(cell), Style.BOLD) for cell in columns[0])
-    natural = size * longest + _padding(style)
-    widest = max(WIDEST_HEADINGS * whole, needs[0])
-    first = min(max(natural, NARROWEST_HEADINGS * whole), widest)
+    first = max(_headings_width(columns[0], whole, size, style, measure), needs[0])
     if first + sum(needs[1:]) > whole:
         return Columns(tuple(share(whole, needs)), size)
     return Columns((first, *share(whole - first, needs[1:])), size)
 
 
+def parted(grid: Grid, whole: float, style: PageStyle, measure: Measure) -> tuple[Grid, ...]:
+    """Return the table, or several with the row headings each where columns would be too narrow."""
+    headings, *columns = zip(grid.header, *grid.rows, strict=True)
+    if len(columns) < 2 or any(has_gap(cell) for cell in headings):
+        return (grid,)
+    room = whole - _headings_width(headings, whole, style.size, style, measure)
+    tables, left = 1, room
+    for column in columns:
+        need = style.size * max(_longest_word(cell, measure) for cell in column) + _padding(style)
+        if any(has_gap(cell) for cell in column):
+            need = max(need, NARROWEST_CELL * MM * style.scale)
+        if need > left and left < room:
+            tables, left = tables + 1, room
+        left -= need
+    count = len(columns)
+    cuts = [1 + count * number // tables for number in range(tables + 1)]
+    return tuple(Grid(*_columns_of(grid, (0, *range(start, end)))) for start, end in pairwise(cuts))
+
+
+def _columns_of(grid: Grid, numbers: Sequence[int]) -> tuple[_Row, tuple[_Row, ...]]:
+    header, *rows = (tuple(row[number] for number in numbers) for row in (grid.header, *grid.rows))
+    return header, tuple(rows)
+
+
+def _headings_width(
+    headings: Sequence[Text], whole: float, size: float, style: PageStyle, measure: Measure
+) -> float:
+    longest = max(measure(_printed(cell), Style.BOLD) for cell in headings)
+    natural = size * longest + _padding(style)
+    return min(max(natural, NARROWEST_HEADINGS * whole), WIDEST_HEADINGS * whole)
+
+
 def _fitting(
-    columns: list[tuple[Text, ...]], whole: float, style: PageStyle, measure: Measure
+    columns: list[_Row], whole: float, style: PageStyle, measure: Measure
 ) -> tuple[float, list[float]]:
     """Return the largest size of the words, and what each column then needs, to fit `whole`.
 

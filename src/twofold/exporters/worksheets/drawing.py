@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.flows import (
     TextRow,
 )
 from twofold.exporters.worksheets.fonts import PLAIN_FACE, Face, fonts
-from twofold.exporters.worksheets.form_rows import FormRow, WritingRow
+from twofold.exporters.worksheets.form_rows import FormRow, TypingRow, WritingRow
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.lines import words_of
 from twofold.exporters.worksheets.metadata import DocumentFacts
@@ -60,11 +60,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Pages of one document that have their own paper, footers and numbers of items."""
+    """Pages of one document that have their own paper, footers and numbers of items.
+
+    Its first bookmark has the `name` or, where that is empty, the title.
+    """
 
     flows: tuple[Flow, ...]
     pages: tuple[Page, ...]
     document: Document
+    name: str = ""
 
 
 def draw_parts(parts: Sequence[Part]) -> bytes:
@@ -85,8 +89,8 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
         canvas.setPageSize((style.width, style.height))
         if len(parts) > 1:
             canvas.begin_section()
-        pen = Pen(canvas, document.labels.blank, document.is_key, document.face, style.is_fillable)
-        painter = _Painter(canvas, pen, document, part.flows, place)
+        pen = Pen(canvas, document.labels.blank, document.is_key, document.face)
+        painter = _Painter(canvas, pen, document, part.flows, place, part.name)
         for index, page in enumerate(part.pages):
             number += 1
             painter.draw_page(page, number, total, is_first=index == 0)
@@ -103,6 +107,7 @@ class _Painter:
     document: Document
     flows: tuple[Flow, ...]
     part: int
+    name: str
     elements: dict[int, Element] = field(default_factory=dict)
     list_element: Element | None = None
     item_label: Element | None = None
@@ -133,8 +138,7 @@ class _Painter:
 
     def _draw_key_mark(self) -> None:
         style, width = self.document.style, self.document.mark_width
-        right = style.left + style.column
-        height = 1.6 * style.size
+        right, height = style.left + style.column, 1.6 * style.size
         top = style.height - MARGIN
         self.canvas.artifact()
         self.canvas.setLineWidth(2 * RULE)
@@ -169,30 +173,30 @@ class _Painter:
     # Rows
 
     def _draw_row(self, placed: Placed, top: float) -> None:
-        flow = self.flows[placed.flow]
-        row = flow.rows[placed.row]
+        row = self.flows[placed.flow].rows[placed.row]
         if isinstance(row, DrawnRow):
             self._draw_drawing(row, top)
             return
         element = None if placed.repeats else self._element(placed, top)
+        left = self.document.style.left
         match row:
             case TextRow():
                 self._draw_text(row, element, top)
             case FieldRow():
                 self._draw_fields(row, element, top)
             case TableRow():
-                self.table_pen.draw_row(row, element, self.document.style.left, top)
+                self.table_pen.draw_row(row, element, left, top)
             case PictureRow():
                 self._draw_picture(row, element, top)
             case ContentsRow():
-                left = self.document.style.left
                 box = (left, left + self.document.style.column, top)
                 draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
             case FormRow():
-                left = self.document.style.left
                 self.form_pen.draw_form(row, self.item_label, element, left, top)
             case WritingRow():
-                self.form_pen.draw_writing(row, element, self.document.style.left, top)
+                self.form_pen.draw_writing(row, element, left, top)
+            case TypingRow():
+                self.form_pen.draw_typing(row, element, left, top)
             case _:
                 assert_never(row)
 
@@ -215,7 +219,8 @@ class _Painter:
             self.pen.write(left + place.x, y, row.size, f"{place.label} ")
             start, end = left + place.rule_from, left + place.rule_to
             self.pen.rule(start, end, y, row.size)
-            self.pen.text_field(start, end, y, row.size, place.label, element)
+            if place.form_field is not None and element is not None:
+                self.pen.field_on_rule(place.form_field, (start, end), y, row.size, element)
             if place.after:
                 x = left + place.rule_to + 0.3 * row.size
                 self.pen.write(x, y, row.size, f"{place.after} ")
@@ -249,7 +254,8 @@ class _Painter:
             self.elements[placed.flow] = self._new_element(flow)
             if flow.role in HEADINGS:
                 lines = (row.line for row in flow.rows if isinstance(row, TextRow))
-                self._add_bookmark(words_of(lines), HEADINGS.index(flow.role), top)
+                words = (self.name if flow.role is Role.TITLE else "") or words_of(lines)
+                self._add_bookmark(words, HEADINGS.index(flow.role), top)
         return self.elements[placed.flow]
 
     def _is_silent(self, flow: Flow) -> bool:

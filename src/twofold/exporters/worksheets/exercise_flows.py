@@ -1,13 +1,15 @@
-"""An exercise -> flows: how a pupil gets the room to match, name, answer, judge or number."""
+"""An exercise -> flows: how a pupil gets the room to name, answer, judge or number."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from math import ceil
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks import PictureBlock, bold, pictures_in
 from twofold.exporters.worksheets.exercise_setting import (
+    ANSWERS,
     BESIDE_BOX,
     BETWEEN,
     ExerciseSetting,
@@ -17,13 +19,13 @@ from twofold.exporters.worksheets.exercises import (
     Claim,
     Claims,
     GlossaryEntry,
-    Matching,
-    NumberedTerm,
     OpenQuestion,
     Steps,
 )
+from twofold.exporters.worksheets.field_names import Asks
 from twofold.exporters.worksheets.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.form_rows import AnswerBox, FormRow, FormWords
+from twofold.exporters.worksheets.gap_widths import LETTER
 from twofold.exporters.worksheets.lines import Line, Stretch
 from twofold.exporters.worksheets.page_style import BASELINE, MM
 from twofold.notes import Gap, Style, Text, plain
@@ -34,102 +36,37 @@ TICK_BOX = 1.1
 TICK_BOX_DEPTH = 0.2
 """Ems of a box for a tick below the line on which the letters stand."""
 
-TERMS = 0.27
-"""Part of the page's column for terms beside their definitions, the same all over a sheet."""
-
-CODE_PITCH = 1.2
-"""Ems of a code from the line of a term down to it."""
-
 TERM_RULE = 60 * MM
 """Length of the rule for a term in ordinary print."""
 
-STEPS_WHOLE = 0.6
-"""Part of a page up to which the steps of a sequence stay together."""
+MARK_ROOM = 2.6
+"""Ems that the mark of a point takes at the end of its line."""
+
+PART_WRITTEN = 0.4
+"""Part of a correction that a pupil has to write: less than the notes tell puts a claim right."""
 
 TICK = "✓"
 BULLET = "•"
 
 
 def exercise_flows(
-    block: Matching | GlossaryEntry | OpenQuestion | Claims | Steps, setting: ExerciseSetting
+    block: GlossaryEntry | OpenQuestion | Claims | Steps, setting: ExerciseSetting
 ) -> Iterator[Flow | PictureBlock]:
     """Yield the flows of an exercise, and the pictures that stand between them."""
     match block:
-        case Matching():
-            yield from _matching(block, setting)
         case GlossaryEntry():
             yield _glossary_entry(block, setting)
             yield from pictures_in(block.definition)
         case OpenQuestion():
             yield from _question(block, setting)
         case Claims(claims):
-            lines = max(1, *(len(_correction(claim, setting)) for claim in claims))
+            lines = _correction_lines(block, setting)
             for claim in claims:
                 yield from _claim(claim, lines, setting)
         case Steps():
             yield from _steps(block, setting)
         case _:
             assert_never(block)
-
-
-# Matching
-
-
-def _matching(block: Matching, setting: ExerciseSetting) -> Iterator[Flow]:
-    """Yield terms with their definitions beside them or, in large print, below all of them."""
-    style = setting.style
-    term_x = style.number_column + setting.box_side + BESIDE_BOX * style.size
-    letter = BETWEEN * style.size
-    x = term_x + TERMS * style.column + BETWEEN * style.size
-    is_beside = setting.fits(style.column - x - letter)
-    x = x if is_beside else 0.0
-    width = TERMS * style.column if is_beside else setting.right - term_x
-    terms = [
-        _term_rows(term, index, term_x, width, is_beside, setting)
-        for index, term in enumerate(block.terms)
-    ]
-    definitions = []
-    for index, each in enumerate(block.definitions):
-        lines = setting.lines(each.definition, style.column - x - letter)
-        label = set_words(each.letter, Style.BOLD)
-        definitions.append(setting.entry_rows(lines, x + letter, (1, index), label, x))
-    pairs = [_side_by_side(*pair) for pair in zip(terms, definitions, strict=True)]
-    for entries in [pairs] if is_beside else [terms, definitions]:
-        rows = tuple(row for entry in entries for row in setting.whole(entry))
-        yield Flow(Role.ENTRIES, rows, style.item_gap, whole_up_to=1.0)
-
-
-def _term_rows(
-    term: NumberedTerm,
-    index: int,
-    x: float,
-    width: float,
-    is_beside: bool,
-    setting: ExerciseSetting,
-) -> list[FormRow]:
-    """Return a term with its box; its code stands below it where a definition is beside it."""
-    entry, style = (0, index), setting.style
-    lines = setting.lines(term.term, width)
-    rows = setting.entry_rows(lines, x, entry, set_words(f"{term.number}."), 0.0)
-    number, words = rows[0].parts
-    code = setting.code(term.code, BASELINE * style.writing_pitch, entry)
-    box = setting.box(style.number_column, term.letter, entry)
-    rows[0] = replace(rows[0], parts=(number, box, words, *(() if is_beside else code)))
-    if is_beside and code:
-        last = rows[-1]
-        baseline = last.parts[-1].baseline + CODE_PITCH * style.code_size
-        rows[-1] = replace(last, parts=(*last.parts, replace(code[0], x=x, baseline=baseline)))
-    return rows
-
-
-def _side_by_side(left: list[FormRow], right: list[FormRow]) -> list[FormRow]:
-    """Return the rows of two entries, each beside the other's."""
-    rows = []
-    for index in range(max(len(left), len(right))):
-        both = [rows_of[index] for rows_of in (left, right) if index < len(rows_of)]
-        height = max(row.height for row in both)
-        rows.append(FormRow(height, tuple(part for row in both for part in row.parts)))
-    return rows
 
 
 # Glossary
@@ -145,8 +82,10 @@ def _glossary_entry(block: GlossaryEntry, setting: ExerciseSetting) -> Flow:
     beside = setting.right - x - rule - BETWEEN * style.size
     is_beside = setting.fits(beside)
     lines = setting.lines(block.definition, beside if is_beside else setting.right - x)
-    rows = setting.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0)
-    baseline = BASELINE * style.writing_pitch
+    # Above a rule beside the last of several lines there is room enough to write.
+    pitch = style.reading_pitch if is_beside and len(lines) > 1 else style.writing_pitch
+    rows = setting.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0, pitch)
+    baseline = BASELINE * pitch
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *setting.code(block.code, baseline)))
     gap = Gap(plain(block.term), (), "", 0, block.position)
     for index, line in enumerate(setting.lines((gap,), rule)):
@@ -157,7 +96,7 @@ def _glossary_entry(block: GlossaryEntry, setting: ExerciseSetting) -> Flow:
             rows[-1] = replace(last, parts=(*last.parts, words))
         else:
             rows.append(FormRow(style.writing_pitch, (words,)))
-    return Flow(Role.ITEM, tuple(setting.whole(rows)), 0.3 * style.item_gap)
+    return Flow(Role.ITEM, tuple(setting.whole(rows)), 0.65 * style.item_gap)
 
 
 # Questions
@@ -169,11 +108,16 @@ def _question(block: OpenQuestion, setting: ExerciseSetting) -> Iterator[Flow | 
     rows = setting.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
-    answer = list(setting.lines(block.answer, style.column - x))
+    yield setting.room(block.lines, _answer(block, setting))
+
+
+def _answer(block: OpenQuestion, setting: ExerciseSetting) -> tuple[Line, ...]:
+    """Return the answer with its points; each has its mark where there are as many of both."""
+    width = setting.right - setting.style.number_column
+    lines = setting.lines(block.answer, width)
     for point in block.points:
-        answer += _point(point, style.column - x, setting)
-    answer += [()] * (block.lines - len(answer))
-    yield setting.writing(tuple(answer))
+        lines += _point(point, width, setting, has_mark=block.marks == len(block.points) > 1)
+    return lines
 
 
 def _with_marks(lines: tuple[Line, ...], marks: int, setting: ExerciseSetting) -> tuple[Line, ...]:
@@ -186,14 +130,20 @@ def _with_marks(lines: tuple[Line, ...], marks: int, setting: ExerciseSetting) -
     return (*lines[:-1], (*lines[-1], mark))
 
 
-def _point(point: Text, width: float, setting: ExerciseSetting) -> list[Line]:
-    """Return the lines of one point of an answer, behind a bullet."""
+def _point(
+    point: Text, width: float, setting: ExerciseSetting, *, has_mark: bool
+) -> tuple[Line, ...]:
+    """Return the lines of one point of an answer behind a bullet, at their end its mark if any."""
     indent = setting.style.size
-    lines = [
+    room = MARK_ROOM * setting.style.size if has_mark else 0.0
+    lines = tuple(
         tuple(replace(piece, x=piece.x + indent) for piece in line)
-        for line in setting.lines(point, width - indent)
-    ]
-    return [(*set_words(BULLET), *lines[0]), *lines[1:]] if lines else []
+        for line in setting.lines(point, width - indent - room)
+    )
+    if not lines:
+        return ()
+    lines = _with_marks(lines, 1, setting) if has_mark else lines
+    return ((*set_words(BULLET), *lines[0]), *lines[1:])
 
 
 # Claims
@@ -216,12 +166,30 @@ def _claim(claim: Claim, lines: int, setting: ExerciseSetting) -> Iterator[Flow 
         rows.append(FormRow(style.reading_pitch, choices))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
-    correction = _correction(claim, setting)
-    yield setting.writing(correction + ((),) * (lines - len(correction)))
+    for ems in ANSWERS:
+        answer = _correction(claim, setting, ems)
+        if len(answer) <= lines:
+            break
+    yield setting.writing(answer, lines, Asks.CORRECTION, ems)
 
 
-def _correction(claim: Claim, setting: ExerciseSetting) -> tuple[Line, ...]:
-    return setting.lines(claim.correction, setting.style.column - setting.style.number_column)
+def _correction(claim: Claim, setting: ExerciseSetting, ems: float) -> tuple[Line, ...]:
+    return setting.lines(claim.correction, _correction_width(setting), ems)
+
+
+def _correction_width(setting: ExerciseSetting) -> float:
+    return setting.style.column - setting.style.number_column
+
+
+def _correction_lines(block: Claims, setting: ExerciseSetting) -> int:
+    """Return the lines that each claim has for a correction: as the longest on the sheet needs."""
+    roomy = max(1, *(len(_correction(claim, setting, ANSWERS[0])) for claim in block.claims))
+    if not block.is_tight:
+        return roomy
+    letters = max(len(plain(claim.correction)) for claim in block.claims)
+    written = PART_WRITTEN * LETTER * letters * MM * setting.style.scale
+    printed = max(len(_correction(claim, setting, ANSWERS[-1])) for claim in block.claims)
+    return max(1, ceil(written / _correction_width(setting)), ceil(printed / 2))
 
 
 def _choices(claim: Claim, setting: ExerciseSetting) -> tuple[FormWords | AnswerBox, ...]:
@@ -231,9 +199,10 @@ def _choices(claim: Claim, setting: ExerciseSetting) -> tuple[FormWords | Answer
     top = baseline + TICK_BOX_DEPTH * size - side
     choices: list[FormWords | AnswerBox] = []
     x = 0.0
-    for word, is_right in ((labels.true, claim.is_true), (labels.false, not claim.is_true)):
+    for value, word in (("true", labels.true), ("false", labels.false)):
         x += BETWEEN * size if choices else 0.0
-        choices.append(AnswerBox(x, top, side, baseline, size, TICK if is_right else ""))
+        tick = TICK if (value == "true") is claim.is_true else ""
+        choices.append(AnswerBox(x, top, side, baseline, size, tick, choice=(value, word)))
         x += side + 0.5 * BESIDE_BOX * size
         choices.append(FormWords(x, baseline, size, set_words(word)))
         x += setting.width(word)
@@ -245,19 +214,22 @@ def _choices(claim: Claim, setting: ExerciseSetting) -> tuple[FormWords | Answer
 
 def _steps(block: Steps, setting: ExerciseSetting) -> Iterator[Flow | PictureBlock]:
     """Yield the title of a sequence and its steps, each behind a box."""
-    style, x = setting.style, setting.style.number_column
+    style = setting.style
+    x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
     title = setting.lines(bold(block.title), setting.right - x)
-    rows = setting.item_rows(title, x, f"{block.number}.", block.code)
+    rows = setting.item_rows(title, x, label, block.code)
     yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
     words_x = x + setting.box_side + BESIDE_BOX * style.size
     steps: list[FormRow] = []
+    choices = "1", str(len(block.steps))
     for index, step in enumerate(block.steps):
-        lines = setting.lines(step.text, style.column - words_x)
+        lines = setting.lines(step.text, (setting.right if step.code else style.column) - words_x)
         first, *rest = setting.entry_rows(lines, words_x, (0, index), (), 0.0)
-        box = replace(setting.box(x, str(step.place), (0, index)), is_label=True)
-        first = FormRow(first.height, (box, first.parts[-1]))
+        box = replace(setting.box(x, str(step.place), (0, index), choices), is_label=True)
+        code = setting.code(step.code, first.parts[-1].baseline, (0, index))
+        first = FormRow(first.height, (box, *code, first.parts[-1]))
         steps += setting.whole([first, *rest])
     gap = 0.3 * style.item_gap
-    yield Flow(Role.ENTRIES, tuple(steps), gap, inside=True, whole_up_to=STEPS_WHOLE)
+    yield Flow(Role.ENTRIES, tuple(steps), gap, inside=True, whole_up_to=1.0)
     for step in block.steps:
         yield from pictures_in(step.text)

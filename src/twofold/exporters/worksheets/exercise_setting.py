@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.field_names import Asks
 from twofold.exporters.worksheets.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.form_rows import (
     AnswerBox,
@@ -22,7 +23,7 @@ from twofold.notes import Style, Text
 BOX = 0.85
 """Side of a box for a letter or a figure, as a part of the line on which a pupil writes."""
 
-BELOW_BOX = 0.12
+BELOW_BOX = 0.06
 """Room below a box or a rule, as a part of the line on which a pupil writes."""
 
 TAILS = 0.3
@@ -37,11 +38,18 @@ BETWEEN = 1.2
 NARROWEST_TEXT = 14
 """Ems below which words are not set beside something else, but above it."""
 
+ANSWERS = (1.0, 0.9, 0.8, 0.7)
+"""Ems to which an answer may shrink in the key, so that it fits on its lines: in ordinary print it
+stays above 8 points. With the last, two of its lines fit on each to be written on."""
+
 WHOLE = 0.3
 """Part of a page up to which an entry is never torn."""
 
 LINES_WHOLE = 0.27
 """Part of a page up to which lines to write on stay together: eight in ordinary print."""
+
+SPARE_LINES = 0.4
+"""Part of the lines for a long answer that may be left out or added, so that they end a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +86,9 @@ class ExerciseSetting:
             return last.x + self.width(last.text, last.style)
         return last.x + last.width
 
-    def lines(self, text: Text, width: float) -> tuple[Line, ...]:
+    def lines(self, text: Text, width: float, ems: float = 1.0) -> tuple[Line, ...]:
         """Return the lines of `text` in a column of `width` points, which a gap fills."""
-        setting = WordSetting(self.style.size, width, self.measure, lambda _: width)
+        setting = WordSetting(ems * self.style.size, width, self.measure, lambda _: width)
         return break_lines(text, setting)
 
     def item_rows(
@@ -91,22 +99,51 @@ class ExerciseSetting:
         first, *rest = (TextRow(pitch, BASELINE * pitch, x, size, line) for line in lines or ((),))
         return replace(first, label=label, code=code), *rest
 
-    def writing(self, lines: tuple[Line, ...]) -> Flow:
-        """Return lines to write on, which belong to the item above and hold its answer."""
-        style = self.style
-        x, pitch = style.number_column, style.writing_pitch
-        rows = tuple(
-            WritingRow(pitch, BASELINE * pitch, x, style.column - x, style.size, line)
-            for line in lines
-        )
-        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
+    def writing(self, answer: tuple[Line, ...], count: int, asks: Asks, ems: float = 1.0) -> Flow:
+        """Return `count` lines to write on, which belong to the item above and hold its answer.
 
-    def box(self, x: float, answer: str, entry: Entry) -> AnswerBox:
-        """Return a box in the middle of a row of an entry."""
+        A key shows a line of the answer on each, or two where there are more; these are `ems` high.
+        """
+        style, pitch = self.style, self.style.writing_pitch
+        x, baseline, size = style.number_column, BASELINE * pitch, ems * style.size
+        row = WritingRow(pitch, baseline, x, style.column - x, style.size, asks=asks)
+        rows = [row] * count
+        on_each = 1 if len(answer) <= count else 2
+        for index in range(0, len(answer), on_each):
+            lines = answer[index : index + on_each]
+            first = baseline - (len(lines) - 1) * style.pitch(size)
+            placed = tuple((first + at * style.pitch(size), line) for at, line in enumerate(lines))
+            rows[index // on_each] = replace(row, answer=placed, answer_size=size)
+        return Flow(Role.PARAGRAPH, tuple(rows), inside=True, whole_up_to=LINES_WHOLE)
+
+    def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
+        """Return `lines` lines for a long answer, or more where in print it has more.
+
+        They may be two fifths less or more. A key has the answer in their place.
+        """
+        style, x = self.style, self.style.number_column
+        room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
+        pitch = style.reading_pitch
+        key_rows = tuple(TextRow(pitch, BASELINE * pitch, x, style.size, line) for line in answer)
+        spare = min(int(SPARE_LINES * len(room.rows)), len(room.rows) - len(answer))
+        return replace(room, key_rows=key_rows, spare=spare)
+
+    def box(self, x: float, answer: str, entry: Entry, choices: tuple[str, str]) -> AnswerBox:
+        """Return a box in the middle of a row of an entry, for one of the first to last choice."""
         style, side = self.style, self.box_side
         pitch = style.writing_pitch
         top = (pitch - side) / 2
-        return AnswerBox(x, top, side, BASELINE * pitch, style.size, answer, entry)
+        return AnswerBox(
+            x,
+            top,
+            side,
+            BASELINE * pitch,
+            style.size,
+            answer,
+            entry,
+            letters=len(choices[1]),
+            hint=self.labels.from_to.format(*choices),
+        )
 
     def code(self, code: str, baseline: float, entry: Entry | None = None) -> tuple[FormWords, ...]:
         """Return a code at the right end of the column; () where there is none."""
@@ -116,14 +153,24 @@ class ExerciseSetting:
         return (FormWords(x, baseline, size, line, entry, is_label=True),) if code else ()
 
     def entry_rows(
-        self, lines: tuple[Line, ...], x: float, entry: Entry | None, label: Line, label_x: float
+        self,
+        lines: tuple[Line, ...],
+        x: float,
+        entry: Entry | None,
+        label: Line,
+        label_x: float,
+        pitch: float = 0.0,
     ) -> list[FormRow]:
-        """Return the rows of an entry with its label, the first high enough to write in."""
+        """Return the rows of an entry with its label, the first high enough to write in.
+
+        So it is unless it has a `pitch` of its own.
+        """
         style = self.style
-        first, below = BASELINE * style.writing_pitch, (1 - BASELINE) * style.writing_pitch
+        pitch = pitch or style.writing_pitch
+        first, below = BASELINE * pitch, (1 - BASELINE) * pitch
         start, *rest = lines or ((),)
         mark = FormWords(label_x, first, style.size, label, entry, is_label=True)
-        rows = [FormRow(style.writing_pitch, (mark, FormWords(x, first, style.size, start, entry)))]
+        rows = [FormRow(pitch, (mark, FormWords(x, first, style.size, start, entry)))]
         for line in rest:
             # Its letters stand a reader's line below those of the row before.
             words = FormWords(x, style.reading_pitch - below, style.size, line, entry)
@@ -132,6 +179,14 @@ class ExerciseSetting:
             last = rows[-1]
             rows[-1] = replace(last, height=last.height + TAILS * style.size - below)
         return rows
+
+    def entry_height(self, lines: int) -> float:
+        """Return the height of an entry of so many lines, with the room below it."""
+        style, more = self.style, max(lines, 1) - 1
+        height = (1 + BELOW_BOX) * style.writing_pitch + more * style.reading_pitch
+        if more:
+            height += TAILS * style.size - (1 - BASELINE) * style.writing_pitch
+        return height
 
     def whole(self, rows: list[FormRow]) -> list[FormRow]:
         """Return rows with room below, joined to one unless that had better be torn."""

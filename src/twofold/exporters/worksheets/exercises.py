@@ -9,36 +9,34 @@ from twofold.source import Position
 
 
 @dataclass(frozen=True, slots=True)
-class NumberedTerm:
-    """A term to be matched; `letter` is that of its definition."""
+class Pair:
+    """A term and its definition, to be found among those of other terms.
+
+    Above it in the notes stands the `title` of a branch, in the section number `section`; the
+    `seed` mixes the definitions.
+    """
 
     term: Text
-    letter: str
+    definition: Text
+    title: Text
+    branch: Position
+    section: int
+    seed: str
     position: Position
     number: int
     code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class LetteredDefinition:
-    """A definition to be matched."""
-
-    letter: str
-    definition: Text
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
 class Matching:
-    """Terms and, in another order, their definitions."""
+    """Terms to be matched with their definitions, in sets as large as the page has room for."""
 
-    terms: tuple[NumberedTerm, ...]
-    definitions: tuple[LetteredDefinition, ...]
+    pairs: tuple[Pair, ...]
 
     @property
     def position(self) -> Position:
         """Where the first of the terms stands in the notes."""
-        return self.terms[0].position
+        return self.pairs[0].position
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +81,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims to be judged, each with the same room for a correction, so that no room tells."""
+    """Claims to be judged, each with the same room for a correction, so that no room tells.
+
+    Where it `is_tight` there is room for what puts a claim right, else for all that the notes say.
+    """
 
     claims: tuple[Claim, ...]
+    is_tight: bool = False
 
     @property
     def position(self) -> Position:
@@ -99,14 +101,15 @@ class Step:
 
     text: Text
     place: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a sequence out of order, to be numbered."""
+    """The steps of a sequence out of order, to be numbered; its title may tell its own number."""
 
     title: Text
     steps: tuple[Step, ...]
     position: Position
-    number: int
+    number: int | None = None
     code: str = ""

@@ -6,29 +6,31 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.blocks import (
-    Block,
     PictureBlock,
     Sheet,
     WordBank,
     placed_texts,
 )
-from twofold.exporters.worksheets.file_names import folder_of
+from twofold.exporters.worksheets.drawing import draw_parts
+from twofold.exporters.worksheets.file_names import folder_of, folders_of
 from twofold.exporters.worksheets.fonts import missing
 from twofold.exporters.worksheets.made_files import (
     MadeFile,
     digest,
+    digest_of_notes,
+    outdated,
     read_manifest,
     remove_if_unchanged,
     stale,
     write_manifest,
 )
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import WorksheetOptions, typed
 from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
 from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.print_run import (
@@ -36,7 +38,7 @@ from twofold.exporters.worksheets.print_run import (
     possible_names,
     sheets_to_print,
 )
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.rendering import laid_out
 from twofold.files import write_whole
 from twofold.notes import Gap, Run, Text, Topic
 from twofold.problems import Problem, error
@@ -85,6 +87,7 @@ def export_worksheets(
                     made[written.path.name] = file
                     yield written
             yield from _take_away(folder_of(topic, output, options), topic, made)
+            yield from _older(topic, output)
 
 
 def _in_order(shares: list[Iterable[_Made]]) -> Iterator[_Made]:
@@ -126,39 +129,59 @@ def _all_made(part: _Part) -> list[_Made]:
 class _Task:
     """What to make, by whichever process: a sheet or a pack, each with its key.
 
-    Its `path` lacks what the names of files end in; `contents` is told besides their pages.
+    Its `path` lacks what the names of files end in; `contents` is told besides their pages, and
+    `file` is remembered with the digest of what was made.
     """
 
     printed: Sheet | Pack
     path: Path
     contents: str
-    family: str
-    version: str
+    file: MadeFile
 
 
 def _tasks(topic: Topic, output: Path, options: WorksheetOptions) -> Iterator[_Task]:
     folder = folder_of(topic, output, options)
+    notes, asked = digest_of_notes(topic), typed(options)
     run = PrintRun.of(topic, options)
     for sheet in run.sheets:
-        marks = counted(sheet.marks, "mark") if sheet.marks else ""
-        yield _Task(sheet, folder / sheet.name, marks, sheet.family, sheet.version)
+        file = MadeFile("", sheet.family, sheet.version, notes, asked)
+        yield _Task(sheet, folder / sheet.name, _told_of(sheet, options), file)
     for plan in run.packs:
-        pack = pack_of(topic, plan.sheets, plan.name)
-        sheets = counted(len(plan.sheets), "sheet")
-        yield _Task(pack, folder / plan.name, sheets, plan.family, plan.version)
+        pack = pack_of(topic, plan.sheets, plan.name, plan.tier, plan.version)
+        file = MadeFile("", plan.family, plan.version, notes, asked)
+        yield _Task(pack, folder / plan.name, counted(len(plan.sheets), "sheet"), file)
+
+
+def _told_of(sheet: Sheet, options: WorksheetOptions) -> str:
+    """Return the marks of a sheet, and that it has no versions where versions were asked for."""
+    marks = counted(sheet.marks, "mark") if sheet.marks else ""
+    is_same = options.variants > 1 and sheet.kind == "gaps" and not sheet.version
+    return ", ".join(filter(None, [marks, "the same for all versions" if is_same else ""]))
 
 
 def _make(style: PageStyle, task: _Task) -> _Made:
     """Write a sheet and its key, or the same of a pack."""
-    made = []
-    printed = task.printed
-    pdfs = render(printed, style) if isinstance(printed, Sheet) else render_pack(printed, style)
-    for suffix, pdf, pages in pdfs:
+    made: _Made = []
+    for suffix, pdf, pages, left_out in _drawn(task.printed, style):
         path = task.path.with_name(f"{task.path.name}{suffix}.pdf")
-        contents = ", ".join(filter(None, (counted(pages, "page"), task.contents)))
-        file = MadeFile(digest(pdf), task.family, task.version)
-        made.append((Written(path, write_whole(path, pdf), contents), file))
+        contents = "" if suffix and made else task.contents
+        told = "; ".join((", ".join(filter(None, (counted(pages, "page"), contents))), *left_out))
+        goes_with = made[0][0].path.name if made else ""
+        written = Written(path, write_whole(path, pdf), told, goes_with)
+        made.append((written, replace(task.file, sha256=digest(pdf))))
     return made
+
+
+def _drawn(
+    printed: Sheet | Pack, style: PageStyle
+) -> Iterator[tuple[str, bytes, int, tuple[str, ...]]]:
+    """Yield suffix, PDF and pages of each file, and what of the notes a sheet has no room for."""
+    if isinstance(printed, Pack):
+        yield from ((*file, ()) for file in render_pack(printed, style))
+        return
+    for suffix, part in laid_out(printed, style):
+        left_out = tuple(flow.left_out for flow in part.flows if flow.left_out)
+        yield suffix, draw_parts((part,)), len(part.pages), left_out
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:
@@ -189,11 +212,21 @@ def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterato
             yield Written(folder / name, True, "removed, its sheet is gone")
 
 
+def _older(topic: Topic, output: Path) -> Iterator[Written]:
+    """Tell of the files that earlier runs made of other notes, and how to make them again."""
+    notes = digest_of_notes(topic)
+    for folder in folders_of(topic, output):
+        for asked, count in outdated(folder, read_manifest(folder), notes):
+            command = f"twofold worksheets {asked}".rstrip()
+            are = "is" if count == 1 else "are"
+            told = f"{counted(count, 'file')} {are} of older notes; to renew: {command}"
+            yield Written(folder, True, told)
+
+
 def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
     yield from _words_at(sheet.topic.title, sheet.topic.position)
     yield from _words_at(sheet.title, sheet.position)
-    blocks: tuple[Block, ...] = (*sheet.blocks, *sheet.marking)
-    for block in blocks:
+    for block in sheet.blocks:
         if isinstance(block, WordBank):
             continue  # Its words are answers, or stand in the marking notes.
         for position, text in placed_texts(block):
@@ -202,6 +235,10 @@ def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
                 yield from ((each.position, each.hint) for each in text if isinstance(each, Gap))
         if isinstance(block, PictureBlock):
             yield block.position, block.caption
+    answers = {gap.answer for gap in sheet.gaps}
+    for note in sheet.marking:  # Answers were read at the places of their gaps.
+        runs = (inline for inline in note.text if isinstance(inline, Run))
+        yield note.position, "".join(run.text for run in runs if run.text not in answers)
 
 
 def _words_at(text: Text, position: Position) -> Iterator[tuple[Position, str]]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
+from typing import get_args
 
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
 from twofold.notes import Section, Text, Topic, plain
 
 LONGEST = 60
@@ -73,3 +75,13 @@ def folder_of(topic: Topic, output: Path, options: WorksheetOptions) -> Path:
     if options.fillable:
         ways.append("fillable")
     return output / "-".join([topic.name, *ways])
+
+
+def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
+    """Yield every folder that a topic's sheets may have, one for each way of printing."""
+    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing)), (False, True))
+    for paper, size, font, spacing, fillable in ways:
+        options = WorksheetOptions(
+            paper=paper, print_size=size, font=font, spacing=spacing, fillable=fillable
+        )
+        yield folder_of(topic, output, options)

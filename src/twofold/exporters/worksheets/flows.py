@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.form_rows import FormRow, WritingRow
+from twofold.exporters.worksheets.field_names import FieldName
+from twofold.exporters.worksheets.form_rows import FormRow, TypingRow, WritingRow
 from twofold.exporters.worksheets.lines import Line
 
 
@@ -49,6 +50,7 @@ class Field:
     rule_from: float
     rule_to: float
     after: str = ""
+    form_field: FieldName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Cell:
     is_header: bool
     is_blank: bool
     lines: tuple[tuple[float, Line], ...]
+    form_field: FieldName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,17 @@ class ContentsRow:
     part: int
 
 
-Row = TextRow | FieldRow | TableRow | PictureRow | FormRow | WritingRow | DrawnRow | ContentsRow
+Row = (
+    TextRow
+    | FieldRow
+    | TableRow
+    | PictureRow
+    | FormRow
+    | WritingRow
+    | TypingRow
+    | DrawnRow
+    | ContentsRow
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +131,11 @@ class Flow:
     """One block as rows from top to bottom; one that `stays` keeps the next flow on its page.
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
-    than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole.
+    than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
+    of its block there is no room for is `left_out`, as the author is told.
+
+    Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may have
+    so many `spare` rows less or more, that it ends with a page.
     """
 
     role: Role
@@ -127,6 +144,9 @@ class Flow:
     stays: bool = False
     inside: bool = False
     whole_up_to: float = 0.3
+    left_out: str = ""
+    key_rows: tuple[Row, ...] = ()
+    spare: int = 0
 
     @property
     def height(self) -> float:

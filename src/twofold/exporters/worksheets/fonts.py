@@ -85,7 +85,7 @@ def _font_part(font: EmbeddedFont, number: int, subset: tuple[int, ...]) -> tupl
     Most sheets need no more than the usual letters, so that few parts are made in a process.
     """
     program = font.face.makeSubset(list(subset))
-    letters_of_glyphs = _unicode_map(_tag(font, number), subset).encode()
+    letters_of_glyphs = unicode_map(_tag(font, number), subset).encode()
     return (
         stream(f"/Length1 {len(program)}", program, packed=True),
         stream("", letters_of_glyphs, packed=True),
@@ -115,7 +115,7 @@ def _tag(font: EmbeddedFont, number: int) -> str:
     return tag.decode("ascii")
 
 
-def _unicode_map(font_tag: str, subset: Sequence[int]) -> str:
+def unicode_map(font_tag: str, subset: Sequence[int]) -> str:
     """Return a ToUnicode CMap (ISO 32000-1, 9.10.3), at most 100 letters in a block."""
     entries = [
         f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.field_names import Asks, FieldName
 from twofold.exporters.worksheets.lines import Line
 
 Entry = tuple[int, int]
@@ -27,7 +28,11 @@ class FormWords:
 
 @dataclass(frozen=True, slots=True)
 class AnswerBox:
-    """A square to write in; the key shows the `answer` in it, standing on `baseline`."""
+    """A square to write in; the key shows the `answer` in it, standing on `baseline`.
+
+    It takes `letters` letters or figures, of which the `hint` tells, or a tick for a `choice`: its
+    value in exported data and its word. Boxes to choose from stand side by side in a row.
+    """
 
     x: float
     top: float
@@ -37,6 +42,10 @@ class AnswerBox:
     answer: str
     entry: Entry | None = None
     is_label: bool = False
+    letters: int = 1
+    hint: str = ""
+    choice: tuple[str, str] | None = None
+    form_field: FieldName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +58,31 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class WritingRow:
-    """A line to write on, `width` points long; the key shows a line of the `answer` on it."""
+    """A line to write on, `width` points long; the key shows lines of the `answer` on it.
+
+    Each of these comes with its baseline; they are set in `answer_size` points.
+    """
 
     height: float
     baseline: float
     x: float
     width: float
     size: float
-    answer: Line = ()
+    answer: tuple[tuple[float, Line], ...] = ()
+    answer_size: float = 0.0
+    asks: Asks = Asks.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class TypingRow:
+    """A line of an answer that is typed: the first on a page has the frame of all, `tall` high."""
+
+    height: float
+    x: float
+    width: float
+    size: float
+    tall: float = 0.0
+    form_field: FieldName | None = None
 
 
 def joined(rows: list[FormRow]) -> FormRow:

@@ -19,6 +19,11 @@ class Labels:
     fill_gaps: str
     fill_table: str
     blank: str
+    one_of: str
+    box: str
+    from_to: str
+    answer: str
+    correction: str
     marking: str
     also_accepted: str
     not_accepted: str
@@ -29,6 +34,7 @@ class Labels:
     true_or_false: str
     sequences: str
     match_terms: str
+    letters_of_set: str
     write_terms: str
     answer_questions: str
     judge_claims: str
@@ -40,7 +46,7 @@ class Labels:
     fill_dates: str
     events_in_order: str
     number_events: str
-    event_set: str
+    numbered_set: str
     mind_map: str
     map_leaves: str
     map_branches: str
@@ -52,7 +58,14 @@ class Labels:
     contents: str
     lesson_pack: str
     keys_pack: str
+    gaps: str
+    questions: str
+    table: str
+    support: str
+    core: str
+    challenge: str
     fill_from_box: str
+    fill_from_end: str
     some_left_over: str
     item: str
     version: str
@@ -73,6 +86,11 @@ ENGLISH = Labels(
     fill_gaps="Fill in the gaps.",
     fill_table="Fill in the table.",
     blank="blank",
+    one_of="{} of {}",
+    box="box",
+    from_to="from {} to {}",
+    answer="answer",
+    correction="correction",
     marking="Marking notes",
     also_accepted="also",
     not_accepted="Not",
@@ -83,6 +101,7 @@ ENGLISH = Labels(
     true_or_false="True or false?",
     sequences="In the right order",
     match_terms="In each box, write the letter of the right definition.",
+    letters_of_set="Each set has its own letters.",
     write_terms="Write the term that each definition explains.",
     answer_questions="Answer the questions.",
     judge_claims="Tick true or false. Correct what is false.",
@@ -94,9 +113,9 @@ ENGLISH = Labels(
     fill_dates="Write the missing dates and join each event to its place on the line.",
     events_in_order="Events in order",
     number_events="Number the events of each set from the earliest to the latest.",
-    event_set="Set {}",
+    numbered_set="Set {}",
     mind_map="Mind map",
-    map_leaves="Fill in the empty boxes: what belongs to each branch?",
+    map_leaves="Fill in the key words that are missing.",
     map_branches="Fill in the empty boxes: what is each branch about?",
     organiser="Knowledge organiser",
     key_points="Key points",
@@ -106,14 +125,21 @@ ENGLISH = Labels(
     contents="Contents",
     lesson_pack="Lesson pack",
     keys_pack="Answer keys",
+    gaps="Gaps",
+    questions="Questions",
+    table="Table",
+    support="support",
+    core="core",
+    challenge="challenge",
     fill_from_box="Fill in the gaps with words from the box.",
+    fill_from_end="Fill in the gaps with words from the box at the end of this sheet.",
     some_left_over="Some are left over.",
     item="Item",
     version="Version {}",
     seed="seed {}",
     edition="notes of {}",
     versions="Which version asks for which gap",
-    study_missed="To study in Anki what you missed, search there for its codes: {}",
+    study_missed="Missed some? Type their codes into Anki’s search, for example",
 )
 
 LABELS = {
@@ -129,6 +155,11 @@ LABELS = {
         fill_gaps="Complète les phrases.",
         fill_table="Complète le tableau.",
         blank="blanc à remplir",
+        one_of="{} sur {}",
+        box="case",
+        from_to="de {} à {}",
+        answer="réponse",
+        correction="correction",
         marking="Notes de correction",
         also_accepted="ou",
         not_accepted="Faux",
@@ -139,6 +170,7 @@ LABELS = {
         true_or_false="Vrai ou faux ?",
         sequences="Dans le bon ordre",
         match_terms="Écris dans chaque case la lettre de la bonne définition.",
+        letters_of_set="Chaque série a ses propres lettres.",
         write_terms="Écris le mot que chaque définition explique.",
         answer_questions="Réponds aux questions.",
         judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
@@ -150,9 +182,9 @@ LABELS = {
         fill_dates="Écris les dates manquantes et relie chaque événement à sa place sur la frise.",
         events_in_order="Les événements dans l’ordre",
         number_events="Numérote les événements de chaque série, du plus ancien au plus récent.",
-        event_set="Série {}",
+        numbered_set="Série {}",
         mind_map="Carte mentale",
-        map_leaves="Remplis les cases vides : que porte chaque branche ?",
+        map_leaves="Complète les mots-clés qui manquent.",
         map_branches="Remplis les cases vides : de quoi parle chaque branche ?",
         organiser="Fiche de connaissances",
         key_points="L’essentiel",
@@ -162,14 +194,21 @@ LABELS = {
         contents="Sommaire",
         lesson_pack="Dossier de cours",
         keys_pack="Corrigés",
+        gaps="Phrases à trous",
+        questions="Questions",
+        table="Tableau",
+        support="avec aide",
+        core="niveau de base",
+        challenge="défi",
         fill_from_box="Complète les phrases avec les mots de l’encadré.",
+        fill_from_end="Complète les phrases avec les mots de l’encadré, à la fin de la fiche.",
         some_left_over="Il y en a de trop.",
         item="Phrase",
         version="Version {}",
         seed="tirage {}",
         edition="notes du {}",
         versions="Quelle version demande quel blanc",
-        study_missed="Pour réviser dans Anki ce qui manquait, cherche ses codes : {}",
+        study_missed="Il t’en manque ? Tape leurs codes dans la recherche d’Anki, par exemple",
     ),
     "de": Labels(
         name="Name",
@@ -182,6 +221,11 @@ LABELS = {
         fill_gaps="Fülle die Lücken aus.",
         fill_table="Fülle die Tabelle aus.",
         blank="Lücke",
+        one_of="{} von {}",
+        box="Kästchen",
+        from_to="von {} bis {}",
+        answer="Antwort",
+        correction="Berichtigung",
         marking="Hinweise zur Korrektur",
         also_accepted="auch",
         not_accepted="Falsch",
@@ -192,6 +236,7 @@ LABELS = {
         true_or_false="Richtig oder falsch?",
         sequences="In der richtigen Reihenfolge",
         match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Erklärung.",
+        letters_of_set="Jede Gruppe hat eigene Buchstaben.",
         write_terms="Schreibe zu jeder Erklärung den Begriff.",
         answer_questions="Beantworte die Fragen.",
         judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
@@ -203,9 +248,9 @@ LABELS = {
         fill_dates="Trage die fehlenden Daten ein und verbinde jedes Ereignis mit der Linie.",
         events_in_order="Ereignisse in der richtigen Reihenfolge",
         number_events="Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten.",
-        event_set="Gruppe {}",
+        numbered_set="Gruppe {}",
         mind_map="Mindmap",
-        map_leaves="Fülle die leeren Felder aus: Was gehört zu jedem Ast?",
+        map_leaves="Ergänze die fehlenden Schlüsselwörter.",
         map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
         organiser="Wissensblatt",
         key_points="Das Wichtigste",
@@ -215,14 +260,21 @@ LABELS = {
         contents="Inhalt",
         lesson_pack="Unterrichtspaket",
         keys_pack="Lösungen",
+        gaps="Lückensätze",
+        questions="Fragen",
+        table="Tabelle",
+        support="mit Hilfen",
+        core="Grundniveau",
+        challenge="erweitertes Niveau",
         fill_from_box="Fülle die Lücken mit Wörtern aus dem Kasten aus.",
+        fill_from_end="Fülle die Lücken aus. Die Wörter stehen am Ende dieses Blattes.",
         some_left_over="Einige bleiben übrig.",
         item="Satz",
         version="Fassung {}",
         seed="Mischung {}",
         edition="Stand {}",
         versions="Welche Fassung fragt nach welcher Lücke",
-        study_missed="Um in Anki zu lernen, was gefehlt hat, suche dort nach den Codes: {}",
+        study_missed="Etwas nicht gewusst? Gib die Codes in die Suche von Anki ein, zum Beispiel",
     ),
     "es": Labels(
         name="Nombre",
@@ -235,6 +287,11 @@ LABELS = {
         fill_gaps="Completa los huecos.",
         fill_table="Completa la tabla.",
         blank="hueco",
+        one_of="{} de {}",
+        box="casilla",
+        from_to="de {} a {}",
+        answer="respuesta",
+        correction="corrección",
         marking="Notas de corrección",
         also_accepted="o también",
         not_accepted="No vale",
@@ -245,6 +302,7 @@ LABELS = {
         true_or_false="¿Verdadero o falso?",
         sequences="En el orden correcto",
         match_terms="Escribe en cada casilla la letra de la definición correcta.",
+        letters_of_set="Cada grupo tiene sus propias letras.",
         write_terms="Escribe el término que explica cada definición.",
         answer_questions="Responde a las preguntas.",
         judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
@@ -256,9 +314,9 @@ LABELS = {
         fill_dates="Escribe las fechas que faltan y une cada hecho con su lugar en la línea.",
         events_in_order="Los hechos en orden",
         number_events="Numera los hechos de cada grupo, del más antiguo al más reciente.",
-        event_set="Grupo {}",
+        numbered_set="Grupo {}",
         mind_map="Mapa mental",
-        map_leaves="Completa los recuadros vacíos: ¿qué pertenece a cada rama?",
+        map_leaves="Completa las palabras clave que faltan.",
         map_branches="Completa los recuadros vacíos: ¿de qué trata cada rama?",
         organiser="Hoja de conocimientos",
         key_points="Lo esencial",
@@ -268,14 +326,21 @@ LABELS = {
         contents="Contenido",
         lesson_pack="Dosier de clase",
         keys_pack="Soluciones",
+        gaps="Frases con huecos",
+        questions="Preguntas",
+        table="Tabla",
+        support="con ayuda",
+        core="nivel básico",
+        challenge="reto",
         fill_from_box="Completa los huecos con palabras del recuadro.",
+        fill_from_end="Completa los huecos con palabras del recuadro, al final de la ficha.",
         some_left_over="Sobran algunas.",
         item="Frase",
         version="Versión {}",
         seed="serie {}",
         edition="apuntes del {}",
         versions="Qué versión pregunta cada hueco",
-        study_missed="Para estudiar en Anki lo que falló, busca allí sus códigos: {}",
+        study_missed="¿Te faltó alguno? Escribe sus códigos en el buscador de Anki, por ejemplo",
     ),
     "ru": Labels(
         name="Имя",
@@ -288,6 +353,11 @@ LABELS = {
         fill_gaps="Заполните пропуски.",
         fill_table="Заполните таблицу.",
         blank="пропуск",
+        one_of="{} из {}",
+        box="клетка",
+        from_to="от {} до {}",
+        answer="ответ",
+        correction="исправление",
         marking="Указания для проверки",
         also_accepted="также",
         not_accepted="Неверно",
@@ -298,6 +368,7 @@ LABELS = {
         true_or_false="Верно или неверно?",
         sequences="По порядку",
         match_terms="Впишите в каждую клетку букву нужного определения.",
+        letters_of_set="В каждой группе свои буквы.",
         write_terms="Впишите термин к каждому определению.",
         answer_questions="Ответьте на вопросы.",
         judge_claims="Отметьте, верно или неверно. Исправьте неверное.",
@@ -309,9 +380,9 @@ LABELS = {
         fill_dates="Впишите недостающие даты и соедините каждое событие с его местом на линии.",
         events_in_order="События по порядку",
         number_events="Пронумеруйте события каждой группы от самого раннего к самому позднему.",
-        event_set="Группа {}",
+        numbered_set="Группа {}",
         mind_map="Интеллект-карта",
-        map_leaves="Заполните пустые рамки: что относится к каждой ветви?",
+        map_leaves="Впишите недостающие ключевые слова.",
         map_branches="Заполните пустые рамки: о чём каждая ветвь?",
         organiser="Главное на одном листе",
         key_points="Главное",
@@ -321,14 +392,21 @@ LABELS = {
         contents="Содержание",
         lesson_pack="Пакет к уроку",
         keys_pack="Ответы ко всем листам",
+        gaps="Пропуски",
+        questions="Вопросы",
+        table="Таблица",
+        support="с подсказками",
+        core="базовый уровень",
+        challenge="повышенный уровень",
         fill_from_box="Заполните пропуски словами из рамки.",
+        fill_from_end="Заполните пропуски словами из рамки в конце листа.",
         some_left_over="Некоторые слова лишние.",
         item="№",
         version="Вариант {}",
         seed="выборка {}",
         edition="материалы от {}",
         versions="Какой вариант проверяет какой пропуск",
-        study_missed="Чтобы повторить в Anki то, что не получилось, найдите там по кодам: {}",
+        study_missed="Что-то не получилось? Введите коды в поиск Anki, например",
     ),
 }
 """One row a language, by its BCP 47 primary subtag."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from twofold.exporters.worksheets.field_names import FieldName
 from twofold.exporters.worksheets.words import Shard, Word, WordSetting, width_of
 from twofold.notes import Style, Text
 
@@ -23,6 +24,7 @@ class Blank:
     """Room to write in; the key shows the `answer` in it at `size` points.
 
     The blank shows of it the `first_letter`, if any; both show the `hint` below at `hint_size`.
+    One that `continues` has more of the answer of the one above; one with a `form_field` is typed.
     """
 
     x: float
@@ -33,6 +35,8 @@ class Blank:
     first_letter: str = ""
     hint: str = ""
     hint_size: float = 0.0
+    continues: bool = False
+    form_field: FieldName | None = None
 
 
 Line = tuple[Stretch | Blank, ...]
@@ -95,7 +99,8 @@ def _add(
         if space is None:
             space = spaces[style] = setting.size * setting.measure(" ", style)
         start = line.width + space
-        if line.ends_inside_word or start + width > setting.width + 1e-6:
+        room = setting.width + (setting.longer if len(lines) > 1 else 0.0)
+        if line.ends_inside_word or start + width > room + 1e-6:
             line, start = _OpenLine(), 0.0
             lines.append(line)
     line.words.append(word)
@@ -142,6 +147,7 @@ def _blank(x: float, shard: Shard, setting: WordSetting) -> Blank:
         shard.first_letter,
         shard.hint,
         hint_size,
+        shard.continues,
     )
 
 

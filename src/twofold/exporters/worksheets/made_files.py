@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from twofold.files import write_whole
+from twofold.notes import Topic, map_notes
 
 MANIFEST = ".twofold.json"
 """The file in each folder that names what was made there; what it does not name is not ours."""
@@ -17,18 +20,35 @@ FORM = 1
 """The form of that file; one of another form is left alone, and so are all files beside it."""
 
 
+PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
+"""Where something stands in the notes, as the text form of a topic tells it."""
+
+
 @dataclass(frozen=True, slots=True)
 class MadeFile:
-    """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none."""
+    """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
+
+    `notes` tells of what notes it was made and `asked` with which flags; a file that an older
+    program made lacks both.
+    """
 
     sha256: str
     sheet: str
     version: str = ""
+    notes: str = ""
+    asked: str = ""
 
 
 def digest(data: bytes) -> str:
     """Return the SHA-256 of `data` in hexadecimal figures."""
     return hashlib.sha256(data).hexdigest()
+
+
+def digest_of_notes(topic: Topic) -> str:
+    """Return what tells these notes from any others, wherever they stand and stood."""
+    bare = map_notes(topic, lambda note: replace(note, id="", guid="", changed_at=0))
+    told = repr(replace(bare, name="", edition=0, retired=()))
+    return digest(PLACES.sub("", told).encode("utf-8", "surrogatepass"))[:16]
 
 
 def read_manifest(folder: Path) -> dict[str, MadeFile]:
@@ -81,6 +101,16 @@ def stale(
         is_old_version = bool(file.version) and file.sheet in in_versions
         if name not in now and (file.sheet not in possible | sheets or is_old_version):
             yield name
+
+
+def outdated(folder: Path, made: Mapping[str, MadeFile], notes: str) -> Iterator[tuple[str, int]]:
+    """Yield with which flags files were made that show other `notes`, and how many they are."""
+    files = Counter(
+        file.asked
+        for name, file in made.items()
+        if file.notes not in ("", notes) and (folder / name).is_file()
+    )
+    yield from sorted(files.items())
 
 
 def _is_name_of_sheet(name: str) -> bool:

@@ -20,9 +20,9 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     bold,
     codes_of,
-    has_gap,
 )
 from twofold.exporters.worksheets.drawings.overviews import overview_flows
+from twofold.exporters.worksheets.drawings.rooms import ROUNDING, Rooms
 from twofold.exporters.worksheets.drawings.word_box import word_box
 from twofold.exporters.worksheets.exercise_flows import exercise_flows
 from twofold.exporters.worksheets.exercise_setting import ExerciseSetting
@@ -34,29 +34,36 @@ from twofold.exporters.worksheets.exercises import (
     Steps,
 )
 from twofold.exporters.worksheets.flows import Flow, PictureRow, Role, TextRow
-from twofold.exporters.worksheets.gap_widths import widths_for
+from twofold.exporters.worksheets.gap_widths import gap_width_of
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.lines import Line, break_lines
+from twofold.exporters.worksheets.lines import Blank, Line, break_lines
+from twofold.exporters.worksheets.matching_flows import matching_flows
 from twofold.exporters.worksheets.overviews import MindMap, Organiser, Timeline
 from twofold.exporters.worksheets.page_style import BASELINE, MM, PageStyle
-from twofold.exporters.worksheets.tables import TableSetting
+from twofold.exporters.worksheets.tables import TableSetting, table_rows
 from twofold.exporters.worksheets.words import GapWidth, Measure, WordSetting
 from twofold.notes import Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
-"""Height of a picture at most, so that it leaves most of the page to the sentences."""
+"""Height of a picture at most, so that it leaves most of the page to the sentences …"""
+
+NARROW_PICTURE = 60 * MM
+"""… unless it would be narrower than this: a tall one may be higher, or it could not be read …"""
+
+TALLEST_PICTURE = 0.5
+"""… up to this part of a page."""
 
 PIXEL = 72 / 150
 """Points of a pixel: fewer than 150 to the inch look rough on paper."""
 
-HINT_ROOM = 0.6
-"""Parts of a hint's size by which lines of gaps with hints stand further apart."""
+MARKING_PITCH = 1.25
+"""From line to line of the marking notes, in ems: they are looked up, not read on and on."""
+
+TABLE_GAP = 0.4
+"""Ems between a table and its title, or another part of it above."""
 
 TABLE_WHOLE = 0.6
 """Part of a page up to which a table stays together, for its rows are there to be compared."""
-
-MARKING_SIZE = 0.85
-"""Size of the marking notes as a part of the text's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +81,10 @@ class Measurer:
     @classmethod
     def of(cls, sheet: Sheet, style: PageStyle, labels: Labels, measure: Measure) -> Measurer:
         """Return the measurer of one sheet."""
-        widths = widths_for([gap.answer for gap in sheet.gaps])
-        return cls(
-            style,
-            labels,
-            measure,
-            lambda answer: widths.of(answer) * MM * style.scale,
-            help=sheet.help,
-            code_column=_code_column(sheet, style, measure),
-        )
+        code_column = _code_column(sheet, style, measure)
+        line = style.column - style.number_column - code_column
+        gap_width = gap_width_of(sheet.gaps, WordSetting(style.size, line, measure), style.scale)
+        return cls(style, labels, measure, gap_width, help=sheet.help, code_column=code_column)
 
     def below(self, head: tuple[Flow, ...]) -> Measurer:
         """Return a measurer that knows how much of the first page the `head` of a sheet takes."""
@@ -100,20 +102,27 @@ class Measurer:
         )
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> tuple[Flow, ...]:
-        """Return the flows that the key has after the last item; () where nothing is to be told."""
+        """Return the flows that the key has after the last item; () where nothing is to be told.
+
+        They stay together where a page takes them all.
+        """
         if not notes:
             return ()
         heading = self._heading((Run(self.labels.marking),), 2)
-        return heading, *(flow for note in notes for flow in self._block(note, False))
+        *flows, last = (heading, *(self._marking_note(note) for note in notes))
+        height = sum(flow.space_before + flow.height for flow in (*flows, last))
+        if height <= self.style.column_height:
+            flows = [replace(flow, stays=True) for flow in flows]
+        return *flows, last
 
     def how_to_study(self, sheet: Sheet) -> tuple[Flow, ...]:
         """Return the line that tells how Anki finds what a pupil missed; () without codes."""
         codes = codes_of(sheet)
         if not codes:
             return ()
-        search = f"{' or '.join(f'Code:{code}' for code in codes[:2])}"
-        size = MARKING_SIZE * self.style.size
-        text = (Run(self.labels.study_missed.format(search)),)
+        search = " or ".join(f"Code:{code}" for code in codes[:2])
+        size = max(self.style.marking_size, self.style.small_size)
+        text = (Run(f"{self.labels.study_missed} "), Run(search, Style.BOLD))
         rows = self.words(text, size, self.style.pitch(size))
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
@@ -122,10 +131,14 @@ class Measurer:
         return self.marking(sheet.marking) + (self._proof(sheet.proof) if sheet.proof else ())
 
     def _proof(self, proof: Proof) -> tuple[Flow, ...]:
-        small = replace(self.style, size=MARKING_SIZE * self.style.size)
+        small = replace(self.style, size=self.style.marking_size)
         setting = TableSetting.of(proof.grid, small, self.measure, self.gap_width, 0.0)
         table = Flow(Role.TABLE, setting.rows(proof.grid), self.style.item_gap)
         return self._heading(proof.title, 2), table
+
+    def bank(self, bank: WordBank, *, in_lines: bool = False) -> Flow:
+        """Return the box with the words of a bank, in columns or `in_lines`, which take less."""
+        return word_box(bank.words, self.style, self.measure, in_lines=in_lines)
 
     def words(
         self, text: Text, size: float, pitch: float, *, x: float = 0.0, right: float = 0.0
@@ -133,11 +146,11 @@ class Measurer:
         """Return the rows of `text` between `x` and `right` points from the column's right."""
         return self._rows(self.lines(text, size, self.style.column - x - right), size, pitch, x)
 
-    def lines(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        """Return the lines of `text` in a column of `width` points."""
+    def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
+        """Return the lines of `text`, the first `width` points long, the others `longer`."""
         hint_size = self.style.hint_size if self.help.hints else 0.0
         letters = self.help.first_letters
-        setting = WordSetting(size, width, self.measure, self.gap_width, hint_size, letters)
+        setting = WordSetting(size, width, self.measure, self.gap_width, hint_size, letters, longer)
         return break_lines(text, setting)
 
     def _rows(
@@ -148,18 +161,27 @@ class Measurer:
         x: float,
         label: str = "",
         code: str = "",
-        below: float = 0.0,
     ) -> tuple[TextRow, ...]:
-        """Return a row for each line, with `below` points more than the pitch under each.
+        """Return a row for each line, higher than the pitch where a pupil writes.
 
         The first has the label on its left and the code at the right end of the column.
         """
         label_x = x - self.style.number_column
         first, rest = (label, label_x, code), ("", label_x, "")
-        return tuple(
-            TextRow(pitch + below, BASELINE * pitch, x, size, line, *(rest if index else first))
-            for index, line in enumerate(lines)
-        )
+        rows = []
+        for index, line in enumerate(lines):
+            above, below = self._room(line, pitch)
+            beside = rest if index else first
+            rows.append(TextRow(above + below, BASELINE * above, x, size, line, *beside))
+        return tuple(rows)
+
+    def _room(self, line: Line, pitch: float) -> tuple[float, float]:
+        """Return the pitch that a line needs where `pitch` is for reading, and more for hints."""
+        blanks = [piece for piece in line if isinstance(piece, Blank)]
+        if not blanks:
+            return pitch, 0.0
+        has_hint = any(blank.hint for blank in blanks)
+        return self.style.writing_pitch, self.style.hint_room if has_hint else 0.0
 
     def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
         match block:
@@ -167,18 +189,22 @@ class Measurer:
                 yield self._heading(text, level)
             case Sentence():
                 yield self._sentence(block, leads)
-            case WordBank(words):
-                yield word_box(words, self.style, self.measure)
+            case WordBank():
+                yield self.bank(block)
             case CellTable():
                 yield from self._table(block)
             case PictureBlock():
                 yield from self._picture(block)
-            case Matching() | GlossaryEntry() | OpenQuestion() | Claims() | Steps():
+            case Matching():
+                room = self.style.column_height - ROUNDING
+                rooms = Rooms(room - self.head, room)
+                yield from matching_flows(block, self._setting, self._set_heading, rooms)
+            case GlossaryEntry() | OpenQuestion() | Claims() | Steps():
                 yield from self._exercise(block)
             case Timeline() | MindMap() | Organiser():
                 yield from overview_flows(block, self.style, self.measure, self.head)
-            case MarkingNote(text, number=number):
-                yield self._marking_note(text, number)
+            case MarkingNote():
+                yield self._marking_note(block)
             case _:
                 assert_never(block)
 
@@ -190,17 +216,13 @@ class Measurer:
         return Flow(role, rows, 1.2 * style.size, stays=True)
 
     def _sentence(self, block: Sentence, leads: bool) -> Flow:
-        style, text = self.style, block.text
+        style = self.style
         x = (block.depth + 1) * style.number_column
-        pitch = style.writing_pitch if has_gap(text) else style.reading_pitch
-        below = HINT_ROOM * style.hint_size if self.help.hints and has_gap(text) else 0.0
-        lines = self.lines(text, style.size, style.column - x - self.code_column)
-        if block.number is None:
-            rows = self._rows(lines, style.size, pitch, x, below=below)
-            return Flow(Role.PARAGRAPH, rows, style.item_gap, leads)
-        label = f"{block.number}."
-        rows = self._rows(lines, style.size, pitch, x, label, block.code, below)
-        return Flow(Role.ITEM, rows, style.item_gap, leads)
+        code_column = self.code_column if block.code else 0.0
+        lines = self.lines(block.text, style.size, style.column - x - code_column, code_column)
+        label = f"{block.number}." if block.number is not None else ""
+        rows = self._rows(lines, style.size, style.reading_pitch, x, label, block.code)
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, style.item_gap, leads)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style
@@ -210,21 +232,22 @@ class Measurer:
         title = self._rows(lines, style.size, style.reading_pitch, x, label, block.code)
         yield Flow(Role.ITEM, title, 1.5 * style.item_gap, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
-        below_number = x - style.number_column
-        setting = TableSetting.of(block.grid, style, self.measure, self.gap_width, below_number)
-        yield Flow(
-            Role.TABLE,
-            setting.rows(block.grid),
-            0.5 * style.item_gap,
-            inside=True,
-            whole_up_to=TABLE_WHOLE,
-        )
+        for rows in table_rows(
+            block.grid, style, self.measure, self.gap_width, x - style.number_column
+        ):
+            yield Flow(
+                Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
+            )
 
-    def _exercise(
-        self, block: Matching | GlossaryEntry | OpenQuestion | Claims | Steps
-    ) -> Iterator[Flow]:
-        setting = ExerciseSetting(self.style, self.labels, self.measure, self.code_column)
-        parts = list(exercise_flows(block, setting))
+    def _set_heading(self, text: Text) -> Flow:
+        return self._heading(text, 2)
+
+    @property
+    def _setting(self) -> ExerciseSetting:
+        return ExerciseSetting(self.style, self.labels, self.measure, self.code_column)
+
+    def _exercise(self, block: GlossaryEntry | OpenQuestion | Claims | Steps) -> Iterator[Flow]:
+        parts = list(exercise_flows(block, self._setting))
         for part, following in zip(parts, [*parts[1:], None], strict=True):
             if isinstance(part, Flow):
                 yield part
@@ -236,7 +259,8 @@ class Measurer:
         style = self.style
         x = (block.depth + 1) * style.number_column
         wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
-        factor = min(1.0, (style.column - x) / wide, LARGEST_PICTURE / high)
+        narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
+        factor = min(1.0, (style.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
         row = PictureRow(high * factor, x, wide * factor, block)
         yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
         if block.caption:
@@ -247,12 +271,12 @@ class Measurer:
                 0.5 * style.item_gap,
             )
 
-    def _marking_note(self, text: Text, number: int) -> Flow:
-        size = MARKING_SIZE * self.style.size
+    def _marking_note(self, note: MarkingNote) -> Flow:
+        size = self.style.marking_size
         x = self.style.number_column
-        lines = self.lines(text, size, self.style.column - x)
-        rows = self._rows(lines, size, self.style.pitch(size), x, f"{number}.")
-        return Flow(Role.ITEM, rows, 0.5 * self.style.item_gap)
+        lines = self.lines(note.text, size, self.style.column - x)
+        rows = self._rows(lines, size, MARKING_PITCH * size, x, f"{note.number}.")
+        return Flow(Role.ITEM, rows, 0.3 * self.style.item_gap)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, measure: Measure) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from collections.abc import Iterator
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, Literal
 
 Paper = Literal["a4", "letter"]
 PrintSize = Literal["normal", "large", "giant"]
@@ -62,8 +63,23 @@ class WorksheetOptions:
         default="normal", metadata={"help": "Room between letters, words and lines."}
     )
     fillable: bool = field(
-        default=False, metadata={"help": "Make the gaps fields that a computer can fill in."}
+        default=False, metadata={"help": "Make every blank a field to be filled in on a screen."}
     )
     jobs: int = field(
         default=0, metadata={"help": "Processes at work; 0 takes as many as pays on this machine."}
     )
+
+
+def typed(options: WorksheetOptions) -> str:
+    """Return the flags with which a command makes the same again, "" where it needs none."""
+    each = (_flags(choice, getattr(options, choice.name)) for choice in fields(options))
+    return " ".join(flag for flags in each for flag in flags)
+
+
+def _flags(choice: Field[Any], value: object) -> Iterator[str]:
+    default = choice.default_factory() if choice.default_factory is not MISSING else choice.default
+    if value == default or choice.name == "jobs":  # The number of processes changes no sheet.
+        return
+    flag = choice.metadata.get("flag", "--" + choice.name.replace("_", "-"))
+    for each in value if isinstance(value, tuple) else (value,):
+        yield flag if each is True else f"{flag} {each}"

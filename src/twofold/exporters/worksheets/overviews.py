@@ -45,17 +45,19 @@ class NodeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A node of a map; one whose text is a single gap is left empty to write in."""
+    """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked."""
 
     text: Text
     position: Position
     kind: NodeKind
     nodes: tuple[MapNode, ...] = ()
+    code: str = ""
 
     @property
     def is_blank(self) -> bool:
-        """Whether a pupil has to write here."""
-        return len(self.text) == 1 and isinstance(self.text[0], Gap)
+        """Whether the node is an empty box to name a branch in."""
+        is_gap = len(self.text) == 1 and isinstance(self.text[0], Gap)
+        return is_gap and self.kind is not NodeKind.LEAF
 
     @property
     def below(self) -> Iterator[MapNode]:
@@ -67,14 +69,20 @@ class MapNode:
 
 @dataclass(frozen=True, slots=True)
 class MindMap:
-    """A map: its `root` in the middle, the root's nodes around it."""
+    """Maps that share pages and look alike: each root in the middle, its nodes around it."""
 
-    root: MapNode
+    roots: tuple[MapNode, ...]
 
     @property
     def position(self) -> Position:
-        """Where the middle of the map stands in the notes."""
-        return self.root.position
+        """Where the middle of the first map stands in the notes."""
+        return self.roots[0].position
+
+    @property
+    def nodes(self) -> Iterator[MapNode]:
+        """All nodes of all maps, in the order of reading."""
+        for root in self.roots:
+            yield from root.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +90,14 @@ class Knowledge:
     """One thing to know: a `head` to be known by heart, and what is told beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
-    essential.
+    essential; one that `is_key` the author has called so.
     """
 
     head: Text
     text: Text
     position: Position
     rank: int
+    is_key: bool = False
 
 
 class PartKind(Enum):
@@ -111,7 +120,7 @@ class KnowledgePart:
 
 @dataclass(frozen=True, slots=True)
 class Organiser:
-    """The essential knowledge; on the back of the sheet its heads and gaps are blank."""
+    """The essential knowledge; on the back of the sheet its heads and some gaps are blank."""
 
     parts: tuple[KnowledgePart, ...]
     position: Position
@@ -127,8 +136,8 @@ def texts_of_overview(overview: Overview) -> Iterator[tuple[Position, Text]]:
             for event in events:
                 yield event.position, event.when
                 yield event.position, event.words
-        case MindMap(root):
-            yield from ((node.position, node.text) for node in root.below)
+        case MindMap():
+            yield from ((node.position, node.text) for node in overview.nodes)
         case Organiser(parts):
             for part in parts:
                 yield overview.position, part.title

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic, bold
+from twofold.exporters.worksheets.blocks import Heading, Sheet, SheetTopic, bold
 from twofold.exporters.worksheets.drawing import Part, draw_parts
 from twofold.exporters.worksheets.flows import ContentsRow, Flow, Role
 from twofold.exporters.worksheets.head import head_flows
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.letters import letters
 from twofold.exporters.worksheets.measuring import Measurer
 from twofold.exporters.worksheets.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.pages import fill_pages
-from twofold.exporters.worksheets.rendering import document_of, measurer_for, parts_of
-from twofold.notes import Run, Text, Topic
+from twofold.exporters.worksheets.rendering import document_of, laid_out, measurer_for
+from twofold.exporters.worksheets.sheet_names import full_name, names_among, tier_name
+from twofold.notes import Run, Text, Topic, plain
 
 NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""
@@ -24,18 +26,25 @@ NUMBER_ROOM = 3.0
 OF_A_SECTION = ("gaps", "comparison", "questions")
 """Kinds of sheets that belong to one section, in the order in which a class meets them."""
 
+Names = Sequence[tuple[Text, str]]
+"""The title of each sheet, and what tells it from others with the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """Sheets to be printed as one, in the order of teaching."""
+    """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier."""
 
     folder: str
     name: str
     topic: SheetTopic
     sheets: tuple[Sheet, ...]
+    tier: str = ""
+    version: str = ""
 
 
-def pack_of(topic: Topic, sheets: Sequence[Sheet], name: str = "pack") -> Pack:
+def pack_of(
+    topic: Topic, sheets: Sequence[Sheet], name: str = "pack", tier: str = "", version: str = ""
+) -> Pack:
     """Return the pack of some sheets: section after section, then what is about all of them."""
     starts = [section.branch.position for section in topic.sections if section.title]
 
@@ -44,7 +53,8 @@ def pack_of(topic: Topic, sheets: Sequence[Sheet], name: str = "pack") -> Pack:
             return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
         return len(starts) + 1, 0
 
-    return Pack(topic.name, name, SheetTopic.of(topic), tuple(sorted(sheets, key=turn)))
+    in_order = tuple(sorted(sheets, key=turn))
+    return Pack(topic.name, name, SheetTopic.of(topic), in_order, tier, version)
 
 
 def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
@@ -54,7 +64,11 @@ def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]
     sheets is not made.
     """
     labels = labels_for(pack.topic.language)
-    parts = [(sheet, dict(parts_of(sheet, style))) for sheet in pack.sheets]
+    for_keys = replace(style, is_fillable=False)
+    parts = [
+        (sheet, dict(laid_out(sheet, for_keys if sheet.is_handout else style)))
+        for sheet in pack.sheets
+    ]
     asking = [part for part in parts if not part[0].is_handout]
     handouts = [part for part in parts if part[0].is_handout]
     for suffix, title in (("", labels.lesson_pack), ("-key", labels.keys_pack)):
@@ -62,50 +76,58 @@ def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]
         if suffix:
             printed += [(sheet, part) for sheet, each in handouts for part in each.values()]
         if printed:
-            contents = _contents(pack, title, printed, style)
-            whole = (contents, *(part for _, part in printed))
+            names = names_among([sheet for sheet, _ in printed], labels)
+            named = [
+                replace(part, name=letters(plain(full_name(*name))))
+                for (_, part), name in zip(printed, names, strict=True)
+            ]
+            whole = (_contents(pack, title, names, named, style), *named)
             yield suffix, draw_parts(whole), sum(len(part.pages) for part in whole)
 
 
 def _contents(
-    pack: Pack, title: str, printed: Sequence[tuple[Sheet, Part]], style: PageStyle
+    pack: Pack, title: str, names: Names, printed: Sequence[Part], style: PageStyle
 ) -> Part:
     """Return the pages that say where each sheet begins."""
-    cover = Sheet(
-        folder=pack.folder,
-        name=pack.name,
-        topic=pack.topic,
-        title=(Run(title),),
-        position=pack.topic.position,
-        instructions="",
-        blocks=(),
-        marking=(),
-        is_handout=True,
-        kind="pack",
-    )
+    cover = _cover(pack, title)
     measurer = measurer_for(cover, style)
     document = document_of(cover, measurer, is_key=False)
     head = head_flows(cover, measurer)
-    lengths = [len(part.pages) for _, part in printed]
+    above = (*head, *measurer.below(head).flows(cover.blocks))
+    lengths = [len(part.pages) for part in printed]
     own_length = 1
     while True:
         numbers = [own_length + before + 1 for before in accumulate(lengths, initial=0)]
-        flows = (*head, _table(printed, numbers, measurer))
+        flows = (*above, _table(names, numbers, measurer))
         pages = fill_pages(flows, style.column_height)
         if len(pages) == own_length:
             return Part(flows, pages, document)
         own_length = len(pages)
 
 
-def _table(
-    printed: Sequence[tuple[Sheet, Part]], numbers: Sequence[int], measurer: Measurer
-) -> Flow:
+def _cover(pack: Pack, title: str) -> Sheet:
+    labels = labels_for(pack.topic.language)
+    version = labels.version.format(pack.version) if pack.version else ""
+    titles = filter(None, (title, tier_name(pack.tier, labels), version))
+    return Sheet(
+        folder=pack.folder,
+        name=pack.name,
+        topic=pack.topic,
+        title=(Run(" · ".join(titles)),),
+        position=pack.topic.position,
+        instructions="",
+        blocks=(Heading((Run(labels.contents),), 2, pack.topic.position),),
+        marking=(),
+        is_handout=True,
+        kind="pack",
+    )
+
+
+def _table(names: Names, numbers: Sequence[int], measurer: Measurer) -> Flow:
     style = measurer.style
     rows = []
-    for place, ((sheet, _), number) in enumerate(zip(printed, numbers, strict=False), 1):
-        words: Text = bold(sheet.title)
-        if sheet.instructions:
-            words = (*words, Run(" "), Run(sheet.instructions))
+    for place, ((title, kind), number) in enumerate(zip(names, numbers, strict=False), 1):
+        words = full_name(bold(title), kind)
         lines = measurer.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
         pitch = style.reading_pitch
         height = len(lines) * pitch + style.item_gap
@@ -113,4 +135,4 @@ def _table(
         baselines = (top + BASELINE * pitch + index * pitch for index in range(len(lines)))
         placed = tuple(zip(baselines, lines, strict=True))
         rows.append(ContentsRow(height, style.size, placed, str(number), place))
-    return Flow(Role.CONTENTS, tuple(rows), 1.5 * style.size)
+    return Flow(Role.CONTENTS, tuple(rows), 0.5 * style.size)

@@ -32,6 +32,15 @@ RULE = 0.6
 BASELINE = 0.68
 """Where letters stand in a line's height: room to write above, tails and the rule below."""
 
+RULE_DEPTH = 0.18
+"""Ems of a gap's rule below the line on which the letters stand."""
+
+HINT_DEPTH = 0.95
+"""Ems from the rule down to the line on which the hint's letters stand."""
+
+HINT_TAIL = 0.4
+"""Ems from there down to the end of the row: a hint is nearer to its gap than to what follows."""
+
 READING_PITCH = 1.35
 """From line to line where a pupil only reads, in ems."""
 
@@ -72,8 +81,12 @@ class PageStyle:
 
     @property
     def scale(self) -> float:
-        """How much larger than ordinary print the page is; handwriting grows with it."""
-        return self.size / 12
+        """How much larger than on ordinary print a pupil writes: it grows half as much as letters.
+
+        Large print is for eyes. Room that grew with it would part the words of a sentence, one to
+        a line, and who writes with a thicker pen needs a half more at 24 points, not the double.
+        """
+        return (1 + self.size / 12) / 2
 
     @property
     def left(self) -> float:
@@ -93,7 +106,7 @@ class PageStyle:
     @property
     def writing_pitch(self) -> float:
         """From line to line where a pupil writes: 8.5 mm, three lines to an inch as on forms."""
-        return 8.5 * MM * self.scale
+        return max(8.5 * MM * self.scale, self.reading_pitch)
 
     @property
     def reading_pitch(self) -> float:
@@ -126,8 +139,13 @@ class PageStyle:
 
     @property
     def small_size(self) -> float:
-        """Size of the footer and the marking notes; in large print it stays above 16 points."""
+        """Size of the footer; in large print it stays above 16 points."""
         return 9.0 if self.size <= 12 else 0.9 * self.size
+
+    @property
+    def marking_size(self) -> float:
+        """Size of what the marker alone reads: 16 points count as large print."""
+        return 9.5 if self.size <= 12 else 16.0
 
     @property
     def code_size(self) -> float:
@@ -138,6 +156,12 @@ class PageStyle:
     def hint_size(self) -> float:
         """Size of the hints below gaps."""
         return 8.5 if self.size <= 12 else 16.0
+
+    @property
+    def hint_room(self) -> float:
+        """Points by which a line with hints is higher, so that they stand in it whole."""
+        depth = RULE_DEPTH * self.size + (HINT_DEPTH + HINT_TAIL) * self.hint_size
+        return max(0.0, depth - (1 - BASELINE) * self.writing_pitch)
 
     @property
     def smallest_table_size(self) -> float:

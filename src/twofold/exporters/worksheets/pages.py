@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby, takewhile
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.flows import Flow, Role, TableRow
 
+SQUEEZED = (0.9, 0.8, 0.7)
+"""Parts of the space between flows that are left, the most first, where that saves a page."""
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+
+class Placed(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
 
     A table's header that `repeats` at the top of a page has been heard before.
@@ -25,41 +28,89 @@ class Placed:
 
 Page = tuple[Placed, ...]
 
-_Atom = list[tuple[int, int]]
-"""Rows, as numbers of flow and row, that stay together."""
+
+class _Atom(NamedTuple):
+    """Rows, as numbers of flow and row, that stay together; their height without the space before
+    each flow, and that space, in points."""
+
+    cells: list[tuple[int, int]]
+    tall: float
+    space: float
 
 
 def fill_pages(flows: tuple[Flow, ...], height: float) -> tuple[Page, ...]:
     """Return pages of `height` points; what follows an item never changes where the item stands."""
     pages: list[list[Placed]] = [[]]
     y = 0.0
-    for atom in _atoms(flows, height):
-        space = sum(_space(flows, cell) for cell in atom)
-        tall = sum(_height(flows, cell) for cell in atom)
+    for cells, tall, space in _atoms(flows, height):
         if pages[-1] and y + space + tall > height:
             pages.append([])
-            y = _repeat_header(flows, atom[0], pages[-1], height)
-        for cell, needed in _with_needs(flows, atom, height):
+            y = _repeat_header(flows, cells[0], pages[-1], height)
+        needs = (
+            ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
+            if y + space + tall <= height
+            else _with_needs(flows, cells, height)
+        )
+        for (number, row), needed in needs:
+            flow = flows[number]
             if pages[-1]:
-                y += _space(flows, cell)
+                y += 0.0 if row else flow.space_before
                 if y + needed > height:  # An atom taller than a page.
                     pages.append([])
-                    y = _repeat_header(flows, cell, pages[-1], height)
-            pages[-1].append(Placed(*cell, y))
-            y += _height(flows, cell)
+                    y = _repeat_header(flows, (number, row), pages[-1], height)
+            pages[-1].append(Placed(number, row, y))
+            y += flow.rows[row].height
     return tuple(tuple(page) for page in pages)
 
 
+def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return the pages of so many flows alone: those that follow have not moved them."""
+    own = (tuple([placed for placed in page if placed.flow < count]) for page in pages)
+    return tuple(page for page in own if page)
+
+
+def squeezed(flows: tuple[Flow, ...], pages: tuple[Page, ...], height: float) -> tuple[Flow, ...]:
+    """Return flows, which take `pages`, with less space between them where that saves a page."""
+    left_over = sum(height - filled(flows, page) for page in pages[:-1])
+    gained = (1 - SQUEEZED[-1]) * sum(flow.space_before for flow in flows)
+    if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
+        return flows
+    for part in SQUEEZED:
+        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        if len(fill_pages(closer, height)) < len(pages):
+            return closer
+    return flows
+
+
+def torn(flows: tuple[Flow, ...], pages: tuple[Page, ...]) -> int:
+    """Return how many pages begin amid a flow, or between two that had better stay together."""
+    count = 0
+    for before, after in pairwise(pages):
+        last = before[-1].flow
+        first = next(placed.flow for placed in after if not placed.repeats)
+        count += first == last or flows[last].stays
+    return count
+
+
+def filled(flows: tuple[Flow, ...], page: Page) -> float:
+    """Return how many points of a page are taken, down to the end of its last row."""
+    last = page[-1]
+    return last.y + flows[last.flow].rows[last.row].height
+
+
 def _atoms(flows: tuple[Flow, ...], height: float) -> Iterator[_Atom]:
-    atom: _Atom = []
+    cells: list[tuple[int, int]] = []
+    tall = space = 0.0
     for number, flow in enumerate(flows):
         for start, end in _inseparable(flow, height):
-            atom += [(number, row) for row in range(start, end)]
+            cells += [(number, row) for row in range(start, end)]
+            tall += sum([row.height for row in flow.rows[start:end]])
+            space += 0.0 if start else flow.space_before
             if not (flow.stays and end == len(flow.rows)):
-                yield atom
-                atom = []
-    if atom:
-        yield atom
+                yield _Atom(cells, tall, space)
+                cells, tall, space = [], 0.0, 0.0
+    if cells:
+        yield _Atom(cells, tall, space)
 
 
 def _inseparable(flow: Flow, height: float) -> Iterator[tuple[int, int]]:
@@ -83,23 +134,23 @@ def _inseparable(flow: Flow, height: float) -> Iterator[tuple[int, int]]:
 
 
 def _with_needs(
-    flows: tuple[Flow, ...], atom: _Atom, height: float
+    flows: tuple[Flow, ...], cells: list[tuple[int, int]], height: float
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Yield each row with the points it needs: the first of a flow with all that belongs to it.
 
     So an atom taller than a page is torn between its items or, if one of them is taller itself,
     between the flows of that.
     """
-    parts = [list(rows) for _, rows in groupby(atom, key=itemgetter(0))]
-    for index, cells in enumerate(parts):
-        heights = [_height(flows, cell) for cell in cells]
+    parts = [list(rows) for _, rows in groupby(cells, key=itemgetter(0))]
+    for index, own_cells in enumerate(parts):
+        heights = [_height(flows, cell) for cell in own_cells]
         own = sum(heights)
         inside = takewhile(lambda part: flows[part[0][0]].inside, parts[index + 1 :])
         item = own + sum(
             _space(flows, cell) + _height(flows, cell) for part in inside for cell in part
         )
         heights[0] = next((each for each in (item, own) if each <= height), heights[0])
-        yield from zip(cells, heights, strict=True)
+        yield from zip(own_cells, heights, strict=True)
 
 
 def _space(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:

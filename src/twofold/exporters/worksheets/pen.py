@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from twofold.exporters.worksheets.field_names import FieldName
 from twofold.exporters.worksheets.fonts import PLAIN_FACE, Face, drawable
+from twofold.exporters.worksheets.form import Corners
 from twofold.exporters.worksheets.lines import Blank, Line, Stretch
+from twofold.exporters.worksheets.page_style import HINT_DEPTH, RULE_DEPTH
 from twofold.exporters.worksheets.structure import Element
 from twofold.exporters.worksheets.tagging import TaggedCanvas
 from twofold.notes import Style
 
-RULE_DEPTH = 0.18
-"""Ems of a gap's rule below the line on which the letters stand."""
-
-FIELD_HEIGHT = 1.1
-"""Ems from the line on which letters stand to the top of a form field."""
-
-HINT_DEPTH = 0.95
-"""Ems from the rule down to the line on which the hint's letters stand."""
+FIELD_DEPTH, FIELD_HEIGHT = 0.38, 1.04
+"""Ems from the line on which letters stand to the bottom of a form field, and to its top: readers
+put the middle between the font's ascent and descent in the middle of the field."""
 
 RULE_INSET = 1.0
 """Points that a rule leaves to the words beside it."""
@@ -32,8 +30,6 @@ class Pen:
     blank: str
     is_key: bool
     face: Face = PLAIN_FACE
-    has_fields: bool = False
-    gaps: list[str] = field(default_factory=list)
 
     def mark(self, element: Element | None) -> None:
         """Let what is drawn from here on belong to `element`, or be mere decoration."""
@@ -62,23 +58,19 @@ class Pen:
         """Draw the rule below letters of `size` points that stand on `y`."""
         self.canvas.line(start, y - RULE_DEPTH * size, end, y - RULE_DEPTH * size)
 
-    @property
-    def is_form(self) -> bool:
-        """Whether what is written on the sheet is typed into fields."""
-        return self.has_fields and not self.is_key
-
-    def text_field(
-        self, start: float, end: float, y: float, size: float, label: str, element: Element | None
+    def field_on_rule(
+        self, name: FieldName, ends: tuple[float, float], y: float, size: float, element: Element
     ) -> None:
-        """Let what is written from `start` to `end` be typed into a field, if the sheet has any."""
-        if self.is_form:
-            box = (start, y - RULE_DEPTH * size, end, y + FIELD_HEIGHT * size)
-            self.canvas.text_field(box, size, label, self.canvas.element("Form", element))
+        """Let what stands on `y` between the `ends` of a rule be typed, as a part of `element`."""
+        start, end = ends
+        box = (start, y - FIELD_DEPTH * size, end, y + FIELD_HEIGHT * size)
+        self.canvas.text_field(box, size, name, element)
 
-    def next_gap(self) -> str:
-        """Return what the field of the next gap is called; they count in the order of reading."""
-        self.gaps.append(self.blank)
-        return f"{self.blank} {len(self.gaps)}"
+    def field_in_box(
+        self, name: FieldName, box: Corners, size: float, element: Element, *, letters: int = 0
+    ) -> None:
+        """Let as many letters, or else whole lines, be typed into a box, as a part of `element`."""
+        self.canvas.text_field(box, size, name, element, is_multiline=not letters, most=letters)
 
     def line(self, line: Line, x: float, y: float, size: float, element: Element | None) -> None:
         """Draw a line of words and gaps that belongs to `element`."""
@@ -105,7 +97,8 @@ class Pen:
     ) -> None:
         start, end = x + RULE_INSET, x + blank.width - RULE_INSET
         style, letter = blank.style | Style.BOLD, blank.first_letter
-        is_heard = element is not None and (letter or not self.is_form)
+        # A field speaks for itself, and a blank for what goes on below it.
+        is_heard = self.is_key or letter or not (blank.form_field or blank.continues)
         self.mark(self.gap_element(element, letter) if element and is_heard else None)
         self.rule(start, end, y, size)
         if letter:
@@ -114,8 +107,8 @@ class Pen:
         elif self.is_key:
             indent = (blank.width - blank.size * self.measure(blank.answer, style)) / 2
             self.write(x + indent, y, blank.size, blank.answer, style)
-        if self.is_form and element is not None:
-            self.text_field(start, end, y, size, self.next_gap(), element)
+        if blank.form_field is not None and element is not None:
+            self.field_on_rule(blank.form_field, (start, end), y, size, element)
         if blank.hint:
             self.mark(element)
             hint = f" {blank.hint}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_uppercase
 
 from twofold.exporters.worksheets.blocks import Sheet
@@ -15,6 +16,10 @@ from twofold.exporters.worksheets.variants import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
+PLANS = 16
+"""Plans that are remembered, because a command asks for problems before it makes anything: enough
+for the topics of most folders, and few enough for the memory of all."""
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedPack:
@@ -22,6 +27,7 @@ class PlannedPack:
 
     name: str
     family: str
+    tier: TierName
     version: str
     sheets: tuple[Sheet, ...]
 
@@ -36,10 +42,7 @@ class PrintRun:
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
         """Return what `options` choose; sheets and packs that would be empty are not made."""
-        chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
-        made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
-        sheets = tuple(sheet for sheet in made if sheet.kind in chosen)
-        return cls(sheets, tuple(_packs(made, options)) if "pack" in chosen else ())
+        return _planned(topic, options)
 
     @property
     def files(self) -> int:
@@ -47,6 +50,14 @@ class PrintRun:
         sheets = sum(1 if sheet.is_handout else 2 for sheet in self.sheets)
         blanks = sum(not all(sheet.is_handout for sheet in pack.sheets) for pack in self.packs)
         return sheets + len(self.packs) + blanks
+
+
+@lru_cache(maxsize=PLANS)
+def _planned(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
+    made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
+    sheets = tuple(sheet for sheet in made if sheet.kind in chosen)
+    return PrintRun(sheets, tuple(_packs(made, options)) if "pack" in chosen else ())
 
 
 def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
@@ -98,7 +109,7 @@ def _packs(sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pla
             version = ascii_uppercase[number] if count > 1 else ""
             name = pack_name(tier)
             suffix = f"-{version.lower()}" if version else ""
-            yield PlannedPack(f"{name}{suffix}", name, version, of_version)
+            yield PlannedPack(f"{name}{suffix}", name, tier, version, of_version)
 
 
 def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from twofold.exporters.worksheets.arranging import arranged
 from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.drawing import Document, Part, draw_parts
+from twofold.exporters.worksheets.fillable import with_fields
 from twofold.exporters.worksheets.flows import Flow
 from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.head import head_flows, mark_width
+from twofold.exporters.worksheets.head import mark_width
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.letters import letters
 from twofold.exporters.worksheets.measuring import Measurer
 from twofold.exporters.worksheets.metadata import DocumentFacts
 from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.pages import Page, fill_pages
+from twofold.exporters.worksheets.pages import Page, fill_pages, pages_of_first, torn
+from twofold.exporters.worksheets.sheet_names import kind_name
+from twofold.exporters.worksheets.writing_room import answered, ended_with_pages
 from twofold.notes import plain
+
+LAID_OUT = 64
+"""Sheets that are remembered on their pages, because each is printed by itself and in a pack."""
+
+NARROW_COLUMN = 10.5
+"""Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
 
 
 def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
@@ -27,20 +38,44 @@ def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
         yield suffix, draw_parts((part,)), len(part.pages)
 
 
+@lru_cache(maxsize=LAID_OUT)
+def laid_out(sheet: Sheet, style: PageStyle) -> tuple[tuple[str, Part], ...]:
+    """Return what `parts_of` yields, for the latest sheets without measuring them again."""
+    return tuple(parts_of(sheet, style))
+
+
 def parts_of(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, Part]]:
     """Yield the sheet and its key, measured and put on pages, with the suffixes of their names."""
-    style = style.turned() if sheet.landscape else style
+    style = paper_for(sheet, style)
     measurer = measurer_for(sheet, style)
-    head = head_flows(sheet, measurer)
-    flows = head + measurer.below(head).flows(sheet.blocks)
-    how_to_study = measurer.how_to_study(sheet)
+    arrangement = arranged(sheet, measurer)
     for suffix in ("",) if sheet.is_handout else ("", "-key"):
         if suffix:
-            all_flows = flows + how_to_study + measurer.key_end(sheet)
+            flows = answered(arrangement.flows)
+            all_flows = flows + arrangement.how_to_study + arrangement.key_end
             pages = fill_pages(all_flows, style.column_height)
         else:
-            all_flows, pages = _if_it_fits(flows, how_to_study, style)
+            flows = ended_with_pages(arrangement.flows, style.column_height)
+            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, style)
+            if style.is_fillable:
+                all_flows = with_fields(all_flows, pages, measurer.labels)
         yield suffix, Part(all_flows, pages, document_of(sheet, measurer, is_key=bool(suffix)))
+
+
+def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:
+    """Return the style of a sheet's pages, turned where upright its table has narrow columns.
+
+    Such a table stands upright all the same where it is torn less then, or takes fewer pages.
+    """
+    if sheet.landscape or sheet.columns * NARROW_COLUMN * style.size <= style.column:
+        return style.turned() if sheet.landscape else style
+
+    def cost(paper: PageStyle) -> tuple[int, int]:
+        flows = arranged(sheet, measurer_for(sheet, paper)).flows
+        pages = fill_pages(flows, paper.column_height)
+        return torn(flows, pages), len(pages)
+
+    return min(style.turned(), style, key=cost)
 
 
 def measurer_for(sheet: Sheet, style: PageStyle) -> Measurer:
@@ -56,7 +91,7 @@ def document_of(sheet: Sheet, measurer: Measurer, *, is_key: bool) -> Document:
         facts=_facts(sheet, labels, is_key=is_key),
         style=style,
         labels=labels,
-        footers=_footers(sheet),
+        footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
         is_key=is_key,
         mark_width=mark_width(measurer),
         face=Face(style.font, style.after_letters, style.after_spaces),
@@ -67,8 +102,8 @@ def _if_it_fits(
     flows: tuple[Flow, ...], more: tuple[Flow, ...], style: PageStyle
 ) -> tuple[tuple[Flow, ...], tuple[Page, ...]]:
     """Return the flows and their pages, with `more` at the end unless it takes another page."""
-    pages = fill_pages(flows, style.column_height)
     longer = fill_pages(flows + more, style.column_height)
+    pages = pages_of_first(len(flows), longer)
     return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
@@ -77,9 +112,13 @@ def _title(sheet: Sheet) -> str:
     return letters(" · ".join(titles))
 
 
-def _footers(sheet: Sheet) -> tuple[str, ...]:
-    """Return what may stand in the footer, the longest first."""
-    titles = (_title(sheet), letters(plain(sheet.title)))
+def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
+    """Return what may stand in the footer, the longest first; its `kind` tells a key from others.
+
+    Sheets do not bear their tier, for all pupils of a class see them.
+    """
+    whole, short = _title(sheet), letters(plain(sheet.title))
+    titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
     if not sheet.footnote:
         return titles
     return (*(f"{title} · {sheet.footnote}" for title in titles), sheet.footnote)
@@ -88,6 +127,8 @@ def _footers(sheet: Sheet) -> tuple[str, ...]:
 def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
     parts = [_title(sheet)]
+    if kind := kind_name(sheet, labels):
+        parts.append(kind)
     if sheet.version:
         parts.append(labels.version.format(sheet.version))
     if is_key:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import bold, has_gap
-from twofold.exporters.worksheets.columns import Columns, columns_for
+from twofold.exporters.worksheets.columns import Columns, columns_for, parted
 from twofold.exporters.worksheets.flows import Cell, TableRow
-from twofold.exporters.worksheets.gap_widths import TIGHT_LETTER
+from twofold.exporters.worksheets.gap_widths import LETTER
 from twofold.exporters.worksheets.lines import Line, break_lines
 from twofold.exporters.worksheets.page_style import (
     BASELINE,
@@ -129,6 +129,17 @@ class TableSetting:
         return TableRow(height + 2 * padding, tuple(placed), is_header)
 
 
+def table_rows(
+    grid: Grid, style: PageStyle, measure: Measure, gap_width: GapWidth, x: float
+) -> Iterator[tuple[TableRow, ...]]:
+    """Yield the rows of a table, or of several where its columns would be too narrow."""
+    grids = parted(grid, style.column - x, style, measure)
+    settings = [TableSetting.of(part, style, measure, gap_width, x) for part in grids]
+    blank_lines = max(setting.blank_lines for setting in settings)
+    for part, setting in zip(grids, settings, strict=True):
+        yield replace(setting, blank_lines=blank_lines).rows(part)
+
+
 def _is_blank(cell: Text) -> bool:
     return len(cell) == 1 and isinstance(cell[0], Gap)
 
@@ -142,6 +153,6 @@ def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:
     for row in (grid.header, *grid.rows):
         for cell, width in zip(row, columns.widths, strict=True):
             if _is_blank(cell) and isinstance(gap := cell[0], Gap):
-                written = TIGHT_LETTER * len(gap.answer) * MM * style.scale
+                written = LETTER * len(gap.answer) * MM * style.scale
                 most = max(most, math.ceil(written / max(width - 2 * style.cell_padding, 1)))
     return most

@@ -9,7 +9,17 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from twofold.exporters.worksheets.colour_profile import srgb_profile
+from twofold.exporters.worksheets.field_names import FieldName
 from twofold.exporters.worksheets.fonts import LetterCodes, WrittenObject
+from twofold.exporters.worksheets.form import (
+    PRINTED,
+    Choice,
+    Corners,
+    Form,
+    button,
+    looks_of_button,
+    text_field,
+)
 from twofold.exporters.worksheets.metadata import DocumentFacts, facts_dictionary, xmp_packet
 from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
 from twofold.exporters.worksheets.structure import (
@@ -19,12 +29,7 @@ from twofold.exporters.worksheets.structure import (
     attributes_entry,
     text_string,
 )
-
-PRINTED = 4
-"""The flag of a form field that is printed with its page (ISO 32000-1, 12.5.3)."""
-
-MULTILINE = 1 << 12
-"""The flag of a form field for more than one line (ISO 32000-1, 12.7.4.3)."""
+from twofold.exporters.worksheets.typed_font import typed_font
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
@@ -48,8 +53,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._marked: Element | str | None = None
         self._on_page: list[Element] = []
         self._pages: list[list[Element]] = []
-        self._fields: list[tuple[Any, Element]] = []
-        self._links: list[tuple[Any, Element]] = []
+        self._annotated: list[tuple[Any, Element]] = []
+        self._form = Form()
+        self._typed: tuple[int, FieldName, Corners] | None = None
+        self._choices: list[tuple[WrittenObject, Choice]] = []
+        self._looks: dict[float, tuple[int, int]] = {}
         self._section = self.root
         self._codes: dict[str, LetterCodes] = {}
 
@@ -123,34 +131,53 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
 
     def text_field(
         self,
-        box: tuple[float, float, float, float],
+        box: Corners,
         size: float,
-        label: str,
+        name: FieldName,
         element: Element,
         *,
         is_multiline: bool = False,
+        most: int = 0,
     ) -> None:
-        """Add a field to type in, named by `label` to who does not see it, as all of `element`.
+        """Add a field to type letters of `size` points in, as a part of `element`.
 
-        `box` is left, bottom, right, top; letters of `size` points are typed.
+        It takes one line or as many as have room, `most` letters unless that is 0. A box with the
+        same name as the one before it on the page makes one field with that.
         """
-        widget = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Widget"),
-                "FT": PDFName("Tx"),
-                "T": PDFString(f"field-{len(self._fields) + 1}"),
-                "TU": PDFString(label),
-                "F": PRINTED,
-                "Ff": MULTILINE if is_multiline else 0,
-                "Rect": PDFArray(box),
-                "DA": PDFString(f"/Helv {size:g} Tf 0 g"),
-                "V": PDFString(""),
-                "P": self._doc.thisPageRef(),
-            }
-        )
-        self._annotate(widget, element)
-        self._fields.append((widget, element))
+        page, above = len(self._pages), self._typed
+        if above is not None and above[:2] == (page, name):
+            left, _, right, top = above[2]
+            box = (min(left, box[0]), box[1], max(right, box[2]), top)
+            self._annotated[-1][0].dict |= text_field(box, size, name, is_multiline=True)
+        else:
+            entries = text_field(box, size, name, is_multiline=is_multiline, most=most)
+            entries["T"] = text_string(self._form.free_key(name.key))
+            self._form.fields.append(self._widget(entries, element))
+        self._typed = page, name, box
+
+    def radio_button(
+        self, box: Corners, name: FieldName, choice: tuple[str, str], element: Element
+    ) -> None:
+        """Add a button, as a part of `element`, to choose a value (in ASCII) with, told in words.
+
+        Those that follow each other with the same name are the ones to choose from.
+        """
+        if not self._choices or self._choices[-1][1].name is not name:
+            field = WrittenObject(b"")
+            group = Choice(name, self._object(field), self._form.free_key(name.key))
+            self._choices.append((field, group))
+            self._form.fields.append(group.number)
+        side = box[2] - box[0]
+        if side not in self._looks:
+            chosen, empty = map(WrittenObject, looks_of_button(side))
+            self._looks[side] = self._object(chosen), self._object(empty)
+        group = self._choices[-1][1]
+        group.buttons.append(self._widget(button(box, group, choice, self._looks[side]), element))
+
+    def _widget(self, entries: Mapping[str, str], element: Element) -> int:
+        """Add what is seen of a field to the page, and return its object's number."""
+        widget = PDFDictionary({**entries, "P": self._doc.thisPageRef()})
+        return self._annotate(widget, self.element("Form", element))
 
     def link(
         self,
@@ -172,12 +199,18 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
             }
         )
         self._annotate(link, element)
-        self._links.append((link, element))
 
-    def _annotate(self, annotation: Any, element: Element) -> None:
+    def _annotate(self, annotation: Any, element: Element) -> int:
+        """Add an annotation to the page, as all of `element`, and return its object's number."""
         self._addAnnotation(annotation)
         number = self._number(self._annotationrefs[-1].name)
         element.children.append(Annotation(len(self._pages) + 1, number))
+        self._annotated.append((annotation, element))
+        return number
+
+    def _object(self, item: WrittenObject) -> int:
+        """Add an object to the file and return its number."""
+        return self._number(self._doc.Reference(item).name)
 
     def _number(self, name: str) -> int:
         """Return the number that the object of a name has in the file."""
@@ -206,11 +239,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """End the last page and write the file."""
         if self._code:
             self.showPage()
-        if self._fields:
+        if self._form.fields:
             self._add_form()
         self._add_facts()
-        structure = self._structure()
-        self._stream.write(self._file(structure))
+        self._stream.write(self._file(self._structure()))
 
     def _add_facts(self) -> None:
         """Add what the file says of itself, for archives too unless there are fields to fill in.
@@ -218,24 +250,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         Strings are written as they are by reportlab.
         """
         document, catalog = self._doc, self._doc.Catalog
-        packet = xmp_packet(self._facts, for_archives=not self._fields)
+        packet = xmp_packet(self._facts, for_archives=not self._form.fields)
         metadata = WrittenObject(stream("/Type/Metadata/Subtype/XML", packet))
         catalog.Metadata = document.Reference(metadata)
-        profile = WrittenObject(stream("/N 3", srgb_profile(), packed=True))
-        number = self._number(document.Reference(profile).name)
+        profile = self._object(WrittenObject(stream("/N 3", srgb_profile(), packed=True)))
         catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
         catalog.OutputIntents = (
             "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
-            f"/DestOutputProfile {number} 0 R>>]"
+            f"/DestOutputProfile {profile} 0 R>>]"
         )
         catalog.MarkInfo = "<</Marked true>>"
         self.setViewerPreference("DisplayDocTitle", "true")
 
     def _structure(self) -> Structure:
-        annotated = self._fields + self._links
-        for index, (annotation, _) in enumerate(annotated, len(self._pages)):
+        for index, (annotation, _) in enumerate(self._annotated, len(self._pages)):
             annotation.dict["StructParent"] = index
-        return Structure(self._elements, self._pages, [element for _, element in annotated])
+        return Structure(self._elements, self._pages, [each for _, each in self._annotated])
 
     def _file(self, structure: Structure) -> bytes:
         """Return the file: what reportlab knows as objects, and the structure beside it."""
@@ -246,7 +276,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         if document.Outlines.ready < 0:
             document.Catalog.Outlines = None
         catalog = self._number(document.Reference(document.Catalog).name)
-        facts = self._number(document.Reference(WrittenObject(facts_dictionary(self._facts))).name)
+        facts = self._object(WrittenObject(facts_dictionary(self._facts)))
         pages = [self._number(f"Page{number}") for number in range(1, len(self._pages) + 1)]
         first = document.objectcounter + 1
         objects = dict(enumerate(structure.objects(first, pages), first))
@@ -262,25 +292,10 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         return pdf_file(objects, catalog, facts)
 
     def _add_form(self) -> None:
-        """Add the form (ISO 32000-1, 12.7.2); the viewer's own Helvetica shows what is typed."""
-        font = {
-            "Type": PDFName("Font"),
-            "Subtype": PDFName("Type1"),
-            "BaseFont": PDFName("Helvetica"),
-            "Encoding": PDFName("WinAnsiEncoding"),
-        }
-        fonts = PDFDictionary({"Helv": PDFDictionary(font)})
-        self._doc.Catalog.AcroForm = PDFDictionary(
-            {
-                "Fields": PDFArray([_field_of(element) for _, element in self._fields]),
-                "DA": PDFString("/Helv 0 Tf 0 g"),
-                "DR": PDFDictionary({"Font": fonts}),
-                "NeedAppearances": "true",
-            }
-        )
-
-
-def _field_of(element: Element) -> str:
-    """Return the reference to the field of an element."""
-    (field,) = (child for child in element.children if isinstance(child, Annotation))
-    return f"{field.number} 0 R"
+        """Add the form, and the font in which readers write what is typed."""
+        for field, choice in self._choices:
+            field.data = choice.dictionary()
+        font = typed_font(self._facts.language)
+        streams = (self._object(WrittenObject(data)) for data in (font.program, font.letters))
+        number = self._object(WrittenObject(font.dictionary(*streams)))
+        self._doc.Catalog.AcroForm = self._form.dictionary(number)

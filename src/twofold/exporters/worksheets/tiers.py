@@ -73,6 +73,13 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
     return replace(sheet, instructions=instructions, blocks=(bank, *sheet.blocks))
 
 
+def with_bank_last(sheet: Sheet) -> Sheet:
+    """Return a sheet that begins with its bank with this at its end instead."""
+    labels = labels_for(sheet.topic.language)
+    instructions = sheet.instructions.replace(labels.fill_from_box, labels.fill_from_end)
+    return replace(sheet, instructions=instructions, blocks=(*sheet.blocks[1:], sheet.blocks[0]))
+
+
 def _without_stretch(branch: Branch) -> Branch:
     return replace(
         branch,

@@ -19,18 +19,19 @@ Asked = dict[Gap, frozenset[int]]
 
 
 def versions_of(sheet: Sheet, topic: Topic, count: int, seed: int) -> tuple[Sheet, ...]:
-    """Return `count` versions of a gap sheet; fewer where it has fewer gaps, one as it is.
+    """Return `count` versions of a gap sheet; one, as it is, where nothing in it can rotate.
 
-    Each gap is asked in half the versions, or in as many as that rounds down to, but in one at
-    least: no version leaves more than about half of the answers blank. Items keep their numbers.
+    Each gap is asked in half the versions, rounded up, so that they leave half to two thirds of
+    the answers blank, and each of them something. Items keep their numbers.
     """
     units = _units(sheet, str(seed))
-    count = min(count, len(units))
-    if count < 2:
+    if count < 2 or len(units) < 2:
         return (sheet,)
-    share = max(1, count // 2)
+    share = (count + 1) // 2
+    # Where gaps are fewer than versions, they begin as far apart as can be: none comes out empty.
+    steps = max(count, len(units))
     asked = {
-        gap: frozenset((place + more) % count for more in range(share))
+        gap: frozenset((place * steps // len(units) + more) % count for more in range(share))
         for place, unit in enumerate(units)
         for gap in unit
     }
@@ -121,7 +122,10 @@ def _proof(sheet: Sheet, asked: Asked, count: int, labels: Labels) -> Proof:
     """Return the table of all versions: a row an item, in each cell the gaps asked there."""
     versions = ascii_uppercase[:count]
     rows = [
-        (_words(str(item.number)), *(_words(_codes(item, asked, n)) for n in range(count)))
+        (
+            _words(" ".join(filter(None, [f"{item.number}.", item.code]))),
+            *(_words(_answers(item, asked, number)) for number in range(count)),
+        )
         for item in _items(sheet)
     ]
     header = (_words(labels.item), *map(_words, versions))
@@ -134,9 +138,12 @@ def _items(sheet: Sheet) -> Iterator[Sentence]:
             yield block
 
 
-def _codes(item: Sentence, asked: Asked, number: int) -> str:
-    codes = [f"{item.code}.{gap.number}" for gap in _gaps(item.text) if number in asked[gap]]
-    return ", ".join(dict.fromkeys(codes)) or "–"
+def _answers(item: Sentence, asked: Asked, number: int) -> str:
+    """Return what a version asks of an item: what the code of each gap ends in, and its answer."""
+    answers = [
+        f".{gap.number}\u00a0{gap.answer}" for gap in _gaps(item.text) if number in asked[gap]
+    ]
+    return ", ".join(dict.fromkeys(answers)) or "–"
 
 
 def _words(words: str) -> Text:

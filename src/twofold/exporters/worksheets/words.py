@@ -45,6 +45,7 @@ class Shard(NamedTuple):
     is_gap: bool = False
     first_letter: str = ""
     hint: str = ""
+    continues: bool = False
 
 
 Word = list[Shard]
@@ -60,15 +61,16 @@ class WordSetting:
     """How words are set: their `size`, the `width` of the column, and what things measure.
 
     Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says that
-    each answer begins in its gap.
+    each answer begins in its gap. Lines below the first are `longer` by so many points.
     """
 
     size: float
     width: float
     measure: Measure
-    gap_width: GapWidth
+    gap_width: GapWidth = lambda _: 0.0
     hint_size: float = 0.0
     first_letters: bool = False
+    longer: float = 0.0
 
     def words(self, text: Text) -> Iterator[Word | None]:
         """Yield the words of `text`, None for a line end that the author asked for."""
@@ -146,14 +148,15 @@ class WordSetting:
         parts: list[str] = []
         for word in self._readable_words(answer, style, readable):
             joined = f"{parts[-1]} {word}" if parts else word
-            if parts and self._readable_width(joined, style) <= readable:
+            if parts and self.readable_width(joined, style) <= readable:
                 parts[-1] = joined
             else:
                 parts.append(word)
         if len(parts) > 1:
-            gaps = [Shard(part, style, self.width, is_gap=True) for part in parts]
-            return [gaps[0]._replace(first_letter=begins, hint=hint), *gaps[1:]]
-        width = max(self.gap_width(answer), self._readable_width(answer, style))
+            first = Shard(parts[0], style, self.width, True, begins, hint)
+            rest = (Shard(part, style, self.width, True, continues=True) for part in parts[1:])
+            return [first, *rest]
+        width = max(self.gap_width(answer), self.readable_width(answer, style))
         if hint:
             width = max(width, self._hint_width(gap.hint))
         return [Shard(answer, style, min(width, self.width), True, begins, hint)]
@@ -162,13 +165,14 @@ class WordSetting:
         """Yield the words of an answer, each cut where it is wider than `width`."""
         for word in BREAKS.split(answer):
             rest = word
-            while len(rest) > 1 and (needed := self._readable_width(rest, style)) > width:
+            while len(rest) > 1 and (needed := self.readable_width(rest, style)) > width:
                 length = min(max(int(len(rest) * width / needed), 1), len(rest) - 1)
                 yield rest[:length]
                 rest = rest[length:]
             yield rest
 
-    def _readable_width(self, answer: str, style: Style) -> float:
+    def readable_width(self, answer: str, style: Style) -> float:
+        """Return the points that `answer` takes in the key at the smallest size."""
         return smallest_answer(self.size) * self.measure(answer, style | Style.BOLD) + ANSWER_MARGIN
 
     def _cut(self, word: Word) -> Iterator[Word]:

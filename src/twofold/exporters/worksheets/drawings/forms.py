@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from twofold.exporters.worksheets.form_rows import AnswerBox, FormRow, WritingRow
+from twofold.exporters.worksheets.form_rows import AnswerBox, FormRow, TypingRow, WritingRow
 from twofold.exporters.worksheets.pen import Pen
 from twofold.exporters.worksheets.structure import Element
 from twofold.notes import Style
 
 NUMBERINGS = ("Decimal", "UpperAlpha")
 """How the first and the second list of a flow are labelled (ISO 32000-1, table 347)."""
+
+FRAME_ROOM = 0.25
+"""Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
 
 
 @dataclass(slots=True)
@@ -40,21 +43,35 @@ class FormPen:
     ) -> None:
         """Draw a line to write on."""
         pen, x, y = self.pen, left + row.x, top - row.baseline
-        pen.mark(None if pen.is_key or pen.is_form else element)
+        pen.mark(None if pen.is_key else element)
         pen.rule(x, x + row.width, y, row.size)
-        if pen.is_key:
-            pen.line(row.answer, x, y, row.size, element)
-        elif pen.is_form and element is not None:
-            pen.text_field(x, x + row.width, y, row.size, pen.next_gap(), element)
+        for baseline, line in row.answer if pen.is_key else ():
+            pen.line(line, x, top - baseline, row.answer_size, element)
+
+    def draw_typing(self, row: TypingRow, element: Element | None, left: float, top: float) -> None:
+        """Draw the frame of an answer that is typed, for all of its lines on the page."""
+        if row.form_field is None or element is None:
+            return
+        x, room = left + row.x, FRAME_ROOM * row.size
+        box = (x, top - row.tall + room, x + row.width, top - room)
+        self.pen.mark(None)
+        self.pen.canvas.rect(x, box[1], row.width, box[3] - box[1])
+        inner = (box[0] + room, box[1], box[2] - room, box[3])
+        self.pen.field_in_box(row.form_field, inner, row.size, element)
 
     def _draw_box(self, box: AnswerBox, element: Element | None, left: float, top: float) -> None:
         pen, x = self.pen, left + box.x
         y = top - box.baseline
-        is_blank = not (pen.is_key or pen.is_form)
-        pen.mark(pen.gap_element(element) if element and is_blank else None)
-        pen.canvas.rect(x, top - box.top - box.side, box.side, box.side)
-        if pen.is_form and element is not None:
-            pen.text_field(x, x + box.side, y, box.size, pen.next_gap(), element)
+        is_heard = not (pen.is_key or box.form_field)
+        pen.mark(pen.gap_element(element) if element and is_heard else None)
+        bottom = top - box.top - box.side
+        pen.canvas.rect(x, bottom, box.side, box.side)
+        if box.form_field is not None and element is not None:
+            corners = (x, bottom, x + box.side, bottom + box.side)
+            if box.choice:
+                pen.canvas.radio_button(corners, box.form_field, box.choice, element)
+            else:
+                pen.field_in_box(box.form_field, corners, box.size, element, letters=box.letters)
         if pen.is_key and box.answer:
             pen.mark(element)
             indent = (box.side - box.size * pen.measure(box.answer, Style.BOLD)) / 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from twofold.exporters.worksheets.field_names import FieldName
 from twofold.exporters.worksheets.lines import Line, Stretch, words_of
 from twofold.exporters.worksheets.page_style import RULE
 from twofold.notes import Style
@@ -61,6 +62,7 @@ class Entry:
     lines: tuple[SetLine, ...]
     label: tuple[SetLine, ...] = ()
     blank: Box | None = None
+    form_field: FieldName | None = None
 
     @property
     def words(self) -> str:

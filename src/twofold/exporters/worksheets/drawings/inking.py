@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, Stroke
 from twofold.exporters.worksheets.flows import Role
+from twofold.exporters.worksheets.form import Corners
 from twofold.exporters.worksheets.page_style import RULE
 from twofold.exporters.worksheets.pen import Pen
 from twofold.exporters.worksheets.structure import Element
-
-FIELD_SIZE = 0.3
-"""The size of what is typed into a box, as a part of the box's height."""
 
 
 @dataclass(slots=True)
@@ -47,8 +45,9 @@ class Inker:
         else:
             element = self._item(entry, left, top)
         if entry.blank is not None:
-            if self.pen.is_form:
-                self._add_field(entry.blank, left, top, element)
+            if entry.form_field is not None:
+                corners = _corners(entry.blank, left, top)
+                self.pen.field_in_box(entry.form_field, corners, entry.lines[0].size, element)
                 return
             element = self.pen.gap_element(element)
             self.pen.mark(element)
@@ -72,13 +71,6 @@ class Inker:
                 self.pen.line(place.line, left + place.x, top - place.baseline, place.size, label)
         self.bodies.append(canvas.element("LBody", item))
         return self.bodies[-1]
-
-    def _add_field(self, box: Box, left: float, top: float, element: Element) -> None:
-        bottom = top - box.y - box.height
-        corners = (left + box.x, bottom, left + box.x + box.width, bottom + box.height)
-        form = self.pen.canvas.element("Form", element)
-        size = FIELD_SIZE * box.height
-        self.pen.canvas.text_field(corners, size, self.pen.next_gap(), form, is_multiline=True)
 
     def _draw_stroke(self, stroke: Stroke, left: float, top: float) -> None:
         canvas = self.pen.canvas
@@ -105,3 +97,9 @@ class Inker:
             stroke=0 if box.filled else 1,
             fill=1 if box.filled else 0,
         )
+
+
+def _corners(box: Box, left: float, top: float) -> Corners:
+    """Return where a box of a drawing stands on the page."""
+    bottom = top - box.y - box.height
+    return left + box.x, bottom, left + box.x + box.width, bottom + box.height

@@ -1,269 +1,237 @@
-"""The nodes of a map -> their words in lines, their widths and heights, and who shares a page."""
+"""The nodes of a map -> their words in lines, with the widths and heights that they need."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, bold
 from twofold.exporters.worksheets.drawings.ink import cut
-from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.lines import Line, break_lines
-from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.drawings.map_groups import Group, Side, Spot
+from twofold.exporters.worksheets.lines import Blank, Line, break_lines
+from twofold.exporters.worksheets.overviews import MapNode, NodeKind
 from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.words import BREAKS, Measure, WordSetting
+from twofold.exporters.worksheets.words import BREAKS, GapWidth, Measure, WordSetting
 from twofold.notes import Run, Style, Text, plain
 
-SMALLEST = 10.0
-"""Points of the words on a map of ordinary print; in large print they stay above 16."""
+SMALL_HAND = 7.1 / 8.5
+"""The size of handwriting on a map as a part of that on other sheets, for a map is to be seen on
+one page: its lines are the narrower of the two usual rulings of American paper, 9/32 in."""
 
-LEADING = 1.22
-"""Ems from line to line within a node."""
+TIGHT = 0.92
+"""From line to line within a node, as a part of what running text has."""
+
+RISE = 0.93
+"""Ems from the top of a line to where its letters stand."""
+
+TAILS = 0.1
+"""Ems below a line with a gap, for the tails of handwritten letters."""
 
 TWO_SIDED = 58.0
-"""Ems that a page must be wide for branches on both sides of the root."""
+"""Ems of the smallest print that a page must be wide for branches on both sides of the root."""
 
 GAP = 2.4
-"""Ems between root and branches, and between branches and leaves, for the curves."""
+"""Ems between root and branches, and between branches and leaves beside them, for the curves."""
 
 ROOT_SIZE = 1.1
 """The size of the root's words as a part of the others'."""
 
-ROOT, ROOT_ALONE, ROOT_MOST = 0.135, 0.16, 0.3
-"""The root's part of the width where branches stand on both sides, where they stand on one, and
-where its longest word needs more."""
+ROOT, ROOT_MOST = 0.135, 0.3
+"""The root's part of the width, and where its longest word needs more."""
 
 BRANCHES = 0.37
-"""The branches' part of what root and curves leave; the leaves have the rest."""
+"""The branches' part of what root and curves leave where leaves stand beside them."""
 
-PADDING = 0.45
+MOST_BESIDE = 2
+"""Lines of a leaf at most that stands beside its branch; where one has more, all stand below."""
+
+PADDING = 0.4
 """Ems between a box and its words."""
 
-INDENT = 1.3
-"""Ems by which nested leaves move away from the root."""
+INDENT = 1.4
+"""Ems by which what hangs below a node moves away from the root."""
 
-BOX, LOW_BOX = 3.4, 2.6
-"""Ems that a box is high in which a pupil writes: room for two lines of small handwriting, or, on
-a map of headings alone, for one."""
+BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
+"""Ems of a box in which a pupil names a branch: room for a line of small handwriting."""
 
 SHRUNK = 0.8
 """The part of its size to which an answer may shrink before the boxes grow."""
 
-BETWEEN_LEAVES, BETWEEN_BRANCHES = 0.55, 1.3
-"""Ems between neighbours."""
+BELOW_HEAD, BETWEEN_LEAVES, BETWEEN_NOTES, BETWEEN_BRANCHES = 0.45, 0.5, 0.7, 1.2
+"""Ems between neighbours; notes are what hangs on a root without branches."""
 
-MOST_LINES = 8
-"""Lines of a node at most: what needs more is no name, and a page must hold it."""
-
-FEWEST = 2
-"""Leaves that a branch leaves behind, at least, when it goes on over the next side."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A node with its lines; `x` counts from where its side of the map begins, away from the root.
-
-    `depth` is 1 for what hangs on the root, and one more for each step from there.
-    """
-
-    node: MapNode
-    depth: int
-    x: float
-    width: float
-    height: float
-    size: float
-    lines: tuple[Line, ...]
-    is_boxed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """What hangs on the root at one place: a `head` and all below it, in the order of reading."""
-
-    head: Spot
-    leaves: tuple[Spot, ...]
-    between: float
-
-    @property
-    def leaves_height(self) -> float:
-        """The height of the leaves with what is between them."""
-        spaces = self.between * max(len(self.leaves) - 1, 0)
-        return sum(leaf.height for leaf in self.leaves) + spaces
-
-    @property
-    def height(self) -> float:
-        """The height of head and leaves, which stand side by side."""
-        return max(self.head.height, self.leaves_height)
-
-    def parted(self, room: float) -> tuple[Group, Group] | None:
-        """Return what fits into `room` and the rest under the same head; None if too little fits.
-
-        Where it can be, the rest begins with a leaf that hangs on the head itself.
-        """
-        fitting = [
-            place
-            for place in range(FEWEST, len(self.leaves))
-            if replace(self, leaves=self.leaves[:place]).height <= room
-        ]
-        if not fitting:
-            return None
-        first = self.leaves[0].depth
-        starts = [place for place in fitting if self.leaves[place].depth == first]
-        place = (starts or fitting)[-1]
-        part = replace(self, leaves=self.leaves[:place])
-        return part, replace(self, leaves=self.leaves[place:])
-
-
-Side = tuple[Group, ...]
+TALLEST_ROOT, TALLEST_HEAD, TALLEST_LEAF = 0.14, 0.3, 0.4
+"""The parts of a page that words take at most on a root above its only side, on what hangs on a
+root, and below: what needs more is cut, for a page must hold one of each."""
 
 
 @dataclass(frozen=True, slots=True)
 class MapSetting:
-    """How one map is set; all distances are in points."""
+    """How one map is set in words of `size` points; all distances are in points.
 
+    Its root stands between two sides or, where the page is too narrow, above the only one. The
+    `groups` are what hangs on the root, in the order of reading.
+    """
+
+    node: MapNode
     style: PageStyle
     measure: Measure
+    gap_width: GapWidth
     size: float
-    is_two_sided: bool
     root_width: float
-    branch_width: float
-    leaf_width: float
-    blank_width: float
+    code_column: float
     box_height: float
+    is_beside: bool = True
+    groups: tuple[Group, ...] = ()
 
     @classmethod
-    def of(cls, map_: MindMap, style: PageStyle, measure: Measure) -> MapSetting:
-        """Return the setting of a map, in which all nodes to fill in of one kind are equal."""
-        size = SMALLEST if style.size <= 12 else 0.9 * style.size
-        two_sided = style.column >= TWO_SIDED * size
-        words = BREAKS.split(plain(map_.root.text))
-        longest = max(measure(word, Style.BOLD) for word in words) + 2 * PADDING
-        usual = (ROOT if two_sided else ROOT_ALONE) * style.column
-        root = min(max(usual, ROOT_SIZE * size * longest + 1), ROOT_MOST * style.column)
-        rest = (style.column - root) / (2 if two_sided else 1) - 2 * GAP * size
-        branch = BRANCHES * rest
-        steps = max((_steps(node) for node in map_.root.nodes), default=1)
-        leaf = rest - branch
-        blank = leaf - min(max(steps - 2, 0), MAX_DEPTH) * INDENT * size
-        box = BOX if any(_needs_room(node) for node in map_.root.below) else LOW_BOX
-        setting = cls(style, measure, size, two_sided, root, branch, leaf, blank, box * size)
-        return replace(setting, box_height=setting._box_height(map_))
-
-    def group(self, node: MapNode) -> Group:
-        """Return what hangs on the root at `node`."""
-        leaves = tuple(self._leaves(node, 2, 0.0))
-        width = self.branch_width if leaves or node.kind is not NodeKind.LEAF else self.whole_width
-        if node.is_blank and not leaves:
-            width = self.branch_width if node.kind is NodeKind.BRANCH else self.blank_width
-        head = self._spot(node, 1, 0.0, width, is_boxed=node.kind is not NodeKind.LEAF)
-        return Group(head, leaves, BETWEEN_LEAVES * self.size)
+    def of(
+        cls, root: MapNode, style: PageStyle, measure: Measure, gap_width: GapWidth, size: float
+    ) -> MapSetting:
+        """Return the setting of a map, in which all boxes to write in are equal."""
+        width = style.column
+        if width >= TWO_SIDED * style.small_size:
+            longest = max(measure(word, Style.BOLD) for word in BREAKS.split(plain(root.text)))
+            needed = ROOT_SIZE * size * (longest + 2 * PADDING) + 1
+            width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
+        code = style.code_size * max(measure(node.code, Style.PLAIN) for node in root.below)
+        column = code + 0.6 * size if code else 0.0
+        setting = cls(root, style, measure, gap_width, size, width, column, BOX_HEIGHT * size)
+        if any(map(_is_crowded, map(setting._group, root.nodes))):
+            setting = replace(setting, is_beside=False)
+        setting = replace(setting, box_height=setting._box_height())
+        return replace(setting, groups=tuple(map(setting._group, root.nodes)))
 
     @property
-    def whole_width(self) -> float:
+    def is_two_sided(self) -> bool:
+        """Whether branches stand on both sides of the root."""
+        return self.root_width < self.style.column
+
+    @property
+    def side_width(self) -> float:
         """The width of one side of the map."""
-        return self.branch_width + GAP * self.size + self.leaf_width
+        if self.is_two_sided:
+            return (self.style.column - self.root_width) / 2 - GAP * self.size
+        return self.style.column - INDENT * self.size
 
-    def root(self, text: Text) -> tuple[Line, ...]:
-        """Return the lines of the root."""
-        size = ROOT_SIZE * self.size
-        return self._lines(bold(text), size, self.root_width - 2 * PADDING * size)
+    def root(self, number: int = 1) -> Spot:
+        """Return the root on one of its pages; above its only side it is as wide as its words."""
+        text = (*self.node.text, Run(f" ({number})")) if number > 1 else self.node.text
+        node = replace(self.node, text=text)
+        spot = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
+        return replace(spot, width=self.root_width) if self.is_two_sided else spot
 
-    def root_height(self, lines: tuple[Line, ...]) -> float:
-        """Return the height of the root's box."""
-        return (LEADING * len(lines) + 2 * PADDING) * ROOT_SIZE * self.size
+    def _group(self, node: MapNode) -> Group:
+        leaves = tuple(self._below(node, 2, self._leaves_start))
+        is_narrow = self.is_beside and (bool(leaves) or node.kind is not NodeKind.LEAF)
+        width = self._head_width(is_narrow=is_narrow)
+        head = self._spot(node, 1, 0.0, width)
+        if is_narrow and head.is_boxed:
+            head = replace(head, width=width)
+        below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
+        return Group(head, leaves, self.is_beside, below, between)
 
-    def pages(self, groups: Sequence[Group], rooms: Rooms) -> Iterator[tuple[Side, Side]]:
-        """Yield the left and the right side of each page; the left one may be empty."""
-        waiting = list(groups)
-        room = rooms.first
-        while waiting:
-            taken: list[Group] = []
-            for _ in range(2 if self.is_two_sided else 1):
-                taken += self._side(waiting, room, rooms.other)
-            if taken:
-                yield self._balanced(taken)
-            elif room >= rooms.other:
-                yield (), (waiting.pop(0),)
-            room = rooms.other
+    def side(self, groups: Sequence[Group]) -> Side:
+        """Return a side of the map."""
+        has_branches = any(node.nodes for node in self.node.nodes)
+        between = BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES
+        return Side(tuple(groups), between * self.size)
 
-    def side_height(self, groups: Sequence[Group]) -> float:
-        """Return the height of the groups of one side with what is between them."""
-        spaces = BETWEEN_BRANCHES * self.size * max(len(groups) - 1, 0)
-        return sum(group.height for group in groups) + spaces
+    def end(self, line: Line, size: float) -> float:
+        """Return where a line ends, in points from its start."""
+        last = line[-1]
+        if isinstance(last, Blank):
+            return last.x + last.width
+        return last.x + size * self.measure(last.text.rstrip(), last.style)
 
-    def _side(self, waiting: list[Group], room: float, whole: float) -> list[Group]:
-        """Take from those `waiting` what fits on one side of a page, and return it."""
-        side: list[Group] = []
-        while waiting and self.side_height([*side, waiting[0]]) <= room:
-            side.append(waiting.pop(0))
-        if waiting and (not side or waiting[0].height > whole):
-            left = room - self.side_height(side) - BETWEEN_BRANCHES * self.size * bool(side)
-            if waiting[0].height > whole and (parts := waiting[0].parted(left)):
-                side.append(parts[0])
-                waiting[0] = parts[1]
-        return side
+    @property
+    def _leaves_start(self) -> float:
+        if self.is_beside:
+            return self._head_width(is_narrow=True) + GAP * self.size
+        return INDENT * self.size
 
-    def _balanced(self, groups: list[Group]) -> tuple[Side, Side]:
-        if not self.is_two_sided:
-            return (), tuple(groups)
+    def _head_width(self, *, is_narrow: bool) -> float:
+        """Return the width of what hangs on the root; it `is_narrow` with leaves beside it."""
+        return BRANCHES * (self.side_width - GAP * self.size) if is_narrow else self.side_width
 
-        def taller(place: int) -> float:
-            return max(self.side_height(groups[:place]), self.side_height(groups[place:]))
-
-        place = min(range(len(groups)), key=taller)
-        return tuple(groups[:place]), tuple(groups[place:])
-
-    def _leaves(self, node: MapNode, depth: int, indent: float) -> Iterator[Spot]:
-        x = self.branch_width + GAP * self.size
+    def _below(self, node: MapNode, depth: int, x: float) -> Iterator[Spot]:
+        indent = INDENT * self.size * min(depth - 2, MAX_DEPTH)
         for child in node.nodes:
-            width = self.blank_width if child.is_blank else self.leaf_width - indent
-            yield self._spot(child, depth, x + indent, width)
-            deeper = min(indent + INDENT * self.size, MAX_DEPTH * INDENT * self.size)
-            yield from self._leaves(child, depth + 1, deeper)
+            yield self._spot(child, depth, x + indent, self.side_width - x - indent)
+            yield from self._below(child, depth + 1, x)
 
-    def _spot(
-        self, node: MapNode, depth: int, x: float, width: float, *, is_boxed: bool = False
-    ) -> Spot:
-        padding = 2 * PADDING * self.size if node.is_blank or is_boxed else 0.0
+    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> Spot:
         if node.is_blank:
-            size, lines = self._answer(node, width - padding)
-            return Spot(node, depth, x, width, self.box_height, size, lines, True)
-        is_heading = is_boxed or (node.kind is not NodeKind.LEAF and bool(node.nodes))
-        text = bold(node.text) if is_heading else node.text
-        lines = self._lines(text, self.size, width - padding)
-        height = LEADING * self.size * len(lines) + (padding if is_boxed else 0.0)
-        return Spot(node, depth, x, width, height, self.size, lines, is_boxed)
+            width, size, lines = self._blank(node, width)
+            above = (self.box_height - self._leading(size) * len(lines)) / 2
+            placed, _ = self._placed(lines, size, above)
+            return Spot(node, depth, x, width, width, self.box_height, size, placed, is_boxed=True)
+        if depth == 1 and node.kind is not NodeKind.LEAF:
+            return self._boxed(node, depth, width, self.size)
+        text = bold(node.text) if node.kind is not NodeKind.LEAF and node.nodes else node.text
+        room = width - self.code_column * bool(node.code)
+        placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
+        needed = max((self.end(line, self.size) for _, line in placed), default=0.0)
+        return Spot(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
 
-    def _answer(self, node: MapNode, width: float) -> tuple[float, tuple[Line, ...]]:
-        """Return the largest size at which an answer fits into its box, and its lines."""
+    def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> Spot:
+        padding = PADDING * size
+        lines = self._lines(bold(node.text), size, width - 2 * padding, depth)
+        placed, height = self._placed(lines, size, padding)
+        needed = max((self.end(line, size) for line in lines), default=0.0) + 2 * padding
+        return Spot(node, depth, 0.0, width, needed, height + padding, size, placed, is_boxed=True)
+
+    def _placed(
+        self, lines: tuple[Line, ...], size: float, top: float = 0.0
+    ) -> tuple[tuple[tuple[float, Line], ...], float]:
+        """Return lines with their baselines, the first below `top`, and where the last ends."""
+        placed = []
+        for line in lines:
+            pitch = self._pitch(line, size)
+            spare = pitch - self._leading(size)
+            placed.append((top + spare + RISE * size, line))
+            top += pitch + (TAILS * size if spare else 0.0)
+        return tuple(placed), top
+
+    def _blank(self, node: MapNode, room: float) -> tuple[float, float, tuple[Line, ...]]:
+        """Return the width of a box, the largest size at which its answer fits, and its lines."""
+        width = min(room, BOX_WIDTH * self.size)
         text = bold((Run(plain(node.text)),))
         size, least = self.size, SHRUNK * self.size
         while True:
-            lines = self._lines(text, size, width)
-            if size <= least or LEADING * size * len(lines) <= self.box_height:
-                return size, lines
+            lines = self._lines(text, size, width - 2 * PADDING * self.size, 1)
+            if size <= least or self._leading(size) * len(lines) <= self.box_height:
+                return width, size, lines
             size = max(size - 0.5, least)
 
-    def _box_height(self, map_: MindMap) -> float:
-        """Return the height in which every answer fits; all boxes of a map are equally high."""
-        needed = self.box_height
-        for node in map_.root.below:
-            if node.is_blank:
-                is_narrow = node.kind is NodeKind.BRANCH or bool(node.nodes)
-                width = self.branch_width if is_narrow else self.blank_width
-                size, lines = self._answer(node, width - 2 * PADDING * self.size)
-                needed = max(needed, LEADING * size * len(lines))
-        return needed
+    def _box_height(self) -> float:
+        """Return the height in which every answer fits, wherever it stands on the map."""
+        x, narrow = self._leaves_start, MAX_DEPTH * INDENT * self.size
+        width = min(self._head_width(is_narrow=self.is_beside), self.side_width - x - narrow)
+        answers = (self._blank(node, width) for node in self.node.below if node.is_blank)
+        needed = (self._leading(size) * len(lines) for _, size, lines in answers)
+        return max([self.box_height, *needed])
 
-    def _lines(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        setting = WordSetting(size, width, self.measure, lambda _: width)
-        return cut(break_lines(text, setting), MOST_LINES)
+    def _lines(self, text: Text, size: float, width: float, depth: int) -> tuple[Line, ...]:
+        """Return the lines of a node, as many as a page can hold."""
+        lines = break_lines(text, WordSetting(size, width, self.measure, self.gap_width))
+        tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
+        if depth == 0 and not self.is_two_sided:
+            tallest = TALLEST_ROOT
+        ends = accumulate(self._pitch(line, size) for line in lines)
+        return cut(lines, max(sum(end <= tallest * self.style.column_height for end in ends), 1))
+
+    def _pitch(self, line: Line, size: float) -> float:
+        is_written = any(isinstance(piece, Blank) for piece in line)
+        written = SMALL_HAND * self.style.writing_pitch if is_written else 0.0
+        return max(written, self._leading(size))
+
+    def _leading(self, size: float) -> float:
+        return TIGHT * self.style.pitch(size)
 
 
-def _needs_room(node: MapNode) -> bool:
-    return node.is_blank and (node.kind is NodeKind.LEAF or bool(node.nodes))
-
-
-def _steps(node: MapNode) -> int:
-    """Return how many nodes lie one behind the other, from `node` on."""
-    return 1 + max((_steps(child) for child in node.nodes), default=0)
+def _is_crowded(group: Group) -> bool:
+    """Return whether leaves are too narrow where they stand beside their branch, boxes aside."""
+    spots = [*group.leaves, *([group.head] if group.leaves and not group.head.is_boxed else [])]
+    return any(len(spot.lines) > MOST_BESIDE for spot in spots)

@@ -1,4 +1,4 @@
-"""A tree of words -> a map: its root in the middle, branches around it, curves between them."""
+"""The pages of maps -> drawings: each root with its branches around it, and lines between them."""
 
 from __future__ import annotations
 
@@ -6,185 +6,204 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, Point, SetLine, Stroke
-from twofold.exporters.worksheets.drawings.map_places import (
-    BETWEEN_BRANCHES,
-    GAP,
-    INDENT,
-    LEADING,
-    PADDING,
-    ROOT_SIZE,
-    Group,
-    MapSetting,
-    Side,
-    Spot,
-)
+from twofold.exporters.worksheets.drawings.map_groups import Group, Spot
+from twofold.exporters.worksheets.drawings.map_pages import MapPart, map_pages
+from twofold.exporters.worksheets.drawings.map_places import GAP, INDENT, SMALL_HAND, MapSetting
 from twofold.exporters.worksheets.drawings.rooms import Rooms
 from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.lines import Blank, Line
-from twofold.exporters.worksheets.overviews import MindMap, NodeKind
-from twofold.exporters.worksheets.page_style import RULE
-from twofold.notes import Run
+from twofold.exporters.worksheets.gap_widths import gap_width_of
+from twofold.exporters.worksheets.lines import Stretch
+from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.page_style import RULE, PageStyle
+from twofold.exporters.worksheets.words import Measure, WordSetting
+from twofold.notes import Gap, Style
 
-THICK, MIDDLE, THIN = 2.2, 1.2, 0.7
-"""Points across a curve that leaves the root, the outline of a branch, and a curve to a leaf."""
+THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
+"""Points across a line that leaves the root, the outline of a branch, and a line to a leaf."""
 
 BESIDE = 0.35
-"""Ems between the end of a curve and the words without a box to which it leads."""
+"""Ems between the end of a line and the words without a box to which it leads."""
 
-STRETCHED = 1.5
-"""How far a map may be drawn out to fill its page, unless it leaves room for another."""
+LINE = 0.3
+"""The part of a page's width that the lines of a leaf have at least."""
 
-APART = 5
-"""Spaces between items that two maps of one page have between them."""
+FOOT = 3.3
+"""Ems below the last map of a sheet with codes, for two lines that tell what the codes are for."""
 
-ALONE = 0.45
-"""The part of a page from which on a map has the page to itself."""
+ROUND = 0.5
+"""Ems of the radius by which a line that comes from above turns to its node."""
+
+TRUNK = 0.55
+"""The part of an indent that such a line is away from the edge of the node above."""
 
 
-def map_flows(map_: MindMap, setting: MapSetting, rooms: Rooms) -> Iterator[Flow]:
-    """Yield the drawings of a map, one a page; the root stands on each, numbered from the second.
+def map_flows(map_: MindMap, style: PageStyle, measure: Measure, rooms: Rooms) -> Iterator[Flow]:
+    """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
 
     Branches keep their order: down the left side and then down the right.
     """
-    groups = [setting.group(node) for node in map_.root.nodes]
-    is_below_another = rooms.first == rooms.other
-    gap = (APART if is_below_another else 1) * setting.style.item_gap
-    if setting.root_height(setting.root(map_.root.text)) > rooms.first:
-        rooms = Rooms(rooms.other, rooms.other)
-    for number, sides in enumerate(setting.pages(groups, rooms), 1):
-        continued = (Run(f" ({number})"),) if number > 1 else ()
-        root = setting.root(map_.root.text + continued)
-        room = rooms.first if number == 1 else rooms.other
-        yield Flow(Role.DRAWING, (_Sketch.of(setting, root, sides, room).row(sides),), gap)
+    asked = [
+        inline
+        for node in map_.nodes
+        for inline in node.text
+        if isinstance(inline, Gap) and not node.is_blank
+    ]
+    line = WordSetting(style.size, LINE * style.column, measure)
+    width = gap_width_of(asked, line, SMALL_HAND * style.scale)
+
+    def setting(root: MapNode, size: float) -> MapSetting:
+        return MapSetting.of(root, style, measure, width, size)
+
+    sizes = style.small_size, style.size
+    foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
+    for page in map_pages(map_.roots, setting, sizes, rooms, foot):
+        gap = style.item_gap
+        for part in page:
+            yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap)
+            gap = part.apart
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A node where it stands on the drawing."""
+
+    spot: Spot
+    left: float
+    top: float
+
+    def side(self, is_left: bool) -> Point:
+        """Return where a line from beside it meets the node, on its right if it `is_left`."""
+        beside = 0.0 if self.spot.is_boxed else BESIDE * self.spot.size
+        x = self.left + self.spot.width + beside if is_left else self.left - beside
+        return x, self.top + self.spot.height / 2
+
+    def hook(self, is_mirrored: bool) -> Point:
+        """Return where a line from above it meets the node."""
+        return self.side(is_mirrored)[0], self.top + self.spot.hook
 
 
 @dataclass(slots=True)
 class _Sketch:
-    """One page of a map while it is drawn; a node is `spread` points further below the last."""
+    """What one page shows of a map, while it is drawn."""
 
-    setting: MapSetting
-    root: tuple[Line, ...]
-    height: float
-    spread: float
+    part: MapPart
     strokes: list[Stroke | Box] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
 
-    @classmethod
-    def of(
-        cls, setting: MapSetting, root: tuple[Line, ...], sides: tuple[Side, Side], room: float
-    ) -> _Sketch:
-        """Return an empty sketch as high as the map of these sides should be."""
-        tallest = max(sides, key=setting.side_height)
-        height = max(setting.side_height(tallest), setting.root_height(root))
-        spread = 0.0
-        if height > ALONE * room:
-            spread = max(min(STRETCHED * height, room) - height, 0.0) / _rows(tallest)
-        return cls(setting, root, height + spread * _rows(tallest), spread)
-
-    def row(self, sides: tuple[Side, Side]) -> DrawnRow:
-        """Return the drawing of both sides."""
-        self._draw_root()
-        for groups, is_left in zip(sides, (True, False), strict=True):
-            tall = self.setting.side_height(groups) + self.spread * _rows(groups)
-            y = (self.height - tall) / 2
-            for group in groups:
-                self._draw_group(group, y, is_left)
-                y += group.height + self.spread * _rows((group,))
-                y += BETWEEN_BRANCHES * self.setting.size
-        return DrawnRow(self.height, tuple(self.strokes), tuple(self.entries))
-
-    def _draw_root(self) -> None:
-        setting, size = self.setting, ROOT_SIZE * self.setting.size
-        tall = LEADING * size * len(self.root)
-        x, y = self._root_left, (self.height - tall) / 2
-        padding = PADDING * size
-        box = Box(x, y - padding, setting.root_width, tall + 2 * padding, size, THICK)
-        self.strokes.append(box)
-        lines = tuple(
-            SetLine(
-                x + (setting.root_width - self._width(line, size)) / 2, _baseline(y, index, size),
-                size, line,
-            )
-            for index, line in enumerate(self.root)
-        )  # fmt: skip
-        self.entries.append(Entry(0, lines))
-
     @property
-    def _root_left(self) -> float:
-        if self.setting.is_two_sided:
-            return (self.setting.style.column - self.setting.root_width) / 2
-        return 0.0
+    def setting(self) -> MapSetting:
+        return self.part.setting
 
-    def _draw_group(self, group: Group, top: float, is_left: bool) -> None:
-        tall = group.height + self.spread * _rows((group,))
-        middle = top + tall / 2
-        inner = self._at(-GAP * self.setting.size, is_left)
-        head = group.head
-        start = self._at(0.0 if head.is_boxed else -BESIDE * self.setting.size, is_left)
-        width = THIN if head.node.kind is NodeKind.LEAF else THICK
-        self._draw_curve((inner, self.height / 2), (start, middle), width)
-        self._draw_spot(group.head, middle, is_left)
-        y = top + (tall - group.leaves_height - self.spread * len(group.leaves)) / 2
-        end = self._at(group.head.width, is_left)
-        parents: list[float] = []
-        for leaf in group.leaves:
-            at = y + (leaf.height + self.spread) / 2
-            if leaf.depth - 2 > len(parents) or leaf.depth == 2:
-                start = self._at(leaf.x - BESIDE * self.setting.size, is_left)
-                self._draw_curve((end, middle), (start, at), THIN)
+    def row(self) -> DrawnRow:
+        """Return the drawing of the root and both sides."""
+        part, root = self.part, self.part.root
+        is_two_sided = self.setting.is_two_sided
+        top = (part.height - root.height) / 2 if is_two_sided else 0.0
+        left = (self.setting.style.column - root.width) / 2 if is_two_sided else 0.0
+        self._draw_words(root, left, top, THICK)
+        for side, is_left in ((part.left, True), (part.right, False)):
+            if is_two_sided:
+                down = (part.height - side.height) / 2
+                start = self._inner(is_left) + self._gap * (1 if is_left else -1), part.height / 2
             else:
-                self._draw_elbow(leaf, parents[leaf.depth - 3], at, is_left)
-            del parents[leaf.depth - 2 :]
-            parents += [at + leaf.height / 2] * (leaf.depth - 1 - len(parents))
-            self._draw_spot(leaf, at, is_left)
-            y += leaf.height + self.spread + group.between
+                down = root.height + part.below_root
+                start = TRUNK * INDENT * self.setting.size, root.height
+            for group, y in zip(side.groups, side.tops, strict=False):
+                self._draw_group(group, down + y, start, is_left)
+        return DrawnRow(part.height, tuple(self.strokes), tuple(self.entries))
 
-    def _draw_spot(self, spot: Spot, middle: float, is_left: bool) -> None:
-        x = self._at(spot.x + spot.width, is_left) if is_left else self._at(spot.x, is_left)
-        width = RULE if spot.node.kind is NodeKind.LEAF else MIDDLE
-        corner, top = 0.5 * self.setting.size, middle - spot.height / 2
-        box = Box(x, top, spot.width, spot.height, corner, width)
+    def _draw_group(self, group: Group, top: float, start: Point, is_left: bool) -> None:
+        """Draw a branch and all below it; on the left what stands beside others is mirrored."""
+        is_mirrored = is_left and (group.is_beside or not group.leaves)
+        spots = [(group.head, top + group.head_top)]
+        spots += zip(group.leaves, (top + y for y in group.leaf_tops), strict=False)
+        places = [_Place(spot, self._left(spot, is_left, is_mirrored), y) for spot, y in spots]
+        self._draw_branch(places[0], start, is_left)
+        above = places[:1]
+        for place in places[1:]:
+            del above[place.spot.depth - 1 :]
+            if group.is_beside and place.spot.depth == 2:
+                self._curve(above[-1].side(not is_left), place.side(is_left), THIN)
+            else:
+                self._hook(above[-1], place, is_mirrored)
+            above.append(place)
+        for place in places:
+            self._draw_spot(place, is_mirrored)
+
+    def _draw_branch(self, head: _Place, start: Point, is_left: bool) -> None:
+        """Draw the line from the root to a branch."""
+        width = THIN if head.spot.node.kind is NodeKind.LEAF else THICK
+        if self.setting.is_two_sided:
+            end = head.side(is_left)
+            inner = self._inner(is_left), end[1]
+            self._curve(start, inner, width)
+            self.strokes.append(Stroke((inner, end), width))
+        else:
+            self._turn(start, head.hook(False), width)
+
+    def _draw_spot(self, place: _Place, is_mirrored: bool) -> None:
+        spot = place.spot
+        outline = RULE if spot.node.is_blank else MIDDLE
+        code = self._code(place, is_mirrored)
+        self._draw_words(spot, place.left, place.top, outline, *code)
+
+    def _draw_words(self, spot: Spot, x: float, top: float, outline: float, *more: SetLine) -> None:
+        """Draw a node and its box, if it has one: inside its room, the words in its middle."""
+        half = outline / 2
+        wide, high = spot.width - outline, spot.height - outline
+        box = Box(x + half, top + half, wide, high, 0.5 * spot.size, outline)
         if spot.is_boxed:
             self.strokes.append(box)
-        tall = LEADING * spot.size * len(spot.lines)
         lines = []
-        for index, line in enumerate(spot.lines):
-            spare = spot.width - self._width(line, spot.size)
-            indent = spare / 2 if spot.is_boxed else spare * is_left
-            baseline = _baseline(middle - tall / 2, index, spot.size)
-            lines.append(SetLine(x + indent, baseline, spot.size, line))
-        self.entries.append(
-            Entry(spot.depth, tuple(lines), blank=box if spot.node.is_blank else None)
-        )
+        for baseline, line in spot.lines:
+            spare = spot.width - self.setting.end(line, spot.size)
+            indent = spare / 2 if spot.is_boxed else 0.0
+            lines.append(SetLine(x + indent, top + baseline, spot.size, line))
+        blank = box if spot.node.is_blank else None
+        self.entries.append(Entry(spot.depth, (*lines, *more), blank=blank))
 
-    def _draw_curve(self, start: Point, end: Point, width: float) -> None:
+    def _code(self, place: _Place, is_mirrored: bool) -> Iterator[SetLine]:
+        """Yield the code of a node's note, beside its first line where its room ends."""
+        spot, style = place.spot, self.setting.style
+        if spot.node.code:
+            width = style.code_size * self.setting.measure(spot.node.code, Style.PLAIN)
+            x = place.left + (spot.width - spot.room if is_mirrored else spot.room - width)
+            line = (Stretch(0.0, f"{spot.node.code} ", Style.PLAIN),)
+            yield SetLine(x, place.top + spot.lines[0][0], style.code_size, line)
+
+    def _curve(self, start: Point, end: Point, width: float) -> None:
         half = (start[0] + end[0]) / 2
         points = (start, (half, start[1]), (half, end[1]), end)
         self.strokes.append(Stroke(points, width, curved=True))
 
-    def _draw_elbow(self, leaf: Spot, parent_bottom: float, at: float, is_left: bool) -> None:
-        size = self.setting.size
-        x = self._at(leaf.x - 0.6 * INDENT * size, is_left)
-        end = self._at(leaf.x - BESIDE * size, is_left)
-        self.strokes.append(Stroke(((x, parent_bottom), (x, at), (end, at)), THIN))
+    def _hook(self, above: _Place, place: _Place, is_mirrored: bool) -> None:
+        """Draw the line that comes down from one node and turns to another."""
+        inset = (1 - TRUNK) * INDENT * place.spot.size
+        end = place.hook(is_mirrored)
+        edge = place.left + place.spot.width + inset if is_mirrored else place.left - inset
+        self._turn((edge, above.top + above.spot.height), end, THIN)
 
-    def _at(self, x: float, is_left: bool) -> float:
-        """Return the place of a point that is `x` points from where its side begins."""
-        gap = GAP * self.setting.size
-        if is_left:
-            return self._root_left - gap - x
-        return self._root_left + self.setting.root_width + gap + x
+    def _turn(self, start: Point, end: Point, width: float) -> None:
+        """Draw a line that goes down and then, around a corner, to the side."""
+        (x, top), (to, y) = start, end
+        reach = min(ROUND * self.setting.size, abs(to - x), y - top)
+        turned = (x + reach if to > x else x - reach, y)
+        self.strokes += [
+            Stroke(((x, top), (x, y - reach)), width),
+            Stroke(((x, y - reach), (x, y), (x, y), turned), width, curved=True),
+            Stroke((turned, end), width),
+        ]
 
-    def _width(self, line: Line, size: float) -> float:
-        last = line[-1]
-        if isinstance(last, Blank):
-            return last.x + last.width
-        return last.x + size * self.setting.measure(last.text.rstrip(), last.style)
+    @property
+    def _gap(self) -> float:
+        return GAP * self.setting.size
 
+    def _inner(self, is_left: bool) -> float:
+        """Return where a side ends that begins at the edge of the page."""
+        setting = self.setting
+        return setting.side_width if is_left else setting.style.column - setting.side_width
 
-def _rows(groups: Side) -> int:
-    return sum(max(len(group.leaves), 1) for group in groups)
-
-
-def _baseline(top: float, index: int, size: float) -> float:
-    return top + (index + 0.5) * LEADING * size + 0.33 * size
+    def _left(self, spot: Spot, is_left: bool, is_mirrored: bool) -> float:
+        if is_mirrored:
+            return self._inner(True) - spot.x - spot.width
+        return spot.x + (0.0 if is_left else self._inner(False))

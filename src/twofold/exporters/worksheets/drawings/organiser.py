@@ -1,22 +1,28 @@
-"""The essential knowledge -> two sides of a sheet in columns: complete, and with blanks."""
+"""The essential knowledge -> two sides of a sheet in boxes: complete, and with blanks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks import bold
-from twofold.exporters.worksheets.drawings.choosing import Heights, Parts, chosen
-from twofold.exporters.worksheets.drawings.ink import DrawnRow, Entry, SetLine, Stroke, cut
+from twofold.exporters.worksheets.drawings import choosing
+from twofold.exporters.worksheets.drawings.choosing import Kept, Side, chosen, everything
+from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, Stroke
+from twofold.exporters.worksheets.drawings.knowledge import (
+    BELOW,
+    READING,
+    WIDE_READING,
+    KnowledgeSetting,
+    Piece,
+)
 from twofold.exporters.worksheets.drawings.rooms import Rooms
 from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.lines import Blank, Line, break_lines
-from twofold.exporters.worksheets.overviews import Knowledge, Organiser, PartKind
+from twofold.exporters.worksheets.overviews import KnowledgePart, Organiser, PartKind
 from twofold.exporters.worksheets.page_style import MM, PageStyle
-from twofold.exporters.worksheets.words import Measure, WordSetting
-from twofold.notes import Gap, LineBreak, Run, Style, Text, plain
+from twofold.exporters.worksheets.words import Measure
 
-SIZES = (11.0, 10.5, 10.0, 9.5, 9.0)
+SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
 """Points of the words in ordinary print: the largest at which a side fits on one page."""
 
 ORDINARY = 12.0
@@ -25,60 +31,40 @@ ORDINARY = 12.0
 LARGE = 0.9
 """The words of large print as a part of the style's size; there a side takes several pages."""
 
-HEAD = 100.0
-"""Points kept free for the title of the sheet, which needs less in ordinary print."""
+HEAD = 45.0
+"""Points kept free for the title of the sheet in ordinary print."""
 
-NARROWEST = 15.5
-"""Ems of a column at least."""
+COLUMN, COLUMN_EMS = 70 * MM, 20.0
+"""Width of a column at least, whatever the size of its words; three stand side by side on A4."""
 
-BETWEEN_COLUMNS = 1.8
-"""Ems between two columns, with a rule in the middle."""
+GUTTER = 2.5 * MM
+"""Between two boxes."""
 
-READING = 1.2
-"""Ems from line to line where nothing is to be written."""
+PADDING = 1.8 * MM
+"""Between the frame of a box and its words."""
 
-WRITING = 5.8 * MM / 9
-"""The same where a pupil writes: less than on a worksheet, and a little less than the 6.35 mm (1/4
-inch) of paper that is narrow ruled."""
+FRAME, CORNER = 0.8, 3.0
+"""Points of the frame of a box, and of its round corners."""
 
-DESCENT = 0.3
-"""Ems that a line's letters stand above its lower end."""
-
-BELOW = 0.4
-"""Ems below each thing."""
-
-HEADING_SPACE = 0.8
-"""Ems above a heading that is not the first thing in its column."""
-
-THICK = 1.2
+THICK = 1.4
 """Points of the rule below a heading."""
 
-INDENT = 0.9
-"""Ems by which the lines after a thing's first are moved in."""
+SPREAD = 0.6
+"""Ems by which things may move apart until they fill their column."""
 
-GAP, LONG_GAP = 18 * MM / 9, 32 * MM / 9
-"""Ems of a gap, and of one for an answer of more than LONG_ANSWER letters."""
+TALLEST = 0.75
+"""Part of a page's height that one thing may take."""
 
-LONG_ANSWER = 9
+ASKED = (9, 2, 1)
+"""Gaps of a key point that are blank: the most of these that leave room for everything."""
 
-HEADS = {PartKind.POINTS: 0.0, PartKind.TERMS: 0.8, PartKind.PEOPLE: 0.8, PartKind.DATES: 0.5}
-"""The part of the column that the blank for a head takes; all of a kind are equally wide."""
-
-OWN_LINE = (PartKind.TERMS, PartKind.PEOPLE)
-"""Kinds whose blank head stands above the text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Something that no column parts: its lines with their places from the piece's top left."""
-
-    height: float
-    lines: tuple[SetLine, ...]
-    is_heading: bool = False
-
-
-_Column = list[tuple[float, _Piece]]
-"""Pieces, each with its distance from the column's top."""
+NOUNS = {
+    PartKind.POINTS: "key points",
+    PartKind.TERMS: "terms",
+    PartKind.PEOPLE: "people",
+    PartKind.DATES: "dates",
+}
+"""What the author is told of each kind."""
 
 
 def organiser_flows(
@@ -86,153 +72,181 @@ def organiser_flows(
 ) -> Iterator[Flow]:
     """Yield the front and then the back, each one page in ordinary print.
 
-    Large print keeps what ordinary print has room for, and takes more pages.
+    Large print has what ordinary print has room for, and takes more pages.
     """
-    parts = _that_fit(organiser.parts, replace(style, size=ORDINARY), measure)
-    sizes = SIZES if style.size <= ORDINARY else (LARGE * style.size,)
-    for is_blank, room in ((False, rooms.first), (True, rooms.other)):
-        sides = [_Side(style, measure, size, is_blank) for size in sizes]
-        side = next((each for each in sides if each.fits(parts, room)), sides[-1])
-        yield from side.flows(parts, Rooms(room, rooms.other))
+    plan = _Plan.of(organiser.parts, style, measure, rooms)
+    size = plan.size if style.size <= ORDINARY else LARGE * style.size
+    front = _Drawer.of(plan.parts, _setting(size, None, style, measure), style, rooms)
+    yield from front.flows(everything(plan.parts), _left_out("front", organiser.parts, plan.parts))
+    rooms = Rooms(rooms.other, rooms.other)
+    back = _Drawer.of(plan.parts, _setting(size, plan.asked, style, measure), style, rooms)
+    asked = [_only(part, places) for part, places in zip(plan.parts, plan.on_back, strict=True)]
+    yield from back.flows(plan.on_back, _left_out("back", plan.parts, asked))
 
 
-def _that_fit(parts: Parts, style: PageStyle, measure: Measure) -> Parts:
-    """Return the parts without what the smallest words leave no room for."""
-    rooms = Rooms.of(style, HEAD)
-    front, back = (_Side(style, measure, SIZES[-1], is_blank) for is_blank in (False, True))
-    return chosen(parts, (front.heights(parts, rooms.first), back.heights(parts, rooms.other)))
+def _left_out(side: str, parts: Iterable[KnowledgePart], kept: Iterable[KnowledgePart]) -> str:
+    """Return what the author is told of things that are not on a side; "" if all of them are."""
+    counts = {part.kind: len(part.things) for part in kept}
+    told = [
+        f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"
+        for part in parts
+        if (total := len(part.things)) > counts.get(part.kind, 0)
+    ]
+    return f"no room on the {side} for {', '.join(told)}" if told else ""
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """One side of the sheet, its words `size` points large; all distances are in points."""
+class _Plan:
+    """The parts without what the front has no room for, and what `on_back` is asked of them.
 
-    style: PageStyle
-    measure: Measure
+    Words are `size` points large in ordinary print, and `asked` gaps of a key point are blank.
+    """
+
+    parts: tuple[KnowledgePart, ...]
     size: float
-    is_blank: bool = False
+    asked: int
+    on_back: Kept
 
-    @property
-    def _columns(self) -> int:
-        between = BETWEEN_COLUMNS * self.size
-        return max(1, int((self.style.column + between) / (NARROWEST * self.size + between)))
+    @classmethod
+    def of(
+        cls, parts: tuple[KnowledgePart, ...], style: PageStyle, measure: Measure, rooms: Rooms
+    ) -> _Plan:
+        """Return the plan for ordinary print: all that fits, the words as large as they can be."""
+        usual = Rooms.of(replace(style, size=ORDINARY), HEAD)
+        first = min(usual.first, rooms.first) if style.size <= ORDINARY else usual.first
+        style, other = replace(style, size=ORDINARY), usual.other
 
-    @property
-    def _width(self) -> float:
-        spaces = (self._columns - 1) * BETWEEN_COLUMNS * self.size
-        return (self.style.column - spaces) / self._columns
+        def side(parts: tuple[KnowledgePart, ...], size: float, asked: int | None) -> Side:
+            room = first if asked is None else other
+            return _Drawer.of(
+                parts, _setting(size, asked, style, measure), style, Rooms(room, other)
+            ).side
 
-    def fits(self, parts: Parts, room: float) -> bool:
-        """Return whether the parts fit on one page."""
-        everything = [list(range(len(part.things))) for part in parts]
-        return self.heights(parts, room).fit(everything)
-
-    def heights(self, parts: Parts, room: float) -> Heights:
-        """Return the heights of all things, to be put into columns as high as `room`."""
-        return Heights(
-            room,
-            self._columns,
-            HEADING_SPACE * self.size,
-            tuple(self._heading(part.title).height for part in parts),
-            tuple(
-                tuple(self._piece(part.kind, thing).height for thing in part.things)
-                for part in parts
-            ),
+        kept = chosen(parts, side(parts, SIZES[0], None))
+        parts = tuple(
+            _only(part, places) for part, places in zip(parts, kept, strict=True) if places
         )
-
-    def flows(self, parts: Parts, rooms: Rooms) -> Iterator[Flow]:
-        """Yield the pages."""
-        columns = list(self._filled(parts, rooms))
-        for start in range(0, len(columns), self._columns):
-            room = rooms.other if start else rooms.first
-            drawing = self._drawing(columns[start : start + self._columns], room)
-            yield Flow(Role.DRAWING, (drawing,), self.style.item_gap)
-
-    def _filled(self, parts: Parts, rooms: Rooms) -> Iterator[_Column]:
-        """Yield columns from top to bottom; no heading is the last thing in one."""
-        column: _Column = []
-        number, y = 1, 0.0
-        for pieces in self._together(parts):
-            room = rooms.first if number <= self._columns else rooms.other
-            space = HEADING_SPACE * self.size if column and pieces[0].is_heading else 0.0
-            if column and y + space + sum(piece.height for piece in pieces) > room:
-                yield column
-                column, y, space = [], 0.0, 0.0
-                number += 1
-            y += space
-            for piece in pieces:
-                column.append((y, piece))
-                y += piece.height
-        if column:
-            yield column
-
-    def _together(self, parts: Parts) -> Iterator[list[_Piece]]:
-        for part in parts:
-            pieces = [self._heading(part.title)]
-            for thing in part.things:
-                yield [*pieces, self._piece(part.kind, thing)]
-                pieces = []
-
-    def _heading(self, title: Text) -> _Piece:
-        size = 1.15 * self.size
-        lines = self._lines(bold(title), size, self._width, 0.0)
-        set_lines = tuple(
-            SetLine(0.0, (index + 1) * READING * size - DESCENT * size, size, line)
-            for index, line in enumerate(lines)
-        )
-        return _Piece(len(lines) * READING * size + 0.5 * self.size, set_lines, is_heading=True)
-
-    def _piece(self, kind: PartKind, thing: Knowledge) -> _Piece:
-        width = self._width - INDENT * self.size
-        head, text = bold(thing.head), _complete(thing.text)
-        if self.is_blank:
-            text = thing.text
-            head = (Gap(plain(thing.head), (), "", 0, thing.position),)
-            if kind in OWN_LINE:
-                head += (LineBreak(),)
-        whole = (*head, Run(" "), *text) if thing.head else text
-        return self._set(self._lines(whole, self.size, width, HEADS[kind] * self._width))
-
-    def _set(self, lines: Sequence[Line]) -> _Piece:
-        y, placed = 0.0, []
-        for index, line in enumerate(lines):
-            is_written = any(isinstance(piece, Blank) for piece in line)
-            y += (WRITING if is_written else READING) * self.size
-            x = INDENT * self.size if index else 0.0
-            placed.append(SetLine(x, y - DESCENT * self.size, self.size, line))
-        return _Piece(y + BELOW * self.size, tuple(placed))
-
-    def _lines(self, text: Text, size: float, width: float, blank: float) -> tuple[Line, ...]:
-        def gap_width(answer: str) -> float:
-            return blank or (LONG_GAP if len(answer) > LONG_ANSWER else GAP) * size
-
-        lines = break_lines(text, WordSetting(size, width, self.measure, gap_width))
-        return cut(lines, int(0.8 * self.style.column_height / (WRITING * size)))
-
-    def _drawing(self, columns: Sequence[_Column], room: float) -> DrawnRow:
-        between = BETWEEN_COLUMNS * self.size
-        entries: list[Entry] = []
-        strokes: list[Stroke] = []
-        for number, column in enumerate(columns):
-            x = number * (self._width + between)
-            if number:
-                strokes.append(Stroke(((x - between / 2, 0.0), (x - between / 2, room))))
-            for y, piece in column:
-                lines = tuple(_moved(line, x, y) for line in piece.lines)
-                entries.append(Entry(0 if piece.is_heading else 1, lines))
-                if piece.is_heading:
-                    under = y + piece.height - 0.4 * self.size
-                    strokes.append(Stroke(((x, under), (x + self._width, under)), THICK))
-        return DrawnRow(room, tuple(strokes), tuple(entries))
+        whole = everything(parts)
+        sizes = list(takewhile(lambda size: side(parts, size, None).fits(whole), SIZES))
+        ways = [(size, asked) for size in reversed(sizes) for asked in ASKED]
+        for size, asked in ways:
+            if side(parts, size, asked).fits(whole):
+                return cls(parts, size, asked, whole)
+        size, asked = ways[-1]
+        return cls(parts, size, asked, chosen(parts, side(parts, size, asked)))
 
 
-def _complete(text: Text) -> Text:
-    """Return a text with its answers in the gaps, in bold."""
-    return tuple(
-        Run(inline.answer, inline.style | Style.BOLD) if isinstance(inline, Gap) else inline
-        for inline in text
+def _only(part: KnowledgePart, places: Sequence[int]) -> KnowledgePart:
+    return replace(part, things=tuple(part.things[place] for place in places))
+
+
+def _setting(
+    size: float, asked: int | None, style: PageStyle, measure: Measure
+) -> KnowledgeSetting:
+    reading = WIDE_READING if style.spacing == "wide" else READING
+    return KnowledgeSetting(
+        size, style.scale, measure, TALLEST * style.column_height, asked, reading
     )
 
 
-def _moved(line: SetLine, right: float, down: float) -> SetLine:
-    return SetLine(line.x + right, line.baseline + down, line.size, line.line)
+@dataclass(frozen=True, slots=True)
+class _Drawer:
+    """Draws one side: its pieces are those of the things of each part, `width` points wide."""
+
+    setting: KnowledgeSetting
+    side: Side
+    width: float
+    item_gap: float
+    headings: tuple[Piece, ...]
+    pieces: tuple[tuple[Piece, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        parts: Sequence[KnowledgePart],
+        setting: KnowledgeSetting,
+        style: PageStyle,
+        rooms: Rooms,
+    ) -> _Drawer:
+        """Return what draws some parts in as many columns as the page has room for."""
+        least = max(COLUMN, COLUMN_EMS * setting.size)
+        columns = max(1, int((style.column + GUTTER) / (least + GUTTER)))
+        width = (style.column + GUTTER) / columns - GUTTER
+        inner = width - 2 * PADDING
+        pieces = tuple(setting.pieces(part, inner) for part in parts)
+        side = Side(
+            columns,
+            rooms.first,
+            rooms.other,
+            setting.heading_height,
+            2 * PADDING - BELOW * setting.size,
+            GUTTER,
+            tuple(tuple(piece.height for piece in each) for each in pieces),
+        )
+        headings = tuple(setting.heading(part.title, inner) for part in parts)
+        return cls(setting, side, width, style.item_gap, headings, pieces)
+
+    def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
+        """Yield what is kept page by page."""
+        filling = self.side.filling(kept)
+        columns = self.side.boxes(kept, filling)
+        is_one_page = len(columns) <= self.side.columns
+        for start in range(0, len(columns), self.side.columns):
+            room = self.side.room_of(start)
+            strokes: list[Stroke | Box] = []
+            entries: list[Entry] = []
+            for number, boxes in enumerate(columns[start : start + self.side.columns]):
+                x = number * (self.width + GUTTER)
+                bottom = filling * room if is_one_page else 0.0
+                for box, spread in self._spread(boxes, bottom):
+                    strokes += self._frame(box, x)
+                    entries += self._entries(box, kept[box.part], spread, x)
+            row = DrawnRow(room, tuple(strokes), tuple(entries))
+            told = "" if start else left_out
+            yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=told)
+
+    def _spread(
+        self, boxes: Sequence[choosing.Box], bottom: float
+    ) -> Iterator[tuple[choosing.Box, float]]:
+        """Yield the boxes of a column with the points by which their things move apart.
+
+        Then the last box ends at the `bottom`, if that lies below it.
+        """
+        spare = max(0.0, bottom - boxes[-1].y - boxes[-1].height)
+        things = sum(box.end - box.start for box in boxes)
+        spread = min(spare / things, SPREAD * self.setting.size)
+        down = 0.0
+        for box in boxes:
+            more = spread * (box.end - box.start)
+            moved = replace(box, y=box.y + down, height=box.height + more)
+            if box is boxes[-1]:
+                moved = replace(moved, height=max(moved.height, bottom - moved.y))
+            down += more
+            yield moved, spread
+
+    def _frame(self, box: choosing.Box, x: float) -> Iterator[Stroke | Box]:
+        yield Box(x, box.y, self.width, box.height, CORNER, FRAME)
+        if box.has_heading:
+            y = box.y + self.side.heading
+            yield Stroke(((x, y), (x + self.width, y)), THICK)
+
+    def _entries(
+        self, box: choosing.Box, places: Sequence[int], spread: float, x: float
+    ) -> Iterator[Entry]:
+        x, y = x + PADDING, box.y
+        if box.has_heading:
+            yield _entry(self.headings[box.part], 0, x, y)
+            y += self.side.heading
+        y += PADDING
+        for place in places[box.start : box.end]:
+            piece = self.pieces[box.part][place]
+            yield _entry(piece, 1, x, y + spread / 2)
+            y += piece.height + spread
+
+
+def _entry(piece: Piece, depth: int, right: float, down: float) -> Entry:
+    lines, number = (
+        tuple(replace(line, x=line.x + right, baseline=line.baseline + down) for line in some)
+        for some in (piece.lines, piece.number)
+    )
+    return Entry(depth, lines, number)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from twofold.exporters.worksheets.drawings.map_places import MapSetting
 from twofold.exporters.worksheets.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.drawings.organiser import organiser_flows
 from twofold.exporters.worksheets.drawings.rooms import Rooms
@@ -25,7 +24,7 @@ def overview_flows(
         case Timeline():
             yield from TimelineSetting.of(overview, style, measure).flows(overview, rooms)
         case MindMap():
-            yield from map_flows(overview, MapSetting.of(overview, style, measure), rooms)
+            yield from map_flows(overview, style, measure, rooms)
         case Organiser():
             yield from organiser_flows(overview, style, measure, rooms)
         case _:

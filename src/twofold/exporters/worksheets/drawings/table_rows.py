@@ -26,8 +26,11 @@ class TablePen:
         table_row = element and canvas.element("TR", element)
         for cell in row.cells:
             cell_element = table_row and self._cell_element(cell, row, table_row)
-            if cell.is_blank and cell_element and self.pen.is_form:
-                self._add_field(cell, row.height, cell_element, left + cell.x, top)
+            if cell.form_field and cell_element:
+                x, bottom = left + cell.x, top - row.height
+                room = self.style.cell_padding / 2
+                box = (x + room, bottom + RULE, x + cell.width - room, top - RULE)
+                self.pen.field_in_box(cell.form_field, box, self.style.size, cell_element)
             else:
                 self._draw_cell(cell, cell_element, left + cell.x, top)
 
@@ -38,20 +41,15 @@ class TablePen:
         scope = "Column" if row.is_header else "Row"
         return canvas.element("TH", table_row, attributes={"O": "Table", "Scope": scope})
 
-    def _add_field(
-        self, cell: Cell, height: float, element: Element, left: float, top: float
-    ) -> None:
-        box = (left + RULE, top - height + RULE, left + cell.width - RULE, top - RULE)
-        canvas, label = self.pen.canvas, self.pen.next_gap()
-        form = canvas.element("Form", element)
-        canvas.text_field(box, self.style.size, label, form, is_multiline=True)
-
     def _draw_cell(self, cell: Cell, element: Element | None, left: float, top: float) -> None:
-        if cell.is_blank and element is not None:
-            element = self.pen.gap_element(element)
-            self.pen.mark(element)
-        if cell.is_blank and not self.pen.is_key:
-            return
+        x, pen = left + self.style.cell_padding, self.pen
+        if cell.is_blank:
+            end = left + cell.width - self.style.cell_padding
+            element = element and pen.gap_element(element)
+            pen.mark(element)
+            for baseline, _ in cell.lines:
+                pen.rule(x, end, top - baseline, self.style.size)
+            if not pen.is_key:
+                return
         for baseline, line in cell.lines:
-            x = left + self.style.cell_padding
-            self.pen.line(line, x, top - baseline, cell.size, element)
+            pen.line(line, x, top - baseline, cell.size, element)

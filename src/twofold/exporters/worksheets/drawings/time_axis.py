@@ -1,4 +1,4 @@
-"""Dates in order -> the stretches of a line of time, each to a scale of its own."""
+"""Dates in order -> a line of time: where it is broken, and a scale for each part of it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,14 @@ LONG_WAY = 0.25
 TICK_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10000)
 """Years from one tick to the next: the first of these that leaves room for their numbers."""
 
+TICKS_OF_A_YEAR = (12, 4, 2)
+"""Parts of a year between two years: the first of these that leaves room for their ticks."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The events from `start` to before `end`, on a line from `top` to `bottom` in points."""
+    """Time from `first` to `last` on a line from `top` to `bottom` in points."""
 
-    start: int
-    end: int
     first: float
     last: float
     top: float
@@ -36,6 +37,13 @@ class Stretch:
         part = (years - self.first) / (self.last - self.first)
         return self.top + part * (self.bottom - self.top)
 
+    @property
+    def year(self) -> float:
+        """The points of a year; infinite where the line shows a moment."""
+        if self.last <= self.first:
+            return float("inf")
+        return (self.bottom - self.top) / (self.last - self.first)
+
     def ticks(self, least: float) -> Iterator[tuple[int, float]]:
         """Yield round years and their places on the line, `least` points apart or more.
 
@@ -43,12 +51,22 @@ class Stretch:
         """
         if self.last <= self.first:
             return
-        length = (self.bottom - self.top) / (self.last - self.first)
-        step = next((step for step in TICK_YEARS if step * length >= least), TICK_YEARS[-1])
+        step = next((step for step in TICK_YEARS if step * self.year >= least), TICK_YEARS[-1])
         for number in range(ceil(self.first / step) - 1, floor(self.last / step) + 1):
             year = number * step + (number < 0)
             if number and self.first <= year <= self.last:
                 yield year, self.place(year)
+
+    def small_ticks(self, least: float) -> Iterator[float]:
+        """Yield the places between years that part these evenly, `least` points apart or more."""
+        if self.last <= self.first:
+            return
+        for parts in TICKS_OF_A_YEAR:
+            if self.year >= parts * least:
+                for number in range(ceil(self.first * parts), floor(self.last * parts) + 1):
+                    if number % parts:
+                        yield self.place(number / parts)
+                return
 
 
 def years_of(day: Day) -> float:
@@ -56,29 +74,19 @@ def years_of(day: Day) -> float:
     return day.year + (day.month - 1) / 12 + (day.day - 1) / 372
 
 
-def stretches(moments: Sequence[float], places: Sequence[float]) -> tuple[Stretch, ...]:
-    """Return the stretches that the line of `moments` falls into.
-
-    `places` say where the events themselves stand beside the line. Each stretch begins and ends
-    level with its first and last event, so that its scale follows how densely events are known.
-    """
-    return tuple(
-        Stretch(start, end, moments[start], moments[end - 1], places[start], places[end - 1])
-        for start, end in _unbroken(moments, 0, len(moments))
-    )
+def breaks(moments: Sequence[float]) -> frozenset[int]:
+    """Return the numbers of the events before which the line of `moments` is broken."""
+    return frozenset(_breaks(moments, 0, len(moments)))
 
 
-def _unbroken(moments: Sequence[float], start: int, end: int) -> Iterator[tuple[int, int]]:
+def _breaks(moments: Sequence[float], start: int, end: int) -> Iterator[int]:
     if end - start < 3:
-        if end > start:
-            yield start, end
         return
     whole = moments[end - 1] - moments[start]
     widest = max(range(start + 1, end), key=lambda index: moments[index] - moments[index - 1])
     gap = moments[widest] - moments[widest - 1]
     usual = whole / (end - start - 1)
     if gap > 0 and gap >= FAR_OFF * usual and gap >= LONG_WAY * whole:
-        yield from _unbroken(moments, start, widest)
-        yield from _unbroken(moments, widest, end)
-    else:
-        yield start, end
+        yield from _breaks(moments, start, widest)
+        yield widest
+        yield from _breaks(moments, widest, end)

@@ -4,42 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from math import floor
 
 from twofold.exporters.worksheets.blocks import has_gap
-from twofold.exporters.worksheets.drawings.ink import (
-    Box,
-    DrawnRow,
-    Entry,
-    SetLine,
-    Stroke,
-    cut,
-    dot,
-)
-from twofold.exporters.worksheets.drawings.rooms import Rooms, pour
-from twofold.exporters.worksheets.drawings.time_axis import Stretch, stretches, years_of
+from twofold.exporters.worksheets.drawings.axis_ink import AxisInk, Ends
+from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, SetLine, Stroke, cut
+from twofold.exporters.worksheets.drawings.rooms import Rooms
+from twofold.exporters.worksheets.drawings.time_axis import Stretch, breaks, years_of
+from twofold.exporters.worksheets.drawings.time_pages import TimePage, TimePages
+from twofold.exporters.worksheets.drawings.time_places import places_near
 from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.gap_widths import TIGHT_LETTER
+from twofold.exporters.worksheets.gap_widths import USUAL, needed
 from twofold.exporters.worksheets.lines import Line, break_lines
 from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.page_style import BASELINE, MM, PageStyle
 from twofold.exporters.worksheets.words import Measure, WordSetting
 from twofold.notes import Run, Style, Text, plain
 
-AXIS = 1.5
-"""Thickness of the line of time in points."""
-
-DOT = 0.17
-"""Ems from the middle of a dot to its edge."""
-
 CHANNEL = 3.6
 """Ems between the line and what stands beside it, for the strokes that join them."""
 
-STUB = 0.7
-"""Ems of such a stroke that are level with the event, where a pupil goes on drawing."""
+EDGE = 0.4
+"""Ems from the edge of the page to where the line is at the moment at which the page is turned."""
 
 YEARS_APART = 1.5
 """Ems between two numbers of years at least."""
+
+FIRST_YEAR = 2.5
+"""Ems below the beginning of a line within which it has the number of a year."""
 
 NARROWEST = 13.0
 """Ems of room for an event below which it stands under its date."""
@@ -58,6 +50,22 @@ class _Place:
     date: tuple[SetLine, ...]
     words: tuple[SetLine, ...]
     label: tuple[SetLine, ...]
+
+    @property
+    def below(self) -> float:
+        """The points from the middle down to its end."""
+        return self.height - self.middle
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Events beside a stretch of the line, with the `tops` of their places."""
+
+    stretch: Stretch
+    comes_in: bool
+    moments: Sequence[float]
+    places: Sequence[_Place]
+    tops: Sequence[float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +94,13 @@ class TimelineSetting:
 
     def flows(self, block: Timeline, rooms: Rooms) -> tuple[Flow, ...]:
         """Return one drawing a page."""
-        places = [self._place(event, rooms.other) for event in block.events]
+        places = tuple(self._place(event, rooms.other) for event in block.events)
+        moments = tuple(years_of(event.date.first) for event in block.events)
+        heights = tuple(place.height for place in places)
+        pages = TimePages(self.style.size, moments, heights, breaks(moments)).on(rooms)
         return tuple(
-            Flow(
-                Role.DRAWING,
-                (self._drawing(places[start:end], end == len(places)),),
-                self.style.item_gap,
-            )
-            for start, end in pour([place.height for place in places], rooms)
+            Flow(Role.DRAWING, (self._drawing(page, moments, places),), self.style.item_gap)
+            for page in pages
         )
 
     def _place(self, event: TimelineEvent, page: float) -> _Place:
@@ -138,77 +145,102 @@ class TimelineSetting:
             text, WordSetting(self.style.size, width, self.measure, lambda _: self.date_width)
         )
 
-    def _drawing(self, places: Sequence[_Place], is_last: bool) -> DrawnRow:
-        tops = [0.0, *accumulate(place.height for place in places)]
-        middles = [top + place.middle for top, place in zip(tops, places, strict=False)]
-        moments = [years_of(place.event.date.first) for place in places]
-        axis = stretches(moments, middles)
-        strokes: list[Stroke | Box] = [*self._axis(axis, tops[-1], is_last)]
-        heard = []
-        for stretch in axis:
-            for year, y in self._years(stretch, places):
-                heard.append((float(year), self._year(year, y)))
-                strokes.append(self._tick(y))
-            for index in range(stretch.start, stretch.end):
-                heard.append((moments[index], _entry(places[index], tops[index])))
-                moment = stretch.place(moments[index])
-                strokes += self._joint(moment, middles[index], places[index])
+    def _drawing(
+        self, page: TimePage, moments: Sequence[float], places: Sequence[_Place]
+    ) -> DrawnRow:
+        size = self.style.size
+        ink = AxisInk(size, self.axis, self.beside)
+        parts = list(self._parts(page, moments, places))
+        ends = Ends(
+            page.opens is not None,
+            page.closes is not None,
+            page.start == 0,
+            page.end == len(places),
+        )
+        strokes: list[Stroke | Box] = [*ink.line([part.stretch for part in parts], page.room, ends)]
+        heard: list[tuple[float, Entry]] = []
+        told = parts[0].stretch.first
+        for part in parts:
+            strokes += ink.small_ticks(part.stretch)
+            for year, y, style in self._years(part):
+                heard.append((year, self._year(floor(year), y, style)))
+                strokes += [ink.year_tick(y)] * (style is Style.BOLD)
+            for moment, place, top in zip(part.moments, part.places, part.tops, strict=True):
+                is_asked = has_gap(place.event.when)
+                told = told if is_asked else moment
+                heard.append((told, _entry(place, top)))
+                strokes += ink.joint(
+                    part.stretch.place(moment),
+                    top + place.middle,
+                    number_column=0.0 if place.label else self.style.number_column,
+                    is_answer=is_asked,
+                )
+        # What is asked for is heard after the last date that is told, for years must not tell it.
         heard.sort(key=lambda each: each[0])
-        return DrawnRow(tops[-1], tuple(strokes), tuple(entry for _, entry in heard))
+        return DrawnRow(page.room, tuple(strokes), tuple(entry for _, entry in heard))
 
-    def _axis(self, axis: tuple[Stretch, ...], height: float, is_last: bool) -> Iterator[Stroke]:
-        """Yield the line, broken between two stretches, with an arrow at its end."""
-        size, x = self.style.size, self.axis
-        overhang = 0.6 * size
-        for index, stretch in enumerate(axis):
-            top = max(stretch.top - overhang, 0.0)
-            bottom = min(stretch.bottom + overhang, height)
-            if index:
-                middle = (axis[index - 1].bottom + stretch.top) / 2
-                top = middle + 0.15 * size
-                yield self._slash(top)
-            if index + 1 < len(axis):
-                bottom = (stretch.bottom + axis[index + 1].top) / 2 - 0.15 * size
-                yield self._slash(bottom)
-            yield Stroke(((x, top), (x, bottom)), AXIS)
-        end = min(axis[-1].bottom + overhang, height)
-        if is_last:
-            wing = 0.3 * size
-            yield Stroke(((x - wing, end - wing), (x, end), (x + wing, end - wing)), AXIS)
+    def _parts(
+        self, page: TimePage, moments: Sequence[float], places: Sequence[_Place]
+    ) -> Iterator[_Part]:
+        """Yield what the page has between the breaks of its line, with a scale of its own each."""
+        heights = [place.height for place in places]
+        for start, end, top, bottom in page.bands(moments, heights):
+            of_part, its_moments = places[start:end], moments[start:end]
+            comes_in = start == page.start and page.opens is not None
+            stretch = self._stretch(page, (start, end), (top, bottom), moments, places)
+            wanted = [
+                None if has_gap(place.event.when) else stretch.place(moment) - place.middle
+                for moment, place in zip(its_moments, of_part, strict=True)
+            ]
+            tops = places_near(wanted, heights[start:end], top, bottom)
+            yield _Part(stretch, comes_in, its_moments, of_part, tops)
 
-    def _slash(self, y: float) -> Stroke:
-        reach = 0.4 * self.style.size
-        return Stroke(((self.axis - reach, y + 0.15 * reach), (self.axis + reach, y - 0.6 * reach)))
+    def _stretch(
+        self,
+        page: TimePage,
+        run: tuple[int, int],
+        band: tuple[float, float],
+        moments: Sequence[float],
+        places: Sequence[_Place],
+    ) -> Stretch:
+        """Return the line beside a run of events: it ends level with the last, if that is told.
 
-    def _years(self, stretch: Stretch, places: Sequence[_Place]) -> Iterator[tuple[int, float]]:
-        """Yield years and their places; that of a lone event only where its date is printed."""
-        if stretch.end - stretch.start > 1:
-            yield from stretch.ticks(YEARS_APART * self.style.size)
-        elif not has_gap((event := places[stretch.start].event).when):
-            yield event.date.first.year, stretch.top
+        Else, and where the page is turned, it ends at the edge of the band; so it begins.
+        """
+        (start, end), (top, bottom) = run, band
+        inset = EDGE * self.style.size
+        first, last = moments[start], moments[end - 1]
+        y, end_y = top + places[start].middle, bottom - places[end - 1].below
+        if start == page.start and page.opens is not None:
+            first, y = page.opens, top + inset
+        elif end - start > 1 and has_gap(places[start].event.when):
+            first, y = floor(first), top + inset
+        if end == page.end and page.closes is not None:
+            last, end_y = page.closes, bottom - inset
+        elif end - start > 1 and has_gap(places[end - 1].event.when):
+            last, end_y = floor(last) + 1, bottom - inset
+        return Stretch(first, last, y, max(y, end_y))
 
-    def _tick(self, y: float) -> Stroke:
-        reach = 0.3 * self.style.size
-        return Stroke(((self.axis - reach, y), (self.axis + reach, y)), AXIS)
+    def _years(self, part: _Part) -> Iterator[tuple[float, float, Style]]:
+        """Yield years and their places: bold at their ticks, plain where one is under way.
 
-    def _year(self, year: int, y: float) -> Entry:
+        The year of a part's first event is told only where its date is printed.
+        """
+        stretch = part.stretch
+        ticks = list(stretch.ticks(YEARS_APART * self.style.size))
+        yield from ((float(year), y, Style.BOLD) for year, y in ticks)
+        if ticks and ticks[0][1] - stretch.top < FIRST_YEAR * self.style.size:
+            return
+        if part.comes_in or not has_gap(part.places[0].event.when):
+            is_lone = stretch.first == stretch.last
+            yield stretch.first, stretch.top, Style.BOLD if is_lone else Style.PLAIN
+
+    def _year(self, year: int, y: float, style: Style) -> Entry:
         size = self.style.size
-        words = (Run(_shown_year(year), Style.BOLD),)
+        words = (Run(_shown_year(year), style),)
         line = self._lines(words, self.style.column)[0]
-        width = size * self.measure(_shown_year(year), Style.BOLD)
+        width = size * self.measure(_shown_year(year), style)
         return Entry(1, (SetLine(self.axis - 0.5 * size - width, y + 0.32 * size, size, line),))
-
-    def _joint(self, moment: float, middle: float, place: _Place) -> Iterator[Stroke | Box]:
-        """Yield the stroke that joins an event to its moment, which the pupil draws if asked."""
-        size = self.style.size
-        is_answer = has_gap(place.event.when)
-        end = self.beside - 0.35 * size
-        if not place.label:
-            end += self.style.number_column
-        bend = self.beside - 0.35 * size - STUB * size
-        yield Stroke(((bend, middle), (end, middle)))
-        yield Stroke(((self.axis, moment), (bend, middle)), answer=is_answer)
-        yield dot(self.axis, moment, DOT * size, answer=is_answer)
 
 
 def _entry(place: _Place, top: float) -> Entry:
@@ -223,8 +255,10 @@ def _moved(line: SetLine, down: float) -> SetLine:
 def _date_width(event: TimelineEvent, style: PageStyle, measure: Measure) -> float:
     """Return the points that a date needs to be read or, where it is asked for, to be written."""
     words = plain(event.when)
-    written = TIGHT_LETTER * len(words) * MM * style.scale if has_gap(event.when) else 0.0
-    return max(written, style.size * measure(words, Style.BOLD) + 4)
+    read = style.size * measure(words, Style.BOLD) + 4
+    if not has_gap(event.when):
+        return read
+    return max(USUAL[0] * MM * style.scale, needed(words) * MM * style.scale, read + 2 * style.size)
 
 
 def _shown_year(year: int) -> str:

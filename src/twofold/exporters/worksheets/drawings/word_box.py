@@ -1,51 +1,215 @@
-"""The words of a bank -> a box with the words in it, each beginning at a step of its width."""
+"""The words of a bank -> a box with the words in columns or, where these are long, in lines."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from twofold.exporters.worksheets.drawings.ink import DrawnRow, Entry, SetLine, Stroke
+from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, SetLine, Stroke, dot
 from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.lines import break_lines
+from twofold.exporters.worksheets.letters import letters
+from twofold.exporters.worksheets.lines import Line, Stretch, break_lines
 from twofold.exporters.worksheets.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.words import Measure, WordSetting
 from twofold.notes import Run, Style
 
-STEP = 7.5
-"""Ems, about, from column to column; a word that needs more takes two or three."""
+MOST_COLUMNS = 6
+
+LONGEST_GRID = 0.36
+"""The part of a page that columns may take: longer banks stand in lines, which take half of it."""
 
 PADDING = 0.8
 """Ems from the box to its words, at the sides."""
 
-EDGE = 0.35
+EDGE = 0.4
 """Ems more above the first line and below the last."""
 
-BETWEEN = 1.2
+BETWEEN = 1.5
 """Ems between two words at least."""
 
-PITCH = 1.5
-"""Ems from line to line: room to strike through what is used."""
+DOT = 0.09
+"""Ems from the middle of the dot between two words to its edge."""
+
+X_HEIGHT = 0.25
+"""Ems from the line on which letters stand to the middle of the small ones."""
+
+PITCH = 1.4
+"""From line to line, in ems: room to strike through what is used."""
 
 
-_Word = tuple[SetLine, ...]
-"""A word in one line, or in several where it is wider than the box."""
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in one line, or in several where it is wider than the box."""
+
+    width: float
+    lines: tuple[Line, ...]
 
 
-def word_box(words: tuple[str, ...], style: PageStyle, measure: Measure) -> Flow:
-    """Return the box as one flow, a row a line; a page takes it whole if it can."""
-    edge = EDGE * style.size
-    rows = list(_rows(words, style, measure))
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """So many equal columns for the short words and, right of them, wider ones for the long.
+
+    Short are words up to `widest` points.
+    """
+
+    rows: int
+    short: int
+    long: int
+    widest: float
+
+
+def word_box(
+    words: tuple[str, ...], style: PageStyle, measure: Measure, *, in_lines: bool = False
+) -> Flow:
+    """Return the box as one flow, which a page takes whole if it can.
+
+    The words stand in columns, unless they are to stand `in_lines` or are too many.
+    """
+    setting = WordSetting(style.size, style.column - 2 * PADDING * style.size, measure)
+    entries = [_word(word, setting) for word in words]
+    columns = _columns([entry.width for entry in entries], setting.width, BETWEEN * style.size)
+    longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
+    if in_lines or columns.rows * PITCH * style.size > longest or _is_wider(entries):
+        rows = tuple(_running(entries, setting, edge))
+    else:
+        rows = (_grid(entries, columns, setting, edge),)
+    return Flow(Role.DRAWING, tuple(_in_box(rows, style)), 0.4 * style.size)
+
+
+def _word(word: str, setting: WordSetting) -> _Word:
+    shown = letters(word)
+    width = setting.size * setting.measure(shown, Style.PLAIN)
+    if width <= setting.width:
+        return _Word(width, ((Stretch(0.0, f"{shown} ", Style.PLAIN),),))
+    return _Word(setting.width, break_lines((Run(word),), setting))
+
+
+def _is_wider(entries: Sequence[_Word]) -> bool:
+    """Return whether some word is wider than the box."""
+    return any(len(entry.lines) > 1 for entry in entries)
+
+
+def _columns(widths: Sequence[float], whole: float, between: float) -> _Columns:
+    """Return the columns that take fewest rows, of one kind where two save none.
+
+    Whatever the border between short and long, the columns for each are as wide as they need.
+    """
+    widest = max(widths)
+    best = _Columns(len(widths), 1, 0, widest)
+    ordered = sorted(widths)
+    for border in sorted(set(widths), reverse=True):
+        shorts = bisect_right(ordered, border)
+        longs = len(widths) - shorts
+        for short in range(1, MOST_COLUMNS + 1):
+            left = whole + between - short * (border + between)
+            long = min(int(left / (widest + between)), MOST_COLUMNS - short) if longs else 0
+            if left < 0 or (longs and long < 1):
+                break
+            rows = max(math.ceil(shorts / short), math.ceil(longs / long) if longs else 0)
+            if rows < best.rows:
+                best = _Columns(rows, math.ceil(shorts / rows), math.ceil(longs / rows), border)
+    return best
+
+
+def _grid(
+    entries: Sequence[_Word], columns: _Columns, setting: WordSetting, edge: float
+) -> DrawnRow:
+    """Return words in columns, to be read downwards; what room is left stands between these."""
+    groups = (
+        ([entry for entry in entries if entry.width <= columns.widest], columns.short),
+        ([entry for entry in entries if entry.width > columns.widest], columns.long),
+    )
+    lists = [part for group, count in groups if group for part in _dealt(group, count)]
+    kinds = [max(entry.width for entry in group) for group, count in groups for _ in range(count)]
+    between = (setting.width - sum(kinds)) / max(len(kinds) - 1, 1)
+    pitch = PITCH * setting.size
     drawn = []
+    for place, column in enumerate(lists):
+        x = sum(kinds[:place]) + place * between
+        for row, entry in enumerate(column):
+            baseline = edge + (row + BASELINE) * pitch
+            drawn.append(_entry(entry, x, baseline, setting))
+    return DrawnRow(edge + columns.rows * pitch, (), tuple(drawn))
+
+
+def _dealt(entries: Sequence[_Word], count: int) -> Iterator[Sequence[_Word]]:
+    """Yield `count` parts as equal as can be, the longer ones first."""
+    start = 0
+    for part in range(count):
+        end = start + math.ceil((len(entries) - start) / (count - part))
+        yield entries[start:end]
+        start = end
+
+
+def _running(entries: Sequence[_Word], setting: WordSetting, edge: float) -> Iterator[DrawnRow]:
+    """Yield lines of words one after the other, with a dot between two of them."""
+    size, pitch = setting.size, PITCH * setting.size
+    above = edge
+    for line in _even_lines(entries, setting.width, BETWEEN * size):
+        baseline = above + BASELINE * pitch
+        drawn: list[Entry] = []
+        dots: list[Box] = []
+        x = 0.0
+        for entry in line:
+            if drawn:
+                middle = x + (PADDING + BETWEEN / 2) * size
+                dots.append(dot(middle, baseline - X_HEIGHT * size, DOT * size))
+                x += BETWEEN * size
+            drawn.append(_entry(entry, x, baseline, setting))
+            x += entry.width
+        height = above + pitch * max(len(entry.lines) for entry in line)
+        yield DrawnRow(height, tuple(dots), tuple(drawn))
+        above = 0.0
+
+
+def _even_lines(entries: Sequence[_Word], width: float, between: float) -> list[list[_Word]]:
+    """Return as few lines as words need in `width`, each about as long as the others."""
+    lines = _lines(entries, width, between)
+    narrow = max(entry.width for entry in entries)
+    while width - narrow > 1:
+        middle = (narrow + width) / 2
+        narrower = _lines(entries, middle, between)
+        if len(narrower) == len(lines):
+            lines, width = narrower, middle
+        else:
+            narrow = middle
+    return lines
+
+
+def _lines(entries: Sequence[_Word], width: float, between: float) -> list[list[_Word]]:
+    lines: list[list[_Word]] = []
+    end = 0.0
+    for entry in entries:
+        if lines and end + between + entry.width <= width:
+            lines[-1].append(entry)
+            end += between + entry.width
+        else:
+            lines.append([entry])
+            end = entry.width
+    return lines
+
+
+def _entry(entry: _Word, x: float, baseline: float, setting: WordSetting) -> Entry:
+    size = setting.size
+    x += PADDING * size
+    return Entry(
+        1,
+        tuple(
+            SetLine(x, baseline + index * PITCH * size, size, line)
+            for index, line in enumerate(entry.lines)
+        ),
+    )
+
+
+def _in_box(rows: Sequence[DrawnRow], style: PageStyle) -> Iterator[DrawnRow]:
+    """Yield the rows with the sides of the box, which is open where it goes on."""
     for number, row in enumerate(rows):
-        above = edge if number == 0 else 0.0
-        below = edge if number == len(rows) - 1 else 0.0
-        height = above + PITCH * style.size * max(map(len, row)) + below
-        entries = [Entry(1, tuple(_lowered(line, above) for line in word)) for word in row]
-        strokes = _sides(style.column, height, is_top=above > 0, is_bottom=below > 0)
-        drawn.append(DrawnRow(height, tuple(strokes), tuple(entries)))
-    return Flow(Role.DRAWING, tuple(drawn), 0.4 * style.size)
+        is_top, is_bottom = number == 0, number == len(rows) - 1
+        height = row.height + (EDGE * style.size if is_bottom else 0.0)
+        sides = _sides(style.column, height, is_top=is_top, is_bottom=is_bottom)
+        yield DrawnRow(height, (*sides, *row.strokes), row.entries)
 
 
 def _sides(width: float, height: float, *, is_top: bool, is_bottom: bool) -> Iterator[Stroke]:
@@ -54,38 +218,3 @@ def _sides(width: float, height: float, *, is_top: bool, is_bottom: bool) -> Ite
     for y, is_drawn in ((0.0, is_top), (height, is_bottom)):
         if is_drawn:
             yield Stroke(((0.0, y), (width, y)))
-
-
-def _lowered(line: SetLine, by: float) -> SetLine:
-    return replace(line, baseline=line.baseline + by)
-
-
-def _rows(words: tuple[str, ...], style: PageStyle, measure: Measure) -> Iterator[list[_Word]]:
-    """Yield the words of each line of the box."""
-    inner = style.column - 2 * PADDING * style.size
-    step = STEP * (1 + 2 * style.after_letters) * style.size
-    steps = max(1, round(inner / step))
-    row: list[_Word] = []
-    taken = 0
-    for entry in words:
-        width, lines = _set(entry, style, measure)
-        needed = min(math.ceil(width / (inner / steps)), steps)
-        if row and taken + needed > steps:
-            yield row
-            row, taken = [], 0
-        x = PADDING * style.size + taken * inner / steps
-        row.append(tuple(replace(line, x=x) for line in lines))
-        taken += needed
-    if row:
-        yield row
-
-
-def _set(entry: str, style: PageStyle, measure: Measure) -> tuple[float, _Word]:
-    """Return the points that a word takes, and its lines; one wider than the box has several."""
-    size, pitch = style.size, PITCH * style.size
-    inner = style.column - 2 * PADDING * size
-    lines = break_lines((Run(entry),), WordSetting(size, inner, measure, lambda _: 0.0))
-    width = inner if len(lines) > 1 else size * (measure(entry, Style.PLAIN) + BETWEEN)
-    return width, tuple(
-        SetLine(0.0, (index + BASELINE) * pitch, size, line) for index, line in enumerate(lines)
-    )

@@ -18,9 +18,6 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Note, Run, Section, Text, Topic, notes_of_branch
 
-WIDE_TABLE = 4
-"""Columns from which a table is printed across the longer side of the paper."""
-
 
 def comparison_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield a sheet for each comparison of the topic."""
@@ -53,7 +50,7 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
         instructions="",
         blocks=(block, *pictures),
         marking=marking_notes([(1, note)], labels),
-        landscape=len(table.grid.header) >= WIDE_TABLE,
+        columns=len(table.grid.header),
         kind="comparison",
     )
 

@@ -1,21 +1,23 @@
-"""The headings and notes of a topic -> maps: complete, with empty leaves, with empty branches."""
+"""The headings and notes of a topic -> maps: complete, with gaps in leaves, without headings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 
-from twofold.exporters.worksheets.blocks import Sheet, without_pictures
+from twofold.exporters.worksheets.blocks import Sheet, has_gap, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
-from twofold.exporters.worksheets.short_forms import names_in, short_form
+from twofold.exporters.worksheets.short_forms import short_form, told
 from twofold.notes import (
     Branch,
     Cloze,
     Comparison,
     Gap,
+    Inline,
     Note,
     Run,
     Section,
@@ -26,13 +28,12 @@ from twofold.notes import (
     Text,
     Title,
     Topic,
+    notes_of_branch,
     plain,
 )
 
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
-
-Names = frozenset[str]
 
 
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -45,32 +46,43 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     maps = tuple(_maps(topic))
     if not maps:
         return
+    roots = [root for _, root in maps]
+    outline = tuple(_outline(topic))
     sheet = partial(topic_sheet, topic, "mind-map", landscape=True)
-    yield sheet("mind-map", labels.mind_map, "", maps, is_handout=True)
-    if leaves := _emptied(maps, NodeKind.LEAF):
-        yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, leaves)
-    if branches := _emptied(maps, NodeKind.BRANCH):
-        yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, branches)
+    complete = tuple(_each(root, _told) for root in (*outline, *roots))
+    yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
+    telling = [root for section, root in maps if _has_sentences(section)]
+    if leaves := tuple(_asking(telling, _with_gap_in_leaf)):
+        yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, (MindMap(leaves),))
+    if branches := tuple(_asking(roots, _with_empty_branch)):
+        yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, (MindMap(branches),))
 
 
-def _maps(topic: Topic) -> Iterator[MindMap]:
-    """Yield the map of the sections and their branches, then one of each section."""
-    names = names_in(topic)
-    sections = [
-        _node_of_branch(section.branch, NodeKind.SECTION, names)
+def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
+    """Yield each section that has enough for a map, and its map with gaps for all answers."""
+    for section in topic.sections:
+        if section.title or _has_more_than_statements(section):
+            root = _node_of_branch(section.branch, NodeKind.SECTION)
+            root = root if section.title else replace(root, text=topic.title)
+            if len(tuple(root.below)) > FEWEST:
+                yield section, root
+
+
+def _outline(topic: Topic) -> Iterator[MapNode]:
+    """Yield the map of the sections and their branches, if there is anything to see."""
+    sections = tuple(
+        _node_of_branch(section.branch, NodeKind.SECTION)
         for section in topic.sections
         if section.title
-    ]
-    outline = tuple(replace(section, nodes=_headings(section)) for section in sections)
-    if len(outline) > 1 and any(section.nodes for section in outline):
-        yield MindMap(MapNode(topic.title, topic.position, NodeKind.SECTION, outline))
-    above = next((section for section in topic.sections if not section.title), None)
-    if above and _has_more_than_statements(above):
-        root = _node_of_branch(above.branch, NodeKind.SECTION, names)
-        sections.insert(0, replace(root, text=topic.title))
-    for section in sections:
-        if len(tuple(section.below)) > FEWEST:
-            yield MindMap(section)
+    )
+    nodes = tuple(replace(section, nodes=_headings(section)) for section in sections)
+    if len(nodes) > 1 and any(section.nodes for section in nodes):
+        yield MapNode(topic.title, topic.position, NodeKind.SECTION, nodes)
+
+
+def _has_sentences(section: Section) -> bool:
+    """Return whether something besides terms can be asked for: those the glossary asks for."""
+    return any(isinstance(note.body, Cloze) for note in notes_of_branch(section.branch))
 
 
 def _has_more_than_statements(section: Section) -> bool:
@@ -82,60 +94,81 @@ def _headings(section: MapNode) -> tuple[MapNode, ...]:
     return tuple(replace(node, nodes=()) for node in section.nodes if node.kind is NodeKind.BRANCH)
 
 
-def _node_of_branch(branch: Branch, kind: NodeKind, names: Names) -> MapNode:
+def _node_of_branch(branch: Branch, kind: NodeKind) -> MapNode:
     nodes = [
-        *(node for note in branch.notes for node in _nodes_of_note(note, names)),
-        *(_node_of_branch(below, NodeKind.BRANCH, names) for below in branch.branches),
+        *(node for note in branch.notes for node in _nodes_of_note(note)),
+        *(_node_of_branch(below, NodeKind.BRANCH) for below in branch.branches),
     ]
     return MapNode(branch.title, branch.position, kind, tuple(nodes))
 
 
-def _nodes_of_note(note: Note, names: Names) -> Iterator[MapNode]:
+def _nodes_of_note(note: Note) -> Iterator[MapNode]:
     """Yield the node of a note; those of its children alone where it has no short form."""
-    below = tuple(node for child in note.children for node in _nodes_of_note(child, names))
-    words = without_pictures(_short(note, names))
+    below = tuple(node for child in note.children for node in _nodes_of_note(child))
+    words = _short(note)
     is_title = isinstance(note.body, Title)
     if plain(words).strip() and (below or not is_title):
         kind = NodeKind.BRANCH if is_title else NodeKind.LEAF
-        yield MapNode(words, note.position, kind, below)
+        yield MapNode(words, note.position, kind, below, note.code)
     else:
         yield from below
 
 
-def _short(note: Note, names: Names) -> Text:
+def _short(note: Note) -> Text:
     match note.body:
         case Cloze(text) | Statement(text):
-            return short_form(text, names)
-        case Term(term=text):
-            return text
+            return short_form(text)
+        case Term(term, definitions) if name := plain(term).strip():
+            gap = Gap(name, (), "", 0, note.position)
+            meaning = short_form(definitions[0])
+            return (gap, Run(" – "), *meaning) if plain(meaning).strip() else (gap,)
         case Title(title) | Sequence(title=title) | Comparison(title=title) | Table(title=title):
-            return _without_colon(title)
+            return _without_colon(without_pictures(title))
         case _:
             return ()
 
 
 def _without_colon(title: Text) -> Text:
     if title and isinstance(last := title[-1], Run):
-        return *title[:-1], last._replace(text=last.text.rstrip(": "))
+        return *title[:-1], Run(last.text.rstrip(": "), last.style, last.link)
     return title
 
 
-def _emptied(maps: tuple[MindMap, ...], kind: NodeKind) -> tuple[MindMap, ...]:
-    """Return the maps of single sections that have nodes of one kind, those empty."""
-
-    def emptied(node: MapNode) -> MapNode:
-        below = tuple(map(emptied, node.nodes))
-        if node.kind is not kind:
-            return replace(node, nodes=below)
-        gap = Gap(plain(node.text), (), "", 0, node.position)
-        return replace(node, text=(gap,), nodes=below)
-
-    return tuple(
-        MindMap(emptied(map_.root))
-        for map_ in maps
-        if not _is_outline(map_) and any(node.kind is kind for node in map_.root.below)
-    )
+def _each(node: MapNode, change: Callable[[MapNode], MapNode]) -> MapNode:
+    """Return a node after a change, and so all nodes below it."""
+    below = tuple(_each(each, change) for each in node.nodes)
+    return replace(change(node), nodes=below)
 
 
-def _is_outline(map_: MindMap) -> bool:
-    return any(node.kind is NodeKind.SECTION for node in map_.root.nodes)
+def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Iterator[MapNode]:
+    """Yield the maps that ask for something once all their nodes are changed."""
+    for root in roots:
+        changed = _each(root, change)
+        if any(has_gap(node.text) for node in changed.below):
+            yield changed
+
+
+def _told(node: MapNode) -> MapNode:
+    return replace(node, text=told(node.text), code="")
+
+
+def _with_gap_in_leaf(node: MapNode) -> MapNode:
+    """Return a leaf without its key word, and with its other answers: they help to find it."""
+    gaps = [inline for inline in node.text if isinstance(inline, Gap)]
+    if not gaps or node.kind is not NodeKind.LEAF:
+        return _told(node)
+    key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
+
+    def is_asked(inline: Inline) -> bool:
+        return isinstance(inline, Gap) and (
+            inline.answer == key.answer or (bool(key.group) and inline.group == key.group)
+        )
+
+    words = ((each,) if is_asked(each) else told((each,)) for each in node.text)
+    return replace(node, text=tuple(chain.from_iterable(words)))
+
+
+def _with_empty_branch(node: MapNode) -> MapNode:
+    if node.kind is not NodeKind.BRANCH:
+        return _told(node)
+    return replace(_told(node), text=(Gap(plain(node.text), (), "", 0, node.position),))

@@ -31,6 +31,9 @@ from twofold.notes import (
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
 
+SENTENCES = (Cloze, Statement, Comparison, Table)
+"""What may be a key point."""
+
 FEWEST = 4
 """Things that are worth a sheet of their own."""
 
@@ -62,7 +65,14 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     if sum(map(len, told.values())) >= FEWEST:
         blocks = (Organiser(parts, topic.position),)
         yield topic_sheet(
-            topic, "organiser", "organiser", labels.organiser, "", blocks, is_handout=True
+            topic,
+            "organiser",
+            "organiser",
+            labels.organiser,
+            "",
+            blocks,
+            is_handout=True,
+            landscape=True,
         )
 
 
@@ -71,11 +81,9 @@ def _points(topic: Topic) -> Iterator[_Told]:
 
     The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
     """
-    notes = tuple(notes_of(topic))
-    tagged = any(KEY in note.tags for note in notes)
-    for note in notes:
-        if tagged and KEY not in note.tags:
-            continue
+    notes = [note for note in notes_of(topic) if isinstance(note.body, SENTENCES)]
+    tagged = [note for note in notes if KEY in note.tags]
+    for note in tagged or notes:
         match note.body:
             case Cloze(text) | Statement(text):
                 yield note, (), without_pictures(text)
@@ -134,9 +142,11 @@ def _ranked(
 ) -> Iterator[Knowledge]:
     """Yield things with their ranks, the most essential first.
 
-    Essential among the heads is what the key points name most often, then what all notes do; of the
-    sentences those that stand first in their section.
+    Essential is what the author tagged so; then, among the heads, what the key points name most
+    often and then what all notes do, and among the sentences those that stand first in their
+    section.
     """
+    weights: Sequence[tuple[int, ...]]
     if kind is PartKind.POINTS:
         weights = _places_in_sections(topic, told)
     else:
@@ -146,10 +156,11 @@ def _ranked(
             (-_mentions(name, in_points), -_mentions(name, in_notes))
             for name in (_name(kind, head) for _, head, _ in told)
         ]
-    order = sorted(range(len(told)), key=lambda place: (weights[place], place))
+    is_key = [KEY in note.tags for note, _, _ in told]
+    order = sorted(range(len(told)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
     for place, (note, head, text) in enumerate(told):
-        yield Knowledge(head, text, note.position, ranks[place])
+        yield Knowledge(head, text, note.position, ranks[place], is_key[place])
 
 
 def _places_in_sections(topic: Topic, told: Sequence[_Told]) -> list[tuple[int, ...]]:

@@ -8,30 +8,15 @@ from dataclasses import dataclass, replace
 from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote, Sheet
 from twofold.exporters.worksheets.exercises import (
     GlossaryEntry,
-    LetteredDefinition,
     Matching,
-    NumberedTerm,
+    Pair,
 )
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.matching_sets import FEWEST_TO_MATCH, MOST_TO_MATCH
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
-from twofold.exporters.worksheets.shuffling import rank, shuffled
-from twofold.notes import Branch, LineBreak, Note, Run, Term, Text, Topic, notes_below, plain
-
-FEWEST_TO_MATCH = 3
-"""Terms below which matching asks nothing."""
-
-MOST_TO_MATCH = 12
-"""Pairs of one exercise at most: they stand on one page and can be searched by eye."""
-
-USUAL_TO_MATCH = 10
-
-SPLIT_BRANCH = 10
-"""What it costs to part the terms of one heading, beside the square of a wrong size."""
-
-MIXED_BRANCHES = 2
-MIXED_SECTIONS = 9
-"""What it costs to put two headings, or two sections, together: unlike terms are told apart."""
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Branch, LineBreak, Note, Term, Text, Topic, notes_below, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +37,13 @@ def term_sheets(topic: Topic) -> Iterator[Sheet]:
     entries = _numbered(_entries(topic))
     in_words = _numbered(entry for entry in entries if plain(entry.definition).strip())
     if len(in_words) >= FEWEST_TO_MATCH:
-        blocks = tuple(_matching(topic, in_words, labels))
+        instructions = labels.match_terms
+        if len(in_words) > MOST_TO_MATCH:
+            instructions = f"{instructions} {labels.letters_of_set}"
+        blocks: tuple[Block, ...] = (_matching(in_words, topic),)
         marking = _marking(in_words, labels)
         yield topic_sheet(
-            topic, "terms", "terms-matching", labels.key_terms, labels.match_terms, blocks, marking
+            topic, "terms", "terms-matching", labels.key_terms, instructions, blocks, marking
         )
     if entries:
         entries = _numbered(_in_another_order(entries))
@@ -102,72 +90,23 @@ def _on_lines(texts: tuple[Text, ...]) -> Text:
 # Matching
 
 
-def _matching(topic: Topic, entries: Sequence[_Entry], labels: Labels) -> Iterator[Block]:
-    exercises = _exercises(entries)
-    for exercise in exercises:
-        if len(exercises) > 1:
-            yield Heading(_heading(topic, exercise), 2, exercise[0].branch.position)
-        definitions = shuffled(
-            exercise,
-            exercise[0].note.id,
-            lambda entry: entry.note.id,
-            lambda order: all(old != new for new, old in enumerate(order)),
+def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
+    return Matching(
+        tuple(
+            Pair(
+                entry.term,
+                entry.definition,
+                entry.branch.title or topic.title,
+                entry.branch.position,
+                entry.section,
+                entry.note.id,
+                entry.note.position,
+                entry.number,
+                entry.note.code,
+            )
+            for entry in entries
         )
-        letters = dict(zip((entry.number for entry in definitions), labels.letters, strict=False))
-        yield Matching(
-            tuple(
-                NumberedTerm(
-                    entry.term,
-                    letters[entry.number],
-                    entry.note.position,
-                    entry.number,
-                    entry.note.code,
-                )
-                for entry in exercise
-            ),
-            tuple(
-                LetteredDefinition(letters[entry.number], entry.definition, entry.note.position)
-                for entry in definitions
-            ),
-        )
-
-
-def _heading(topic: Topic, exercise: Sequence[_Entry]) -> Text:
-    """Return the titles above the terms of an exercise, joined by points."""
-    titles = dict.fromkeys(entry.branch.title or topic.title for entry in exercise)
-    return tuple(
-        inline
-        for index, title in enumerate(titles)
-        for inline in ((Run(" · "),) if index else ()) + title
     )
-
-
-def _exercises(entries: Sequence[_Entry]) -> list[Sequence[_Entry]]:
-    """Return the terms in order, in groups of a good size that follow the headings.
-
-    The groups are those that cost least of all: `best[n]` is the least cost of the first n terms
-    and where the last of their groups begins.
-    """
-    best: list[tuple[int, int]] = [(0, 0)]
-    for end in range(1, len(entries) + 1):
-        starts = range(max(0, end - MOST_TO_MATCH), end)
-        best.append(min((best[start][0] + _cost(entries, start, end), start) for start in starts))
-    groups: list[Sequence[_Entry]] = []
-    end = len(entries)
-    while end:
-        start = best[end][1]
-        groups.insert(0, entries[start:end])
-        end = start
-    return groups
-
-
-def _cost(entries: Sequence[_Entry], start: int, end: int) -> int:
-    group = entries[start:end]
-    cost = (len(group) - USUAL_TO_MATCH) ** 2
-    if end < len(entries) and entries[end].branch is entries[end - 1].branch:
-        cost += SPLIT_BRANCH
-    cost += MIXED_BRANCHES * (len({entry.branch.position for entry in group}) - 1)
-    return cost + MIXED_SECTIONS * (len({entry.section for entry in group}) - 1)
 
 
 # Glossary

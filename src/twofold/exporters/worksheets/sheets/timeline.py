@@ -11,12 +11,13 @@ from twofold.exporters.worksheets.blocks import Sheet, without_pictures
 from twofold.exporters.worksheets.exercises import Step, Steps
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank, shuffled
 from twofold.notes import Event, Gap, Note, Run, Text, Topic, notes_of, plain
 
-SET = 8
-"""Events to be put in order together at most: more than that is a search, not a memory."""
+SIZES = (8, 9, 7, 6, 5, 4)
+"""How many events at most are put in order together, what is best first: with more of them it is a
+search and no memory, with fewer a guess."""
 
 FEWEST = 3
 """Events that can be put in order in more than one wrong way."""
@@ -37,11 +38,14 @@ def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
     events = sorted(_events(topic), key=lambda event: event.date.sort_key)
     if not events:
         return
+    title = labels.events_in_order
     line = Timeline(tuple(_beside_line(events)))
     yield topic_sheet(topic, "timeline", "timeline", labels.timeline, labels.fill_dates, (line,))
-    if sets := tuple(_steps(events, labels)):
-        yield topic_sheet(
-            topic, "timeline", "timeline-order", labels.events_in_order, labels.number_events, sets
+    sets = [blocks for size in SIZES if (blocks := tuple(_steps(events, size, labels)))]
+    if sets:
+        yield with_others(
+            topic_sheet(topic, "timeline", "timeline-order", title, labels.number_events, blocks)
+            for blocks in sets
         )
 
 
@@ -86,22 +90,21 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
     return asked
 
 
-def _steps(events: Sequence[_Dated], labels: Labels) -> Iterator[Steps]:
-    """Yield sets of events out of order."""
-    sets = [each for each in _sets(events) if len(each) >= FEWEST]
+def _steps(events: Sequence[_Dated], size: int, labels: Labels) -> Iterator[Steps]:
+    """Yield sets of events out of order, of a `size` at most."""
+    sets = [each for each in _sets(events, size) if len(each) >= FEWEST]
     for number, each in enumerate(sets, 1):
-        steps = [Step(event.words, place) for place, event in enumerate(each, 1)]
+        steps = [Step(event.words, place, event.note.code) for place, event in enumerate(each, 1)]
         yield Steps(
-            (Run(labels.event_set.format(labels.letters[(number - 1) % len(labels.letters)])),),
+            (Run(labels.numbered_set.format(number)),),
             shuffled(steps, each[0].note.id, lambda step: plain(step.text), _is_out_of_order),
             each[0].note.position,
-            number,
         )
 
 
-def _sets(events: Sequence[_Dated]) -> list[list[_Dated]]:
+def _sets(events: Sequence[_Dated], size: int) -> list[list[_Dated]]:
     """Return sets in order of time, each from the whole time and without two of the same date."""
-    number = -(-len(events) // SET)
+    number = -(-len(events) // size)
     sets: list[list[_Dated]] = [[] for _ in range(number)]
     for index, event in enumerate(events):
         turn = (sets[(index + shift) % number] for shift in range(number))

@@ -8,7 +8,7 @@ from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.exercises import Claim, Claims
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
+from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import (
     Branch,
@@ -43,15 +43,19 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
     if not myths:
         return
     notes = sorted([*myths, *_truths(topic, myths)], key=lambda note: rank(ORDER, note.id))
-    to_mark = ((n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth))
-    yield topic_sheet(
-        topic,
-        "true-false",
-        "true-false",
-        labels.true_or_false,
-        labels.judge_claims,
-        (Claims(tuple(_claims(notes))),),
-        marking_notes(to_mark, labels),
+    to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth)]
+    claims = tuple(_claims(notes))
+    yield with_others(
+        topic_sheet(
+            topic,
+            "true-false",
+            "true-false",
+            labels.true_or_false,
+            labels.judge_claims,
+            (Claims(claims, is_tight),),
+            marking_notes(to_mark, labels),
+        )
+        for is_tight in (False, True)
     )
 
 

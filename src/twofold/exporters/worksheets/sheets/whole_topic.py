@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sheet, SheetTopic
 from twofold.notes import Run, Topic
 
@@ -32,3 +35,9 @@ def topic_sheet(
         landscape=landscape,
         kind=kind,
     )
+
+
+def with_others(sheets: Iterable[Sheet]) -> Sheet:
+    """Return the first of `sheets`, the others as its other arrangements if they ask as much."""
+    first, *others = {sheet.blocks: sheet for sheet in sheets}.values()
+    return replace(first, others=tuple(each for each in others if each.marks == first.marks))

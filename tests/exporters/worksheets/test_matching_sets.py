@@ -1,0 +1,92 @@
+"""Terms to be matched -> sets: where they are parted, and that nothing gives a letter away."""
+
+from __future__ import annotations
+
+from itertools import accumulate, pairwise
+
+import pytest
+
+from twofold.exporters.worksheets.drawings.rooms import Rooms
+from twofold.exporters.worksheets.exercises import Pair
+from twofold.exporters.worksheets.matching_sets import MatchingSet, starts_of_sets
+from twofold.notes import Run
+from twofold.source import Position
+
+LETTERS = "ABCDEFGHIJKL"
+
+
+def pairs(*sizes: int, name: str = "Term") -> tuple[Pair, ...]:
+    """Return pairs below headings that have so many each."""
+    firsts = list(accumulate(sizes, initial=1))
+    return tuple(
+        Pair(
+            (Run(f"{name} {number}"),),
+            (Run(f"What {number} means."),),
+            (Run(f"Heading {branch}"),),
+            Position("t.md", branch, 1),
+            1,
+            f"{name}-{number}",
+            Position("t.md", 100 + number, 1),
+            number,
+        )
+        for branch, (first, end) in enumerate(pairwise(firsts), 1)
+        for number in range(first, end)
+    )
+
+
+def sizes_of_sets(matched: tuple[Pair, ...], first: float, other: float) -> list[int]:
+    """Return the sizes of sets of which each takes two points, and a point for each pair."""
+    _, starts = starts_of_sets(matched, lambda start, end: 2 + end - start, Rooms(first, other))
+    return [end - start for start, end in pairwise((*starts, len(matched)))]
+
+
+@pytest.mark.parametrize(
+    ("headings", "first", "other", "expected"),
+    [
+        pytest.param([8], 10, 20, [8], id="one-set"),
+        pytest.param([7, 8, 9], 40, 40, [7, 8, 9], id="headings-stay-whole"),
+        pytest.param([16], 40, 40, [8, 8], id="a-long-heading-is-halved"),
+        pytest.param([4, 4, 8], 40, 40, [8, 8], id="short-headings-join"),
+        pytest.param([30], 40, 40, [7, 7, 8, 8], id="sizes-are-even"),
+        pytest.param([8, 8, 8], 10, 20, [8, 8, 8], id="as-the-headings-fill-the-pages"),
+        pytest.param([9, 9], 9, 15, [7, 11], id="the-first-page-has-less-room"),
+        pytest.param([9, 9], 3, 11, [9, 9], id="the-first-page-has-none"),
+        pytest.param([9, 9], -5, 11, [9, 9], id="the-head-is-longer-than-a-page"),
+        pytest.param([12], 7, 7, [4, 4, 4], id="small-pages-have-small-sets"),
+        pytest.param([7], 2, 2, [3, 4], id="sets-taller-than-a-page-are-the-smallest"),
+    ],
+)
+def test_sets_fill_pages_and_follow_headings(
+    headings: list[int], first: float, other: float, expected: list[int]
+) -> None:
+    """The fewest pages come first, then sets of about eight that keep headings whole."""
+    assert sizes_of_sets(pairs(*headings), first, other) == expected
+
+
+@pytest.mark.parametrize("count", range(3, 60))
+def test_no_set_is_too_small_or_too_large(count: int) -> None:
+    """Every term is in one set, of three at least and of twelve at most."""
+    for room in (5.0, 9.0, 30.0):
+        sizes = sizes_of_sets(pairs(count), room / 2, room)
+        assert sum(sizes) == count
+        assert all(3 <= size <= 12 for size in sizes)
+
+
+@pytest.mark.parametrize("name", ["Term", "Word", "Name", "Thing", "Body"])
+@pytest.mark.parametrize("count", [3, 4, 10, 12])
+def test_no_letter_stands_beside_its_number(name: str, count: int) -> None:
+    """No definition is printed on the line of its own term, and each has its letter."""
+    matched = pairs(count, name=name)
+    each = MatchingSet.of(matched, LETTERS)
+    assert set(each.definitions) == set(matched)
+    assert all(one != other for one, other in zip(each.pairs, each.definitions, strict=True))
+    for letter, definition in zip(LETTERS, each.definitions, strict=False):
+        assert each.letter(definition) == letter
+
+
+def test_a_set_is_named_after_its_headings() -> None:
+    """The headings above the terms are joined where a set has several."""
+    each = MatchingSet.of(pairs(3, 2), LETTERS)
+    assert "".join(run.text for run in each.title if isinstance(run, Run)) == (
+        "Heading 1 · Heading 2"
+    )
