@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from twofold.identity.content import birth_id
 from twofold.identity.spelling import folded, is_mended
@@ -25,8 +26,7 @@ _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
-@dataclass(frozen=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A note as it stands now: its kind, its words with gaps in braces, and where it stands.
 
     `deck` and `section` are what the author calls them, `place` counts the notes of all files.
@@ -38,11 +38,6 @@ class Sighting:
     deck: str
     section: str
     place: int
-
-    @cached_property
-    def wording(self) -> Wording:
-        """What its likeness to others is judged by."""
-        return Wording(self.text)
 
 
 class Wording:
@@ -134,12 +129,15 @@ def _equal(
     for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
         missed = []
         for sighting in rest:
-            equal = by_words.get((sighting.kind, sighting.text), [])
-            near = next((record for record in equal if is_near(sighting, record)), None)
-            if near:
-                equal.remove(near)
-                yield sighting, near
-            elif equal:
+            same_words = by_words.get((sighting.kind, sighting.text))
+            if not same_words:
+                continue
+            for record in same_words:
+                if is_near(sighting, record):
+                    same_words.remove(record)
+                    yield sighting, record
+                    break
+            else:
                 missed.append(sighting)
         rest = missed
 
@@ -179,7 +177,8 @@ def _alike(
         return (), ()
     names = _Names(everything)
     wordings = {record.id: Wording(record.text) for record in records}
-    candidates = sorted(_candidates(sightings, records, wordings), key=_best_first)
+    seen = {sighting.place: Wording(sighting.text) for sighting in sightings}
+    candidates = sorted(_candidates(sightings, records, wordings, seen), key=_best_first)
     joins: list[Join] = []
     misses: dict[int, Join] = {}
     taken: set[str] = set()
@@ -189,7 +188,7 @@ def _alike(
         if join.record.id in taken or place in placed:
             continue
         is_alike = join.likeness >= LIKENESS
-        if is_alike and not names.changed(wordings[join.record.id], join.sighting.wording):
+        if is_alike and not names.changed(wordings[join.record.id], seen[place]):
             joins.append(join)
             taken.add(join.record.id)
             placed.add(place)
@@ -210,9 +209,15 @@ def _best_first(join: Join) -> tuple[float, bool, bool, int, str]:
 
 
 def _candidates(
-    sightings: Sequence[Sighting], records: Sequence[Record], wordings: Mapping[str, Wording]
+    sightings: Sequence[Sighting],
+    records: Sequence[Record],
+    wordings: Mapping[str, Wording],
+    seen: Mapping[int, Wording],
 ) -> Iterator[Join]:
-    """Yield the pairs of one kind that share an answer, its spelling mended perhaps, or a side."""
+    """Yield the pairs of one kind that share an answer, its spelling mended perhaps, or a side.
+
+    `wordings` are those of the records by id, `seen` those of the sightings by place.
+    """
     sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
     spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
     for record in records:
@@ -223,7 +228,7 @@ def _candidates(
             for end in _ends(answer):
                 spelt_alike[record.kind, end].append((record, answer))
     for sighting in sightings:
-        kind, wording = sighting.kind, sighting.wording
+        kind, wording = sighting.kind, seen[sighting.place]
         found: dict[str, Record] = {}
         for key in (*wording.sides, *wording.answers):
             found.update((record.id, record) for record in sharing.get((kind, key), ()))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twofold.notes import Note, Picture, Text, texts_of
+from twofold.notes import Note, Picture, texts_of
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|\[\]{}^%#&;]")
 """What Anki leaves out of names, what file systems refuse, and what means something in `src`."""
@@ -30,7 +30,9 @@ def media_name(path: str) -> str:
 
 def pictures_of(note: Note) -> tuple[Picture, ...]:
     """Return the pictures of a note and of its back, those of its children not included."""
-    texts: tuple[Text, ...] = (*texts_of(note.body), *note.back.extra, *note.back.sources)
+    texts = texts_of(note.body)
+    if note.back.extra or note.back.sources:
+        texts = (*texts, *note.back.extra, *note.back.sources)
     return tuple([inline for text in texts for inline in text if isinstance(inline, Picture)])
 
 
