@@ -141,7 +141,7 @@ def test_a_date_covers_its_days(
 ) -> None:
     """A date has the first and the last day that it covers, and the precision of its words."""
     date = read(words)
-    assert (date.first, date.last, date.precision, date.circa) == (first, last, precision, False)
+    assert (date.first, date.last, date.precision) == (first, last, precision)
     assert date.words == " ".join(words.split())
 
 
@@ -175,7 +175,7 @@ def test_the_beginning_of_two_months_is_neither() -> None:
 @pytest.mark.parametrize("words", ["c. 1924", "c.1924", "ca. 1924", "circa 1924", "C. 1924"])
 def test_about_a_date(words: str) -> None:
     """A date may be approximate; it keeps its days and the author's words."""
-    assert read(words) == Date(words, (1924, 1, 1), (1924, 12, 31), YEAR, circa=True)
+    assert read(words) == Date(words, (1924, 1, 1), (1924, 12, 31), YEAR)
 
 
 def test_dates_sort_in_the_order_of_time() -> None:

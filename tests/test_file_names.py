@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,39 @@ class TestNamesOfChoices:
         write("sources/rome.md")
         write("sources/rome.draft.md", GREECE)
         assert "output/rome.draft.apkg" in built("deck")
+
+    @pytest.mark.parametrize(
+        ("other", "ways"),
+        [
+            pytest.param("rome-giant", ["--print", "giant"], id="size"),
+            pytest.param("deep/rome-letter", ["--paper", "letter"], id="deep"),
+            pytest.param("rome-letter", ["--paper", "letter", "--fillable"], id="first-way"),
+            pytest.param("rome-letter-fillable", ["--paper", "letter", "--fillable"], id="both"),
+        ],
+    )
+    def test_sheets_of_two_topics_never_share_a_folder(self, other: str, ways: list[str]) -> None:
+        """Each run would take away the other's, also where the other notes take no part."""
+        rome = f"sources/{Path(other).parent.as_posix()}/rome.md".replace("/./", "/")
+        write(rome)
+        write(f"sources/{other}.md", GREECE)
+        folder = "-".join(["rome", *ways[1::2]])
+        for path in ("sources", rome):
+            outcome = twofold("worksheets", *ways, path)
+            assert outcome.status == 1
+            assert f"{rome}:" in outcome.err
+            assert "[same-folder]" in outcome.err
+            assert f" sources/{other}.md: rename one of the two" in outcome.err
+            assert re.search(f"the folder “(deep/)?{folder}", outcome.err)
+        assert not Path("output").exists()
+
+    def test_another_way_of_printing_is_no_harm(self) -> None:
+        """Notes that are called after a way of printing stand beside any others in every other."""
+        write("sources/rome.md")
+        write("sources/rome-giant.md", GREECE)
+        for ways in ([], ["--print", "large"], ["--paper", "letter", "--print", "giant"]):
+            assert twofold("worksheets", *ways, "sources").status == 0
+        assert twofold("worksheets", "--print", "giant", "sources/rome-giant.md").status == 0
+        assert Path("output/rome-giant-giant").is_dir()
 
     def test_a_tag_that_no_note_has_is_refused_with_those_that_they_have(self) -> None:
         """Who misspelt a tag sees the right one."""

@@ -56,7 +56,8 @@ LIBRARIES = {
     "zstandard": "importers.packages",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.drawing exporters.worksheets.fonts"
-    " exporters.worksheets.tagging exporters.worksheets.typed_font",
+    " exporters.worksheets.pdf_file exporters.worksheets.tagging"
+    " exporters.worksheets.typed_font",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 

@@ -29,7 +29,7 @@ FIRST_BARE_YEAR = 100
 LAST_JULIAN_YEAR = 1582
 """Until the reform of Pope Gregory XIII every fourth year was a leap year."""
 
-_CIRCA = re.compile(r"(?:circa\b|ca?\b\.?|c(?=\d)) ?", re.IGNORECASE)
+_CIRCA = re.compile(r"^(?:circa\b|ca?\b\.?|c(?=\d)) ?", re.IGNORECASE)
 _DASH = re.compile(r" ?[–—‒-] ?")
 _SHORT_END = re.compile(r"(\d{3,4})( ?[–—‒-] ?)(\d\d?)(?= ?(?:ad|ce|г\.?|года)?$)", re.IGNORECASE)
 _ERA = re.compile(r"^(?:ad|ce) (?=\d)| ?(?<![^\W\d])(?:bce?|ad|ce)$", re.IGNORECASE)
@@ -70,7 +70,6 @@ class Date:
     first: Day
     last: Day
     precision: Precision
-    circa: bool = False
 
     @property
     def sort_key(self) -> tuple[Day, Day]:
@@ -96,8 +95,7 @@ def parse_date(words: str, language: str = "en") -> Date | None:
     """
     words = " ".join(words.split())
     text = unicodedata.normalize("NFC", words)
-    circa = _CIRCA.match(text)
-    text = _SHORT_END.sub(_whole_end, text[circa.end() :] if circa else text)
+    text = _SHORT_END.sub(_whole_end, _CIRCA.sub("", text))
     parts = [text] if _ISO.fullmatch(text) else _DASH.split(text)
     sides = [_read_side(part, language) for part in parts]
     if not 1 <= len(sides) <= 2 or sides[0] is None or sides[-1] is None:
@@ -106,7 +104,7 @@ def parse_date(words: str, language: str = "en") -> Date | None:
     start, end = _days(left), _days(right)
     if start is None or end is None or start[0] > end[1]:
         return None
-    return Date(words, start[0], end[1], max(start[2], end[2]), circa is not None)
+    return Date(words, start[0], end[1], max(start[2], end[2]))
 
 
 def _whole_end(span: re.Match[str]) -> str:

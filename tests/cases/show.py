@@ -174,11 +174,10 @@ def _body_lines(note: Note) -> list[str]:
             return [f"term {words(term)}", *(f"definition {words(each)}" for each in definitions)]
         case Event(date, event):
             first, last = ("-".join(map(str, day)) for day in (date.first, date.last))
-            circa = " circa" if date.circa else ""
             precision = date.precision.name.lower()
             return [
                 f"event {words(event)}",
-                f"date {date.words} ({first} to {last}, {precision}{circa})",
+                f"date {date.words} ({first} to {last}, {precision})",
             ]
         case Comparison(title, grid) | Table(title, grid):
             return [f"{type(body).__name__.lower()} {words(title)}", *_row_lines(grid)]

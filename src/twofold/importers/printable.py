@@ -25,12 +25,8 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
     are a problem that the notes' own check tells.
     """
 
-    def lost(words: Words) -> list[str]:
-        text = "".join(word.text for word in words if isinstance(word, Span))
-        return [] if text.isascii() else [sign for sign in missing(text) if _is_drawing(sign)]
-
     def bare(words: Words) -> Words:
-        signs = lost(words)
+        signs = _lost(words, missing)
         if not signs:
             return words
         gone = dict.fromkeys(map(ord, signs))
@@ -40,7 +36,9 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
         )
 
     def changed(node: Node) -> Node:
-        signs = [sign for words in (*texts_of(node.body), *node.back) for sign in lost(words)]
+        signs = [
+            sign for words in (*texts_of(node.body), *node.back) for sign in _lost(words, missing)
+        ]
         if not signs:
             return node
         told = f"{' '.join(dict.fromkeys(signs))}, which no font of the sheets has"
@@ -51,7 +49,7 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
             remarks=(*node.remarks, Remark(node.position, told)),
         )
 
-    title_signs = lost(imported.title)
+    title_signs = _lost(imported.title, missing)
     nodes = map_nodes(imported.nodes, changed)
     if not title_signs or not nodes:
         return replace(imported, nodes=nodes)
@@ -60,6 +58,11 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
     return replace(
         imported, title=bare(imported.title), nodes=nodes, remarks=(*imported.remarks, remark)
     )
+
+
+def _lost(words: Words, missing: Callable[[str], str]) -> list[str]:
+    text = "".join(word.text for word in words if isinstance(word, Span))
+    return [] if text.isascii() else [sign for sign in missing(text) if _is_drawing(sign)]
 
 
 def _is_drawing(sign: str) -> bool:

@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.rendering import render
-from twofold.exporters.worksheets.sheets import sheets_of
+from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.identity import identify
 from twofold.notes import Topic
 from twofold.parser import parse
@@ -56,6 +56,11 @@ def topic_of(text: str, name: str = "topic") -> Topic:
     assert parsed.topic is not None
     assert errors == []
     return identify([parsed.topic]).topics[0]
+
+
+def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
+    """Return a sheet of every kind that a topic has something for."""
+    return tuple(sheet for make in SHEETS.values() for sheet in make(topic))
 
 
 def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
+from twofold.exporters.worksheets.arranging import arranged
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.flows import Role
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.rendering import paper_for
+from twofold.exporters.worksheets.pages import fill_pages
+from twofold.exporters.worksheets.rendering import measurer_for, paper_for
 from twofold.notes import plain
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}} growth |\n"
@@ -86,3 +89,28 @@ def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     assert paper_for(sheet, style) == style
     normal = PageStyle.of(WorksheetOptions())
     assert paper_for(sheet, normal) == normal.turned()
+
+
+OPPOSITIONS = """\
+| Opposition | Years | Leading names | Chief demand |
+|---|---|---|---|
+| Left | {{1923–24}} | Trotsky, Preobrazhensky | {{party democracy}} and faster industry |
+| New | {{1925}} | Zinoviev, Kamenev, {{Krupskaya}} | fewer concessions to {{kulaks}} |
+| United | {{1926–27}} | Trotsky, Zinoviev, Kamenev | rapid industry and revolution abroad |
+| Right | {{1928–29}} | Bukharin, premier {{Rykov}}, {{Tomsky}} | keeping the {{NEP}} |
+"""
+
+
+def test_columns_stay_side_by_side_where_that_costs_no_page() -> None:
+    """Columns in a table below are torn off; rows on another page have their header again."""
+    (sheet,) = sheets(f"# T\n\n## S\n\n{OPPOSITIONS}", "comparison")
+    style = PageStyle.of(WorksheetOptions(print_size="giant"))
+    paper = paper_for(sheet, style)
+    flows = {
+        each: arranged(sheet, measurer_for(sheet, each)).flows for each in (style, style.turned())
+    }
+    tables = {each: sum(flow.role is Role.TABLE for flow in found) for each, found in flows.items()}
+    pages = {each: len(fill_pages(found, each.column_height)) for each, found in flows.items()}
+    assert paper == style.turned()
+    assert tables == {style: 3, style.turned(): 1}
+    assert pages[paper] <= pages[style]

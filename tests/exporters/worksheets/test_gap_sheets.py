@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import ONE_OF_EACH, sheets, topic_of
+from sheet_sources import ONE_OF_EACH, sheets, sheets_of, topic_of
 
 from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, Sentence
-from twofold.exporters.worksheets.sheets import sheets_of
 from twofold.notes import Gap, LineBreak, Picture, Run, Text, gaps_of, notes_of, plain
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.gap_widths import GapWidths, gap_width_of, widths_for
+from twofold.exporters.worksheets.gap_widths import (
+    GapWidths,
+    gap_width_of,
+    shared_width,
+    widths_for,
+)
 from twofold.exporters.worksheets.page_style import MM
 from twofold.exporters.worksheets.words import WordSetting
 from twofold.notes import Gap
@@ -56,3 +61,17 @@ def test_a_class_grows_as_a_whole() -> None:
     """Where the key could not show one answer readably, all gaps of its class are wider."""
     widths = points(["Lenin", "x" * 18, "y" * 18], 24, 1.5, 280)
     assert widths == pytest.approx([18 * 0.5 * 16 + 3] * 3)
+
+
+@pytest.mark.parametrize(
+    ("answers", "width"),
+    [
+        pytest.param([], 25, id="none"),
+        pytest.param(["NEP", "kulaks"], 25, id="short"),
+        pytest.param(["NEP", "party democracy"], 60, id="one-long"),
+        pytest.param(["NEP", "word " * 40], 90, id="endless"),
+    ],
+)
+def test_a_shared_width_has_room_for_the_longest(answers: list[str], width: int) -> None:
+    """It is the next of the steps in which gaps grow, and no wider than the last."""
+    assert shared_width(answers) == width

@@ -75,6 +75,16 @@ def test_styles_are_stretches() -> None:
     )
 
 
+@pytest.mark.parametrize("style", [Style.PLAIN, Style.BOLD])
+@pytest.mark.parametrize("width", range(15, 90, 7))
+def test_it_does_not_matter_where_runs_meet(width: float, style: Style) -> None:
+    """Words that touch nothing, a cut one among them, are set as those that runs share are."""
+    words = "a bb ccc dddddddd ee f ggggg hh iii"
+    letters = tuple(Run(letter, style) for letter in words)
+    start, end = Run("x ("), Run(") y")
+    assert lines((start, Run(words, style), end), width) == lines((start, *letters, end), width)
+
+
 def test_a_gap_wider_than_the_column_is_narrowed() -> None:
     """The widest gap fills its line but for the punctuation that touches it."""
     (line,) = lines((gap("a"), Run(".")), 60, gap_width=500.0)

@@ -7,13 +7,12 @@ from io import BytesIO
 import page as page_validation
 import pypdf
 import pytest
-from sheet_sources import ONE_OF_EACH, topic_of
+from sheet_sources import ONE_OF_EACH, sheets_of, topic_of
 
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
 from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.rendering import render
-from twofold.exporters.worksheets.sheets import sheets_of
 from twofold.exporters.worksheets.tiers import in_tier
 from twofold.notes import plain
 

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import topic_of
 
-from twofold.exporters.worksheets.short_forms import MOST_WORDS, short_form, told
+from twofold.exporters.worksheets.short_forms import MOST_WORDS, short_form
+from twofold.exporters.worksheets.texts import filled
 from twofold.notes import Cloze, Gap, Run, Statement, Style, Text, notes_of, plain
 from twofold.source import Position
 
@@ -126,7 +127,7 @@ def test_a_short_form_keeps_every_gap_and_adds_no_letter(text: Text) -> None:
 
 def test_what_is_told_has_its_answers_in_bold() -> None:
     """A map that asks for nothing shows where the deck asks."""
-    read, answer = told(text_of("He *read* {{Lenin}}."))[1:4:2]
+    read, answer = filled(text_of("He *read* {{Lenin}}."), Style.BOLD)[1:4:2]
     assert isinstance(read, Run)
     assert isinstance(answer, Run)
     assert (read.style, answer.text, answer.style) == (Style.ITALIC, "Lenin", Style.BOLD)

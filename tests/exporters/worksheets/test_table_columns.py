@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.columns import share
 from twofold.exporters.worksheets.flows import TableRow
+from twofold.exporters.worksheets.lines import Blank
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.page_style import MM, PageStyle
 from twofold.exporters.worksheets.tables import TableSetting, table_rows
@@ -35,9 +38,7 @@ def rows(table: str, print_size: str = "normal") -> tuple[TableRow, ...]:
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
-    setting = TableSetting.of(
-        block.grid, style, lambda words, _: 0.5 * len(words), lambda _: 100.0, 20.0
-    )
+    setting = TableSetting.of(block.grid, style, lambda words, _: 0.5 * len(words), 20.0)
     return setting.rows(block.grid)
 
 
@@ -108,9 +109,7 @@ def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[Tabl
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
-    return list(
-        table_rows(block.grid, style, lambda words, _: 0.5 * len(words), lambda _: 100.0, 0.0)
-    )
+    return list(table_rows(block.grid, style, lambda words, _: 0.5 * len(words), 0.0))
 
 
 @pytest.mark.parametrize(
@@ -140,3 +139,38 @@ def test_blank_cells_of_all_parts_of_a_table_are_equally_high() -> None:
     """The part with the longest answer has no taller cells than the others."""
     heights = {row.height for _, row in tables(4, "large", "word ")}
     assert len(heights) == 1
+
+
+def test_gaps_of_a_column_are_equally_wide() -> None:
+    """Amid words of cells no gap tells that its answer is longer than another's beside it."""
+    table = "| | A | B |\n|---|---|---|\n| x | in {{no}} | at {{up}} |\n| y | in {{nobody}} | c |"
+    assert gaps_of(table, 1) == gaps_of(table, 2) == {25 * MM}
+    assert gaps_of(table.replace("nobody", "not one soul"), 1) == {40 * MM}
+
+
+def test_an_answer_of_several_lines_leaves_other_gaps_as_they_are() -> None:
+    """One that no line of the cell can show has whole lines, which others need not grow to."""
+    endless = "an answer that goes on and on " * 3
+    cells = f"| x | {{{{{endless}}}}} a | c | d |\n| y | b {{{{no}}}} | c | d |"
+    table = f"| | A | B | C |\n|---|---|---|---|\n{cells}"
+    assert min(gaps_of(table, 1)) == 25 * MM < max(gaps_of(table, 1))
+    assert len(gaps_of(table, 1)) == 2
+
+
+def gaps_of(table: str, column: int) -> set[float]:
+    """Return how wide the gaps in the cells of a column are."""
+    lines = (line for row in rows(table) for _, line in row.cells[column].lines)
+    return {piece.width for line in lines for piece in line if isinstance(piece, Blank)}
+
+
+def test_lines_of_a_cell_are_as_high_as_their_use() -> None:
+    """A line with a gap has room to write above it, and one that is only read has no more."""
+    style = PageStyle.of(WorksheetOptions())
+    words = "word " * 40
+    _, row = rows(f"| | A | B |\n|---|---|---|\n| x | {words} {{{{y}}}} | b |")
+    baselines = [baseline for baseline, _ in row.cells[1].lines]
+    steps = [after - before for before, after in pairwise(baselines)]
+    assert len(steps) > 3
+    assert steps[:-1] == pytest.approx([style.reading_pitch] * (len(steps) - 1))
+    assert style.reading_pitch < steps[-1] <= style.writing_pitch
+    assert row.cells[0].lines[0][0] == row.cells[1].lines[0][0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twofold.dates import Day
-from twofold.exporters.worksheets.drawings.time_axis import Stretch, breaks, years_of
+from twofold.exporters.worksheets.drawings.time_axis import Scale, breaks, years_of
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,8 @@ def test_the_line_breaks_where_time_is_empty(moments: list[float], expected: lis
 
 def test_a_stretch_is_to_scale() -> None:
     """Equal times are equally long, and the ends stand level with their events."""
-    stretch = Stretch(1920, 1930, 0, 30)
-    assert [stretch.place(year) for year in (1920, 1925, 1930)] == [0, 15, 30]
+    scale = Scale(1920, 1930, 0, 30)
+    assert [scale.place(year) for year in (1920, 1925, 1930)] == [0, 15, 30]
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_a_stretch_is_to_scale() -> None:
 )
 def test_years_keep_their_distance(least: float, years: list[int]) -> None:
     """As many years are numbered as there is room for numbers."""
-    stretch = Stretch(1920, 1924, 0, 20)
-    assert [year for year, _ in stretch.ticks(least)] == years
+    scale = Scale(1920, 1924, 0, 20)
+    assert [year for year, _ in scale.ticks(least)] == years
 
 
 def test_years_before_christ_are_round_too() -> None:
     """The year before AD 1 is 1 BC, which is the astronomical year 0; 100 BC is -99."""
-    stretch = Stretch(years_of(Day(-200, 1, 1)), years_of(Day(101, 1, 1)), 0, 301)
-    assert [year for year, _ in stretch.ticks(90)] == [-199, -99, 100]
+    scale = Scale(years_of(Day(-200, 1, 1)), years_of(Day(101, 1, 1)), 0, 301)
+    assert [year for year, _ in scale.ticks(90)] == [-199, -99, 100]
 
 
 def test_a_day_has_its_place_in_the_year() -> None:
@@ -69,4 +69,4 @@ def test_a_day_has_its_place_in_the_year() -> None:
 )
 def test_small_ticks_part_the_years(length: float, places: list[float]) -> None:
     """Months, quarters or halves are marked, whichever are five points apart."""
-    assert list(Stretch(1924, 1926, 0, length).small_ticks(5)) == pytest.approx(places)
+    assert list(Scale(1924, 1926, 0, length).small_ticks(5)) == pytest.approx(places)

@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.overviews import (
     Timeline,
     texts_of_overview,
 )
+from twofold.exporters.worksheets.texts import gaps_in
 from twofold.notes import Gap, Grid, Picture, PictureFile, Run, Style, Text, Topic
 from twofold.source import Position
 
@@ -147,15 +148,14 @@ class Proof:
 class Sheet:
     """One worksheet and its key.
 
-    `folder` and `name` say where it is written: `<folder>/<name>.pdf`, the key with `-key` after
-    the name. Both show the same `blocks`, the key with the answers in the gaps and `marking` below.
+    It is written as `<name>.pdf`, the key as `<name>-key.pdf`. Both show the same `blocks`, the key
+    with the answers in the gaps and `marking` below.
     A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
     The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
     """
 
-    folder: str
     name: str
     topic: SheetTopic
     title: Text
@@ -187,13 +187,8 @@ class Sheet:
     @property
     def gaps(self) -> tuple[Gap, ...]:
         """The gaps of the sheet in the order of reading."""
-        return tuple(
-            inline
-            for block in self.blocks
-            for text in texts_of_block(block)
-            for inline in text
-            if isinstance(inline, Gap)
-        )
+        texts = (text for block in self.blocks for text in texts_of_block(block))
+        return tuple(gap for text in texts for gap in gaps_in(text))
 
 
 def texts_of_block(block: Block) -> Iterator[Text]:
@@ -236,7 +231,7 @@ def marks_of_block(block: Block) -> int:
     """Return the marks that a pupil can win in a block: one for each thing to write or choose."""
     match block:
         case Sentence() | CellTable() | Timeline() | MindMap():
-            return sum(isinstance(each, Gap) for text in texts_of_block(block) for each in text)
+            return sum(len(gaps_in(text)) for text in texts_of_block(block))
         case Matching(pairs):
             return len(pairs)
         case Claims(claims):

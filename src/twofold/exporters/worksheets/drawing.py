@@ -11,10 +11,12 @@ from typing import assert_never
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 
+from twofold.exporters.worksheets.document import Document, Part
 from twofold.exporters.worksheets.drawings.contents import draw_contents
 from twofold.exporters.worksheets.drawings.forms import FormPen
 from twofold.exporters.worksheets.drawings.ink import DrawnRow
 from twofold.exporters.worksheets.drawings.inking import Inker
+from twofold.exporters.worksheets.drawings.margins import draw_footer, draw_key_mark
 from twofold.exporters.worksheets.drawings.table_rows import TablePen
 from twofold.exporters.worksheets.flows import (
     ContentsRow,
@@ -26,49 +28,17 @@ from twofold.exporters.worksheets.flows import (
     TableRow,
     TextRow,
 )
-from twofold.exporters.worksheets.fonts import PLAIN_FACE, Face, fonts
+from twofold.exporters.worksheets.fonts import fonts
 from twofold.exporters.worksheets.form_rows import FormRow, TypingRow, WritingRow
-from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.lines import words_of
-from twofold.exporters.worksheets.metadata import DocumentFacts
-from twofold.exporters.worksheets.page_style import FOOTER, MARGIN, RULE, PageStyle
+from twofold.exporters.worksheets.page_style import MARGIN, RULE
 from twofold.exporters.worksheets.pages import Page, Placed
 from twofold.exporters.worksheets.pen import Pen
 from twofold.exporters.worksheets.structure import Element
 from twofold.exporters.worksheets.tagging import TaggedCanvas
-from twofold.notes import Style
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 """What is found among the bookmarks, the highest level first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """Everything about one PDF but its pages.
-
-    The first of the `footers` that fits is printed; `mark_width` is that of the mark on a key.
-    """
-
-    facts: DocumentFacts
-    style: PageStyle
-    labels: Labels
-    footers: tuple[str, ...]
-    is_key: bool
-    mark_width: float
-    face: Face = PLAIN_FACE
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Pages of one document that have their own paper, footers and numbers of items.
-
-    Its first bookmark has the `name` or, where that is empty, the title.
-    """
-
-    flows: tuple[Flow, ...]
-    pages: tuple[Page, ...]
-    document: Document
-    name: str = ""
 
 
 def draw_parts(parts: Sequence[Part]) -> bytes:
@@ -85,12 +55,12 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
     canvas = TaggedCanvas(stream, (first.style.width, first.style.height), first.facts)
     number, total = 0, sum(len(part.pages) for part in parts)
     for place, part in enumerate(parts):
-        style, document = part.document.style, part.document
-        canvas.setPageSize((style.width, style.height))
+        document = part.document
+        canvas.setPageSize((document.style.width, document.style.height))
         if len(parts) > 1:
             canvas.begin_section()
         pen = Pen(canvas, document.labels.blank, document.is_key, document.face)
-        painter = _Painter(canvas, pen, document, part.flows, place, part.name)
+        painter = _Painter(pen, part, place)
         for index, page in enumerate(part.pages):
             number += 1
             painter.draw_page(page, number, total, is_first=index == 0)
@@ -100,14 +70,11 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
 
 @dataclass(slots=True)
 class _Painter:
-    """Draws rows with a pen and remembers which element each flow has become."""
+    """Draws the pages of part number `place` and remembers which element each flow has become."""
 
-    canvas: TaggedCanvas
     pen: Pen
-    document: Document
-    flows: tuple[Flow, ...]
-    part: int
-    name: str
+    part: Part
+    place: int
     elements: dict[int, Element] = field(default_factory=dict)
     list_element: Element | None = None
     item_label: Element | None = None
@@ -123,57 +90,29 @@ class _Painter:
         self.form_pen = FormPen(self.pen)
         self.table_pen = TablePen(self.pen, self.document.style)
 
+    @property
+    def canvas(self) -> TaggedCanvas:
+        return self.pen.canvas
+
+    @property
+    def document(self) -> Document:
+        return self.part.document
+
     def draw_page(self, page: Page, number: int, total: int, *, is_first: bool) -> None:
         canvas, style = self.canvas, self.document.style
         canvas.setLineWidth(RULE)
         if is_first and self.document.is_key:
-            self._draw_key_mark()
+            draw_key_mark(self.pen, self.document)
         top = style.height - MARGIN
         for placed in page:
             self._draw_row(placed, top - placed.y)
-        self._draw_footer(number, total)
+        draw_footer(self.pen, self.document, number, total)
         canvas.showPage()
-
-    # What stands on every page, or on the key alone
-
-    def _draw_key_mark(self) -> None:
-        style, width = self.document.style, self.document.mark_width
-        right, height = style.left + style.column, 1.6 * style.size
-        top = style.height - MARGIN
-        self.canvas.artifact()
-        self.canvas.setLineWidth(2 * RULE)
-        self.canvas.rect(right - width, top - height, width, height)
-        self.canvas.setLineWidth(RULE)
-        self.canvas.mark(self.canvas.element("P"))
-        words = self.document.labels.key
-        text_width = style.size * self.pen.measure(words, Style.BOLD)
-        x, y = right - (width + text_width) / 2, top - 0.5 * height - 0.33 * style.size
-        self.pen.write(x, y, style.size, f"{words} ", Style.BOLD)
-
-    def _draw_footer(self, number: int, total: int) -> None:
-        style = self.document.style
-        size = style.small_size
-        place = self.document.labels.page.format(number, total)
-        width = size * self.pen.measure(place)
-        room = (style.column - width) / size - 2
-        footers = self.document.footers
-        footer = next((f for f in footers if self.pen.measure(f) <= room), footers[-1])
-        self.canvas.artifact("Pagination")
-        self.pen.write(style.left, FOOTER, size, f"{self._shortened(footer, room)} ")
-        self.pen.write(style.left + style.column - width, FOOTER, size, place)
-
-    def _shortened(self, words: str, ems: float) -> str:
-        """Return `words`, cut after a word and marked with an ellipsis where room is lacking."""
-        if self.pen.measure(words) <= ems:
-            return words
-        while words and self.pen.measure(f"{words}…") > ems:
-            words = words.rpartition(" ")[0]
-        return f"{words}…"
 
     # Rows
 
     def _draw_row(self, placed: Placed, top: float) -> None:
-        row = self.flows[placed.flow].rows[placed.row]
+        row = self.part.flows[placed.flow].rows[placed.row]
         if isinstance(row, DrawnRow):
             self._draw_drawing(row, top)
             return
@@ -248,13 +187,13 @@ class _Painter:
     def _element(self, placed: Placed, top: float) -> Element | None:
         """Return the element that a row belongs to, made when the first row of its flow comes."""
         if placed.flow not in self.elements:
-            flow = self.flows[placed.flow]
+            flow = self.part.flows[placed.flow]
             if self._is_silent(flow):
                 return None
             self.elements[placed.flow] = self._new_element(flow)
             if flow.role in HEADINGS:
                 lines = (row.line for row in flow.rows if isinstance(row, TextRow))
-                words = (self.name if flow.role is Role.TITLE else "") or words_of(lines)
+                words = (self.part.name if flow.role is Role.TITLE else "") or words_of(lines)
                 self._add_bookmark(words, HEADINGS.index(flow.role), top)
         return self.elements[placed.flow]
 
@@ -292,7 +231,7 @@ class _Painter:
     def _add_bookmark(self, words: str, level: int, top: float) -> None:
         self.outline_level = min(level, self.outline_level + 1)
         self.bookmarks += 1
-        key = bookmark(self.part, self.bookmarks)
+        key = bookmark(self.place, self.bookmarks)
         self.canvas.bookmarkHorizontalAbsolute(key, top)
         self.canvas.addOutlineEntry(words, key, self.outline_level)
 

@@ -137,7 +137,7 @@ def _point(
     indent = setting.style.size
     room = MARK_ROOM * setting.style.size if has_mark else 0.0
     lines = tuple(
-        tuple(replace(piece, x=piece.x + indent) for piece in line)
+        tuple(piece._replace(x=piece.x + indent) for piece in line)
         for line in setting.lines(point, width - indent - room)
     )
     if not lines:
@@ -166,11 +166,9 @@ def _claim(claim: Claim, lines: int, setting: ExerciseSetting) -> Iterator[Flow 
         rows.append(FormRow(style.reading_pitch, choices))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
-    for ems in ANSWERS:
-        answer = _correction(claim, setting, ems)
-        if len(answer) <= lines:
-            break
-    yield setting.writing(answer, lines, Asks.CORRECTION, ems)
+    fitting = (ems for ems in ANSWERS if len(_correction(claim, setting, ems)) <= lines)
+    ems = next(fitting, ANSWERS[-1])
+    yield setting.writing(_correction(claim, setting, ems), lines, Asks.CORRECTION, ems)
 
 
 def _correction(claim: Claim, setting: ExerciseSetting, ems: float) -> tuple[Line, ...]:

@@ -8,7 +8,7 @@ from twofold.exporters.worksheets.field_names import Asks
 from twofold.exporters.worksheets.flows import Flow, Role, TextRow
 from twofold.exporters.worksheets.form_rows import (
     AnswerBox,
-    Entry,
+    EntryPlace,
     FormRow,
     FormWords,
     WritingRow,
@@ -97,7 +97,7 @@ class ExerciseSetting:
         """Return the rows of an item, the first with its label and its code."""
         pitch, size = self.style.reading_pitch, self.style.size
         first, *rest = (TextRow(pitch, BASELINE * pitch, x, size, line) for line in lines or ((),))
-        return replace(first, label=label, code=code), *rest
+        return first._replace(label=label, code=code), *rest
 
     def writing(self, answer: tuple[Line, ...], count: int, asks: Asks, ems: float = 1.0) -> Flow:
         """Return `count` lines to write on, which belong to the item above and hold its answer.
@@ -128,7 +128,7 @@ class ExerciseSetting:
         spare = min(int(SPARE_LINES * len(room.rows)), len(room.rows) - len(answer))
         return replace(room, key_rows=key_rows, spare=spare)
 
-    def box(self, x: float, answer: str, entry: Entry, choices: tuple[str, str]) -> AnswerBox:
+    def box(self, x: float, answer: str, entry: EntryPlace, choices: tuple[str, str]) -> AnswerBox:
         """Return a box in the middle of a row of an entry, for one of the first to last choice."""
         style, side = self.style, self.box_side
         pitch = style.writing_pitch
@@ -145,7 +145,9 @@ class ExerciseSetting:
             hint=self.labels.from_to.format(*choices),
         )
 
-    def code(self, code: str, baseline: float, entry: Entry | None = None) -> tuple[FormWords, ...]:
+    def code(
+        self, code: str, baseline: float, entry: EntryPlace | None = None
+    ) -> tuple[FormWords, ...]:
         """Return a code at the right end of the column; () where there is none."""
         size = self.style.code_size
         x = self.style.column - size * self.measure(code, Style.PLAIN)
@@ -156,7 +158,7 @@ class ExerciseSetting:
         self,
         lines: tuple[Line, ...],
         x: float,
-        entry: Entry | None,
+        entry: EntryPlace | None,
         label: Line,
         label_x: float,
         pitch: float = 0.0,

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.blocks import (
     placed_texts,
 )
 from twofold.exporters.worksheets.drawing import draw_parts
-from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.file_names import folder_of, folders_of, notes_in_the_way
 from twofold.exporters.worksheets.fonts import missing
 from twofold.exporters.worksheets.made_files import (
     MadeFile,
@@ -52,14 +52,19 @@ SHEETS_OF_A_PROCESS = 40
 
 
 def find_problems(topics: Sequence[Topic], options: WorksheetOptions) -> list[Problem]:
-    """Return an `unprintable` problem for each place whose characters no font has."""
+    """Return an `unprintable` problem for each place whose characters no font has.
+
+    And a `same-folder` problem for each topic whose sheets would stand among those of other notes,
+    where each run would take away what the other made.
+    """
+    problems = [_same_folder(*each) for each in _in_the_way(topics, options)]
     found: dict[Position, str] = {}
     for topic in topics:
         for sheet in sheets_to_print(topic, options):
             for position, words in _printed_words(sheet):
                 if characters := missing(words):
                     found[position] = "".join(dict.fromkeys(found.get(position, "") + characters))
-    return [_unprintable(position, found[position]) for position in sorted(found)]
+    return problems + [_unprintable(position, found[position]) for position in sorted(found)]
 
 
 def export_worksheets(
@@ -246,6 +251,24 @@ def _words_at(text: Text, position: Position) -> Iterator[tuple[Position, str]]:
     for inline in text:
         if isinstance(inline, Gap):
             yield inline.position, inline.answer
+
+
+def _in_the_way(
+    topics: Sequence[Topic], options: WorksheetOptions
+) -> Iterator[tuple[Topic, Path, str]]:
+    """Yield a topic, the notes whose sheets have the same folder, and the name of that."""
+    for topic in topics:
+        for notes in notes_in_the_way(topic, options):
+            if notes.exists():
+                yield topic, notes, folder_of(topic, Path(), options).as_posix()
+
+
+def _same_folder(topic: Topic, notes: Path, folder: str) -> Problem:
+    message = (
+        f"its sheets would stand in the folder “{folder}” of the output among those of"
+        f" {notes.as_posix()}: rename one of the two"
+    )
+    return error(topic.position, "same-folder", message)
 
 
 def _unprintable(position: Position, characters: str) -> Problem:

@@ -70,11 +70,25 @@ def folder_of(topic: Topic, output: Path, options: WorksheetOptions) -> Path:
 
     So a set in giant print does not take the place of the one for the class.
     """
+    return output / "-".join([topic.name, *_ways(options)])
+
+
+def notes_in_the_way(topic: Topic, options: WorksheetOptions) -> Iterator[Path]:
+    """Yield notes whose sheets would have the same folder as those of a topic, if there were any.
+
+    As `rome-giant.md` has, in usual print, beside `rome.md` in giant print.
+    """
+    notes, ways = Path(topic.position.path), _ways(options)
+    for count in range(1, len(ways) + 1):
+        stem = "-".join([topic.name.rpartition("/")[2], *ways[:count]])
+        yield notes.with_name(f"{stem}{notes.suffix}")
+
+
+def _ways(options: WorksheetOptions) -> list[str]:
+    """Return the ways of printing that are not the usual ones, as folders are named after them."""
     chosen = (options.paper, options.print_size, options.font, options.spacing)
     ways: list[str] = [way for way in chosen if way not in USUAL_WAYS]
-    if options.fillable:
-        ways.append("fillable")
-    return output / "-".join([topic.name, *ways])
+    return [*ways, "fillable"] if options.fillable else ways
 
 
 def folders_of(topic: Topic, output: Path) -> Iterator[Path]:

@@ -102,7 +102,7 @@ class _Namer:
     def _row(self, row: Row, place: tuple[int, int]) -> Row:
         match row:
             case TextRow():
-                return replace(row, line=self._line(row.line, self.item))
+                return row._replace(line=self._line(row.line, self.item))
             case FieldRow():
                 return self._head(row)
             case FormRow():
@@ -118,7 +118,7 @@ class _Namer:
 
     def _line(self, line: Line, item: Asked) -> Line:
         return tuple(
-            replace(piece, form_field=self._name_of(piece, item))
+            piece._replace(form_field=self._name_of(piece, item))
             if isinstance(piece, Blank)
             else piece
             for piece in line

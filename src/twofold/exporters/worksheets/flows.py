@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.drawings.ink import DrawnRow
@@ -27,8 +28,7 @@ class Role(StrEnum):
     CONTENTS = "TOC"
 
 
-@dataclass(frozen=True, slots=True)
-class TextRow:
+class TextRow(NamedTuple):
     """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
 
     height: float

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFObject
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
 from twofold.exporters.worksheets.letters import letters
 from twofold.exporters.worksheets.options import Font
-from twofold.exporters.worksheets.pdf_file import stream
+from twofold.exporters.worksheets.pdf_file import WrittenObject, stream
 from twofold.notes import Style
 
 FOLDER = Path(__file__).parent / "fonts"
@@ -45,17 +44,6 @@ STAND_IN = "?"
 """Printed for a character without a glyph, which `missing` has reported before."""
 
 
-class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab is untyped
-    """An object of a document as its bytes in the file."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002  # called by reportlab
-        """Return the bytes."""
-        return self.data
-
-
 class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
     """A TrueType font whose embedded parts say which letter each glyph is, and nothing false.
 
@@ -69,11 +57,11 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
         state.frozen = 1
         for number, subset in enumerate(state.subsets):
             name = self.getSubsetInternalName(number, doc)[1:]
-            references = []
-            for part in _font_part(self, number, tuple(subset)):
+            known, references = tuple(subset), []
+            for part in _font_part(self, number, known):
                 reference = doc.Reference(WrittenObject(part))
                 references.append(doc.idToObjectNumberAndVersion[reference.name][0])
-            font = _font_dictionary(self, number, subset, *references)
+            font = _font_dictionary(self, number, known, *references)
             doc.idToObject["BasicFonts"].dict[name] = doc.Reference(WrittenObject(font), name)
         del self.state[doc]
 
@@ -93,20 +81,26 @@ def _font_part(font: EmbeddedFont, number: int, subset: tuple[int, ...]) -> tupl
 
 
 def _font_dictionary(
-    font: EmbeddedFont, number: int, subset: Sequence[int], program: int, unicode_map: int
+    font: EmbeddedFont, number: int, subset: tuple[int, ...], program: int, unicode_map: int
 ) -> bytes:
     """Return a font (ISO 32000-1, 9.6.3), which may describe itself in place."""
     face, tag = font.face, _tag(font, number)
-    widths = " ".join(f"{face.getCharWidth(letter):.6g}" for letter in subset)
     box = " ".join(f"{side:.6g}" for side in face.bbox)
     return (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{tag}/FirstChar 0/LastChar {len(subset) - 1}"
-        f"/Widths[{widths}]/ToUnicode {unicode_map} 0 R/FontDescriptor<</Type/FontDescriptor"
-        f"/FontName/{tag}/Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}/FontBBox[{box}]"
+        f"/Widths[{_widths(font, subset)}]/ToUnicode {unicode_map} 0 R"
+        f"/FontDescriptor<</Type/FontDescriptor/FontName/{tag}"
+        f"/Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}/FontBBox[{box}]"
         f"/ItalicAngle {face.italicAngle:.6g}/Ascent {face.ascent:.6g}/Descent {face.descent:.6g}"
         f"/CapHeight {face.capHeight:.6g}/StemV {face.stemV:.6g}"
         f"/MissingWidth {face.defaultWidth:.6g}/FontFile2 {program} 0 R>>>>"
     ).encode()
+
+
+@lru_cache(maxsize=64)
+def _widths(font: EmbeddedFont, subset: tuple[int, ...]) -> str:
+    """Return the widths of some letters, in thousandths of the font's size."""
+    return " ".join(f"{font.face.getCharWidth(letter):.6g}" for letter in subset)
 
 
 def _tag(font: EmbeddedFont, number: int) -> str:
@@ -157,7 +151,8 @@ class LetterCodes(dict[int, str]):
     def __init__(self, name: str, document: Any) -> None:
         self._font = pdfmetrics.getFont(name)
         self._document = document
-        self._font.splitString(USUAL_LETTERS, document)
+        ((_, codes),) = self._font.splitString(USUAL_LETTERS, document)
+        super().__init__(_usual_codes(codes))
         self._first_part: str = self._font.getSubsetInternalName(0, document)
         self._in_other_parts: set[str] = set()
 
@@ -168,14 +163,22 @@ class LetterCodes(dict[int, str]):
         self[letter] = _in_string(code)
         return self[letter]
 
-    def coded(self, words: str) -> Iterator[tuple[str, str]]:
-        """Yield the stretches of `words` that one part of the font has: its name, the codes."""
+    def coded(self, words: str) -> list[tuple[str, str]]:
+        """Return the stretches of `words` that one part of the font has: its name, the codes."""
         codes = words.translate(self)
-        if self._in_other_parts.isdisjoint(words):
-            yield self._first_part, codes
-            return
-        for part, part_codes in self._font.splitString(words, self._document):
-            yield self._font.getSubsetInternalName(part, self._document), _in_string(part_codes)
+        if not self._in_other_parts or self._in_other_parts.isdisjoint(words):
+            return [(self._first_part, codes)]
+        return [
+            (self._font.getSubsetInternalName(part, self._document), _in_string(part_codes))
+            for part, part_codes in self._font.splitString(words, self._document)
+        ]
+
+
+@lru_cache(maxsize=8)
+def _usual_codes(codes: bytes) -> dict[int, str]:
+    """Return how strings write the usual letters, the codes of which are nearly always the same."""
+    written = (_in_string(codes[place : place + 1]) for place in range(len(codes)))
+    return dict(zip(map(ord, USUAL_LETTERS), written, strict=True))
 
 
 def _in_string(codes: bytes) -> str:
@@ -215,15 +218,15 @@ class Face:
             width += self.after_letters * len(text) + self.after_spaces * text.count(" ")
         return width
 
-    def pieces(self, text: str, style: Style) -> Iterator[tuple[str, str]]:
-        """Yield the stretches of `text` that one font can print, each with the font's name."""
+    def pieces(self, text: str, style: Style) -> list[tuple[str, str]]:
+        """Return the stretches of `text` that one font can print, each with the font's name."""
         if self.family == "default":
-            yield fonts()[style].fontName, text
-            return
+            return [(fonts()[style].fontName, text)]
         known = covered(self.family)
-        for is_known, letters_of_font in itertools.groupby(text, known.__contains__):
-            family = self.family if is_known else "default"
-            yield fonts(family)[style].fontName, "".join(letters_of_font)
+        return [
+            (fonts(self.family if is_known else "default")[style].fontName, "".join(stretch))
+            for is_known, stretch in itertools.groupby(text, known.__contains__)
+        ]
 
 
 PLAIN_FACE = Face()
@@ -260,6 +263,8 @@ def missing(text: str) -> str:
 
 def drawable(text: str) -> str:
     """Return `text` with a stand-in for each character that has no glyph."""
+    if text.isascii() and text.isprintable():  # Nearly every text.
+        return text
     known = covered()
     if known.issuperset(text):
         return text

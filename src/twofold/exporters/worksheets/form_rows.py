@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from twofold.exporters.worksheets.field_names import Asks, FieldName
 from twofold.exporters.worksheets.lines import Line
 
-Entry = tuple[int, int]
+EntryPlace = tuple[int, int]
 """The number of a list within a flow, and of an entry in that list."""
 
 
@@ -22,7 +22,7 @@ class FormWords:
     baseline: float
     size: float
     line: Line
-    entry: Entry | None = None
+    entry: EntryPlace | None = None
     is_label: bool = False
 
 
@@ -40,7 +40,7 @@ class AnswerBox:
     baseline: float
     size: float
     answer: str
-    entry: Entry | None = None
+    entry: EntryPlace | None = None
     is_label: bool = False
     letters: int = 1
     hint: str = ""

@@ -56,6 +56,12 @@ def widths_for(answers: Sequence[str]) -> GapWidths:
     return GapWidths(usual, max(usual, long))
 
 
+def shared_width(answers: Sequence[str]) -> int:
+    """Return the millimetres of gaps that are all alike, so that the longest answer has room."""
+    longest = max(map(needed, answers), default=0.0)
+    return next((width for width in (*USUAL, *LONG) if width >= longest), LONG[-1])
+
+
 def gap_width_of(gaps: Sequence[Gap], line: WordSetting, scale: float) -> GapWidth:
     """Return the widths in points of the gaps of a sheet whose lines are set like `line`.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import Sheet, WordBank, bold
 from twofold.exporters.worksheets.flows import Field, FieldRow, Flow, Role
@@ -79,11 +80,11 @@ def _field(
 def _field_row(row: list[Field], spare: float, measurer: Measurer) -> FieldRow:
     """Return a line of fields in which the first rule has grown by the `spare` points."""
     style = measurer.style
-    first = row[0]
-    fields = [Field(first.x, first.label, first.rule_from, first.rule_to + spare, first.after)]
-    fields += [
-        Field(f.x + spare, f.label, f.rule_from + spare, f.rule_to + spare, f.after)
-        for f in row[1:]
-    ]
+    first, *others = row
+    moved = (
+        replace(f, x=f.x + spare, rule_from=f.rule_from + spare, rule_to=f.rule_to + spare)
+        for f in others
+    )
+    fields = (replace(first, rule_to=first.rule_to + spare), *moved)
     pitch = style.writing_pitch
-    return FieldRow(pitch, BASELINE * pitch, style.size, tuple(fields))
+    return FieldRow(pitch, BASELINE * pitch, style.size, fields)

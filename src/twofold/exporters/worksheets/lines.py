@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.field_names import FieldName
-from twofold.exporters.worksheets.words import Shard, Word, WordSetting, width_of
+from twofold.exporters.worksheets.words import Phrase, Shard, Word, WordSetting, width_of
 from twofold.notes import Style, Text
 
+ROUNDING = 1e-6
+"""Points by which a line may be too long, so that adding up widths never breaks a full one."""
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+# Stretches and blanks are named tuples for the reason that shards are.
+
+
+class Stretch(NamedTuple):
     """Neighbouring words of one line in one style, `x` points from its start."""
 
     x: float
@@ -19,8 +24,7 @@ class Stretch:
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """Room to write in; the key shows the `answer` in it at `size` points.
 
     The blank shows of it the `first_letter`, if any; both show the `hint` below at `hint_size`.
@@ -41,37 +45,19 @@ class Blank:
 
 Line = tuple[Stretch | Blank, ...]
 
-_Letters = tuple[float, Style, list[str]]
-"""A stretch in the making: where it starts, its style, its words and spaces one by one."""
-
-
-@dataclass(slots=True)
-class _OpenLine:
-    """The words of a line so far, where each of them starts, and where the last one ends."""
-
-    words: list[Word] = field(default_factory=list)
-    starts: list[float] = field(default_factory=list)
-    width: float = 0.0
-    ends_inside_word: bool = False
-
 
 def break_lines(text: Text, setting: WordSetting) -> tuple[Line, ...]:
     """Return the lines of `text`; () where it has no words."""
-    lines = [_OpenLine()]
-    spaces: dict[Style, float] = {}
-    for word in setting.words(text):
-        if word is None:
-            lines.append(_OpenLine())
-            continue
-        width = width_of(word)
-        if width <= setting.width:  # Nearly every word.
-            _add(lines, word, width, setting, spaces)
-            continue
-        for index, part in enumerate(setting.fitted(word)):
-            if index:
-                lines[-1].ends_inside_word = True
-            _add(lines, part, width_of(part), setting, spaces)
-    return tuple(_set(line, setting) for line in lines if line.words)
+    setter = _Setter(setting, setting.width + ROUNDING)
+    for words in setting.words(text):
+        if words is None:
+            setter.end_line()
+        elif isinstance(words, Phrase):
+            setter.add_phrase(words)
+        else:
+            setter.add(words)
+    setter.end_line()
+    return tuple(setter.lines)
 
 
 def words_of(lines: Iterable[Line]) -> str:
@@ -80,56 +66,95 @@ def words_of(lines: Iterable[Line]) -> str:
     return "".join(piece.text for piece in pieces if isinstance(piece, Stretch)).strip()
 
 
-def _add(
-    lines: list[_OpenLine],
-    word: Word,
-    width: float,
-    setting: WordSetting,
-    spaces: dict[Style, float],
-) -> None:
-    """Put a word on the last line, or on a new one where it does not fit there.
+@dataclass(slots=True)
+class _Setter:
+    """Puts words on the open line, which has `room` for so many points, or on a new one.
 
-    The width of the space of each style is measured once.
+    Each space is set too, so that a reader hears words. The line has `pieces` and, behind them, a
+    stretch in the making: its `letters` from `start` to `end` are words and spaces one by one, in a
+    `style` that is None as long as there are none.
     """
-    line = lines[-1]
-    start = 0.0
-    if line.words:
-        style = _space_style(line.words[-1][-1], word[0])
-        space = spaces.get(style)
-        if space is None:
-            space = spaces[style] = setting.size * setting.measure(" ", style)
-        start = line.width + space
-        room = setting.width + (setting.longer if len(lines) > 1 else 0.0)
-        if line.ends_inside_word or start + width > room + 1e-6:
-            line, start = _OpenLine(), 0.0
-            lines.append(line)
-    line.words.append(word)
-    line.starts.append(start)
-    line.width = start + width
 
+    setting: WordSetting
+    room: float
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[Stretch | Blank] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    style: Style | None = None
+    start: float = 0.0
+    end: float = 0.0
 
-def _set(open_line: _OpenLine, setting: WordSetting) -> Line:
-    """Return the pieces of a line; each space is set too, so that a reader hears words."""
-    pieces: list[_Letters | Blank] = []
-    end = 0.0
-    before: Shard | None = None
-    for word, x in zip(open_line.words, open_line.starts, strict=True):
-        if before is not None:
-            _append(pieces, end, " ", _space_style(before, word[0]))
-        end = x
+    def add(self, word: Word) -> None:
+        """Add a word, cut where it is wider than the column."""
+        width = width_of(word)
+        if width <= self.setting.width:  # Nearly every word.
+            self._put(word, width)
+            return
+        for index, part in enumerate(self.setting.fitted(word)):
+            if index:
+                self.end_line(inside_word=True)
+            self._put(part, width_of(part))
+
+    def add_phrase(self, phrase: Phrase) -> None:
+        """Add words that touch nothing: what `add` does, in a third of the time."""
+        style, setting = phrase.style, self.setting
+        measure, size, widest = setting.measure, setting.size, setting.width
+        space = size * measure(" ", style)
+        for word in phrase.words:
+            width = size * measure(word, style)
+            end = self.end + space + width
+            if style is self.style and end <= self.room and width <= widest:
+                self.letters.append(f" {word}")
+                self.end = end
+            else:
+                self.add([Shard(word, style, width)])
+
+    def end_line(self, *, inside_word: bool = False) -> None:
+        """End the open line with a space, unless that is `inside_word`, and open another."""
+        if self.letters or self.pieces:
+            if not inside_word:
+                self._append(" ", self.style or Style.PLAIN)
+            self._end_stretch()
+            self.lines.append(tuple(self.pieces))
+        self.pieces, self.end = [], 0.0
+        self.room = self.setting.width + self.setting.longer + ROUNDING
+
+    def _put(self, word: Word, width: float) -> None:
+        setting = self.setting
+        if self.letters or self.pieces:
+            style = self._space_style(word[0])
+            start = self.end + setting.size * setting.measure(" ", style)
+            if start + width > self.room:
+                self.end_line()
+            else:
+                self._append(" ", style)
+                self.end = start
         for shard in word:
             if shard.is_gap:
-                pieces.append(_blank(end, shard, setting))
+                self._end_stretch()
+                self.pieces.append(_blank(self.end, shard, setting))
             else:
-                _append(pieces, end, shard.text, shard.style)
-            end += shard.width
-        before = word[-1]
-    if before is not None and not open_line.ends_inside_word:
-        _append(pieces, end, " ", _space_style(before, before))
-    return tuple(
-        piece if isinstance(piece, Blank) else Stretch(piece[0], "".join(piece[2]), piece[1])
-        for piece in pieces
-    )
+                self._append(shard.text, shard.style)
+            self.end += shard.width
+
+    def _space_style(self, after: Shard) -> Style:
+        """Return the style of the space before a word: that of the letters it touches."""
+        if self.style is not None:
+            return self.style
+        return Style.PLAIN if after.is_gap else after.style
+
+    def _append(self, letters: str, style: Style) -> None:
+        """Put letters at the end of the line, joined to those before if these have their style."""
+        if style is not self.style:
+            self._end_stretch()
+            self.style, self.start = style, self.end
+        self.letters.append(letters)
+
+    def _end_stretch(self) -> None:
+        if self.style is not None:
+            self.pieces.append(Stretch(self.start, "".join(self.letters), self.style))
+            self.letters.clear()
+            self.style = None
 
 
 def _blank(x: float, shard: Shard, setting: WordSetting) -> Blank:
@@ -149,18 +174,3 @@ def _blank(x: float, shard: Shard, setting: WordSetting) -> Blank:
         hint_size,
         shard.continues,
     )
-
-
-def _space_style(before: Shard, after: Shard) -> Style:
-    """Return the style of the space between two words: that of the letters it touches."""
-    if not before.is_gap:
-        return before.style
-    return Style.PLAIN if after.is_gap else after.style
-
-
-def _append(pieces: list[_Letters | Blank], x: float, letters: str, style: Style) -> None:
-    """Add letters to a line, joined to those before where these have the same style."""
-    if pieces and not isinstance(last := pieces[-1], Blank) and last[1] == style:
-        last[2].append(letters)
-    else:
-        pieces.append((x, style, [letters]))

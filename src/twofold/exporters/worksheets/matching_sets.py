@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from math import ceil
 from typing import NamedTuple
 
@@ -29,6 +30,9 @@ MIXED_SECTIONS = 9
 
 Height = Callable[[int, int], float]
 """The points that a set takes of a page, by its first pair and the one after its last."""
+
+Cost = Callable[[int, int], int]
+"""What speaks against a set, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,15 @@ def starts_of_sets(
     The first page may have too little room for any set. A set that is taller than a page has pages
     of its own.
     """
+    cost = cache(partial(_cost, pairs))
     best = {0: _Filled(1, 0, ())}
     for start in range(len(pairs)):
         if start not in best:
             continue
         before = best[start]
-        pages = list(_pages_from(pairs, start, height, rooms.other))
+        pages = list(_pages_from(start, len(pairs), height, cost, rooms.other))
         if start == 0 and rooms.first > 0:
-            on_first = _pages_from(pairs, start, height, rooms.first)
+            on_first = _pages_from(start, len(pairs), height, cost, rooms.first)
             pages += [(end, page._replace(pages=0)) for end, page in on_first if page.pages == 1]
         for end, page in pages:
             filled = before.then(page)
@@ -103,20 +108,20 @@ def starts_of_sets(
 
 
 def _pages_from(
-    pairs: Sequence[Pair], start: int, height: Height, room: float
+    start: int, count: int, height: Height, cost: Cost, room: float
 ) -> Iterator[tuple[int, _Filled]]:
-    """Yield what a page may take from `start` on, by the pair that follows."""
+    """Yield what a page may take of so many pairs from `start` on, by the pair that follows."""
     unfinished = [(start, room, _Filled(1, 0, ()))]
     while unfinished:
         known: dict[int, tuple[float, _Filled]] = {}
         for begin, left, page in unfinished:
-            for number, end in enumerate(_ends(len(pairs), begin)):
+            for number, end in enumerate(_ends(count, begin)):
                 rest = left - height(begin, end)
                 if rest < 0 and (page.starts or number):
                     break
                 filled = _Filled(
                     max(1, ceil((room - rest) / room)),
-                    page.cost + _cost(pairs, begin, end),
+                    page.cost + cost(begin, end),
                     (*page.starts, begin),
                 )
                 if end not in known or filled < known[end][1]:

@@ -93,12 +93,11 @@ class Measurer:
     def flows(self, blocks: tuple[Block, ...]) -> tuple[Flow, ...]:
         """Return the flows of `blocks`; what leads to nested items stays with the first of them."""
         following = (*blocks[1:], None)
+        elsewhere = replace(self, head=0.0)
         return tuple(
             flow
             for index, (block, after) in enumerate(zip(blocks, following, strict=True))
-            for flow in (replace(self, head=0.0) if index else self)._block(
-                block, _leads(block, after)
-            )
+            for flow in (elsewhere if index else self)._block(block, _leads(block, after))
         )
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> tuple[Flow, ...]:
@@ -132,7 +131,7 @@ class Measurer:
 
     def _proof(self, proof: Proof) -> tuple[Flow, ...]:
         small = replace(self.style, size=self.style.marking_size)
-        setting = TableSetting.of(proof.grid, small, self.measure, self.gap_width, 0.0)
+        setting = TableSetting.of(proof.grid, small, self.measure, 0.0)
         table = Flow(Role.TABLE, setting.rows(proof.grid), self.style.item_gap)
         return self._heading(proof.title, 2), table
 
@@ -232,9 +231,7 @@ class Measurer:
         title = self._rows(lines, style.size, style.reading_pitch, x, label, block.code)
         yield Flow(Role.ITEM, title, 1.5 * style.item_gap, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
-        for rows in table_rows(
-            block.grid, style, self.measure, self.gap_width, x - style.number_column
-        ):
+        for rows in table_rows(block.grid, style, self.measure, x - style.number_column):
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )

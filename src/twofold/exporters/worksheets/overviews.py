@@ -90,14 +90,13 @@ class Knowledge:
     """One thing to know: a `head` to be known by heart, and what is told beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
-    essential; one that `is_key` the author has called so.
+    essential.
     """
 
     head: Text
     text: Text
     position: Position
     rank: int
-    is_key: bool = False
 
 
 class PartKind(Enum):

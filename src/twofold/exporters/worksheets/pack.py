@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import Heading, Sheet, SheetTopic, bold
-from twofold.exporters.worksheets.drawing import Part, draw_parts
+from twofold.exporters.worksheets.document import Part
+from twofold.exporters.worksheets.drawing import draw_parts
 from twofold.exporters.worksheets.flows import ContentsRow, Flow, Role
 from twofold.exporters.worksheets.head import head_flows
 from twofold.exporters.worksheets.labels import labels_for
@@ -34,7 +35,6 @@ Names = Sequence[tuple[Text, str]]
 class Pack:
     """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier."""
 
-    folder: str
     name: str
     topic: SheetTopic
     sheets: tuple[Sheet, ...]
@@ -54,7 +54,7 @@ def pack_of(
         return len(starts) + 1, 0
 
     in_order = tuple(sorted(sheets, key=turn))
-    return Pack(topic.name, name, SheetTopic.of(topic), in_order, tier, version)
+    return Pack(name, SheetTopic.of(topic), in_order, tier, version)
 
 
 def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
@@ -110,7 +110,6 @@ def _cover(pack: Pack, title: str) -> Sheet:
     version = labels.version.format(pack.version) if pack.version else ""
     titles = filter(None, (title, tier_name(pack.tier, labels), version))
     return Sheet(
-        folder=pack.folder,
         name=pack.name,
         topic=pack.topic,
         title=(Run(" · ".join(titles)),),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
@@ -113,24 +113,18 @@ def _atoms(flows: tuple[Flow, ...], height: float) -> Iterator[_Atom]:
         yield _Atom(cells, tall, space)
 
 
-def _inseparable(flow: Flow, height: float) -> Iterator[tuple[int, int]]:
-    """Yield the ranges of rows that stay together: all, or else the first two and the last two.
+def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
+    """Return the ranges of rows that stay together: all, or else the first two and the last two.
 
     The last two rows of a table may part, because its header is repeated above the last.
     """
     count = len(flow.rows)
-    if flow.role is Role.DRAWING:
-        yield 0, count
-        return
     is_table = flow.role is Role.TABLE
     last = 1 if is_table else 2
-    if flow.height <= flow.whole_up_to * height or count < 2 + last:
-        yield 0, count
-        return
-    yield 0, 2
-    for row in range(2, count - last):
-        yield row, row + 1
-    yield count - last, count
+    if count < 2 + last or flow.role is Role.DRAWING or flow.height <= flow.whole_up_to * height:
+        return ((0, count),)
+    single = [(row, row + 1) for row in range(2, count - last)]
+    return [(0, 2), *single, (count - last, count)]
 
 
 def _with_needs(

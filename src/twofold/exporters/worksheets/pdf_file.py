@@ -7,8 +7,13 @@ fifth of the room in an object stream (ISO 32000-1, 7.5.7), and less time.
 from __future__ import annotations
 
 import hashlib
+import struct
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportlab.lib.rl_accel import fp_str
+from reportlab.pdfbase.pdfdoc import PDFObject, format
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The second line tells programs that the file is not text (ISO 19005-2, 6.1.2)."""
@@ -18,6 +23,24 @@ END = b"endstream\n"
 STREAM_END = b"\r\n" + END
 """The line end that PDF/A wants (ISO 19005-2, 6.1.7), of two bytes, because data that ends with a
 carriage return would make one of a line feed, and be a byte shorter."""
+
+
+PROCEDURES = "[ /PDF /Text /ImageB /ImageC /ImageI ]"
+"""What old printers have to load for a page (ISO 32000-1, 14.2)."""
+
+ROW = struct.Struct(">BIH")
+"""Where an object is found (ISO 32000-1, 7.5.8.3): its kind in one byte, then four and two."""
+
+
+class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab is untyped
+    """An object of a document as its bytes in the file."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+
+    def format(self, document: Any) -> bytes:  # noqa: ARG002  # called by reportlab
+        """Return the bytes."""
+        return self.data
 
 
 def stream(dictionary: str, data: bytes, *, packed: bool = False) -> bytes:
@@ -32,16 +55,36 @@ def with_line_end(data: bytes) -> bytes:
     return data[: -len(END)] + STREAM_END if data.endswith(END) else data
 
 
+def write_beforehand(page: Any, fonts: int) -> None:
+    """Give a page without pictures what ReportLab would write too, but slowly: piece by piece.
+
+    That is its size, and what it needs; `fonts` is the number of the object that lists the fonts.
+    """
+    page.MediaBox = f"[ {fp_str(0, 0, page.pagewidth, page.pageheight)} ]"
+    page.Resources = f"<<\n/Font {fonts} 0 R /ProcSet {PROCEDURES}\n>>"
+
+
+def objects_of(document: Any) -> Iterator[tuple[int, bytes]]:
+    """Yield the objects that ReportLab knows, with their numbers."""
+    number = 0
+    while number < document.objectcounter:  # Objects number others while they are written.
+        number += 1
+        if name := document.numberToId.get(number):
+            entry = document.idToObject[name]
+            data = format(entry, document, toplevel=1)
+            yield number, data if isinstance(entry, WrittenObject) else with_line_end(data)
+
+
 def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
     """Return the file of numbered objects, two of which are the catalogue and the facts."""
     size = max(objects) + 3
     packing, table = size - 2, size - 1
     file = bytearray(HEADER)
-    entries = [(0, 0, 65535)] + [(0, 0, 0)] * (size - 1)
-    packed: list[tuple[int, bytes]] = []
+    rows = [ROW.pack(0, 0, 65535)] + [ROW.pack(0, 0, 0)] * (size - 1)
+    packed: dict[int, bytes] = {}
 
     def put(number: int, data: bytes) -> None:
-        entries[number] = (1, len(file), 0)
+        rows[number] = ROW.pack(1, len(file), 0)
         file.extend(b"%d 0 obj\n%sendobj\n" % (number, data))
 
     for number in sorted(objects):
@@ -49,19 +92,18 @@ def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
         if data.endswith(END):
             put(number, data)
         else:
-            entries[number] = (2, packing, len(packed))
-            packed.append((number, data))
+            rows[number] = ROW.pack(2, packing, len(packed))
+            packed[number] = data
     put(packing, _object_stream(packed))
     start = len(file)
-    entries[table] = (1, start, 0)
-    rows = b"".join(a.to_bytes(1) + b.to_bytes(4) + c.to_bytes(2) for a, b, c in entries)
+    rows[table] = ROW.pack(1, start, 0)
     mark = hashlib.sha256(bytes(file)).hexdigest()[:32]
     put(
         table,
         stream(
             f"/Type/XRef/W[1 4 2]/Size {size}/Root {catalog} 0 R/Info {facts} 0 R"
             f"/ID[<{mark}><{mark}>]",
-            rows,
+            b"".join(rows),
             packed=True,
         ),
     )
@@ -69,12 +111,12 @@ def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
     return bytes(file)
 
 
-def _object_stream(packed: list[tuple[int, bytes]]) -> bytes:
+def _object_stream(packed: Mapping[int, bytes]) -> bytes:
     places = []
     offset = 0
-    for number, data in packed:
+    for number, data in packed.items():
         places.append(f"{number} {offset}")
         offset += len(data) + 1
     head = " ".join(places).encode() + b"\n"
-    body = b"\n".join(data for _, data in packed)
+    body = b"\n".join(packed.values())
     return stream(f"/Type/ObjStm/N {len(packed)}/First {len(head)}", head + body, packed=True)

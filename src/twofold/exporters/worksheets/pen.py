@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.lines import Blank, Line, Stretch
 from twofold.exporters.worksheets.page_style import HINT_DEPTH, RULE_DEPTH
 from twofold.exporters.worksheets.structure import Element
 from twofold.exporters.worksheets.tagging import TaggedCanvas
+from twofold.exporters.worksheets.words import in_key
 from twofold.notes import Style
 
 FIELD_DEPTH, FIELD_HEIGHT = 0.38, 1.04
@@ -44,14 +45,12 @@ class Pen:
         """Write `words` from `x` on, standing on `y`."""
         face = self.face
         if not (face.after_letters or face.after_spaces):
-            pieces = face.pieces(drawable(words), style)
-            self.canvas.write(x, y, size, ((font, 0.0, piece) for font, piece in pieces))
+            self.canvas.write(x, y, size, face.pieces(drawable(words), style))
             return
         # Each word at a place of its own: not all readers count the room behind its last letter.
         after = face.after_letters * size
         for letters in filter(None, re.split("( )", drawable(words))):
-            pieces = face.pieces(letters, style)
-            self.canvas.write(x, y, size, ((font, after, piece) for font, piece in pieces))
+            self.canvas.write(x, y, size, face.pieces(letters, style), after)
             x += size * self.measure(letters, style)
 
     def rule(self, start: float, end: float, y: float, size: float) -> None:
@@ -96,7 +95,7 @@ class Pen:
         self, blank: Blank, x: float, y: float, size: float, element: Element | None
     ) -> None:
         start, end = x + RULE_INSET, x + blank.width - RULE_INSET
-        style, letter = blank.style | Style.BOLD, blank.first_letter
+        style, letter = in_key(blank.style), blank.first_letter
         # A field speaks for itself, and a blank for what goes on below it.
         is_heard = self.is_key or letter or not (blank.form_field or blank.continues)
         self.mark(self.gap_element(element, letter) if element and is_heard else None)
@@ -118,7 +117,7 @@ class Pen:
 
     def _begin_answer(self, blank: Blank, x: float, y: float, size: float) -> None:
         """Draw the first letter of an answer and, in the key, the others behind it."""
-        style, letter = blank.style | Style.BOLD, blank.first_letter
+        style, letter = in_key(blank.style), blank.first_letter
         self.write(x, y, size, letter, style)
         if self.is_key:
             rest = blank.answer[len(letter) :]

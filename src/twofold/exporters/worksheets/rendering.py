@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from twofold.exporters.worksheets.arranging import arranged
 from twofold.exporters.worksheets.blocks import Sheet
-from twofold.exporters.worksheets.drawing import Document, Part, draw_parts
+from twofold.exporters.worksheets.document import Document, Part
+from twofold.exporters.worksheets.drawing import draw_parts
 from twofold.exporters.worksheets.fillable import with_fields
-from twofold.exporters.worksheets.flows import Flow
+from twofold.exporters.worksheets.flows import Flow, Role
 from twofold.exporters.worksheets.fonts import Face
 from twofold.exporters.worksheets.head import mark_width
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -52,11 +53,11 @@ def parts_of(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, Part]]:
     for suffix in ("",) if sheet.is_handout else ("", "-key"):
         if suffix:
             flows = answered(arrangement.flows)
-            all_flows = flows + arrangement.how_to_study + arrangement.key_end
-            pages = fill_pages(all_flows, style.column_height)
+            end = arrangement.key_end
+            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, end, style)
         else:
             flows = ended_with_pages(arrangement.flows, style.column_height)
-            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, style)
+            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, (), style)
             if style.is_fillable:
                 all_flows = with_fields(all_flows, pages, measurer.labels)
         yield suffix, Part(all_flows, pages, document_of(sheet, measurer, is_key=bool(suffix)))
@@ -65,7 +66,8 @@ def parts_of(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, Part]]:
 def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:
     """Return the style of a sheet's pages, turned where upright its table has narrow columns.
 
-    Such a table stands upright all the same where it is torn less then, or takes fewer pages.
+    Such a table stands upright all the same where it is torn less then, or takes fewer pages;
+    columns that stand in another table below are torn off as rows on another page are.
     """
     if sheet.landscape or sheet.columns * NARROW_COLUMN * style.size <= style.column:
         return style.turned() if sheet.landscape else style
@@ -73,7 +75,8 @@ def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:
     def cost(paper: PageStyle) -> tuple[int, int]:
         flows = arranged(sheet, measurer_for(sheet, paper)).flows
         pages = fill_pages(flows, paper.column_height)
-        return torn(flows, pages), len(pages)
+        tables = sum(flow.role is Role.TABLE for flow in flows)
+        return tables + torn(flows, pages), len(pages)
 
     return min(style.turned(), style, key=cost)
 
@@ -81,7 +84,9 @@ def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:
 def measurer_for(sheet: Sheet, style: PageStyle) -> Measurer:
     """Return what measures the blocks of a sheet."""
     face = Face(style.font, style.after_letters, style.after_spaces)
-    return Measurer.of(sheet, style, labels_for(sheet.topic.language), face.measure)
+    # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
+    measure = cache(face.measure)
+    return Measurer.of(sheet, style, labels_for(sheet.topic.language), measure)
 
 
 def document_of(sheet: Sheet, measurer: Measurer, *, is_key: bool) -> Document:
@@ -99,12 +104,16 @@ def document_of(sheet: Sheet, measurer: Measurer, *, is_key: bool) -> Document:
 
 
 def _if_it_fits(
-    flows: tuple[Flow, ...], more: tuple[Flow, ...], style: PageStyle
+    flows: tuple[Flow, ...], more: tuple[Flow, ...], end: tuple[Flow, ...], style: PageStyle
 ) -> tuple[tuple[Flow, ...], tuple[Page, ...]]:
-    """Return the flows and their pages, with `more` at the end unless it takes another page."""
-    longer = fill_pages(flows + more, style.column_height)
+    """Return flows and their pages, with `more` before the `end` if that is no page more."""
+    longer = fill_pages(flows + more + end, style.column_height)
     pages = pages_of_first(len(flows), longer)
-    return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
+    if len(pages_of_first(len(flows + more), longer)) == len(pages):
+        return flows + more + end, longer
+    if end:
+        pages = fill_pages(flows + end, style.column_height)
+    return (flows + more + end, longer) if len(longer) == len(pages) else (flows + end, pages)
 
 
 def _title(sheet: Sheet) -> str:

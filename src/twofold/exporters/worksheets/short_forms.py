@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
+from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Text, plain
 
 MOST_WORDS = 12
 """Words up to which a sentence stays whole."""
@@ -46,14 +46,6 @@ def short_form(text: Text) -> Text:
     if stop := _FULL_STOP.search(words):
         spared.append((stop.start(), len(words)))
     return tuple(_without(text, spared))
-
-
-def told(text: Text) -> Text:
-    """Return a text with its answers printed in bold where its gaps were."""
-    return tuple(
-        Run(inline.answer, inline.style | Style.BOLD) if isinstance(inline, Gap) else inline
-        for inline in text
-    )
 
 
 def _on_one_line(text: Text) -> Iterator[Inline]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import bold, has_gap
 from twofold.exporters.worksheets.columns import Columns, columns_for, parted
+from twofold.exporters.worksheets.drawings.rooms import ROUNDING
 from twofold.exporters.worksheets.flows import Cell, TableRow
-from twofold.exporters.worksheets.gap_widths import LETTER
-from twofold.exporters.worksheets.lines import Line, break_lines
+from twofold.exporters.worksheets.gap_widths import LETTER, shared_width
+from twofold.exporters.worksheets.lines import Blank, Line, break_lines
 from twofold.exporters.worksheets.page_style import (
     BASELINE,
     MM,
@@ -18,7 +20,6 @@ from twofold.exporters.worksheets.page_style import (
 )
 from twofold.exporters.worksheets.words import (
     BREAKS,
-    GapWidth,
     Measure,
     WordSetting,
     smallest_answer,
@@ -28,35 +29,55 @@ from twofold.notes import Gap, Grid, Run, Style, Text
 
 @dataclass(frozen=True, slots=True)
 class _CellWords:
-    """The lines of one cell before the height of its row is known."""
+    """The lines of one cell before the height of its row is known, `read` or `written` so high."""
 
     width: float
     size: float
-    pitch: float
+    read: float
+    written: float
     is_header: bool
     is_blank: bool
     lines: tuple[Line, ...]
 
+    def pitches(self, part: slice = slice(None)) -> list[float]:
+        """Return the height of each line of a part of the cell, one at least."""
+        return [
+            self.written
+            if self.is_blank or any(isinstance(piece, Blank) for piece in line)
+            else self.read
+            for line in self.lines[part] or ((),)
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class TableSetting:
-    """How one table is set, `x` points from the left of the column of text."""
+    """How one table is set, `x` points from the left of the column of text.
+
+    All gaps amid the words of a column are equally wide: side by side, two widths would tell which
+    answer is the longer.
+    """
 
     style: PageStyle
     measure: Measure
-    gap_width: GapWidth
+    gap_widths: tuple[float, ...]
     x: float
     columns: Columns
     blank_lines: int
 
     @classmethod
-    def of(
-        cls, grid: Grid, style: PageStyle, measure: Measure, gap_width: GapWidth, x: float
-    ) -> TableSetting:
+    def of(cls, grid: Grid, style: PageStyle, measure: Measure, x: float) -> TableSetting:
         """Return the setting of a table that reaches from `x` to the right of the column."""
         columns = columns_for(grid, style.column - x, style, measure)
         blank_lines = _blank_lines(grid, columns, style)
-        return cls(style, measure, gap_width, x, columns, blank_lines)
+        widths = tuple(
+            _gap_width(
+                cells,
+                WordSetting(columns.size, width - 2 * style.cell_padding, measure),
+                style.scale,
+            )
+            for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
+        )
+        return cls(style, measure, widths, x, columns, blank_lines)
 
     def rows(self, grid: Grid) -> tuple[TableRow, ...]:
         """Return the rows of the table, the header first unless all its cells are empty."""
@@ -82,29 +103,41 @@ class TableSetting:
     ) -> Iterator[TableRow]:
         """Yield a row, in parts where it is taller than a page with `above` points of header."""
         cells = [
-            self._words(text, width, is_heading)
-            for text, width, is_heading in zip(texts, self.columns.widths, headers, strict=True)
+            self._words(text, width, gap_width, is_heading)
+            for text, width, gap_width, is_heading in zip(
+                texts, self.columns.widths, self.gap_widths, headers, strict=True
+            )
         ]
-        room = self.style.column_height - above - 2 * self.style.cell_padding
-        most = max(1, int(room / max(cell.pitch for cell in cells)) - 1)
+        room = self.style.column_height - above - ROUNDING
         length = max(1, *(len(cell.lines) for cell in cells))
-        for start in range(0, length, most):
-            yield self._part(cells, slice(start, start + most), is_header)
+        start = 0
+        while start < length:
+            end = start + 1
+            while end < length and self._height(cells, slice(start, end + 1)) <= room:
+                end += 1
+            yield self._part(cells, slice(start, end), is_header)
+            start = end
 
-    def _words(self, cell: Text, width: float, is_header: bool) -> _CellWords:
+    def _height(self, cells: Sequence[_CellWords], part: slice) -> float:
+        """Return the height of a part of a row, whose first lines stand side by side."""
+        pitches = [cell.pitches(part) for cell in cells]
+        first = max(each[0] for each in pitches)
+        return 2 * self.style.cell_padding + max(first + sum(each[1:]) for each in pitches)
+
+    def _words(self, cell: Text, width: float, gap_width: float, is_header: bool) -> _CellWords:
         style, size = self.style, self.columns.size
+        pitches = style.pitch(size), style.writing_pitch
         inner = max(width - 2 * style.cell_padding, size)
         if _is_blank(cell) and isinstance(gap := cell[0], Gap):
             size = self._answer_size(gap, inner)
-            answer = self._lines((Run(gap.answer, gap.style | Style.BOLD),), size, inner)
+            answer = self._lines((Run(gap.answer, gap.style | Style.BOLD),), size, inner, 0.0)
             lines = answer + ((),) * (self.blank_lines - len(answer))
-            return _CellWords(width, size, style.writing_pitch, is_header, True, lines)
-        lines = self._lines(bold(cell) if is_header else cell, size, inner)
-        pitch = style.writing_pitch if has_gap(cell) else style.pitch(size)
-        return _CellWords(width, size, pitch, is_header, False, lines)
+            return _CellWords(width, size, *pitches, is_header, True, lines)
+        lines = self._lines(bold(cell) if is_header else cell, size, inner, gap_width)
+        return _CellWords(width, size, *pitches, is_header, False, lines)
 
-    def _lines(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        return break_lines(text, WordSetting(size, width, self.measure, self.gap_width))
+    def _lines(self, text: Text, size: float, width: float, gap_width: float) -> tuple[Line, ...]:
+        return break_lines(text, WordSetting(size, width, self.measure, lambda _: gap_width))
 
     def _answer_size(self, gap: Gap, width: float) -> float:
         """Return the size at which no word of an answer is cut, but one that can be read."""
@@ -115,26 +148,27 @@ class TableSetting:
 
     def _part(self, cells: Sequence[_CellWords], part: slice, is_header: bool) -> TableRow:
         padding = self.style.cell_padding
-        pitch = max(cell.pitch for cell in cells)
-        height, x = 0.0, self.x
+        first = max(cell.pitches(part)[0] for cell in cells)
+        x = self.x
         placed: list[Cell] = []
         for cell in cells:
-            first = padding + BASELINE * pitch
+            pitches = [first, *cell.pitches(part)[1:]]
+            tops = accumulate(pitches, initial=padding)
             lines = tuple(
-                (first + index * cell.pitch, line) for index, line in enumerate(cell.lines[part])
+                (top + BASELINE * pitch, line)
+                for top, pitch, line in zip(tops, pitches, cell.lines[part], strict=False)
             )
-            height = max(height, pitch + max(0, len(lines) - 1) * cell.pitch)
             placed.append(Cell(x, cell.width, cell.size, cell.is_header, cell.is_blank, lines))
             x += cell.width
-        return TableRow(height + 2 * padding, tuple(placed), is_header)
+        return TableRow(self._height(cells, part), tuple(placed), is_header)
 
 
 def table_rows(
-    grid: Grid, style: PageStyle, measure: Measure, gap_width: GapWidth, x: float
+    grid: Grid, style: PageStyle, measure: Measure, x: float
 ) -> Iterator[tuple[TableRow, ...]]:
     """Yield the rows of a table, or of several where its columns would be too narrow."""
     grids = parted(grid, style.column - x, style, measure)
-    settings = [TableSetting.of(part, style, measure, gap_width, x) for part in grids]
+    settings = [TableSetting.of(part, style, measure, x) for part in grids]
     blank_lines = max(setting.blank_lines for setting in settings)
     for part, setting in zip(grids, settings, strict=True):
         yield replace(setting, blank_lines=blank_lines).rows(part)
@@ -142,6 +176,23 @@ def table_rows(
 
 def _is_blank(cell: Text) -> bool:
     return len(cell) == 1 and isinstance(cell[0], Gap)
+
+
+def _gap_width(cells: Sequence[Text], setting: WordSetting, scale: float) -> float:
+    """Return the points of every gap amid the words of a column's cells.
+
+    An answer that a cell has to take in several lines has these to itself.
+    """
+    gaps = [
+        (gap.answer, readable)
+        for cell in cells
+        if not _is_blank(cell)
+        for gap in cell
+        if isinstance(gap, Gap)
+        and (readable := setting.readable_width(gap.answer, gap.style)) <= setting.width
+    ]
+    usual = shared_width([answer for answer, _ in gaps]) * MM * scale
+    return max(usual, *(readable for _, readable in gaps), 0.0)
 
 
 def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString, format
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from twofold.exporters.worksheets.colour_profile import srgb_profile
 from twofold.exporters.worksheets.field_names import FieldName
-from twofold.exporters.worksheets.fonts import LetterCodes, WrittenObject
+from twofold.exporters.worksheets.fonts import LetterCodes
 from twofold.exporters.worksheets.form import (
     PRINTED,
     Choice,
@@ -21,7 +21,13 @@ from twofold.exporters.worksheets.form import (
     text_field,
 )
 from twofold.exporters.worksheets.metadata import DocumentFacts, facts_dictionary, xmp_packet
-from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
+from twofold.exporters.worksheets.pdf_file import (
+    WrittenObject,
+    objects_of,
+    pdf_file,
+    stream,
+    write_beforehand,
+)
 from twofold.exporters.worksheets.structure import (
     Annotation,
     Element,
@@ -94,7 +100,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """Let what is drawn from here on belong to `element`."""
         if self._marked is element:
             return
-        self._close_mark()
+        if self._marked is not None:
+            self._code.append("EMC")
         number = len(self._on_page)
         self._on_page.append(element)
         element.children.append((len(self._pages) + 1, number))
@@ -110,24 +117,23 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         self._marked = kind
 
     def write(
-        self, x: float, y: float, size: float, words: Iterable[tuple[str, float, str]]
+        self, x: float, y: float, size: float, words: Iterable[tuple[str, str]], after: float = 0.0
     ) -> None:
         """Write stretches of words from `x` on, standing on `y`.
 
-        Each comes with its font's name and the points put behind each letter. This is twice as
-        fast as reportlab's text object, which looks up each letter of each word in Python.
+        Each comes with its font's name; so many points are put `after` each letter. This is twice
+        as fast as reportlab's text object, which looks up each letter of each word in Python.
         """
-        code = [f"BT {x:.3f} {y:.3f} Td"]
-        for font, after_letters, letters in words:
+        code = f"BT {x:.3f} {y:.3f} Td"
+        for font, letters in words:
             codes = self._codes.get(font)
             if codes is None:
                 codes = self._codes[font] = LetterCodes(font, self._doc)
-            if after_letters:
-                code.append(f"{after_letters:.3f} Tc")
+            if after:
+                code += f" {after:.3f} Tc"
             for part, coded in codes.coded(letters):
-                code.append(f"{part} {size:.5g} Tf ({coded}) Tj")
-        code.append("ET")
-        self._code.append(" ".join(code))
+                code += f" {part} {size:.5g} Tf ({coded}) Tj"
+        self._code.append(f"{code} ET")
 
     def text_field(
         self,
@@ -179,14 +185,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         widget = PDFDictionary({**entries, "P": self._doc.thisPageRef()})
         return self._annotate(widget, self.element("Form", element))
 
-    def link(
-        self,
-        box: tuple[float, float, float, float],
-        place: str,
-        label: str,
-        element: Element,
-    ) -> None:
-        """Let `box` (left, bottom, right, top) lead to a bookmark, as a part of `element`."""
+    def link(self, box: Corners, place: str, label: str, element: Element) -> None:
+        """Let `box` lead to a bookmark, as a part of `element`."""
         link = PDFDictionary(
             {
                 "Type": PDFName("Annot"),
@@ -232,6 +232,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.Tabs = PDFName("S")
         page.StructParents = len(self._pages)
+        if not page.XObjects:
+            write_beforehand(page, self._number("BasicFonts"))
         self._pages.append(self._on_page)
         self._on_page = []
 
@@ -282,13 +284,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         objects = dict(enumerate(structure.objects(first, pages), first))
         document.objectcounter += len(objects)
         document.Catalog.StructTreeRoot = f"{first} 0 R"
-        number = 0
-        while number < document.objectcounter:  # Objects number others while they are written.
-            number += 1
-            if name := document.numberToId.get(number):
-                entry = document.idToObject[name]
-                data = format(entry, document, toplevel=1)
-                objects[number] = data if isinstance(entry, WrittenObject) else with_line_end(data)
+        objects.update(objects_of(document))
         return pdf_file(objects, catalog, facts)
 
     def _add_form(self) -> None:

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.texts import gaps_in
 from twofold.notes import Cloze, Gap, Grid, Run, Text, Topic, notes_of
 
 Asked = dict[Gap, frozenset[int]]
@@ -51,7 +52,7 @@ def _units(sheet: Sheet, seed: str) -> list[list[Gap]]:
     units: list[list[Gap]] = []
     unit_of: dict[object, list[Gap]] = {}
     for item in sorted(_items(sheet), key=lambda item: rank(seed, item.code)):
-        for gap in _gaps(item.text):
+        for gap in gaps_in(item.text):
             keys: list[object] = [folded(form) for form in (gap.answer, *gap.accepted)]
             if gap.number:
                 keys.append((item.position, gap.number))
@@ -91,7 +92,7 @@ def _version(
             continue
         text = _filled(block.text, asked, number)
         blocks.append(replace(block, text=text))
-        if _gaps(text):
+        if gaps_in(text):
             note = replace(notes[block.position], body=Cloze(text))
             marking += filter(None, [marking_note(note, block.number, labels)])
     return replace(
@@ -112,10 +113,6 @@ def _filled(text: Text, asked: Asked, number: int) -> Text:
         else inline
         for inline in text
     )
-
-
-def _gaps(text: Text) -> list[Gap]:
-    return [inline for inline in text if isinstance(inline, Gap)]
 
 
 def _proof(sheet: Sheet, asked: Asked, count: int, labels: Labels) -> Proof:
@@ -141,7 +138,7 @@ def _items(sheet: Sheet) -> Iterator[Sentence]:
 def _answers(item: Sentence, asked: Asked, number: int) -> str:
     """Return what a version asks of an item: what the code of each gap ends in, and its answer."""
     answers = [
-        f".{gap.number}\u00a0{gap.answer}" for gap in _gaps(item.text) if number in asked[gap]
+        f".{gap.number}\u00a0{gap.answer}" for gap in gaps_in(item.text) if number in asked[gap]
     ]
     return ", ".join(dict.fromkeys(answers)) or "–"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.letters import first_letter, letters
@@ -51,6 +52,13 @@ class Shard(NamedTuple):
 Word = list[Shard]
 
 
+class Phrase(NamedTuple):
+    """Words in one style that touch nothing but white space, as nearly all do."""
+
+    words: list[str]
+    style: Style
+
+
 def width_of(word: Word) -> float:
     """Return the points that a word takes."""
     return word[0].width if len(word) == 1 else sum(shard.width for shard in word)
@@ -72,24 +80,33 @@ class WordSetting:
     first_letters: bool = False
     longer: float = 0.0
 
-    def words(self, text: Text) -> Iterator[Word | None]:
+    def shard(self, text: str, style: Style) -> Shard:
+        """Return letters with their width."""
+        return Shard(text, style, self.size * self.measure(text, style))
+
+    def words(self, text: Text) -> Iterator[Word | Phrase | None]:
         """Yield the words of `text`, None for a line end that the author asked for."""
         word: Word = []
         for inline in self._with_long_hints(text):
             match inline:
                 case Run(text=typed, style=style):
-                    for index, piece in enumerate(BREAKS.split(letters(typed))):
-                        if index and word:
+                    *phrase, last = BREAKS.split(letters(typed))
+                    if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
+                        if first := phrase.pop(0):
+                            word.append(self.shard(first, style))
+                        if word:
                             yield word
                             word = []
-                        if piece:
-                            word.append(Shard(piece, style, self.size * self.measure(piece, style)))
+                    if phrase:
+                        yield Phrase(phrase, style)
+                    if last:
+                        word.append(self.shard(last, style))
                 case Gap():
-                    *full, last = self._gap_shards(inline)
+                    *full, last_shard = self._gap_shards(inline)
                     for shard in full:
                         yield [*word, shard]
                         word = []
-                    word.append(last)
+                    word.append(last_shard)
                 case LineBreak():
                     if word:
                         yield word
@@ -117,7 +134,7 @@ class WordSetting:
 
     def answer_size(self, answer: str, style: Style, width: float) -> float:
         """Return the size at which `answer` fits into a gap of `width` points."""
-        natural = self.measure(answer, style | Style.BOLD)
+        natural = self.measure(answer, in_key(style))
         return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
 
     def _with_long_hints(self, text: Text) -> Iterator[Inline]:
@@ -144,7 +161,22 @@ class WordSetting:
         answer, style = letters(gap.answer), gap.style
         hint = f"({letters(gap.hint)})" if gap.hint else ""
         begins = first_letter(answer) if self.first_letters else ""
+        needed = self.readable_width(answer, style)
+        parts = self._readable_parts(answer, style, needed)
+        if len(parts) > 1:
+            first = Shard(parts[0], style, self.width, True, begins, hint)
+            rest = (Shard(part, style, self.width, True, continues=True) for part in parts[1:])
+            return [first, *rest]
+        width = max(self.gap_width(answer), needed)
+        if hint:
+            width = max(width, self._hint_width(gap.hint))
+        return [Shard(answer, style, min(width, self.width), True, begins, hint)]
+
+    def _readable_parts(self, answer: str, style: Style, needed: float) -> list[str]:
+        """Return an answer that takes `needed` points in parts that stand readably in a line."""
         readable = self.width - GLUE_ROOM * self.size
+        if needed <= readable:  # Nearly every answer.
+            return [answer]
         parts: list[str] = []
         for word in self._readable_words(answer, style, readable):
             joined = f"{parts[-1]} {word}" if parts else word
@@ -152,14 +184,7 @@ class WordSetting:
                 parts[-1] = joined
             else:
                 parts.append(word)
-        if len(parts) > 1:
-            first = Shard(parts[0], style, self.width, True, begins, hint)
-            rest = (Shard(part, style, self.width, True, continues=True) for part in parts[1:])
-            return [first, *rest]
-        width = max(self.gap_width(answer), self.readable_width(answer, style))
-        if hint:
-            width = max(width, self._hint_width(gap.hint))
-        return [Shard(answer, style, min(width, self.width), True, begins, hint)]
+        return parts
 
     def _readable_words(self, answer: str, style: Style, width: float) -> Iterator[str]:
         """Yield the words of an answer, each cut where it is wider than `width`."""
@@ -173,7 +198,7 @@ class WordSetting:
 
     def readable_width(self, answer: str, style: Style) -> float:
         """Return the points that `answer` takes in the key at the smallest size."""
-        return smallest_answer(self.size) * self.measure(answer, style | Style.BOLD) + ANSWER_MARGIN
+        return smallest_answer(self.size) * self.measure(answer, in_key(style)) + ANSWER_MARGIN
 
     def _cut(self, word: Word) -> Iterator[Word]:
         """Yield the parts of a word that is cut at its letters; its gaps stay whole."""
@@ -194,7 +219,13 @@ class WordSetting:
                 yield shard
                 continue
             for letter in shard.text:
-                yield Shard(letter, shard.style, self.size * self.measure(letter, shard.style))
+                yield self.shard(letter, shard.style)
+
+
+@cache
+def in_key(style: Style) -> Style:
+    """Return the style in which a key shows an answer that is set in `style` in the notes."""
+    return style | Style.BOLD
 
 
 def smallest_answer(size: float) -> float:

@@ -1,4 +1,4 @@
-"""Stretches of a line of time -> strokes: the line, its breaks, its ticks, what joins events."""
+"""The scales of a line of time -> strokes: the line, its breaks, its ticks, what joins events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.drawings.ink import Box, Point, Stroke, dot
-from twofold.exporters.worksheets.drawings.time_axis import Stretch
+from twofold.exporters.worksheets.drawings.time_axis import Scale
 from twofold.exporters.worksheets.page_style import RULE
 
 AXIS = 1.5
@@ -49,30 +49,30 @@ class AxisInk:
     x: float
     beside: float
 
-    def line(self, axis: Sequence[Stretch], height: float, ends: Ends) -> Iterator[Stroke]:
-        """Yield the line, broken between stretches, with an arrow where it ends."""
+    def line(self, scales: Sequence[Scale], height: float, ends: Ends) -> Iterator[Stroke]:
+        """Yield the line, broken between two scales, with an arrow where it ends."""
         overhang, gap = OVERHANG * self.size, BREAK * self.size
-        for index, stretch in enumerate(axis):
-            top, bottom = max(stretch.top - overhang, 0.0), min(stretch.bottom + overhang, height)
+        for index, scale in enumerate(scales):
+            top, bottom = max(scale.top - overhang, 0.0), min(scale.bottom + overhang, height)
             if index:
-                top = (axis[index - 1].bottom + stretch.top) / 2 + gap
+                top = (scales[index - 1].bottom + scale.top) / 2 + gap
             elif ends.comes_in:
                 top = 0.0
-            if index + 1 < len(axis):
-                bottom = (stretch.bottom + axis[index + 1].top) / 2 - gap
+            if index + 1 < len(scales):
+                bottom = (scale.bottom + scales[index + 1].top) / 2 - gap
             elif ends.runs_off:
                 bottom = height
             yield Stroke(((self.x, top), (self.x, bottom)), AXIS)
             if index or not (ends.comes_in or ends.begins):
                 yield self._slash(top)
-            if index + 1 < len(axis) or not (ends.runs_off or ends.ends):
+            if index + 1 < len(scales) or not (ends.runs_off or ends.ends):
                 yield self._slash(bottom)
             elif ends.ends:
                 yield self._arrow(bottom)
 
-    def small_ticks(self, stretch: Stretch) -> Iterator[Stroke]:
+    def small_ticks(self, scale: Scale) -> Iterator[Stroke]:
         """Yield the ticks of parts of years."""
-        for y in stretch.small_ticks(PARTS_APART * self.size):
+        for y in scale.small_ticks(PARTS_APART * self.size):
             yield self._tick(y, SMALL_TICK, RULE)
 
     def year_tick(self, y: float) -> Stroke:

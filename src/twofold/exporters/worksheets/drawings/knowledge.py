@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import bold
 from twofold.exporters.worksheets.drawings.ink import SetLine, cut
+from twofold.exporters.worksheets.drawings.rooms import ROUNDING
 from twofold.exporters.worksheets.lines import Blank, Line, Stretch, break_lines
 from twofold.exporters.worksheets.overviews import Knowledge, KnowledgePart, PartKind
 from twofold.exporters.worksheets.page_style import MM
@@ -19,6 +20,9 @@ READING, WIDE_READING = 1.18, 1.5
 WRITING = 72 * 9 / 32
 """From line to line in ordinary print where a pupil writes: 9/32 inch, as on paper that is college
 ruled, and less than the 8.5 mm of other sheets, for this one is a single sheet."""
+
+WRITING_EMS = 1.45
+"""Ems of that at least, for letters that are typed into a form are as large as the words."""
 
 DESCENT = 0.3
 """Ems that a line's letters stand above its lower end."""
@@ -48,11 +52,8 @@ HEADS = {PartKind.TERMS: 9.0, PartKind.PEOPLE: 9.0, PartKind.DATES: 8.5}
 """Ems for a head, on the back for its blank: at least 25 mm. A longer head goes on in another line,
 which costs less than to take room from everything beside all of them."""
 
-GAP, LONG_GAP = 22 * MM, 34 * MM
-"""Width of a blank in a sentence of ordinary print, and of one for a long answer."""
-
-LONG_ANSWER = 9
-"""Letters above which an answer is a long one."""
+GAP = 32 * MM
+"""Width of every blank in a sentence of ordinary print: two widths would tell short answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,9 @@ class KnowledgeSetting:
 
     def pieces(self, part: KnowledgePart, width: float) -> tuple[Piece, ...]:
         """Return the things of a part in a box with `width` points for words."""
+        head_width = self._head_width(part, width)
         return tuple(
-            self._entry(thing, part.kind, width)
+            self._entry(thing, head_width, width)
             if thing.head
             else self._sentence(thing, number, width)
             for number, thing in enumerate(part.things, 1)
@@ -107,21 +109,34 @@ class KnowledgeSetting:
         first = placed[0].baseline if placed else 0.0
         return Piece(height, placed, (SetLine(0.0, first, self.size, label),))
 
-    def _entry(self, thing: Knowledge, kind: PartKind, width: float) -> Piece:
+    def _head_width(self, part: KnowledgePart, width: float) -> float:
+        """Return the points for the heads of a part: on the front no more than their words take."""
+        if not any(thing.head for thing in part.things):
+            return 0.0
+        most = min(HEADS[part.kind] * self.size, WIDEST_HEAD * width)
+        if self.asked is not None:
+            return most
+        longest = max(self.measure(plain(thing.head), Style.BOLD) for thing in part.things)
+        return min(most, longest * self.size + ROUNDING)
+
+    def _entry(self, thing: Knowledge, head_width: float, width: float) -> Piece:
         """Return a head with what is told of it on its right.
 
         Its blank stands beside the last line, so that there is room to write above it.
         """
-        head_width = min(HEADS[kind] * self.size, WIDEST_HEAD * width)
         height, told = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
         if self.asked is None:
             head_height, head = self._set(bold(thing.head), 0.0, head_width)
             return Piece(max(height, head_height), (*head, *told))
-        lower = max(0.0, WRITING * self.scale + BELOW * self.size - height)
+        lower = max(0.0, self._writing + BELOW * self.size - height)
         told = tuple(replace(line, baseline=line.baseline + lower) for line in told)
         blank = Blank(0.0, head_width, plain(thing.head), Style.PLAIN, self.size)
         last = height + lower - (BELOW + DESCENT) * self.size
         return Piece(height + lower, (SetLine(0.0, last, self.size, (blank,)), *told))
+
+    @property
+    def _writing(self) -> float:
+        return max(WRITING * self.scale, WRITING_EMS * self.size)
 
     def _shown(self, text: Text) -> Text:
         return _complete(text) if self.asked is None else _asked(text, self.asked)
@@ -138,13 +153,11 @@ class KnowledgeSetting:
 
     def _pitch(self, line: Line) -> float:
         is_written = any(isinstance(piece, Blank) for piece in line)
-        return WRITING * self.scale if is_written else self.reading * self.size
+        return self._writing if is_written else self.reading * self.size
 
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        def gap_width(answer: str) -> float:
-            return (LONG_GAP if len(answer) > LONG_ANSWER else GAP) * self.scale
-
-        return break_lines(text, WordSetting(size, width, self.measure, gap_width))
+        gap = GAP * self.scale
+        return break_lines(text, WordSetting(size, width, self.measure, lambda _: gap))
 
 
 def _complete(text: Text) -> Text:

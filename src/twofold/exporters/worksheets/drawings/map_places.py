@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, bold
 from twofold.exporters.worksheets.drawings.ink import cut
@@ -98,10 +98,13 @@ class MapSetting:
         code = style.code_size * max(measure(node.code, Style.PLAIN) for node in root.below)
         column = code + 0.6 * size if code else 0.0
         setting = cls(root, style, measure, gap_width, size, width, column, BOX_HEIGHT * size)
-        if any(map(_is_crowded, map(setting._group, root.nodes))):
-            setting = replace(setting, is_beside=False)
-        setting = replace(setting, box_height=setting._box_height())
-        return replace(setting, groups=tuple(map(setting._group, root.nodes)))
+        # All are set again only where one is crowded, or boxes have to grow.
+        groups = tuple(takewhile(_has_room, map(setting._group, root.nodes)))
+        final = replace(setting, is_beside=len(groups) == len(root.nodes))
+        final = replace(final, box_height=final._box_height())
+        if final != setting:
+            groups = tuple(map(final._group, root.nodes))
+        return replace(final, groups=groups)
 
     @property
     def is_two_sided(self) -> bool:
@@ -219,8 +222,9 @@ class MapSetting:
         tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
+        room = tallest * self.style.column_height
         ends = accumulate(self._pitch(line, size) for line in lines)
-        return cut(lines, max(sum(end <= tallest * self.style.column_height for end in ends), 1))
+        return cut(lines, max(sum(end <= room for end in ends), 1))
 
     def _pitch(self, line: Line, size: float) -> float:
         is_written = any(isinstance(piece, Blank) for piece in line)
@@ -231,7 +235,7 @@ class MapSetting:
         return TIGHT * self.style.pitch(size)
 
 
-def _is_crowded(group: Group) -> bool:
-    """Return whether leaves are too narrow where they stand beside their branch, boxes aside."""
+def _has_room(group: Group) -> bool:
+    """Return whether leaves are wide enough where they stand beside their branch, boxes aside."""
     spots = [*group.leaves, *([group.head] if group.leaves and not group.head.is_boxed else [])]
-    return any(len(spot.lines) > MOST_BESIDE for spot in spots)
+    return all(len(spot.lines) <= MOST_BESIDE for spot in spots)

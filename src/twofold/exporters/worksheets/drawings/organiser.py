@@ -23,25 +23,26 @@ from twofold.exporters.worksheets.page_style import MM, PageStyle
 from twofold.exporters.worksheets.words import Measure
 
 SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
-"""Points of the words in ordinary print: the largest at which a side fits on one page."""
+"""Points of the words in ordinary print: the largest at which a side fits on its page."""
 
 ORDINARY = 12.0
 """Size of the words on the other sheets of ordinary print."""
 
-LARGE = 0.9
-"""The words of large print as a part of the style's size; there a side takes several pages."""
+POINTS_A_PAGE = 6.0
+"""Points more of large print for which a side may have a page more: two at 18, three at 24. Who
+needs it has what is most essential, not all on seven pages, which would organise nothing."""
 
-HEAD = 45.0
-"""Points kept free for the title of the sheet in ordinary print."""
+LOWEST = 0.4
+"""Part of a page that the first must have below its title; else the boxes begin on the next."""
 
-COLUMN, COLUMN_EMS = 70 * MM, 20.0
+COLUMN, COLUMN_EMS = 70 * MM, 18.0
 """Width of a column at least, whatever the size of its words; three stand side by side on A4."""
 
-GUTTER = 2.5 * MM
-"""Between two boxes."""
+GUTTER = 0.75
+"""Ems between two boxes."""
 
-PADDING = 1.8 * MM
-"""Between the frame of a box and its words."""
+PADDING = 0.6
+"""Ems between the frame of a box and its words."""
 
 FRAME, CORNER = 0.8, 3.0
 """Points of the frame of a box, and of its round corners."""
@@ -53,7 +54,10 @@ SPREAD = 0.6
 """Ems by which things may move apart until they fill their column."""
 
 TALLEST = 0.75
-"""Part of a page's height that one thing may take."""
+"""Part of a page's height that one thing may take, if the title leaves as much."""
+
+AROUND = 3.5
+"""Ems that a box takes for its heading and frame."""
 
 ASKED = (9, 2, 1)
 """Gaps of a key point that are blank: the most of these that leave room for everything."""
@@ -70,18 +74,14 @@ NOUNS = {
 def organiser_flows(
     organiser: Organiser, style: PageStyle, measure: Measure, rooms: Rooms
 ) -> Iterator[Flow]:
-    """Yield the front and then the back, each one page in ordinary print.
-
-    Large print has what ordinary print has room for, and takes more pages.
-    """
-    plan = _Plan.of(organiser.parts, style, measure, rooms)
-    size = plan.size if style.size <= ORDINARY else LARGE * style.size
-    front = _Drawer.of(plan.parts, _setting(size, None, style, measure), style, rooms)
-    yield from front.flows(everything(plan.parts), _left_out("front", organiser.parts, plan.parts))
-    rooms = Rooms(rooms.other, rooms.other)
-    back = _Drawer.of(plan.parts, _setting(size, plan.asked, style, measure), style, rooms)
+    """Yield the front and then the back, each one page in ordinary print."""
+    rooms = rooms if rooms.first >= LOWEST * rooms.other else Rooms(rooms.other, rooms.other)
+    plan = _Plan.of(organiser.parts, _Paper(style, measure, rooms))
+    yield from plan.front.flows(
+        everything(plan.parts), _left_out("front", organiser.parts, plan.parts)
+    )
     asked = [_only(part, places) for part, places in zip(plan.parts, plan.on_back, strict=True)]
-    yield from back.flows(plan.on_back, _left_out("back", plan.parts, asked))
+    yield from plan.back.flows(plan.on_back, _left_out("back", plan.parts, asked))
 
 
 def _left_out(side: str, parts: Iterable[KnowledgePart], kept: Iterable[KnowledgePart]) -> str:
@@ -96,57 +96,76 @@ def _left_out(side: str, parts: Iterable[KnowledgePart], kept: Iterable[Knowledg
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
-    """The parts without what the front has no room for, and what `on_back` is asked of them.
+class _Paper:
+    """What both sides are printed on: `rooms` are those below the title, for the front."""
 
-    Words are `size` points large in ordinary print, and `asked` gaps of a key point are blank.
-    """
+    style: PageStyle
+    measure: Measure
+    rooms: Rooms
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes that words may have, the smallest first."""
+        return SIZES if self.style.size <= ORDINARY else (self.style.size,)
+
+    @property
+    def most_pages(self) -> int:
+        """How many pages a side may have."""
+        return 1 + max(0, round((self.style.size - ORDINARY) / POINTS_A_PAGE))
+
+    def drawer(
+        self, parts: Sequence[KnowledgePart], size: float, asked: int | None, pages: int
+    ) -> _Drawer:
+        """Return what draws some parts on so many pages; `asked` is None for the front."""
+        rooms = self.rooms if asked is None else Rooms(self.rooms.other, self.rooms.other)
+        tallest = min(TALLEST * rooms.other, rooms.first - AROUND * size)
+        reading = WIDE_READING if self.style.spacing == "wide" else READING
+        setting = KnowledgeSetting(size, self.style.scale, self.measure, tallest, asked, reading)
+        return _Drawer.of(parts, setting, self.style, rooms, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The parts without what the front has no room for, and what `on_back` is asked of them."""
 
     parts: tuple[KnowledgePart, ...]
-    size: float
-    asked: int
+    front: _Drawer
+    back: _Drawer
     on_back: Kept
 
     @classmethod
-    def of(
-        cls, parts: tuple[KnowledgePart, ...], style: PageStyle, measure: Measure, rooms: Rooms
-    ) -> _Plan:
-        """Return the plan for ordinary print: all that fits, the words as large as they can be."""
-        usual = Rooms.of(replace(style, size=ORDINARY), HEAD)
-        first = min(usual.first, rooms.first) if style.size <= ORDINARY else usual.first
-        style, other = replace(style, size=ORDINARY), usual.other
-
-        def side(parts: tuple[KnowledgePart, ...], size: float, asked: int | None) -> Side:
-            room = first if asked is None else other
-            return _Drawer.of(
-                parts, _setting(size, asked, style, measure), style, Rooms(room, other)
-            ).side
-
-        kept = chosen(parts, side(parts, SIZES[0], None))
+    def of(cls, parts: tuple[KnowledgePart, ...], paper: _Paper) -> _Plan:
+        """Return the plan with all that fits: on few pages, and the words as large as can be."""
+        smallest, most = paper.sizes[0], paper.most_pages
+        kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
         parts = tuple(
             _only(part, places) for part, places in zip(parts, kept, strict=True) if places
         )
         whole = everything(parts)
-        sizes = list(takewhile(lambda size: side(parts, size, None).fits(whole), SIZES))
-        ways = [(size, asked) for size in reversed(sizes) for asked in ASKED]
-        for size, asked in ways:
-            if side(parts, size, asked).fits(whole):
-                return cls(parts, size, asked, whole)
-        size, asked = ways[-1]
-        return cls(parts, size, asked, chosen(parts, side(parts, size, asked)))
+
+        def fit(pages: int) -> bool:
+            sides = (
+                paper.drawer(parts, smallest, asked, pages).side for asked in (None, ASKED[-1])
+            )
+            return all(side.fits(whole) for side in sides)
+
+        pages = next((pages for pages in range(1, most) if fit(pages)), most)
+        larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
+        fitting = list(takewhile(lambda front: front.side.fits(whole), larger))
+        ways = [
+            (front, paper.drawer(parts, front.setting.size, asked, pages))
+            for front in reversed(fitting)
+            for asked in ASKED
+        ]
+        for front, back in ways:
+            if back.side.fits(whole):
+                return cls(parts, front, back, whole)
+        front, back = ways[-1]
+        return cls(parts, front, back, chosen(parts, back.side))
 
 
 def _only(part: KnowledgePart, places: Sequence[int]) -> KnowledgePart:
     return replace(part, things=tuple(part.things[place] for place in places))
-
-
-def _setting(
-    size: float, asked: int | None, style: PageStyle, measure: Measure
-) -> KnowledgeSetting:
-    reading = WIDE_READING if style.spacing == "wide" else READING
-    return KnowledgeSetting(
-        size, style.scale, measure, TALLEST * style.column_height, asked, reading
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +175,7 @@ class _Drawer:
     setting: KnowledgeSetting
     side: Side
     width: float
+    padding: float
     item_gap: float
     headings: tuple[Piece, ...]
     pieces: tuple[tuple[Piece, ...], ...]
@@ -167,38 +187,40 @@ class _Drawer:
         setting: KnowledgeSetting,
         style: PageStyle,
         rooms: Rooms,
+        pages: int,
     ) -> _Drawer:
-        """Return what draws some parts in as many columns as the page has room for."""
+        """Return what draws some parts in as many columns as each of the pages has room for."""
+        gutter, padding = GUTTER * setting.size, PADDING * setting.size
         least = max(COLUMN, COLUMN_EMS * setting.size)
-        columns = max(1, int((style.column + GUTTER) / (least + GUTTER)))
-        width = (style.column + GUTTER) / columns - GUTTER
-        inner = width - 2 * PADDING
+        columns = max(1, int((style.column + gutter) / (least + gutter)))
+        width = (style.column + gutter) / columns - gutter
+        inner = width - 2 * padding
         pieces = tuple(setting.pieces(part, inner) for part in parts)
         side = Side(
+            pages,
             columns,
             rooms.first,
             rooms.other,
             setting.heading_height,
-            2 * PADDING - BELOW * setting.size,
-            GUTTER,
+            2 * padding - BELOW * setting.size,
+            gutter,
             tuple(tuple(piece.height for piece in each) for each in pieces),
+            tuple(any(thing.head for thing in part.things) for part in parts),
         )
         headings = tuple(setting.heading(part.title, inner) for part in parts)
-        return cls(setting, side, width, style.item_gap, headings, pieces)
+        return cls(setting, side, width, padding, style.item_gap, headings, pieces)
 
     def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
         """Yield what is kept page by page."""
         filling = self.side.filling(kept)
         columns = self.side.boxes(kept, filling)
-        is_one_page = len(columns) <= self.side.columns
         for start in range(0, len(columns), self.side.columns):
             room = self.side.room_of(start)
             strokes: list[Stroke | Box] = []
             entries: list[Entry] = []
             for number, boxes in enumerate(columns[start : start + self.side.columns]):
-                x = number * (self.width + GUTTER)
-                bottom = filling * room if is_one_page else 0.0
-                for box, spread in self._spread(boxes, bottom):
+                x = number * (self.width + self.side.between)
+                for box, spread in self._spread(boxes, filling * room):
                     strokes += self._frame(box, x)
                     entries += self._entries(box, kept[box.part], spread, x)
             row = DrawnRow(room, tuple(strokes), tuple(entries))
@@ -233,11 +255,11 @@ class _Drawer:
     def _entries(
         self, box: choosing.Box, places: Sequence[int], spread: float, x: float
     ) -> Iterator[Entry]:
-        x, y = x + PADDING, box.y
+        x, y = x + self.padding, box.y
         if box.has_heading:
             yield _entry(self.headings[box.part], 0, x, y)
             y += self.side.heading
-        y += PADDING
+        y += self.padding
         for place in places[box.start : box.end]:
             piece = self.pieces[box.part][place]
             yield _entry(piece, 1, x, y + spread / 2)

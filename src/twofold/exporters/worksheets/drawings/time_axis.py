@@ -22,7 +22,7 @@ TICKS_OF_A_YEAR = (12, 4, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Scale:
     """Time from `first` to `last` on a line from `top` to `bottom` in points."""
 
     first: float

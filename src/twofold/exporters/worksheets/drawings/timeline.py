@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.blocks import has_gap
 from twofold.exporters.worksheets.drawings.axis_ink import AxisInk, Ends
 from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow, Entry, SetLine, Stroke, cut
 from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.drawings.time_axis import Stretch, breaks, years_of
+from twofold.exporters.worksheets.drawings.time_axis import Scale, breaks, years_of
 from twofold.exporters.worksheets.drawings.time_pages import TimePage, TimePages
 from twofold.exporters.worksheets.drawings.time_places import places_near
 from twofold.exporters.worksheets.flows import Flow, Role
@@ -58,10 +58,27 @@ class _Place:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Events beside a stretch of the line, with the `tops` of their places."""
+class _Events:
+    """The events of a line, in order: their moments, and what is beside each."""
 
-    stretch: Stretch
+    moments: tuple[float, ...]
+    places: tuple[_Place, ...]
+
+    @property
+    def heights(self) -> tuple[float, ...]:
+        """The points that each needs."""
+        return tuple(place.height for place in self.places)
+
+    def is_asked(self, number: int) -> bool:
+        """Return whether a pupil has to write the date of an event."""
+        return has_gap(self.places[number].event.when)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Events beside a part of the line with its `scale`, and the `tops` of their places."""
+
+    scale: Scale
     comes_in: bool
     moments: Sequence[float]
     places: Sequence[_Place]
@@ -94,12 +111,12 @@ class TimelineSetting:
 
     def flows(self, block: Timeline, rooms: Rooms) -> tuple[Flow, ...]:
         """Return one drawing a page."""
-        places = tuple(self._place(event, rooms.other) for event in block.events)
         moments = tuple(years_of(event.date.first) for event in block.events)
-        heights = tuple(place.height for place in places)
-        pages = TimePages(self.style.size, moments, heights, breaks(moments)).on(rooms)
+        places = tuple(self._place(event, rooms.other) for event in block.events)
+        events = _Events(moments, places)
+        pages = TimePages(self.style.size, moments, events.heights, breaks(moments)).on(rooms)
         return tuple(
-            Flow(Role.DRAWING, (self._drawing(page, moments, places),), self.style.item_gap)
+            Flow(Role.DRAWING, (self._drawing(page, events),), self.style.item_gap)
             for page in pages
         )
 
@@ -145,23 +162,21 @@ class TimelineSetting:
             text, WordSetting(self.style.size, width, self.measure, lambda _: self.date_width)
         )
 
-    def _drawing(
-        self, page: TimePage, moments: Sequence[float], places: Sequence[_Place]
-    ) -> DrawnRow:
+    def _drawing(self, page: TimePage, events: _Events) -> DrawnRow:
         size = self.style.size
         ink = AxisInk(size, self.axis, self.beside)
-        parts = list(self._parts(page, moments, places))
+        parts = list(self._parts(page, events))
         ends = Ends(
             page.opens is not None,
             page.closes is not None,
             page.start == 0,
-            page.end == len(places),
+            page.end == len(events.places),
         )
-        strokes: list[Stroke | Box] = [*ink.line([part.stretch for part in parts], page.room, ends)]
+        strokes: list[Stroke | Box] = [*ink.line([part.scale for part in parts], page.room, ends)]
         heard: list[tuple[float, Entry]] = []
-        told = parts[0].stretch.first
+        told = parts[0].scale.first
         for part in parts:
-            strokes += ink.small_ticks(part.stretch)
+            strokes += ink.small_ticks(part.scale)
             for year, y, style in self._years(part):
                 heard.append((year, self._year(floor(year), y, style)))
                 strokes += [ink.year_tick(y)] * (style is Style.BOLD)
@@ -170,7 +185,7 @@ class TimelineSetting:
                 told = told if is_asked else moment
                 heard.append((told, _entry(place, top)))
                 strokes += ink.joint(
-                    part.stretch.place(moment),
+                    part.scale.place(moment),
                     top + place.middle,
                     number_column=0.0 if place.label else self.style.number_column,
                     is_answer=is_asked,
@@ -179,61 +194,59 @@ class TimelineSetting:
         heard.sort(key=lambda each: each[0])
         return DrawnRow(page.room, tuple(strokes), tuple(entry for _, entry in heard))
 
-    def _parts(
-        self, page: TimePage, moments: Sequence[float], places: Sequence[_Place]
-    ) -> Iterator[_Part]:
+    def _parts(self, page: TimePage, events: _Events) -> Iterator[_Part]:
         """Yield what the page has between the breaks of its line, with a scale of its own each."""
-        heights = [place.height for place in places]
+        moments, places, heights = events.moments, events.places, events.heights
         for start, end, top, bottom in page.bands(moments, heights):
-            of_part, its_moments = places[start:end], moments[start:end]
             comes_in = start == page.start and page.opens is not None
-            stretch = self._stretch(page, (start, end), (top, bottom), moments, places)
+            scale = self._scale(page, (start, end), (top, bottom), events)
             wanted = [
-                None if has_gap(place.event.when) else stretch.place(moment) - place.middle
-                for moment, place in zip(its_moments, of_part, strict=True)
+                None
+                if events.is_asked(number)
+                else scale.place(moments[number]) - places[number].middle
+                for number in range(start, end)
             ]
             tops = places_near(wanted, heights[start:end], top, bottom)
-            yield _Part(stretch, comes_in, its_moments, of_part, tops)
+            yield _Part(scale, comes_in, moments[start:end], places[start:end], tops)
 
-    def _stretch(
+    def _scale(
         self,
         page: TimePage,
         run: tuple[int, int],
         band: tuple[float, float],
-        moments: Sequence[float],
-        places: Sequence[_Place],
-    ) -> Stretch:
-        """Return the line beside a run of events: it ends level with the last, if that is told.
+        events: _Events,
+    ) -> Scale:
+        """Return the scale beside a run of events: it ends level with the last, if that is told.
 
         Else, and where the page is turned, it ends at the edge of the band; so it begins.
         """
         (start, end), (top, bottom) = run, band
         inset = EDGE * self.style.size
-        first, last = moments[start], moments[end - 1]
-        y, end_y = top + places[start].middle, bottom - places[end - 1].below
+        first, last = events.moments[start], events.moments[end - 1]
+        y, end_y = top + events.places[start].middle, bottom - events.places[end - 1].below
         if start == page.start and page.opens is not None:
             first, y = page.opens, top + inset
-        elif end - start > 1 and has_gap(places[start].event.when):
+        elif end - start > 1 and events.is_asked(start):
             first, y = floor(first), top + inset
         if end == page.end and page.closes is not None:
             last, end_y = page.closes, bottom - inset
-        elif end - start > 1 and has_gap(places[end - 1].event.when):
+        elif end - start > 1 and events.is_asked(end - 1):
             last, end_y = floor(last) + 1, bottom - inset
-        return Stretch(first, last, y, max(y, end_y))
+        return Scale(first, last, y, max(y, end_y))
 
     def _years(self, part: _Part) -> Iterator[tuple[float, float, Style]]:
         """Yield years and their places: bold at their ticks, plain where one is under way.
 
         The year of a part's first event is told only where its date is printed.
         """
-        stretch = part.stretch
-        ticks = list(stretch.ticks(YEARS_APART * self.style.size))
+        scale = part.scale
+        ticks = list(scale.ticks(YEARS_APART * self.style.size))
         yield from ((float(year), y, Style.BOLD) for year, y in ticks)
-        if ticks and ticks[0][1] - stretch.top < FIRST_YEAR * self.style.size:
+        if ticks and ticks[0][1] - scale.top < FIRST_YEAR * self.style.size:
             return
         if part.comes_in or not has_gap(part.places[0].event.when):
-            is_lone = stretch.first == stretch.last
-            yield stretch.first, stretch.top, Style.BOLD if is_lone else Style.PLAIN
+            is_lone = scale.first == scale.last
+            yield scale.first, scale.top, Style.BOLD if is_lone else Style.PLAIN
 
     def _year(self, year: int, y: float, style: Style) -> Entry:
         size = self.style.size

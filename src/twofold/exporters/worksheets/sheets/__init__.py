@@ -28,8 +28,3 @@ SHEETS: dict[str, Callable[[Topic], Iterator[Sheet]]] = {
     "organiser": organiser_sheets,
 }
 """Every kind of sheet and how it is made, in the order in which a class meets them."""
-
-
-def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
-    """Return all sheets of a topic; those that would be empty are not made."""
-    return tuple(sheet for make in SHEETS.values() for sheet in make(topic))

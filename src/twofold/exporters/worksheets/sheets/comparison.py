@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
     Sheet,
-    SheetTopic,
     pictures_in,
     without_pictures,
 )
 from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.notes import Comparison, Note, Run, Section, Text, Topic, notes_of_branch
+from twofold.exporters.worksheets.sheets.one_section import section_sheet
+from twofold.exporters.worksheets.texts import without_colon
+from twofold.notes import Comparison, Note, Run, Section, Topic, notes_of_branch
 
 
 def comparison_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -34,30 +36,15 @@ def comparison_sheets(topic: Topic) -> Iterator[Sheet]:
 
 def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
     labels = labels_for(topic.language)
-    title = _without_colon(without_pictures(table.title))
+    title = without_colon(without_pictures(table.title))
     block = CellTable((Run(labels.fill_table),), table.grid, note.position, 1, code=note.code)
     pictures: list[Block] = [
         picture
         for cell in (table.title, *table.grid.header, *(c for row in table.grid.rows for c in row))
         for picture in pictures_in(cell)
     ]
-    return Sheet(
-        folder=topic.name,
-        name=name,
-        topic=SheetTopic.of(topic),
-        title=title or section.title or topic.title,
-        position=note.position,
-        instructions="",
-        blocks=(block, *pictures),
-        marking=marking_notes([(1, note)], labels),
-        columns=len(table.grid.header),
-        kind="comparison",
-    )
-
-
-def _without_colon(title: Text) -> Text:
-    """Return a title as a heading has it, without the colon that led to the table."""
-    if title and isinstance(last := title[-1], Run):
-        words = last.text.rstrip().removesuffix(":").rstrip()
-        return (*title[:-1], Run(words, last.style, last.link))
-    return title
+    blocks = (block, *pictures)
+    marking = marking_notes([(1, note)], labels)
+    sheet = section_sheet(topic, section, "comparison", name, "", blocks, marking)
+    columns = len(table.grid.header)
+    return replace(sheet, title=title or sheet.title, position=note.position, columns=columns)

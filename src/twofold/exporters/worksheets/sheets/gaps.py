@@ -12,13 +12,13 @@ from twofold.exporters.worksheets.blocks import (
     Heading,
     Sentence,
     Sheet,
-    SheetTopic,
     pictures_in,
     without_pictures,
 )
 from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.one_section import section_sheet
 from twofold.notes import (
     Branch,
     Cloze,
@@ -65,16 +65,8 @@ def _sheet(topic: Topic, section: Section, name: str, drafts: list[Draft], label
             blocks.append(replace(block, number=len(asked)))
         else:
             blocks.append(block)
-    return Sheet(
-        folder=topic.name,
-        name=name,
-        topic=SheetTopic.of(topic),
-        title=section.title or topic.title,
-        position=section.branch.position if section.title else topic.position,
-        instructions=labels.fill_gaps,
-        blocks=tuple(blocks),
-        marking=marking_notes(enumerate(asked, 1), labels),
-    )
+    marking = marking_notes(enumerate(asked, 1), labels)
+    return section_sheet(topic, section, "gaps", name, labels.fill_gaps, tuple(blocks), marking)
 
 
 def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:

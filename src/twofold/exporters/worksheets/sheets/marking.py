@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from twofold.exporters.worksheets.blocks import MarkingNote, without_pictures
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.texts import joined
 from twofold.notes import Note, Run, Style, Text, gaps_of
 
 
@@ -26,11 +27,7 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
         *_wrong_answers(note, labels),
         *((Run(f"{labels.source}: "), *without_pictures(source)) for source in note.back.sources),
     ]
-    text = tuple(
-        inline
-        for index, part in enumerate(filter(None, parts))
-        for inline in ((Run(" "),) * (index > 0) + part)
-    )
+    text = joined(Run(" "), filter(None, parts))
     return MarkingNote(text, note.position, number) if text else None
 
 

@@ -11,7 +11,8 @@ from twofold.exporters.worksheets.blocks import Sheet, has_gap, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
-from twofold.exporters.worksheets.short_forms import short_form, told
+from twofold.exporters.worksheets.short_forms import short_form
+from twofold.exporters.worksheets.texts import filled, gaps_in, without_colon
 from twofold.notes import (
     Branch,
     Cloze,
@@ -23,6 +24,7 @@ from twofold.notes import (
     Section,
     Sequence,
     Statement,
+    Style,
     Table,
     Term,
     Text,
@@ -123,15 +125,9 @@ def _short(note: Note) -> Text:
             meaning = short_form(definitions[0])
             return (gap, Run(" – "), *meaning) if plain(meaning).strip() else (gap,)
         case Title(title) | Sequence(title=title) | Comparison(title=title) | Table(title=title):
-            return _without_colon(without_pictures(title))
+            return without_colon(without_pictures(title))
         case _:
             return ()
-
-
-def _without_colon(title: Text) -> Text:
-    if title and isinstance(last := title[-1], Run):
-        return *title[:-1], Run(last.text.rstrip(": "), last.style, last.link)
-    return title
 
 
 def _each(node: MapNode, change: Callable[[MapNode], MapNode]) -> MapNode:
@@ -149,12 +145,12 @@ def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Itera
 
 
 def _told(node: MapNode) -> MapNode:
-    return replace(node, text=told(node.text), code="")
+    return replace(node, text=filled(node.text, Style.BOLD), code="")
 
 
 def _with_gap_in_leaf(node: MapNode) -> MapNode:
     """Return a leaf without its key word, and with its other answers: they help to find it."""
-    gaps = [inline for inline in node.text if isinstance(inline, Gap)]
+    gaps = gaps_in(node.text)
     if not gaps or node.kind is not NodeKind.LEAF:
         return _told(node)
     key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
@@ -164,7 +160,7 @@ def _with_gap_in_leaf(node: MapNode) -> MapNode:
             inline.answer == key.answer or (bool(key.group) and inline.group == key.group)
         )
 
-    words = ((each,) if is_asked(each) else told((each,)) for each in node.text)
+    words = ((each,) if is_asked(each) else filled((each,), Style.BOLD) for each in node.text)
     return replace(node, text=tuple(chain.from_iterable(words)))
 
 

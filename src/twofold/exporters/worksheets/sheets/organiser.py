@@ -160,7 +160,7 @@ def _ranked(
     order = sorted(range(len(told)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
     for place, (note, head, text) in enumerate(told):
-        yield Knowledge(head, text, note.position, ranks[place], is_key[place])
+        yield Knowledge(head, text, note.position, ranks[place])
 
 
 def _places_in_sections(topic: Topic, told: Sequence[_Told]) -> list[tuple[int, ...]]:

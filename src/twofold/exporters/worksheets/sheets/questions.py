@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.exporters.worksheets.blocks import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks import Sheet
 from twofold.exporters.worksheets.exercises import OpenQuestion
 from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
-from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.notes import Note, Question, Section, Topic, notes_of_branch
+from twofold.exporters.worksheets.sheets.one_section import section_sheet
+from twofold.notes import Note, Question, Topic, notes_of_branch
 
 SHORT_ANSWER = 8
 """Marks up to which each is worth two lines; beyond, a mark is worth one."""
@@ -28,27 +29,21 @@ def question_sheets(topic: Topic) -> Iterator[Sheet]:
         ]
         if notes:
             name = section_sheet_name(topic, number, section, "questions")
-            yield _sheet(topic, section, name, notes, labels)
+            yield section_sheet(
+                topic,
+                section,
+                "questions",
+                name,
+                labels.answer_questions,
+                tuple(_questions(notes)),
+                marking_notes(enumerate(notes, 1), labels),
+            )
 
 
 def lines_for(marks: int) -> int:
     """Return how many lines an answer gets."""
     lines = 2 * min(marks, SHORT_ANSWER) + max(marks - SHORT_ANSWER, 0)
     return min(max(lines, 1), PAGE_OF_LINES)
-
-
-def _sheet(topic: Topic, section: Section, name: str, notes: list[Note], labels: Labels) -> Sheet:
-    return Sheet(
-        folder=topic.name,
-        name=name,
-        topic=SheetTopic.of(topic),
-        title=section.title or topic.title,
-        position=section.branch.position if section.title else topic.position,
-        instructions=labels.answer_questions,
-        blocks=tuple(_questions(notes)),
-        marking=marking_notes(enumerate(notes, 1), labels),
-        kind="questions",
-    )
 
 
 def _questions(notes: list[Note]) -> Iterator[OpenQuestion]:

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.matching_sets import FEWEST_TO_MATCH, MOST_TO_
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.texts import joined
 from twofold.notes import Branch, LineBreak, Note, Term, Text, Topic, notes_below, plain
 
 
@@ -63,9 +64,8 @@ def _entries(topic: Topic) -> Iterator[_Entry]:
         for branch in _branches(section.branch):
             for note in notes_below(branch.notes):
                 if isinstance(note.body, Term):
-                    yield _Entry(
-                        index, branch, note, note.body.term, _on_lines(note.body.definitions)
-                    )
+                    on_lines = joined(LineBreak(), note.body.definitions)
+                    yield _Entry(index, branch, note, note.body.term, on_lines)
 
 
 def _numbered(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
@@ -76,15 +76,6 @@ def _branches(branch: Branch) -> Iterator[Branch]:
     yield branch
     for below in branch.branches:
         yield from _branches(below)
-
-
-def _on_lines(texts: tuple[Text, ...]) -> Text:
-    """Return texts as one, each beginning a line."""
-    return tuple(
-        inline
-        for index, text in enumerate(texts)
-        for inline in ((LineBreak(),) if index else ()) + text
-    )
 
 
 # Matching

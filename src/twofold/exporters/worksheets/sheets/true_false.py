@@ -10,15 +10,13 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.texts import filled
 from twofold.notes import (
     Branch,
     Cloze,
-    Gap,
     Myth,
     Note,
     Picture,
-    Run,
-    Text,
     Topic,
     gaps_of,
     notes_of,
@@ -65,7 +63,7 @@ def _claims(notes: list[Note]) -> Iterator[Claim]:
             case Myth(claim, fact):
                 yield Claim(claim, False, fact, note.position, number, note.code)
             case Cloze(text):
-                yield Claim(_filled(text), True, (), note.position, number, note.code)
+                yield Claim(filled(text), True, (), note.position, number, note.code)
 
 
 def _truths(topic: Topic, myths: Sequence[Note]) -> list[Note]:
@@ -104,9 +102,3 @@ def _top_notes(branch: Branch) -> Iterator[Note]:
     yield from branch.notes
     for below in branch.branches:
         yield from _top_notes(below)
-
-
-def _filled(text: Text) -> Text:
-    return tuple(
-        Run(inline.answer, inline.style) if isinstance(inline, Gap) else inline for inline in text
-    )

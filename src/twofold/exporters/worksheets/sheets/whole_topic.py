@@ -23,7 +23,6 @@ def topic_sheet(
 ) -> Sheet:
     """Return the sheet `name` of a `kind`; its own title stands below the topic's."""
     return Sheet(
-        folder=topic.name,
         name=name,
         topic=SheetTopic.of(topic),
         title=(Run(title),),

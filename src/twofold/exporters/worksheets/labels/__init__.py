@@ -1,0 +1,30 @@
+"""The language of the notes -> the page's own words, from one module a language."""
+
+from __future__ import annotations
+
+from twofold.exporters.worksheets.labels.english import ENGLISH
+from twofold.exporters.worksheets.labels.french import FRENCH
+from twofold.exporters.worksheets.labels.german import GERMAN
+from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.russian import RUSSIAN
+from twofold.exporters.worksheets.labels.spanish import SPANISH
+
+__all__ = ["LABELS", "Labels", "labels_for"]
+
+LABELS = {
+    "en": ENGLISH,
+    "fr": FRENCH,
+    "de": GERMAN,
+    "es": SPANISH,
+    "ru": RUSSIAN,
+}
+"""One row a language, by its BCP 47 primary subtag."""
+
+
+def labels_for(language: str) -> Labels:
+    """Return the words of a BCP 47 `language`, of the longest prefix we know, else in English."""
+    parts = language.lower().replace("_", "-").split("-")
+    for length in range(len(parts), 0, -1):
+        if found := LABELS.get("-".join(parts[:length])):
+            return found
+    return ENGLISH

@@ -1,0 +1,75 @@
+"""What a page says besides the words of the notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The words that a sheet prints besides those of the notes; `{}` stands for a figure."""
+
+    name: str
+    class_name: str
+    date: str
+    score: str
+    score_out_of: str
+    page: str
+    key: str
+    fill_gaps: str
+    fill_table: str
+    blank: str
+    one_of: str
+    box: str
+    from_to: str
+    answer: str
+    correction: str
+    marking: str
+    also_accepted: str
+    not_accepted: str
+    source: str
+    letters: str
+    key_terms: str
+    glossary: str
+    true_or_false: str
+    sequences: str
+    match_terms: str
+    letters_of_set: str
+    write_terms: str
+    answer_questions: str
+    judge_claims: str
+    number_steps: str
+    true: str
+    false: str
+    lines: str
+    timeline: str
+    fill_dates: str
+    events_in_order: str
+    number_events: str
+    numbered_set: str
+    mind_map: str
+    map_leaves: str
+    map_branches: str
+    organiser: str
+    key_points: str
+    people: str
+    terms: str
+    dates: str
+    contents: str
+    lesson_pack: str
+    keys_pack: str
+    gaps: str
+    questions: str
+    table: str
+    support: str
+    core: str
+    challenge: str
+    fill_from_box: str
+    fill_from_end: str
+    some_left_over: str
+    item: str
+    version: str
+    seed: str
+    edition: str
+    versions: str
+    study_missed: str
