@@ -83,7 +83,8 @@ class Measurer:
         """Return the measurer of one sheet."""
         code_column = _code_column(sheet, style, measure)
         line = style.column - style.number_column - code_column
-        gap_width = gap_width_of(sheet.gaps, WordSetting(style.size, line, measure), style.scale)
+        setting = WordSetting(style.size, line, measure)
+        gap_width = gap_width_of(sheet.gaps, setting, style.scale, sheet.topic.language)
         return cls(style, labels, measure, gap_width, help=sheet.help, code_column=code_column)
 
     def below(self, head: tuple[Flow, ...]) -> Measurer:
