@@ -92,13 +92,13 @@ class Measurer:
         return replace(self, head=sum(flow.space_before + flow.height for flow in head))
 
     def flows(self, blocks: tuple[Block, ...]) -> tuple[Flow, ...]:
-        """Return the flows of `blocks`; what leads to nested items stays with the first of them."""
-        following = (*blocks[1:], None)
+        """Return the flows of `blocks`; what leads to an item stays with it."""
+        around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         return tuple(
             flow
-            for index, (block, after) in enumerate(zip(blocks, following, strict=True))
+            for index, (before, block, after) in enumerate(around)
             for flow in (replace(self, head=0.0) if index else self)._block(
-                block, _leads(block, after)
+                block, _leads(before, block, after)
             )
         )
 
@@ -286,8 +286,11 @@ def _code_column(sheet: Sheet, style: PageStyle, measure: Measure) -> float:
     return max(widths) + 0.6 * style.size if widths else 0.0
 
 
-def _leads(block: Block, after: Block | None) -> bool:
-    """Return whether `after` is nested below `block`."""
+def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether `after` is nested below `block`, or the first item below its heading.
+
+    For a heading says little above a statement, if what it asks stands overleaf.
+    """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
-        return after.depth > block.depth
+        return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False
