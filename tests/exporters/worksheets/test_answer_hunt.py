@@ -115,14 +115,15 @@ def other(words: str) -> str:
 
 
 def other_answer(answer: str) -> str:
-    """Return another answer of the same form and length, for a width may tell a form."""
-    if form_of(answer, "en") == "number":
-        return answer
+    """Return another answer of the same letters and form, if there is one: a width tells a form."""
     if any(map(str.isdigit, answer)):
-        return re.sub(r"\d{4}", lambda year: year[0][0] + year[0][:0:-1], answer)
-    return " ".join(
-        word[0] + word[:0:-1] if word[:1].isupper() else word[::-1] for word in answer.split(" ")
-    )
+        swapped = re.sub(r"\d{4}", lambda year: year[0][0] + year[0][:0:-1], answer)
+    else:
+        swapped = " ".join(
+            word[0] + word[:0:-1] if word[:1].isupper() else word[::-1]
+            for word in answer.split(" ")
+        )
+    return swapped if form_of(swapped, "en") == form_of(answer, "en") else answer
 
 
 def other_text(text: Text) -> Text:
