@@ -36,8 +36,8 @@ FEWEST = 3
 WORTH = 0.9
 """A second width is worth its looks where the gaps take this part of the room or less."""
 
-WIDEST_USUAL = 0.5
-"""The part of a line that the usual gap takes at most, so that words stand beside it."""
+WIDEST = 0.5
+"""The part of a line that a gap takes at most, so that words stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +96,12 @@ def gap_width_of(
 ) -> GapWidth:
     """Return the widths in points of the gaps of a sheet whose lines are set like `line`.
 
-    Millimetres are `scale` times as large as in ordinary print, up to half of the line for the
-    usual gap. A class grows as a whole where the key could not show one of its answers readably.
+    Millimetres are `scale` times as large as in ordinary print, up to half of the line. A
+    class grows as a whole where the key could not show one of its answers readably.
     """
     widths = widths_for([letters(gap.answer) for gap in gaps], language)
     points: dict[float, float] = {
-        widths.long: widths.long * MM * scale,
-        widths.usual: min(widths.usual * MM * scale, WIDEST_USUAL * line.width),
+        width: min(width * MM * scale, WIDEST * line.width) for width in (widths.long, widths.usual)
     }
     for gap in gaps:
         width = widths.of(letters(gap.answer))

@@ -56,7 +56,7 @@ TALLEST_PICTURE = 0.5
 PIXEL = 72 / 150
 """Points of a pixel: fewer than 150 to the inch look rough on paper."""
 
-MARKING_PITCH = 1.25
+MARKING_PITCH = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
 
 TABLE_GAP = 0.4
@@ -277,7 +277,7 @@ class Measurer:
         x = self.style.number_column
         lines = self.lines(note.text, size, self.style.column - x)
         rows = self._rows(lines, size, MARKING_PITCH * size, x, f"{note.number}.")
-        return Flow(Role.ITEM, rows, 0.3 * self.style.item_gap)
+        return Flow(Role.ITEM, rows, 0.2 * self.style.item_gap)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, measure: Measure) -> float:

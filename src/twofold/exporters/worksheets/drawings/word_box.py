@@ -19,7 +19,7 @@ MOST_COLUMNS = 6
 LONGEST_GRID = 0.36
 """The part of a page that columns may take: longer banks stand in lines, which take half of it."""
 
-FULL = 0.45
+FULL = 0.6
 """The part of columns of equal width that words take at least: emptier ones give way to lines."""
 
 PADDING = 0.8
