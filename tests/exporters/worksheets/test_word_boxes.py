@@ -83,7 +83,9 @@ PHRASES = ["General Secretary of the party", "Seventeenth Party Congress", "Ural
     ("bank", "columns"),
     [
         pytest.param(NAMES, [2, 2, 2, 2, 1], id="equal-columns"),
-        pytest.param([*NAMES[:2], *PHRASES, *NAMES[2:4]], [4, 3], id="long-ones-in-their-place"),
+        pytest.param(
+            ["Lenin", *PHRASES, "United Opposition"], [3, 2], id="long-ones-in-their-place"
+        ),
         pytest.param(["Lenin"], [1], id="one-word"),
         pytest.param(NAMES[:7], [2, 2, 2, 1], id="no-empty-column"),
     ],
