@@ -122,7 +122,7 @@ def test_a_bank_in_lines_saves_a_page() -> None:
     """Words stand in columns unless the sheet takes fewer pages with them in lines."""
     found = set()
     for items in range(12, 22):
-        answers = (f"{n}{'w' * (7 * n % 23)}" for n in range(items))
+        answers = (f"{n}{'w' * (9 + 7 * n % 13)}" for n in range(items))
         notes = "# T\n\n" + "".join(f"- It was {{{{{answer}}}}}.\n" for answer in answers)
         options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
         (sheet,) = sheets_to_print(topic_of(notes), options)
