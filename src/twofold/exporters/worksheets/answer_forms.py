@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from twofold.dates import Precision, parse_date
 
@@ -44,6 +45,7 @@ _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+@lru_cache(maxsize=1 << 16)
 def form_of(answer: str, language: str) -> str:
     """Return what an answer looks like: "year", "month", "number", "name", "phrase", "word" …"""
     if date := parse_date(answer, language):

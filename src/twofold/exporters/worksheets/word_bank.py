@@ -177,7 +177,7 @@ def _companions(
     for form, count in Counter(answers.values()).items():
         if count == 1:
             words = itertools.chain.from_iterable(groups)
-            yield [word for word in words if form_of(word, vocabulary.language) == form]
+            yield tuple(word for word in words if form_of(word, vocabulary.language) == form)
 
 
 def _by_form(words: Iterable[str], sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
