@@ -56,7 +56,7 @@ def _bank(sheet: Sheet) -> str:
 
 def _gap_width(sheet: Sheet) -> float:
     """Return the millimetres of a gap."""
-    return widths_for([gap.answer for gap in sheet.gaps]).usual
+    return widths_for([gap.answer for gap in sheet.gaps], sheet.topic.language).usual
 
 
 def _fields(sheet: Sheet) -> tuple[str, ...]:

@@ -144,7 +144,7 @@ def test_every_gap_is_on_one_sheet() -> None:
         ),
         pytest.param(
             "- It fell in {{1925}}.\n  > A slow fall.\n  > Not: 1924, 1926\n  > Source: Time",
-            "1 CODE.1 1925. A slow fall. Not: 1924; 1926. Source: Time",
+            "1 CODE.1 1925. A slow fall. Do not accept: 1924; 1926. Source: Time",
             id="back",
         ),
         pytest.param(

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.gap_widths import (
-    GapWidths,
-    gap_width_of,
-    shared_width,
-    widths_for,
-)
+from twofold.exporters.worksheets.gap_widths import gap_width_of, shared_width, widths_for
 from twofold.exporters.worksheets.page_style import MM
 from twofold.exporters.worksheets.words import WordSetting
 from twofold.notes import Gap
@@ -17,29 +12,37 @@ from twofold.source import Position
 
 
 @pytest.mark.parametrize(
-    ("lengths", "usual", "long"),
+    ("answers", "width"),
     [
-        pytest.param([7], 25, 40, id="a-year-or-a-name"),
-        pytest.param([7, 8], 40, 40, id="half-is-not-a-few"),
-        pytest.param([4, 4, 4, 8], 25, 40, id="a-fourth-is-a-few"),
-        pytest.param([12, 8, 4], 40, 40, id="a-month-and-year"),
-        pytest.param([12, 12, 12, 12, 13], 40, 60, id="wider-class"),
-        pytest.param([12, 12, 12, 12, 20], 40, 75, id="long-class"),
-        pytest.param([12, 12, 12, 12, 12, 13, 50], 40, 60, id="beside-one-that-gets-the-line"),
-        pytest.param([28, 28, 29], 60, 90, id="never-wider-than-60-as-a-rule"),
-        pytest.param([], 25, 40, id="no-answer"),
+        pytest.param(["1924"], 25, id="a-year"),
+        pytest.param(["May 1924", "July 1928", "March 1921", "December 1922"], 35, id="months"),
+        pytest.param(["Notes of an Economist", "Moscow", "Siberia", "Stalin"], 55, id="one-title"),
+        pytest.param(["x" * 16, *("x" * n for n in range(4, 12))], 40, id="one-long-word"),
+        pytest.param(["x" * 39], 90, id="the-widest"),
+        pytest.param(["1924", "1925", "x" * 40], 25, id="beside-one-that-gets-the-line"),
+        pytest.param(["x" * 16, "y" * 16, "1924", "1925", "1926"], 55, id="two-would-stand-out"),
+        pytest.param(["x" * 16] * 3 + ["1924", "1925", "1926"], 55, id="one-answer-three-times"),
+        pytest.param([], 25, id="no-answer"),
     ],
 )
-def test_a_sheet_has_one_usual_width(lengths: list[int], usual: int, long: int) -> None:
-    """The usual width is the narrowest that only a few answers outgrow; those share another."""
-    assert widths_for(["x" * length for length in lengths]) == GapWidths(usual, long)
+def test_a_sheet_has_one_usual_width(answers: list[str], width: int) -> None:
+    """It is ample for half of the answers of each form, and no answer stands out by its gap."""
+    widths = widths_for(answers, "en")
+    assert (widths.usual, widths.long, widths.wide) == (width, width, frozenset())
 
 
-def test_an_answer_gets_the_width_of_its_class() -> None:
-    """A width tells no more than short, long or a line of its own."""
-    widths = GapWidths(40, 90)
-    assert [widths.of("x" * n) for n in (1, 12, 13, 28)] == [40, 40, 90, 90]
-    assert widths.of("x" * 29) == float("inf")
+def test_a_form_has_its_width_as_a_whole() -> None:
+    """A second width, where it saves room, tells a name from a year but no name from another."""
+    years = ["1924", "1925", "1926"]
+    names = ["Lenin", "Nadezhda Krupskaya", "Grigory Zinoviev"]
+    widths = widths_for([*years, *names], "en")
+    assert {widths.of(year) for year in years} == {25}
+    assert {widths.of(name) for name in names} == {55}
+
+
+def test_an_answer_longer_than_any_gap_gets_the_line() -> None:
+    """What no gap holds even in a small hand has a line of its own."""
+    assert widths_for(["x" * 40], "en").of("x" * 40) == float("inf")
 
 
 def points(answers: list[str], size: float, scale: float, line: float) -> list[float]:
@@ -68,7 +71,7 @@ def test_a_class_grows_as_a_whole() -> None:
     [
         pytest.param([], 25, id="none"),
         pytest.param(["NEP", "kulaks"], 25, id="short"),
-        pytest.param(["NEP", "party democracy"], 60, id="one-long"),
+        pytest.param(["NEP", "party democracy"], 50, id="one-long"),
         pytest.param(["NEP", "word " * 40], 90, id="endless"),
     ],
 )

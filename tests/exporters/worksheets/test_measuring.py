@@ -99,6 +99,23 @@ def test_a_picture_is_as_large_as_is_fair(
     assert (row.width / MM, row.height / MM) == pytest.approx(millimetres, abs=0.1)
 
 
+@pytest.mark.parametrize(
+    ("notes", "stays"),
+    [
+        pytest.param("Told.\n- It was {{y}}.", [True, True, False], id="told-and-asked"),
+        pytest.param("It was {{y}}.\n- Told.", [True, False, False], id="asked-and-told"),
+        pytest.param(
+            "Told.\n- Told.\n- {{y}}.", [True, True, False, False], id="the-first-is-enough"
+        ),
+    ],
+)
+def test_a_heading_keeps_what_is_told_and_asked_below_it(notes: str, stays: list[bool]) -> None:
+    """A heading and a statement at the foot of a page would leave their first item overleaf."""
+    (sheet,) = sheets(f"# T\n\n## A\n\n### B\n\n- {notes}\n", "gaps")
+    flows = measurer_for(sheet, PageStyle.of(WorksheetOptions())).flows(sheet.blocks)
+    assert [flow.stays for flow in flows] == stays
+
+
 def key_of(items: int) -> tuple[set[int], float]:
     """Return the pages that a key has its marking notes on, and the space above its first item."""
     note = "- It was {{a thing}} then.\n  > Not: another\n"

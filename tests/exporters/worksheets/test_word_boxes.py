@@ -83,20 +83,30 @@ PHRASES = ["General Secretary of the party", "Seventeenth Party Congress", "Ural
     ("bank", "columns"),
     [
         pytest.param(NAMES, [2, 2, 2, 2, 1], id="equal-columns"),
-        pytest.param([*PHRASES, *NAMES], [3, 3, 3, 3], id="long-ones-in-a-column-of-their-own"),
+        pytest.param(
+            ["Lenin", *PHRASES, "United Opposition"], [3, 2], id="long-ones-in-their-place"
+        ),
         pytest.param(["Lenin"], [1], id="one-word"),
-        pytest.param([PHRASES[0], *NAMES[:6]], [2, 2, 2, 1], id="no-empty-column"),
+        pytest.param(NAMES[:7], [2, 2, 2, 1], id="no-empty-column"),
     ],
 )
 def test_a_bank_stands_in_columns(bank: list[str], columns: list[int]) -> None:
-    """They are equal but for one kind for long words, are read downwards, and end level."""
+    """They are equally wide, are read downwards in the order of the bank, and end level."""
     (row,) = drawn_rows(bank, PageStyle.of(WorksheetOptions()))
     starts = [entry.lines[0].x for entry in row.entries]
     assert [len(list(column)) for _, column in groupby(starts)] == columns
     shown = [entry.words for entry in row.entries]
-    assert shown == [word for word in bank if word in NAMES] + [w for w in bank if w in PHRASES]
+    assert shown == bank
     widths = {round(after - before, 3) for before, after in pairwise(sorted(set(starts)))}
     assert len(widths) <= 1
+
+
+def test_columns_that_a_few_long_words_widen_give_way_to_lines() -> None:
+    """Two columns for the sake of one phrase would leave most of the box empty."""
+    bank = [*NAMES, PHRASES[0], *NAMES]
+    rows = drawn_rows(bank, PageStyle.of(WorksheetOptions()))
+    assert len(rows) > 1
+    assert [entry.words for row in rows for entry in row.entries] == bank
 
 
 def test_a_long_bank_stands_in_lines() -> None:
@@ -112,7 +122,7 @@ def test_a_bank_in_lines_saves_a_page() -> None:
     """Words stand in columns unless the sheet takes fewer pages with them in lines."""
     found = set()
     for items in range(12, 22):
-        answers = (f"{n}{'w' * (7 * n % 23)}" for n in range(items))
+        answers = (f"{n}{'w' * (9 + 7 * n % 13)}" for n in range(items))
         notes = "# T\n\n" + "".join(f"- It was {{{{{answer}}}}}.\n" for answer in answers)
         options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
         (sheet,) = sheets_to_print(topic_of(notes), options)

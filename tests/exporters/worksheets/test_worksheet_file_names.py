@@ -26,6 +26,12 @@ def test_a_title_becomes_a_file_name(title: str, expected: str) -> None:
     assert slug(title) == expected
 
 
+def test_a_german_umlaut_has_two_letters() -> None:
+    """As Germans write it where they have no such letter; a Spanish one loses its dots."""
+    assert slug("Große Übung", "de-AT") == "grosse-uebung"
+    assert slug("Pingüinos", "es") == "pinguinos"
+
+
 def test_a_long_title_is_cut_between_words() -> None:
     """A name stays below its limit and ends with a whole word; one endless word is cut."""
     assert slug("word " * 30) == "-".join(["word"] * 12)

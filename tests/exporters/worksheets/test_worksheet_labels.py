@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 
 import pytest
@@ -16,7 +17,7 @@ from twofold.exporters.worksheets.labels import LABELS, labels_for
         pytest.param("en-GB", "Name", id="region"),
         pytest.param("fr", "Nom", id="language"),
         pytest.param("ES-es", "Nombre", id="case"),
-        pytest.param("ru-Cyrl-RU", "Имя", id="script"),
+        pytest.param("ru-Cyrl-RU", "Фамилия, имя", id="script"),
         pytest.param("de_AT", "Name", id="underscore"),
         pytest.param("fra", "Name", id="a-prefix-ends-at-a-hyphen"),
         pytest.param("tlh", "Name", id="unknown"),
@@ -36,5 +37,6 @@ def test_a_row_is_whole(language: str) -> None:
         words = getattr(labels, row.name)
         assert words
         assert missing(words) == ""
+        assert language != "fr" or not re.search(" [:;?!]", words)
     assert labels.page.format(1, 2) != labels.page.format(2, 2)
     assert "24" in labels.score_out_of.format(24)

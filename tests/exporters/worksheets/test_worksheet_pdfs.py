@@ -212,7 +212,7 @@ def test_gaps_are_rules_of_one_width() -> None:
     )
     blank, _ = printed(sheet)
     widths = Counter(round(width, 1) for _, top, width in rules(blank) if top > 110)
-    assert widths == {round(40 * MM - 2, 1): 12}
+    assert widths == {round(35 * MM - 2, 1): 12}
 
 
 def test_a_page_holds_enough_to_do() -> None:

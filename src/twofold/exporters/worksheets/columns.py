@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks import has_gap
-from twofold.exporters.worksheets.gap_widths import USUAL
+from twofold.exporters.worksheets.gap_widths import WIDTHS
 from twofold.exporters.worksheets.page_style import MM, PageStyle
 from twofold.exporters.worksheets.words import BREAKS, Measure
 from twofold.notes import Grid, Run, Style, Text
@@ -95,7 +95,7 @@ def _fitting(
     gapped = [any(has_gap(cell) for cell in column) for column in columns]
     size, needs = style.size, [0.0]
     for part in ROOMS_TO_WRITE:
-        room = part * USUAL[0] * MM * style.scale
+        room = part * WIDTHS[0] * MM * style.scale
         size = style.size
         while True:
             words = [size * em + _padding(style) for em in ems]

@@ -24,15 +24,20 @@ SPELT = {
 }  # fmt: skip
 """Letters that no accent explains; the Cyrillic ones as on most English maps (BGN/PCGN)."""
 
+SPELT_IN = {"de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})}
+"""Letters with marks that a language spells with two, as "Trümmer" in German "Truemmer"."""
+
 USUAL_WAYS = frozenset({"a4", "normal", "default"})
 """Ways of printing that a folder's name need not tell: those without any option."""
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
-def slug(title: str) -> str:
+def slug(title: str, language: str = "") -> str:
     """Return the words of `title` in lower-case ASCII, joined by hyphens; "" where none remain."""
-    folded = unicodedata.normalize("NFKD", title.lower())
+    spelling = SPELT_IN.get(language.lower().partition("-")[0], {})
+    composed = unicodedata.normalize("NFC", title.lower()).translate(spelling)
+    folded = unicodedata.normalize("NFKD", composed)
     spelt = "".join(SPELT.get(character, character) for character in folded)
     bare = "".join(character for character in spelt if not unicodedata.combining(character))
     words = _BETWEEN.sub("-", bare).strip("-")
@@ -59,9 +64,11 @@ def section_sheet_name(
 
     Above the first section there is no number, and the topic's title stands in for the section's.
     """
-    words = slug(plain(title)) or slug(plain(section.title))
+    language = topic.language
+    words = slug(plain(title), language) or slug(plain(section.title), language)
     if not section.title:
-        words = words or slug(plain(topic.title)) or slug(topic.name.rpartition("/")[2])
+        words = words or slug(plain(topic.title), language)
+        words = words or slug(topic.name.rpartition("/")[2])
     return "-".join(filter(None, (str(number) if number else "", words, kind)))
 
 

@@ -2,79 +2,115 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.letters import letters
 from twofold.exporters.worksheets.page_style import MM
 from twofold.exporters.worksheets.words import GapWidth, WordSetting
 from twofold.notes import Gap
 
-USUAL = (25, 40, 60)
-"""Widths in millimetres of which a sheet uses one for all its gaps but the long ones."""
-
-LONG = (40, 60, 75, 90)
-"""Widths of which those share one that outgrow the usual; what outgrows them all gets the line."""
+WIDTHS = tuple(range(25, 95, 5))
+"""Widths in millimetres of which a sheet uses one or two; what outgrows them all gets the line."""
 
 LETTER = 3
 """Millimetres of a handwritten letter: forms give 5 mm (five characters to the inch), but to single
 capitals; joined-up words on lines 8.5 mm apart take little more than half of that."""
 
+TIGHT = 2.2
+"""Millimetres of a letter in the answers that are longer than most of their form."""
+
 BESIDE = 4
 """Millimetres left over at the ends of an answer."""
 
-FEW = 0.3
-"""The part of the answers that may outgrow the usual width."""
+FEW = 0.5
+"""The part of the answers of a form that may be written tightly."""
 
-WIDEST_USUAL = 0.5
-"""The part of a line that the usual gap takes at most, so that words stand beside it."""
+FEWEST = 3
+"""Answers that share a width at least, since one that only few have would point at them."""
+
+WORTH = 0.9
+"""A second width is worth its looks where the gaps take this part of the room or less."""
+
+WIDEST = 0.5
+"""The part of a line that a gap takes at most, so that words stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class GapWidths:
-    """The widths of one sheet, in millimetres of ordinary print."""
+    """The widths of one sheet, in millimetres of ordinary print, and which answers are `wide`."""
 
     usual: int
     long: int
+    wide: frozenset[str] = frozenset()
 
     def of(self, answer: str) -> float:
         """Return the width of the gap for `answer`; infinity stands for the whole line."""
-        return next((w for w in (self.usual, self.long) if needed(answer) <= w), float("inf"))
+        if needed(answer, TIGHT) > WIDTHS[-1]:
+            return math.inf
+        return self.long if answer in self.wide else self.usual
 
 
-def needed(answer: str) -> float:
+def needed(answer: str, letter: float = LETTER) -> float:
     """Return the millimetres that a pupil needs to write `answer`."""
-    return LETTER * len(answer) + BESIDE
+    return letter * len(answer) + BESIDE
 
 
-def widths_for(answers: Sequence[str]) -> GapWidths:
-    """Return the narrowest usual width that only a few of the `answers` outgrow, and theirs."""
-    needs = [needed(answer) for answer in answers]
-    allowed = int(FEW * len(needs))
-    usual = next((width for width in USUAL if sum(n > width for n in needs) <= allowed), USUAL[-1])
-    longest = max((need for need in needs if need <= LONG[-1]), default=usual)
-    long = next(width for width in LONG if width >= longest)
-    return GapWidths(usual, max(usual, long))
+def widths_for(answers: Sequence[str], language: str) -> GapWidths:
+    """Return the widths that take least room if all answers of one form have the same.
+
+    So a width tells no more than what the sentence does: that a date is missing, or a name.
+    """
+    by_form: dict[str, list[str]] = defaultdict(list)
+    for answer in answers:
+        if needed(answer, TIGHT) <= WIDTHS[-1]:
+            by_form[form_of(answer, language)].append(answer)
+    forms = sorted(by_form.values(), key=_width, reverse=True)
+    if not forms:
+        return GapWidths(WIDTHS[0], WIDTHS[0])
+    widest = _width(forms[0])
+    best, room = GapWidths(widest, widest), WORTH * widest * sum(map(len, forms))
+    for split in range(1, len(forms)):
+        wide, others = (list(chain(*part)) for part in (forms[:split], forms[split:]))
+        usual = _width(forms[split])
+        taken = widest * len(wide) + usual * len(others)
+        if taken <= room and min(len(set(wide)), len(set(others))) >= FEWEST:
+            best, room = GapWidths(usual, widest, frozenset(wide)), taken
+    return best
 
 
 def shared_width(answers: Sequence[str]) -> int:
     """Return the millimetres of gaps that are all alike, so that the longest answer has room."""
     longest = max(map(needed, answers), default=0.0)
-    return next((width for width in (*USUAL, *LONG) if width >= longest), LONG[-1])
+    return next((width for width in WIDTHS if width >= longest), WIDTHS[-1])
 
 
-def gap_width_of(gaps: Sequence[Gap], line: WordSetting, scale: float) -> GapWidth:
+def _width(answers: Sequence[str]) -> int:
+    """Return the width for the answers of a form: tight for the longest, ample for most."""
+    needs = sorted(map(needed, answers))
+    ample = needs[len(needs) - 1 - int(FEW * len(needs))]
+    least = max(ample, *(needed(answer, TIGHT) for answer in answers))
+    return next((width for width in WIDTHS if width >= least), WIDTHS[-1])
+
+
+def gap_width_of(
+    gaps: Sequence[Gap], line: WordSetting, scale: float, language: str = "en"
+) -> GapWidth:
     """Return the widths in points of the gaps of a sheet whose lines are set like `line`.
 
-    Millimetres are `scale` times as large as in ordinary print, up to half of the line for the
-    usual gap. A class grows as a whole where the key could not show one of its answers readably.
+    Millimetres are `scale` times as large as in ordinary print, up to half of the line. A
+    class grows as a whole where the key could not show one of its answers readably.
     """
-    widths = widths_for([gap.answer for gap in gaps])
+    widths = widths_for([letters(gap.answer) for gap in gaps], language)
     points: dict[float, float] = {
-        widths.long: widths.long * MM * scale,
-        widths.usual: min(widths.usual * MM * scale, WIDEST_USUAL * line.width),
+        width: min(width * MM * scale, WIDEST * line.width) for width in (widths.long, widths.usual)
     }
     for gap in gaps:
-        width = widths.of(gap.answer)
+        width = widths.of(letters(gap.answer))
         if width in points:
             readable = line.readable_width(gap.answer, gap.style)
             points[width] = max(points[width], min(readable, line.width))

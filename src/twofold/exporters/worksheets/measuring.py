@@ -56,7 +56,7 @@ TALLEST_PICTURE = 0.5
 PIXEL = 72 / 150
 """Points of a pixel: fewer than 150 to the inch look rough on paper."""
 
-MARKING_PITCH = 1.25
+MARKING_PITCH = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
 
 TABLE_GAP = 0.4
@@ -83,7 +83,8 @@ class Measurer:
         """Return the measurer of one sheet."""
         code_column = _code_column(sheet, style, measure)
         line = style.column - style.number_column - code_column
-        gap_width = gap_width_of(sheet.gaps, WordSetting(style.size, line, measure), style.scale)
+        setting = WordSetting(style.size, line, measure)
+        gap_width = gap_width_of(sheet.gaps, setting, style.scale, sheet.topic.language)
         return cls(style, labels, measure, gap_width, help=sheet.help, code_column=code_column)
 
     def below(self, head: tuple[Flow, ...]) -> Measurer:
@@ -91,13 +92,13 @@ class Measurer:
         return replace(self, head=sum(flow.space_before + flow.height for flow in head))
 
     def flows(self, blocks: tuple[Block, ...]) -> tuple[Flow, ...]:
-        """Return the flows of `blocks`; what leads to nested items stays with the first of them."""
-        following = (*blocks[1:], None)
+        """Return the flows of `blocks`; what leads to an item stays with it."""
+        around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
         return tuple(
             flow
-            for index, (block, after) in enumerate(zip(blocks, following, strict=True))
-            for flow in (elsewhere if index else self)._block(block, _leads(block, after))
+            for index, (before, block, after) in enumerate(around)
+            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
         )
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> tuple[Flow, ...]:
@@ -273,7 +274,7 @@ class Measurer:
         x = self.style.number_column
         lines = self.lines(note.text, size, self.style.column - x)
         rows = self._rows(lines, size, MARKING_PITCH * size, x, f"{note.number}.")
-        return Flow(Role.ITEM, rows, 0.3 * self.style.item_gap)
+        return Flow(Role.ITEM, rows, 0.2 * self.style.item_gap)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, measure: Measure) -> float:
@@ -282,8 +283,11 @@ def _code_column(sheet: Sheet, style: PageStyle, measure: Measure) -> float:
     return max(widths) + 0.6 * style.size if widths else 0.0
 
 
-def _leads(block: Block, after: Block | None) -> bool:
-    """Return whether `after` is nested below `block`."""
+def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether `after` is nested below `block`, or the first item below its heading.
+
+    For a heading says little above a statement, if what it asks stands overleaf.
+    """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
-        return after.depth > block.depth
+        return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twofold.dates import Precision, parse_date
+from twofold.exporters.worksheets.answer_forms import form_of
 from twofold.exporters.worksheets.blocks import Sentence, Sheet, WordBank, texts_of_block
 from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.shuffling import rank
@@ -21,7 +21,6 @@ FEW_GAPS = 8
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
-_NUMBER = re.compile(r"\d[\d.,]*\D{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +151,33 @@ def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
         for form in (gap.answer, *gap.accepted)
     ]
     of_author = {folded(word): word for note in notes for word in note.back.wrong_answers}
+    by_form = list(_by_form(of_author.values(), sheet, vocabulary))
+    others = list(_answers_like_those(sheet, vocabulary))
+    one_of_each = itertools.chain(_by_turns(by_form), _by_turns(others))
     told: set[str] = set()
-    for word in itertools.chain(
-        _by_turns(_by_form(of_author.values(), sheet, vocabulary)),
-        _by_turns(_answers_like_those(sheet, vocabulary)),
+    for choice in itertools.chain(
+        _companions(sheet, vocabulary, (*by_form, *others)), zip(one_of_each, strict=True)
     ):
-        words = _words(word)
-        if folded(word) not in told and not any(words <= r or r <= words for r in right):
-            told.add(folded(word))
-            yield word
+        for word in choice:
+            words = _words(word)
+            if folded(word) not in told and not any(words <= r or r <= words for r in right):
+                told.add(folded(word))
+                yield word
+                break
+
+
+def _companions(
+    sheet: Sheet, vocabulary: Vocabulary, groups: Sequence[Sequence[str]]
+) -> Iterator[Sequence[str]]:
+    """Yield for each answer that no other on the sheet is like the words of `groups` that are.
+
+    The only date among names would need no thought.
+    """
+    answers = {folded(gap.answer): form_of(gap.answer, vocabulary.language) for gap in sheet.gaps}
+    for form, count in Counter(answers.values()).items():
+        if count == 1:
+            words = itertools.chain.from_iterable(groups)
+            yield tuple(word for word in words if form_of(word, vocabulary.language) == form)
 
 
 def _by_form(words: Iterable[str], sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
@@ -191,19 +208,7 @@ def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
         yield from (word for word in row if word is not None)
 
 
-# Forms and order
-
-
-def form_of(answer: str, language: str) -> str:
-    """Return what an answer looks like: "year", "month", "number", "name", "phrase", "word" …"""
-    if date := parse_date(answer, language):
-        return Precision(date.precision).name.lower()
-    if _NUMBER.fullmatch(answer):
-        return "number"
-    words = _WORD.findall(answer)
-    if words and words[0][0].isupper():
-        return "name"
-    return "phrase" if len(words) > 1 else "word"
+# Order
 
 
 def _in_order(entries: Sequence[str], seed: str) -> list[str]:

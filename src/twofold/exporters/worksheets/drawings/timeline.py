@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.drawings.time_axis import Scale, breaks, years
 from twofold.exporters.worksheets.drawings.time_pages import TimePage, TimePages
 from twofold.exporters.worksheets.drawings.time_places import places_near
 from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.gap_widths import USUAL, needed
+from twofold.exporters.worksheets.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.lines import Line, break_lines
 from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.page_style import BASELINE, MM, PageStyle
@@ -271,7 +271,7 @@ def _date_width(event: TimelineEvent, style: PageStyle, measure: Measure) -> flo
     read = style.size * measure(words, Style.BOLD) + 4
     if not has_gap(event.when):
         return read
-    return max(USUAL[0] * MM * style.scale, needed(words) * MM * style.scale, read + 2 * style.size)
+    return max(max(WIDTHS[0], needed(words)) * MM * style.scale, read + 2 * style.size)
 
 
 def _shown_year(year: int) -> str:

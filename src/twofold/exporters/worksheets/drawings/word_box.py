@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +18,9 @@ MOST_COLUMNS = 6
 
 LONGEST_GRID = 0.36
 """The part of a page that columns may take: longer banks stand in lines, which take half of it."""
+
+FULL = 0.6
+"""The part of columns of equal width that words take at least: emptier ones give way to lines."""
 
 PADDING = 0.8
 """Ems from the box to its words, at the sides."""
@@ -47,19 +49,6 @@ class _Word:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """So many equal columns for the short words and, right of them, wider ones for the long.
-
-    Short are words up to `widest` points.
-    """
-
-    rows: int
-    short: int
-    long: int
-    widest: float
-
-
 def word_box(
     words: tuple[str, ...], style: PageStyle, measure: Measure, *, in_lines: bool = False
 ) -> Flow:
@@ -69,12 +58,13 @@ def word_box(
     """
     setting = WordSetting(style.size, style.column - 2 * PADDING * style.size, measure)
     entries = [_word(word, setting) for word in words]
-    columns = _columns([entry.width for entry in entries], setting.width, BETWEEN * style.size)
+    columns = _columns(entries, setting.width, BETWEEN * style.size)
     longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
-    if in_lines or columns.rows * PITCH * style.size > longest or _is_wider(entries):
+    taken = max(map(len, columns)) * PITCH * style.size
+    if in_lines or taken > longest or _is_airy(columns) or _is_wider(entries):
         rows = tuple(_running(entries, setting, edge))
     else:
-        rows = (_grid(entries, columns, setting, edge),)
+        rows = (_grid(columns, setting, edge),)
     return Flow(Role.DRAWING, tuple(_in_box(rows, style)), 0.4 * style.size)
 
 
@@ -91,47 +81,35 @@ def _is_wider(entries: Sequence[_Word]) -> bool:
     return any(len(entry.lines) > 1 for entry in entries)
 
 
-def _columns(widths: Sequence[float], whole: float, between: float) -> _Columns:
-    """Return the columns that take fewest rows, of one kind where two save none.
+def _columns(entries: Sequence[_Word], whole: float, between: float) -> tuple[Sequence[_Word], ...]:
+    """Return as many columns of the same width as there is room for, in the order of the words.
 
-    Whatever the border between short and long, the columns for each are as wide as they need.
+    A column of its own for long words would break the order, and tell what long gaps ask for.
     """
-    widest = max(widths)
-    best = _Columns(len(widths), 1, 0, widest)
-    ordered = sorted(widths)
-    for border in sorted(set(widths), reverse=True):
-        shorts = bisect_right(ordered, border)
-        longs = len(widths) - shorts
-        for short in range(1, MOST_COLUMNS + 1):
-            left = whole + between - short * (border + between)
-            long = min(int(left / (widest + between)), MOST_COLUMNS - short) if longs else 0
-            if left < 0 or (longs and long < 1):
-                break
-            rows = max(math.ceil(shorts / short), math.ceil(longs / long) if longs else 0)
-            if rows < best.rows:
-                best = _Columns(rows, math.ceil(shorts / rows), math.ceil(longs / rows), border)
-    return best
+    widest = max(entry.width for entry in entries)
+    most = min(max(1, int((whole + between) / (widest + between))), MOST_COLUMNS)
+    rows = math.ceil(len(entries) / most)
+    return tuple(_dealt(entries, math.ceil(len(entries) / rows)))
 
 
-def _grid(
-    entries: Sequence[_Word], columns: _Columns, setting: WordSetting, edge: float
-) -> DrawnRow:
+def _is_airy(columns: Sequence[Sequence[_Word]]) -> bool:
+    """Return whether a few long words make columns so wide that most of these stay empty."""
+    entries = [entry for column in columns for entry in column]
+    widest = max(entry.width for entry in entries)
+    return sum(entry.width for entry in entries) < FULL * widest * len(entries)
+
+
+def _grid(columns: Sequence[Sequence[_Word]], setting: WordSetting, edge: float) -> DrawnRow:
     """Return words in columns, to be read downwards; what room is left stands between these."""
-    groups = (
-        ([entry for entry in entries if entry.width <= columns.widest], columns.short),
-        ([entry for entry in entries if entry.width > columns.widest], columns.long),
-    )
-    lists = [part for group, count in groups if group for part in _dealt(group, count)]
-    kinds = [max(entry.width for entry in group) for group, count in groups for _ in range(count)]
-    between = (setting.width - sum(kinds)) / max(len(kinds) - 1, 1)
+    widest = max(entry.width for column in columns for entry in column)
+    step = (setting.width - widest) / max(len(columns) - 1, 1)
     pitch = PITCH * setting.size
     drawn = []
-    for place, column in enumerate(lists):
-        x = sum(kinds[:place]) + place * between
+    for place, column in enumerate(columns):
         for row, entry in enumerate(column):
             baseline = edge + (row + BASELINE) * pitch
-            drawn.append(_entry(entry, x, baseline, setting))
-    return DrawnRow(edge + columns.rows * pitch, (), tuple(drawn))
+            drawn.append(_entry(entry, place * step, baseline, setting))
+    return DrawnRow(edge + max(map(len, columns)) * pitch, (), tuple(drawn))
 
 
 def _dealt(entries: Sequence[_Word], count: int) -> Iterator[Sequence[_Word]]:

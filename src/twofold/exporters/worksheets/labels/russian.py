@@ -5,7 +5,7 @@ from __future__ import annotations
 from twofold.exporters.worksheets.labels.page_words import Labels
 
 RUSSIAN = Labels(
-    name="Имя",
+    name="Фамилия, имя",
     class_name="Класс",
     date="Дата",
     score="Баллы",
@@ -22,8 +22,8 @@ RUSSIAN = Labels(
     correction="исправление",
     marking="Указания для проверки",
     also_accepted="также",
-    not_accepted="Неверно",
-    source="Источник",
+    not_accepted="Не засчитывать:",
+    source="Источник:",
     letters="АБВГДЕЖЗИКЛМ",
     key_terms="Ключевые понятия",
     glossary="Словарь терминов",
@@ -31,7 +31,7 @@ RUSSIAN = Labels(
     sequences="По порядку",
     match_terms="Впишите в каждую клетку букву нужного определения.",
     letters_of_set="В каждой группе свои буквы.",
-    write_terms="Впишите термин к каждому определению.",
+    write_terms="Впишите термин или имя к каждому определению.",
     answer_questions="Ответьте на вопросы.",
     judge_claims="Отметьте, верно или неверно. Исправьте неверное.",
     number_steps="Пронумеруйте шаги по порядку.",
@@ -66,7 +66,7 @@ RUSSIAN = Labels(
     item="№",
     version="Вариант {}",
     seed="выборка {}",
-    edition="материалы от {}",
+    edition="материалы {}",
     versions="Какой вариант проверяет какой пропуск",
     study_missed="Что-то не получилось? Введите коды в поиск Anki, например",
 )

@@ -25,7 +25,7 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
         tuple(_answers(note, labels)),
         *(without_pictures(extra) for extra in note.back.extra),
         *_wrong_answers(note, labels),
-        *((Run(f"{labels.source}: "), *without_pictures(source)) for source in note.back.sources),
+        *((Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources),
     ]
     text = joined(Run(" "), filter(None, parts))
     return MarkingNote(text, note.position, number) if text else None
@@ -49,4 +49,4 @@ def _answers(note: Note, labels: Labels) -> Iterator[Run]:
 
 def _wrong_answers(note: Note, labels: Labels) -> Iterator[Text]:
     if note.back.wrong_answers:
-        yield (Run(f"{labels.not_accepted}: {'; '.join(note.back.wrong_answers)}."),)
+        yield (Run(f"{labels.not_accepted} {'; '.join(note.back.wrong_answers)}."),)
