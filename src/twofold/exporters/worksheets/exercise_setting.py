@@ -48,8 +48,8 @@ WHOLE = 0.3
 LINES_WHOLE = 0.27
 """Part of a page up to which lines to write on stay together: eight in ordinary print."""
 
-SPARE_LINES = 0.4
-"""Part of the lines for a long answer that may be left out or added, so that they end a page."""
+SPARE_LINES = 0.25
+"""Part of the lines for a long answer that may be left out where that saves a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class ExerciseSetting:
     def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
         """Return `lines` lines for a long answer, or more where in print it has more.
 
-        They may be two fifths less or more. A key has the answer in their place.
+        They may be a quarter less. A key has the answer in their place.
         """
         style, x = self.style, self.style.number_column
         room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
