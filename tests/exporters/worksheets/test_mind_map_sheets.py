@@ -90,7 +90,7 @@ def test_the_complete_map_shows_what_there_is() -> None:
             "Step 1",
             [
                 "A lone note",
-                ("First clash", ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"]),
+                ("First clash", ["Lenin died", ("Trotsky left", ["He came back"])]),
                 ("Terms", ["NEP – A policy"]),
             ],
         ),
@@ -107,7 +107,7 @@ def test_leaves_lack_their_key_words() -> None:
                 "A lone [note]",
                 (
                     "First clash",
-                    ["Lenin [died]", ("Trotsky [left]", ["He [came] back"]), "How it went"],
+                    ["Lenin [died]", ("Trotsky [left]", ["He [came] back"])],
                 ),
                 ("Terms", ["[NEP] – A policy"]),
             ],
@@ -162,7 +162,7 @@ def test_each_branch_is_asked_once() -> None:
                 "A lone note",
                 (
                     "[First clash]",
-                    ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"],
+                    ["Lenin died", ("Trotsky left", ["He came back"])],
                 ),
                 ("[Terms]", ["NEP – A policy"]),
             ],
