@@ -6,6 +6,7 @@ for a marker needs the answer and no lines.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from twofold.exporters.worksheets.flows import Flow
@@ -45,10 +46,11 @@ def ended_with_pages(flows: Flows, end: Flows, height: float) -> Flows:
     smallest = sized(-most)
     pages = len(fill_pages(smallest, height))
     end = end if len(fill_pages(smallest + end, height)) == pages else ()
-    sizes = (sized(lines) for lines in range((MOST_GROWN - 1) * most, -most, -1))
-    full = (each for each in sizes if len(fill_pages(each + end, height)) == pages)
+    sizes = range(-most, (MOST_GROWN - 1) * most + 1)
+    largest = bisect_right(sizes, pages, key=lambda n: len(fill_pages(sized(n) + end, height))) - 1
     last = max(rooms)
-    return _with_rest(next(full, smallest), last, MOST_GROWN * len(rooms[last].rows), end, height)
+    lines = MOST_GROWN * len(rooms[last].rows)
+    return _with_rest(sized(sizes[largest]), last, lines, end, height)
 
 
 def _with_rest(flows: Flows, last: int, most: int, end: Flows, height: float) -> Flows:
