@@ -64,9 +64,8 @@ class FormPen:
     def _draw_box(self, box: AnswerBox, element: Element | None, left: float, top: float) -> None:
         pen, x = self.pen, left + box.x
         y = top - box.baseline
-        is_heard = not (pen.is_key or box.form_field)
-        heard = element and is_heard and pen.canvas.element("Span", element, instead=box.heard)
-        pen.mark(heard or None)
+        is_heard = element is not None and not (pen.is_key or box.form_field)
+        pen.mark(pen.canvas.element("Span", element, instead=box.heard) if is_heard else None)
         bottom = top - box.top - box.side
         pen.canvas.rect(x, bottom, box.side, box.side)
         if box.form_field is not None and element is not None:

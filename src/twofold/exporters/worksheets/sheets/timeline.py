@@ -26,7 +26,7 @@ ENOUGH = 5
 """Dates that a line asks for at least, where it has so many and as many as it needs are given."""
 
 FEW = 6
-"""Events below which one given date is enough to count from; with more of them there are two."""
+"""Events below which one given date is enough to start from; from then on there are two."""
 
 
 @dataclass(frozen=True, slots=True)
