@@ -126,13 +126,13 @@ def without_codes(sheet: Sheet) -> Sheet:
     return replace(sheet, blocks=blocks)
 
 
-def test_a_code_belongs_to_the_label_of_its_item() -> None:
-    """Who hears the sheet hears "1." and the code before the sentence, not amid it."""
+def test_a_code_is_a_label_behind_the_body_of_its_item() -> None:
+    """Who hears the sheet hears the number, the sentence and then the code to look it up by."""
     (sheet,) = sheets(NOTES, "gaps")
     with pikepdf.open(BytesIO(printed(sheet)[0])) as document:
-        labels = [
-            item
+        items = [
+            [str(child.S) for child in item.K]
             for item in document.objects
-            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Lbl"
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/LI"
         ]
-    assert len(labels) == len(codes_of(sheet))
+    assert items == [["/Lbl", "/LBody", "/Lbl"]] * len(codes_of(sheet))

@@ -18,6 +18,7 @@ import pytest
 from read_back import (
     ALL_TIERS,
     Box,
+    Letter,
     files_of,
     ink_boxes,
     joined,
@@ -36,6 +37,8 @@ from twofold.notes import plain
 
 every_sheet = pytest.mark.parametrize("name", shipped_sheets())
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+
+GIANT = WorksheetOptions(print_size="giant")
 
 TOUCH = 0.6
 """Points by which the ink of two words may seem to meet: slanted and round letters overhang."""
@@ -76,6 +79,37 @@ def overlaps(words: list[Box]) -> Iterator[tuple[str, str]]:
                 break
             if upper.left < lower.right - TOUCH and lower.left < upper.right - TOUCH:
                 yield lower.text, upper.text
+
+
+@every_sheet
+def test_no_words_cross_a_box(name: str) -> None:
+    """At 24 points, where room is least, words on sheet and key are in a box or beside it."""
+    for pdf in files_of(shipped_sheets()[name], GIANT).values():
+        letters = [letter for letter in letters_of(pdf) if not letter.text.isspace()]
+        with pdfplumber.open(BytesIO(pdf)) as document:
+            for number, page in enumerate(document.pages):
+                for box in page.rects:
+                    edges = box["x0"], page.height - box["bottom"], box["x1"], box["y1"]
+                    on_page = (letter for letter in letters if letter.page == number)
+                    assert [(number, each.text) for each in on_page if crosses(each, edges)] == []
+
+
+def crosses(letter: Letter, box: tuple[float, float, float, float]) -> bool:
+    """Return whether the ink of a letter is both inside and outside of a box."""
+    left, bottom, right, top = box
+    is_apart = (
+        letter.right <= left + TOUCH
+        or letter.left >= right - TOUCH
+        or letter.top <= bottom + TOUCH
+        or letter.bottom >= top - TOUCH
+    )
+    is_inside = (
+        letter.left >= left - TOUCH
+        and letter.right <= right + TOUCH
+        and letter.bottom >= bottom - TOUCH
+        and letter.top <= top + TOUCH
+    )
+    return not (is_apart or is_inside)
 
 
 @every_sheet

@@ -236,10 +236,10 @@ def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 @pytest.mark.parametrize(
     ("kind", "index", "heard"),
     [
-        pytest.param("terms", 0, ["blank"] * 4, id="matching"),
+        pytest.param("terms", 0, ["box"] * 4, id="matching"),
         pytest.param("terms", 1, ["blank"] * 4, id="glossary"),
-        pytest.param("questions", 0, ["Lines to write on: 6."], id="lines"),
-        pytest.param("sequence", 0, ["blank"] * 4, id="steps"),
+        pytest.param("questions", 0, ["Lines to write on: 12."], id="lines"),
+        pytest.param("sequence", 0, ["box"] * 4, id="steps"),
     ],
 )
 def test_room_to_write_is_announced(kind: str, index: int, heard: list[str]) -> None:
@@ -254,6 +254,55 @@ def replacements(pdf: bytes) -> list[str]:
         return [str(i.ActualText) for i in dictionaries(document) if "/ActualText" in i]
 
 
+def heard(pdf: bytes) -> str:
+    """Return what a screen reader says of a PDF, in the order of its structure."""
+    marked: dict[tuple[int, int], str] = {}
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        for page in document.pages:
+            for c in page.chars:
+                place = page.page_number, c["mcid"]
+                marked[place] = marked.get(place, "") + c["text"]
+    with pikepdf.open(BytesIO(pdf)) as document:
+        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+
+        def said(node: pikepdf.Object, page: int) -> Iterator[str]:
+            if isinstance(node, int):
+                yield marked.get((page, node), "")
+                return
+            page = numbers[node.Pg.objgen] if "/Pg" in node else page
+            if "/ActualText" in node:
+                yield f"{node.ActualText} "
+            elif "/MCID" in node:
+                yield marked.get((page, int(node.MCID)), "")
+            elif "/K" in node:
+                for child in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
+                    yield from said(child, page)
+
+        return "".join(said(document.Root.StructTreeRoot, 0))
+
+
+@pytest.mark.parametrize("is_fillable", [False, True])
+def test_a_claim_is_heard_before_its_boxes(is_fillable: bool) -> None:
+    """First the number and the whole claim, then the boxes, the lines, and last of all the code."""
+    claim = "Many of the wise said in those years that this could never come to pass, and so it was"
+    (sheet,) = sheets(f"# T\n\nMyth: {claim}.\nFact: No.\n", "true-false")
+    (code,) = codes_of(sheet)
+    blank, key = printed(sheet, WorksheetOptions(fillable=is_fillable))
+    boxes = "True False " if is_fillable else "box, True box, False Lines to write on: 1. "
+    assert f"1. {claim}. {boxes}{code} " in heard(blank)
+    assert f"1. {claim}. True ✓ False No. {code} " in heard(key)
+
+
+@every_kind
+def test_a_code_is_heard_after_the_words_of_its_item(kind: str) -> None:
+    """It is looked up afterwards, and means nothing before."""
+    for sheet in sheets(NOTES, kind):
+        said = heard(printed(sheet)[0])
+        codes = codes_of(sheet)
+        assert [code for code in codes if code not in said] == []
+        assert [code for code in codes if re.search(rf"(?<!: )(?<!\d)\d\. {code} ", said)] == []
+
+
 def long_rules(pdf: bytes) -> list[tuple[int, float]]:
     """Return page and height of the lines to write on."""
     with pdfplumber.open(BytesIO(pdf)) as document:
@@ -266,10 +315,9 @@ def long_rules(pdf: bytes) -> list[tuple[int, float]]:
 
 
 def test_lines_to_write_on_are_apart_as_on_forms() -> None:
-    """Three marks give six lines, 8.5 mm from each other."""
+    """They are 8.5 mm from each other."""
     (sheet,) = sheets(NOTES, "questions")
     tops = [top for _, top in long_rules(printed(sheet)[0])]
-    assert len(tops) == 6
     assert {round((b - a) / MM, 1) for a, b in pairwise(tops)} == {8.5}
 
 
@@ -299,15 +347,15 @@ SHORT = "Q: Why? [3]\nA:\n- This\n- That\n- And this\n\n"
 @pytest.mark.parametrize(
     ("notes", "lines"),
     [
-        pytest.param(ESSAY, [24], id="as-the-marks-say"),
-        pytest.param(SHORT + ESSAY, [6 + 18], id="less-and-no-other-page"),
-        pytest.param(SHORT * 3 + ESSAY, [18 + 3, 21], id="too-much-to-give-up"),
+        pytest.param(ESSAY, [25, 29], id="two-pages-of-an-essay"),
+        pytest.param(SHORT, [12], id="no-more-than-double"),
         pytest.param(SHORT * 4, [4 * 5], id="each-a-line-less"),
-        pytest.param(ESSAY * 2, [25, 24], id="more-down-to-the-end"),
+        pytest.param(SHORT * 3, [3 * 7], id="as-many-for-as-many-marks"),
+        pytest.param(SHORT + ESSAY, [24, 29], id="the-last-takes-the-rest"),
     ],
 )
-def test_room_for_an_answer_ends_with_its_page(notes: str, lines: list[int]) -> None:
-    """It gives up two fifths at most, so that no page has a few lines alone, or takes what is left.
+def test_room_for_answers_fills_the_pages(notes: str, lines: list[int]) -> None:
+    """All have more or less of it in proportion, so that no page has a few lines or half of them.
 
     The key has answers in place of lines, and no page without any.
     """

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sheet_sources import characters, printed, sheets, words
 
 from twofold.exporters.worksheets.blocks import Sheet, codes_of
-from twofold.exporters.worksheets.drawings.ink import Box
+from twofold.exporters.worksheets.drawings.ink import Box, Stroke
 from twofold.exporters.worksheets.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.drawings.rooms import Rooms
 from twofold.exporters.worksheets.flows import DrawnRow, Flow
@@ -90,7 +90,7 @@ def test_the_complete_map_shows_what_there_is() -> None:
             "Step 1",
             [
                 "A lone note",
-                ("First clash", ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"]),
+                ("First clash", ["Lenin died", ("Trotsky left", ["He came back"])]),
                 ("Terms", ["NEP – A policy"]),
             ],
         ),
@@ -107,7 +107,7 @@ def test_leaves_lack_their_key_words() -> None:
                 "A lone [note]",
                 (
                     "First clash",
-                    ["Lenin [died]", ("Trotsky [left]", ["He [came] back"]), "How it went"],
+                    ["Lenin [died]", ("Trotsky [left]", ["He [came] back"])],
                 ),
                 ("Terms", ["[NEP] – A policy"]),
             ],
@@ -162,7 +162,7 @@ def test_each_branch_is_asked_once() -> None:
                 "A lone note",
                 (
                     "[First clash]",
-                    ["Lenin died", ("Trotsky left", ["He came back"]), "How it went"],
+                    ["Lenin died", ("Trotsky left", ["He came back"])],
                 ),
                 ("[Terms]", ["NEP – A policy"]),
             ],
@@ -332,6 +332,34 @@ def test_leaves_stand_below_their_branch_where_they_are_long() -> None:
         _, head, first, *_ = (entry.lines[0].baseline for entry in row.entries)
         tops[note] = head < first
     assert list(tops.values()) == [False, True]
+
+
+def test_lines_keep_away_from_words() -> None:
+    """A line ends 3 points before the words of two lines to which it leads, on both sides."""
+    words = "a note of some length, as they are, with more words than have room on a line"
+    for row in drawn_pages(7, 40, words=words):
+        ends = [
+            point
+            for stroke in row.strokes
+            if isinstance(stroke, Stroke)
+            for point in (stroke.points[0], stroke.points[-1])
+        ]
+        for left, top, right, bottom in words_of_nodes(row):
+            assert not [
+                (x, y) for x, y in ends if left - 3 < x < right + 3 and top - 3 < y < bottom + 3
+            ]
+
+
+def test_notes_on_the_left_begin_below_each_other() -> None:
+    """Those of several lines have one left edge, however long their lines are."""
+    notes = [f"{'long ' * n}words, and more of them than have room on a line" for n in range(6)]
+    leaves = tuple(MapNode((Run(f"{note} {note}"),), HERE, NodeKind.LEAF) for note in notes)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    block = MindMap((MapNode((Run("x"),), HERE, NodeKind.SECTION, leaves),))
+    (row,) = rows_of(list(map_flows(block, style, Face().measure, Rooms.of(style, 0.0))))
+    lefts = [min(line.x for line in entry.lines) for entry in row.entries if entry.depth]
+    assert len(set(lefts[:3])) == len(set(lefts[3:])) == 1
+    assert lefts[0] < lefts[3]
 
 
 @pytest.mark.parametrize("print_size", ["normal", "large", "giant"])

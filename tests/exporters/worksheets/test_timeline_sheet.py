@@ -69,6 +69,15 @@ def test_a_date_that_its_event_tells_is_not_asked() -> None:
     assert all(event.number is None for event in line_of(table(*rows)).events)
 
 
+@pytest.mark.parametrize(
+    ("events", "asked"), [(3, 2), (4, 3), (5, 4), (6, 4), (7, 5), (8, 5), (12, 5), (14, 6)]
+)
+def test_short_lines_ask_for_most_dates(events: int, asked: int) -> None:
+    """One or two are given, or there would be nothing to do; no longer line asks for less."""
+    notes = table(*(f"{1921 + n} | Thing {n}" for n in range(events)))
+    assert sum(event.number is not None for event in line_of(notes).events) == asked
+
+
 def test_two_events_are_both_asked() -> None:
     """A line too short for given ends asks for all it has."""
     assert [event.number for event in line_of(table("1921 | a", "1922 | b")).events] == [1, 2]

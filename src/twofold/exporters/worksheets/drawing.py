@@ -141,13 +141,13 @@ class _Painter:
 
     def _draw_text(self, row: TextRow, element: Element | None, top: float) -> None:
         x, y = self.document.style.left, top - row.baseline
-        if row.label or row.code:
-            self.pen.mark(self.item_label)
         if row.label:
+            self.pen.mark(self.item_label)
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
         if row.code:
             size = self.document.style.code_size
             right = x + self.document.style.column
+            self.pen.mark(self.pen.code_element(element))
             self.pen.write(right - size * self.pen.measure(row.code), y, size, f"{row.code} ")
         self.pen.line(row.line, x + row.x, y, row.size, element)
 

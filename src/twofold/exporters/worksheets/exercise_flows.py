@@ -9,7 +9,6 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks import PictureBlock, bold, pictures_in
 from twofold.exporters.worksheets.exercise_setting import (
-    ANSWERS,
     BESIDE_BOX,
     BETWEEN,
     ExerciseSetting,
@@ -23,8 +22,8 @@ from twofold.exporters.worksheets.exercises import (
     Steps,
 )
 from twofold.exporters.worksheets.field_names import Asks
-from twofold.exporters.worksheets.flows import Flow, Role, TextRow
-from twofold.exporters.worksheets.form_rows import AnswerBox, FormRow, FormWords
+from twofold.exporters.worksheets.flows import Flow, Role
+from twofold.exporters.worksheets.form_rows import AnswerBox, FormRow, FormWords, joined
 from twofold.exporters.worksheets.gap_widths import LETTER
 from twofold.exporters.worksheets.lines import Line, Stretch
 from twofold.exporters.worksheets.page_style import BASELINE, MM
@@ -152,23 +151,38 @@ def _point(
 def _claim(claim: Claim, lines: int, setting: ExerciseSetting) -> Iterator[Flow | PictureBlock]:
     """Yield a claim with its boxes and `lines` lines for the correction."""
     style, x = setting.style, setting.style.number_column
+    pitch, baseline = style.reading_pitch, BASELINE * style.reading_pitch
     choices = _choices(claim, setting)
-    beside = choices[0].x - BETWEEN * style.size - x
-    is_beside = setting.fits(beside)
-    words = setting.lines(claim.text, beside if is_beside else setting.right - x)
-    rows: list[TextRow | FormRow] = [*setting.item_rows(words, x, f"{claim.number}.", claim.code)]
-    if is_beside and isinstance(first := rows[0], TextRow):
-        number = FormWords(0.0, first.baseline, style.size, set_words(first.label), is_label=True)
-        code = setting.code(claim.code, first.baseline)
-        start = FormWords(x, first.baseline, style.size, first.line)
-        rows[0] = FormRow(first.height, (number, *code, start, *choices))
+    words, is_beside = _claim_lines(claim, choices[0].x - BETWEEN * style.size - x, setting)
+    number = FormWords(0.0, baseline, style.size, set_words(f"{claim.number}."), is_label=True)
+    first = FormRow(pitch, (number, *setting.code(claim.code, baseline)))
+    rows = [FormRow(pitch, (FormWords(x, baseline, style.size, line),)) for line in words]
+    rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
+    if is_beside:  # The boxes stand beside the first line and are heard after the last.
+        whole = joined(rows)
+        rows = [replace(whole, parts=(*whole.parts, *choices))]
     else:
-        rows.append(FormRow(style.reading_pitch, choices))
+        rows.append(FormRow(pitch, choices))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
-    fitting = (ems for ems in ANSWERS if len(_correction(claim, setting, ems)) <= lines)
-    ems = next(fitting, ANSWERS[-1])
+    fitting = (ems for ems in setting.answers if len(_correction(claim, setting, ems)) <= lines)
+    ems = next(fitting, setting.answers[-1])
     yield setting.writing(_correction(claim, setting, ems), lines, Asks.CORRECTION, ems)
+
+
+def _claim_lines(
+    claim: Claim, beside: float, setting: ExerciseSetting
+) -> tuple[tuple[Line, ...], bool]:
+    """Return the lines of a claim and whether they leave room for boxes behind `beside` points.
+
+    They do not where they would be too narrow, or more than a page takes.
+    """
+    style = setting.style
+    if setting.fits(beside):
+        lines = setting.lines(claim.text, beside) or ((),)
+        if len(lines) * style.reading_pitch <= style.column_height:
+            return lines, True
+    return setting.lines(claim.text, setting.right - style.number_column) or ((),), False
 
 
 def _correction(claim: Claim, setting: ExerciseSetting, ems: float) -> tuple[Line, ...]:
@@ -181,13 +195,17 @@ def _correction_width(setting: ExerciseSetting) -> float:
 
 def _correction_lines(block: Claims, setting: ExerciseSetting) -> int:
     """Return the lines that each claim has for a correction: as the longest on the sheet needs."""
-    roomy = max(1, *(len(_correction(claim, setting, ANSWERS[0])) for claim in block.claims))
     if not block.is_tight:
-        return roomy
+        return _longest(block, setting, setting.answers[0])
     letters = max(len(plain(claim.correction)) for claim in block.claims)
     written = PART_WRITTEN * LETTER * letters * MM * setting.style.scale
-    printed = max(len(_correction(claim, setting, ANSWERS[-1])) for claim in block.claims)
-    return max(1, ceil(written / _correction_width(setting)), ceil(printed / 2))
+    printed = _longest(block, setting, setting.answers[-1])
+    return max(ceil(written / _correction_width(setting)), printed)
+
+
+def _longest(block: Claims, setting: ExerciseSetting, ems: float) -> int:
+    """Return the lines of the longest correction, 1 at least."""
+    return max(1, *(len(_correction(claim, setting, ems)) for claim in block.claims))
 
 
 def _choices(claim: Claim, setting: ExerciseSetting) -> tuple[FormWords | AnswerBox, ...]:
@@ -200,7 +218,10 @@ def _choices(claim: Claim, setting: ExerciseSetting) -> tuple[FormWords | Answer
     for value, word in (("true", labels.true), ("false", labels.false)):
         x += BETWEEN * size if choices else 0.0
         tick = TICK if (value == "true") is claim.is_true else ""
-        choices.append(AnswerBox(x, top, side, baseline, size, tick, choice=(value, word)))
+        heard = f"{labels.box},"
+        choices.append(
+            AnswerBox(x, top, side, baseline, size, tick, heard=heard, choice=(value, word))
+        )
         x += side + 0.5 * BESIDE_BOX * size
         choices.append(FormWords(x, baseline, size, set_words(word)))
         x += setting.width(word)

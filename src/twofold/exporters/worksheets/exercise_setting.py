@@ -39,8 +39,8 @@ NARROWEST_TEXT = 14
 """Ems below which words are not set beside something else, but above it."""
 
 ANSWERS = (1.0, 0.9, 0.8, 0.7)
-"""Ems to which an answer may shrink in the key, so that it fits on its lines: in ordinary print it
-stays above 8 points. With the last, two of its lines fit on each to be written on."""
+"""Ems to which an answer may shrink in the key, so that it fits on its lines, though never below
+the size of what the marker reads."""
 
 WHOLE = 0.3
 """Part of a page up to which an entry is never torn."""
@@ -48,8 +48,8 @@ WHOLE = 0.3
 LINES_WHOLE = 0.27
 """Part of a page up to which lines to write on stay together: eight in ordinary print."""
 
-SPARE_LINES = 0.4
-"""Part of the lines for a long answer that may be left out or added, so that they end a page."""
+SPARE_LINES = 0.25
+"""Part of the lines for a long answer that may be left out where that saves a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,12 @@ class ExerciseSetting:
     def box_side(self) -> float:
         """Side of a box to write in, in points."""
         return BOX * self.style.writing_pitch
+
+    @property
+    def answers(self) -> tuple[float, ...]:
+        """The ems in which an answer may stand on its lines in the key, the largest first."""
+        least = self.style.marking_size / self.style.size
+        return tuple(ems for ems in ANSWERS if ems >= least)
 
     def fits(self, width: float) -> bool:
         """Return whether words can be set in a column of `width` points."""
@@ -102,24 +108,19 @@ class ExerciseSetting:
     def writing(self, answer: tuple[Line, ...], count: int, asks: Asks, ems: float = 1.0) -> Flow:
         """Return `count` lines to write on, which belong to the item above and hold its answer.
 
-        A key shows a line of the answer on each, or two where there are more; these are `ems` high.
+        A key shows a line of the answer on each, `ems` high.
         """
         style, pitch = self.style, self.style.writing_pitch
         x, baseline, size = style.number_column, BASELINE * pitch, ems * style.size
         row = WritingRow(pitch, baseline, x, style.column - x, style.size, asks=asks)
-        rows = [row] * count
-        on_each = 1 if len(answer) <= count else 2
-        for index in range(0, len(answer), on_each):
-            lines = answer[index : index + on_each]
-            first = baseline - (len(lines) - 1) * style.pitch(size)
-            placed = tuple((first + at * style.pitch(size), line) for at, line in enumerate(lines))
-            rows[index // on_each] = replace(row, answer=placed, answer_size=size)
-        return Flow(Role.PARAGRAPH, tuple(rows), inside=True, whole_up_to=LINES_WHOLE)
+        filled = [replace(row, answer=line, answer_size=size) for line in answer]
+        rows = (*filled, *[row] * (count - len(filled)))
+        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
 
     def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
         """Return `lines` lines for a long answer, or more where in print it has more.
 
-        They may be two fifths less or more. A key has the answer in their place.
+        They may be a quarter less. A key has the answer in their place.
         """
         style, x = self.style, self.style.number_column
         room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
@@ -142,6 +143,7 @@ class ExerciseSetting:
             answer,
             entry,
             letters=len(choices[1]),
+            heard=self.labels.box,
             hint=self.labels.from_to.format(*choices),
         )
 
@@ -152,7 +154,8 @@ class ExerciseSetting:
         size = self.style.code_size
         x = self.style.column - size * self.measure(code, Style.PLAIN)
         line = set_words(code)
-        return (FormWords(x, baseline, size, line, entry, is_label=True),) if code else ()
+        words = FormWords(x, baseline, size, line, entry, is_label=True, is_code=True)
+        return (words,) if code else ()
 
     def entry_rows(
         self,

@@ -134,8 +134,8 @@ class Flow:
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
     of its block there is no room for is `left_out`, as the author is told.
 
-    Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may have
-    so many `spare` rows less or more, that it ends with a page.
+    Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
+    without its `spare` rows where that saves a page.
     """
 
     role: Role

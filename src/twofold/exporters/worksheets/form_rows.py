@@ -15,7 +15,8 @@ EntryPlace = tuple[int, int]
 class FormWords:
     """A line of words: `x` from the column's left, its `baseline` counted down from the row's top.
 
-    It belongs to the flow's own item where it has no `entry`.
+    It belongs to the flow's own item where it has no `entry`. A label stands beside the words; one
+    that `is_code` is heard after all of its item.
     """
 
     x: float
@@ -24,6 +25,7 @@ class FormWords:
     line: Line
     entry: EntryPlace | None = None
     is_label: bool = False
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class AnswerBox:
     """A square to write in; the key shows the `answer` in it, standing on `baseline`.
 
     It takes `letters` letters or figures, of which the `hint` tells, or a tick for a `choice`: its
-    value in exported data and its word. Boxes to choose from stand side by side in a row.
+    value in exported data and its word. Boxes to choose from stand side by side in a row. What is
+    `heard` stands for an empty box.
     """
 
     x: float
@@ -44,6 +47,7 @@ class AnswerBox:
     is_label: bool = False
     letters: int = 1
     hint: str = ""
+    heard: str = ""
     choice: tuple[str, str] | None = None
     form_field: FieldName | None = None
 
@@ -58,9 +62,9 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class WritingRow:
-    """A line to write on, `width` points long; the key shows lines of the `answer` on it.
+    """A line to write on, `width` points long; the key shows a line of the `answer` on it.
 
-    Each of these comes with its baseline; they are set in `answer_size` points.
+    This is set in `answer_size` points.
     """
 
     height: float
@@ -68,7 +72,7 @@ class WritingRow:
     x: float
     width: float
     size: float
-    answer: tuple[tuple[float, Line], ...] = ()
+    answer: Line = ()
     answer_size: float = 0.0
     asks: Asks = Asks.ANSWER
 

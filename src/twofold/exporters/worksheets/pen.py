@@ -91,6 +91,10 @@ class Pen:
             words = f"{words}, {first_letter}"
         return self.canvas.element("Span", element, instead=words)
 
+    def code_element(self, body: Element | None) -> Element | None:
+        """Return an element for the code of an item, which is heard after the item's `body`."""
+        return body and self.canvas.element("Lbl", body.parent)
+
     def _draw_blank(
         self, blank: Blank, x: float, y: float, size: float, element: Element | None
     ) -> None:

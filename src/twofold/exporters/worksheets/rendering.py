@@ -56,8 +56,9 @@ def parts_of(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, Part]]:
             end = arrangement.key_end
             all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, end, style)
         else:
-            flows = ended_with_pages(arrangement.flows, style.column_height)
-            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, (), style)
+            end = arrangement.how_to_study
+            flows = ended_with_pages(arrangement.flows, end, style.column_height)
+            all_flows, pages = _if_it_fits(flows, end, (), style)
             if style.is_fillable:
                 all_flows = with_fields(all_flows, pages, measurer.labels)
         yield suffix, Part(all_flows, pages, document_of(sheet, measurer, is_key=bool(suffix)))

@@ -6,12 +6,16 @@ for a marker needs the answer and no lines.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from twofold.exporters.worksheets.flows import Flow
-from twofold.exporters.worksheets.pages import Placed, fill_pages
+from twofold.exporters.worksheets.pages import fill_pages
 
 Flows = tuple[Flow, ...]
+
+MOST_GROWN = 2
+"""How many times the lines that its marks give a room has at most."""
 
 
 def answered(flows: Flows) -> Flows:
@@ -19,71 +23,54 @@ def answered(flows: Flows) -> Flows:
     return tuple(replace(flow, rows=flow.key_rows) if flow.key_rows else flow for flow in flows)
 
 
-def ended_with_pages(flows: Flows, height: float) -> Flows:
-    """Return flows on pages of `height` points with a little less or more room for long answers.
+def ended_with_pages(flows: Flows, end: Flows, height: float) -> Flows:
+    """Return flows on as few pages of `height` points as they can take, with room that fills them.
 
-    All rooms give up some rows where that saves a page. One gives up as few as bring its end on to
-    an earlier page, and takes as many as are left below it where the next item does not fit.
+    All rooms give up lines or gain some in the same proportion, so that equal marks have equal
+    room; the last one takes what is left on its page. The `end` of the sheet keeps the room that
+    it would have on a page.
     """
-    if not any(flow.spare for flow in flows):  # Most sheets.
+    rooms = {number: flow for number, flow in enumerate(flows) if flow.key_rows or flow.spare}
+    if not rooms:  # Most sheets.
         return flows
-    flows = _on_fewer_pages(flows, height)
-    for number, flow in enumerate(flows):
-        if flow.spare:
-            flows = _grown(_shrunk(flows, number, height), number, height)
-    return flows
+    most = max(len(flow.rows) for flow in rooms.values())
+
+    def sized(lines: int) -> Flows:
+        """Return the flows when the largest room has so many lines more, or less if negative."""
+        sizes = {
+            number: max(int(lines * len(flow.rows) / most), -flow.spare)
+            for number, flow in rooms.items()
+        }
+        return tuple(_with_rows(flow, sizes.get(n, 0)) for n, flow in enumerate(flows))
+
+    smallest = sized(-most)
+    pages = len(fill_pages(smallest, height))
+    end = end if len(fill_pages(smallest + end, height)) == pages else ()
+    sizes = range(-most, (MOST_GROWN - 1) * most + 1)
+    largest = bisect_right(sizes, pages, key=lambda n: len(fill_pages(sized(n) + end, height))) - 1
+    last = max(rooms)
+    lines = MOST_GROWN * len(rooms[last].rows)
+    return _with_rest(sized(sizes[largest]), last, lines, end, height)
 
 
-def _on_fewer_pages(flows: Flows, height: float) -> Flows:
-    pages = len(fill_pages(flows, height))
-    most = max(flow.spare for flow in flows)
-    for fewer in range(1, most + 1):
-        shorter = flows
-        for number, flow in enumerate(flows):
-            shorter = _with_rows(shorter, number, -min(fewer, flow.spare))
-        if len(fill_pages(shorter, height)) < pages:
-            return shorter
-    return flows
+def _with_rest(flows: Flows, last: int, most: int, end: Flows, height: float) -> Flows:
+    """Return flows whose last room, of so many lines at `most`, takes the rest of its page.
 
-
-def _shrunk(flows: Flows, number: int, height: float) -> Flows:
-    spare = flows[number].spare
-    page, _ = _end(flows, number, height)
-    if page and _end(_with_rows(flows, number, -spare), number, height)[0] < page:
-        for fewer in range(1, spare + 1):
-            shorter = _with_rows(flows, number, -fewer)
-            if _end(shorter, number, height)[0] < page:
-                return shorter
-    return flows
-
-
-def _grown(flows: Flows, number: int, height: float) -> Flows:
-    page, last = _end(flows, number, height)
-    if number + 1 == len(flows) or _page_of(flows, number + 1, height) == page:
+    It does not if another has as many lines: equal marks have equal room.
+    """
+    count = len(flows[last].rows)
+    if any(len(flow.rows) == count and flow.key_rows for flow in flows[:last]):
         return flows
-    row = flows[number].rows[-1].height
-    more = int((height - last.y - row) / row)
-    return _with_rows(flows, number, more) if more <= flows[number].spare else flows
+    pages = len(fill_pages(flows + end, height))
+    while len(flows[last].rows) < most:
+        longer = (*flows[:last], _with_rows(flows[last], 1), *flows[last + 1 :])
+        if len(fill_pages(longer + end, height)) > pages:
+            break
+        flows = longer
+    return flows
 
 
-def _with_rows(flows: Flows, number: int, more: int) -> Flows:
-    """Return the flows, one of them with so many rows more or less, and no longer to spare."""
-    flow = flows[number]
+def _with_rows(flow: Flow, more: int) -> Flow:
+    """Return a flow with so many rows more, or less if negative."""
     rows = (*flow.rows, *flow.rows[-1:] * more) if more > 0 else flow.rows[: len(flow.rows) + more]
-    changed = replace(flow, rows=rows, spare=flow.spare - abs(more))
-    return (*flows[:number], changed, *flows[number + 1 :])
-
-
-def _end(flows: Flows, number: int, height: float) -> tuple[int, Placed]:
-    """Return the page on which a flow ends, counted from 0, and its last row there."""
-    return next(
-        (page, placed)
-        for page, rows in reversed(list(enumerate(fill_pages(flows, height))))
-        for placed in reversed(rows)
-        if placed.flow == number
-    )
-
-
-def _page_of(flows: Flows, number: int, height: float) -> int:
-    pages = enumerate(fill_pages(flows, height))
-    return next(page for page, rows in pages if any(each.flow == number for each in rows))
+    return replace(flow, rows=rows)

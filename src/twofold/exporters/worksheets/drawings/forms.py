@@ -36,6 +36,8 @@ class FormPen:
             if isinstance(part, AnswerBox):
                 self._draw_box(part, element, left, top)
             else:
+                if part.is_code:
+                    element = self.pen.code_element(part_body)
                 self.pen.line(part.line, left + part.x, top - part.baseline, part.size, element)
 
     def draw_writing(
@@ -45,8 +47,8 @@ class FormPen:
         pen, x, y = self.pen, left + row.x, top - row.baseline
         pen.mark(None if pen.is_key else element)
         pen.rule(x, x + row.width, y, row.size)
-        for baseline, line in row.answer if pen.is_key else ():
-            pen.line(line, x, top - baseline, row.answer_size, element)
+        if pen.is_key:
+            pen.line(row.answer, x, y, row.answer_size, element)
 
     def draw_typing(self, row: TypingRow, element: Element | None, left: float, top: float) -> None:
         """Draw the frame of an answer that is typed, for all of its lines on the page."""
@@ -62,8 +64,8 @@ class FormPen:
     def _draw_box(self, box: AnswerBox, element: Element | None, left: float, top: float) -> None:
         pen, x = self.pen, left + box.x
         y = top - box.baseline
-        is_heard = not (pen.is_key or box.form_field)
-        pen.mark(pen.gap_element(element) if element and is_heard else None)
+        is_heard = element is not None and not (pen.is_key or box.form_field)
+        pen.mark(pen.canvas.element("Span", element, instead=box.heard) if is_heard else None)
         bottom = top - box.top - box.side
         pen.canvas.rect(x, bottom, box.side, box.side)
         if box.form_field is not None and element is not None:

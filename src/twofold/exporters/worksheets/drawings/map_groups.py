@@ -37,6 +37,16 @@ class Spot:
         """How far below its top a line from above meets the node: at its first words."""
         return self.height / 2 if self.is_boxed else self.lines[0][0] - MIDDLE * self.size
 
+    @property
+    def is_block(self) -> bool:
+        """Whether these are words of several lines without a box."""
+        return not self.is_boxed and len(self.lines) > 1
+
+    @property
+    def column(self) -> tuple[float, bool]:
+        """What words have in common that begin at the same place; a code takes room for them."""
+        return self.x, bool(self.node.code)
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -117,6 +127,31 @@ class Side:
         """How many spaces can be widened; one between branches counts as two between leaves."""
         leaves = sum(max(len(group.leaves) - 1, 0) for group in self.groups)
         return leaves + 2 * max(len(self.groups) - 1, 0)
+
+    def aligned(self) -> Side:
+        """Return the side with words of several lines as wide as the widest that begin with them.
+
+        Where lines come from the right, such words so have their left edge in common.
+        """
+        widths: dict[tuple[float, bool], float] = {}
+        for spot in self._spots:
+            if spot.is_block:
+                widths[spot.column] = max(widths.get(spot.column, 0.0), spot.width)
+
+        def widened(spot: Spot) -> Spot:
+            return replace(spot, width=widths[spot.column]) if spot.is_block else spot
+
+        groups = (
+            replace(group, head=widened(group.head), leaves=tuple(map(widened, group.leaves)))
+            for group in self.groups
+        )
+        return replace(self, groups=tuple(groups))
+
+    @property
+    def _spots(self) -> Iterator[Spot]:
+        for group in self.groups:
+            yield group.head
+            yield from group.leaves
 
     def spread(self, points: float) -> Side:
         """Return the side with each space `points` wider."""

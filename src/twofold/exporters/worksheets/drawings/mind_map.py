@@ -101,7 +101,7 @@ class _Sketch:
         top = (part.height - root.height) / 2 if is_two_sided else 0.0
         left = (self.setting.style.column - root.width) / 2 if is_two_sided else 0.0
         self._draw_words(root, left, top, THICK)
-        for side, is_left in ((part.left, True), (part.right, False)):
+        for side, is_left in ((part.left.aligned(), True), (part.right, False)):
             if is_two_sided:
                 down = (part.height - side.height) / 2
                 start = self._inner(is_left) + self._gap * (1 if is_left else -1), part.height / 2
@@ -134,10 +134,12 @@ class _Sketch:
         """Draw the line from the root to a branch."""
         width = THIN if head.spot.node.kind is NodeKind.LEAF else THICK
         if self.setting.is_two_sided:
-            end = head.side(is_left)
-            inner = self._inner(is_left), end[1]
-            self._curve(start, inner, width)
-            self.strokes.append(Stroke((inner, end), width))
+            end, edge = head.side(is_left), self._inner(is_left)
+            # Words without a box begin at the edge of their side: the line ends before them.
+            before = max(edge, end[0]) if is_left else min(edge, end[0])
+            self._curve(start, (before, end[1]), width)
+            if before != end[0]:
+                self.strokes.append(Stroke(((before, end[1]), end), width))
         else:
             self._turn(start, head.hook(False), width)
 

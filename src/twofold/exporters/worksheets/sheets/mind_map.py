@@ -37,6 +37,9 @@ from twofold.notes import (
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
 
+TITLED = Title, Sequence, Comparison, Table
+"""Notes of which a map shows the title alone."""
+
 
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the complete maps, those to fill in the leaves of, and those to name the branches of.
@@ -105,12 +108,14 @@ def _node_of_branch(branch: Branch, kind: NodeKind) -> MapNode:
 
 
 def _nodes_of_note(note: Note) -> Iterator[MapNode]:
-    """Yield the node of a note; those of its children alone where it has no short form."""
+    """Yield the node of a note; those of its children alone where it has no short form.
+
+    What is but a title, of a list or of what a map cannot show, needs something below it.
+    """
     below = tuple(node for child in note.children for node in _nodes_of_note(child))
     words = _short(note)
-    is_title = isinstance(note.body, Title)
-    if plain(words).strip() and (below or not is_title):
-        kind = NodeKind.BRANCH if is_title else NodeKind.LEAF
+    if plain(words).strip() and (below or not isinstance(note.body, TITLED)):
+        kind = NodeKind.BRANCH if isinstance(note.body, Title) else NodeKind.LEAF
         yield MapNode(words, note.position, kind, below, note.code)
     else:
         yield from below

@@ -12,12 +12,11 @@ from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.one_section import section_sheet
 from twofold.notes import Note, Question, Topic, notes_of_branch
 
-SHORT_ANSWER = 8
-"""Marks up to which each is worth two lines; beyond, a mark is worth one."""
+LINES_OF_MARK = 2
+"""Lines that each mark is worth …"""
 
-PAGE_OF_LINES = 24
-"""Lines at most: with its question an essay then fills one page of ordinary print, and goes on
-on paper of the pupil's own."""
+MOST_LINES = 40
+"""… and how many there are at most: an essay has most of two pages of ordinary print."""
 
 
 def question_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -42,8 +41,7 @@ def question_sheets(topic: Topic) -> Iterator[Sheet]:
 
 def lines_for(marks: int) -> int:
     """Return how many lines an answer gets."""
-    lines = 2 * min(marks, SHORT_ANSWER) + max(marks - SHORT_ANSWER, 0)
-    return min(max(lines, 1), PAGE_OF_LINES)
+    return min(max(LINES_OF_MARK * marks, 1), MOST_LINES)
 
 
 def _questions(notes: list[Note]) -> Iterator[OpenQuestion]:

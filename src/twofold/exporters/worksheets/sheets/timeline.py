@@ -22,6 +22,12 @@ search and no memory, with fewer a guess."""
 FEWEST = 3
 """Events that can be put in order in more than one wrong way."""
 
+ENOUGH = 5
+"""Dates that a line asks for at least, where it has so many and as many as it needs are given."""
+
+FEW = 6
+"""Events below which one given date is enough to start from; from then on there are two."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
@@ -76,8 +82,8 @@ def _beside_line(events: Sequence[_Dated]) -> Iterator[TimelineEvent]:
 def _asked(events: Sequence[_Dated]) -> list[bool]:
     """Return which dates to ask for: one of every two neighbours, and not the ends of the line.
 
-    Which of the two is decided by the hash of their notes. A date that its event's words tell is
-    printed.
+    Of a few events, others are asked for too, so that one or two dates are left. Which they are is
+    decided by the hash of their notes. A date that its event's words tell is printed.
     """
     told = [event.date.words in plain(event.words) for event in events]
     if len(events) < FEWEST:
@@ -87,6 +93,11 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
         pair = [at for at in (first, first + 1) if at < len(events) - 1 and not told[at]]
         if pair:
             asked[min(pair, key=lambda at: rank(events[at].note.id))] = True
+    given = 1 if len(events) < FEW else 2
+    others = [at for at in range(len(events)) if not asked[at] and not told[at]]
+    others.sort(key=lambda at: rank(events[at].note.id))
+    for at in others[: max(0, min(ENOUGH, len(events) - given) - sum(asked))]:
+        asked[at] = True
     return asked
 
 
