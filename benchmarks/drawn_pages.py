@@ -15,12 +15,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
-from twofold.exporters.worksheets import drawing
-from twofold.exporters.worksheets.fonts import FOLDER, drawable
-from twofold.exporters.worksheets.pen import Pen
-from twofold.exporters.worksheets.structure import Element
-from twofold.exporters.worksheets.tagging import TaggedCanvas
-from twofold.notes import Style
+from twofold.exporters.worksheets.pdf import drawing
+from twofold.exporters.worksheets.pdf.fonts import FOLDER, drawable
+from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
+from twofold.text import Style
 
 Call = tuple[str, tuple[Any, ...], dict[str, Any]]
 Pages = list[list[Call]]

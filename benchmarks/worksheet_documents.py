@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.identity import identify

@@ -19,12 +19,12 @@ from timing import interleaved
 from worksheet_documents import gap_sheet
 from worksheet_peers import peers
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_of, render_pack
-from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.identity import identify
 from twofold.library import read_library
 
@@ -131,7 +131,8 @@ EXPORT = """
 import sys, time
 from pathlib import Path
 from worksheet_documents import topic
-from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+from twofold.exporters.worksheets import EXPORTER
+from twofold.exporters.worksheets import WorksheetOptions
 if __name__ == "__main__":
     folder, jobs, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     topics = [topic(number) for number in range(count)]

@@ -12,9 +12,10 @@ import pytest
 
 import twofold
 from cases.show import Case, outline, problem_lines, read_case, run, unescape
-from twofold.notes import Figure, Gap, Inline, Note, Picture, notes_of, texts_of
+from twofold.notes import Figure, Note, notes_of, texts_of
 from twofold.problems import WARNINGS
 from twofold.source import Position, SourceText
+from twofold.text import Gap, Inline, Picture
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.case"))

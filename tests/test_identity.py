@@ -7,9 +7,10 @@ import re
 import pytest
 
 from twofold.identity import identify
-from twofold.notes import Gap, Note, gaps_of, notes_of
+from twofold.notes import Note, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.source import SourceText
+from twofold.text import Gap
 
 LENIN = "- Lenin {{died|passed away::verb}} in {{1924}}.\n"
 

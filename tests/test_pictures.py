@@ -11,7 +11,8 @@ from PIL import Image
 
 from notes_files import link, write
 from twofold.library import Library, read_library
-from twofold.notes import Picture, notes_of, texts_of
+from twofold.notes import notes_of, texts_of
+from twofold.text import Picture
 
 pytestmark = pytest.mark.usefixtures("here")
 

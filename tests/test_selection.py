@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.notes import Note, Statement, Topic, notes_of, plain, texts_of
+from twofold.notes import Note, Statement, Topic, notes_of, texts_of
 from twofold.parser import parse
 from twofold.selection import Selection, select
 from twofold.source import SourceText
+from twofold.text import plain
 
 NOTES = """\
 ---

@@ -17,13 +17,14 @@ Where things are, in the order in which the notes pass through them:
     parse_cache.py  a file's text -> what the parser made of it, remembered from run to run
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
+    text.py         words with gaps and pictures in them
     dates.py        dates with a precision
     problems.py     what is wrong, where, and how it is printed
     checks/         one function a rule that a sound topic keeps
     ledger.py       what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone
-    exporters/      one folder an output, and the registry of them
+    exporters/      one folder an output, and the registry of them; worksheets/ has its own map
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
     importers/      mind maps, outlines, Anki decks, tables -> the text of notes

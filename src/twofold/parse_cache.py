@@ -6,7 +6,7 @@ import contextlib
 import os
 import pickle
 
-from twofold import dates, notes, problems, source
+from twofold import dates, notes, problems, source, text
 from twofold.cache import Cache
 from twofold.notes import Topic
 from twofold.pickling import Pickling
@@ -16,7 +16,7 @@ from twofold.source import SourceText
 Parsed = tuple[Topic | None, tuple[Problem, ...], tuple[Allowance, ...]]
 """The topic, None if the file is no text; what is wrong in it; what its remarks allow."""
 
-_VALUES = Pickling(dates, notes, problems, source)
+_VALUES = Pickling(dates, notes, problems, source, text)
 
 
 class ParseCache:

@@ -15,9 +15,10 @@ from pathlib import Path, PureWindowsPath
 from typing import Any, NamedTuple
 
 from twofold.folders import files_below
-from twofold.notes import Picture, PictureFile, Topic
+from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import SourceText
+from twofold.text import Picture, PictureFile
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 """What every Anki shows and reportlab prints, by Pillow's names."""

@@ -14,7 +14,8 @@ from twofold.exporters.anki.stamps import fingerprint
 from twofold.exporters.anki.unpacking import Package
 from twofold.identity import identify
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
-from twofold.notes import Topic, plain
+from twofold.notes import Topic
+from twofold.text import plain
 
 # What a deck shows of a note is not all that the author wrote: pictures have other names there,
 # odd blanks are gone. So each note that stands is written and recalled in the same way; where both

@@ -13,15 +13,12 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
-    Gap,
     Myth,
     Note,
     Question,
-    Run,
     Statement,
     Table,
     Term,
-    Text,
     Title,
     Topic,
     gaps_of,
@@ -29,6 +26,7 @@ from twofold.notes import (
     notes_of,
 )
 from twofold.notes import Sequence as Steps
+from twofold.text import Gap, Run, Text
 
 HIDDEN = "…"
 """Stands for an answer that a chosen note below asks for."""

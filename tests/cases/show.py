@@ -23,28 +23,21 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
-    Gap,
     Grid,
-    Inline,
-    LineBreak,
     Myth,
     Note,
-    Picture,
     Question,
-    Run,
     Sequence,
     Statement,
-    Style,
     Table,
     Term,
-    Text,
     Title,
     Topic,
-    plain,
 )
 from twofold.parser import Parsed, parse
 from twofold.problems import Problem, without_allowed
 from twofold.source import SourceText
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 SECTION = re.compile(r"^=== (source|source \(escaped\)|notes|problems)\n", re.MULTILINE)
 ESCAPE = re.compile(r"\\(\n|[\\rnt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")

@@ -10,10 +10,11 @@ from twofold.importers.importer import Opened
 from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import Imported
 from twofold.importers.pictures import without_pictures
-from twofold.notes import Note, Topic, notes_of, notes_of_branch, plain, texts_of
+from twofold.notes import Note, Topic, notes_of, notes_of_branch, texts_of
 from twofold.parser import parse
 from twofold.problems import has_errors
 from twofold.source import SourceText
+from twofold.text import plain
 
 REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 

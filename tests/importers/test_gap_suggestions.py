@@ -11,7 +11,8 @@ from twofold.importers.notes_text import write_notes
 from twofold.importers.pictures import without_pictures
 from twofold.importers.suggestions import Vocabulary, accepted, has_suggestions, suggested
 from twofold.importers.suggestions import with_suggestions as suggest
-from twofold.notes import Cloze, Gap, Statement, gaps_of, notes_of, plain
+from twofold.notes import Cloze, Statement, gaps_of, notes_of
+from twofold.text import Gap, plain
 
 SHIPPED = next((Path(__file__).parents[2] / "sources").glob("stalin*.md"))
 

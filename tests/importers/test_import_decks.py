@@ -19,8 +19,9 @@ from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
 from twofold.ledger import read_ledger
-from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of, plain
+from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
 from twofold.source import SourceText
+from twofold.text import plain
 
 SHIPPED = Path(__file__).parents[2] / "sources"
 

@@ -11,20 +11,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from twofold.notes import (
-    Branch,
-    Event,
-    Gap,
-    Note,
-    Picture,
-    Run,
-    Text,
-    Topic,
-    notes_of,
-    texts_of,
-)
+from twofold.notes import Branch, Event, Note, Topic, notes_of, texts_of
 from twofold.parser import Parsed, parse
 from twofold.source import SourceText
+from twofold.text import Gap, Picture, Run, Text
 
 PARTS = Formatter().parse
 STEMS = ("Lenin", "été", "cafe\u0301", "Съезд", "汉字", "war", "ünï", "x")

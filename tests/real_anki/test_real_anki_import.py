@@ -27,7 +27,6 @@ from twofold.notes import (
     Cloze,
     Comparison,
     Event,
-    Gap,
     Myth,
     Note,
     Question,
@@ -36,9 +35,9 @@ from twofold.notes import (
     Topic,
     gaps_of,
     notes_of,
-    plain,
 )
 from twofold.source import Position
+from twofold.text import Gap, plain
 
 SHIPPED = Path(__file__).parents[2] / "sources"
 HERE = Position("notes.md", 1, 1)

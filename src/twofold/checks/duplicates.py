@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from twofold.checks.sentences import Above, Reading, placed_notes
 from twofold.checks.words import fold, small_words
-from twofold.notes import Cloze, Picture, Question, Term, Text, Topic, notes_of, plain
+from twofold.notes import Cloze, Question, Term, Topic, notes_of
 from twofold.problems import Problem, warning
 from twofold.source import Position
+from twofold.text import Picture, Text, plain
 
 SPEAKS_FOR_ITSELF = 4
 """Words from which a sentence is compared everywhere; fewer ("Capital: Paris") need their place."""

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from twofold.checks.sentences import Reading, Sentence
 from twofold.checks.words import fold, is_unspaced, letters, small_words, without_accents
-from twofold.notes import Cloze, Gap, LineBreak, Picture, Run, Text
+from twofold.notes import Cloze
 from twofold.problems import Problem, warning
 from twofold.source import Position
+from twofold.text import Gap, LineBreak, Picture, Run, Text
 
 MOST_GAPS = 4
 """More gaps in one sentence leave too little to go by."""

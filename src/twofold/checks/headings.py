@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from twofold.checks.sentences import Reading
-from twofold.notes import Branch, plain
+from twofold.notes import Branch
 from twofold.problems import Problem, warning
+from twofold.text import plain
 
 
 def headings_beside_each_other_differ(reading: Reading) -> Iterator[Problem]:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from twofold.checks.sentences import Reading
 from twofold.dates import Date, Day, Precision, parse_date
-from twofold.notes import Event, Note, Sequence, notes_of, plain
+from twofold.notes import Event, Note, Sequence, notes_of
 from twofold.problems import Problem, warning
+from twofold.text import plain
 
 _YEAR = re.compile(r"(?<![\w.,–-])(?:\d{1,4} ?BCE?|[12]\d{3}(?:s|[–-]\d{2,4})?)(?![\w%°]|[.,]\d)")
 """A year, a decade or a span of years in running words, as against a part of another number."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from twofold.checks.words import letters
-from twofold.notes import Branch, Cloze, Comparison, Gap, Note, Text, Title, Topic, plain
+from twofold.notes import Branch, Cloze, Comparison, Note, Title, Topic
 from twofold.source import Position
+from twofold.text import Gap, Text, plain
 
 
 class Above(NamedTuple):

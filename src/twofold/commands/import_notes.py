@@ -124,7 +124,7 @@ def _accept(opened: Opened, wishes: _Wishes) -> bool:
 
 
 def _convert(opened: Opened, name: str, wishes: _Wishes) -> bool:
-    from twofold.exporters.worksheets.fonts import missing
+    from twofold.exporters.worksheets.pdf.fonts import missing
     from twofold.importers.notes_text import write_notes
     from twofold.importers.outline import problems_of
     from twofold.importers.pictures import placed_pictures, without_pictures

@@ -16,18 +16,16 @@ from twofold.notes import (
     Body,
     Cloze,
     Comparison,
-    Gap,
     Grid,
     Note,
-    Text,
     Title,
     Topic,
     map_notes,
     notes_of_branch,
-    plain,
 )
 from twofold.problems import Problem, error
 from twofold.source import Position
+from twofold.text import Gap, Text, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 
-from twofold.notes import Body, Event, Gap, Inline, LineBreak, Picture, Run, texts_of
+from twofold.notes import Body, Event, texts_of
+from twofold.text import Gap, Inline, LineBreak, Picture, Run
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits of Douglas Crockford's Base 32: without i, l, o and u a code survives handwriting."""

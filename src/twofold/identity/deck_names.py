@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.ledger import Record
-from twofold.notes import Branch, Title, Topic, notes_of_branch, plain
+from twofold.notes import Branch, Title, Topic, notes_of_branch
+from twofold.text import plain
 
 Sections = Sequence[Sequence[Record]]
 """The known records of each section of a topic."""

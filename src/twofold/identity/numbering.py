@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from twofold.identity.spelling import folded, is_mended
 from twofold.ledger import NumberedGap
-from twofold.notes import Gap, Note, gaps_of, plain
+from twofold.notes import Note, gaps_of
 from twofold.notes import Sequence as Steps
+from twofold.text import Gap, plain
 
 
 class Asked(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from twofold.notes import Topic, notes_of, plain
+from twofold.notes import Topic, notes_of
 from twofold.parser.blocks import BlockReader
 from twofold.parser.coverage import find_lost_words
 from twofold.parser.empty_headings import find_empty_headings
@@ -18,6 +18,7 @@ from twofold.parser.scan import Scanned, scan
 from twofold.parser.tree import find_link_definitions, read_tree
 from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
+from twofold.text import plain
 
 __all__ = ["Parsed", "parse"]
 

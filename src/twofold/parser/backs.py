@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twofold.notes import Cloze, Comparison, LineBreak, Picture, Run, Term, Text
+from twofold.notes import Cloze, Comparison, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import InlineReader, Line, text_of, text_words
 from twofold.parser.paste import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Word, drop_front, line_word
+from twofold.text import LineBreak, Picture, Run, Text
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")

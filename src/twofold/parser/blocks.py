@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twofold.notes import Body, Cloze, Figure, Gap, LineBreak, Picture, Run, Statement, Term, Text
+from twofold.notes import Body, Cloze, Figure, Statement, Term
 from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import grouped, refuse
@@ -17,6 +17,7 @@ from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
 from twofold.parser.tree import Element
 from twofold.parser.words import Group, Word, split_groups, take_tail
+from twofold.text import Gap, LineBreak, Picture, Run, Text
 
 _NO_GAPS_IN = {
     Word.QUESTION: "a question",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twofold.notes import Back, Body, Note, Statement, Text, Title
+from twofold.notes import Back, Body, Note, Statement, Title
 from twofold.parser.inline import text_words
 from twofold.parser.reading import Reading
 from twofold.parser.words import Tail
+from twofold.text import Text
 
 
 @dataclass(slots=True)

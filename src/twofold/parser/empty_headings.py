@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from twofold.notes import plain
 from twofold.parser.outline import Heading, Outline, end_of
 from twofold.parser.reading import Reading
 from twofold.problems import Severity
+from twofold.text import plain
 
 _CODE = "empty-section"
 

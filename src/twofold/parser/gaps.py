@@ -5,9 +5,9 @@ from __future__ import annotations
 import html
 import re
 
-from twofold.notes import Gap
 from twofold.parser.formulas import find_formulas
 from twofold.parser.reading import Reading
+from twofold.text import Gap
 
 MAX_GROUP = 500
 """Anki deletes the cards of cloze numbers above 500 as empty (seen in Anki 26.09.3)."""

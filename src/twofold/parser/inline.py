@@ -7,11 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from urllib.parse import unquote
 
-from twofold.notes import Gap, Inline, LineBreak, Picture, Run, Style, Text
 from twofold.parser import links
 from twofold.parser.gaps import read_gap
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 INLINE = frozenset(
     {

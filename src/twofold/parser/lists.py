@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from twofold import notes
 from twofold.dates import FIRST_BARE_YEAR
-from twofold.notes import LineBreak, Statement, Title
+from twofold.notes import Statement, Title
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import first_byte, grouped
 from twofold.parser.inline import Line, has_gaps, text_of
@@ -16,6 +16,7 @@ from twofold.parser.paste import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Tail, Word, line_word, take_tail
+from twofold.text import LineBreak
 
 if TYPE_CHECKING:
     from twofold.parser.blocks import BlockReader, Candidate

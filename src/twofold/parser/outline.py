@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twofold.notes import Branch, Section, Text
+from twofold.notes import Branch, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.elements import is_underlined, report_underlined
@@ -14,6 +14,7 @@ from twofold.parser.paste import UNSPACED
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import take_tail
+from twofold.text import Text
 
 
 @dataclass(slots=True)

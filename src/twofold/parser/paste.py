@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twofold.notes import Run
 from twofold.parser.formulas import find_formulas
 from twofold.parser.inline import Line
 from twofold.parser.reading import Reading
 from twofold.parser.words import Word, begins_definition, line_word
+from twofold.text import Run
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")

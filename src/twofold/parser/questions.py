@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twofold.notes import Myth, Question, Text
+from twofold.notes import Myth, Question
 from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import first_byte, grouped, last_byte, refuse
@@ -15,6 +15,7 @@ from twofold.parser.paste import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Group, Tail, Word, take_marks, take_tail
+from twofold.text import Text
 
 _WHERE = "on the line below it, in a bullet in the same one"
 

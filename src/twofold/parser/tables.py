@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twofold.dates import parse_date
-from twofold.notes import Comparison, Event, Grid, Statement, Table, Text, Title, plain
+from twofold.notes import Comparison, Event, Grid, Statement, Table, Title
 from twofold.parser.drafts import Draft
 from twofold.parser.elements import first_byte
 from twofold.parser.inline import InlineReader, Line, has_gaps, text_of
@@ -15,6 +15,7 @@ from twofold.parser.near_dates import nearest_date
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Element
 from twofold.parser.words import Tail, take_tail
+from twofold.text import Text, plain
 
 if TYPE_CHECKING:
     from twofold.parser.blocks import BlockReader, Candidate

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from twofold.notes import Run, Style
 from twofold.parser.inline import Line, Piece
 from twofold.parser.reading import Reading
+from twofold.text import Run, Style
 
 
 class Word(Enum):

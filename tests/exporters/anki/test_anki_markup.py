@@ -7,8 +7,8 @@ import unicodedata
 import pytest
 
 from twofold.exporters.anki.markup import asked, attribute, escaped, text_html
-from twofold.notes import Gap, LineBreak, Picture, PictureFile, Run, Style
 from twofold.source import Position
+from twofold.text import Gap, LineBreak, Picture, PictureFile, Run, Style
 
 HERE = Position("notes.md", 1, 1)
 

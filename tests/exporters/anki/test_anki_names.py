@@ -11,8 +11,9 @@ from twofold.exporters.anki.names import (
     replaces_collection,
     with_parents,
 )
-from twofold.notes import Branch, Run, Section, Topic
+from twofold.notes import Branch, Section, Topic
 from twofold.source import Position
+from twofold.text import Run
 
 HERE = Position("notes.md", 1, 1)
 

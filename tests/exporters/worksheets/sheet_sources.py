@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 import pdfplumber
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.setting.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.identity import identify
 from twofold.notes import Topic

@@ -11,7 +11,7 @@ from read_back import everything_in, files_of, letters_of, shipped_sheets
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import form_of
-from twofold.exporters.worksheets.exercises import (
+from twofold.exporters.worksheets.blocks.exercises import (
     Claim,
     GlossaryEntry,
     OpenQuestion,
@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.exercises import (
 )
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import sheets_to_print
-from twofold.notes import Gap, Run, Text
+from twofold.text import Gap, Run, Text
 
 CHALLENGE = WorksheetOptions(tiers=("challenge",))
 

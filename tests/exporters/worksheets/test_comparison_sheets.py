@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.arranging import arranged
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.flows import Role
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.pages import fill_pages
 from twofold.exporters.worksheets.rendering import measurer_for, paper_for
-from twofold.notes import plain
+from twofold.exporters.worksheets.setting.arranging import arranged
+from twofold.exporters.worksheets.setting.flows import Role
+from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.setting.pages import fill_pages
+from twofold.text import plain
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}} growth |\n"
 

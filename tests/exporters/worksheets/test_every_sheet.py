@@ -31,9 +31,9 @@ from read_back import (
 
 from twofold.exporters.worksheets.export import export_worksheets
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import FOOTER, MARGIN, PageStyle
+from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, PageStyle
 from twofold.exporters.worksheets.sheets import SHEETS
-from twofold.notes import plain
+from twofold.text import plain
 
 every_sheet = pytest.mark.parametrize("name", shipped_sheets())
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])

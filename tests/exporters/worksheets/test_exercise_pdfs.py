@@ -18,18 +18,18 @@ import pytest
 from PIL import Image
 from sheet_sources import Character, characters, printed, sheets, words
 
-from twofold.exporters.worksheets.blocks import Sheet, codes_of
-from twofold.exporters.worksheets.exercises import (
+from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
     OpenQuestion,
     Steps,
 )
+from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import MM, PageStyle
-from twofold.notes import Picture, PictureFile, Run, plain
+from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.text import Picture, PictureFile, Run, plain
 
 NOTES = """\
 # Stalin's rise

@@ -21,9 +21,9 @@ from sheet_sources import ONE_OF_EACH, printed, sheets, topic_of
 from twofold.exporters.worksheets.labels import LABELS, Labels
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_of, render_pack
-from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.setting.page_style import PageStyle
 
 FILLABLE = WorksheetOptions(fillable=True)
 HEAD = {"name": "Name", "class": "Class", "date": "Date", "score": "Score"}

@@ -6,7 +6,8 @@ import pytest
 from sheet_sources import ONE_OF_EACH, sheets, sheets_of, topic_of
 
 from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, Sentence
-from twofold.notes import Gap, LineBreak, Picture, Run, Text, gaps_of, notes_of, plain
+from twofold.notes import gaps_of, notes_of
+from twofold.text import Gap, LineBreak, Picture, Run, Text, plain
 
 
 def shown(text: Text) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.gap_widths import gap_width_of, shared_width, widths_for
-from twofold.exporters.worksheets.page_style import MM
-from twofold.exporters.worksheets.words import WordSetting
-from twofold.notes import Gap
+from twofold.exporters.worksheets.setting.gap_widths import gap_width_of, shared_width, widths_for
+from twofold.exporters.worksheets.setting.page_style import MM
+from twofold.exporters.worksheets.setting.words import WordSetting
 from twofold.source import Position
+from twofold.text import Gap
 
 
 @pytest.mark.parametrize(
@@ -45,11 +45,11 @@ def test_an_answer_longer_than_any_gap_gets_the_line() -> None:
     assert widths_for(["x" * 40], "en").of("x" * 40) == float("inf")
 
 
-def points(answers: list[str], size: float, scale: float, line: float) -> list[float]:
+def points(answers: list[str], size: float, hand: float, line: float) -> list[float]:
     """Return the widths in points of gaps whose letters are each half as wide as they are high."""
     gaps = [Gap(answer, (), "", 0, Position("t.md", 1, 1)) for answer in answers]
     setting = WordSetting(size, line, lambda words, _: 0.5 * len(words))
-    width = gap_width_of(gaps, setting, scale)
+    width = gap_width_of(gaps, setting, hand)
     return [width(answer) for answer in answers]
 
 

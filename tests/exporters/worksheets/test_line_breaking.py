@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.lines import Blank, Line, Stretch, break_lines
-from twofold.exporters.worksheets.words import WordSetting
-from twofold.notes import Gap, LineBreak, Run, Style, Text
+from twofold.exporters.worksheets.setting.lines import Blank, Line, Stretch, break_lines
+from twofold.exporters.worksheets.setting.words import WordSetting
 from twofold.source import Position
+from twofold.text import Gap, LineBreak, Run, Style, Text
 
 HERE = Position("notes.md", 1, 1)
 

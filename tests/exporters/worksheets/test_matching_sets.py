@@ -6,11 +6,11 @@ from itertools import accumulate, pairwise
 
 import pytest
 
-from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.exercises import Pair
-from twofold.exporters.worksheets.matching_sets import MatchingSet, starts_of_sets
-from twofold.notes import Run
+from twofold.exporters.worksheets.blocks.exercises import Pair
+from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
+from twofold.exporters.worksheets.setting.matching_sets import MatchingSet, starts_of_sets
 from twofold.source import Position
+from twofold.text import Run
 
 LETTERS = "ABCDEFGHIJKL"
 

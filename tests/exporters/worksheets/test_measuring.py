@@ -5,22 +5,23 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets, topic_of
 
-from twofold.exporters.worksheets.arranging import arranged
-from twofold.exporters.worksheets.blocks import PictureBlock, Sheet
-from twofold.exporters.worksheets.flows import PictureRow, TextRow
-from twofold.exporters.worksheets.lines import Blank
+from twofold.exporters.worksheets.blocks import PictureBlock
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.page_style import (
+from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.exporters.worksheets.rendering import measurer_for
+from twofold.exporters.worksheets.setting.arranging import arranged
+from twofold.exporters.worksheets.setting.flows import PictureRow, TextRow
+from twofold.exporters.worksheets.setting.lines import Blank
+from twofold.exporters.worksheets.setting.page_style import (
     HINT_DEPTH,
     MM,
     RULE_DEPTH,
     PageStyle,
 )
-from twofold.exporters.worksheets.pages import fill_pages
-from twofold.exporters.worksheets.print_run import sheets_to_print
-from twofold.exporters.worksheets.rendering import measurer_for
-from twofold.notes import PictureFile
+from twofold.exporters.worksheets.setting.pages import fill_pages
 from twofold.source import Position
+from twofold.text import PictureFile
 
 SIZES: tuple[PrintSize, ...] = ("normal", "large", "giant")
 LONG = "- At the {{Fourteenth Congress::in order}} " + "many words stood " * 12 + "in {{1925}}.\n"

@@ -9,19 +9,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheet_sources import characters, printed, sheets, words
 
-from twofold.exporters.worksheets.blocks import Sheet, codes_of
-from twofold.exporters.worksheets.drawings.ink import Box, Stroke
-from twofold.exporters.worksheets.drawings.mind_map import map_flows
-from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.flows import DrawnRow, Flow
-from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.lines import Stretch, words_of
+from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
-from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.rendering import render
-from twofold.notes import Gap, Run, Text, plain
+from twofold.exporters.worksheets.setting.drawings.ink import Box, Stroke
+from twofold.exporters.worksheets.setting.drawings.mind_map import map_flows
+from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
+from twofold.exporters.worksheets.setting.flows import DrawnRow, Flow
+from twofold.exporters.worksheets.setting.lines import Stretch, words_of
+from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.source import Position
+from twofold.text import Gap, Run, Text, plain
 
 NOTES = """\
 # Stalin

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.drawings.choosing import MISSES
-from twofold.exporters.worksheets.drawings.ink import Box, DrawnRow
-from twofold.exporters.worksheets.drawings.organiser import NOUNS, SIZES, organiser_flows
-from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.flows import Flow
-from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.lines import Blank, words_of
+from twofold.exporters.worksheets.blocks.overviews import KnowledgePart, Organiser, PartKind
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.overviews import KnowledgePart, Organiser, PartKind
-from twofold.exporters.worksheets.page_style import MM, PageStyle
-from twofold.notes import plain
+from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.setting.drawings.choosing import MISSES
+from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow
+from twofold.exporters.worksheets.setting.drawings.organiser import NOUNS, SIZES, organiser_flows
+from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
+from twofold.exporters.worksheets.setting.flows import Flow
+from twofold.exporters.worksheets.setting.lines import Blank, words_of
+from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.text import plain
 
 NOTES = """\
 # Stalin

@@ -13,12 +13,12 @@ import pypdf
 import pytest
 from sheet_sources import Character, characters, sheets
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
-from twofold.exporters.worksheets.page_style import MM, PageStyle
 from twofold.exporters.worksheets.rendering import render
-from twofold.notes import Run
+from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.text import Run
 
 NOTES = """\
 # Stalin

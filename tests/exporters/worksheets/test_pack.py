@@ -11,10 +11,10 @@ from sheet_sources import ONE_OF_EACH, sheets_of, topic_of
 
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
-from twofold.exporters.worksheets.page_style import PageStyle
 from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.exporters.worksheets.tiers import in_tier
-from twofold.notes import plain
+from twofold.text import plain
 
 NOTES = (
     ONE_OF_EACH

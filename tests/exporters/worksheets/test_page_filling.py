@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from twofold.exporters.worksheets.flows import Flow, Role, TableRow, TextRow
-from twofold.exporters.worksheets.pages import fill_pages, squeezed
+from twofold.exporters.worksheets.setting.flows import Flow, Role, TableRow, TextRow
+from twofold.exporters.worksheets.setting.pages import fill_pages, squeezed
 
 
 def text(rows: int, stays: bool = False, role: Role = Role.ITEM) -> Flow:

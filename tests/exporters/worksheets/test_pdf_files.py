@@ -14,11 +14,11 @@ from read_back import files_of, joined, letters_of
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import PictureBlock
-from twofold.exporters.worksheets.colour_profile import srgb_profile
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pdf_file import pdf_file, stream, with_line_end
-from twofold.exporters.worksheets.structure import text_string
-from twofold.notes import PictureFile
+from twofold.exporters.worksheets.pdf.colour_profile import srgb_profile
+from twofold.exporters.worksheets.pdf.pdf_file import pdf_file, stream, with_line_end
+from twofold.exporters.worksheets.pdf.structure import text_string
+from twofold.text import PictureFile
 
 
 @pytest.mark.parametrize("end", [b"x", b"\n", b"\r", b"\r\n", b""])

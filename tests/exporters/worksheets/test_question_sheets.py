@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.sheets.questions import lines_for
-from twofold.notes import plain
+from twofold.text import plain
 
 NOTES = """\
 # Topic

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.exercises import Steps
-from twofold.notes import plain
+from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.text import plain
 
 FALL = """\
 # Topic

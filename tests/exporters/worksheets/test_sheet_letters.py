@@ -9,9 +9,9 @@ import pytest
 from sheet_sources import characters, printed, sheets, words
 from test_worksheet_pdfs import check
 
-from twofold.exporters.worksheets.fonts import Face, covered
 from twofold.exporters.worksheets.options import Font, Spacing, WorksheetOptions
-from twofold.notes import Style
+from twofold.exporters.worksheets.pdf.fonts import Face, covered
+from twofold.text import Style
 
 NOTES = """\
 # Путь к власти

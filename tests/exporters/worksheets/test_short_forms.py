@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import topic_of
 
-from twofold.exporters.worksheets.short_forms import MOST_WORDS, short_form
-from twofold.exporters.worksheets.texts import filled
-from twofold.notes import Cloze, Gap, Run, Statement, Style, Text, notes_of, plain
+from twofold.exporters.worksheets.blocks.texts import filled
+from twofold.exporters.worksheets.sheets.short_forms import MOST_WORDS, short_form
+from twofold.notes import Cloze, Statement, notes_of
 from twofold.source import Position
+from twofold.text import Gap, Run, Style, Text, plain
 
 
 def text_of(sentence: str) -> Text:

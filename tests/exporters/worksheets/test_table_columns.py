@@ -8,12 +8,12 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.columns import share
-from twofold.exporters.worksheets.flows import TableRow
-from twofold.exporters.worksheets.lines import Blank
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import MM, PageStyle
-from twofold.exporters.worksheets.tables import TableSetting, table_rows
+from twofold.exporters.worksheets.setting.columns import share
+from twofold.exporters.worksheets.setting.flows import TableRow
+from twofold.exporters.worksheets.setting.lines import Blank
+from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.exporters.worksheets.setting.tables import TableSetting, table_rows
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_columns_too_narrow_to_write_in_go_below(
     """A cell to write in has 35 mm of ordinary print: else others repeat the row headings below."""
     found = tables(columns, print_size)
     assert [len(header.cells) - 1 for header, _ in found] == expected
-    least = 35 * MM * PageStyle.of(WorksheetOptions(print_size=print_size)).scale  # type: ignore[arg-type]
+    least = 35 * MM * PageStyle.of(WorksheetOptions(print_size=print_size)).hand  # type: ignore[arg-type]
     for header, row in found:
         assert header.is_header
         assert row.cells[0].is_header

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.blocks import Heading, Sheet
-from twofold.exporters.worksheets.exercises import GlossaryEntry, Matching, Pair
-from twofold.notes import LineBreak, plain
+from twofold.exporters.worksheets.blocks import Heading
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, Matching, Pair
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.text import LineBreak, plain
 
 
 def terms(count: int, word: str = "Term") -> str:

@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from twofold.exporters.worksheets.drawings.rooms import Rooms
-from twofold.exporters.worksheets.drawings.time_axis import breaks
-from twofold.exporters.worksheets.drawings.time_pages import TimePage, TimePages
+from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
+from twofold.exporters.worksheets.setting.drawings.time_axis import breaks
+from twofold.exporters.worksheets.setting.drawings.time_pages import TimePage, TimePages
 
 ROOMS = Rooms(60.0, 100.0)
 

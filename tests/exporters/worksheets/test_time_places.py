@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.drawings.time_places import places_near
+from twofold.exporters.worksheets.setting.drawings.time_places import places_near
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from itertools import pairwise
 import pytest
 from sheet_sources import sheets, topic_of
 
-from twofold.exporters.worksheets.exercises import Steps
-from twofold.exporters.worksheets.overviews import Timeline
+from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.exporters.worksheets.blocks.overviews import Timeline
 from twofold.exporters.worksheets.sheets.timeline import SIZES, timeline_sheets
-from twofold.notes import Event, Gap, notes_of, plain
+from twofold.notes import Event, notes_of
+from twofold.text import Gap, plain
 
 
 def table(*rows: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.exercises import Claim, Claims
-from twofold.notes import plain
+from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
+from twofold.text import plain
 
 MYTHS = "".join(
     f"Myth: Wrong claim number {n}, which many believe.\nFact: Correction {n}.\n\n"

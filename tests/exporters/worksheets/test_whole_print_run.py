@@ -12,7 +12,8 @@ RUN = """
 import sys
 from pathlib import Path
 from read_back import shipped_topic
-from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+from twofold.exporters.worksheets import EXPORTER
+from twofold.exporters.worksheets import WorksheetOptions
 if __name__ == "__main__":
     options = WorksheetOptions(jobs=int(sys.argv[2]))
     for written in EXPORTER.export([shipped_topic()], Path(sys.argv[1]), options):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import topic_of
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.sheets.gaps import gap_sheets
 from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank

@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, printed, sheets, topic_of, words
 from test_worksheet_pdfs import check
 
-from twofold.exporters.worksheets.arranging import arranged
-from twofold.exporters.worksheets.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.drawings.word_box import word_box
-from twofold.exporters.worksheets.flows import Role
-from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.lines import words_of
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.pages import fill_pages
+from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import measurer_for
-from twofold.notes import Style
+from twofold.exporters.worksheets.setting.arranging import arranged
+from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow
+from twofold.exporters.worksheets.setting.drawings.word_box import word_box
+from twofold.exporters.worksheets.setting.flows import Role
+from twofold.exporters.worksheets.setting.lines import words_of
+from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.setting.pages import fill_pages
+from twofold.text import Style
 
 WORDS = st.lists(
     st.lists(st.text("abcdefghijklmW", min_size=1, max_size=12), min_size=1, max_size=9).map(

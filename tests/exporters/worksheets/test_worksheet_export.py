@@ -22,8 +22,9 @@ from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import EXPORTER, WorksheetOptions, export
 from twofold.exporters.worksheets.made_files import MANIFEST
 from twofold.exporters.worksheets.options import TierChoice
-from twofold.notes import Figure, Note, Picture, PictureFile, Topic
+from twofold.notes import Figure, Note, Topic
 from twofold.source import Position
+from twofold.text import Picture, PictureFile
 
 TWO_SECTIONS = (
     "# Topic\n\n## One\n\n- {{a}} and {{b}}.\n\n## Two\n\n- none\n\n## Three\n\n- {{c}}.\n"
@@ -193,7 +194,8 @@ BUILD = """
 import sys
 from pathlib import Path
 from sheet_sources import ONE_OF_EACH, topic_of
-from twofold.exporters.worksheets import EXPORTER, WorksheetOptions
+from twofold.exporters.worksheets import EXPORTER
+from twofold.exporters.worksheets import WorksheetOptions
 options = WorksheetOptions(tiers=("all",), variants=2, fillable=True, jobs=int(sys.argv[2]))
 if __name__ == "__main__":
     for written in EXPORTER.export([topic_of(ONE_OF_EACH)], Path(sys.argv[1]), options):

@@ -7,8 +7,8 @@ from dataclasses import fields
 
 import pytest
 
-from twofold.exporters.worksheets.fonts import missing
 from twofold.exporters.worksheets.labels import LABELS, labels_for
+from twofold.exporters.worksheets.pdf.fonts import missing
 
 
 @pytest.mark.parametrize(

@@ -26,18 +26,13 @@ from sheet_sources import (
     words,
 )
 
-from twofold.exporters.worksheets.blocks import (
-    CellTable,
-    Sheet,
-    WordBank,
-    codes_of,
-    texts_of_block,
-)
+from twofold.exporters.worksheets.blocks import CellTable, WordBank, texts_of_block
+from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.letters import first_letter
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.page_style import MM, PageStyle
-from twofold.notes import Gap, Run, Text, plain
+from twofold.exporters.worksheets.setting.letters import first_letter
+from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.text import Gap, Run, Text, plain
 
 LETTERS = "abdefghijABDEéüßØşčжщЯλΩ0123456789–-’"
 """Without c, because c1 is the number of a gap and not its answer."""

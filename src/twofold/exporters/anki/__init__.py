@@ -14,9 +14,10 @@ from twofold.exporters.anki.names import (
     shared_package_path,
 )
 from twofold.exporters.exporter import Exporter, Remembers, Written, counted
-from twofold.notes import Picture, Topic, gaps_of, notes_of
+from twofold.notes import Topic, gaps_of, notes_of
 from twofold.problems import Problem, error
 from twofold.source import Position
+from twofold.text import Picture
 
 MOST_GAPS = 500
 """Anki takes a card of a higher cloze number for an empty one and offers to delete it."""

@@ -28,10 +28,8 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
-    Gap,
     Myth,
     Note,
-    Picture,
     Question,
     Sequence,
     Statement,
@@ -41,6 +39,7 @@ from twofold.notes import (
     Topic,
     gaps_of,
 )
+from twofold.text import Gap, Picture
 
 
 @dataclass(frozen=True, slots=True)

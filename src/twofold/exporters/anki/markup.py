@@ -9,7 +9,8 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from twofold.exporters.anki.media import media_name
-from twofold.notes import Gap, Grid, LineBreak, Picture, Run, Style, Text, plain
+from twofold.notes import Grid
+from twofold.text import Gap, LineBreak, Picture, Run, Style, Text, plain
 
 CUT = "<!-- -->"
 """Put between two characters that Anki would read as one mark.

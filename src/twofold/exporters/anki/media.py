@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from twofold.notes import Note, Picture, texts_of
+from twofold.notes import Note, texts_of
+from twofold.text import Picture
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|\[\]{}^%#&;]")
 """What Anki leaves out of names, what file systems refuse, and what means something in `src`."""

@@ -7,7 +7,8 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-from twofold.notes import Section, Topic, plain
+from twofold.notes import Section, Topic
+from twofold.text import plain
 
 _SEPARATOR = re.compile(r":{2,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")

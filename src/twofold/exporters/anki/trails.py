@@ -11,19 +11,16 @@ from twofold.notes import (
     Branch,
     Cloze,
     Figure,
-    Gap,
     Note,
-    Picture,
     Question,
     Statement,
     Table,
     Term,
-    Text,
     Title,
     Topic,
     gaps_of,
-    plain,
 )
+from twofold.text import Gap, Picture, Text, plain
 
 LONGEST_STEP = 60
 """Characters of a heading or note that a trail shows, so that it takes few lines of a phone."""

@@ -21,11 +21,10 @@ from twofold.notes import (
     Statement,
     Table,
     Term,
-    Text,
     Title,
     Topic,
-    plain,
 )
+from twofold.text import Text, plain
 
 
 @dataclass(frozen=True, slots=True)

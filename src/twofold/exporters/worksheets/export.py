@@ -11,15 +11,9 @@ from itertools import zip_longest
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
-from twofold.exporters.worksheets.blocks import (
-    PictureBlock,
-    Sheet,
-    WordBank,
-    placed_texts,
-)
-from twofold.exporters.worksheets.drawing import draw_parts
+from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import folder_of, folders_of, notes_in_the_way
-from twofold.exporters.worksheets.fonts import missing
 from twofold.exporters.worksheets.made_files import (
     MadeFile,
     digest,
@@ -32,17 +26,20 @@ from twofold.exporters.worksheets.made_files import (
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, typed
 from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
-from twofold.exporters.worksheets.page_style import PageStyle
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.pdf.fonts import missing
 from twofold.exporters.worksheets.print_run import (
     PrintRun,
     possible_names,
     sheets_to_print,
 )
 from twofold.exporters.worksheets.rendering import laid_out
+from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.files import write_whole
-from twofold.notes import Gap, Run, Text, Topic
+from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
+from twofold.text import Gap, Run, Text
 
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""

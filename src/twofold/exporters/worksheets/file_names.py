@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import get_args
 
 from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
-from twofold.notes import Section, Text, Topic, plain
+from twofold.notes import Section, Topic
+from twofold.text import Text, plain
 
 LONGEST = 60
 """Characters at most, so that whole paths stay far below the 260 of Windows."""

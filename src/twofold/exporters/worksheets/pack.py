@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks import Heading, Sheet, SheetTopic, bold
-from twofold.exporters.worksheets.document import Part
-from twofold.exporters.worksheets.drawing import draw_parts
-from twofold.exporters.worksheets.flows import ContentsRow, Flow, Role
-from twofold.exporters.worksheets.head import head_flows
+from twofold.exporters.worksheets.blocks import Heading
+from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.letters import letters
-from twofold.exporters.worksheets.measuring import Measurer
-from twofold.exporters.worksheets.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.pages import fill_pages
+from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.rendering import document_of, laid_out, measurer_for
+from twofold.exporters.worksheets.setting.flows import ContentsRow, Flow, Role
+from twofold.exporters.worksheets.setting.head import head_flows
+from twofold.exporters.worksheets.setting.letters import letters
+from twofold.exporters.worksheets.setting.measuring import Measurer
+from twofold.exporters.worksheets.setting.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.setting.pages import fill_pages
 from twofold.exporters.worksheets.sheet_names import full_name, names_among, tier_name
-from twofold.notes import Run, Text, Topic, plain
+from twofold.notes import Topic
+from twofold.text import Run, Text, plain
 
 NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""

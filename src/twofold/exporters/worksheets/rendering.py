@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from twofold.exporters.worksheets.arranging import arranged
-from twofold.exporters.worksheets.blocks import Sheet
-from twofold.exporters.worksheets.document import Document, Part
-from twofold.exporters.worksheets.drawing import draw_parts
-from twofold.exporters.worksheets.fillable import with_fields
-from twofold.exporters.worksheets.flows import Flow, Role
-from twofold.exporters.worksheets.fonts import Face
-from twofold.exporters.worksheets.head import mark_width
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.letters import letters
-from twofold.exporters.worksheets.measuring import Measurer
-from twofold.exporters.worksheets.metadata import DocumentFacts
-from twofold.exporters.worksheets.page_style import PageStyle
-from twofold.exporters.worksheets.pages import Page, fill_pages, pages_of_first, torn
+from twofold.exporters.worksheets.pdf.document import Document, Part
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
+from twofold.exporters.worksheets.setting.arranging import arranged
+from twofold.exporters.worksheets.setting.fillable import with_fields
+from twofold.exporters.worksheets.setting.flows import Flow, Role
+from twofold.exporters.worksheets.setting.head import mark_width
+from twofold.exporters.worksheets.setting.letters import letters
+from twofold.exporters.worksheets.setting.measuring import Measurer
+from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.setting.pages import Page, fill_pages, pages_of_first, torn
+from twofold.exporters.worksheets.setting.writing_room import answered, ended_with_pages
 from twofold.exporters.worksheets.sheet_names import kind_name
-from twofold.exporters.worksheets.writing_room import answered, ended_with_pages
-from twofold.notes import plain
+from twofold.text import plain
 
 LAID_OUT = 64
 """Sheets that are remembered on their pages, because each is printed by itself and in a pack."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
-from twofold.notes import Run, Text, plain
+from twofold.text import Run, Text, plain
 
 
 def kind_name(sheet: Sheet, labels: Labels) -> str:

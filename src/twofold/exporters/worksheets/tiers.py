@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks import Help, Sheet
+from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.word_bank import (

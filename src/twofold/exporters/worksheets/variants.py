@@ -7,13 +7,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.blocks import Block, MarkingNote, Proof, Sentence, Sheet
+from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
+from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
+from twofold.exporters.worksheets.blocks.texts import gaps_in
 from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.exporters.worksheets.texts import gaps_in
-from twofold.notes import Cloze, Gap, Grid, Run, Text, Topic, notes_of
+from twofold.notes import Cloze, Grid, Topic, notes_of
+from twofold.text import Gap, Run, Text
 
 Asked = dict[Gap, frozenset[int]]
 """The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.answer_forms import form_of
-from twofold.exporters.worksheets.blocks import Sentence, Sheet, WordBank, texts_of_block
+from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Gap, Note, Run, Text, Topic, gaps_of, notes_of, plain, texts_of
+from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
 from twofold.source import Position
+from twofold.text import Gap, Run, Text, plain
 
 FEW_GAPS = 8
 """Gaps up to which a bank has one wrong answer less."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from twofold.exporters.worksheets.blocks import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.sheets.comparison import comparison_sheets
 from twofold.exporters.worksheets.sheets.gaps import gap_sheets
 from twofold.exporters.worksheets.sheets.mind_map import mind_map_sheets

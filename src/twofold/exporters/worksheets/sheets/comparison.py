@@ -6,19 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import (
-    Block,
-    CellTable,
-    Sheet,
-    pictures_in,
-    without_pictures,
-)
+from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
 from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.one_section import section_sheet
-from twofold.exporters.worksheets.texts import without_colon
-from twofold.notes import Comparison, Note, Run, Section, Topic, notes_of_branch
+from twofold.notes import Comparison, Note, Section, Topic, notes_of_branch
+from twofold.text import Run
 
 
 def comparison_sheets(topic: Topic) -> Iterator[Sheet]:

@@ -6,15 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks import (
-    MAX_DEPTH,
-    Block,
-    Heading,
-    Sentence,
-    Sheet,
-    pictures_in,
-    without_pictures,
-)
+from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, Sentence, pictures_in
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -33,11 +27,11 @@ from twofold.notes import (
     Statement,
     Table,
     Term,
-    Text,
     Title,
     Topic,
     notes_below,
 )
+from twofold.text import Text
 
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""

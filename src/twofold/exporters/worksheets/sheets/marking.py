@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from twofold.exporters.worksheets.blocks import MarkingNote, without_pictures
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.texts import joined
-from twofold.notes import Note, Run, Style, Text, gaps_of
+from twofold.notes import Note, gaps_of
+from twofold.text import Run, Style, Text
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:

@@ -7,32 +7,33 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 
-from twofold.exporters.worksheets.blocks import Sheet, has_gap, without_pictures
+from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import (
+    filled,
+    gaps_in,
+    has_gap,
+    without_colon,
+    without_pictures,
+)
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.sheets.short_forms import short_form
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
-from twofold.exporters.worksheets.short_forms import short_form
-from twofold.exporters.worksheets.texts import filled, gaps_in, without_colon
 from twofold.notes import (
     Branch,
     Cloze,
     Comparison,
-    Gap,
-    Inline,
     Note,
-    Run,
     Section,
     Sequence,
     Statement,
-    Style,
     Table,
     Term,
-    Text,
     Title,
     Topic,
     notes_of_branch,
-    plain,
 )
+from twofold.text import Gap, Inline, Run, Style, Text, plain
 
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks import Block, MarkingNote
+from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
 from twofold.notes import Section, Topic
 
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.exporters.worksheets.blocks import Sheet, bold, without_pictures
+from twofold.exporters.worksheets.blocks.overviews import (
+    Knowledge,
+    KnowledgePart,
+    Organiser,
+    PartKind,
+)
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.overviews import Knowledge, KnowledgePart, Organiser, PartKind
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.notes import (
     Cloze,
     Comparison,
     Event,
     Grid,
-    Inline,
-    LineBreak,
     Note,
-    Run,
     Statement,
     Table,
     Term,
-    Text,
     Topic,
     notes_of,
     notes_of_branch,
-    plain,
     texts_of,
 )
+from twofold.text import LineBreak, Run, Text, plain
 
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
@@ -101,22 +103,16 @@ def _in_lines(title: Text, grid: Grid) -> Text:
             (*name, Run(": "), *cell) if name else cell
             for name, cell in zip(grid.header[1:], cells, strict=True)
         ]
-        row = _joined(Run("; "), named)
-        lines.append(_joined(Run(" "), [bold(heading), row]) if heading else row)
-    return _joined(LineBreak(), lines)
-
-
-def _joined(between: Inline, texts: Sequence[Text]) -> Text:
-    return tuple(
-        inline for number, text in enumerate(texts) for inline in ((between,) * bool(number) + text)
-    )
+        row = joined(Run("; "), named)
+        lines.append(joined(Run(" "), [bold(heading), row]) if heading else row)
+    return joined(LineBreak(), lines)
 
 
 def _terms(topic: Topic) -> Iterator[_Told]:
     for note in notes_of(topic):
         if isinstance(body := note.body, Term):
             definitions = [without_pictures(each) for each in body.definitions]
-            yield note, without_pictures(body.term), _joined(Run("; "), definitions)
+            yield note, without_pictures(body.term), joined(Run("; "), definitions)
 
 
 def _people(topic: Topic, points: Sequence[_Told]) -> Iterator[_Told]:

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Places
 from itertools import pairwise
 
-from twofold.exporters.worksheets.blocks import Sheet
-from twofold.exporters.worksheets.exercises import Step, Steps
+from twofold.exporters.worksheets.blocks.exercises import Step, Steps
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.notes import Note, Run, Section, Sequence, Topic, notes_of_branch, plain
+from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch
+from twofold.text import Run, plain
 
 
 def sequence_sheets(topic: Topic) -> Iterator[Sheet]:

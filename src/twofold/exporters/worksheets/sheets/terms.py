@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote, Sheet
-from twofold.exporters.worksheets.exercises import (
+from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote
+from twofold.exporters.worksheets.blocks.exercises import (
+    FEWEST_TO_MATCH,
+    MOST_TO_MATCH,
     GlossaryEntry,
     Matching,
     Pair,
 )
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.matching_sets import FEWEST_TO_MATCH, MOST_TO_MATCH
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.exporters.worksheets.texts import joined
-from twofold.notes import Branch, LineBreak, Note, Term, Text, Topic, notes_below, plain
+from twofold.notes import Branch, Note, Term, Topic, notes_below
+from twofold.text import LineBreak, Text, plain
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.blocks import Sheet, without_pictures
-from twofold.exporters.worksheets.exercises import Step, Steps
+from twofold.exporters.worksheets.blocks.exercises import Step, Steps
+from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank, shuffled
-from twofold.notes import Event, Gap, Note, Run, Text, Topic, notes_of, plain
+from twofold.notes import Event, Note, Topic, notes_of
+from twofold.text import Gap, Run, Text, plain
 
 SIZES = (8, 9, 7, 6, 5, 4)
 """How many events at most are put in order together, what is best first: with more of them it is a

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.exporters.worksheets.blocks import Sheet
-from twofold.exporters.worksheets.exercises import Claim, Claims
+from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.exporters.worksheets.texts import filled
-from twofold.notes import (
-    Branch,
-    Cloze,
-    Myth,
-    Note,
-    Picture,
-    Topic,
-    gaps_of,
-    notes_of,
-    plain,
-    texts_of,
-)
+from twofold.notes import Branch, Cloze, Myth, Note, Topic, gaps_of, notes_of, texts_of
+from twofold.text import Picture, plain
 
 LONGER = 1.25
 """How many times as long as the longest myth a true sentence may be: length must not tell."""

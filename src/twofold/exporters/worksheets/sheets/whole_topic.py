@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sheet, SheetTopic
-from twofold.notes import Run, Topic
+from twofold.exporters.worksheets.blocks import Block, MarkingNote
+from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
+from twofold.notes import Topic
+from twofold.text import Run
 
 
 def topic_sheet(

@@ -1,0 +1,188 @@
+"""What stands on a sheet, in the order of reading, before anybody knows how it will look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    OpenQuestion,
+    Steps,
+)
+from twofold.exporters.worksheets.blocks.overviews import (
+    MindMap,
+    Organiser,
+    Timeline,
+    texts_of_overview,
+)
+from twofold.exporters.worksheets.blocks.texts import gaps_in
+from twofold.notes import Grid
+from twofold.source import Position
+from twofold.text import Picture, PictureFile, Run, Text
+
+MAX_DEPTH = 4
+"""Deeper bullets are indented no further than this, or no room would be left to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that."""
+
+    text: Text
+    level: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Words, with or without gaps; what the pupil has to do is numbered, what is told is not."""
+
+    text: Text
+    position: Position
+    number: int | None = None
+    depth: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBank:
+    """Words to choose the answers from, in an order that tells nothing."""
+
+    words: tuple[str, ...]
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class CellTable:
+    """A table with blank cells or with gaps in its cells; `title` may be empty."""
+
+    title: Text
+    grid: Grid
+    position: Position
+    number: int
+    depth: int = 0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureBlock:
+    """A picture; `words` describe it to those who do not see it."""
+
+    file: PictureFile
+    words: str
+    caption: str
+    position: Position
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MarkingNote:
+    """What the marker of item `number` should know, printed in the key alone."""
+
+    text: Text
+    position: Position
+    number: int
+
+
+Block = (
+    Heading
+    | Sentence
+    | WordBank
+    | CellTable
+    | PictureBlock
+    | Matching
+    | GlossaryEntry
+    | OpenQuestion
+    | Claims
+    | Steps
+    | Timeline
+    | MindMap
+    | Organiser
+    | MarkingNote
+)
+
+
+def texts_of_block(block: Block) -> Iterator[Text]:
+    """Yield every text of a block, in the order of reading."""
+    for _, text in placed_texts(block):
+        yield text
+
+
+def placed_texts(block: Block) -> Iterator[tuple[Position, Text]]:
+    """Yield every text of a block with its place in the notes, in the order of reading."""
+    match block:
+        case Heading() | Sentence() | MarkingNote():
+            yield block.position, block.text
+        case CellTable(title, grid, position):
+            for cells in ((title,), grid.header, *grid.rows):
+                yield from ((position, cell) for cell in cells)
+        case Matching(pairs):
+            yield from ((pair.position, pair.term) for pair in pairs)
+            yield from ((pair.position, pair.definition) for pair in pairs)
+        case GlossaryEntry(definition, term, position):
+            yield from ((position, text) for text in (definition, term))
+        case OpenQuestion(question, answer=answer, points=points, position=position):
+            yield from ((position, text) for text in (question, answer, *points))
+        case Claims(claims):
+            for claim in claims:
+                yield from ((claim.position, text) for text in (claim.text, claim.correction))
+        case Steps(title, steps, position):
+            yield from ((position, text) for text in (title, *(step.text for step in steps)))
+        case Timeline() | MindMap() | Organiser():
+            yield from texts_of_overview(block)
+        case WordBank(words, position):
+            yield from ((position, (Run(word),)) for word in words)
+        case PictureBlock():
+            pass
+        case _:
+            assert_never(block)
+
+
+def marks_of_block(block: Block) -> int:
+    """Return the marks that a pupil can win in a block: one for each thing to write or choose."""
+    match block:
+        case Sentence() | CellTable() | Timeline() | MindMap():
+            return sum(len(gaps_in(text)) for text in texts_of_block(block))
+        case Matching(pairs):
+            return len(pairs)
+        case Claims(claims):
+            return len(claims)
+        case Steps(steps=steps):
+            return len(steps)
+        case OpenQuestion(marks=marks):
+            return marks
+        case GlossaryEntry():
+            return 1
+        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            return 0
+        case _:
+            assert_never(block)
+
+
+def codes_of_block(block: Block) -> Iterator[str]:
+    """Yield the codes of the notes that a block asks, "" for a note without one."""
+    match block:
+        case Sentence(number=int()) | CellTable() | GlossaryEntry() | OpenQuestion():
+            yield block.code
+        case Steps(steps=steps):
+            yield from (block.code, *(step.code for step in steps))
+        case Matching(pairs):
+            yield from (pair.code for pair in pairs)
+        case Claims(claims):
+            yield from (claim.code for claim in claims)
+        case Timeline(events):
+            yield from (event.code for event in events if event.number is not None)
+        case MindMap():
+            yield from (node.code for node in block.nodes)
+
+
+def pictures_in(text: Text, depth: int = 0) -> Iterator[PictureBlock]:
+    """Yield the pictures of a text."""
+    for inline in text:
+        if isinstance(inline, Picture) and inline.file is not None:
+            words = inline.words or inline.caption
+            yield PictureBlock(inline.file, words, inline.caption, inline.position, depth)

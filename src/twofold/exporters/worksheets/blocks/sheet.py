@@ -1,0 +1,109 @@
+"""Blocks, and what is said around them -> one worksheet and its key, as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    MarkingNote,
+    codes_of_block,
+    marks_of_block,
+    texts_of_block,
+)
+from twofold.exporters.worksheets.blocks.texts import gaps_in
+from twofold.notes import Grid, Topic
+from twofold.source import Position
+from twofold.text import Gap, Text
+
+
+@dataclass(frozen=True, slots=True)
+class SheetTopic:
+    """What a sheet says of the topic it comes from."""
+
+    title: Text
+    position: Position
+    language: str
+    author: str
+    source: str
+    licence: str
+
+    @classmethod
+    def of(cls, topic: Topic) -> SheetTopic:
+        """Return what the sheets of `topic` say of it."""
+        return cls(
+            topic.title, topic.position, topic.language, topic.author, topic.source, topic.licence
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What is printed with each gap of a sheet to help with it."""
+
+    first_letters: bool = False
+    hints: bool = False
+
+
+NO_HELP = Help()
+"""A gap stands alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which version of a sheet asks for which gap: a table for the key."""
+
+    title: Text
+    grid: Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One worksheet and its key.
+
+    It is written as `<name>.pdf`, the key as `<name>-key.pdf`. Both show the same `blocks`, the key
+    with the answers in the gaps and `marking` below.
+    A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
+    The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
+    The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    One with a table of so many `columns` may lie on the paper's long side where they are narrow.
+    """
+
+    name: str
+    topic: SheetTopic
+    title: Text
+    position: Position
+    instructions: str
+    blocks: tuple[Block, ...]
+    marking: tuple[MarkingNote, ...]
+    is_handout: bool = False
+    landscape: bool = False
+    columns: int = 0
+    kind: str = "gaps"
+    help: Help = NO_HELP
+    footnote: str = ""
+    tier: str = ""
+    version: str = ""
+    proof: Proof | None = None
+    others: tuple[Sheet, ...] = ()
+
+    @property
+    def family(self) -> str:
+        """The name that the versions of a sheet share."""
+        return self.name.removesuffix(f"-{self.version.lower()}") if self.version else self.name
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are to win."""
+        return sum(map(marks_of_block, self.blocks))
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps of the sheet in the order of reading."""
+        texts = (text for block in self.blocks for text in texts_of_block(block))
+        return tuple(gap for text in texts for gap in gaps_in(text))
+
+
+def codes_of(sheet: Sheet) -> tuple[str, ...]:
+    """Return the codes of the notes that a sheet asks, each once, in the order of reading."""
+    codes = (code for block in sheet.blocks for code in codes_of_block(block))
+    return tuple(dict.fromkeys(code for code in codes if code))

@@ -1,0 +1,53 @@
+"""Words with gaps -> the same words as a page has them: filled, joined, or as a heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from twofold.text import Gap, Inline, Picture, Run, Style, Text
+
+
+def gaps_in(text: Text) -> tuple[Gap, ...]:
+    """Return the gaps of a text in the order of reading."""
+    return tuple(inline for inline in text if isinstance(inline, Gap))
+
+
+def filled(text: Text, style: Style = Style.PLAIN) -> Text:
+    """Return a text with its answers printed where its gaps were, in `style` besides their own."""
+    return tuple(
+        Run(inline.answer, inline.style | style) if isinstance(inline, Gap) else inline
+        for inline in text
+    )
+
+
+def joined(between: Inline, texts: Iterable[Text]) -> Text:
+    """Return texts as one, with something between each two."""
+    return tuple(
+        inline for number, text in enumerate(texts) for inline in ((between,) * bool(number) + text)
+    )
+
+
+def without_colon(title: Text) -> Text:
+    """Return a title as a heading has it, without the colon that led to what it names."""
+    if title and isinstance(last := title[-1], Run):
+        words = last.text.rstrip().removesuffix(":").rstrip()
+        return *title[:-1], last._replace(text=words)
+    return title
+
+
+def without_pictures(text: Text) -> Text:
+    """Return a text without its pictures, which stand below it on paper."""
+    return tuple(inline for inline in text if not isinstance(inline, Picture))
+
+
+def has_gap(text: Text) -> bool:
+    """Return whether a pupil has to write in `text`."""
+    return any(isinstance(inline, Gap) for inline in text)
+
+
+def bold(text: Text) -> Text:
+    """Return `text` in bold."""
+    return tuple(
+        Run(inline.text, inline.style | Style.BOLD) if isinstance(inline, Run) else inline
+        for inline in text
+    )

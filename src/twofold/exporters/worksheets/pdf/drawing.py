@@ -1,0 +1,245 @@
+"""Pages -> the bytes of a PDF: blank, or as the key with the answers in the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
+from typing import assert_never
+
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
+
+from twofold.exporters.worksheets.pdf.contents import draw_contents
+from twofold.exporters.worksheets.pdf.document import Document, Part
+from twofold.exporters.worksheets.pdf.fonts import fonts
+from twofold.exporters.worksheets.pdf.form_pen import FormPen
+from twofold.exporters.worksheets.pdf.inking import Inker
+from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
+from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.table_pen import TablePen
+from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
+from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow
+from twofold.exporters.worksheets.setting.flows import (
+    ContentsRow,
+    FieldRow,
+    Flow,
+    PictureRow,
+    Role,
+    Row,
+    TableRow,
+    TextRow,
+)
+from twofold.exporters.worksheets.setting.form_rows import FormRow, TypingRow, WritingRow
+from twofold.exporters.worksheets.setting.lines import words_of
+from twofold.exporters.worksheets.setting.page_style import MARGIN, RULE
+from twofold.exporters.worksheets.setting.pages import Page, Placed
+
+HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
+"""What is found among the bookmarks, the highest level first."""
+
+
+def draw_parts(parts: Sequence[Part]) -> bytes:
+    """Return one PDF of the parts, which says of itself what the first does.
+
+    The same arguments give the same bytes.
+    """
+    # A settings file in somebody's home must not change what we write.
+    rl_config.useA85 = 0
+    rl_config.pdfMultiLine = rl_config.pdfComments = 0
+    fonts()
+    stream = BytesIO()
+    first = parts[0].document
+    canvas = TaggedCanvas(stream, (first.style.width, first.style.height), first.facts)
+    number, total = 0, sum(len(part.pages) for part in parts)
+    for place, part in enumerate(parts):
+        document = part.document
+        canvas.setPageSize((document.style.width, document.style.height))
+        if len(parts) > 1:
+            canvas.begin_section()
+        pen = Pen(canvas, document.labels.blank, document.is_key, document.face)
+        painter = _Painter(pen, part, place)
+        for index, page in enumerate(part.pages):
+            number += 1
+            painter.draw_page(page, number, total, is_first=index == 0)
+    canvas.save()
+    return stream.getvalue()
+
+
+@dataclass(slots=True)
+class _Painter:
+    """Draws the pages of part number `place` and remembers which element each flow has become."""
+
+    pen: Pen
+    part: Part
+    place: int
+    elements: dict[int, Element] = field(default_factory=dict)
+    list_element: Element | None = None
+    item_label: Element | None = None
+    item_body: Element | None = None
+    outline_level: int = -1
+    bookmarks: int = 0
+    inker: Inker = field(init=False)
+    form_pen: FormPen = field(init=False)
+    table_pen: TablePen = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.inker = Inker(self.pen)
+        self.form_pen = FormPen(self.pen)
+        self.table_pen = TablePen(self.pen, self.document.style)
+
+    @property
+    def canvas(self) -> TaggedCanvas:
+        return self.pen.canvas
+
+    @property
+    def document(self) -> Document:
+        return self.part.document
+
+    def draw_page(self, page: Page, number: int, total: int, *, is_first: bool) -> None:
+        canvas, style = self.canvas, self.document.style
+        canvas.setLineWidth(RULE)
+        if is_first and self.document.is_key:
+            draw_key_mark(self.pen, self.document)
+        top = style.height - MARGIN
+        for placed in page:
+            self._draw_row(placed, top - placed.y)
+        draw_footer(self.pen, self.document, number, total)
+        canvas.showPage()
+
+    # Rows
+
+    def _draw_row(self, placed: Placed, top: float) -> None:
+        row = self.part.flows[placed.flow].rows[placed.row]
+        if isinstance(row, DrawnRow):
+            self._draw_drawing(row, top)
+            return
+        element = None if placed.repeats else self._element(placed, top)
+        left = self.document.style.left
+        match row:
+            case TextRow():
+                self._draw_text(row, element, top)
+            case FieldRow():
+                self._draw_fields(row, element, top)
+            case TableRow():
+                self.table_pen.draw_row(row, element, left, top)
+            case PictureRow():
+                self._draw_picture(row, element, top)
+            case ContentsRow():
+                box = (left, left + self.document.style.column, top)
+                draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
+            case FormRow():
+                self.form_pen.draw_form(row, self.item_label, element, left, top)
+            case WritingRow():
+                self.form_pen.draw_writing(row, element, left, top)
+            case TypingRow():
+                self.form_pen.draw_typing(row, element, left, top)
+            case _:
+                assert_never(row)
+
+    def _draw_text(self, row: TextRow, element: Element | None, top: float) -> None:
+        x, y = self.document.style.left, top - row.baseline
+        if row.label:
+            self.pen.mark(self.item_label)
+            self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
+        if row.code:
+            size = self.document.style.code_size
+            right = x + self.document.style.column
+            self.pen.mark(self.pen.code_element(element))
+            self.pen.write(right - size * self.pen.measure(row.code), y, size, f"{row.code} ")
+        self.pen.line(row.line, x + row.x, y, row.size, element)
+
+    def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
+        left, y = self.document.style.left, top - row.baseline
+        for place in row.fields:
+            self.pen.mark(element)
+            self.pen.write(left + place.x, y, row.size, f"{place.label} ")
+            start, end = left + place.rule_from, left + place.rule_to
+            self.pen.rule(start, end, y, row.size)
+            if place.form_field is not None and element is not None:
+                self.pen.field_on_rule(place.form_field, (start, end), y, row.size, element)
+            if place.after:
+                x = left + place.rule_to + 0.3 * row.size
+                self.pen.write(x, y, row.size, f"{place.after} ")
+
+    def _draw_picture(self, row: PictureRow, element: Element | None, top: float) -> None:
+        self.pen.mark(element)
+        x, y = self.document.style.left + row.x, top - row.height
+        # From bytes: given a path, reportlab names the picture after it and would open addresses.
+        image = ImageReader(BytesIO(Path(row.block.file.path).read_bytes()))
+        if image._image.mode == "CMYK":  # Whose colours the profile in the file does not tell.
+            image = ImageReader(image._image.convert("RGB"))
+        self.canvas.drawImage(image, x, y, row.width, row.height, mask="auto")
+
+    def _draw_drawing(self, row: DrawnRow, top: float) -> None:
+        left = self.document.style.left
+        self.list_element = self.item_body = None
+        self.inker.draw_strokes(row, left, top)
+        for entry in row.entries:
+            if entry.depth == 0:
+                self._add_bookmark(entry.words, 1, top)
+            self.inker.draw_entry(entry, left, top)
+
+    # Structure
+
+    def _element(self, placed: Placed, top: float) -> Element | None:
+        """Return the element that a row belongs to, made when the first row of its flow comes."""
+        if placed.flow not in self.elements:
+            flow = self.part.flows[placed.flow]
+            if self._is_silent(flow):
+                return None
+            self.elements[placed.flow] = self._new_element(flow)
+            if flow.role in HEADINGS:
+                lines = (row.line for row in flow.rows if isinstance(row, TextRow))
+                words = (self.part.name if flow.role is Role.TITLE else "") or words_of(lines)
+                self._add_bookmark(words, HEADINGS.index(flow.role), top)
+        return self.elements[placed.flow]
+
+    def _is_silent(self, flow: Flow) -> bool:
+        """Return whether there is nothing in a flow to be heard."""
+        if flow.role is Role.FIGURE:
+            return not _description(flow.rows[0])
+        lines = [row.answer for row in flow.rows if isinstance(row, WritingRow)]
+        return self.document.is_key and bool(lines) and not any(lines)
+
+    def _new_element(self, flow: Flow) -> Element:
+        if flow.role is Role.ITEM:
+            if self.list_element is None:
+                numbering = {"O": "List", "ListNumbering": "Decimal"}
+                self.list_element = self.canvas.element("L", attributes=numbering)
+            item = self.canvas.element("LI", self.list_element)
+            self.item_label = self.canvas.element("Lbl", item)
+            self.item_body = self.canvas.element("LBody", item)
+            return self.item_body
+        if not flow.inside:
+            self.list_element = self.item_body = None
+        return self.canvas.element(
+            str(flow.role),
+            self.item_body,
+            instead=self._instead(flow),
+            description=_description(flow.rows[0]),
+        )
+
+    def _instead(self, flow: Flow) -> str:
+        """Return what is said in place of empty lines to write on."""
+        if self.document.is_key or not isinstance(flow.rows[0], WritingRow):
+            return ""
+        return self.document.labels.lines.format(len(flow.rows))
+
+    def _add_bookmark(self, words: str, level: int, top: float) -> None:
+        self.outline_level = min(level, self.outline_level + 1)
+        self.bookmarks += 1
+        key = bookmark(self.place, self.bookmarks)
+        self.canvas.bookmarkHorizontalAbsolute(key, top)
+        self.canvas.addOutlineEntry(words, key, self.outline_level)
+
+
+def bookmark(part: int, heading: int) -> str:
+    """Return the name of the place of a heading: the number of its part, and its own from 1."""
+    return f"heading-{part}-{heading}"
+
+
+def _description(row: Row) -> str:
+    return row.block.words if isinstance(row, PictureRow) else ""

@@ -1,0 +1,128 @@
+"""Words, gaps, rules and boxes, each with its place -> marks on a tagged canvas."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable
+from twofold.exporters.worksheets.pdf.form_fields import Corners
+from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
+from twofold.exporters.worksheets.setting.field_names import FieldName
+from twofold.exporters.worksheets.setting.lines import Blank, Line, Stretch
+from twofold.exporters.worksheets.setting.page_style import HINT_DEPTH, RULE_DEPTH
+from twofold.exporters.worksheets.setting.words import in_key
+from twofold.text import Style
+
+FIELD_DEPTH, FIELD_HEIGHT = 0.38, 1.04
+"""Ems from the line on which letters stand to the bottom of a form field, and to its top: readers
+put the middle between the font's ascent and descent in the middle of the field."""
+
+RULE_INSET = 1.0
+"""Points that a rule leaves to the words beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """Draws at points from the page's lower left; `blank` is said where a pupil has to write."""
+
+    canvas: TaggedCanvas
+    blank: str
+    is_key: bool
+    face: Face = PLAIN_FACE
+
+    def mark(self, element: Element | None) -> None:
+        """Let what is drawn from here on belong to `element`, or be mere decoration."""
+        if element is None:
+            self.canvas.artifact()
+        else:
+            self.canvas.mark(element)
+
+    def write(
+        self, x: float, y: float, size: float, words: str, style: Style = Style.PLAIN
+    ) -> None:
+        """Write `words` from `x` on, standing on `y`."""
+        face = self.face
+        if not (face.after_letters or face.after_spaces):
+            self.canvas.write(x, y, size, face.pieces(drawable(words), style))
+            return
+        # Each word at a place of its own: not all readers count the room behind its last letter.
+        after = face.after_letters * size
+        for letters in filter(None, re.split("( )", drawable(words))):
+            self.canvas.write(x, y, size, face.pieces(letters, style), after)
+            x += size * self.measure(letters, style)
+
+    def rule(self, start: float, end: float, y: float, size: float) -> None:
+        """Draw the rule below letters of `size` points that stand on `y`."""
+        self.canvas.line(start, y - RULE_DEPTH * size, end, y - RULE_DEPTH * size)
+
+    def field_on_rule(
+        self, name: FieldName, ends: tuple[float, float], y: float, size: float, element: Element
+    ) -> None:
+        """Let what stands on `y` between the `ends` of a rule be typed, as a part of `element`."""
+        start, end = ends
+        box = (start, y - FIELD_DEPTH * size, end, y + FIELD_HEIGHT * size)
+        self.canvas.text_field(box, size, name, element)
+
+    def field_in_box(
+        self, name: FieldName, box: Corners, size: float, element: Element, *, letters: int = 0
+    ) -> None:
+        """Let as many letters, or else whole lines, be typed into a box, as a part of `element`."""
+        self.canvas.text_field(box, size, name, element, is_multiline=not letters, most=letters)
+
+    def line(self, line: Line, x: float, y: float, size: float, element: Element | None) -> None:
+        """Draw a line of words and gaps that belongs to `element`."""
+        for piece in line:
+            if isinstance(piece, Stretch):
+                self.mark(element)
+                self.write(x + piece.x, y, size, piece.text, piece.style)
+            else:
+                self._draw_blank(piece, x + piece.x, y, size, element)
+
+    def measure(self, words: str, style: Style = Style.PLAIN) -> float:
+        """Return the width of `words` in points when they are set in one point."""
+        return self.face.measure(words, style)
+
+    def gap_element(self, element: Element, first_letter: str = "") -> Element:
+        """Return an element below `element` that says there is something to write, until it is."""
+        words = "" if self.is_key else self.blank
+        if words and first_letter:
+            words = f"{words}, {first_letter}"
+        return self.canvas.element("Span", element, instead=words)
+
+    def code_element(self, body: Element | None) -> Element | None:
+        """Return an element for the code of an item, which is heard after the item's `body`."""
+        return body and self.canvas.element("Lbl", body.parent)
+
+    def _draw_blank(
+        self, blank: Blank, x: float, y: float, size: float, element: Element | None
+    ) -> None:
+        start, end = x + RULE_INSET, x + blank.width - RULE_INSET
+        style, letter = in_key(blank.style), blank.first_letter
+        # A field speaks for itself, and a blank for what goes on below it.
+        is_heard = self.is_key or letter or not (blank.form_field or blank.continues)
+        self.mark(self.gap_element(element, letter) if element and is_heard else None)
+        self.rule(start, end, y, size)
+        if letter:
+            self._begin_answer(blank, start, y, size)
+            start += size * self.measure(letter, style)
+        elif self.is_key:
+            indent = (blank.width - blank.size * self.measure(blank.answer, style)) / 2
+            self.write(x + indent, y, blank.size, blank.answer, style)
+        if blank.form_field is not None and element is not None:
+            self.field_on_rule(blank.form_field, (start, end), y, size, element)
+        if blank.hint:
+            self.mark(element)
+            hint = f" {blank.hint}"
+            width = blank.hint_size * self.measure(hint + " ")
+            below = y - RULE_DEPTH * size - HINT_DEPTH * blank.hint_size
+            self.write(x + (blank.width - width) / 2, below, blank.hint_size, hint)
+
+    def _begin_answer(self, blank: Blank, x: float, y: float, size: float) -> None:
+        """Draw the first letter of an answer and, in the key, the others behind it."""
+        style, letter = in_key(blank.style), blank.first_letter
+        self.write(x, y, size, letter, style)
+        if self.is_key:
+            rest = blank.answer[len(letter) :]
+            self.write(x + size * self.measure(letter, style), y, blank.size, rest, style)
