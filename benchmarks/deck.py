@@ -47,7 +47,7 @@ QUARTER = "at most 0.25"
 
 def main() -> None:
     """Print all figures; that takes about two minutes."""
-    print("Processor seconds, medians of rounds that take every task in turn.")
+    print("Processor seconds, the least of rounds that take every task in turn.")
     heading()
     with TemporaryDirectory(prefix="twofold-bench-") as name:
         folder = Path(name)

@@ -6,17 +6,16 @@ import gc
 import sys
 import time
 from collections.abc import Callable, Collection, Mapping
-from statistics import median
 
 Tasks = Mapping[str, Callable[[], object]]
 Seconds = Mapping[str, float]
 
 
 def interleaved(tasks: Tasks, rounds: int, collector_off: Collection[str] = ()) -> Seconds:
-    """Return the median seconds of each task, over rounds that take them all in turn.
+    """Return the least seconds of each task, over rounds that take them all in turn.
 
-    Processor time of this process and of those that it started, so that other work on the machine
-    counts little. The garbage collector rests for the tasks that the command runs without it.
+    Processor time of this process and of those that it started, and the least of it, because other
+    work on the machine only ever adds to it. The garbage collector rests for the tasks that the command runs without it.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):
@@ -28,7 +27,7 @@ def interleaved(tasks: Tasks, rounds: int, collector_off: Collection[str] = ()) 
             task()
             seconds[name].append(_processor_seconds() - started)
             gc.enable()
-    return {name: median(taken) for name, taken in seconds.items()}
+    return {name: min(taken) for name, taken in seconds.items()}
 
 
 if sys.platform == "win32":

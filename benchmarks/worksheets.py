@@ -40,7 +40,7 @@ VERY_MANY = 1000
 
 def main() -> None:
     """Print all figures; that takes about two minutes."""
-    print(f"Processor time, medians of {ROUNDS} rounds that take every task in turn; all warm.")
+    print(f"Processor time, the least of {ROUNDS} rounds that take every task in turn; all warm.")
     sheets = [gap_sheet(number) for number in range(DOCUMENTS)]
     _memory(sheets)
     plain_fonts()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from twofold.exporters.anki.media import media_name, pictures_of
+from twofold.exporters.anki.media import all_texts_of, media_name
 from twofold.exporters.anki.names import (
     package_path,
     replaces_collection,
     shared_package_path,
 )
 from twofold.exporters.exporter import Exporter, Remembers, Written, counted
-from twofold.notes import Topic, gaps_of, notes_of
+from twofold.notes import Note, Topic, notes_of
 from twofold.problems import Problem, error
 from twofold.source import Position
-from twofold.text import Picture
+from twofold.text import Gap, Picture
 
 MOST_GAPS = 500
 """Anki takes a card of a higher cloze number for an empty one and offers to delete it."""
@@ -42,11 +42,28 @@ class DeckOptions:
 
 def problems(topics: Sequence[Topic], options: DeckOptions) -> list[Problem]:
     """Return what Anki could not take: names of files and of pictures, and too many gaps."""
-    checks = (_reserved_names, _gaps_beyond_the_last_card)
-    found = [problem for topic in topics for check in checks for problem in check(topic)]
+    found = [problem for topic in topics for problem in _reserved_names(topic)]
     for together in _packages(topics, options).values():
-        found += [*_picture_name_clashes(together), *_notes_twice(together)]
+        notes = [note for topic in together for note in notes_of(topic)]
+        gaps, pictures = _doubtful(notes)
+        found += [*_gaps_beyond_the_last_card(gaps), *_picture_name_clashes(pictures)]
+        found += _notes_twice(notes)
     return [*found, *_own_packages(topics, options)]
+
+
+def _doubtful(notes: Iterable[Note]) -> tuple[list[Gap], list[Picture]]:
+    """Return the gaps and pictures in which something may be wrong, in one walk: hardly any."""
+    gaps: list[Gap] = []
+    pictures: list[Picture] = []
+    for note in notes:
+        for text in all_texts_of(note):
+            for inline in text:
+                if isinstance(inline, Gap):
+                    if inline.number > MOST_GAPS:
+                        gaps.append(inline)
+                elif isinstance(inline, Picture):
+                    pictures.append(inline)
+    return gaps, pictures
 
 
 def _packages(topics: Sequence[Topic], options: DeckOptions) -> dict[str, tuple[Topic, ...]]:
@@ -79,29 +96,28 @@ def _own_packages(topics: Sequence[Topic], options: DeckOptions) -> Iterator[Pro
             )
 
 
-def _picture_name_clashes(topics: Sequence[Topic]) -> Iterator[Problem]:
+def _picture_name_clashes(pictures: Iterable[Picture]) -> Iterator[Problem]:
     """Media lie in one flat folder, in which some systems do not tell capitals apart."""
     seen: dict[str, Picture] = {}
-    for note in (note for topic in topics for note in notes_of(topic)):
-        for picture in pictures_of(note):
-            if picture.file is None:
-                continue
-            name = media_name(picture.file.path)
-            first = seen.setdefault(name.casefold(), picture)
-            if first.file is None or first.file.digest == picture.file.digest:
-                continue
-            yield error(
-                picture.position,
-                "picture-name-clash",
-                f"another picture is called {name!r} too, at {first.position}; "
-                "a deck holds one of each name, so rename one of them",
-            )
+    for picture in pictures:
+        if picture.file is None:
+            continue
+        name = media_name(picture.file.path)
+        first = seen.setdefault(name.casefold(), picture)
+        if first.file is None or first.file.digest == picture.file.digest:
+            continue
+        yield error(
+            picture.position,
+            "picture-name-clash",
+            f"another picture is called {name!r} too, at {first.position}; "
+            "a deck holds one of each name, so rename one of them",
+        )
 
 
-def _notes_twice(topics: Sequence[Topic]) -> Iterator[Problem]:
+def _notes_twice(notes: Iterable[Note]) -> Iterator[Problem]:
     """Two folders may hold the same note, each in a ledger of its own; a package holds it once."""
     seen: dict[str, Position] = {}
-    for note in (note for topic in topics for note in notes_of(topic)):
+    for note in notes:
         first = seen.setdefault(note.guid, note.position) if note.guid else note.position
         if first is not note.position:
             yield error(
@@ -111,16 +127,14 @@ def _notes_twice(topics: Sequence[Topic]) -> Iterator[Problem]:
             )
 
 
-def _gaps_beyond_the_last_card(topic: Topic) -> Iterator[Problem]:
-    for note in notes_of(topic):
-        for gap in gaps_of(note):
-            if gap.number > MOST_GAPS:
-                yield error(
-                    gap.position,
-                    "gap-number",
-                    f"Anki knows {MOST_GAPS} gaps in one note, and this is gap {gap.number}; "
-                    "make several notes of it",
-                )
+def _gaps_beyond_the_last_card(gaps: Iterable[Gap]) -> Iterator[Problem]:
+    for gap in gaps:
+        yield error(
+            gap.position,
+            "gap-number",
+            f"Anki knows {MOST_GAPS} gaps in one note, and this is gap {gap.number}; "
+            "make several notes of it",
+        )
 
 
 def count(topics: Sequence[Topic], options: DeckOptions) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twofold.notes import Note, texts_of
-from twofold.text import Picture
+from twofold.text import Picture, Text
 
 _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|\[\]{}^%#&;]")
 """What Anki leaves out of names, what file systems refuse, and what means something in `src`."""
@@ -29,11 +29,15 @@ def media_name(path: str) -> str:
     return _NOT_IN_NAMES.sub("-", name).strip(". ")
 
 
+def all_texts_of(note: Note) -> tuple[Text, ...]:
+    """Return the texts of a note and of its back, those of its children not included."""
+    texts, back = texts_of(note.body), note.back
+    return (*texts, *back.extra, *back.sources) if back.extra or back.sources else texts
+
+
 def pictures_of(note: Note) -> tuple[Picture, ...]:
-    """Return the pictures of a note and of its back, those of its children not included."""
-    texts = texts_of(note.body)
-    if note.back.extra or note.back.sources:
-        texts = (*texts, *note.back.extra, *note.back.sources)
+    """Return the pictures in these texts."""
+    texts = all_texts_of(note)
     return tuple([inline for text in texts for inline in text if isinstance(inline, Picture)])
 
 

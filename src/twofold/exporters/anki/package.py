@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
@@ -84,11 +85,9 @@ def _temporary_file() -> Iterator[Path]:
 
 def _require_distinct_guids(notes: Sequence[AnkiNote]) -> None:
     """Anki would import both of two notes with one guid, and later update only one of them."""
-    seen: set[str] = set()
-    for note in notes:
-        if note.guid in seen:
-            raise ValueError(f"two notes are called {note.guid}")
-        seen.add(note.guid)
+    if len({note.guid for note in notes}) < len(notes):
+        ((guid, _),) = Counter(note.guid for note in notes).most_common(1)
+        raise ValueError(f"two notes are called {guid}")
 
 
 def _write_collection(
@@ -116,14 +115,18 @@ def _deck_ids(names: Iterable[str]) -> dict[str, int]:
     return {level: ids[level.casefold()] for level in levels}
 
 
-def _distinct_ids(names: Iterable[str]) -> Iterator[int]:
-    taken: set[int] = set()
-    for name in names:
-        number = anki_id(name)
+def _distinct_ids(names: Iterable[str]) -> list[int]:
+    ids = [anki_id(name) for name in names]
+    taken = set(ids)
+    if len(taken) == len(ids):  # nearly always
+        return ids
+    taken.clear()
+    for place, number in enumerate(ids):
         while number in taken:
             number += 1
         taken.add(number)
-        yield number
+        ids[place] = number
+    return ids
 
 
 def _write_col(
@@ -191,7 +194,7 @@ def _write_rows(
     SQLite draws each row when it needs it: there is never a list of them, so that 100,000 notes
     need no more memory than 10,000.
     """
-    ids = list(_distinct_ids(note.guid for note in notes))
+    ids = _distinct_ids(note.guid for note in notes)
     order = sorted(range(len(ids)), key=ids.__getitem__)
     connection.executemany(_NOTE_ROW, (_note_row(notes[place], ids[place]) for place in order))
     connection.executemany(_CARD_ROW, _card_rows(notes, ids, order, deck_ids))
@@ -222,7 +225,7 @@ def _card_rows(
         deck_id, changed_at, due = deck_ids[note.deck], note.changed_at, note.due
         for ordinal in note.cards:
             # Near the note's id, and free: the notes come in ascending order.
-            last = max(note_id + ordinal, last + 1)
+            last = note_id + ordinal if note_id + ordinal > last else last + 1
             yield last, note_id, deck_id, ordinal, changed_at, due
 
 
