@@ -15,7 +15,8 @@ def interleaved(tasks: Tasks, rounds: int, collector_off: Collection[str] = ()) 
     """Return the least seconds of each task, over rounds that take them all in turn.
 
     Processor time of this process and of those that it started, and the least of it, because other
-    work on the machine only ever adds to it. The garbage collector rests for the tasks that the command runs without it.
+    work on the machine only ever adds to it. The garbage collector rests for the tasks that the
+    command runs without it.
     """
     seconds: dict[str, list[float]] = {name: [] for name in tasks}
     for _ in range(rounds):

@@ -85,7 +85,7 @@ def _let_garbage_lie() -> None:
 
     It took a sixth of the time of a large deck. Not never, because reportlab does make cycles.
     """
-    gc.set_threshold(200_000, 100, 100)
+    gc.set_threshold(1_000_000, 100, 100)
 
 
 def _let_all_letters_through(*streams: object) -> None:

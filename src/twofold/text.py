@@ -31,7 +31,8 @@ class Gap(NamedTuple):
     """A missing word: `answer` is printed in the key, the `accepted` forms count as right too.
 
     Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
-    none. `number` is the permanent number that the identity gives, 0 before that.
+    none. `number` is the permanent number that the identity gives; before that it is the place of
+    the gap in its paragraph, which is nearly always the same.
     """
 
     answer: str

@@ -42,7 +42,7 @@ def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdent
         note = notes[at]
         shown = [gap.answer for gap in gaps_of(note)] or list(words_of(note.body)[1:])
         numbers = place.numbers or tuple(
-            gap.number or gap.group or number for number, gap in enumerate(gaps_of(note), 1)
+            gap.group or number for number, gap in enumerate(gaps_of(note), 1)
         )
         yield KeptIdentity(
             kind_of(note.body),

@@ -188,7 +188,7 @@ def _identified(note: Note, record: Record) -> Note:
     )
 
 
-def _numbers_of(gaps: Sequence[Gap], present: Sequence[int]) -> Sequence[int]:
+def _numbers_of(gaps: Sequence[Gap], present: list[int]) -> list[int]:
     """Return the number of each gap in the order of reading; one group has one number."""
     if not any(gap.group for gap in gaps):  # nearly always
         return present
@@ -208,7 +208,11 @@ def _numbered(note: Note, record: Record) -> Body:
         return note.body
     if isinstance(note.body, notes.Sequence):
         return replace(note.body, numbers=tuple(present))
-    numbers = iter(_numbers_of(notes.gaps_of(note), present))
+    gaps = notes.gaps_of(note)
+    wanted = _numbers_of(gaps, present)
+    if [gap.number for gap in gaps] == wanted:  # nearly always
+        return note.body
+    numbers = iter(wanted)
 
     def numbered(text: Text) -> Text:
         return tuple(

@@ -24,8 +24,8 @@ _LINE_END = re.compile(r"\s*\n\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
 
 
-def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
-    """Return the gap that stands from `start` to `end`, braces included."""
+def read_gap(reading: Reading, start: int, end: int, number: int, *, in_table: bool) -> Gap:
+    """Return gap `number` of its paragraph, which stands from `start` to `end`, with its braces."""
     inside, offset = reading.data[start + 2 : end - 2], start + 2
     group = 0
     if marked := _GROUP.match(inside):
@@ -54,7 +54,7 @@ def read_gap(reading: Reading, start: int, end: int, *, in_table: bool) -> Gap:
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
     _find_markdown(reading, start, end, answers)
     accepted = tuple(dict.fromkeys(form for form in answers[1:] if form and form != answers[0]))
-    return Gap(answers[0], accepted, hint, group, reading.position(start))
+    return Gap(answers[0], accepted, hint, group, reading.position(start), number=number)
 
 
 def _is_bad_group(group: int, marked: bool, rest: bytes) -> bool:

@@ -68,6 +68,7 @@ class InlineReader:
         self.gaps = gaps
         self.lines: list[Line] = []
         self.in_table = False
+        self.count = 0
         self.no_gaps_in = ""
         self.joint: Inline | None = None
         self.skip_until = 0
@@ -77,7 +78,7 @@ class InlineReader:
         self, elements: Sequence[Element], *, no_gaps_in: str = "", in_table: bool = False
     ) -> list[Line]:
         """Return the lines of a paragraph; `no_gaps_in` names a place where no gap may stand."""
-        self.lines, self.joint = [], Run(" ")
+        self.lines, self.joint, self.count = [], Run(" "), 0
         self.in_table, self.no_gaps_in, self.skip_until = in_table, no_gaps_in, 0
         self.walk(elements, Style.PLAIN, "")
         return [line for line in self.lines if line.pieces]
@@ -150,7 +151,8 @@ class InlineReader:
     def gap(self, start: int, end: int, style: Style, link: str) -> None:
         if self.no_gaps_in:
             self.unsupported(start, end, f"a gap in {self.no_gaps_in} is not supported")
-        gap = read_gap(self.reading, start, end, in_table=self.in_table)
+        self.count += 1
+        gap = read_gap(self.reading, start, end, self.count, in_table=self.in_table)
         self.add(gap._replace(style=style, link=link) if style or link else gap, start, end)
 
     def other(self, element: Element, style: Style, link: str) -> None:
