@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from statistics import median
 from tempfile import TemporaryDirectory
 
 from drawn_pages import draw_floor, drawn_pages, plain_fonts, untagged
@@ -115,17 +114,40 @@ def _memory(sheets: Sequence[Sheet]) -> None:
 
 
 def _processes(folder: Path) -> None:
-    """Whole exports of many sheets by the clock, because processor time tells nothing here."""
-    seconds: dict[int, list[float]] = {1: [], 2: []}
-    script = folder / "export.py"
-    script.write_text(EXPORT, encoding="utf-8")
-    for turn in range(5):
-        for jobs, taken in seconds.items():
-            ran = _python(script, folder / f"{turn}-{jobs}", str(jobs), str(MANY))
-            taken.append(float(ran))
-    ratio = median(seconds[1]) / median(seconds[2])
-    _tell(f"one process ÷ two, {MANY} sheets with keys", ratio, "at least 1.7, with two free cores")
+    """Whole exports of many sheets by the clock, because processor time tells nothing here.
 
+    Two cores may be halves of one: arithmetic that shares nothing tells what two processes gain.
+    """
+    scripts = {"export": EXPORT, "bare": BARE}
+    seconds: dict[tuple[str, int], list[float]] = {}
+    for name, script in scripts.items():
+        (folder / f"{name}.py").write_text(script, encoding="utf-8")
+    for turn in range(5):
+        for name in scripts:
+            for jobs in (1, 2):
+                place = folder / f"{turn}-{jobs}"
+                ran = _python(folder / f"{name}.py", place, str(jobs), str(MANY))
+                seconds.setdefault((name, jobs), []).append(float(ran))
+    least = {task: min(taken) for task, taken in seconds.items()}
+    ratio, bare = (least[name, 1] / least[name, 2] for name in scripts)
+    _tell(f"one process ÷ two, {MANY} sheets with keys", ratio, "at least 1.7, with two free cores")
+    _tell("  the same of bare arithmetic", bare, "what these cores give")
+
+
+BARE = """
+import sys, time
+from concurrent.futures import ProcessPoolExecutor
+
+def work(_):
+    return sum(number * number % 7 for number in range(2_000_000))
+
+if __name__ == "__main__":
+    jobs = int(sys.argv[2])
+    started = time.perf_counter()
+    with ProcessPoolExecutor(jobs) as pool:
+        list(pool.map(work, range(8)))
+    print(time.perf_counter() - started)
+"""
 
 EXPORT = """
 import sys, time
