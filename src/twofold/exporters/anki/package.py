@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, BinaryIO
@@ -93,7 +94,7 @@ def _require_distinct_guids(notes: Sequence[AnkiNote]) -> None:
 def _write_collection(
     path: Path, notes: Sequence[AnkiNote], descriptions: Mapping[str, str]
 ) -> None:
-    deck_ids = _deck_ids([*descriptions, *(note.deck for note in notes)])
+    deck_ids = _deck_ids(chain(descriptions, (note.deck for note in notes)))
     # Indexes come after the rows: sorting once is faster than keeping order all the time.
     tables, create_index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -196,24 +197,28 @@ def _write_rows(
     """
     ids = _distinct_ids(note.guid for note in notes)
     order = sorted(range(len(ids)), key=ids.__getitem__)
-    connection.executemany(_NOTE_ROW, (_note_row(notes[place], ids[place]) for place in order))
+    connection.executemany(_NOTE_ROW, _note_rows(notes, ids, order))
     connection.executemany(_CARD_ROW, _card_rows(notes, ids, order, deck_ids))
 
 
-def _note_row(note: AnkiNote, note_id: int) -> tuple[object, ...]:
-    fields = note.fields
-    if not note.cards:
-        # Anki would import it unseen, and give it a blank card at the next check.
-        raise ValueError(f"note {note.note_id} has no card")
-    return (
-        note_id,
-        note.guid,
-        note.note_type.id,
-        note.changed_at,
-        f" {' '.join(note.tags)} " if note.tags else "",
-        "\x1f".join(fields),
-        fields[0],
-    )
+def _note_rows(
+    notes: Sequence[AnkiNote], ids: Sequence[int], order: Sequence[int]
+) -> Iterator[tuple[object, ...]]:
+    for place in order:
+        note = notes[place]
+        fields = note.fields
+        if not note.cards:
+            # Anki would import it unseen, and give it a blank card at the next check.
+            raise ValueError(f"note {note.note_id} has no card")
+        yield (
+            ids[place],
+            note.guid,
+            note.note_type.id,
+            note.changed_at,
+            f" {' '.join(note.tags)} " if note.tags else "",
+            "\x1f".join(fields),
+            fields[0],
+        )
 
 
 def _card_rows(
