@@ -32,17 +32,14 @@ ROOMS = {
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "text notes ledger identity exporters.anki",
-    "cache": "",
-    "pickling": "",
-    "parse_cache": "cache pickling source problems text notes dates parser",
-    "library": "cache source problems text notes folders parse_cache pictures",
+    "library": "source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "importers": "source problems",
     "commands": "source problems text notes files locks ledger checks identity library selection"
-    " cache pickling parse_cache pictures recovery importers exporters exporters.exporter"
+    " pictures recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
     "cli": "commands problems",
     "__main__": "cli",

@@ -12,9 +12,6 @@ Where things are, in the order in which the notes pass through them:
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
-    cache.py        what a run has worked out, kept for the next one
-    pickling.py     our own values -> bytes, and back
-    parse_cache.py  a file's text -> what the parser made of it, remembered from run to run
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them
