@@ -151,7 +151,13 @@ def test_the_plan_is_about_what_stands() -> None:
     assert named - set(MODULES) == set()
 
 
-MAPS = ("", "exporters.worksheets", "exporters.worksheets.setting", "exporters.worksheets.pdf")
+MAPS = (
+    "",
+    "ledger",
+    "exporters.worksheets",
+    "exporters.worksheets.setting",
+    "exporters.worksheets.pdf",
+)
 """The packages whose docstrings are maps."""
 
 

@@ -259,8 +259,8 @@ class TestDamage:
             pytest.param(lambda _: [b""], ["does not begin with its version"], id="empty"),
             pytest.param(lambda lines: lines[1:], ["damaged"], id="no first line"),
             pytest.param(
-                lambda lines: [b'{"ledger": 2}', *lines[1:]],
-                ["sources/ledger.jsonl:1:", "of version 2", "versions up to 1"],
+                lambda lines: [b'{"ledger": 3}', *lines[1:]],
+                ["sources/ledger.jsonl:1:", "of version 3", "versions up to 2"],
                 id="newer",
             ),
             pytest.param(lambda _: [b"\x00\xff\xfe"], ["damaged"], id="not text"),

@@ -18,7 +18,7 @@ Where things are, in the order in which the notes pass through them:
     dates.py        dates with a precision
     problems.py     what is wrong, where, and how it is printed
     checks/         one function a rule that a sound topic keeps
-    ledger.py       what is remembered of every note that was ever handed out
+    ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map

@@ -5,11 +5,9 @@ from __future__ import annotations
 import hashlib
 from base64 import b32encode
 
+from twofold.ledger import ALPHABET
 from twofold.notes import Body, Event, texts_of
 from twofold.text import Gap, Inline, LineBreak, Picture, Run
-
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-"""The digits of Douglas Crockford's Base 32: without i, l, o and u a code survives handwriting."""
 
 _IN_ALPHABET = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 """From the digits of RFC 4648."""
