@@ -65,6 +65,7 @@ def test_the_name_stays_in_the_ledger() -> None:
     assert Path("sources/ledger.jsonl").read_bytes().startswith(begun)
     first = guids("output/rome.apkg")
     Path("sources/ledger.jsonl").write_bytes(begun)
+    Path("output/rome.apkg").unlink()
     built("deck")
     assert guids("output/rome.apkg") == first
 

@@ -369,6 +369,63 @@ class TestMissing:
         assert kept() == {"Rome": False}
 
 
+TEN = "# Rome\n\n## Kings\n\n" + "".join(
+    f"- King number {number} was {{{{{name}}}}}.\n"
+    for number, name in enumerate(["Romulus", "Numa", "Tullus", "Ancus", "Tarquin"], 1)
+)
+
+
+class TestCut:
+    """A ledger that knows less than the decks that were made with it."""
+
+    @pytest.mark.parametrize("left", range(1, 6))
+    @pytest.mark.parametrize("command", ["deck", "worksheets"])
+    def test_a_ledger_that_lost_lines_is_refused(self, command: str, left: int) -> None:
+        """Status 3, nothing is written, and the command that the line names brings all back."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        whole = LEDGER.read_bytes()
+        lines = whole.splitlines(keepends=True)
+        assert len(lines) == 6
+        cut = b"".join(lines[:left])
+        LEDGER.write_bytes(cut)
+        made = Path("output/rome.apkg").read_bytes()
+        outcome = twofold(command)
+        assert (outcome.status, outcome.out) == (3, "")
+        lost = "1 note in" if left == 5 else f"{6 - left} notes in"
+        assert f"sources/ledger.jsonl does not know {lost} output/rome.apkg" in outcome.err
+        assert (LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()) == (cut, made)
+        built(*outcome.err.split("`")[1].split()[1:])
+        assert LEDGER.read_bytes() == whole
+
+    def test_edited_notes_do_not_hide_it(self) -> None:
+        """Of two notes whose lines are lost one has other words now."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        lines = LEDGER.read_bytes().splitlines(keepends=True)
+        LEDGER.write_bytes(b"".join(lines[:4]))
+        write("sources/rome.md", TEN.replace("King number", "The king with number"))
+        assert "does not know 2 notes" in twofold("deck").err
+
+    def test_a_deck_that_is_deleted_says_nothing(self) -> None:
+        """Whoever has given it to nobody deletes it, as the line says."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        lines = LEDGER.read_bytes().splitlines(keepends=True)
+        LEDGER.write_bytes(b"".join(lines[:4]))
+        Path("output/rome.apkg").unlink()
+        assert "2 new" in built("deck")
+
+    def test_decks_of_a_folder_that_was_forked_are_not_in_the_way(self) -> None:
+        """They hold the notes of another folder, of which the fork knows none."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        built("fork", "--yes")
+        built("deck", "--output", "ours")
+        write("sources/rome.md", TEN + "- The {{Senate}} came later.\n")
+        built("deck")
+
+
 class TestOtherFiles:
     """What a run says of files that it was not asked for."""
 

@@ -11,7 +11,7 @@ from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.recall import recalled
 from twofold.exporters.anki.searches import cards_of
 from twofold.exporters.anki.stamps import fingerprint
-from twofold.exporters.anki.unpacking import Package
+from twofold.exporters.anki.unpacking import Package, topic_deck
 from twofold.identity import identify
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
 from twofold.notes import Topic
@@ -77,7 +77,7 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
 def _records(package: Package, as_written: _AsWritten) -> Iterator[Record]:
     for note_id, notes in _by_note(package.notes).items():
         shown, first = recalled(notes), notes[0]
-        root = _topic_deck(first.deck, package.topic_decks)
+        root = topic_deck(first.deck, package.topic_decks)
         section = first.deck[len(root) :].removeprefix("::")
         yield Record(
             id=note_id,
@@ -93,12 +93,6 @@ def _records(package: Package, as_written: _AsWritten) -> Iterator[Record]:
             hash=fingerprint(notes),
             changed_at=max(note.changed_at for note in notes),
         )
-
-
-def _topic_deck(name: str, topic_decks: Sequence[str]) -> str:
-    """Return the nearest deck of a whole topic above the deck `name`, or the deck itself."""
-    above = [deck for deck in topic_decks if f"{name}::".startswith(f"{deck}::")]
-    return max(above, key=len, default=name)
 
 
 def _joined(one: Record, other: Record | None) -> Record:

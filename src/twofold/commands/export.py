@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twofold.commands.beginning import DRAFT, refuse_to_begin_anew
 from twofold.commands.choosing import refuse_name_of_another, refuse_nothing
 from twofold.commands.failing import WrongUseError
 from twofold.commands.flags import (
@@ -25,6 +24,7 @@ from twofold.commands.flags import (
     selection_flags,
     strict_flag,
 )
+from twofold.commands.lost_ledger import DRAFT, refuse_to_begin_anew
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.summary import summary
