@@ -462,6 +462,38 @@ class TestOtherFiles:
         assert kept() == {"Rome": False, "Sparta": True}
 
 
+class TestNumbers:
+    """Anki knows numbers up to 500."""
+
+    def test_a_list_with_more_steps_is_an_error(self) -> None:
+        """No ledger is written that could not be read again."""
+        steps = "".join(f"{number}. Step {number}\n" for number in range(1, 502))
+        write("sources/rome.md", f"{NOTES}\nHow it went:\n\n{steps}")
+        outcome = twofold("deck")
+        assert outcome.status == 1
+        assert "sources/rome.md:7:1: error: a list has at most 500 steps" in outcome.err
+        assert ledgers() == []
+
+    def test_paper_may_have_more_gaps(self) -> None:
+        """Worksheets ask them all; only the ledger does not remember that note."""
+        gaps = " ".join(f"{{{{word{number}}}}}" for number in range(1, 502))
+        write("sources/rome.md", f"{NOTES}- {gaps}\n")
+        built("worksheets", "--sheet", "gaps")
+        assert kept() == {"Rome": False}
+        assert "gap-number" in twofold("deck").err
+
+
+@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", " 1"])
+def test_a_time_that_is_none_is_wrong_use(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH is named with its value, status 2, and nothing is written."""
+    write("sources/rome.md")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    outcome = twofold("deck")
+    assert outcome.status == 2
+    assert f"SOURCE_DATE_EPOCH is {value!r}" in outcome.err
+    assert ledgers() == []
+
+
 class TestMachine:
     """What fails, and what stands afterwards."""
 

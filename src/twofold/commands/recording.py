@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.exporters.exporter import Remembers
 from twofold.files import write_whole
-from twofold.ledger import NAME, Ledger, read_ledger, with_records, write_ledger
+from twofold.ledger import LATEST, NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
 from twofold.notes import Topic, notes_of
 from twofold.problems import Problem, has_errors, headline
@@ -195,8 +196,17 @@ def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], 
 
 
 def clock() -> int:
-    """Return the time in seconds since 1970, or SOURCE_DATE_EPOCH (reproducible-builds.org)."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    """Return the time in seconds since 1970, or SOURCE_DATE_EPOCH (reproducible-builds.org).
+
+    Raises WrongUseError where that is no time which the ledger can hold.
+    """
+    if not (said := os.environ.get("SOURCE_DATE_EPOCH")):
+        return int(time.time())
+    if not re.fullmatch("[0-9]{1,10}", said) or int(said) > LATEST:
+        raise WrongUseError(
+            f"SOURCE_DATE_EPOCH is {said!r}, and must be seconds since 1970, at most {LATEST}"
+        )
+    return int(said)
 
 
 def read_ledger_of(folder: Path, *, even_damaged: bool = False) -> Ledger:

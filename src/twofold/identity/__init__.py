@@ -11,7 +11,7 @@ from twofold.identity.content import birth_id, kind_of, words_of
 from twofold.identity.deck_names import name_decks
 from twofold.identity.numbering import asked_of, group_of, number
 from twofold.identity.recognition import Join, Sighting, recognise
-from twofold.ledger import Ledger, Record
+from twofold.ledger import MOST_NUMBERS, Ledger, Record
 from twofold.notes import (
     Body,
     Cloze,
@@ -58,13 +58,14 @@ def identify(
     found = [recognised.records.get(sighting.place) for sighting in sightings]
     named = name_decks(topics, found)
     records = _records(sightings, list(_decks(named)), found, before)
+    remembered, too_long = _within_numbers(sightings, records, before)
     known = {record.id for record in records}
     retired = [
         replace(record, is_retired=record.is_retired or retire)
         for record in before.records.values()
         if record.id not in known
     ]
-    following = replace(before, records={record.id: record for record in (*retired, *records)})
+    following = replace(before, records={record.id: record for record in (*retired, *remembered)})
     in_order = iter(records)
     identified = tuple(
         map_notes(
@@ -75,6 +76,7 @@ def identify(
         )
         for topic in named
     )
+    problems = (*problems, *too_long)
     return Identified(identified, following, recognised.joins, recognised.near_misses, problems)
 
 
@@ -160,6 +162,28 @@ def _records(
             )
         records.append(record)
     return records
+
+
+def _within_numbers(
+    sightings: Sequence[Sighting], records: Sequence[Record], before: Ledger
+) -> tuple[list[Record], list[Problem]]:
+    """Return the records that a ledger can hold, and a problem for each list with too many steps.
+
+    Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are told
+    by the deck alone: on paper they do no harm.
+    """
+    remembered: list[Record] = []
+    problems: list[Problem] = []
+    for sighting, record in zip(sightings, records, strict=True):
+        if all(gap.number <= MOST_NUMBERS for gap in record.gaps):
+            remembered.append(record)
+            continue
+        if record.id in before.records:
+            remembered.append(before.records[record.id])
+        if isinstance(sighting.note.body, notes.Sequence):
+            message = f"a list has at most {MOST_NUMBERS} steps: make several lists of it"
+            problems.append(error(sighting.note.position, "gap-number", message))
+    return remembered, problems
 
 
 def _born(sighting: Sighting, deck: str, fork: str, ids: set[str], codes: set[str]) -> Record:
