@@ -22,7 +22,7 @@ from twofold.source import SourceText
 
 if TYPE_CHECKING:
     from twofold.identity.editions import Forecast
-    from twofold.identity.recognition import Join
+    from twofold.identity.recognition import Match
     from twofold.library import Library
 
 
@@ -43,8 +43,8 @@ class FolderRecord:
     path: Path
     before: Ledger
     after: Ledger
-    joins: tuple[Join, ...]
-    near_misses: tuple[Join, ...]
+    matches: tuple[Match, ...]
+    near_misses: tuple[Match, ...]
 
     @property
     def has_changed(self) -> bool:
@@ -160,7 +160,7 @@ def _identified_part(folder: Path, library: Library, is_whole: bool) -> _Part:
     if not is_whole or not retire:
         ours = [topic for topic in result.topics if topic.position.path in asked]
         after = _with_records_of(ours, before, after)
-    record = FolderRecord(folder / NAME, before, after, result.joins, result.near_misses)
+    record = FolderRecord(folder / NAME, before, after, result.matches, result.near_misses)
     return _Part(with_times(result.topics, after), result.problems, record)
 
 
