@@ -71,7 +71,6 @@ for _room, _others in WORKSHEETS.items():
     )
 
 LIBRARIES = {
-    "isal": "exporters.anki.packing",
     "click": "cli commands",
     "pyromark": "parser",
     "PIL": "pictures",
