@@ -123,7 +123,7 @@ def codes_of_calls(module: ast.Module, severities: tuple[str, ...]) -> set[str]:
         if getattr(call.func, "attr", getattr(call.func, "id", "")) in severities:
             code = call.args[1]
             code = named.get(code.id, code) if isinstance(code, ast.Name) else code
-            codes |= {part.value for part in ast.walk(code) if isinstance(part, ast.Constant)}
+            codes |= {str(part.value) for part in ast.walk(code) if isinstance(part, ast.Constant)}
     return codes
 
 

@@ -262,8 +262,8 @@ def heard(pdf: bytes) -> str:
             for c in page.chars:
                 place = page.page_number, c["mcid"]
                 marked[place] = marked.get(place, "") + c["text"]
-    with pikepdf.open(BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+    with pikepdf.open(BytesIO(pdf)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
 
         def said(node: pikepdf.Object, page: int) -> Iterator[str]:
             if isinstance(node, int):
@@ -278,7 +278,7 @@ def heard(pdf: bytes) -> str:
                 for child in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
                     yield from said(child, page)
 
-        return "".join(said(document.Root.StructTreeRoot, 0))
+        return "".join(said(file.Root.StructTreeRoot, 0))
 
 
 @pytest.mark.parametrize("is_fillable", [False, True])

@@ -14,10 +14,10 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.rendering import render
-from twofold.exporters.worksheets.setting.drawings.ink import Box, Stroke
+from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow, Stroke
 from twofold.exporters.worksheets.setting.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
-from twofold.exporters.worksheets.setting.flows import DrawnRow, Flow
+from twofold.exporters.worksheets.setting.flows import Flow
 from twofold.exporters.worksheets.setting.lines import Stretch, words_of
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.source import Position

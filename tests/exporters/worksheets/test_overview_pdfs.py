@@ -127,8 +127,8 @@ def heard(pdf: bytes) -> str:
         role = str(element.S).removeprefix("/")
         if "/ActualText" in element:
             return f"{role}'{element.ActualText}'"
-        kids = element.get("/K", [])
-        kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+        found = element.get("/K", pikepdf.Array())
+        kids = found if isinstance(found, pikepdf.Array) else [found]
         below = [told(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
         return f"{role}({' '.join(below)})" if below else role
 
