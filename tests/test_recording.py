@@ -530,6 +530,7 @@ class TestMachine:
         built("deck")
         assert LEDGER.read_bytes() == recorded
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("begun", [False, True], ids=["no ledger", "ledger"])
     def test_deck_and_worksheets_at_once_keep_one_ledger(self, begun: bool) -> None:
         """`make -j2 deck worksheets`: both succeed, and the ledger has each note once."""

@@ -152,6 +152,7 @@ def test_note_types_nested_without_end_are_damage(tmp_path: Path) -> None:
     assert refusal(content) == (1, 1, "damaged-package")
 
 
+@pytest.mark.slow
 def test_a_bomb_takes_no_more_memory_than_a_collection_may_have() -> None:
     """Unpacking stops at the limit, not at the end."""
     content = package({"collection.anki2": bytes(1 << 30)})
@@ -162,6 +163,7 @@ def test_a_bomb_takes_no_more_memory_than_a_collection_may_have() -> None:
     assert most < 400 << 20
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "sign", ["*a ", "`", "[", "[a](", "![a", "<!--", "<b x=", "&", "{{", "$a "]
 )

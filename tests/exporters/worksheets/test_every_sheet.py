@@ -36,6 +36,8 @@ from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, Page
 from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.text import plain
 
+pytestmark = pytest.mark.slow
+
 every_sheet = pytest.mark.parametrize("name", shipped_sheets())
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
 

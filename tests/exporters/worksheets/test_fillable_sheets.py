@@ -25,6 +25,8 @@ from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 
+pytestmark = pytest.mark.slow
+
 FILLABLE = WorksheetOptions(fillable=True)
 HEAD = {"name": "Name", "class": "Class", "date": "Date", "score": "Score"}
 

@@ -262,6 +262,7 @@ def apart(one: Corners, other: Corners) -> bool:
     return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees=st.lists(TREES, min_size=1, max_size=4), style=STYLES, first=st.floats(0.3, 1.0))
 def test_any_maps_fit_their_pages_and_keep_their_nodes_apart(

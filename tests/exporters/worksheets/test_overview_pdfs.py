@@ -101,6 +101,7 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
         assert not blank - key
 
 
+@pytest.mark.slow
 @every_name
 @every_size
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -228,6 +229,7 @@ def test_the_back_of_an_organiser_is_blank() -> None:
         assert told in " ".join(back.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "notes",
     [

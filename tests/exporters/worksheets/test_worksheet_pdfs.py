@@ -158,6 +158,7 @@ def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]
             yield before, after
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES, options=OPTIONS)
 def test_any_sheet_keeps_its_words_and_places(notes: str, options: WorksheetOptions) -> None:
@@ -361,6 +362,7 @@ def test_what_no_font_can_print_is_no_box() -> None:
     assert " a?b ? ? " in " ".join(words(blank))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "notes",
     [
