@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import NamedTuple
 
 from twofold.checks.duplicates import (
@@ -55,37 +54,23 @@ CHECKS_OF_A_FOLDER = (
 )
 
 
-class TopicFindings(NamedTuple):
-    """What is doubtful in one topic, and what of it must be compared with the others."""
+def check(topics: Sequence[Topic]) -> list[Problem]:
+    """Return every problem that the rules find in `topics`, which are all of a folder, sorted.
 
-    problems: tuple[Problem, ...]
-    asked: AskedNotes
-
-
-def findings_in(topic: Topic) -> TopicFindings:
-    """Return what is found in `topic` alone."""
-    read = TopicSentences.of(topic)
-    problems = tuple(
-        warning(found.position, check.code, found.message)
-        for check in CHECKS_OF_A_TOPIC
-        for found in check.find(read)
-    )
-    return TopicFindings(problems, asked_in(read))
-
-
-def compared(findings: Sequence[TopicFindings]) -> list[Problem]:
-    """Return every problem in topics of these `findings`, which are all of a folder, sorted."""
-    asked = [found.asked for found in findings]
-    together = AskedNotes(
-        tuple(chain.from_iterable(each.clozes for each in asked)),
-        tuple(chain.from_iterable(each.questions for each in asked)),
-        tuple(chain.from_iterable(each.terms for each in asked)),
-    )
-    problems = [problem for found in findings for problem in found.problems]
+    The parser finds the problems of the text; these are about what it says.
+    """
+    read = [TopicSentences.of(topic) for topic in topics]
+    asked = asked_in(read)
+    problems = [
+        warning(found.position, rule.code, found.message)
+        for rule in CHECKS_OF_A_TOPIC
+        for topic in read
+        for found in rule.find(topic)
+    ]
     problems += [
-        warning(found.position, check.code, found.message)
-        for check in CHECKS_OF_A_FOLDER
-        for found in check.find(together)
+        warning(found.position, rule.code, found.message)
+        for rule in CHECKS_OF_A_FOLDER
+        for found in rule.find(asked)
     ]
     return sorted(problems)
 
@@ -101,11 +86,3 @@ def worth_reporting(found: Iterable[Problem], wrong: Iterable[Problem]) -> list[
         if each.severity is Severity.ERROR
     }
     return [each for each in found if (each.position.path, each.position.line) not in errors]
-
-
-def check(topics: Sequence[Topic]) -> list[Problem]:
-    """Return every problem that the rules find in `topics`, which are all of a folder, sorted.
-
-    The parser finds the problems of the text; these are about what it says.
-    """
-    return compared([findings_in(topic) for topic in topics])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twofold.checks.comparable import fold, small_words
@@ -41,17 +41,20 @@ class AskedNote(NamedTuple):
 
 
 class AskedNotes(NamedTuple):
-    """What the notes of a topic ask, or those of several, in the order of the files."""
+    """What notes ask, by their kind, in the order of the files."""
 
     clozes: tuple[AskedNote, ...]
     questions: tuple[AskedNote, ...]
     terms: tuple[AskedNote, ...]
 
 
-def asked_in(read: TopicSentences) -> AskedNotes:
-    """Return what the notes of a topic ask."""
-    questions = tuple(_questions(read.topic))
-    return AskedNotes(tuple(_clozes(read)), questions, tuple(_terms(read.topic)))
+def asked_in(topics: Sequence[TopicSentences]) -> AskedNotes:
+    """Return what the notes of all `topics` ask."""
+    return AskedNotes(
+        tuple(asked for topic in topics for asked in _clozes(topic)),
+        tuple(asked for topic in topics for asked in _questions(topic.topic)),
+        tuple(asked for topic in topics for asked in _terms(topic.topic)),
+    )
 
 
 def notes_ask_different_things(asked: AskedNotes) -> Iterator[Finding]:
