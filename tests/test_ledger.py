@@ -104,6 +104,7 @@ def ledgers(ids: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Ledger]:
     )
 
 
+@pytest.mark.slow
 @given(ledger=ledgers())
 def test_what_is_written_is_read_again(ledger: Ledger) -> None:
     """Every value of every record, whatever words it holds, and the same bytes again."""
@@ -407,6 +408,7 @@ def test_it_does_not_matter_whose_branch_is_merged(one: Record, other: Record) -
         assert not answers[gap.number] or answers[gap.number] & set(gap.answers)
 
 
+@pytest.mark.slow
 @given(one=ledgers(), other=ledgers())
 def test_two_ledgers_merge_alike_from_either_side(one: Ledger, other: Ledger) -> None:
     """Whatever order the lines come in, the same records stand in the end."""

@@ -13,7 +13,6 @@ import pytest
 
 import twofold as package
 from notes_files import NOTES, link, write
-from twofold import files
 from twofold_runs import built, guids, ledger, record_of, twofold
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -507,7 +506,7 @@ class TestMachine:
         def full(_descriptor: int) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(files.os, "fsync", full)
+        monkeypatch.setattr("twofold.files.os.fsync", full)
         outcome = twofold("deck")
         assert (outcome.status, outcome.out) == (3, "")
         assert outcome.err == "twofold: sources/ledger.jsonl: no space left on device\n"
@@ -531,6 +530,7 @@ class TestMachine:
         built("deck")
         assert LEDGER.read_bytes() == recorded
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("begun", [False, True], ids=["no ledger", "ledger"])
     def test_deck_and_worksheets_at_once_keep_one_ledger(self, begun: bool) -> None:
         """`make -j2 deck worksheets`: both succeed, and the ledger has each note once."""

@@ -16,8 +16,9 @@ Where things are, in the order in which the notes pass through them:
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them
     dates.py        dates with a precision
+    problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
-    checks/         one function a rule that a sound topic keeps
+    checks/         one function for each rule that a sound topic keeps
     ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone

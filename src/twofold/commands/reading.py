@@ -21,7 +21,7 @@ def read_notes(paths: Sequence[Path]) -> Library:
     Raises WrongUseError where there are none and OSError where one cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
-    from twofold.checks import check, worth_telling
+    from twofold.checks import check, worth_reporting
     from twofold.library import NotesNotFoundError, read_library
 
     try:
@@ -29,7 +29,7 @@ def read_notes(paths: Sequence[Path]) -> Library:
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
     problems = library.problems
-    problems += tuple(worth_telling(check(library.topics), library.problems))
+    problems += tuple(worth_reporting(check(library.topics), library.problems))
     if library.allowances:
         from twofold.checks.allowances import remarks_allow_something
 
