@@ -11,7 +11,7 @@ import click
 from twofold.cache import open_cache
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledgers_of, with_library
+from twofold.commands.recording import identified, ledger_folders, with_library
 from twofold.commands.telling import stops, tell
 from twofold.problems import without_allowed
 
@@ -33,9 +33,8 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
     from twofold.commands.foretelling import as_values, in_full
 
     cache = open_cache()
-    with ledgers_of(paths) as folders:
-        library = read_notes(paths, cache)
-        recorded = identified(library, folders, cache)
+    library = read_notes(paths, cache)
+    recorded = identified(library, ledger_folders(paths), cache)
     library = with_library(library, recorded)
     problems = sorted(without_allowed(library.problems, library.allowances))
     tell(problems, library.sources)

@@ -15,12 +15,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.media import MediaFile
+from twofold.exporters.anki.names import COLLECTION
 from twofold.exporters.anki.recall import field_of, number_of_step, pictures_in
+from twofold.temporary import temporary_file
 
 LARGEST = 1 << 32
 """Bytes that are unpacked at most, 4 GB: a small evil file can hold any number of them."""
@@ -66,16 +68,17 @@ def read_package(path: Path) -> Package:
     Raises UnreadablePackageError for a file that is damaged or not ours, and OSError for one that
     cannot be read.
     """
+    place = Path(gettempdir(), COLLECTION)
     try:
-        with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="twofold-") as folder:
+        with zipfile.ZipFile(path) as archive, temporary_file(place) as file:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                 raise UnreadablePackageError("it is too large")
             if {"collection.anki21", "collection.anki21b"} & set(archive.namelist()):
                 raise UnreadablePackageError("Anki itself has exported it")
-            collection = Path(folder, "collection.anki2")
-            with archive.open(collection.name) as packed, collection.open("wb") as file:
+            with archive.open("collection.anki2") as packed:
                 shutil.copyfileobj(packed, file, 1 << 20)
-            return _package(collection, _digests(archive))
+            file.flush()
+            return _package(Path(file.name), _digests(archive))
     except sqlite3.Error as fault:
         raise UnreadablePackageError("its database is damaged") from fault
     except _NOT_WHOLE as fault:
