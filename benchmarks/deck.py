@@ -27,9 +27,9 @@ from deck_notes import (
 from floor import write_floor
 from timing import Seconds, heading, interleaved, line
 
+from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.package import write_package
-from twofold.exporters.anki.stamps import fingerprints
 from twofold.identity import identify
 from twofold.identity.editions import stamp, with_times
 from twofold.ledger import read_ledger, write_ledger
@@ -156,12 +156,13 @@ def _ledger_work(sources: Path) -> Callable[[], object]:
     """Return what is done for the ledger's sake: to read it, match the notes with it, write it."""
     topics = read_library([sources]).topics
     lines = SourceText("ledger.jsonl", (sources / "ledger.jsonl").read_bytes())
-    said = fingerprints(identify(topics, read_ledger(lines)[0]).topics)
+    identified = identify(topics, read_ledger(lines)[0]).topics
+    fingerprints = DeckPlan(identified, DeckOptions()).fingerprints
 
     def work() -> None:
         before, _ = read_ledger(lines)
         result = identify(topics, before)
-        after = stamp(before, result.ledger, said, now=before.edition + 1)
+        after = stamp(before, result.ledger, fingerprints, now=before.edition + 1)
         with_times(result.topics, after)
         write_ledger(after)
 

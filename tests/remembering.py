@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from twofold.exporters.anki.stamps import fingerprints
+from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.identity import Identified, identify
 from twofold.identity.editions import stamp
 from twofold.ledger import Ledger, Record
@@ -34,7 +34,7 @@ def handed_out(notes: Notes, before: Ledger | None = None, now: int = 1) -> Ledg
     """Return the ledger after an edition with `notes`."""
     before = before or Ledger()
     result = identified(notes, before)
-    return stamp(before, result.ledger, fingerprints(result.topics), now)
+    return stamp(before, result.ledger, DeckPlan(result.topics, DeckOptions()).fingerprints, now)
 
 
 def by_words(ledger: Ledger) -> dict[str, Record]:

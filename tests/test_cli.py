@@ -86,28 +86,45 @@ class Copies:
     failure: OSError | None = None
     seen: list[CopyOptions] = field(default_factory=list)
 
-    def export(
-        self, topics: Sequence[Topic], output: Path, options: CopyOptions
-    ) -> Iterator[Written]:
-        self.seen.append(options)
-        for topic in topics:
-            for number in range(options.count):
-                path = output / f"{topic.name}-{number}.txt"
-                changed = files.write_whole(path, topic.name.encode())
-                yield Written(path, changed, f"{len(topic.name)} letters")
-            if self.failure:
-                raise self.failure
+    def plan(self, topics: Sequence[Topic], options: CopyOptions) -> CopyPlan:
+        return CopyPlan(self, topics, options)
 
     def exporter(self) -> Exporter[CopyOptions]:
         return Exporter(
             command="copy",
             help="Copy the names of the topics.",
             options=CopyOptions,
-            problems=lambda _topics, _options: self.problems,
-            count=lambda topics, options: len(topics) * options.count,
-            export=self.export,
+            plan=self.plan,
             remembers=Remembers.NEW_NOTES,
         )
+
+
+@dataclass
+class CopyPlan:
+    """Files with the names of the topics."""
+
+    asked: Copies
+    topics: Sequence[Topic]
+    options: CopyOptions
+
+    @property
+    def problems(self) -> list[Problem]:
+        return self.asked.problems
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        numbers = range(self.options.count)
+        return tuple(Path(f"{topic.name}-{n}.txt") for topic in self.topics for n in numbers)
+
+    def write(self, output: Path) -> Iterator[Written]:
+        self.asked.seen.append(self.options)
+        for topic in self.topics:
+            for number in range(self.options.count):
+                path = output / f"{topic.name}-{number}.txt"
+                changed = files.write_whole(path, topic.name.encode())
+                yield Written(path, changed, f"{len(topic.name)} letters")
+            if self.asked.failure:
+                raise self.asked.failure
 
 
 @pytest.fixture

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.recall import recalled
 from twofold.exporters.anki.searches import cards_of
-from twofold.exporters.anki.stamps import fingerprint
 from twofold.exporters.anki.unpacking import Package, topic_deck
 from twofold.identity import identify
 from twofold.identity.content import birth_id

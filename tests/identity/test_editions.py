@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from remembering import by_words, handed_out, identified, topics_of
-from twofold.exporters.anki.stamps import fingerprints
+from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.identity import identify
 from twofold.identity.editions import Forecast, forecast, stamp, with_times
 from twofold.ledger import Ledger
@@ -56,7 +56,7 @@ def test_a_note_that_was_not_seen_has_not_changed() -> None:
     """Its file has errors at present, or was not asked for: the ledger keeps its line."""
     before = handed_out({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, now=100)
     result = identify(topics_of({"a.md": text(f"{A} #key")}), before, retire=False)
-    after = stamp(before, result.ledger, fingerprints(result.topics), 200)
+    after = stamp(before, result.ledger, DeckPlan(result.topics, DeckOptions()).fingerprints, 200)
     assert times(after) == {"{{one}} a.": 200, "{{three}} c.": 100}
     assert by_words(after)["{{three}} c."] == by_words(before)["{{three}} c."]
 

@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT, topic_of
-from twofold.exporters.anki import DeckOptions, export
+from twofold.exporters.anki import EXPORTER, DeckOptions
 from twofold.exporters.anki.markup import asked, escaped
 from twofold.identity import identify
 from twofold.library import read_library
@@ -95,7 +95,7 @@ def imported(
         topic = identify(read_library([SHIPPED]).topics).topics[0]
     else:
         topic = topic_of(EVERY_KIND if request.param == "every kind" else HOSTILE, folder / "in")
-    (written,) = export([topic], folder / "out", DeckOptions())
+    (written,) = EXPORTER.plan([topic], DeckOptions()).write(folder / "out")
     collection = collection_at(folder / "anki")
     yield Imported(topic, written.path, collection, import_package(collection, written.path))
     collection.close()
@@ -321,7 +321,7 @@ def test_several_decks_in_one_collection(tmp_path: Path) -> None:
     second = topic_of("# Other\n\n- ![m](map.png) {{Lenin}}\n", tmp_path / "other", name="other")
     (tmp_path / "other" / "map.png").write_bytes(RED_DOT + b"other")
     collection = collection_at(tmp_path / "anki")
-    for written in export([first, second], tmp_path / "out", DeckOptions()):
+    for written in EXPORTER.plan([first, second], DeckOptions()).write(tmp_path / "out"):
         log = import_package(collection, written.path)
         assert {outcome for outcome, number in log.items() if number} == {"new"}
     media = collection.media.check()
@@ -334,7 +334,7 @@ def test_several_decks_in_one_collection(tmp_path: Path) -> None:
 def test_a_topic_without_cards_is_harmless(tmp_path: Path) -> None:
     """A package without notes imports, and brings nothing."""
     topic = topic_of("# T\n\n- Only a statement.\n", tmp_path / "in")
-    (written,) = export([topic], tmp_path / "out", DeckOptions())
+    (written,) = EXPORTER.plan([topic], DeckOptions()).write(tmp_path / "out")
     assert written.contents.startswith("0 notes, 0 cards: nothing in these notes is asked")
     collection = collection_at(tmp_path / "anki")
     assert not any(import_package(collection, written.path).values())

@@ -19,7 +19,7 @@ def imported(source: str, folder: Path, pictures: list[str]) -> Collection:
     for name in pictures:
         (folder / "in" / name).write_bytes(RED_DOT + name.encode())
     topic = topic_of(source, folder / "in")
-    (written,) = EXPORTER.export([topic], folder / "out", DeckOptions())
+    (written,) = EXPORTER.plan([topic], DeckOptions()).write(folder / "out")
     (folder / "anki").mkdir()
     collection = Collection(str(folder / "anki" / "collection.anki2"))
     request = ImportAnkiPackageRequest(

@@ -36,7 +36,7 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     found = {
         problem
         for exporter in EXPORTERS
-        for problem in problems_for(library, exporter, exporter.options())
+        for problem in problems_for(library, exporter.plan(library.topics, exporter.options()))
     }
     problems = sorted(found)
     if for_editors:

@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +25,17 @@ from twofold.commands.flags import (
 )
 from twofold.commands.lost_ledger import DRAFT, refuse_to_begin_anew
 from twofold.commands.reading import problems_for, read_notes
-from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
+from twofold.commands.recording import (
+    Recorded,
+    identified,
+    ledgers_of,
+    record,
+    with_library,
+    with_times,
+)
 from twofold.commands.summary import summary
 from twofold.commands.telling import stops, tell
-from twofold.exporters.exporter import Exporter, Remembers, Written
+from twofold.exporters.exporter import EditionPlan, Exporter, Remembers, Written
 from twofold.selection import Selection, select
 
 if TYPE_CHECKING:
@@ -112,7 +118,8 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
         recorded = identified(library, folders)
         library = _as_chosen(with_library(library, recorded), run)
         options = _renamed(options, run.suffix)
-        problems = problems_for(library, exporter, options)
+        plan = exporter.plan(library.topics, options)
+        problems = problems_for(library, plan)
         tell(problems, library.sources)
         if stops(problems, run.strict):
             click.echo(
@@ -121,14 +128,16 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
             return True
         if not library.topics:
             refuse_nothing(recorded.topics)
+        if isinstance(plan, EditionPlan):
+            recorded = with_times(recorded, plan if run.selection.is_all else None)
+            plan = plan.dated(_as_chosen(with_library(library, recorded), run).topics)
         if not run.draft and exporter.remembers is not Remembers.NOTHING:
             refuse_to_begin_anew(recorded, run.output)
             record(recorded, exporter.remembers, locked=run.locked)
     made: list[Written] = []
     try:
-        files = exporter.export(library.topics, run.output, options)
-        count = partial(exporter.count, library.topics, options)
-        for file in _with_progress(files, count, started, exporter.command):
+        files = plan.write(run.output)
+        for file in _with_progress(files, lambda: len(plan.files), started, exporter.command):
             made.append(file)
     finally:
         for line in summary(made):
@@ -137,16 +146,19 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
         click.echo(f"twofold {exporter.command}: there is nothing to make of these notes")
     if exporter.remembers is Remembers.EDITION:
         _tell_forecast(recorded, "would be: " if run.draft else "")
-        if run.is_whole and all(exporter.file_of(each, options) for each in library.topics):
-            _tell_leftovers(recorded, run.output)
+        if run.is_whole:
+            _tell_leftovers(recorded, plan.files, run.output)
     return False
 
 
-def _tell_leftovers(recorded: Recorded, output: Path) -> None:
+def _tell_leftovers(recorded: Recorded, made: Sequence[Path], output: Path) -> None:
+    """Name packages of earlier runs, where this one has made a package for each topic."""
     from twofold.commands.leftovers import leftovers
+    from twofold.exporters.anki.names import package_path
 
-    for line in leftovers(recorded.topics, recorded.folders, output):
-        click.echo(line)
+    if all(Path(package_path(topic)) in made for topic in recorded.topics):
+        for line in leftovers(recorded.topics, recorded.folders, output):
+            click.echo(line)
 
 
 def _tell_forecast(recorded: Recorded, mood: str) -> None:

@@ -10,7 +10,7 @@ import click
 
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledger_folders, with_library
+from twofold.commands.recording import identified, ledger_folders, with_library, with_times
 from twofold.commands.telling import stops, tell
 from twofold.problems import without_allowed
 
@@ -32,7 +32,7 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
     from twofold.commands.foretelling import as_values, in_full
 
     library = read_notes(paths)
-    recorded = identified(library, ledger_folders(paths))
+    recorded = with_times(identified(library, ledger_folders(paths)))
     library = with_library(library, recorded)
     problems = sorted(without_allowed(library.problems, library.allowances))
     tell(problems, library.sources)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from twofold.commands.failing import WrongUseError
-from twofold.exporters.exporter import Exporter
+from twofold.exporters.exporter import Plan
 from twofold.problems import Problem, without_allowed
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ def read_notes(paths: Sequence[Path]) -> Library:
     return replace(library, problems=problems)
 
 
-def problems_for(library: Library, exporter: Exporter[Any], options: object) -> tuple[Problem, ...]:
-    """Return what is wrong in the notes or keeps them from this output, sorted by place.
+def problems_for(library: Library, plan: Plan) -> tuple[Problem, ...]:
+    """Return what is wrong in the notes or keeps them from a planned output, sorted by place.
 
     What the author allows is left out.
     """
-    found = [*library.problems, *exporter.problems(library.topics, options)]
+    found = [*library.problems, *plan.problems]
     return tuple(sorted(without_allowed(found, library.allowances)))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from twofold.commands.failing import MachineFailedError, WrongUseError
-from twofold.exporters.exporter import Remembers
+from twofold.exporters.exporter import EditionPlan, Remembers
 from twofold.files import end_of_links, write_whole
 from twofold.ledger import LATEST, NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
@@ -41,13 +41,20 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class FolderRecord:
-    """A folder's ledger before and after, and how its notes were recognised."""
+    """A folder's ledger before and after, and how its notes were recognised.
+
+    `after` has the times of `before` until these are worked out. `topics` are all of the folder,
+    with their identities; `remembered` are the paths of those that the ledger learns of, None for
+    all.
+    """
 
     path: Path
     before: Ledger
     after: Ledger
     matches: tuple[Match, ...]
     near_misses: tuple[Match, ...]
+    topics: tuple[Topic, ...]
+    remembered: frozenset[str] | None
 
     @property
     def has_changed(self) -> bool:
@@ -172,9 +179,7 @@ def _identified_part(folder: Path, library: Library, is_whole: bool) -> _Part:
     `is_whole` says that they are all there are. Otherwise the other files of the folder are read,
     since they hold their notes' identities, unless nothing is remembered of them yet.
     """
-    from twofold.exporters.anki.stamps import fingerprints
     from twofold.identity import identify
-    from twofold.identity.editions import stamp, with_times
     from twofold.library import is_part_of
 
     before = read_ledger_of(folder)
@@ -186,12 +191,54 @@ def _identified_part(folder: Path, library: Library, is_whole: bool) -> _Part:
         topics, retire = _all_of(folder, wanted)
         asked = {topic.position.path for topic in topics} & wanted.keys()
     result = identify(topics, before, retire=retire)
-    after = stamp(before, result.ledger, fingerprints(result.topics), clock())
-    if not is_whole or not retire:
-        ours = [topic for topic in result.topics if topic.position.path in asked]
-        after = _with_records_of(ours, before, after)
-    record = FolderRecord(folder / NAME, before, after, result.matches, result.near_misses)
-    return _Part(with_times(result.topics, after), result.problems, record)
+    record = FolderRecord(
+        folder / NAME,
+        before,
+        result.ledger,
+        result.matches,
+        result.near_misses,
+        result.topics,
+        None if is_whole and retire else frozenset(asked),
+    )
+    return _Part(result.topics, result.problems, _narrowed(record))
+
+
+def with_times(recorded: Recorded, rendered: EditionPlan | None = None) -> Recorded:
+    """Return `recorded` with the time of each note's last change, in ledgers and topics.
+
+    `rendered` is a plan of whole topics among them, whose cards need not be rendered again.
+    """
+    from twofold.identity.editions import stamp
+    from twofold.identity.editions import with_times as topics_with_times
+
+    now = clock()
+    folders = []
+    for folder in recorded.folders:
+        after = stamp(folder.before, folder.after, _fingerprints(folder.topics, rendered), now)
+        folders.append(_narrowed(replace(folder, after=after)))
+    timed = {
+        topic.position.path: topic
+        for folder in folders
+        for topic in topics_with_times(folder.topics, folder.after)
+    }
+    topics = tuple(timed.get(topic.position.path, topic) for topic in recorded.topics)
+    return replace(recorded, topics=topics, folders=tuple(folders))
+
+
+def _fingerprints(topics: Sequence[Topic], rendered: EditionPlan | None) -> dict[str, str]:
+    from twofold.exporters.anki import DeckOptions, DeckPlan
+
+    known = {topic.position for topic in rendered.topics} if rendered else set()
+    rest = DeckPlan(tuple(each for each in topics if each.position not in known), DeckOptions())
+    return {**(rendered.fingerprints if rendered else {}), **rest.fingerprints}
+
+
+def _narrowed(folder: FolderRecord) -> FolderRecord:
+    """Return `folder` with a ledger that learns of the topics alone that may be remembered."""
+    if folder.remembered is None:
+        return folder
+    ours = [topic for topic in folder.topics if topic.position.path in folder.remembered]
+    return replace(folder, after=_with_records_of(ours, folder.before, folder.after))
 
 
 def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> Ledger:

@@ -10,7 +10,7 @@ import click
 
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledgers_of, read_ledger_of
+from twofold.commands.recording import identified, ledgers_of, read_ledger_of, with_times
 from twofold.exporters.exporter import counted
 from twofold.files import write_whole
 from twofold.ledger import NAME, write_ledger
@@ -73,7 +73,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
         )
     write_whole(path, write_ledger(recovered.ledger))
     click.echo(f"{path.as_posix()}  {counted(recovered.notes, 'note')} recovered")
-    for record in identified(library, {folder: folder}).folders:
+    for record in with_times(identified(library, {folder: folder})).folders:
         click.echo(f"the next deck: {one_line(record.forecast())}")
 
 

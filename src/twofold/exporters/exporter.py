@@ -1,12 +1,12 @@
-"""What every exporter is: its options, the problems it foresees, and topics -> files."""
+"""What every exporter is: its options, and topics -> a plan of the files that are made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from twofold.notes import Topic
 from twofold.problems import Problem
@@ -40,25 +40,54 @@ class Remembers(Enum):
     NOTHING = "nothing"
 
 
+class Plan(Protocol):
+    """What an exporter makes of some topics: worked out once, and nothing written yet."""
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What in the topics this output cannot show."""
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths of the files that `write` makes, from the output folder."""
+
+    def write(self, output: Path) -> Iterator[Written]:
+        """Write the files below the folder `output`; yield each one as soon as it is complete.
+
+        Raises OSError where one cannot be written, or a picture not be read.
+        """
+
+
+@runtime_checkable
+class EditionPlan(Plan, Protocol):
+    """A plan of what pupils keep, so that every change in it has a time."""
+
+    @property
+    def topics(self) -> Sequence[Topic]:
+        """The identified topics that it is made of."""
+
+    @property
+    def fingerprints(self) -> Mapping[str, str]:
+        """A hash by the id of a note, over all that this output shows of it."""
+
+    def dated(self, topics: Sequence[Topic]) -> EditionPlan:
+        """Return the plan with the times of `topics`, which are its own but for these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter(Generic[Options]):
     """One kind of output.
 
-    `options` is a frozen dataclass whose fields become flags of the command. `problems` returns
-    what in the topics this output cannot show. `count` returns how many files `export` will
-    write, and `export` yields each one as soon as it stands under the output folder. `file_of`
-    returns the path below that folder of the one file that is made of a topic and of nothing else,
-    "" where there is none. `remembers` says what making this output puts into the ledger.
+    `options` is a frozen dataclass whose fields become flags of the command. `plan` returns what
+    is made of topics; that of an exporter which `remembers` an edition is an EditionPlan.
+    `remembers` says what making this output puts into the ledger.
     """
 
     command: str
     help: str
     options: type[Options]
-    problems: Callable[[Sequence[Topic], Options], list[Problem]]
-    count: Callable[[Sequence[Topic], Options], int]
-    export: Callable[[Sequence[Topic], Path, Options], Iterator[Written]]
+    plan: Callable[[Sequence[Topic], Options], Plan]
     remembers: Remembers
-    file_of: Callable[[Topic, Options], str] = lambda _topic, _options: ""
 
 
 def counted(number: int, noun: str) -> str:

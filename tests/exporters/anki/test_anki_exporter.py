@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from anki_sources import EVERY_KIND, RED_DOT, topic_of
-from twofold.exporters.anki import DeckOptions, count, export, problems
+from twofold.exporters.anki import EXPORTER, DeckOptions
 from twofold.notes import Topic
 from twofold.problems import headline
 
@@ -21,7 +21,7 @@ OPTIONS = DeckOptions()
 def foreseen(topic: Topic) -> list[tuple[str, int, int]]:
     return [
         (problem.code, problem.position.line, problem.position.column)
-        for problem in problems([topic], OPTIONS)
+        for problem in EXPORTER.plan([topic], OPTIONS).problems
     ]
 
 
@@ -41,7 +41,7 @@ def test_two_pictures_of_one_name(tmp_path: Path) -> None:
     )
     topic = topic_of(source, tmp_path)
     assert foreseen(topic) == [("picture-name-clash", 5, 9)]
-    assert "map.png" in problems([topic], OPTIONS)[0].message
+    assert "map.png" in EXPORTER.plan([topic], OPTIONS).problems[0].message
 
 
 def test_a_picture_on_the_back_takes_part(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_names_that_anki_reserves(name: str, tmp_path: Path) -> None:
     """A deck file of such a name would replace all that a pupil has; the title is the place."""
     topic = replace(topic_of(EVERY_KIND, tmp_path), name=name)
     assert [code for code, _, _ in foreseen(topic)] == ["reserved-name"]
-    assert headline(problems([topic], OPTIONS)[0]).startswith(str(topic.position))
+    assert headline(EXPORTER.plan([topic], OPTIONS).problems[0]).startswith(str(topic.position))
 
 
 def test_more_gaps_than_anki_has_cards(tmp_path: Path) -> None:
@@ -74,26 +74,26 @@ def test_one_package_a_topic(tmp_path: Path) -> None:
         replace(topic_of("# T\n\n- {{A}} b.\n", tmp_path / "in"), name="deep/er"),
     ]
     out = tmp_path / "out"
-    assert count(topics, OPTIONS) == 2
-    first = list(export(topics, out, OPTIONS))
+    assert len(EXPORTER.plan(topics, OPTIONS).files) == 2
+    first = list(EXPORTER.plan(topics, OPTIONS).write(out))
     assert [(one.path.relative_to(out).as_posix(), one.contents) for one in first] == [
         ("notes.apkg", "14 notes, 22 cards"),
         ("deep/er.apkg", "1 note, 1 card"),
     ]
     assert [one.changed for one in first] == [True, True]
     before = [one.path.stat().st_mtime_ns for one in first]
-    assert [one.changed for one in export(topics, out, OPTIONS)] == [False, False]
+    assert [one.changed for one in EXPORTER.plan(topics, OPTIONS).write(out)] == [False, False]
     assert [one.path.stat().st_mtime_ns for one in first] == before
 
 
 def test_a_failed_build_leaves_the_old_package(tmp_path: Path) -> None:
     """A picture that has gone raises, and the package that stood there still stands."""
     topic = topic_of(EVERY_KIND, tmp_path / "in")
-    (written,) = export([topic], tmp_path / "out", OPTIONS)
+    (written,) = EXPORTER.plan([topic], OPTIONS).write(tmp_path / "out")
     before = written.path.read_bytes()
     (tmp_path / "in" / "map.png").unlink()
     with pytest.raises(FileNotFoundError):
-        list(export([topic], tmp_path / "out", OPTIONS))
+        list(EXPORTER.plan([topic], OPTIONS).write(tmp_path / "out"))
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["notes.apkg"]
     assert written.path.read_bytes() == before
 

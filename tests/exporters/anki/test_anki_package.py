@@ -29,7 +29,7 @@ from twofold.exporters.anki import EXPORTER, DeckOptions
 from twofold.identity import identify
 from twofold.library import read_library
 topics = identify(read_library([Path(sys.argv[1])]).topics).topics
-list(EXPORTER.export(topics, Path(sys.argv[2]), DeckOptions()))
+list(EXPORTER.plan(topics, DeckOptions()).write(Path(sys.argv[2])))
 """
 SOURCES = Path(__file__).parents[3] / "src"
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from anki_sources import EVERY_KIND, HOSTILE, topic_of
-from twofold.exporters.anki import DeckOptions, export
+from twofold.exporters.anki import EXPORTER, DeckOptions
 from twofold.exporters.anki.cards import anki_notes
-from twofold.exporters.anki.stamps import fingerprint
+from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
 
 
@@ -22,7 +22,7 @@ from twofold.exporters.anki.unpacking import UnreadablePackageError, read_packag
 def package(tmp_path: Path) -> Path:
     """A package with notes of every kind and a picture."""
     topic = topic_of(EVERY_KIND, tmp_path / "in")
-    (written,) = export([topic], tmp_path, DeckOptions())
+    (written,) = EXPORTER.plan([topic], DeckOptions()).write(tmp_path)
     return written.path
 
 
@@ -30,7 +30,7 @@ def package(tmp_path: Path) -> Path:
 def test_what_was_written_is_read(source: str, tmp_path: Path) -> None:
     """Guids, codes, fields, tags, cards, decks, order, times: all notes are the same values."""
     topic = topic_of(source, tmp_path / "in")
-    (written,) = export([topic], tmp_path, DeckOptions())
+    (written,) = EXPORTER.plan([topic], DeckOptions()).write(tmp_path)
     read = read_package(written.path).notes
     made = anki_notes(topic)
     assert [replace(note, media=()) for note in read] == [replace(note, media=()) for note in made]

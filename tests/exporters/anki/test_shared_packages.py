@@ -9,7 +9,7 @@ import pytest
 
 from anki_sources import RED_DOT
 from notes_files import NOTES, write
-from twofold.exporters.anki import DeckOptions, export, package, problems
+from twofold.exporters.anki import EXPORTER, DeckOptions, package
 from twofold.exporters.anki.names import shared_package_path
 from twofold.exporters.anki.unpacking import Package, read_package
 from twofold.identity import identify
@@ -30,7 +30,8 @@ def topics(*sources: str) -> tuple[Topic, ...]:
 
 def course(*sources: str) -> Package:
     """Return what is read of the one package of these topics."""
-    (written,) = export(topics(*sources), Path("output"), DeckOptions(into="course.apkg"))
+    plan = EXPORTER.plan(topics(*sources), DeckOptions(into="course.apkg"))
+    (written,) = plan.write(Path("output"))
     assert written.path == Path("output/course.apkg")
     return read_package(written.path)
 
@@ -69,9 +70,8 @@ class TestInto:
     def test_topics_of_one_deck_share_its_description(self) -> None:
         """Neither text takes the place of the other."""
         shared = "---\ndeck: History\n---\n"
-        made = export(
-            topics(shared + NOTES, shared + GREECE), Path("output"), DeckOptions(into="a.apkg")
-        )
+        both = topics(shared + NOTES, shared + GREECE)
+        made = EXPORTER.plan(both, DeckOptions(into="a.apkg")).write(Path("output"))
         (written,) = made
         assert read_package(written.path).topic_decks == ("History",)
         assert written.contents == "3 notes, 3 cards"
@@ -121,8 +121,8 @@ class TestInto:
         write("sources/0/map.png", RED_DOT)
         write("sources/1/Map.png", RED_DOT + b"\0")
         both = topics(NOTES + "\n![A](map.png)\n", GREECE + "\n![B](Map.png)\n")
-        assert problems(both, DeckOptions()) == []
-        (problem,) = problems(both, DeckOptions(into="course.apkg"))
+        assert EXPORTER.plan(both, DeckOptions()).problems == ()
+        (problem,) = EXPORTER.plan(both, DeckOptions(into="course.apkg")).problems
         assert problem.code == "picture-name-clash"
         assert str(problem.position) == "sources/1/topic1.md:8:1"
 

@@ -19,7 +19,7 @@ GAPS = WorksheetOptions(sheets=("gaps",))
 
 def run(notes: str, output: Path, options: WorksheetOptions = GAPS) -> list[tuple[str, str]]:
     """Make sheets of notes; return what was told of each file."""
-    written = EXPORTER.export([topic_of(notes, "t")], output, options)
+    written = EXPORTER.plan([topic_of(notes, "t")], options).write(output)
     return [(file.path.name, file.contents) for file in written]
 
 

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets import EXPORTER
 from twofold.exporters.worksheets import WorksheetOptions
 if __name__ == "__main__":
     options = WorksheetOptions(jobs=int(sys.argv[2]))
-    for written in EXPORTER.export([shipped_topic()], Path(sys.argv[1]), options):
+    for written in EXPORTER.plan([shipped_topic()], options).write(Path(sys.argv[1])):
         print(written.path.name)
 """
 

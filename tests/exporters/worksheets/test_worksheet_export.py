@@ -34,7 +34,7 @@ TWO_SECTIONS = (
 def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
     """Files stand in a folder of the topic's name; each is told with its pages and its marks."""
     topic = topic_of(TWO_SECTIONS, "russia/stalin")
-    written = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    written = list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path))
     assert [(w.path.relative_to(tmp_path).as_posix(), w.changed, w.contents) for w in written] == [
         ("russia/stalin/1-one-gaps-core.pdf", True, "1 page, 2 marks"),
         ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page"),
@@ -43,7 +43,7 @@ def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
         ("russia/stalin/pack-core.pdf", True, "3 pages, 2 sheets"),
         ("russia/stalin/pack-core-key.pdf", True, "3 pages"),
     ]
-    assert EXPORTER.count([topic], WorksheetOptions()) == len(written)
+    assert len(EXPORTER.plan([topic], WorksheetOptions()).files) == len(written)
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
     assert sorted(made) == sorted(
         [tmp_path / "russia/stalin" / MANIFEST, *(w.path for w in written)]
@@ -53,9 +53,9 @@ def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     """Files whose bytes would be the same are left alone, and that is said."""
     topic = topic_of(TWO_SECTIONS)
-    first = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    first = list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path))
     times = [w.path.stat().st_mtime_ns for w in first]
-    second = list(EXPORTER.export([topic], tmp_path, WorksheetOptions()))
+    second = list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path))
     assert not any(w.changed for w in second)
     assert [w.path.stat().st_mtime_ns for w in second] == times
 
@@ -63,8 +63,8 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
 def test_a_topic_without_gaps_makes_no_files(tmp_path: Path) -> None:
     """Nothing is written, not even a folder, where nothing is asked."""
     topic = topic_of("# Topic\n\n## One\n\n- none\n")
-    assert EXPORTER.count([topic], WorksheetOptions()) == 0
-    assert list(EXPORTER.export([topic], tmp_path, WorksheetOptions())) == []
+    assert len(EXPORTER.plan([topic], WorksheetOptions()).files) == 0
+    assert list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
 
 
@@ -83,7 +83,7 @@ def test_options_choose_paper_and_print(
     tmp_path: Path, options: WorksheetOptions, size: tuple[int, int], letters: int
 ) -> None:
     """Pages have the chosen size, and words are set in the chosen size, not scaled."""
-    first = next(EXPORTER.export([topic_of(TWO_SECTIONS)], tmp_path, options))
+    first = next(EXPORTER.plan([topic_of(TWO_SECTIONS)], options).write(tmp_path))
     with pikepdf.open(first.path) as document:
         assert tuple(round(float(side)) for side in document.pages[0].MediaBox[2:]) == size
     printed = characters(first.path.read_bytes())
@@ -118,7 +118,7 @@ def test_a_character_without_glyph_is_a_problem(
     notes: str, expected: list[tuple[int, int, str]]
 ) -> None:
     """What no font can print is reported at its note or gap, and never becomes a box on paper."""
-    problems = EXPORTER.problems([topic_of(notes)], WorksheetOptions())
+    problems = EXPORTER.plan([topic_of(notes)], WorksheetOptions()).problems
     assert [problem.code for problem in problems] == ["unprintable"] * len(expected)
     for problem, (line, column, shown) in zip(problems, expected, strict=True):
         assert (problem.position.line, problem.position.column) == (line, column)
@@ -131,7 +131,7 @@ def test_a_character_without_glyph_is_a_problem(
 def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
     """A hint that no font can print is a problem of the tier that shows hints."""
     topic = topic_of("# T\n\n- {{Mao::毛}}\n")
-    assert len(EXPORTER.problems([topic], WorksheetOptions(tiers=tiers))) == found
+    assert len(EXPORTER.plan([topic], WorksheetOptions(tiers=tiers)).problems) == found
 
 
 def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:
@@ -140,7 +140,7 @@ def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:
     options = WorksheetOptions(sheets=("gaps",), variants=3)
     told = {
         written.path.stem: written.contents
-        for written in EXPORTER.export([topic_of(notes)], tmp_path, options)
+        for written in EXPORTER.plan([topic_of(notes)], options).write(tmp_path)
     }
     assert told["1-one-gaps-core"] == "1 page, 1 mark, the same for all versions"
     assert told["2-two-gaps-core-b"] == "1 page, 2 marks"
@@ -166,7 +166,7 @@ def picture_topic(folder: Path) -> Topic:
 def test_a_picture_stands_on_the_sheet(tmp_path: Path) -> None:
     """A picture is printed with its caption and described to those who do not see it."""
     topic = picture_topic(tmp_path / "sources")
-    first = next(EXPORTER.export([topic], tmp_path / "output", WorksheetOptions()))
+    first = next(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path / "output"))
     assert " Russia in 1924 " in " ".join(words(first.path.read_bytes()))
     assert page_validation.is_pdf_compliant(first.path, profile="ua1")
     with pikepdf.open(first.path) as document:
@@ -185,7 +185,7 @@ def test_a_picture_makes_the_same_bytes_anywhere(tmp_path: Path) -> None:
     found = set()
     for place in ("here", "there"):
         topic = picture_topic(tmp_path / place / "sources")
-        written = EXPORTER.export([topic], tmp_path / place / "output", WorksheetOptions())
+        written = EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path / place / "output")
         found.add(next(written).path.read_bytes())
     assert len(found) == 1
 
@@ -198,7 +198,7 @@ from twofold.exporters.worksheets import EXPORTER
 from twofold.exporters.worksheets import WorksheetOptions
 options = WorksheetOptions(tiers=("all",), variants=2, fillable=True, jobs=int(sys.argv[2]))
 if __name__ == "__main__":
-    for written in EXPORTER.export([topic_of(ONE_OF_EACH)], Path(sys.argv[1]), options):
+    for written in EXPORTER.plan([topic_of(ONE_OF_EACH)], options).write(Path(sys.argv[1])):
         print(written.path.name)
 """
 
@@ -273,7 +273,7 @@ def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> Non
 def test_a_key_bears_its_tier(tmp_path: Path) -> None:
     """A marker with the keys of three tiers tells them apart; on no pupil's sheet is it told."""
     options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-    written = EXPORTER.export([topic_of(TWO_SECTIONS)], tmp_path, options)
+    written = EXPORTER.plan([topic_of(TWO_SECTIONS)], options).write(tmp_path)
     for file in written:
         is_key = file.path.stem.endswith("-key")
         text = pypdf.PdfReader(file.path).pages[0].extract_text()
@@ -286,7 +286,7 @@ def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:
         "# T\n\n" + "".join(f"- Point {n} is {{{{this}}}}. #key\n" for n in range(200))
     )
     options = WorksheetOptions(sheets=("organiser",))
-    (told,) = [file.contents for file in EXPORTER.export([topic], tmp_path, options)]
+    (told,) = [file.contents for file in EXPORTER.plan([topic], options).write(tmp_path)]
     assert re.fullmatch(
         r"2 pages; no room on the front for \d+ of 200 key points;"
         r" no room on the back for \d+ of \d+ key points",
@@ -298,7 +298,7 @@ def test_asking_for_options_loads_no_reportlab() -> None:
     """The command line can name the exporter and count its files without the drawing library."""
     code = (
         "import sys, twofold.exporters.worksheets as w; "
-        "w.EXPORTER.count([], w.WorksheetOptions()); assert 'reportlab' not in sys.modules"
+        "w.EXPORTER.plan([], w.WorksheetOptions()).files; assert 'reportlab' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
 
@@ -307,7 +307,10 @@ def test_two_exports_in_one_process_agree(tmp_path: Path) -> None:
     """Fonts are shared between documents, and what one embeds leaves no trace in the next."""
     topic = topic_of(ONE_OF_EACH)
     names = [
-        [w.path.read_bytes() for w in EXPORTER.export([topic], tmp_path / n, WorksheetOptions())]
+        [
+            w.path.read_bytes()
+            for w in EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path / n)
+        ]
         for n in "ab"
     ]
     assert names[0] == names[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.exporters.anki import note_types
@@ -38,6 +38,7 @@ from twofold.notes import (
     Title,
     Topic,
     gaps_of,
+    notes_of,
 )
 from twofold.text import Gap, Picture
 
@@ -84,6 +85,16 @@ def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
     return tuple(made)
 
 
+def with_times(rendered: tuple[AnkiNote, ...], topic: Topic) -> tuple[AnkiNote, ...]:
+    """Return the notes rendered of `topic` with the times of change that it has now."""
+    times = {note.id: _time(note) for note in notes_of(topic)}
+    return tuple([replace(each, changed_at=times[each.note_id]) for each in rendered])
+
+
+def _time(note: Note) -> int:
+    return max(note.changed_at, 1)  # never 0: Anki takes that for no time at all
+
+
 def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due: int) -> AnkiNote:
     note = placed.note
     fields = {
@@ -105,7 +116,7 @@ def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due:
         cards=one.cards,
         due=due,
         media=media_files((*pictures_of(note), *placed.figures)),
-        changed_at=max(note.changed_at, 1),  # never 0: Anki takes that for no time at all
+        changed_at=_time(note),
     )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.description import deck_description
 from twofold.exporters.anki.names import deck_name
 from twofold.notes import Topic
+from twofold.source import Position
 
 
-def deck_contents(topics: Sequence[Topic]) -> tuple[tuple[AnkiNote, ...], dict[str, str]]:
+def deck_contents(
+    topics: Sequence[Topic], rendered: Mapping[Position, tuple[AnkiNote, ...]]
+) -> tuple[tuple[AnkiNote, ...], dict[str, str]]:
     """Return the notes of `topics`, one topic after the other, and the HTML for each topic's deck.
 
-    Topics may share a deck; then their texts stand below each other.
+    `rendered` has the notes of each topic by its position. Topics may share a deck; then their
+    texts stand below each other.
     """
     all_notes: list[AnkiNote] = []
     descriptions: dict[str, str] = {}
     for topic in topics:
-        notes, before = anki_notes(topic), len(all_notes)
+        notes, before = rendered[topic.position], len(all_notes)
         name, description = deck_name(topic), deck_description(topic, notes)
         told = descriptions.get(name)
         descriptions[name] = f"{told}<br><br>{description}" if told else description

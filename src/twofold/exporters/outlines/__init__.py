@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -25,36 +25,39 @@ class OutlineOptions:
     )
 
 
-def problems(_topics: Sequence[Topic], _options: OutlineOptions) -> list[Problem]:
-    """Return nothing: an outline can show every topic."""
-    return []
+@dataclass(frozen=True, slots=True)
+class OutlinePlan:
+    """An outline for each topic; it can show all of them."""
 
+    topics: tuple[Topic, ...]
+    options: OutlineOptions
+    problems: tuple[Problem, ...] = ()
 
-def count(topics: Sequence[Topic], _options: OutlineOptions) -> int:
-    """Return how many files `export` will write."""
-    return len(topics)
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths of the outlines below the output folder."""
+        from twofold.exporters.outlines.forms import FORMS
 
+        suffix, _ = FORMS[self.options.to]
+        return tuple(Path(f"{topic.name}{suffix}") for topic in self.topics)
 
-def export(topics: Sequence[Topic], output: Path, options: OutlineOptions) -> Iterator[Written]:
-    """Write an outline for each topic, its gaps filled; yield each as soon as it stands."""
-    # Imported here so that no other command waits for the library of XML.
-    from twofold.exporters.outlines.forms import FORMS
-    from twofold.exporters.outlines.items import items_of
+    def write(self, output: Path) -> Iterator[Written]:
+        """Write an outline for each topic, its gaps filled; yield each when it is complete."""
+        # Imported here so that no other command waits for the library of XML.
+        from twofold.exporters.outlines.forms import FORMS
+        from twofold.exporters.outlines.items import items_of
 
-    suffix, form = FORMS[options.to]
-    for topic in topics:
-        root = items_of(topic)
-        path = output / f"{topic.name}{suffix}"
-        changed = write_whole(path, form(root).encode("utf-8", "replace"))
-        yield Written(path, changed, f"{root.count():,} texts")
+        _, form = FORMS[self.options.to]
+        for topic, name in zip(self.topics, self.files, strict=True):
+            root = items_of(topic)
+            changed = write_whole(output / name, form(root).encode("utf-8", "replace"))
+            yield Written(output / name, changed, f"{root.count():,} texts")
 
 
 EXPORTER = Exporter(
     command="export",
     help="Outlines of the notes: for mind-map programs and outliners.",
     options=OutlineOptions,
-    problems=problems,
-    count=count,
-    export=export,
+    plan=lambda topics, options: OutlinePlan(tuple(topics), options),
     remembers=Remembers.NOTHING,
 )

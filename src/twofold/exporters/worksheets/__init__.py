@@ -53,8 +53,6 @@ EXPORTER = Exporter(
     command="worksheets",
     help="Make worksheets and their answer keys.",
     options=WorksheetOptions,
-    problems=lambda topics, options: plan(topics, options).problems,
-    count=lambda topics, options: len(plan(topics, options).files),
-    export=lambda topics, output, options: plan(topics, options).write(output),
+    plan=plan,
     remembers=Remembers.NEW_NOTES,
 )

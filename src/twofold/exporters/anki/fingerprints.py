@@ -1,28 +1,26 @@
-"""Identified topics -> a fingerprint of what the deck says of each note, to tell a change by."""
+"""Anki notes -> a fingerprint of what the deck says of each author's note, to see a change by."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
-from twofold.exporters.anki.cards import AnkiNote, anki_notes
-from twofold.notes import Topic
+from twofold.exporters.anki.cards import AnkiNote
 
 UNSTAMPED = frozenset({"Path"})
 """Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
 
 
-def fingerprints(topics: Sequence[Topic]) -> dict[str, str]:
-    """Return a hash by note id, over all that Anki notes made of it hold: fields, tags, pictures.
+def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
+    """Return a hash by note id, over all that the Anki notes made of it hold.
 
-    Notes that make no cards have none.
+    These are fields, tags and pictures. Notes that make no cards have none.
     """
     made: dict[str, list[AnkiNote]] = defaultdict(list)
-    for topic in topics:
-        for note in anki_notes(topic):
-            made[note.note_id].append(note)
+    for note in notes:
+        made[note.note_id].append(note)
     return {note_id: fingerprint(notes) for note_id, notes in made.items()}
 
 
