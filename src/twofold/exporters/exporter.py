@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar, runtime_checkable
+from typing import Generic, Protocol, TypeVar
 
 from twofold.notes import Topic
 from twofold.problems import Problem
@@ -58,19 +59,21 @@ class Plan(Protocol):
         """
 
 
-@runtime_checkable
-class EditionPlan(Plan, Protocol):
-    """A plan of what pupils keep, so that every change in it has a time."""
+class EditionPlan(ABC):
+    """A plan of what pupils keep, so that every change in it has a time.
+
+    `topics` are the identified ones that it is made of.
+    """
+
+    topics: tuple[Topic, ...]
 
     @property
-    def topics(self) -> Sequence[Topic]:
-        """The identified topics that it is made of."""
-
-    @property
+    @abstractmethod
     def fingerprints(self) -> Mapping[str, str]:
         """A hash by the id of a note, over all that this output shows of it."""
 
-    def dated(self, topics: Sequence[Topic]) -> EditionPlan:
+    @abstractmethod
+    def dated(self, topics: Sequence[Topic]) -> Plan:
         """Return the plan with the times of `topics`, which are its own but for these."""
 
 
@@ -79,7 +82,7 @@ class Exporter(Generic[Options]):
     """One kind of output.
 
     `options` is a frozen dataclass whose fields become flags of the command. `plan` returns what
-    is made of topics; that of an exporter which `remembers` an edition is an EditionPlan.
+    is made of topics; that of an exporter which `remembers` an edition is an EditionPlan, too.
     `remembers` says what making this output puts into the ledger.
     """
 

@@ -154,7 +154,7 @@ def _records(
         position = current.position
         deck, section = decks[position]
         record = found.get(position) or _born(current, deck, ledger.fork, ids, codes)
-        records[position] = replace(
+        following = replace(
             record,
             deck=deck,
             section=section,
@@ -162,6 +162,8 @@ def _records(
             gaps=number(answer_groups_of(current.note), record.gaps),
             is_retired=False,
         )
+        # The very same record, where nothing has changed: its line in the ledger stays.
+        records[position] = record if following == record else following
     return records
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters.anki.names import package_path, shared_package_path
-from twofold.exporters.exporter import Exporter, Remembers, Written, counted
+from twofold.exporters.exporter import EditionPlan, Exporter, Remembers, Written, counted
 from twofold.notes import Topic
 from twofold.problems import Problem
 from twofold.source import Position
@@ -37,7 +37,7 @@ class DeckOptions:
 
 
 @dataclass(frozen=True)
-class DeckPlan:
+class DeckPlan(EditionPlan):
     """The packages of some identified topics: one for each, or one for all.
 
     Their cards are rendered once, when somebody first asks for what is on them.
@@ -74,7 +74,7 @@ class DeckPlan:
 
         return self.rendered or {topic.position: anki_notes(topic) for topic in self.topics}
 
-    @property
+    @cached_property
     def fingerprints(self) -> Mapping[str, str]:
         """A hash by the id of a note, over all that its cards show of it."""
         from twofold.exporters.anki.fingerprints import fingerprints
