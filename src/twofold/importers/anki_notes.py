@@ -102,13 +102,11 @@ class FieldReader:
 
     def __init__(self, note: AnkiNote) -> None:
         self.note = note
-        self.remarks: list[Remark] = []
+        self.remarks: dict[Remark, None] = {}
 
     def remark(self, text: str) -> None:
         """Keep `text` as a remark about the note, once."""
-        remark = Remark(self.note.position, text)
-        if remark not in self.remarks:
-            self.remarks.append(remark)
+        self.remarks[Remark(self.note.position, text)] = None
 
     def pieces(self, value: str) -> tuple[Piece, ...]:
         """Return the lines of a field."""

@@ -131,7 +131,7 @@ class MapReader:
             body=Sentence(words),
             back=tuple(line for back in backs for line in lines_of(back)),
             children=tuple(children),
-            remarks=(*remarks, *links, *_remarks(element), *joined),
+            remarks=(*dict.fromkeys(remarks), *links, *_remarks(element), *joined),
         )
 
     def texts(self, element: Element, tell: Tell) -> list[Words]:

@@ -113,7 +113,7 @@ def _node(opened: Opened, element: Element) -> Node:
         body=Sentence(words),
         back=lines_of(html_or_plain(note, tell)),
         children=tuple(_node(opened, child) for child in element.named("outline")),
-        remarks=(*_remarks(element, link), *remarks),
+        remarks=(*_remarks(element, link), *dict.fromkeys(remarks)),
     )
 
 
