@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test lint import bench-parse bench-deck bench-worksheets pictures clean lock
+.PHONY: help deck worksheets check plan test test-quick lint import bench-parse bench-deck bench-worksheets pictures clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -41,6 +41,9 @@ plan: .venv/runtime ## tell what the next deck changes for those who study the l
 
 test: .venv/development ## run the tests
 	$(VENV_PYTHON) -m pytest -n auto
+
+test-quick: .venv/development ## run the tests but for the slow ones
+	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
 
 lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m ruff check
@@ -86,6 +89,9 @@ COMPILE = $(VENV_PYTHON) -m uv pip compile --quiet --upgrade --universal --pytho
 
 PIP = $(VENV_PYTHON) -m pip --disable-pip-version-check install --quiet
 
+# What pip says is shown where it fails: it warns of much that is nobody's concern here.
+UNLESS_IT_FAILS = > $(@D)/setup.log 2>&1 || { cat $(@D)/setup.log >&2; exit 1; }
+
 $(VENV_PYTHON):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 	  echo "'$(PYTHON)' is no Python 3.11 or newer; name another: make PYTHON=python3.13" >&2; exit 1; }
@@ -94,14 +100,14 @@ $(VENV_PYTHON):
 # The project's own step is apart because pip checks hashes of archives, and a folder has none.
 .venv/runtime: requirements.txt pyproject.toml $(VENV_PYTHON)
 	@echo "Setting up .venv (once; a minute or so) …"
-	@$(PIP) --require-hashes -r requirements.txt
-	@$(PIP) --no-deps --no-build-isolation --editable .
+	@$(PIP) --require-hashes -r requirements.txt $(UNLESS_IT_FAILS)
+	@$(PIP) --no-deps --no-build-isolation --editable . $(UNLESS_IT_FAILS)
 	@printf '%s\n' "$(CURDIR)" > .venv/place
 	@touch $@
 
 .venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need (once; a minute or so) …"
-	@$(PIP) --require-hashes -r requirements-dev.txt
+	@$(PIP) --require-hashes -r requirements-dev.txt $(UNLESS_IT_FAILS)
 	@touch $@
 
 # Anki Desktop is apart from all else: nothing but the pictures needs it, and it is large.
@@ -109,5 +115,5 @@ $(VENV_PYTHON):
 	@echo "Setting up Anki Desktop in .venv-pictures (once; some minutes) …"
 	@$(PYTHON) -m venv --clear .venv-pictures
 	@$(PICTURES_PYTHON) -m pip --disable-pip-version-check install --quiet \
-	  aqt==$(ANKI) anki==$(ANKI) pyqt6 pyqt6-webengine
+	  aqt==$(ANKI) anki==$(ANKI) pyqt6 pyqt6-webengine $(UNLESS_IT_FAILS)
 	@touch $@

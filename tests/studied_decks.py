@@ -16,19 +16,20 @@ from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
-from anki.scheduler.v3 import CardAnswer
+from anki.scheduler.v3 import CardAnswer, Scheduler
 
 from twofold import cli
 
 if TYPE_CHECKING:
     from anki.cards import Card, CardId
+    from anki.notes import NoteId
 
 NOW = int(time.time())
 DAY = 86_400
 FIRST, SECOND, THIRD = NOW - DAY, NOW + DAY, NOW + 2 * DAY
 """When editions are handed out; whatever a pupil does comes after the first."""
 
-ANSWER_FIELDS = {
+ANSWER_FIELDS: dict[str, list[tuple[str, ...]]] = {
     "Twofold Question": [("Answer", "Points")],
     "Twofold Myth": [("Fact",)],
     "Twofold Term": [("Definition",), ("Term",)],
@@ -166,7 +167,7 @@ class Pupil:
             updated |= {self.code(entry.id.nid) for entry in log.updated}
         return Import({name: count for name, count in outcomes.items() if count}, new, updated)
 
-    def code(self, note_id: int) -> str:
+    def code(self, note_id: NoteId) -> str:
         return self.collection.get_note(note_id)["Code"]
 
     def study(self) -> None:
@@ -183,13 +184,14 @@ class Pupil:
     def _answer(self, card: Card) -> None:
         states = self.collection._backend.get_scheduling_states(card.id)
         card.start_timer()
-        answer = self.collection.sched.build_answer(
-            card=card, states=states, rating=CardAnswer.EASY
-        )
-        self.collection.sched.answer_card(answer)
+        scheduler = self.collection.sched
+        assert isinstance(scheduler, Scheduler)
+        answer = scheduler.build_answer(card=card, states=states, rating=CardAnswer.EASY)
+        scheduler.answer_card(answer)
 
     def state(self, card_id: CardId) -> Studied:
         card = self.collection.get_card(card_id)
+        assert self.collection.db is not None
         reviews = self.collection.db.scalar("SELECT count() FROM revlog WHERE cid = ?", card_id)
         return Studied(self.fact(card_id), card.ivl, card.reps, reviews)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import difflib
 import re
 from collections import Counter
@@ -10,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import twofold
 from cases.show import Case, outline, problem_lines, read_case, run, unescape
+from raised_codes import raised_codes
 from twofold.notes import Figure, Note, notes_of, texts_of
-from twofold.problems import WARNINGS
 from twofold.source import Position, SourceText
 from twofold.text import Gap, Inline, Picture
 
@@ -21,7 +19,6 @@ CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.case"))
 FEWEST_CASES = 200
 FEWEST_CASES_OF_A_CODE = 2
-FINDERS_OF_PROBLEMS = ("parser", "checks")
 
 
 def name(path: Path) -> str:
@@ -95,52 +92,16 @@ def test_rules_differ() -> None:
         assert [what for what, times in Counter(kind).items() if times > 1] == []
 
 
-def codes_in_source(severities: tuple[str, ...] = ("error", "warning")) -> set[str]:
-    """Return the codes of all problems that the parser and the checks can report."""
-    package = Path(twofold.__file__).parent
-    codes = set()
-    for folder in FINDERS_OF_PROBLEMS:
-        files = list((package / folder).rglob("*.py"))
-        assert files, f"{folder} is not found"
-        for path in files:
-            codes |= codes_of_calls(ast.parse(path.read_text(encoding="utf-8")), severities)
-    return codes
-
-
-def codes_of_calls(module: ast.Module, severities: tuple[str, ...]) -> set[str]:
-    """Return the words that the calls of these `severities` in a module have for their code."""
-    named = {
-        target.id: statement.value
-        for statement in module.body
-        if isinstance(statement, ast.Assign)
-        for target in statement.targets
-        if isinstance(target, ast.Name)
-    }
-    codes = set()
-    for call in ast.walk(module):
-        if not isinstance(call, ast.Call) or len(call.args) < 2:
-            continue
-        if getattr(call.func, "attr", getattr(call.func, "id", "")) in severities:
-            code = call.args[1]
-            code = named.get(code.id, code) if isinstance(code, ast.Name) else code
-            codes |= {part.value for part in ast.walk(code) if isinstance(part, ast.Constant)}
-    return codes
-
-
 def test_every_code_has_cases() -> None:
     """Each code that parser and checks know is reported by several cases, and no other code is."""
     reported: Counter[str] = Counter()
     for path in FILES:
         reported.update(set(re.findall(r"^\d+:\d+ \w+ (\S+)$", read_case(path).problems, re.M)))
-    known = codes_in_source()
+    raised = raised_codes("parser", "checks")
+    known = raised["error"] | raised["warning"]
     assert len(known) > 40
     assert set(reported) == known
     assert [code for code in known if reported[code] < FEWEST_CASES_OF_A_CODE] == []
-
-
-def test_every_warning_can_be_allowed() -> None:
-    """A remark may name each warning that there is, and nothing else."""
-    assert codes_in_source(("warning",)) == WARNINGS
 
 
 @pytest.mark.parametrize(

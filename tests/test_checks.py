@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.checks import check
-from twofold.checks.words import fold, letters, without_accents
+from twofold.checks.comparable import fold, letters, without_accents
 from twofold.parser import parse
 from twofold.problems import Problem, Severity
 from twofold.source import SourceText

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import click
 import pytest
@@ -530,7 +530,8 @@ class TestProcess:
 
     def twofold(self, *arguments: str, **settings: Any) -> subprocess.Popen[bytes]:
         command = [sys.executable, "-m", "twofold", *arguments]
-        return subprocess.Popen(command, **{"env": ENVIRONMENT} | settings)
+        process: Any = subprocess.Popen(command, **{"env": ENVIRONMENT} | settings)
+        return cast("subprocess.Popen[bytes]", process)
 
     def test_the_module_runs_as_the_command(self) -> None:
         """`python -m twofold` is `twofold`, with its exit status."""

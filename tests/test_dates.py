@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from twofold.dates import MONTHS, Date, Precision, parse_date
+from twofold.dates import MONTHS, Date, Day, Precision, parse_date
 
 DAY, MONTH, YEAR, DECADE = Precision
 ENGLISH = MONTHS["en"].split()
@@ -175,7 +175,7 @@ def test_the_beginning_of_two_months_is_neither() -> None:
 @pytest.mark.parametrize("words", ["c. 1924", "c.1924", "ca. 1924", "circa 1924", "C. 1924"])
 def test_about_a_date(words: str) -> None:
     """A date may be approximate; it keeps its days and the author's words."""
-    assert read(words) == Date(words, (1924, 1, 1), (1924, 12, 31), YEAR)
+    assert read(words) == Date(words, Day(1924, 1, 1), Day(1924, 12, 31), YEAR)
 
 
 def test_dates_sort_in_the_order_of_time() -> None:

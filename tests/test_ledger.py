@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -38,8 +40,23 @@ RECORD = Record(
     hash="abc",
     changed_at=100,
 )
-HEAD = json.dumps({"ledger": FORMAT})
-LINE = write_ledger(Ledger({RECORD.id: RECORD})).decode().split("\n")[1]
+
+
+def unsummed(line: str) -> str:
+    """Return a line as it was before lines had checksums."""
+    return re.sub(', "sum": "[0-9a-f]{8}"', "", line)
+
+
+def summed(line: str) -> str:
+    """Return a line with the checksum that belongs to it."""
+    unclosed = line.removesuffix("}")
+    return f'{unclosed}, "sum": "{zlib.crc32(unclosed.encode()):08x}"}}'
+
+
+HEAD, LINE, _ = write_ledger(Ledger({RECORD.id: RECORD})).decode().split("\n")
+OLD_HEAD = '{"ledger": 1}'
+OLD_LINE = unsummed(LINE)
+"""As they were before lines had checksums."""
 
 
 def read(*lines: str | bytes) -> tuple[Ledger, list[tuple[str, int]]]:
@@ -68,8 +85,8 @@ def records(ids: Sequence[str]) -> st.SearchStrategy[Record]:
     return st.builds(
         Record,
         id=st.sampled_from(ids),
-        guid=WORDS,
-        code=WORDS,
+        guid=st.none(),
+        code=st.text("0123456789abcdefghjkmnpqrstvwxyz", min_size=1, max_size=6),
         kind=st.sampled_from(["cloze", "term"]),
         deck=WORDS,
         section=WORDS,
@@ -78,7 +95,7 @@ def records(ids: Sequence[str]) -> st.SearchStrategy[Record]:
         hash=WORDS,
         changed_at=st.integers(0, 3),
         is_retired=st.booleans(),
-    )
+    ).map(lambda record: replace(record, guid=f"guid of {record.id}"))
 
 
 def ledgers(ids: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Ledger]:
@@ -87,6 +104,7 @@ def ledgers(ids: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Ledger]:
     )
 
 
+@pytest.mark.slow
 @given(ledger=ledgers())
 def test_what_is_written_is_read_again(ledger: Ledger) -> None:
     """Every value of every record, whatever words it holds, and the same bytes again."""
@@ -98,7 +116,7 @@ def test_what_is_written_is_read_again(ledger: Ledger) -> None:
 
 def test_a_line_a_note_in_the_order_of_ids() -> None:
     """Whoever merges two ledgers sees a line for each note, always at its place."""
-    other = replace(RECORD, id="0000")
+    other = replace(RECORD, id="0000", guid="0000")
     lines = write_ledger(with_records(Ledger(), [RECORD, other])).decode().split("\n")
     assert lines[0] == HEAD
     assert [json.loads(line)["id"] for line in lines[1:-1]] == ["0000", RECORD.id]
@@ -106,15 +124,14 @@ def test_a_line_a_note_in_the_order_of_ids() -> None:
 
 def test_a_line_whose_note_is_the_same_stays_letter_by_letter() -> None:
     """What nobody changed shows no difference to a program like git; what changed is made anew."""
-    other = replace(RECORD, id="zzzz", code="zzzz")
+    other = replace(RECORD, id="zzzz", guid="zzzz", code="zzzz")
     lines = write_ledger(Ledger({RECORD.id: RECORD, other.id: other})).decode().splitlines()
-    typed = [lines[0], lines[1].replace(", ", ",  "), lines[2].replace(", ", ",  ")]
-    ledger, problems = read(*typed)
+    ledger, problems = read(*lines)
     assert not problems
     changed = with_records(ledger, [replace(ledger.records["zzzz"], hash="new")])
     before, same, new = write_ledger(changed).decode().splitlines()
-    assert (before, same) == (typed[0], typed[1])
-    assert new == lines[2].replace('"abc"', '"new"')
+    assert (before, same) == (lines[0], lines[1])
+    assert unsummed(new) == unsummed(lines[2]).replace('"abc"', '"new"')
 
 
 def test_line_ends_and_marks_of_other_systems() -> None:
@@ -126,7 +143,7 @@ def test_line_ends_and_marks_of_other_systems() -> None:
 
 def test_a_key_that_nobody_knows_is_passed_over() -> None:
     """It is no damage; but it is not kept either, so that a new key needs a new version."""
-    ledger, problems = read(HEAD, LINE.replace('"code"', '"colour": "red", "code"'))
+    ledger, problems = read(OLD_HEAD, OLD_LINE.replace('"code"', '"colour": "red", "code"'))
     assert (ledger.records[RECORD.id], problems) == (RECORD, [])
 
 
@@ -147,9 +164,20 @@ def test_a_key_that_nobody_knows_is_passed_over() -> None:
             [("damaged-ledger", 2)],
             id="not UTF-8 inside",
         ),
-        pytest.param([HEAD, LINE.replace("100", "1e999")], [("damaged-ledger", 2)], id="infinite"),
-        pytest.param([HEAD, LINE.replace('"2":', '"x":')], [("damaged-ledger", 2)], id="no number"),
-        pytest.param([HEAD, LINE.replace('"cloze"', "5")], [("damaged-ledger", 2)], id="no word"),
+        pytest.param([HEAD, LINE.replace("753", "754")], [("damaged-ledger", 2)], id="other words"),
+        pytest.param([HEAD, unsummed(LINE)], [("damaged-ledger", 2)], id="no checksum"),
+        pytest.param([unsummed(HEAD), LINE], [("damaged-ledger", 1)], id="head without checksum"),
+        pytest.param([HEAD, "<<<<<<< a", LINE], [("damaged-ledger", 2)], id="mark without end"),
+        pytest.param([HEAD, "||||||| a", LINE], [("damaged-ledger", 2)], id="base without mark"),
+        pytest.param(
+            [HEAD, "<<<<<<< a", "||||||| b", LINE, "======="],
+            [("damaged-ledger", 2)],
+            id="mark that ends nowhere",
+        ),
+        pytest.param([HEAD, LINE, ">>>>>>> b"], [("damaged-ledger", 3)], id="end without mark"),
+        pytest.param([HEAD, "[" * 100_000], [("damaged-ledger", 2)], id="too deep"),
+        pytest.param(['{"ledger": 0}'], [("damaged-ledger", 1)], id="version 0"),
+        pytest.param(['{"ledger": true}'], [("damaged-ledger", 1)], id="version true"),
         pytest.param(['{"ledger": "1"}', LINE], [("damaged-ledger", 1)], id="no version"),
         pytest.param([f'{{"ledger": {FORMAT + 1}}}', "x"], [("newer-ledger", 1)], id="newer"),
         pytest.param(
@@ -173,9 +201,103 @@ def test_a_damaged_ledger_is_named_with_its_line(
     assert read(*lines)[1] == problems
 
 
-A = replace(RECORD, id="a", text=("{{Rome}}",), gaps=(NumberedGap(1, ("Rome",)),))
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param('"id": "k7m2', '"id": "k7i2', id="id of other letters"),
+        pytest.param('"id": "k7m2aaaaaaaaaaaa"', '"id": ""', id="no id"),
+        pytest.param('"guid": "k7m2aaaaaaaaaaaa"', '"guid": ""', id="no guid"),
+        pytest.param('"guid": "k7', '"guid": "\\u001f', id="guid that parts fields"),
+        pytest.param('"guid": "k7', '"guid": "\\ud800', id="half a surrogate pair in the guid"),
+        pytest.param('"guid": "k7m2', '"id": "k7m2', id="a key twice"),
+        pytest.param('"code": "k7m2"', '"code": "<b>"', id="code of other signs"),
+        pytest.param('"code": "k7m2"', '"code": "K7M2"', id="code in capitals"),
+        pytest.param('"code": "k7m2"', '"code": null', id="no code"),
+        pytest.param('"cloze"', "5", id="kind that is no word"),
+        pytest.param('"cloze"', '"cloze\\n"', id="kind of two lines"),
+        pytest.param('"Rome"', '"\\udfff"', id="half a surrogate pair in the deck"),
+        pytest.param('"text": ["', '"text": ["\\udc00', id="half a surrogate pair in the text"),
+        pytest.param('["{{Rome}} was founded in {{753 BC}}."]', '"words"', id="text as a word"),
+        pytest.param('["{{Rome}} was founded in {{753 BC}}."]', "[1]", id="text of numbers"),
+        pytest.param('"2":', '"x":', id="no number"),
+        pytest.param('"2":', '"0":', id="number 0"),
+        pytest.param('"2":', '"-2":', id="number below 0"),
+        pytest.param('"2":', '"501":', id="number above 500"),
+        pytest.param('"2":', '"03":', id="number with a zero before it"),
+        pytest.param('"2":', '"3":', id="number twice"),
+        pytest.param('"2":', '"\u0662":', id="figure of another script"),
+        pytest.param('"gone": [1]', '"gone": [4]', id="gone without a gap"),
+        pytest.param('"gone": [1]', '"gone": 1', id="gone that is no list"),
+        pytest.param('"also": {"3"', '"also": {"9"', id="other form without a gap"),
+        pytest.param("100", "1e999", id="infinite time"),
+        pytest.param("100", "2e9", id="time with a fraction"),
+        pytest.param("100", "-1", id="time before 1970"),
+        pytest.param("100", "4294967296", id="time beyond 32 bits"),
+        pytest.param("100", "1" * 5000, id="time of many figures"),
+        pytest.param("100", "true", id="time that is no number"),
+        pytest.param("100", '100, "retired": 1', id="flag that is none"),
+    ],
+)
+def test_a_value_that_no_record_can_have_is_damage(old: str, new: str) -> None:
+    """Values reach cards, pages and Anki's database; a line with a wrong one is named.
+
+    Those of lines that carry a right checksum as well: whoever made it may have made them up.
+    """
+    assert old in OLD_LINE
+    changed = OLD_LINE.replace(old, new, 1)
+    assert read(OLD_HEAD, changed)[1] == [("damaged-ledger", 2)]
+    assert read(HEAD, summed(changed))[1] == [("damaged-ledger", 2)]
+
+
+def test_no_two_notes_have_one_guid() -> None:
+    """Anki would take both for one note."""
+    other = OLD_LINE.replace('"id": "k7m2', '"id": "k7m3')
+    assert read(OLD_HEAD, OLD_LINE, other)[1] == [("damaged-ledger", 3)]
+
+
+@pytest.mark.parametrize("after", [[], [OLD_LINE.replace("k7m2", "k7m3")], [LINE]])
+def test_lines_from_before_checksums_are_read_and_renewed(after: list[str]) -> None:
+    """A ledger of an older program is sound, also with newer lines, and is written with sums."""
+    ledger, problems = read(OLD_HEAD, OLD_LINE, *after)
+    assert problems == []
+    written = write_ledger(ledger).decode().splitlines()
+    assert written[:2] == [HEAD, LINE]
+    assert [unsummed(each) == each for each in written] == [False] * len(written)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(["<<<<<<< a", OLD_LINE, "=======", LINE, ">>>>>>> b"], id="marks"),
+        pytest.param([OLD_LINE, LINE], id="both lines, as merge=union leaves them"),
+    ],
+)
+def test_a_branch_from_before_checksums_merges(lines: list[str]) -> None:
+    """A line without a checksum counts where a merge has put it."""
+    ledger, problems = read(HEAD, *lines)
+    assert (ledger, problems) == (Ledger({RECORD.id: RECORD}), [])
+
+
+def test_a_remedy_for_a_line_without_checksum_works() -> None:
+    """The message names the line to write above it."""
+    assert read(HEAD, OLD_HEAD, OLD_LINE)[1] == []
+
+
+@given(st.data())
+def test_no_flipped_bit_changes_what_is_remembered(data: st.DataObject) -> None:
+    """Whatever bit of a ledger flips, it is read as it was or named as damaged."""
+    whole = f"{HEAD}\n{LINE}\n".encode()
+    place = data.draw(st.integers(0, len(whole) - 1))
+    bit = data.draw(st.integers(0, 7))
+    flipped = bytearray(whole)
+    flipped[place] ^= 1 << bit
+    ledger, problems = read_ledger(SourceText.from_bytes("ledger.jsonl", bytes(flipped)))
+    assert problems or ledger == Ledger({RECORD.id: RECORD})
+
+
+A = replace(RECORD, id="a", guid="a", text=("{{Rome}}",), gaps=(NumberedGap(1, ("Rome",)),))
 A2 = replace(A, text=("{{Rome}} was",), changed_at=200)
-B = replace(A, id="b", text=("{{Oslo}}",), gaps=(NumberedGap(1, ("Oslo",)),))
+B = replace(A, id="b", guid="b", text=("{{Oslo}}",), gaps=(NumberedGap(1, ("Oslo",)),))
 
 
 def line(record: Record) -> str:
@@ -286,6 +408,7 @@ def test_it_does_not_matter_whose_branch_is_merged(one: Record, other: Record) -
         assert not answers[gap.number] or answers[gap.number] & set(gap.answers)
 
 
+@pytest.mark.slow
 @given(one=ledgers(), other=ledgers())
 def test_two_ledgers_merge_alike_from_either_side(one: Ledger, other: Ledger) -> None:
     """Whatever order the lines come in, the same records stand in the end."""

@@ -13,7 +13,6 @@ import pytest
 
 import twofold as package
 from notes_files import NOTES, link, write
-from twofold import files
 from twofold_runs import built, guids, ledger, record_of, twofold
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -259,8 +258,8 @@ class TestDamage:
             pytest.param(lambda _: [b""], ["does not begin with its version"], id="empty"),
             pytest.param(lambda lines: lines[1:], ["damaged"], id="no first line"),
             pytest.param(
-                lambda lines: [b'{"ledger": 2}', *lines[1:]],
-                ["sources/ledger.jsonl:1:", "of version 2", "versions up to 1"],
+                lambda lines: [b'{"ledger": 3}', *lines[1:]],
+                ["sources/ledger.jsonl:1:", "of version 3", "versions up to 2"],
                 id="newer",
             ),
             pytest.param(lambda _: [b"\x00\xff\xfe"], ["damaged"], id="not text"),
@@ -369,6 +368,63 @@ class TestMissing:
         assert kept() == {"Rome": False}
 
 
+TEN = "# Rome\n\n## Kings\n\n" + "".join(
+    f"- King number {number} was {{{{{name}}}}}.\n"
+    for number, name in enumerate(["Romulus", "Numa", "Tullus", "Ancus", "Tarquin"], 1)
+)
+
+
+class TestCut:
+    """A ledger that knows less than the decks that were made with it."""
+
+    @pytest.mark.parametrize("left", range(1, 6))
+    @pytest.mark.parametrize("command", ["deck", "worksheets"])
+    def test_a_ledger_that_lost_lines_is_refused(self, command: str, left: int) -> None:
+        """Status 3, nothing is written, and the command that the line names brings all back."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        whole = LEDGER.read_bytes()
+        lines = whole.splitlines(keepends=True)
+        assert len(lines) == 6
+        cut = b"".join(lines[:left])
+        LEDGER.write_bytes(cut)
+        made = Path("output/rome.apkg").read_bytes()
+        outcome = twofold(command)
+        assert (outcome.status, outcome.out) == (3, "")
+        lost = "1 note in" if left == 5 else f"{6 - left} notes in"
+        assert f"sources/ledger.jsonl does not know {lost} output/rome.apkg" in outcome.err
+        assert (LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()) == (cut, made)
+        built(*outcome.err.split("`")[1].split()[1:])
+        assert LEDGER.read_bytes() == whole
+
+    def test_edited_notes_do_not_hide_it(self) -> None:
+        """Of two notes whose lines are lost one has other words now."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        lines = LEDGER.read_bytes().splitlines(keepends=True)
+        LEDGER.write_bytes(b"".join(lines[:4]))
+        write("sources/rome.md", TEN.replace("King number", "The king with number"))
+        assert "does not know 2 notes" in twofold("deck").err
+
+    def test_a_deck_that_is_deleted_says_nothing(self) -> None:
+        """Whoever has given it to nobody deletes it, as the line says."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        lines = LEDGER.read_bytes().splitlines(keepends=True)
+        LEDGER.write_bytes(b"".join(lines[:4]))
+        Path("output/rome.apkg").unlink()
+        assert "2 new" in built("deck")
+
+    def test_decks_of_a_folder_that_was_forked_are_not_in_the_way(self) -> None:
+        """They hold the notes of another folder, of which the fork knows none."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        built("fork", "--yes")
+        built("deck", "--output", "ours")
+        write("sources/rome.md", TEN + "- The {{Senate}} came later.\n")
+        built("deck")
+
+
 class TestOtherFiles:
     """What a run says of files that it was not asked for."""
 
@@ -405,6 +461,38 @@ class TestOtherFiles:
         assert kept() == {"Rome": False, "Sparta": True}
 
 
+class TestNumbers:
+    """Anki knows numbers up to 500."""
+
+    def test_a_list_with_more_steps_is_an_error(self) -> None:
+        """No ledger is written that could not be read again."""
+        steps = "".join(f"{number}. Step {number}\n" for number in range(1, 502))
+        write("sources/rome.md", f"{NOTES}\nHow it went:\n\n{steps}")
+        outcome = twofold("deck")
+        assert outcome.status == 1
+        assert "sources/rome.md:7:1: error: a list has at most 500 steps" in outcome.err
+        assert ledgers() == []
+
+    def test_paper_may_have_more_gaps(self) -> None:
+        """Worksheets ask them all; only the ledger does not remember that note."""
+        gaps = " ".join(f"{{{{word{number}}}}}" for number in range(1, 502))
+        write("sources/rome.md", f"{NOTES}- {gaps}\n")
+        built("worksheets", "--sheet", "gaps")
+        assert kept() == {"Rome": False}
+        assert "gap-number" in twofold("deck").err
+
+
+@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", " 1"])
+def test_a_time_that_is_none_is_wrong_use(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH is named with its value, status 2, and nothing is written."""
+    write("sources/rome.md")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    outcome = twofold("deck")
+    assert outcome.status == 2
+    assert f"SOURCE_DATE_EPOCH is {value!r}" in outcome.err
+    assert ledgers() == []
+
+
 class TestMachine:
     """What fails, and what stands afterwards."""
 
@@ -418,7 +506,7 @@ class TestMachine:
         def full(_descriptor: int) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(files.os, "fsync", full)
+        monkeypatch.setattr("twofold.files.os.fsync", full)
         outcome = twofold("deck")
         assert (outcome.status, outcome.out) == (3, "")
         assert outcome.err == "twofold: sources/ledger.jsonl: no space left on device\n"
@@ -442,6 +530,7 @@ class TestMachine:
         built("deck")
         assert LEDGER.read_bytes() == recorded
 
+    @pytest.mark.slow
     @pytest.mark.parametrize("begun", [False, True], ids=["no ledger", "ledger"])
     def test_deck_and_worksheets_at_once_keep_one_ledger(self, begun: bool) -> None:
         """`make -j2 deck worksheets`: both succeed, and the ledger has each note once."""

@@ -12,16 +12,14 @@ Where things are, in the order in which the notes pass through them:
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
-    cache.py        what a run has worked out, kept for the next one
-    pickling.py     our own values -> bytes, and back
-    parse_cache.py  a file's text -> what the parser made of it, remembered from run to run
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them
     dates.py        dates with a precision
+    problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
-    checks/         one function a rule that a sound topic keeps
-    ledger.py       what is remembered of every note that was ever handed out
+    checks/         one function for each rule that a sound topic keeps
+    ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map

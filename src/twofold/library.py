@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from twofold.cache import Cache
 from twofold.folders import files_below
 from twofold.notes import Topic
-from twofold.parse_cache import ParseCache
+from twofold.parser import parse
 from twofold.pictures import PictureFolder
 from twofold.problems import Allowance, Problem
 from twofold.source import SourceText
@@ -21,8 +20,6 @@ SUFFIX = ".md"
 
 _LIKE_NOTES = (".txt", ".markdown", ".text")
 """What the names of text files end in, often unseen: Windows shows `rome.md.txt` as `rome.md`."""
-
-NO_CACHE = ParseCache(Cache(None))
 
 
 class NotesNotFoundError(Exception):
@@ -51,7 +48,7 @@ class _NotesFile:
     pictures: PictureFolder
 
 
-def read_library(paths: Sequence[Path], cache: ParseCache = NO_CACHE) -> Library:
+def read_library(paths: Sequence[Path]) -> Library:
     """Return what stands in `paths`, folders or single files; no file is read twice.
 
     In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
@@ -66,11 +63,11 @@ def read_library(paths: Sequence[Path], cache: ParseCache = NO_CACHE) -> Library
     for file in files:
         source = SourceText.from_bytes(file.path.as_posix(), file.path.read_bytes())
         sources[source.path] = source
-        topic, wrong, allowed = cache.parse(source, file.name)
-        problems.extend(wrong)
-        allowances.extend(allowed)
-        if topic is not None:
-            topic, missing = file.pictures.find(topic, source, file.path)
+        parsed = parse(source, file.name)
+        problems.extend(parsed.problems)
+        allowances.extend(parsed.allowances)
+        if parsed.topic is not None:
+            topic, missing = file.pictures.find(parsed.topic, source, file.path)
             topics.append(topic)
             problems.extend(missing)
     return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)

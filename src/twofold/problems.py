@@ -17,16 +17,6 @@ TAB_WIDTH = 8
 WIDEST = 92
 """Characters of a line that are shown: with what stands before them they fit most terminals."""
 
-_WARNINGS = """
-back-after-children block-id date-out-of-order empty-back empty-section gap-braces
-gap-gives-itself-away gap-trivial heading-skips-level markdown-in-gap near-duplicate not-a-line-word
-not-a-tag not-marks not-nested odd-hint picture-without-words same-heading
-same-question-different-answers sequence-with-gaps table-without-gaps too-many-gaps
-unknown-allowance unknown-key unused-allowance
-"""
-WARNINGS = frozenset(_WARNINGS.split())
-"""The code of every warning: what a remark of the author may allow."""
-
 
 class Severity(StrEnum):
     """How bad a problem is: errors stop the export, warnings do not."""

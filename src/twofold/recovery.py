@@ -11,8 +11,9 @@ from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.recall import recalled
 from twofold.exporters.anki.searches import cards_of
 from twofold.exporters.anki.stamps import fingerprint
-from twofold.exporters.anki.unpacking import Package
+from twofold.exporters.anki.unpacking import Package, topic_deck
 from twofold.identity import identify
+from twofold.identity.content import birth_id
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
 from twofold.notes import Topic
 from twofold.text import plain
@@ -38,12 +39,13 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     of the ledger's folder; their notes that make no cards are born again, since no deck has them.
     """
     as_written = _AsWritten(topics)
-    in_decks: dict[str, Record] = {}
+    known = {record.guid: record for record in remains.records.values()}
+    in_decks: set[str] = set()
     for package in packages:
-        for record in _records(package, as_written):
-            in_decks[record.id] = _joined(record, in_decks.get(record.id))
-    known = [_joined(record, remains.records.get(record.id)) for record in in_decks.values()]
-    ledger = with_records(remains, known)
+        for record in _records(package, as_written, remains.fork):
+            known[record.guid] = joined = _joined(record, known.get(record.guid))
+            in_decks.add(joined.id)
+    ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
     standing = sum(not now.records[each].is_retired for each in in_decks)
     return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), standing)
@@ -74,19 +76,26 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
     return found
 
 
-def _records(package: Package, as_written: _AsWritten) -> Iterator[Record]:
-    for note_id, notes in _by_note(package.notes).items():
+def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
+    """Yield what a package tells of each note; of one that came from elsewhere the id is made anew.
+
+    Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
+    """
+    for guid, notes in _by_note(package.notes).items():
         shown, first = recalled(notes), notes[0]
-        root = _topic_deck(first.deck, package.topic_decks)
+        root = topic_deck(first.deck, package.topic_decks)
+        deck = as_written.decks.get(root, root)
         section = first.deck[len(root) :].removeprefix("::")
+        text = as_written.texts.get((shown.kind, shown.text), shown.text)
+        is_ours = guid.startswith(first.code)
         yield Record(
-            id=note_id,
-            guid=note_id,
+            id=guid if is_ours else birth_id(deck, shown.kind, text, 0, fork),
+            guid=guid,
             code=first.code,
             kind=shown.kind,
-            deck=as_written.decks.get(root, root),
+            deck=deck,
             section=as_written.sections.get(first.deck, section) if section else "",
-            text=as_written.texts.get((shown.kind, shown.text), shown.text),
+            text=text,
             gaps=tuple(
                 NumberedGap(gap.number, gap.answers, accepted=gap.accepted) for gap in shown.gaps
             ),
@@ -95,20 +104,17 @@ def _records(package: Package, as_written: _AsWritten) -> Iterator[Record]:
         )
 
 
-def _topic_deck(name: str, topic_decks: Sequence[str]) -> str:
-    """Return the nearest deck of a whole topic above the deck `name`, or the deck itself."""
-    above = [deck for deck in topic_decks if f"{name}::".startswith(f"{deck}::")]
-    return max(above, key=len, default=name)
-
-
 def _joined(one: Record, other: Record | None) -> Record:
-    """Return the later of two records of a note; numbers that the earlier alone has are gone."""
+    """Return the later of two records of a note; numbers that the earlier alone has are gone.
+
+    The id is that of the `other`, which was known before.
+    """
     if other is None:
         return one
     earlier, later = sorted((one, other), key=lambda record: record.changed_at)
     kept = {gap.number for gap in later.gaps}
     gone = tuple(replace(gap, is_gone=True) for gap in earlier.gaps if gap.number not in kept)
-    return replace(later, gaps=(*later.gaps, *gone))
+    return replace(later, id=other.id, gaps=(*later.gaps, *gone))
 
 
 def _born_again(now: Ledger, ledger: Ledger) -> Iterator[Record]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import assert_never
 
-from twofold.checks import check, worth_telling
+from twofold.checks import check, worth_reporting
 from twofold.checks.allowances import remarks_allow_something
 from twofold.notes import (
     Branch,
@@ -89,7 +89,7 @@ def run(case: Case) -> tuple[Parsed, list[Problem]]:
     parsed = parse(SourceText.from_bytes("case.md", case.source), "case")
     problems = list(parsed.problems)
     if parsed.topic:
-        problems += worth_telling(check([parsed.topic]), problems)
+        problems += worth_reporting(check([parsed.topic]), problems)
     problems += remarks_allow_something(problems, parsed.allowances)
     return parsed, sorted(without_allowed(problems, parsed.allowances))
 

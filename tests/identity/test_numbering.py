@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remembering import topics_of
-from twofold.identity.numbering import Asked, asked_of, number
-from twofold.identity.spelling import folded, is_mended
+from twofold.identity.numbering import AnswerGroup, answer_groups_of, number
+from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import NumberedGap
 from twofold.notes import notes_of
 
@@ -17,7 +17,7 @@ def numbered(sentence: str, before: tuple[NumberedGap, ...] = ()) -> tuple[Numbe
     """Return the numbered gaps of a note, given as a bullet or a block."""
     (topic,) = topics_of(f"# Rome\n\n{sentence}\n")
     note = next(notes_of(topic))
-    return number(asked_of(note), before)
+    return number(answer_groups_of(note), before)
 
 
 def shown(gaps: tuple[NumberedGap, ...]) -> str:
@@ -85,7 +85,7 @@ def test_nothing_changed_is_the_same_value() -> None:
 ANSWERS = st.sampled_from(["1924", "1925", "Kamenev", "Kamenef", "Zinoviev", "Lenin", "a", "b"])
 CARDS = st.lists(
     st.builds(
-        Asked,
+        AnswerGroup,
         st.lists(ANSWERS, min_size=1, max_size=2).map(tuple),
         st.lists(ANSWERS, max_size=1).map(tuple),
     ),
@@ -94,7 +94,7 @@ CARDS = st.lists(
 
 
 @given(editions=st.lists(CARDS, min_size=1, max_size=6))
-def test_a_number_is_never_given_to_another_answer(editions: list[list[Asked]]) -> None:
+def test_a_number_is_never_given_to_another_answer(editions: list[list[AnswerGroup]]) -> None:
     """Whatever the edits: a number means what it meant, and each card has one of its own."""
     gaps: tuple[NumberedGap, ...] = ()
     for asked in editions:
@@ -116,5 +116,5 @@ def is_same_fact(one: NumberedGap, other: NumberedGap) -> bool:
         mine & theirs
         or mine & set(map(folded, other.accepted))
         or theirs & set(map(folded, one.accepted))
-        or any(is_mended(left, right) for left in mine for right in theirs)
+        or any(is_corrected(left, right) for left in mine for right in theirs)
     )

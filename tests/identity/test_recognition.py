@@ -1,4 +1,4 @@
-"""A note is recognised by its pin, else by equal words, else by likeness, or it is new."""
+"""A note is recognised by its pin, else by equal words, else by similarity, or it is new."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remembering import Notes, by_words, handed_out, identified
-from twofold.identity.spelling import folded, is_mended
+from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import Ledger
 from twofold.notes import notes_of
 
@@ -95,7 +95,7 @@ def ids_of(notes: Notes, ledger: Ledger) -> list[str]:
 
 
 def test_the_most_alike_are_joined_first() -> None:
-    """Of two old notes about one answer, each new wording takes the nearer."""
+    """Of two old notes about one answer, each new features takes the nearer."""
     one, two = "- {{Stalin}} won by stealth in the end.", "- {{Stalin}} won by skill and luck."
     ledger = handed_out(f"# R\n\n{one}\n{two}\n")
     first, second = ids_of(f"# R\n\n{one}\n{two}\n", ledger)
@@ -179,8 +179,8 @@ def test_a_pin_that_cannot_hold_is_a_problem(notes: str, code: str, place: str) 
 )
 def test_a_slip_is_no_other_word(one: str, other: str, same: bool) -> None:
     """Whether one spelling is the other mended, seen from either side."""
-    assert is_mended(one, other) is same
-    assert is_mended(other, one) is same
+    assert is_corrected(one, other) is same
+    assert is_corrected(other, one) is same
 
 
 @given(st.text(max_size=20))

@@ -22,6 +22,10 @@ def foreign_package(folder: Path, *, legacy: bool, whole: bool = False) -> Path:
     collection = Collection(str(folder / "collection.anki2"))
     basic, cloze = (collection.models.by_name(name) for name in ("Basic", "Cloze"))
     rome, kings = (collection.decks.id(name) for name in ("Rome", "Rome::Kings"))
+    assert rome is not None
+    assert kings is not None
+    assert basic is not None
+    assert cloze is not None
     collection.media.write_data("wolf.png", PIXEL)
     for note_type, deck, fields, tags in (
         (basic, rome, ["Who founded <b>Rome</b>?", "Romulus<br><img src='wolf.png'>"], ["a::b"]),

@@ -10,7 +10,7 @@ from twofold.importers.importer import Opened
 from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import Imported
 from twofold.importers.pictures import without_pictures
-from twofold.notes import Note, Topic, notes_of, notes_of_branch, texts_of
+from twofold.notes import Branch, Note, Topic, notes_of, notes_of_branch, texts_of
 from twofold.parser import parse
 from twofold.problems import has_errors
 from twofold.source import SourceText
@@ -77,7 +77,7 @@ def tree_of(text: str) -> list[object]:
     return tree
 
 
-def _branch(branch) -> list[object]:
+def _branch(branch: Branch) -> list[object]:
     own = [_note(note) for note in branch.notes]
     return [plain(branch.title), *own, *map(_branch, branch.branches)]
 

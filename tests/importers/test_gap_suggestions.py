@@ -54,14 +54,14 @@ def test_dates_names_and_numbers_are_suggested(sentence: str, gaps: list[str]) -
 def measured() -> tuple[int, int, int, int]:
     """Return how many gaps the shipped topic has and how many are suggested, found and exact."""
     topic = topic_of(SHIPPED.read_text(encoding="utf-8"))
-    notes = [note for note in notes_of(topic) if isinstance(note.body, Cloze | Statement)]
-    vocabulary = Vocabulary([plain(note.body.text) for note in notes], [plain(topic.title)])
+    bodies = [each.body for each in notes_of(topic) if isinstance(each.body, Cloze | Statement)]
+    vocabulary = Vocabulary([plain(body.text) for body in bodies], [plain(topic.title)])
     own = all_suggested = found = exact = 0
-    for note in notes:
-        if not isinstance(note.body, Cloze):
+    for body in bodies:
+        if not isinstance(body, Cloze):
             continue
         text, places = "", []
-        for inline in note.body.text:
+        for inline in body.text:
             words = plain((inline,))
             if isinstance(inline, Gap):
                 places.append((len(text), len(text) + len(words)))

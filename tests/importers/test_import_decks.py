@@ -18,10 +18,9 @@ from twofold.importers import packages
 from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
-from twofold.ledger import read_ledger
 from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
-from twofold.source import SourceText
 from twofold.text import plain
+from twofold_runs import ledger
 
 SHIPPED = Path(__file__).parents[2] / "sources"
 
@@ -145,9 +144,7 @@ def test_our_own_deck_comes_back_as_it_was_written(shipped_deck: Path) -> None:
 def test_our_own_deck_comes_back_with_its_ledger(shipped_deck: Path) -> None:
     """Guid, kind, words and numbers of every note that makes cards are those of the ledger."""
     path = shipped_deck / "sources" / "ledger.jsonl"
-    ledger, problems = read_ledger(SourceText.from_bytes("ledger", path.read_bytes()))
-    assert not problems
-    by_guid = {record.guid: record for record in ledger.records.values()}
+    by_guid = {record.guid: record for record in ledger(path.as_posix()).records.values()}
     notes = own_notes(shipped_deck)
     kept = list(kept_identities(topic_of(notes.text), notes.places))
     assert len(kept) > 200
@@ -182,15 +179,44 @@ def test_a_deck_made_elsewhere_keeps_its_names(here: Path) -> None:
     assert main(["import", str(package), "--output", "sources/rome.md"]) == ExitStatus.DONE
     foreign = packages.read(opened(package.read_bytes()))
     guids = {place.guid for place in write_notes(foreign, "rome").places}
-    ledger, problems = read_ledger(
-        SourceText.from_bytes("ledger.jsonl", Path("sources/ledger.jsonl").read_bytes())
-    )
-    assert problems == ()
     assert guids
-    assert guids <= {record.guid for record in ledger.records.values()}
+    assert guids <= {record.guid for record in ledger().records.values()}
     assert main(["deck", "--output", "again"]) == ExitStatus.DONE
     (again,) = Path("again").glob("*.apkg")
     assert guids <= {note.guid for note in read_package(again).notes}
+
+
+def test_a_deck_imported_twice_makes_no_two_notes_of_one_name(here: Path) -> None:
+    """Anki would take both for one note; those of the second file are notes of their own."""
+    package = str(foreign_package(here, legacy=True))
+    assert main(["import", package, "--output", "sources/rome.md"]) == ExitStatus.DONE
+    assert main(["import", package, "--output", "sources/kings.md"]) == ExitStatus.DONE
+    main(["deck"])
+    records = list(ledger().records.values())
+    assert len(records) == 2 * 5
+    assert len({record.guid for record in records}) == len(records)
+
+
+@pytest.mark.parametrize("guid", ["", "a\x1fb", "a\nb"])
+def test_a_name_that_no_note_can_have_is_not_taken_over(guid: str) -> None:
+    """Whoever made the deck may have made such a name; the note gets one of our own."""
+    born = identify([topic_of("# Rome\n\n- {{Rome}} fell.\n")]).ledger
+    (record,) = born.records.values()
+    kept = KeptIdentity(record.kind, record.text, guid, ((1, "Rome"),))
+    assert with_kept(born, [kept]) == born
+
+
+def test_names_from_elsewhere_survive_a_lost_ledger(here: Path) -> None:
+    """The deck that was handed out tells them, and the ledger made of it is sound."""
+    package = foreign_package(here, legacy=True)
+    assert main(["import", str(package), "--output", "sources/rome.md"]) == ExitStatus.DONE
+    assert main(["deck"]) == ExitStatus.DONE
+    before = ledger()
+    Path("sources/ledger.jsonl").unlink()
+    assert main(["recover", "output/rome.apkg"]) == ExitStatus.DONE
+    assert ledger() == before
+    assert main(["recover", "output/rome.apkg", "--force"]) == ExitStatus.DONE
+    assert ledger() == before
 
 
 def test_a_package_may_not_name_paths(here: Path) -> None:

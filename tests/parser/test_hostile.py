@@ -14,6 +14,7 @@ from twofold.source import SourceText
 MANY = 20_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "codes"),
     [

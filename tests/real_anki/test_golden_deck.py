@@ -6,7 +6,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -56,7 +56,7 @@ def stored_note_types(folder: Path) -> list[dict[str, Any]]:
     return list(json.loads(models).values())
 
 
-def shape(note_type: dict[str, Any]) -> dict[str, Any]:
+def shape(note_type: Mapping[str, Any]) -> dict[str, Any]:
     """What Anki knows a note type by: it takes no update of notes where any of this differs."""
     return {
         "id": int(note_type["id"]),
@@ -78,7 +78,9 @@ def test_the_golden_deck_uses_every_field(pupil: Pupil) -> None:
     filled = set()
     for note_id in pupil.collection.find_notes(""):
         note = pupil.collection.get_note(note_id)
-        filled |= {(note.note_type()["name"], name) for name, text in note.items() if text}
+        note_type = note.note_type()
+        assert note_type is not None
+        filled |= {(note_type["name"], name) for name, text in note.items() if text}
     fields = {(kind.name, name) for kind in NOTE_TYPES for name in kind.own_fields}
     assert fields <= filled
     assert {"Path", "Extra", "Source", "Code", "Language"} <= {name for _, name in filled}

@@ -10,6 +10,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 import pytest
+from anki.notes import NoteId
 
 from anki_sources import RED_DOT
 from studied_decks import DAY, FIRST, SECOND, THIRD, Author, Pupil, pupil_at, words
@@ -37,7 +38,7 @@ def pupil(tmp_path: Path) -> Iterator[Pupil]:
         yield someone
 
 
-def note_with(pupil: Pupil, text: str) -> int:
+def note_with(pupil: Pupil, text: str) -> NoteId:
     """The Anki note that holds `text`."""
     (note_id,) = pupil.collection.find_notes(f'"{text}"')
     return note_id
@@ -85,6 +86,7 @@ def test_what_a_pupil_did_to_cards_stays(author: Author, pupil: Pupil) -> None:
     pupil.study()
     suspended, flagged, *_, moved = pupil.studied
     own = pupil.collection.decks.id("My own")
+    assert own is not None
     pupil.collection.sched.suspend_cards([suspended])
     pupil.collection.set_user_flag_for_cards(3, [flagged])
     pupil.collection.set_deck([moved], own)
@@ -141,7 +143,9 @@ def test_the_deck_tells_what_was_taken_out(author: Author, pupil: Pupil) -> None
     pupil.study()
     code = author.code("{{Moscow}}")
     pupil.take(author.hand_out(topic(TROTSKY), SECOND))
-    told = words(pupil.collection.decks.by_name("Russia")["desc"])
+    deck = pupil.collection.decks.by_name("Russia")
+    assert deck is not None
+    told = words(deck["desc"])
     assert told.endswith(f"Code:{code}")
     assert pupil.facts(pupil.collection.find_cards(f"Code:{code}")) == ["1926", "Moscow"]
 
@@ -186,7 +190,9 @@ def test_a_pictures_new_bytes_arrive(author: Author, pupil: Pupil) -> None:
 
 def css_of(pupil: Pupil) -> str:
     pupil.collection.models._clear_cache()
-    return str(pupil.collection.models.by_name("Twofold Cloze")["css"])
+    note_type = pupil.collection.models.by_name("Twofold Cloze")
+    assert note_type is not None
+    return str(note_type["css"])
 
 
 @contextmanager

@@ -308,7 +308,9 @@ def test_anki_reads_any_answer_whole(
     field = f"{escaped(before)}{asked(gap)}{escaped(after)}"
     found = empty_collection.extract_cloze_for_typing(field, 1)
     assert seen(words(found)) == seen(answer.replace("\x1f", ""))
-    note = empty_collection.new_note(empty_collection.models.by_name("Cloze"))
+    cloze = empty_collection.models.by_name("Cloze")
+    assert cloze is not None
+    note = empty_collection.new_note(cloze)
     note["Text"] = field
     assert empty_collection._backend.cloze_numbers_in_note(note._to_backend_note()) == [1]
 

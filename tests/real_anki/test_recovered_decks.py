@@ -11,7 +11,7 @@ import pytest
 from anki_sources import EVERY_KIND, RED_DOT
 from studied_decks import FIRST, SECOND, THIRD, Author, Edition, Pupil, pupil_at
 
-NOTES = {"topic.md": EVERY_KIND, "map.png": RED_DOT}
+NOTES: dict[str, str | bytes] = {"topic.md": EVERY_KIND, "map.png": RED_DOT}
 EDITED = NOTES | {
     "topic.md": EVERY_KIND.replace("Trotsky gave up the post", "Trotsky had to give up the post")
     .replace("{{rapid}}", "{{rapid}}, {{soon}}")

@@ -432,5 +432,5 @@ def require_searches(edit: Edit, edition: Edition, imported: Import, pupil: Pupi
     for name, facts in (("retired", edit.retired), ("empty", (*edit.empty, *edit.dropped))):
         found = pupil.collection.find_cards(search[name]) if search[name] else []
         assert sorted(pupil.studied[card].fact for card in found) == sorted(facts)
-    found = pupil.collection.find_notes(search["overwritten"]) if search["overwritten"] else []
-    assert {pupil.code(note_id) for note_id in found} == imported.updated
+    notes = pupil.collection.find_notes(search["overwritten"]) if search["overwritten"] else []
+    assert {pupil.code(note_id) for note_id in notes} == imported.updated

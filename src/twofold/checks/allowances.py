@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from twofold.checks import CHECKS_OF_A_FOLDER
 from twofold.problems import Allowance, Problem, Severity, warning
 
 _CODE = "unused-allowance"
 
-_NOT_KNOWN_YET = frozenset((_CODE, "near-duplicate", "same-question-different-answers"))
+_NOT_KNOWN_YET = frozenset((_CODE, *(check.code for check in CHECKS_OF_A_FOLDER)))
 """Codes of warnings that come of this rule, or of a second file, which not every run reads."""
 
 

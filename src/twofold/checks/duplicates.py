@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from twofold.checks.sentences import Above, Reading, placed_notes
-from twofold.checks.words import fold, small_words
+from twofold.checks.comparable import fold, small_words
+from twofold.checks.finding import Finding
+from twofold.checks.sentences import Above, TopicSentences, placed_notes
 from twofold.notes import Cloze, Question, Term, Topic, notes_of
-from twofold.problems import Problem, warning
 from twofold.source import Position
 from twofold.text import Picture, Text, plain
 
@@ -30,7 +30,7 @@ _TURNING = frozenset(_TURNING_WORDS.split())
 """Small words that turn a sentence round, by language as in `small_words`."""
 
 
-class Asked(NamedTuple):
+class AskedNote(NamedTuple):
     """What a note asks and what is right; `wording` and `answers` are ready to be compared."""
 
     position: Position
@@ -40,29 +40,32 @@ class Asked(NamedTuple):
     language: str
 
 
-class AskedByKind(NamedTuple):
-    """What the notes of a topic ask, or those of several, in the order of the files."""
+class AskedNotes(NamedTuple):
+    """What notes ask, by their kind, in the order of the files."""
 
-    clozes: tuple[Asked, ...]
-    questions: tuple[Asked, ...]
-    terms: tuple[Asked, ...]
-
-
-def asked_in(reading: Reading) -> AskedByKind:
-    """Return what the notes of a topic ask."""
-    questions = tuple(_questions(reading.topic))
-    return AskedByKind(tuple(_clozes(reading)), questions, tuple(_terms(reading.topic)))
+    clozes: tuple[AskedNote, ...]
+    questions: tuple[AskedNote, ...]
+    terms: tuple[AskedNote, ...]
 
 
-def notes_ask_different_things(asked: AskedByKind) -> Iterator[Problem]:
+def asked_in(topics: Sequence[TopicSentences]) -> AskedNotes:
+    """Return what the notes of all `topics` ask."""
+    return AskedNotes(
+        tuple(asked for topic in topics for asked in _clozes(topic)),
+        tuple(asked for topic in topics for asked in _questions(topic.topic)),
+        tuple(asked for topic in topics for asked in _terms(topic.topic)),
+    )
+
+
+def notes_ask_different_things(asked: AskedNotes) -> Iterator[Finding]:
     """No two cloze notes, and no two questions, ask the same."""
-    # A sentence tells its answers all the same; a question may have another.
+    # A sentence holds its answers in any case; a question may have another.
     yield from _asked_again((each.wording, each) for each in asked.clozes)
     yield from _asked_again(((each.wording, each.answers), each) for each in asked.questions)
 
 
-def _asked_again(keyed: Iterable[tuple[Hashable, Asked]]) -> Iterator[Problem]:
-    originals: dict[Hashable, Asked] = {}
+def _asked_again(keyed: Iterable[tuple[Hashable, AskedNote]]) -> Iterator[Finding]:
+    originals: dict[Hashable, AskedNote] = {}
     for key, asked in keyed:
         first = originals.setdefault(key, asked)
         if first is not asked:
@@ -70,31 +73,30 @@ def _asked_again(keyed: Iterable[tuple[Hashable, Asked]]) -> Iterator[Problem]:
     yield from _nearly_asked_twice(originals.values())
 
 
-def equal_questions_have_equal_answers(asked: AskedByKind) -> Iterator[Problem]:
+def equal_questions_have_equal_answers(asked: AskedNotes) -> Iterator[Finding]:
     """No question has two answers, and no term two definitions, anywhere in the folder."""
     for kind in (asked.questions, asked.terms):
-        originals: dict[Hashable, Asked] = {}
+        originals: dict[Hashable, AskedNote] = {}
         for each in kind:
             first = originals.setdefault(each.wording, each)
             if first.answers != each.answers:
-                yield warning(
+                yield Finding(
                     each.position,
-                    "same-question-different-answers",
                     f"{_quote(each)} is answered differently elsewhere (first at "
                     f"{first.position}): say in each what sets it apart",
                 )
 
 
-def _clozes(reading: Reading) -> Iterator[Asked]:
-    for note, text, _, words, letters, answers, above, parent, language in reading.sentences:
+def _clozes(read: TopicSentences) -> Iterator[AskedNote]:
+    for note, text, _, words, letters, answers, above, parent, language in read.sentences:
         if isinstance(note.body, Cloze):
             pictures = _pictures(text)
             wording = (letters, pictures, _place(words, above, parent), language)
             right = (tuple(sorted(answers)), pictures)
-            yield Asked(note.position, words, wording, right, language)
+            yield AskedNote(note.position, words, wording, right, language)
 
 
-def _questions(topic: Topic) -> Iterator[Asked]:
+def _questions(topic: Topic) -> Iterator[AskedNote]:
     for note, above, parent in placed_notes(topic):
         match note.body:
             case Question(question, answer, points):
@@ -102,10 +104,10 @@ def _questions(topic: Topic) -> Iterator[Asked]:
                 place = _place(words, above, parent)
                 wording = (fold(words), _pictures(question), place, topic.language)
                 right = _answers(answer, *points)
-                yield Asked(note.position, words, wording, right, topic.language)
+                yield AskedNote(note.position, words, wording, right, topic.language)
 
 
-def _terms(topic: Topic) -> Iterator[Asked]:
+def _terms(topic: Topic) -> Iterator[AskedNote]:
     """Terms are compared with their accents and signs: "si" is not "sí", "C" is not "C++"."""
     for note in notes_of(topic):
         match note.body:
@@ -113,7 +115,7 @@ def _terms(topic: Topic) -> Iterator[Asked]:
                 words = plain(term)
                 wording = (" ".join(words.casefold().split()), _pictures(term), topic.language)
                 right = _answers(*definitions)
-                yield Asked(note.position, words, wording, right, topic.language)
+                yield AskedNote(note.position, words, wording, right, topic.language)
 
 
 def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
@@ -132,7 +134,7 @@ def _pictures(text: Text) -> tuple[str, ...]:
     return tuple([inline.target for inline in text if isinstance(inline, Picture)])
 
 
-def _nearly_asked_twice(notes: Iterable[Asked]) -> Iterator[Problem]:
+def _nearly_asked_twice(notes: Iterable[AskedNote]) -> Iterator[Finding]:
     """Compare only notes with the same answers: any two others ask for different things."""
     groups = defaultdict(list)
     for asked in notes:
@@ -142,21 +144,21 @@ def _nearly_asked_twice(notes: Iterable[Asked]) -> Iterator[Problem]:
             yield from _alike(group)
 
 
-def _alike(group: Iterable[Asked]) -> Iterator[Problem]:
+def _alike(group: Iterable[AskedNote]) -> Iterator[Finding]:
     """Two notes are alike if they share names, numbers and all other words but one.
 
     Each note is filed under the sum of its words' hashes, and under that sum less each one, so
     that one look finds its like without comparing every pair.
     """
-    files = defaultdict[frozenset[str], dict[int, tuple[Asked, frozenset[str]]]](dict)
+    files = defaultdict[frozenset[str], dict[int, tuple[AskedNote, frozenset[str]]]](dict)
     for asked in group:
         words = frozenset(fold(asked.words).split())
         if len(words) <= FEWEST_SHARED:
             continue
-        telling = words & _telling_words(asked)
-        filed = files[telling]
+        kept = words & _irreplaceable_words(asked)
+        filed = files[kept]
         whole = sum(map(hash, words))
-        keys = [whole, *(whole - hash(word) for word in words - telling)]
+        keys = [whole, *(whole - hash(word) for word in words - kept)]
         first, others = next((filed[key] for key in keys if key in filed), (asked, words))
         if first is not asked and len(words ^ others) <= 2:
             yield _asked_twice(asked, first)
@@ -164,7 +166,7 @@ def _alike(group: Iterable[Asked]) -> Iterator[Problem]:
             filed.setdefault(key, (asked, words))
 
 
-def _telling_words(asked: Asked) -> frozenset[str]:
+def _irreplaceable_words(asked: AskedNote) -> frozenset[str]:
     """Return the words that no other may replace: names, numbers, "not".
 
     A name is known by its capital; words in a script without capitals are all kept.
@@ -174,15 +176,14 @@ def _telling_words(asked: Asked) -> frozenset[str]:
     return _TURNING.union(*(fold(name).split() for name in names if name.lower() not in small))
 
 
-def _asked_twice(asked: Asked, first: Asked) -> Problem:
-    return warning(
+def _asked_twice(asked: AskedNote, first: AskedNote) -> Finding:
+    return Finding(
         asked.position,
-        "near-duplicate",
         f"{_quote(asked)} is asked twice (first at {first.position}): "
         "remove one, or say in each what sets it apart",
     )
 
 
-def _quote(asked: Asked) -> str:
+def _quote(asked: AskedNote) -> str:
     words = " ".join(asked.words.split())
     return f'"{words}"' if len(words) <= LONGEST_QUOTE else f'"{words[: LONGEST_QUOTE - 1]}…"'

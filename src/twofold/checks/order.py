@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from twofold.checks.sentences import Reading
+from twofold.checks.finding import Finding
+from twofold.checks.sentences import TopicSentences
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.notes import Event, Note, Sequence, notes_of
-from twofold.problems import Problem, warning
 from twofold.text import plain
 
 _YEAR = re.compile(r"(?<![\w.,–-])(?:\d{1,4} ?BCE?|[12]\d{3}(?:s|[–-]\d{2,4})?)(?![\w%°]|[.,]\d)")
@@ -23,25 +23,24 @@ _LONGEST_DAY = 4
 _LONGEST_DAY_LETTERS = 30
 
 
-def timelines_run_forwards(reading: Reading) -> Iterator[Problem]:
+def timelines_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     """The rows of a table of events follow each other in time."""
-    for before, after in pairwise(notes_of(reading.topic)):
+    for before, after in pairwise(notes_of(read.topic)):
         match before.body, after.body:
             case Event(earlier), Event(later) if _same_table(before, after):
                 if _runs_backwards(earlier, later):
-                    yield warning(
+                    yield Finding(
                         after.position,
-                        "date-out-of-order",
                         f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
                         "put the rows in the order of time",
                     )
 
 
-def sequences_run_forwards(reading: Reading) -> Iterator[Problem]:
+def sequences_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     """The steps of a sequence that name dates follow each other in time."""
-    for note in notes_of(reading.topic):
+    for note in notes_of(read.topic):
         if isinstance(note.body, Sequence):
-            yield from _steps_out_of_order(note, note.body, reading.topic.language)
+            yield from _steps_out_of_order(note, note.body, read.topic.language)
 
 
 def _same_table(before: Note, after: Note) -> bool:
@@ -49,15 +48,14 @@ def _same_table(before: Note, after: Note) -> bool:
     return after.position.line == before.position.line + 1
 
 
-def _steps_out_of_order(note: Note, sequence: Sequence, language: str) -> Iterator[Problem]:
+def _steps_out_of_order(note: Note, sequence: Sequence, language: str) -> Iterator[Finding]:
     dates = [_dates_in(plain(step).strip(), language) for step in sequence.steps]
     for before, after in pairwise(found for found in dates if found):
         earlier = min(before, key=_sort_key)
         later = max(after, key=_sort_key)
         if _runs_backwards(earlier, later):
-            yield warning(
+            yield Finding(
                 note.position,
-                "date-out-of-order",
                 f'the step of "{later.words}" follows the step of "{earlier.words}": '
                 "put the steps in the order of time",
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from twofold.checks.words import letters
+from twofold.checks.comparable import letters
 from twofold.notes import Branch, Cloze, Comparison, Note, Title, Topic
 from twofold.source import Position
 from twofold.text import Gap, Text, plain
@@ -24,7 +24,7 @@ class Above(NamedTuple):
     letters: str
 
 
-class Placed(NamedTuple):
+class PlacedNote(NamedTuple):
     """A note, the headings and titles above it, outermost first, and the bullet it hangs on."""
 
     note: Note
@@ -51,25 +51,25 @@ class Sentence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class TopicSentences:
     """A topic, and the sentences with gaps in it in the order of the file."""
 
     topic: Topic
     sentences: tuple[Sentence, ...]
 
     @classmethod
-    def of(cls, topic: Topic) -> Reading:
+    def of(cls, topic: Topic) -> TopicSentences:
         """Return what is read in `topic`."""
         return cls(topic, tuple(_sentences(topic)))
 
 
-def placed_notes(topic: Topic) -> Iterator[Placed]:
+def placed_notes(topic: Topic) -> Iterator[PlacedNote]:
     """Yield every note of a topic with its place, in the order of the file."""
     for section in topic.sections:
         yield from _of_branch(section.branch, ())
 
 
-def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[Placed]:
+def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[PlacedNote]:
     if branch.title:
         above = (*above, _above("the heading", branch.title, branch.position))
     yield from _of_notes(branch.notes, above, None)
@@ -79,9 +79,9 @@ def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[Placed]:
 
 def _of_notes(
     notes: tuple[Note, ...], above: tuple[Above, ...], parent: Position | None
-) -> Iterator[Placed]:
+) -> Iterator[PlacedNote]:
     for note in notes:
-        yield Placed(note, above, parent)
+        yield PlacedNote(note, above, parent)
         if note.children:
             here = above
             if isinstance(note.body, Title):

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from twofold.cache import open_cache
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import identified, ledger_folders, with_library
@@ -32,9 +31,8 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     Example:
       twofold check sources/rome.md
     """
-    cache = open_cache()
-    library = read_notes(paths, cache)
-    library = with_library(library, identified(library, ledger_folders(paths), cache))
+    library = read_notes(paths)
+    library = with_library(library, identified(library, ledger_folders(paths)))
     found = {
         problem
         for exporter in EXPORTERS

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from twofold.cache import open_cache
-from twofold.commands.beginning import DRAFT, refuse_to_begin_anew
 from twofold.commands.choosing import refuse_name_of_another, refuse_nothing
 from twofold.commands.failing import WrongUseError
 from twofold.commands.flags import (
@@ -26,7 +24,7 @@ from twofold.commands.flags import (
     selection_flags,
     strict_flag,
 )
-from twofold.commands.keeping import kept_files
+from twofold.commands.lost_ledger import DRAFT, refuse_to_begin_anew
 from twofold.commands.reading import problems_for, read_notes
 from twofold.commands.recording import Recorded, identified, ledgers_of, record, with_library
 from twofold.commands.summary import summary
@@ -105,10 +103,9 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
     _refuse_file_as_folder(run.output)
-    cache = open_cache()
     with ledgers_of(run.paths) as folders:
-        library = read_notes(run.paths, cache)
-        recorded = identified(library, folders, cache)
+        library = read_notes(run.paths)
+        recorded = identified(library, folders)
         library = _as_chosen(with_library(library, recorded), run)
         options = _renamed(options, run.suffix)
         problems = problems_for(library, exporter, options)
@@ -125,8 +122,7 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
             record(recorded, exporter.remembers, locked=run.locked)
     made: list[Written] = []
     try:
-        meanings = recorded.meanings if run.selection.is_all else {}
-        files = kept_files(exporter, library.topics, run.output, options, meanings, cache)
+        files = exporter.export(library.topics, run.output, options)
         count = partial(exporter.count, library.topics, options)
         for file in _with_progress(files, count, started, exporter.command):
             made.append(file)

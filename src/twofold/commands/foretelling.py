@@ -8,7 +8,7 @@ from twofold.commands.recording import FolderRecord
 from twofold.exporters.anki.searches import cards_of, search_for_gaps, search_for_notes
 from twofold.exporters.exporter import counted
 from twofold.identity.editions import Change, Forecast
-from twofold.identity.recognition import Join
+from twofold.identity.recognition import Match
 from twofold.ledger import Record
 
 LONGEST_TEXT = 90
@@ -70,7 +70,7 @@ def in_full(folder: FolderRecord) -> Iterator[str]:
     yield from _listed("restored (history is kept)", forecast.restored)
     yield from _listed("moved", forecast.moved)
     yield from _listed("retired", forecast.retired)
-    yield from _joins(folder.joins)
+    yield from _matches(folder.matches)
     yield from _near_misses(folder.near_misses)
     yield from _advice(forecast)
 
@@ -96,20 +96,20 @@ def shortened(text: Sequence[str]) -> str:
     return words if len(words) <= LONGEST_TEXT else f"{words[: LONGEST_TEXT - 1]}…"
 
 
-def _joins(joins: Sequence[Join]) -> Iterator[str]:
-    if joins:
+def _matches(matches: Sequence[Match]) -> Iterator[str]:
+    if matches:
         yield "\ntaken for the same note, because they are alike:"
-    for join in joins:
-        yield f"  {join.record.code}  was  {shortened(join.record.text)}"
-        yield f"        is   {shortened(join.sighting.text)}  ({join.sighting.note.position})"
+    for match in matches:
+        yield f"  {match.record.code}  was  {shortened(match.record.text)}"
+        yield f"        is   {shortened(match.current.text)}  ({match.current.note.position})"
 
 
-def _near_misses(misses: Sequence[Join]) -> Iterator[str]:
+def _near_misses(misses: Sequence[Match]) -> Iterator[str]:
     if misses:
         yield "\ntaken for new; if it is still the old note, write the pin at its end:"
     for miss in misses:
         yield f"  {miss.record.code}  was  {shortened(miss.record.text)}"
-        yield f"        new  {shortened(miss.sighting.text)}  ({miss.sighting.note.position})"
+        yield f"        new  {shortened(miss.current.text)}  ({miss.current.note.position})"
         yield f"        pin  ^note-{miss.record.code}"
 
 
@@ -158,8 +158,8 @@ def as_values(folder: FolderRecord) -> dict[str, object]:
         "retired": list(map(_value, forecast.retired)),
         "unchanged": forecast.unchanged,
         "cards": {"come": come, "stay": stay, "go empty": empty},
-        "joined": list(map(_join_value, folder.joins)),
-        "near": list(map(_join_value, folder.near_misses)),
+        "joined": list(map(_match_value, folder.matches)),
+        "near": list(map(_match_value, folder.near_misses)),
         "search": {
             "overwritten": _overwritten(forecast),
             "retired": _retired(forecast),
@@ -182,11 +182,11 @@ def _value(change: Change) -> dict[str, object]:
     }
 
 
-def _join_value(join: Join) -> dict[str, object]:
+def _match_value(match: Match) -> dict[str, object]:
     return {
-        "code": join.record.code,
-        "likeness": round(join.likeness, 3),
-        "before": list(join.record.text),
-        "now": list(join.sighting.text),
-        "place": str(join.sighting.note.position),
+        "code": match.record.code,
+        "likeness": round(match.similarity, 3),
+        "before": list(match.record.text),
+        "now": list(match.current.text),
+        "place": str(match.current.note.position),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twofold.identity.content import kind_of, words_of
-from twofold.ledger import Ledger, NumberedGap, with_records
+from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
 from twofold.notes import Topic, gaps_of, notes_of
 
 if TYPE_CHECKING:
@@ -55,17 +55,20 @@ def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdent
 def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity]) -> Ledger:
     """Return `ledger`, in which imported notes have been born, with their names and numbers.
 
-    A note that has been handed out before, as its hash tells, keeps what the ledger says of it.
+    A note that has been handed out before, as its hash tells, keeps what the ledger says of it. A
+    name that another note has, or that Anki cannot know a note by, is not taken over.
     """
     waiting: dict[tuple[str, tuple[str, ...]], list[KeptIdentity]] = {}
     for one in kept:
         waiting.setdefault((one.kind, one.text), []).append(one)
     renamed = []
+    taken = {record.guid: record.id for record in ledger.records.values()}
     for record in ledger.records.values():
         is_new = not record.hash and not record.is_retired
         if is_new and (same := waiting.get((record.kind, record.text))):
             one = same.pop(0)
-            renamed.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
+            if is_guid(one.guid) and taken.setdefault(one.guid, record.id) == record.id:
+                renamed.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
     return with_records(ledger, renamed)
 
 
@@ -75,6 +78,6 @@ def _numbered(gaps: tuple[NumberedGap, ...], one: KeptIdentity) -> tuple[Numbere
     for number, answer in one.answers:
         numbers.setdefault(answer, []).append(number)
     found = [numbers[gap.answers[0]].pop(0) if numbers.get(gap.answers[0]) else 0 for gap in gaps]
-    if 0 in found or len(set(found)) < len(found):
+    if not all(0 < each <= MOST_NUMBERS for each in found) or len(set(found)) < len(found):
         return gaps
     return tuple(replace(gap, number=number) for gap, number in zip(gaps, found, strict=True))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from twofold.commands.beginning import DRAFT
+from twofold.commands.lost_ledger import DRAFT
 from twofold.commands.recording import FolderRecord
 from twofold.notes import Topic
 

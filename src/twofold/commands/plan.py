@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from twofold.cache import open_cache
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import read_notes
 from twofold.commands.recording import identified, ledgers_of, with_library
@@ -32,10 +31,9 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
     # Imported here so that `twofold --help` loads neither the parser nor the identities.
     from twofold.commands.foretelling import as_values, in_full
 
-    cache = open_cache()
     with ledgers_of(paths) as folders:
-        library = read_notes(paths, cache)
-        recorded = identified(library, folders, cache)
+        library = read_notes(paths)
+        recorded = identified(library, folders)
     library = with_library(library, recorded)
     problems = sorted(without_allowed(library.problems, library.allowances))
     tell(problems, library.sources)

@@ -7,9 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from twofold.cache import Cache
 from twofold.commands.failing import WrongUseError
-from twofold.commands.keeping import kept_problems
 from twofold.exporters.exporter import Exporter
 from twofold.problems import Problem, without_allowed
 
@@ -17,24 +15,21 @@ if TYPE_CHECKING:
     from twofold.library import Library
 
 
-def read_notes(paths: Sequence[Path], cache: Cache) -> Library:
+def read_notes(paths: Sequence[Path]) -> Library:
     """Return the checked notes at `paths`, not identified yet.
 
     Raises WrongUseError where there are none and OSError where one cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
+    from twofold.checks import check, worth_reporting
     from twofold.library import NotesNotFoundError, read_library
-    from twofold.parse_cache import ParseCache
 
     try:
-        library = read_library(paths, ParseCache(cache))
+        library = read_library(paths)
     except NotesNotFoundError as nothing:
         raise WrongUseError(str(nothing)) from nothing
     problems = library.problems
-    if found := kept_problems(library, cache):
-        from twofold.checks import worth_telling
-
-        problems += tuple(worth_telling(found, library.problems))
+    problems += tuple(worth_reporting(check(library.topics), library.problems))
     if library.allowances:
         from twofold.checks.allowances import remarks_allow_something
 

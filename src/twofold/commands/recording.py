@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from twofold.cache import Cache
 from twofold.commands.failing import MachineFailedError, WrongUseError
-from twofold.commands.keeping import Meanings, kept_fingerprints, meanings_of
 from twofold.exporters.exporter import Remembers
 from twofold.files import write_whole
-from twofold.ledger import NAME, Ledger, read_ledger, with_records, write_ledger
+from twofold.ledger import LATEST, NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
 from twofold.notes import Topic, notes_of
 from twofold.problems import Problem, has_errors, headline
@@ -23,18 +22,17 @@ from twofold.source import SourceText
 
 if TYPE_CHECKING:
     from twofold.identity.editions import Forecast
-    from twofold.identity.recognition import Join
+    from twofold.identity.recognition import Match
     from twofold.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The notes of some folders with identities: the `topics` that were asked for, what tells
-    them from others, and of each folder its ledger as it was and as it is to be."""
+    """The notes of some folders with identities: the `topics` that were asked for, and of each
+    folder its ledger as it was and as it is to be."""
 
     topics: tuple[Topic, ...]
     problems: tuple[Problem, ...]
-    meanings: Meanings
     folders: tuple[FolderRecord, ...]
 
 
@@ -45,8 +43,8 @@ class FolderRecord:
     path: Path
     before: Ledger
     after: Ledger
-    joins: tuple[Join, ...]
-    near_misses: tuple[Join, ...]
+    matches: tuple[Match, ...]
+    near_misses: tuple[Match, ...]
 
     @property
     def has_changed(self) -> bool:
@@ -68,7 +66,6 @@ class _Part(NamedTuple):
 
     topics: tuple[Topic, ...]
     problems: tuple[Problem, ...]
-    meanings: Meanings
     record: FolderRecord
 
 
@@ -114,7 +111,7 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
     return {path: settled(folder) for path, folder in folders.items()}
 
 
-def identified(library: Library, folders: dict[Path, Path], cache: Cache) -> Recorded:
+def identified(library: Library, folders: dict[Path, Path]) -> Recorded:
     """Return the topics of `library` with the identities that the ledgers of `folders` give them.
 
     Nothing is written. Raises MachineFailedError for a ledger that cannot be used.
@@ -123,7 +120,7 @@ def identified(library: Library, folders: dict[Path, Path], cache: Cache) -> Rec
 
     wanted = {topic.position.path: topic for topic in library.topics}
     parts = [
-        _identified_part(folder, library, folder in folders, cache)
+        _identified_part(folder, library, folder in folders)
         for folder in dict.fromkeys(folders.values())
     ]
     found = {topic.position.path: topic for part in parts for topic in part.topics}
@@ -135,17 +132,17 @@ def identified(library: Library, folders: dict[Path, Path], cache: Cache) -> Rec
     return Recorded(
         tuple(found[path] for path in wanted),
         tuple(problems),
-        {path: each for part in parts for path, each in part.meanings.items()},
         tuple(part.record for part in parts),
     )
 
 
-def _identified_part(folder: Path, library: Library, is_whole: bool, cache: Cache) -> _Part:
+def _identified_part(folder: Path, library: Library, is_whole: bool) -> _Part:
     """Return the topics of `library` that are part of `folder` with identities, and its ledgers.
 
     `is_whole` says that they are all there are. Otherwise the other files of the folder are read,
     since they hold their notes' identities, unless nothing is remembered of them yet.
     """
+    from twofold.exporters.anki.stamps import fingerprints
     from twofold.identity import identify
     from twofold.identity.editions import stamp, with_times
     from twofold.library import is_part_of
@@ -153,22 +150,18 @@ def _identified_part(folder: Path, library: Library, is_whole: bool, cache: Cach
     before = read_ledger_of(folder)
     topics = tuple(t for t in library.topics if is_part_of(folder, Path(t.position.path)))
     asked = {topic.position.path for topic in topics}
-    sources = library.sources
     retire = is_whole and not has_errors(library.problems)
     if before.records and not is_whole:
         wanted = {topic.position.path: topic for topic in library.topics}
-        topics, retire, others = _all_of(folder, wanted, cache)
-        sources = {**others, **sources}
+        topics, retire = _all_of(folder, wanted)
         asked = {topic.position.path for topic in topics} & wanted.keys()
     result = identify(topics, before, retire=retire)
-    meanings = meanings_of(result.topics, sources, cache)
-    fingerprints = kept_fingerprints(result.topics, meanings, cache)
-    after = stamp(before, result.ledger, fingerprints, clock())
+    after = stamp(before, result.ledger, fingerprints(result.topics), clock())
     if not is_whole or not retire:
         ours = [topic for topic in result.topics if topic.position.path in asked]
         after = _with_records_of(ours, before, after)
-    record = FolderRecord(folder / NAME, before, after, result.joins, result.near_misses)
-    return _Part(with_times(result.topics, after), result.problems, meanings, record)
+    record = FolderRecord(folder / NAME, before, after, result.matches, result.near_misses)
+    return _Part(with_times(result.topics, after), result.problems, record)
 
 
 def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> Ledger:
@@ -186,28 +179,34 @@ def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> 
     return with_records(before, news)
 
 
-def _all_of(
-    folder: Path, wanted: dict[str, Topic], cache: Cache
-) -> tuple[tuple[Topic, ...], bool, Mapping[str, SourceText]]:
-    """Return all topics of a folder, those `wanted` as they are; whether these are all; all texts.
+def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
+    """Return all topics of a folder, those `wanted` as they are, and whether these are all.
 
     One file may be reached by two paths, `sources/rome.md` and `./sources/rome.md`.
     """
     from twofold.library import NotesNotFoundError, read_library
-    from twofold.parse_cache import ParseCache
 
     try:
-        whole = read_library([folder], ParseCache(cache))
+        whole = read_library([folder])
     except NotesNotFoundError:
-        return (), False, {}  # nothing but files like _draft.md
+        return (), False  # nothing but files like _draft.md
     by_file = {os.path.realpath(path): topic for path, topic in wanted.items()}
     topics = (by_file.get(os.path.realpath(each.position.path), each) for each in whole.topics)
-    return tuple(topics), not has_errors(whole.problems), whole.sources
+    return tuple(topics), not has_errors(whole.problems)
 
 
 def clock() -> int:
-    """Return the time in seconds since 1970, or SOURCE_DATE_EPOCH (reproducible-builds.org)."""
-    return int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    """Return the time in seconds since 1970, or SOURCE_DATE_EPOCH (reproducible-builds.org).
+
+    Raises WrongUseError where that is no time which the ledger can hold.
+    """
+    if not (said := os.environ.get("SOURCE_DATE_EPOCH")):
+        return int(time.time())
+    if not re.fullmatch("[0-9]{1,10}", said) or int(said) > LATEST:
+        raise WrongUseError(
+            f"SOURCE_DATE_EPOCH is {said!r}, and must be seconds since 1970, at most {LATEST}"
+        )
+    return int(said)
 
 
 def read_ledger_of(folder: Path, *, even_damaged: bool = False) -> Ledger:

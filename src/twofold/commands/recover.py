@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twofold.cache import open_cache
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.commands.reading import read_notes
 from twofold.commands.recording import identified, ledgers_of, read_ledger_of
@@ -64,8 +63,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
             f"{path.as_posix()} stands, and is not written over: build with it, or join the deck"
             " to what can be read of it with --force"
         )
-    cache = open_cache()
-    library = read_notes([folder], cache)
+    library = read_notes([folder])
     packages = [_package(deck) for deck in decks]
     recovered = recover(packages, library.topics, read_ledger_of(folder, even_damaged=True))
     if not recovered.standing:
@@ -75,7 +73,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
         )
     write_whole(path, write_ledger(recovered.ledger))
     click.echo(f"{path.as_posix()}  {counted(recovered.notes, 'note')} recovered")
-    for record in identified(library, {folder: folder}, cache).folders:
+    for record in identified(library, {folder: folder}).folders:
         click.echo(f"the next deck: {one_line(record.forecast())}")
 
 

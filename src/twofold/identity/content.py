@@ -4,12 +4,25 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
+from typing import assert_never
 
-from twofold.notes import Body, Event, texts_of
+from twofold.ledger import ALPHABET
+from twofold.notes import (
+    Body,
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Myth,
+    Question,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+    texts_of,
+)
 from twofold.text import Gap, Inline, LineBreak, Picture, Run
-
-ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
-"""The digits of Douglas Crockford's Base 32: without i, l, o and u a code survives handwriting."""
 
 _IN_ALPHABET = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 """From the digits of RFC 4648."""
@@ -19,8 +32,35 @@ ID_LENGTH = 16
 
 
 def kind_of(body: Body) -> str:
-    """Return the name of a note's kind, as the ledger has it."""
-    return type(body).__name__.lower()
+    """Return the name of a note's kind in ledgers, which is lasting: ids are born from it.
+
+    So these are no names of classes, which may change.
+    """
+    match body:
+        case Cloze():
+            return "cloze"
+        case Statement():
+            return "statement"
+        case Title():
+            return "title"
+        case Question():
+            return "question"
+        case Myth():
+            return "myth"
+        case Term():
+            return "term"
+        case Event():
+            return "event"
+        case Comparison():
+            return "comparison"
+        case Table():
+            return "table"
+        case Sequence():
+            return "sequence"
+        case Figure():
+            return "figure"
+        case _:
+            assert_never(body)
 
 
 def words_of(body: Body) -> tuple[str, ...]:
@@ -44,6 +84,8 @@ def _words_of_inline(inline: Inline) -> str:
             return f"![]({target})"
         case LineBreak():
             return "\n"
+        case _:
+            assert_never(inline)
 
 
 def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str = "") -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from twofold.ledger import Record
-from twofold.notes import Branch, Title, Topic, notes_of_branch
+from twofold.notes import Branch, Topic, notes_of_branch
+from twofold.source import Position
 from twofold.text import plain
 
 Sections = Sequence[Sequence[Record]]
@@ -17,14 +18,13 @@ Sections = Sequence[Sequence[Record]]
 # and section, whatever becomes of the heading; these are recognised by most of their notes.
 
 
-def name_decks(topics: Sequence[Topic], found: Sequence[Record | None]) -> tuple[Topic, ...]:
+def name_decks(topics: Sequence[Topic], found: Mapping[Position, Record]) -> tuple[Topic, ...]:
     """Return the topics with the names of their decks.
 
-    `found` has the record of each note in order, None for a new one; titles are no notes. A topic
-    or section that was never handed out is named after its heading.
+    `found` has the record of each known note by its position. A topic or section that was never
+    handed out is named after its heading.
     """
-    in_order = iter(found)
-    known = [[_known(section.branch, in_order) for section in topic.sections] for topic in topics]
+    known = [[_known(section.branch, found) for section in topic.sections] for topic in topics]
     named = zip(topics, _deck_names(topics, known), known, strict=True)
     return tuple(
         _with_sections(replace(topic, deck=deck), records) for topic, deck, records in named
@@ -61,10 +61,8 @@ def _with_sections(topic: Topic, known: Sections) -> Topic:
     return replace(topic, sections=tuple(sections))
 
 
-def _known(branch: Branch, in_order: Iterator[Record | None]) -> list[Record]:
-    notes = [note for note in notes_of_branch(branch) if not isinstance(note.body, Title)]
-    records = [next(in_order) for _ in notes]
-    return [record for record in records if record is not None]
+def _known(branch: Branch, found: Mapping[Position, Record]) -> list[Record]:
+    return [found[note.position] for note in notes_of_branch(branch) if note.position in found]
 
 
 def _claimed(headings: Sequence[str], votes: Sequence[Counter[str]]) -> list[str]:

@@ -6,35 +6,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from twofold.identity.spelling import folded, is_mended
+from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import NumberedGap
 from twofold.notes import Note, gaps_of
 from twofold.notes import Sequence as Steps
 from twofold.text import Gap, plain
 
 
-class Asked(NamedTuple):
+class AnswerGroup(NamedTuple):
     """What one card of a note asks for: the answers hidden together, and their other forms."""
 
     answers: tuple[str, ...]
     accepted: tuple[str, ...] = ()
 
 
-def asked_of(note: Note) -> tuple[Asked, ...]:
+def answer_groups_of(note: Note) -> tuple[AnswerGroup, ...]:
     """Return what the numbered cards of a note ask for, in the order of reading.
 
     Steps of a sequence count as gaps; gaps that the author grouped are asked together.
     """
     if isinstance(note.body, Steps):
-        return tuple(Asked((plain(step),)) for step in note.body.steps)
+        return tuple(AnswerGroup((plain(step),)) for step in note.body.steps)
     all_gaps = gaps_of(note)
     if not any(gap.group for gap in all_gaps):  # nearly always
-        return tuple([Asked((gap.answer,), gap.accepted) for gap in all_gaps])
+        return tuple([AnswerGroup((gap.answer,), gap.accepted) for gap in all_gaps])
     groups: dict[object, list[Gap]] = {}
     for gap in all_gaps:
         groups.setdefault(group_of(gap), []).append(gap)
     return tuple(
-        Asked(
+        AnswerGroup(
             tuple(gap.answer for gap in gaps),
             tuple(form for gap in gaps for form in gap.accepted),
         )
@@ -47,7 +47,7 @@ def group_of(gap: Gap) -> object:
     return gap.group or gap.position
 
 
-def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[NumberedGap, ...]:
+def number(asked: Sequence[AnswerGroup], before: Sequence[NumberedGap]) -> tuple[NumberedGap, ...]:
     """Return the numbered gaps of a note: first those asked, in order, then those that are gone.
 
     A number stays with its answer. A mended spelling, or a form that was accepted already, keeps
@@ -58,7 +58,7 @@ def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[Numbe
         return tuple(before)
     numbers: dict[int, int] = {}
     free = {gap.number: gap for gap in sorted(before, key=lambda gap: (gap.is_gone, gap.number))}
-    for same in (_has_same_answers, _shares_answer, _has_mended_answer):
+    for same in (_has_same_answers, _shares_answer, _has_corrected_answer):
         for place, each in enumerate(asked):
             if place in numbers:
                 continue
@@ -79,18 +79,18 @@ def number(asked: Sequence[Asked], before: Sequence[NumberedGap]) -> tuple[Numbe
     return (*standing, *sorted(gone, key=lambda gap: gap.number))
 
 
-def _has_same_answers(asked: Asked, before: NumberedGap) -> bool:
+def _has_same_answers(asked: AnswerGroup, before: NumberedGap) -> bool:
     return asked.answers == before.answers
 
 
-def _shares_answer(asked: Asked, before: NumberedGap) -> bool:
+def _shares_answer(asked: AnswerGroup, before: NumberedGap) -> bool:
     return bool(set(asked.answers) & set(before.answers))
 
 
-def _has_mended_answer(asked: Asked, before: NumberedGap) -> bool:
+def _has_corrected_answer(asked: AnswerGroup, before: NumberedGap) -> bool:
     new, old = set(map(folded, asked.answers)), set(map(folded, before.answers))
     return (
         not old.isdisjoint(map(folded, asked.accepted))
         or not new.isdisjoint(map(folded, before.accepted))
-        or any(is_mended(one, other) for one in new for other in old)
+        or any(is_corrected(one, other) for one in new for other in old)
     )

@@ -10,11 +10,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from twofold.identity.content import birth_id
-from twofold.identity.spelling import folded, is_mended
+from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import Ledger, Record
 from twofold.notes import Note
+from twofold.source import Position
 
-LIKENESS = 0.6
+SIMILARITY = 0.6
 """The share of words that two texts must have in common to be one note, from 0 to 1.
 
 A judgement, made on edits of the shipped topic: mended sentences lay above 0.7, different facts
@@ -26,10 +27,10 @@ _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
-class Sighting(NamedTuple):
+class CurrentNote(NamedTuple):
     """A note as it stands now: its kind, its words with gaps in braces, and where it stands.
 
-    `deck` and `section` are what the author calls them, `place` counts the notes of all files.
+    `deck` and `section` are what the author calls them, `order` counts the notes of all files.
     """
 
     note: Note
@@ -37,10 +38,15 @@ class Sighting(NamedTuple):
     text: tuple[str, ...]
     deck: str
     section: str
-    place: int
+    order: int
+
+    @property
+    def position(self) -> Position:
+        """Where the note is written, which tells it from all others."""
+        return self.note.position
 
 
-class Wording:
+class Features:
     """What a text is compared by: its words, its answers, its sides, and the names in it.
 
     `names` are the words outside gaps that hold a digit or bear a capital inside a sentence;
@@ -62,7 +68,7 @@ class Wording:
                 elif word[0].isupper() or _DIGIT.search(word):
                     self.names.add(folded(word))
 
-    def likeness(self, other: Wording) -> float:
+    def similarity(self, other: Features) -> float:
         """Return the Sørensen–Dice coefficient of the words of both, from 0 to 1."""
         total = self.words.total() + other.words.total()
         return 2 * (self.words & other.words).total() / total if total else 0.0
@@ -76,48 +82,48 @@ def _words_in_sentences(side: str) -> Iterator[tuple[str, bool]]:
 
 
 @dataclass(frozen=True, slots=True)
-class Join:
+class Match:
     """A note and a record that were taken for one because they are alike."""
 
     record: Record
-    sighting: Sighting
-    likeness: float
+    current: CurrentNote
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """Which record each sighting is, by place; the joins by likeness; the near misses."""
+    """The record of each known note by its position; the matches by similarity; the near misses."""
 
-    records: Mapping[int, Record]
-    joins: tuple[Join, ...]
-    near_misses: tuple[Join, ...]
+    records: Mapping[Position, Record]
+    matches: tuple[Match, ...]
+    near_misses: tuple[Match, ...]
 
 
 def recognise(
-    sightings: Sequence[Sighting], ledger: Ledger, pinned: Mapping[int, Record]
+    current_notes: Sequence[CurrentNote], ledger: Ledger, pinned: Mapping[Position, Record]
 ) -> Recognised:
-    """Return which record each sighting is: by pin, else by equal words, else by likeness.
+    """Return which record each note is: by pin, else by equal words, else by similarity.
 
-    A retired record may be found again. What is left of the sightings is new, what is left of the
-    records has been taken out of the notes.
+    A retired record may be found again. Notes that have none are new, and records that no note has
+    were taken out of the notes.
     """
     found = dict(pinned)
     taken = {record.id for record in found.values()}
     free = [record for record in ledger.records.values() if record.id not in taken]
-    rest = [sighting for sighting in sightings if sighting.place not in found]
-    for sighting, record in _equal(rest, free, ledger.fork):
-        found[sighting.place] = record
+    rest = [current for current in current_notes if current.position not in found]
+    for current, record in _equal(rest, free, ledger.fork):
+        found[current.position] = record
         taken.add(record.id)
     free = [record for record in free if record.id not in taken]
-    rest = [sighting for sighting in rest if sighting.place not in found]
-    joins, near_misses = _alike(rest, free, sightings)
-    found.update((join.sighting.place, join.record) for join in joins)
-    return Recognised(found, joins, near_misses)
+    rest = [current for current in rest if current.position not in found]
+    matches, near_misses = _alike(rest, free, current_notes)
+    found.update((match.current.position, match.record) for match in matches)
+    return Recognised(found, matches, near_misses)
 
 
 def _equal(
-    sightings: Sequence[Sighting], records: Sequence[Record], fork: str
-) -> Iterator[tuple[Sighting, Record]]:
+    current_notes: Sequence[CurrentNote], records: Sequence[Record], fork: str
+) -> Iterator[tuple[CurrentNote, Record]]:
     """Yield the pairs of equal words; of several that are equal, those of one place first."""
     by_words: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
     for record in records:
@@ -125,20 +131,20 @@ def _equal(
     for equal in by_words.values():
         if len(equal) > 1:
             _put_in_order(equal, fork)
-    rest = sightings
+    rest = current_notes
     for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
         missed = []
-        for sighting in rest:
-            same_words = by_words.get((sighting.kind, sighting.text))
+        for current in rest:
+            same_words = by_words.get((current.kind, current.text))
             if not same_words:
                 continue
             for record in same_words:
-                if is_near(sighting, record):
+                if is_near(current, record):
                     same_words.remove(record)
-                    yield sighting, record
+                    yield current, record
                     break
             else:
-                missed.append(sighting)
+                missed.append(current)
         rest = missed
 
 
@@ -153,92 +159,95 @@ def _put_in_order(equal: list[Record], fork: str) -> None:
     equal.sort(key=lambda each: (each.is_retired, order.get(each.id, len(order)), each.id))
 
 
-def _is_in_its_section(sighting: Sighting, record: Record) -> bool:
-    return record.deck == sighting.deck and record.section == sighting.section
+def _is_in_its_section(current: CurrentNote, record: Record) -> bool:
+    return record.deck == current.deck and record.section == current.section
 
 
-def _is_in_its_deck(sighting: Sighting, record: Record) -> bool:
-    return record.deck == sighting.deck
+def _is_in_its_deck(current: CurrentNote, record: Record) -> bool:
+    return record.deck == current.deck
 
 
-def _is_in_such_a_section(sighting: Sighting, record: Record) -> bool:
-    return record.section == sighting.section
+def _is_in_such_a_section(current: CurrentNote, record: Record) -> bool:
+    return record.section == current.section
 
 
-def _is_anywhere(_sighting: Sighting, _record: Record) -> bool:
+def _is_anywhere(_sighting: CurrentNote, _record: Record) -> bool:
     return True
 
 
 def _alike(
-    sightings: Sequence[Sighting], records: Sequence[Record], everything: Sequence[Sighting]
-) -> tuple[tuple[Join, ...], tuple[Join, ...]]:
-    """Pair what is left by likeness, best first; return the joins and the best of the refused."""
-    if not sightings or not records:
+    current_notes: Sequence[CurrentNote],
+    records: Sequence[Record],
+    all_notes: Sequence[CurrentNote],
+) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+    """Pair what is left by similarity, best first; return the matches and the best near misses."""
+    if not current_notes or not records:
         return (), ()
-    names = _Names(everything)
-    wordings = {record.id: Wording(record.text) for record in records}
-    seen = {sighting.place: Wording(sighting.text) for sighting in sightings}
-    candidates = sorted(_candidates(sightings, records, wordings, seen), key=_best_first)
-    joins: list[Join] = []
-    misses: dict[int, Join] = {}
+    names = _Names(all_notes)
+    features_by_id = {record.id: Features(record.text) for record in records}
+    seen = {current.position: Features(current.text) for current in current_notes}
+    candidates = sorted(_candidates(current_notes, records, features_by_id, seen), key=_best_first)
+    matches: list[Match] = []
+    misses: dict[Position, Match] = {}
     taken: set[str] = set()
-    placed: set[int] = set()
-    for join in candidates:
-        place = join.sighting.place
-        if join.record.id in taken or place in placed:
+    placed: set[Position] = set()
+    for match in candidates:
+        position = match.current.position
+        if match.record.id in taken or position in placed:
             continue
-        is_alike = join.likeness >= LIKENESS
-        if is_alike and not names.changed(wordings[join.record.id], seen[place]):
-            joins.append(join)
-            taken.add(join.record.id)
-            placed.add(place)
+        is_alike = match.similarity >= SIMILARITY
+        if is_alike and not names.changed(features_by_id[match.record.id], seen[position]):
+            matches.append(match)
+            taken.add(match.record.id)
+            placed.add(position)
         else:
-            misses.setdefault(place, join)
+            misses.setdefault(position, match)
     near = [
         miss
-        for place, miss in misses.items()
-        if place not in placed and miss.record.id not in taken
+        for position, miss in misses.items()
+        if position not in placed and miss.record.id not in taken
     ]
-    return tuple(joins), tuple(near)
+    return tuple(matches), tuple(near)
 
 
-def _best_first(join: Join) -> tuple[float, bool, bool, int, str]:
-    elsewhere = join.record.section != join.sighting.section
-    record = join.record
-    return -join.likeness, record.is_retired, elsewhere, join.sighting.place, record.id
+def _best_first(match: Match) -> tuple[float, bool, bool, int, str]:
+    elsewhere = match.record.section != match.current.section
+    record = match.record
+    return -match.similarity, record.is_retired, elsewhere, match.current.order, record.id
 
 
 def _candidates(
-    sightings: Sequence[Sighting],
+    current_notes: Sequence[CurrentNote],
     records: Sequence[Record],
-    wordings: Mapping[str, Wording],
-    seen: Mapping[int, Wording],
-) -> Iterator[Join]:
+    features_by_id: Mapping[str, Features],
+    seen: Mapping[Position, Features],
+) -> Iterator[Match]:
     """Yield the pairs of one kind that share an answer, its spelling mended perhaps, or a side.
 
-    `wordings` are those of the records by id, `seen` those of the sightings by place.
+    `features_by_id` are those of the records by id, `seen` those of the current notes by
+    position.
     """
     sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
     spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
     for record in records:
-        wording = wordings[record.id]
-        for key in (*wording.sides, *wording.answers):
+        features = features_by_id[record.id]
+        for key in (*features.sides, *features.answers):
             sharing[record.kind, key].append(record)
-        for answer in wording.answers:
+        for answer in features.answers:
             for end in _ends(answer):
                 spelt_alike[record.kind, end].append((record, answer))
-    for sighting in sightings:
-        kind, wording = sighting.kind, seen[sighting.place]
+    for current in current_notes:
+        kind, features = current.kind, seen[current.position]
         found: dict[str, Record] = {}
-        for key in (*wording.sides, *wording.answers):
+        for key in (*features.sides, *features.answers):
             found.update((record.id, record) for record in sharing.get((kind, key), ()))
-        for answer in wording.answers:
+        for answer in features.answers:
             for end in _ends(answer):
                 for record, old in spelt_alike.get((kind, end), ()):
-                    if record.id not in found and is_mended(answer, old):
+                    if record.id not in found and is_corrected(answer, old):
                         found[record.id] = record
         for record in found.values():
-            yield Join(record, sighting, wordings[record.id].likeness(wording))
+            yield Match(record, current, features_by_id[record.id].similarity(features))
 
 
 def _ends(answer: str) -> tuple[str, str]:
@@ -250,21 +259,21 @@ def _ends(answer: str) -> tuple[str, str]:
 class _Names:
     """Tells whether a name was replaced by another; words that open sentences need evidence."""
 
-    def __init__(self, sightings: Sequence[Sighting]) -> None:
-        self.sightings = sightings
+    def __init__(self, current_notes: Sequence[CurrentNote]) -> None:
+        self.current_notes = current_notes
 
     @cached_property
     def known(self) -> frozenset[str]:
         """The words that bear a capital inside some sentence of the folder."""
         return frozenset(
             folded(word)
-            for sighting in self.sightings
-            for side in sighting.text
+            for current in self.current_notes
+            for side in current.text
             for word, opens in _words_in_sentences(side)
             if not opens and word[0].isupper()
         )
 
-    def changed(self, one: Wording, other: Wording) -> bool:
+    def changed(self, one: Features, other: Features) -> bool:
         """Return whether a name or number outside the gaps was replaced by another one.
 
         Then it is another fact: what was said of Kamenev is said of Zinoviev now.
@@ -275,6 +284,8 @@ class _Names:
             now |= other.openers & self.known
         lost = {word for word in before if word not in other.words}
         came = {word for word in now if word not in one.words}
-        lost_for_good = {word for word in lost if not any(is_mended(word, each) for each in came)}
-        all_new = {word for word in came if not any(is_mended(word, each) for each in lost)}
+        lost_for_good = {
+            word for word in lost if not any(is_corrected(word, each) for each in came)
+        }
+        all_new = {word for word in came if not any(is_corrected(word, each) for each in lost)}
         return bool(lost_for_good and all_new)

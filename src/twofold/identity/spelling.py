@@ -1,15 +1,15 @@
-"""Two spellings -> whether one is the other, mended."""
+"""Two spellings -> whether one is the other, corrected."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-MENDABLE = 5
+SHORTEST_CORRECTABLE = 5
 """Letters that a word must have before a changed one can be a slip: July is not June."""
 
 LONG = 10
-"""Letters from which on a word may have two letters mended."""
+"""Letters from which on a word may have two letters corrected."""
 
 _DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"[ivxlcdm]+")
@@ -25,8 +25,8 @@ def folded(words: str) -> str:
     return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
 
 
-def is_mended(one: str, other: str) -> bool:
-    """Return whether `one` is `other` with its spelling mended: in each word a letter, or two.
+def is_corrected(one: str, other: str) -> bool:
+    """Return whether `one` is `other` with its spelling corrected: in each word one letter, or two.
 
     Blanks may come or go. Numbers, Roman ones too, and first letters must be the same: 1924 is not
     1925, Nicholas I not Nicholas II, the Fifteenth Congress not the Sixteenth.
@@ -34,17 +34,17 @@ def is_mended(one: str, other: str) -> bool:
     mine, theirs = one.split(), other.split()
     if len(mine) != len(theirs):
         return "".join(mine) == "".join(theirs)
-    return all(map(_is_mended_word, mine, theirs))
+    return all(map(_is_corrected_word, mine, theirs))
 
 
-def _is_mended_word(one: str, other: str) -> bool:
+def _is_corrected_word(one: str, other: str) -> bool:
     if one == other:
         return True
     if _ROMAN.fullmatch(one) or _ROMAN.fullmatch(other):
         return False
     shorter = min(len(one), len(other))
     allowed = 1 if shorter < LONG else 2
-    if shorter < MENDABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
+    if shorter < SHORTEST_CORRECTABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
         return False
     if _DIGIT.search(one) or _DIGIT.search(other):
         return False

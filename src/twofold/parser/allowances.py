@@ -6,7 +6,7 @@ import re
 from difflib import get_close_matches
 
 from twofold.parser.reading import Reading
-from twofold.problems import WARNINGS
+from twofold.problem_codes import WARNINGS
 
 _CODE = "unknown-allowance"
 _HEAD = re.compile(rb"(?:<!--|%%)\s*([A-Za-z]+)\s*(:?)")

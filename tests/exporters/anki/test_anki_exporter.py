@@ -114,13 +114,3 @@ def test_no_command_waits_for_what_others_need() -> None:
     """`twofold --help` costs click alone: no genanki, no Markdown reader, no PDF, no network."""
     heavy = {"genanki", "pyromark", "reportlab", "PIL", "asyncio", "ssl", "xml.sax", "yaml"}
     assert modules_loaded_by("import twofold.cli") & heavy == set()
-
-
-def test_genanki_comes_without_what_it_does_not_need() -> None:
-    """asyncio and yaml would take longer than a deck; whoever asks for them later gets them."""
-    writer = "import twofold.exporters.anki.package"
-    loaded = modules_loaded_by(writer)
-    assert "genanki.model" in loaded
-    assert loaded & {"asyncio", "yaml", "cached_property"} == set()
-    asked = f"{writer}; import yaml, cached_property; yaml.safe_load; cached_property.__version__"
-    assert {"asyncio", "yaml", "cached_property"} <= modules_loaded_by(asked)

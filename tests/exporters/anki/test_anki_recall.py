@@ -11,7 +11,7 @@ from anki_sources import EVERY_KIND, topic_of
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.anki.recall import Recalled, RecalledGap, recalled
 from twofold.identity.content import kind_of, words_of
-from twofold.identity.numbering import asked_of
+from twofold.identity.numbering import answer_groups_of
 from twofold.notes import Note, Topic, gaps_of, notes_of
 
 
@@ -39,7 +39,7 @@ def test_every_kind_of_note_is_recalled_as_it_was_written(tmp_path: Path) -> Non
     for note in asked:
         gaps = tuple(
             RecalledGap(number, each.answers, each.accepted)
-            for number, each in zip(numbers_of(note), asked_of(note), strict=True)
+            for number, each in zip(numbers_of(note), answer_groups_of(note), strict=True)
         )
         assert memory[note.id] == Recalled(kind_of(note.body), words_of(note.body), gaps)
 

@@ -241,7 +241,7 @@ class TestFullDisk:
         before = Path("output/rome.apkg").read_bytes()
         write("sources/rome.md", GREECE)
         fault = sqlite3.OperationalError("no more")
-        fault.sqlite_errorcode = code  # type: ignore[misc]
+        fault.sqlite_errorcode = code
 
         def fail(*_: object) -> None:
             raise fault

@@ -62,7 +62,7 @@ def test_a_code_ends_the_first_line_of_its_item(print_size: str) -> None:
 def test_a_code_is_large_enough_for_the_print() -> None:
     """In large print 16 points are the least, for labels too (UKAAF MS03)."""
     sizes = [
-        PageStyle.of(WorksheetOptions(print_size=size)).code_size  # type: ignore[arg-type]
+        PageStyle.of(WorksheetOptions(print_size=size)).code_size
         for size in ("normal", "large", "giant")
     ]
     assert sizes == [7.5, 16.0, 16.0]
@@ -123,7 +123,7 @@ def test_the_search_takes_no_page_of_its_own_in_a_key_without_an_end() -> None:
 
 
 def without_codes(sheet: Sheet) -> Sheet:
-    blocks = tuple(replace(block, code="") for block in sheet.blocks)  # type: ignore[type-var]
+    blocks = tuple(replace(block, code="") for block in sheet.blocks)  # type: ignore[arg-type]
     return replace(sheet, blocks=blocks)
 
 

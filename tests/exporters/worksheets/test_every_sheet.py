@@ -6,9 +6,10 @@ The sheets come from the registry: a new kind is covered by being there.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 
 import page as page_validation
 import pdfplumber
@@ -34,6 +35,8 @@ from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, PageStyle
 from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.text import plain
+
+pytestmark = pytest.mark.slow
 
 every_sheet = pytest.mark.parametrize("name", shipped_sheets())
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
@@ -153,18 +156,19 @@ def test_it_says_what_it_is(name: str) -> None:
         reader = pypdf.PdfReader(BytesIO(pdf), strict=True)
         assert reader.metadata is not None
         assert plain(sheet.title) in str(reader.metadata.title)
-        assert reader.root_object["/Lang"] == sheet.topic.language
+        assert str(reader.root_object["/Lang"]) == sheet.topic.language
         marks = list(bookmarks(reader.outline))
         assert marks[0][0] == plain(sheet.title)
         letters = letters_of(pdf)
         for title, page in ((title, reader.get_destination_page_number(d)) for title, d in marks):
             on_page = joined([letter for letter in letters if letter.page == page])
             assert "".join(title.split()) in on_page
-        fonts = reader.pages[0]["/Resources"]["/Font"].values()
+        resources = cast(pypdf.generic.DictionaryObject, reader.pages[0]["/Resources"])
+        fonts = cast(pypdf.generic.DictionaryObject, resources["/Font"]).values()
         assert all("/FontFile2" in font.get_object()["/FontDescriptor"] for font in fonts)
 
 
-def bookmarks(outline: list[object]) -> Iterator[tuple[str, pypdf.generic.Destination]]:
+def bookmarks(outline: Sequence[object]) -> Iterator[tuple[str, pypdf.generic.Destination]]:
     for entry in outline:
         if isinstance(entry, list):
             yield from bookmarks(entry)
@@ -218,7 +222,7 @@ def test_packs_keep_the_standards(tmp_path: Path) -> None:
             report = page_validation.validate_pdf_bytes(pdf, profile=standard)
             assert [failure.message for failure in report.failures] == []
         reader = pypdf.PdfReader(BytesIO(pdf), strict=True)
-        assert reader.root_object["/Lang"] == shipped_topic().language
+        assert str(reader.root_object["/Lang"]) == shipped_topic().language
         assert {round(side) for side in reader.pages[-1].mediabox[2:]} == {
             round(style.width),
             round(style.height),

@@ -171,6 +171,7 @@ def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]
             yield before, after
 
 
+@pytest.mark.slow
 @every_kind
 @pytest.mark.parametrize("print_size", SIZES)
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -262,8 +263,8 @@ def heard(pdf: bytes) -> str:
             for c in page.chars:
                 place = page.page_number, c["mcid"]
                 marked[place] = marked.get(place, "") + c["text"]
-    with pikepdf.open(BytesIO(pdf)) as document:
-        numbers = {page.objgen: number for number, page in enumerate(document.pages, 1)}
+    with pikepdf.open(BytesIO(pdf)) as file:
+        numbers = {page.obj.objgen: number for number, page in enumerate(file.pages, 1)}
 
         def said(node: pikepdf.Object, page: int) -> Iterator[str]:
             if isinstance(node, int):
@@ -278,7 +279,7 @@ def heard(pdf: bytes) -> str:
                 for child in node.K if isinstance(node.K, pikepdf.Array) else [node.K]:
                     yield from said(child, page)
 
-        return "".join(said(document.Root.StructTreeRoot, 0))
+        return "".join(said(file.Root.StructTreeRoot, 0))
 
 
 @pytest.mark.parametrize("is_fillable", [False, True])
@@ -364,6 +365,7 @@ def test_room_for_answers_fills_the_pages(notes: str, lines: list[int]) -> None:
     assert key == [0]
 
 
+@pytest.mark.slow
 def test_a_question_keeps_its_first_lines() -> None:
     """Wherever a question falls, two of its lines at least are on its page."""
     notes = "".join(f"Q: Question {n}? [{n % 9 + 1}]\nA: Yes.\n\n" for n in range(40))
@@ -470,6 +472,7 @@ def test_exercises_bear_extremes(kind: str, notes: str, print_size: str) -> None
                 assert character.baseline >= style.height - 20 * MM - style.column_height
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ['<img src="/etc/passwd">', "<para>", "&amp;", "(\\)", "%PDF", "BT ET"]
 )

@@ -25,6 +25,8 @@ from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 
+pytestmark = pytest.mark.slow
+
 FILLABLE = WorksheetOptions(fillable=True)
 HEAD = {"name": "Name", "class": "Class", "date": "Date", "score": "Score"}
 
@@ -198,7 +200,8 @@ def test_each_field_has_a_name_of_its_own(name: str) -> None:
     pypdf.PdfReader(BytesIO(pdf), strict=True).get_fields()
     with open_pdf(pdf) as document:
         assert document.check_pdf_syntax() == []
-        fields = list(document.Root.get("/AcroForm", {}).get("/Fields", []))
+        form = document.Root.get("/AcroForm")
+        fields = [] if form is None else list(form.get("/Fields", []))
         assert max(Counter(str(field.T) for field in fields).values(), default=1) == 1
         assert {"." in str(field.T) for field in fields} <= {False}
         assert all(str(field.TU) for field in fields)
@@ -326,7 +329,8 @@ class Screen:
         self._empty = self.picture()
 
     def picture(self) -> Image.Image:
-        return self._page.render(scale=self.SCALE, grayscale=True).to_pil()
+        picture: Image.Image = self._page.render(scale=self.SCALE, grayscale=True).to_pil()
+        return picture
 
     def click(self, box: list[float]) -> None:
         at = (self._form, self._page.raw, 0, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
@@ -345,7 +349,8 @@ class Screen:
         height = self._page.get_height()
         new = ImageChops.subtract(self._empty, self.picture()).point(lambda grey: 255 * (grey > 99))
         sides = box[0] - 2, height - box[3] - 2, box[2] + 2, height - box[1] + 2
-        found = new.crop(tuple(int(side * self.SCALE) for side in sides)).getbbox()
+        x0, y0, x1, y1 = (int(side * self.SCALE) for side in sides)
+        found = new.crop((x0, y0, x1, y1)).getbbox()
         if found is None:
             return None
         left, top, right, bottom = (side / self.SCALE for side in found)

@@ -160,5 +160,6 @@ def test_the_marker_is_told_all(note: str, expected: str) -> None:
     (sheet,) = sheets(f"# T\n\n{note}\n")
     (told,) = sheet.marking
     (item,) = sheet.blocks
+    assert isinstance(item, Sentence)
     words = plain(told.text).replace("\u00a0", " ")
     assert f"{told.number} {words}" == expected.replace("CODE", item.code)

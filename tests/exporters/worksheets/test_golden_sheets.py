@@ -36,7 +36,8 @@ def picture_of(pdf: bytes) -> Image.Image:
     """Return the first page in shades of grey."""
     document = pypdfium2.PdfDocument(pdf)
     bitmap = document[0].render(scale=DOTS_TO_THE_INCH / 72, grayscale=True)
-    return bitmap.to_pil().convert("L")
+    picture: Image.Image = bitmap.to_pil()
+    return picture.convert("L")
 
 
 def greatest_difference(one: Image.Image, two: Image.Image) -> int:

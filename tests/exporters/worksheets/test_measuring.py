@@ -40,7 +40,9 @@ def test_lines_are_high_where_a_pupil_writes(print_size: PrintSize) -> None:
     rows = rows_of(sheet, style)
     heights = {any(isinstance(piece, Blank) for piece in row.line): row.height for row in rows}
     assert heights == {True: style.writing_pitch, False: style.reading_pitch}
-    assert style.writing_pitch == pytest.approx({12: 8.5, 18: 10.625, 24: 12.75}[style.size] * MM)
+    assert style.writing_pitch == pytest.approx(
+        {12.0: 8.5, 18.0: 10.625, 24.0: 12.75}[style.size] * MM
+    )
 
 
 @pytest.mark.parametrize("print_size", SIZES)

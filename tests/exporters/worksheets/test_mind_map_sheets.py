@@ -14,10 +14,10 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.rendering import render
-from twofold.exporters.worksheets.setting.drawings.ink import Box, Stroke
+from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow, Stroke
 from twofold.exporters.worksheets.setting.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
-from twofold.exporters.worksheets.setting.flows import DrawnRow, Flow
+from twofold.exporters.worksheets.setting.flows import Flow
 from twofold.exporters.worksheets.setting.lines import Stretch, words_of
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.source import Position
@@ -262,6 +262,7 @@ def apart(one: Corners, other: Corners) -> bool:
     return one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees=st.lists(TREES, min_size=1, max_size=4), style=STYLES, first=st.floats(0.3, 1.0))
 def test_any_maps_fit_their_pages_and_keep_their_nodes_apart(

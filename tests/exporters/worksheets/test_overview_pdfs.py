@@ -101,6 +101,7 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
         assert not blank - key
 
 
+@pytest.mark.slow
 @every_name
 @every_size
 @pytest.mark.parametrize("paper", ["a4", "letter"])
@@ -127,8 +128,8 @@ def heard(pdf: bytes) -> str:
         role = str(element.S).removeprefix("/")
         if "/ActualText" in element:
             return f"{role}'{element.ActualText}'"
-        kids = element.get("/K", [])
-        kids = kids if isinstance(kids, pikepdf.Array) else [kids]
+        found = element.get("/K", pikepdf.Array())
+        kids = found if isinstance(found, pikepdf.Array) else [found]
         below = [told(kid) for kid in kids if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
         return f"{role}({' '.join(below)})" if below else role
 
@@ -228,6 +229,7 @@ def test_the_back_of_an_organiser_is_blank() -> None:
         assert told in " ".join(back.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "notes",
     [

@@ -148,5 +148,5 @@ def test_all_possible_names_are_known() -> None:
     possible = possible_names(topic)
     for tiers in ((), ("all",)):
         for variants in (1, 3):
-            options = WorksheetOptions(tiers=tiers, variants=variants)  # type: ignore[arg-type]
+            options = WorksheetOptions(tiers=tiers, variants=variants)
             assert {sheet.family for sheet in sheets_to_print(topic, options)} <= possible

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 RUN = """
 import sys
 from pathlib import Path
@@ -44,6 +46,7 @@ def made(folder: Path, seed: str, zone: str, jobs: int) -> tuple[list[str], dict
     return ran.stdout.split(), files
 
 
+@pytest.mark.slow
 def test_a_print_run_repeats_itself(tmp_path: Path) -> None:
     """Neither hash seed nor time zone nor the number of processes changes a byte or the order."""
     one = made(tmp_path / "one", "1", "Asia/Kolkata", jobs=1)

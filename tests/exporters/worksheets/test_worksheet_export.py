@@ -19,9 +19,9 @@ from PIL import Image
 from sheet_sources import ONE_OF_EACH, characters, topic_of, words
 
 from twofold.commands.flags import flags_of
-from twofold.exporters.worksheets import EXPORTER, WorksheetOptions, export
+from twofold.exporters.worksheets import EXPORTER, export
 from twofold.exporters.worksheets.made_files import MANIFEST
-from twofold.exporters.worksheets.options import TierChoice
+from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.notes import Figure, Note, Topic
 from twofold.source import Position
 from twofold.text import Picture, PictureFile

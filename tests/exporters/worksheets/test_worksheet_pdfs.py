@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -26,7 +26,7 @@ from sheet_sources import (
     words,
 )
 
-from twofold.exporters.worksheets.blocks import CellTable, WordBank, texts_of_block
+from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -158,6 +158,7 @@ def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]
             yield before, after
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES, options=OPTIONS)
 def test_any_sheet_keeps_its_words_and_places(notes: str, options: WorksheetOptions) -> None:
@@ -178,7 +179,9 @@ def test_a_page_reads_as_expected() -> None:
     """The words of a blank sheet and of its key, once in full."""
     (sheet,) = sheets("# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n")
     blank, key = printed(sheet)
-    code = sheet.blocks[0].code
+    (sentence,) = sheet.blocks
+    assert isinstance(sentence, Sentence)
+    code = sentence.code
     head = f"Topic Part Name Class Date Score / 2 Fill in the gaps. 1. {code}"
     end = f"Missed some? Type their codes into Anki’s search, for example Code:{code}"
     assert " ".join(words(blank)) == f"{head} Lenin died (), unily. {end}"
@@ -263,7 +266,7 @@ def test_two_readers_open_a_sheet_clean() -> None:
         assert headings[2:] == ([(0, "Marking notes")] if title else [])
 
 
-def flat(outline: list[object]) -> Iterator[pypdf.generic.Destination]:
+def flat(outline: Sequence[object]) -> Iterator[pypdf.generic.Destination]:
     for entry in outline:
         if isinstance(entry, list):
             yield from flat(entry)
@@ -347,7 +350,7 @@ def test_hostile_text_is_only_text(text: str) -> None:
 
 def with_text(sheet: Sheet, text: Text, title: Text) -> Sheet:
     (block,) = sheet.blocks
-    assert not isinstance(block, CellTable)
+    assert isinstance(block, Sentence)
     return replace(sheet, title=title, blocks=(replace(block, text=text),))
 
 
@@ -359,6 +362,7 @@ def test_what_no_font_can_print_is_no_box() -> None:
     assert " a?b ? ? " in " ".join(words(blank))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "notes",
     [

@@ -15,19 +15,17 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import Any, BinaryIO
 
+import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
+
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
-from twofold.exporters.anki.light_imports import without_heavy_imports
 from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
 from twofold.exporters.anki.packing import write_zip
 from twofold.exporters.anki.pages import PAGE_SIZE, settled
-
-with without_heavy_imports():
-    import genanki
-    from genanki.apkg_col import APKG_COL
-    from genanki.apkg_schema import APKG_SCHEMA
 
 _PRAGMAS = (
     # The file is thrown away if anything fails, so that nothing needs to be safe before its end.

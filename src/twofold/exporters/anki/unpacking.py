@@ -11,8 +11,8 @@ import struct
 import zipfile
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,6 +31,8 @@ LATEST = 1 << 40
 _STEPS = 1000
 _MOST_STEPS = 40_000
 """Thousands of steps that SQLite may take: over ten times those for a deck of 100,000 notes."""
+
+_NOTE_TYPES = {note_type.id: note_type for note_type in note_types.NOTE_TYPES}
 
 _FIELDS_WITH_PICTURES = (
     *("Heading", "Text", "Question", "Answer", "Points", "Claim", "Fact", "Term", "Definition"),
@@ -66,6 +68,42 @@ def read_package(path: Path) -> Package:
     Raises UnreadablePackageError for a file that is damaged or not ours, and OSError for one that
     cannot be read.
     """
+    with _opened(path) as (archive, connection):
+        topic_decks, names = _decks(connection)
+        found = _notes(connection, names, _digests(archive))
+        notes = sorted(found, key=lambda note: (note.due, note.guid))
+    if not notes:
+        raise UnreadablePackageError("it holds no notes of this program")
+    return Package(tuple(notes), topic_decks)
+
+
+def ids_by_topic_deck(path: Path) -> dict[str, set[str]]:
+    """Return the ids of the notes in a package, by the deck of the topic that they belong to.
+
+    Much quicker than to read the notes whole. Raises what `read_package` does.
+    """
+    with _opened(path) as (_, connection):
+        topic_decks, names = _decks(connection)
+        found: dict[str, set[str]] = {deck: set() for deck in topic_decks}
+        rows = connection.execute(
+            "SELECT DISTINCT guid, mid, did FROM notes JOIN cards ON cards.nid = notes.id"
+        )
+        for guid, note_type, deck in rows:
+            if note_type in _NOTE_TYPES:
+                topic = topic_deck(names[deck], topic_decks)
+                found.setdefault(topic, set()).add(_id_of(guid, _NOTE_TYPES[note_type]))
+    return found
+
+
+def topic_deck(name: str, topic_decks: Sequence[str]) -> str:
+    """Return the nearest deck of a whole topic above the deck `name`, or the deck itself."""
+    above = [deck for deck in topic_decks if f"{name}::".startswith(f"{deck}::")]
+    return max(above, key=len, default=name)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, sqlite3.Connection]]:
+    """Give a package and its database; what is wrong with them becomes UnreadablePackageError."""
     try:
         with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="twofold-") as folder:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
@@ -75,7 +113,11 @@ def read_package(path: Path) -> Package:
             collection = Path(folder, "collection.anki2")
             with archive.open(collection.name) as packed, collection.open("wb") as file:
                 shutil.copyfileobj(packed, file, 1 << 20)
-            return _package(collection, _digests(archive))
+            place = f"{collection.as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(place, uri=True)) as connection:
+                steps = iter(range(_MOST_STEPS))
+                connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS)
+                yield archive, connection
     except sqlite3.Error as fault:
         raise UnreadablePackageError("its database is damaged") from fault
     except _NOT_WHOLE as fault:
@@ -101,19 +143,15 @@ def _digests(archive: zipfile.ZipFile) -> dict[str, str]:
     return digests
 
 
-def _package(path: Path, digests: Mapping[str, str]) -> Package:
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
-        steps = iter(range(_MOST_STEPS))
-        connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS)
-        decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
-        names = {int(number): str(deck["name"]) for number, deck in decks.items()}
-        "".join(names.values()).encode()  # JSON may hold halves of letters
-        # Only the deck of a topic is described.
-        topic_decks = sorted(names[int(number)] for number, deck in decks.items() if deck["desc"])
-        notes = sorted(_notes(connection, names, digests), key=lambda note: (note.due, note.guid))
-    if not notes:
-        raise UnreadablePackageError("it holds no notes of this program")
-    return Package(tuple(notes), tuple(topic_decks))
+def _decks(connection: sqlite3.Connection) -> tuple[tuple[str, ...], dict[int, str]]:
+    """Return the names of the decks of whole topics, and those of all decks by their numbers."""
+    decks = json.loads(connection.execute("SELECT decks FROM col").fetchone()[0])
+    names = {int(number): str(deck["name"]) for number, deck in decks.items()}
+    "".join(names.values()).encode()  # JSON may hold halves of letters
+    # Only the deck of a topic is described.
+    return tuple(
+        sorted(names[int(number)] for number, deck in decks.items() if deck["desc"])
+    ), names
 
 
 def _notes(
@@ -122,10 +160,9 @@ def _notes(
     cards: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
     for note_id, *card in connection.execute("SELECT nid, ord, did, due FROM cards ORDER BY ord"):
         cards[note_id].append((int(card[0]), int(card[1]), int(card[2])))
-    note_type_by_id = {note_type.id: note_type for note_type in note_types.NOTE_TYPES}
     rows = connection.execute("SELECT id, guid, mid, mod, tags, flds FROM notes")
     for note_id, guid, type_id, changed_at, tags, fields in rows:
-        note_type = note_type_by_id.get(type_id)
+        note_type = _NOTE_TYPES.get(type_id)
         if note_type is None:
             continue
         first = cards[note_id][0]
@@ -148,14 +185,13 @@ def _completed(note: AnkiNote, digests: Mapping[str, str]) -> AnkiNote:
     """Return a note with what its fields tell: the code and guid of the author's, the pictures."""
     if len(note.fields) != len(note.note_type.fields):
         raise ValueError("a note has other fields than its type")
-    is_step = note.note_type == note_types.SEQUENCE
     found = dict.fromkeys(
         name
         for field in _FIELDS_WITH_PICTURES
         if field in note.note_type.fields
         for name in pictures_in(field_of(note, field))
     )
-    note_id = note.guid.removesuffix(f"-{number_of_step(note.guid)}") if is_step else note.guid
+    note_id = _id_of(note.guid, note.note_type)
     code = field_of(note, "Code")
     if not code or not note_id or not 0 < note.changed_at < LATEST:
         raise ValueError("a note has no code, guid or time")
@@ -165,3 +201,9 @@ def _completed(note: AnkiNote, digests: Mapping[str, str]) -> AnkiNote:
         code=code,
         media=tuple(MediaFile(name, "", digests.get(name, "")) for name in found),
     )
+
+
+def _id_of(guid: str, note_type: note_types.NoteType) -> str:
+    """Return what the ledger knows a note by: the steps of a sequence are notes of their own."""
+    is_step = note_type == note_types.SEQUENCE
+    return guid.removesuffix(f"-{number_of_step(guid)}") if is_step else guid

@@ -14,7 +14,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]")
 """The marks on Latin, Greek and Cyrillic letters, and the points of Hebrew and Arabic."""
 
 _SIGNS_OF_WORDS = "#%&@.,"
-"""Punctuation by its Unicode category that tells words apart: C# is not C, 1.5 is not 5."""
+"""Punctuation by its Unicode category that sets words apart: C# is not C, 1.5 is not 5."""
 
 _SMALL_WORDS = {
     "en": "a an the and or of in on at to by for from with into onto upon over under about as "

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from twofold.checks.sentences import Reading, Sentence
-from twofold.checks.words import fold, is_unspaced, letters, small_words, without_accents
+from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
+from twofold.checks.finding import Finding
+from twofold.checks.sentences import Sentence, TopicSentences
 from twofold.notes import Cloze
-from twofold.problems import Problem, warning
 from twofold.source import Position
 from twofold.text import Gap, LineBreak, Picture, Run, Text
 
@@ -31,33 +31,33 @@ _SENTENCE_END = re.compile(
 )
 
 
-def gaps_do_not_give_themselves_away(reading: Reading) -> Iterator[Problem]:
+def gaps_do_not_give_themselves_away(read: TopicSentences) -> Iterator[Finding]:
     """No answer, nor a form that is accepted, is shown while its gap is asked."""
-    for sentence in reading.sentences:
+    for sentence in read.sentences:
         for gap in _gaps_that_may(sentence):
             for reason in _give_aways(gap, sentence):
-                yield warning(gap.position, "gap-gives-itself-away", reason)
+                yield Finding(gap.position, reason)
 
 
-def gaps_are_not_trivial(reading: Reading) -> Iterator[Problem]:
+def gaps_are_not_trivial(read: TopicSentences) -> Iterator[Finding]:
     """No answer is an article, a preposition or a conjunction."""
-    for sentence in reading.sentences:
+    for sentence in read.sentences:
         for gap in sentence.gaps:
             if _is_trivial(gap, sentence):
                 message = (
                     f'"{gap.answer}" is too small a word to ask for: gap the word that matters'
                 )
-                yield warning(gap.position, "gap-trivial", message)
+                yield Finding(gap.position, message)
 
 
-def sentences_have_few_gaps(reading: Reading) -> Iterator[Problem]:
+def sentences_have_few_gaps(read: TopicSentences) -> Iterator[Finding]:
     """No sentence has more than four gaps; the place is that of the fifth."""
-    for sentence in reading.sentences:
+    for sentence in read.sentences:
         if len(sentence.gaps) > MOST_GAPS and isinstance(sentence.note.body, Cloze):
             for gaps in _gaps_by_sentence(sentence.text):
                 if len(gaps) > MOST_GAPS:
                     message = f"{len(gaps)} gaps in one sentence: keep {MOST_GAPS}, or split it"
-                    yield warning(gaps[MOST_GAPS].position, "too-many-gaps", message)
+                    yield Finding(gaps[MOST_GAPS].position, message)
 
 
 def _is_trivial(gap: Gap, sentence: Sentence) -> bool:
@@ -108,15 +108,15 @@ def _give_aways(gap: Gap, sentence: Sentence) -> Iterator[str]:
 def _shown_beside(gap: Gap, forms: list[tuple[str, str]], sentence: Sentence) -> Iterator[str]:
     """Gaps are asked one by one, so a gap that is not of the same number shows its answer."""
     beside = [other for other in sentence.gaps if not _hidden_together(gap, other)]
-    telling = [other for other in beside if _first_shown(forms, _comparable(other.answer))]
-    if telling:
-        other = telling[0]
+    shown_by = [other for other in beside if _first_shown(forms, _comparable(other.answer))]
+    if shown_by:
+        other = shown_by[0]
         form = _first_shown(forms, _comparable(other.answer))
         yield (
             f'"{form}" is shown by the gap "{other.answer}" ({other.position}) while '
             f"this one is asked: give both the same number, {{{{c1::{gap.answer}}}}}"
         )
-    read = {other.position for other in beside} - {other.position for other in telling}
+    read = {other.position for other in beside} - {other.position for other in shown_by}
     if form := _first_shown(forms, _comparable(_outside(sentence.text, read))):
         yield f'"{form}" stands in the same sentence outside the gap: reword it, or gap it too'
 
@@ -142,7 +142,7 @@ def _hidden_together(gap: Gap, other: Gap) -> bool:
 def _forms(gap: Gap, sentence: Sentence) -> list[tuple[str, str]]:
     """Return what counts as right, as written and as compared.
 
-    Left out is what stands anywhere without telling anything: small words, signs, and one
+    Left out is what stands anywhere without giving anything away: small words, signs, and one
     character of a script without blanks, which may be part of any word.
     """
     forms = [(form, _comparable(form)) for form in (gap.answer, *gap.accepted)]

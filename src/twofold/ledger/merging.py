@@ -1,0 +1,56 @@
+"""Two branches' records of one note -> the one record that keeps what both gave to pupils."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from twofold.ledger.records import NumberedGap, Record
+
+
+def unite(one: Record, other: Record) -> Record:
+    """Return two branches' records of one note as one, whichever is named first.
+
+    The words are those of the later change. Its time is one second after both, so that the note
+    arrives at pupils who have either.
+    """
+    if one == other:
+        return one
+    earlier, later = sorted((one, other), key=lambda record: (record.changed_at, repr(record)))
+    return replace(
+        later,
+        gaps=_united(earlier.gaps, later.gaps),
+        changed_at=later.changed_at + 1,
+        is_retired=one.is_retired and other.is_retired,
+    )
+
+
+def _united(
+    earlier: Sequence[NumberedGap], later: Sequence[NumberedGap]
+) -> tuple[NumberedGap, ...]:
+    """Return the numbers of both branches.
+
+    Numbers are given in order, the first at a note's birth. So one that is lower than one that both
+    share stood before they parted, and an answer that differs there was mended: it keeps the words
+    of both. A later number that each gave to an answer of its own belongs to nobody any more, and
+    both answers get new ones: no pupil's history may come to stand on the other's fact.
+    """
+    mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
+    differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]
+    agreed = (mine.keys() & theirs.keys()).difference(differing)
+    gaps = mine | theirs
+    for number in sorted(differing):
+        if number <= max(agreed, default=1):
+            both = dict.fromkeys((*theirs[number].answers, *mine[number].answers))
+            gaps[number] = replace(theirs[number], answers=tuple(both))
+            continue
+        gaps[number] = NumberedGap(number, (), is_gone=True)
+        for gap in (mine[number], theirs[number]):
+            if gap.answers:
+                gaps[max(gaps) + 1] = replace(gap, number=max(gaps) + 1)
+    return tuple(gaps[number] for number in sorted(gaps))
+
+
+def _agree(mine: Mapping[int, NumberedGap], theirs: Mapping[int, NumberedGap], number: int) -> bool:
+    one, other = mine[number].answers, theirs[number].answers
+    return one == other or not set(one).isdisjoint(other)

@@ -1,0 +1,105 @@
+"""The code of every problem -> in one sentence, what is wrong.
+
+A code that is added anywhere is added here: a test compares the two. From these tables follow what
+a remark of the author may allow (`<!-- allow: code -->`), and the list in `docs/format.md`, where
+each code of the notes has an example.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+ERRORS: Mapping[str, str] = {
+    "answer-without-question": "An `A:` has no `Q:` above it.",
+    "back-too-deep": "A `>` is indented so far that it is text of the bullet above.",
+    "back-without-note": "A `>` has no note above it.",
+    "bad-date": "A row of a table of events does not begin with a date.",
+    "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
+    "blank-line-needed": "A line needs a blank line above it to begin something new.",
+    "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
+    "damaged-ledger": "A line of `ledger.jsonl` is not as it was written.",
+    "definition-without-term": "A `: ` has no term above it, or no definition behind it.",
+    "duplicate-pin": "Two notes have the same pin.",
+    "empty-heading": "A heading has no words.",
+    "extra-cell": "A row has more cells than its table has columns.",
+    "fact-without-myth": "A `Fact:` has no `Myth:` above it.",
+    "gap-braces": "A gap has more or fewer braces than two on either side.",
+    "gap-empty": "A gap has no answer.",
+    "gap-nested": "A gap stands in another gap.",
+    "gap-number": "A gap has a number that Anki does not know, or something that is almost one.",
+    "gap-unclosed": "A gap begins and never ends.",
+    "gap-unopened": "A gap ends and has not begun.",
+    "heading-needs-blank": "A heading has no blank behind its `#`.",
+    "list-number": "The numbers of a list do not count 1, 2, 3 or 1, 1, 1.",
+    "merge-conflict": "Two versions of the notes were not joined by git.",
+    "myth-without-fact": "A `Myth:` has no `Fact:`.",
+    "newer-ledger": "The ledger was written by a newer version of Twofold.",
+    "no-title": "A file has no title.",
+    "not-a-bullet": "A line begins with a sign that looks like a bullet and is none.",
+    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
+    "not-utf8": "A file is not text in UTF-8.",
+    "note-above-title": "Notes or headings stand above the title.",
+    "note-twice": "Two files hold the same note, and one package may hold it once.",
+    "picture-missing": "A picture is not in the folder of the notes.",
+    "picture-name-clash": "Two different pictures of one deck have the same file name.",
+    "picture-not-read": "A picture is damaged, too large or unknown, or its path has blanks.",
+    "picture-outside-sources": "A picture lies outside the folder of the notes.",
+    "question-without-answer": "A `Q:` has no `A:`.",
+    "remark-needs-own-line": "A remark begins a line that goes on with text.",
+    "remark-unclosed": "A remark begins and never ends.",
+    "reserved-name": "A package would have a name that stands for something else.",
+    "same-folder": "The sheets of two files would be written into one folder.",
+    "second-title": "A file has two titles.",
+    "tags-without-note": "Tags stand without a note.",
+    "text-after-children": "Text of a bullet stands below its nested bullets.",
+    "too-deep": "Bullets are nested more than 20 deep.",
+    "underlined-heading": "A heading is underlined in place of `#` before it.",
+    "unknown-key": "A key of the front matter is almost a known one.",
+    "unknown-pin": "A pin names no note that was ever handed out, or one of another kind.",
+    "unprintable": "The fonts of the worksheets lack a character.",
+    "unsupported": "Something stands in the notes that they cannot hold.",
+}
+"""What stops the export."""
+
+WARNINGS: Mapping[str, str] = {
+    "back-after-children": "A `>` stands below nested bullets and belongs to the one above them.",
+    "block-id": "Obsidian's name for a block is left out.",
+    "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
+    "empty-back": "A `>`, `Not:` or `Source:` has no words.",
+    "empty-section": "A heading, or the whole topic, has no notes.",
+    "gap-braces": "Words in single braces look like a gap.",
+    "gap-gives-itself-away": "An answer is shown elsewhere while its gap is asked.",
+    "gap-trivial": "An answer is an article, a preposition or a conjunction.",
+    "heading-skips-level": "A heading is more than one level deeper than the one above it.",
+    "markdown-in-gap": "Signs of emphasis in an answer would be printed.",
+    "near-duplicate": "Two notes ask the same.",
+    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
+    "not-a-tag": "Words at the end of a note are almost a tag or a pin.",
+    "not-marks": "Brackets behind a question are almost its marks.",
+    "not-nested": "A bullet is indented by too little to be nested.",
+    "odd-hint": "A gap has a second `::`, or a `|` where none is likely.",
+    "picture-without-words": "A picture has no words that describe it.",
+    "same-heading": "Two headings beside each other have the same words.",
+    "same-question-different-answers": "A question has two answers, or a term two definitions.",
+    "sequence-with-gaps": "A numbered list has gaps, and is read as bullets.",
+    "table-without-gaps": "A table has no gaps, and is never asked.",
+    "too-many-gaps": "A sentence has more than four gaps.",
+    "unknown-allowance": "An `allow:` remark names no warning, or lacks its `allow:`.",
+    "unknown-key": "The front matter has a key that means nothing here.",
+    "unused-allowance": "An `allow:` remark names a warning that is not there.",
+}
+"""What the author should look at, and may allow."""
+
+OF_IMPORTS: Mapping[str, str] = {
+    "broken-xml": "A mind map or an outline is no sound XML.",
+    "damaged-package": "A package or its collection is damaged.",
+    "entity": "A mind map or an outline defines entities, which may be endless.",
+    "kept-as-remark": "Something has no place in notes, and was kept as a remark.",
+    "mixed-indentation": "Lines are indented with blanks and tabs by turns.",
+    "no-nodes": "A file holds nothing that could become notes.",
+    "not-utf8": "A file is not UTF-8, and was read as Windows-1252.",
+    "too-big": "A file or a text in it is longer than any notes.",
+    "too-deep": "A file nests deeper than any notes.",
+    "unknown-format": "A file is of no kind that is known.",
+}
+"""What `twofold import` says of other programs' files."""
