@@ -96,35 +96,32 @@ MARKDOWN_TEXTS = [
 markdown = st.lists(st.sampled_from(MARKDOWN_TEXTS), max_size=3).map(" ".join)
 
 
-def map_element(draw: st.DrawFn, name: str, text: st.SearchStrategy[str], depth: int) -> str:
-    """Return a node of a map with some of what nodes can hold."""
-    attributes = "".join(
-        draw(st.sampled_from(["", form]))
-        for form in (
-            f" TEXT={quoteattr(draw(text)).replace('&amp;#10;', '&#10;')}",
-            f' ID="{draw(st.sampled_from("abcd"))}{draw(st.integers(1, 3))}"',
-            ' LINK="http://a.b/@"',
-            ' LINK="#a1"',
-            ' X_COGGLE_JOINEDTO="b2"',
-        )
-        if not (form.startswith(" LINK") and draw(st.booleans()))
-    ).replace(' LINK="http://a.b/@" LINK="#a1"', ' LINK="#@"')
-    parts = [
-        lambda: f'<richcontent TYPE="NODE"><html><body>{draw(rich)}</body></html></richcontent>',
-        lambda: f'<richcontent TYPE="NOTE">{escape(draw(html))}</richcontent>',
-        lambda: f'<richcontent TYPE="DETAILS"><body>{draw(rich)}</body></richcontent>',
-        lambda: f'<richcontent TYPE="ELSE"><body>{draw(rich)}</body></richcontent>',
-        lambda: '<attribute NAME="@" VALUE="@"/><icon BUILTIN="@"/><cloud/>',
-        lambda: '<arrowlink DESTINATION="a1" MIDDLE_LABEL="@"/>',
-        lambda: '<hook NAME="accessories/plugins/NodeNote.properties"><text>@</text></hook>',
-        lambda: '<hook NAME="other" URI="@"><a b="@">@</a></hook>',
-        lambda: '<surprise LABEL="@"><inner>@</inner></surprise>@',
-    ]
-    below = [part() for part in draw(st.lists(st.sampled_from(parts), max_size=3))]
-    if depth:
-        children = draw(st.integers(0, 2))
-        below += [map_element(draw, "node", text, depth - 1) for _ in range(children)]
-    return f"<{name}{attributes}>{''.join(below)}</{name}>"
+MAP_PARTS = [
+    '<richcontent TYPE="NODE"><html><body>%s</body></html></richcontent>',
+    '<richcontent TYPE="DETAILS"><body>%s</body></richcontent>',
+    '<richcontent TYPE="ELSE"><body>%s</body></richcontent>',
+    '<richcontent TYPE="NOTE"><![CDATA[<p>%s</p>]]></richcontent>',
+    '<attribute NAME="@" VALUE="@"/><icon BUILTIN="@"/><cloud/>',
+    '<arrowlink DESTINATION="a1" MIDDLE_LABEL="@"/>',
+    '<hook NAME="accessories/plugins/NodeNote.properties"><text>@</text></hook>',
+    '<hook NAME="other" URI="@"><a b="@">@</a></hook>',
+    '<surprise LABEL="@"><inner>@</inner></surprise>@',
+]
+LINKS = ["", "", ' LINK="http://a.b/@"', ' LINK="#a1"', ' LINK="#@"', ' X_COGGLE_JOINEDTO="b2"']
+
+
+def map_element(draw: st.DrawFn, name: str, texts: st.SearchStrategy[str], depth: int) -> str:
+    """Return a node of a map with some of what nodes can hold; its ID may be that of another."""
+    text = quoteattr(draw(texts)).replace("&amp;#10;", "&#10;")
+    attributes = draw(st.sampled_from(["", f" TEXT={text}"])) + draw(st.sampled_from(LINKS))
+    node_id = f"{draw(st.sampled_from('abcd'))}{draw(st.integers(1, 3))}"
+    below = "".join(
+        part.replace("%s", draw(rich))
+        for part in draw(st.lists(st.sampled_from(MAP_PARTS), max_size=3))
+    )
+    for _ in range(draw(st.integers(0, 2)) if depth else 0):
+        below += map_element(draw, "node", texts, depth - 1)
+    return f'<{name}{attributes} ID="{node_id}">{below}</{name}>'
 
 
 @st.composite
