@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.outline import (
@@ -87,7 +88,8 @@ def read(opened: Opened) -> Imported:
     )
     first = nodes[0]
     assert isinstance(first.body, Sentence)
-    if len(nodes) == 1 and first.children and plain(title) in ("", plain(first.body.words)):
+    is_same = plain(title) == plain(first.body.words) != ""
+    if len(nodes) == 1 and first.children and (is_same or is_blank(title)):
         return replace(
             imported,
             title=first.body.words,
