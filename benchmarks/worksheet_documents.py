@@ -6,7 +6,7 @@ import random
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.identity import identify
 from twofold.notes import Topic
 from twofold.parser import parse
@@ -36,7 +36,7 @@ WORDS = (  # noqa: SIM905 (words in a row are easier to read than a list of them
 
 def gap_sheet(number: int) -> Sheet:
     """Return a sheet of 40 items, 15 to 25 words long with one or two gaps, and a word bank."""
-    (sheet,) = sheets_to_print(topic(number), CORE)
+    (sheet,) = PrintRun.of(topic(number), CORE).sheets
     return sheet
 
 

@@ -18,11 +18,11 @@ from timing import interleaved
 from worksheet_documents import gap_sheet
 from worksheet_peers import peers
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pack import pack_of, render_pack
-from twofold.exporters.worksheets.print_run import PrintRun
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.rendering import SheetLayout
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.identity import identify
 from twofold.library import read_library
@@ -58,7 +58,7 @@ def _documents(sheets: Sequence[Sheet]) -> None:
         "floor": lambda: [draw_floor(document) for document in drawn],
         "untagged": partial(_untagged, blanks),
         "tagged": partial(_tagged, blanks),
-        "tagged, with its key": lambda: [list(render(sheet, STYLE)) for sheet in sheets],
+        "tagged, with its key": partial(_with_keys, sheets),
     }
     makers = dict(peers())
     # Other documents each time, or what Typst remembers of the last ones would be measured.
@@ -83,7 +83,13 @@ def _documents(sheets: Sequence[Sheet]) -> None:
 
 def _tagged(sheets: Sequence[Sheet]) -> None:
     for sheet in sheets:
-        next(render(sheet, STYLE))
+        draw_parts((SheetLayout.of(sheet, STYLE).blank,))
+
+
+def _with_keys(sheets: Sequence[Sheet]) -> None:
+    for sheet in sheets:
+        for side in SheetLayout.of(sheet, STYLE).sides:
+            draw_parts((side,))
 
 
 def _untagged(sheets: Sequence[Sheet]) -> None:
@@ -108,7 +114,7 @@ def _memory(sheets: Sequence[Sheet]) -> None:
     held = []
     for _ in range(5):
         for number in range(VERY_MANY // 5):
-            next(render(sheets[number % len(sheets)], STYLE))
+            draw_parts((SheetLayout.of(sheets[number % len(sheets)], STYLE).blank,))
         held.append(f"{megabytes('VmRSS'):.1f}")
     print(f"memory after each {VERY_MANY // 5} of {VERY_MANY} sheets: {' '.join(held)} MB (flat)")
 
@@ -153,14 +159,13 @@ EXPORT = """
 import sys, time
 from pathlib import Path
 from worksheet_documents import topic
-from twofold.exporters.worksheets import EXPORTER
-from twofold.exporters.worksheets import WorksheetOptions
+from twofold.exporters.worksheets import WorksheetOptions, plan
 if __name__ == "__main__":
     folder, jobs, count = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     topics = [topic(number) for number in range(count)]
     started = time.perf_counter()
     options = WorksheetOptions(sheets=("gaps",), tiers=("core",), jobs=jobs)
-    for _ in EXPORTER.export(topics, folder, options):
+    for _ in plan(topics, options).write(folder):
         pass
     print(time.perf_counter() - started)
 """
@@ -170,15 +175,9 @@ def _shipped_topic(folder: Path) -> None:
     """The whole command for every sheet, tier and pack, beside drawing those pages and no more."""
     sources = shutil.copytree(SHIPPED, folder / "sources")
     (shipped,) = identify(read_library([sources]).topics).topics
-    run = PrintRun.of(shipped, WorksheetOptions(tiers=("all",)))
+    run = plan([shipped], WorksheetOptions(tiers=("all",), jobs=1))
 
-    def make_all() -> None:
-        for sheet in run.sheets:
-            list(render(sheet, STYLE))
-        for pack in run.packs:
-            list(render_pack(pack_of(shipped, pack.sheets, pack.name), STYLE))
-
-    drawn = drawn_pages(make_all)
+    drawn = drawn_pages(lambda: list(run.write(folder / "drawn")))
     command = ("-m", "twofold", "worksheets", sources, "--draft", "--tier", "all")
     seconds = interleaved(
         {

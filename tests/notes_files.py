@@ -25,3 +25,8 @@ def link(path: str, target: str) -> None:
         file.symlink_to(target, target_is_directory=(file.parent / target).is_dir())
     except OSError as refusal:
         pytest.skip(f"no links here: {refusal}")
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names of all that is in a folder, hidden or not."""
+    return sorted(path.name for path in folder.iterdir())

@@ -18,8 +18,9 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base"
 ROOMS = {
     "source": "",
     "dates": "",
-    "files": "",
     "locks": "",
+    "temporary": "locks",
+    "files": "temporary",
     "folders": "",
     "problem_codes": "",
     "problems": "source",
@@ -35,11 +36,11 @@ ROOMS = {
     "library": "source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
-    "exporters.anki": "exporters.exporter source problems text notes dates files",
+    "exporters.anki": "exporters.exporter source problems text notes dates files temporary",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "importers": "source problems",
-    "commands": "source problems text notes files locks ledger checks identity library selection"
-    " pictures recovery importers exporters exporters.exporter"
+    "commands": "source problems text notes files locks temporary ledger checks identity library"
+    " selection pictures recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
     "cli": "commands problems",
     "__main__": "cli",

@@ -5,14 +5,17 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import twofold as package
-from notes_files import NOTES, link, write
+from notes_files import NOTES, link, names_in, write
 from twofold_runs import built, guids, ledger, record_of, twofold
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -555,3 +558,249 @@ class TestMachine:
         built("deck")
         assert LEDGER.read_bytes() == before
         assert len(list(Path("output").glob("*.apkg"))) == 20
+
+    def test_runs_with_temporary_folders_of_their_own_keep_one_ledger(self) -> None:
+        """Six at once, each of one file: what all of them remember is there afterwards."""
+        runs = []
+        for number in range(6):
+            write(f"sources/rome{number}.md", NOTES.replace("Rome", f"Rome {number}"))
+        for number in range(6):
+            Path(f"temporary{number}").mkdir()
+            runs.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "twofold", "deck", f"sources/rome{number}.md"],
+                    env=ENVIRONMENT | {"TMPDIR": str(Path(f"temporary{number}").resolve())},
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                )
+            )
+        told = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0] * 6, told
+        assert len(ledger().records) == 6
+        assert [name for name in names_in(Path("sources")) if not name.endswith(".md")] == [
+            "ledger.jsonl"
+        ]
+        assert [names_in(Path(f"temporary{number}")) for number in range(6)] == [[]] * 6
+
+
+class TestLock:
+    """Who holds the ledger, and who need not."""
+
+    LOCK = Path("sources/.ledger.jsonl.lock")
+
+    @pytest.mark.parametrize(
+        "command",
+        [["check"], ["plan"], ["deck", "--draft"], ["worksheets", "--draft"], ["export"],
+         ["deck", "--locked"]],
+        ids=" ".join,
+    )  # fmt: skip
+    def test_a_run_that_cannot_write_the_ledger_needs_no_lock(self, command: list[str]) -> None:
+        """It waits for nobody, and works on a disk that cannot be written."""
+        write("sources/rome.md")
+        built("deck")
+        self.LOCK.mkdir()  # all who want it fail
+        built(*command)
+
+    @pytest.mark.parametrize(
+        "command",
+        [["deck"], ["worksheets"], ["fork", "sources", "--yes"],
+         ["recover", "--force", "output/rome.apkg", "sources"]],
+        ids=" ".join,
+    )  # fmt: skip
+    def test_what_stands_in_its_way_is_told(self, command: list[str]) -> None:
+        """Status 3, one line, and all stands as it was."""
+        write("sources/rome.md")
+        built("deck")
+        before = LEDGER.read_bytes()
+        link(self.LOCK.as_posix(), "ledger.jsonl")
+        outcome = twofold(*command)
+        assert outcome.status == 3
+        assert outcome.err == (
+            "twofold: sources/.ledger.jsonl.lock: this is no plain file, and stands in the way\n"
+        )
+        assert self.LOCK.is_symlink()
+        assert LEDGER.read_bytes() == before
+
+    def test_nothing_is_made_for_notes_that_are_missing(self) -> None:
+        """A path that was mistyped gets neither a lock nor a folder."""
+        assert twofold("deck", "nowhere/rome.md").status == 2
+        assert names_in(Path()) == []
+
+    def test_the_disk_may_be_read_only_where_nothing_changes(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The lock cannot be made there, and the ledger cannot be written."""
+        write("sources/rome.md")
+        built("deck")
+        real = os.open
+
+        def refused(path: str, flags: int, mode: int = 0o777, **more: int) -> int:
+            if flags & os.O_CREAT and str(path).startswith("sources"):
+                raise OSError(errno.EROFS, "Read-only file system", str(path))
+            return real(path, flags, mode, **more)
+
+        monkeypatch.setattr(os, "open", refused)
+        assert "nothing has changed" in built("deck")
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        outcome = twofold("deck")
+        assert outcome.status == 3
+        assert outcome.err == "twofold: sources/ledger.jsonl: read-only file system\n"
+
+
+class TestLedgerElsewhere:
+    """A ledger that is a link is where the link leads."""
+
+    @pytest.mark.parametrize("name", ["ledger.jsonl", "of-rome.txt"])
+    @pytest.mark.parametrize("begun", [False, True], ids=["yet to be", "begun"])
+    def test_it_is_written_through_the_link(self, name: str, begun: bool) -> None:
+        """The link stays, relative as it is; nothing else lies at either end."""
+        write("sources/rome.md")
+        Path("cloud").mkdir()
+        if begun:
+            built("deck")
+            LEDGER.rename(f"cloud/{name}")
+        link(LEDGER.as_posix(), f"../cloud/{name}")
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        for _ in range(2):
+            built("deck")
+            assert LEDGER.readlink() == Path(f"../cloud/{name}")
+            assert kept(f"cloud/{name}") == {"Rome": False, "Caesar": False}
+            assert names_in(Path("cloud")) == [name]
+            assert names_in(Path("sources")) == ["ledger.jsonl", "rome.md"]
+
+    def test_one_yet_to_be_is_nearer_than_that_above(self) -> None:
+        """Notes get no identity in the ledger of another folder meanwhile."""
+        write("rome.md")
+        write("deep/greece.md", GREECE.replace("# Rome", "# Greece"))
+        built("deck", "rome.md")
+        link("deep/ledger.jsonl", "../elsewhere.jsonl")
+        built("deck", "deep")
+        assert kept("ledger.jsonl") == {"Rome": False}
+        assert kept("elsewhere.jsonl") == {"Sparta": False}
+
+    @pytest.mark.parametrize("command", [["check"], ["deck"], ["fork", "sources", "--yes"]])
+    def test_one_that_leads_back_to_itself_is_told(self, command: list[str]) -> None:
+        """Status 3, and its name; nothing is begun in its place."""
+        write("sources/rome.md")
+        link(LEDGER.as_posix(), "ledger.jsonl")
+        outcome = twofold(*command)
+        assert outcome.status == 3
+        assert outcome.err == "twofold: sources/ledger.jsonl: this link leads back to itself\n"
+        assert LEDGER.is_symlink()
+        assert names_in(Path("sources")) == ["ledger.jsonl", "rome.md"]
+
+    def test_two_folders_cannot_share_one(self) -> None:
+        """Each run would take out of it what the other folder has."""
+        write("one/rome.md")
+        write("two/greece.md", GREECE)
+        link("two/ledger.jsonl", "../one/ledger.jsonl")
+        outcome = twofold("deck", "one", "two")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert "one/ledger.jsonl and two/ledger.jsonl are one file" in outcome.err
+        assert ledgers() == ["two/ledger.jsonl"]
+
+    def test_a_link_to_what_is_no_ledger_harms_nothing(self) -> None:
+        """It came with somebody's notes, and leads to what the user has."""
+        write("sources/rome.md")
+        write("diary.txt", "Dear diary\n")
+        link(LEDGER.as_posix(), "../diary.txt")
+        for command in (["deck"], ["worksheets"], ["fork", "sources", "--yes"]):
+            assert twofold(*command).status == 3
+        assert Path("diary.txt").read_text() == "Dear diary\n"
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+    @pytest.mark.parametrize("command", ["check", "plan", "deck"])
+    def test_a_pipe_is_no_ledger(self, command: str) -> None:
+        """Nobody waits for what may come out of it."""
+        write("sources/rome.md")
+        os.mkfifo(LEDGER)
+        outcome = twofold(command)
+        assert outcome.status == 3
+        assert outcome.err == "twofold: sources/ledger.jsonl is no plain file, and no ledger\n"
+
+
+class TestRights:
+    """Who may read and write the ledger, before and after."""
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="as POSIX has it")
+    @pytest.mark.parametrize("mode", [0o640, 0o600, 0o664])
+    def test_they_stay(self, mode: int) -> None:
+        """A private ledger stays private, and a group keeps its right to write."""
+        write("sources/rome.md")
+        built("deck")
+        LEDGER.chmod(mode)
+        for words in ("crossed the {{Rubicon}}", "was {{murdered}}"):
+            write("sources/rome.md", NOTES + f"- Caesar {words}.\n")
+            built("deck")
+            assert LEDGER.stat().st_mode & 0o777 == mode
+
+    def test_a_read_only_ledger_does_not_change(self) -> None:
+        """Status 3 once it would have to, and no deck is made; what changes nothing goes on."""
+        write("sources/rome.md")
+        built("deck")
+        before, deck = LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()
+        LEDGER.chmod(0o444)
+        assert "nothing has changed" in built("deck")
+        write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}.\n")
+        for command in (["deck"], ["worksheets"], ["fork", "sources", "--yes"]):
+            outcome = twofold(*command)
+            assert outcome.status == 3
+            assert outcome.err.startswith(
+                "twofold: sources/ledger.jsonl: this file is read-only, and would change"
+            )
+        assert (LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()) == (before, deck)
+        assert names_in(Path("sources")) == ["ledger.jsonl", "rome.md"]
+        LEDGER.chmod(0o644)
+        assert "1 new" in built("deck")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no process can be split here")
+class TestKilled:
+    """What a run leaves that is killed between any two steps, and what the next makes of it."""
+
+    STEPS = ("os.rename", "os.remove", "os.mkdir", "sqlite3.connect", "fcntl.flock")
+
+    def killed_before(self, step: int, work: Callable[[], object]) -> bool:
+        """Do `work` in another process, killed before it touches a file for the nth time.
+
+        Return whether it came so far.
+        """
+        child = os.fork()
+        if child == 0:
+            left = step
+
+            def count(event: str, arguments: tuple[object, ...]) -> None:
+                nonlocal left
+                is_ours = event == "open" and str(arguments[0]).endswith((".tmp", ".lock"))
+                if event in self.STEPS or is_ours:
+                    left -= 1
+                    if left < 0:
+                        os.kill(os.getpid(), signal.SIGKILL)
+
+            sys.addaudithook(count)
+            try:
+                work()
+            finally:
+                os._exit(0)
+        return os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+    @pytest.mark.parametrize("command", ["deck", "worksheets"])
+    def test_the_next_run_does_its_work_and_clears_up(
+        self, command: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The ledger is whole at every step, and in the end all is as if nothing had happened."""
+        temporary = Path("temporary").resolve()
+        temporary.mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+        write("sources/rome.md")
+        flags = [] if command == "deck" else ["--sheet", "gaps"]
+        built(command, *flags)
+        tree = sorted(path.as_posix() for path in Path().rglob("*"))
+        step = 0
+        while self.killed_before(step, lambda: twofold(command, *flags)):
+            ledger()  # is sound
+            built(command, *flags)
+            assert sorted(path.as_posix() for path in Path().rglob("*")) == tree, step
+            step += 1
+            write("sources/rome.md", NOTES.replace("founded", f"founded {step}"))
+        assert step > 8

@@ -2,53 +2,183 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import errno
 import os
+import stat
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
 
 BETWEEN_TRIES = 0.05
 """Seconds to wait before the lock is asked for again."""
 
+PATIENCE = 1.0
+"""Seconds to wait before somebody is told about it."""
+
+_AS_IT_STANDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Follow no link, and wait for nobody at the other end of a pipe."""
+
 
 @contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold a lock on `path` that every process of this user and machine respects.
+def only_one(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
+    """Hold a lock on `path` that every process of this machine respects, whoever runs it.
 
-    The system frees it when a process ends, however that may be. It lies in the system's folder
-    for temporary files, not beside `path`. Raises OSError where that folder cannot be written.
+    Its file lies beside `path`, where all meet who write there, and goes when the lock is free, as
+    nobody wants it among the notes. The system frees the lock of a process that ends in any way.
+    `tell_waiting` is called once, when another process has had it for PATIENCE. Where this user can
+    make no file there is nothing to hold, as `path` cannot be replaced either. Raises OSError where
+    something else has the name of the file, and where the disk has no locks.
     """
-    # That folder may be everybody's, and nobody can open the file of somebody else in it.
-    user = os.getuid() if hasattr(os, "getuid") else ""
-    name = hashlib.sha256(f"{user} {path.resolve()}".encode()).hexdigest()[:24]
-    with Path(tempfile.gettempdir(), f"twofold-{name}.lock").open("ab") as file:
-        while not _is_locked(file):
-            time.sleep(BETWEEN_TRIES)
+    lock = path.with_name(f".{path.name}.lock")
+    handle = _taken(lock, tell_waiting)
+    try:
         yield
+    finally:
+        if handle is not None:
+            _free(handle, lock)
+
+
+def _taken(lock: Path, tell_waiting: Callable[[], object]) -> int | None:
+    """Return the handle of the file `lock`, locked; None where it cannot be made."""
+    started, has_told = time.monotonic(), False
+    while True:
+        is_late = time.monotonic() - started > PATIENCE
+        try:
+            handle = _opened(lock)
+        except FileExistsError:
+            continue  # another process has made it just now
+        except PermissionError:
+            if not os.access(lock.parent, os.W_OK):
+                return None
+            if is_late:  # or else another user is about to open it to all
+                raise
+        else:
+            if handle is None or _is_ours(handle, lock):
+                return handle
+            os.close(handle)
+        if is_late and not has_told:
+            has_told = True
+            tell_waiting()
+        time.sleep(BETWEEN_TRIES)
+
+
+def _opened(lock: Path) -> int | None:
+    """Return a handle of the file `lock`, which is made if need be; None where it cannot be."""
+    try:
+        return open_plain(lock)
+    except NotADirectoryError:
+        return None
+    except FileNotFoundError:
+        pass
+    try:
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS, 0o644)
+    except OSError as fault:
+        if fault.errno in (errno.ENOENT, errno.EROFS):
+            return None
+        raise
+    _open_to_all(handle, lock.parent)
+    return handle
+
+
+def _is_ours(handle: int, lock: Path) -> bool:
+    """Return whether the file is locked now, and is still the one that others find.
+
+    Whoever has the lock takes the file away at the end. One that was opened before that can be
+    locked afterwards, and is worth nothing.
+    """
+    try:
+        return try_lock(handle) and has_name(handle, lock)
+    except OSError as fault:
+        _free(handle, lock)
+        words = "this disk has no locks to keep two runs apart: use a folder on another"
+        raise OSError(fault.errno, words, str(lock)) from fault
+
+
+def open_plain(path: Path) -> int:
+    """Return a handle of the file at `path`, to write to it or else, where that is all, to read.
+
+    No link is followed. Raises OSError, also for all that is no plain file.
+    """
+    _require_plain(path.lstat(), path)
+    try:
+        handle = os.open(path, os.O_RDWR | _AS_IT_STANDS)
+    except OSError as fault:
+        if fault.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
+            raise
+        handle = os.open(path, os.O_RDONLY | _AS_IT_STANDS)
+    try:
+        _require_plain(os.fstat(handle), path)  # it may have been changed for another
+    except OSError:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _require_plain(status: os.stat_result, path: Path) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise OSError(errno.EINVAL, "this is no plain file, and stands in the way", str(path))
 
 
 if sys.platform == "win32":
     import msvcrt
 
-    def _is_locked(file: BinaryIO) -> bool:
-        file.seek(0)
+    def try_lock(handle: int) -> bool:
+        """Lock an open file unless another process has; return whether it is locked now."""
         try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
 
+    def has_name(handle: int, path: Path) -> bool:  # noqa: ARG001
+        """Return whether the open file is that at `path`; nobody can move it while it is open."""
+        return True
+
+    def _free(handle: int, lock: Path) -> None:
+        os.close(handle)
+        with contextlib.suppress(OSError):  # another process has opened it
+            lock.unlink()
+
+    def _open_to_all(handle: int, folder: Path) -> None:
+        """Leave it to the folder, from which files have their rights."""
+
 else:
     import fcntl
 
-    def _is_locked(file: BinaryIO) -> bool:
+    def try_lock(handle: int) -> bool:
+        """Lock an open file unless another process has; return whether it is locked now.
+
+        Raises OSError where the disk has no locks.
+        """
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def has_name(handle: int, path: Path) -> bool:
+        """Return whether the open file is that at `path`."""
+        try:
+            return os.path.samestat(os.fstat(handle), path.lstat())
+        except FileNotFoundError:
+            return False
+
+    def _free(handle: int, lock: Path) -> None:
+        # In this order: as long as it is locked, nobody else takes it away or trusts another.
+        with contextlib.suppress(OSError):  # a folder where only its owner removes a file
+            lock.unlink()
+        os.close(handle)
+
+    def _open_to_all(handle: int, folder: Path) -> None:
+        """Let everybody lock the file, and those write who may write in `folder`.
+
+        To read is enough for a lock, but for network folders, where one must be able to write.
+        """
+        status = folder.stat()
+        with contextlib.suppress(PermissionError):
+            os.fchown(handle, -1, status.st_gid)
+        with contextlib.suppress(PermissionError):
+            os.fchmod(handle, 0o644 | status.st_mode & 0o022)

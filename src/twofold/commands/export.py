@@ -93,6 +93,10 @@ class Run:
         """Whether it makes an edition of all notes in some folders."""
         return self.selection.is_all and not self.draft and all(map(Path.is_dir, self.paths))
 
+    def may_record(self, exporter: Exporter[Any]) -> bool:
+        """Return whether a ledger may come to be written."""
+        return not (self.draft or self.locked or exporter.remembers is Remembers.NOTHING)
+
     @property
     def suffix(self) -> str:
         """What the names of files end in, so that none takes the place of a whole edition."""
@@ -103,7 +107,7 @@ def _export(exporter: Exporter[Any], options: Any, run: Run) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
     _refuse_file_as_folder(run.output)
-    with ledgers_of(run.paths) as folders:
+    with ledgers_of(run.paths, to_write=run.may_record(exporter)) as folders:
         library = read_notes(run.paths)
         recorded = identified(library, folders)
         library = _as_chosen(with_library(library, recorded), run)

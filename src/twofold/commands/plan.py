@@ -10,7 +10,7 @@ import click
 
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledgers_of, with_library
+from twofold.commands.recording import identified, ledger_folders, with_library
 from twofold.commands.telling import stops, tell
 from twofold.problems import without_allowed
 
@@ -31,9 +31,8 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
     # Imported here so that `twofold --help` loads neither the parser nor the identities.
     from twofold.commands.foretelling import as_values, in_full
 
-    with ledgers_of(paths) as folders:
-        library = read_notes(paths)
-        recorded = identified(library, folders)
+    library = read_notes(paths)
+    recorded = identified(library, ledger_folders(paths))
     library = with_library(library, recorded)
     problems = sorted(without_allowed(library.problems, library.allowances))
     tell(problems, library.sources)

@@ -11,14 +11,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+import click
+
 from twofold.commands.failing import MachineFailedError, WrongUseError
 from twofold.exporters.exporter import Remembers
-from twofold.files import write_whole
+from twofold.files import end_of_links, write_whole
 from twofold.ledger import LATEST, NAME, Ledger, read_ledger, with_records, write_ledger
 from twofold.locks import only_one
 from twofold.notes import Topic, notes_of
 from twofold.problems import Problem, has_errors, headline
 from twofold.source import SourceText
+from twofold.temporary import remove_leftovers
 
 if TYPE_CHECKING:
     from twofold.identity.editions import Forecast
@@ -70,13 +73,40 @@ class _Part(NamedTuple):
 
 
 @contextmanager
-def ledgers_of(paths: Sequence[Path]) -> Iterator[dict[Path, Path]]:
-    """Hold the ledgers for `paths` against other runs; give the folder of each path."""
+def ledgers_of(paths: Sequence[Path], *, to_write: bool = True) -> Iterator[dict[Path, Path]]:
+    """Give the folder of each path whose ledger knows the notes there.
+
+    A run that is `to_write` ledgers holds them against others meanwhile; one that only reads waits
+    for nobody, as they are replaced whole. Raises WrongUseError for two folders whose ledgers are
+    one file, since each would retire the notes of the other, and OSError where none can be held.
+    """
     folders = ledger_folders(paths)
+    ledgers: dict[str, Path] = {}
+    for folder in dict.fromkeys(folders.values()) if to_write else ():
+        ledger = folder / NAME
+        other = ledgers.setdefault(os.path.realpath(ledger), ledger)
+        if other is not ledger:
+            raise WrongUseError(
+                f"{other.as_posix()} and {ledger.as_posix()} are one file: each folder of notes"
+                " needs a ledger of its own"
+            )
     with ExitStack() as held:
-        for folder in sorted(set(folders.values())):
-            held.enter_context(only_one(folder / NAME))
+        for _, ledger in sorted(ledgers.items()):  # in one order, lest two runs wait for each other
+            held.enter_context(_held(ledger))
         yield folders
+
+
+@contextmanager
+def _held(ledger: Path) -> Iterator[None]:
+    """Hold the file that `ledger` is or leads to, and remove what killed runs left beside it."""
+
+    def tell_waiting() -> None:
+        click.echo(f"twofold: waiting for another run that works on {ledger.as_posix()}", err=True)
+
+    place = end_of_links(ledger)
+    with only_one(place, tell_waiting):
+        remove_leftovers(place)
+        yield
 
 
 def ledger_folder(path: Path) -> Path:
@@ -86,7 +116,7 @@ def ledger_folder(path: Path) -> Path:
     """
     start = path if path.is_dir() else path.parent
     for folder in (start, *start.parents, *start.resolve().parents):
-        if (folder / NAME).exists():
+        if os.path.lexists(folder / NAME):  # also as a link to where it is yet to be
             return folder
     return start
 
@@ -102,7 +132,7 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
 
     def settled(folder: Path) -> Path:
         place = places[folder]
-        if (folder / NAME).exists():
+        if os.path.lexists(folder / NAME):
             around = [each for each in places if places[each] == place]
         else:
             around = [each for each in places if place.is_relative_to(places[each])]
@@ -217,8 +247,10 @@ def read_ledger_of(folder: Path, *, even_damaged: bool = False) -> Ledger:
     """
     path = folder / NAME
     _refuse_copies(folder)
-    if not path.exists():
+    if not end_of_links(path).exists():
         return Ledger()
+    if not path.is_file():
+        raise MachineFailedError(f"{path.as_posix()} is no plain file, and no ledger")
     ledger, problems = read_ledger(SourceText.from_bytes(path.as_posix(), path.read_bytes()))
     fatal = [each for each in problems if each.code != "damaged-ledger" or not even_damaged]
     if fatal:
@@ -254,7 +286,8 @@ def record(recorded: Recorded, remembers: Remembers, *, locked: bool) -> None:
                 f"{folder.path.as_posix()} would change, and --locked forbids it: build without it "
                 "and keep the new ledger with the notes"
             )
-        write_whole(folder.path, write_ledger(after))
+        # Of a link to any name: what is there has been read, and is a ledger.
+        write_whole(end_of_links(folder.path), write_ledger(after))
 
 
 def _with_new_notes(folder: FolderRecord) -> Ledger:

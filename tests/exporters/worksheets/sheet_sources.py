@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import NamedTuple
 
@@ -9,7 +10,11 @@ import pdfplumber
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.pack import pack_sides
+from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.print_run import Pack, PrintRun
+from twofold.exporters.worksheets.rendering import SheetLayout
 from twofold.exporters.worksheets.setting.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.identity import identify
@@ -66,6 +71,27 @@ def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
 def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
     """Return the sheets of notes, or those of one kind."""
     return tuple(sheet for sheet in sheets_of(topic_of(text)) if kind in ("", sheet.kind))
+
+
+def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
+    """Return the sheets that `options` choose."""
+    return PrintRun.of(topic, options).sheets
+
+
+def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the sheet ("") and its key ("-key"): suffix of the name, PDF, number of pages."""
+    for suffix, side in zip(("", "-key"), _sides(sheet, style), strict=False):
+        yield suffix, draw_parts((side,)), len(side.pages)
+
+
+def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
+    """Yield the blanks and the keys of a pack in the same way."""
+    for suffix, parts in pack_sides(pack, style, _sides):
+        yield suffix, draw_parts(parts), sum(len(part.pages) for part in parts)
+
+
+def _sides(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+    return SheetLayout.of(sheet, style).sides
 
 
 def printed(sheet: Sheet, options: WorksheetOptions | None = None) -> tuple[bytes, bytes]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from read_back import everything_in, files_of, letters_of, shipped_sheets
-from sheet_sources import topic_of
+from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.answer_forms import form_of
 from twofold.exporters.worksheets.blocks.exercises import (
@@ -18,7 +18,6 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Step,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.text import Gap, Run, Text
 
 CHALLENGE = WorksheetOptions(tiers=("challenge",))

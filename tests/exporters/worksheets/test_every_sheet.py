@@ -30,7 +30,7 @@ from read_back import (
     word_boxes,
 )
 
-from twofold.exporters.worksheets.export import export_worksheets
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, PageStyle
 from twofold.exporters.worksheets.sheets import SHEETS
@@ -213,7 +213,7 @@ def test_the_standards_are_tested_in_earnest(standard: str, entry: str) -> None:
 def test_packs_keep_the_standards(tmp_path: Path) -> None:
     """What is printed as one PDF is sound as well, and says which language it is in."""
     options = WorksheetOptions(sheets=("pack",), tiers=("core",))
-    packs = [made.path for made in export_worksheets([shipped_topic()], tmp_path, options)]
+    packs = [made.path for made in plan([shipped_topic()], options).write(tmp_path)]
     assert [path.name for path in packs] == ["pack-core.pdf", "pack-core-key.pdf"]
     style = PageStyle.of(options)
     for path in packs:

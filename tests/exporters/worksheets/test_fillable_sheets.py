@@ -16,13 +16,19 @@ import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image, ImageChops
 from read_back import ALL_TIERS, files_of, shipped_sheets, shipped_topic
-from sheet_sources import ONE_OF_EACH, printed, sheets, topic_of
+from sheet_sources import (
+    ONE_OF_EACH,
+    printed,
+    render,
+    render_pack,
+    sheets,
+    sheets_to_print,
+    topic_of,
+)
 
 from twofold.exporters.worksheets.labels import LABELS, Labels
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
-from twofold.exporters.worksheets.pack import pack_of, render_pack
-from twofold.exporters.worksheets.print_run import sheets_to_print
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.print_run import Pack
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 
 pytestmark = pytest.mark.slow
@@ -430,7 +436,7 @@ def test_keys_and_sheets_on_paper_cannot_be_filled_in() -> None:
 
 def packed() -> tuple[bytes, bytes]:
     topic = shipped_topic()
-    pack = pack_of(topic, sheets_to_print(topic, ALL_TIERS))
+    pack = Pack.of(topic, sheets_to_print(topic, ALL_TIERS))
     blanks, keys = render_pack(pack, PageStyle.of(FILLABLE))
     return blanks[1], keys[1]
 

@@ -7,12 +7,11 @@ from collections import Counter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from read_back import files_of, joined, letters_of
-from sheet_sources import topic_of
+from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.setting.letters import letters
 from twofold.notes import gaps_of, notes_of
 from twofold.text import Gap, Run, Text

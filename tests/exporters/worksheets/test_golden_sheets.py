@@ -14,10 +14,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageFilter
 from read_back import files_of
-from sheet_sources import topic_of
+from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
 
 GOLDEN = Path(__file__).parent / "golden"
 RENEW = "TWOFOLD_RENEW_GOLDEN" in os.environ

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets, topic_of
+from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import measurer_for
 from twofold.exporters.worksheets.setting.arranging import arranged
 from twofold.exporters.worksheets.setting.flows import PictureRow, TextRow

@@ -7,13 +7,12 @@ from itertools import combinations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sheet_sources import characters, printed, sheets, words
+from sheet_sources import characters, printed, render, sheets, words
 
 from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow, Stroke
 from twofold.exporters.worksheets.setting.drawings.mind_map import map_flows
 from twofold.exporters.worksheets.setting.drawings.rooms import Rooms

@@ -11,12 +11,11 @@ import page as page_validation
 import pikepdf
 import pypdf
 import pytest
-from sheet_sources import Character, characters, sheets
+from sheet_sources import Character, characters, render, sheets
 
 from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.rendering import render
 from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
 from twofold.text import Run
 

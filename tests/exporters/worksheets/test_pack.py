@@ -7,11 +7,10 @@ from io import BytesIO
 import page as page_validation
 import pypdf
 import pytest
-from sheet_sources import ONE_OF_EACH, sheets_of, topic_of
+from sheet_sources import ONE_OF_EACH, render, render_pack, sheets_of, topic_of
 
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pack import Pack, pack_of, render_pack
-from twofold.exporters.worksheets.rendering import render
+from twofold.exporters.worksheets.print_run import Pack
 from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.exporters.worksheets.tiers import in_tier
 from twofold.text import plain
@@ -42,7 +41,7 @@ STYLE = PageStyle.of(WorksheetOptions())
 
 def pack(notes: str = NOTES) -> Pack:
     topic = topic_of(notes)
-    return pack_of(topic, sheets_of(topic))
+    return Pack.of(topic, sheets_of(topic))
 
 
 def read(notes: str = NOTES) -> tuple[pypdf.PdfReader, pypdf.PdfReader]:
@@ -156,7 +155,7 @@ def test_a_pack_says_its_tier(language: str, title: str, sheet: str) -> None:
     """The title names tier and version, and the contents the tier of each gap sheet."""
     topic = topic_of(NOTES.replace("language: en-GB", f"language: {language}"))
     gaps = [in_tier(each, "core") for each in sheets_of(topic) if each.kind == "gaps"]
-    (_, blank, _), *_ = render_pack(pack_of(topic, gaps, "pack-core-b", "core", "B"), STYLE)
+    (_, blank, _), *_ = render_pack(Pack.of(topic, gaps, "core", "B"), STYLE)
     reader = pypdf.PdfReader(BytesIO(blank))
     assert title in reader.pages[0].extract_text()
     assert sheet in titles_of(reader)
@@ -190,4 +189,4 @@ def test_what_would_be_empty_is_not_made(kinds: tuple[str, ...], suffixes: list[
     """There is no pack of nothing, and none for pupils where nothing is asked."""
     topic = topic_of(NOTES)
     chosen = [sheet for sheet in sheets_of(topic) if sheet.kind in kinds]
-    assert [suffix for suffix, _, _ in render_pack(pack_of(topic, chosen), STYLE)] == suffixes
+    assert [suffix for suffix, _, _ in render_pack(Pack.of(topic, chosen), STYLE)] == suffixes

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sheet_sources import topic_of
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import PlannedPack, PrintRun
+from twofold.exporters.worksheets.print_run import Pack, PrintRun
+from twofold.notes import Topic
 
 NOTES = """\
 # Rome
@@ -29,12 +33,12 @@ A: A historian.
 KINDS = ("gaps", "questions", "pack")
 
 
-def packs(**choices: object) -> tuple[PlannedPack, ...]:
+def packs(**choices: object) -> tuple[Pack, ...]:
     options = WorksheetOptions(**choices)  # type: ignore[arg-type]
     return PrintRun.of(topic_of(NOTES), options).packs
 
 
-def names(pack: PlannedPack) -> list[str]:
+def names(pack: Pack) -> list[str]:
     """Return the names of the gap and question sheets of a pack."""
     return [sheet.name for sheet in pack.sheets if sheet.kind in ("gaps", "questions")]
 
@@ -64,9 +68,9 @@ def test_the_default_pack_leaves_no_section_out() -> None:
     (pack,) = packs()
     assert names(pack) == [
         "1-kings-gaps-core",
+        "1-kings-questions",
         "2-sources-gaps-challenge",
         "3-emperors-gaps-core",
-        "1-kings-questions",
     ]
 
 
@@ -75,8 +79,8 @@ def test_a_pack_has_the_sheets_of_its_tier() -> None:
     support, core, challenge = packs(tiers=("all",))
     assert names(support) == [
         "1-kings-gaps-support",
-        "3-emperors-gaps-support",
         "1-kings-questions",
+        "3-emperors-gaps-support",
     ]
     assert names(core)[0] == "1-kings-gaps-core"
     assert "2-sources-gaps-challenge" in names(challenge)
@@ -87,25 +91,37 @@ def test_in_a_pack_of_versions_no_sheet_is_missing() -> None:
     for letter, pack in zip("abc", packs(variants=3, tiers=("core",)), strict=True):
         assert names(pack) == [
             f"1-kings-gaps-core-{letter}",
-            "3-emperors-gaps-core",
             "1-kings-questions",
+            "3-emperors-gaps-core",
         ]
 
 
 def test_a_run_for_the_pack_makes_no_single_sheets() -> None:
     """`--sheet pack` makes two files: all blanks and all keys."""
     run = PrintRun.of(topic_of(NOTES), WorksheetOptions(sheets=("pack",)))
-    assert (run.sheets, run.files) == ((), 2)
+    assert (run.sheets, list(run.files)) == ((), ["pack-core.pdf", "pack-core-key.pdf"])
 
 
-def test_a_run_is_planned_once() -> None:
-    """Problems, number of files and files themselves come from one plan."""
-    options = WorksheetOptions(seed=5)
-    assert PrintRun.of(topic_of(NOTES), options) is PrintRun.of(topic_of(NOTES), options)
+def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Problems, names of files and files themselves come from one plan of each topic."""
+    planned: list[str] = []
+    plan_topic = PrintRun.of
+
+    def counting(topic: Topic, options: WorksheetOptions) -> PrintRun:
+        planned.append(topic.name)
+        return plan_topic(topic, options)
+
+    monkeypatch.setattr(PrintRun, "of", counting)
+    worksheets = plan([topic_of(NOTES, "one"), topic_of(NOTES, "two")], WorksheetOptions())
+    assert worksheets.problems == []
+    assert planned == []
+    written = [file.path.relative_to(tmp_path) for file in worksheets.write(tmp_path)]
+    assert tuple(written) == worksheets.files
+    assert planned == ["one", "two"]
 
 
 @pytest.mark.parametrize("sheets", [(), KINDS, ("pack",)])
 def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
     """A topic that asks nothing has no sheets and no pack."""
     run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))  # type: ignore[arg-type]
-    assert (run.sheets, run.packs, run.files) == ((), (), 0)
+    assert (run.sheets, run.packs, list(run.files)) == ((), (), [])

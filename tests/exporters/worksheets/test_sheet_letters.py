@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from itertools import pairwise
 
 import page as page_validation
@@ -10,7 +11,8 @@ from sheet_sources import characters, printed, sheets, words
 from test_worksheet_pdfs import check
 
 from twofold.exporters.worksheets.options import Font, Spacing, WorksheetOptions
-from twofold.exporters.worksheets.pdf.fonts import Face, covered
+from twofold.exporters.worksheets.pdf.fonts import Face, covered, missing
+from twofold.exporters.worksheets.unprintable import EVERYDAY
 from twofold.text import Style
 
 NOTES = """\
@@ -65,6 +67,13 @@ def test_a_face_measures_what_it_draws(style: Style) -> None:
 def test_the_default_letters_cover_the_others() -> None:
     """What Source Sans cannot print no other font can, so that one check of glyphs is enough."""
     assert covered("legible") <= covered("default")
+
+
+def test_everyday_letters_need_no_font() -> None:
+    """What is taken for printable without asking the fonts is so, as it stands."""
+    words = "".join(sorted(EVERYDAY))
+    assert unicodedata.normalize("NFC", words) == words
+    assert missing(words) == ""
 
 
 def test_wide_spacing_has_the_distances_of_the_guidelines() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import printed, topic_of, words
+from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
-from twofold.exporters.worksheets.print_run import possible_names, sheets_to_print
+from twofold.exporters.worksheets.print_run import possible_names
 from twofold.notes import gaps_of, notes_of
 
 NOTES = """\

@@ -7,13 +7,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_sources import printed, topic_of, words
+from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.sheets.gaps import gap_sheets
 from twofold.exporters.worksheets.variants import versions_of
 from twofold.text import Gap, Run, plain

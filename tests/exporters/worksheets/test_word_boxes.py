@@ -11,12 +11,11 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_sources import ONE_OF_EACH, printed, sheets, topic_of, words
+from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of, words
 from test_worksheet_pdfs import check
 
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.print_run import sheets_to_print
 from twofold.exporters.worksheets.rendering import measurer_for
 from twofold.exporters.worksheets.setting.arranging import arranged
 from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow

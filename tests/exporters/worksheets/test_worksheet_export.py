@@ -19,8 +19,8 @@ from PIL import Image
 from sheet_sources import ONE_OF_EACH, characters, topic_of, words
 
 from twofold.commands.flags import flags_of
-from twofold.exporters.worksheets import EXPORTER, export
-from twofold.exporters.worksheets.made_files import MANIFEST
+from twofold.exporters.worksheets import EXPORTER, plan, planned
+from twofold.exporters.worksheets.manifest import MANIFEST
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.notes import Figure, Note, Topic
 from twofold.source import Position
@@ -243,6 +243,7 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
         pytest.param(0, 3333, 8, 8, id="much-work"),
         pytest.param(3, 30, 8, 3, id="as-asked"),
         pytest.param(1, 3333, 8, 1, id="one"),
+        pytest.param(4, 3, 8, 3, id="no-more-than-topics"),
         pytest.param(4, 0, 8, 1, id="nothing-to-do"),
     ],
 )
@@ -250,23 +251,23 @@ def test_processes_are_used_where_that_pays(
     monkeypatch: pytest.MonkeyPatch, asked: int, topics: int, cores: int, jobs: int
 ) -> None:
     """Few sheets are made sooner than another process starts; each topic has one section here."""
-    monkeypatch.setattr(export, "_cores", lambda: cores)
+    monkeypatch.setattr(planned, "_cores", lambda: cores)
     topic = topic_of("# T\n\n## S\n\n- {{a}} b.\n")
-    assert export._jobs(asked, [topic] * topics) == jobs
+    assert planned._jobs(asked, [topic] * topics) == jobs
 
 
 def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:
-    """Two processes report the same files in the same order as one."""
-    topic = topic_of(ONE_OF_EACH)
-    told = [
+    """Two processes report the same files in the same order as one: those that were planned."""
+    topics = [topic_of(ONE_OF_EACH, name) for name in ("one", "two", "three")]
+    reported = [
         [
-            (file.path.name, file.contents)
-            for file in EXPORTER.export([topic], tmp_path / str(jobs), WorksheetOptions(jobs=jobs))
+            (file.path.relative_to(tmp_path / str(jobs)), file.contents)
+            for file in plan(topics, WorksheetOptions(jobs=jobs)).write(tmp_path / str(jobs))
         ]
         for jobs in (1, 2)
     ]
-    assert told[0] == told[1]
-    assert len(told[0]) == EXPORTER.count([topic], WorksheetOptions())
+    assert reported[0] == reported[1]
+    assert tuple(path for path, _ in reported[0]) == plan(topics, WorksheetOptions()).files
 
 
 def test_a_key_bears_its_tier(tmp_path: Path) -> None:

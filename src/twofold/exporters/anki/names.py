@@ -14,6 +14,9 @@ _SEPARATOR = re.compile(r":{2,}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _RESERVED_FILE = re.compile(r"collection\.apkg|backup-.*\.apkg", re.IGNORECASE)
 
+COLLECTION = "twofold.anki2"
+"""What a package's database is called while it lies in the folder for temporary files."""
+
 FIRST_ID = 1_577_836_800_000
 """Anki reads an id as a time in milliseconds; ours begin at 2020-01-01 and stay in the past."""
 ID_WINDOW = 2**37

@@ -8,11 +8,11 @@ import os
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from tempfile import mkstemp
+from tempfile import gettempdir
 from typing import Any, BinaryIO
 
 import genanki
@@ -22,10 +22,11 @@ from genanki.apkg_schema import APKG_SCHEMA
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.media import MediaFile
-from twofold.exporters.anki.names import anki_id, with_parents
+from twofold.exporters.anki.names import COLLECTION, anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
 from twofold.exporters.anki.packing import write_zip
 from twofold.exporters.anki.pages import PAGE_SIZE, settled
+from twofold.temporary import temporary_file
 
 _PRAGMAS = (
     # The file is thrown away if anything fails, so that nothing needs to be safe before its end.
@@ -59,7 +60,8 @@ def write_package(
     too. Raises OSError where a picture cannot be read or the disk is full.
     """
     _require_distinct_guids(notes)
-    with _temporary_file() as collection:
+    with temporary_file(Path(gettempdir(), COLLECTION)) as file:
+        collection = Path(file.name)
         try:
             _write_collection(collection, notes, descriptions)
         except sqlite3.OperationalError as fault:
@@ -69,17 +71,6 @@ def write_package(
             raise OSError(number, os.strerror(number), str(collection.parent)) from fault
         # Settled on the way into the package: a pass over the file of its own takes twice as long.
         write_zip(stream, settled(collection), collection.stat().st_size, _media_of(notes))
-
-
-@contextmanager
-def _temporary_file() -> Iterator[Path]:
-    """Lend an empty file; SQLite needs none beside it, so that no folder must be made for it."""
-    handle, name = mkstemp(prefix="twofold-", suffix=".anki2")
-    os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        Path(name).unlink()
 
 
 def _require_distinct_guids(notes: Sequence[AnkiNote]) -> None:
@@ -95,7 +86,9 @@ def _write_collection(
     deck_ids = _deck_ids(chain(descriptions, (note.deck for note in notes)))
     # Indexes come after the rows: sorting once is faster than keeping order all the time.
     tables, create_index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    # Nobody else has the file, and SQLite's own locks could meet the one that says so.
+    place = f"{path.as_uri()}?nolock=1"
+    with closing(sqlite3.connect(place, uri=True, isolation_level=None)) as connection:
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
         connection.executescript(f"BEGIN;{tables}{APKG_COL}COMMIT;")

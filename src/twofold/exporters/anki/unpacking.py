@@ -15,12 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import gettempdir
 
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.media import MediaFile
+from twofold.exporters.anki.names import COLLECTION
 from twofold.exporters.anki.recall import field_of, number_of_step, pictures_in
+from twofold.temporary import temporary_file
 
 LARGEST = 1 << 32
 """Bytes that are unpacked at most, 4 GB: a small evil file can hold any number of them."""
@@ -104,17 +106,18 @@ def topic_deck(name: str, topic_decks: Sequence[str]) -> str:
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, sqlite3.Connection]]:
     """Give a package and its database; what is wrong with them becomes UnreadablePackageError."""
+    place = Path(gettempdir(), COLLECTION)
     try:
-        with zipfile.ZipFile(path) as archive, TemporaryDirectory(prefix="twofold-") as folder:
+        with zipfile.ZipFile(path) as archive, temporary_file(place) as file:
             if sum(entry.file_size for entry in archive.infolist()) > LARGEST:
                 raise UnreadablePackageError("it is too large")
             if {"collection.anki21", "collection.anki21b"} & set(archive.namelist()):
                 raise UnreadablePackageError("Anki itself has exported it")
-            collection = Path(folder, "collection.anki2")
-            with archive.open(collection.name) as packed, collection.open("wb") as file:
+            with archive.open("collection.anki2") as packed:
                 shutil.copyfileobj(packed, file, 1 << 20)
-            place = f"{collection.as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(place, uri=True)) as connection:
+            file.flush()
+            uri = f"{Path(file.name).as_uri()}?mode=ro&immutable=1"
+            with closing(sqlite3.connect(uri, uri=True)) as connection:
                 steps = iter(range(_MOST_STEPS))
                 connection.set_progress_handler(lambda: next(steps, None) is None, _STEPS)
                 yield archive, connection

@@ -7,7 +7,9 @@ sheet turns notes into blocks, which are plain values; tiers and versions turn b
 and only the setting and the PDF know what a block looks like. Blank and key are the same pages.
 
     options.py      what a teacher chooses
+    planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
+    unprintable.py  a topic and its sheets -> the characters that no font has
     sheets/         a topic -> its sheets, one module a kind
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
@@ -18,50 +20,41 @@ and only the setting and the PDF know what a block looks like. Blank and key are
     shuffling.py    an order that looks like chance and is always the same
     folding.py      words as typed -> words to compare
     rendering.py    a sheet and a style -> its pages and those of its key
-    pack.py         the sheets of a topic -> one PDF with its contents
+    pack.py         the sheets of a pack -> their pages behind a table of contents
     sheet_names.py  what each of many sheets is called
     setting/        blocks -> flows on pages: everything measured, nothing drawn
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
-    export.py       topics -> files in the output folder
+    writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called
-    made_files.py   what earlier runs made -> what is stale
+    manifest.py     what earlier runs made -> what is stale
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from twofold.exporters.exporter import Exporter, Remembers, Written
+from twofold.exporters.exporter import Exporter, Remembers
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.notes import Topic
-from twofold.problems import Problem
+
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.planned import PlannedWorksheets
 
 
-def _problems(topics: Sequence[Topic], options: WorksheetOptions) -> list[Problem]:
-    from twofold.exporters.worksheets.export import find_problems
+def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheets:
+    """Return what `options` make of `topics`: the problems, the files, and a way to write them."""
+    from twofold.exporters.worksheets.planned import PlannedWorksheets
 
-    return find_problems(topics, options)
-
-
-def _count(topics: Sequence[Topic], options: WorksheetOptions) -> int:
-    from twofold.exporters.worksheets.print_run import PrintRun
-
-    return sum(PrintRun.of(topic, options).files for topic in topics)
-
-
-def _export(topics: Sequence[Topic], output: Path, options: WorksheetOptions) -> Iterator[Written]:
-    from twofold.exporters.worksheets.export import export_worksheets
-
-    return export_worksheets(topics, output, options)
+    return PlannedWorksheets(tuple(topics), options)
 
 
 EXPORTER = Exporter(
     command="worksheets",
     help="Make worksheets and their answer keys.",
     options=WorksheetOptions,
-    problems=_problems,
-    count=_count,
-    export=_export,
+    problems=lambda topics, options: plan(topics, options).problems,
+    count=lambda topics, options: len(plan(topics, options).files),
+    export=lambda topics, output, options: plan(topics, options).write(output),
     remembers=Remembers.NEW_NOTES,
 )

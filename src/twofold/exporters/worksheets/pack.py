@@ -1,19 +1,18 @@
-"""The sheets of a topic -> one PDF of all blanks and one of all keys, each with its contents."""
+"""The sheets of a pack -> the parts of one PDF of all blanks and one of all keys."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import accumulate
 
 from twofold.exporters.worksheets.blocks import Heading
-from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pdf.document import Part
-from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.rendering import document_of, laid_out, measurer_for
+from twofold.exporters.worksheets.print_run import Pack
+from twofold.exporters.worksheets.rendering import document_of, measurer_for
 from twofold.exporters.worksheets.setting.flows import ContentsRow, Flow, Role
 from twofold.exporters.worksheets.setting.head import head_flows
 from twofold.exporters.worksheets.setting.letters import letters
@@ -21,71 +20,43 @@ from twofold.exporters.worksheets.setting.measuring import Measurer
 from twofold.exporters.worksheets.setting.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.setting.pages import fill_pages
 from twofold.exporters.worksheets.sheet_names import full_name, names_among, tier_name
-from twofold.notes import Topic
 from twofold.text import Run, Text, plain
 
 NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""
 
-OF_A_SECTION = ("gaps", "comparison", "questions")
-"""Kinds of sheets that belong to one section, in the order in which a class meets them."""
-
 Names = Sequence[tuple[Text, str]]
 """The title of each sheet, and what tells it from others with the same."""
 
-
-@dataclass(frozen=True, slots=True)
-class Pack:
-    """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier."""
-
-    name: str
-    topic: SheetTopic
-    sheets: tuple[Sheet, ...]
-    tier: str = ""
-    version: str = ""
+SidesOf = Callable[[Sheet, PageStyle], tuple[Part, ...]]
+"""A sheet -> its pages and, unless it is a handout, those of its key."""
 
 
-def pack_of(
-    topic: Topic, sheets: Sequence[Sheet], name: str = "pack", tier: str = "", version: str = ""
-) -> Pack:
-    """Return the pack of some sheets: section after section, then what is about all of them."""
-    starts = [section.branch.position for section in topic.sections if section.title]
-
-    def turn(sheet: Sheet) -> tuple[int, int]:
-        if sheet.kind in OF_A_SECTION:
-            return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
-        return len(starts) + 1, 0
-
-    in_order = tuple(sorted(sheets, key=turn))
-    return Pack(name, SheetTopic.of(topic), in_order, tier, version)
-
-
-def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the blanks ("") and the keys ("-key"): suffix of the name, PDF, number of pages.
+def pack_sides(
+    pack: Pack, style: PageStyle, sides_of: SidesOf
+) -> Iterator[tuple[str, tuple[Part, ...]]]:
+    """Yield the blanks ("") and the keys ("-key"): suffix of the name, contents and sheets.
 
     Handouts show what other sheets ask, so they are at the end of the keys alone. What has no
     sheets is not made.
     """
     labels = labels_for(pack.topic.language)
     for_keys = replace(style, is_fillable=False)
-    parts = [
-        (sheet, dict(laid_out(sheet, for_keys if sheet.is_handout else style)))
-        for sheet in pack.sheets
-    ]
-    asking = [part for part in parts if not part[0].is_handout]
-    handouts = [part for part in parts if part[0].is_handout]
-    for suffix, title in (("", labels.lesson_pack), ("-key", labels.keys_pack)):
-        printed = [(sheet, each[suffix]) for sheet, each in asking if suffix in each]
-        if suffix:
-            printed += [(sheet, part) for sheet, each in handouts for part in each.values()]
+    asking = [(sheet, sides_of(sheet, style)) for sheet in pack.sheets if not sheet.is_handout]
+    blanks = [(sheet, sides[0]) for sheet, sides in asking]
+    keys = [(sheet, sides[1]) for sheet, sides in asking]
+    keys += [(each, sides_of(each, for_keys)[0]) for each in pack.sheets if each.is_handout]
+    for suffix, title, printed in (
+        ("", labels.lesson_pack, blanks),
+        ("-key", labels.keys_pack, keys),
+    ):
         if printed:
             names = names_among([sheet for sheet, _ in printed], labels)
-            named = [
+            named = tuple(
                 replace(part, name=letters(plain(full_name(*name))))
                 for (_, part), name in zip(printed, names, strict=True)
-            ]
-            whole = (_contents(pack, title, names, named, style), *named)
-            yield suffix, draw_parts(whole), sum(len(part.pages) for part in whole)
+            )
+            yield suffix, (_contents(pack, title, names, named, style), *named)
 
 
 def _contents(

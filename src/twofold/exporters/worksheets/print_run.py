@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.exporters.worksheets.sheets.gaps import gap_sheets
@@ -16,53 +16,70 @@ from twofold.exporters.worksheets.variants import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
-PLANS = 16
-"""Plans that are remembered, because a command asks for problems before it makes anything: enough
-for the topics of most folders, and few enough for the memory of all."""
+OF_A_SECTION = ("gaps", "comparison", "questions")
+"""Kinds of sheets that belong to one section, in the order in which a class meets them."""
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedPack:
-    """What is printed as one: the sheets of a topic with the gap sheets of one tier and version."""
+class Pack:
+    """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier.
+
+    The `family` is the name that its versions share.
+    """
 
     name: str
-    family: str
-    tier: TierName
-    version: str
+    topic: SheetTopic
     sheets: tuple[Sheet, ...]
+    family: str = ""
+    tier: str = ""
+    version: str = ""
+
+    @classmethod
+    def of(
+        cls, topic: Topic, sheets: Sequence[Sheet], tier: TierName = "core", version: str = ""
+    ) -> Pack:
+        """Return the pack of some sheets: section after section, then what is about all of them."""
+        starts = [section.branch.position for section in topic.sections if section.title]
+
+        def turn(sheet: Sheet) -> tuple[int, int]:
+            if sheet.kind in OF_A_SECTION:
+                return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
+            return len(starts) + 1, 0
+
+        family = _pack_family(tier)
+        name = f"{family}-{version.lower()}" if version else family
+        in_order = tuple(sorted(sheets, key=turn))
+        return cls(name, SheetTopic.of(topic), in_order, family, tier, version)
 
 
 @dataclass(frozen=True, slots=True)
 class PrintRun:
     """All that one run makes of a topic."""
 
+    topic: Topic
     sheets: tuple[Sheet, ...]
-    packs: tuple[PlannedPack, ...]
+    packs: tuple[Pack, ...]
 
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
         """Return what `options` choose; sheets and packs that would be empty are not made."""
-        return _planned(topic, options)
+        chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
+        made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
+        packs = tuple(_packs(topic, made, options)) if "pack" in chosen else ()
+        return cls(topic, tuple(sheet for sheet in made if sheet.kind in chosen), packs)
 
     @property
-    def files(self) -> int:
-        """How many files that is."""
-        sheets = sum(1 if sheet.is_handout else 2 for sheet in self.sheets)
-        blanks = sum(not all(sheet.is_handout for sheet in pack.sheets) for pack in self.packs)
-        return sheets + len(self.packs) + blanks
-
-
-@lru_cache(maxsize=PLANS)
-def _planned(topic: Topic, options: WorksheetOptions) -> PrintRun:
-    chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
-    made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
-    sheets = tuple(sheet for sheet in made if sheet.kind in chosen)
-    return PrintRun(sheets, tuple(_packs(made, options)) if "pack" in chosen else ())
-
-
-def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
-    """Return the sheets that `options` choose; those that would be empty are not made."""
-    return PrintRun.of(topic, options).sheets
+    def files(self) -> Iterator[str]:
+        """The names of the files, each key behind its sheet."""
+        for sheet in self.sheets:
+            yield f"{sheet.name}.pdf"
+            if not sheet.is_handout:
+                yield f"{sheet.name}-key.pdf"
+        for pack in self.packs:
+            # Handouts show what other sheets ask: they stand at the end of the keys alone.
+            if not all(sheet.is_handout for sheet in pack.sheets):
+                yield f"{pack.name}.pdf"
+            yield f"{pack.name}-key.pdf"
 
 
 def possible_names(topic: Topic) -> frozenset[str]:
@@ -71,12 +88,11 @@ def possible_names(topic: Topic) -> frozenset[str]:
         sheet.name for make in SHEETS.values() if make is not gap_sheets for sheet in make(topic)
     }
     gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name)}
-    packs = {pack_name(name) for name in TIERS} if others or gaps else set()
+    packs = {_pack_family(name) for name in TIERS} if others or gaps else set()
     return frozenset(others | gaps | packs)
 
 
-def pack_name(tier: TierName) -> str:
-    """Return the name of the pack of a tier, its version left out."""
+def _pack_family(tier: TierName) -> str:
     return f"pack-{tier}"
 
 
@@ -86,7 +102,7 @@ def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> 
             yield from _gap_sheets(topic, options) if make is gap_sheets else make(topic)
 
 
-def _packs(sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[PlannedPack]:
+def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
     """Yield a pack for each tier and version, with all that has neither in each of them.
 
     Without a choice of tiers there is one for core, in which a section that asks only `#stretch`
@@ -106,10 +122,7 @@ def _packs(sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pla
         for number in range(count if chosen else 0):
             # A short sheet has fewer versions than others: they take turns.
             of_version = tuple(family[number % len(family)] for family in chosen)
-            version = ascii_uppercase[number] if count > 1 else ""
-            name = pack_name(tier)
-            suffix = f"-{version.lower()}" if version else ""
-            yield PlannedPack(f"{name}{suffix}", name, tier, version, of_version)
+            yield Pack.of(topic, of_version, tier, ascii_uppercase[number] if count > 1 else "")
 
 
 def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:

@@ -1,17 +1,16 @@
-"""A sheet and a style -> the PDFs of the sheet and of its key."""
+"""A sheet and a style -> the pages of the sheet and of its key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pdf.document import Document, Part
-from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
-from twofold.exporters.worksheets.setting.arranging import arranged
+from twofold.exporters.worksheets.setting.arranging import Arrangement, arranged
 from twofold.exporters.worksheets.setting.fillable import with_fields
 from twofold.exporters.worksheets.setting.flows import Flow, Role
 from twofold.exporters.worksheets.setting.head import mark_width
@@ -23,45 +22,50 @@ from twofold.exporters.worksheets.setting.writing_room import answered, ended_wi
 from twofold.exporters.worksheets.sheet_names import kind_name
 from twofold.text import plain
 
-LAID_OUT = 64
-"""Sheets that are remembered on their pages, because each is printed by itself and in a pack."""
-
 NARROW_COLUMN = 10.5
 """Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
 
 
-def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
-    """Yield the sheet ("") and its key ("-key"): suffix of the name, PDF, number of pages.
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """A sheet with its blocks measured and arranged, before its sides are put on pages."""
 
-    A handout has no key.
-    """
-    for suffix, part in parts_of(sheet, style):
-        yield suffix, draw_parts((part,)), len(part.pages)
+    sheet: Sheet
+    measurer: Measurer
+    arrangement: Arrangement
 
+    @classmethod
+    def of(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
+        """Return the layout of a sheet on paper of a style, which may be turned."""
+        measurer = measurer_for(sheet, paper_for(sheet, style))
+        return cls(sheet, measurer, arranged(sheet, measurer))
 
-@lru_cache(maxsize=LAID_OUT)
-def laid_out(sheet: Sheet, style: PageStyle) -> tuple[tuple[str, Part], ...]:
-    """Return what `parts_of` yields, for the latest sheets without measuring them again."""
-    return tuple(parts_of(sheet, style))
+    @property
+    def sides(self) -> tuple[Part, ...]:
+        """The sheet and its key; a handout has no key."""
+        return (self.blank,) if self.sheet.is_handout else (self.blank, self.key)
 
+    @property
+    def blank(self) -> Part:
+        """The pages of the sheet, with form fields where the style asks for them."""
+        style, end = self.measurer.style, self.arrangement.how_to_study
+        flows = ended_with_pages(self.arrangement.flows, end, style.column_height)
+        flows, pages = _if_it_fits(flows, end, (), style)
+        if style.is_fillable:
+            flows = with_fields(flows, pages, self.measurer.labels)
+        return Part(flows, pages, document_of(self.sheet, self.measurer, is_key=False))
 
-def parts_of(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, Part]]:
-    """Yield the sheet and its key, measured and put on pages, with the suffixes of their names."""
-    style = paper_for(sheet, style)
-    measurer = measurer_for(sheet, style)
-    arrangement = arranged(sheet, measurer)
-    for suffix in ("",) if sheet.is_handout else ("", "-key"):
-        if suffix:
-            flows = answered(arrangement.flows)
-            end = arrangement.key_end
-            all_flows, pages = _if_it_fits(flows, arrangement.how_to_study, end, style)
-        else:
-            end = arrangement.how_to_study
-            flows = ended_with_pages(arrangement.flows, end, style.column_height)
-            all_flows, pages = _if_it_fits(flows, end, (), style)
-            if style.is_fillable:
-                all_flows = with_fields(all_flows, pages, measurer.labels)
-        yield suffix, Part(all_flows, pages, document_of(sheet, measurer, is_key=bool(suffix)))
+    @property
+    def key(self) -> Part:
+        """The pages of the key."""
+        arrangement = self.arrangement
+        flows, pages = _if_it_fits(
+            answered(arrangement.flows),
+            arrangement.how_to_study,
+            arrangement.key_end,
+            self.measurer.style,
+        )
+        return Part(flows, pages, document_of(self.sheet, self.measurer, is_key=True))
 
 
 def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:

@@ -1,0 +1,109 @@
+"""Topics and a teacher's choices -> what is wrong with them, the files to be written, the files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from pathlib import Path
+
+from twofold.exporters.exporter import Written
+from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
+from twofold.notes import Topic
+from twofold.problems import Problem, error
+
+SHEETS_OF_A_SECTION = 3
+"""What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
+
+SHEETS_OF_A_PROCESS = 40
+"""Sheets from which another process earns the tenths of a second that it takes to start."""
+
+
+@dataclass(frozen=True)
+class PlannedWorksheets:
+    """The worksheets of some topics; their sheets are planned once, when they are first needed."""
+
+    topics: tuple[Topic, ...]
+    options: WorksheetOptions
+
+    @cached_property
+    def runs(self) -> tuple[PrintRun, ...]:
+        """What is to be printed of each topic."""
+        return tuple(PrintRun.of(topic, self.options) for topic in self.topics)
+
+    @cached_property
+    def problems(self) -> list[Problem]:
+        """An `unprintable` problem for each place whose characters no font has.
+
+        And a `same-folder` problem for each topic whose sheets would stand among those of other
+        notes, where each run would take away what the other made.
+        """
+        problems = [
+            _same_folder(topic, notes, folder_of(topic, Path(), self.options))
+            for topic in self.topics
+            for notes in notes_in_the_way(topic, self.options)
+            if notes.exists()
+        ]
+        unusual = [number for number, topic in enumerate(self.topics) if has_unprintable(topic)]
+        sheets = (sheet for number in unusual for sheet in self.runs[number].sheets)
+        return problems + find_unprintable(sheets) if unusual else problems
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files to be written, below the output folder and in their order."""
+        return tuple(
+            folder_of(run.topic, Path(), self.options) / name
+            for run in self.runs
+            for name in run.files
+        )
+
+    def write(self, output: Path) -> Iterator[Written]:
+        """Write every sheet and its key; yield each file as it stands, and those taken away.
+
+        Processes share out the topics where that pays; the order of files is the same. Raises
+        OSError.
+        """
+        from twofold.exporters.worksheets.writing import write_run
+
+        jobs = _jobs(self.options.jobs, self.topics)
+        if jobs == 1:
+            for run in self.runs:
+                yield from write_run(run, output, self.options)
+            return
+        with ProcessPoolExecutor(jobs) as pool:
+            write = partial(_write_topic, output=output, options=self.options)
+            for written in pool.map(write, self.topics):
+                yield from written
+
+
+def _write_topic(topic: Topic, output: Path, options: WorksheetOptions) -> list[Written]:
+    """Write the sheets of one topic, in a process that has not planned it before."""
+    from twofold.exporters.worksheets.writing import write_run
+
+    return list(write_run(PrintRun.of(topic, options), output, options))
+
+
+def _jobs(asked: int, topics: Sequence[Topic]) -> int:
+    """Return how many processes to use: as many as asked for or as pays, each with a topic."""
+    expected = sum(SHEETS_OF_A_SECTION * len(topic.sections) for topic in topics)
+    wanted = asked if asked > 0 else min(_cores(), expected // SHEETS_OF_A_PROCESS)
+    return max(1, min(wanted, len(topics)))
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _same_folder(topic: Topic, notes: Path, folder: Path) -> Problem:
+    message = (
+        f"its sheets would stand in the folder “{folder.as_posix()}” of the output among those of"
+        f" {notes.as_posix()}: rename one of the two"
+    )
+    return error(topic.position, "same-folder", message)

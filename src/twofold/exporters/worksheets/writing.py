@@ -1,0 +1,122 @@
+"""The sheets and packs of a topic -> its folder of PDFs, without what is stale there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from twofold.exporters.exporter import Written, counted
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.manifest import (
+    MadeFile,
+    digest,
+    digest_of_notes,
+    outdated,
+    read_manifest,
+    remove_if_unchanged,
+    stale,
+    write_manifest,
+)
+from twofold.exporters.worksheets.options import WorksheetOptions, typed
+from twofold.exporters.worksheets.pack import pack_sides
+from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.print_run import Pack, PrintRun, possible_names
+from twofold.exporters.worksheets.rendering import SheetLayout
+from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.files import write_whole
+from twofold.notes import Topic
+
+
+def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterator[Written]:
+    """Write the files of a topic; yield each as it stands, then those taken away.
+
+    Raises OSError.
+    """
+    folder = folder_of(run.topic, output, options)
+    notes, asked = digest_of_notes(run.topic), typed(options)
+    made: dict[str, MadeFile] = {}
+    for printed in _all_printed(run, options):
+        first = ""
+        for suffix, parts in printed.sides:
+            path = folder / f"{printed.sheet.name}{suffix}.pdf"
+            pdf = draw_parts(parts)
+            contents = _contents(parts, "" if first else printed.contents)
+            yield Written(path, write_whole(path, pdf), contents, goes_with=first)
+            file = MadeFile(digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked)
+            made[path.name] = file
+            first = first or path.name
+    yield from _take_away(folder, run.topic, made)
+    yield from _older(run.topic, output, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A sheet or a pack, what is said of it besides its pages, and what is on its sides.
+
+    Each side has the suffix of its file's name.
+    """
+
+    sheet: Sheet | Pack
+    contents: str
+    sides: Iterator[tuple[str, Sequence[Part]]]
+
+
+def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]:
+    style = PageStyle.of(options)
+    known: dict[tuple[str, bool], tuple[Part, ...]] = {}
+
+    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+        """Return the sides of a sheet, which is printed by itself and in each pack."""
+        place = sheet.name, style.is_fillable
+        if place not in known:
+            known[place] = SheetLayout.of(sheet, style).sides
+        return known[place]
+
+    for sheet in run.sheets:
+        sides = zip(("", "-key"), ((side,) for side in sides_of(sheet, style)), strict=False)
+        yield _Printed(sheet, _contents_of(sheet, options), sides)
+    for pack in run.packs:
+        contents = counted(len(pack.sheets), "sheet")
+        yield _Printed(pack, contents, pack_sides(pack, style, sides_of))
+
+
+def _contents(parts: Sequence[Part], more: str) -> str:
+    """Return what is said of a file: its pages, `more`, and what a sheet has no room for."""
+    pages = counted(sum(len(part.pages) for part in parts), "page")
+    first = ", ".join(filter(None, (pages, more)))
+    flows = parts[0].flows if len(parts) == 1 else ()
+    return "; ".join((first, *(flow.left_out for flow in flows if flow.left_out)))
+
+
+def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
+    """Return the marks of a sheet, and that it has no versions where versions were asked for."""
+    marks = counted(sheet.marks, "mark") if sheet.marks else ""
+    is_same = options.variants > 1 and sheet.kind == "gaps" and not sheet.version
+    return ", ".join(filter(None, [marks, "the same for all versions" if is_same else ""]))
+
+
+def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterator[Written]:
+    """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
+    before = read_manifest(folder)
+    # Names are asked for where they matter alone: they take as long as all sheets up to drawing.
+    possible = possible_names(topic) if before.keys() - made.keys() else frozenset()
+    gone = list(stale(before, made, possible))
+    if before or made:
+        kept = {name: file for name, file in before.items() if name not in gone}
+        write_manifest(folder, {**kept, **made})
+    for name in gone:
+        if remove_if_unchanged(folder, name, before[name]):
+            yield Written(folder / name, True, "removed, its sheet is gone")
+
+
+def _older(topic: Topic, output: Path, notes: str) -> Iterator[Written]:
+    """Say which files earlier runs made of other notes, and how to make them again."""
+    for folder in folders_of(topic, output):
+        for asked, count in outdated(folder, read_manifest(folder), notes):
+            command = f"twofold worksheets {asked}".rstrip()
+            are = "is" if count == 1 else "are"
+            contents = f"{counted(count, 'file')} {are} of older notes; to renew: {command}"
+            yield Written(folder, True, contents)
