@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.importers.cloze import has_cloze, with_gaps
-from twofold.importers.html_words import CUT, Piece, html_pieces
+from twofold.importers.html_words import Piece, html_pieces
 from twofold.importers.outline import (
+    CUT,
     Body,
     Break,
+    Gap,
     Inline,
     Node,
     Picture,
@@ -85,7 +87,8 @@ def _body(
         return Sentence(front), ()
     text, points = reader.answer(filled[1][1])
     if not front or not (text or points):
-        return Sentence(front or text), filled[2:]
+        whole = front or (*text, *(part for point in points for part in (Break(), *point)))
+        return Sentence(whole), filled[2:]
     rest = filled[2:]
     may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
     shown = plain(front)
@@ -99,11 +102,11 @@ class FieldReader:
 
     def __init__(self, note: AnkiNote) -> None:
         self.note = note
-        self.remarks: list[Remark] = []
+        self.remarks: dict[Remark, None] = {}
 
     def remark(self, text: str) -> None:
-        """Keep `text` as a remark about the note."""
-        self.remarks.append(Remark(self.note.position, text))
+        """Keep `text` as a remark about the note, once."""
+        self.remarks[Remark(self.note.position, text)] = None
 
     def pieces(self, value: str) -> tuple[Piece, ...]:
         """Return the lines of a field."""
@@ -113,7 +116,7 @@ class FieldReader:
         if not self.note.as_html:
             lines = filter(str.strip, value.split("\n"))
             return tuple(Piece("text", said(line.strip())) for line in lines)
-        found = html_pieces(value)
+        found = html_pieces(value, self.remark)
         return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
 
     def _with_pictures(self, words: Words) -> Words:
@@ -132,9 +135,15 @@ class FieldReader:
     def words(self, value: str) -> Words:
         """Return the words of a field as one text; deletions out of place show their answers."""
         return tuple(
-            Span(word.answer) if not isinstance(word, Span | Break | Picture) else word
+            Span(self.filled(word)) if isinstance(word, Gap) else word
             for word in self.gapped(value)
         )
+
+    def filled(self, gap: Gap) -> str:
+        """Return the answer of a gap that is none in the notes, and keep its hint."""
+        if gap.hint:
+            self.remark(f"the hint of a gap that is none here: {gap.answer}::{gap.hint}")
+        return gap.answer
 
     def gapped(self, value: str) -> Words:
         """Return the words of a field with its cloze deletions as gaps."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from twofold.importers.html_words import CUT, without_cuts
-from twofold.importers.outline import Gap, Inline, Picture, Span, Words, plain
+from twofold.importers.html_words import without_cuts
+from twofold.importers.outline import CUT, Gap, Inline, Picture, Span, Words, plain
 
 MOST_GAPS = 500
 """Anki deletes the cards of higher numbers as empty (Anki 26.09.3)."""

@@ -102,13 +102,19 @@ def _lines(words: Words) -> list[list[Inline]]:
         if isinstance(inline, Break):
             lines.append([])
         elif isinstance(inline, Span):
-            text = _BLANKS.sub(" ", _CONTROLS.sub("", inline.text))
+            text = _in_one_line(inline.text)
             if text:
                 same = text == inline.text
                 lines[-1].append(inline if same else replace(inline, text=text))
+        elif isinstance(inline, Picture):
+            lines[-1].append(replace(inline, words=_in_one_line(inline.words).strip()))
         else:
             lines[-1].append(inline)
     return [_begun(line) for line in lines]
+
+
+def _in_one_line(text: str) -> str:
+    return _BLANKS.sub(" ", _CONTROLS.sub("", text))
 
 
 def _begun(line: Sequence[Inline]) -> list[Inline]:
@@ -139,7 +145,7 @@ def _written(line: list[Inline], setting: _Setting) -> str:
                     mark = ""
                 parts.append(f"{mark}{_gap(inline)}{mark}")
             case Picture(target, words):
-                parts.append(f"![{escaped(words)}]({address(target)})")
+                parts.append(f"!{_in_brackets(escaped(words))}({address(target)})")
             case Break():
                 raise AssertionError("a line has no breaks")
         at_start = False
@@ -186,14 +192,19 @@ def _span(line: Sequence[Inline], place: int, setting: _Setting, *, at_start: bo
     if not at_start and not lead and core[0] in "#^" and not written.startswith("\\"):
         written = "\\" + written
     if span.link:
-        inside = re.sub(r"(?<!\\)\]", r"\\]", written.replace("[", "&#91;"))
-        written = f"[{inside}]({address(span.link)})"
+        written = f"{_in_brackets(written)}({address(span.link)})"
     mark = "**" * span.bold + "*" * span.italic
     if at_start and _LINE_WORD.match(core):
         mark = ""  # bold line words are line words, too
     if mark and not _may_be_marked(line, place, core, lead, trail):
         mark = ""
     return f"{lead}{mark}{written}{mark}{trail}"
+
+
+def _in_brackets(written: str) -> str:
+    """Return the words of a link or picture in their brackets, which those in the words keep."""
+    inside = re.sub(r"(?<!\\)\]", r"\\]", written.replace("[", "&#91;"))
+    return f"[{inside}]"
 
 
 def _may_be_marked(line: Sequence[Inline], place: int, core: str, lead: str, trail: str) -> bool:
@@ -268,7 +279,8 @@ def _in_gap(text: str) -> str:
     return _LIKE_A_NUMBER.sub(lambda found: f"&#{ord(found[0])};", text)
 
 
-_NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\\|{}`\"]|%(?=%)")
+_NOT_IN_ADDRESS = re.compile(r"^!|[\s\x00-\x1f\x7f<>\\|{}`$\"]")
+_REMARK_SIGN = re.compile(r"%(?=%)")
 _BARE_ADDRESS = re.compile(r"[^\s<>()&*]+")
 
 
@@ -277,6 +289,7 @@ def address(target: str) -> str:
     target = _NOT_IN_ADDRESS.sub(
         lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target.strip()
     )
+    target = _REMARK_SIGN.sub("%25", target)
     return target if _BARE_ADDRESS.fullmatch(target) else f"<{target.replace('&', '&amp;')}>"
 
 

@@ -15,7 +15,7 @@ def recognises(opened: Opened) -> bool:
 
 def read(opened: Opened) -> Imported:
     """Return the outline of a map whose texts are plain, or HTML."""
-    return MapReader(opened, said).read()
+    return MapReader(opened, lambda text, _tell: said(text)).read()
 
 
 IMPORTER = Importer("freemind", "FreeMind and Freeplane maps (.mm)", recognises, read)

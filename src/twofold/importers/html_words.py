@@ -9,16 +9,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import Break, Inline, Picture, Span, Words, joined
-
-CUT = "\ufdd0"
-"""Stands where a comment stood: decks keep two characters apart with one."""
+from twofold.importers.outline import CUT, Break, Inline, Picture, Span, Tell, Words, joined
+from twofold.importers.superscripts import Script, on_the_line
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+DEEPEST_SCRIPT = 4
+"""Elements in each other whose words stand above or below the line; further ones add nothing."""
+
 _IS_HTML = re.compile(
     r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|li|mark|ol|p|s|span|strong|sub|sup|u|ul)\b[^<>]*>"
     r"|&(?:#\d+|#x[0-9a-f]+|[a-z]{2,8}\d?);",
@@ -63,8 +64,15 @@ _BLOCKS = frozenset(
 )
 _HIDDEN = frozenset({"style", "script", "head", "title", "template"})
 _CELLS = frozenset({"td", "th"})
+_END_OTHERS = frozenset({"tr", "li", *_CELLS})
+"""What ends another one of its kind where it begins."""
+
 _BOLD = frozenset({"b", "strong"})
 _ITALIC = frozenset({"i", "em"})
+_PLAYED = frozenset({"audio", "video", "source", "iframe", "embed", "object"})
+_SCRIPTS: dict[str, Script] = {"sup": "^", "sub": "_"}
+_STYLED = frozenset({"span", "font", "a", "small", "big", *_BOLD, *_ITALIC})
+_SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +93,11 @@ def is_html(text: str) -> bool:
     return _IS_HTML.search(text) is not None
 
 
-def html_words(text: str) -> Words:
+def html_words(text: str, tell: Tell) -> Words:
     """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
     words: list[Inline] = []
     before: Piece | None = None
-    for piece in html_pieces(text):
+    for piece in html_pieces(text, tell):
         if before is not None:
             same_row = piece.kind == before.kind == "cell" and piece.row == before.row
             words.append(Span(" | ") if same_row else Break())
@@ -101,7 +109,7 @@ def html_words(text: str) -> Words:
 def without_cuts(words: Words) -> Words:
     """Return `words` without the places where comments stood."""
     return tuple(
-        Span(inline.text.replace(CUT, ""), inline.bold, inline.italic, inline.link)
+        replace(inline, text=inline.text.replace(CUT, ""))
         if isinstance(inline, Span) and CUT in inline.text
         else inline
         for inline in words
@@ -109,9 +117,9 @@ def without_cuts(words: Words) -> Words:
     )
 
 
-def html_pieces(text: str) -> tuple[Piece, ...]:
+def html_pieces(text: str, tell: Tell) -> tuple[Piece, ...]:
     """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
-    reader = _Reader()
+    reader = _Reader(tell)
     for kind, one, other in _tokens(text):
         if kind == "text":
             reader.text(one)
@@ -151,7 +159,19 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 @dataclass(slots=True)
+class _Script:
+    """An element whose words stand above or below the line, from `start` on in this line."""
+
+    name: str
+    script: Script
+    start: int
+    begun_above: bool = False
+    depth: int = 1
+
+
+@dataclass(slots=True)
 class _Reader:
+    tell: Tell
     pieces: list[Piece] = field(default_factory=list)
     words: list[Inline] = field(default_factory=list)
     kind: str = "text"
@@ -161,13 +181,19 @@ class _Reader:
     hidden: int = 0
     link: str = ""
     css_class: str = ""
+    scripts: list[_Script] = field(default_factory=list)
 
     def text(self, text: str) -> None:
         if not self.hidden and (shown := _BLANKS.sub(" ", text)):
             self.words.append(Span(shown, self.bold > 0, self.italic > 0, self.link))
 
     def tag(self, kind: str, name: str, attributes: str) -> None:
+        if kind == "open" and attributes.endswith("/") and name in _HIDDEN | _SCRIPTS.keys():
+            return
         step = 1 if kind == "open" else -1
+        self.script(kind, name, attributes)
+        if name == "body":
+            self.hidden = 0  # a browser ends a head here that nothing else has ended
         if name in _HIDDEN:
             self.hidden = max(0, self.hidden + step)
         elif name in _BOLD:
@@ -176,19 +202,52 @@ class _Reader:
             self.italic = max(0, self.italic + step)
         elif name == "a":
             self.link = _attributes(attributes).get("href", "") if step > 0 else ""
-        elif name == "img" and not self.hidden:
+        elif name == "img" and kind == "open" and not self.hidden:
             found = _attributes(attributes)
-            self.words.append(Picture(found.get("src", ""), found.get("alt", "")))
+            if found.get("src") or found.get("alt"):
+                self.words.append(Picture(found.get("src", ""), found.get("alt", "")))
         elif name in _BLOCKS or name in _CELLS:
             self.block(kind, name, attributes)
+        elif kind == "open" and not self.hidden:
+            self.lost(name, _attributes(attributes))
+
+    def lost(self, name: str, attributes: dict[str, str]) -> None:
+        """Tell what an element is that no words can say."""
+        if name in _PLAYED and (address := attributes.get("src") or attributes.get("data")):
+            self.tell(f"{name} {address}")
+        elif name == "math":
+            self.tell("a formula in MathML, of which only the letters and figures are kept")
+
+    def script(self, kind: str, name: str, attributes: str) -> None:
+        """Begin or end words above or below the line."""
+        same = next((each for each in reversed(self.scripts) if each.name == name), None)
+        if kind == "open":
+            style = _SCRIPT_STYLE.search(attributes) if name in _STYLED else None
+            script = _SCRIPTS.get(style[1].lower() if style else name)
+            if script and len(self.scripts) < DEEPEST_SCRIPT:
+                self.scripts.append(_Script(name, script, len(self.words)))
+            elif same:
+                same.depth += 1
+        elif same:
+            same.depth -= 1
+            while not same.depth and same in self.scripts:
+                self.put_on_line(self.scripts.pop())
+
+    def put_on_line(self, script: _Script) -> None:
+        last = self.words[script.start - 1] if script.start else None
+        before = last.text if isinstance(last, Span) else ""
+        on_line, told = on_the_line(before, self.words[script.start :], script.script)
+        self.words[script.start :] = on_line
+        if told:
+            self.tell(told)
 
     def block(self, kind: str, name: str, attributes: str) -> None:
         """End the line; what follows stands in this element, or behind it."""
         if name in _CELLS and kind == "close":
-            self.end_line(may_be_empty=self.kind == "cell")
+            self.end_line(may_be_empty=self.kind == "cell", of_element=True)
             self.kind = "text"
             return
-        self.end_line()
+        self.end_line(of_element=kind == "close" or name in _END_OTHERS)
         if kind == "open":
             self.css_class = _attributes(attributes).get("class", "") or self.css_class
         if name == "li":
@@ -200,7 +259,15 @@ class _Reader:
         elif name == "div" and kind == "close":
             self.css_class = ""
 
-    def end_line(self, *, may_be_empty: bool = False) -> None:
+    def end_line(self, *, may_be_empty: bool = False, of_element: bool = False) -> None:
+        """End the line; an element that ends here ends what was never closed in it."""
+        for script in reversed(self.scripts):
+            self.put_on_line(script)
+            script.start = 0
+        if of_element:
+            self.scripts = [script for script in self.scripts if script.begun_above]
+        for script in self.scripts:
+            script.begun_above = True
         words = tuple(self.words)
         self.words = []
         shown = any(not isinstance(word, Span) or word.text.strip(f" {CUT}") for word in words)
@@ -218,11 +285,11 @@ def _stripped(words: Words) -> Words:
             if ends_blank:
                 text = text.lstrip(" ")
             if text:
-                kept.append(Span(text, word.bold, word.italic, word.link))
+                kept.append(replace(word, text=text))
         else:
             kept.append(word)
     if kept and isinstance(last := kept[-1], Span):
-        kept[-1] = Span(last.text.rstrip(" "), last.bold, last.italic, last.link)
+        kept[-1] = replace(last, text=last.text.rstrip(" "))
     return joined(kept)
 
 

@@ -8,7 +8,8 @@ from twofold.importers.importer import Importer, Opened
 from twofold.importers.indented import Indentation, text_lines
 from twofold.importers.levels import Levelled, imported_from
 from twofold.importers.markdown_words import markdown_words
-from twofold.importers.outline import Imported, Remark, Span, said
+from twofold.importers.outline import Imported, Remark, Span, Tell, said
+from twofold.source import Position
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?$")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
@@ -70,13 +71,13 @@ class _Reader:
             remark = Remark(place, found[1].strip())
             (self.lines[-1].remarks if self.lines else self.remarks).append(remark)
         elif text.startswith(">") and self.lines:
-            self.lines[-1].back.append(markdown_words(text.lstrip("> ")))
+            self.lines[-1].back.append(markdown_words(text.lstrip("> "), self.telling(place)))
         elif found := _BULLET.match(text):
             level = self.indentation.level(number, indent)
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1 + level, text[found.end() :])
         elif is_next and self.lines and self.lines[-1].level > DEEPEST_HEADING:
             last = self.lines[-1]
-            last.words = (*last.words, Span(" "), *markdown_words(text))
+            last.words = (*last.words, Span(" "), *markdown_words(text, self.telling(place)))
         else:
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1, text)
 
@@ -95,7 +96,13 @@ class _Reader:
 
     def add(self, number: int, column: int, level: int, text: str) -> None:
         place = self.opened.position(number, column)
-        self.lines.append(Levelled(place, level, markdown_words(text)))
+        self.lines.append(Levelled(place, level, ()))
+        self.lines[-1].words = markdown_words(text, self.telling(place))
+
+    def telling(self, place: Position) -> Tell:
+        """Return what adds a remark to the last line."""
+        remarks = self.lines[-1].remarks
+        return lambda text: remarks.append(Remark(place, text))
 
 
 IMPORTER = Importer("markdown", "Markdown outlines", recognises, read)

@@ -9,7 +9,8 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import Break, Inline, Span, Words, joined
+from twofold.importers.outline import Break, Inline, Span, Tell, Words, joined
+from twofold.importers.superscripts import Script, on_the_line
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -17,6 +18,7 @@ _TOKEN = re.compile(
     r"|!\[(?P<alt>[^\[\]\n]*)\]\((?P<picture>[^()\s\"]+)(?:\s+\"[^\"\n]*\")?(?:\s+\d+x\d+)?\)"
     r"|\[(?P<words>[^\[\]\n]*)\]\((?P<link>[^()\s\"]*)(?:\s+\"[^\"\n]*\")?\)"
     r"|<(?P<address>(?:https?|mailto):[^<>\s]+)>"
+    r"|<(?P<script>sup|sub)>(?P<raised>[^<>\n]+)</(?P=script)>"
     r"|(?P<line>\n)"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,3}|_{1,3}(?!\w)|~~)"
     r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w{1,30});)"
@@ -24,13 +26,14 @@ _TOKEN = re.compile(
 _HEADING_MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 
 
-def markdown_words(text: str) -> Words:
+def markdown_words(text: str, tell: Tell) -> Words:
     """Return the words of a short Markdown text, its line ends as breaks."""
-    return _Reader().read(_HEADING_MARK.sub("", text))
+    return _Reader(tell).read(_HEADING_MARK.sub("", text))
 
 
 @dataclass(slots=True)
 class _Reader:
+    tell: Tell
     words: list[Inline] = field(default_factory=list)
     opened: dict[str, int] = field(default_factory=dict)
 
@@ -57,6 +60,8 @@ class _Reader:
                 self.add(found["words"] or found["link"], found["link"])
             case "address":
                 self.add(found["address"], found["address"])
+            case "script" | "raised":
+                self.script("^" if found["script"] == "sup" else "_", found["raised"])
             case "line":
                 self.words.append(Break())
             case "entity":
@@ -64,6 +69,14 @@ class _Reader:
             case _:
                 before = text[max(0, found.start() - 1) : found.start()]
                 self.mark(found[0], before, text[found.end() : found.end() + 1])
+
+    def script(self, script: Script, text: str) -> None:
+        last = self.words[-1] if self.words else None
+        before = last.text if isinstance(last, Span) else ""
+        words, told = on_the_line(before, _Reader(self.tell).read(text), script)
+        self.words.extend(words)
+        if told:
+            self.tell(told)
 
     def mark(self, mark: str, before: str, after: str) -> None:
         """Set in its style what stands between this mark and an equal one before it."""

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from twofold.importers.html_words import html_words
+from twofold.importers.escaping import is_blank
+from twofold.importers.html_words import html_words, is_html
 from twofold.importers.importer import Opened
 from twofold.importers.outline import (
     Imported,
     Inline,
     Node,
+    Picture,
     Remark,
     Sentence,
     Span,
+    Tell,
     Words,
     lines_of,
+    linked,
     plain,
     said,
 )
-from twofold.importers.xml_tree import Element, read_xml
+from twofold.importers.xml_tree import Element, read_xml, unknown_in
 
 SHORTEST_ID_PIECE = 4
 """Characters by which Coggle names a node in a link to it."""
@@ -27,7 +32,13 @@ SHORTEST_ID_PIECE = 4
 LONGEST_NAME = 60
 """Characters of a node's text by which a link to it is told."""
 
-_LOOKS = frozenset(
+_NODES = frozenset({"node", "x-coggle-rootnode"})
+"""Coggle calls every central item but the first by a name of its own."""
+
+_JOINED = {"X_COGGLE_JOINEDTO": "joined to", "TREE_ID": "clone of", "CONTENT_ID": "clone of"}
+"""Attributes of a node, mostly empty, that stands for another one: Coggle's and Freeplane's."""
+
+_KNOWN = _NODES | frozenset(
     [
         "edge",
         "font",
@@ -38,7 +49,7 @@ _LOOKS = frozenset(
         "attribute_registry",
         "map_styles",
         "stylenode",
-        "node",
+        "conditional_styles",
         "icon",
         "arrowlink",
         "attribute",
@@ -46,66 +57,104 @@ _LOOKS = frozenset(
         "hook",
     ]
 )
+_TO_NODE = re.compile(r"((?:link|arrow|joined) to|clone of) #([^,]*)")
 _NOTE_HOOK = "accessories/plugins/NodeNote.properties"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MapReader:
-    """Reads the nodes of one map; `read_text` makes words of what a node's TEXT shows."""
+    """Reads the nodes of one map; `read_text` makes words of what a node's TEXT shows.
+
+    `names` are what the nodes with an ID show, as far as they have been read.
+    """
 
     opened: Opened
-    read_text: Callable[[str], Words]
+    read_text: Callable[[str, Tell], Words]
+    names: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Imported:
         """Return the outline of the map: the first root is the title, the others are sections."""
         root = read_xml(self.opened)
-        roots = [self.node(element) for element in root.named("node")]
+        roots, remarks = self.nodes(root)
         if not roots:
             raise self.opened.refused("no-nodes", "this map has no nodes", root.position)
-        first, *others = _with_links(roots, _names(root))
+        first, *others = _with_links(roots, self.names)
         title = first.body.words if isinstance(first.body, Sentence) else ()
         return Imported(
             title=title,
             nodes=(*first.children, *others),
             opening=first.back,
-            remarks=first.remarks,
+            remarks=(*_remarks(root), *remarks, *first.remarks),
             problems=self.opened.encoding_problems,
         )
 
+    def nodes(self, parent: Element) -> tuple[list[Node], list[Remark]]:
+        """Return the nodes directly below `parent`, and what those say that only join it to others.
+
+        A node that stands for another, or comes again with its ID and words, is no text of its own.
+        """
+        nodes, remarks = list[Node](), list[Remark]()
+        for element in parent.children:
+            if element.name not in _NODES:
+                continue
+            node_id = element.attributes.get("ID", "")
+            before = self.names.get(node_id)
+            node = self.node(element)
+            assert isinstance(node.body, Sentence)
+            words = plain(node.body.words)
+            has_more = node.children or node.back or Picture in map(type, node.body.words)
+            if words and words == before and not has_more:
+                # What is below has come before, too.
+                own = [told for told in node.remarks if not told.text.startswith("joined to")]
+                remarks += [Remark(node.position, f"joined to #{node_id}"), *own]
+            elif not words and not has_more and _JOINED.keys() & element.attributes.keys():
+                remarks += node.remarks
+            else:
+                nodes.append(node)
+        return nodes, remarks
+
     def node(self, element: Element) -> Node:
         """Return the node of an element with all below it."""
-        words, links = _without_node_links(self.words(element), element)
+        remarks = list[Remark]()
+
+        def tell(text: str) -> None:
+            remarks.append(Remark(element.position, text))
+
+        texts = self.texts(element, tell)
+        words, links = _without_node_links(texts[0], element)
+        if node_id := element.attributes.get("ID"):
+            self.names.setdefault(node_id, plain(words))
+        backs = (*texts[1:], *self.hooked(element))
+        children, joined = self.nodes(element)
         return Node(
             position=element.position,
             body=Sentence(words),
-            back=tuple(line for back in self.backs(element) for line in lines_of(back)),
-            children=tuple(self.node(child) for child in element.named("node")),
-            remarks=(*links, *_remarks(element)),
+            back=tuple(line for back in backs for line in lines_of(back)),
+            children=tuple(children),
+            remarks=(*dict.fromkeys(remarks), *links, *_remarks(element), *joined),
         )
 
-    def words(self, element: Element) -> Words:
-        """Return what a node shows: rich content, HTML in its text, or its text."""
-        for rich in element.named("richcontent"):
-            if rich.attributes.get("TYPE", "NODE").upper() == "NODE":
-                inner = self.opened.limited(rich.inner_html(), rich.position)
-                return html_words(inner)
+    def texts(self, element: Element, tell: Tell) -> list[Words]:
+        """Return what a node shows, and its notes and details."""
         text = self.opened.limited(element.attributes.get("TEXT", ""), element.position)
         is_whole_page = text.lstrip()[:5].lower() == "<html"
-        words = html_words(text) if is_whole_page else self.read_text(text)
-        link = element.attributes.get("LINK", "")
-        if link.startswith("#") or not link:
-            return words
-        if all(not getattr(word, "link", "") for word in words):
-            return said(plain(words) or link, link)
-        return words
-
-    def backs(self, element: Element) -> Iterator[Words]:
-        """Yield the notes and details of a node."""
+        plain_text = html_words(text, tell) if is_whole_page else self.read_text(text, tell)
+        shown, backs = list[Words](), list[Words]()
         for rich in element.named("richcontent"):
-            if rich.attributes.get("TYPE", "NODE").upper() != "NODE":
-                # A note that was put into CDATA is HTML as text.
-                inner = rich.inner_html() if rich.children else rich.text()
-                yield html_words(self.opened.limited(inner, rich.position))
+            # What was put into CDATA is HTML as text.
+            is_text = not rich.children and is_html(rich.text())
+            inner = rich.text() if is_text else rich.inner_html()
+            words = html_words(self.opened.limited(inner, rich.position), tell)
+            is_shown = rich.attributes.get("TYPE", "NODE").upper() == "NODE"
+            (shown if is_shown else backs).append(words)
+        # Rich content is what is seen of a node that has a plain text, too.
+        seen, *others = sorted([*shown, plain_text], key=is_blank)
+        backs = [words for words in others if plain(words) != plain(seen)] + backs
+        link = element.attributes.get("LINK", "")
+        return [linked(seen, link, tell) if link and link[0] != "#" else seen, *backs]
+
+    def hooked(self, element: Element) -> Iterator[Words]:
+        """Yield the notes that FreeMind once wrote with a node."""
         for hook in element.named("hook"):
             if hook.attributes.get("NAME") == _NOTE_HOOK:
                 text = "\n".join(child.text() for child in hook.named("text")).strip()
@@ -132,6 +181,10 @@ def _remarks(element: Element) -> Iterator[Remark]:
         yield Remark(element.position, f"link to {link}")
     if "ENCRYPTED_CONTENT" in element.attributes:
         yield Remark(element.position, "an encrypted node, which cannot be read")
+    for name, how in _JOINED.items():
+        if name in element.attributes:
+            yield Remark(element.position, f"{how} #{element.attributes[name]}")
+    yield from unknown_in(element, _KNOWN)
     for child in element.children:
         about = child.attributes
         match child.name:
@@ -146,24 +199,8 @@ def _remarks(element: Element) -> Iterator[Remark]:
                     child.position, f"attribute {about.get('NAME', '')}: {about.get('VALUE', '')}"
                 )
             case "hook" if about.get("NAME") not in (_NOTE_HOOK, "MapStyle"):
-                values = [value for key, value in about.items() if key != "NAME" and value]
-                text = " ".join([*values, *child.text().split()])
-                if text:
+                if text := child.said(but="NAME"):
                     yield Remark(child.position, f"{about.get('NAME', 'hook')}: {text}")
-            case name if name not in _LOOKS and (text := child.text().strip()):
-                yield Remark(child.position, f"{name}: {text}")
-
-
-def _names(root: Element) -> dict[str, str]:
-    """Return what each node with an ID shows."""
-    names: dict[str, str] = {}
-    waiting = [root]
-    while waiting:
-        element = waiting.pop()
-        waiting.extend(element.children)
-        if element.name == "node" and (node_id := element.attributes.get("ID")):
-            names[node_id] = " ".join(element.attributes.get("TEXT", "").split())
-    return names
 
 
 def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
@@ -175,12 +212,12 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
             pieces.setdefault(node_id[:length], words)
 
     def told(remark: Remark) -> Remark:
-        before, sign, rest = remark.text.partition("to #")
-        node_id, comma, after = rest.partition(",")
-        words = pieces.get(node_id)
-        if not sign or words is None:
+        found = _TO_NODE.match(remark.text)
+        words = pieces.get(found[2]) if found else None
+        if not found or not words:
             return remark
-        return replace(remark, text=f'{before}to "{_shortened(words)}"{comma}{after}')
+        after = remark.text[found.end() :]
+        return replace(remark, text=f'{found[1]} "{_shortened(words)}"{after}')
 
     def linked(node: Node) -> Node:
         return replace(

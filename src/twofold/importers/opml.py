@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.outline import (
@@ -12,12 +13,14 @@ from twofold.importers.outline import (
     Node,
     Remark,
     Sentence,
+    Tell,
     Words,
     lines_of,
+    linked,
     plain,
     said,
 )
-from twofold.importers.xml_tree import Element, read_xml, root_name
+from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
 _LINKS = ("url", "htmlUrl", "xmlUrl")
 _SHOWN = frozenset({"text", "title", "_note", *_LINKS})
@@ -67,29 +70,32 @@ def read(opened: Opened) -> Imported:
     if not nodes:
         raise opened.refused("no-nodes", "this outline is empty", root.position)
     heads = [element for head in root.named("head") for element in head.children]
-    title = next((html_or_plain(each.text().strip()) for each in heads if each.name == "title"), ())
+    remarks = [*unknown_in(root, {"head", "body"})]
+    remarks += [told for head in root.named("head") for told in unknown_in(head, _HEAD_LOOKS)]
+    remarks += [told for body in root.named("body") for told in unknown_in(body, {"outline"})]
+    title: Words = ()
+    for each in heads:
+        if each.name == "title" and not title:
+            tell = _telling(remarks, each)
+            title = html_or_plain(each.text().strip(), tell)
     author = next((each.text().strip() for each in heads if each.name == "ownerName"), "")
-    remarks = tuple(
-        Remark(each.position, f"{each.name}: {each.text().strip()}")
-        for each in heads
-        if each.name not in _HEAD_LOOKS and each.text().strip()
-    )
     imported = Imported(
         title=title,
         nodes=nodes,
         settings=(("author", " ".join(author.split())),) if author else (),
-        remarks=remarks,
+        remarks=tuple(remarks),
         problems=opened.encoding_problems,
     )
     first = nodes[0]
     assert isinstance(first.body, Sentence)
-    if len(nodes) == 1 and first.children and plain(title) in ("", plain(first.body.words)):
+    is_same = plain(title) == plain(first.body.words) != ""
+    if len(nodes) == 1 and first.children and (is_same or is_blank(title)):
         return replace(
             imported,
             title=first.body.words,
             nodes=first.children,
             opening=first.back,
-            remarks=remarks + first.remarks,
+            remarks=(*remarks, *first.remarks),
         )
     return imported
 
@@ -97,23 +103,30 @@ def read(opened: Opened) -> Imported:
 def _node(opened: Opened, element: Element) -> Node:
     attributes = element.attributes
     shown = attributes.get("text") or attributes.get("title", "")
-    words = html_or_plain(opened.limited(shown, element.position))
+    remarks = [*unknown_in(element, {"outline"})]
+    tell = _telling(remarks, element)
+    words = html_or_plain(opened.limited(shown, element.position), tell)
     link = next((attributes[name] for name in _LINKS if attributes.get(name)), "")
     if link:
-        words = said(plain(words) or link, link)
+        words = linked(words, link, tell)
     note = opened.limited(attributes.get("_note", "").strip(), element.position)
     return Node(
         position=element.position,
         body=Sentence(words),
-        back=lines_of(html_or_plain(note)),
+        back=lines_of(html_or_plain(note, tell)),
         children=tuple(_node(opened, child) for child in element.named("outline")),
-        remarks=tuple(_remarks(element, link)),
+        remarks=(*_remarks(element, link), *dict.fromkeys(remarks)),
     )
 
 
-def html_or_plain(text: str) -> Words:
+def _telling(remarks: list[Remark], element: Element) -> Tell:
+    """Return what adds a remark about `element` to `remarks`."""
+    return lambda text: remarks.append(Remark(element.position, text))
+
+
+def html_or_plain(text: str, tell: Tell) -> Words:
     """Return the words of a text that may be HTML."""
-    return html_words(text) if is_html(text) else said(text)
+    return html_words(text, tell) if is_html(text) else said(text)
 
 
 def _remarks(element: Element, link: str) -> Iterator[Remark]:

@@ -9,6 +9,12 @@ from itertools import groupby
 from twofold.problems import Problem, warning
 from twofold.source import Position
 
+CUT = "\ufdd0"
+"""Stands where a comment stood in HTML: decks keep two characters apart with one."""
+
+Tell = Callable[[str], None]
+"""Takes what a text had that notes have no place for, in the words of a remark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -177,6 +183,17 @@ def said(text: str, link: str = "") -> Words:
         if line:
             words.append(Span(line, link=link))
     return tuple(words)
+
+
+def linked(words: Words, link: str, tell: Tell) -> Words:
+    """Return `words` with `link` behind them; without words, the address stands for itself."""
+    spans = [word for word in words if isinstance(word, Span) and word.text.strip()]
+    if not spans:
+        return (*words, Span(link, link=link))
+    if any(span.link not in ("", link) for span in spans):
+        tell(f"link to {link}")
+        return words
+    return tuple(replace(word, link=link) if isinstance(word, Span) else word for word in words)
 
 
 def joined(words: Iterable[Inline]) -> Words:

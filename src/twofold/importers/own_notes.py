@@ -41,6 +41,10 @@ _LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
 Fields = dict[str, str]
 
 
+def _no_remark(_text: str) -> None:
+    """Tell nothing of what our own cards say of themselves."""
+
+
 def imported_from_notes(notes: Sequence[AnkiNote], media: tuple[Media, ...] = ()) -> Imported:
     """Return the outline of `notes`, sorted by deck; Twofold's own by the places on their cards."""
     _refuse_long(notes)
@@ -104,7 +108,7 @@ def _shared_source(nodes: Sequence[Node]) -> str:
 
 def _trail(note: AnkiNote) -> tuple[str, ...]:
     path = dict(note.fields).get("Path", "")
-    return tuple(plain(html_words(step)) for step in _STEP.split(path)) or ("",)
+    return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
 def _topic_deck(notes: Sequence[AnkiNote], trails: Sequence[tuple[str, ...]]) -> str:
@@ -211,7 +215,7 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
 def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
     """Return the other right forms of gaps by number and answer, "" where that is not named."""
     found: dict[tuple[int, str], tuple[str, ...]] = {}
-    for piece in html_pieces(value):
+    for piece in html_pieces(value, _no_remark):
         number = re.search(r"\bof-(\d+)", piece.css_class)
         text = plain(piece.words).partition(":")[2].strip()
         answer, sign, forms = text.rpartition(" = ")

@@ -20,6 +20,7 @@ from twofold.importers.outline import (
     map_texts,
     texts_of,
 )
+from twofold.source import Position
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
@@ -59,15 +60,23 @@ def without_pictures(imported: Imported) -> Imported:
         return tuple(Span(word.words) if isinstance(word, Picture) else word for word in words)
 
     def told(node: Node) -> Node:
-        names = [
-            word.target
-            for words in (*texts_of(node.body), *node.back, *node.sources)
-            for word in words
-            if isinstance(word, Picture)
-        ]
-        remarks = (Remark(node.position, f"picture {name}") for name in names)
-        return replace(node, remarks=(*node.remarks, *remarks)) if names else node
+        remarks = pictured(node.position, (*texts_of(node.body), *node.back, *node.sources))
+        return replace(node, remarks=(*node.remarks, *remarks)) if remarks else node
 
+    def pictured(place: Position, texts: tuple[Words, ...]) -> list[Remark]:
+        found = (word for words in texts for word in words if isinstance(word, Picture))
+        return [Remark(place, f"picture {picture.target}") for picture in found]
+
+    if imported.nodes:
+        # What stands in the title, or below it, is of no node: the remark names the file.
+        place = imported.nodes[0].position._replace(line=1, column=1)
+        top = pictured(place, (imported.title, *imported.opening))
+        imported = replace(
+            imported,
+            title=bare(imported.title),
+            opening=tuple(map(bare, imported.opening)),
+            remarks=(*imported.remarks, *top),
+        )
     return _with_texts(replace(imported, nodes=map_nodes(imported.nodes, told)), bare)
 
 

@@ -93,7 +93,7 @@ def _heirs(node: Node, children: tuple[Node, ...]) -> tuple[Node, ...]:
         return (first, *heirs[1:])
     if node.remarks:
         # Nothing else stands here that the remark could belong to.
-        return (replace(node, body=Sentence((Span("…"),)), back=()),)
+        return (replace(node, body=Sentence((Span("…"),)), back=(), children=()),)
     return heirs
 
 

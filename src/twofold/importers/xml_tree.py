@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
+from twofold.importers.outline import Remark
 from twofold.source import Position, SourceText
 
 MOST_ELEMENTS = 3 * MOST_NODES
@@ -46,6 +47,15 @@ class Element:
         parts = (each if isinstance(each, str) else each.text() for each in self.content)
         return "".join(parts)
 
+    def said(self, but: str = "") -> str:
+        """Return all the attributes and the text of this element and those below it, in one line.
+
+        `but` is an attribute of this element that is left out.
+        """
+        own = [value for key, value in self.attributes.items() if key != but]
+        below = [each if isinstance(each, str) else each.said() for each in self.content]
+        return " ".join(" ".join([*own, *below]).split())
+
     def inner_html(self) -> str:
         """Return what this element holds as HTML."""
         return "".join(_serialised(self.content))
@@ -62,6 +72,16 @@ def _serialised(content: list[Element | str]) -> Iterator[str]:
         yield f"<{each.name}{attributes}>"
         yield from _serialised(each.content)
         yield f"</{each.name}>"
+
+
+def unknown_in(element: Element, known: Collection[str]) -> Iterator[Remark]:
+    """Yield what `element` says in text of its own, and in elements that are not `known`."""
+    text = " ".join("".join(each for each in element.content if isinstance(each, str)).split())
+    if text:
+        yield Remark(element.position, f"text: {text}")
+    for child in element.children:
+        if child.name not in known and (told := child.said()):
+            yield Remark(child.position, f"{child.name}: {told}")
 
 
 def root_name(opened: Opened) -> str:

@@ -56,7 +56,7 @@ def first_byte(reading: Reading, element: Element) -> int:
 
 def last_byte(reading: Reading, element: Element) -> int:
     """Return where an element's last sign ends; its range may go on over blank lines."""
-    return element.start + len(reading.data[element.start : element.end].rstrip())
+    return element.start + len(reading.masked[element.start : element.end].rstrip())
 
 
 def refuse(reading: Reading, element: Element, place: str = "") -> None:

@@ -1,0 +1,80 @@
+"""Words above or below their line, as in 10<sup>8</sup> -> the signs for them, or brackets."""
+
+# Notes have one line: `3 × 10<sup>8</sup>` without its tags says 108. The rule, in this order:
+# what means the same on the line stays (1st, [2], ®); what Unicode has signs for becomes them, as
+# far as the fonts of the sheets have those (10⁸, SO₄²⁻, aⁿ; no small letters below the line);
+# all else stands in brackets, `^(n/2)` and `v_(max)`, and is told.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from twofold.importers.outline import CUT, Inline, Picture, Span
+
+Script = Literal["^", "_"]
+"""Above the line, or below it."""
+
+SIGNS: dict[Script, dict[str, str]] = {
+    "^": dict(
+        zip(
+            "0123456789+-−–=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUW",
+            "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁᵂ",
+            strict=True,
+        )
+    ),
+    "_": dict(zip("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎", strict=True)),
+}
+"""What stands on the line -> the same above or below it; every font of the sheets has them."""
+
+_WORD = re.compile(r"[^\W\d_]{4}")
+"""A word: four letters above the line are a remark to be read, and raised letters are hard to."""
+
+_ON_THE_LINE = re.compile(r"(?:\[[^\[\]]{1,4}\])+|[*†‡®™℠°º′″'\"]+")
+_ORDINAL = re.compile(r"st|nd|rd|th")
+"""English ordinals: 1ˢᵗ is neither found nor typed as 1st; French ones are set so, as in XIXᵉ."""
+
+_MARKS = re.compile(rf"\{{\{{c\d+(?:,\d+)*::|(?:::[^{{}}]{{0,200}})?\}}\}}|{CUT}")
+"""What begins a cloze deletion, and what ends it with its hint: they are no words."""
+
+LONGEST_TOLD = 60
+"""Characters of a text that a remark repeats."""
+
+
+def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple[list[Inline], str]:
+    """Return `inlines`, which stood above or below the line, as they stand on it.
+
+    `before` are the words that they follow. The other value is what a remark has to say, "" for
+    nothing.
+    """
+    marked = "".join(each.text for each in inlines if isinstance(each, Span))
+    words = " ".join(_MARKS.sub("", marked).split())
+    shown = words.replace(" ", "")
+    if not shown or _means_the_same(before, shown, script):
+        return list(inlines), ""
+    signs = SIGNS[script]
+    is_text = not any(isinstance(each, Picture) for each in inlines)
+    if is_text and signs.keys() >= set(shown) and not _WORD.search(shown):
+        return [_in_signs(each, signs) for each in inlines], ""
+    short = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD].rstrip()}…"
+    told = f"{'above' if script == '^' else 'below'} the line, written as {script}({short})"
+    return [Span(f"{script}("), *inlines, Span(")")], told
+
+
+def _means_the_same(before: str, shown: str, script: Script) -> bool:
+    if script == "_":
+        return False
+    is_ordinal = before[-1:].isdecimal() and _ORDINAL.fullmatch(shown.lower())
+    return bool(is_ordinal or _ON_THE_LINE.fullmatch(shown))
+
+
+def _in_signs(inline: Inline, signs: dict[str, str]) -> Inline:
+    if not isinstance(inline, Span):
+        return inline
+    table, parts, reached = str.maketrans(signs), "", 0
+    for mark in _MARKS.finditer(inline.text):
+        parts += inline.text[reached : mark.start()].translate(table) + mark[0]
+        reached = mark.end()
+    return replace(inline, text=parts + inline.text[reached:].translate(table))
