@@ -28,7 +28,6 @@ LONGEST_LINE = 500
 class _Wishes:
     output: Path | None
     suggest: bool
-    accept: bool
     force: bool
     form: str
     columns: tuple[str, ...]
@@ -43,7 +42,6 @@ class _Wishes:
     help="File to write, pictures beside it; without it the notes are printed.",
 )
 @click.option("--suggest", is_flag=True, help="Suggest gaps, in a remark above each sentence.")
-@click.option("--accept", is_flag=True, help="Make suggestions gaps: new ones, or those in FILE.")
 @click.option("--force", is_flag=True, help="Write over a file that stands.")
 @click.option("--from", "form", metavar="FORM", default="", help="What FILE is, if it looks else.")
 @click.option("--columns", metavar="NAMES", default="", help="Of a table: front,back,tags,deck,-")
@@ -51,7 +49,6 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     file: Path,
     output: Path | None,
     suggest: bool,
-    accept: bool,
     force: bool,
     form: str,
     columns: str,
@@ -65,12 +62,11 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     Examples:
       twofold import Rome.mm --output sources/rome.md
       twofold import Rome.mm --output sources/rome.md --suggest
-      twofold import sources/rome.md --accept --force --output sources/rome.md
     """
     names = tuple("" if name.strip() == "-" else name.strip() for name in columns.split(","))
     if columns:
         _check_columns(names)
-    wishes = _Wishes(output, suggest, accept, force, form, names if columns else ())
+    wishes = _Wishes(output, suggest, force, form, names if columns else ())
     if file.is_dir():
         raise WrongUseError(f"{file.as_posix()} is a folder: give a file")
     if output and output.is_dir():
@@ -99,28 +95,10 @@ def _import(file: Path, wishes: _Wishes) -> bool:
     with file.open("rb") as stream:
         opened = Opened(file.name, stream, wishes.columns)
         try:
-            if wishes.accept and _has_suggestions(opened):
-                return _accept(opened, wishes)
             return _convert(opened, file.stem, wishes)
         except BadFileError as bad:
             _tell(list(bad.problems), opened)
             return True
-
-
-def _has_suggestions(opened: Opened) -> bool:
-    from twofold.importers.suggestions import has_suggestions
-
-    return opened.head.lstrip()[:1] in (b"#", b"-", b"<", b"\xef") and has_suggestions(
-        opened.source.data.decode("utf-8")
-    )
-
-
-def _accept(opened: Opened, wishes: _Wishes) -> bool:
-    from twofold.importers.suggestions import accepted
-
-    text, count = accepted(opened.source.data.decode("utf-8"))
-    _write(text, wishes.output, f"{counted(count, 'suggestion')} accepted")
-    return False
 
 
 def _convert(opened: Opened, name: str, wishes: _Wishes) -> bool:
@@ -137,9 +115,9 @@ def _convert(opened: Opened, name: str, wishes: _Wishes) -> bool:
         imported, pictures = placed_pictures(imported, f"{wishes.output.stem}-pictures")
     else:
         imported = without_pictures(imported)
-    if wishes.suggest or wishes.accept:
+    if wishes.suggest:
         imported = with_suggestions(imported)
-    notes = write_notes(imported, name.replace("_", " "), accept=wishes.accept)
+    notes = write_notes(imported, name.replace("_", " "))
     if wishes.output:
         _write_pictures(pictures, wishes.output.parent, wishes.force)
     _tell(problems_of(imported), opened)
