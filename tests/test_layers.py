@@ -38,9 +38,10 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems",
+    "importers": "source problems text notes parser",
+    "suggesting": "source problems text notes parser importers",
     "commands": "source problems text notes files locks temporary ledger checks identity library"
-    " selection pictures recovery importers exporters exporters.exporter"
+    " selection parser pictures recovery importers suggesting exporters exporters.exporter"
     " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
     "cli": "commands problems",
     "__main__": "cli",

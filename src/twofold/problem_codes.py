@@ -90,6 +90,11 @@ WARNINGS: Mapping[str, str] = {
 }
 """What the author should look at, and may allow."""
 
+OF_SUGGESTIONS: Mapping[str, str] = {
+    "suggestion-kept": "A suggestion does not fit the sentence below it, and both were left alone.",
+}
+"""What `twofold accept` says of the suggestions in notes."""
+
 OF_IMPORTS: Mapping[str, str] = {
     "broken-xml": "A mind map or an outline is no sound XML.",
     "damaged-package": "A package or its collection is damaged.",

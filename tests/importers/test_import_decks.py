@@ -96,7 +96,8 @@ def test_the_ledger_takes_over_names_and_numbers(tmp_path: Path) -> None:
     notes = write_notes(packages.read(opened(package.read_bytes(), "deck")), "deck")
     topic = topic_of(notes.text)
     kept = list(kept_identities(topic, notes.places))
-    ledger = with_kept(identify([topic]).ledger, kept)
+    born = identify([topic]).ledger
+    ledger = with_kept(born, kept, ours=set(born.records))
     (again,) = identify([topic], ledger).topics
     cards = asked(again)
     assert [note.guid for note in cards] == [one.guid for one in kept]
@@ -203,7 +204,7 @@ def test_a_name_that_no_note_can_have_is_not_taken_over(guid: str) -> None:
     born = identify([topic_of("# Rome\n\n- {{Rome}} fell.\n")]).ledger
     (record,) = born.records.values()
     kept = KeptIdentity(record.kind, record.text, guid, ((1, "Rome"),))
-    assert with_kept(born, [kept]) == born
+    assert with_kept(born, [kept], ours=set(born.records)) == born
 
 
 def test_names_from_elsewhere_survive_a_lost_ledger(here: Path) -> None:

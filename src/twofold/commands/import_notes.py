@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from twofold.commands.earlier_state import earlier_state, write_and_keep
 from twofold.commands.failing import WrongUseError
 from twofold.commands.telling import tell
 from twofold.exporters.exporter import counted
@@ -17,7 +19,7 @@ from twofold.problems import Problem
 
 if TYPE_CHECKING:
     from twofold.importers.importer import Importer, Opened
-    from twofold.importers.notes_text import Place
+    from twofold.importers.notes_text import NotesText
     from twofold.importers.pictures import PictureToWrite
 
 LONGEST_LINE = 500
@@ -28,7 +30,6 @@ LONGEST_LINE = 500
 class _Wishes:
     output: Path | None
     suggest: bool
-    accept: bool
     force: bool
     form: str
     columns: tuple[str, ...]
@@ -43,18 +44,11 @@ class _Wishes:
     help="File to write, pictures beside it; without it the notes are printed.",
 )
 @click.option("--suggest", is_flag=True, help="Suggest gaps, in a remark above each sentence.")
-@click.option("--accept", is_flag=True, help="Make suggestions gaps: new ones, or those in FILE.")
-@click.option("--force", is_flag=True, help="Write over a file that stands.")
+@click.option("--force", is_flag=True, help="Replace a file that stands; it stays as NOTES.md~.")
 @click.option("--from", "form", metavar="FORM", default="", help="What FILE is, if it looks else.")
 @click.option("--columns", metavar="NAMES", default="", help="Of a table: front,back,tags,deck,-")
 def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
-    file: Path,
-    output: Path | None,
-    suggest: bool,
-    accept: bool,
-    force: bool,
-    form: str,
-    columns: str,
+    file: Path, output: Path | None, suggest: bool, force: bool, form: str, columns: str
 ) -> bool:
     """Make notes of a mind map, an outline, a table or an Anki deck.
 
@@ -65,12 +59,10 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     Examples:
       twofold import Rome.mm --output sources/rome.md
       twofold import Rome.mm --output sources/rome.md --suggest
-      twofold import sources/rome.md --accept --force --output sources/rome.md
     """
     names = tuple("" if name.strip() == "-" else name.strip() for name in columns.split(","))
     if columns:
         _check_columns(names)
-    wishes = _Wishes(output, suggest, accept, force, form, names if columns else ())
     if file.is_dir():
         raise WrongUseError(f"{file.as_posix()} is a folder: give a file")
     if output and output.is_dir():
@@ -78,9 +70,9 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
         raise WrongUseError(f"{output.as_posix()} is a folder: name the file, {notes}.md")
     if not file.is_file():
         raise WrongUseError(f"no such file: {file.as_posix()}")
-    if output and not force and output.exists():
-        raise WrongUseError(f"{output.as_posix()} stands: write over it with --force")
-    return _import(file, wishes)
+    if output:
+        _check_output(file, output, force)
+    return _import(file, _Wishes(output, suggest, force, form, names if columns else ()))
 
 
 def _check_columns(names: Sequence[str]) -> None:
@@ -92,6 +84,17 @@ def _check_columns(names: Sequence[str]) -> None:
             raise WrongUseError(f"{name!r} is no name of a column; these are: {known}")
 
 
+def _check_output(file: Path, output: Path, force: bool) -> None:
+    """Raise WrongUseError where a file stands in the way, or is the one that is read."""
+    for path in (output, earlier_state(output)):
+        if path.exists() and path.samefile(file):
+            raise WrongUseError(
+                f"{file.as_posix()} would be read and written over: name another file to write"
+            )
+    if not force and output.exists():
+        raise WrongUseError(f"{output.as_posix()} stands: write over it with --force")
+
+
 def _import(file: Path, wishes: _Wishes) -> bool:
     """Write the notes; return whether a problem of the file stopped that."""
     from twofold.importers.importer import BadFileError, Opened
@@ -99,31 +102,14 @@ def _import(file: Path, wishes: _Wishes) -> bool:
     with file.open("rb") as stream:
         opened = Opened(file.name, stream, wishes.columns)
         try:
-            if wishes.accept and _has_suggestions(opened):
-                return _accept(opened, wishes)
-            return _convert(opened, file.stem, wishes)
+            _convert(opened, file, wishes)
         except BadFileError as bad:
             _tell(list(bad.problems), opened)
             return True
-
-
-def _has_suggestions(opened: Opened) -> bool:
-    from twofold.importers.suggestions import has_suggestions
-
-    return opened.head.lstrip()[:1] in (b"#", b"-", b"<", b"\xef") and has_suggestions(
-        opened.source.data.decode("utf-8")
-    )
-
-
-def _accept(opened: Opened, wishes: _Wishes) -> bool:
-    from twofold.importers.suggestions import accepted
-
-    text, count = accepted(opened.source.data.decode("utf-8"))
-    _write(text, wishes.output, f"{counted(count, 'suggestion')} accepted")
     return False
 
 
-def _convert(opened: Opened, name: str, wishes: _Wishes) -> bool:
+def _convert(opened: Opened, file: Path, wishes: _Wishes) -> None:
     from twofold.exporters.worksheets.pdf.fonts import missing
     from twofold.importers.notes_text import write_notes
     from twofold.importers.outline import problems_of
@@ -131,43 +117,39 @@ def _convert(opened: Opened, name: str, wishes: _Wishes) -> bool:
     from twofold.importers.printable import without_unprintable
     from twofold.importers.suggestions import with_suggestions
 
-    imported = without_unprintable(_importer(opened, wishes.form).read(opened), missing)
+    importer = _importer(opened, wishes.form)
+    _refuse_notes(opened, file)
+    imported = without_unprintable(importer.read(opened), missing)
     pictures: list[PictureToWrite] = []
     if wishes.output:
         imported, pictures = placed_pictures(imported, f"{wishes.output.stem}-pictures")
     else:
         imported = without_pictures(imported)
-    if wishes.suggest or wishes.accept:
+    if wishes.suggest:
         imported = with_suggestions(imported)
-    notes = write_notes(imported, name.replace("_", " "), accept=wishes.accept)
+    notes = write_notes(imported, file.stem.replace("_", " "))
     if wishes.output:
-        _write_pictures(pictures, wishes.output.parent, wishes.force)
+        _check_pictures(pictures, wishes.output.parent, wishes.force)
     _tell(problems_of(imported), opened)
-    contents = counted(notes.notes, "note")
-    if pictures:
-        contents += f", {counted(len(pictures), 'picture')}"
-    _write(notes.text, wishes.output, contents)
     if wishes.output:
-        _remember(wishes.output, notes.places)
-    return False
+        _write(notes, pictures, wishes.output)
+    else:
+        click.echo(notes.text, nl=False)
 
 
-def _remember(output: Path, places: Sequence[Place]) -> None:
-    """Put the names that Anki knows imported notes by into the ledger of the folder of `output`."""
-    if not any(place.guid for place in places):
-        return
-    from twofold.commands.imported_identities import kept_identities, with_kept
-    from twofold.commands.recording import ledgers_of, read_ledger_of
-    from twofold.identity import identify
-    from twofold.ledger import NAME, write_ledger
-    from twofold.library import read_library
+def _refuse_notes(opened: Opened, file: Path) -> None:
+    """Raise WrongUseError for a text that is notes, whatever it is said to be."""
+    from twofold.importers import IMPORTERS, OUTLINES_IN_TEXT
+    from twofold.importers.already_notes import is_notes
 
-    with ledgers_of([output]) as folders:
-        folder = folders[output]
-        (topic,) = read_library([output]).topics
-        born = identify([topic], read_ledger_of(folder), retire=False).ledger
-        kept = with_kept(born, kept_identities(topic, places))
-        write_whole(folder / NAME, write_ledger(kept))
+    fitting = next((each for each in IMPORTERS if each.recognises(opened)), None)
+    if fitting in OUTLINES_IN_TEXT and is_notes(opened):
+        path = file.as_posix()
+        raise WrongUseError(
+            f"{path} holds notes already, and an import would flatten them: keep the file with "
+            f"your notes as it is; `twofold check {path}` tells what is wrong in it, `twofold "
+            f"suggest {path}` suggests gaps, and `twofold accept {path}` makes them"
+        )
 
 
 def _importer(opened: Opened, form: str) -> Importer:
@@ -182,21 +164,48 @@ def _importer(opened: Opened, form: str) -> Importer:
     raise WrongUseError(f"--from {form} is no form of file; these are: {known}")
 
 
-def _write_pictures(pictures: Sequence[PictureToWrite], folder: Path, force: bool) -> None:
-    """Write pictures beside the notes; other pictures of these names stand unless `force`."""
+def _check_pictures(pictures: Sequence[PictureToWrite], folder: Path, force: bool) -> None:
+    """Raise WrongUseError where another picture stands in the place of one, unless `force`."""
     for picture in pictures:
-        path, content = folder / picture.path, picture.media.read()
-        if path.exists() and not force and path.read_bytes() != content:
+        path = folder / picture.path
+        if path.exists() and not force and path.read_bytes() != picture.media.read():
             raise WrongUseError(f"{path.as_posix()} stands: write over it with --force")
-        write_whole(path, content)
 
 
-def _write(text: str, output: Path | None, contents: str) -> None:
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    changed = write_whole(output, text.encode())
+def _write(notes: NotesText, pictures: Sequence[PictureToWrite], output: Path) -> None:
+    """Write the notes, and before them what they need: pictures, and their names in the ledger.
+
+    So a run that ends early leaves no notes without their names, and a second run completes it.
+    """
+    with _names_kept(notes, output) as keep_names:
+        for picture in pictures:
+            write_and_keep(output.parent / picture.path, picture.media.read())
+        keep_names()
+        changed = write_and_keep(output, notes.text.encode())
+    contents = counted(notes.notes, "note")
+    if pictures:
+        contents += f", {counted(len(pictures), 'picture')}"
     click.echo(f"{output.as_posix()}  {contents}{'' if changed else ' (unchanged)'}")
+
+
+@contextmanager
+def _names_kept(notes: NotesText, output: Path) -> Iterator[Callable[[], object]]:
+    """Hold the ledger of the folder of `output`; give what writes the notes' names into it.
+
+    Raises MachineFailedError for a ledger that is damaged, before anything is written.
+    """
+    if not any(place.guid for place in notes.places):
+        yield lambda: None
+        return
+    from twofold.commands.imported_identities import with_names
+    from twofold.commands.recording import ledger_folder, ledgers_of, read_ledger_of
+    from twofold.ledger import NAME, write_ledger
+
+    ledger_folder(output).mkdir(parents=True, exist_ok=True)
+    with ledgers_of([output]) as folders:
+        folder = folders[output]
+        ledger = write_ledger(with_names(read_ledger_of(folder), folder, output, notes))
+        yield lambda: write_whole(folder / NAME, ledger)
 
 
 def _tell(problems: Sequence[Problem], opened: Opened) -> None:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
+from twofold.library import NotesNotFoundError, read_library
 from twofold.notes import Topic, gaps_of, notes_of
+from twofold.parser import parse
+from twofold.source import SourceText
 
 if TYPE_CHECKING:
-    from twofold.importers.notes_text import Place
+    from twofold.importers.notes_text import NotesText, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,32 @@ def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdent
         )
 
 
-def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity]) -> Ledger:
-    """Return `ledger`, in which imported notes have been born, with their names and numbers.
+def with_names(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> Ledger:
+    """Return the `ledger` of `folder` with the names that Anki knows the `notes` of `output` by.
+
+    The notes need not be written yet. The others of the folder take part, since each holds its own
+    record against them.
+    """
+    source = SourceText.from_bytes(output.as_posix(), notes.text.encode())
+    topic = parse(source, output.stem).topic
+    assert topic
+    here = os.path.realpath(output)
+    others = [t for t in _topics_in(folder) if os.path.realpath(t.position.path) != here]
+    identified = identify([*others, topic], ledger, retire=False)
+    ours = {note.id for note in notes_of(identified.topics[-1])}
+    named = with_kept(identified.ledger, kept_identities(topic, notes.places), ours)
+    return with_records(ledger, (each for each in named.records.values() if each.id in ours))
+
+
+def _topics_in(folder: Path) -> tuple[Topic, ...]:
+    try:
+        return read_library([folder]).topics
+    except NotesNotFoundError:
+        return ()
+
+
+def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity], ours: Container[str]) -> Ledger:
+    """Return `ledger`, in which the imported notes `ours` have been born, with names and numbers.
 
     A note that has been handed out before, as its hash tells, keeps what the ledger says of it. A
     name that another note has, or that Anki cannot know a note by, is not taken over.
@@ -64,7 +94,7 @@ def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity]) -> Ledger:
     renamed = []
     taken = {record.guid: record.id for record in ledger.records.values()}
     for record in ledger.records.values():
-        is_new = not record.hash and not record.is_retired
+        is_new = record.id in ours and not record.hash and not record.is_retired
         if is_new and (same := waiting.get((record.kind, record.text))):
             one = same.pop(0)
             if is_guid(one.guid) and taken.setdefault(one.guid, record.id) == record.id:

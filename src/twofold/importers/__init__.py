@@ -28,6 +28,9 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 """The last one takes any text."""
 
+OUTLINES_IN_TEXT = (numbered.IMPORTER, markdown_outline.IMPORTER, indented.IMPORTER)
+"""Those that would read our own notes, too."""
+
 
 def importer_for(opened: Opened) -> Importer:
     """Return the importer that recognises a file; raises BadFileError where none does."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from twofold.notes import Topic, notes_of
 from twofold.parser.blocks import BlockReader
 from twofold.parser.coverage import find_lost_words
 from twofold.parser.empty_headings import find_empty_headings
 from twofold.parser.front_matter import read_front_matter
-from twofold.parser.inline import InlineReader
+from twofold.parser.inline import InlineReader, Line
 from twofold.parser.near_words import find_near_words
 from twofold.parser.outline import Outline, build_sections, read_outline
 from twofold.parser.reading import Reading
@@ -20,7 +21,7 @@ from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
 from twofold.text import plain
 
-__all__ = ["Parsed", "parse"]
+__all__ = ["Line", "Parsed", "parse"]
 
 _DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """What files of word processors begin with."""
@@ -28,11 +29,18 @@ _DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A file as read: its topic (None if it is no text), its problems in order, what it allows."""
+    """A file as read: its topic (None if it is no text), its problems in order, what it allows.
+
+    `statements` are the offsets of the sentences without gaps, each with the lines that it was read
+    from; those that title a list or a table are among them.
+    """
 
     topic: Topic | None
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...] = ()
+    statements: tuple[tuple[int, Sequence[Line]], ...] = field(
+        default=(), compare=False, repr=False
+    )
 
 
 def parse(source: SourceText, name: str) -> Parsed:
@@ -66,7 +74,8 @@ def parse(source: SourceText, name: str) -> Parsed:
         typing=front.typing,
     )
     allowances = _allowances(reading, scanned, outline, topic)
-    return Parsed(topic, tuple(sorted(set(reading.problems))), allowances)
+    problems = tuple(sorted(set(reading.problems)))
+    return Parsed(topic, problems, allowances, tuple(reader.statements))
 
 
 def _not_utf8(source: SourceText) -> Problem | None:

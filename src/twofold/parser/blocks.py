@@ -53,7 +53,8 @@ class BlockReader:
     """Reads the blocks of one file in order; it remembers what the next one may belong to.
 
     `above` are the notes that a `>` block at the margin would belong to, `candidate` the line that
-    would title a list or table.
+    would title a list or table. `statements` are the offsets of sentences without gaps, each with
+    its lines.
     """
 
     def __init__(self, inline: InlineReader) -> None:
@@ -62,6 +63,7 @@ class BlockReader:
         self.questions = QuestionReader(inline)
         self.above: list[Draft] = []
         self.candidate: Candidate | None = None
+        self.statements: list[tuple[int, list[Line]]] = []
 
     def read(self, elements: Sequence[Element], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
@@ -186,7 +188,10 @@ class BlockReader:
             into.append(Draft(offset, Figure(pictures), tail))
             self.above = []
         else:
-            draft = Draft(offset, Cloze(text) if has_gaps(lines) else Statement(text), tail)
+            body = Cloze(text) if has_gaps(lines) else Statement(text)
+            if isinstance(body, Statement):
+                self.statements.append((offset, lines))
+            draft = Draft(offset, body, tail)
             self.add(draft, into)
             self.candidate = Candidate(draft, into)
 
