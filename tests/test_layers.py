@@ -16,6 +16,7 @@ SOURCE = Path(twofold.__file__).parent
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "data", "info"}
 
 ROOMS = {
+    "errors": "",
     "source": "",
     "dates": "",
     "locks": "",
@@ -33,17 +34,19 @@ ROOMS = {
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "text notes ledger identity exporters.anki",
-    "library": "source problems text notes folders parser pictures",
+    "library": "errors source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "importers": "source problems text notes parser",
     "suggesting": "source problems text notes parser importers",
-    "commands": "source problems text notes files locks temporary ledger checks identity library"
-    " selection parser pictures recovery importers suggesting exporters exporters.exporter"
-    " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
-    "cli": "commands problems",
+    "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
+    " library parser selection importers exporters exporters.exporter exporters.anki"
+    " exporters.worksheets.pdf",
+    "commands": "errors source problems text notes files ledger identity selection recovery"
+    " importers suggesting pipeline exporters exporters.exporter exporters.anki",
+    "cli": "commands errors",
     "__main__": "cli",
 }
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""

@@ -7,7 +7,9 @@ Where things are, in the order in which the notes pass through them:
 
     __main__.py     `python -m twofold`
     cli.py          the table of contents of the commands; an error becomes an exit status
-    commands/       one module a command, and what they share: reading, telling problems, flags
+    errors.py       what keeps a run from its work
+    commands/       one module a command, and what they share: flags, and how results are printed
+    pipeline/       what commands do: all that follows, in its order, for what was asked
     library.py      folders -> topics and problems; the only reader of notes files
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk

@@ -23,7 +23,7 @@ _AS_IT_STANDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 @contextmanager
-def only_one(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
+def exclusive_lock(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
     """Hold a lock on `path` that every process of this machine respects, whoever runs it.
 
     Its file lies beside `path`, where all meet who write there, and goes when the lock is free, as

@@ -69,6 +69,10 @@ class Selection:
         return not self.only or any(_is_among(tags, chosen) for chosen in self.only)
 
 
+ALL = Selection()
+"""Every note."""
+
+
 def _is_among(tags: Sequence[tuple[str, ...]], chosen: str) -> bool:
     levels = _levels(chosen.removeprefix("#"))
     return any(tag[: len(levels)] == levels for tag in tags)

@@ -10,7 +10,6 @@ from foreign_decks import PIXEL, foreign_package
 from imported_notes import checked, opened, topic_of
 
 from twofold.cli import ExitStatus, main
-from twofold.commands.imported_identities import KeptIdentity, kept_identities, with_kept
 from twofold.exporters.anki.unpacking import read_package
 from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
@@ -19,6 +18,7 @@ from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
 from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
+from twofold.pipeline.imported_identities import KeptIdentity, kept_identities, with_kept
 from twofold.text import plain
 from twofold_runs import ledger
 

@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from twofold.commands.flags import notes_paths, strict_flag
-from twofold.commands.reading import problems_for, read_notes
-from twofold.commands.recording import identified, ledger_folders, with_library
-from twofold.commands.telling import as_json, stops, tell
+from twofold.commands.reporting import as_json, report, stops
 from twofold.exporters import EXPORTERS
 from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
+from twofold.pipeline.identities import identify_library, with_identities
+from twofold.pipeline.ledger_files import ledger_folders
+from twofold.pipeline.reading import problems_for, read_notes
 
 
 @click.command("check")
@@ -32,7 +33,7 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
       twofold check sources/rome.md
     """
     library = read_notes(paths)
-    library = with_library(library, identified(library, ledger_folders(paths)))
+    library = with_identities(library, identify_library(library, ledger_folders(paths)))
     found = {
         problem
         for exporter in EXPORTERS
@@ -42,7 +43,7 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     if for_editors:
         click.echo(as_json(problems))
         return stops(problems, strict)
-    tell(problems, library.sources)
+    report(problems, library.sources)
     if not problems:
         notes = sum(
             not isinstance(note.body, Title) for topic in library.topics for note in notes_of(topic)

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twofold.commands.earlier_state import write_and_keep
-from twofold.commands.failing import WrongUseError
-from twofold.commands.telling import tell
+from twofold.commands.reporting import report
+from twofold.errors import WrongUseError
+from twofold.pipeline.earlier_state import write_and_keep
 from twofold.problems import has_errors
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def rewrite(
     outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
     ordered = [(path, outcomes[path]) for path in files if path in outcomes]
     problems = [problem for _, outcome in ordered for problem in outcome.problems]
-    tell(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
+    report(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
     for path, outcome in dict(ordered).items():
         if not has_errors(outcome.problems):
             changed = write_and_keep(path, outcome.raw)

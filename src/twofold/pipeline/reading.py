@@ -1,13 +1,12 @@
-"""The notes at some paths -> topics and everything that is wrong in them."""
+"""The notes at some paths, or as they are before they are saved -> topics, and what is wrong."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twofold.commands.failing import WrongUseError
 from twofold.exporters.exporter import Plan
 from twofold.problems import Problem, without_allowed
 
@@ -15,19 +14,22 @@ if TYPE_CHECKING:
     from twofold.library import Library
 
 
-def read_notes(paths: Sequence[Path]) -> Library:
+def read_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
     """Return the checked notes at `paths`, not identified yet.
 
-    Raises WrongUseError where there are none and OSError where one cannot be read.
+    `unsaved` are the bytes of files as they are to be, whether these exist or not. Raises
+    NotesNotFoundError where there are no notes, and OSError where a file cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
-    from twofold.checks import check, worth_reporting
-    from twofold.library import NotesNotFoundError, read_library
+    from twofold.library import read_library
 
-    try:
-        library = read_library(paths)
-    except NotesNotFoundError as nothing:
-        raise WrongUseError(str(nothing)) from nothing
+    return checked(read_library(paths, unsaved))
+
+
+def checked(library: Library) -> Library:
+    """Return `library` with what is doubtful in the meaning of its notes."""
+    from twofold.checks import check, worth_reporting
+
     problems = library.problems
     problems += tuple(worth_reporting(check(library.topics), library.problems))
     if library.allowances:

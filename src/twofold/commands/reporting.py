@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -16,15 +17,20 @@ _VISIBLE |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 """Control characters -> their pictures: notes must not command the terminal."""
 
 
-def tell(problems: Sequence[Problem], sources: Mapping[str, SourceText]) -> None:
+def report(problems: Sequence[Problem], sources: Mapping[str, SourceText]) -> None:
     """Print each problem with its line from `sources`, and how many there are."""
     for problem in problems:
-        told = headline(problem)
+        text = headline(problem)
         if source := sources.get(problem.position.path):
-            told += "\n" + excerpt(problem, source.line(problem.position.line))
-        click.echo(told.translate(_VISIBLE), err=True)
+            text += "\n" + excerpt(problem, source.line(problem.position.line))
+        click.echo(text.translate(_VISIBLE), err=True)
     if problems:
         click.echo(closing_line(problems), err=True)
+
+
+def report_waiting(ledger: Path) -> None:
+    """Say that another run holds a ledger."""
+    click.echo(f"twofold: waiting for another run that works on {ledger.as_posix()}", err=True)
 
 
 def closing_line(problems: Sequence[Problem]) -> str:

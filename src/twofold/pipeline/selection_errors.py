@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
-from twofold.commands.failing import WrongUseError
+from twofold.errors import WrongUseError
 from twofold.notes import Topic, notes_of
 
 MOST_TAGS = 12

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.commands.recording import FolderRecord
 from twofold.exporters.anki.searches import cards_of, search_for_gaps, search_for_notes
 from twofold.exporters.exporter import counted
 from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Match
 from twofold.ledger import Record
+from twofold.pipeline.identities import IdentifiedFolder
 
 LONGEST_TEXT = 90
 """Letters of a note's text on a line of the forecast."""
@@ -61,7 +61,7 @@ def _moving(change: Change) -> tuple[int, int]:
     return len(change.came), len(change.went)
 
 
-def in_full(folder: FolderRecord) -> Iterator[str]:
+def in_full(folder: IdentifiedFolder) -> Iterator[str]:
     """Yield the forecast for one folder line by line."""
     forecast = folder.forecast()
     yield f"{folder.path.parent.as_posix()}: {one_line(forecast)}"
@@ -145,7 +145,7 @@ def empty_cards(forecast: Forecast) -> str:
     return " or ".join(parts)
 
 
-def as_values(folder: FolderRecord) -> dict[str, object]:
+def as_values(folder: IdentifiedFolder) -> dict[str, object]:
     """Return the forecast for one folder as plain values, for JSON."""
     forecast = folder.forecast()
     come, stay, empty = card_counts(forecast)

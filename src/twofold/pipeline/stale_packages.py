@@ -6,26 +6,25 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from twofold.commands.lost_ledger import DRAFT
-from twofold.commands.recording import FolderRecord
 from twofold.notes import Topic
+from twofold.pipeline.identities import IdentifiedNotes
+from twofold.pipeline.lost_ledger import DRAFT
 
 
-def leftovers(
-    topics: Sequence[Topic], folders: Sequence[FolderRecord], output: Path
-) -> Iterator[str]:
-    """Yield a line for each package below `output` with a deck of these `folders` and an old name.
+def stale_packages(notes: IdentifiedNotes, output: Path) -> Iterator[str]:
+    """Yield a line for each package below `output` with a deck of these notes and an old name.
 
-    A notes file that is renamed leaves one, and so does one that is taken out; `topics` are all
-    that there are now. What is made on purpose stays untold: drafts, choices of notes, courses.
+    A notes file that is renamed leaves one, and so does one that is taken out; `notes` are all
+    that there are now. Nothing is said of what is made on purpose: drafts, choices, courses.
     """
+    topics = notes.topics
     from twofold.exporters.anki.names import deck_name, package_path
 
     made = {package_path(topic): topic for topic in topics}
     decks = Counter(map(deck_name, topics))
     # Several topics of one deck may well have been put into one package.
     now = {deck: path for path, topic in made.items() if decks[deck := deck_name(topic)] == 1}
-    once = {record.deck for folder in folders for record in folder.after.records.values()}
+    once = {record.deck for folder in notes.folders for record in folder.after.records.values()}
     for path in sorted(output.rglob("*.apkg")):
         name = path.relative_to(output).as_posix()
         if name in made or path.stem.endswith(DRAFT) or _is_choice(name, topics):

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from twofold.commands.failing import MachineFailedError
-from twofold.commands.recording import FolderRecord, Recorded
+from twofold.errors import MachineFailedError
 from twofold.exporters.exporter import counted
 from twofold.notes import Topic, notes_of
+from twofold.pipeline.identities import IdentifiedFolder, IdentifiedNotes
 
 DRAFT = ".draft"
 """What the name of a draft's file ends in, before its suffix."""
 
 
-def refuse_to_begin_anew(recorded: Recorded, output: Path) -> None:
+def refuse_to_begin_anew(notes: IdentifiedNotes, output: Path) -> None:
     """Raise MachineFailedError where decks in `output` hold notes that their ledger does not know.
 
     The ledger is gone then, or was cut, or is an older copy; what it has lost would get new
     identities. It can have lost nothing of notes if all that are there are known to it.
     """
-    for folder in recorded.folders:
-        topics = [topic for topic in recorded.topics if _has_new_note(topic, folder)]
+    for folder in notes.folders:
+        topics = [topic for topic in notes.topics if _has_new_note(topic, folder)]
         if not topics:
             continue
         if not folder.path.exists():
             _refuse_missing(folder, list(_decks_of(topics, output)))
         else:
-            _refuse_cut(folder, dict(_unknown(topics, recorded.topics, folder, output)))
+            _refuse_cut(folder, dict(_unknown(topics, notes.topics, folder, output)))
 
 
-def _has_new_note(topic: Topic, folder: FolderRecord) -> bool:
+def _has_new_note(topic: Topic, folder: IdentifiedFolder) -> bool:
     return any(
         note.id in folder.after.records and note.id not in folder.before.records
         for note in notes_of(topic)
@@ -38,7 +38,7 @@ def _has_new_note(topic: Topic, folder: FolderRecord) -> bool:
     )
 
 
-def _refuse_missing(folder: FolderRecord, decks: Sequence[Path]) -> None:
+def _refuse_missing(folder: IdentifiedFolder, decks: Sequence[Path]) -> None:
     if decks:
         raise MachineFailedError(
             f"{folder.path.as_posix()} is missing, and {decks[0].as_posix()} was made with one:"
@@ -47,7 +47,7 @@ def _refuse_missing(folder: FolderRecord, decks: Sequence[Path]) -> None:
         )
 
 
-def _refuse_cut(folder: FolderRecord, unknown: dict[Path, int]) -> None:
+def _refuse_cut(folder: IdentifiedFolder, unknown: dict[Path, int]) -> None:
     if unknown:
         deck, count = next(iter(unknown.items()))
         raise MachineFailedError(
@@ -58,7 +58,7 @@ def _refuse_cut(folder: FolderRecord, unknown: dict[Path, int]) -> None:
         )
 
 
-def _command(words: Sequence[str], decks: Sequence[Path], folder: FolderRecord) -> str:
+def _command(words: Sequence[str], decks: Sequence[Path], folder: IdentifiedFolder) -> str:
     return " ".join(["twofold", *words, *map(_quoted, [*decks, folder.path.parent])])
 
 
@@ -74,7 +74,7 @@ def _decks_of(topics: Sequence[Topic], output: Path) -> Iterator[Path]:
 
 
 def _unknown(
-    topics: Sequence[Topic], all_topics: Sequence[Topic], folder: FolderRecord, output: Path
+    topics: Sequence[Topic], all_topics: Sequence[Topic], folder: IdentifiedFolder, output: Path
 ) -> Iterator[tuple[Path, int]]:
     """Yield the packages of `topics` with the number of their notes that the ledger lost.
 
