@@ -18,6 +18,7 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base"
 
 ROOMS = {
     "source": "",
+    "edit_distance": "",
     "dates": "",
     "files": "",
     "locks": "",
@@ -25,10 +26,10 @@ ROOMS = {
     "problems": "source",
     "text": "source",
     "notes": "source dates text",
-    "parser": "source problems text notes dates",
+    "parser": "source problems text notes dates edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
-    "identity": "source text notes ledger problems",
+    "identity": "source text notes ledger problems edit_distance",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "text notes ledger identity exporters.anki",

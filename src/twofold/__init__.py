@@ -15,6 +15,7 @@ Where things are, in the order in which the notes pass through them:
     cache.py        what a run has worked out, kept for the next one
     pickling.py     our own values -> bytes, and back
     parse_cache.py  a file's text -> what the parser made of it, remembered from run to run
+    edit_distance.py two words -> how many letters apart they are
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them
