@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from twofold.parser.reading import Reading
-from twofold.problems import WARNINGS
+from twofold.problems import WARNINGS, Allowance
 
 _CODE = "unknown-allowance"
 _HEAD = re.compile(rb"(?:<!--|%%)\s*([A-Za-z]+)\s*(:?)")
@@ -52,3 +54,21 @@ def _find_unknown(reading: Reading, start: int, named: list[tuple[int, str]]) ->
             )
             reading.warning(offset, _CODE, f'no warning has the code "{quoted}": {right}')
             return
+
+
+def with_range(
+    reading: Reading, named: Sequence[tuple[int, str]], starts: Iterable[int]
+) -> tuple[Allowance, ...]:
+    """Return allowances of the codes `named` in remarks.
+
+    Each holds from its remark to the end of the note or heading below it; `starts` are the lines in
+    which notes and headings begin.
+    """
+    lines = sorted(set(starts)) if named else []
+    allowances = []
+    for offset, code in named:
+        position = reading.position(offset)
+        after = bisect_right(lines, position.line) + 1
+        last = lines[after] - 1 if after < len(lines) else len(reading.data)
+        allowances.append(Allowance(code, position, last))
+    return tuple(allowances)

@@ -1,20 +1,22 @@
-"""Top elements of a file -> its title and the tree of its headings, with the notes below each."""
+"""Top nodes of a file -> its title and the tree of its headings, with the notes below each."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.notes import Branch, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
-from twofold.parser.elements import is_underlined, report_underlined
-from twofold.parser.inline import text_of
-from twofold.parser.paste import UNSPACED
+from twofold.parser.inline import read_lines, text_of
+from twofold.parser.pasted_markup import UNSPACED
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Element
-from twofold.parser.words import take_tail
-from twofold.text import Text
+from twofold.parser.tails import take_tail
+from twofold.parser.tree import Node
+from twofold.parser.unsupported import is_underlined, report_underlined
+from twofold.problems import Severity
+from twofold.text import Text, plain
 
 
 @dataclass(slots=True)
@@ -24,7 +26,7 @@ class Heading:
     level: int
     offset: int
     text: Text
-    tags: list[str]
+    tags: tuple[str, ...]
     notes: list[Draft] = field(default_factory=list)
 
 
@@ -32,7 +34,7 @@ class Heading:
 class Outline:
     """The headings of a file in order; the first one stands for the notes above any heading."""
 
-    headings: list[Heading] = field(default_factory=lambda: [Heading(0, 0, (), [])])
+    headings: list[Heading] = field(default_factory=lambda: [Heading(0, 0, (), ())])
 
     @property
     def title(self) -> Heading | None:
@@ -40,45 +42,37 @@ class Outline:
         return next((heading for heading in self.headings if heading.level == 1), None)
 
 
-def read_outline(reader: BlockReader, elements: Sequence[Element]) -> Outline:
+def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
     """Return the headings of a file with their notes, and report headings out of place."""
-    outline = Outline()
-    blocks: list[Element] = []
-    for element in [*elements, None]:
-        if element is not None and not (element.kind == "Heading" and _is_marked(reader, element)):
-            blocks.append(element)
+    outline, reader = Outline(), BlockReader(reading)
+    blocks: list[Node] = []
+    for node in nodes:
+        if node.kind == "Heading" and is_underlined(reading, node):
+            report_underlined(reading, node)
+            node.kind = "Paragraph"
+        if node.kind != "Heading":
+            blocks.append(node)
             continue
         reader.read(blocks, outline.headings[-1].notes)
+        heading = _read_heading(reading, node)
+        _check_heading(reading, outline, heading)
+        if not (heading.level == 1 and outline.title):
+            outline.headings.append(heading)
+        reader.start_over()
         blocks = []
-        reader.questions.settle()
-        if element is not None:
-            heading = _read_heading(reader, element)
-            _check_heading(reader.reading, outline, heading)
-            if not (heading.level == 1 and outline.title):
-                outline.headings.append(heading)
-            reader.above, reader.candidate, reader.questions.missed = [], None, None
-    _check_title(reader.reading, outline)
+    reader.read(blocks, outline.headings[-1].notes)
+    _check_title(reading, outline)
     return outline
 
 
-def _is_marked(reader: BlockReader, heading: Element) -> bool:
-    """Return whether a heading begins with `#`; an underlined one becomes a paragraph."""
-    if not is_underlined(reader.reading, heading):
-        return True
-    report_underlined(reader.reading, heading)
-    heading.kind = "Paragraph"
-    return False
-
-
-def _read_heading(reader: BlockReader, element: Element) -> Heading:
-    lines = reader.inline.read(element.children, no_gaps_in="a heading")
-    tail = take_tail(reader.reading, lines)
+def _read_heading(reading: Reading, node: Node) -> Heading:
+    lines = read_lines(reading, node.children, no_gaps_in="a heading")
+    tail = take_tail(reading, lines)
     if tail.pin:
-        reader.reading.error(
-            element.start, "unsupported", "a pin belongs to a note, not to a heading"
-        )
-    level = int(str(element.attributes["level"]).removeprefix("H"))
-    return Heading(level, element.start, text_of(lines), tail.tags)
+        message = "a pin belongs to a note, not to a heading"
+        reading.error(node.start, "unsupported", message)
+    level = int(str(node.attributes["level"]).removeprefix("H"))
+    return Heading(level, node.start, text_of(lines), tail.tags)
 
 
 def _check_heading(reading: Reading, outline: Outline, heading: Heading) -> None:
@@ -87,41 +81,36 @@ def _check_heading(reading: Reading, outline: Outline, heading: Heading) -> None
     above = outline.headings[-1].level
     if heading.level == 1 and outline.title:
         first = reading.position(outline.title.offset)
-        reading.error(
-            heading.offset,
-            "second-title",
-            f"a second title: one file is one topic, and its title stands at {first}; write `## `",
+        message = (
+            f"a second title: one file is one topic, and its title stands at {first}; write `## `"
         )
+        reading.error(heading.offset, "second-title", message)
     elif above and heading.level > above + 1:
-        reading.warning(
-            heading.offset,
-            "heading-skips-level",
-            f"this heading skips a level: write {'#' * (above + 1)}",
-        )
+        message = f"this heading skips a level: write {'#' * (above + 1)}"
+        reading.warning(heading.offset, "heading-skips-level", message)
 
 
 def _check_title(reading: Reading, outline: Outline) -> None:
     first = outline.headings[0]
     if outline.title is None:
         start = reading.first
-        if not reading.has_said(start, UNSPACED) or reading.data.startswith(b"##", start):
+        if not reading.has_error(start, UNSPACED) or reading.data.startswith(b"##", start):
             reading.error(0, "no-title", "the file has no title: begin it with `# ` and the topic")
         return
     above = [note.offset for note in first.notes]
     above += [heading.offset for heading in outline.headings[1:] if heading.level > 1]
     if above and min(above) < outline.title.offset:
-        reading.error(
-            min(above),
-            "note-above-title",
-            "this stands above the title: move it below the `# ` line",
-        )
+        message = "this stands above the title: move it below the `# ` line"
+        reading.error(min(above), "note-above-title", message)
 
 
-def build_sections(reading: Reading, outline: Outline, tags: Sequence[str]) -> tuple[Section, ...]:
+def build_sections(
+    reading: Reading, outline: Outline, tags: tuple[str, ...]
+) -> tuple[Section, ...]:
     """Return the sections of a topic; the notes above the first `##` are one without title."""
     headings = outline.headings
     title = outline.title
-    opening = Heading(1, title.offset if title else 0, (), list(title.tags if title else ()))
+    opening = Heading(1, title.offset if title else 0, (), title.tags if title else ())
     opening.notes = [note for heading in headings if heading.level <= 1 for note in heading.notes]
     tree = [opening, *(heading for heading in headings if heading.level > 1)]
     inherited = merge_tags(tags, opening.tags)
@@ -131,13 +120,13 @@ def build_sections(reading: Reading, outline: Outline, tags: Sequence[str]) -> t
     if untitled.notes or untitled.branches:
         sections.append(Section(untitled))
     while first < len(tree):
-        after = end_of(tree, first)
+        after = _end_of(tree, first)
         sections.append(Section(_branch(reading, tree, first, after, inherited)))
         first = after
     return tuple(sections)
 
 
-def end_of(headings: Sequence[Heading], start: int) -> int:
+def _end_of(headings: Sequence[Heading], start: int) -> int:
     """Return the index behind the last heading that is deeper than the one at `start`."""
     level = headings[start].level
     after = start + 1
@@ -147,13 +136,13 @@ def end_of(headings: Sequence[Heading], start: int) -> int:
 
 
 def _branch(
-    reading: Reading, headings: Sequence[Heading], start: int, stop: int, tags: Sequence[str]
+    reading: Reading, headings: Sequence[Heading], start: int, stop: int, tags: tuple[str, ...]
 ) -> Branch:
     heading = headings[start]
     inherited = merge_tags(tags, heading.tags)
     branches, below = [], start + 1
     while below < stop:
-        after = min(end_of(headings, below), stop)
+        after = min(_end_of(headings, below), stop)
         branches.append(_branch(reading, headings, below, after, inherited))
         below = after
     return Branch(
@@ -162,3 +151,44 @@ def _branch(
         notes=freeze_all(reading, heading.notes, inherited),
         branches=tuple(branches),
     )
+
+
+def find_empty_headings(reading: Reading, outline: Outline) -> None:
+    """Report headings without notes; of empty ones in each other the outermost alone.
+
+    Where there is an error below a heading, that may be what is missing.
+    """
+    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
+    lines = sorted(problem.position.line for problem in errors)
+    headings = [heading for heading in outline.headings if heading.level > 1]
+    title = outline.title
+    if not any(heading.notes for heading in outline.headings) and not headings:
+        if title and not lines:
+            message = f'the topic "{plain(title.text)}" has no notes yet: write one below its title'
+            reading.warning(title.offset, "empty-section", message)
+        return
+    at = 0
+    while at < len(headings):
+        after = _end_of(headings, at)
+        below = headings[at:after]
+        if not headings[at].text or any(heading.notes for heading in below):
+            after = at + 1
+        elif not _has_error(reading, headings, at, after, lines):
+            words = plain(headings[at].text)
+            message = f'no note stands below "{words}": write one or remove the heading'
+            reading.warning(headings[at].offset, "empty-section", message)
+        at = after
+
+
+def _has_error(
+    reading: Reading, headings: list[Heading], at: int, after: int, lines: list[int]
+) -> bool:
+    """Return whether one of the sorted `lines` with errors is between one heading and another."""
+    first, last = bisect_left(lines, _line(reading, headings[at])), len(lines)
+    if after < len(headings):
+        last = bisect_left(lines, _line(reading, headings[after]))
+    return first < last
+
+
+def _line(reading: Reading, heading: Heading) -> int:
+    return reading.position(heading.offset).line
