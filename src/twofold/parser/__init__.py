@@ -40,8 +40,7 @@ def parse(source: SourceText, name: str) -> Parsed:
     reading = Reading(source)
     front = read_front_matter(reading)
     reading.language = front.language
-    scanned = scan(reading, front.end)
-    reading.masked, reading.gaps = scanned.masked, scanned.gaps
+    allowed = scan(reading, front.end)
     find_link_definitions(reading)
     find_near_line_words(reading)
     outline = read_outline(reading, read_tree(reading))
@@ -64,7 +63,7 @@ def parse(source: SourceText, name: str) -> Parsed:
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)
     notes = (note.position.line for note in notes_of(topic))
-    allowances = with_range(reading, scanned.allowances, chain(headings, notes))
+    allowances = with_range(reading, allowed, chain(headings, notes))
     return Parsed(topic, tuple(sorted(set(reading.problems))), allowances)
 
 

@@ -27,9 +27,8 @@ def read_allowances(reading: Reading, start: int, close: int) -> list[tuple[int,
         return [(offset, code) for offset, code in named if code in WARNINGS]
     # Whatever else a remark says, it does not say codes alone.
     if (first := next(words, None)) and all(_is_code(word) for word in (first, *words)):
-        reading.warning(
-            head.start(1), _CODE, "this remark allows nothing: begin it with `allow:` and a blank"
-        )
+        message = "this remark allows nothing: begin it with `allow:` and a blank"
+        reading.warning(head.start(1), _CODE, message)
     return []
 
 

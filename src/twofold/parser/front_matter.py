@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from twofold.edit_distance import edit_distance
@@ -19,7 +18,7 @@ MOST_SLIPS = 2
 
 _OPENING = re.compile(rb"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
 _CLOSING = re.compile(rb"^---[ \t]*$", re.MULTILINE)
-_ENTRY = re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
+_SETTING = re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
 _ITEM = re.compile(rb"[ \t]*-[ \t]+(.*?)[ \t]*$")
 _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 # Language tags: RFC 5646, section 2.1, the well-formed subset that names language, script, region.
@@ -31,7 +30,7 @@ _NO = frozenset({"no", "false", "off", ""})
 
 @dataclass(slots=True)
 class FrontMatter:
-    """The settings of a topic; `end` is the offset behind the closing line, 0 without any."""
+    """The settings of a topic; `end` is the offset after the closing line, 0 without any."""
 
     end: int = 0
     deck: str = ""
@@ -80,32 +79,29 @@ def _first_other_line(reading: Reading, offset: int) -> int:
     while offset < len(reading.data):
         end = reading.line_end(offset)
         line = reading.data[offset:end]
-        if not (_ENTRY.match(line) or _ITEM.match(line)):
+        if not (_SETTING.match(line) or _ITEM.match(line)):
             break
         offset = end + 1
     return min(offset, len(reading.data))
 
 
-def _settings(reading: Reading, start: int, stop: int) -> Iterator[_Setting]:
-    setting: _Setting | None = None
+def _settings(reading: Reading, start: int, stop: int) -> list[_Setting]:
+    settings: list[_Setting] = []
     offset = start
     while offset < stop:
         end = min(reading.line_end(offset), stop)
         line = reading.data[offset:end]
-        if found := _ENTRY.match(line):
-            if setting:
-                yield setting
+        if found := _SETTING.match(line):
             key, value = found[1].decode(), (found[2] or b"").decode()
             at = found.start(2) if found[2] else found.start(1)
-            setting = _Setting(key, offset, unquote(value), offset + at)
-        elif (item := _ITEM.match(line)) and setting and not setting.value:
-            setting.items.append((offset + item.start(1), item[1].decode()))
+            settings.append(_Setting(key, offset, unquote(value), offset + at))
+        elif (item := _ITEM.match(line)) and settings and not settings[-1].value:
+            settings[-1].items.append((offset + item.start(1), item[1].decode()))
         elif line.strip():
             message = f'"{reading.quote(offset, end)}" is no setting: write `key: value`'
             reading.error(offset + len(line) - len(line.lstrip()), _CODE, message)
         offset = end + 1
-    if setting:
-        yield setting
+    return settings
 
 
 def unquote(value: str) -> str:

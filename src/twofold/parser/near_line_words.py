@@ -52,11 +52,8 @@ def find_near_line_words(reading: Reading) -> None:
             message = f'"{found[1]}" goes on with the line above: begin it with `>` for the back'
             reading.warning(_offset(found, 1), _CODE, message)
     for found in _DEFINITION.finditer(text):
-        reading.warning(
-            _offset(found, 1),
-            _CODE,
-            f'"{found[1]}" begins no definition: write a blank behind the colon',
-        )
+        message = f'"{found[1]}" begins no definition: write a blank behind the colon'
+        reading.warning(_offset(found, 1), _CODE, message)
 
 
 def _word(line: re.Match[str]) -> str:

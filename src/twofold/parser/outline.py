@@ -108,49 +108,46 @@ def build_sections(
     reading: Reading, outline: Outline, tags: tuple[str, ...]
 ) -> tuple[Section, ...]:
     """Return the sections of a topic; the notes above the first `##` are one without title."""
-    headings = outline.headings
-    title = outline.title
-    opening = Heading(1, title.offset if title else 0, (), title.tags if title else ())
-    opening.notes = [note for heading in headings if heading.level <= 1 for note in heading.notes]
-    tree = [opening, *(heading for heading in headings if heading.level > 1)]
-    inherited = merge_tags(tags, opening.tags)
-    sections = []
-    first = next((i for i, heading in enumerate(tree) if heading.level == 2), len(tree))
-    untitled = _branch(reading, tree, 0, first, tags)
-    if untitled.notes or untitled.branches:
-        sections.append(Section(untitled))
-    while first < len(tree):
-        after = _end_of(tree, first)
-        sections.append(Section(_branch(reading, tree, first, after, inherited)))
-        first = after
-    return tuple(sections)
+    title, headings = outline.title, [each for each in outline.headings if each.level > 1]
+    above = [note for each in outline.headings if each.level <= 1 for note in each.notes]
+    inherited = merge_tags(tags, title.tags if title else ())
+    first = next((i for i, each in enumerate(headings) if each.level == 2), len(headings))
+    untitled = Branch(
+        title=(),
+        position=reading.position(title.offset if title else 0),
+        notes=freeze_all(reading, above, inherited),
+        branches=_branches(reading, headings[:first], inherited),
+    )
+    titled = [Section(branch) for branch in _branches(reading, headings[first:], inherited)]
+    return tuple([Section(untitled), *titled] if untitled.notes or untitled.branches else titled)
 
 
-def _end_of(headings: Sequence[Heading], start: int) -> int:
-    """Return the index behind the last heading that is deeper than the one at `start`."""
-    level = headings[start].level
-    after = start + 1
-    while after < len(headings) and headings[after].level > level:
+def _branches(
+    reading: Reading, headings: Sequence[Heading], tags: tuple[str, ...]
+) -> tuple[Branch, ...]:
+    """Return a branch for each of the `headings` that is below no other of them."""
+    branches, at = [], 0
+    while at < len(headings):
+        heading, after = headings[at], _end_of(headings, at)
+        inherited = merge_tags(tags, heading.tags)
+        branches.append(
+            Branch(
+                title=heading.text,
+                position=reading.position(heading.offset),
+                notes=freeze_all(reading, heading.notes, inherited),
+                branches=_branches(reading, headings[at + 1 : after], inherited),
+            )
+        )
+        at = after
+    return tuple(branches)
+
+
+def _end_of(headings: Sequence[Heading], at: int) -> int:
+    """Return the index after the last heading that is below the one at `at`."""
+    after = at + 1
+    while after < len(headings) and headings[after].level > headings[at].level:
         after += 1
     return after
-
-
-def _branch(
-    reading: Reading, headings: Sequence[Heading], start: int, stop: int, tags: tuple[str, ...]
-) -> Branch:
-    heading = headings[start]
-    inherited = merge_tags(tags, heading.tags)
-    branches, below = [], start + 1
-    while below < stop:
-        after = min(_end_of(headings, below), stop)
-        branches.append(_branch(reading, headings, below, after, inherited))
-        below = after
-    return Branch(
-        title=heading.text,
-        position=reading.position(heading.offset),
-        notes=freeze_all(reading, heading.notes, inherited),
-        branches=tuple(branches),
-    )
 
 
 def find_empty_headings(reading: Reading, outline: Outline) -> None:
@@ -158,37 +155,22 @@ def find_empty_headings(reading: Reading, outline: Outline) -> None:
 
     Where there is an error below a heading, that may be what is missing.
     """
-    errors = [each for each in reading.problems if each.severity is Severity.ERROR]
-    lines = sorted(problem.position.line for problem in errors)
-    headings = [heading for heading in outline.headings if heading.level > 1]
-    title = outline.title
-    if not any(heading.notes for heading in outline.headings) and not headings:
-        if title and not lines:
-            message = f'the topic "{plain(title.text)}" has no notes yet: write one below its title'
-            reading.warning(title.offset, "empty-section", message)
-        return
+    wrong = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
+    errors = sorted(problem.position.line for problem in wrong)
+    title, headings = outline.title, [each for each in outline.headings if each.level > 1]
+    if title and not errors and not headings and not any(each.notes for each in outline.headings):
+        message = f'the topic "{plain(title.text)}" has no notes yet: write one below its title'
+        reading.warning(title.offset, "empty-section", message)
+    lines = [reading.position(each.offset).line for each in headings]
+    before = [bisect_left(errors, line) for line in lines] + [len(errors)]
     at = 0
     while at < len(headings):
-        after = _end_of(headings, at)
-        below = headings[at:after]
-        if not headings[at].text or any(heading.notes for heading in below):
+        heading, after = headings[at], _end_of(headings, at)
+        if not heading.text or any(below.notes for below in headings[at:after]):
             after = at + 1
-        elif not _has_error(reading, headings, at, after, lines):
-            words = plain(headings[at].text)
-            message = f'no note stands below "{words}": write one or remove the heading'
-            reading.warning(headings[at].offset, "empty-section", message)
+        elif before[at] == before[after]:
+            message = (
+                f'no note stands below "{plain(heading.text)}": write one or remove the heading'
+            )
+            reading.warning(heading.offset, "empty-section", message)
         at = after
-
-
-def _has_error(
-    reading: Reading, headings: list[Heading], at: int, after: int, lines: list[int]
-) -> bool:
-    """Return whether one of the sorted `lines` with errors is between one heading and another."""
-    first, last = bisect_left(lines, _line(reading, headings[at])), len(lines)
-    if after < len(headings):
-        last = bisect_left(lines, _line(reading, headings[after]))
-    return first < last
-
-
-def _line(reading: Reading, heading: Heading) -> int:
-    return reading.position(heading.offset).line

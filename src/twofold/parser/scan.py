@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 
 from twofold.parser.allowances import read_allowances
@@ -37,21 +36,15 @@ _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
 
 
-@dataclass(frozen=True, slots=True)
-class Scanned:
-    """What a file holds beside Markdown, as byte ranges, and the `masked` copy for its reader.
+def scan(reading: Reading, start: int) -> list[tuple[int, str]]:
+    """Find the gaps and the masked bytes of a file from `start` on, and keep them in `reading`.
 
-    `allowances` are the codes in `<!-- allow: … -->` remarks, each with its offset.
+    Return the codes in `<!-- allow: … -->` remarks, each with its offset.
     """
-
-    masked: bytes
-    gaps: tuple[tuple[int, int], ...]
-    allowances: tuple[tuple[int, str], ...]
-
-
-def scan(reading: Reading, start: int) -> Scanned:
-    """Return the gaps, remarks and masked bytes of a file from offset `start` on."""
-    return _Scanner(reading, start).scan()
+    scanner = _Scanner(reading, start)
+    scanner.scan()
+    reading.masked, reading.gaps = bytes(scanner.masked), scanner.gaps
+    return scanner.allowances
 
 
 class _Scanner:
@@ -65,9 +58,9 @@ class _Scanner:
         self.allowances: list[tuple[int, str]] = []
         self.none_ahead: set[bytes] = set()
 
-    def scan(self) -> Scanned:
-        token = _TOKEN.search(self.data, self.start)
-        while token:
+    def scan(self) -> None:
+        end = self.start
+        while token := _TOKEN.search(self.data, end):
             start, end = token.span()
             match token.lastgroup:
                 case "gap":
@@ -81,11 +74,9 @@ class _Scanner:
                 case "remark" | "obsidian_remark":
                     end = self.remark(start, end)
                 case _:
-                    pass
-            token = _TOKEN.search(self.data, end)
+                    pass  # an escaped character
         if b"\n<<<<<<< " in self.data:
             self.mask_conflicts()
-        return Scanned(bytes(self.masked), tuple(self.gaps), tuple(self.allowances))
 
     def mask_conflicts(self) -> None:
         """Blank out the lines that git sets around two versions, and report the first of each."""
