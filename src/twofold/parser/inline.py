@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import assert_never
 from urllib.parse import unquote
 
 from twofold.parser import links
@@ -15,8 +16,10 @@ from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _FOR_TAGS = {"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*"}
-_BLANKS = re.compile(r"[ \t]+")
+_BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
+_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f#^$\\{\[=:&]*+")
+"""Words that are no line word, no tag, no pin, nothing pasted and nothing that Markdown changes."""
 _UNSUPPORTED = {
     "Strikethrough": "struck-through text (~~…~~) is not supported",
     "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
@@ -56,11 +59,6 @@ class Line:
         return first.text if isinstance(first, Run) else ""
 
 
-_BLANK = Run(" ")
-_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f#^$\\{\[=:&]*+")
-"""Words that are no line word, no tag, no pin, nothing pasted and nothing that Markdown changes."""
-
-
 def read_plain(reading: Reading, paragraph: Node, *, may_have_gaps: bool = True) -> Text | None:
     """Return a paragraph that is one line of plain words and gaps, None for any other.
 
@@ -68,10 +66,10 @@ def read_plain(reading: Reading, paragraph: Node, *, may_have_gaps: bool = True)
     joined again in three times as long.
     """
     nodes = paragraph.children
-    if len(nodes) != 1 or nodes[0].kind != "Text" or reading.gaps_in_code:
+    if len(nodes) != 1 or (node := nodes[0]).kind != "Text" or reading.gaps_in_code:
         return None
-    start, end, words = nodes[0].start, nodes[0].end, str(nodes[0].value)
-    if not _PLAIN.fullmatch(words) or "  " in words or words.endswith(" "):
+    start, end, words = node.start, node.end, str(node.value)
+    if not _PLAIN.fullmatch(words) or "  " in words or words[-1] == " ":
         return None
     if not (places := reading.gaps_between(start, end)):
         reading.account(start, end)
@@ -99,11 +97,6 @@ def read_lines(
 
 class _Paragraph:
     """A paragraph while its nodes are read one by one; `reached` is the end of the last gap."""
-
-    __slots__ = (
-        *("gap_count", "in_table", "joint", "lines", "no_gaps_in", "open_tags", "reached"),
-        "reading",
-    )
 
     def __init__(
         self, reading: Reading, no_gaps_in: str, in_table: bool, open_tags: set[str]
@@ -267,47 +260,38 @@ def text_of(lines: Sequence[Line]) -> Text:
 def _tidy(inlines: Sequence[Inline]) -> Text:
     """Return `inlines` as a text without empty or double blanks at joints and at its ends."""
     tidied: list[Inline] = []
-    last: Run | None = None  # where the last inline is one
-    after_blank = True
     for inline in inlines:
-        if isinstance(inline, Run):
-            words, style, link = inline
-            if "  " in words or "\t" in words:
+        last = tidied[-1] if tidied else None
+        match inline:
+            case Run(words, style, link):
                 words = _BLANKS.sub(" ", words)
-            if after_blank:
-                words = words.lstrip(" ")
-            if not words:
-                continue
-            if last is not None and last.style is style and last.link == link:
-                tidied.pop()
-                words = last.text + words
-            last = inline if words is inline.text else Run(words, style, link)
-            after_blank = words.endswith(" ")
-            tidied.append(last)
-            continue
-        last = None
-        after_blank = isinstance(inline, LineBreak)
-        if not after_blank:
-            tidied.append(inline)
-        else:
-            _strip_end(tidied)
-            if tidied:
+                if last is None or isinstance(last, LineBreak) or _ends_blank(last):
+                    words = words.lstrip(" ")
+                if isinstance(last, Run) and last.style is style and last.link == link:
+                    tidied[-1] = last._replace(text=last.text + words)
+                elif words:
+                    tidied.append(Run(words, style, link))
+            case LineBreak():
+                _strip_end(tidied)
+                if tidied:
+                    tidied.append(inline)
+            case Gap() | Picture():
                 tidied.append(inline)
+            case _:
+                assert_never(inline)
     _strip_end(tidied)
     return tuple(tidied)
 
 
+def _ends_blank(inline: Inline) -> bool:
+    return isinstance(inline, Run) and inline.text.endswith(" ")
+
+
 def _strip_end(inlines: list[Inline]) -> None:
-    while inlines:
-        last = inlines[-1]
-        if isinstance(last, LineBreak):
-            inlines.pop()
-        elif isinstance(last, Run) and last.text.endswith(" "):
-            inlines.pop()
-            if words := last.text.rstrip(" "):
-                inlines.append(Run(words, last.style, last.link))
-        else:
-            return
+    while inlines and (isinstance(inlines[-1], LineBreak) or _ends_blank(inlines[-1])):
+        last = inlines.pop()
+        if isinstance(last, Run) and (words := last.text.rstrip(" ")):
+            inlines.append(last._replace(text=words))
 
 
 def text_words(text: Text) -> str:

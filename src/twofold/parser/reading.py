@@ -55,11 +55,12 @@ class Reading:
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the ranges of the gaps that begin from `start` on and before `end`."""
-        gaps, first = self.gaps, bisect_left(self.gaps, (start, 0))
-        after = first
-        while after < len(gaps) and gaps[after][0] < end:
-            after += 1
-        return gaps[first:after]
+        first = bisect_left(self._gap_starts, start)
+        return self.gaps[first : bisect_left(self._gap_starts, end, first)]
+
+    @cached_property
+    def _gap_starts(self) -> list[int]:
+        return [start for start, _ in self.gaps]
 
     def is_reported_half(self, offset: int) -> bool:
         """Return whether the question or myth in this line has an other half with an error."""

@@ -64,7 +64,12 @@ class _Scanner:
             start, end = token.span()
             match token.lastgroup:
                 case "gap":
-                    self.mask_gap(start, end)
+                    self.gaps.append((start, end))
+                    self.masked[start:end] = (
+                        b"x" * (end - start)
+                        if self.data.find(b"\n", start, end) == -1
+                        else _NOT_BLANK.sub(b"x", self.data[start:end])
+                    )
                 case "open":
                     end = self.broken_gap(start, end)
                 case "close":
@@ -89,12 +94,6 @@ class _Scanner:
                     "<, = and > signs out"
                 )
                 self.reading.error(line.start(), "merge-conflict", message)
-
-    def mask_gap(self, start: int, end: int) -> None:
-        inside = self.data[start:end]
-        masked = _NOT_BLANK.sub(b"x", inside) if b"\n" in inside else b"x" * (end - start)
-        self.masked[start:end] = masked
-        self.gaps.append((start, end))
 
     def broken_gap(self, start: int, end: int) -> int:
         """Report why `{{` does not begin a gap; return where to go on."""

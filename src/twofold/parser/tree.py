@@ -82,7 +82,9 @@ def read_tree(reading: Reading) -> list[Node]:
                 if node.kind == "Item":
                     node.children = _with_paragraphs(node.children)
         elif name == "Start":
-            kind, carried = _kind(value)
+            kind, carried = str(value), None
+            if isinstance(value, dict):
+                ((kind, carried),) = value.items()
             depth += not skipped and kind in _CONTAINERS
             if skipped or depth > MAX_DEPTH:
                 if not skipped:
@@ -96,14 +98,6 @@ def read_tree(reading: Reading) -> list[Node]:
         elif not skipped:
             stack[-1].children.append(Node(name, value, span["start"], span["end"]))
     return root.children
-
-
-def _kind(start: object) -> tuple[str, object]:
-    """Return the kind of node that a start event begins, and what it carries."""
-    if isinstance(start, dict):
-        ((kind, carried),) = start.items()
-        return str(kind), carried
-    return str(start), None
 
 
 def _with_paragraphs(nodes: list[Node]) -> list[Node]:
