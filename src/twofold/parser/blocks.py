@@ -237,9 +237,9 @@ class BlockReader:
                     self.reading.error(span.start, "unsupported", message)
 
     def add(self, draft: Draft, into: list[Draft]) -> None:
-        """Add a note, to which a `>` block below it would belong."""
+        """Add a note, to which a `>` block below it would belong; it parts a title from a list."""
         into.append(draft)
-        self.above = [draft]
+        self.above, self.title_line = [draft], None
 
     def add_term(self, group: Group, into: list[Draft]) -> None:
         """Add a term with its definitions."""
@@ -264,16 +264,15 @@ class BlockReader:
                 self.reading.error(offset, "tags-without-note", message)
         elif any(isinstance(inline, Gap) for inline in text):
             self.add(Draft(offset, Cloze(text), tail), into)
-            self.title_line = None
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-            into.append(Draft(offset, Figure(pictures), tail))
+            self.add(Draft(offset, Figure(pictures), tail), into)
             self.above = []
         else:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)
-            is_title = text_words(text).rstrip().endswith(":")
-            self.title_line = _TitleLine(draft, text, into) if is_title else None
+            if text_words(text).rstrip().endswith(":"):
+                self.title_line = _TitleLine(draft, text, into)
 
 
 def _is_blank(inline: object) -> bool:
