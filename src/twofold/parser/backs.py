@@ -13,20 +13,13 @@ from twofold.parser.line_words import LineWord, drop_front, line_word
 from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
+from twofold.parser.unsupported import NAMES
 from twofold.text import LineBreak, Picture, Run, Text
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
 _EMPTY = "empty-back"
-_NAMES = {
-    "List": "a list",
-    "BlockQuote": "another `>` block",
-    "Table": "a table",
-    "Heading": "a heading",
-    "CodeBlock": "code",
-    "HtmlBlock": "HTML",
-    "Rule": "a separator",
-}
+_NAMES = NAMES | {"BlockQuote": "another `>` block"}
 
 
 def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:

@@ -11,7 +11,7 @@ from twofold.parser.tree import Node
 _SETTINGS = re.compile(
     rb"(?:%s)[ \t]*:[^\n]*\n(?:[^\n]+\n)*?---[ \t]*(?:\n|$)" % "|".join(KEYS).encode()
 )
-_NAMES = {
+NAMES = {
     "List": "a list",
     "BlockQuote": "a `>` block",
     "Table": "a table",
@@ -21,6 +21,7 @@ _NAMES = {
     "FootnoteDefinition": "a footnote",
     "Rule": "a separator",
 }
+"""The kinds of blocks other than paragraphs, as the author would call them."""
 
 
 def refuse(reading: Reading, node: Node, place: str = "") -> None:
@@ -41,8 +42,7 @@ def refuse(reading: Reading, node: Node, place: str = "") -> None:
         case "HtmlBlock":
             message = "HTML is not supported: write \\< for a plain sign"
         case kind:
-            name = _NAMES.get(kind, kind)
-            message = f"{name} {place} is not supported" if place else f"{name} is not supported"
+            message = f"{NAMES.get(kind, kind)} {place} is not supported".replace("  ", " ")
     reading.error(node.first_byte(reading), "unsupported", message)
 
 
