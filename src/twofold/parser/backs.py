@@ -35,9 +35,9 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
             reading.error(node.start, "unsupported", message)
             reading.account(node.start, node.end)
             continue
-        if plain := read_plain(reading, node, may_have_gaps=False):
+        if plain := read_plain(reading, node, is_back=True):
             for note in notes:
-                note.backs.append(Back((plain,)))
+                note.backs.append(Back((plain[0],)))
             continue
         _find_lazy_lines(reading, node)
         lines = read_lines(reading, node.children, no_gaps_in="a `>` block")

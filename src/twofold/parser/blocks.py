@@ -174,7 +174,8 @@ class BlockReader:
         before = len(into)
         if item.plain:
             self.questions.settle()
-            self.add_text(item.offset, item.plain, NO_TAIL, into)
+            text, tags = item.plain
+            self.add_text(item.offset, text, Tail(tags), into)
         elif item.begins_with_word:
             for paragraph in item.paragraphs:
                 self.add_groups(paragraph, into)
@@ -198,7 +199,8 @@ class BlockReader:
         self.title_line = None
         if plain := read_plain(self.reading, block):
             self.questions.settle()
-            self.add_text(block.start, plain, NO_TAIL, into)
+            text, tags = plain
+            self.add_text(block.start, text, Tail(tags), into)
             return
         lines = read_lines(self.reading, block.children)
         find_pasted(self.reading, lines, at_margin=True)

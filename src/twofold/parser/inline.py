@@ -18,8 +18,9 @@ _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _FOR_TAGS = {"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*"}
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
-_PLAIN = re.compile(r"[^\W\d_][^\x00-\x1f#^$\\{\[=:&]*+")
-"""Words that are no line word, no tag, no pin, nothing pasted and nothing that Markdown changes."""
+_TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
+_PLAIN = re.compile(rf"([^\W\d_][^\x00-\x1f#^$\\{{\[=:&]*+)({_TAG}(?: {_TAG})*)?")
+"""Words that are no line word, no pin, nothing pasted and nothing that Markdown changes; tags."""
 _UNSUPPORTED = {
     "Strikethrough": "struck-through text (~~…~~) is not supported",
     "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
@@ -59,33 +60,38 @@ class Line:
         return first.text if isinstance(first, Run) else ""
 
 
-def read_plain(reading: Reading, paragraph: Node, *, may_have_gaps: bool = True) -> Text | None:
-    """Return a paragraph that is one line of plain words and gaps, None for any other.
+def read_plain(
+    reading: Reading, paragraph: Node, *, is_back: bool = False
+) -> tuple[Text, tuple[str, ...]] | None:
+    """Return the text and the tags of a line of plain words and gaps, None for any other paragraph.
 
-    Nearly all are, and their lines would be read, searched for what may begin or end them, and
-    joined again in three times as long.
+    Nearly all are such lines, which would be read, searched for what may begin or end them, and
+    joined again in five times as long. In a back there are neither gaps nor tags.
     """
     nodes = paragraph.children
     if len(nodes) != 1 or (node := nodes[0]).kind != "Text" or reading.gaps_in_code:
         return None
-    start, end, words = node.start, node.end, str(node.value)
-    if not _PLAIN.fullmatch(words) or "  " in words or words[-1] == " ":
+    found = _PLAIN.fullmatch(str(node.value))
+    if not found or "  " in found.string:
         return None
-    if not (places := reading.gaps_between(start, end)):
-        reading.account(start, end)
-        return (Run(words),)
-    if not may_have_gaps or places[-1][1] > end:
+    words, tags = found.groups("")
+    gaps = reading.gaps_between(node.start, node.end)
+    ends_blank = words[-1] == " "
+    if ends_blank != bool(tags) or (is_back and (gaps or tags)):
         return None
-    reading.account(start, end)
+    start, end = node.start, node.start + len(words.encode()) - ends_blank
+    if gaps and gaps[-1][1] > end:
+        return None
+    reading.account(start, node.end)
     text: list[Inline] = []
-    for number, place in enumerate(places, 1):
+    for number, place in enumerate(gaps, 1):
         if start < place[0]:
             text.append(Run(reading.masked[start : place[0]].decode()))
         text.append(read_gap(reading, place, number))
         start = place[1]
     if start < end:
         text.append(Run(reading.masked[start:end].decode()))
-    return tuple(text)
+    return tuple(text), tuple(tags.replace("#", "").split())
 
 
 def read_lines(
@@ -264,7 +270,8 @@ def _tidy(inlines: Sequence[Inline]) -> Text:
         last = tidied[-1] if tidied else None
         match inline:
             case Run(words, style, link):
-                words = _BLANKS.sub(" ", words)
+                if "  " in words or "\t" in words:
+                    words = _BLANKS.sub(" ", words)
                 if last is None or isinstance(last, LineBreak) or _ends_blank(last):
                     words = words.lstrip(" ")
                 if isinstance(last, Run) and last.style is style and last.link == link:

@@ -55,12 +55,11 @@ class Reading:
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the ranges of the gaps that begin from `start` on and before `end`."""
-        first = bisect_left(self._gap_starts, start)
-        return self.gaps[first : bisect_left(self._gap_starts, end, first)]
-
-    @cached_property
-    def _gap_starts(self) -> list[int]:
-        return [start for start, _ in self.gaps]
+        gaps = self.gaps
+        first = after = bisect_left(gaps, (start, 0))
+        while after < len(gaps) and gaps[after][0] < end:
+            after += 1
+        return gaps[first:after]
 
     def is_reported_half(self, offset: int) -> bool:
         """Return whether the question or myth in this line has an other half with an error."""
