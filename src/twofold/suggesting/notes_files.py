@@ -69,7 +69,7 @@ class NotesFile:
         for offset, lines in sorted(self.parsed.statements, key=lambda each: each[0]):
             note = notes.get(self.source.position(offset))
             if note and lines:
-                end = data.find(b"\n", lines[-1].pieces[-1].end)
+                end = data.find(b"\n", lines[-1].spans[-1].end)
                 end = len(data) if end == -1 else end
                 found.append(Sentence(note, offset, end, letters_of_lines(lines)))
         return tuple(found)

@@ -34,7 +34,7 @@ _NO_NOTE = re.compile(r"\s*(?:#|\||>|--|$)")
 _DEFINITION = re.compile(r"\n(?<=\S\n)(:[^\W\d_][\w-]*+)(?!:)")
 
 
-def find_near_words(reading: Reading) -> None:
+def find_near_line_words(reading: Reading) -> None:
     """Report pairs of lines that begin almost with `Q:` and `A:`, or `Myth:` and `Fact:`.
 
     A word whose other half is right is an error, and then nobody misses that half.
@@ -52,11 +52,8 @@ def find_near_words(reading: Reading) -> None:
             message = f'"{found[1]}" goes on with the line above: begin it with `>` for the back'
             reading.warning(_offset(found, 1), _CODE, message)
     for found in _DEFINITION.finditer(text):
-        reading.warning(
-            _offset(found, 1),
-            _CODE,
-            f'"{found[1]}" begins no definition: write a blank behind the colon',
-        )
+        message = f'"{found[1]}" begins no definition: write a blank behind the colon'
+        reading.warning(_offset(found, 1), _CODE, message)
 
 
 def _word(line: re.Match[str]) -> str:
@@ -76,10 +73,10 @@ def _find_in_pair(reading: Reading, opening: re.Match[str], closing: re.Match[st
             reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
         case True, False:
             reading.error(_offset(closing, "begin"), _CODE, _message(closing))
-            reading.half_lines.add(reading.line_start(_offset(opening, "begin")))
+            reading.reported_halves.add(reading.line_start(_offset(opening, "begin")))
         case False, True:
             reading.error(_offset(opening, "begin"), _CODE, _message(opening))
-            reading.half_lines.add(reading.line_start(_offset(closing, "begin")))
+            reading.reported_halves.add(reading.line_start(_offset(closing, "begin")))
 
 
 def _is_right(line: re.Match[str]) -> bool:
