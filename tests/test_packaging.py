@@ -127,3 +127,38 @@ def test_an_old_python_is_told_in_one_line(tmp_path: Path) -> None:
     assert "'no-such-python' is no Python 3.11 or newer" in made.stderr
     assert not (tmp_path / ".venv").exists()
     assert sys.version_info >= (3, 11)
+
+
+def supported() -> list[str]:
+    """Return the versions of Python that the project names, from the oldest."""
+    found = [re.search(r":: (3\.\d+)$", each) for each in PROJECT["project"]["classifiers"]]
+    return [version[1] for version in found if version]
+
+
+def test_the_hosted_tests_run_on_the_oldest_and_the_newest_python() -> None:
+    """A version that the project names is added to the workflow, or taken out of it."""
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    matrix = re.search(r"python: \[(.*?)\]", workflow)
+    assert matrix is not None
+    assert re.findall(r'"(.*?)"', matrix[1]) == [supported()[0], supported()[-1]]
+    assert PROJECT["project"]["requires-python"] == f">={supported()[0]}"
+
+
+def test_hosted_actions_are_pinned() -> None:
+    """What runs there is named by the whole hash of its commit, which nobody can move."""
+    for workflow in (ROOT / ".github" / "workflows").glob("*.yml"):
+        used = re.findall(r"uses: (\S+)", workflow.read_text(encoding="utf-8"))
+        assert used
+        assert [
+            action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)
+        ] == []
+
+
+def test_changes_have_a_version_and_a_day() -> None:
+    """What is not released yet stands on top; below it the version of the package comes first."""
+    headings = re.findall(
+        r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    released = headings[headings[0] == "Unreleased" :]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", each) for each in released)
+    assert released[0].startswith(f"{twofold.__version__} ")
