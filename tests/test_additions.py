@@ -91,26 +91,16 @@ def copied(folder: Path) -> Path:
     return package
 
 
-def run(source: Path, folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of Python in `folder`, with the copy of the `source`."""
+def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python in `folder`, with the copy of the source that lies there."""
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(source)},
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
         capture_output=True,
         text=True,
         encoding="utf-8",
     )
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a copy of the source to which everything is added that can be used."""
-    folder = tmp_path_factory.mktemp("house")
-    package = copied(folder)
-    for recipe in USED.values():
-        recipe.add_to(package)
-    return folder
 
 
 def test_every_row_has_a_recipe() -> None:
@@ -132,11 +122,13 @@ def test_a_row_names_all_that_must_be_touched(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", USED)
-def test_what_is_added_can_be_used(name: str, house: Path, tmp_path: Path) -> None:
+def test_what_is_added_can_be_used(name: str, tmp_path: Path) -> None:
     """Nothing else has to be done before the command line knows it."""
-    shutil.copytree(RECIPES[name].folder / "notes", tmp_path / "notes")
-    for each in RECIPES[name].table["run"]:
-        ran = run(house / "src", tmp_path, "twofold", *each["command"])
+    recipe = RECIPES[name]
+    recipe.add_to(copied(tmp_path))
+    shutil.copytree(recipe.folder / "notes", tmp_path / "notes")
+    for each in recipe.table["run"]:
+        ran = run(tmp_path, "twofold", *each["command"])
         assert ran.returncode == 0, ran.stderr
         assert "Traceback" not in ran.stderr
         if "prints" in each:
@@ -157,9 +149,12 @@ def text_of(path: Path) -> str:
             return path.read_text(encoding="utf-8")
 
 
-def test_what_is_added_is_typed(house: Path) -> None:
-    """The additions are as sound as the rest: mypy finds nothing in them."""
-    assert errors_of_mypy(house) == []
+def test_all_that_is_added_is_typed(tmp_path: Path) -> None:
+    """The additions do not get in each other's way, and mypy finds nothing in them."""
+    package = copied(tmp_path)
+    for recipe in USED.values():
+        recipe.add_to(package)
+    assert errors_of_mypy(tmp_path) == []
 
 
 def test_a_note_kind_is_missed_where_the_table_says(tmp_path: Path) -> None:
@@ -172,6 +167,6 @@ def test_a_note_kind_is_missed_where_the_table_says(tmp_path: Path) -> None:
 
 def errors_of_mypy(folder: Path) -> list[str]:
     """Return what mypy finds in the copy of the source in `folder`."""
-    ran = run(folder / "src", folder, "mypy", "src")
+    ran = run(folder, "mypy", "src")
     assert ran.returncode in (0, 1), ran.stderr
     return [line.replace("\\", "/") for line in ran.stdout.splitlines() if ": error: " in line]

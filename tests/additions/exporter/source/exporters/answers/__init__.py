@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,31 +19,33 @@ class AnswerOptions:
     capitals: bool = field(default=False, metadata={"help": "Write capitals."})
 
 
-def problems(_topics: Sequence[Topic], _options: AnswerOptions) -> list[Problem]:
-    """Return nothing: every answer can be listed."""
-    return []
+@dataclass(frozen=True, slots=True)
+class AnswerPlan:
+    """A list for each topic; it can hold every answer."""
 
+    topics: tuple[Topic, ...]
+    options: AnswerOptions
+    problems: tuple[Problem, ...] = ()
 
-def count(topics: Sequence[Topic], _options: AnswerOptions) -> int:
-    """Return how many files `export` will write."""
-    return len(topics)
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The paths of the lists below the output folder."""
+        return tuple(Path(f"{topic.name}.txt") for topic in self.topics)
 
-
-def export(topics: Sequence[Topic], output: Path, options: AnswerOptions) -> Iterator[Written]:
-    """Write a list for each topic; yield each as soon as it stands."""
-    for topic in topics:
-        answers = [gap.answer for note in notes_of(topic) for gap in gaps_of(note)]
-        text = "".join(f"{answer.upper() if options.capitals else answer}\n" for answer in answers)
-        path = output / f"{topic.name}.txt"
-        yield Written(path, write_whole(path, text.encode()), f"{len(answers)} answers")
+    def write(self, output: Path) -> Iterator[Written]:
+        """Write a list for each topic; yield each when it is complete."""
+        for topic, name in zip(self.topics, self.files, strict=True):
+            answers = [gap.answer for note in notes_of(topic) for gap in gaps_of(note)]
+            text = "".join(f"{answer}\n" for answer in answers)
+            text = text.upper() if self.options.capitals else text
+            changed = write_whole(output / name, text.encode())
+            yield Written(output / name, changed, f"{len(answers)} answers")
 
 
 EXPORTER = Exporter(
     command="answers",
     help="Lists of the answers.",
     options=AnswerOptions,
-    problems=problems,
-    count=count,
-    export=export,
+    plan=lambda topics, options: AnswerPlan(tuple(topics), options),
     remembers=Remembers.NOTHING,
 )
