@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import assert_never
 
 from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
 from twofold.checks.finding import Finding
@@ -132,6 +133,8 @@ def _outside(text: Text, read: set[Position]) -> str:
                 parts.append(answer if position in read else _HIDDEN)
             case LineBreak() | Picture():
                 parts.append(" ")
+            case _:
+                assert_never(inline)
     return "".join(parts)
 
 
@@ -176,6 +179,8 @@ def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
                 words += "\n"
             case Picture():
                 pass
+            case _:
+                assert_never(inline)
     ends = [end.end() for end in _SENTENCE_END.finditer(words) if _begins_sentence(end[1])]
     return [
         [gap for place, gap in gaps if start <= place < end]
