@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -162,3 +163,21 @@ def test_changes_have_a_version_and_a_day() -> None:
     released = headings[headings[0] == "Unreleased" :]
     assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", each) for each in released)
     assert released[0].startswith(f"{twofold.__version__} ")
+
+
+@pytest.mark.skipif(shutil.which("make") is None or os.name == "nt", reason="no make, or no sh")
+@pytest.mark.parametrize(("status", "shown"), [(0, ""), (1, "WARNING: this cache is old\n")])
+def test_what_pip_says_is_shown_where_it_fails(tmp_path: Path, status: int, shown: str) -> None:
+    """Setting up is silent about warnings that are nobody's concern."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.txt", "pyproject.toml"):
+        (tmp_path / name).touch()
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\necho WARNING: this cache is old >&2\nexit {status}\n")
+    python.chmod(0o755)
+    made = subprocess.run(
+        ["make", "--silent", ".venv/runtime"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (made.returncode == 0) == (status == 0)
+    assert "".join(re.findall(r"^WARNING.*\n", made.stdout + made.stderr, re.MULTILINE)) == shown
