@@ -33,10 +33,10 @@ deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 worksheets: .venv/runtime ## make the worksheets: sources/ -> output/*/*.pdf
 	@$(VENV_PYTHON) -m twofold worksheets
 
-check: .venv/runtime ## tell what is wrong in the notes, and write nothing
+check: .venv/runtime ## report what is wrong in the notes, and write nothing
 	@$(VENV_PYTHON) -m twofold check
 
-plan: .venv/runtime ## tell what the next deck changes for those who study the last one
+plan: .venv/runtime ## report what the next deck changes for those who study the last one
 	@$(VENV_PYTHON) -m twofold plan
 
 test: .venv/development ## run the tests

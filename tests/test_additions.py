@@ -104,7 +104,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_every_row_has_a_recipe() -> None:
-    """What the table says is done here, and what is done here stands in the table."""
+    """What the table says is done here, and what is done here is in the table."""
     assert {recipe.row for recipe in RECIPES.values()} == rows().keys() - WITHOUT_RECIPE
 
 

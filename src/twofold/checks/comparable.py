@@ -71,7 +71,7 @@ def without_accents(words: str) -> str:
 def letters(words: str) -> str:
     """Return the letters, digits and signs of `words` in lower case, without accents and blanks.
 
-    Cheaper than `fold`: where one phrase stands in another, its letters stand in the other's.
+    Cheaper than `fold`: where one phrase is part of another, its letters are part of the other's.
     """
     words = without_accents(_without_possessives(words)).casefold()
     if words.isascii():

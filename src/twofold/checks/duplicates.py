@@ -150,7 +150,7 @@ def _term(position: Position, body: Term, language: str) -> AskedNote:
 
 
 def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
-    """Return where a few words stand, None for words enough to speak for themselves."""
+    """Return the place of a few words, None for words enough to speak for themselves."""
     if words.count(" ") >= SPEAKS_FOR_ITSELF or len(fold(words).split()) >= SPEAKS_FOR_ITSELF:
         return None
     return above, parent

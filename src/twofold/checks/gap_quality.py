@@ -22,7 +22,7 @@ MOST_COMPARED = 50
 """A sentence with more gaps is to be split before anybody compares them with each other."""
 
 _HIDDEN = " □ "
-"""What stands for a gap that is not shown, so that no phrase is found across it."""
+"""What takes the place of a gap that is not shown, so that no phrase is found across it."""
 
 _HEADING_NUMBER = re.compile(r" \d{1,2} ")
 """A number that counts the headings ("Step 2") says nothing about an answer."""
@@ -145,7 +145,7 @@ def _hidden_together(gap: Gap, other: Gap) -> bool:
 def _forms(gap: Gap, sentence: Sentence) -> list[tuple[str, str]]:
     """Return what counts as right, as written and as compared.
 
-    Left out is what stands anywhere without giving anything away: small words, signs, and one
+    Left out is what may be anywhere without giving anything away: small words, signs, and one
     character of a script without blanks, which may be part of any word.
     """
     forms = [(form, _comparable(form)) for form in (gap.answer, *gap.accepted)]

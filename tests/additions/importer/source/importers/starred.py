@@ -1,4 +1,4 @@
-"""A text whose lines begin with as many stars as they stand deep -> its outline."""
+"""A text whose lines begin with as many stars as their level -> its outline."""
 
 from __future__ import annotations
 
