@@ -13,7 +13,7 @@ import pytest
 import twofold
 
 SOURCE = Path(twofold.__file__).parent
-LONGEST_FUNCTION, LONGEST_FILE = 40, 320
+LONGEST_FUNCTION, LONGEST_FILE = 40, 350
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "data", "info"}
 
 ROOMS = {
@@ -50,22 +50,22 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .options .blocks .labels"
-    " .shuffling .folding .answer_forms .word_bank .tiers .file_names .sheets .setting .pdf",
-    ".options": "",
+    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
+    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .pdf",
+    ".kinds": ".blocks .labels .file_names notes",
+    ".options": ".kinds",
     ".labels": "",
     ".shuffling": "",
-    ".folding": "",
     ".answer_forms": "dates",
-    ".blocks": "source dates text notes",
-    ".word_bank": "source dates text notes .blocks .shuffling .folding .answer_forms",
-    ".tiers": "text notes .blocks .labels .options .word_bank",
+    ".blocks": "source dates text notes .options",
+    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
+    ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names",
-    ".setting": "source dates text notes .blocks .labels .shuffling .options .tiers .answer_forms",
-    ".pdf": "text .labels .options .setting",
+    ".layout": "source text notes .blocks .labels .options .answer_forms",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".pdf": "text .labels .options .layout",
 }
-"""The same of the worksheets: what is on a sheet knows no page, and what is on a page no PDF."""
+"""The same of the worksheets: blocks know no page, and pages no PDF."""
 
 for _room, _others in WORKSHEETS.items():
     ROOMS[f"exporters.worksheets{_room}"] = " ".join(
@@ -154,7 +154,13 @@ def test_the_plan_is_about_what_stands() -> None:
     assert named - set(MODULES) == set()
 
 
-MAPS = ("", "exporters.worksheets", "exporters.worksheets.setting", "exporters.worksheets.pdf")
+MAPS = (
+    "",
+    "exporters.worksheets",
+    "exporters.worksheets.layout",
+    "exporters.worksheets.sheets",
+    "exporters.worksheets.pdf",
+)
 """The packages whose docstrings are maps."""
 
 
@@ -193,7 +199,7 @@ def test_a_function_fits_on_a_screen(module: str) -> None:
 
 @pytest.mark.parametrize("module", MODULES)
 def test_a_file_is_about_one_thing(module: str) -> None:
-    """No file is longer than 320 lines."""
+    """No file is longer than 350 lines."""
     assert len(MODULES[module].read_text(encoding="utf-8").splitlines()) <= LONGEST_FILE
 
 

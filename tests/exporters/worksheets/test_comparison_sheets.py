@@ -6,12 +6,12 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout_choice import arranged
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.rendering import measurer_for, paper_for
-from twofold.exporters.worksheets.setting.arranging import arranged
-from twofold.exporters.worksheets.setting.flows import Role
-from twofold.exporters.worksheets.setting.page_style import PageStyle
-from twofold.exporters.worksheets.setting.pages import fill_pages
+from twofold.exporters.worksheets.sheet_layout import block_layout_for, paper_for
 from twofold.text import plain
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}} growth |\n"
@@ -107,7 +107,8 @@ def test_columns_stay_side_by_side_where_that_costs_no_page() -> None:
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
     paper = paper_for(sheet, style)
     flows = {
-        each: arranged(sheet, measurer_for(sheet, each)).flows for each in (style, style.turned())
+        each: arranged(sheet, block_layout_for(sheet, each)).flows
+        for each in (style, style.turned())
     }
     tables = {each: sum(flow.role is Role.TABLE for flow in found) for each, found in flows.items()}
     pages = {each: len(fill_pages(found, each.column_height)) for each, found in flows.items()}

@@ -27,9 +27,9 @@ from sheet_sources import (
 )
 
 from twofold.exporters.worksheets.labels import LABELS, Labels
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import Pack
-from twofold.exporters.worksheets.setting.page_style import PageStyle
 
 FILLABLE = WorksheetOptions(fillable=True)
 HEAD = {"name": "Name", "class": "Class", "date": "Date", "score": "Score"}
@@ -135,9 +135,9 @@ def test_each_blank_is_a_field(name: str, print_size: str) -> None:
         keys = [key_of(widget) for _, widget in widgets(document)]
     head = [] if sheet.is_handout else list(HEAD)
     assert keys[: len(head)] == head
-    torn = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
+    count_splits = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
     announced = blanks_announced(on_paper, LABELS["en"])
-    assert len(keys) - len(head) - torn == announced
+    assert len(keys) - len(head) - count_splits == announced
 
 
 def test_a_gap_over_several_lines_is_one_field() -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from string import ascii_uppercase
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.blocks.texts import gaps_in
-from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank

@@ -9,10 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
 from twofold.source import Position

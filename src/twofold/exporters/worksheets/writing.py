@@ -9,8 +9,9 @@ from pathlib import Path
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.manifest import (
-    MadeFile,
+    ManifestEntry,
     digest,
     digest_of_notes,
     outdated,
@@ -19,13 +20,12 @@ from twofold.exporters.worksheets.manifest import (
     stale,
     write_manifest,
 )
-from twofold.exporters.worksheets.options import WorksheetOptions, typed
+from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
 from twofold.exporters.worksheets.pack import pack_sides
 from twofold.exporters.worksheets.pdf.document import Part
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun, possible_names
-from twofold.exporters.worksheets.rendering import SheetLayout
-from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.files import write_whole
 from twofold.notes import Topic
 
@@ -36,8 +36,8 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
     Raises OSError.
     """
     folder = folder_of(run.topic, output, options)
-    notes, asked = digest_of_notes(run.topic), typed(options)
-    made: dict[str, MadeFile] = {}
+    notes, asked = digest_of_notes(run.topic), as_command_line(options)
+    made: dict[str, ManifestEntry] = {}
     for printed in _all_printed(run, options):
         first = ""
         for suffix, parts in printed.sides:
@@ -45,7 +45,9 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
             pdf = draw_parts(parts)
             contents = _contents(parts, "" if first else printed.contents)
             yield Written(path, write_whole(path, pdf), contents, goes_with=first)
-            file = MadeFile(digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked)
+            file = ManifestEntry(
+                digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked
+            )
             made[path.name] = file
             first = first or path.name
     yield from _take_away(folder, run.topic, made)
@@ -98,7 +100,7 @@ def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
     return ", ".join(filter(None, [marks, "the same for all versions" if is_same else ""]))
 
 
-def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterator[Written]:
+def _take_away(folder: Path, topic: Topic, made: dict[str, ManifestEntry]) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
     before = read_manifest(folder)
     # Names are asked for where they matter alone: they take as long as all sheets up to drawing.

@@ -8,7 +8,7 @@ In the order in which a page passes through them:
     margins.py         the mark of a key, and the footers
     form_pen.py        rows that a pupil fills in -> marks
     table_pen.py       rows of tables -> marks
-    inking.py          strokes and words of a drawing -> marks
+    drawing_pen.py     strokes and words of a drawing -> marks
     contents.py        a line of the contents -> a link
     tagging.py         a canvas on which every mark belongs to an element
     structure.py       elements -> the structure tree

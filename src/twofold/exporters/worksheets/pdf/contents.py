@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from twofold.exporters.worksheets.layout.flows import ContentsRow
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.setting.flows import ContentsRow
-from twofold.exporters.worksheets.setting.lines import words_of
 
 
 def draw_contents(
@@ -19,7 +19,7 @@ def draw_contents(
     link = canvas.element("Link", canvas.element("Reference", canvas.element("TOCI", element)))
     for baseline, line in row.lines:
         pen.line(line, left, top - baseline, row.size, link)
-    x = right - row.size * pen.measure(row.page)
+    x = right - row.size * pen.text_width(row.page)
     pen.mark(link)
     pen.write(x, top - row.lines[-1][0], row.size, f"{row.page} ")
     label = f"{words_of(line for _, line in row.lines)} {row.page}"

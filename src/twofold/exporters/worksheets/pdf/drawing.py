@@ -11,31 +11,33 @@ from typing import assert_never
 from reportlab import rl_config
 from reportlab.lib.utils import ImageReader
 
-from twofold.exporters.worksheets.pdf.contents import draw_contents
-from twofold.exporters.worksheets.pdf.document import Document, Part
-from twofold.exporters.worksheets.pdf.fonts import fonts
-from twofold.exporters.worksheets.pdf.form_pen import FormPen
-from twofold.exporters.worksheets.pdf.inking import Inker
-from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
-from twofold.exporters.worksheets.pdf.pen import Pen
-from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.pdf.table_pen import TablePen
-from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
-from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.setting.flows import (
+from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
     FieldRow,
     Flow,
+    FormRow,
     PictureRow,
     Role,
     Row,
     TableRow,
     TextRow,
+    TypingRow,
+    WritingRow,
 )
-from twofold.exporters.worksheets.setting.form_rows import FormRow, TypingRow, WritingRow
-from twofold.exporters.worksheets.setting.lines import words_of
-from twofold.exporters.worksheets.setting.page_style import MARGIN, RULE
-from twofold.exporters.worksheets.setting.pages import Page, Placed
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import Page, Placed
+from twofold.exporters.worksheets.layout.page_style import MARGIN, RULE
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.pdf.contents import draw_contents
+from twofold.exporters.worksheets.pdf.document import Document, Part
+from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
+from twofold.exporters.worksheets.pdf.fonts import fonts
+from twofold.exporters.worksheets.pdf.form_pen import FormPen
+from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
+from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.table_pen import TablePen
+from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 """What is found among the bookmarks, the highest level first."""
@@ -81,12 +83,12 @@ class _Painter:
     item_body: Element | None = None
     outline_level: int = -1
     bookmarks: int = 0
-    inker: Inker = field(init=False)
+    drawing_pen: DrawingPen = field(init=False)
     form_pen: FormPen = field(init=False)
     table_pen: TablePen = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inker = Inker(self.pen)
+        self.drawing_pen = DrawingPen(self.pen)
         self.form_pen = FormPen(self.pen)
         self.table_pen = TablePen(self.pen, self.document.style)
 
@@ -148,7 +150,7 @@ class _Painter:
             size = self.document.style.code_size
             right = x + self.document.style.column
             self.pen.mark(self.pen.code_element(element))
-            self.pen.write(right - size * self.pen.measure(row.code), y, size, f"{row.code} ")
+            self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
         self.pen.line(row.line, x + row.x, y, row.size, element)
 
     def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
@@ -176,11 +178,11 @@ class _Painter:
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
         left = self.document.style.left
         self.list_element = self.item_body = None
-        self.inker.draw_strokes(row, left, top)
+        self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
             if entry.depth == 0:
                 self._add_bookmark(entry.words, 1, top)
-            self.inker.draw_entry(entry, left, top)
+            self.drawing_pen.draw_entry(entry, left, top)
 
     # Structure
 

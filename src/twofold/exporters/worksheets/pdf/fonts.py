@@ -12,9 +12,9 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
 
+from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
 from twofold.exporters.worksheets.pdf.pdf_file import WrittenObject, stream
-from twofold.exporters.worksheets.setting.letters import letters
 from twofold.text import Style
 
 FOLDER = Path(__file__).parents[1] / "fonts"
@@ -211,7 +211,7 @@ class Face:
     after_letters: float = 0.0
     after_spaces: float = 0.0
 
-    def measure(self, text: str, style: Style) -> float:
+    def text_width(self, text: str, style: Style) -> float:
         """Return the width of `text` in points when it is set in one point."""
         width = _width(text, style, self.family)
         if self.after_letters or self.after_spaces:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, TypingRow, WritingRow
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.setting.form_rows import AnswerBox, FormRow, TypingRow, WritingRow
 from twofold.text import Style
 
 NUMBERINGS = ("Decimal", "UpperAlpha")
@@ -76,7 +76,7 @@ class FormPen:
                 pen.field_in_box(box.form_field, corners, box.size, element, letters=box.letters)
         if pen.is_key and box.answer:
             pen.mark(element)
-            indent = (box.side - box.size * pen.measure(box.answer, Style.BOLD)) / 2
+            indent = (box.side - box.size * pen.text_width(box.answer, Style.BOLD)) / 2
             pen.write(x + indent, y, box.size, f"{box.answer} ", Style.BOLD)
 
     def _entry(self, parent: Element, number: int, item: int) -> tuple[Element, Element]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from twofold.exporters.worksheets.layout.flows import Cell, TableRow
+from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.setting.flows import Cell, TableRow
-from twofold.exporters.worksheets.setting.page_style import RULE, PageStyle
 
 
 @dataclass(frozen=True, slots=True)

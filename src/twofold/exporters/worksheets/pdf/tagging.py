@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
+from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.colour_profile import srgb_profile
 from twofold.exporters.worksheets.pdf.fonts import LetterCodes
 from twofold.exporters.worksheets.pdf.form_fields import (
@@ -35,7 +36,6 @@ from twofold.exporters.worksheets.pdf.structure import (
     text_string,
 )
 from twofold.exporters.worksheets.pdf.typed_font import typed_font
-from twofold.exporters.worksheets.setting.field_names import FieldName
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped

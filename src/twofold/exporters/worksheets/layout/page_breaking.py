@@ -1,0 +1,173 @@
+"""Flows -> pages: no item torn where that can be avoided, no heading and no line left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.layout.flows import Flow, Role, TableRow
+
+TIGHTENED = (0.9, 0.8, 0.7)
+"""Parts of the space between flows that are left, the most first, where that saves a page."""
+
+
+class Placed(NamedTuple):
+    """Row number `row` of flow number `flow`, `y` points below the top of the column.
+
+    A table's header that `repeats` at the top of a page has been heard before.
+    """
+
+    flow: int
+    row: int
+    y: float
+    repeats: bool = False
+
+
+Page = tuple[Placed, ...]
+
+
+class _Unbreakable(NamedTuple):
+    """Rows, as numbers of flow and row, that stay together; their height without the space before
+    each flow, and that space, in points."""
+
+    cells: list[tuple[int, int]]
+    tall: float
+    space: float
+
+
+def fill_pages(flows: tuple[Flow, ...], height: float) -> tuple[Page, ...]:
+    """Return pages of `height` points; what follows an item never changes where the item stands."""
+    pages: list[list[Placed]] = [[]]
+    y = 0.0
+    for cells, tall, space in _unbreakables(flows, height):
+        if pages[-1] and y + space + tall > height:
+            pages.append([])
+            y = _repeat_header(flows, cells[0], pages[-1], height)
+        needs = (
+            ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
+            if y + space + tall <= height
+            else _with_needs(flows, cells, height)
+        )
+        for (number, row), needed in needs:
+            flow = flows[number]
+            if pages[-1]:
+                y += 0.0 if row else flow.space_before
+                if y + needed > height:  # An atom taller than a page.
+                    pages.append([])
+                    y = _repeat_header(flows, (number, row), pages[-1], height)
+            pages[-1].append(Placed(number, row, y))
+            y += flow.rows[row].height
+    return tuple(tuple(page) for page in pages)
+
+
+def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return the pages of so many flows alone: those that follow have not moved them."""
+    own = (tuple([placed for placed in page if placed.flow < count]) for page in pages)
+    return tuple(page for page in own if page)
+
+
+def tightened(flows: tuple[Flow, ...], pages: tuple[Page, ...], height: float) -> tuple[Flow, ...]:
+    """Return flows, which take `pages`, with less space between them where that saves a page."""
+    left_over = sum(height - filled(flows, page) for page in pages[:-1])
+    gained = (1 - TIGHTENED[-1]) * sum(flow.space_before for flow in flows)
+    if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
+        return flows
+    for part in TIGHTENED:
+        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        if len(fill_pages(closer, height)) < len(pages):
+            return closer
+    return flows
+
+
+def count_splits(flows: tuple[Flow, ...], pages: tuple[Page, ...]) -> int:
+    """Return how many pages begin amid a flow, or between two that had better stay together."""
+    count = 0
+    for before, after in pairwise(pages):
+        last = before[-1].flow
+        first = next(placed.flow for placed in after if not placed.repeats)
+        count += first == last or flows[last].stays
+    return count
+
+
+def filled(flows: tuple[Flow, ...], page: Page) -> float:
+    """Return how many points of a page are taken, down to the end of its last row."""
+    last = page[-1]
+    return last.y + flows[last.flow].rows[last.row].height
+
+
+def _unbreakables(flows: tuple[Flow, ...], height: float) -> Iterator[_Unbreakable]:
+    cells: list[tuple[int, int]] = []
+    tall = space = 0.0
+    for number, flow in enumerate(flows):
+        for start, end in _inseparable(flow, height):
+            cells += [(number, row) for row in range(start, end)]
+            tall += sum([row.height for row in flow.rows[start:end]])
+            space += 0.0 if start else flow.space_before
+            if not (flow.stays and end == len(flow.rows)):
+                yield _Unbreakable(cells, tall, space)
+                cells, tall, space = [], 0.0, 0.0
+    if cells:
+        yield _Unbreakable(cells, tall, space)
+
+
+def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
+    """Return the ranges of rows that stay together: all, or else the first two and the last two.
+
+    The last two rows of a table may part, because its header is repeated above the last.
+    """
+    count = len(flow.rows)
+    is_table = flow.role is Role.TABLE
+    last = 1 if is_table else 2
+    if count < 2 + last or flow.role is Role.DRAWING or flow.height <= flow.whole_up_to * height:
+        return ((0, count),)
+    single = [(row, row + 1) for row in range(2, count - last)]
+    return [(0, 2), *single, (count - last, count)]
+
+
+def _with_needs(
+    flows: tuple[Flow, ...], cells: list[tuple[int, int]], height: float
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield each row with the points it needs: the first of a flow with all that belongs to it.
+
+    So an atom taller than a page is torn between its items or, if one of them is taller itself,
+    between the flows of that.
+    """
+    parts = [list(rows) for _, rows in groupby(cells, key=itemgetter(0))]
+    for index, own_cells in enumerate(parts):
+        heights = [_height(flows, cell) for cell in own_cells]
+        own = sum(heights)
+        inside = takewhile(lambda part: flows[part[0][0]].inside, parts[index + 1 :])
+        item = own + sum(
+            _space(flows, cell) + _height(flows, cell) for part in inside for cell in part
+        )
+        heights[0] = next((each for each in (item, own) if each <= height), heights[0])
+        yield from zip(own_cells, heights, strict=True)
+
+
+def _space(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:
+    flow, row = cell
+    return 0.0 if row else flows[flow].space_before
+
+
+def _height(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:
+    return flows[cell[0]].rows[cell[1]].height
+
+
+def _repeat_header(
+    flows: tuple[Flow, ...], cell: tuple[int, int], page: list[Placed], height: float
+) -> float:
+    """Put the header of a torn table above a row on its next page; return where it ends.
+
+    A header and a row that are together taller than a page are not put above each other.
+    """
+    flow, row = cell
+    header = flows[flow].rows[0] if flows[flow].role is Role.TABLE and row else None
+    if not isinstance(header, TableRow) or not header.is_header:
+        return 0.0
+    if header.height + _height(flows, cell) > height:
+        return 0.0
+    page.append(Placed(flow, 0, 0.0, repeats=True))
+    return header.height
