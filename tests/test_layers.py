@@ -80,7 +80,7 @@ LIBRARIES = {
     "PIL": "pictures",
     "zstandard": "importers.packages",
     "genanki": "exporters.anki.package exporters.anki.note_types",
-    "reportlab": "exporters.worksheets.pdf",
+    "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 

@@ -16,6 +16,6 @@ In the order in which a page passes through them:
     fonts.py           files of fonts -> widths, glyphs, embedded parts
     typed_font.py      a language -> the font of what is typed into fields
     metadata.py        what a PDF says of itself
-    colour_profile.py  what its colours look like
     pdf_file.py        objects -> the file
+    reportlab_adapter.py what is used of ReportLab
 """

@@ -4,12 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from pathlib import Path
 from typing import assert_never
-
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
 
 from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
@@ -31,10 +26,10 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.contents import draw_contents
 from twofold.exporters.worksheets.pdf.document import Document, Part
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
-from twofold.exporters.worksheets.pdf.fonts import fonts
 from twofold.exporters.worksheets.pdf.form_pen import FormPen
 from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
 from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.reportlab_adapter import picture_of
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.exporters.worksheets.pdf.table_pen import TablePen
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
@@ -48,13 +43,8 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
 
     The same arguments give the same bytes.
     """
-    # A settings file in somebody's home must not change what we write.
-    rl_config.useA85 = 0
-    rl_config.pdfMultiLine = rl_config.pdfComments = 0
-    fonts()
-    stream = BytesIO()
     first = parts[0].document
-    canvas = TaggedCanvas(stream, (first.style.width, first.style.height), first.facts)
+    canvas = TaggedCanvas((first.style.width, first.style.height), first.facts)
     number, total = 0, sum(len(part.pages) for part in parts)
     for place, part in enumerate(parts):
         document = part.document
@@ -66,8 +56,7 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
         for index, page in enumerate(part.pages):
             number += 1
             painter.draw_page(page, number, total, is_first=index == 0)
-    canvas.save()
-    return stream.getvalue()
+    return canvas.file()
 
 
 @dataclass(slots=True)
@@ -169,11 +158,8 @@ class _Painter:
     def _draw_picture(self, row: PictureRow, element: Element | None, top: float) -> None:
         self.pen.mark(element)
         x, y = self.document.style.left + row.x, top - row.height
-        # From bytes: given a path, reportlab names the picture after it and would open addresses.
-        image = ImageReader(BytesIO(Path(row.block.file.path).read_bytes()))
-        if image._image.mode == "CMYK":  # Whose colours the profile in the file does not tell.
-            image = ImageReader(image._image.convert("RGB"))
-        self.canvas.drawImage(image, x, y, row.width, row.height, mask="auto")
+        picture = picture_of(row.block.file.path)
+        self.canvas.drawImage(picture, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
         left = self.document.style.left
