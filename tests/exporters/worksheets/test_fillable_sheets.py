@@ -135,9 +135,9 @@ def test_each_blank_is_a_field(name: str, print_size: str) -> None:
         keys = [key_of(widget) for _, widget in widgets(document)]
     head = [] if sheet.is_handout else list(HEAD)
     assert keys[: len(head)] == head
-    count_splits = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
+    continued = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
     announced = blanks_announced(on_paper, LABELS["en"])
-    assert len(keys) - len(head) - count_splits == announced
+    assert len(keys) - len(head) - continued == announced
 
 
 def test_a_gap_over_several_lines_is_one_field() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from twofold.exporters.worksheets.layout.flows import Flow, Role, TableRow, TextRow
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages, tightened
+from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages, tightened
 
 
 def text(rows: int, stays: bool = False, role: Role = Role.ITEM) -> Flow:
@@ -90,6 +90,22 @@ def test_an_item_moves_with_what_is_inside() -> None:
     pages = rows_on_pages(*[text(3, stays=True)] * 2, text(1, stays=True), inside)
     assert pages[0] == ["0.0", "0.1", "0.2", "1.0", "1.1", "1.2"]
     assert pages[1] == ["2.0", "3.0", "3.1", "3.2", "3.3", "3.4"]
+
+
+@pytest.mark.parametrize(
+    ("flows", "splits"),
+    [
+        pytest.param([text(8), text(8)], 0, id="between-two"),
+        pytest.param([text(30)], 2, id="amid-one"),
+        pytest.param(
+            [text(3, stays=True), replace(text(9), whole_up_to=1.0)], 1, id="heading-left-behind"
+        ),
+        pytest.param([text(3), replace(text(9), whole_up_to=1.0)], 0, id="nothing-left-behind"),
+    ],
+)
+def test_a_split_parts_what_belongs_together(flows: list[Flow], splits: int) -> None:
+    """A page that begins amid a flow counts, and one that begins below a heading on the last."""
+    assert count_splits(tuple(flows), fill_pages(tuple(flows), 100.0)) == splits
 
 
 def test_rows_neither_overlap_nor_leave_the_page() -> None:

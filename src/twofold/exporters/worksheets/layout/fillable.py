@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import assert_never
 
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.field_names import Asked, Asks, FieldName, names_for
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
     Cell,
+    ContentsRow,
     FieldRow,
     Flow,
     FormRow,
     FormWords,
+    PictureRow,
     Role,
     Row,
     TableRow,
@@ -111,8 +114,10 @@ class _Namer:
                 return TypingRow(row.height, row.x, row.width, row.size, tall, name)
             case DrawnRow():
                 return replace(row, entries=tuple(map(self._entry, row.entries)))
-            case _:
+            case TableRow() | PictureRow() | TypingRow() | ContentsRow():
                 return row
+            case _:
+                assert_never(row)
 
     def _line(self, line: Line, item: Asked) -> Line:
         return tuple(
@@ -215,8 +220,13 @@ def _labels(row: Row) -> list[str]:
         case FormRow(parts=parts):
             lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
             labels = [words_of((line,)) for line in lines]
-        case _:
+        case (
+            FieldRow() | TableRow() | PictureRow() | WritingRow() | TypingRow() | DrawnRow()
+            | ContentsRow()
+        ):  # fmt: skip
             labels = []
+        case _:
+            assert_never(row)
     return [label for label in labels if label]
 
 

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
 
@@ -144,6 +144,8 @@ class ParagraphStyle:
                     yield None
                 case Picture():
                     pass
+                case _:
+                    assert_never(inline)
         if word:
             yield word
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain
+from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -22,7 +23,11 @@ from twofold.notes import (
     Branch,
     Cloze,
     Comparison,
+    Event,
+    Figure,
+    Myth,
     Note,
+    Question,
     Section,
     Sequence,
     Statement,
@@ -131,8 +136,10 @@ def _short(note: Note) -> Text:
             return (gap, Run(" – "), *meaning) if plain(meaning).strip() else (gap,)
         case Title(title) | Sequence(title=title) | Comparison(title=title) | Table(title=title):
             return without_colon(without_pictures(title))
-        case _:
+        case Term() | Question() | Myth() | Event() | Figure():
             return ()
+        case _:
+            assert_never(note.body)
 
 
 def _each(node: MapNode, change: Callable[[MapNode], MapNode]) -> MapNode:

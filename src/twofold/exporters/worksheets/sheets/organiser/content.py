@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from collections.abc import Sequence as Several
+from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.overviews import (
     Knowledge,
@@ -17,11 +19,16 @@ from twofold.notes import (
     Cloze,
     Comparison,
     Event,
+    Figure,
     Grid,
+    Myth,
     Note,
+    Question,
+    Sequence,
     Statement,
     Table,
     Term,
+    Title,
     Topic,
     notes_of,
     notes_of_branch,
@@ -31,9 +38,6 @@ from twofold.text import LineBreak, Run, Text, plain
 
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
-
-SENTENCES = (Cloze, Statement, Comparison, Table)
-"""What may be a key point."""
 
 FEWEST = 4
 """Things that are worth a sheet of their own."""
@@ -82,16 +86,22 @@ def _points(topic: Topic) -> Iterator[_Told]:
 
     The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
     """
-    notes = [note for note in notes_of(topic) if isinstance(note.body, SENTENCES)]
-    tagged = [note for note in notes if KEY in note.tags]
-    for note in tagged or notes:
-        match note.body:
-            case Cloze(text) | Statement(text):
-                yield note, (), without_pictures(text)
-            case Comparison(title, grid) | Table(title, grid):
-                yield note, (), without_pictures(_in_lines(title, grid))
-            case _:
-                pass
+    points = [(note, (), text) for note in notes_of(topic) if (text := _point(note)) is not None]
+    tagged = [point for point in points if KEY in point[0].tags]
+    yield from tagged or points
+
+
+def _point(note: Note) -> Text | None:
+    """Return what a note says as a key point; None where it is no sentence and no table."""
+    match note.body:
+        case Cloze(text) | Statement(text):
+            return without_pictures(text)
+        case Comparison(title, grid) | Table(title, grid):
+            return without_pictures(_in_lines(title, grid))
+        case Title() | Question() | Myth() | Term() | Event() | Sequence() | Figure():
+            return None
+        case _:
+            assert_never(note.body)
 
 
 def _in_lines(title: Text, grid: Grid) -> Text:
@@ -114,7 +124,7 @@ def _terms(topic: Topic) -> Iterator[_Told]:
             yield note, without_pictures(body.term), joined(Run("; "), definitions)
 
 
-def _people(topic: Topic, points: Sequence[_Told]) -> Iterator[_Told]:
+def _people(topic: Topic, points: Several[_Told]) -> Iterator[_Told]:
     """Yield the terms tagged `#people` or, where no term is, the sentences that are."""
     people = [each for each in _terms(topic) if PEOPLE in each[0].tags]
     yield from people
@@ -133,7 +143,7 @@ def _dates(topic: Topic) -> Iterator[_Told]:
 
 
 def _ranked(
-    topic: Topic, kind: PartKind, told: Sequence[_Told], points: Sequence[_Told]
+    topic: Topic, kind: PartKind, told: Several[_Told], points: Several[_Told]
 ) -> Iterator[Knowledge]:
     """Yield things with their ranks, the most essential first.
 
@@ -141,7 +151,7 @@ def _ranked(
     often and then what all notes do, and among the sentences those that stand first in their
     section.
     """
-    weights: Sequence[tuple[int, ...]]
+    weights: Several[tuple[int, ...]]
     if kind is PartKind.POINTS:
         weights = _places_in_sections(topic, told)
     else:
@@ -158,7 +168,7 @@ def _ranked(
         yield Knowledge(head, text, note.position, ranks[place])
 
 
-def _places_in_sections(topic: Topic, told: Sequence[_Told]) -> list[tuple[int, ...]]:
+def _places_in_sections(topic: Topic, told: Several[_Told]) -> list[tuple[int, ...]]:
     """Return for each sentence how many of its section come before it, statements after all."""
     section_of = {
         note.position: number
@@ -181,7 +191,7 @@ def _name(kind: PartKind, head: Text) -> str:
     return " ".join(words[-1:] if kind is PartKind.PEOPLE else words)
 
 
-def _mentions(name: str, texts: Sequence[str]) -> int:
+def _mentions(name: str, texts: Several[str]) -> int:
     return sum(name in text for text in texts) if name else 0
 
 
