@@ -9,11 +9,7 @@ from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.word_bank import (
-    Vocabulary,
-    has_word_left_over,
-    word_bank,
-)
+from twofold.exporters.worksheets.word_bank import Vocabulary, has_word_left_over, word_bank
 from twofold.notes import Branch, Note, Topic
 
 STRETCH = "stretch"

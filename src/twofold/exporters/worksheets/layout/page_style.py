@@ -4,13 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.options import (
-    Font,
-    Paper,
-    PrintSize,
-    Spacing,
-    WorksheetOptions,
-)
+from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
 
 MM = 72 / 25.4
 """Points in a millimetre."""

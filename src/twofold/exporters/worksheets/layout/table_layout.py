@@ -12,10 +12,7 @@ from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
 from twofold.exporters.worksheets.layout.page_heights import ROUNDING
-from twofold.exporters.worksheets.layout.page_style import (
-    BASELINE,
-    PageStyle,
-)
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import (
     BREAKS,
     ParagraphStyle,
@@ -219,12 +216,7 @@ class TableLayout:
         return tuple(rows)
 
     def _row(
-        self,
-        texts: Sequence[Text],
-        headers: Sequence[bool],
-        *,
-        is_header: bool,
-        above: float = 0.0,
+        self, texts: Sequence[Text], headers: Sequence[bool], *, is_header: bool, above: float = 0.0
     ) -> Iterator[TableRow]:
         """Yield a row, in parts where it is taller than a page with `above` points of header."""
         cells = [

@@ -9,14 +9,7 @@ from dataclasses import dataclass
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.layout.shapes import (
-    Box,
-    DrawnRow,
-    Entry,
-    PlacedLine,
-    Stroke,
-    dot,
-)
+from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, PlacedLine, Stroke, dot
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth, letters
 from twofold.text import Run, Style
 

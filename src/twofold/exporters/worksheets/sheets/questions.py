@@ -5,20 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import (
-    OpenQuestion,
-)
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import (
-    ExerciseLayout,
-    set_words,
-)
-from twofold.exporters.worksheets.layout.flows import (
-    Flow,
-    Role,
-)
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch

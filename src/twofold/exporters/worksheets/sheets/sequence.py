@@ -8,22 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import (
-    Step,
-    Steps,
-)
+from twofold.exporters.worksheets.blocks.exercises import Step, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import (
-    BESIDE_BOX,
-    ExerciseLayout,
-)
-from twofold.exporters.worksheets.layout.flows import (
-    Flow,
-    FormRow,
-    Role,
-)
+from twofold.exporters.worksheets.layout.exercise_layout import BESIDE_BOX, ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch

@@ -22,17 +22,8 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import (
-    BETWEEN,
-    ExerciseLayout,
-    set_words,
-)
-from twofold.exporters.worksheets.layout.flows import (
-    Flow,
-    FormRow,
-    FormWords,
-    Role,
-)
+from twofold.exporters.worksheets.layout.exercise_layout import BETWEEN, ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.flows import Flow, FormRow, FormWords, Role
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank

@@ -7,10 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import (
-    Claim,
-    Claims,
-)
+from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.labels import labels_for

@@ -21,12 +21,7 @@ from twofold.exporters.worksheets.layout.shapes import (
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, Spot
-from twofold.exporters.worksheets.sheets.mind_map.nodes import (
-    GAP,
-    INDENT,
-    SMALL_WRITING,
-    MapLayout,
-)
+from twofold.exporters.worksheets.sheets.mind_map.nodes import GAP, INDENT, SMALL_WRITING, MapLayout
 from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
 from twofold.text import Gap, Style
 

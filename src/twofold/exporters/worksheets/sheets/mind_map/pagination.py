@@ -152,12 +152,7 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
         return room - sum(part.height + part.apart for part in pages[place])
 
     for layout in layouts:
-        parts = list(
-            _parts(
-                layout,
-                heights.later if pages else heights,
-            )
-        )
+        parts = list(_parts(layout, heights.later if pages else heights))
         is_small = len(parts) == 1 and parts[0].height <= SMALL * heights.other
         reach = len(pages) if is_small else len(parts) == 1
         places = range(len(pages) - 1, max(len(pages) - 1 - reach, -1), -1)
@@ -173,8 +168,7 @@ def _balanced(layout: MapLayout, heights: PageHeights, count: int) -> list[MapPa
     best = heights
     for tenths in range(9, 4, -1):
         lower = PageHeights(
-            min(heights.first, heights.other * tenths / 10),
-            heights.other * tenths / 10,
+            min(heights.first, heights.other * tenths / 10), heights.other * tenths / 10
         )
         if len(list(_parts(layout, lower))) > count:
             break

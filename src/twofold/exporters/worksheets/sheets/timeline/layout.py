@@ -13,14 +13,7 @@ from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.layout.shapes import (
-    Box,
-    DrawnRow,
-    Entry,
-    PlacedLine,
-    Stroke,
-    cut,
-)
+from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, PlacedLine, Stroke, cut
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.timeline.axis import (
     AxisInk,
@@ -234,11 +227,7 @@ class _TimelineLayout:
             yield _Part(scale, comes_in, moments[start:end], places[start:end], tops)
 
     def _scale(
-        self,
-        page: TimePage,
-        run: tuple[int, int],
-        band: tuple[float, float],
-        events: _Events,
+        self, page: TimePage, run: tuple[int, int], band: tuple[float, float], events: _Events
     ) -> Scale:
         """Return the scale beside a run of events: it ends level with the last, if that is told.
 
