@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -90,7 +90,7 @@ def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]
         yield suffix, draw_parts(parts), sum(len(part.pages) for part in parts)
 
 
-def _sides(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
     return SheetLayout.of(sheet, style).sides
 
 

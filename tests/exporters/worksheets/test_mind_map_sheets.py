@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.layout.flows import DrawnRow, Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shapes import Box, Stroke
+from twofold.exporters.worksheets.layout.shapes import Rectangle, Stroke
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
@@ -228,7 +228,7 @@ Corners = tuple[float, float, float, float]
 
 def boxes(row: DrawnRow) -> list[Corners]:
     """Return what is drawn around nodes."""
-    drawn = [stroke for stroke in row.strokes if isinstance(stroke, Box)]
+    drawn = [stroke for stroke in row.strokes if isinstance(stroke, Rectangle)]
     return [(box.x, box.y, box.x + box.width, box.y + box.height) for box in drawn]
 
 

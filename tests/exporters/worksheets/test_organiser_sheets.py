@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgePart, Organiser, PartKind
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow
+from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheets.organiser.columns import MISSES
@@ -58,7 +58,7 @@ def organiser_of(notes: str) -> Organiser:
     return block
 
 
-def told(part: KnowledgePart) -> list[tuple[int, str]]:
+def told(part: KnowledgeGroup) -> list[tuple[int, str]]:
     return [
         (thing.rank, " – ".join(filter(None, (plain(thing.head), plain(thing.text)))))
         for thing in part.things
@@ -69,18 +69,18 @@ def test_an_organiser_has_four_parts() -> None:
     """Key points, terms, people and dates, each in its own order and ranked by how essential."""
     assert [(part.kind, told(part)) for part in organiser_of(NOTES).parts] == [
         (
-            PartKind.POINTS,
+            KnowledgeKind.POINTS,
             [
                 (0, "Stalin fought Trotsky over the NEP."),
                 (1, "It took from January 1924 to the end of the NEP."),
             ],
         ),
-        (PartKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
+        (KnowledgeKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
         (
-            PartKind.PEOPLE,
+            KnowledgeKind.PEOPLE,
             [(1, "Lev Kamenev – A triumvir."), (0, "Leon Trotsky – Organiser of the Red Army.")],
         ),
-        (PartKind.DATES, [(0, "January 1924 – Lenin dies"), (1, "1927 – The congress meets")]),
+        (KnowledgeKind.DATES, [(0, "January 1924 – Lenin dies"), (1, "1927 – The congress meets")]),
     ]
 
 
@@ -327,7 +327,7 @@ def test_columns_end_alike() -> None:
     """The boxes of a side fill their columns to one line, however little there is."""
     for notes in (NOTES, many(30, 10, 10, 10), many(90, 30, 30, 30)):
         for side in sides(notes):
-            boxes = [stroke for stroke in side.strokes if isinstance(stroke, Box)]
+            boxes = [stroke for stroke in side.strokes if isinstance(stroke, Rectangle)]
             ends: dict[float, float] = {}
             for box in boxes:
                 ends[box.x] = max(ends.get(box.x, 0.0), box.y + box.height)
@@ -338,7 +338,7 @@ def test_columns_end_alike() -> None:
 def bottoms(side: DrawnRow) -> list[float]:
     """Return where the lowest box of each column ends."""
     ends: dict[float, float] = {}
-    for box in (stroke for stroke in side.strokes if isinstance(stroke, Box)):
+    for box in (stroke for stroke in side.strokes if isinstance(stroke, Rectangle)):
         ends[box.x] = max(ends.get(box.x, 0.0), box.y + box.height)
     return list(ends.values())
 

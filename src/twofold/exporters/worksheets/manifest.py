@@ -47,8 +47,8 @@ def digest(data: bytes) -> str:
 def digest_of_notes(topic: Topic) -> str:
     """Return what tells these notes from any others, wherever they stand and stood."""
     bare = map_notes(topic, lambda note: replace(note, id="", guid="", changed_at=0))
-    told = repr(replace(bare, name="", edition=0, retired=()))
-    return digest(PLACES.sub("", told).encode("utf-8", "surrogatepass"))[:16]
+    described = repr(replace(bare, name="", edition=0, retired=()))
+    return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:

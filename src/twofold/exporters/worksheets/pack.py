@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.flows import ContentsRow, Flow, Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import Pack
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import block_layout_for, document_of
@@ -29,13 +29,13 @@ NUMBER_ROOM = 3.0
 Names = Sequence[tuple[Text, str]]
 """The title of each sheet, and what tells it from others with the same."""
 
-SidesOf = Callable[[Sheet, PageStyle], tuple[Part, ...]]
+SidesOf = Callable[[Sheet, PageStyle], tuple[DocumentPart, ...]]
 """A sheet -> its pages and, unless it is a handout, those of its key."""
 
 
 def pack_sides(
     pack: Pack, style: PageStyle, sides_of: SidesOf
-) -> Iterator[tuple[str, tuple[Part, ...]]]:
+) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
     """Yield the blanks ("") and the keys ("-key"): suffix of the name, contents and sheets.
 
     Handouts show what other sheets ask, so they are at the end of the keys alone. What has no
@@ -61,8 +61,8 @@ def pack_sides(
 
 
 def _contents(
-    pack: Pack, title: str, names: Names, printed: Sequence[Part], style: PageStyle
-) -> Part:
+    pack: Pack, title: str, names: Names, printed: Sequence[DocumentPart], style: PageStyle
+) -> DocumentPart:
     """Return the pages that say where each sheet begins."""
     cover = _cover(pack, title)
     block_layout = block_layout_for(cover, style)
@@ -76,7 +76,7 @@ def _contents(
         flows = (*above, _table(names, numbers, block_layout))
         pages = fill_pages(flows, style.column_height)
         if len(pages) == own_length:
-            return Part(flows, pages, document)
+            return DocumentPart(flows, pages, document)
         own_length = len(pages)
 
 

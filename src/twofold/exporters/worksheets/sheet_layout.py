@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.layout_choice import Arrangement, arranged
-from twofold.exporters.worksheets.pdf.document import Document, Part
+from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
 from twofold.exporters.worksheets.sheet_head import mark_width
@@ -46,22 +46,22 @@ class SheetLayout:
         return cls(sheet, block_layout, arranged(sheet, block_layout))
 
     @property
-    def sides(self) -> tuple[Part, ...]:
+    def sides(self) -> tuple[DocumentPart, ...]:
         """The sheet and its key; a handout has no key."""
         return (self.blank,) if self.sheet.is_handout else (self.blank, self.key)
 
     @property
-    def blank(self) -> Part:
+    def blank(self) -> DocumentPart:
         """The pages of the sheet, with form fields where the style asks for them."""
         style, end = self.block_layout.style, self.arrangement.how_to_study
         flows = ended_with_pages(self.arrangement.flows, end, style.column_height)
         flows, pages = _if_it_fits(flows, end, (), style)
         if style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
-        return Part(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
+        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
 
     @property
-    def key(self) -> Part:
+    def key(self) -> DocumentPart:
         """The pages of the key."""
         arrangement = self.arrangement
         flows, pages = _if_it_fits(
@@ -70,7 +70,7 @@ class SheetLayout:
             arrangement.key_end,
             self.block_layout.style,
         )
-        return Part(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
+        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
 
 def paper_for(sheet: Sheet, style: PageStyle) -> PageStyle:

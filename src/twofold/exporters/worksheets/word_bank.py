@@ -155,14 +155,14 @@ def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
     by_form = list(_by_form(of_author.values(), sheet, vocabulary))
     others = list(_answers_like_those(sheet, vocabulary))
     one_of_each = itertools.chain(_by_turns(by_form), _by_turns(others))
-    told: set[str] = set()
+    chosen: set[str] = set()
     for choice in itertools.chain(
         _companions(sheet, vocabulary, (*by_form, *others)), zip(one_of_each, strict=True)
     ):
         for word in choice:
             words = _words(word)
-            if folded(word) not in told and not any(words <= r or r <= words for r in right):
-                told.add(folded(word))
+            if folded(word) not in chosen and not any(words <= r or r <= words for r in right):
+                chosen.add(folded(word))
                 yield word
                 break
 

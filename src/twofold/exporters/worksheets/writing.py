@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.manifest import (
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
 from twofold.exporters.worksheets.pack import pack_sides
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun, possible_names
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -63,14 +63,14 @@ class _Printed:
 
     sheet: Sheet | Pack
     contents: str
-    sides: Iterator[tuple[str, Sequence[Part]]]
+    sides: Iterator[tuple[str, Sequence[DocumentPart]]]
 
 
 def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]:
     style = PageStyle.of(options)
-    known: dict[tuple[str, bool], tuple[Part, ...]] = {}
+    known: dict[tuple[str, bool], tuple[DocumentPart, ...]] = {}
 
-    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
         """Return the sides of a sheet, which is printed by itself and in each pack."""
         place = sheet.name, style.is_fillable
         if place not in known:
@@ -85,7 +85,7 @@ def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]
         yield _Printed(pack, contents, pack_sides(pack, style, sides_of))
 
 
-def _contents(parts: Sequence[Part], more: str) -> str:
+def _contents(parts: Sequence[DocumentPart], more: str) -> str:
     """Return what is said of a file: its pages, `more`, and what a sheet has no room for."""
     pages = counted(sum(len(part.pages) for part in parts), "page")
     first = ", ".join(filter(None, (pages, more)))

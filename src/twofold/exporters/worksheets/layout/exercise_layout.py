@@ -149,7 +149,7 @@ class ExerciseLayout:
             answer,
             entry,
             letters=len(choices[1]),
-            heard=self.labels.box,
+            spoken=self.labels.box,
             hint=self.labels.from_to.format(*choices),
         )
 

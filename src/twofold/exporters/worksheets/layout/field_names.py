@@ -30,7 +30,7 @@ class FieldName:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedField:
     """One thing to fill in, in the item of a `number` and a `code` or, where it has none, below
     the words `above`; the `hint` is what the sheet prints about it.
     """
@@ -42,7 +42,7 @@ class Asked:
     hint: str = ""
 
 
-def names_for(asked: Sequence[Asked], labels: Labels) -> Iterator[FieldName]:
+def names_for(asked: Sequence[AskedField], labels: Labels) -> Iterator[FieldName]:
     """Yield the name of each: "3-k7m2-blank-1", "3, blank 1 of 2: month and year"."""
     totals = Counter(map(_group, asked))
     key_totals = Counter(map(_keys, asked))
@@ -62,11 +62,11 @@ def names_for(asked: Sequence[Asked], labels: Labels) -> Iterator[FieldName]:
         )
 
 
-def _group(asked: Asked) -> tuple[str, ...]:
+def _group(asked: AskedField) -> tuple[str, ...]:
     return asked.number, asked.above, str(asked.asks)
 
 
-def _keys(asked: Asked) -> tuple[str, ...]:
+def _keys(asked: AskedField) -> tuple[str, ...]:
     return asked.number, asked.code, str(asked.asks)
 
 

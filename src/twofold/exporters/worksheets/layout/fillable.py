@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.field_names import Asked, Asks, FieldName, names_for
+from twofold.exporters.worksheets.layout.field_names import AskedField, Asks, FieldName, names_for
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
     Cell,
@@ -27,12 +27,12 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page
-from twofold.exporters.worksheets.layout.shapes import DrawnRow, Entry
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 
-NOTHING = Asked(Asks.BLANK)
+NOTHING = AskedField(Asks.BLANK)
 """What a blank belongs to that is in no item."""
 
-NameOf = Callable[[Asked], FieldName]
+NameOf = Callable[[AskedField], FieldName]
 
 Frames = Mapping[tuple[int, int], float]
 """The heights of the frames for answers, by the numbers of their flow and of their first row."""
@@ -44,9 +44,9 @@ def with_fields(flows: Sequence[Flow], pages: Sequence[Page], labels: Labels) ->
     They are gone through twice, because the name of the first blank of an item says how many
     follow.
     """
-    asked: list[Asked] = []
+    asked: list[AskedField] = []
 
-    def note(each: Asked) -> FieldName:
+    def note(each: AskedField) -> FieldName:
         asked.append(each)
         return FieldName("", "")
 
@@ -78,7 +78,7 @@ class _Namer:
     name: NameOf
     labels: Labels
     frames: Frames
-    item: Asked = NOTHING
+    item: AskedField = NOTHING
     last: FieldName | None = None
     headings: list[tuple[int, str]] = field(default_factory=list)
 
@@ -119,7 +119,7 @@ class _Namer:
             case _:
                 assert_never(row)
 
-    def _line(self, line: Line, item: Asked) -> Line:
+    def _line(self, line: Line, item: AskedField) -> Line:
         return tuple(
             piece._replace(form_field=self._name_of(piece, item))
             if isinstance(piece, Blank)
@@ -127,7 +127,7 @@ class _Namer:
             for piece in line
         )
 
-    def _name_of(self, blank: Blank, item: Asked) -> FieldName:
+    def _name_of(self, blank: Blank, item: AskedField) -> FieldName:
         """Return the name of a blank: that of the one above where it has more of its answer."""
         if not blank.continues or self.last is None:
             hints = item.hint, blank.hint.strip("()")
@@ -164,7 +164,7 @@ class _Namer:
                 parts.append(replace(part, form_field=name))
         return FormRow(row.height, tuple(parts))
 
-    def _entry_item(self, row: FormRow, part: FormWords | AnswerBox) -> Asked:
+    def _entry_item(self, row: FormRow, part: FormWords | AnswerBox) -> AskedField:
         """Return the item that an entry is by itself where it has a label, else that around it."""
         parts = tuple(each for each in row.parts if each.entry == part.entry)
         own = _item(_labels(replace(row, parts=parts)))
@@ -189,7 +189,7 @@ class _Namer:
 
     # Drawings
 
-    def _entry(self, entry: Entry) -> Entry:
+    def _entry(self, entry: DrawnItem) -> DrawnItem:
         while self.headings and self.headings[-1][0] >= entry.depth:
             self.headings.pop()
         above = self.headings[-1][1] if self.headings else ""
@@ -205,11 +205,11 @@ class _Namer:
         return replace(entry, lines=tuple(lines))
 
 
-def _item(labels: Sequence[str], above: str = "") -> Asked:
+def _item(labels: Sequence[str], above: str = "") -> AskedField:
     """Return the item of a number, which ends with a point, and of a code, or below some words."""
     number = next((label[:-1] for label in labels if label.endswith(".")), "")
     code = next((label for label in labels if not label.endswith(".")), "")
-    return Asked(Asks.BLANK, number, code, "" if number else above)
+    return AskedField(Asks.BLANK, number, code, "" if number else above)
 
 
 def _labels(row: Row) -> list[str]:

@@ -39,7 +39,7 @@ class AnswerBox:
 
     It takes `letters` letters or figures, of which the `hint` tells, or a tick for a `choice`: its
     value in exported data and its word. Boxes to choose from stand side by side in a row. What is
-    `heard` stands for an empty box.
+    `spoken` stands for an empty box.
     """
 
     x: float
@@ -52,7 +52,7 @@ class AnswerBox:
     is_label: bool = False
     letters: int = 1
     hint: str = ""
-    heard: str = ""
+    spoken: str = ""
     choice: tuple[str, str] | None = None
     form_field: FieldName | None = None
 

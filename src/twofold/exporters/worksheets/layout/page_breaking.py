@@ -14,7 +14,7 @@ TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
 
 
-class Placed(NamedTuple):
+class PlacedRow(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
 
     A table's header that `repeats` at the top of a page has been heard before.
@@ -26,7 +26,7 @@ class Placed(NamedTuple):
     repeats: bool = False
 
 
-Page = tuple[Placed, ...]
+Page = tuple[PlacedRow, ...]
 
 
 class _Unbreakable(NamedTuple):
@@ -40,7 +40,7 @@ class _Unbreakable(NamedTuple):
 
 def fill_pages(flows: tuple[Flow, ...], height: float) -> tuple[Page, ...]:
     """Return pages of `height` points; what follows an item never changes where the item stands."""
-    pages: list[list[Placed]] = [[]]
+    pages: list[list[PlacedRow]] = [[]]
     y = 0.0
     for cells, tall, space in _unbreakables(flows, height):
         if pages[-1] and y + space + tall > height:
@@ -58,7 +58,7 @@ def fill_pages(flows: tuple[Flow, ...], height: float) -> tuple[Page, ...]:
                 if y + needed > height:  # An atom taller than a page.
                     pages.append([])
                     y = _repeat_header(flows, (number, row), pages[-1], height)
-            pages[-1].append(Placed(number, row, y))
+            pages[-1].append(PlacedRow(number, row, y))
             y += flow.rows[row].height
     return tuple(tuple(page) for page in pages)
 
@@ -157,7 +157,7 @@ def _height(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:
 
 
 def _repeat_header(
-    flows: tuple[Flow, ...], cell: tuple[int, int], page: list[Placed], height: float
+    flows: tuple[Flow, ...], cell: tuple[int, int], page: list[PlacedRow], height: float
 ) -> float:
     """Put the header of a torn table above a row on its next page; return where it ends.
 
@@ -169,5 +169,5 @@ def _repeat_header(
         return 0.0
     if header.height + _height(flows, cell) > height:
         return 0.0
-    page.append(Placed(flow, 0, 0.0, repeats=True))
+    page.append(PlacedRow(flow, 0, 0.0, repeats=True))
     return header.height

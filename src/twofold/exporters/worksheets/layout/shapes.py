@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
@@ -27,7 +28,7 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class Rectangle:
     """A rectangle with round corners; a `filled` one is black, as a dot is."""
 
     x: float
@@ -49,9 +50,13 @@ class PlacedLine:
     size: float
     line: Line
 
+    def moved(self, right: float, down: float) -> PlacedLine:
+        """Return the line elsewhere."""
+        return PlacedLine(self.x + right, self.baseline + down, self.size, self.line)
+
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DrawnItem:
     """Words that are heard together: at `depth` 0 a heading, else an item of a nested list.
 
     An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
@@ -61,7 +66,7 @@ class Entry:
     depth: int
     lines: tuple[PlacedLine, ...]
     label: tuple[PlacedLine, ...] = ()
-    blank: Box | None = None
+    blank: Rectangle | None = None
     form_field: FieldName | None = None
 
     @property
@@ -75,8 +80,18 @@ class DrawnRow:
     """A drawing, `height` points tall, which a page takes whole."""
 
     height: float
-    strokes: tuple[Stroke | Box, ...]
-    entries: tuple[Entry, ...]
+    strokes: tuple[Stroke | Rectangle, ...]
+    entries: tuple[DrawnItem, ...]
+
+
+def stacked(
+    lines: Iterable[Line], x: float, baseline: float, line_height: float, size: float
+) -> tuple[PlacedLine, ...]:
+    """Return lines one below the other, the first on a `baseline`."""
+    return tuple(
+        PlacedLine(x, baseline + index * line_height, size, line)
+        for index, line in enumerate(lines)
+    )
 
 
 def cut(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
@@ -86,6 +101,8 @@ def cut(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
     return (*lines[: max(most - 1, 0)], (TextRun(0.0, "… ", Style.PLAIN),))
 
 
-def dot(x: float, y: float, radius: float, *, answer: bool = False) -> Box:
+def dot(x: float, y: float, radius: float, *, answer: bool = False) -> Rectangle:
     """Return a black dot around a point."""
-    return Box(x - radius, y - radius, 2 * radius, 2 * radius, radius, filled=True, answer=answer)
+    return Rectangle(
+        x - radius, y - radius, 2 * radius, 2 * radius, radius, filled=True, answer=answer
+    )

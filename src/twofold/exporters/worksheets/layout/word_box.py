@@ -9,7 +9,14 @@ from dataclasses import dataclass
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, PlacedLine, Stroke, dot
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnRow,
+    Rectangle,
+    Stroke,
+    dot,
+    stacked,
+)
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth, letters
 from twofold.text import Run, Style
 
@@ -128,8 +135,8 @@ def _running(
     above = edge
     for line in _even_lines(entries, paragraph.width, BETWEEN * size):
         baseline = above + BASELINE * line_height
-        drawn: list[Entry] = []
-        dots: list[Box] = []
+        drawn: list[DrawnItem] = []
+        dots: list[Rectangle] = []
         x = 0.0
         for entry in line:
             if drawn:
@@ -170,16 +177,10 @@ def _lines(entries: Sequence[_Word], width: float, between: float) -> list[list[
     return lines
 
 
-def _entry(entry: _Word, x: float, baseline: float, paragraph: ParagraphStyle) -> Entry:
+def _entry(entry: _Word, x: float, baseline: float, paragraph: ParagraphStyle) -> DrawnItem:
     size = paragraph.size
     x += PADDING * size
-    return Entry(
-        1,
-        tuple(
-            PlacedLine(x, baseline + index * LINE_HEIGHT * size, size, line)
-            for index, line in enumerate(entry.lines)
-        ),
-    )
+    return DrawnItem(1, stacked(entry.lines, x, baseline, LINE_HEIGHT * size, size))
 
 
 def _in_box(rows: Sequence[DrawnRow], style: PageStyle) -> Iterator[DrawnRow]:

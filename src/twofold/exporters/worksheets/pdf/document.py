@@ -29,7 +29,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """Pages of one document that have their own paper, footers and numbers of items.
 
     Its first bookmark has the `name` or, where that is empty, the title.

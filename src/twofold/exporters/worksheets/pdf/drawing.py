@@ -20,11 +20,11 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import Page, Placed
+from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow
 from twofold.exporters.worksheets.layout.page_style import MARGIN, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.contents import draw_contents
-from twofold.exporters.worksheets.pdf.document import Document, Part
+from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
 from twofold.exporters.worksheets.pdf.form_pen import FormPen
 from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
@@ -38,7 +38,7 @@ HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 """What is found among the bookmarks, the highest level first."""
 
 
-def draw_parts(parts: Sequence[Part]) -> bytes:
+def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
     """Return one PDF of the parts, which says of itself what the first does.
 
     The same arguments give the same bytes.
@@ -64,7 +64,7 @@ class _Painter:
     """Draws the pages of part number `place` and remembers which element each flow has become."""
 
     pen: Pen
-    part: Part
+    part: DocumentPart
     place: int
     elements: dict[int, Element] = field(default_factory=dict)
     list_element: Element | None = None
@@ -102,7 +102,7 @@ class _Painter:
 
     # Rows
 
-    def _draw_row(self, placed: Placed, top: float) -> None:
+    def _draw_row(self, placed: PlacedRow, top: float) -> None:
         row = self.part.flows[placed.flow].rows[placed.row]
         if isinstance(row, DrawnRow):
             self._draw_drawing(row, top)
@@ -172,7 +172,7 @@ class _Painter:
 
     # Structure
 
-    def _element(self, placed: Placed, top: float) -> Element | None:
+    def _element(self, placed: PlacedRow, top: float) -> Element | None:
         """Return the element that a row belongs to, made when the first row of its flow comes."""
         if placed.flow not in self.elements:
             flow = self.part.flows[placed.flow]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import RULE
-from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, Stroke
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
@@ -29,7 +29,7 @@ class DrawingPen:
         for stroke in row.strokes:
             if stroke.answer and not self.pen.is_key:
                 continue
-            if isinstance(stroke, Box):
+            if isinstance(stroke, Rectangle):
                 self._draw_box(stroke, left, top)
             else:
                 self._draw_stroke(stroke, left, top)
@@ -37,7 +37,7 @@ class DrawingPen:
         canvas.setLineJoin(0)
         canvas.setLineWidth(RULE)
 
-    def draw_entry(self, entry: Entry, left: float, top: float) -> None:
+    def draw_entry(self, entry: DrawnItem, left: float, top: float) -> None:
         """Draw the words of an entry, the next item of the list or a heading above it."""
         if entry.depth == 0:
             self.lists.clear()
@@ -56,7 +56,7 @@ class DrawingPen:
         for line in entry.lines:
             self.pen.line(line.line, left + line.x, top - line.baseline, line.size, element)
 
-    def _item(self, entry: Entry, left: float, top: float) -> Element:
+    def _item(self, entry: DrawnItem, left: float, top: float) -> Element:
         """Return the body of a new item `depth` lists deep, once its label is drawn."""
         canvas = self.pen.canvas
         del self.lists[entry.depth :], self.bodies[entry.depth - 1 :]
@@ -85,7 +85,7 @@ class DrawingPen:
                 path.lineTo(*point)
         canvas.drawPath(path)
 
-    def _draw_box(self, box: Box, left: float, top: float) -> None:
+    def _draw_box(self, box: Rectangle, left: float, top: float) -> None:
         canvas = self.pen.canvas
         canvas.setLineWidth(box.line_width)
         canvas.roundRect(
@@ -99,7 +99,7 @@ class DrawingPen:
         )
 
 
-def _corners(box: Box, left: float, top: float) -> Corners:
+def _corners(box: Rectangle, left: float, top: float) -> Corners:
     """Return where a box of a drawing stands on the page."""
     bottom = top - box.y - box.height
     return left + box.x, bottom, left + box.x + box.width, bottom + box.height

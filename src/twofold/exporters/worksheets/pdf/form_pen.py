@@ -64,8 +64,8 @@ class FormPen:
     def _draw_box(self, box: AnswerBox, element: Element | None, left: float, top: float) -> None:
         pen, x = self.pen, left + box.x
         y = top - box.baseline
-        is_heard = element is not None and not (pen.is_key or box.form_field)
-        pen.mark(pen.canvas.element("Span", element, instead=box.heard) if is_heard else None)
+        is_spoken = element is not None and not (pen.is_key or box.form_field)
+        pen.mark(pen.canvas.element("Span", element, instead=box.spoken) if is_spoken else None)
         bottom = top - box.top - box.side
         pen.canvas.rect(x, bottom, box.side, box.side)
         if box.form_field is not None and element is not None:

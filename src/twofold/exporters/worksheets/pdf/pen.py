@@ -101,8 +101,8 @@ class Pen:
         start, end = x + RULE_INSET, x + blank.width - RULE_INSET
         style, letter = in_key(blank.style), blank.first_letter
         # A field speaks for itself, and a blank for what goes on below it.
-        is_heard = self.is_key or letter or not (blank.form_field or blank.continues)
-        self.mark(self.gap_element(element, letter) if element and is_heard else None)
+        is_spoken = self.is_key or letter or not (blank.form_field or blank.continues)
+        self.mark(self.gap_element(element, letter) if element and is_spoken else None)
         self.rule(start, end, y, size)
         if letter:
             self._begin_answer(blank, start, y, size)

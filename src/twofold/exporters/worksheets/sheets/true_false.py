@@ -93,11 +93,11 @@ def _truths(topic: Topic, myths: Sequence[Note]) -> list[Note]:
     The essential ones come first. A sentence is passed over while there are others if one of its
     answers stands in a myth or its correction, for it could give that away, or if it is too long.
     """
-    told = "\n".join(plain(text) for note in myths for text in texts_of(note.body)).casefold()
+    in_myths = "\n".join(plain(text) for note in myths for text in texts_of(note.body)).casefold()
     longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in myths)
 
     def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        tells = any(gap.answer.casefold() in told for gap in gaps_of(note))
+        tells = any(gap.answer.casefold() in in_myths for gap in gaps_of(note))
         is_long = len(plain(texts_of(note.body)[0])) > longest
         return tells, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
@@ -205,9 +205,9 @@ def _choices(claim: Claim, layout: ExerciseLayout) -> tuple[FormWords | AnswerBo
     for value, word in (("true", labels.true), ("false", labels.false)):
         x += BETWEEN * size if choices else 0.0
         tick = TICK if (value == "true") is claim.is_true else ""
-        heard = f"{labels.box},"
+        spoken = f"{labels.box},"
         choices.append(
-            AnswerBox(x, top, side, baseline, size, tick, heard=heard, choice=(value, word))
+            AnswerBox(x, top, side, baseline, size, tick, spoken=spoken, choice=(value, word))
         )
         x += side + 0.5 * BESIDE_BOX * size
         choices.append(FormWords(x, baseline, size, set_words(word)))

@@ -14,7 +14,7 @@ MIDDLE = 0.33
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class LaidOutNode:
     """A node with its lines, each with its baseline counted down from the node's top.
 
     `x` counts from where its side of the map begins, away from the root; `depth` is 1 for what
@@ -52,8 +52,8 @@ class Spot:
 class Group:
     """What hangs on the root at one place: a `head` and all below it, in the order of reading."""
 
-    head: Spot
-    leaves: tuple[Spot, ...]
+    head: LaidOutNode
+    leaves: tuple[LaidOutNode, ...]
     is_beside: bool
     below_head: float
     between: float
@@ -105,7 +105,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class MapSide:
     """The groups on one side of the root, from top to bottom, with so much `between` them."""
 
     groups: tuple[Group, ...]
@@ -128,7 +128,7 @@ class Side:
         leaves = sum(max(len(group.leaves) - 1, 0) for group in self.groups)
         return leaves + 2 * max(len(self.groups) - 1, 0)
 
-    def aligned(self) -> Side:
+    def aligned(self) -> MapSide:
         """Return the side with words of several lines as wide as the widest that begin with them.
 
         Where lines come from the right, such words so have their left edge in common.
@@ -138,7 +138,7 @@ class Side:
             if spot.is_block:
                 widths[spot.column] = max(widths.get(spot.column, 0.0), spot.width)
 
-        def widened(spot: Spot) -> Spot:
+        def widened(spot: LaidOutNode) -> LaidOutNode:
             return replace(spot, width=widths[spot.column]) if spot.is_block else spot
 
         groups = (
@@ -148,12 +148,12 @@ class Side:
         return replace(self, groups=tuple(groups))
 
     @property
-    def _spots(self) -> Iterator[Spot]:
+    def _spots(self) -> Iterator[LaidOutNode]:
         for group in self.groups:
             yield group.head
             yield from group.leaves
 
-    def spread(self, points: float) -> Side:
+    def spread(self, points: float) -> MapSide:
         """Return the side with each space `points` wider."""
         groups = (replace(group, between=group.between + points) for group in self.groups)
-        return Side(tuple(groups), self.between + 2 * points)
+        return MapSide(tuple(groups), self.between + 2 * points)

@@ -59,7 +59,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     roots = [root for _, root in maps]
     outline = tuple(_outline(topic))
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
-    complete = tuple(_each(root, _told) for root in (*outline, *roots))
+    complete = tuple(_each(root, _complete) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
     telling = [root for section, root in maps if _has_sentences(section)]
     if leaves := tuple(_asking(telling, _with_gap_in_leaf)):
@@ -156,7 +156,7 @@ def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Itera
             yield changed
 
 
-def _told(node: MapNode) -> MapNode:
+def _complete(node: MapNode) -> MapNode:
     return replace(node, text=filled(node.text, Style.BOLD), code="")
 
 
@@ -164,7 +164,7 @@ def _with_gap_in_leaf(node: MapNode) -> MapNode:
     """Return a leaf without its key word, and with its other answers: they help to find it."""
     gaps = gaps_in(node.text)
     if not gaps or node.kind is not NodeKind.LEAF:
-        return _told(node)
+        return _complete(node)
     key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
 
     def is_asked(inline: Inline) -> bool:
@@ -178,5 +178,5 @@ def _with_gap_in_leaf(node: MapNode) -> MapNode:
 
 def _with_empty_branch(node: MapNode) -> MapNode:
     if node.kind is not NodeKind.BRANCH:
-        return _told(node)
-    return replace(_told(node), text=(Gap(plain(node.text), (), "", 0, node.position),))
+        return _complete(node)
+    return replace(_complete(node), text=(Gap(plain(node.text), (), "", 0, node.position),))

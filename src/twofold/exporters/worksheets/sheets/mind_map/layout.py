@@ -12,15 +12,15 @@ from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
-    Box,
+    DrawnItem,
     DrawnRow,
-    Entry,
     PlacedLine,
     Point,
+    Rectangle,
     Stroke,
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.exporters.worksheets.sheets.mind_map.branches import Group, Spot
+from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode
 from twofold.exporters.worksheets.sheets.mind_map.nodes import GAP, INDENT, SMALL_WRITING, MapLayout
 from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
 from twofold.text import Gap, Style
@@ -73,10 +73,10 @@ def map_flows(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _PlacedNode:
     """A node where it stands on the drawing."""
 
-    spot: Spot
+    spot: LaidOutNode
     left: float
     top: float
 
@@ -96,8 +96,8 @@ class _Sketch:
     """What one page shows of a map, while it is drawn."""
 
     part: MapPart
-    strokes: list[Stroke | Box] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    strokes: list[Stroke | Rectangle] = field(default_factory=list)
+    entries: list[DrawnItem] = field(default_factory=list)
 
     @property
     def layout(self) -> MapLayout:
@@ -126,7 +126,7 @@ class _Sketch:
         is_mirrored = is_left and (group.is_beside or not group.leaves)
         spots = [(group.head, top + group.head_top)]
         spots += zip(group.leaves, (top + y for y in group.leaf_tops), strict=False)
-        places = [_Place(spot, self._left(spot, is_left, is_mirrored), y) for spot, y in spots]
+        places = [_PlacedNode(spot, self._left(spot, is_left, is_mirrored), y) for spot, y in spots]
         self._draw_branch(places[0], start, is_left)
         above = places[:1]
         for place in places[1:]:
@@ -139,7 +139,7 @@ class _Sketch:
         for place in places:
             self._draw_spot(place, is_mirrored)
 
-    def _draw_branch(self, head: _Place, start: Point, is_left: bool) -> None:
+    def _draw_branch(self, head: _PlacedNode, start: Point, is_left: bool) -> None:
         """Draw the line from the root to a branch."""
         width = THIN if head.spot.node.kind is NodeKind.LEAF else THICK
         if self.layout.is_two_sided:
@@ -152,19 +152,19 @@ class _Sketch:
         else:
             self._turn(start, head.hook(False), width)
 
-    def _draw_spot(self, place: _Place, is_mirrored: bool) -> None:
+    def _draw_spot(self, place: _PlacedNode, is_mirrored: bool) -> None:
         spot = place.spot
         outline = RULE if spot.node.is_blank else MIDDLE
         code = self._code(place, is_mirrored)
         self._draw_words(spot, place.left, place.top, outline, *code)
 
     def _draw_words(
-        self, spot: Spot, x: float, top: float, outline: float, *more: PlacedLine
+        self, spot: LaidOutNode, x: float, top: float, outline: float, *more: PlacedLine
     ) -> None:
         """Draw a node and its box, if it has one: inside its room, the words in its middle."""
         half = outline / 2
         wide, high = spot.width - outline, spot.height - outline
-        box = Box(x + half, top + half, wide, high, 0.5 * spot.size, outline)
+        box = Rectangle(x + half, top + half, wide, high, 0.5 * spot.size, outline)
         if spot.is_boxed:
             self.strokes.append(box)
         lines = []
@@ -173,9 +173,9 @@ class _Sketch:
             indent = spare / 2 if spot.is_boxed else 0.0
             lines.append(PlacedLine(x + indent, top + baseline, spot.size, line))
         blank = box if spot.node.is_blank else None
-        self.entries.append(Entry(spot.depth, (*lines, *more), blank=blank))
+        self.entries.append(DrawnItem(spot.depth, (*lines, *more), blank=blank))
 
-    def _code(self, place: _Place, is_mirrored: bool) -> Iterator[PlacedLine]:
+    def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
         """Yield the code of a node's note, beside its first line where its room ends."""
         spot, style = place.spot, self.layout.style
         if spot.node.code:
@@ -189,7 +189,7 @@ class _Sketch:
         points = (start, (half, start[1]), (half, end[1]), end)
         self.strokes.append(Stroke(points, width, curved=True))
 
-    def _hook(self, above: _Place, place: _Place, is_mirrored: bool) -> None:
+    def _hook(self, above: _PlacedNode, place: _PlacedNode, is_mirrored: bool) -> None:
         """Draw the line that comes down from one node and turns to another."""
         inset = (1 - TRUNK) * INDENT * place.spot.size
         end = place.hook(is_mirrored)
@@ -216,7 +216,7 @@ class _Sketch:
         layout = self.layout
         return layout.side_width if is_left else layout.style.column - layout.side_width
 
-    def _left(self, spot: Spot, is_left: bool, is_mirrored: bool) -> float:
+    def _left(self, spot: LaidOutNode, is_left: bool, is_mirrored: bool) -> float:
         if is_mirrored:
             return self._inner(True) - spot.x - spot.width
         return spot.x + (0.0 if is_left else self._inner(False))

@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import cut
 from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
-from twofold.exporters.worksheets.sheets.mind_map.branches import Group, Side, Spot
+from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
 
 SMALL_WRITING = 7.1 / 8.5
@@ -124,7 +124,7 @@ class MapLayout:
             return (self.style.column - self.root_width) / 2 - GAP * self.size
         return self.style.column - INDENT * self.size
 
-    def root(self, number: int = 1) -> Spot:
+    def root(self, number: int = 1) -> LaidOutNode:
         """Return the root on one of its pages; above its only side it is as wide as its words."""
         text = (*self.node.text, Run(f" ({number})")) if number > 1 else self.node.text
         node = replace(self.node, text=text)
@@ -141,11 +141,11 @@ class MapLayout:
         below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
         return Group(head, leaves, self.is_beside, below, between)
 
-    def side(self, groups: Sequence[Group]) -> Side:
+    def side(self, groups: Sequence[Group]) -> MapSide:
         """Return a side of the map."""
         has_branches = any(node.nodes for node in self.node.nodes)
         between = BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES
-        return Side(tuple(groups), between * self.size)
+        return MapSide(tuple(groups), between * self.size)
 
     def end(self, line: Line, size: float) -> float:
         """Return where a line ends, in points from its start."""
@@ -164,32 +164,36 @@ class MapLayout:
         """Return the width of what hangs on the root; it `is_narrow` with leaves beside it."""
         return BRANCHES * (self.side_width - GAP * self.size) if is_narrow else self.side_width
 
-    def _below(self, node: MapNode, depth: int, x: float) -> Iterator[Spot]:
+    def _below(self, node: MapNode, depth: int, x: float) -> Iterator[LaidOutNode]:
         indent = INDENT * self.size * min(depth - 2, MAX_DEPTH)
         for child in node.nodes:
             yield self._spot(child, depth, x + indent, self.side_width - x - indent)
             yield from self._below(child, depth + 1, x)
 
-    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> Spot:
+    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
         if node.is_blank:
             width, size, lines = self._blank(node, width)
             above = (self.box_height - self._leading(size) * len(lines)) / 2
             placed, _ = self._placed(lines, size, above)
-            return Spot(node, depth, x, width, width, self.box_height, size, placed, is_boxed=True)
+            return LaidOutNode(
+                node, depth, x, width, width, self.box_height, size, placed, is_boxed=True
+            )
         if depth == 1 and node.kind is not NodeKind.LEAF:
             return self._boxed(node, depth, width, self.size)
         text = bold(node.text) if node.kind is not NodeKind.LEAF and node.nodes else node.text
         room = width - self.code_column * bool(node.code)
         placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
         needed = max((self.end(line, self.size) for _, line in placed), default=0.0)
-        return Spot(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
+        return LaidOutNode(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
 
-    def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> Spot:
+    def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> LaidOutNode:
         padding = PADDING * size
         lines = self._lines(bold(node.text), size, width - 2 * padding, depth)
         placed, height = self._placed(lines, size, padding)
         needed = max((self.end(line, size) for line in lines), default=0.0) + 2 * padding
-        return Spot(node, depth, 0.0, width, needed, height + padding, size, placed, is_boxed=True)
+        return LaidOutNode(
+            node, depth, 0.0, width, needed, height + padding, size, placed, is_boxed=True
+        )
 
     def _placed(
         self, lines: tuple[Line, ...], size: float, top: float = 0.0

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks.overviews import MapNode
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.sheets.mind_map.branches import Group, Side, Spot
+from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.exporters.worksheets.sheets.mind_map.nodes import MapLayout
 
 STEPS = 6
@@ -35,9 +35,9 @@ class MapPart:
     """What one page shows of a map: its root and the groups on its left and its right side."""
 
     layout: MapLayout
-    root: Spot
-    left: Side
-    right: Side
+    root: LaidOutNode
+    left: MapSide
+    right: MapSide
 
     @property
     def height(self) -> float:
@@ -217,10 +217,10 @@ def _side(layout: MapLayout, waiting: list[Group], room: float, whole: float) ->
     return side
 
 
-def _balanced_part(layout: MapLayout, root: Spot, groups: list[Group]) -> MapPart:
+def _balanced_part(layout: MapLayout, root: LaidOutNode, groups: list[Group]) -> MapPart:
     """Return a part whose sides are about equally high."""
 
-    def sides(place: int) -> tuple[Side, Side]:
+    def sides(place: int) -> tuple[MapSide, MapSide]:
         return layout.side(groups[:place]), layout.side(groups[place:])
 
     places = range(len(groups)) if layout.is_two_sided else range(1)

@@ -6,9 +6,14 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgePart, PartKind
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind
 
-SHARES = {PartKind.POINTS: 8, PartKind.TERMS: 4, PartKind.PEOPLE: 3, PartKind.DATES: 3}
+SHARES = {
+    KnowledgeKind.POINTS: 8,
+    KnowledgeKind.TERMS: 4,
+    KnowledgeKind.PEOPLE: 3,
+    KnowledgeKind.DATES: 3,
+}
 """Parts of a side that each kind has where all want more: not half of it for the sentences, for a
 pupil learns the others by heart. Robert Peal, a teacher who wrote history textbooks around such
 sheets, gives a unit 25 words, 8 people and 10 dates; words take more room than dates."""
@@ -28,7 +33,7 @@ Kept = tuple[list[int], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class ColumnBox:
     """The things of part number `part` from `start` to before `end`, in one column.
 
     `y` is its distance from the column's top and `height` includes frame and, if it has one, the
@@ -44,7 +49,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class OrganiserSide:
     """A side of the organiser: so many `pages`, each with `columns`.
 
     Columns are `room` points high on the first page and `other` on later ones; `heights` are those
@@ -67,7 +72,7 @@ class Side:
         """Return the height of a column, counted from 0 over all pages."""
         return self.room if column < self.columns else self.other
 
-    def boxes(self, kept: Kept, filling: float = 1.0) -> list[list[Box]]:
+    def boxes(self, kept: Kept, filling: float = 1.0) -> list[list[ColumnBox]]:
         """Return the boxes column by column; of every page that part of the height is filled.
 
         A part that is not higher than a column stays whole, if there is room for all then.
@@ -90,12 +95,12 @@ class Side:
         near = [each for each in fitting if each <= LOOSER * fitting[0]]
         return min(near, key=lambda each: self._roughness(kept, each), default=1.0)
 
-    def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[Box]]:
+    def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[ColumnBox]]:
         """Return boxes one below the other, column by column; no heading stands alone.
 
         What is higher than a column has one to itself.
         """
-        columns: list[list[Box]] = [[]]
+        columns: list[list[ColumnBox]] = [[]]
         for part, places in enumerate(kept):
             start, y, used = 0, self._below(columns[-1]), self.frame + self.heading
             whole = used + sum(self.heights[part][place] for place in places)
@@ -117,10 +122,10 @@ class Side:
                 columns[-1].append(self._box(part, start, len(places), y, used))
         return columns
 
-    def _box(self, part: int, start: int, end: int, y: float, height: float) -> Box:
-        return Box(part, start, end, y, height, start == 0 or self.headed[part])
+    def _box(self, part: int, start: int, end: int, y: float, height: float) -> ColumnBox:
+        return ColumnBox(part, start, end, y, height, start == 0 or self.headed[part])
 
-    def _has_room(self, columns: list[list[Box]], filling: float) -> bool:
+    def _has_room(self, columns: list[list[ColumnBox]], filling: float) -> bool:
         return len(columns) <= self.pages * self.columns and all(
             box.y + box.height <= filling * self.room_of(number)
             for number, column in enumerate(columns)
@@ -132,16 +137,16 @@ class Side:
         columns = self.boxes(kept, filling)
         return -len(columns), sum(map(len, columns))
 
-    def _below(self, column: Sequence[Box]) -> float:
+    def _below(self, column: Sequence[ColumnBox]) -> float:
         return column[-1].y + column[-1].height + self.between if column else 0.0
 
 
-def everything(parts: Sequence[KnowledgePart]) -> Kept:
+def everything(parts: Sequence[KnowledgeGroup]) -> Kept:
     """Return the places of all things."""
     return tuple(list(range(len(part.things))) for part in parts)
 
 
-def chosen(parts: Sequence[KnowledgePart], side: Side) -> Kept:
+def chosen(parts: Sequence[KnowledgeGroup], side: OrganiserSide) -> Kept:
     """Return the things for which a side has room: all or, of each part, the most essential.
 
     Each time the part that has least of its share gets its next in the order of ranks, and none is
@@ -168,5 +173,5 @@ def chosen(parts: Sequence[KnowledgePart], side: Side) -> Kept:
     return kept
 
 
-def _by_rank(part: KnowledgePart) -> list[int]:
+def _by_rank(part: KnowledgeGroup) -> list[int]:
     return sorted(range(len(part.things)), key=lambda place: part.things[place].rank)

@@ -8,9 +8,9 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.overviews import (
     Knowledge,
-    KnowledgePart,
+    KnowledgeGroup,
+    KnowledgeKind,
     Organiser,
-    PartKind,
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
@@ -42,7 +42,7 @@ KEY, PEOPLE = "key", "people"
 FEWEST = 4
 """Things that are worth a sheet of their own."""
 
-_Told = tuple[Note, Text, Text]
+_Found = tuple[Note, Text, Text]
 """A note with the head and the text that the organiser has of it."""
 
 
@@ -50,24 +50,24 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the organiser of a topic that has anything for it."""
     labels = labels_for(topic.language)
     points = list(_points(topic))
-    told = {
-        PartKind.POINTS: points,
-        PartKind.TERMS: [each for each in _terms(topic) if PEOPLE not in each[0].tags],
-        PartKind.PEOPLE: list(_people(topic, points)),
-        PartKind.DATES: list(_dates(topic)),
+    found = {
+        KnowledgeKind.POINTS: points,
+        KnowledgeKind.TERMS: [each for each in _terms(topic) if PEOPLE not in each[0].tags],
+        KnowledgeKind.PEOPLE: list(_people(topic, points)),
+        KnowledgeKind.DATES: list(_dates(topic)),
     }
     titles = {
-        PartKind.POINTS: labels.key_points,
-        PartKind.TERMS: labels.terms,
-        PartKind.PEOPLE: labels.people,
-        PartKind.DATES: labels.dates,
+        KnowledgeKind.POINTS: labels.key_points,
+        KnowledgeKind.TERMS: labels.terms,
+        KnowledgeKind.PEOPLE: labels.people,
+        KnowledgeKind.DATES: labels.dates,
     }
     parts = tuple(
-        KnowledgePart(kind, (Run(titles[kind]),), tuple(_ranked(topic, kind, each, points)))
-        for kind, each in told.items()
+        KnowledgeGroup(kind, (Run(titles[kind]),), tuple(_ranked(topic, kind, each, points)))
+        for kind, each in found.items()
         if each
     )
-    if sum(map(len, told.values())) >= FEWEST:
+    if sum(map(len, found.values())) >= FEWEST:
         blocks = (Organiser(parts, topic.position),)
         yield Sheet.of_topic(
             topic,
@@ -81,7 +81,7 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         )
 
 
-def _points(topic: Topic) -> Iterator[_Told]:
+def _points(topic: Topic) -> Iterator[_Found]:
     """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
 
     The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
@@ -117,14 +117,14 @@ def _in_lines(title: Text, grid: Grid) -> Text:
     return joined(LineBreak(), lines)
 
 
-def _terms(topic: Topic) -> Iterator[_Told]:
+def _terms(topic: Topic) -> Iterator[_Found]:
     for note in notes_of(topic):
         if isinstance(body := note.body, Term):
             definitions = [without_pictures(each) for each in body.definitions]
             yield note, without_pictures(body.term), joined(Run("; "), definitions)
 
 
-def _people(topic: Topic, points: Several[_Told]) -> Iterator[_Told]:
+def _people(topic: Topic, points: Several[_Found]) -> Iterator[_Found]:
     """Yield the terms tagged `#people` or, where no term is, the sentences that are."""
     people = [each for each in _terms(topic) if PEOPLE in each[0].tags]
     yield from people
@@ -136,14 +136,14 @@ def _people(topic: Topic, points: Several[_Told]) -> Iterator[_Told]:
                 yield note, (), without_pictures(body.text)
 
 
-def _dates(topic: Topic) -> Iterator[_Told]:
+def _dates(topic: Topic) -> Iterator[_Found]:
     events = [(note, note.body) for note in notes_of(topic) if isinstance(note.body, Event)]
     for note, event in sorted(events, key=lambda each: each[1].date.sort_key):
         yield note, (Run(event.date.words),), without_pictures(event.event)
 
 
 def _ranked(
-    topic: Topic, kind: PartKind, told: Several[_Told], points: Several[_Told]
+    topic: Topic, kind: KnowledgeKind, found: Several[_Found], points: Several[_Found]
 ) -> Iterator[Knowledge]:
     """Yield things with their ranks, the most essential first.
 
@@ -152,23 +152,23 @@ def _ranked(
     section.
     """
     weights: Several[tuple[int, ...]]
-    if kind is PartKind.POINTS:
-        weights = _places_in_sections(topic, told)
+    if kind is KnowledgeKind.POINTS:
+        weights = _places_in_sections(topic, found)
     else:
         in_points = [plain(text).casefold() for _, _, text in points]
         in_notes = [_said(note) for note in notes_of(topic)]
         weights = [
             (-_mentions(name, in_points), -_mentions(name, in_notes))
-            for name in (_name(kind, head) for _, head, _ in told)
+            for name in (_name(kind, head) for _, head, _ in found)
         ]
-    is_key = [KEY in note.tags for note, _, _ in told]
-    order = sorted(range(len(told)), key=lambda at: (not is_key[at], weights[at], at))
+    is_key = [KEY in note.tags for note, _, _ in found]
+    order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
-    for place, (note, head, text) in enumerate(told):
+    for place, (note, head, text) in enumerate(found):
         yield Knowledge(head, text, note.position, ranks[place])
 
 
-def _places_in_sections(topic: Topic, told: Several[_Told]) -> list[tuple[int, ...]]:
+def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
     """Return for each sentence how many of its section come before it, statements after all."""
     section_of = {
         note.position: number
@@ -177,7 +177,7 @@ def _places_in_sections(topic: Topic, told: Several[_Told]) -> list[tuple[int, .
     }
     counts = [0] * len(topic.sections)
     places: list[tuple[int, ...]] = []
-    for note, _, _ in told:
+    for note, _, _ in found:
         section = section_of[note.position]
         is_statement = isinstance(note.body, Statement)
         places.append((is_statement, counts[section], section))
@@ -185,10 +185,10 @@ def _places_in_sections(topic: Topic, told: Several[_Told]) -> list[tuple[int, .
     return places
 
 
-def _name(kind: PartKind, head: Text) -> str:
+def _name(kind: KnowledgeKind, head: Text) -> str:
     """Return the words by which notes mention a thing: of a person, the family name."""
     words = plain(head).casefold().split()
-    return " ".join(words[-1:] if kind is PartKind.PEOPLE else words)
+    return " ".join(words[-1:] if kind is KnowledgeKind.PEOPLE else words)
 
 
 def _mentions(name: str, texts: Several[str]) -> int:

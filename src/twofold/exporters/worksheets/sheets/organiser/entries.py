@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.overviews import Knowledge, KnowledgePart, PartKind
+from twofold.exporters.worksheets.blocks.overviews import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun, break_lines
 from twofold.exporters.worksheets.layout.page_heights import ROUNDING
@@ -48,7 +48,7 @@ BESIDE_HEAD = 0.8
 WIDEST_HEAD = 0.42
 """Part of a box that its heads may take."""
 
-HEADS = {PartKind.TERMS: 9.0, PartKind.PEOPLE: 9.0, PartKind.DATES: 8.5}
+HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATES: 8.5}
 """Ems for a head, on the back for its blank: at least 25 mm. A longer head goes on in another line,
 which costs less than to take room from everything beside all of them."""
 
@@ -57,7 +57,7 @@ GAP = 32 * MM
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class LaidOutEntry:
     """What no column parts: its lines, from its top left; `number` is heard as their label."""
 
     height: float
@@ -85,14 +85,14 @@ class EntryLayout:
         """Points that a heading takes."""
         return HEADING_HEIGHT * HEADING * self.size
 
-    def heading(self, title: Text, width: float) -> Piece:
+    def heading(self, title: Text, width: float) -> LaidOutEntry:
         """Return a heading, cut where it is wider than its box."""
         size = HEADING * self.size
         lines = cut(self._broken(bold(title), size, width), 1)
         placed = tuple(PlacedLine(0.0, HEADING_BASELINE * size, size, line) for line in lines)
-        return Piece(self.heading_height, placed)
+        return LaidOutEntry(self.heading_height, placed)
 
-    def pieces(self, part: KnowledgePart, width: float) -> tuple[Piece, ...]:
+    def pieces(self, part: KnowledgeGroup, width: float) -> tuple[LaidOutEntry, ...]:
         """Return the things of a part in a box with `width` points for words."""
         head_width = self._head_width(part, width)
         return tuple(
@@ -102,14 +102,14 @@ class EntryLayout:
             for number, thing in enumerate(part.things, 1)
         )
 
-    def _sentence(self, thing: Knowledge, number: int, width: float) -> Piece:
+    def _sentence(self, thing: Knowledge, number: int, width: float) -> LaidOutEntry:
         x = NUMBER * self.size
         height, placed = self._set(self._shown(thing.text), x, width)
         label: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
         first = placed[0].baseline if placed else 0.0
-        return Piece(height, placed, (PlacedLine(0.0, first, self.size, label),))
+        return LaidOutEntry(height, placed, (PlacedLine(0.0, first, self.size, label),))
 
-    def _head_width(self, part: KnowledgePart, width: float) -> float:
+    def _head_width(self, part: KnowledgeGroup, width: float) -> float:
         """Return the points for the heads of a part: on the front no more than their words take."""
         if not any(thing.head for thing in part.things):
             return 0.0
@@ -119,20 +119,22 @@ class EntryLayout:
         longest = max(self.text_width(plain(thing.head), Style.BOLD) for thing in part.things)
         return min(most, longest * self.size + ROUNDING)
 
-    def _entry(self, thing: Knowledge, head_width: float, width: float) -> Piece:
+    def _entry(self, thing: Knowledge, head_width: float, width: float) -> LaidOutEntry:
         """Return a head with what is told of it on its right.
 
         Its blank stands beside the last line, so that there is room to write above it.
         """
-        height, told = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
+        height, text_lines = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
         if self.asked is None:
             head_height, head = self._set(bold(thing.head), 0.0, head_width)
-            return Piece(max(height, head_height), (*head, *told))
+            return LaidOutEntry(max(height, head_height), (*head, *text_lines))
         lower = max(0.0, self._writing + BELOW * self.size - height)
-        told = tuple(replace(line, baseline=line.baseline + lower) for line in told)
+        text_lines = tuple(replace(line, baseline=line.baseline + lower) for line in text_lines)
         blank = Blank(0.0, head_width, plain(thing.head), Style.PLAIN, self.size)
         last = height + lower - (BELOW + DESCENT) * self.size
-        return Piece(height + lower, (PlacedLine(0.0, last, self.size, (blank,)), *told))
+        return LaidOutEntry(
+            height + lower, (PlacedLine(0.0, last, self.size, (blank,)), *text_lines)
+        )
 
     @property
     def _writing(self) -> float:

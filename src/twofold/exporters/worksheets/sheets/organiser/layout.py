@@ -6,20 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgePart, Organiser, PartKind
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
-from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, Stroke
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.layout.shaping import TextWidth
-from twofold.exporters.worksheets.sheets.organiser import columns as choosing
-from twofold.exporters.worksheets.sheets.organiser.columns import Kept, Side, chosen, everything
+from twofold.exporters.worksheets.sheets.organiser.columns import (
+    ColumnBox,
+    Kept,
+    OrganiserSide,
+    chosen,
+    everything,
+)
 from twofold.exporters.worksheets.sheets.organiser.entries import (
     BELOW,
     READING,
     WIDE_READING,
     EntryLayout,
-    Piece,
+    LaidOutEntry,
 )
 
 SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
@@ -63,10 +68,10 @@ ASKED = (9, 2, 1)
 """Gaps of a key point that are blank: the most of these that leave room for everything."""
 
 NOUNS = {
-    PartKind.POINTS: "key points",
-    PartKind.TERMS: "terms",
-    PartKind.PEOPLE: "people",
-    PartKind.DATES: "dates",
+    KnowledgeKind.POINTS: "key points",
+    KnowledgeKind.TERMS: "terms",
+    KnowledgeKind.PEOPLE: "people",
+    KnowledgeKind.DATES: "dates",
 }
 """What the author is told of each kind."""
 
@@ -84,15 +89,15 @@ def organiser_flows(
     yield from plan.back.flows(plan.on_back, _left_out("back", plan.parts, asked))
 
 
-def _left_out(side: str, parts: Iterable[KnowledgePart], kept: Iterable[KnowledgePart]) -> str:
+def _left_out(side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup]) -> str:
     """Return what the author is told of things that are not on a side; "" if all of them are."""
     counts = {part.kind: len(part.things) for part in kept}
-    told = [
+    said = [
         f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"
         for part in parts
         if (total := len(part.things)) > counts.get(part.kind, 0)
     ]
-    return f"no room on the {side} for {', '.join(told)}" if told else ""
+    return f"no room on the {side} for {', '.join(said)}" if said else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,7 @@ class _Paper:
         return 1 + max(0, round((self.style.size - ORDINARY) / POINTS_A_PAGE))
 
     def drawer(
-        self, parts: Sequence[KnowledgePart], size: float, asked: int | None, pages: int
+        self, parts: Sequence[KnowledgeGroup], size: float, asked: int | None, pages: int
     ) -> _Drawer:
         """Return what draws some parts on so many pages; `asked` is None for the front."""
         heights = self.heights if asked is None else self.heights.later
@@ -130,13 +135,13 @@ class _Paper:
 class _Plan:
     """The parts without what the front has no room for, and what `on_back` is asked of them."""
 
-    parts: tuple[KnowledgePart, ...]
+    parts: tuple[KnowledgeGroup, ...]
     front: _Drawer
     back: _Drawer
     on_back: Kept
 
     @classmethod
-    def of(cls, parts: tuple[KnowledgePart, ...], paper: _Paper) -> _Plan:
+    def of(cls, parts: tuple[KnowledgeGroup, ...], paper: _Paper) -> _Plan:
         """Return the plan with all that fits: on few pages, and the words as large as can be."""
         smallest, most = paper.sizes[0], paper.most_pages
         kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
@@ -166,7 +171,7 @@ class _Plan:
         return cls(parts, front, back, chosen(parts, back.side))
 
 
-def _only(part: KnowledgePart, places: Sequence[int]) -> KnowledgePart:
+def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
     return replace(part, things=tuple(part.things[place] for place in places))
 
 
@@ -175,17 +180,17 @@ class _Drawer:
     """Draws one side: its pieces are those of the things of each part, `width` points wide."""
 
     layout: EntryLayout
-    side: Side
+    side: OrganiserSide
     width: float
     padding: float
     item_gap: float
-    headings: tuple[Piece, ...]
-    pieces: tuple[tuple[Piece, ...], ...]
+    headings: tuple[LaidOutEntry, ...]
+    pieces: tuple[tuple[LaidOutEntry, ...], ...]
 
     @classmethod
     def of(
         cls,
-        parts: Sequence[KnowledgePart],
+        parts: Sequence[KnowledgeGroup],
         layout: EntryLayout,
         style: PageStyle,
         heights: PageHeights,
@@ -198,7 +203,7 @@ class _Drawer:
         width = (style.column + gutter) / columns - gutter
         inner = width - 2 * padding
         pieces = tuple(layout.pieces(part, inner) for part in parts)
-        side = Side(
+        side = OrganiserSide(
             pages,
             columns,
             heights.first,
@@ -218,20 +223,20 @@ class _Drawer:
         columns = self.side.boxes(kept, filling)
         for start in range(0, len(columns), self.side.columns):
             room = self.side.room_of(start)
-            strokes: list[Stroke | Box] = []
-            entries: list[Entry] = []
+            strokes: list[Stroke | Rectangle] = []
+            entries: list[DrawnItem] = []
             for number, boxes in enumerate(columns[start : start + self.side.columns]):
                 x = number * (self.width + self.side.between)
                 for box, spread in self._spread(boxes, filling * room):
                     strokes += self._frame(box, x)
                     entries += self._entries(box, kept[box.part], spread, x)
             row = DrawnRow(room, tuple(strokes), tuple(entries))
-            told = "" if start else left_out
-            yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=told)
+            said = "" if start else left_out
+            yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=said)
 
     def _spread(
-        self, boxes: Sequence[choosing.Box], bottom: float
-    ) -> Iterator[tuple[choosing.Box, float]]:
+        self, boxes: Sequence[ColumnBox], bottom: float
+    ) -> Iterator[tuple[ColumnBox, float]]:
         """Yield the boxes of a column with the points by which their things move apart.
 
         Then the last box ends at the `bottom`, if that lies below it.
@@ -248,15 +253,15 @@ class _Drawer:
             down += more
             yield moved, spread
 
-    def _frame(self, box: choosing.Box, x: float) -> Iterator[Stroke | Box]:
-        yield Box(x, box.y, self.width, box.height, CORNER, FRAME)
+    def _frame(self, box: ColumnBox, x: float) -> Iterator[Stroke | Rectangle]:
+        yield Rectangle(x, box.y, self.width, box.height, CORNER, FRAME)
         if box.has_heading:
             y = box.y + self.side.heading
             yield Stroke(((x, y), (x + self.width, y)), THICK)
 
     def _entries(
-        self, box: choosing.Box, places: Sequence[int], spread: float, x: float
-    ) -> Iterator[Entry]:
+        self, box: ColumnBox, places: Sequence[int], spread: float, x: float
+    ) -> Iterator[DrawnItem]:
         x, y = x + self.padding, box.y
         if box.has_heading:
             yield _entry(self.headings[box.part], 0, x, y)
@@ -268,9 +273,9 @@ class _Drawer:
             y += piece.height + spread
 
 
-def _entry(piece: Piece, depth: int, right: float, down: float) -> Entry:
+def _entry(piece: LaidOutEntry, depth: int, right: float, down: float) -> DrawnItem:
     lines, number = (
         tuple(replace(line, x=line.x + right, baseline=line.baseline + down) for line in some)
         for some in (piece.lines, piece.number)
     )
-    return Entry(depth, lines, number)
+    return DrawnItem(depth, lines, number)

@@ -9,7 +9,8 @@ from math import ceil, floor
 
 from twofold.dates import Day
 from twofold.exporters.worksheets.layout.page_style import RULE
-from twofold.exporters.worksheets.layout.shapes import Box, Point, Stroke, dot
+from twofold.exporters.worksheets.layout.shapes import Point, Rectangle, Stroke, dot
+from twofold.exporters.worksheets.sheets.timeline.pagination import TimePage
 
 FAR_OFF = 4.0
 """The line is broken where the next event is this many times the usual distance away..."""
@@ -118,42 +119,33 @@ STUB = 0.7
 
 
 @dataclass(frozen=True, slots=True)
-class Ends:
-    """How the line begins and ends on a page: it goes on, is broken, or has its own end there."""
-
-    comes_in: bool
-    runs_off: bool
-    begins: bool
-    ends: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AxisInk:
+class AxisDrawing:
     """Draws a line of time at `x` beside words of `size` points, which begin at `beside`."""
 
     size: float
     x: float
     beside: float
 
-    def line(self, scales: Sequence[Scale], height: float, ends: Ends) -> Iterator[Stroke]:
-        """Yield the line, broken between two scales, with an arrow where it ends."""
+    def line(self, scales: Sequence[Scale], page: TimePage, *, is_last: bool) -> Iterator[Stroke]:
+        """Yield the line on a page, broken between two scales, with an arrow where it ends."""
         overhang, gap = OVERHANG * self.size, BREAK * self.size
+        comes_in, runs_off = page.opens is not None, page.closes is not None
         for index, scale in enumerate(scales):
-            top, bottom = max(scale.top - overhang, 0.0), min(scale.bottom + overhang, height)
+            top, bottom = max(scale.top - overhang, 0.0), min(scale.bottom + overhang, page.room)
             if index:
                 top = (scales[index - 1].bottom + scale.top) / 2 + gap
-            elif ends.comes_in:
+            elif comes_in:
                 top = 0.0
             if index + 1 < len(scales):
                 bottom = (scale.bottom + scales[index + 1].top) / 2 - gap
-            elif ends.runs_off:
-                bottom = height
+            elif runs_off:
+                bottom = page.room
             yield Stroke(((self.x, top), (self.x, bottom)), AXIS)
-            if index or not (ends.comes_in or ends.begins):
+            if index or not (comes_in or page.start == 0):
                 yield self._slash(top)
-            if index + 1 < len(scales) or not (ends.runs_off or ends.ends):
+            if index + 1 < len(scales) or not (runs_off or is_last):
                 yield self._slash(bottom)
-            elif ends.ends:
+            elif is_last:
                 yield self._arrow(bottom)
 
     def small_ticks(self, scale: Scale) -> Iterator[Stroke]:
@@ -167,7 +159,7 @@ class AxisInk:
 
     def joint(
         self, moment: float, middle: float, *, number_column: float, is_answer: bool
-    ) -> Iterator[Stroke | Box]:
+    ) -> Iterator[Stroke | Rectangle]:
         """Yield the stroke that joins an event to its moment, which the pupil draws if asked."""
         end = self.beside - 0.35 * self.size
         bend: Point = (end - STUB * self.size, middle)

@@ -86,16 +86,16 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
     Of a few events, others are asked for too, so that one or two dates are left. Which they are is
     decided by the hash of their notes. A date that its event's words tell is printed.
     """
-    told = [event.date.words in plain(event.words) for event in events]
+    is_told = [event.date.words in plain(event.words) for event in events]
     if len(events) < FEWEST:
-        return [not each for each in told]
+        return [not each for each in is_told]
     asked = [False] * len(events)
     for first in range(1, len(events) - 1, 2):
-        pair = [at for at in (first, first + 1) if at < len(events) - 1 and not told[at]]
+        pair = [at for at in (first, first + 1) if at < len(events) - 1 and not is_told[at]]
         if pair:
             asked[min(pair, key=lambda at: rank(events[at].note.id))] = True
     given = 1 if len(events) < FEW else 2
-    others = [at for at in range(len(events)) if not asked[at] and not told[at]]
+    others = [at for at in range(len(events)) if not asked[at] and not is_told[at]]
     others.sort(key=lambda at: rank(events[at].note.id))
     for at in others[: max(0, min(ENOUGH, len(events) - given) - sum(asked))]:
         asked[at] = True

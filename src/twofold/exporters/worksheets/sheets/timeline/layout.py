@@ -13,11 +13,18 @@ from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.layout.shapes import Box, DrawnRow, Entry, PlacedLine, Stroke, cut
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnRow,
+    PlacedLine,
+    Rectangle,
+    Stroke,
+    cut,
+    stacked,
+)
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.timeline.axis import (
-    AxisInk,
-    Ends,
+    AxisDrawing,
     Scale,
     breaks,
     places_near,
@@ -53,47 +60,29 @@ def timeline_flows(
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _LaidOutEvent:
     """An event before its place on the page is known; `middle` is that of its first line."""
 
     event: TimelineEvent
+    moment: float
     height: float
     middle: float
-    date: tuple[PlacedLine, ...]
-    words: tuple[PlacedLine, ...]
+    lines: tuple[PlacedLine, ...]
     label: tuple[PlacedLine, ...]
 
     @property
-    def below(self) -> float:
-        """The points from the middle down to its end."""
-        return self.height - self.middle
+    def is_asked(self) -> bool:
+        """Whether a pupil has to write the date."""
+        return has_gap(self.event.when)
 
 
 @dataclass(frozen=True, slots=True)
-class _Events:
-    """The events of a line, in order: their moments, and what is beside each."""
-
-    moments: tuple[float, ...]
-    places: tuple[_Place, ...]
-
-    @property
-    def heights(self) -> tuple[float, ...]:
-        """The points that each needs."""
-        return tuple(place.height for place in self.places)
-
-    def is_asked(self, number: int) -> bool:
-        """Return whether a pupil has to write the date of an event."""
-        return has_gap(self.places[number].event.when)
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Events beside a part of the line with its `scale`, and the `tops` of their places."""
+class _Segment:
+    """Events beside a part of the line with its `scale`, and where their tops are."""
 
     scale: Scale
     comes_in: bool
-    moments: Sequence[float]
-    places: Sequence[_Place]
+    events: Sequence[_LaidOutEvent]
     tops: Sequence[float]
 
 
@@ -123,18 +112,16 @@ class _TimelineLayout:
 
     def flows(self, block: Timeline, page_heights: PageHeights) -> tuple[Flow, ...]:
         """Return one drawing a page."""
-        moments = tuple(years_of(event.date.first) for event in block.events)
-        places = tuple(self._place(event, page_heights.other) for event in block.events)
-        events = _Events(moments, places)
-        pages = TimePages(self.style.size, moments, events.heights, breaks(moments)).on(
-            page_heights
-        )
+        events = tuple(self._event(event, page_heights.other) for event in block.events)
+        moments = tuple(event.moment for event in events)
+        heights = tuple(event.height for event in events)
+        pages = TimePages(self.style.size, moments, heights, breaks(moments)).on(page_heights)
         return tuple(
             Flow(Role.DRAWING, (self._drawing(page, events),), self.style.item_gap)
             for page in pages
         )
 
-    def _place(self, event: TimelineEvent, page: float) -> _Place:
+    def _event(self, event: TimelineEvent, page: float) -> _LaidOutEvent:
         style, size = self.style, self.style.size
         x = self.beside + style.number_column
         first = BASELINE * style.writing_line_height
@@ -145,22 +132,14 @@ class _TimelineLayout:
             top, words_x = first + (len(date) + 0.15) * line_height, x
         words = self._lines(event.words, style.column - words_x - CODE_ROOM * size)
         words = cut(words, int((page - top) / line_height))
-        label = tuple(self._label(event, first))
         last = max(top + (len(words) - 1) * line_height, first + (len(date) - 1) * line_height)
-        return _Place(
-            event,
-            last + 0.55 * line_height,
-            first - 0.32 * size,
-            tuple(
-                PlacedLine(x, first + index * line_height, size, line)
-                for index, line in enumerate(date)
-            ),
-            tuple(
-                PlacedLine(words_x, top + index * line_height, size, line)
-                for index, line in enumerate(words)
-            ),
-            label,
+        lines = (
+            *stacked(date, x, first, line_height, size),
+            *stacked(words, words_x, top, line_height, size),
         )
+        height, middle = last + 0.55 * line_height, first - 0.32 * size
+        moment, label = years_of(event.date.first), tuple(self._label(event, first))
+        return _LaidOutEvent(event, moment, height, middle, lines, label)
 
     def _label(self, event: TimelineEvent, baseline: float) -> Iterator[PlacedLine]:
         """Yield the number of an event and its note's code, which stands at the right."""
@@ -179,103 +158,101 @@ class _TimelineLayout:
             text, ParagraphStyle(self.style.size, width, self.text_width, lambda _: self.date_width)
         )
 
-    def _drawing(self, page: TimePage, events: _Events) -> DrawnRow:
-        size = self.style.size
-        ink = AxisInk(size, self.axis, self.beside)
-        parts = list(self._parts(page, events))
-        ends = Ends(
-            page.opens is not None,
-            page.closes is not None,
-            page.start == 0,
-            page.end == len(events.places),
-        )
-        strokes: list[Stroke | Box] = [*ink.line([part.scale for part in parts], page.room, ends)]
-        heard: list[tuple[float, Entry]] = []
-        told = parts[0].scale.first
-        for part in parts:
-            strokes += ink.small_ticks(part.scale)
-            for year, y, style in self._years(part):
-                heard.append((year, self._year(floor(year), y, style)))
-                strokes += [ink.year_tick(y)] * (style is Style.BOLD)
-            for moment, place, top in zip(part.moments, part.places, part.tops, strict=True):
-                is_asked = has_gap(place.event.when)
-                told = told if is_asked else moment
-                heard.append((told, _entry(place, top)))
-                strokes += ink.joint(
-                    part.scale.place(moment),
-                    top + place.middle,
-                    number_column=0.0 if place.label else self.style.number_column,
-                    is_answer=is_asked,
+    def _drawing(self, page: TimePage, events: Sequence[_LaidOutEvent]) -> DrawnRow:
+        style = self.style
+        axis = AxisDrawing(style.size, self.axis, self.beside)
+        segments = list(self._segments(page, events))
+        scales = [segment.scale for segment in segments]
+        strokes: list[Stroke | Rectangle] = [
+            *axis.line(scales, page, is_last=page.end == len(events))
+        ]
+        spoken: list[tuple[float, DrawnItem]] = []
+        known = scales[0].first
+        for segment in segments:
+            strokes += axis.small_ticks(segment.scale)
+            for year, y, font_style in self._years(segment):
+                spoken.append((year, self._year(floor(year), y, font_style)))
+                strokes += [axis.year_tick(y)] * (font_style is Style.BOLD)
+            for event, top in zip(segment.events, segment.tops, strict=True):
+                known = known if event.is_asked else event.moment
+                lines, label = (
+                    tuple(line.moved(0.0, top) for line in some)
+                    for some in (event.lines, event.label)
                 )
-        # What is asked for is heard after the last date that is told, for years must not tell it.
-        heard.sort(key=lambda each: each[0])
-        return DrawnRow(page.room, tuple(strokes), tuple(entry for _, entry in heard))
+                spoken.append((known, DrawnItem(1, lines, label)))
+                strokes += axis.joint(
+                    segment.scale.place(event.moment),
+                    top + event.middle,
+                    number_column=0.0 if event.label else style.number_column,
+                    is_answer=event.is_asked,
+                )
+        # What is asked for is spoken after the last known date, for years must not give it away.
+        spoken.sort(key=lambda each: each[0])
+        return DrawnRow(page.room, tuple(strokes), tuple(item for _, item in spoken))
 
-    def _parts(self, page: TimePage, events: _Events) -> Iterator[_Part]:
+    def _segments(self, page: TimePage, events: Sequence[_LaidOutEvent]) -> Iterator[_Segment]:
         """Yield what the page has between the breaks of its line, with a scale of its own each."""
-        moments, places, heights = events.moments, events.places, events.heights
+        moments = [event.moment for event in events]
+        heights = [event.height for event in events]
         for start, end, top, bottom in page.bands(moments, heights):
-            comes_in = start == page.start and page.opens is not None
-            scale = self._scale(page, (start, end), (top, bottom), events)
+            run = events[start:end]
+            opens = page.opens if start == page.start else None
+            closes = page.closes if end == page.end else None
+            scale = self._scale(run, (opens, closes), (top, bottom))
             wanted = [
-                None
-                if events.is_asked(number)
-                else scale.place(moments[number]) - places[number].middle
-                for number in range(start, end)
+                None if event.is_asked else scale.place(event.moment) - event.middle
+                for event in run
             ]
             tops = places_near(wanted, heights[start:end], top, bottom)
-            yield _Part(scale, comes_in, moments[start:end], places[start:end], tops)
+            yield _Segment(scale, opens is not None, run, tops)
 
     def _scale(
-        self, page: TimePage, run: tuple[int, int], band: tuple[float, float], events: _Events
+        self,
+        run: Sequence[_LaidOutEvent],
+        turns: tuple[float | None, float | None],
+        band: tuple[float, float],
     ) -> Scale:
         """Return the scale beside a run of events: it ends level with the last, if that is told.
 
-        Else, and where the page is turned, it ends at the edge of the band; so it begins.
+        Else, and where the page `turns` before and after, it ends at the edge of the band; so it
+        begins.
         """
-        (start, end), (top, bottom) = run, band
+        (opens, closes), (top, bottom) = turns, band
         inset = EDGE * self.style.size
-        first, last = events.moments[start], events.moments[end - 1]
-        y, end_y = top + events.places[start].middle, bottom - events.places[end - 1].below
-        if start == page.start and page.opens is not None:
-            first, y = page.opens, top + inset
-        elif end - start > 1 and events.is_asked(start):
+        first, last = run[0].moment, run[-1].moment
+        y, end_y = top + run[0].middle, bottom - (run[-1].height - run[-1].middle)
+        if opens is not None:
+            first, y = opens, top + inset
+        elif len(run) > 1 and run[0].is_asked:
             first, y = floor(first), top + inset
-        if end == page.end and page.closes is not None:
-            last, end_y = page.closes, bottom - inset
-        elif end - start > 1 and events.is_asked(end - 1):
+        if closes is not None:
+            last, end_y = closes, bottom - inset
+        elif len(run) > 1 and run[-1].is_asked:
             last, end_y = floor(last) + 1, bottom - inset
         return Scale(first, last, y, max(y, end_y))
 
-    def _years(self, part: _Part) -> Iterator[tuple[float, float, Style]]:
+    def _years(self, segment: _Segment) -> Iterator[tuple[float, float, Style]]:
         """Yield years and their places: bold at their ticks, plain where one is under way.
 
-        The year of a part's first event is told only where its date is printed.
+        The year of a segment's first event is told only where its date is printed.
         """
-        scale = part.scale
+        scale = segment.scale
         ticks = list(scale.ticks(YEARS_APART * self.style.size))
         yield from ((float(year), y, Style.BOLD) for year, y in ticks)
         if ticks and ticks[0][1] - scale.top < FIRST_YEAR * self.style.size:
             return
-        if part.comes_in or not has_gap(part.places[0].event.when):
+        if segment.comes_in or not segment.events[0].is_asked:
             is_lone = scale.first == scale.last
             yield scale.first, scale.top, Style.BOLD if is_lone else Style.PLAIN
 
-    def _year(self, year: int, y: float, style: Style) -> Entry:
+    def _year(self, year: int, y: float, style: Style) -> DrawnItem:
         size = self.style.size
         words = (Run(_shown_year(year), style),)
         line = self._lines(words, self.style.column)[0]
         width = size * self.text_width(_shown_year(year), style)
-        return Entry(1, (PlacedLine(self.axis - 0.5 * size - width, y + 0.32 * size, size, line),))
-
-
-def _entry(place: _Place, top: float) -> Entry:
-    label = tuple(_moved(line, top) for line in place.label)
-    return Entry(1, tuple(_moved(line, top) for line in (*place.date, *place.words)), label)
-
-
-def _moved(line: PlacedLine, down: float) -> PlacedLine:
-    return PlacedLine(line.x, line.baseline + down, line.size, line.line)
+        return DrawnItem(
+            1, (PlacedLine(self.axis - 0.5 * size - width, y + 0.32 * size, size, line),)
+        )
 
 
 def _date_width(event: TimelineEvent, style: PageStyle, text_width: TextWidth) -> float:
