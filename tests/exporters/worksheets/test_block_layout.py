@@ -16,9 +16,8 @@ from twofold.exporters.worksheets.layout.page_style import (
     RULE_DEPTH,
     PageStyle,
 )
-from twofold.exporters.worksheets.layout_choice import arranged
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
-from twofold.exporters.worksheets.sheet_layout import block_layout_for
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.source import Position
 from twofold.text import PictureFile
 
@@ -123,7 +122,7 @@ def key_of(items: int) -> tuple[set[int], float]:
     note = "- It was {{a thing}} then.\n  > Not: another\n"
     (sheet,) = sheets("# T\n\n" + note * items, "gaps")
     style = PageStyle.of(WorksheetOptions())
-    made = arranged(sheet, block_layout_for(sheet, style))
+    made = SheetLayout.on(sheet, style)
     flows = made.flows + made.how_to_study + made.key_end
     first = len(flows) - len(made.key_end)
     pages = fill_pages(flows, style.column_height)

@@ -20,10 +20,9 @@ from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.word_box import word_box
-from twofold.exporters.worksheets.layout_choice import arranged
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_layout import block_layout_for
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Style
 
 WORDS = st.lists(
@@ -126,7 +125,7 @@ def test_a_bank_in_lines_saves_a_page() -> None:
         options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
         (sheet,) = sheets_to_print(topic_of(notes), options)
         style = PageStyle.of(options)
-        flows = arranged(sheet, block_layout_for(sheet, style)).flows
+        flows = SheetLayout.on(sheet, style).flows
         pages = len(fill_pages(flows, style.column_height))
         is_grid = sum(len(flow.rows) for flow in flows if flow.role is Role.DRAWING) == 1
         found.add((pages, is_grid))

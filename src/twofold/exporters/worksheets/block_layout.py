@@ -27,7 +27,14 @@ from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Shee
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
-from twofold.exporters.worksheets.layout.flows import Flow, PictureRow, Role, TextRow, height_of
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    PictureRow,
+    Role,
+    TextRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
 from twofold.exporters.worksheets.layout.page_heights import ROUNDING, PageHeights
@@ -90,11 +97,11 @@ class BlockLayout:
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
         return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
 
-    def below(self, head: tuple[Flow, ...]) -> BlockLayout:
+    def below(self, head: Flows) -> BlockLayout:
         """Return a layout that knows how much of the first page the `head` of a sheet takes."""
         return replace(self, head=height_of(head))
 
-    def flows(self, blocks: tuple[Block, ...]) -> tuple[Flow, ...]:
+    def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
@@ -104,7 +111,7 @@ class BlockLayout:
             for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
         )
 
-    def marking(self, notes: tuple[MarkingNote, ...]) -> tuple[Flow, ...]:
+    def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where nothing is to be told.
 
         They stay together where a page takes them all.
@@ -117,7 +124,7 @@ class BlockLayout:
             flows = [replace(flow, stays=True) for flow in flows]
         return *flows, last
 
-    def how_to_study(self, sheet: Sheet) -> tuple[Flow, ...]:
+    def how_to_study(self, sheet: Sheet) -> Flows:
         """Return the line that tells how Anki finds what a pupil missed; () without codes."""
         codes = codes_of(sheet)
         if not codes:
@@ -128,11 +135,11 @@ class BlockLayout:
         rows = self.words(text, size, self.style.line_height(size))
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
-    def key_end(self, sheet: Sheet) -> tuple[Flow, ...]:
+    def key_end(self, sheet: Sheet) -> Flows:
         """Return what only the key has, after all items: marking notes and proof."""
         return self.marking(sheet.marking) + (self._proof(sheet.proof) if sheet.proof else ())
 
-    def _proof(self, proof: Proof) -> tuple[Flow, ...]:
+    def _proof(self, proof: Proof) -> Flows:
         small = replace(self.style, size=self.style.marking_size)
         layout = TableLayout.of(proof.grid, small, self.text_width, 0.0)
         table = Flow(Role.TABLE, layout.rows(proof.grid), self.style.item_gap)

@@ -9,7 +9,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Role
+from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.text import Run, Style
 
@@ -29,7 +29,7 @@ def mark_width(block_layout: BlockLayout) -> float:
     return size * (block_layout.text_width(block_layout.labels.key, Style.BOLD) + 2 * MARK_PADDING)
 
 
-def head_flows(sheet: Sheet, block_layout: BlockLayout) -> tuple[Flow, ...]:
+def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows above the first block; the same for a blank sheet and its key."""
     style = block_layout.style
     beside_mark = mark_width(block_layout) + style.size

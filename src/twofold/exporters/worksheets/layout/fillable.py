@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
     FieldRow,
     Flow,
+    Flows,
     FormRow,
     FormWords,
     PictureRow,
@@ -38,7 +39,7 @@ Frames = Mapping[tuple[int, int], float]
 """The heights of the frames for answers, by the numbers of their flow and of their first row."""
 
 
-def with_fields(flows: Sequence[Flow], pages: Sequence[Page], labels: Labels) -> tuple[Flow, ...]:
+def with_fields(flows: Sequence[Flow], pages: Sequence[Page], labels: Labels) -> Flows:
     """Return the flows with a field for each blank; each row is as high as it was.
 
     They are gone through twice, because the name of the first blank of an item says how many
@@ -82,7 +83,7 @@ class _Namer:
     last: FieldName | None = None
     headings: list[tuple[int, str]] = field(default_factory=list)
 
-    def flows(self, flows: Sequence[Flow]) -> tuple[Flow, ...]:
+    def flows(self, flows: Sequence[Flow]) -> Flows:
         return tuple(self._flow(number, flow) for number, flow in enumerate(flows))
 
     def _flow(self, number: int, flow: Flow) -> Flow:

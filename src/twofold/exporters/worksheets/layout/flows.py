@@ -251,6 +251,9 @@ class Flow:
         return sum(row.height for row in self.rows)
 
 
+Flows = tuple[Flow, ...]
+
+
 def height_of(flows: Iterable[Flow]) -> float:
     """Return the height of flows one below the other, with the space before each."""
     return sum(flow.space_before + flow.height for flow in flows)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.flows import Flow, Role, TableRow
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TableRow
 
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
@@ -38,7 +39,7 @@ class _Unbreakable(NamedTuple):
     space: float
 
 
-def fill_pages(flows: tuple[Flow, ...], height: float) -> tuple[Page, ...]:
+def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     """Return pages of `height` points; what follows an item never changes where the item stands."""
     pages: list[list[PlacedRow]] = [[]]
     y = 0.0
@@ -69,7 +70,7 @@ def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(page for page in own if page)
 
 
-def tightened(flows: tuple[Flow, ...], pages: tuple[Page, ...], height: float) -> tuple[Flow, ...]:
+def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
     """Return flows, which take `pages`, with less space between them where that saves a page."""
     left_over = sum(height - filled(flows, page) for page in pages[:-1])
     gained = (1 - TIGHTENED[-1]) * sum(flow.space_before for flow in flows)
@@ -82,7 +83,7 @@ def tightened(flows: tuple[Flow, ...], pages: tuple[Page, ...], height: float) -
     return flows
 
 
-def count_splits(flows: tuple[Flow, ...], pages: tuple[Page, ...]) -> int:
+def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:
     """Return how many pages begin amid a flow, or between two that had better stay together."""
     count = 0
     for before, after in pairwise(pages):
@@ -92,13 +93,13 @@ def count_splits(flows: tuple[Flow, ...], pages: tuple[Page, ...]) -> int:
     return count
 
 
-def filled(flows: tuple[Flow, ...], page: Page) -> float:
+def filled(flows: Flows, page: Page) -> float:
     """Return how many points of a page are taken, down to the end of its last row."""
     last = page[-1]
     return last.y + flows[last.flow].rows[last.row].height
 
 
-def _unbreakables(flows: tuple[Flow, ...], height: float) -> Iterator[_Unbreakable]:
+def _unbreakables(flows: Flows, height: float) -> Iterator[_Unbreakable]:
     cells: list[tuple[int, int]] = []
     tall = space = 0.0
     for number, flow in enumerate(flows):
@@ -128,7 +129,7 @@ def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
 
 
 def _with_needs(
-    flows: tuple[Flow, ...], cells: list[tuple[int, int]], height: float
+    flows: Flows, cells: list[tuple[int, int]], height: float
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Yield each row with the points it needs: the first of a flow with all that belongs to it.
 
@@ -147,17 +148,17 @@ def _with_needs(
         yield from zip(own_cells, heights, strict=True)
 
 
-def _space(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:
+def _space(flows: Flows, cell: tuple[int, int]) -> float:
     flow, row = cell
     return 0.0 if row else flows[flow].space_before
 
 
-def _height(flows: tuple[Flow, ...], cell: tuple[int, int]) -> float:
+def _height(flows: Flows, cell: tuple[int, int]) -> float:
     return flows[cell[0]].rows[cell[1]].height
 
 
 def _repeat_header(
-    flows: tuple[Flow, ...], cell: tuple[int, int], page: list[PlacedRow], height: float
+    flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
 ) -> float:
     """Put the header of a torn table above a row on its next page; return where it ends.
 
@@ -171,3 +172,65 @@ def _repeat_header(
         return 0.0
     page.append(PlacedRow(flow, 0, 0.0, repeats=True))
     return header.height
+
+
+MOST_GROWN = 2
+"""How many times the lines that its marks give a room has at most."""
+
+
+def answered(flows: Flows) -> Flows:
+    """Return the flows as a key has them: expected answers in place of room for long ones."""
+    return tuple(replace(flow, rows=flow.key_rows) if flow.key_rows else flow for flow in flows)
+
+
+def ended_with_pages(flows: Flows, end: Flows, height: float) -> Flows:
+    """Return flows on as few pages of `height` points as they can take, with room that fills them.
+
+    All rooms give up lines or gain some in the same proportion, so that equal marks have equal
+    room; the last one takes what is left on its page. The `end` of the sheet keeps the room that
+    it would have on a page.
+    """
+    rooms = {number: flow for number, flow in enumerate(flows) if flow.key_rows or flow.spare}
+    if not rooms:  # Most sheets.
+        return flows
+    most = max(len(flow.rows) for flow in rooms.values())
+
+    def sized(lines: int) -> Flows:
+        """Return the flows when the largest room has so many lines more, or less if negative."""
+        sizes = {
+            number: max(int(lines * len(flow.rows) / most), -flow.spare)
+            for number, flow in rooms.items()
+        }
+        return tuple(_with_rows(flow, sizes.get(n, 0)) for n, flow in enumerate(flows))
+
+    smallest = sized(-most)
+    pages = len(fill_pages(smallest, height))
+    end = end if len(fill_pages(smallest + end, height)) == pages else ()
+    sizes = range(-most, (MOST_GROWN - 1) * most + 1)
+    largest = bisect_right(sizes, pages, key=lambda n: len(fill_pages(sized(n) + end, height))) - 1
+    last = max(rooms)
+    lines = MOST_GROWN * len(rooms[last].rows)
+    return _with_rest(sized(sizes[largest]), last, lines, end, height)
+
+
+def _with_rest(flows: Flows, last: int, most: int, end: Flows, height: float) -> Flows:
+    """Return flows whose last room, of so many lines at `most`, takes the rest of its page.
+
+    It does not if another has as many lines: equal marks have equal room.
+    """
+    count = len(flows[last].rows)
+    if any(len(flow.rows) == count and flow.key_rows for flow in flows[:last]):
+        return flows
+    pages = len(fill_pages(flows + end, height))
+    while len(flows[last].rows) < most:
+        longer = (*flows[:last], _with_rows(flows[last], 1), *flows[last + 1 :])
+        if len(fill_pages(longer + end, height)) > pages:
+            break
+        flows = longer
+    return flows
+
+
+def _with_rows(flow: Flow, more: int) -> Flow:
+    """Return a flow with so many rows more, or less if negative."""
+    rows = (*flow.rows, *flow.rows[-1:] * more) if more > 0 else flow.rows[: len(flow.rows) + more]
+    return replace(flow, rows=rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.flows import Flows
 from twofold.exporters.worksheets.layout.page_breaking import Page
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face
@@ -35,7 +35,7 @@ class DocumentPart:
     Its first bookmark has the `name` or, where that is empty, the title.
     """
 
-    flows: tuple[Flow, ...]
+    flows: Flows
     pages: tuple[Page, ...]
     document: Document
     name: str = ""

@@ -23,15 +23,13 @@ from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow
 from twofold.exporters.worksheets.layout.page_style import MARGIN, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.pdf.contents import draw_contents
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
-from twofold.exporters.worksheets.pdf.form_pen import FormPen
 from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.reportlab_adapter import picture_of
+from twofold.exporters.worksheets.pdf.row_pens import FormPen, TablePen, draw_contents
 from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.pdf.table_pen import TablePen
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)

@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.layout.exercise_layout import (
     ExerciseLayout,
     set_words,
 )
-from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role, height_of
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
 from twofold.exporters.worksheets.layout.page_style import BASELINE
@@ -247,7 +247,7 @@ class _Columns:
             {pair.number: layout.lines(pair.definition, left) for pair in block.pairs},
         )
 
-    def flows(self, each: MatchingSet) -> tuple[Flow, ...]:
+    def flows(self, each: MatchingSet) -> Flows:
         """Return one flow of terms with definitions, or one of terms and one of definitions."""
         style = self.layout.style
         terms = [self._term(each, index) for index in range(len(each.pairs))]

@@ -8,7 +8,7 @@ from math import floor
 
 from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.texts import has_gap
-from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines
 from twofold.exporters.worksheets.layout.page_heights import PageHeights
@@ -54,7 +54,7 @@ CODE_ROOM = 2.4
 
 def timeline_flows(
     block: Timeline, style: PageStyle, text_width: TextWidth, page_heights: PageHeights
-) -> tuple[Flow, ...]:
+) -> Flows:
     """Return one drawing a page."""
     return _TimelineLayout.of(block, style, text_width).flows(block, page_heights)
 
@@ -110,7 +110,7 @@ class _TimelineLayout:
         stacked = whole - date_width < NARROWEST * size
         return cls(style, text_width, axis, beside, date_width, stacked)
 
-    def flows(self, block: Timeline, page_heights: PageHeights) -> tuple[Flow, ...]:
+    def flows(self, block: Timeline, page_heights: PageHeights) -> Flows:
         """Return one drawing a page."""
         events = tuple(self._event(event, page_heights.other) for event in block.events)
         moments = tuple(event.moment for event in events)
