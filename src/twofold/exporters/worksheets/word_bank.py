@@ -9,10 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
 from twofold.source import Position
@@ -156,14 +155,14 @@ def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
     by_form = list(_by_form(of_author.values(), sheet, vocabulary))
     others = list(_answers_like_those(sheet, vocabulary))
     one_of_each = itertools.chain(_by_turns(by_form), _by_turns(others))
-    told: set[str] = set()
+    chosen: set[str] = set()
     for choice in itertools.chain(
         _companions(sheet, vocabulary, (*by_form, *others)), zip(one_of_each, strict=True)
     ):
         for word in choice:
             words = _words(word)
-            if folded(word) not in told and not any(words <= r or r <= words for r in right):
-                told.add(folded(word))
+            if folded(word) not in chosen and not any(words <= r or r <= words for r in right):
+                chosen.add(folded(word))
                 yield word
                 break
 

@@ -178,6 +178,10 @@ def codes_of_block(block: Block) -> Iterator[str]:
             yield from (event.code for event in events if event.number is not None)
         case MindMap():
             yield from (node.code for node in block.nodes)
+        case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            pass
+        case _:
+            assert_never(block)
 
 
 def pictures_in(text: Text, depth: int = 0) -> Iterator[PictureBlock]:

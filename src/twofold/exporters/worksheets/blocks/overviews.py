@@ -99,7 +99,7 @@ class Knowledge:
     rank: int
 
 
-class PartKind(Enum):
+class KnowledgeKind(Enum):
     """What the things of a part are; `POINTS` are sentences, the others have heads."""
 
     POINTS = auto()
@@ -109,10 +109,10 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class KnowledgePart:
+class KnowledgeGroup:
     """The things of one kind, in the order in which they stand on the sheet."""
 
-    kind: PartKind
+    kind: KnowledgeKind
     title: Text
     things: tuple[Knowledge, ...]
 
@@ -121,7 +121,7 @@ class KnowledgePart:
 class Organiser:
     """The essential knowledge; on the back of the sheet its heads and some gaps are blank."""
 
-    parts: tuple[KnowledgePart, ...]
+    parts: tuple[KnowledgeGroup, ...]
     position: Position
 
 

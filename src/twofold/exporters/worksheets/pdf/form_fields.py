@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.pdf_file import stream
 from twofold.exporters.worksheets.pdf.structure import text_string
-from twofold.exporters.worksheets.setting.field_names import FieldName
 
 Corners = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the page's lower left."""
