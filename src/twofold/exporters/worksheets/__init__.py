@@ -22,8 +22,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     layout/         what all sheets are laid out with: everything measured, nothing drawn
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
-    layout_choice.py of several ways to lay out a sheet the one that looks best
-    sheet_layout.py a sheet and a style -> its pages and those of its key
+    sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     pack.py         the sheets of a pack -> their pages behind a table of contents
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     writing.py      the sheets of a topic -> files in its folder

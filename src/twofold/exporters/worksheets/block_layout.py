@@ -112,7 +112,7 @@ class BlockLayout:
         )
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
-        """Return the flows that the key has after the last item; () where nothing is to be told.
+        """Return the flows that the key has after the last item; () where there are no notes.
 
         They stay together where a page takes them all.
         """
@@ -125,7 +125,7 @@ class BlockLayout:
         return *flows, last
 
     def how_to_study(self, sheet: Sheet) -> Flows:
-        """Return the line that tells how Anki finds what a pupil missed; () without codes."""
+        """Return the line on how Anki finds what a pupil missed; () without codes."""
         codes = codes_of(sheet)
         if not codes:
             return ()

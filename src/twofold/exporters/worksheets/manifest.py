@@ -21,14 +21,14 @@ FORM = 1
 
 
 PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
-"""Where something stands in the notes, as the text form of a topic tells it."""
+"""Where something stands in the notes, as the text form of a topic has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
     """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
 
-    `notes` tells of what notes it was made and `asked` with which flags; a file that an older
+    `notes` identifies the notes it was made of and `asked` with which flags; a file that an older
     program made lacks both.
     """
 
@@ -45,7 +45,7 @@ def digest(data: bytes) -> str:
 
 
 def digest_of_notes(topic: Topic) -> str:
-    """Return what tells these notes from any others, wherever they stand and stood."""
+    """Return what identifies these notes, wherever they are and were."""
     bare = map_notes(topic, lambda note: replace(note, id="", guid="", changed_at=0))
     described = repr(replace(bare, name="", edition=0, retired=()))
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]

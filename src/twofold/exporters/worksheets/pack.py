@@ -27,7 +27,7 @@ NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""
 
 Names = Sequence[tuple[Text, str]]
-"""The title of each sheet, and what tells it from others with the same."""
+"""The title of each sheet, and what distinguishes it from others with the same."""
 
 SidesOf = Callable[[Sheet, PageStyle], tuple[DocumentPart, ...]]
 """A sheet -> its pages and, unless it is a handout, those of its key."""
@@ -116,7 +116,7 @@ def _table(names: Names, numbers: Sequence[int], block_layout: BlockLayout) -> F
 
 
 def _names_among(sheets: Sequence[Sheet], labels: Labels) -> tuple[tuple[Text, str], ...]:
-    """Return the title of each sheet and what tells it from the others.
+    """Return the title of each sheet and what distinguishes it from the others.
 
     That is its kind or, where a title still stands for several, what there is to do.
     """
@@ -129,5 +129,5 @@ def _names_among(sheets: Sequence[Sheet], labels: Labels) -> tuple[tuple[Text, s
 
 
 def _full_name(title: Text, kind: str) -> Text:
-    """Return a title with what tells it from others behind it."""
+    """Return a title with what distinguishes it behind it."""
     return (*title, Run(f" · {kind}")) if kind else title

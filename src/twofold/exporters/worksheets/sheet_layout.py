@@ -160,9 +160,9 @@ def _title(sheet: Sheet) -> str:
 
 
 def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
-    """Return what may stand in the footer, the longest first; its `kind` tells a key from others.
+    """Return what may stand in the footer, the longest first; its `kind` identifies a key.
 
-    Sheets do not bear their tier, for all pupils of a class see them.
+    Sheets do not show their tier, for all pupils of a class see them.
     """
     whole, short = _title(sheet), letters(plain(sheet.title))
     titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
@@ -207,7 +207,7 @@ def _way(flows: Flows, end: Flows, height: float) -> _Way:
 
 
 def _best(ways: Sequence[_Way], height: float) -> _Way:
-    """Return of several ways that which tears least on fewest, even pages.
+    """Return the way with fewest splits on fewest, even pages.
 
     There are several for a sheet that may ask in other sets, and for one with a word bank. A way
     that comes earlier may leave its emptiest page a little emptier.
@@ -225,7 +225,7 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
 def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]:
     """Yield the ways of a sheet: with its bank in columns and, if that may gain, in lines.
 
-    A bank that the first page would tear stands at the end.
+    A bank that the first page would split is put at the end.
     """
     height = block_layout.style.column_height
     head = head_flows(sheet, block_layout)
@@ -248,7 +248,7 @@ def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]
 
 
 def _may_gain(way: _Way, less: float, height: float) -> bool:
-    """Return whether so many points less on the first page may save a page or a tear."""
+    """Return whether so many points less on the first page may save a page or a split."""
     left_over = sum(height - filled(way.flows, page) for page in way.pages[:-1])
     is_one_less = filled(way.flows, way.pages[-1]) <= left_over + less
     return len(way.pages) > 1 and (is_one_less or count_splits(way.flows, way.pages) > 0)

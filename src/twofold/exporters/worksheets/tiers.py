@@ -20,8 +20,8 @@ STRETCH = "stretch"
 class Tier:
     """How much help a gap sheet gives.
 
-    A bank has the answers and up to so many `wrong_answers`; the `mark` in the footer tells the
-    piles apart and says nothing to a class.
+    A bank has the answers and up to so many `wrong_answers`; the `mark` in the footer
+    distinguishes the piles and means nothing to a class.
     """
 
     has_bank: bool

@@ -150,7 +150,7 @@ def _words(words: str) -> Text:
 
 
 def _footnote(sheet: Sheet, topic: Topic, number: int, seed: int) -> str:
-    """Return what tells one print run from another: version, seed, and the notes' last change."""
+    """Return what identifies a print run: version, seed, and the notes' last change."""
     labels = labels_for(topic.language)
     version = labels.version.format(ascii_uppercase[number])
     parts = [*filter(None, [sheet.footnote]), version, labels.seed.format(seed)]

@@ -1,4 +1,4 @@
-"""A gap sheet and its topic -> the words to choose from, none of which tells where it belongs."""
+"""A gap sheet and its topic -> the words to choose from, none of which shows where it belongs."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def _answers_of(text: Text) -> Iterator[tuple[str, bool]]:
 def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
     """Return an answer that begins a sentence as it would stand inside one.
 
-    A capital that only the beginning of a sentence asks for would tell the pupil where the word
+    A capital that only the beginning of a sentence asks for would show the pupil where the word
     belongs. No list of names is at hand, so the notes decide: a word that they write with a small
     letter inside a sentence, and nowhere there with a capital, loses its capital.
     """
@@ -215,7 +215,7 @@ def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 def _in_order(entries: Sequence[str], seed: str) -> list[str]:
     """Return words in the order of the alphabet, and behind them those with figures in it.
 
-    Neither stand as their gaps do: years sort as they happened, and notes tell them in that order,
+    Neither stand as their gaps do: years sort as they happened, and notes have them in that order,
     so that these must be mixed.
     """
     ordered: list[str] = []

@@ -29,11 +29,6 @@ class Timeline:
 
     events: tuple[TimelineEvent, ...]
 
-    @property
-    def position(self) -> Position:
-        """Where the first of the events stands in the notes."""
-        return self.events[0].position
-
 
 class NodeKind(Enum):
     """What a node of a map stands for: topic or section, heading or title within it, note."""
@@ -74,11 +69,6 @@ class MindMap:
     roots: tuple[MapNode, ...]
 
     @property
-    def position(self) -> Position:
-        """Where the middle of the first map stands in the notes."""
-        return self.roots[0].position
-
-    @property
     def nodes(self) -> Iterator[MapNode]:
         """All nodes of all maps, in the order of reading."""
         for root in self.roots:
@@ -87,7 +77,7 @@ class MindMap:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """One thing to know: a `head` to be known by heart, and what is told beside it.
+    """One thing to know: a `head` to be known by heart, and the facts beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
     essential.

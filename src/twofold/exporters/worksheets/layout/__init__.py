@@ -13,7 +13,6 @@ In the order in which one builds on the other:
     table_layout.py    a table -> its columns and rows
     exercise_layout.py what all exercises have in common
     word_box.py        the words of a bank -> a box
-    page_breaking.py   flows -> pages
-    answer_lines.py    lines for long answers that end with a page
+    page_breaking.py   flows -> pages, and lines for answers that fill them
     fillable.py        flows -> the same flows with a field for each blank
 """

@@ -45,7 +45,7 @@ ANSWERS = (1.0, 0.9, 0.8, 0.7)
 the size of what the marker reads."""
 
 WHOLE = 0.3
-"""Part of a page up to which an entry is never torn."""
+"""Part of a page up to which an entry is never split."""
 
 LINES_WHOLE = 0.27
 """Part of a page up to which lines to write on stay together: eight in ordinary print."""
@@ -200,7 +200,7 @@ class ExerciseLayout:
         return height
 
     def whole(self, rows: list[FormRow]) -> list[FormRow]:
-        """Return rows with room below, joined to one unless that had better be torn."""
+        """Return rows with room below, joined to one unless that had better be split."""
         *above, last = rows
         room = BELOW_BOX * self.style.writing_line_height
         rows = [*above, replace(last, height=last.height + room)]

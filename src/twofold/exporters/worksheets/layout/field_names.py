@@ -23,7 +23,7 @@ class Asks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldName:
-    """A field's `key` in exported data, and the `words` told to who does not see it."""
+    """A field's `key` in exported data, and the `words` that are read aloud for it."""
 
     key: str
     words: str

@@ -21,7 +21,7 @@ class FormWords:
     """A line of words: `x` from the column's left, its `baseline` counted down from the row's top.
 
     It belongs to the flow's own item where it has no `entry`. A label stands beside the words; one
-    that `is_code` is heard after all of its item.
+    that `is_code` is read aloud after all of its item.
     """
 
     x: float
@@ -37,7 +37,7 @@ class FormWords:
 class AnswerBox:
     """A square to write in; the key shows the `answer` in it, standing on `baseline`.
 
-    It takes `letters` letters or figures, of which the `hint` tells, or a tick for a `choice`: its
+    It takes `letters` letters or figures, described by the `hint`, or a tick for a `choice`: its
     value in exported data and its word. Boxes to choose from stand side by side in a row. What is
     `spoken` stands for an empty box.
     """
@@ -111,7 +111,7 @@ def _lowered(part: FormWords | AnswerBox, points: float) -> FormWords | AnswerBo
 
 
 class Role(StrEnum):
-    """What a flow is to somebody who hears the page (structure types of ISO 32000-1, 14.8.4)."""
+    """What a flow is to a screen reader (structure types of ISO 32000-1, 14.8.4)."""
 
     TITLE = "H1"
     HEADING = "H2"
@@ -229,7 +229,7 @@ class Flow:
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
-    of its block there is no room for is `left_out`, as the author is told.
+    of its block there is no room for is `left_out`, which is reported.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
     without its `spare` rows where that saves a page.

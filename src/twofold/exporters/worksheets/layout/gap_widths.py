@@ -1,4 +1,4 @@
-"""The answers of a sheet -> how wide its gaps are, so that no width tells an answer."""
+"""The answers of a sheet -> how wide its gaps are, so that no width gives an answer away."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def needed(answer: str, letter: float = LETTER) -> float:
 def widths_for(answers: Sequence[str], language: str) -> GapWidths:
     """Return the widths that take least room if all answers of one form have the same.
 
-    So a width tells no more than what the sentence does: that a date is missing, or a name.
+    So a width says no more than what the sentence does: that a date is missing, or a name.
     """
     by_form: dict[str, list[str]] = defaultdict(list)
     for answer in answers:

@@ -76,9 +76,9 @@ def words_of(lines: Iterable[Line]) -> str:
 class _LineBreaker:
     """Puts words on the open line, which has `room` for so many points, or on a new one.
 
-    Each space is set too, so that a reader hears words. The line has `pieces` and, behind them, a
-    stretch in the making: its `letters` from `start` to `end` are words and spaces one by one, in a
-    `style` that is None as long as there are none.
+    Each space is set too, so that screen readers find words. The line has `pieces`, and behind them
+    a text run in the making: its `letters` from `start` to `end` are words and spaces one by one,
+    in a `style` that is None as long as there are none.
     """
 
     paragraph: ParagraphStyle

@@ -1,4 +1,4 @@
-"""Flows -> pages: no item torn where that can be avoided, no heading and no line left alone."""
+"""Flows -> pages: no item split where that can be avoided, no heading and no line left alone."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TIGHTENED = (0.9, 0.8, 0.7)
 class PlacedRow(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
 
-    A table's header that `repeats` at the top of a page has been heard before.
+    A table's header that `repeats` at the top of a page has been read aloud before.
     """
 
     flow: int
@@ -133,7 +133,7 @@ def _with_needs(
 ) -> Iterator[tuple[tuple[int, int], float]]:
     """Yield each row with the points it needs: the first of a flow with all that belongs to it.
 
-    So an atom taller than a page is torn between its items or, if one of them is taller itself,
+    So what is taller than a page is split between its items or, if one of them is taller itself,
     between the flows of that.
     """
     parts = [list(rows) for _, rows in groupby(cells, key=itemgetter(0))]
@@ -160,7 +160,7 @@ def _height(flows: Flows, cell: tuple[int, int]) -> float:
 def _repeat_header(
     flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
 ) -> float:
-    """Put the header of a torn table above a row on its next page; return where it ends.
+    """Put the header of a split table above a row on its next page; return where it ends.
 
     A header and a row that are together taller than a page are not put above each other.
     """

@@ -1,4 +1,4 @@
-"""What a drawing is made of: strokes that no reader mentions, and words that are heard in order."""
+"""What a drawing is made of: strokes that are not read aloud, and words that are."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class PlacedLine:
 
 @dataclass(frozen=True, slots=True)
 class DrawnItem:
-    """Words that are heard together: at `depth` 0 a heading, else an item of a nested list.
+    """Words that are read aloud together: at `depth` 0 a heading, else an item of a nested list.
 
     An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
     is the item's number and what stands beside it.
@@ -71,7 +71,7 @@ class DrawnItem:
 
     @property
     def words(self) -> str:
-        """What is heard, the answers left out."""
+        """What is read aloud, the answers left out."""
         return words_of(each.line for each in self.lines)
 
 

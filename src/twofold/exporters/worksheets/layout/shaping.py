@@ -33,7 +33,7 @@ def letters(text: str) -> str:
 def first_letter(answer: str) -> str:
     """Return the letter that `answer` begins with, with its marks, and "" where it is no letter.
 
-    The first figure of a year tells nothing.
+    The first figure of a year is no help.
     """
     if not answer[:1].isalpha():
         return ""

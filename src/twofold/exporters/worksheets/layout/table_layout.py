@@ -175,8 +175,8 @@ class _CellWords:
 class TableLayout:
     """How one table is set, `x` points from the left of the column of text.
 
-    All gaps amid the words of a column are equally wide: side by side, two widths would tell which
-    answer is the longer.
+    All gaps amid the words of a column are equally wide: side by side, two widths would show
+    which answer is the longer.
     """
 
     style: PageStyle
@@ -317,7 +317,7 @@ def _gap_width(cells: Sequence[Text], paragraph: ParagraphStyle, style: PageStyl
 def _blank_lines(grid: Grid, columns: Columns, style: PageStyle) -> int:
     """Return the handwritten lines that the longest answer in a blank cell needs.
 
-    All blank cells of a table are equally high, so that no height tells an answer.
+    All blank cells of a table are equally high, so that no height gives an answer away.
     """
     most = 1
     for row in (grid.header, *grid.rows):

@@ -90,7 +90,7 @@ def _is_wider(entries: Sequence[_Word]) -> bool:
 def _columns(entries: Sequence[_Word], whole: float, between: float) -> tuple[Sequence[_Word], ...]:
     """Return as many columns of the same width as there is room for, in the order of the words.
 
-    A column of its own for long words would break the order, and tell what long gaps ask for.
+    A column of its own for long words would break the order, and show what long gaps ask for.
     """
     widest = max(entry.width for entry in entries)
     most = min(max(1, int((whole + between) / (widest + between))), MOST_COLUMNS)

@@ -184,7 +184,7 @@ class _Painter:
         return self.elements[placed.flow]
 
     def _is_silent(self, flow: Flow) -> bool:
-        """Return whether there is nothing in a flow to be heard."""
+        """Return whether there is nothing in a flow to read aloud."""
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
         lines = [row.answer for row in flow.rows if isinstance(row, WritingRow)]

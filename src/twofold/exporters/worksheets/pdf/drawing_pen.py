@@ -1,4 +1,4 @@
-"""The strokes and words of a drawing -> marks on the canvas, the words as a list that is heard."""
+"""The strokes and words of a drawing -> marks on the canvas, the words as a list to be read."""
 
 from __future__ import annotations
 

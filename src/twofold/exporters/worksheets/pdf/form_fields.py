@@ -91,7 +91,7 @@ def button(
 ) -> dict[str, str]:
     """Return the entries of a button, which looks like the one object or else like the other.
 
-    The value of a choice is in ASCII, for Firefox cannot tick another; its words are only told.
+    The value of a choice is in ASCII, as Firefox cannot tick another; its words are read aloud.
     """
     value, words = choice
     chosen, empty = looks

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""The second line tells programs that the file is not text (ISO 19005-2, 6.1.2)."""
+"""The second line says to programs that the file is not text (ISO 19005-2, 6.1.2)."""
 
 END = b"endstream\n"
 

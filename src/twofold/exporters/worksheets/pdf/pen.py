@@ -92,7 +92,7 @@ class Pen:
         return self.canvas.element("Span", element, instead=words)
 
     def code_element(self, body: Element | None) -> Element | None:
-        """Return an element for the code of an item, which is heard after the item's `body`."""
+        """Return an element for the code of an item, read aloud after the item's `body`."""
         return body and self.canvas.element("Lbl", body.parent)
 
     def _draw_blank(

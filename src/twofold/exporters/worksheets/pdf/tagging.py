@@ -152,7 +152,7 @@ class TaggedCanvas(ObjectCanvas):
     def radio_button(
         self, box: Corners, name: FieldName, choice: tuple[str, str], element: Element
     ) -> None:
-        """Add a button, as a part of `element`, to choose a value (in ASCII) with, told in words.
+        """Add a button, as a part of `element`, for a value in ASCII, which is read aloud in words.
 
         Those that follow each other with the same name are the ones to choose from.
         """

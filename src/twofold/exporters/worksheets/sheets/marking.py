@@ -12,13 +12,13 @@ from twofold.text import Run, Style, Text
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
-    """Return what there is to tell of numbered notes."""
+    """Return the marking notes of numbered notes, for those that need any."""
     remarks = (marking_note(note, number, labels) for number, note in items)
     return tuple(remark for remark in remarks if remark)
 
 
 def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
-    """Return the answers of item `number` and the note's back; None where there is nothing to tell.
+    """Return the answers of item `number` and the note's back; None where there is none.
 
     Each answer comes with its code, which Anki shows as well, and with what else is right.
     """

@@ -118,7 +118,7 @@ def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
 
 
 def _in_another_order(entries: Sequence[_Entry]) -> list[_Entry]:
-    """Return the entries of each heading in another order, or the matching sheet would tell."""
+    """Return the entries of each heading in another order, or the matching sheet would help."""
     headings = {entry.branch.position: index for index, entry in enumerate(entries)}
 
     def place(entry: _Entry) -> tuple[int, bytes]:

@@ -35,7 +35,7 @@ from twofold.notes import Branch, Cloze, Myth, Note, Topic, gaps_of, notes_of, t
 from twofold.text import Picture, plain
 
 LONGER = 1.25
-"""How many times as long as the longest myth a true sentence may be: length must not tell."""
+"""How many times as long as the longest myth a true sentence may be: length must be no hint."""
 
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
 
@@ -50,7 +50,7 @@ TICK_BOX_DEPTH = 0.2
 """Ems of a box for a tick below the line on which the letters stand."""
 
 PART_WRITTEN = 0.4
-"""Part of a correction that a pupil has to write: less than the notes tell puts a claim right."""
+"""Part of a correction that a pupil has to write: less than the notes have puts a claim right."""
 
 TICK = "✓"
 
@@ -97,9 +97,9 @@ def _truths(topic: Topic, myths: Sequence[Note]) -> list[Note]:
     longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in myths)
 
     def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        tells = any(gap.answer.casefold() in in_myths for gap in gaps_of(note))
+        gives_away = any(gap.answer.casefold() in in_myths for gap in gaps_of(note))
         is_long = len(plain(texts_of(note.body)[0])) > longest
-        return tells, is_long, "key" not in note.tags, rank(CHOICE, note.id)
+        return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
     wanted = len(myths) - 1 + rank(CHOICE, topic.deck, *(note.id for note in myths))[0] % 3
     return sorted(_whole_sentences(topic), key=preference)[: max(wanted, 1)]
@@ -145,7 +145,7 @@ def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | 
     first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
     rows = [FormRow(line_height, (FormWords(x, baseline, style.size, line),)) for line in words]
     rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
-    if is_beside:  # The boxes stand beside the first line and are heard after the last.
+    if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
         rows = [replace(whole, parts=(*whole.parts, *choices))]
     else:

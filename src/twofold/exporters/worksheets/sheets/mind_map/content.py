@@ -61,8 +61,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
     complete = tuple(_each(root, _complete) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
-    telling = [root for section, root in maps if _has_sentences(section)]
-    if leaves := tuple(_asking(telling, _with_gap_in_leaf)):
+    with_sentences = [root for section, root in maps if _has_sentences(section)]
+    if leaves := tuple(_asking(with_sentences, _with_gap_in_leaf)):
         yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, (MindMap(leaves),))
     if branches := tuple(_asking(roots, _with_empty_branch)):
         yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, (MindMap(branches),))

@@ -35,7 +35,7 @@ LINE = 0.3
 """The part of a page's width that the lines of a leaf have at least."""
 
 FOOT = 3.3
-"""Ems below the last map of a sheet with codes, for two lines that tell what the codes are for."""
+"""Ems below the last map of a sheet with codes, for two lines on what the codes are for."""
 
 ROUND = 0.5
 """Ems of the radius by which a line that comes from above turns to its node."""

@@ -11,7 +11,7 @@ MOST_WORDS = 12
 """Words up to which a sentence stays whole."""
 
 FEWEST_WORDS = 3
-"""Words that a sentence keeps at least: fewer are a name or a date and tell nothing."""
+"""Words that a sentence keeps at least: fewer are a name or a date and say nothing."""
 
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _FULL_STOP = re.compile(r"(?<!\b[^\W\d_a-zß-ÿа-я])[.…]+\s*$")  # but "U.S." keeps its own
@@ -33,7 +33,7 @@ def short_form(text: Text) -> Text:
 
     In a long one asides in brackets go, and what follows the end of a sentence, a semicolon or a
     colon after the last gap. Commas and dashes end nothing: what they mean differs from language to
-    language, and half a clause is worse than a long one. A sentence without gaps may tell what
+    language, and half a clause is worse than a long one. A sentence without gaps may say what
     historians debate, and half of that would be false: it keeps its end.
     """
     text = tuple(_on_one_line(text))
@@ -72,7 +72,7 @@ def _asides(words: str, gaps: Sequence[_Span]) -> Iterator[_Span]:
 
 
 def _tail(words: str, gaps: Sequence[_Span]) -> Iterator[_Span]:
-    """Yield what follows the first clause that ends behind all gaps, if that tells something."""
+    """Yield what follows the first clause that ends behind all gaps, if that says something."""
     if not gaps:
         return
     for match in _END.finditer(words, gaps[-1][1]):

@@ -43,7 +43,7 @@ NUMBER = 1.7
 """Ems in front of a sentence, for its number."""
 
 BESIDE_HEAD = 0.8
-"""Ems between a head and what is told of it."""
+"""Ems between a head and the facts beside it."""
 
 WIDEST_HEAD = 0.42
 """Part of a box that its heads may take."""
@@ -53,12 +53,12 @@ HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATE
 which costs less than to take room from everything beside all of them."""
 
 GAP = 32 * MM
-"""Width of every blank in a sentence of ordinary print: two widths would tell short answers."""
+"""Width of every blank in a sentence of ordinary print: two widths would be a hint."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaidOutEntry:
-    """What no column parts: its lines, from its top left; `number` is heard as their label."""
+    """What no column parts: its lines, from its top left; `number` is read aloud as their label."""
 
     height: float
     lines: tuple[PlacedLine, ...]
@@ -120,7 +120,7 @@ class EntryLayout:
         return min(most, longest * self.size + ROUNDING)
 
     def _entry(self, thing: Knowledge, head_width: float, width: float) -> LaidOutEntry:
-        """Return a head with what is told of it on its right.
+        """Return a head with its facts on its right.
 
         Its blank stands beside the last line, so that there is room to write above it.
         """

@@ -73,7 +73,7 @@ NOUNS = {
     KnowledgeKind.PEOPLE: "people",
     KnowledgeKind.DATES: "dates",
 }
-"""What the author is told of each kind."""
+"""What each kind is called in a report."""
 
 
 def organiser_flows(
@@ -90,7 +90,7 @@ def organiser_flows(
 
 
 def _left_out(side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup]) -> str:
-    """Return what the author is told of things that are not on a side; "" if all of them are."""
+    """Return what is reported of things that are not on a side; "" if all of them are."""
     counts = {part.kind: len(part.things) for part in kept}
     said = [
         f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"

@@ -84,7 +84,7 @@ def _asked(events: Sequence[_Dated]) -> list[bool]:
     """Return which dates to ask for: one of every two neighbours, and not the ends of the line.
 
     Of a few events, others are asked for too, so that one or two dates are left. Which they are is
-    decided by the hash of their notes. A date that its event's words tell is printed.
+    decided by the hash of their notes. A date that is in its event's words is printed.
     """
     is_told = [event.date.words in plain(event.words) for event in events]
     if len(events) < FEWEST:

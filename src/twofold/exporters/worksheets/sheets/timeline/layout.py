@@ -212,7 +212,7 @@ class _TimelineLayout:
         turns: tuple[float | None, float | None],
         band: tuple[float, float],
     ) -> Scale:
-        """Return the scale beside a run of events: it ends level with the last, if that is told.
+        """Return the scale beside a run of events: level with the last, if its date is given.
 
         Else, and where the page `turns` before and after, it ends at the edge of the band; so it
         begins.
@@ -234,7 +234,7 @@ class _TimelineLayout:
     def _years(self, segment: _Segment) -> Iterator[tuple[float, float, Style]]:
         """Yield years and their places: bold at their ticks, plain where one is under way.
 
-        The year of a segment's first event is told only where its date is printed.
+        The year of a segment's first event is shown only where its date is printed.
         """
         scale = segment.scale
         ticks = list(scale.ticks(YEARS_APART * self.style.size))
