@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.notes import Statement, Topic, notes_of
 
 
@@ -19,4 +18,4 @@ def statement_sheets(topic: Topic) -> Iterator[Sheet]:
         for note in notes_of(topic)
         if isinstance(note.body, Statement)
     )
-    yield topic_sheet(topic, "statements", "statements", title, "", blocks)
+    yield Sheet.of_topic(topic, "statements", "statements", title, "", blocks)
