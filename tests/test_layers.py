@@ -53,22 +53,22 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .options .blocks .labels"
-    " .shuffling .folding .answer_forms .word_bank .tiers .file_names .sheets .setting .pdf",
-    ".options": "",
+    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
+    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .pdf",
+    ".kinds": ".blocks .labels .file_names notes",
+    ".options": ".kinds",
     ".labels": "",
     ".shuffling": "",
-    ".folding": "",
     ".answer_forms": "dates",
-    ".blocks": "source dates text notes",
-    ".word_bank": "source dates text notes .blocks .shuffling .folding .answer_forms",
-    ".tiers": "text notes .blocks .labels .options .word_bank",
+    ".blocks": "source dates text notes .options",
+    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
+    ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names",
-    ".setting": "source dates text notes .blocks .labels .shuffling .options .tiers .answer_forms",
-    ".pdf": "text .labels .options .setting",
+    ".layout": "source text notes .blocks .labels .options .answer_forms",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".pdf": "text .labels .options .layout",
 }
-"""The same of the worksheets: what is on a sheet knows no page, and what is on a page no PDF."""
+"""The same of the worksheets: blocks know no page, and pages no PDF."""
 
 for _room, _others in WORKSHEETS.items():
     ROOMS[f"exporters.worksheets{_room}"] = " ".join(
@@ -82,7 +82,7 @@ LIBRARIES = {
     "PIL": "pictures",
     "zstandard": "importers.packages",
     "genanki": "exporters.anki.package exporters.anki.note_types",
-    "reportlab": "exporters.worksheets.pdf",
+    "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
@@ -160,7 +160,8 @@ MAPS = (
     "",
     "ledger",
     "exporters.worksheets",
-    "exporters.worksheets.setting",
+    "exporters.worksheets.layout",
+    "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
 )
 """The packages whose docstrings are maps."""
