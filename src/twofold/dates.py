@@ -212,7 +212,7 @@ def _bare(name: str) -> str:
 
 
 def _in_order(words: str) -> str:
-    """Return day, month and year in an order that can be read, "" where they do not stand apart."""
+    """Return day, month and year in an order that can be read, "" where they are not told apart."""
     if found := _MONTH_FIRST.fullmatch(words):
         return f"{found[2]} {found[1]} {found[3]}"
     if found := _SLASHED_YEARS.fullmatch(words):

@@ -104,7 +104,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One picture, or several, standing alone."""
+    """One picture, or several, without words."""
 
     pictures: tuple[Picture, ...]
 

@@ -40,9 +40,8 @@ def _is_code(word: re.Match[bytes]) -> bool:
 def _find_unknown(reading: Reading, start: int, named: list[tuple[int, str]]) -> None:
     """Report the first word behind `allow:` that is no code; others may go on a sentence."""
     if not named:
-        reading.warning(
-            start, _CODE, "this remark allows nothing: write the code of a warning behind `allow:`"
-        )
+        message = "this remark allows nothing: write the code of a warning behind `allow:`"
+        reading.warning(start, _CODE, message)
     for offset, word in named:
         if word not in WARNINGS:
             quoted = reading.quote(offset, offset + len(word.encode()))

@@ -273,7 +273,7 @@ class BlockReader:
             if (tail.tags or tail.pin) and not self.reading.has_error(offset, UNSPACED):
                 message = "these tags belong to no note: put them at the end of one"
                 self.reading.error(offset, "tags-without-note", message)
-        elif any(isinstance(inline, Gap) for inline in text):
+        elif Gap in map(type, text):
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))

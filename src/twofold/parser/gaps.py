@@ -14,7 +14,7 @@ MAX_GROUP = 500
 
 _SIGNS = rb"\\&|:$*_`()\[\]"
 _WORDS = rb"[^\s%b][^\n%b]*+" % (_SIGNS, _SIGNS)
-_SIMPLE = re.compile(rb"(?![cC]\s?\d)(%b(?:\|%b)*+)(?:::(%b))?" % (_WORDS, _WORDS, _WORDS))
+_SIMPLE = re.compile(rb"(?![cC]\s?\d)(%b)((?:\|%b)*+)(?:::(%b))?" % (_WORDS, _WORDS, _WORDS))
 """What nearly every gap is: words, and no sign that means something else in it."""
 
 _BAD_GROUP = "gap-number"
@@ -43,9 +43,9 @@ def read_gap(
     start, end = place
     position = reading.position(start)
     if simple := _SIMPLE.fullmatch(reading.data, start + 2, end - 2):
-        answer, *others = [form.strip() for form in simple[1].decode().split("|")]
-        accepted = _accepted(answer, others) if others else ()
-        hint = simple[2].decode().strip() if simple[2] else ""
+        words, alternatives, words_of_hint = simple.groups(b"")
+        answer, hint = words.decode().strip(), words_of_hint.decode().strip()
+        accepted = _accepted(answer, alternatives.decode().split("|")) if alternatives else ()
         return Gap(answer, accepted, hint, 0, position, style, link, number)
     group, inside, offset = _take_group(reading, start, end)
     if in_table and b"\n" in inside:
@@ -101,8 +101,9 @@ def _read_forms(
 
 
 def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:
-    """Return the `others`, each once, that are not the answer."""
-    return tuple(dict.fromkeys([form for form in others if form and form != answer]))
+    """Return the `others`, each once, that are not the answer and not empty."""
+    forms = dict.fromkeys([other.strip() for other in others])
+    return tuple([form for form in forms if form and form != answer])
 
 
 def _words(raw: bytes) -> str:

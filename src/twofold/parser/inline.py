@@ -76,21 +76,22 @@ def read_plain(
         return None
     words, tags = found.groups("")
     gaps = reading.gaps_between(node.start, node.end)
-    ends_blank = words[-1] == " "
+    ends_blank = words.endswith(" ")
     if ends_blank != bool(tags) or (is_back and (gaps or tags)):
         return None
     start, end = node.start, node.start + len(words.encode()) - ends_blank
     if gaps and gaps[-1][1] > end:
         return None
-    reading.account(start, node.end)
+    reading.accounted.append((start, node.end))
     text: list[Inline] = []
+    masked = reading.masked
     for number, place in enumerate(gaps, 1):
         if start < place[0]:
-            text.append(Run(reading.masked[start : place[0]].decode()))
+            text.append(Run(masked[start : place[0]].decode()))
         text.append(read_gap(reading, place, number))
         start = place[1]
     if start < end:
-        text.append(Run(reading.masked[start:end].decode()))
+        text.append(Run(masked[start:end].decode()))
     return tuple(text), tuple(tags.replace("#", "").split())
 
 

@@ -37,7 +37,7 @@ _DEFINITION = re.compile(r"\n(?<=\S\n)(:[^\W\d_][\w-]*+)(?!:)")
 def find_near_line_words(reading: Reading) -> None:
     """Report pairs of lines that begin almost with `Q:` and `A:`, or `Myth:` and `Fact:`.
 
-    A word whose other half is right is an error, and then nobody misses that half.
+    A word whose other half is right is an error; that half is then not reported as missing it.
     """
     text = reading.masked.decode("utf-8", "replace")
     lines = list(_LINE.finditer(text))
@@ -68,15 +68,13 @@ def _is_pair(opening: re.Match[str], closing: re.Match[str]) -> bool:
 
 
 def _find_in_pair(reading: Reading, opening: re.Match[str], closing: re.Match[str]) -> None:
-    match _is_right(opening), _is_right(closing):
-        case False, False:
-            reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
-        case True, False:
-            reading.error(_offset(closing, "begin"), _CODE, _message(closing))
-            reading.reported_halves.add(reading.line_start(_offset(opening, "begin")))
-        case False, True:
-            reading.error(_offset(opening, "begin"), _CODE, _message(opening))
-            reading.reported_halves.add(reading.line_start(_offset(closing, "begin")))
+    wrong = [line for line in (opening, closing) if not _is_right(line)]
+    if len(wrong) == 2:
+        reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
+    for line in wrong if len(wrong) == 1 else ():
+        other = closing if line is opening else opening
+        reading.error(_offset(line, "begin"), _CODE, _message(line))
+        reading.reported_halves.add(reading.line_start(_offset(other, "begin")))
 
 
 def _is_right(line: re.Match[str]) -> bool:

@@ -32,7 +32,7 @@ class Heading:
 
 @dataclass(slots=True)
 class Outline:
-    """The headings of a file in order; the first one stands for the notes above any heading.
+    """The headings of a file in order; the first holds the notes above any heading.
 
     `statements` are those of its `BlockReader`.
     """

@@ -1,4 +1,4 @@
-"""Lines behind `Q:` `A:` `Myth:` `Fact:` -> questions with their mark points, and myths."""
+"""Lines after `Q:` `A:` `Myth:` `Fact:` -> questions with their mark points, and myths."""
 
 from __future__ import annotations
 

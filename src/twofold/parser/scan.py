@@ -59,8 +59,8 @@ class _Scanner:
         self.none_ahead: set[bytes] = set()
 
     def scan(self) -> None:
-        end = self.start
-        while token := _TOKEN.search(self.data, end):
+        tokens = _TOKEN.finditer(self.data, self.start)
+        while token := next(tokens, None):
             start, end = token.span()
             match token.lastgroup:
                 case "gap":
@@ -80,6 +80,8 @@ class _Scanner:
                     end = self.remark(start, end)
                 case _:
                     pass  # an escaped character
+            if end != token.end():
+                tokens = _TOKEN.finditer(self.data, end)
         if b"\n<<<<<<< " in self.data:
             self.mask_conflicts()
 

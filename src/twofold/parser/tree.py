@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pyromark
@@ -34,6 +35,9 @@ _CONTAINERS = frozenset(
 )
 
 
+_BLANKS = re.compile(rb"[ \t\n]+")
+
+
 class Node:
     """One node of the Markdown: its `kind`, what it carries, its range of bytes, its children."""
 
@@ -53,8 +57,8 @@ class Node:
 
     def first_byte(self, reading: Reading) -> int:
         """Return the offset of the first character; the range may begin with blanks."""
-        own = reading.data[self.start : self.end]
-        return self.end - len(own.lstrip(b" \t\n"))
+        blanks = _BLANKS.match(reading.data, self.start, self.end)
+        return blanks.end() if blanks else self.start
 
     def last_byte(self, reading: Reading) -> int:
         """Return where the last character ends; the range may go on over blank lines."""
