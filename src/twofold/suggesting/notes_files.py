@@ -67,8 +67,7 @@ class NotesFile:
         notes = {n.position: n for n in notes_of(self.topic) if isinstance(n.body, Statement)}
         found = []
         for offset, lines in sorted(self.parsed.statements, key=lambda each: each[0]):
-            note = notes.get(self.source.position(offset))
-            if note and lines:
+            if note := notes.get(self.source.position(offset)):
                 end = data.find(b"\n", lines[-1].spans[-1].end)
                 end = len(data) if end == -1 else end
                 found.append(Sentence(note, offset, end, letters_of_lines(lines)))
