@@ -21,6 +21,7 @@ ROOMS = {
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
+    "anki_packages": "temporary",
     "folders": "",
     "problem_codes": "",
     "problems": "source",
@@ -32,13 +33,14 @@ ROOMS = {
     "identity": "source text notes ledger problems",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
-    "recovery": "text notes ledger identity exporters.anki",
+    "recovery": "source text notes ledger identity importers exporters.anki",
     "library": "source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
-    "exporters.anki": "exporters.exporter source problems text notes dates files temporary",
+    "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
+    " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems",
+    "importers": "source problems anki_packages",
     "commands": "source problems text notes files locks temporary ledger checks identity library"
     " selection pictures recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
@@ -75,7 +77,7 @@ LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
     "PIL": "pictures",
-    "zstandard": "importers.packages",
+    "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf",
 }
@@ -153,6 +155,7 @@ def test_the_plan_is_about_what_stands() -> None:
 
 MAPS = (
     "",
+    "anki_packages",
     "ledger",
     "exporters.worksheets",
     "exporters.worksheets.setting",

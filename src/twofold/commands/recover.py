@@ -16,7 +16,7 @@ from twofold.files import write_whole
 from twofold.ledger import NAME, write_ledger
 
 if TYPE_CHECKING:
-    from twofold.exporters.anki.unpacking import Package
+    from twofold.exporters.anki.package_reader import Package
 
 DECK = ".apkg"
 
@@ -78,7 +78,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
 
 
 def _package(deck: Path) -> Package:
-    from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, read_package
 
     if not deck.is_file():
         raise WrongUseError(f"no such file: {deck.as_posix()}")

@@ -1,0 +1,32 @@
+"""What can be wrong with a package or collection, as one kind of error."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+
+class Fault(Enum):
+    """Where a file fails to be a package of Anki's."""
+
+    ARCHIVE = auto()
+    """It is no zip archive, or one that is damaged, cut off or locked."""
+
+    NO_COLLECTION = auto()
+    """The archive is sound, and holds no collection."""
+
+    TOO_LARGE = auto()
+    """It unpacks to more than any deck needs."""
+
+    DATABASE = auto()
+    """The collection is no database, or a damaged one, or a trap for whoever reads it."""
+
+    CONTENTS = auto()
+    """The database is sound, and holds other things than Anki writes."""
+
+
+class PackageError(Exception):
+    """A file cannot be read as a package; its message says why, in one line."""
+
+    def __init__(self, fault: Fault, message: str) -> None:
+        super().__init__(message.split("\n")[0][:300])
+        self.fault = fault
