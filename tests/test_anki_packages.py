@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from twofold.anki_packages import AnkiPackage, Contents, Fault, PackageError, PackedDeck
-from twofold.anki_packages.collection import PackedCard, PackedNote, PackedNoteType
+from twofold.anki_packages.archive import AnkiPackage
+from twofold.anki_packages.collection import Collection, Guids, PackedNote
+from twofold.anki_packages.faults import Fault, PackageError
 
 TABLES = (
     "CREATE TABLE notes (id, guid, mid, mod, tags, flds)",
@@ -25,18 +26,22 @@ TABLES = (
 NOTE_TYPE = '{"1": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}'
 DECKS = '{"2": {"name": "A::B", "desc": "what it is"}, "3": {"name": "Filtered", "desc": ""}}'
 
-EXPECTED = Contents(
-    decks=(PackedDeck("A::B", is_described=True), PackedDeck("Filtered")),
+EXPECTED = Collection(
     notes=(
         PackedNote(
             guid="g",
-            note_type=PackedNoteType(1, "Basic", ("Front", "Back")),
-            fields=("front", "back"),
+            type_id=1,
+            note_type="Basic",
+            fields=(("Front", "front"), ("Back", "back")),
             tags=("a", "b"),
-            cards=(PackedCard(0, "A::B", 8, is_new=True), PackedCard(1, "Filtered", 9, False)),
+            deck="A::B",
+            due=8,
+            cards=(0, 1),
+            is_new=False,
             changed_at=5,
         ),
     ),
+    described_decks=("A::B",),
 )
 
 
@@ -67,22 +72,21 @@ def test_a_bare_collection_is_read_whatever_its_journal_was(tmp_path: Path, mode
     """A card in a filtered deck is of its home; a studied one is not new."""
     read = AnkiPackage(io.BytesIO(collection(tmp_path, mode=mode)))
     assert (read.collection, read.media) == ("", {})
-    assert read.contents() == EXPECTED
+    assert read.read() == EXPECTED
 
 
 def test_a_package_has_the_notes_of_its_newest_collection(tmp_path: Path) -> None:
     """The oldest one beside it only says that it is old."""
     read = package({"collection.anki21": collection(tmp_path), "collection.anki2": b"old"})
     assert read.collection == "collection.anki21"
-    assert read.contents() == EXPECTED
+    assert read.read() == EXPECTED
 
 
 def test_who_is_in_which_deck_is_read_without_the_fields(tmp_path: Path) -> None:
     """Fields that nobody could read do no harm then."""
     content = collection(tmp_path, "UPDATE notes SET flds = x'00', tags = NULL")
     guids = package({"collection.anki2": content}).guids()
-    assert guids.decks == EXPECTED.decks
-    assert guids.notes == (("g", 1, "Filtered"),)
+    assert guids == Guids((("g", 1, "Filtered"),), ("A::B",))
 
 
 def test_media_are_known_by_their_listed_names(tmp_path: Path) -> None:
@@ -116,7 +120,7 @@ def test_pictures_of_more_bytes_than_a_package_may_have_are_not_read(
 def test_a_way_of_compressing_that_anki_never_uses_is_damage(tmp_path: Path, method: int) -> None:
     """Each further unpacker would be one more way to fail."""
     with pytest.raises(PackageError, match="compressing") as error:
-        package({"collection.anki2": collection(tmp_path)}, method).contents()
+        package({"collection.anki2": collection(tmp_path)}, method).read()
     assert error.value.fault is Fault.ARCHIVE
 
 
@@ -144,7 +148,7 @@ def test_a_damaged_collection_says_where(
 ) -> None:
     """The database itself, or what stands in it; in one line each."""
     with pytest.raises(PackageError) as error:
-        AnkiPackage(io.BytesIO(collection(tmp_path, *statements))).contents()
+        AnkiPackage(io.BytesIO(collection(tmp_path, *statements))).read()
     assert error.value.fault is fault
     assert "\n" not in str(error.value)
 
@@ -155,10 +159,10 @@ def test_a_query_takes_no_more_steps_than_a_large_deck(
     """SQLite stops there, whatever it was doing."""
     many = f"INSERT INTO notes {ENDLESS} SELECT i, i, 1, 5, '', 'x' FROM n LIMIT 9000"
     content = collection(tmp_path, many)
-    assert len(AnkiPackage(io.BytesIO(content)).contents().notes) == 9001
+    assert len(AnkiPackage(io.BytesIO(content)).read().notes) == 9001
     monkeypatch.setattr("twofold.anki_packages.collection.MOST_STEPS", 50_000)
     with pytest.raises(PackageError, match="interrupted") as error:
-        AnkiPackage(io.BytesIO(content)).contents()
+        AnkiPackage(io.BytesIO(content)).read()
     assert error.value.fault is Fault.DATABASE
 
 
@@ -172,5 +176,5 @@ def test_a_file_cut_off_is_no_archive(tmp_path: Path, left: int) -> None:
     for content in (whole.getvalue()[:left], whole.getvalue()[-left:] if left else b""):
         path.write_bytes(content)
         with path.open("rb") as stream, pytest.raises(PackageError) as error:
-            AnkiPackage(stream).contents()
+            AnkiPackage(stream).read()
         assert error.value.fault is Fault.ARCHIVE

@@ -27,6 +27,17 @@ from twofold.text import plain
 # odd blanks are gone. So each note that stands is made into cards and read from them in the same
 # way; where both readings are equal, the words that stand are the words that were.
 
+_KINDS: Mapping[type[outline.Body], str] = {
+    outline.Sentence: "cloze",
+    outline.Table: "comparison",
+    outline.Question: "question",
+    outline.Myth: "myth",
+    outline.Term: "term",
+    outline.Event: "event",
+    outline.Steps: "sequence",
+}
+"""What the bodies of our own cards are called in ledgers, as `identity.content.kind_of` says."""
+
 _CAPTION = re.compile(r'<span class="caption">.*?</span>')
 
 
@@ -74,31 +85,22 @@ def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
     Raises ValueError for a note that none of our note types fits.
     """
     body = own_body(_as_imported(notes[0]))
-    match body:
-        case outline.Sentence(words):
-            return CardReading("cloze", (_shown(words),), _gaps(body))
-        case outline.Table(title, rows):
-            cells = (cell for row in rows for cell in row)
-            return CardReading("comparison", tuple(map(_shown, (title, *cells))), _gaps(body))
-        case outline.Question():
-            return CardReading("question", tuple(map(_shown, outline.texts_of(body))))
-        case outline.Myth():
-            return CardReading("myth", tuple(map(_shown, outline.texts_of(body))))
-        case outline.Term():
-            return CardReading("term", tuple(map(_shown, outline.texts_of(body))))
-        case outline.Event(date, event):
-            return CardReading("event", (date, _shown(event)))
-        case outline.Steps(title, steps):
-            numbers = (int(note.guid.rpartition("-")[2]) for note in notes)
-            gaps = tuple(
-                NumberedGap(number, (_without_pictures(step),))
-                for number, step in zip(numbers, steps, strict=False)
-            )
-            return CardReading("sequence", tuple(map(_shown, (title, *steps))), gaps)
-        case None:
-            raise ValueError(f"{notes[0].note_type.name} has other fields")
-        case _:
-            assert_never(body)
+    if body is None:
+        raise ValueError(f"{notes[0].note_type.name} has other fields")
+    text = [_shown(words) for words in outline.texts_of(body)]
+    if isinstance(body, outline.Event):
+        text.insert(0, body.date)
+    gaps = _steps(body, notes) if isinstance(body, outline.Steps) else _gaps(body)
+    return CardReading(_KINDS[type(body)], tuple(text), gaps)
+
+
+def _steps(body: outline.Steps, notes: Sequence[AnkiNote]) -> tuple[NumberedGap, ...]:
+    """Return the steps by their numbers, which the guids of their notes end with."""
+    numbers = (int(note.guid.rpartition("-")[2]) for note in notes)
+    return tuple(
+        NumberedGap(number, (_without_pictures(step),))
+        for number, step in zip(numbers, body.steps, strict=False)
+    )
 
 
 def _as_imported(note: AnkiNote) -> ImportedNote:

@@ -7,14 +7,14 @@ import hashlib
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from tempfile import gettempdir
-from typing import IO, BinaryIO
+from typing import IO, BinaryIO, TypeVar
 
-from twofold.anki_packages.collection import Contents, DeckGuids, read_contents, read_guids
+from twofold.anki_packages.collection import Collection, Guids, read_collection, read_guids
 from twofold.anki_packages.faults import Fault, PackageError
 from twofold.anki_packages.media_list import listed_names
 from twofold.temporary import temporary_file
@@ -35,6 +35,7 @@ COLLECTIONS = ("collection.anki21b", "collection.anki21", OLD_COLLECTION)
 """The newest first: beside it lies an old one that only says that it is old."""
 
 _NO_COLLECTION = "this archive holds no Anki collection: export the deck as .apkg"
+Read = TypeVar("Read")
 _PART = 1 << 20
 _IN_TEMPORARY_FOLDER = "twofold.anki2"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -76,15 +77,19 @@ class AnkiPackage:
         if not self.collection or len(names) > MOST_FILES:
             raise PackageError(Fault.NO_COLLECTION, _NO_COLLECTION)
 
-    def contents(self) -> Contents:
-        """Return the decks and notes of the collection."""
-        with self._unpacked() as path:
-            return read_contents(path)
+    def read(self) -> Collection:
+        """Return the notes of the collection."""
+        return self._unpacked(read_collection)
 
-    def guids(self) -> DeckGuids:
+    def guids(self) -> Guids:
         """Return which notes are in which decks, and nothing of what they say: that is quick."""
-        with self._unpacked() as path:
-            return read_guids(path)
+        return self._unpacked(read_guids)
+
+    def _unpacked(self, read: Callable[[Path], Read]) -> Read:
+        with temporary_file(Path(gettempdir(), _IN_TEMPORARY_FOLDER)) as file:
+            file.writelines(self._parts(self.collection, LARGEST_COLLECTION))
+            file.flush()
+            return read(Path(file.name))
 
     @cached_property
     def media(self) -> dict[str, str]:
@@ -126,14 +131,6 @@ class AnkiPackage:
     @property
     def _is_new(self) -> bool:
         return self.collection == COLLECTIONS[0]
-
-    @contextmanager
-    def _unpacked(self) -> Iterator[Path]:
-        """Lend the collection as a file of its own."""
-        with temporary_file(Path(gettempdir(), _IN_TEMPORARY_FOLDER)) as file:
-            file.writelines(self._parts(self.collection, LARGEST_COLLECTION))
-            file.flush()
-            yield Path(file.name)
 
     def _parts(self, member: str, most: int) -> Iterator[bytes]:
         """Yield the bytes of a member, or of a bare collection, no more than `most` in all."""

@@ -1,13 +1,14 @@
-"""The SQLite file of an Anki collection, old or new -> its decks and notes."""
+"""The SQLite file of an Anki collection, old or new -> its notes."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 
 from twofold.anki_packages.faults import Fault, PackageError
@@ -24,91 +25,70 @@ _STEPS = 1000
 
 _TABLES = ("notes", "cards", "col", "notetypes", "fields", "decks")
 
-
-@dataclass(frozen=True, slots=True)
-class PackedDeck:
-    """A deck by its whole name, levels parted by `::`; `is_described` where it has a description.
-
-    Of new collections it is not known whether a deck is described.
-    """
-
-    name: str
-    is_described: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PackedNoteType:
-    """A note type with the names of its fields, in order; without any where it is not defined."""
-
-    id: int
-    name: str = ""
-    fields: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PackedCard:
-    """A card: its `place` among those of its note, from 0, and its deck, "" for an unknown one.
-
-    `due` is the place of a new card in the order of study; that of a studied one is a day.
-    """
-
-    place: int
-    deck: str
-    due: int
-    is_new: bool
+_NoteTypes = Mapping[int, tuple[str, tuple[str, ...]]]
+"""The name of each note type, and those of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
 class PackedNote:
-    """A note: its fields as HTML in the order of its type, its cards by their places.
+    """A note: its fields by name as HTML, "" for a name that its note type does not give.
 
-    `changed_at` are seconds since 1970.
+    `deck`, "" for an unknown one, is that of its first card, and so is `due`: the card's place in
+    the order of study if it `is_new`, else a day. `cards` are places among the cards of a note,
+    from 0. `changed_at` are seconds since 1970.
     """
 
     guid: str
-    note_type: PackedNoteType
-    fields: tuple[str, ...]
+    type_id: int
+    note_type: str
+    fields: tuple[tuple[str, str], ...]
     tags: tuple[str, ...]
-    cards: tuple[PackedCard, ...]
+    deck: str
+    due: int
+    cards: tuple[int, ...]
+    is_new: bool
     changed_at: int
 
 
 @dataclass(frozen=True, slots=True)
-class Contents:
-    """The decks and notes of a collection; notes stand in the order in which they were made."""
+class Collection:
+    """The notes in the order in which they were made, and the decks that have a description.
 
-    decks: tuple[PackedDeck, ...]
+    Of the decks of a new collection that is not known.
+    """
+
     notes: tuple[PackedNote, ...]
+    described_decks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class DeckGuids:
-    """The decks of a collection, and for each note guid, id of the note type, and name of a deck.
+class Guids:
+    """For each note its guid, the id of its note type and a deck, once for each deck of its cards.
 
-    A note with cards in several decks comes once for each.
+    `described_decks` are as those of a `Collection`.
     """
 
-    decks: tuple[PackedDeck, ...]
     notes: tuple[tuple[str, int, str], ...]
+    described_decks: tuple[str, ...]
 
 
-def read_contents(path: Path) -> Contents:
+def read_collection(path: Path) -> Collection:
     """Return what a collection holds; raises PackageError for one that is damaged, or a trap."""
     with _opened(path) as (database, is_new):
-        decks = _decks(database, is_new)
-        note_types = _note_types(database, is_new)
-        return Contents(tuple(decks.values()), tuple(_notes(database, note_types, decks)))
+        decks, described = _decks(database) if is_new else _old_decks(database)
+        note_types = _note_types(database) if is_new else _old_note_types(database)
+        return Collection(tuple(_notes(database, note_types, decks)), described)
 
 
-def read_guids(path: Path) -> DeckGuids:
-    """Return which notes a collection has in which decks; raises what `read_contents` does."""
+def read_guids(path: Path) -> Guids:
+    """Return which notes are in which decks; raises what `read_collection` does."""
     with _opened(path) as (database, is_new):
-        decks = _decks(database, is_new)
+        decks, described = _decks(database) if is_new else _old_decks(database)
         rows = database.execute(
             "SELECT DISTINCT guid, mid, did FROM notes JOIN cards ON cards.nid = notes.id"
         )
-        notes = tuple((_text(guid), int(kind), _name(decks, deck)) for guid, kind, deck in rows)
-        return DeckGuids(tuple(decks.values()), notes)
+        notes = [(_text(guid), int(kind), decks.get(deck, "")) for guid, kind, deck in rows]
+        return Guids(tuple(notes), described)
 
 
 @contextmanager
@@ -152,23 +132,28 @@ def _by_letters(one: str, other: str) -> int:
 
 
 def _notes(
-    database: sqlite3.Connection,
-    note_types: dict[int, PackedNoteType],
-    decks: dict[int, PackedDeck],
+    database: sqlite3.Connection, note_types: _NoteTypes, decks: Mapping[int, str]
 ) -> Iterator[PackedNote]:
-    cards: dict[int, list[PackedCard]] = defaultdict(list)
+    cards: dict[int, list[tuple[int, int, int, bool]]] = defaultdict(list)
     rows = database.execute("SELECT nid, ord, did, odid, due, type FROM cards ORDER BY nid, ord")
     for note_id, place, deck, home, due, state in rows:
-        name = _name(decks, home or deck)
-        cards[note_id].append(PackedCard(int(place), name, int(due), state == 0))
+        cards[note_id].append((int(place), home or deck, int(due), state == 0))
     rows = database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id")
     for note_id, guid, type_id, changed_at, tags, fields in rows:
+        name, names = note_types.get(type_id, ("", ()))
+        values = _text(fields).split("\x1f")
+        own = cards.get(note_id, [])
+        _, deck, due, _ = own[0] if own else (0, 0, 0, True)
         yield PackedNote(
             guid=_text(guid),
-            note_type=note_types.get(type_id) or PackedNoteType(int(type_id)),
-            fields=tuple(_text(fields).split("\x1f")),
+            type_id=int(type_id),
+            note_type=name,
+            fields=tuple(zip_longest(names[: len(values)], values, fillvalue="")),
             tags=tuple(_text(tags).split()),
-            cards=tuple(cards.get(note_id, ())),
+            deck=decks.get(deck, ""),
+            due=due,
+            cards=tuple(place for place, _, _, _ in own),
+            is_new=all(is_new for _, _, _, is_new in own),
             changed_at=int(changed_at),
         )
 
@@ -180,37 +165,30 @@ def _text(value: object) -> str:
     return str(value)
 
 
-def _name(decks: dict[int, PackedDeck], deck_id: int) -> str:
-    deck = decks.get(deck_id)
-    return deck.name if deck else ""
-
-
-def _note_types(database: sqlite3.Connection, is_new: bool) -> dict[int, PackedNoteType]:
-    if not is_new:
-        (text,) = database.execute("SELECT models FROM col").fetchone()
-        return {
-            int(key): PackedNoteType(
-                int(key), str(one["name"]), tuple(str(each["name"]) for each in one["flds"])
-            )
-            for key, one in json.loads(text).items()
-        }
-    fields: dict[int, list[str]] = defaultdict(list)
+def _note_types(database: sqlite3.Connection) -> _NoteTypes:
+    names: dict[int, list[str]] = defaultdict(list)
     for type_id, name in database.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
-        fields[type_id].append(str(name))
+        names[type_id].append(str(name))
+    found = database.execute("SELECT id, name FROM notetypes")
+    return {type_id: (str(name), tuple(names[type_id])) for type_id, name in found}
+
+
+def _old_note_types(database: sqlite3.Connection) -> _NoteTypes:
+    (text,) = database.execute("SELECT models FROM col").fetchone()
     return {
-        type_id: PackedNoteType(type_id, str(name), tuple(fields.get(type_id, ())))
-        for type_id, name in database.execute("SELECT id, name FROM notetypes")
+        int(type_id): (str(one["name"]), tuple(str(each["name"]) for each in one["flds"]))
+        for type_id, one in json.loads(text).items()
     }
 
 
-def _decks(database: sqlite3.Connection, is_new: bool) -> dict[int, PackedDeck]:
-    if not is_new:
-        (text,) = database.execute("SELECT decks FROM col").fetchone()
-        decks = {
-            int(key): PackedDeck(str(one["name"]), bool(one.get("desc")))
-            for key, one in json.loads(text).items()
-        }
-        "".join(deck.name for deck in decks.values()).encode()  # JSON may hold halves of letters
-        return decks
+def _decks(database: sqlite3.Connection) -> tuple[dict[int, str], tuple[str, ...]]:
     found = database.execute("SELECT id, name FROM decks")
-    return {deck_id: PackedDeck(str(name).replace("\x1f", "::")) for deck_id, name in found}
+    return {deck_id: str(name).replace("\x1f", "::") for deck_id, name in found}, ()
+
+
+def _old_decks(database: sqlite3.Connection) -> tuple[dict[int, str], tuple[str, ...]]:
+    (text,) = database.execute("SELECT decks FROM col").fetchone()
+    decks = json.loads(text)
+    names = {int(deck_id): str(one["name"]) for deck_id, one in decks.items()}
+    "".join(names.values()).encode()  # JSON may hold halves of letters
+    return names, tuple(str(one["name"]) for one in decks.values() if one.get("desc"))

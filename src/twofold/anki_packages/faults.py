@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum, auto
+from enum import Enum
 
 
 class Fault(Enum):
     """Where a file fails to be a package of Anki's."""
 
-    ARCHIVE = auto()
-    """It is no zip archive, or one that is damaged, cut off or locked."""
-
-    NO_COLLECTION = auto()
-    """The archive is sound, and holds no collection."""
-
-    TOO_LARGE = auto()
-    """It unpacks to more than any deck needs."""
-
-    DATABASE = auto()
-    """The collection is no database, or a damaged one, or a trap for whoever reads it."""
-
-    CONTENTS = auto()
-    """The database is sound, and holds other things than Anki writes."""
+    ARCHIVE = "no zip archive, or one that is damaged, cut off or locked"
+    NO_COLLECTION = "a sound archive without a collection"
+    TOO_LARGE = "unpacks to more than any deck needs"
+    DATABASE = "the collection is no sound database, or a trap for whoever reads it"
+    CONTENTS = "a sound database that holds other things than Anki writes"
 
 
 class PackageError(Exception):

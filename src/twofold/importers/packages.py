@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import zip_longest
 from typing import assert_never
 
-from twofold.anki_packages import AnkiPackage, Fault, PackageError, PackedNote
+from twofold.anki_packages.archive import AnkiPackage
+from twofold.anki_packages.faults import Fault, PackageError
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.importer import MOST_NODES, Importer, Opened
 from twofold.importers.outline import Imported, Media
@@ -32,36 +32,29 @@ def read(opened: Opened) -> Imported:
             for name in package.media
             if name.lower().endswith(PICTURES) and name not in package.missing_media
         ]
-        packed = package.contents().notes
+        packed = package.read().notes
     if not packed:
         raise opened.refused("no-nodes", "there are no notes in this deck")
     if len(packed) > MOST_NODES:
         raise opened.refused("too-big", f"more than {MOST_NODES:,} notes")
+    # New cards have their place in the order of study; studied ones have a day instead.
+    in_order = all(note.is_new for note in packed)
     notes = [
-        _imported_note(note, opened, number, frozenset(pictures))
-        for number, note in enumerate(packed, 1)
+        ImportedNote(
+            position=opened.position(number),
+            fields=note.fields,
+            note_type=note.note_type,
+            deck=note.deck,
+            tags=note.tags,
+            guid=note.guid,
+            media=frozenset(pictures),
+        )
+        for number, note in sorted(
+            enumerate(packed, 1), key=lambda each: each[1].due if in_order else 0
+        )
     ]
-    if all(card.is_new for note in packed for card in note.cards):
-        # New cards have their place in the order of study; studied ones have a day instead.
-        places = [note.cards[0].due if note.cards else 0 for note in packed]
-        notes = [notes[at] for at in sorted(range(len(notes)), key=places.__getitem__)]
     media = [Media(name, partial(_content, package, name, opened)) for name in pictures]
     return imported_from_notes(notes, tuple(media))
-
-
-def _imported_note(
-    note: PackedNote, opened: Opened, number: int, media: frozenset[str]
-) -> ImportedNote:
-    names = note.note_type.fields[: len(note.fields)]
-    return ImportedNote(
-        position=opened.position(number),
-        fields=tuple(zip_longest(names, note.fields, fillvalue="")),
-        note_type=note.note_type.name,
-        deck=note.cards[0].deck if note.cards else "",
-        tags=note.tags,
-        guid=note.guid,
-        media=media,
-    )
 
 
 def _content(package: AnkiPackage, name: str, opened: Opened) -> bytes:

@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from twofold.anki_packages import AnkiPackage, Fault, PackageError, PackedDeck, PackedNote
-from twofold.anki_packages.archive import OLD_COLLECTION
+from twofold.anki_packages.archive import OLD_COLLECTION, AnkiPackage
+from twofold.anki_packages.collection import PackedNote
+from twofold.anki_packages.faults import Fault, PackageError
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.markup import pictures_in
@@ -54,15 +55,15 @@ def read_package(path: Path) -> Package:
     cannot be read.
     """
     with _opened(path) as package:
-        contents = package.contents()
+        collection = package.read()
         if package.missing_media:
             raise UnreadablePackageError(_NOT_OURS)
         digests = package.digests()
-    notes = [_anki_note(note, digests) for note in contents.notes if _type_of(note)]
+    notes = [_anki_note(note, digests) for note in collection.notes if note.type_id in _NOTE_TYPES]
     if not notes:
         raise UnreadablePackageError("it holds no notes of this program")
     notes.sort(key=lambda note: (note.due, note.guid))
-    return Package(tuple(notes), _topic_decks(contents.decks))
+    return Package(tuple(notes), tuple(sorted(collection.described_decks)))
 
 
 def ids_by_topic_deck(path: Path) -> dict[str, set[str]]:
@@ -72,7 +73,7 @@ def ids_by_topic_deck(path: Path) -> dict[str, set[str]]:
     """
     with _opened(path) as package:
         guids = package.guids()
-    topic_decks = _topic_decks(guids.decks)
+    topic_decks = guids.described_decks
     found: dict[str, set[str]] = {deck: set() for deck in topic_decks}
     for guid, type_id, deck in guids.notes:
         if note_type := _NOTE_TYPES.get(type_id):
@@ -102,28 +103,20 @@ def _opened(path: Path) -> Iterator[AnkiPackage]:
         raise UnreadablePackageError(_REASONS[error.fault]) from error
 
 
-def _topic_decks(decks: Sequence[PackedDeck]) -> tuple[str, ...]:
-    """Return the decks of whole topics: they alone are described."""
-    return tuple(sorted(deck.name for deck in decks if deck.is_described))
-
-
 def _known(deck: str) -> str:
-    """Return the name of a card's deck, which the package must have."""
+    """Return the deck of a card, which the package must name."""
     if not deck:
         raise UnreadablePackageError(_NOT_OURS)
     return deck
 
 
-def _type_of(note: PackedNote) -> note_types.NoteType | None:
-    return _NOTE_TYPES.get(note.note_type.id)
-
-
 def _anki_note(note: PackedNote, digests: Mapping[str, str]) -> AnkiNote:
     """Return a note of ours, with the code and guid of the author's note and with its pictures."""
-    note_type = _NOTE_TYPES[note.note_type.id]
-    if len(note.fields) != len(note_type.fields) or not note.cards:
+    note_type = _NOTE_TYPES[note.type_id]
+    values = tuple(value for _, value in note.fields)
+    if len(values) != len(note_type.fields):
         raise UnreadablePackageError(_NOT_OURS)
-    fields = dict(zip(note_type.fields, note.fields, strict=True))
+    fields = dict(zip(note_type.fields, values, strict=True))
     note_id, code = _id_of(note.guid, note_type), fields["Code"]
     if not code or not note_id or not 0 < note.changed_at < LATEST:
         raise UnreadablePackageError(_NOT_OURS)
@@ -135,11 +128,11 @@ def _anki_note(note: PackedNote, digests: Mapping[str, str]) -> AnkiNote:
         note_id=note_id,
         code=code,
         note_type=note_type,
-        deck=_known(note.cards[0].deck),
-        fields=note.fields,
+        deck=_known(note.deck),
+        fields=values,
         tags=note.tags,
-        cards=tuple(card.place for card in note.cards),
-        due=note.cards[0].due,
+        cards=note.cards,
+        due=note.due,
         media=tuple(MediaFile(name, "", digests.get(name, "")) for name in shown),
         changed_at=note.changed_at,
     )
