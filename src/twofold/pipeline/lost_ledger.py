@@ -110,7 +110,7 @@ def _packages(output: Path) -> list[Path]:
 
 
 def _ids(package: Path) -> dict[str, set[str]]:
-    from twofold.exporters.anki.unpacking import UnreadablePackageError, ids_by_topic_deck
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
 
     try:
         return ids_by_topic_deck(package)

@@ -31,6 +31,7 @@ _MARK = re.compile(r"([{}:\[])(?=\1)|\{$|\[(?=(?:sound:|anki:|latex\]|\$))", re.
 _MATHS = re.compile(r"\\(?=[()\[\]])")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "<": "%3C", ">": "%3E"})
+_IMAGE = re.compile(r'<img src="([^"]*)"')
 _IN_ATTRIBUTE = str.maketrans({"{": "&#123;", "}": "&#125;", ":": "&#58;", "[": "&#91;"})
 
 
@@ -109,6 +110,11 @@ def picture_html(picture: Picture) -> str:
     if not picture.caption:
         return image
     return f'{image}<span class="caption">{escaped(picture.caption)}</span>'
+
+
+def pictures_in(field: str) -> list[str]:
+    """Return the names of the pictures that a field of ours shows, in order; see `picture_html`."""
+    return _IMAGE.findall(field)
 
 
 def list_html(items: tuple[str, ...], tag: str, marked: int | None = None) -> str:
