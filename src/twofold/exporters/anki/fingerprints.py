@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
 
-UNSTAMPED = frozenset({"Path"})
+NOT_FINGERPRINTED = frozenset({"Path"})
 """Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
 
 
@@ -32,7 +32,7 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
             [
                 value
                 for name, value in zip(note.note_type.fields, note.fields, strict=True)
-                if name not in UNSTAMPED
+                if name not in NOT_FINGERPRINTED
             ],
             note.tags,
             note.cards,

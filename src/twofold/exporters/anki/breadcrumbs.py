@@ -1,18 +1,23 @@
-"""A topic -> its notes in the order of study, each with its place and the figures beside it."""
+"""A topic -> its notes in the order of study, each with its deck and what it stands under."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from twofold.exporters.anki.markup import escaped
 from twofold.exporters.anki.names import deck_name
 from twofold.notes import (
     Branch,
     Cloze,
+    Comparison,
+    Event,
     Figure,
+    Myth,
     Note,
     Question,
+    Sequence,
     Statement,
     Table,
     Term,
@@ -22,8 +27,8 @@ from twofold.notes import (
 )
 from twofold.text import Gap, Picture, Text, plain
 
-LONGEST_STEP = 60
-"""Characters of a heading or note that a trail shows, so that it takes few lines of a phone."""
+LONGEST_CRUMB = 60
+"""Characters of a heading or note that are shown, so that they take few lines of a phone."""
 
 BLANK = "…"
 
@@ -31,7 +36,7 @@ ARROW = " <b>›</b> "
 
 
 @dataclass(frozen=True, slots=True)
-class Trail:
+class Breadcrumbs:
     """The texts above a note, from the topic's title down.
 
     `html` is the whole of them; `answers` are those of the gaps in them. Both are worked out once
@@ -44,59 +49,63 @@ class Trail:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A note and its place: its deck, and the trail of what stands above it.
+class NoteInDeck:
+    """A note and its place: its deck, and the breadcrumbs of what stands above it.
 
     `figures` are the pictures standing alone that belong on its back.
     """
 
     note: Note
     deck: str
-    trail: Trail
+    breadcrumbs: Breadcrumbs
     figures: tuple[Picture, ...] = ()
 
 
-def placed_notes(topic: Topic) -> Iterator[Placed]:
+def notes_in_deck(topic: Topic) -> Iterator[NoteInDeck]:
     """Yield the notes of a topic that cards ask, in the order of the file."""
     for section in topic.sections:
         deck = deck_name(topic, section if section.title else None)
         texts = (topic.title, section.title) if section.title else (topic.title,)
-        yield from _placed_of_branch(section.branch, deck, _trail(texts))
+        yield from _notes_of_branch(section.branch, deck, _breadcrumbs(texts))
 
 
-def _placed_of_branch(branch: Branch, deck: str, trail: Trail) -> Iterator[Placed]:
-    yield from _with_figures(_placed(branch.notes, deck, trail))
+def _notes_of_branch(branch: Branch, deck: str, breadcrumbs: Breadcrumbs) -> Iterator[NoteInDeck]:
+    yield from _with_figures(_notes_below(branch.notes, deck, breadcrumbs))
     for below in branch.branches:
-        yield from _placed_of_branch(below, deck, _trail((*trail.texts, below.title)))
+        yield from _notes_of_branch(below, deck, _breadcrumbs((*breadcrumbs.texts, below.title)))
 
 
-def _placed(notes: tuple[Note, ...], deck: str, trail: Trail) -> Iterator[Placed]:
+def _notes_below(
+    notes: tuple[Note, ...], deck: str, breadcrumbs: Breadcrumbs
+) -> Iterator[NoteInDeck]:
     for note in notes:
-        yield Placed(note, deck, trail)
+        yield NoteInDeck(note, deck, breadcrumbs)
         if note.children:
             words = _words_for_children(note)
-            below = _trail((*trail.texts, words)) if words else trail
-            yield from _placed(note.children, deck, below)
+            below = _breadcrumbs((*breadcrumbs.texts, words)) if words else breadcrumbs
+            yield from _notes_below(note.children, deck, below)
 
 
-def _with_figures(all_notes: Iterator[Placed]) -> list[Placed]:
+def _with_figures(all_notes: Iterator[NoteInDeck]) -> list[NoteInDeck]:
     """Leave out what is not asked, and put each figure on the back of the asked note above it.
 
     A figure above all notes belongs to the first.
     """
-    asked: list[Placed] = []
+    asked: list[NoteInDeck] = []
     waiting: tuple[Picture, ...] = ()
-    for placed in all_notes:
-        match placed.note.body:
+    for note_in_deck in all_notes:
+        match note_in_deck.note.body:
             case Figure(pictures) if asked:
                 asked[-1] = replace(asked[-1], figures=asked[-1].figures + pictures)
             case Figure(pictures):
                 waiting += pictures
             case Statement() | Title() | Table():
                 continue
-            case _:
-                asked.append(replace(placed, figures=waiting) if waiting else placed)
+            case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
+                asked.append(replace(note_in_deck, figures=waiting) if waiting else note_in_deck)
                 waiting = ()
+            case _:
+                assert_never(note_in_deck.note.body)
     return asked
 
 
@@ -104,32 +113,34 @@ def _words_for_children(note: Note) -> Text:
     match note.body:
         case Cloze(text) | Statement(text) | Title(text) | Question(text) | Term(text):
             return text
-        case _:
+        case Myth() | Event() | Comparison() | Table() | Sequence() | Figure():
             return ()
+        case _:
+            assert_never(note.body)
 
 
-def _trail(texts: tuple[Text, ...]) -> Trail:
+def _breadcrumbs(texts: tuple[Text, ...]) -> Breadcrumbs:
     answers = (
         inline.answer.casefold() for text in texts for inline in text if isinstance(inline, Gap)
     )
-    return Trail(texts, _html(texts, frozenset()), frozenset(answers))
+    return Breadcrumbs(texts, _html(texts, frozenset()), frozenset(answers))
 
 
-def trail_html(placed: Placed) -> str:
-    """Return the trail on a card: each step shortened, and blank where it would tell the answer."""
-    trail = placed.trail
-    if not trail.answers:
-        return trail.html
-    own = frozenset(gap.answer.casefold() for gap in gaps_of(placed.note))
-    return _html(trail.texts, own) if own & trail.answers else trail.html
+def breadcrumbs_html(note_in_deck: NoteInDeck) -> str:
+    """Return the path on a card: each shortened, and blank where it would tell the answer."""
+    breadcrumbs = note_in_deck.breadcrumbs
+    if not breadcrumbs.answers:
+        return breadcrumbs.html
+    own = frozenset(gap.answer.casefold() for gap in gaps_of(note_in_deck.note))
+    return _html(breadcrumbs.texts, own) if own & breadcrumbs.answers else breadcrumbs.html
 
 
 def _html(texts: tuple[Text, ...], own_answers: frozenset[str]) -> str:
-    steps = (_shortened(_told(text, own_answers)) for text in texts)
-    return ARROW.join(escaped(step) for step in steps if step)
+    crumbs = (_shortened(_visible(text, own_answers)) for text in texts)
+    return ARROW.join(escaped(crumb) for crumb in crumbs if crumb)
 
 
-def _told(text: Text, own_answers: frozenset[str]) -> str:
+def _visible(text: Text, own_answers: frozenset[str]) -> str:
     return "".join(
         BLANK
         if isinstance(inline, Gap) and inline.answer.casefold() in own_answers
@@ -140,7 +151,7 @@ def _told(text: Text, own_answers: frozenset[str]) -> str:
 
 def _shortened(words: str) -> str:
     words = " ".join(words.split()).removesuffix(":")
-    if len(words) <= LONGEST_STEP:
+    if len(words) <= LONGEST_CRUMB:
         return words
-    start = words[:LONGEST_STEP]
+    start = words[:LONGEST_CRUMB]
     return (start.rpartition(" ")[0] or start).rstrip(" ,;:–") + BLANK
