@@ -74,7 +74,7 @@ class SourceText:
         return Position(self.path, line, before + 1)
 
     def _letters_before(self, offset: int) -> int:
-        """Return how many code points stand before the byte at `offset`, in any line."""
+        """Return how many code points are before the byte at `offset`, in any line."""
         strides, rest = divmod(offset, STRIDE)
         counted = self.data[offset - rest : offset]
         return self._letters_by_stride[strides] + _count_letters(counted)

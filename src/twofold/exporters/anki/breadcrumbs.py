@@ -1,4 +1,4 @@
-"""A topic -> its notes in the order of study, each with its deck and what it stands under."""
+"""A topic -> its notes in the order of study, each with its deck and what is above it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Breadcrumbs:
     """The texts above a note, from the topic's title down.
 
     `html` is the whole of them; `answers` are those of the gaps in them. Both are worked out once
-    for the hundreds of notes that may stand below one heading.
+    for the hundreds of notes that may be below one heading.
     """
 
     texts: tuple[Text, ...]
@@ -50,7 +50,7 @@ class Breadcrumbs:
 
 @dataclass(frozen=True, slots=True)
 class NoteInDeck:
-    """A note and its place: its deck, and the breadcrumbs of what stands above it.
+    """A note and its place: its deck, and the breadcrumbs of what is above it.
 
     `figures` are the pictures standing alone that belong on its back.
     """
@@ -127,7 +127,7 @@ def _breadcrumbs(texts: tuple[Text, ...]) -> Breadcrumbs:
 
 
 def breadcrumbs_html(note_in_deck: NoteInDeck) -> str:
-    """Return the path on a card: each shortened, and blank where it would tell the answer."""
+    """Return the path on a card: each shortened, and blank where it would give the answer."""
     breadcrumbs = note_in_deck.breadcrumbs
     if not breadcrumbs.answers:
         return breadcrumbs.html

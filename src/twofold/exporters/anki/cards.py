@@ -67,7 +67,7 @@ class AnkiNote:
 
 @dataclass(frozen=True, slots=True)
 class _AskedFields:
-    """What one author's note asks: own fields by name and cards; `key` tells several apart."""
+    """What one author's note asks: own fields by name and cards; `key` distinguishes several."""
 
     note_type: NoteType
     fields: Mapping[str, str]

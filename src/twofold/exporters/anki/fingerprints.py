@@ -26,7 +26,7 @@ def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
 
 def fingerprint(notes: Sequence[AnkiNote]) -> str:
     """Return the hash of the Anki notes that are made of one author's note, in their order."""
-    said = [
+    shown = [
         [
             note.guid,
             [
@@ -40,4 +40,4 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
         ]
         for note in notes
     ]
-    return blake2b(json.dumps(said).encode(), digest_size=10).hexdigest()
+    return blake2b(json.dumps(shown).encode(), digest_size=10).hexdigest()

@@ -47,7 +47,7 @@ def escaped(words: str) -> str:
     return _MATHS.sub(r"<span>\\</span>", _MARK.sub(rf"\g<0>{CUT}", words))
 
 
-@lru_cache(maxsize=256)  # every note bears the language of its topic
+@lru_cache(maxsize=256)  # every note has the language of its topic
 def attribute(words: str) -> str:
     """Return `words` as the value of an HTML attribute in double quotes."""
     words = unicodedata.normalize("NFC", _CONTROLS.sub("", words))
@@ -118,7 +118,7 @@ def pictures_in(field: str) -> list[str]:
 
 
 def list_html(items: tuple[str, ...], tag: str, marked: int | None = None) -> str:
-    """Return a list of ready `items`; the one at index `marked` stands out."""
+    """Return a list of ready `items`; the one at index `marked` is marked."""
     rows = (
         f'<li class="asked" dir="auto">{item}</li>'
         if index == marked
@@ -138,7 +138,7 @@ def lines_html(texts: tuple[Text, ...]) -> str:
 def table_html(grid: Grid) -> str:
     """Return a table whose gaps are cloze deletions; a first cell without gap heads its row.
 
-    The cells of a wide table bear the heads of their columns, for screens that stack the cells.
+    The cells of a wide table have the heads of their columns, for screens that stack the cells.
     """
     may_stack = len(grid.header) >= WIDE and not any(map(_has_gap, grid.header))
     heads = tuple(map(plain, grid.header)) if may_stack else ("",) * len(grid.header)
