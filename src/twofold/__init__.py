@@ -14,6 +14,7 @@ Where things are, in the order in which the notes pass through them:
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
+    edit_distance.py  two words -> how many letters apart they are
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them

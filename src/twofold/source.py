@@ -63,8 +63,9 @@ class SourceText:
 
     def position(self, offset: int) -> Position:
         """Return the place of the byte at `offset`."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        start = starts[line - 1]
         if self._is_ascii:
             return Position(self.path, line, offset - start + 1)
         if offset - start < STRIDE:

@@ -33,10 +33,10 @@ def letters_of_lines(lines: Sequence[Line]) -> tuple[Letter, ...]:
     found: list[Letter] = []
     for line in lines:
         found.append(Letter(" "))
-        for piece in line.pieces:
-            at = piece.start
-            for letter in _letters((piece.inline,)):
-                found.append(letter._replace(start=at) if piece.verbatim else letter)
+        for span in line.spans:
+            at = span.start
+            for letter in _letters((span.inline,)):
+                found.append(letter._replace(start=at) if span.verbatim else letter)
                 at += len(letter.sign.encode())
     return _tidy(found)
 

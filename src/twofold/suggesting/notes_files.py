@@ -67,9 +67,8 @@ class NotesFile:
         notes = {n.position: n for n in notes_of(self.topic) if isinstance(n.body, Statement)}
         found = []
         for offset, lines in sorted(self.parsed.statements, key=lambda each: each[0]):
-            note = notes.get(self.source.position(offset))
-            if note and lines:
-                end = data.find(b"\n", lines[-1].pieces[-1].end)
+            if note := notes.get(self.source.position(offset)):
+                end = data.find(b"\n", lines[-1].spans[-1].end)
                 end = len(data) if end == -1 else end
                 found.append(Sentence(note, offset, end, letters_of_lines(lines)))
         return tuple(found)

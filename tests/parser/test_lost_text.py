@@ -12,9 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from twofold.notes import Branch, Event, Note, Topic, notes_of, texts_of
-from twofold.parser import Parsed, parse
+from twofold.parser import Parsed, backs, blocks, gaps, lists, parse
 from twofold.source import SourceText
-from twofold.text import Gap, Picture, Run, Text
+from twofold.text import Gap, Inline, Picture, Run, Text
 
 PARTS = Formatter().parse
 STEMS = ("Lenin", "été", "cafe\u0301", "Съезд", "汉字", "war", "ünï", "x")
@@ -212,6 +212,31 @@ ANY_TEXT = st.text(max_size=300) | st.text(
     st.sampled_from("\n\n\r\t  -*+>#|:{}[]()<>!`~_=^&%$\\\"'.1QA:aé汉\u0301\u2028\x00"),
     max_size=120,
 )
+
+
+@given(notes_files())
+@settings(max_examples=200, deadline=None)
+def test_a_shortcut_reads_the_same(file: tuple[str, list[str]]) -> None:
+    """A plain line or gap that is read at once is what it would be if it were read in parts."""
+    source = SourceText.from_bytes("x.md", file[0].encode())
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (backs, blocks, lists):
+            patch.setattr(module, "read_plain", lambda *_, **__: None)
+        patch.setattr(gaps, "_SIMPLE", re.compile(b"(?!)"))
+        in_parts = parse(source, "x")
+    at_once = parse(source, "x")
+    assert at_once == in_parts
+    assert _places_of_statements(at_once) == _places_of_statements(in_parts)
+
+
+def _places_of_statements(parsed: Parsed) -> list[tuple[int, list[tuple[int, Inline, bool]]]]:
+    return [
+        (
+            offset,
+            [(span.start, span.inline, span.verbatim) for line in lines for span in line.spans],
+        )
+        for offset, lines in parsed.statements
+    ]
 
 
 @given(ANY_TEXT.map(str.encode) | st.binary(max_size=200))

@@ -34,10 +34,10 @@ _NO_NOTE = re.compile(r"\s*(?:#|\||>|--|$)")
 _DEFINITION = re.compile(r"\n(?<=\S\n)(:[^\W\d_][\w-]*+)(?!:)")
 
 
-def find_near_words(reading: Reading) -> None:
+def find_near_line_words(reading: Reading) -> None:
     """Report pairs of lines that begin almost with `Q:` and `A:`, or `Myth:` and `Fact:`.
 
-    A word whose other half is right is an error, and then nobody misses that half.
+    A word whose other half is right is an error; that half is then not reported as missing it.
     """
     text = reading.masked.decode("utf-8", "replace")
     lines = list(_LINE.finditer(text))
@@ -52,11 +52,8 @@ def find_near_words(reading: Reading) -> None:
             message = f'"{found[1]}" goes on with the line above: begin it with `>` for the back'
             reading.warning(_offset(found, 1), _CODE, message)
     for found in _DEFINITION.finditer(text):
-        reading.warning(
-            _offset(found, 1),
-            _CODE,
-            f'"{found[1]}" begins no definition: write a blank behind the colon',
-        )
+        message = f'"{found[1]}" begins no definition: write a blank behind the colon'
+        reading.warning(_offset(found, 1), _CODE, message)
 
 
 def _word(line: re.Match[str]) -> str:
@@ -71,15 +68,13 @@ def _is_pair(opening: re.Match[str], closing: re.Match[str]) -> bool:
 
 
 def _find_in_pair(reading: Reading, opening: re.Match[str], closing: re.Match[str]) -> None:
-    match _is_right(opening), _is_right(closing):
-        case False, False:
-            reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
-        case True, False:
-            reading.error(_offset(closing, "begin"), _CODE, _message(closing))
-            reading.half_lines.add(reading.line_start(_offset(opening, "begin")))
-        case False, True:
-            reading.error(_offset(opening, "begin"), _CODE, _message(opening))
-            reading.half_lines.add(reading.line_start(_offset(closing, "begin")))
+    wrong = [line for line in (opening, closing) if not _is_right(line)]
+    if len(wrong) == 2:
+        reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
+    for line in wrong if len(wrong) == 1 else ():
+        other = closing if line is opening else opening
+        reading.error(_offset(line, "begin"), _CODE, _message(line))
+        reading.reported_halves.add(reading.line_start(_offset(other, "begin")))
 
 
 def _is_right(line: re.Match[str]) -> bool:
