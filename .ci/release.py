@@ -38,7 +38,7 @@ def main() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     if not re.search(rf"^## {re.escape(version)} \(\d{{4}}-\d\d-\d\d\)$", changes, re.MULTILINE):
         sys.exit(f"release: CHANGELOG.md has no heading “## {version} (year-month-day)”")
-    # Both files carry the time of the commit, so that whoever builds it gets the same bytes.
+    # The wheel carries the time of the commit, so that whoever builds it gets the same bytes.
     os.environ["SOURCE_DATE_EPOCH"] = run("git", "log", "-1", "--format=%ct", at=ROOT).strip()
     DIST.mkdir(exist_ok=True)
     for old in DIST.iterdir():

@@ -23,6 +23,7 @@ ROOMS = {
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
+    "anki_packages": "temporary",
     "folders": "",
     "problem_codes": "",
     "problems": "source",
@@ -34,13 +35,14 @@ ROOMS = {
     "identity": "source text notes ledger problems edit_distance",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
-    "recovery": "text notes ledger identity exporters.anki",
+    "recovery": "source text notes ledger identity importers exporters.anki",
     "library": "errors source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
-    "exporters.anki": "exporters.exporter source problems text notes dates files temporary",
+    "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
+    " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems text notes parser",
+    "importers": "source problems text notes parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection importers exporters exporters.exporter exporters.anki"
@@ -80,7 +82,7 @@ LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
     "PIL": "pictures",
-    "zstandard": "importers.packages",
+    "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
 }
@@ -158,6 +160,7 @@ def test_the_plan_is_about_what_stands() -> None:
 
 MAPS = (
     "",
+    "anki_packages",
     "ledger",
     "exporters.worksheets",
     "exporters.worksheets.layout",

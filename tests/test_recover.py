@@ -10,7 +10,7 @@ import pytest
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT
 from notes_files import NOTES, write
-from twofold.exporters.anki.unpacking import read_package
+from twofold.exporters.anki.package_reader import read_package
 from twofold_runs import built, guids, ledger, record_of, twofold
 
 pytestmark = pytest.mark.usefixtures("here")

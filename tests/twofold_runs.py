@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twofold import cli
-from twofold.exporters.anki.unpacking import read_package
+from twofold.exporters.anki.package_reader import read_package
 from twofold.ledger import Ledger, Record, read_ledger
 from twofold.source import SourceText
 

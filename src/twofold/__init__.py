@@ -26,6 +26,7 @@ Where things are, in the order in which the notes pass through them:
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map
+    anki_packages/  a file of Anki's -> its notes and pictures as values
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
     importers/      mind maps, outlines, Anki decks, tables -> the text of notes

@@ -1,4 +1,4 @@
-"""What was typed -> the command that does it, and the exit status that tells how it went."""
+"""What was typed -> the command that does it, and the exit status that says how it went."""
 
 from __future__ import annotations
 

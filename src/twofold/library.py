@@ -30,7 +30,7 @@ class NotesNotFoundError(WrongUseError):
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What stands in the notes: topics, what is wrong in them, and each file's text by its path.
+    """What is in the notes: topics, what is wrong in them, and each file's text by its path.
 
     The `allowances` are the author's; they hold for problems that are found later as well.
     """
@@ -51,7 +51,7 @@ class _NotesFile:
 
 
 def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
-    """Return what stands in `paths`, folders or single files; no file is read twice.
+    """Return what is in `paths`, folders or single files; no file is read twice.
 
     In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
     with `_` or `.`. `unsaved` are the bytes of files as they are to be: they count in place of what

@@ -1,31 +1,58 @@
-"""Decks that were handed out, and the notes as they stand -> the ledger that was lost."""
+"""Decks that were handed out, and the notes as they are now -> the ledger that was lost."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.names import deck_name
-from twofold.exporters.anki.recall import recalled
+from twofold.exporters.anki.package_reader import Package, topic_deck
 from twofold.exporters.anki.searches import cards_of
-from twofold.exporters.anki.unpacking import Package, topic_deck
 from twofold.identity import identify
 from twofold.identity.content import birth_id
+from twofold.importers import outline
+from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.own_notes import own_body
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
 from twofold.notes import Topic
+from twofold.source import Position
 from twofold.text import plain
 
 # What a deck shows of a note is not all that the author wrote: pictures have other names there,
-# odd blanks are gone. So each note that stands is written and recalled in the same way; where both
-# recollections are equal, the words that stand are the words that were.
+# odd blanks are gone. So each note that is still there is made into cards and read from them in
+# the same way; where both readings are equal, the words of today are the words of then.
+
+_KINDS: Mapping[type[outline.Body], str] = {
+    outline.Sentence: "cloze",
+    outline.Table: "comparison",
+    outline.Question: "question",
+    outline.Myth: "myth",
+    outline.Term: "term",
+    outline.Event: "event",
+    outline.Steps: "sequence",
+}
+"""What the bodies of our own cards are called in ledgers, as `identity.content.kind_of` says."""
+
+_CAPTION = re.compile(r'<span class="caption">.*?</span>')
+
+
+@dataclass(frozen=True, slots=True)
+class CardReading:
+    """What cards show of an author's note: its `text` has its gaps as `{{answer}}`."""
+
+    kind: str
+    text: tuple[str, ...]
+    gaps: tuple[NumberedGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The ledger again; how many notes the decks hold, and how many of these still stand."""
+    """The ledger again; how many notes the decks hold, and how many of these are still there."""
 
     ledger: Ledger
     notes: int
@@ -51,8 +78,84 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), standing)
 
 
+def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
+    """Return what the author's note was of which these Anki notes were made, in their order.
+
+    Emphasis, hints and addresses of links are not among it; a picture is its name in the package.
+    Raises ValueError for a note that none of our note types fits.
+    """
+    body = own_body(_as_imported(notes[0]))
+    if body is None:
+        raise ValueError(f"{notes[0].note_type.name} has other fields")
+    text = [_shown(words) for words in outline.texts_of(body)]
+    if isinstance(body, outline.Event):
+        text.insert(0, body.date)
+    gaps = _steps(body, notes) if isinstance(body, outline.Steps) else _gaps(body)
+    return CardReading(_KINDS[type(body)], tuple(text), gaps)
+
+
+def _steps(body: outline.Steps, notes: Sequence[AnkiNote]) -> tuple[NumberedGap, ...]:
+    """Return the steps by their numbers, which the guids of their notes end with."""
+    numbers = (int(note.guid.rpartition("-")[2]) for note in notes)
+    return tuple(
+        NumberedGap(number, (_without_pictures(step),))
+        for number, step in zip(numbers, body.steps, strict=False)
+    )
+
+
+def _as_imported(note: AnkiNote) -> ImportedNote:
+    fields = zip(note.note_type.fields, note.fields, strict=True)
+    return ImportedNote(
+        position=Position("", 1, 1),
+        fields=tuple((name, _CAPTION.sub("", value)) for name, value in fields),
+        note_type=note.note_type.name,
+        media=frozenset(picture.name for picture in note.media),
+    )
+
+
+def _gaps(body: outline.Body) -> tuple[NumberedGap, ...]:
+    """Return the gaps of a body by their numbers: those of one number are asked together."""
+    found: dict[int, list[outline.Gap]] = defaultdict(list)
+    for words in outline.texts_of(body):
+        for word in words:
+            if isinstance(word, outline.Gap):
+                found[word.number].append(word)
+    return tuple(
+        NumberedGap(
+            number,
+            tuple(gap.answer for gap in gaps),
+            accepted=tuple(form for gap in gaps for form in gap.accepted),
+        )
+        for number, gaps in found.items()
+    )
+
+
+def _without_pictures(words: outline.Words) -> str:
+    kept = tuple(word for word in words if not isinstance(word, outline.Picture))
+    return _shown(kept).replace("\n", " ")
+
+
+def _shown(words: outline.Words) -> str:
+    """Return words as the ledger has them."""
+    return "".join(map(_shown_inline, words))
+
+
+def _shown_inline(inline: outline.Inline) -> str:
+    match inline:
+        case outline.Span(text=text):
+            return text
+        case outline.Gap(answer=answer):
+            return f"{{{{{answer}}}}}"
+        case outline.Picture(target=target):
+            return f"![]({target})"
+        case outline.Break():
+            return "\n"
+        case _:
+            assert_never(inline)
+
+
 class _AsWritten:
-    """What the notes that stand say in the author's own form, by what a deck shows of it."""
+    """What today's notes say in the author's own form, by what a deck shows of it."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         identified = identify(topics)
@@ -65,7 +168,7 @@ class _AsWritten:
                 name = section.deck or plain(section.title)
                 self.sections[deck_name(topic, section)] = name
             for note_id, notes in _by_note(anki_notes(topic)).items():
-                shown = recalled(notes)
+                shown = read_cards(notes)
                 self.texts[shown.kind, shown.text] = identified.ledger.records[note_id].text
 
 
@@ -77,12 +180,12 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
 
 
 def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
-    """Yield what a package tells of each note; of one that came from elsewhere the id is made anew.
+    """Yield what a package holds of each note; of one that came from elsewhere the id is made anew.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
     """
     for guid, notes in _by_note(package.notes).items():
-        shown, first = recalled(notes), notes[0]
+        shown, first = read_cards(notes), notes[0]
         root = topic_deck(first.deck, package.topic_decks)
         deck = as_written.decks.get(root, root)
         section = first.deck[len(root) :].removeprefix("::")
@@ -96,9 +199,7 @@ def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Re
             deck=deck,
             section=as_written.sections.get(first.deck, section) if section else "",
             text=text,
-            gaps=tuple(
-                NumberedGap(gap.number, gap.answers, accepted=gap.accepted) for gap in shown.gaps
-            ),
+            gaps=shown.gaps,
             hash=fingerprint(notes),
             changed_at=max(note.changed_at for note in notes),
         )

@@ -14,7 +14,7 @@ from foreign_decks import foreign_package
 from imported_notes import opened
 
 from twofold.cli import ExitStatus, main
-from twofold.exporters.anki.unpacking import read_package
+from twofold.exporters.anki.package_reader import read_package
 from twofold.files import write_whole
 from twofold.importers import packages
 from twofold.importers.notes_text import write_notes

@@ -10,10 +10,10 @@ from foreign_decks import PIXEL, foreign_package
 from imported_notes import checked, opened, topic_of
 
 from twofold.cli import ExitStatus, main
-from twofold.exporters.anki.unpacking import read_package
+from twofold.exporters.anki.package_reader import read_package
 from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
-from twofold.importers import packages
+from twofold.importers import importer_for, packages
 from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
@@ -156,6 +156,47 @@ def test_our_own_deck_comes_back_with_its_ledger(shipped_deck: Path) -> None:
         return (record.kind, record.text) == (one.kind, one.text) and set(one.answers) <= numbers
 
     assert [one for one in kept if not remembered(one)] == []
+
+
+LINES = """\
+# Rome
+
+Lictor
+: A servant<br>of a consul
+: Who bears the rods
+
+Q: Name two kings. [2]
+A:
+- Numa<br>the priest
+- Tullus
+
+| King | Deed |
+|---|---|
+| Numa | built<br>{{temples}} |
+
+How it went:
+
+1. Kings<br>from Romulus on
+2. Consuls
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_a_text_of_two_lines_stays_one_text() -> None:
+    """A line end inside a definition, a point, a cell or a step begins no other one."""
+    Path("rome.md").write_text(LINES, encoding="utf-8")
+    assert main(["deck", "rome.md"]) == ExitStatus.DONE
+    back = own_notes(Path())
+    assert [words_of(note.body) for note in asked(topic_of(back.text))] == [
+        words_of(note.body) for note in asked(topic_of(LINES))
+    ]
+
+
+def test_a_note_type_that_only_bears_our_name_is_anybodys() -> None:
+    """Without the fields that ours has, its fields become what those of other decks do."""
+    text = "#separator:tab\n#notetype:Twofold Term\n#columns:Front\tBack\nRex\tking\n"
+    file = opened(text, "notes.txt")
+    assert "Rex\n: king" in write_notes(importer_for(file).read(file), "notes").text
 
 
 @pytest.mark.usefixtures("here")

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imported_notes import checked, imported, shown_in
 
-from twofold.importers.anki_notes import AnkiNote
+from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.notes_text import write_notes
 from twofold.importers.outline import Break, Gap, Imported, Node, Sentence, Span, Words, plain
 from twofold.importers.own_notes import imported_from_notes
@@ -152,5 +152,5 @@ OWN_TYPES = {
 def test_a_note_with_any_fields_is_sound(note_type: str, fields: list[str]) -> None:
     """Whatever the fields of a note say, or leave out, the notes check clean."""
     named = tuple(zip(OWN_TYPES[note_type], map(escape, fields), strict=False))
-    note = AnkiNote(PLACE, named, note_type, guid="g-1", deck="Rome")
+    note = ImportedNote(PLACE, named, note_type, guid="g-1", deck="Rome")
     checked(write_notes(imported_from_notes([note, note]), "deck"))

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from imported_notes import checked, imported
 
-from twofold.importers.anki_notes import AnkiNote
+from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.importer import BadFileError
 from twofold.importers.notes_text import write_notes
 from twofold.importers.own_notes import imported_from_notes
@@ -231,7 +231,7 @@ def test_no_word_of_a_deck_vanishes(texts: list[str], note_type: str) -> None:
     """The fields of a note, as packages have them, are all in its card, its back or its remarks."""
     found = list(_fields(texts))
     named = tuple((f"Field {number}", text) for number, (text, _) in enumerate(found))
-    note = AnkiNote(Position("deck", 1, 1), named, note_type, guid="g-1", deck="Rome")
+    note = ImportedNote(Position("deck", 1, 1), named, note_type, guid="g-1", deck="Rome")
     notes = checked(write_notes(without_pictures(imported_from_notes([note])), "deck")).text
     assert_all_stand_in(notes, [word for _, words in found for word in words])
 

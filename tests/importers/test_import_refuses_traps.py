@@ -135,7 +135,7 @@ def test_a_view_without_end_is_not_read(tmp_path: Path) -> None:
         "CREATE TABLE cards (nid, did, odid, ord, due, type)",
         "CREATE TABLE col (models, decks)",
         "CREATE VIEW notes AS WITH RECURSIVE t(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM t)"
-        " SELECT id, id AS guid, 1 AS mid, '' AS tags, '' AS flds FROM t",
+        " SELECT id, id AS guid, 1 AS mid, 1 AS mod, '' AS tags, '' AS flds FROM t",
     )
     assert refusal(package({"collection.anki2": content})) == (1, 1, "damaged-package")
 
@@ -144,7 +144,7 @@ def test_note_types_nested_without_end_are_damage(tmp_path: Path) -> None:
     """JSON that nests deeper than Python goes is told like any other damage."""
     content = database(
         tmp_path,
-        "CREATE TABLE notes (id, guid, mid, tags, flds)",
+        "CREATE TABLE notes (id, guid, mid, mod, tags, flds)",
         "CREATE TABLE cards (nid, did, odid, ord, due, type)",
         "CREATE TABLE col (models, decks)",
         f"INSERT INTO col VALUES ('{'[' * 100_000}', '{{}}')",

@@ -24,12 +24,12 @@ def one_line(forecast: Forecast) -> str:
         (len(forecast.moved), "moved"),
         (len(forecast.retired), "retired"),
     ]
-    told = [f"{count:,} {name}" for count, name in counts if count]
-    if not told:
+    changes = [f"{count:,} {name}" for count, name in counts if count]
+    if not changes:
         return "nothing has changed"
     come, stay, empty = card_counts(forecast)
     return (
-        f"{', '.join(told)}, {forecast.unchanged:,} unchanged; "
+        f"{', '.join(changes)}, {forecast.unchanged:,} unchanged; "
         f"{counted(come, 'card')} {'comes' if come == 1 else 'come'}, {stay:,} stay, {empty:,} go "
         "empty"
     )

@@ -18,7 +18,7 @@ from twofold.pipeline.ledger_files import ledgers_of, read_ledger_of
 from twofold.pipeline.reading import read_notes
 
 if TYPE_CHECKING:
-    from twofold.exporters.anki.unpacking import Package
+    from twofold.exporters.anki.package_reader import Package
 
 DECK = ".apkg"
 
@@ -80,7 +80,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
 
 
 def _package(deck: Path) -> Package:
-    from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, read_package
 
     if not deck.is_file():
         raise WrongUseError(f"no such file: {deck.as_posix()}")

@@ -24,9 +24,9 @@ notes_files = click.argument(
 
 
 def rewrite(
-    files: Sequence[Path], change: Callable[[str, bytes], Outcome], told: Callable[[int], str]
+    files: Sequence[Path], change: Callable[[str, bytes], Outcome], summary: Callable[[int], str]
 ) -> bool:
-    """Change `files`, and say of each what was `told`; return whether errors kept any as it is.
+    """Change `files`, and print a `summary` for each; return whether errors kept any as it is.
 
     All are worked out before the first is written; one with errors is left alone.
     """
@@ -44,5 +44,5 @@ def rewrite(
         if not has_errors(outcome.problems):
             changed = write_and_keep(path, outcome.raw)
             unchanged = "" if changed else " (unchanged)"
-            click.echo(f"{path.as_posix()}  {told(outcome.count)}{unchanged}")
+            click.echo(f"{path.as_posix()}  {summary(outcome.count)}{unchanged}")
     return has_errors(problems)

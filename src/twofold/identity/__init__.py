@@ -172,8 +172,8 @@ def _within_numbers(
 ) -> tuple[list[Record], list[Problem]]:
     """Return the records that a ledger can hold, and a problem for each list with too many steps.
 
-    Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are told
-    by the deck alone: on paper they do no harm.
+    Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are
+    reported for the deck alone: on paper they do no harm.
     """
     remembered: list[Record] = []
     problems: list[Problem] = []

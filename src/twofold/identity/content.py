@@ -89,10 +89,10 @@ def _words_of_inline(inline: Inline) -> str:
 
 
 def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str = "") -> str:
-    """Return the id of a new note; the `counter` tells notes of the same words apart.
+    """Return the id of a new note; the `counter` distinguishes notes of the same words.
 
-    It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: whoever writes the same note in
-    the same deck gives it the same id, but for those whose folder is a `fork`.
+    It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: anybody who writes the same note
+    in the same deck gives it the same id, but for those whose folder is a `fork`.
     """
     counted = [str(counter)] if counter else []
     content = "\x1e".join([*([fork] if fork else []), deck, kind, "\x1f".join(text), *counted])

@@ -50,7 +50,7 @@ def group_of(gap: Gap) -> object:
 def number(asked: Sequence[AnswerGroup], before: Sequence[NumberedGap]) -> tuple[NumberedGap, ...]:
     """Return the numbered gaps of a note: first those asked, in order, then those that are gone.
 
-    A number stays with its answer. A mended spelling, or a form that was accepted already, keeps
+    A number stays with its answer. A corrected spelling, or a form that was accepted already, keeps
     it; any other answer gets a number that the note never had.
     """
     present = [(gap.answers, gap.accepted) for gap in before if not gap.is_gone]

@@ -36,7 +36,7 @@ _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class AnkiNote:
+class ImportedNote:
     """A note as a deck has it: its fields by name, as HTML or as plain text.
 
     `media` are the names of the files that come with the deck, None where that is not known.
@@ -52,7 +52,7 @@ class AnkiNote:
     media: frozenset[str] = frozenset()
 
 
-def node_of(note: AnkiNote) -> Node:
+def node_of(note: ImportedNote) -> Node:
     """Return what a note of any note type becomes; no field is left out."""
     reader = FieldReader(note)
     filled = [(name, value) for name, value in note.fields if value.strip()]
@@ -100,7 +100,7 @@ def _body(
 class FieldReader:
     """Reads the fields of one note, and keeps what has no place in notes."""
 
-    def __init__(self, note: AnkiNote) -> None:
+    def __init__(self, note: ImportedNote) -> None:
         self.note = note
         self.remarks: dict[Remark, None] = {}
 

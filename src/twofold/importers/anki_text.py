@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.anki_notes import AnkiNote
+from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.outline import Imported
 from twofold.importers.own_notes import imported_from_notes
@@ -75,7 +75,7 @@ def read(opened: Opened) -> Imported:
         )
         tags = f"{header.values.get('tags', '')} {own['tags']}".split()
         notes.append(
-            AnkiNote(
+            ImportedNote(
                 position=opened.position(line),
                 fields=fields,
                 note_type=own["notetype"] or header.values.get("notetype", ""),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from twofold.importers.outline import CUT, Break, Inline, Picture, Span, Tell, Words, joined
@@ -79,13 +79,27 @@ _SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 class Piece:
     """A line of an HTML text: `kind` is "text", "item" (of a list) or "cell" (of a table).
 
-    `row` counts the rows of tables. `css_class` is that of the element it stands in.
+    `row` counts the rows of tables. `css_class` is that of the element it stands in. `goes_on` says
+    that only a `<br>` parts it from the line before, so that both are one text.
     """
 
     kind: str
     words: Words
     row: int = 0
     css_class: str = ""
+    goes_on: bool = False
+
+
+def whole_texts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Return `pieces` with those that go on joined to what they go on with, as one text."""
+    texts: list[Piece] = []
+    for piece in pieces:
+        if piece.goes_on and texts:
+            words = (*texts[-1].words, Break(), *piece.words)
+            texts[-1] = replace(texts[-1], words=words)
+        else:
+            texts.append(piece)
+    return tuple(texts)
 
 
 def is_html(text: str) -> bool:
@@ -181,6 +195,7 @@ class _Reader:
     hidden: int = 0
     link: str = ""
     css_class: str = ""
+    goes_on: bool = False
     scripts: list[_Script] = field(default_factory=list)
 
     def text(self, text: str) -> None:
@@ -245,9 +260,11 @@ class _Reader:
         """End the line; what follows stands in this element, or behind it."""
         if name in _CELLS and kind == "close":
             self.end_line(may_be_empty=self.kind == "cell", of_element=True)
-            self.kind = "text"
+            self.kind, self.goes_on = "text", False
             return
+        lines_before = len(self.pieces)
         self.end_line(of_element=kind == "close" or name in _END_OTHERS)
+        self.goes_on = name == "br" and (self.goes_on or len(self.pieces) > lines_before)
         if kind == "open":
             self.css_class = _attributes(attributes).get("class", "") or self.css_class
         if name == "li":
@@ -272,7 +289,9 @@ class _Reader:
         self.words = []
         shown = any(not isinstance(word, Span) or word.text.strip(f" {CUT}") for word in words)
         if shown or may_be_empty:
-            self.pieces.append(Piece(self.kind, _stripped(words), self.row, self.css_class))
+            self.pieces.append(
+                Piece(self.kind, _stripped(words), self.row, self.css_class, self.goes_on)
+            )
 
 
 def _stripped(words: Words) -> Words:

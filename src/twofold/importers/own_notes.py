@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from twofold.importers.anki_notes import AnkiNote, FieldReader, node_of
+from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
 from twofold.importers.decks import by_deck, under_headings, with_shared_tags
-from twofold.importers.html_words import html_pieces, html_words
+from twofold.importers.html_words import html_pieces, html_words, whole_texts
 from twofold.importers.importer import LONGEST_NODE, BadFileError
 from twofold.importers.outline import (
     Body,
@@ -45,7 +45,7 @@ def _no_remark(_text: str) -> None:
     """Tell nothing of what our own cards say of themselves."""
 
 
-def imported_from_notes(notes: Sequence[AnkiNote], media: tuple[Media, ...] = ()) -> Imported:
+def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] = ()) -> Imported:
     """Return the outline of `notes`, sorted by deck; Twofold's own by the places on their cards."""
     _refuse_long(notes)
     own = [note for note in notes if note.note_type.startswith(OWN)]
@@ -61,7 +61,7 @@ def imported_from_notes(notes: Sequence[AnkiNote], media: tuple[Media, ...] = ()
     return replace(imported, media=media)
 
 
-def _refuse_long(notes: Sequence[AnkiNote]) -> None:
+def _refuse_long(notes: Sequence[ImportedNote]) -> None:
     """Raise BadFileError for a field that is longer than any note."""
     for note in notes:
         if longest := max((len(value) for _, value in note.fields), default=0) // LONGEST_NODE:
@@ -77,7 +77,7 @@ def _settings(
     return tuple((key, " ".join(value.split())) for key, value in found if value.strip())
 
 
-def _own_topic(notes: Sequence[AnkiNote]) -> Imported:
+def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
     """Return the topic that a deck of ours was made from, as far as its cards tell it."""
     firsts = _first_of_steps(notes)
     trails = [_trail(note) for note in firsts]
@@ -106,12 +106,12 @@ def _shared_source(nodes: Sequence[Node]) -> str:
     return source if count > 1 else ""
 
 
-def _trail(note: AnkiNote) -> tuple[str, ...]:
+def _trail(note: ImportedNote) -> tuple[str, ...]:
     path = dict(note.fields).get("Path", "")
     return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
-def _topic_deck(notes: Sequence[AnkiNote], trails: Sequence[tuple[str, ...]]) -> str:
+def _topic_deck(notes: Sequence[ImportedNote], trails: Sequence[tuple[str, ...]]) -> str:
     """Return the deck of the whole topic: that of a note is the deck of its section below it."""
     decks = {
         note.deck.rpartition("::")[0]
@@ -122,7 +122,7 @@ def _topic_deck(notes: Sequence[AnkiNote], trails: Sequence[tuple[str, ...]]) ->
     return min(decks, key=lambda deck: (deck.count("::"), deck))
 
 
-def _first_of_steps(notes: Sequence[AnkiNote]) -> list[AnkiNote]:
+def _first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
     """Return `notes` with one for each sequence, of which every step is a note of Anki's."""
     seen: set[str] = set()
     firsts = []
@@ -134,14 +134,14 @@ def _first_of_steps(notes: Sequence[AnkiNote]) -> list[AnkiNote]:
     return firsts
 
 
-def _name(note: AnkiNote) -> str:
+def _name(note: ImportedNote) -> str:
     """Return the name of the author's note: a step's guid is that, and the step's number."""
     if note.note_type != f"{OWN}Sequence":
         return note.guid or str(note.position)
     return note.guid.rpartition("-")[0] or note.guid
 
 
-def _own_nodes(notes: Sequence[AnkiNote]) -> list[Node]:
+def _own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
     numbers: dict[str, list[int]] = {}
     for note in notes:
         key = note.guid.rpartition("-")[2]
@@ -149,13 +149,26 @@ def _own_nodes(notes: Sequence[AnkiNote]) -> list[Node]:
     return [_own_node(note, tuple(numbers[_name(note)])) for note in _first_of_steps(notes)]
 
 
-def _own_node(note: AnkiNote, step_numbers: tuple[int, ...]) -> Node:
-    make = _BODIES.get(note.note_type.removeprefix(OWN))
-    if make is None:
+def own_body(note: ImportedNote) -> Body | None:
+    """Return what a note of ours asks, its gaps with their numbers and other right forms.
+
+    None for a note that has not the fields of one of our note types.
+    """
+    return _body(FieldReader(note), note)
+
+
+def _body(reader: FieldReader, note: ImportedNote) -> Body | None:
+    make, needed = _BODIES.get(note.note_type.removeprefix(OWN), (None, ()))
+    fields = dict(note.fields)
+    return make(reader, fields) if make and fields.keys() >= set(needed) else None
+
+
+def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
+    reader = FieldReader(note)
+    body = _body(reader, note)
+    if body is None:
         return node_of(note)
     fields = dict(note.fields)
-    reader = FieldReader(note)
-    body = make(reader, fields)
     gaps = [word for words in texts_of(body) for word in words if isinstance(word, Gap)]
     is_sequence = isinstance(body, Steps)
     return Node(
@@ -170,10 +183,13 @@ def _own_node(note: AnkiNote, step_numbers: tuple[int, ...]) -> Node:
     )
 
 
+def _texts(reader: FieldReader, value: str) -> tuple[Words, ...]:
+    """Return the texts of a field that holds several."""
+    return tuple(piece.words for piece in whole_texts(reader.pieces(value)))
+
+
 def _extra(reader: FieldReader, value: str) -> tuple[Words, ...]:
-    if "<p" in value:
-        return tuple(piece.words for piece in reader.pieces(value))
-    return tuple(filter(None, (reader.words(value),)))
+    return _texts(reader, value) if "<p" in value else tuple(filter(None, (reader.words(value),)))
 
 
 def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
@@ -182,7 +198,7 @@ def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
 
 def _cloze(reader: FieldReader, fields: Fields) -> Body:
     accepted = _accepted(fields.get("Accepted", ""))
-    pieces = reader.pieces(fields["Text"])
+    pieces = whole_texts(reader.pieces(fields["Text"]))
     if any(piece.kind == "cell" for piece in pieces):
         rows: dict[int, list[Words]] = {}
         for piece in pieces:
@@ -226,14 +242,13 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
-    points = tuple(piece.words for piece in reader.pieces(fields.get("Points", "")))
+    points = _texts(reader, fields.get("Points", ""))
     answer = reader.words(fields.get("Answer", ""))
     return Question(reader.words(fields["Question"]), answer, points, int(marks[0]) if marks else 0)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:
-    definitions = tuple(piece.words for piece in reader.pieces(fields["Definition"]))
-    return Term(reader.words(fields["Term"]), definitions)
+    return Term(reader.words(fields["Term"]), _texts(reader, fields["Definition"]))
 
 
 def _event(reader: FieldReader, fields: Fields) -> Body:
@@ -245,15 +260,15 @@ def _myth(reader: FieldReader, fields: Fields) -> Body:
 
 
 def _steps(reader: FieldReader, fields: Fields) -> Body:
-    steps = tuple(piece.words for piece in reader.pieces(fields["Order"]))
-    return Steps(reader.words(fields.get("Heading", "")), steps)
+    return Steps(reader.words(fields.get("Heading", "")), _texts(reader, fields["Order"]))
 
 
-_BODIES: dict[str, Callable[[FieldReader, Fields], Body]] = {
-    "Cloze": _cloze,
-    "Question": _question,
-    "Term": _term,
-    "Event": _event,
-    "Myth": _myth,
-    "Sequence": _steps,
+_BODIES: dict[str, tuple[Callable[[FieldReader, Fields], Body], tuple[str, ...]]] = {
+    "Cloze": (_cloze, ("Text",)),
+    "Question": (_question, ("Question",)),
+    "Term": (_term, ("Term", "Definition")),
+    "Event": (_event, ("Date", "Event")),
+    "Myth": (_myth, ("Claim", "Fact")),
+    "Sequence": (_steps, ("Order",)),
 }
+"""Our note types, without what their names begin with -> who reads them, and the fields needed."""

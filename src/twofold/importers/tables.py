@@ -6,7 +6,7 @@ import csv
 from collections.abc import Sequence
 from dataclasses import replace
 
-from twofold.importers.anki_notes import AnkiNote
+from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.html_words import is_html
 from twofold.importers.importer import HEAD, Importer, Opened
 from twofold.importers.outline import Imported
@@ -94,7 +94,7 @@ def _usual(rows: Sequence[tuple[int, list[str]]]) -> list[str]:
 
 def _note(
     opened: Opened, line: int, row: Sequence[str], names: Sequence[str], heads: Sequence[str]
-) -> AnkiNote:
+) -> ImportedNote:
     by_name: dict[str, list[tuple[str, str]]] = {}
     for place, cell in enumerate(row):
         name = names[place] if place < len(names) else "extra"
@@ -102,7 +102,7 @@ def _note(
         by_name.setdefault(name, []).append((head if name == "extra" else "", cell))
     one = {name: " ".join(cell for _, cell in cells) for name, cells in by_name.items()}
     fields = [cell for name in ("front", "back", "extra") for cell in by_name.get(name, ())]
-    return AnkiNote(
+    return ImportedNote(
         position=opened.position(line),
         fields=tuple(fields),
         deck=one.get("deck", ""),

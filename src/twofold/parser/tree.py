@@ -61,7 +61,7 @@ class Node:
         return blanks.end() if blanks else self.start
 
     def last_byte(self, reading: Reading) -> int:
-        """Return where the last character ends; behind it may be blank lines and remarks."""
+        """Return where the last character ends; a range may go on over blank lines and remarks."""
         return self.start + len(reading.masked[self.start : self.end].rstrip())
 
 

@@ -1,4 +1,4 @@
-"""Imported notes, and where the names that Anki knows stand in them -> what the ledger keeps."""
+"""Imported notes, and where in them the names are that Anki knows -> what the ledger keeps."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class KeptIdentity:
     """A note as the ledger knows notes, and the `guid` that pupils' collections have it by.
 
-    `answers` are the answers that stand for each number of its cards; for a sequence the steps.
+    `answers` are the answers of each number of its cards; for a sequence the steps.
     """
 
     kind: str
@@ -85,7 +85,7 @@ def _topics_in(folder: Path) -> tuple[Topic, ...]:
 def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity], ours: Container[str]) -> Ledger:
     """Return `ledger`, in which the imported notes `ours` have been born, with names and numbers.
 
-    A note that has been handed out before, as its hash tells, keeps what the ledger says of it. A
+    A note that has been handed out before, as its hash shows, keeps what the ledger says of it. A
     name that another note has, or that Anki cannot know a note by, is not taken over.
     """
     waiting: dict[tuple[str, tuple[str, ...]], list[KeptIdentity]] = {}

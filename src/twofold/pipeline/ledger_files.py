@@ -39,7 +39,7 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
     folders = {path: ledger_folder(path) for path in paths}
     places = {folder: folder.resolve() for folder in folders.values()}
 
-    def settled(folder: Path) -> Path:
+    def shared(folder: Path) -> Path:
         place = places[folder]
         if os.path.lexists(folder / NAME):
             around = [each for each in places if places[each] == place]
@@ -47,7 +47,7 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
             around = [each for each in places if place.is_relative_to(places[each])]
         return min(around, key=lambda each: len(places[each].parts))
 
-    return {path: settled(folder) for path, folder in folders.items()}
+    return {path: shared(folder) for path, folder in folders.items()}
 
 
 @contextmanager
@@ -134,10 +134,10 @@ def clock() -> int:
 
     Raises WrongUseError where that is no time which the ledger can hold.
     """
-    if not (said := os.environ.get("SOURCE_DATE_EPOCH")):
+    if not (given := os.environ.get("SOURCE_DATE_EPOCH")):
         return int(time.time())
-    if not re.fullmatch("[0-9]{1,10}", said) or int(said) > LATEST:
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST:
         raise WrongUseError(
-            f"SOURCE_DATE_EPOCH is {said!r}, and must be seconds since 1970, at most {LATEST}"
+            f"SOURCE_DATE_EPOCH is {given!r}, and must be seconds since 1970, at most {LATEST}"
         )
-    return int(said)
+    return int(given)

@@ -63,7 +63,7 @@ def _command(words: Sequence[str], decks: Sequence[Path], folder: IdentifiedFold
 
 
 def _decks_of(topics: Sequence[Topic], output: Path) -> Iterator[Path]:
-    """Yield the packages below `output` of one of the `topics`, as their names or decks tell."""
+    """Yield the packages below `output` of one of the `topics`, as their names or decks show."""
     from twofold.exporters.anki.names import deck_name, package_path
 
     names = {package_path(topic) for topic in topics}
@@ -110,7 +110,7 @@ def _packages(output: Path) -> list[Path]:
 
 
 def _ids(package: Path) -> dict[str, set[str]]:
-    from twofold.exporters.anki.unpacking import UnreadablePackageError, ids_by_topic_deck
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
 
     try:
         return ids_by_topic_deck(package)

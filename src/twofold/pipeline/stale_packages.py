@@ -51,10 +51,10 @@ def _is_choice(name: str, topics: Sequence[Topic]) -> bool:
 
 def _only_deck_in(package: Path) -> str:
     """Return the deck of the topic in a package, "" for one of several, or that is not ours."""
-    from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
 
     try:
-        decks = read_package(package).topic_decks
+        ids = ids_by_topic_deck(package)
     except (UnreadablePackageError, OSError):
         return ""
-    return decks[0] if len(decks) == 1 else ""
+    return next(iter(ids)) if len(ids) == 1 and any(ids.values()) else ""

@@ -37,7 +37,7 @@ class Outcome:
     """A notes file as it is to be: its bytes, and how many suggestions were made or accepted.
 
     `problems` are the errors for which the file stays as it is, or else warnings of suggestions
-    that could not be accepted; `source` is the text in which they stand.
+    that could not be accepted; `source` is the text that they are in.
     """
 
     raw: bytes
@@ -128,13 +128,13 @@ def with_accepted(path: str, raw: bytes) -> Outcome:
         return not again.errors and same_but_for_gaps(file.topic, again.topic, gaps)
 
     sound = _sound([each for _, each in found if isinstance(each, _Acceptance)], is_sound)
-    told = tuple(
+    kept = tuple(
         _kept(file, suggestion, how if isinstance(how, str) else _OUTDATED)
         for suggestion, how in found
         if how not in sound
     )
     edits = [edit for each in sound for edit in each.edits]
-    return Outcome(edited(raw, edits), len(sound), told, file.source)
+    return Outcome(edited(raw, edits), len(sound), kept, file.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ _LINE_END = re.compile(rb"\r\n|\n|\r")
 
 
 class Edit(NamedTuple):
-    """`new` stands in the place of the bytes from `start` to `end` of a `SourceText`."""
+    """`new` takes the place of the bytes from `start` to `end` of a `SourceText`."""
 
     start: int
     end: int

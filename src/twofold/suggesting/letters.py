@@ -1,4 +1,4 @@
-"""A sentence, as read or as written -> its letters, each with its style and where it stands."""
+"""A sentence, as read or as written -> its letters, each with its style and its place."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _REMARK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _TO_SENTENCE = re.compile(rb"(?:\s|[-*+](?=\s)|\d{1,9}[.)](?=\s)|<!--.*?-->|%%.*?%%)*+", re.DOTALL)
-"""What may stand between a suggestion and its sentence: blanks, markers and other remarks."""
+"""What may be between a suggestion and its sentence: blanks, markers and other remarks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class NotesFile:
 
     @property
     def topic(self) -> Topic:
-        """What stands in it."""
+        """What is in it."""
         assert self.parsed.topic
         return self.parsed.topic
 

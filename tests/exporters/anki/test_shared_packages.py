@@ -11,7 +11,7 @@ from anki_sources import RED_DOT
 from notes_files import NOTES, write
 from twofold.exporters.anki import EXPORTER, DeckOptions, package
 from twofold.exporters.anki.names import shared_package_path
-from twofold.exporters.anki.unpacking import Package, read_package
+from twofold.exporters.anki.package_reader import Package, read_package
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Topic

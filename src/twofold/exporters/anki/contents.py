@@ -18,14 +18,14 @@ def deck_contents(
     """Return the notes of `topics`, one topic after the other, and the HTML for each topic's deck.
 
     `rendered` has the notes of each topic by its position. Topics may share a deck; then their
-    texts stand below each other.
+    texts are below each other.
     """
     all_notes: list[AnkiNote] = []
     descriptions: dict[str, str] = {}
     for topic in topics:
         notes, before = rendered[topic.position], len(all_notes)
         name, description = deck_name(topic), deck_description(topic, notes)
-        told = descriptions.get(name)
-        descriptions[name] = f"{told}<br><br>{description}" if told else description
+        above = descriptions.get(name)
+        descriptions[name] = f"{above}<br><br>{description}" if above else description
         all_notes += [replace(note, due=note.due + before) for note in notes] if before else notes
     return tuple(all_notes), descriptions

@@ -12,7 +12,7 @@ Fields = dict[str, str]
 
 
 def step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, Fields]]:
-    """Yield the fields of each step, and the key that tells it apart: its permanent number.
+    """Yield the fields of each step, and the key of its own: its permanent number.
 
     The front shows the step before; for the first step the title, or where there is none the
     second step. The back shows the whole order. A search finds a step by its number.

@@ -9,17 +9,18 @@ import pytest
 
 from anki_sources import EVERY_KIND, topic_of
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
-from twofold.exporters.anki.recall import Recalled, RecalledGap, recalled
 from twofold.identity.content import kind_of, words_of
 from twofold.identity.numbering import answer_groups_of
+from twofold.ledger import NumberedGap
 from twofold.notes import Note, Topic, gaps_of, notes_of
+from twofold.recovery import CardReading, read_cards
 
 
-def recalled_by_note(topic: Topic) -> dict[str, Recalled]:
+def read_by_note(topic: Topic) -> dict[str, CardReading]:
     by_note: dict[str, list[AnkiNote]] = defaultdict(list)
     for note in anki_notes(topic):
         by_note[note.note_id].append(note)
-    return {note_id: recalled(notes) for note_id, notes in by_note.items()}
+    return {note_id: read_cards(notes) for note_id, notes in by_note.items()}
 
 
 def numbers_of(note: Note) -> list[int]:
@@ -31,17 +32,17 @@ def numbers_of(note: Note) -> list[int]:
 def test_every_kind_of_note_is_recalled_as_it_was_written(tmp_path: Path) -> None:
     """Kind, words, answers, numbers and accepted forms: all but the picture's place on disk."""
     topic = topic_of(EVERY_KIND, tmp_path)
-    memory = recalled_by_note(topic)
+    memory = read_by_note(topic)
     asked = [note for note in notes_of(topic) if note.id in memory]
     assert {kind_of(note.body) for note in asked} == {
         "cloze", "question", "myth", "term", "event", "sequence", "comparison"
     }  # fmt: skip
     for note in asked:
         gaps = tuple(
-            RecalledGap(number, each.answers, each.accepted)
+            NumberedGap(number, each.answers, accepted=each.accepted)
             for number, each in zip(numbers_of(note), answer_groups_of(note), strict=True)
         )
-        assert memory[note.id] == Recalled(kind_of(note.body), words_of(note.body), gaps)
+        assert memory[note.id] == CardReading(kind_of(note.body), words_of(note.body), gaps)
 
 
 @pytest.mark.parametrize(
@@ -64,5 +65,5 @@ def test_signs_that_mean_something_to_anki_are_words_again(
     tmp_path: Path, line: str, text: str, answers: str
 ) -> None:
     """What was kept from Anki by comments and references is read as it was typed."""
-    (memory,) = recalled_by_note(topic_of(f"# Signs\n\n- {line}\n", tmp_path)).values()
-    assert (memory.text, memory.gaps) == ((text,), (RecalledGap(1, (answers,)),))
+    (memory,) = read_by_note(topic_of(f"# Signs\n\n- {line}\n", tmp_path)).values()
+    assert (memory.text, memory.gaps) == ((text,), (NumberedGap(1, (answers,)),))

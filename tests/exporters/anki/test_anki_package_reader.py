@@ -15,7 +15,7 @@ from anki_sources import EVERY_KIND, HOSTILE, topic_of
 from twofold.exporters.anki import EXPORTER, DeckOptions
 from twofold.exporters.anki.cards import anki_notes
 from twofold.exporters.anki.fingerprints import fingerprint
-from twofold.exporters.anki.unpacking import UnreadablePackageError, read_package
+from twofold.exporters.anki.package_reader import UnreadablePackageError, read_package
 
 
 @pytest.fixture
@@ -142,7 +142,7 @@ def test_a_member_that_claims_too_much_is_not_unpacked(
     package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What a package unpacks to is counted before anything is unpacked."""
-    monkeypatch.setattr("twofold.exporters.anki.unpacking.LARGEST", 1000)
+    monkeypatch.setattr("twofold.anki_packages.archive.LARGEST_COLLECTION", 1000)
     with pytest.raises(UnreadablePackageError, match="too large"):
         read_package(package)
 
