@@ -31,7 +31,7 @@ class Draft:
             position=reading.position(self.offset),
             body=self.body,
             tags=tags,
-            back=_as_one(self.backs),
+            back=_as_one(self.backs) if self.backs else _NO_BACK,
             children=freeze_all(reading, self.children, below) if self.children else (),
             pin=self.tail.pin,
         )
@@ -39,8 +39,6 @@ class Draft:
 
 def _as_one(backs: Sequence[Back]) -> Back:
     """Return what several `>` blocks say."""
-    if not backs:
-        return _NO_BACK
     return Back(
         extra=tuple([text for back in backs for text in back.extra]),
         wrong_answers=tuple([wrong for back in backs for wrong in back.wrong_answers]),
