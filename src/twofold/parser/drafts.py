@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from twofold.notes import Back, Body, Note, Title
 from twofold.parser.reading import Reading
@@ -31,18 +32,20 @@ class Draft:
             position=reading.position(self.offset),
             body=self.body,
             tags=tags,
-            back=_as_one(self.backs) if self.backs else _NO_BACK,
+            back=_as_one(self.backs),
             children=freeze_all(reading, self.children, below) if self.children else (),
             pin=self.tail.pin,
         )
 
 
 def _as_one(backs: Sequence[Back]) -> Back:
-    """Return what several `>` blocks say."""
+    """Return what all the `>` blocks below a note say."""
+    if len(backs) <= 1:
+        return backs[0] if backs else _NO_BACK
     return Back(
-        extra=tuple([text for back in backs for text in back.extra]),
-        wrong_answers=tuple([wrong for back in backs for wrong in back.wrong_answers]),
-        sources=tuple([text for back in backs for text in back.sources]),
+        extra=tuple(chain.from_iterable([back.extra for back in backs])),
+        wrong_answers=tuple(chain.from_iterable([back.wrong_answers for back in backs])),
+        sources=tuple(chain.from_iterable([back.sources for back in backs])),
     )
 
 
