@@ -9,6 +9,8 @@ def edit_distance(one: str, other: str, most: int) -> int:
     Swapped are two neighbours: this is the restricted Damerau-Levenshtein distance. Words that are
     more than `most` letters apart are `most` + 1 apart.
     """
+    if abs(len(one) - len(other)) > most:
+        return most + 1
     above: list[int] = []
     row = list(range(len(other) + 1))
     for i, letter in enumerate(one, 1):

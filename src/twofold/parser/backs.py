@@ -36,17 +36,9 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
             reading.account(node.start, node.end)
             continue
         if plain := read_plain(reading, node, is_back=True):
-            for note in notes:
-                note.backs.append(Back((plain[0],)))
-            continue
-        _find_lazy_lines(reading, node)
-        lines = read_lines(reading, node.children, no_gaps_in="a `>` block")
-        find_pasted(reading, lines, at_margin=False)
-        if lines and reading.data.startswith(b"[!", lines[0].offset):
-            reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
-        if lines and node is block.children[-1]:
-            _find_bare_line(reading, lines[-1])
-        back = _read_paragraph(reading, lines, notes)
+            back = Back(extra=(plain[0],))
+        else:
+            back = _read_paragraph(reading, node, notes, is_last=node is block.children[-1])
         for note in notes:
             note.backs.append(back)
 
@@ -75,9 +67,20 @@ def _find_lazy_lines(reading: Reading, paragraph: Node) -> None:
             reading.error(following.start, "blank-line-needed", message)
 
 
-def _read_paragraph(reading: Reading, lines: Sequence[Line], notes: Sequence[Draft]) -> Back:
+def _read_paragraph(
+    reading: Reading, paragraph: Node, notes: Sequence[Draft], *, is_last: bool
+) -> Back:
     """Return what one paragraph says: each `Not:` and `Source:` runs to the next such line."""
-    extra, wrong_answers, sources = list[Text](), list[str](), list[Text]()
+    _find_lazy_lines(reading, paragraph)
+    lines = read_lines(reading, paragraph.children, no_gaps_in="a `>` block")
+    find_pasted(reading, lines, at_margin=False)
+    if lines and reading.data.startswith(b"[!", lines[0].offset):
+        reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
+    if lines and is_last:
+        _find_bare_line(reading, lines[-1])
+    extra: list[Text] = []
+    wrong_answers: list[str] = []
+    sources: list[Text] = []
     for word, offset, part in _by_word(reading, lines):
         text = text_of(part)
         offset = part[0].offset if part else offset

@@ -177,7 +177,7 @@ class BlockReader:
         if item.plain:
             self.questions.settle()
             text, tags = item.plain
-            self.add_text(item.offset, text, Tail(tags), into)
+            self.add_text(item.offset, text, Tail(tags) if tags else NO_TAIL, into)
         elif item.begins_with_word:
             for paragraph in item.paragraphs:
                 self.add_groups(paragraph, into)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from twofold.notes import Back, Body, Note, Title
 from twofold.parser.reading import Reading
@@ -38,13 +39,13 @@ class Draft:
 
 
 def _as_one(backs: Sequence[Back]) -> Back:
-    """Return what several `>` blocks say."""
-    if not backs:
-        return _NO_BACK
+    """Return what all the `>` blocks below a note say."""
+    if len(backs) <= 1:
+        return backs[0] if backs else _NO_BACK
     return Back(
-        extra=tuple([text for back in backs for text in back.extra]),
-        wrong_answers=tuple([wrong for back in backs for wrong in back.wrong_answers]),
-        sources=tuple([text for back in backs for text in back.sources]),
+        extra=tuple(chain.from_iterable([back.extra for back in backs])),
+        wrong_answers=tuple(chain.from_iterable([back.wrong_answers for back in backs])),
+        sources=tuple(chain.from_iterable([back.sources for back in backs])),
     )
 
 

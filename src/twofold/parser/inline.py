@@ -65,8 +65,8 @@ def read_plain(
 ) -> tuple[Text, tuple[str, ...]] | None:
     """Return the text and the tags of a line of plain words and gaps, None for any other paragraph.
 
-    Nearly all are such lines, which would be read, searched for what may begin or end them, and
-    joined again in five times as long. In a back there are neither gaps nor tags.
+    Nearly all are such lines: to take them apart, look for what may begin or end them and join them
+    again takes four times as long. In a back there are neither gaps nor tags.
     """
     nodes = paragraph.children
     if len(nodes) != 1 or (node := nodes[0]).kind != "Text" or reading.gaps_in_code:
@@ -74,13 +74,14 @@ def read_plain(
     found = _PLAIN.fullmatch(str(node.value))
     if not found or "  " in found.string:
         return None
-    words, tags = found.groups("")
-    gaps = reading.gaps_between(node.start, node.end)
-    ends_blank = words.endswith(" ")
-    if ends_blank != bool(tags) or (is_back and (gaps or tags)):
+    words, tags = found.groups()
+    if words.endswith(" ") is not bool(tags):  # a blank parts them
         return None
-    start, end = node.start, node.start + len(words.encode()) - ends_blank
-    if gaps and gaps[-1][1] > end:
+    start, end = node.start, node.end
+    if tags:
+        end = start + len(words.encode()) - 1
+    gaps = reading.gaps_between(start, node.end)
+    if (is_back and (gaps or tags)) or (gaps and gaps[-1][1] > end):
         return None
     reading.accounted.append((start, node.end))
     text: list[Inline] = []
@@ -92,7 +93,7 @@ def read_plain(
         start = place[1]
     if start < end:
         text.append(Run(masked[start:end].decode()))
-    return tuple(text), tuple(tags.replace("#", "").split())
+    return tuple(text), tuple(tags.replace("#", "").split()) if tags else ()
 
 
 def plain_line(offset: int, text: Text) -> Line:

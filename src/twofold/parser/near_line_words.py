@@ -68,13 +68,13 @@ def _is_pair(opening: re.Match[str], closing: re.Match[str]) -> bool:
 
 
 def _find_in_pair(reading: Reading, opening: re.Match[str], closing: re.Match[str]) -> None:
-    wrong = [line for line in (opening, closing) if not _is_right(line)]
-    if len(wrong) == 2:
-        reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
-    for line in wrong if len(wrong) == 1 else ():
-        other = closing if line is opening else opening
-        reading.error(_offset(line, "begin"), _CODE, _message(line))
-        reading.reported_halves.add(reading.line_start(_offset(other, "begin")))
+    match [line for line in (opening, closing) if not _is_right(line)]:
+        case [_, _]:
+            reading.warning(_offset(opening, "begin"), _CODE, _message(opening, closing))
+        case [line]:
+            other = closing if line is opening else opening
+            reading.error(_offset(line, "begin"), _CODE, _message(line))
+            reading.reported_halves.add(reading.line_start(_offset(other, "begin")))
 
 
 def _is_right(line: re.Match[str]) -> bool:
