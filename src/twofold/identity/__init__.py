@@ -217,7 +217,10 @@ def _numbered(note: Note, record: Record) -> Body:
     body = note.body
     if not present:
         return body
-    groups = dict.fromkeys(map(group_of, gaps_of(note)))
+    gaps = gaps_of(note)
+    if [gap.number for gap in gaps] == present:  # nearly always, if no gap has a group
+        return body
+    groups = dict.fromkeys(map(group_of, gaps))
     number_of_group = dict(zip(groups, present, strict=False))
 
     def numbered(text: Text) -> Text:

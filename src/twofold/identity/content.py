@@ -68,16 +68,19 @@ def words_of(body: Body) -> tuple[str, ...]:
 
     Hints, other forms, tags and backs are not among them: they may change at will.
     """
-    texts = ["".join(map(_words_of_inline, text)) for text in texts_of(body)]
+    texts = [
+        "".join([each.text if type(each) is Run else _words_of_inline(each) for each in text])
+        for text in texts_of(body)
+    ]
     if isinstance(body, Event):
         texts.insert(0, body.date.words)
     return tuple(texts)
 
 
 def _words_of_inline(inline: Inline) -> str:
-    if isinstance(inline, Run):  # nearly always, and quicker than a match
-        return inline.text
     match inline:
+        case Run(text=words):
+            return words
         case Gap(answer=answer):
             return f"{{{{{answer}}}}}"
         case Picture(target=target):
