@@ -9,12 +9,9 @@ import click
 
 from twofold.commands.flags import notes_paths, strict_flag
 from twofold.commands.reporting import as_json, report, stops
-from twofold.exporters import EXPORTERS
 from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
-from twofold.pipeline.identities import identify_library, with_identities
-from twofold.pipeline.ledger_files import ledger_folders
-from twofold.pipeline.reading import problems_for, read_notes
+from twofold.pipeline.checking import check_notes as find_problems
 
 
 @click.command("check")
@@ -32,22 +29,15 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     Example:
       twofold check sources/rome.md
     """
-    library = read_notes(paths)
-    library = with_identities(library, identify_library(library, ledger_folders(paths)))
-    found = {
-        problem
-        for exporter in EXPORTERS
-        for problem in problems_for(library, exporter.plan(library.topics, exporter.options()))
-    }
-    problems = sorted(found)
+    check = find_problems(paths)
     if for_editors:
-        click.echo(as_json(problems))
-        return stops(problems, strict)
-    report(problems, library.sources)
-    if not problems:
+        click.echo(as_json(check.problems))
+        return stops(check.problems, strict)
+    report(check.problems, check.library.sources)
+    if not check.problems:
+        topics = check.library.topics
         notes = sum(
-            not isinstance(note.body, Title) for topic in library.topics for note in notes_of(topic)
+            not isinstance(note.body, Title) for topic in topics for note in notes_of(topic)
         )
-        topics = counted(len(library.topics), "topic")
-        click.echo(f"{topics}, {counted(notes, 'note')}: nothing wrong")
-    return stops(problems, strict)
+        click.echo(f"{counted(len(topics), 'topic')}, {counted(notes, 'note')}: nothing wrong")
+    return stops(check.problems, strict)

@@ -5,6 +5,7 @@ Where things are:
     reading.py              paths, or notes not saved yet -> checked topics
     ledger_files.py         the ledgers beside notes: found, locked, read and written
     identities.py           checked notes and ledgers -> notes with identities, and the next ledgers
+    checking.py             notes -> all that is wrong in them, for any of the outputs
     lost_ledger.py          a ledger that knows less than the decks -> a refusal
     selection_errors.py     a choice of notes that cannot have been meant -> a refusal
     exporting.py            an exporter and what was asked of it -> a plan, and the ledgers written

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What was asked of one run, whatever it makes."""
+    """What was asked of one run, whatever it makes.
+
+    `unsaved` are the bytes of files of notes as they are to be.
+    """
 
     paths: Sequence[Path]
     output: Path
@@ -36,6 +39,7 @@ class Request:
     draft: bool = False
     locked: bool = False
     selection: Selection = ALL
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:
@@ -76,7 +80,7 @@ def prepare(
 
     `folders` has the folder of each path whose ledger knows the notes there.
     """
-    library = read_notes(request.paths)
+    library = read_notes(request.paths, request.unsaved)
     notes = identify_library(library, folders)
     library = _chosen(with_identities(library, notes), request)
     plan = exporter.plan(library.topics, _with_suffix(options, request.suffix))
@@ -126,12 +130,12 @@ def _chosen(library: Library, request: Request) -> Library:
 def _with_suffix(options: Any, suffix: str) -> Any:
     """Return `options` with `suffix` in those that name a file to be made."""
     names = {
-        field.name: Path(getattr(options, field.name))
-        for field in fields(options)
-        if field.metadata.get("names_file") and getattr(options, field.name)
+        each.name: Path(getattr(options, each.name))
+        for each in fields(options)
+        if each.metadata.get("names_file") and getattr(options, each.name)
     }
     marked = {
-        field: path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
-        for field, path in names.items()
+        name: path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
+        for name, path in names.items()
     }
     return replace(options, **marked)
