@@ -22,7 +22,7 @@ OPTIONS = (
 MAX_DEPTH = 20
 """How deep bullets, quotes and emphasis may nest; people stop at 5, hostile files do not."""
 
-INLINE = frozenset(
+_INLINE = frozenset(
     {
         *("Text", "Code", "Emphasis", "Strong", "Strikethrough", "Link", "Image", "InlineHtml"),
         *("SoftBreak", "HardBreak", "FootnoteReference", "TaskListMarker"),
@@ -109,7 +109,7 @@ def _with_paragraphs(nodes: list[Node]) -> list[Node]:
     blocks: list[Node] = []
     paragraph: Node | None = None
     for node in nodes:
-        if node.kind not in INLINE:
+        if node.kind not in _INLINE:
             paragraph = None
             blocks.append(node)
             continue
