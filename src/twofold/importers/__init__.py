@@ -4,27 +4,25 @@ from __future__ import annotations
 
 from twofold.importers import (
     anki_text,
-    coggle,
-    freemind,
-    indented,
     markdown_outline,
-    numbered,
+    mind_maps,
     opml,
     packages,
     tables,
+    text_outlines,
 )
 from twofold.importers.importer import Importer, Opened
 
 IMPORTERS: tuple[Importer, ...] = (
     packages.IMPORTER,
-    coggle.IMPORTER,
-    freemind.IMPORTER,
+    mind_maps.COGGLE,
+    mind_maps.FREEMIND,
     opml.IMPORTER,
     anki_text.IMPORTER,
-    numbered.IMPORTER,
+    text_outlines.NUMBERED,
     markdown_outline.IMPORTER,
     tables.IMPORTER,
-    indented.IMPORTER,
+    text_outlines.INDENTED,
 )
 """The last one takes any text."""
 

@@ -26,41 +26,12 @@ _IS_HTML = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "tbody",
-        "thead",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "hr",
-        "dl",
-        "dt",
-        "dd",
-        "body",
-        "html",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "center",
-        "details",
-        "summary",
-    ]
+    {
+        *("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "thead", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "dt", "dd", "body", "html"),
+        *("section", "article", "header", "footer", "figure", "figcaption", "center", "details"),
+        *("summary",),
+    }
 )
 _HIDDEN = frozenset({"style", "script", "head", "title", "template"})
 _CELLS = frozenset({"td", "th"})
@@ -109,15 +80,20 @@ def is_html(text: str) -> bool:
 
 def html_words(text: str, tell: Tell) -> Words:
     """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
+    return without_cuts(in_one_text(html_pieces(text, tell)))
+
+
+def in_one_text(pieces: Iterable[Piece]) -> Words:
+    """Return the words of `pieces` as one text: lines parted by breaks, cells by a bar."""
     words: list[Inline] = []
     before: Piece | None = None
-    for piece in html_pieces(text, tell):
+    for piece in pieces:
         if before is not None:
             same_row = piece.kind == before.kind == "cell" and piece.row == before.row
             words.append(Span(" | ") if same_row else Break())
         words.extend(piece.words)
         before = piece
-    return without_cuts(tuple(words))
+    return tuple(words)
 
 
 def without_cuts(words: Words) -> Words:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from twofold.importers.importer import Importer, Opened
-from twofold.importers.indented import Indentation, text_lines
-from twofold.importers.levels import Levelled, imported_from
+from twofold.importers.levels import Indentation, Levelled, imported_from, text_lines
 from twofold.importers.markdown_words import markdown_words
 from twofold.importers.outline import Imported, Remark, Span, Tell, said
 from twofold.source import Position

@@ -1,4 +1,4 @@
-"""Nodes of a `.mm` file, as Coggle, FreeMind and Freeplane write them -> nodes of an outline."""
+"""A `.mm` file of Coggle, FreeMind or Freeplane -> the outline of its nodes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
-from twofold.importers.importer import Opened
+from twofold.importers.importer import Importer, Opened
+from twofold.importers.markdown_words import markdown_words
 from twofold.importers.outline import (
     Imported,
     Inline,
@@ -23,14 +24,12 @@ from twofold.importers.outline import (
     linked,
     plain,
     said,
+    shortened,
 )
-from twofold.importers.xml_tree import Element, read_xml, unknown_in
+from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
 SHORTEST_ID_PIECE = 4
 """Characters by which Coggle names a node in a link to it."""
-
-LONGEST_NAME = 60
-"""Characters of a node's text by which a link to it is told."""
 
 _NODES = frozenset({"node", "x-coggle-rootnode"})
 """Coggle calls every central item but the first by a name of its own."""
@@ -39,26 +38,35 @@ _JOINED = {"X_COGGLE_JOINEDTO": "joined to", "TREE_ID": "clone of", "CONTENT_ID"
 """Attributes of a node, mostly empty, that stands for another one: Coggle's and Freeplane's."""
 
 _KNOWN = _NODES | frozenset(
-    [
-        "edge",
-        "font",
-        "cloud",
-        "linktarget",
-        "properties",
-        "attribute_layout",
-        "attribute_registry",
-        "map_styles",
-        "stylenode",
-        "conditional_styles",
-        "icon",
-        "arrowlink",
-        "attribute",
-        "richcontent",
-        "hook",
-    ]
+    {
+        *("edge", "font", "cloud", "linktarget", "properties", "attribute_layout"),
+        *("attribute_registry", "map_styles", "stylenode", "conditional_styles", "icon"),
+        *("arrowlink", "attribute", "richcontent", "hook"),
+    }
 )
 _TO_NODE = re.compile(r"((?:link|arrow|joined) to|clone of) #([^,]*)")
+_COGGLES_MARK = re.compile(r"\sX_COGGLE_POS[XY]=")
 _NOTE_HOOK = "accessories/plugins/NodeNote.properties"
+
+
+def is_coggle(opened: Opened) -> bool:
+    """Return whether a file is an XML map that has Coggle's own attributes."""
+    return is_map(opened) and _COGGLES_MARK.search(opened.opening) is not None
+
+
+def is_map(opened: Opened) -> bool:
+    """Return whether a file is an XML map."""
+    return root_name(opened) == "map"
+
+
+def read_coggle(opened: Opened) -> Imported:
+    """Return the outline of a Coggle diagram, whose texts are Markdown."""
+    return MapReader(opened, markdown_words).read()
+
+
+def read_map(opened: Opened) -> Imported:
+    """Return the outline of a map whose texts are plain, or HTML."""
+    return MapReader(opened, lambda text, _tell: said(text)).read()
 
 
 @dataclass(slots=True)
@@ -217,7 +225,7 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
         if not found or not words:
             return remark
         after = remark.text[found.end() :]
-        return replace(remark, text=f'{found[1]} "{_shortened(words)}"{after}')
+        return replace(remark, text=f'{found[1]} "{shortened(words)}"{after}')
 
     def linked(node: Node) -> Node:
         return replace(
@@ -229,5 +237,5 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
     return [linked(node) for node in nodes]
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rstrip()}…"
+COGGLE = Importer("coggle", "Coggle diagrams (.mm)", is_coggle, read_coggle)
+FREEMIND = Importer("freemind", "FreeMind and Freeplane maps (.mm)", is_map, read_map)

@@ -25,34 +25,17 @@ from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 _LINKS = ("url", "htmlUrl", "xmlUrl")
 _SHOWN = frozenset({"text", "title", "_note", *_LINKS})
 _LOOKS = frozenset(
-    [
-        "type",
-        "isComment",
-        "isBreakpoint",
-        "created",
-        "modified",
-        "expansionState",
-        "_status",
-        "collapsed",
-        "id",
-        "_id",
-    ]
+    {
+        *("type", "isComment", "isBreakpoint", "created", "modified", "expansionState"),
+        *("_status", "collapsed", "id", "_id"),
+    }
 )
 _HEAD_LOOKS = frozenset(
-    [
-        "title",
-        "dateCreated",
-        "dateModified",
-        "expansionState",
-        "vertScrollState",
-        "windowTop",
-        "windowLeft",
-        "windowBottom",
-        "windowRight",
-        "docs",
-        "ownerName",
-        "generator",
-    ]
+    {
+        *("title", "dateCreated", "dateModified", "expansionState", "vertScrollState"),
+        *("windowTop", "windowLeft", "windowBottom", "windowRight", "docs", "ownerName"),
+        *("generator",),
+    }
 )
 
 

@@ -12,6 +12,9 @@ from twofold.source import Position
 CUT = "\ufdd0"
 """Stands where a comment stood in HTML: decks keep two characters apart with one."""
 
+LONGEST_NAME = 60
+"""Characters of a text by which a remark names it."""
+
 Tell = Callable[[str], None]
 """Takes what a text had that notes have no place for, in the words of a remark."""
 
@@ -172,6 +175,11 @@ class Imported:
     remarks: tuple[Remark, ...] = ()
     problems: tuple[Problem, ...] = ()
     media: tuple[Media, ...] = ()
+
+
+def shortened(text: str) -> str:
+    """Return `text` as a remark names it."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rstrip()}…"
 
 
 def said(text: str, link: str = "") -> Words:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from twofold.importers.outline import CUT, Inline, Picture, Span
+from twofold.importers.outline import CUT, Inline, Picture, Span, shortened
 
 Script = Literal["^", "_"]
 """Above the line, or below it."""
@@ -39,9 +39,6 @@ _ORDINAL = re.compile(r"st|nd|rd|th")
 _MARKS = re.compile(rf"\{{\{{c\d+(?:,\d+)*::|(?:::[^{{}}]{{0,200}})?\}}\}}|{CUT}")
 """What begins a cloze deletion, and what ends it with its hint: they are no words."""
 
-LONGEST_TOLD = 60
-"""Characters of a text that a remark repeats."""
-
 
 def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple[list[Inline], str]:
     """Return `inlines`, which stood above or below the line, as they stand on it.
@@ -58,8 +55,8 @@ def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple
     is_text = not any(isinstance(each, Picture) for each in inlines)
     if is_text and signs.keys() >= set(shown) and not _WORD.search(shown):
         return [_in_signs(each, signs) for each in inlines], ""
-    short = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD].rstrip()}…"
-    told = f"{'above' if script == '^' else 'below'} the line, written as {script}({short})"
+    place = "above" if script == "^" else "below"
+    told = f"{place} the line, written as {script}({shortened(words)})"
     return [Span(f"{script}("), *inlines, Span(")")], told
 
 
