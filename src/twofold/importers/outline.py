@@ -299,6 +299,45 @@ def all_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from all_nodes(node.children)
 
 
+def texts_of_node(node: Node) -> tuple[Words, ...]:
+    """Return every text of a node, those below it not included."""
+    return (*texts_of(node.body), *node.back, *node.sources)
+
+
+def with_texts(
+    imported: Imported,
+    change: Callable[[Words], Words],
+    lost: Callable[[tuple[Words, ...]], Iterable[str]] = lambda _texts: (),
+) -> Imported:
+    """Return `imported` with each text as `change` returns it.
+
+    `lost` says in the words of remarks what that takes out of some texts.
+    """
+
+    def changed(node: Node) -> Node:
+        remarks = [Remark(node.position, text) for text in lost(texts_of_node(node))]
+        return replace(
+            node,
+            body=map_texts(node.body, change),
+            back=tuple(map(change, node.back)),
+            sources=tuple(map(change, node.sources)),
+            remarks=(*node.remarks, *remarks),
+        )
+
+    if not imported.nodes:
+        return imported
+    # What stands in the title, or below it, is of no node: the remark names the file.
+    place = imported.nodes[0].position._replace(line=1, column=1)
+    top = [Remark(place, text) for text in lost((imported.title, *imported.opening))]
+    return replace(
+        imported,
+        title=change(imported.title),
+        nodes=map_nodes(imported.nodes, changed),
+        opening=tuple(map(change, imported.opening)),
+        remarks=(*imported.remarks, *top),
+    )
+
+
 def problems_of(imported: Imported) -> list[Problem]:
     """Return everything that had no place in notes, sorted by its place in the file."""
     remarks = [*imported.remarks]
