@@ -1,4 +1,4 @@
-"""Decks that were handed out, and the notes as they stand -> the ledger that was lost."""
+"""Decks that were handed out, and the notes of today -> the ledger that was lost."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ from twofold.source import Position
 from twofold.text import plain
 
 # What a deck shows of a note is not all that the author wrote: pictures have other names there,
-# odd blanks are gone. So each note that stands is made into cards and read from them in the same
-# way; where both readings are equal, the words that stand are the words that were.
+# odd blanks are gone. So each note of today is made into cards and read from them in the same
+# way; where both readings are equal, the words of today are the words that were.
 
 _KINDS: Mapping[type[outline.Body], str] = {
     outline.Sentence: "cloze",
@@ -36,7 +36,7 @@ _KINDS: Mapping[type[outline.Body], str] = {
     outline.Event: "event",
     outline.Steps: "sequence",
 }
-"""What the bodies of our own cards are called in ledgers, as `identity.content.kind_of` says."""
+"""The kinds of our own cards as ledgers name them; see `identity.content.kind_of`."""
 
 _CAPTION = re.compile(r'<span class="caption">.*?</span>')
 
@@ -52,7 +52,7 @@ class CardReading:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The ledger again; how many notes the decks hold, and how many of these still stand."""
+    """The ledger again; how many notes the decks hold, and how many of these still exist."""
 
     ledger: Ledger
     notes: int
@@ -155,7 +155,7 @@ def _shown_inline(inline: outline.Inline) -> str:
 
 
 class _AsWritten:
-    """What the notes that stand say in the author's own form, by what a deck shows of it."""
+    """The texts of today's notes in the author's own form, by what a deck shows of it."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         identified = identify(topics)
@@ -180,7 +180,7 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
 
 
 def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
-    """Yield what a package tells of each note; of one that came from elsewhere the id is made anew.
+    """Yield a record of each note in a package; the id of one that came from elsewhere is made anew.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
     """

@@ -32,7 +32,7 @@ MOST_FILES = 200_000
 
 OLD_COLLECTION = "collection.anki2"
 COLLECTIONS = ("collection.anki21b", "collection.anki21", OLD_COLLECTION)
-"""The newest first: beside it lies an old one that only says that it is old."""
+"""The newest first: beside it lies an old one for programs that cannot read the new one."""
 
 _NO_COLLECTION = "this archive holds no Anki collection: export the deck as .apkg"
 Read = TypeVar("Read")
@@ -57,9 +57,9 @@ _DAMAGE = (
 
 
 class AnkiPackage:
-    """A package, or a bare collection, whose bytes are read from `stream` when they are asked for.
+    """A package or collection file, whose bytes are read from `stream` when they are asked for.
 
-    `collection` is the name of the member that holds its notes, "" for a bare collection. In new
+    `collection` is the name of the member that holds its notes, "" where the file is one. In new
     packages every member is compressed once more. All methods raise PackageError for damage and for
     what is larger than any deck needs, and OSError where the file cannot be read.
     """
@@ -133,7 +133,7 @@ class AnkiPackage:
         return self.collection == COLLECTIONS[0]
 
     def _parts(self, member: str, most: int) -> Iterator[bytes]:
-        """Yield the bytes of a member, or of a bare collection, no more than `most` in all."""
+        """Yield the bytes of a member, or of a single collection, no more than `most` in all."""
         with _as_damage(f"{member} in this archive"), self._opened(member) as stream:
             if member and self._archive.getinfo(member).file_size > most:
                 raise _too_large(member, most)
@@ -160,8 +160,8 @@ class AnkiPackage:
 
 
 def _too_large(what: str, most: int) -> PackageError:
-    told = f"{what} is larger than {most >> 20} MB, which no deck needs"
-    return PackageError(Fault.TOO_LARGE, told)
+    message = f"{what} is larger than {most >> 20} MB, which no deck needs"
+    return PackageError(Fault.TOO_LARGE, message)
 
 
 def _decompressed(stream: IO[bytes]) -> BinaryIO:
@@ -173,7 +173,7 @@ def _decompressed(stream: IO[bytes]) -> BinaryIO:
 
 @contextmanager
 def _as_damage(what: str) -> Iterator[None]:
-    """Make what a damaged archive raises one error that says so of `what`."""
+    """Make what a damaged archive raises one error about `what`."""
     try:
         yield
     except _DAMAGE as fault:

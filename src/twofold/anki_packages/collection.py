@@ -95,7 +95,7 @@ def read_guids(path: Path) -> Guids:
 def _opened(path: Path) -> Iterator[tuple[sqlite3.Connection, bool]]:
     """Lend a database that no query can change and none can hold on to for long.
 
-    The other value says whether it is of the new form.
+    The other value is whether it is of the new form.
     """
     try:
         with closing(_connected(path)) as database:

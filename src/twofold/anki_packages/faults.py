@@ -16,7 +16,7 @@ class Fault(Enum):
 
 
 class PackageError(Exception):
-    """A file cannot be read as a package; its message says why, in one line."""
+    """A file cannot be read as a package; its message gives the cause in one line."""
 
     def __init__(self, fault: Fault, message: str) -> None:
         super().__init__(message.split("\n")[0][:300])

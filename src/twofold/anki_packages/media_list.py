@@ -19,7 +19,7 @@ def listed_names(data: bytes, *, is_new: bool) -> dict[str, str]:
 def _entries(data: bytes) -> Iterator[str]:
     """Yield the names: in each entry (field 1) the name is field 1, too.
 
-    The fields stand in Anki's import_export.proto.
+    The fields are those of Anki's import_export.proto.
     """
     for number, entry in _fields(data):
         if number == 1:

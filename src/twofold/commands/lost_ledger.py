@@ -63,7 +63,7 @@ def _command(words: Sequence[str], decks: Sequence[Path], folder: FolderRecord) 
 
 
 def _decks_of(topics: Sequence[Topic], output: Path) -> Iterator[Path]:
-    """Yield the packages below `output` of one of the `topics`, as their names or decks tell."""
+    """Yield the packages below `output` of one of the `topics`, by their names or decks."""
     from twofold.exporters.anki.names import deck_name, package_path
 
     names = {package_path(topic) for topic in topics}

@@ -22,8 +22,8 @@ from twofold.importers.outline import (
     Span,
     Term,
     Words,
+    as_words,
     plain,
-    said,
 )
 from twofold.source import Position
 
@@ -87,8 +87,8 @@ def _body(
         return Sentence(front), ()
     text, points = reader.answer(filled[1][1])
     if not front or not (text or points):
-        whole = front or (*text, *(part for point in points for part in (Break(), *point)))
-        return Sentence(whole), filled[2:]
+        both = front or (*text, *(part for point in points for part in (Break(), *point)))
+        return Sentence(both), filled[2:]
     rest = filled[2:]
     may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
     shown = plain(front)
@@ -115,7 +115,7 @@ class FieldReader:
         value = _SOUND.sub("", value)
         if not self.note.as_html:
             lines = filter(str.strip, value.split("\n"))
-            return tuple(Piece("text", said(line.strip())) for line in lines)
+            return tuple(Piece("text", as_words(line.strip())) for line in lines)
         found = html_pieces(value, self.remark)
         return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
 
@@ -152,8 +152,8 @@ class FieldReader:
     def gaps_in(self, raw: Words) -> Words:
         """Return words with their cloze deletions as gaps."""
         words, lost = with_gaps(raw)
-        for told in lost:
-            self.remark(told)
+        for text in lost:
+            self.remark(text)
         return words
 
     def answer(self, value: str) -> tuple[Words, tuple[Words, ...]]:

@@ -16,7 +16,7 @@ _LINE = re.compile(r"([ \t]*)(.*)")
 
 @dataclass(slots=True)
 class Levelled:
-    """A line of an outline: how deep it stands, and what further lines say about it."""
+    """A line of an outline: how deep it is, and the further lines about it."""
 
     position: Position
     level: int
@@ -32,7 +32,7 @@ class Levelled:
 def imported_from(
     opened: Opened, lines: Sequence[Levelled], remarks: Sequence[Remark] = ()
 ) -> Imported:
-    """Return the outline of `lines`; a first line under which all others stand is the title.
+    """Return the outline of `lines`; a first line that all others are below is the title.
 
     Raises BadFileError for an outline that is empty or too deep.
     """
@@ -54,7 +54,7 @@ def imported_from(
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
-    """Return the nodes of `lines`: below each stand those after it that are deeper."""
+    """Return the nodes of `lines`: below each are those after it that are deeper."""
     waiting: list[tuple[Levelled, list[Node]]] = []
     roots: list[Node] = []
 
@@ -93,7 +93,7 @@ def text_lines(opened: Opened) -> Iterator[tuple[int, str, str]]:
 
 
 class Indentation:
-    """Tells the level of each line from its indentation and from those of the lines above."""
+    """The level of each line, from its indentation and from those of the lines above."""
 
     def __init__(self, opened: Opened) -> None:
         self.opened = opened

@@ -16,14 +16,14 @@ from twofold.importers.outline import (
     Node,
     Picture,
     Remark,
+    Report,
     Sentence,
     Span,
-    Tell,
     Words,
+    as_words,
     lines_of,
     linked,
     plain,
-    said,
     shortened,
 )
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
@@ -35,7 +35,7 @@ _NODES = frozenset({"node", "x-coggle-rootnode"})
 """Coggle calls every central item but the first by a name of its own."""
 
 _JOINED = {"X_COGGLE_JOINEDTO": "joined to", "TREE_ID": "clone of", "CONTENT_ID": "clone of"}
-"""Attributes of a node, mostly empty, that stands for another one: Coggle's and Freeplane's."""
+"""Attributes of a node, mostly empty, that refers to another one: Coggle's and Freeplane's."""
 
 _KNOWN = _NODES | frozenset(
     {
@@ -66,7 +66,7 @@ def read_coggle(opened: Opened) -> Imported:
 
 def read_map(opened: Opened) -> Imported:
     """Return the outline of a map whose texts are plain, or HTML."""
-    return MapReader(opened, lambda text, _tell: said(text)).read()
+    return MapReader(opened, lambda text, _report: as_words(text)).read()
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ class MapReader:
     """
 
     opened: Opened
-    read_text: Callable[[str, Tell], Words]
+    read_text: Callable[[str, Report], Words]
     names: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Imported:
@@ -99,7 +99,7 @@ class MapReader:
     def nodes(self, parent: Element) -> tuple[list[Node], list[Remark]]:
         """Return the nodes directly below `parent`, and what those say that only join it to others.
 
-        A node that stands for another, or comes again with its ID and words, is no text of its own.
+        A node that refers to another, or comes again with its ID and words, is no text of its own.
         """
         nodes, remarks = list[Node](), list[Remark]()
         for element in parent.children:
@@ -113,7 +113,7 @@ class MapReader:
             has_more = node.children or node.back or Picture in map(type, node.body.words)
             if words and words == before and not has_more:
                 # What is below has come before, too.
-                own = [told for told in node.remarks if not told.text.startswith("joined to")]
+                own = [each for each in node.remarks if not each.text.startswith("joined to")]
                 remarks += [Remark(node.position, f"joined to #{node_id}"), *own]
             elif not words and not has_more and _JOINED.keys() & element.attributes.keys():
                 remarks += node.remarks
@@ -125,10 +125,10 @@ class MapReader:
         """Return the node of an element with all below it."""
         remarks = list[Remark]()
 
-        def tell(text: str) -> None:
+        def report(text: str) -> None:
             remarks.append(Remark(element.position, text))
 
-        texts = self.texts(element, tell)
+        texts = self.texts(element, report)
         words, links = _without_node_links(texts[0], element)
         if node_id := element.attributes.get("ID"):
             self.names.setdefault(node_id, plain(words))
@@ -142,31 +142,31 @@ class MapReader:
             remarks=(*dict.fromkeys(remarks), *links, *_remarks(element), *joined),
         )
 
-    def texts(self, element: Element, tell: Tell) -> list[Words]:
+    def texts(self, element: Element, report: Report) -> list[Words]:
         """Return what a node shows, and its notes and details."""
         text = self.opened.limited(element.attributes.get("TEXT", ""), element.position)
         is_whole_page = text.lstrip()[:5].lower() == "<html"
-        plain_text = html_words(text, tell) if is_whole_page else self.read_text(text, tell)
+        plain_text = html_words(text, report) if is_whole_page else self.read_text(text, report)
         shown, backs = list[Words](), list[Words]()
         for rich in element.named("richcontent"):
             # What was put into CDATA is HTML as text.
             is_text = not rich.children and is_html(rich.text())
             inner = rich.text() if is_text else rich.inner_html()
-            words = html_words(self.opened.limited(inner, rich.position), tell)
+            words = html_words(self.opened.limited(inner, rich.position), report)
             is_shown = rich.attributes.get("TYPE", "NODE").upper() == "NODE"
             (shown if is_shown else backs).append(words)
         # Rich content is what is seen of a node that has a plain text, too.
         seen, *others = sorted([*shown, plain_text], key=is_blank)
         backs = [words for words in others if plain(words) != plain(seen)] + backs
         link = element.attributes.get("LINK", "")
-        return [linked(seen, link, tell) if link and link[0] != "#" else seen, *backs]
+        return [linked(seen, link, report) if link and link[0] != "#" else seen, *backs]
 
     def hooked(self, element: Element) -> Iterator[Words]:
         """Yield the notes that FreeMind once wrote with a node."""
         for hook in element.named("hook"):
             if hook.attributes.get("NAME") == _NOTE_HOOK:
                 text = "\n".join(child.text() for child in hook.named("text")).strip()
-                yield said(self.opened.limited(text, hook.position))
+                yield as_words(self.opened.limited(text, hook.position))
 
 
 def _without_node_links(words: Words, element: Element) -> tuple[Words, tuple[Remark, ...]]:
@@ -200,14 +200,14 @@ def _remarks(element: Element) -> Iterator[Remark]:
                 yield Remark(child.position, f"icon {about.get('BUILTIN', '')}")
             case "arrowlink":
                 labels = [value for key, value in about.items() if key.endswith("LABEL") and value]
-                told = "".join(f', labelled "{label}"' for label in labels)
-                yield Remark(child.position, f"arrow to #{about.get('DESTINATION', '')}{told}")
+                labelled = "".join(f', labelled "{label}"' for label in labels)
+                yield Remark(child.position, f"arrow to #{about.get('DESTINATION', '')}{labelled}")
             case "attribute":
                 yield Remark(
                     child.position, f"attribute {about.get('NAME', '')}: {about.get('VALUE', '')}"
                 )
             case "hook" if about.get("NAME") not in (_NOTE_HOOK, "MapStyle"):
-                if text := child.said(but="NAME"):
+                if text := child.in_one_line(but="NAME"):
                     yield Remark(child.position, f"{about.get('NAME', 'hook')}: {text}")
 
 
@@ -219,7 +219,7 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
             pieces.setdefault(node_id[-length:], words)
             pieces.setdefault(node_id[:length], words)
 
-    def told(remark: Remark) -> Remark:
+    def with_words(remark: Remark) -> Remark:
         found = _TO_NODE.match(remark.text)
         words = pieces.get(found[2]) if found else None
         if not found or not words:
@@ -230,7 +230,7 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
     def linked(node: Node) -> Node:
         return replace(
             node,
-            remarks=tuple(map(told, node.remarks)),
+            remarks=tuple(map(with_words, node.remarks)),
             children=tuple(map(linked, node.children)),
         )
 

@@ -53,11 +53,11 @@ def placed_pictures(imported: Imported, folder: str) -> tuple[Imported, list[Pic
 def without_pictures(imported: Imported) -> Imported:
     """Return `imported` with its pictures as remarks, where nothing can lie beside the notes."""
 
-    def bare(words: Words) -> Words:
+    def changed(words: Words) -> Words:
         return tuple(Span(word.words) if isinstance(word, Picture) else word for word in words)
 
     return with_texts(
-        imported, bare, lambda texts: [f"picture {target}" for target in _targets(texts)]
+        imported, changed, lambda texts: [f"picture {target}" for target in _targets(texts)]
     )
 
 

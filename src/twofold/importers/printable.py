@@ -1,4 +1,4 @@
-"""An outline with signs that no sheet can print -> one without them, each told in a remark."""
+"""An outline with signs that no sheet can print -> one without them, each in a remark."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from twofold.importers.outline import Imported, Span, Words, with_texts
 def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Imported:
     """Return `imported` without the drawn signs (🎉) that are `missing` from the fonts.
 
-    Letters, figures and punctuation stay, since they are what the author said; of the sheets they
-    are a problem that the notes' own check tells.
+    Letters, figures and punctuation stay, since they are the author's words; the notes' own
+    check reports them.
     """
 
     def lost(texts: Iterable[Words]) -> dict[str, None]:
         shown = "".join(word.text for words in texts for word in words if isinstance(word, Span))
         return dict.fromkeys(filter(_is_drawing, "" if shown.isascii() else missing(shown)))
 
-    def bare(words: Words) -> Words:
+    def changed(words: Words) -> Words:
         gone = dict.fromkeys(map(ord, lost([words])))
         if not gone:
             return words
@@ -33,7 +33,7 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
         if signs := lost(texts):
             yield f"{' '.join(signs)}, which no font of the sheets has"
 
-    return with_texts(imported, bare, remarks)
+    return with_texts(imported, changed, remarks)
 
 
 def _is_drawing(sign: str) -> bool:

@@ -3,7 +3,7 @@
 # Notes have one line: `3 × 10<sup>8</sup>` without its tags says 108. The rule, in this order:
 # what means the same on the line stays (1st, [2], ®); what Unicode has signs for becomes them, as
 # far as the fonts of the sheets have those (10⁸, SO₄²⁻, aⁿ; no small letters below the line);
-# all else stands in brackets, `^(n/2)` and `v_(max)`, and is told.
+# all else is put in brackets, `^(n/2)` and `v_(max)`, and gets a remark.
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ SIGNS: dict[Script, dict[str, str]] = {
     ),
     "_": dict(zip("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎", strict=True)),
 }
-"""What stands on the line -> the same above or below it; every font of the sheets has them."""
+"""A character on the line -> the same above or below it; every font of the sheets has them."""
 
 _WORD = re.compile(r"[^\W\d_]{4}")
 """A word: four letters above the line are a remark to be read, and raised letters are hard to."""
@@ -41,10 +41,9 @@ _MARKS = re.compile(rf"\{{\{{c\d+(?:,\d+)*::|(?:::[^{{}}]{{0,200}})?\}}\}}|{CUT}
 
 
 def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple[list[Inline], str]:
-    """Return `inlines`, which stood above or below the line, as they stand on it.
+    """Return `inlines`, which were above or below the line, as they are written on it.
 
-    `before` are the words that they follow. The other value is what a remark has to say, "" for
-    nothing.
+    `before` are the words that they follow. The other value is a remark, "" for none.
     """
     marked = "".join(each.text for each in inlines if isinstance(each, Span))
     words = " ".join(_MARKS.sub("", marked).split())
@@ -56,8 +55,8 @@ def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple
     if is_text and signs.keys() >= set(shown) and not _WORD.search(shown):
         return [_in_signs(each, signs) for each in inlines], ""
     place = "above" if script == "^" else "below"
-    told = f"{place} the line, written as {script}({shortened(words)})"
-    return [Span(f"{script}("), *inlines, Span(")")], told
+    remark = f"{place} the line, written as {script}({shortened(words)})"
+    return [Span(f"{script}("), *inlines, Span(")")], remark
 
 
 def _means_the_same(before: str, shown: str, script: Script) -> bool:

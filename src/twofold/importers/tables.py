@@ -89,7 +89,7 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened) -> Imported:
     """Return the cards of a table: front, back and tags, or what its head or the user calls them.
 
-    Further columns stand on the backs of the cards.
+    Further columns go to the backs of the cards.
     """
     rows = list(rows_of(opened, delimiter_of(opened) or ","))
     heads = [_kind(cell) for cell in rows[0][1]] if rows else []

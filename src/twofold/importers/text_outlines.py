@@ -6,7 +6,7 @@ import re
 
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.levels import Indentation, Levelled, imported_from, text_lines
-from twofold.importers.outline import Imported, said
+from twofold.importers.outline import Imported, as_words
 
 _NUMBERED = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)[.)]?\s+(?=\S)")
 ENOUGH_NUMBERS = 0.6
@@ -20,10 +20,10 @@ _BACK = re.compile(r">\s?")
 
 
 def is_numbered(opened: Opened) -> bool:
-    """Return whether most lines bear a number that counts on from the one above."""
-    whole_lines = opened.opening.split("\n")
-    numbers = [_parts(found[1]) for line in whole_lines if (found := _NUMBERED.match(line.strip()))]
-    lines = sum(bool(line.strip()) for line in whole_lines)
+    """Return whether most lines have a number that counts on from the one above."""
+    all_lines = opened.opening.split("\n")
+    numbers = [_parts(found[1]) for line in all_lines if (found := _NUMBERED.match(line.strip()))]
+    lines = sum(bool(line.strip()) for line in all_lines)
     counted = [
         after
         for before, after in zip([(0,), *numbers], numbers, strict=False)
@@ -58,16 +58,16 @@ def read_numbered(opened: Opened) -> Imported:
         count = _parts(found[1]) if found else ()
         # A number that does not count on may be a year or an amount, and stays in the text.
         if found and _follows(number_before, count):
-            lines.append(Levelled(place, len(count), said(text[found.end() :])))
+            lines.append(Levelled(place, len(count), as_words(text[found.end() :])))
             number_before = count
         elif len(count) > 1 and lines:
-            lines.append(Levelled(place, len(count), said(text)))
+            lines.append(Levelled(place, len(count), as_words(text)))
         elif not lines:
-            lines.append(Levelled(place, 0, said(text)))
+            lines.append(Levelled(place, 0, as_words(text)))
         elif lines[-1].level:
-            lines[-1].go_on(said(text))
+            lines[-1].go_on(as_words(text))
         else:
-            lines.append(Levelled(place, 0, said(text)))
+            lines.append(Levelled(place, 0, as_words(text)))
     return imported_from(opened, lines)
 
 
@@ -88,12 +88,12 @@ def read_indented(opened: Opened) -> Imported:
     has_bullets = bullets > ENOUGH_BULLETS * len(all_lines)
     for number, indent, text in all_lines:
         if text.startswith(">") and lines:
-            lines[-1].back.append(said(_BACK.sub("", text, count=1)))
+            lines[-1].back.append(as_words(_BACK.sub("", text, count=1)))
             continue
         level = indentation.level(number, indent)
         if has_bullets:
             text = _BULLET.sub("", text, count=1)
-        lines.append(Levelled(opened.position(number, len(indent) + 1), level, said(text)))
+        lines.append(Levelled(opened.position(number, len(indent) + 1), level, as_words(text)))
     indentation.refuse_mixed()
     return imported_from(opened, lines)
 
