@@ -40,7 +40,7 @@ ROOMS = {
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems anki_packages",
+    "importers": "source problems dates anki_packages",
     "commands": "source problems text notes files locks temporary ledger checks identity library"
     " selection pictures recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",

@@ -180,7 +180,7 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
 
 
 def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
-    """Yield a record of each note in a package; the id of one that came from elsewhere is made anew.
+    """Yield a record of each note in a package; one that came from elsewhere gets a new id.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
     """

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from twofold.commands.lost_ledger import DRAFT
+from twofold.commands.lost_ledger import ids_in, packages_below
 from twofold.commands.recording import FolderRecord
 from twofold.notes import Topic
 
@@ -17,7 +17,7 @@ def leftovers(
     """Yield a line for each package below `output` with a deck of these `folders` and an old name.
 
     A notes file that is renamed leaves one, and so does one that is taken out; `topics` are all
-    that there are now. What is made on purpose stays untold: drafts, choices of notes, courses.
+    that there are now. What is made on purpose is not named: drafts, choices of notes, courses.
     """
     from twofold.exporters.anki.names import deck_name, package_path
 
@@ -26,9 +26,9 @@ def leftovers(
     # Several topics of one deck may well have been put into one package.
     now = {deck: path for path, topic in made.items() if decks[deck := deck_name(topic)] == 1}
     once = {record.deck for folder in folders for record in folder.after.records.values()}
-    for path in sorted(output.rglob("*.apkg")):
+    for path in packages_below(output):
         name = path.relative_to(output).as_posix()
-        if name in made or path.stem.endswith(DRAFT) or _is_choice(name, topics):
+        if name in made or _is_choice(name, topics):
             continue
         deck = _only_deck_in(path)
         if deck in now:
@@ -52,10 +52,8 @@ def _is_choice(name: str, topics: Sequence[Topic]) -> bool:
 
 def _only_deck_in(package: Path) -> str:
     """Return the deck of the topic in a package, "" for one of several, or that is not ours."""
-    from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
-
     try:
-        ids = ids_by_topic_deck(package)
-    except (UnreadablePackageError, OSError):
+        ids = ids_in(package)
+    except OSError:
         return ""
     return next(iter(ids)) if len(ids) == 1 and any(ids.values()) else ""

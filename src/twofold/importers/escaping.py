@@ -15,11 +15,14 @@ _CONTROLS = re.compile(
 _BLANKS = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 _BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
 _LINE_WORD = re.compile(r"^((?:Q|A|Myth|Fact|Not|Source)[ \u00a0\u202f]?):", re.IGNORECASE)
-_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
-_DASH = re.compile(r"^([–—])(?=\s|$)")
-_BLOCK_SIGN = re.compile(r"^([+](?=\s|$)|-(?=[^\d]|$)|[>=:|])")
-
-_STARTS = (_LINE_WORD, _NUMBER, _DASH, _BLOCK_SIGN)
+_LIST_SIGNS = (
+    (_LINE_WORD, r"\1\:"),
+    (re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])"), r"\1\\\2"),
+    (re.compile(r"^–(?=\s|$)"), "&ndash;"),
+    (re.compile(r"^—(?=\s|$)"), "&mdash;"),
+    (re.compile(r"^([+](?=\s|$)|-(?=[^\d]|$)|[>=:|])"), r"\\\1"),
+)
+"""What would mean a list, a quotation or a line word at the start of a line -> it as words."""
 
 # `\[` and `\(` would be read as a formula, so that these signs are written as references.
 _RULES = tuple(
@@ -171,7 +174,8 @@ def _with_plain_start(line: list[Inline]) -> list[Inline]:
         if not isinstance(inline, Span) or inline.link:
             break
         shown, runs = shown + inline.text, runs + 1
-    found = next((each for each in (mark.match(shown.lstrip()) for mark in _STARTS) if each), None)
+    matches = (sign.match(shown.lstrip()) for sign, _ in _LIST_SIGNS)
+    found = next(filter(None, matches), None)
     if not found or not runs:
         return line
     length = len(shown) - len(shown.lstrip()) + found.end() + 1
@@ -246,16 +250,11 @@ def _shown_end(inline: Inline, end: int) -> str:
 
 def _at_line_start(text: str, context: _Context) -> str:
     """Return the words that begin a line, which would mean a list, a heading or a line word."""
-    if found := _LINE_WORD.match(text):
-        return f"{found[1]}\\:{escaped(text[found.end() :], context)}"
-    if found := _NUMBER.match(text):
-        return f"{found[1]}\\{found[2]}{escaped(text[found.end() :], context)}"
     if text.startswith("!"):
         return f"&#33;{escaped(text[1:], context)}"
-    if found := _DASH.match(text):
-        return f"{'&ndash;' if found[1] == '–' else '&mdash;'}{escaped(text[1:], context)}"
-    if found := _BLOCK_SIGN.match(text):
-        return f"\\{found[0]}{escaped(text[1:], context)}"
+    for sign, words in _LIST_SIGNS:
+        if found := sign.match(text):
+            return f"{found.expand(words)}{escaped(text[found.end() :], context)}"
     return escaped(text, context)
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from twofold.dates import MONTHS
 from twofold.importers.outline import (
     Break,
     Gap,
@@ -34,17 +35,14 @@ MOST_IN_SENTENCE = 3
 WORDS_PER_GAP = 6
 """Words of a sentence for each gap in it."""
 
+_CAPITAL_MONTHS = ("en", "de")
 _MONTHS = frozenset(
-    {
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-        *("October", "November", "December", "janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre", "Januar", "Februar"),
-        *("März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "enero", "febrero", "marzo"),
-        *("abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre"),
-        *("diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа"),
-        *("сентября", "октября", "ноября", "декабря"),
-    }
+    month.title() if language in _CAPITAL_MONTHS else month
+    for language, months in MONTHS.items()
+    for month in months.split()[-12:]
 )
+"""In the form that follows a day."""
+
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS))})"
 _YEAR = r"(?:\d{1,4}\s(?:BCE?|AD|CE)|(?:1[0-9]\d\d|20\d\d)(?:[–-]\d{2,4})?)"
 _DATE = re.compile(

@@ -20,7 +20,7 @@ from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.anki.names import FIRST_ID, ID_WINDOW
 from twofold.exporters.anki.note_types import CHANGED_AT, NOTE_TYPES
 from twofold.exporters.anki.package import write_package
-from twofold.exporters.anki.pages import FIXED_VERSION, PAGE_SIZE, settled
+from twofold.exporters.anki.sqlite_pages import FIXED_VERSION, PAGE_SIZE, normalised
 
 BUILD = """\
 import sys
@@ -85,7 +85,7 @@ def test_members_bear_no_time_and_no_folder(tmp_path: Path) -> None:
         assert {member.compress_type for member in members} == {zipfile.ZIP_DEFLATED}
         assert json.loads(archive.read("media")) == {"0": "map.png", "1": "z.png"}
         writer = archive.read("collection.anki2")[96:100]
-        assert writer == FIXED_VERSION, "the pages are not settled"
+        assert writer == FIXED_VERSION, "the pages are not normalised"
         assert archive.read("1") == RED_DOT + b"b"
         assert archive.read("0") == RED_DOT
 
@@ -231,11 +231,11 @@ def test_settled_pages_hold_the_same_rows_and_nothing_else(tmp_path: Path) -> No
         db.execute("UPDATE t SET words = 'kept ' || rowid")
         db.commit()
         rows = db.execute("SELECT * FROM t").fetchall()
-    cleared = b"".join(settled(path))
+    cleared = b"".join(normalised(path))
     assert cleared.count(b"left-behind") < path.read_bytes().count(b"left-behind")
     assert cleared[96:100] == FIXED_VERSION
     path.write_bytes(cleared)
-    assert b"".join(settled(path)) == cleared
+    assert b"".join(normalised(path)) == cleared
     with closing(sqlite3.connect(path)) as db:
         assert db.execute("SELECT * FROM t").fetchall() == rows
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -25,7 +25,7 @@ from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import COLLECTION, anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
 from twofold.exporters.anki.packing import write_zip
-from twofold.exporters.anki.pages import PAGE_SIZE, settled
+from twofold.exporters.anki.sqlite_pages import PAGE_SIZE, normalised
 from twofold.temporary import temporary_file
 
 _PRAGMAS = (
@@ -70,7 +70,7 @@ def write_package(
                 raise
             raise OSError(number, os.strerror(number), str(collection.parent)) from fault
         # Settled on the way into the package: a pass over the file of its own takes twice as long.
-        write_zip(stream, settled(collection), collection.stat().st_size, _media_of(notes))
+        write_zip(stream, normalised(collection), collection.stat().st_size, _media_of(notes))
 
 
 def _require_distinct_guids(notes: Sequence[AnkiNote]) -> None:

@@ -26,7 +26,7 @@ _CELLS_AND_FIRST = struct.Struct(">HH")
 """At byte 3 of a b-tree page's header: how many cells it has, and where the first of them lies."""
 
 
-def settled(path: Path) -> Iterator[bytes]:
+def normalised(path: Path) -> Iterator[bytes]:
     """Yield the file in parts, with one fixed writer named in its header and its pages cleared.
 
     SQLite does not clear the free part of a page, so that what once stood there differs between
