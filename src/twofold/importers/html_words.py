@@ -225,12 +225,8 @@ class _PieceReader:
                 self.put_on_line(self.scripts.pop())
 
     def put_on_line(self, script: _Script) -> None:
-        last = self.words[script.start - 1] if script.start else None
-        before = last.text if isinstance(last, Span) else ""
-        on_line, remark = on_the_line(before, self.words[script.start :], script.script)
-        self.words[script.start :] = on_line
-        if remark:
-            self.report(remark)
+        start = script.start
+        self.words[start:] = on_the_line(self.words, start, script.script, self.report)
 
     def block(self, kind: str, name: str, attributes: str) -> None:
         """End the line; what follows is in this element, or behind it."""

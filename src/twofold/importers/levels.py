@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
-from twofold.importers.outline import Break, Imported, Node, Remark, Sentence, Words
+from twofold.importers.outline import (
+    Break,
+    Imported,
+    Node,
+    Remark,
+    Sentence,
+    Words,
+    titled_by_first,
+)
 from twofold.problems import Problem, error
 from twofold.source import Position
 
@@ -39,18 +47,9 @@ def imported_from(
     if not lines:
         raise opened.refused("no-nodes", "there is nothing in this file")
     nodes = _nodes(opened, lines)
-    problems = opened.encoding_problems
-    first = nodes[0]
-    if len(nodes) > 1 or not first.children:
-        return Imported((), nodes, remarks=tuple(remarks), problems=problems)
-    assert isinstance(first.body, Sentence)
-    return Imported(
-        title=first.body.words,
-        nodes=first.children,
-        opening=first.back,
-        remarks=(*remarks, *first.remarks),
-        problems=problems,
-    )
+    imported = Imported((), nodes, remarks=tuple(remarks), problems=opened.encoding_problems)
+    has_root = len(nodes) == 1 and nodes[0].children
+    return titled_by_first(imported) if has_root else imported
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:

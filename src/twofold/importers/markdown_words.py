@@ -71,12 +71,9 @@ class _InlineReader:
                 self.mark(found[0], before, text[found.end() : found.end() + 1])
 
     def script(self, script: Script, text: str) -> None:
-        last = self.words[-1] if self.words else None
-        before = last.text if isinstance(last, Span) else ""
-        words, remark = on_the_line(before, _InlineReader(self.report).read(text), script)
-        self.words.extend(words)
-        if remark:
-            self.report(remark)
+        start = len(self.words)
+        self.words += _InlineReader(self.report).read(text)
+        self.words[start:] = on_the_line(self.words, start, script, self.report)
 
     def mark(self, mark: str, before: str, after: str) -> None:
         """Set in its style what stands between this mark and an equal one before it."""

@@ -25,6 +25,7 @@ from twofold.importers.outline import (
     linked,
     plain,
     shortened,
+    titled_by_first,
 )
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
@@ -86,14 +87,13 @@ class MapReader:
         roots, remarks = self.nodes(root)
         if not roots:
             raise self.opened.refused("no-nodes", "this map has no nodes", root.position)
-        first, *others = _with_links(roots, self.names)
-        title = first.body.words if isinstance(first.body, Sentence) else ()
-        return Imported(
-            title=title,
-            nodes=(*first.children, *others),
-            opening=first.back,
-            remarks=(*_remarks(root), *remarks, *first.remarks),
-            problems=self.opened.encoding_problems,
+        return titled_by_first(
+            Imported(
+                title=(),
+                nodes=tuple(_with_links(roots, self.names)),
+                remarks=(*_remarks(root), *remarks),
+                problems=self.opened.encoding_problems,
+            )
         )
 
     def nodes(self, parent: Element) -> tuple[list[Node], list[Remark]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
@@ -19,6 +18,7 @@ from twofold.importers.outline import (
     lines_of,
     linked,
     plain,
+    titled_by_first,
 )
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
@@ -72,15 +72,8 @@ def read(opened: Opened) -> Imported:
     first = nodes[0]
     assert isinstance(first.body, Sentence)
     is_same = plain(title) == plain(first.body.words) != ""
-    if len(nodes) == 1 and first.children and (is_same or is_blank(title)):
-        return replace(
-            imported,
-            title=first.body.words,
-            nodes=first.children,
-            opening=first.back,
-            remarks=(*remarks, *first.remarks),
-        )
-    return imported
+    is_root = len(nodes) == 1 and first.children and (is_same or is_blank(title))
+    return titled_by_first(imported) if is_root else imported
 
 
 def _node(opened: Opened, element: Element) -> Node:

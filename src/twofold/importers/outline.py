@@ -306,6 +306,19 @@ def all_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from all_nodes(node.children)
 
 
+def titled_by_first(imported: Imported) -> Imported:
+    """Return `imported` with its first node, which is a sentence, as the title of the others."""
+    first, *others = imported.nodes
+    assert isinstance(first.body, Sentence)
+    return replace(
+        imported,
+        title=first.body.words,
+        nodes=(*first.children, *others),
+        opening=first.back,
+        remarks=(*imported.remarks, *first.remarks),
+    )
+
+
 def texts_of_node(node: Node) -> tuple[Words, ...]:
     """Return every text of a node, those below it not included."""
     return (*texts_of(node.body), *node.back, *node.sources)

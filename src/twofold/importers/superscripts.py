@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from twofold.importers.outline import CUT, Inline, Picture, Span, shortened
+from twofold.importers.outline import CUT, Inline, Picture, Report, Span, shortened
 
 Script = Literal["^", "_"]
 """Above the line, or below it."""
@@ -40,23 +40,24 @@ _MARKS = re.compile(rf"\{{\{{c\d+(?:,\d+)*::|(?:::[^{{}}]{{0,200}})?\}}\}}|{CUT}
 """What begins a cloze deletion, and what ends it with its hint: they are no words."""
 
 
-def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple[list[Inline], str]:
-    """Return `inlines`, which were above or below the line, as they are written on it.
-
-    `before` are the words that they follow. The other value is a remark, "" for none.
-    """
+def on_the_line(
+    words: Sequence[Inline], start: int, script: Script, report: Report
+) -> list[Inline]:
+    """Return `words` from `start` on, which were above or below the line, as written on it."""
+    inlines, last = list(words[start:]), words[start - 1] if start else None
     marked = "".join(each.text for each in inlines if isinstance(each, Span))
-    words = " ".join(_MARKS.sub("", marked).split())
-    shown = words.replace(" ", "")
+    text = " ".join(_MARKS.sub("", marked).split())
+    shown = text.replace(" ", "")
+    before = last.text if isinstance(last, Span) else ""
     if not shown or _means_the_same(before, shown, script):
-        return list(inlines), ""
+        return inlines
     signs = SIGNS[script]
     is_text = not any(isinstance(each, Picture) for each in inlines)
     if is_text and signs.keys() >= set(shown) and not _WORD.search(shown):
-        return [_in_signs(each, signs) for each in inlines], ""
+        return [_in_signs(each, signs) for each in inlines]
     place = "above" if script == "^" else "below"
-    remark = f"{place} the line, written as {script}({shortened(words)})"
-    return [Span(f"{script}("), *inlines, Span(")")], remark
+    report(f"{place} the line, written as {script}({shortened(text)})")
+    return [Span(f"{script}("), *inlines, Span(")")]
 
 
 def _means_the_same(before: str, shown: str, script: Script) -> bool:
