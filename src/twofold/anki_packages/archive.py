@@ -35,7 +35,7 @@ COLLECTIONS = ("collection.anki21b", "collection.anki21", OLD_COLLECTION)
 """The newest first: beside it lies an old one for programs that cannot read the new one."""
 
 _NO_COLLECTION = "this archive holds no Anki collection: export the deck as .apkg"
-Read = TypeVar("Read")
+_Result = TypeVar("_Result")
 _PART = 1 << 20
 _IN_TEMPORARY_FOLDER = "twofold.anki2"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -85,7 +85,7 @@ class AnkiPackage:
         """Return which notes are in which decks, and nothing of what they say: that is quick."""
         return self._unpacked(read_guids)
 
-    def _unpacked(self, read: Callable[[Path], Read]) -> Read:
+    def _unpacked(self, read: Callable[[Path], _Result]) -> _Result:
         with temporary_file(Path(gettempdir(), _IN_TEMPORARY_FOLDER)) as file:
             file.writelines(self._parts(self.collection, LARGEST_COLLECTION))
             file.flush()
@@ -113,11 +113,8 @@ class AnkiPackage:
 
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file in the list of media, by its name."""
-        size = sum(
-            self._archive.getinfo(member).file_size
-            for name, member in self.media.items()
-            if name not in self.missing_media
-        )
+        with _as_damage("the list of media in this archive"):
+            size = sum(self._archive.getinfo(member).file_size for member in self.media.values())
         if size > LARGEST_PACKAGE:
             raise _too_large("the pictures of this package", LARGEST_PACKAGE)
         found = {}
@@ -134,14 +131,14 @@ class AnkiPackage:
 
     def _parts(self, member: str, most: int) -> Iterator[bytes]:
         """Yield the bytes of a member, or of a single collection, no more than `most` in all."""
-        with _as_damage(f"{member} in this archive"), self._opened(member) as stream:
+        what, count = f"{member} in this archive" if member else "the collection", 0
+        with _as_damage(what), self._opened(member) as stream:
             if member and self._archive.getinfo(member).file_size > most:
                 raise _too_large(member, most)
-            count = 0
             while part := stream.read(_PART):
                 count += len(part)
                 if count > most:
-                    raise _too_large(member or "the collection", most)
+                    raise _too_large(member or what, most)
                 yield part
 
     @contextmanager
