@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import struct
 import zipfile
 import zlib
@@ -14,9 +15,14 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import IO, BinaryIO, TypeVar
 
-from twofold.anki_packages.collection import Collection, Guids, read_collection, read_guids
-from twofold.anki_packages.faults import Fault, PackageError
-from twofold.anki_packages.media_list import listed_names
+from twofold.anki_packages.collection import (
+    Collection,
+    Fault,
+    Guids,
+    PackageError,
+    read_collection,
+    read_guids,
+)
 from twofold.temporary import temporary_file
 
 LARGEST_COLLECTION = 256 << 20
@@ -98,7 +104,7 @@ class AnkiPackage:
             return {}
         data = b"".join(self._parts("media", LARGEST_MEDIUM))
         with _as_damage("the list of media in this archive"):
-            listed = listed_names(data, is_new=self._is_new)
+            listed = _listed_names(data, is_new=self._is_new)
         return {name: member for member, name in listed.items()}
 
     @cached_property
@@ -180,3 +186,57 @@ def _as_damage(what: str) -> Iterator[None]:
         if fault.errno != errno.EINVAL:
             raise
         raise PackageError(Fault.ARCHIVE, f"{what} is damaged: {fault}") from fault
+
+
+def _listed_names(data: bytes, *, is_new: bool) -> dict[str, str]:
+    """Return the name of each file by the member of the archive that it is.
+
+    Raises ValueError, IndexError, AttributeError or RecursionError for a damaged list.
+    """
+    if is_new:
+        return {str(place): name for place, name in enumerate(_entries(data))}
+    return {str(key): str(name) for key, name in json.loads(data or b"{}").items()}
+
+
+def _entries(data: bytes) -> Iterator[str]:
+    """Yield the names: in each entry (field 1) the name is field 1, too.
+
+    The fields are those of Anki's import_export.proto.
+    """
+    for number, entry in _fields(data):
+        if number == 1:
+            yield next(
+                (name.decode("utf-8", "replace") for one, name in _fields(entry) if one == 1), ""
+            )
+
+
+def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the bytes of each field that has a length; others are passed over."""
+    place = 0
+    while place < len(data):
+        key, place = _varint(data, place)
+        if key & 7 == 0:
+            _, place = _varint(data, place)
+        elif key & 7 == 2:
+            length, place = _varint(data, place)
+            if place + length > len(data):
+                raise ValueError("an entry is cut off")
+            yield key >> 3, data[place : place + length]
+            place += length
+        elif key & 7 in (1, 5):
+            place += 8 if key & 7 == 1 else 4
+        else:
+            raise ValueError("an entry of an unknown kind")
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[place]
+        place += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, place
+        shift += 7
+        if shift > 63:
+            raise ValueError("a number without end")

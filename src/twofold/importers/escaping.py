@@ -233,7 +233,7 @@ def _may_be_marked(line: Sequence[Inline], place: int, core: str, lead: str, tra
 
 
 def _stands_alone(line: Sequence[Inline], place: int) -> bool:
-    """Return whether neither letters nor marks touch a gap, so that stars can stand around it."""
+    """Return whether neither letters nor marks touch a gap, so that stars can be put around it."""
     before = line[place - 1] if place else Span(" ")
     after = line[place + 1] if place + 1 < len(line) else Span(" ")
     return all(

@@ -50,8 +50,8 @@ _SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 class Piece:
     """A line of an HTML text: `kind` is "text", "item" (of a list) or "cell" (of a table).
 
-    `row` counts the rows of tables. `css_class` is that of the element around it. `goes_on` says
-    that only a `<br>` parts it from the line before, so that both are one text.
+    `row` counts the rows of tables. `css_class` is that of the element around it. `goes_on` is
+    whether only a `<br>` parts it from the line before, so that both are one text.
     """
 
     kind: str
@@ -97,7 +97,7 @@ def in_one_text(pieces: Iterable[Piece]) -> Words:
 
 
 def without_cuts(words: Words) -> Words:
-    """Return `words` without the places where comments stood."""
+    """Return `words` without the marks of comments."""
     return tuple(
         replace(inline, text=inline.text.replace(CUT, ""))
         if isinstance(inline, Span) and CUT in inline.text

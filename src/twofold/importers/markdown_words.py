@@ -76,7 +76,7 @@ class _InlineReader:
         self.words[start:] = on_the_line(self.words, start, script, self.report)
 
     def mark(self, mark: str, before: str, after: str) -> None:
-        """Set in its style what stands between this mark and an equal one before it."""
+        """Set in its style what is between this mark and an equal one before it."""
         start = self.opened.get(mark)
         if start is not None and not before.isspace():
             del self.words[start]

@@ -11,7 +11,7 @@ from twofold.problems import Problem, warning
 from twofold.source import Position
 
 CUT = "\ufdd0"
-"""Stands where a comment stood in HTML: decks keep two characters apart with one."""
+"""Marks the place of a comment in HTML: decks keep two characters apart with one."""
 
 LONGEST_NAME = 60
 """Characters of a text by which a remark names it."""
@@ -34,7 +34,7 @@ class Span:
 class Gap:
     """A missing word with the number that its card has, 0 for none.
 
-    `shared` tells whether the number belongs into the notes: it is also that of another gap.
+    `shared` is whether the number belongs into the notes: it is also that of another gap.
     """
 
     answer: str

@@ -1,6 +1,6 @@
 """Words above or below their line, as in 10<sup>8</sup> -> the signs for them, or brackets."""
 
-# Notes have one line: `3 × 10<sup>8</sup>` without its tags says 108. The rule, in this order:
+# Notes have one line: `3 × 10<sup>8</sup>` without its tags is 108. The rule, in this order:
 # what means the same on the line stays (1st, [2], ®); what Unicode has signs for becomes them, as
 # far as the fonts of the sheets have those (10⁸, SO₄²⁻, aⁿ; no small letters below the line);
 # all else is put in brackets, `^(n/2)` and `v_(max)`, and gets a remark.

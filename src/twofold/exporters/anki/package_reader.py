@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twofold.anki_packages.archive import OLD_COLLECTION, AnkiPackage
-from twofold.anki_packages.collection import PackedNote
-from twofold.anki_packages.faults import Fault, PackageError
+from twofold.anki_packages.collection import Fault, PackageError, PackedNote
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.markup import pictures_in
