@@ -13,8 +13,7 @@ from pathlib import Path
 import pytest
 
 from twofold.anki_packages.archive import AnkiPackage
-from twofold.anki_packages.collection import Collection, Guids, PackedNote
-from twofold.anki_packages.faults import Fault, PackageError
+from twofold.anki_packages.collection import Collection, Fault, Guids, PackageError, PackedNote
 
 TABLES = (
     "CREATE TABLE notes (id, guid, mid, mod, tags, flds)",

@@ -42,7 +42,7 @@ ROOMS = {
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems text notes parser anki_packages",
+    "importers": "source problems text notes dates parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection importers exporters exporters.exporter exporters.anki"

@@ -1,4 +1,4 @@
-"""Decks that were handed out, and the notes as they are now -> the ledger that was lost."""
+"""Decks that were handed out, and the notes of today -> the ledger that was lost."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from twofold.identity import identify
 from twofold.identity.content import birth_id
 from twofold.importers import outline
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.html_words import html_words
 from twofold.importers.own_notes import own_body
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
 from twofold.notes import Topic
@@ -24,8 +25,8 @@ from twofold.source import Position
 from twofold.text import plain
 
 # What a deck shows of a note is not all that the author wrote: pictures have other names there,
-# odd blanks are gone. So each note that is still there is made into cards and read from them in
-# the same way; where both readings are equal, the words of today are the words of then.
+# odd blanks are gone. So each note of today is made into cards and read from them in the same
+# way; where both readings are equal, the words of today are the words that were.
 
 _KINDS: Mapping[type[outline.Body], str] = {
     outline.Sentence: "cloze",
@@ -36,9 +37,10 @@ _KINDS: Mapping[type[outline.Body], str] = {
     outline.Event: "event",
     outline.Steps: "sequence",
 }
-"""What the bodies of our own cards are called in ledgers, as `identity.content.kind_of` says."""
+"""The kinds of our own cards as ledgers name them; see `identity.content.kind_of`."""
 
 _CAPTION = re.compile(r'<span class="caption">.*?</span>')
+"""What a card shows below a picture is no part of the text around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class CardReading:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The ledger again; how many notes the decks hold, and how many of these are still there."""
+    """The ledger again; how many notes the decks hold, and how many of these still exist."""
 
     ledger: Ledger
     notes: int
-    standing: int
+    remaining: int
 
 
 def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledger) -> Recovered:
@@ -74,8 +76,8 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
             in_decks.add(joined.id)
     ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
-    standing = sum(not now.records[each].is_retired for each in in_decks)
-    return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), standing)
+    remaining = sum(not now.records[each].is_retired for each in in_decks)
+    return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), remaining)
 
 
 def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
@@ -90,17 +92,17 @@ def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
     text = [_shown(words) for words in outline.texts_of(body)]
     if isinstance(body, outline.Event):
         text.insert(0, body.date)
-    gaps = _steps(body, notes) if isinstance(body, outline.Steps) else _gaps(body)
+    is_sequence = isinstance(body, outline.Steps)
+    gaps = tuple(map(_step, notes)) if is_sequence else _gaps(body)
     return CardReading(_KINDS[type(body)], tuple(text), gaps)
 
 
-def _steps(body: outline.Steps, notes: Sequence[AnkiNote]) -> tuple[NumberedGap, ...]:
-    """Return the steps by their numbers, which the guids of their notes end with."""
-    numbers = (int(note.guid.rpartition("-")[2]) for note in notes)
-    return tuple(
-        NumberedGap(number, (_without_pictures(step),))
-        for number, step in zip(numbers, body.steps, strict=False)
-    )
+def _step(note: AnkiNote) -> NumberedGap:
+    """Return the step that a note asks for by its number, which its guid ends with."""
+    field = _CAPTION.sub("", note.fields[note.note_type.fields.index("Step")])
+    words = html_words(field, lambda _remark: None)
+    text = _shown(tuple(word for word in words if not isinstance(word, outline.Picture)))
+    return NumberedGap(int(note.guid.rpartition("-")[2]), (text.replace("\n", " "),))
 
 
 def _as_imported(note: AnkiNote) -> ImportedNote:
@@ -130,11 +132,6 @@ def _gaps(body: outline.Body) -> tuple[NumberedGap, ...]:
     )
 
 
-def _without_pictures(words: outline.Words) -> str:
-    kept = tuple(word for word in words if not isinstance(word, outline.Picture))
-    return _shown(kept).replace("\n", " ")
-
-
 def _shown(words: outline.Words) -> str:
     """Return words as the ledger has them."""
     return "".join(map(_shown_inline, words))
@@ -155,7 +152,7 @@ def _shown_inline(inline: outline.Inline) -> str:
 
 
 class _AsWritten:
-    """What today's notes say in the author's own form, by what a deck shows of it."""
+    """The texts of today's notes in the author's own form, by what a deck shows of it."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         identified = identify(topics)
@@ -180,7 +177,7 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
 
 
 def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
-    """Yield what a package holds of each note; of one that came from elsewhere the id is made anew.
+    """Yield a record of each note in a package; one that came from elsewhere gets a new id.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
     """

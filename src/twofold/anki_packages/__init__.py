@@ -2,8 +2,6 @@
 
     archive.py      a package -> the collection in it, and its pictures on demand, within limits
     collection.py   the SQLite file of a collection -> its notes
-    faults.py       what can be wrong with either
-    media_list.py   the list of media in a package -> the names of its files
 
 Nothing here knows what the fields of a note mean, and no name in a package is taken for a path.
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import struct
 import zipfile
 import zlib
@@ -14,9 +15,14 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import IO, BinaryIO, TypeVar
 
-from twofold.anki_packages.collection import Collection, Guids, read_collection, read_guids
-from twofold.anki_packages.faults import Fault, PackageError
-from twofold.anki_packages.media_list import listed_names
+from twofold.anki_packages.collection import (
+    Collection,
+    Fault,
+    Guids,
+    PackageError,
+    read_collection,
+    read_guids,
+)
 from twofold.temporary import temporary_file
 
 LARGEST_COLLECTION = 256 << 20
@@ -32,10 +38,10 @@ MOST_FILES = 200_000
 
 OLD_COLLECTION = "collection.anki2"
 COLLECTIONS = ("collection.anki21b", "collection.anki21", OLD_COLLECTION)
-"""The newest first: beside it lies an old one that only says that it is old."""
+"""The newest first: beside it lies an old one for programs that cannot read the new one."""
 
 _NO_COLLECTION = "this archive holds no Anki collection: export the deck as .apkg"
-Read = TypeVar("Read")
+_Result = TypeVar("_Result")
 _PART = 1 << 20
 _IN_TEMPORARY_FOLDER = "twofold.anki2"
 _ZSTANDARD = b"\x28\xb5\x2f\xfd"
@@ -57,9 +63,9 @@ _DAMAGE = (
 
 
 class AnkiPackage:
-    """A package, or a bare collection, whose bytes are read from `stream` when they are asked for.
+    """A package or collection file, whose bytes are read from `stream` when they are asked for.
 
-    `collection` is the name of the member that holds its notes, "" for a bare collection. In new
+    `collection` is the name of the member that holds its notes, "" where the file is one. In new
     packages every member is compressed once more. All methods raise PackageError for damage and for
     what is larger than any deck needs, and OSError where the file cannot be read.
     """
@@ -85,7 +91,7 @@ class AnkiPackage:
         """Return which notes are in which decks, and nothing of what they say: that is quick."""
         return self._unpacked(read_guids)
 
-    def _unpacked(self, read: Callable[[Path], Read]) -> Read:
+    def _unpacked(self, read: Callable[[Path], _Result]) -> _Result:
         with temporary_file(Path(gettempdir(), _IN_TEMPORARY_FOLDER)) as file:
             file.writelines(self._parts(self.collection, LARGEST_COLLECTION))
             file.flush()
@@ -98,7 +104,7 @@ class AnkiPackage:
             return {}
         data = b"".join(self._parts("media", LARGEST_MEDIUM))
         with _as_damage("the list of media in this archive"):
-            listed = listed_names(data, is_new=self._is_new)
+            listed = _listed_names(data, is_new=self._is_new)
         return {name: member for member, name in listed.items()}
 
     @cached_property
@@ -113,11 +119,8 @@ class AnkiPackage:
 
     def digests(self) -> dict[str, str]:
         """Return the SHA-256 of each file in the list of media, by its name."""
-        size = sum(
-            self._archive.getinfo(member).file_size
-            for name, member in self.media.items()
-            if name not in self.missing_media
-        )
+        with _as_damage("the list of media in this archive"):
+            size = sum(self._archive.getinfo(member).file_size for member in self.media.values())
         if size > LARGEST_PACKAGE:
             raise _too_large("the pictures of this package", LARGEST_PACKAGE)
         found = {}
@@ -133,15 +136,15 @@ class AnkiPackage:
         return self.collection == COLLECTIONS[0]
 
     def _parts(self, member: str, most: int) -> Iterator[bytes]:
-        """Yield the bytes of a member, or of a bare collection, no more than `most` in all."""
-        with _as_damage(f"{member} in this archive"), self._opened(member) as stream:
+        """Yield the bytes of a member, or of a single collection, no more than `most` in all."""
+        what, count = f"{member} in this archive" if member else "the collection", 0
+        with _as_damage(what), self._opened(member) as stream:
             if member and self._archive.getinfo(member).file_size > most:
                 raise _too_large(member, most)
-            count = 0
             while part := stream.read(_PART):
                 count += len(part)
                 if count > most:
-                    raise _too_large(member or "the collection", most)
+                    raise _too_large(member or what, most)
                 yield part
 
     @contextmanager
@@ -160,8 +163,8 @@ class AnkiPackage:
 
 
 def _too_large(what: str, most: int) -> PackageError:
-    told = f"{what} is larger than {most >> 20} MB, which no deck needs"
-    return PackageError(Fault.TOO_LARGE, told)
+    message = f"{what} is larger than {most >> 20} MB, which no deck needs"
+    return PackageError(Fault.TOO_LARGE, message)
 
 
 def _decompressed(stream: IO[bytes]) -> BinaryIO:
@@ -173,7 +176,7 @@ def _decompressed(stream: IO[bytes]) -> BinaryIO:
 
 @contextmanager
 def _as_damage(what: str) -> Iterator[None]:
-    """Make what a damaged archive raises one error that says so of `what`."""
+    """Make what a damaged archive raises one error about `what`."""
     try:
         yield
     except _DAMAGE as fault:
@@ -183,3 +186,57 @@ def _as_damage(what: str) -> Iterator[None]:
         if fault.errno != errno.EINVAL:
             raise
         raise PackageError(Fault.ARCHIVE, f"{what} is damaged: {fault}") from fault
+
+
+def _listed_names(data: bytes, *, is_new: bool) -> dict[str, str]:
+    """Return the name of each file by the member of the archive that it is.
+
+    Raises ValueError, IndexError, AttributeError or RecursionError for a damaged list.
+    """
+    if is_new:
+        return {str(place): name for place, name in enumerate(_entries(data))}
+    return {str(key): str(name) for key, name in json.loads(data or b"{}").items()}
+
+
+def _entries(data: bytes) -> Iterator[str]:
+    """Yield the names: in each entry (field 1) the name is field 1, too.
+
+    The fields are those of Anki's import_export.proto.
+    """
+    for number, entry in _fields(data):
+        if number == 1:
+            yield next(
+                (name.decode("utf-8", "replace") for one, name in _fields(entry) if one == 1), ""
+            )
+
+
+def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the number and the bytes of each field that has a length; others are passed over."""
+    place = 0
+    while place < len(data):
+        key, place = _varint(data, place)
+        if key & 7 == 0:
+            _, place = _varint(data, place)
+        elif key & 7 == 2:
+            length, place = _varint(data, place)
+            if place + length > len(data):
+                raise ValueError("an entry is cut off")
+            yield key >> 3, data[place : place + length]
+            place += length
+        elif key & 7 in (1, 5):
+            place += 8 if key & 7 == 1 else 4
+        else:
+            raise ValueError("an entry of an unknown kind")
+
+
+def _varint(data: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while True:
+        byte = data[place]
+        place += 1
+        value |= (byte & 0x7F) << shift
+        if byte < 0x80:
+            return value, place
+        shift += 7
+        if shift > 63:
+            raise ValueError("a number without end")

@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
-
-from twofold.anki_packages.faults import Fault, PackageError
 
 LONGEST_VALUE = 8 << 20
 """Bytes of one field of the database; the longest novels have half of it."""
@@ -27,6 +26,24 @@ _TABLES = ("notes", "cards", "col", "notetypes", "fields", "decks")
 
 _NoteTypes = Mapping[int, tuple[str, tuple[str, ...]]]
 """The name of each note type, and those of its fields."""
+
+
+class Fault(Enum):
+    """Where a file fails to be a package of Anki's."""
+
+    ARCHIVE = "no zip archive, or one that is damaged, cut off or locked"
+    NO_COLLECTION = "a sound archive without a collection"
+    TOO_LARGE = "unpacks to more than any deck needs"
+    DATABASE = "the collection is no sound database, or a trap for whoever reads it"
+    CONTENTS = "a sound database that holds other things than Anki writes"
+
+
+class PackageError(Exception):
+    """A file cannot be read as a package; its message gives the cause in one line."""
+
+    def __init__(self, fault: Fault, message: str) -> None:
+        super().__init__(message.split("\n")[0][:300])
+        self.fault = fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +112,7 @@ def read_guids(path: Path) -> Guids:
 def _opened(path: Path) -> Iterator[tuple[sqlite3.Connection, bool]]:
     """Lend a database that no query can change and none can hold on to for long.
 
-    The other value says whether it is of the new form.
+    The other value is whether it is of the new form.
     """
     try:
         with closing(_connected(path)) as database:

@@ -68,7 +68,7 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
     library = read_notes([folder])
     packages = [_package(deck) for deck in decks]
     recovered = recover(packages, library.topics, read_ledger_of(folder, even_damaged=True))
-    if not recovered.standing:
+    if not recovered.remaining:
         raise WrongUseError(
             f"none of the {counted(recovered.notes, 'note')} in {decks[0].as_posix()} stands in"
             f" {folder.as_posix()}: give the deck that was made of these notes"

@@ -4,31 +4,29 @@ from __future__ import annotations
 
 from twofold.importers import (
     anki_text,
-    coggle,
-    freemind,
-    indented,
     markdown_outline,
-    numbered,
+    mind_maps,
     opml,
     packages,
     tables,
+    text_outlines,
 )
 from twofold.importers.importer import Importer, Opened
 
 IMPORTERS: tuple[Importer, ...] = (
     packages.IMPORTER,
-    coggle.IMPORTER,
-    freemind.IMPORTER,
+    mind_maps.COGGLE,
+    mind_maps.FREEMIND,
     opml.IMPORTER,
     anki_text.IMPORTER,
-    numbered.IMPORTER,
+    text_outlines.NUMBERED,
     markdown_outline.IMPORTER,
     tables.IMPORTER,
-    indented.IMPORTER,
+    text_outlines.INDENTED,
 )
 """The last one takes any text."""
 
-OUTLINES_IN_TEXT = (numbered.IMPORTER, markdown_outline.IMPORTER, indented.IMPORTER)
+OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown_outline.IMPORTER, text_outlines.INDENTED)
 """Those that would read our own notes, too."""
 
 

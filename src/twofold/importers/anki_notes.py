@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from twofold.importers.cloze import has_cloze, with_gaps
-from twofold.importers.html_words import Piece, html_pieces
+from twofold.importers.html_words import Piece, html_pieces, in_one_text
 from twofold.importers.outline import (
     CUT,
     Body,
@@ -22,8 +22,8 @@ from twofold.importers.outline import (
     Span,
     Term,
     Words,
+    as_words,
     plain,
-    said,
 )
 from twofold.source import Position
 
@@ -87,8 +87,8 @@ def _body(
         return Sentence(front), ()
     text, points = reader.answer(filled[1][1])
     if not front or not (text or points):
-        whole = front or (*text, *(part for point in points for part in (Break(), *point)))
-        return Sentence(whole), filled[2:]
+        both = front or (*text, *(part for point in points for part in (Break(), *point)))
+        return Sentence(both), filled[2:]
     rest = filled[2:]
     may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
     shown = plain(front)
@@ -115,7 +115,7 @@ class FieldReader:
         value = _SOUND.sub("", value)
         if not self.note.as_html:
             lines = filter(str.strip, value.split("\n"))
-            return tuple(Piece("text", said(line.strip())) for line in lines)
+            return tuple(Piece("text", as_words(line.strip())) for line in lines)
         found = html_pieces(value, self.remark)
         return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
 
@@ -147,13 +147,13 @@ class FieldReader:
 
     def gapped(self, value: str) -> Words:
         """Return the words of a field with its cloze deletions as gaps."""
-        return self.gaps_in(_joined(self.pieces(value)))
+        return self.gaps_in(in_one_text(self.pieces(value)))
 
     def gaps_in(self, raw: Words) -> Words:
         """Return words with their cloze deletions as gaps."""
         words, lost = with_gaps(raw)
-        for told in lost:
-            self.remark(told)
+        for text in lost:
+            self.remark(text)
         return words
 
     def answer(self, value: str) -> tuple[Words, tuple[Words, ...]]:
@@ -162,7 +162,7 @@ class FieldReader:
         last = len(pieces)
         while last and pieces[last - 1].kind == "item":
             last -= 1
-        return _joined(pieces[:last]), tuple(piece.words for piece in pieces[last:])
+        return in_one_text(pieces[:last]), tuple(piece.words for piece in pieces[last:])
 
     def tags(self) -> tuple[str, ...]:
         """Return the note's tags as notes have them; one without any letter is a remark."""
@@ -174,18 +174,6 @@ class FieldReader:
             else:
                 self.remark(f"tag {tag}")
         return tuple(dict.fromkeys(tags))
-
-
-def _joined(pieces: Iterable[Piece]) -> Words:
-    words: list[Inline] = []
-    before: Piece | None = None
-    for piece in pieces:
-        if before is not None:
-            same_row = piece.kind == before.kind == "cell" and piece.row == before.row
-            words.append(Span(" | ") if same_row else Break())
-        words.extend(piece.words)
-        before = piece
-    return tuple(words)
 
 
 def _uncut(words: Words) -> Words:

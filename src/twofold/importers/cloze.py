@@ -33,7 +33,7 @@ class _Opened:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _ClozeReader:
     words: list[Inline] = field(default_factory=list)
     opened: list[_Opened] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
@@ -64,14 +64,16 @@ class _Reader:
         inside = tuple(self.words[opened.start :])
         shown = "".join(word.text if isinstance(word, Span) else " " for word in inside)
         answer, _, hint = (part.replace(CUT, "").strip() for part in shown.partition("::"))
-        told = f"{opened.mark}{plain(without_cuts(inside))}}}}}"
+        deletion = f"{opened.mark}{plain(without_cuts(inside))}}}}}"
         if opened.has_inner:
-            self.lost.append(f"the outer one of nested gaps: {told}")
+            self.lost.append(f"the outer one of nested gaps: {deletion}")
             return
         if any(isinstance(word, Picture) for word in inside) or _OCCLUSION.match(answer):
-            self.lost.append(f"a gap in a picture, which notes cannot have: {told}")
+            self.lost.append(f"a gap in a picture, which notes cannot have: {deletion}")
         elif not answer or not 1 <= opened.number <= MOST_GAPS:
-            self.lost.append(f"a gap without answer, or with a number beyond {MOST_GAPS}: {told}")
+            self.lost.append(
+                f"a gap without answer, or with a number beyond {MOST_GAPS}: {deletion}"
+            )
         else:
             # The style of an answer stays where all of it has one.
             spans = [word for word in inside if isinstance(word, Span)]
@@ -86,7 +88,7 @@ class _Reader:
 
 def with_gaps(words: Words) -> tuple[Words, tuple[str, ...]]:
     """Return `words` with gaps, and in plain words each deletion that is none any more."""
-    reader = _Reader()
+    reader = _ClozeReader()
     for word in words:
         if isinstance(word, Span):
             reader.span(word)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import Node, Sentence, Words, said
+from twofold.importers.outline import Node, Sentence, Words, as_words
 
 DEEPEST_DECK = 4
 """Levels of decks that become headings; the names of deeper ones are joined."""
@@ -35,7 +35,7 @@ def by_deck(nodes: Sequence[tuple[str, Node]]) -> Sorted:
     paths = [tuple(part for part in name.split("::") if part) for name, _ in nodes]
     shared = _shared_start(paths)
     below = under_headings([path[len(shared) :] for path in paths], [node for _, node in nodes])
-    return Sorted("::".join(shared), said(shared[-1]) if shared else (), below)
+    return Sorted("::".join(shared), as_words(shared[-1]) if shared else (), below)
 
 
 def _shared_start(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -69,7 +69,7 @@ def _headings(deck: _Deck) -> Iterable[Node]:
     for name, below in deck.below.items():
         yield Node(
             position=below.first.position,
-            body=Sentence(said(name)),
+            body=Sentence(as_words(name)),
             children=tuple(_headings(below)),
             is_heading=True,
         )

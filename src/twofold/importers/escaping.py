@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from twofold.importers.outline import Break, Gap, Inline, Picture, Span, Words, joined
 
@@ -14,11 +15,14 @@ _CONTROLS = re.compile(
 _BLANKS = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 _BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
 _LINE_WORD = re.compile(r"^((?:Q|A|Myth|Fact|Not|Source)[ \u00a0\u202f]?):", re.IGNORECASE)
-_NUMBER = re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])")
-_DASH = re.compile(r"^([–—])(?=\s|$)")
-_BLOCK_SIGN = re.compile(r"^([+](?=\s|$)|-(?=[^\d]|$)|[>=:|])")
-
-_STARTS = (_LINE_WORD, _NUMBER, _DASH, _BLOCK_SIGN)
+_LIST_SIGNS = (
+    (_LINE_WORD, r"\1\:"),
+    (re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])"), r"\1\\\2"),
+    (re.compile(r"^–(?=\s|$)"), "&ndash;"),
+    (re.compile(r"^—(?=\s|$)"), "&mdash;"),
+    (re.compile(r"^([+](?=\s|$)|-(?=[^\d]|$)|[>=:|])"), r"\\\1"),
+)
+"""What would mean a list, a quotation or a line word at the start of a line -> it as words."""
 
 # `\[` and `\(` would be read as a formula, so that these signs are written as references.
 _RULES = tuple(
@@ -42,28 +46,28 @@ _PLAIN = re.compile(r"(?:[^\W_]|[ \u00a0,.;?'’‘“”\"()/–—+-])*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
-    """What the rest of a text makes necessary."""
+class _Context:
+    """The surroundings of a run of words, as far as they decide what is escaped."""
 
     in_cell: bool
     many_dollars: bool
     many_tildes: bool
 
 
-def escaped(text: str, setting: _Setting | None = None) -> str:
+def escaped(text: str, context: _Context | None = None) -> str:
     """Return one run of words, not at the start of a line, as Markdown."""
     if _PLAIN.fullmatch(text):
         return text
-    # Signs that no text has stand for `&` and `]` meanwhile, so that no later rule reads them.
+    # Signs that no text has replace `&` and `]` meanwhile, so that no later rule reads them.
     text = _REFERENCE.sub("\x01", text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     text = text.translate(_ALWAYS).replace("==", r"=\=").replace("%%", r"%\%")
-    if setting is None or setting.many_dollars:
+    if context is None or context.many_dollars:
         text = text.replace("$", r"\$")
-    if setting is None or setting.many_tildes:
+    if context is None or context.many_tildes:
         text = text.replace("~", r"\~")
-    if setting is not None and setting.in_cell:
+    if context is not None and context.in_cell:
         text = text.replace("|", r"\|")
     return text
 
@@ -81,10 +85,10 @@ def markdown_lines(words: Words, *, in_cell: bool = False, in_card: bool = False
     """
     shown = "".join(each.text for each in words if isinstance(each, Span))
     many = [in_card or in_cell or shown.count(sign) > 1 for sign in "$~"]
-    setting = _Setting(in_cell, *many)
+    context = _Context(in_cell, *many)
     lines = []
     for line in _lines(words):
-        if written := _written(line, setting).strip():
+        if written := _written(line, context).strip():
             lines.append(written)
     return lines
 
@@ -129,14 +133,14 @@ def _begun(line: Sequence[Inline]) -> list[Inline]:
     return list(joined(spans))
 
 
-def _written(line: list[Inline], setting: _Setting) -> str:
+def _written(line: list[Inline], context: _Context) -> str:
     line = _with_plain_start(line)
     parts: list[str] = []
     at_start = True
     for place, inline in enumerate(line):
         match inline:
             case Span(text=text):
-                parts.append(_span(line, place, setting, at_start=at_start))
+                parts.append(_span(line, place, context, at_start=at_start))
                 at_start = at_start and not text.strip()
                 continue
             case Gap():
@@ -148,6 +152,8 @@ def _written(line: list[Inline], setting: _Setting) -> str:
                 parts.append(f"!{_in_brackets(escaped(words))}({address(target)})")
             case Break():
                 raise AssertionError("a line has no breaks")
+            case _:
+                assert_never(inline)
         at_start = False
     return "".join(_apart(parts))
 
@@ -168,7 +174,8 @@ def _with_plain_start(line: list[Inline]) -> list[Inline]:
         if not isinstance(inline, Span) or inline.link:
             break
         shown, runs = shown + inline.text, runs + 1
-    found = next((each for each in (mark.match(shown.lstrip()) for mark in _STARTS) if each), None)
+    matches = (sign.match(shown.lstrip()) for sign, _ in _LIST_SIGNS)
+    found = next(filter(None, matches), None)
     if not found or not runs:
         return line
     length = len(shown) - len(shown.lstrip()) + found.end() + 1
@@ -180,7 +187,7 @@ def _with_plain_start(line: list[Inline]) -> list[Inline]:
     return _begun([Span(merged), *line[count:]])
 
 
-def _span(line: Sequence[Inline], place: int, setting: _Setting, *, at_start: bool) -> str:
+def _span(line: Sequence[Inline], place: int, context: _Context, *, at_start: bool) -> str:
     span = line[place]
     assert isinstance(span, Span)
     core = span.text.strip()
@@ -188,7 +195,7 @@ def _span(line: Sequence[Inline], place: int, setting: _Setting, *, at_start: bo
         return span.text
     lead = span.text[: len(span.text) - len(span.text.lstrip())]
     trail = span.text[len(span.text.rstrip()) :]
-    written = _at_line_start(core, setting) if at_start else escaped(core, setting)
+    written = _at_line_start(core, context) if at_start else escaped(core, context)
     if not at_start and not lead and core[0] in "#^" and not written.startswith("\\"):
         written = "\\" + written
     if span.link:
@@ -226,7 +233,7 @@ def _may_be_marked(line: Sequence[Inline], place: int, core: str, lead: str, tra
 
 
 def _stands_alone(line: Sequence[Inline], place: int) -> bool:
-    """Return whether neither letters nor marks touch a gap, so that stars can stand around it."""
+    """Return whether neither letters nor marks touch a gap, so that stars can be put around it."""
     before = line[place - 1] if place else Span(" ")
     after = line[place + 1] if place + 1 < len(line) else Span(" ")
     return all(
@@ -238,26 +245,17 @@ def _stands_alone(line: Sequence[Inline], place: int) -> bool:
 
 
 def _shown_end(inline: Inline, end: int) -> str:
-    match inline:
-        case Span(text=text):
-            return text[end]
-        case _:
-            return "x"
+    return inline.text[end] if isinstance(inline, Span) else "x"
 
 
-def _at_line_start(text: str, setting: _Setting) -> str:
+def _at_line_start(text: str, context: _Context) -> str:
     """Return the words that begin a line, which would mean a list, a heading or a line word."""
-    if found := _LINE_WORD.match(text):
-        return f"{found[1]}\\:{escaped(text[found.end() :], setting)}"
-    if found := _NUMBER.match(text):
-        return f"{found[1]}\\{found[2]}{escaped(text[found.end() :], setting)}"
     if text.startswith("!"):
-        return f"&#33;{escaped(text[1:], setting)}"
-    if found := _DASH.match(text):
-        return f"{'&ndash;' if found[1] == '–' else '&mdash;'}{escaped(text[1:], setting)}"
-    if found := _BLOCK_SIGN.match(text):
-        return f"\\{found[0]}{escaped(text[1:], setting)}"
-    return escaped(text, setting)
+        return f"&#33;{escaped(text[1:], context)}"
+    for sign, words in _LIST_SIGNS:
+        if found := sign.match(text):
+            return f"{found.expand(words)}{escaped(text[found.end() :], context)}"
+    return escaped(text, context)
 
 
 _IN_GAP = {"\\": "&#92;", "|": "&#124;", "$": "&#36;", "&": "&amp;", "{": r"\{", "}": r"\}"}
@@ -285,7 +283,7 @@ _BARE_ADDRESS = re.compile(r"[^\s<>()&*]+")
 
 
 def address(target: str) -> str:
-    """Return an address as it stands between the round brackets of a link or picture."""
+    """Return an address for the round brackets of a link or picture."""
     target = _NOT_IN_ADDRESS.sub(
         lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), target.strip()
     )

@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import CUT, Break, Inline, Picture, Span, Tell, Words, joined
+from twofold.importers.outline import CUT, Break, Inline, Picture, Report, Span, Words, joined
 from twofold.importers.superscripts import Script, on_the_line
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 DEEPEST_SCRIPT = 4
-"""Elements in each other whose words stand above or below the line; further ones add nothing."""
+"""Elements in each other whose words are above or below the line; further ones add nothing."""
 
 _IS_HTML = re.compile(
     r"</?(?:a|b|br|code|div|em|font|h[1-6]|i|img|li|mark|ol|p|s|span|strong|sub|sup|u|ul)\b[^<>]*>"
@@ -26,41 +26,12 @@ _IS_HTML = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "tbody",
-        "thead",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "blockquote",
-        "pre",
-        "hr",
-        "dl",
-        "dt",
-        "dd",
-        "body",
-        "html",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "figure",
-        "figcaption",
-        "center",
-        "details",
-        "summary",
-    ]
+    {
+        *("p", "div", "br", "li", "ul", "ol", "tr", "table", "tbody", "thead", "h1", "h2", "h3"),
+        *("h4", "h5", "h6", "blockquote", "pre", "hr", "dl", "dt", "dd", "body", "html"),
+        *("section", "article", "header", "footer", "figure", "figcaption", "center", "details"),
+        *("summary",),
+    }
 )
 _HIDDEN = frozenset({"style", "script", "head", "title", "template"})
 _CELLS = frozenset({"td", "th"})
@@ -79,8 +50,8 @@ _SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 class Piece:
     """A line of an HTML text: `kind` is "text", "item" (of a list) or "cell" (of a table).
 
-    `row` counts the rows of tables. `css_class` is that of the element it stands in. `goes_on` says
-    that only a `<br>` parts it from the line before, so that both are one text.
+    `row` counts the rows of tables. `css_class` is that of the element around it. `goes_on` is
+    whether only a `<br>` parts it from the line before, so that both are one text.
     """
 
     kind: str
@@ -90,7 +61,7 @@ class Piece:
     goes_on: bool = False
 
 
-def whole_texts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+def joined_texts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Return `pieces` with those that go on joined to what they go on with, as one text."""
     texts: list[Piece] = []
     for piece in pieces:
@@ -107,21 +78,26 @@ def is_html(text: str) -> bool:
     return _IS_HTML.search(text) is not None
 
 
-def html_words(text: str, tell: Tell) -> Words:
+def html_words(text: str, report: Report) -> Words:
     """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
+    return without_cuts(in_one_text(html_pieces(text, report)))
+
+
+def in_one_text(pieces: Iterable[Piece]) -> Words:
+    """Return the words of `pieces` as one text: lines parted by breaks, cells by a bar."""
     words: list[Inline] = []
     before: Piece | None = None
-    for piece in html_pieces(text, tell):
+    for piece in pieces:
         if before is not None:
             same_row = piece.kind == before.kind == "cell" and piece.row == before.row
             words.append(Span(" | ") if same_row else Break())
         words.extend(piece.words)
         before = piece
-    return without_cuts(tuple(words))
+    return tuple(words)
 
 
 def without_cuts(words: Words) -> Words:
-    """Return `words` without the places where comments stood."""
+    """Return `words` without the marks of comments."""
     return tuple(
         replace(inline, text=inline.text.replace(CUT, ""))
         if isinstance(inline, Span) and CUT in inline.text
@@ -131,9 +107,9 @@ def without_cuts(words: Words) -> Words:
     )
 
 
-def html_pieces(text: str, tell: Tell) -> tuple[Piece, ...]:
+def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
-    reader = _Reader(tell)
+    reader = _PieceReader(report)
     for kind, one, other in _tokens(text):
         if kind == "text":
             reader.text(one)
@@ -174,7 +150,7 @@ def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
 
 @dataclass(slots=True)
 class _Script:
-    """An element whose words stand above or below the line, from `start` on in this line."""
+    """An element whose words are above or below the line, from `start` on in this line."""
 
     name: str
     script: Script
@@ -184,8 +160,8 @@ class _Script:
 
 
 @dataclass(slots=True)
-class _Reader:
-    tell: Tell
+class _PieceReader:
+    report: Report
     pieces: list[Piece] = field(default_factory=list)
     words: list[Inline] = field(default_factory=list)
     kind: str = "text"
@@ -224,14 +200,14 @@ class _Reader:
         elif name in _BLOCKS or name in _CELLS:
             self.block(kind, name, attributes)
         elif kind == "open" and not self.hidden:
-            self.lost(name, _attributes(attributes))
+            self.report_lost(name, _attributes(attributes))
 
-    def lost(self, name: str, attributes: dict[str, str]) -> None:
-        """Tell what an element is that no words can say."""
+    def report_lost(self, name: str, attributes: dict[str, str]) -> None:
+        """Report an element that words cannot replace."""
         if name in _PLAYED and (address := attributes.get("src") or attributes.get("data")):
-            self.tell(f"{name} {address}")
+            self.report(f"{name} {address}")
         elif name == "math":
-            self.tell("a formula in MathML, of which only the letters and figures are kept")
+            self.report("a formula in MathML, of which only the letters and figures are kept")
 
     def script(self, kind: str, name: str, attributes: str) -> None:
         """Begin or end words above or below the line."""
@@ -249,15 +225,11 @@ class _Reader:
                 self.put_on_line(self.scripts.pop())
 
     def put_on_line(self, script: _Script) -> None:
-        last = self.words[script.start - 1] if script.start else None
-        before = last.text if isinstance(last, Span) else ""
-        on_line, told = on_the_line(before, self.words[script.start :], script.script)
-        self.words[script.start :] = on_line
-        if told:
-            self.tell(told)
+        start = script.start
+        self.words[start:] = on_the_line(self.words, start, script.script, self.report)
 
     def block(self, kind: str, name: str, attributes: str) -> None:
-        """End the line; what follows stands in this element, or behind it."""
+        """End the line; what follows is in this element, or behind it."""
         if name in _CELLS and kind == "close":
             self.end_line(may_be_empty=self.kind == "cell", of_element=True)
             self.kind, self.goes_on = "text", False

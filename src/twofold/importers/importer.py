@@ -41,7 +41,7 @@ class BadFileError(Exception):
 
 @dataclass(frozen=True)
 class Opened:
-    """A file to import: its `path` as told in problems, its bytes, and what the user said of it.
+    """A file to import: its `path` for problems, its bytes, and the user's options for it.
 
     `columns` names the columns of a table, "" for one to leave out.
     """
@@ -100,8 +100,8 @@ class Opened:
     def limited(self, text: str, position: Position) -> str:
         """Return `text`; raises BadFileError where it is longer than any note."""
         if len(text) > LONGEST_NODE:
-            told = f"a text of {len(text):,} characters: no note is longer than {LONGEST_NODE:,}"
-            raise self.refused("too-big", told, position)
+            message = f"a text of {len(text):,} characters: no note is longer than {LONGEST_NODE:,}"
+            raise self.refused("too-big", message, position)
         return text
 
     def position(self, line: int = 1, column: int = 1) -> Position:

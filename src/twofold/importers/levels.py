@@ -1,18 +1,30 @@
-"""Lines with a level each -> the nodes of an outline."""
+"""The lines of a text, each with its level -> the nodes of an outline."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.importer import DEEPEST, Opened
-from twofold.importers.outline import Break, Imported, Node, Remark, Sentence, Words
+from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
+from twofold.importers.outline import (
+    Break,
+    Imported,
+    Node,
+    Remark,
+    Sentence,
+    Words,
+    titled_by_first,
+)
+from twofold.problems import Problem, error
 from twofold.source import Position
+
+_LINE = re.compile(r"([ \t]*)(.*)")
 
 
 @dataclass(slots=True)
 class Levelled:
-    """A line of an outline: how deep it stands, and what further lines say about it."""
+    """A line of an outline: how deep it is, and the further lines about it."""
 
     position: Position
     level: int
@@ -28,29 +40,20 @@ class Levelled:
 def imported_from(
     opened: Opened, lines: Sequence[Levelled], remarks: Sequence[Remark] = ()
 ) -> Imported:
-    """Return the outline of `lines`; a first line under which all others stand is the title.
+    """Return the outline of `lines`; a first line that all others are below is the title.
 
     Raises BadFileError for an outline that is empty or too deep.
     """
     if not lines:
         raise opened.refused("no-nodes", "there is nothing in this file")
     nodes = _nodes(opened, lines)
-    problems = opened.encoding_problems
-    first = nodes[0]
-    if len(nodes) > 1 or not first.children:
-        return Imported((), nodes, remarks=tuple(remarks), problems=problems)
-    assert isinstance(first.body, Sentence)
-    return Imported(
-        title=first.body.words,
-        nodes=first.children,
-        opening=first.back,
-        remarks=(*remarks, *first.remarks),
-        problems=problems,
-    )
+    imported = Imported((), nodes, remarks=tuple(remarks), problems=opened.encoding_problems)
+    has_root = len(nodes) == 1 and nodes[0].children
+    return titled_by_first(imported) if has_root else imported
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
-    """Return the nodes of `lines`: below each stand those after it that are deeper."""
+    """Return the nodes of `lines`: below each are those after it that are deeper."""
     waiting: list[tuple[Levelled, list[Node]]] = []
     roots: list[Node] = []
 
@@ -73,3 +76,49 @@ def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
             raise opened.refused("too-deep", f"nested more than {DEEPEST} deep", line.position)
     close(-1)
     return tuple(roots)
+
+
+def text_lines(opened: Opened) -> Iterator[tuple[int, str, str]]:
+    """Yield the number, the indentation and the text of each line that is not blank."""
+    count = 0
+    for number, line in enumerate(opened.source.data.decode("utf-8").split("\n"), 1):
+        found = _LINE.match(opened.limited(line, opened.position(number)))
+        if found and found[2].strip():
+            count += 1
+            if count > MOST_NODES:
+                place = opened.position(number)
+                raise opened.refused("too-big", f"more than {MOST_NODES:,} lines", place)
+            yield number, found[1], found[2].rstrip()
+
+
+class Indentation:
+    """The level of each line, from its indentation and from those of the lines above."""
+
+    def __init__(self, opened: Opened) -> None:
+        self.opened = opened
+        self.indents: list[str] = []
+        self.problems: list[Problem] = []
+
+    def level(self, number: int, indent: str) -> int:
+        """Return the level of a line, from 0; a line that fits nowhere is a problem."""
+        went_back = False
+        while self.indents and len(self.indents[-1]) > len(indent):
+            went_back = True
+            self.indents.pop()
+        above = self.indents[-1] if self.indents else None
+        if indent == above:
+            return len(self.indents) - 1
+        if above is not None and not indent.startswith(above):
+            self._add(number, "tabs and blanks are mixed: indent all lines with the same sign")
+        elif went_back:
+            self._add(number, "this line is indented less than the one above, and fits no other")
+        self.indents.append(indent)
+        return len(self.indents) - 1
+
+    def _add(self, number: int, message: str) -> None:
+        self.problems.append(error(self.opened.position(number), "mixed-indentation", message))
+
+    def refuse_mixed(self) -> None:
+        """Raise BadFileError if any line fitted nowhere."""
+        if self.problems:
+            raise BadFileError(*self.problems)

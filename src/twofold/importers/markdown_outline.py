@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from twofold.importers.importer import Importer, Opened
-from twofold.importers.indented import Indentation, text_lines
-from twofold.importers.levels import Levelled, imported_from
+from twofold.importers.levels import Indentation, Levelled, imported_from, text_lines
 from twofold.importers.markdown_words import markdown_words
-from twofold.importers.outline import Imported, Remark, Span, Tell, said
+from twofold.importers.outline import Imported, Remark, Report, Span, as_words
 from twofold.source import Position
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?$")
@@ -38,14 +37,14 @@ def read(opened: Opened) -> Imported:
 
     Raises BadFileError for bullets whose indentation fits none above.
     """
-    reader = _Reader(opened)
+    reader = _OutlineReader(opened)
     for number, indent, text in text_lines(opened):
         reader.line(number, indent, text)
     reader.indentation.refuse_mixed()
     return imported_from(opened, reader.lines, reader.remarks)
 
 
-class _Reader:
+class _OutlineReader:
     def __init__(self, opened: Opened) -> None:
         self.opened = opened
         self.lines: list[Levelled] = []
@@ -71,13 +70,13 @@ class _Reader:
             remark = Remark(place, found[1].strip())
             (self.lines[-1].remarks if self.lines else self.remarks).append(remark)
         elif text.startswith(">") and self.lines:
-            self.lines[-1].back.append(markdown_words(text.lstrip("> "), self.telling(place)))
+            self.lines[-1].back.append(markdown_words(text.lstrip("> "), self.reporting(place)))
         elif found := _BULLET.match(text):
             level = self.indentation.level(number, indent)
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1 + level, text[found.end() :])
         elif is_next and self.lines and self.lines[-1].level > DEEPEST_HEADING:
             last = self.lines[-1]
-            last.words = (*last.words, Span(" "), *markdown_words(text, self.telling(place)))
+            last.words = (*last.words, Span(" "), *markdown_words(text, self.reporting(place)))
         else:
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1, text)
 
@@ -90,16 +89,16 @@ class _Reader:
             self.fence = ""
             return
         if self.lines:
-            self.lines[-1].go_on(said(indent + text))
+            self.lines[-1].go_on(as_words(indent + text))
         else:
-            self.lines.append(Levelled(self.opened.position(number), 1, said(text)))
+            self.lines.append(Levelled(self.opened.position(number), 1, as_words(text)))
 
     def add(self, number: int, column: int, level: int, text: str) -> None:
         place = self.opened.position(number, column)
         self.lines.append(Levelled(place, level, ()))
-        self.lines[-1].words = markdown_words(text, self.telling(place))
+        self.lines[-1].words = markdown_words(text, self.reporting(place))
 
-    def telling(self, place: Position) -> Tell:
+    def reporting(self, place: Position) -> Report:
         """Return what adds a remark to the last line."""
         remarks = self.lines[-1].remarks
         return lambda text: remarks.append(Remark(place, text))

@@ -9,7 +9,7 @@ import html
 import re
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import Break, Inline, Span, Tell, Words, joined
+from twofold.importers.outline import Break, Inline, Report, Span, Words, joined
 from twofold.importers.superscripts import Script, on_the_line
 
 _TOKEN = re.compile(
@@ -26,14 +26,14 @@ _TOKEN = re.compile(
 _HEADING_MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 
 
-def markdown_words(text: str, tell: Tell) -> Words:
+def markdown_words(text: str, report: Report) -> Words:
     """Return the words of a short Markdown text, its line ends as breaks."""
-    return _Reader(tell).read(_HEADING_MARK.sub("", text))
+    return _InlineReader(report).read(_HEADING_MARK.sub("", text))
 
 
 @dataclass(slots=True)
-class _Reader:
-    tell: Tell
+class _InlineReader:
+    report: Report
     words: list[Inline] = field(default_factory=list)
     opened: dict[str, int] = field(default_factory=dict)
 
@@ -71,15 +71,12 @@ class _Reader:
                 self.mark(found[0], before, text[found.end() : found.end() + 1])
 
     def script(self, script: Script, text: str) -> None:
-        last = self.words[-1] if self.words else None
-        before = last.text if isinstance(last, Span) else ""
-        words, told = on_the_line(before, _Reader(self.tell).read(text), script)
-        self.words.extend(words)
-        if told:
-            self.tell(told)
+        start = len(self.words)
+        self.words += _InlineReader(self.report).read(text)
+        self.words[start:] = on_the_line(self.words, start, script, self.report)
 
     def mark(self, mark: str, before: str, after: str) -> None:
-        """Set in its style what stands between this mark and an equal one before it."""
+        """Set in its style what is between this mark and an equal one before it."""
         start = self.opened.get(mark)
         if start is not None and not before.isspace():
             del self.words[start]

@@ -1,4 +1,4 @@
-"""Nodes of a `.mm` file, as Coggle, FreeMind and Freeplane write them -> nodes of an outline."""
+"""A `.mm` file of Coggle, FreeMind or Freeplane -> the outline of its nodes."""
 
 from __future__ import annotations
 
@@ -8,57 +8,66 @@ from dataclasses import dataclass, field, replace
 
 from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
-from twofold.importers.importer import Opened
+from twofold.importers.importer import Importer, Opened
+from twofold.importers.markdown_words import markdown_words
 from twofold.importers.outline import (
     Imported,
     Inline,
     Node,
     Picture,
     Remark,
+    Report,
     Sentence,
     Span,
-    Tell,
     Words,
+    as_words,
     lines_of,
     linked,
     plain,
-    said,
+    shortened,
+    titled_by_first,
 )
-from twofold.importers.xml_tree import Element, read_xml, unknown_in
+from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
 SHORTEST_ID_PIECE = 4
 """Characters by which Coggle names a node in a link to it."""
-
-LONGEST_NAME = 60
-"""Characters of a node's text by which a link to it is told."""
 
 _NODES = frozenset({"node", "x-coggle-rootnode"})
 """Coggle calls every central item but the first by a name of its own."""
 
 _JOINED = {"X_COGGLE_JOINEDTO": "joined to", "TREE_ID": "clone of", "CONTENT_ID": "clone of"}
-"""Attributes of a node, mostly empty, that stands for another one: Coggle's and Freeplane's."""
+"""Attributes of a node, mostly empty, that refers to another one: Coggle's and Freeplane's."""
 
 _KNOWN = _NODES | frozenset(
-    [
-        "edge",
-        "font",
-        "cloud",
-        "linktarget",
-        "properties",
-        "attribute_layout",
-        "attribute_registry",
-        "map_styles",
-        "stylenode",
-        "conditional_styles",
-        "icon",
-        "arrowlink",
-        "attribute",
-        "richcontent",
-        "hook",
-    ]
+    {
+        *("edge", "font", "cloud", "linktarget", "properties", "attribute_layout"),
+        *("attribute_registry", "map_styles", "stylenode", "conditional_styles", "icon"),
+        *("arrowlink", "attribute", "richcontent", "hook"),
+    }
 )
 _TO_NODE = re.compile(r"((?:link|arrow|joined) to|clone of) #([^,]*)")
+_COGGLES_MARK = re.compile(r"\sX_COGGLE_POS[XY]=")
 _NOTE_HOOK = "accessories/plugins/NodeNote.properties"
+
+
+def is_coggle(opened: Opened) -> bool:
+    """Return whether a file is an XML map that has Coggle's own attributes."""
+    return is_map(opened) and _COGGLES_MARK.search(opened.opening) is not None
+
+
+def is_map(opened: Opened) -> bool:
+    """Return whether a file is an XML map."""
+    return root_name(opened) == "map"
+
+
+def read_coggle(opened: Opened) -> Imported:
+    """Return the outline of a Coggle diagram, whose texts are Markdown."""
+    return MapReader(opened, markdown_words).read()
+
+
+def read_map(opened: Opened) -> Imported:
+    """Return the outline of a map whose texts are plain, or HTML."""
+    return MapReader(opened, lambda text, _report: as_words(text)).read()
 
 
 @dataclass(slots=True)
@@ -69,7 +78,7 @@ class MapReader:
     """
 
     opened: Opened
-    read_text: Callable[[str, Tell], Words]
+    read_text: Callable[[str, Report], Words]
     names: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Imported:
@@ -78,20 +87,19 @@ class MapReader:
         roots, remarks = self.nodes(root)
         if not roots:
             raise self.opened.refused("no-nodes", "this map has no nodes", root.position)
-        first, *others = _with_links(roots, self.names)
-        title = first.body.words if isinstance(first.body, Sentence) else ()
-        return Imported(
-            title=title,
-            nodes=(*first.children, *others),
-            opening=first.back,
-            remarks=(*_remarks(root), *remarks, *first.remarks),
-            problems=self.opened.encoding_problems,
+        return titled_by_first(
+            Imported(
+                title=(),
+                nodes=tuple(_with_links(roots, self.names)),
+                remarks=(*_remarks(root), *remarks),
+                problems=self.opened.encoding_problems,
+            )
         )
 
     def nodes(self, parent: Element) -> tuple[list[Node], list[Remark]]:
         """Return the nodes directly below `parent`, and what those say that only join it to others.
 
-        A node that stands for another, or comes again with its ID and words, is no text of its own.
+        A node that refers to another, or comes again with its ID and words, is no text of its own.
         """
         nodes, remarks = list[Node](), list[Remark]()
         for element in parent.children:
@@ -105,7 +113,7 @@ class MapReader:
             has_more = node.children or node.back or Picture in map(type, node.body.words)
             if words and words == before and not has_more:
                 # What is below has come before, too.
-                own = [told for told in node.remarks if not told.text.startswith("joined to")]
+                own = [each for each in node.remarks if not each.text.startswith("joined to")]
                 remarks += [Remark(node.position, f"joined to #{node_id}"), *own]
             elif not words and not has_more and _JOINED.keys() & element.attributes.keys():
                 remarks += node.remarks
@@ -117,10 +125,10 @@ class MapReader:
         """Return the node of an element with all below it."""
         remarks = list[Remark]()
 
-        def tell(text: str) -> None:
+        def report(text: str) -> None:
             remarks.append(Remark(element.position, text))
 
-        texts = self.texts(element, tell)
+        texts = self.texts(element, report)
         words, links = _without_node_links(texts[0], element)
         if node_id := element.attributes.get("ID"):
             self.names.setdefault(node_id, plain(words))
@@ -134,31 +142,31 @@ class MapReader:
             remarks=(*dict.fromkeys(remarks), *links, *_remarks(element), *joined),
         )
 
-    def texts(self, element: Element, tell: Tell) -> list[Words]:
+    def texts(self, element: Element, report: Report) -> list[Words]:
         """Return what a node shows, and its notes and details."""
         text = self.opened.limited(element.attributes.get("TEXT", ""), element.position)
         is_whole_page = text.lstrip()[:5].lower() == "<html"
-        plain_text = html_words(text, tell) if is_whole_page else self.read_text(text, tell)
+        plain_text = html_words(text, report) if is_whole_page else self.read_text(text, report)
         shown, backs = list[Words](), list[Words]()
         for rich in element.named("richcontent"):
             # What was put into CDATA is HTML as text.
             is_text = not rich.children and is_html(rich.text())
             inner = rich.text() if is_text else rich.inner_html()
-            words = html_words(self.opened.limited(inner, rich.position), tell)
+            words = html_words(self.opened.limited(inner, rich.position), report)
             is_shown = rich.attributes.get("TYPE", "NODE").upper() == "NODE"
             (shown if is_shown else backs).append(words)
         # Rich content is what is seen of a node that has a plain text, too.
         seen, *others = sorted([*shown, plain_text], key=is_blank)
         backs = [words for words in others if plain(words) != plain(seen)] + backs
         link = element.attributes.get("LINK", "")
-        return [linked(seen, link, tell) if link and link[0] != "#" else seen, *backs]
+        return [linked(seen, link, report) if link and link[0] != "#" else seen, *backs]
 
     def hooked(self, element: Element) -> Iterator[Words]:
         """Yield the notes that FreeMind once wrote with a node."""
         for hook in element.named("hook"):
             if hook.attributes.get("NAME") == _NOTE_HOOK:
                 text = "\n".join(child.text() for child in hook.named("text")).strip()
-                yield said(self.opened.limited(text, hook.position))
+                yield as_words(self.opened.limited(text, hook.position))
 
 
 def _without_node_links(words: Words, element: Element) -> tuple[Words, tuple[Remark, ...]]:
@@ -192,14 +200,14 @@ def _remarks(element: Element) -> Iterator[Remark]:
                 yield Remark(child.position, f"icon {about.get('BUILTIN', '')}")
             case "arrowlink":
                 labels = [value for key, value in about.items() if key.endswith("LABEL") and value]
-                told = "".join(f', labelled "{label}"' for label in labels)
-                yield Remark(child.position, f"arrow to #{about.get('DESTINATION', '')}{told}")
+                labelled = "".join(f', labelled "{label}"' for label in labels)
+                yield Remark(child.position, f"arrow to #{about.get('DESTINATION', '')}{labelled}")
             case "attribute":
                 yield Remark(
                     child.position, f"attribute {about.get('NAME', '')}: {about.get('VALUE', '')}"
                 )
             case "hook" if about.get("NAME") not in (_NOTE_HOOK, "MapStyle"):
-                if text := child.said(but="NAME"):
+                if text := child.in_one_line(but="NAME"):
                     yield Remark(child.position, f"{about.get('NAME', 'hook')}: {text}")
 
 
@@ -211,23 +219,23 @@ def _with_links(nodes: list[Node], names: dict[str, str]) -> list[Node]:
             pieces.setdefault(node_id[-length:], words)
             pieces.setdefault(node_id[:length], words)
 
-    def told(remark: Remark) -> Remark:
+    def with_words(remark: Remark) -> Remark:
         found = _TO_NODE.match(remark.text)
         words = pieces.get(found[2]) if found else None
         if not found or not words:
             return remark
         after = remark.text[found.end() :]
-        return replace(remark, text=f'{found[1]} "{_shortened(words)}"{after}')
+        return replace(remark, text=f'{found[1]} "{shortened(words)}"{after}')
 
     def linked(node: Node) -> Node:
         return replace(
             node,
-            remarks=tuple(map(told, node.remarks)),
+            remarks=tuple(map(with_words, node.remarks)),
             children=tuple(map(linked, node.children)),
         )
 
     return [linked(node) for node in nodes]
 
 
-def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST_NAME else f"{words[:LONGEST_NAME].rstrip()}…"
+COGGLE = Importer("coggle", "Coggle diagrams (.mm)", is_coggle, read_coggle)
+FREEMIND = Importer("freemind", "FreeMind and Freeplane maps (.mm)", is_map, read_map)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import assert_never
 
 from twofold.importers.escaping import ended_with_colon, markdown_lines, remark_text
 from twofold.importers.outline import (
@@ -17,9 +18,9 @@ from twofold.importers.outline import (
     Table,
     Term,
     Words,
-    said,
+    as_words,
 )
-from twofold.importers.shape import heading_from, settled
+from twofold.importers.shape import heading_from, normalised
 from twofold.importers.suggestions import MARK, in_remark
 from twofold.importers.wrapping import wrapped
 
@@ -48,20 +49,19 @@ class NotesText:
 def write_notes(imported: Imported, name: str) -> NotesText:
     """Return the notes that `imported` makes; `name` is their title if the file gave them none.
 
-    Suggestions stand in remarks above their sentences.
+    Suggestions are put in remarks above their sentences.
     """
     writer = _Writer()
     if imported.settings:
         writer.add("---", *(f"{key}: {value}" for key, value in imported.settings), "---")
-    title = (
-        " ".join(markdown_lines(imported.title)) or " ".join(markdown_lines(said(name))) or "Notes"
-    )
+    titles = (" ".join(markdown_lines(words)) for words in (imported.title, as_words(name)))
+    title = next(filter(None, titles), "Notes")
     writer.add(f"# {title}")
     writer.remarks(imported.remarks, "")
     for words in imported.opening:
         writer.gap()
         writer.lines(markdown_lines(words), "", "")
-    writer.nodes(settled(imported.nodes), 1)
+    writer.nodes(normalised(imported.nodes), 1)
     text = "\n".join(writer.written).rstrip("\n") + "\n"
     return NotesText(text, writer.notes, tuple(writer.places))
 
@@ -81,7 +81,7 @@ class _Writer:
             self.written.append("")
 
     def lines(self, lines: list[str], first: str, rest: str) -> None:
-        """Add the lines of one text: `first` stands before the first, `rest` before others."""
+        """Add the lines of one text: `first` is put before the first, `rest` before others."""
         self.add(*wrapped(lines, first, rest))
 
     def remarks(self, remarks: tuple[Remark, ...], indent: str) -> None:
@@ -191,7 +191,7 @@ class _Writer:
                 lines[-1] += _tags(node)
                 self.lines(_after("Fact: ", lines), "", "")
             case Event(date, event):
-                self.add(f"| {_cell(said(date))} | {_cell(event)}{_tags(node)} |")
+                self.add(f"| {_cell(as_words(date))} | {_cell(event)}{_tags(node)} |")
             case Table(title, rows):
                 self.titled(title, _tags(node))
                 self.add(_row(rows[0]), "|" + "---|" * len(rows[0]), *map(_row, rows[1:]))
@@ -203,6 +203,8 @@ class _Writer:
                     self.lines(lines, f"{number}. ", " " * len(f"{number}. "))
             case Sentence():
                 raise AssertionError("a sentence is a bullet")
+            case _:
+                assert_never(node.body)
 
     def titled(self, title: Words, tags: str) -> bool:
         """Add the line that titles what follows; return whether there is one."""
@@ -214,7 +216,7 @@ class _Writer:
 
 
 def _joins(before: Node | None, node: Node) -> bool:
-    """Return whether two rows may stand in one table: a back would belong to all of its rows."""
+    """Return whether two rows may share a table: a back would belong to all of its rows."""
     return before is not None and not (before.back or before.sources or node.remarks)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
@@ -12,47 +11,31 @@ from twofold.importers.outline import (
     Imported,
     Node,
     Remark,
+    Report,
     Sentence,
-    Tell,
     Words,
+    as_words,
     lines_of,
     linked,
     plain,
-    said,
+    titled_by_first,
 )
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
 
 _LINKS = ("url", "htmlUrl", "xmlUrl")
 _SHOWN = frozenset({"text", "title", "_note", *_LINKS})
 _LOOKS = frozenset(
-    [
-        "type",
-        "isComment",
-        "isBreakpoint",
-        "created",
-        "modified",
-        "expansionState",
-        "_status",
-        "collapsed",
-        "id",
-        "_id",
-    ]
+    {
+        *("type", "isComment", "isBreakpoint", "created", "modified", "expansionState"),
+        *("_status", "collapsed", "id", "_id"),
+    }
 )
 _HEAD_LOOKS = frozenset(
-    [
-        "title",
-        "dateCreated",
-        "dateModified",
-        "expansionState",
-        "vertScrollState",
-        "windowTop",
-        "windowLeft",
-        "windowBottom",
-        "windowRight",
-        "docs",
-        "ownerName",
-        "generator",
-    ]
+    {
+        *("title", "dateCreated", "dateModified", "expansionState", "vertScrollState"),
+        *("windowTop", "windowLeft", "windowBottom", "windowRight", "docs", "ownerName"),
+        *("generator",),
+    }
 )
 
 
@@ -71,13 +54,13 @@ def read(opened: Opened) -> Imported:
         raise opened.refused("no-nodes", "this outline is empty", root.position)
     heads = [element for head in root.named("head") for element in head.children]
     remarks = [*unknown_in(root, {"head", "body"})]
-    remarks += [told for head in root.named("head") for told in unknown_in(head, _HEAD_LOOKS)]
-    remarks += [told for body in root.named("body") for told in unknown_in(body, {"outline"})]
+    remarks += [each for head in root.named("head") for each in unknown_in(head, _HEAD_LOOKS)]
+    remarks += [each for body in root.named("body") for each in unknown_in(body, {"outline"})]
     title: Words = ()
     for each in heads:
         if each.name == "title" and not title:
-            tell = _telling(remarks, each)
-            title = html_or_plain(each.text().strip(), tell)
+            report = _reporting(remarks, each)
+            title = html_or_plain(each.text().strip(), report)
     author = next((each.text().strip() for each in heads if each.name == "ownerName"), "")
     imported = Imported(
         title=title,
@@ -89,44 +72,37 @@ def read(opened: Opened) -> Imported:
     first = nodes[0]
     assert isinstance(first.body, Sentence)
     is_same = plain(title) == plain(first.body.words) != ""
-    if len(nodes) == 1 and first.children and (is_same or is_blank(title)):
-        return replace(
-            imported,
-            title=first.body.words,
-            nodes=first.children,
-            opening=first.back,
-            remarks=(*remarks, *first.remarks),
-        )
-    return imported
+    is_root = len(nodes) == 1 and first.children and (is_same or is_blank(title))
+    return titled_by_first(imported) if is_root else imported
 
 
 def _node(opened: Opened, element: Element) -> Node:
     attributes = element.attributes
     shown = attributes.get("text") or attributes.get("title", "")
     remarks = [*unknown_in(element, {"outline"})]
-    tell = _telling(remarks, element)
-    words = html_or_plain(opened.limited(shown, element.position), tell)
+    report = _reporting(remarks, element)
+    words = html_or_plain(opened.limited(shown, element.position), report)
     link = next((attributes[name] for name in _LINKS if attributes.get(name)), "")
     if link:
-        words = linked(words, link, tell)
+        words = linked(words, link, report)
     note = opened.limited(attributes.get("_note", "").strip(), element.position)
     return Node(
         position=element.position,
         body=Sentence(words),
-        back=lines_of(html_or_plain(note, tell)),
+        back=lines_of(html_or_plain(note, report)),
         children=tuple(_node(opened, child) for child in element.named("outline")),
         remarks=(*_remarks(element, link), *dict.fromkeys(remarks)),
     )
 
 
-def _telling(remarks: list[Remark], element: Element) -> Tell:
+def _reporting(remarks: list[Remark], element: Element) -> Report:
     """Return what adds a remark about `element` to `remarks`."""
     return lambda text: remarks.append(Remark(element.position, text))
 
 
-def html_or_plain(text: str, tell: Tell) -> Words:
+def html_or_plain(text: str, report: Report) -> Words:
     """Return the words of a text that may be HTML."""
-    return html_words(text, tell) if is_html(text) else said(text)
+    return html_words(text, report) if is_html(text) else as_words(text)
 
 
 def _remarks(element: Element, link: str) -> Iterator[Remark]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from twofold.problems import Problem, warning
 from twofold.source import Position
 
 CUT = "\ufdd0"
-"""Stands where a comment stood in HTML: decks keep two characters apart with one."""
+"""Marks the place of a comment in HTML: decks keep two characters apart with one."""
 
-Tell = Callable[[str], None]
-"""Takes what a text had that notes have no place for, in the words of a remark."""
+LONGEST_NAME = 60
+"""Characters of a text by which a remark names it."""
+
+Report = Callable[[str], None]
+"""Takes the text of a remark on what notes have no place for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Span:
 class Gap:
     """A missing word with the number that its card has, 0 for none.
 
-    `shared` tells whether the number belongs into the notes: it is also that of another gap.
+    `shared` is whether the number belongs into the notes: it is also that of another gap.
     """
 
     answer: str
@@ -68,7 +72,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; `marks` is 0 where the file says nothing of them."""
+    """A question; `marks` is 0 where the file gives none."""
 
     question: Words
     answer: Words
@@ -121,7 +125,7 @@ Body = Sentence | Question | Term | Myth | Event | Table | Steps
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something of the file that has no place in notes: told, and kept as an author's remark."""
+    """Something that has no place in notes; it becomes a warning, and a remark of the author's."""
 
     position: Position
     text: str
@@ -129,7 +133,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing of the file with what stands below it.
+    """One thing of the file, and what is below it in the outline.
 
     `back` are further texts about it. `guid` is the name that Anki knows a card by, and `numbers`
     are those of its cards where they are not those of its gaps. `is_heading` says that it is no
@@ -174,7 +178,12 @@ class Imported:
     media: tuple[Media, ...] = ()
 
 
-def said(text: str, link: str = "") -> Words:
+def shortened(text: str) -> str:
+    """Return `text` as a remark names it."""
+    return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rstrip()}…"
+
+
+def as_words(text: str, link: str = "") -> Words:
     """Return plain `text` as words, its line ends as breaks."""
     words: list[Inline] = []
     for number, line in enumerate(text.split("\n")):
@@ -185,13 +194,13 @@ def said(text: str, link: str = "") -> Words:
     return tuple(words)
 
 
-def linked(words: Words, link: str, tell: Tell) -> Words:
-    """Return `words` with `link` behind them; without words, the address stands for itself."""
+def linked(words: Words, link: str, report: Report) -> Words:
+    """Return `words` with `link` behind them; without words, the address is their text."""
     spans = [word for word in words if isinstance(word, Span) and word.text.strip()]
     if not spans:
         return (*words, Span(link, link=link))
     if any(span.link not in ("", link) for span in spans):
-        tell(f"link to {link}")
+        report(f"link to {link}")
         return words
     return tuple(replace(word, link=link) if isinstance(word, Span) else word for word in words)
 
@@ -235,6 +244,8 @@ def plain(words: Words) -> str:
                 parts.append(described)
             case Break():
                 parts.append(" ")
+            case _:
+                assert_never(inline)
     return " ".join("".join(parts).split())
 
 
@@ -255,6 +266,8 @@ def texts_of(body: Body) -> tuple[Words, ...]:
             return (title, *(cell for row in rows for cell in row))
         case Steps(title, steps):
             return (title, *steps)
+        case _:
+            assert_never(body)
 
 
 def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
@@ -274,6 +287,8 @@ def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
             return Table(change(title), tuple(tuple(map(change, row)) for row in rows))
         case Steps(title, steps):
             return Steps(change(title), tuple(map(change, steps)))
+        case _:
+            assert_never(body)
 
 
 def map_nodes(nodes: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
@@ -291,13 +306,65 @@ def all_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from all_nodes(node.children)
 
 
+def titled_by_first(imported: Imported) -> Imported:
+    """Return `imported` with its first node, which is a sentence, as the title of the others."""
+    first, *others = imported.nodes
+    assert isinstance(first.body, Sentence)
+    return replace(
+        imported,
+        title=first.body.words,
+        nodes=(*first.children, *others),
+        opening=first.back,
+        remarks=(*imported.remarks, *first.remarks),
+    )
+
+
+def texts_of_node(node: Node) -> tuple[Words, ...]:
+    """Return every text of a node, those below it not included."""
+    return (*texts_of(node.body), *node.back, *node.sources)
+
+
+def with_texts(
+    imported: Imported,
+    change: Callable[[Words], Words],
+    lost: Callable[[tuple[Words, ...]], Iterable[str]] = lambda _texts: (),
+) -> Imported:
+    """Return `imported` with each text as `change` returns it.
+
+    `lost` returns a remark for each thing that this takes out of some texts.
+    """
+
+    def changed(node: Node) -> Node:
+        remarks = [Remark(node.position, text) for text in lost(texts_of_node(node))]
+        return replace(
+            node,
+            body=map_texts(node.body, change),
+            back=tuple(map(change, node.back)),
+            sources=tuple(map(change, node.sources)),
+            remarks=(*node.remarks, *remarks),
+        )
+
+    if not imported.nodes:
+        return imported
+    # The title and the opening texts belong to no node: their remarks name the file.
+    place = imported.nodes[0].position._replace(line=1, column=1)
+    top = [Remark(place, text) for text in lost((imported.title, *imported.opening))]
+    return replace(
+        imported,
+        title=change(imported.title),
+        nodes=map_nodes(imported.nodes, changed),
+        opening=tuple(map(change, imported.opening)),
+        remarks=(*imported.remarks, *top),
+    )
+
+
 def problems_of(imported: Imported) -> list[Problem]:
     """Return everything that had no place in notes, sorted by its place in the file."""
     remarks = [*imported.remarks]
     remarks += [remark for node in all_nodes(imported.nodes) for remark in node.remarks]
-    told = [
+    warnings = [
         warning(remark.position, "kept-as-remark", f"no place in notes, kept as a remark: {line}")
         for remark in remarks
         for line in [" ".join(remark.text.split())]
     ]
-    return sorted([*imported.problems, *told])
+    return sorted([*imported.problems, *warnings])

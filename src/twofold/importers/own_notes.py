@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
 from twofold.importers.decks import by_deck, under_headings, with_shared_tags
-from twofold.importers.html_words import html_pieces, html_words, whole_texts
+from twofold.importers.html_words import html_pieces, html_words, joined_texts
 from twofold.importers.importer import LONGEST_NODE, BadFileError
 from twofold.importers.outline import (
     Body,
@@ -25,9 +25,9 @@ from twofold.importers.outline import (
     Table,
     Term,
     Words,
+    as_words,
     map_texts,
     plain,
-    said,
     texts_of,
 )
 from twofold.problems import error
@@ -42,7 +42,7 @@ Fields = dict[str, str]
 
 
 def _no_remark(_text: str) -> None:
-    """Tell nothing of what our own cards say of themselves."""
+    """Drop remarks on the labels of our own cards."""
 
 
 def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] = ()) -> Imported:
@@ -65,8 +65,8 @@ def _refuse_long(notes: Sequence[ImportedNote]) -> None:
     """Raise BadFileError for a field that is longer than any note."""
     for note in notes:
         if longest := max((len(value) for _, value in note.fields), default=0) // LONGEST_NODE:
-            told = f"a field of over {longest * LONGEST_NODE:,} characters, which no note has"
-            raise BadFileError(error(note.position, "too-big", told))
+            message = f"a field of over {longest * LONGEST_NODE:,} characters, which no note has"
+            raise BadFileError(error(note.position, "too-big", message))
 
 
 def _settings(
@@ -78,7 +78,7 @@ def _settings(
 
 
 def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
-    """Return the topic that a deck of ours was made from, as far as its cards tell it."""
+    """Return the topic that a deck of ours was made from, as far as its cards report it."""
     firsts = _first_of_steps(notes)
     trails = [_trail(note) for note in firsts]
     shared, nodes = with_shared_tags(_own_nodes(notes))
@@ -92,14 +92,14 @@ def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
     languages = {dict(note.fields).get("Language", "") for note in notes}
     language = languages.pop() if len(languages) == 1 else ""
     return Imported(
-        title=said(trails[0][0]),
+        title=as_words(trails[0][0]),
         nodes=below,
         settings=_settings(_topic_deck(firsts, trails), shared, language, source),
     )
 
 
 def _shared_source(nodes: Sequence[Node]) -> str:
-    """Return the source of the topic, which stands on each card that has none of its own."""
+    """Return the source of the topic, which is on each card that has none of its own."""
     if not all(node.sources for node in nodes):
         return ""
     ((source, count),) = Counter(plain(node.sources[0]) for node in nodes).most_common(1)
@@ -112,7 +112,7 @@ def _trail(note: ImportedNote) -> tuple[str, ...]:
 
 
 def _topic_deck(notes: Sequence[ImportedNote], trails: Sequence[tuple[str, ...]]) -> str:
-    """Return the deck of the whole topic: that of a note is the deck of its section below it."""
+    """Return the topic's deck: that of a note is the deck of its section below it."""
     decks = {
         note.deck.rpartition("::")[0]
         if len(trail) > 1 and note.deck.rpartition("::")[2] == trail[1]
@@ -185,7 +185,7 @@ def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
 
 def _texts(reader: FieldReader, value: str) -> tuple[Words, ...]:
     """Return the texts of a field that holds several."""
-    return tuple(piece.words for piece in whole_texts(reader.pieces(value)))
+    return tuple(piece.words for piece in joined_texts(reader.pieces(value)))
 
 
 def _extra(reader: FieldReader, value: str) -> tuple[Words, ...]:
@@ -198,7 +198,7 @@ def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
 
 def _cloze(reader: FieldReader, fields: Fields) -> Body:
     accepted = _accepted(fields.get("Accepted", ""))
-    pieces = whole_texts(reader.pieces(fields["Text"]))
+    pieces = joined_texts(reader.pieces(fields["Text"]))
     if any(piece.kind == "cell" for piece in pieces):
         rows: dict[int, list[Words]] = {}
         for piece in pieces:
@@ -212,7 +212,7 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
         word.number for words in texts_of(body) for word in words if isinstance(word, Gap)
     )
 
-    def whole(words: Words) -> Words:
+    def with_forms(words: Words) -> Words:
         return tuple(
             replace(
                 word,
@@ -225,7 +225,7 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
             for word in words
         )
 
-    return map_texts(body, whole)
+    return map_texts(body, with_forms)
 
 
 def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import assert_never
 
 from twofold.anki_packages.archive import AnkiPackage
-from twofold.anki_packages.faults import Fault, PackageError
+from twofold.anki_packages.collection import Fault, PackageError
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.importer import MOST_NODES, BadFileError, Importer, Opened
 from twofold.importers.outline import Imported, Media

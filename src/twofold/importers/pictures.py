@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from twofold.importers.outline import (
     Imported,
     Media,
-    Node,
     Picture,
-    Remark,
     Span,
     Words,
     all_nodes,
-    map_nodes,
-    map_texts,
-    texts_of,
+    texts_of_node,
+    with_texts,
 )
-from twofold.source import Position
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 
@@ -37,9 +33,10 @@ def placed_pictures(imported: Imported, folder: str) -> tuple[Imported, list[Pic
     """Return `imported` with its pictures in `folder`, and the files that have to be put there."""
     by_name = {each.name: each for each in imported.media}
     paths: dict[str, str] = {}
-    for name in _shown(imported):
-        if name in by_name and name not in paths:
-            paths[name] = f"{folder}/{_free_name(name, set(paths.values()), folder)}"
+    for node in all_nodes(imported.nodes):
+        for name in _targets(texts_of_node(node)):
+            if name in by_name and name not in paths:
+                paths[name] = f"{folder}/{_free_name(name, set(paths.values()), folder)}"
 
     def placed(words: Words) -> Words:
         return tuple(
@@ -50,56 +47,22 @@ def placed_pictures(imported: Imported, folder: str) -> tuple[Imported, list[Pic
         )
 
     files = [PictureToWrite(path, by_name[name]) for name, path in paths.items()]
-    return _with_texts(imported, placed), files
+    return with_texts(imported, placed), files
 
 
 def without_pictures(imported: Imported) -> Imported:
     """Return `imported` with its pictures as remarks, where nothing can lie beside the notes."""
 
-    def bare(words: Words) -> Words:
+    def changed(words: Words) -> Words:
         return tuple(Span(word.words) if isinstance(word, Picture) else word for word in words)
 
-    def told(node: Node) -> Node:
-        remarks = pictured(node.position, (*texts_of(node.body), *node.back, *node.sources))
-        return replace(node, remarks=(*node.remarks, *remarks)) if remarks else node
-
-    def pictured(place: Position, texts: tuple[Words, ...]) -> list[Remark]:
-        found = (word for words in texts for word in words if isinstance(word, Picture))
-        return [Remark(place, f"picture {picture.target}") for picture in found]
-
-    if imported.nodes:
-        # What stands in the title, or below it, is of no node: the remark names the file.
-        place = imported.nodes[0].position._replace(line=1, column=1)
-        top = pictured(place, (imported.title, *imported.opening))
-        imported = replace(
-            imported,
-            title=bare(imported.title),
-            opening=tuple(map(bare, imported.opening)),
-            remarks=(*imported.remarks, *top),
-        )
-    return _with_texts(replace(imported, nodes=map_nodes(imported.nodes, told)), bare)
+    return with_texts(
+        imported, changed, lambda texts: [f"picture {target}" for target in _targets(texts)]
+    )
 
 
-def _with_texts(imported: Imported, change: Callable[[Words], Words]) -> Imported:
-    def changed(node: Node) -> Node:
-        return replace(
-            node,
-            body=map_texts(node.body, change),
-            back=tuple(map(change, node.back)),
-            sources=tuple(map(change, node.sources)),
-        )
-
-    return replace(imported, nodes=map_nodes(imported.nodes, changed))
-
-
-def _shown(imported: Imported) -> list[str]:
-    return [
-        word.target
-        for node in all_nodes(imported.nodes)
-        for words in (*texts_of(node.body), *node.back, *node.sources)
-        for word in words
-        if isinstance(word, Picture)
-    ]
+def _targets(texts: Iterable[Words]) -> Iterator[str]:
+    return (word.target for words in texts for word in words if isinstance(word, Picture))
 
 
 def _free_name(name: str, taken: set[str], folder: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from twofold.importers.escaping import is_blank
 from twofold.importers.outline import (
@@ -12,6 +13,7 @@ from twofold.importers.outline import (
     Event,
     Gap,
     Inline,
+    Myth,
     Node,
     Picture,
     Question,
@@ -20,6 +22,7 @@ from twofold.importers.outline import (
     Span,
     Steps,
     Table,
+    Term,
     plain,
     texts_of,
 )
@@ -33,17 +36,17 @@ LONGEST_HEADING = 60
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
 
 
-def settled(nodes: Sequence[Node], level: int = 1) -> tuple[Node, ...]:
+def normalised(nodes: Sequence[Node], level: int = 1) -> tuple[Node, ...]:
     """Return `nodes` as notes can hold them.
 
-    What is empty goes, and what stood below it takes its place. What is too deep moves up, with a
+    What is empty goes, and what was below it takes its place. What is too deep moves up, with a
     remark that says so.
     """
     kept: list[Node] = []
     for node in nodes:
-        children = settled(node.children, level + 1)
+        children = normalised(node.children, level + 1)
         back = tuple(words for words in node.back if not is_blank(words))
-        node = replace(node, body=_whole(node.body), back=back)
+        node = replace(node, body=_complete(node.body), back=back)
         if _is_empty(node):
             kept.extend(_heirs(node, children))
         elif level >= DEEPEST_BULLET:
@@ -54,26 +57,28 @@ def settled(nodes: Sequence[Node], level: int = 1) -> tuple[Node, ...]:
     return tuple(kept)
 
 
-def _whole(body: Body) -> Body:
+def _complete(body: Body) -> Body:
     """Return `body`, or its texts as a sentence where one is missing that its kind needs."""
     match body:
         case Sentence():
             return body
-        case Event(event=event) if not is_blank(event):
-            return body
+        case Event(event=event):
+            is_complete = not is_blank(event)
         case Question(question, answer, points, marks):
-            kept = tuple(point for point in points if not is_blank(point))
-            if not is_blank(question) and (kept or not is_blank(answer)):
-                return Question(question, answer, kept, marks)
+            points = tuple(point for point in points if not is_blank(point))
+            body = Question(question, answer, points, marks)
+            is_complete = not is_blank(question) and bool(points or not is_blank(answer))
         case Table(rows=rows):
-            if rows and len(rows[0]) > 1:
-                return body
+            is_complete = len(rows) > 0 and len(rows[0]) > 1
         case Steps(steps=steps):
-            if steps and not any(map(is_blank, steps)):
-                return body
+            is_complete = len(steps) > 0 and not any(map(is_blank, steps))
+        case Term() | Myth():
+            texts = texts_of(body)
+            is_complete = len(texts) > 1 and not any(map(is_blank, texts))
         case _:
-            if not any(map(is_blank, texts_of(body))) and texts_of(body)[1:]:
-                return body
+            assert_never(body)
+    if is_complete:
+        return body
     words: list[Inline] = []
     for text in texts_of(body):
         words += [Break(), *text] if words else text
@@ -85,14 +90,14 @@ def _is_empty(node: Node) -> bool:
 
 
 def _heirs(node: Node, children: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return what stands in the place of a node without words, with what else it had."""
+    """Return what replaces a node without words, with what else it had."""
     own = tuple(replace(node, body=Sentence(words), back=(), children=()) for words in node.back)
     heirs = (*own, *children)
     if heirs and node.remarks:
         first = replace(heirs[0], remarks=(*node.remarks, *heirs[0].remarks))
         return (first, *heirs[1:])
     if node.remarks:
-        # Nothing else stands here that the remark could belong to.
+        # There is nothing else that the remark could belong to.
         return (replace(node, body=Sentence((Span("…"),)), back=(), children=()),)
     return heirs
 
@@ -106,7 +111,7 @@ def _moved(child: Node, parent: Node) -> Node:
 def heading_from(nodes: Sequence[Node], level: int) -> int:
     """Return the place of the first of `nodes` that is a heading below one of `level`.
 
-    After a heading there are only headings, because what follows it stands below it.
+    After a heading there are only headings, because what follows it is below it.
     """
     place = len(nodes)
     while place and _may_be_heading(nodes[place - 1], level):

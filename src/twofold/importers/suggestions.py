@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from twofold.dates import MONTHS
 from twofold.importers.outline import (
     Break,
     Gap,
@@ -33,17 +34,14 @@ MOST_IN_SENTENCE = 3
 WORDS_PER_GAP = 6
 """Words of a sentence for each gap in it."""
 
+_CAPITAL_MONTHS = ("en", "de")
 _MONTHS = frozenset(
-    {
-        *("January", "February", "March", "April", "May", "June", "July", "August", "September"),
-        *("October", "November", "December", "janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre", "Januar", "Februar"),
-        *("März", "Mai", "Juni", "Juli", "Oktober", "Dezember", "enero", "febrero", "marzo"),
-        *("abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre"),
-        *("diciembre", "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа"),
-        *("сентября", "октября", "ноября", "декабря"),
-    }
+    month.title() if language in _CAPITAL_MONTHS else month
+    for language, months in MONTHS.items()
+    for month in months.split()[-12:]
 )
+"""In the form that follows a day."""
+
 _MONTH = f"(?:{'|'.join(sorted(_MONTHS))})"
 _YEAR = r"(?:\d{1,4}\s(?:BCE?|AD|CE)|(?:1[0-9]\d\d|20\d\d)(?:[–-]\d{2,4})?)"
 _DATE = re.compile(
@@ -73,7 +71,7 @@ THRESHOLD = 0.4
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Candidate:
     """A place in a sentence that a gap would suit, and how well."""
 
     start: int
@@ -82,7 +80,7 @@ class Found:
 
 
 class Vocabulary:
-    """How often names stand in the sentences of one file; what stands everywhere tells nothing."""
+    """How often names occur in the sentences of one file; what is everywhere asks for nothing."""
 
     def __init__(self, texts: Iterable[str], titles: Iterable[str] = ()) -> None:
         self.names: Counter[str] = Counter()
@@ -99,7 +97,7 @@ class Vocabulary:
         self.titles = {word for title in titles for word in _words(title)}
 
     def rarity(self, name: str) -> float:
-        """Return 1 for a name that stands once, less for one that stands often."""
+        """Return 1 for a name that occurs once, less for one that occurs often."""
         return 1 / (1 + max(0, self.names[_key(name)] - 1) * 25 / max(25, self.sentences))
 
     def knows(self, name: str) -> bool:
@@ -119,13 +117,13 @@ def _begins_sentence(text: str, start: int) -> bool:
     return _ENDS_SENTENCE.search(text[:start]) is not None
 
 
-def suggested(text: str, vocabulary: Vocabulary) -> list[Found]:
+def suggested(text: str, vocabulary: Vocabulary) -> list[Candidate]:
     """Return the places of `text` that gaps would suit best, in order, none in another."""
     words = len(text.split())
     if words < SHORTEST_SENTENCE or len(text) > LONGEST_SENTENCE:
         return []
     most = min(MOST_IN_SENTENCE, 1 + words // WORDS_PER_GAP)
-    chosen: list[Found] = []
+    chosen: list[Candidate] = []
     for found in sorted(_candidates(text, vocabulary), key=lambda each: -each.score):
         free = all(found.end <= other.start or found.start >= other.end for other in chosen)
         answer = text[found.start : found.end].casefold()
@@ -135,19 +133,19 @@ def suggested(text: str, vocabulary: Vocabulary) -> list[Found]:
     return sorted(chosen, key=lambda each: each.start)
 
 
-def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+def _candidates(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for found in _DATE.finditer(text):
         if re.search(r"\d", found[0]):
-            yield Found(found.start(), found.end(), DATE if " " in found[0] else YEAR)
+            yield Candidate(found.start(), found.end(), DATE if " " in found[0] else YEAR)
     for found in _NUMBER.finditer(text):
-        yield Found(found.start(), found.end(), NUMBER)
+        yield Candidate(found.start(), found.end(), NUMBER)
     for found in _QUOTED.finditer(text):
-        yield Found(found.start(1), found.end(1), QUOTED)
+        yield Candidate(found.start(1), found.end(1), QUOTED)
     for found in _NAME.finditer(text):
         yield from _name(found, text, vocabulary)
 
 
-def _name(found: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Found]:
+def _name(found: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     start, name = found.start(), _POSSESSIVE.sub("", found[0])
     first, _, others = name.partition(" ")
     if _begins_sentence(text, start):
@@ -160,7 +158,7 @@ def _name(found: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[F
     score = vocabulary.rarity(name) * (0.8 if " " in name else 0.7)
     if set(_words(name)) <= vocabulary.titles:
         score *= 0.5
-    yield Found(start, start + len(name), score)
+    yield Candidate(start, start + len(name), score)
 
 
 def with_suggestions(imported: Imported) -> Imported:
@@ -188,7 +186,7 @@ def _flat(words: Words) -> str:
     return "".join(word.text if isinstance(word, Span) else " " for word in words)
 
 
-def _gapped(words: Words, places: Sequence[Found]) -> Words:
+def _gapped(words: Words, places: Sequence[Candidate]) -> Words:
     """Return `words` with a gap at each of `places` that lies in one run of words."""
     gapped: list[Inline] = []
     offset = 0
@@ -209,7 +207,7 @@ def _gapped(words: Words, places: Sequence[Found]) -> Words:
 
 
 MARK = "gaps?"
-"""Begins the remark in which a suggestion stands."""
+"""Begins the remark that holds a suggestion."""
 
 
 def in_remark(text: str) -> str:

@@ -1,9 +1,9 @@
 """Words above or below their line, as in 10<sup>8</sup> -> the signs for them, or brackets."""
 
-# Notes have one line: `3 × 10<sup>8</sup>` without its tags says 108. The rule, in this order:
+# Notes have one line: `3 × 10<sup>8</sup>` without its tags is 108. The rule, in this order:
 # what means the same on the line stays (1st, [2], ®); what Unicode has signs for becomes them, as
 # far as the fonts of the sheets have those (10⁸, SO₄²⁻, aⁿ; no small letters below the line);
-# all else stands in brackets, `^(n/2)` and `v_(max)`, and is told.
+# all else is put in brackets, `^(n/2)` and `v_(max)`, and gets a remark.
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from twofold.importers.outline import CUT, Inline, Picture, Span
+from twofold.importers.outline import CUT, Inline, Picture, Report, Span, shortened
 
 Script = Literal["^", "_"]
 """Above the line, or below it."""
@@ -27,7 +27,7 @@ SIGNS: dict[Script, dict[str, str]] = {
     ),
     "_": dict(zip("0123456789+-−–=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₋₌₍₎", strict=True)),
 }
-"""What stands on the line -> the same above or below it; every font of the sheets has them."""
+"""A character on the line -> the same above or below it; every font of the sheets has them."""
 
 _WORD = re.compile(r"[^\W\d_]{4}")
 """A word: four letters above the line are a remark to be read, and raised letters are hard to."""
@@ -39,28 +39,25 @@ _ORDINAL = re.compile(r"st|nd|rd|th")
 _MARKS = re.compile(rf"\{{\{{c\d+(?:,\d+)*::|(?:::[^{{}}]{{0,200}})?\}}\}}|{CUT}")
 """What begins a cloze deletion, and what ends it with its hint: they are no words."""
 
-LONGEST_TOLD = 60
-"""Characters of a text that a remark repeats."""
 
-
-def on_the_line(before: str, inlines: Sequence[Inline], script: Script) -> tuple[list[Inline], str]:
-    """Return `inlines`, which stood above or below the line, as they stand on it.
-
-    `before` are the words that they follow. The other value is what a remark has to say, "" for
-    nothing.
-    """
+def on_the_line(
+    words: Sequence[Inline], start: int, script: Script, report: Report
+) -> list[Inline]:
+    """Return `words` from `start` on, which were above or below the line, as written on it."""
+    inlines, last = list(words[start:]), words[start - 1] if start else None
     marked = "".join(each.text for each in inlines if isinstance(each, Span))
-    words = " ".join(_MARKS.sub("", marked).split())
-    shown = words.replace(" ", "")
+    text = " ".join(_MARKS.sub("", marked).split())
+    shown = text.replace(" ", "")
+    before = last.text if isinstance(last, Span) else ""
     if not shown or _means_the_same(before, shown, script):
-        return list(inlines), ""
+        return inlines
     signs = SIGNS[script]
     is_text = not any(isinstance(each, Picture) for each in inlines)
     if is_text and signs.keys() >= set(shown) and not _WORD.search(shown):
-        return [_in_signs(each, signs) for each in inlines], ""
-    short = words if len(words) <= LONGEST_TOLD else f"{words[:LONGEST_TOLD].rstrip()}…"
-    told = f"{'above' if script == '^' else 'below'} the line, written as {script}({short})"
-    return [Span(f"{script}("), *inlines, Span(")")], told
+        return [_in_signs(each, signs) for each in inlines]
+    place = "above" if script == "^" else "below"
+    report(f"{place} the line, written as {script}({shortened(text)})")
+    return [Span(f"{script}("), *inlines, Span(")")]
 
 
 def _means_the_same(before: str, shown: str, script: Script) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.html_words import is_html
-from twofold.importers.importer import HEAD, Importer, Opened
+from twofold.importers.importer import HEAD, LARGEST_TEXT, MOST_NODES, Importer, Opened
 from twofold.importers.outline import Imported
 from twofold.importers.own_notes import imported_from_notes
-from twofold.importers.rows import rows_of
 
 DELIMITERS = "\t;,"
 SAMPLE = 200
@@ -28,6 +28,28 @@ COLUMN_NAMES = {
     "guid": ("guid",),
 }
 """What a column is -> how heads of tables call it."""
+
+
+def rows_of(opened: Opened, delimiter: str, skip: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows that hold anything, each with the line in which it begins.
+
+    `skip` lines at the top are left out. Raises BadFileError for more rows than notes may be.
+    """
+    text = opened.source.data.decode("utf-8").replace("\x00", "")
+    stream = io.StringIO(text)
+    for _ in range(skip):
+        stream.readline()
+    csv.field_size_limit(LARGEST_TEXT)
+    reader = csv.reader(stream, delimiter=delimiter)
+    line, count = skip + 1, 0
+    for row in reader:
+        if any(cell.strip() for cell in row):
+            count += 1
+            if count > MOST_NODES:
+                place = opened.position(line)
+                raise opened.refused("too-big", f"more than {MOST_NODES:,} rows", place)
+            yield line, row
+        line = skip + reader.line_num + 1
 
 
 def delimiter_of(opened: Opened) -> str:
@@ -67,7 +89,7 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened) -> Imported:
     """Return the cards of a table: front, back and tags, or what its head or the user calls them.
 
-    Further columns stand on the backs of the cards.
+    Further columns go to the backs of the cards.
     """
     rows = list(rows_of(opened, delimiter_of(opened) or ","))
     heads = [_kind(cell) for cell in rows[0][1]] if rows else []

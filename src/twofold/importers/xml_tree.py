@@ -47,13 +47,13 @@ class Element:
         parts = (each if isinstance(each, str) else each.text() for each in self.content)
         return "".join(parts)
 
-    def said(self, but: str = "") -> str:
+    def in_one_line(self, but: str = "") -> str:
         """Return all the attributes and the text of this element and those below it, in one line.
 
         `but` is an attribute of this element that is left out.
         """
         own = [value for key, value in self.attributes.items() if key != but]
-        below = [each if isinstance(each, str) else each.said() for each in self.content]
+        below = [each if isinstance(each, str) else each.in_one_line() for each in self.content]
         return " ".join(" ".join([*own, *below]).split())
 
     def inner_html(self) -> str:
@@ -75,13 +75,13 @@ def _serialised(content: list[Element | str]) -> Iterator[str]:
 
 
 def unknown_in(element: Element, known: Collection[str]) -> Iterator[Remark]:
-    """Yield what `element` says in text of its own, and in elements that are not `known`."""
+    """Yield the text directly in `element`, and in elements that are not `known`, as remarks."""
     text = " ".join("".join(each for each in element.content if isinstance(each, str)).split())
     if text:
         yield Remark(element.position, f"text: {text}")
     for child in element.children:
-        if child.name not in known and (told := child.said()):
-            yield Remark(child.position, f"{child.name}: {told}")
+        if child.name not in known and (content := child.in_one_line()):
+            yield Remark(child.position, f"{child.name}: {content}")
 
 
 def root_name(opened: Opened) -> str:

@@ -63,13 +63,13 @@ def _command(words: Sequence[str], decks: Sequence[Path], folder: IdentifiedFold
 
 
 def _decks_of(topics: Sequence[Topic], output: Path) -> Iterator[Path]:
-    """Yield the packages below `output` of one of the `topics`, as their names or decks show."""
+    """Yield the packages below `output` of one of the `topics`, by their names or decks."""
     from twofold.exporters.anki.names import deck_name, package_path
 
     names = {package_path(topic) for topic in topics}
     decks = {deck_name(topic) for topic in topics}
-    for path in _packages(output):
-        if path.relative_to(output).as_posix() in names or decks & _ids(path).keys():
+    for path in packages_below(output):
+        if path.relative_to(output).as_posix() in names or decks & ids_in(path).keys():
             yield path
 
 
@@ -89,11 +89,11 @@ def _unknown(
     known = {record.guid for record in folder.before.records.values()}
     to_be = {record.guid for record in folder.after.records.values()}
     shares_none = not folder.before.records and not folder.before.fork
-    for path in _packages(output):
+    for path in packages_below(output):
         name = path.relative_to(output).as_posix()
         if name in of_others:
             continue
-        by_deck = _ids(path)
+        by_deck = ids_in(path)
         ids = {
             each
             for deck, found in by_deck.items()
@@ -104,12 +104,14 @@ def _unknown(
             yield path, len(ids - known)
 
 
-def _packages(output: Path) -> list[Path]:
+def packages_below(output: Path) -> list[Path]:
+    """Return the packages below a folder, drafts left out, sorted."""
     paths = (path for path in output.rglob("*.apkg") if path.is_file())
     return sorted(path for path in paths if not path.stem.endswith(DRAFT))
 
 
-def _ids(package: Path) -> dict[str, set[str]]:
+def ids_in(package: Path) -> dict[str, set[str]]:
+    """Return the ids of the notes in a package by deck of their topics, none for one not ours."""
     from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
 
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from twofold.notes import Topic
 from twofold.pipeline.identities import IdentifiedNotes
-from twofold.pipeline.lost_ledger import DRAFT
+from twofold.pipeline.lost_ledger import ids_in, packages_below
 
 
 def stale_packages(notes: IdentifiedNotes, output: Path) -> Iterator[str]:
@@ -25,9 +25,9 @@ def stale_packages(notes: IdentifiedNotes, output: Path) -> Iterator[str]:
     # Several topics of one deck may well have been put into one package.
     now = {deck: path for path, topic in made.items() if decks[deck := deck_name(topic)] == 1}
     once = {record.deck for folder in notes.folders for record in folder.after.records.values()}
-    for path in sorted(output.rglob("*.apkg")):
+    for path in packages_below(output):
         name = path.relative_to(output).as_posix()
-        if name in made or path.stem.endswith(DRAFT) or _is_choice(name, topics):
+        if name in made or _is_choice(name, topics):
             continue
         deck = _only_deck_in(path)
         if deck in now:
@@ -51,10 +51,8 @@ def _is_choice(name: str, topics: Sequence[Topic]) -> bool:
 
 def _only_deck_in(package: Path) -> str:
     """Return the deck of the topic in a package, "" for one of several, or that is not ours."""
-    from twofold.exporters.anki.package_reader import UnreadablePackageError, ids_by_topic_deck
-
     try:
-        ids = ids_by_topic_deck(package)
-    except (UnreadablePackageError, OSError):
+        ids = ids_in(package)
+    except OSError:
         return ""
     return next(iter(ids)) if len(ids) == 1 and any(ids.values()) else ""

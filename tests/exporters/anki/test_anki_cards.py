@@ -8,7 +8,7 @@ import pytest
 
 from anki_sources import EVERY_KIND, topic_of
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
-from twofold.exporters.anki.description import deck_description
+from twofold.exporters.anki.contents import deck_description
 from twofold.notes import Topic
 
 

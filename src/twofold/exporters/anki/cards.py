@@ -21,7 +21,6 @@ from twofold.exporters.anki.markup import (
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
 from twofold.exporters.anki.names import anki_tags
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.steps import step_fields
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
     Cloze,
@@ -143,7 +142,7 @@ def _asked_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
             yield _AskedFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
-            for key, fields in step_fields(note.body, words):
+            for key, fields in _step_fields(note.body, words):
                 yield _AskedFields(note_types.SEQUENCE, fields, key=key)
         case Statement() | Title() | Table() | Figure():
             return
@@ -188,6 +187,26 @@ def _question(body: Question, words: CardWords) -> _AskedFields:
         "Marks": f"{words.marks}: {body.marks}",
     }
     return _AskedFields(note_types.QUESTION, fields)
+
+
+def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield the fields of each step, and the key that tells it apart: its permanent number.
+
+    The front shows the step before; for the first step the title, or where there is none the
+    second step. The back shows the whole order. A search finds a step by its number.
+    """
+    steps = tuple(map(text_html, body.steps))
+    heading = text_html(body.title)
+    for place, (step, number) in enumerate(zip(steps, body.numbers, strict=True)):
+        if place:
+            shown, ask = steps[place - 1], words.next
+        elif heading or len(steps) == 1:
+            shown, ask = "", words.first
+        else:
+            shown, ask = steps[1], words.before
+        order = list_html(steps, "ol", marked=place)
+        fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
+        yield str(number), fields | {"Number": str(number)}
 
 
 def _extra(note: Note, figures: tuple[Picture, ...]) -> str:

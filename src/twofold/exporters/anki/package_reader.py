@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from twofold.anki_packages.archive import OLD_COLLECTION, AnkiPackage
-from twofold.anki_packages.collection import PackedNote
-from twofold.anki_packages.faults import Fault, PackageError
+from twofold.anki_packages.collection import Fault, PackageError, PackedNote
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.markup import pictures_in
@@ -37,12 +36,12 @@ _REASONS = {
 
 
 class UnreadablePackageError(Exception):
-    """A file is no package of ours, or damaged; says why, in a few words."""
+    """A file is no package of ours, or damaged; its message gives the cause in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The notes of a package in the order of study; `topic_decks` are the decks of whole topics."""
+    """The notes of a package in the order of study; `topic_decks` are not those of sections."""
 
     notes: tuple[AnkiNote, ...]
     topic_decks: tuple[str, ...]
@@ -69,7 +68,7 @@ def read_package(path: Path) -> Package:
 def ids_by_topic_deck(path: Path) -> dict[str, set[str]]:
     """Return the ids of the notes in a package, by the deck of the topic that they belong to.
 
-    Much quicker than to read the notes whole. Raises what `read_package` does.
+    Much quicker than to read all of the notes. Raises what `read_package` does.
     """
     with _opened(path) as package:
         guids = package.guids()
@@ -83,7 +82,7 @@ def ids_by_topic_deck(path: Path) -> dict[str, set[str]]:
 
 
 def topic_deck(name: str, topic_decks: Sequence[str]) -> str:
-    """Return the nearest deck of a whole topic above the deck `name`, or the deck itself."""
+    """Return the nearest deck of a topic above the deck `name`, or the deck itself."""
     above = [deck for deck in topic_decks if f"{name}::".startswith(f"{deck}::")]
     return max(above, key=len, default=name)
 
