@@ -113,23 +113,3 @@ class Organiser:
 
     parts: tuple[KnowledgeGroup, ...]
     position: Position
-
-
-Overview = Timeline | MindMap | Organiser
-
-
-def texts_of_overview(overview: Overview) -> Iterator[tuple[Position, Text]]:
-    """Yield every text with its place in the notes, in the order of reading."""
-    match overview:
-        case Timeline(events):
-            for event in events:
-                yield event.position, event.when
-                yield event.position, event.words
-        case MindMap():
-            yield from ((node.position, node.text) for node in overview.nodes)
-        case Organiser(parts):
-            for part in parts:
-                yield overview.position, part.title
-                for thing in part.things:
-                    yield thing.position, thing.head
-                    yield thing.position, thing.text
