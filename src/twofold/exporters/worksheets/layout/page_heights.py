@@ -24,6 +24,10 @@ class PageHeights:
         whole = style.column_height - style.item_gap - ROUNDING
         return cls(whole - head, whole)
 
+    def of_page(self, place: int) -> float:
+        """Return what is left on a page, counted from 0."""
+        return self.other if place else self.first
+
     @property
     def later(self) -> PageHeights:
         """What is left from the second page on."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH
 from twofold.exporters.worksheets.blocks.overviews import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines, has_blank
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shapes import cut
+from twofold.exporters.worksheets.layout.shapes import cut_to_height
 from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
@@ -232,13 +232,11 @@ class MapLayout:
         tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
-        room = tallest * self.style.column_height
-        ends = accumulate(self._line_height(line, size) for line in lines)
-        return cut(lines, max(sum(end <= room for end in ends), 1))
+        tallest *= self.style.column_height
+        return cut_to_height(lines, lambda line: self._line_height(line, size), tallest, fewest=1)
 
     def _line_height(self, line: Line, size: float) -> float:
-        is_written = any(isinstance(piece, Blank) for piece in line)
-        written = SMALL_WRITING * self.style.writing_line_height if is_written else 0.0
+        written = SMALL_WRITING * self.style.writing_line_height if has_blank(line) else 0.0
         return max(written, self._leading(size))
 
     def _leading(self, size: float) -> float:

@@ -148,8 +148,7 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
     pages: list[MapPage] = []
 
     def left(place: int) -> float:
-        room = heights.other if place else heights.first
-        return room - sum(part.height + part.apart for part in pages[place])
+        return heights.of_page(place) - sum(part.height + part.apart for part in pages[place])
 
     for layout in layouts:
         parts = list(_parts(layout, heights.later if pages else heights))
