@@ -9,14 +9,14 @@ from functools import cache, lru_cache
 from twofold.dates import Precision, parse_date
 from twofold.exporters.worksheets.labels import labels_for
 
+_FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
+
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
 
 def folded(words: str) -> str:
     """Return `words` in the form in which two answers count as the same (Unicode NFKC)."""
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
-
-
-_FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,6 @@ from twofold.text import Text
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
 
-
 MOST_TO_MATCH = 12
 """Pairs of one set at most: they can be searched by eye."""
 

@@ -186,7 +186,7 @@ class TableLayout:
 
     @classmethod
     def of(cls, grid: Grid, style: PageStyle, text_width: TextWidth, x: float) -> TableLayout:
-        """Return the setting of a table that reaches from `x` to the right of the column."""
+        """Return the layout of a table that reaches from `x` to the right of the column."""
         columns = columns_for(grid, style.column - x, style, text_width)
         blank_lines = _blank_lines(grid, columns, style)
         widths = tuple(

@@ -19,6 +19,12 @@ from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.text import Style
 
+NUMBERINGS = ("Decimal", "UpperAlpha")
+"""How the first and the second list of a flow are labelled (ISO 32000-1, table 347)."""
+
+FRAME_ROOM = 0.25
+"""Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
+
 
 @dataclass(frozen=True, slots=True)
 class TablePen:
@@ -63,13 +69,6 @@ class TablePen:
                 return
         for baseline, line in cell.lines:
             pen.line(line, x, top - baseline, cell.size, element)
-
-
-NUMBERINGS = ("Decimal", "UpperAlpha")
-"""How the first and the second list of a flow are labelled (ISO 32000-1, table 347)."""
-
-FRAME_ROOM = 0.25
-"""Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
 
 
 @dataclass(slots=True)

@@ -24,6 +24,27 @@ TICK_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 100
 TICKS_OF_A_YEAR = (12, 4, 2)
 """Parts of a year between two years: the first of these that leaves room for their ticks."""
 
+AXIS = 1.5
+"""Thickness of the line of time in points."""
+
+DOT = 0.17
+"""Ems from the middle of a dot to its edge."""
+
+OVERHANG = 0.6
+"""Ems of the line beyond its first and its last event."""
+
+BREAK = 0.15
+"""Ems from the middle of a break in the line to where the line goes on."""
+
+YEAR_TICK, SMALL_TICK = 0.3, 0.15
+"""Ems of a tick on each side of the line: at a year, and at a part of one."""
+
+PARTS_APART = 0.4
+"""Ems between two ticks at least."""
+
+STUB = 0.7
+"""Ems of the stroke to an event that are level with it, where a pupil goes on drawing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -94,28 +115,6 @@ def _breaks(moments: Sequence[float], start: int, end: int) -> Iterator[int]:
         yield from _breaks(moments, start, widest)
         yield widest
         yield from _breaks(moments, widest, end)
-
-
-AXIS = 1.5
-"""Thickness of the line of time in points."""
-
-DOT = 0.17
-"""Ems from the middle of a dot to its edge."""
-
-OVERHANG = 0.6
-"""Ems of the line beyond its first and its last event."""
-
-BREAK = 0.15
-"""Ems from the middle of a break in the line to where the line goes on."""
-
-YEAR_TICK, SMALL_TICK = 0.3, 0.15
-"""Ems of a tick on each side of the line: at a year, and at a part of one."""
-
-PARTS_APART = 0.4
-"""Ems between two ticks at least."""
-
-STUB = 0.7
-"""Ems of the stroke to an event that are level with it, where a pupil goes on drawing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ class _TimelineLayout:
 
     @classmethod
     def of(cls, block: Timeline, style: PageStyle, text_width: TextWidth) -> _TimelineLayout:
-        """Return the setting in which every date has the same room."""
+        """Return the layout in which every date has the same room."""
         size = style.size
         years = [str(_shown_year(each.date.first.year)) for each in block.events]
         axis = size * (max(text_width(year, Style.BOLD) for year in years) + 0.6)
