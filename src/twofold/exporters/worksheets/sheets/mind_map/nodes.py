@@ -128,14 +128,14 @@ class MapLayout:
         """Return the root on one of its pages; above its only side it is as wide as its words."""
         text = (*self.node.text, Run(f" ({number})")) if number > 1 else self.node.text
         node = replace(self.node, text=text)
-        spot = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
-        return replace(spot, width=self.root_width) if self.is_two_sided else spot
+        laid_out = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
+        return replace(laid_out, width=self.root_width) if self.is_two_sided else laid_out
 
     def _group(self, node: MapNode) -> Group:
         leaves = tuple(self._below(node, 2, self._leaves_start))
         is_narrow = self.is_beside and (bool(leaves) or node.kind is not NodeKind.LEAF)
         width = self._head_width(is_narrow=is_narrow)
-        head = self._spot(node, 1, 0.0, width)
+        head = self._laid_out(node, 1, 0.0, width)
         if is_narrow and head.is_boxed:
             head = replace(head, width=width)
         below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
@@ -167,10 +167,10 @@ class MapLayout:
     def _below(self, node: MapNode, depth: int, x: float) -> Iterator[LaidOutNode]:
         indent = INDENT * self.size * min(depth - 2, MAX_DEPTH)
         for child in node.nodes:
-            yield self._spot(child, depth, x + indent, self.side_width - x - indent)
+            yield self._laid_out(child, depth, x + indent, self.side_width - x - indent)
             yield from self._below(child, depth + 1, x)
 
-    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
+    def _laid_out(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
         if node.is_blank:
             width, size, lines = self._blank(node, width)
             above = (self.box_height - self._leading(size) * len(lines)) / 2
@@ -245,5 +245,8 @@ class MapLayout:
 
 def _has_room(group: Group) -> bool:
     """Return whether leaves are wide enough where they stand beside their branch, boxes aside."""
-    spots = [*group.leaves, *([group.head] if group.leaves and not group.head.is_boxed else [])]
-    return all(len(spot.lines) <= MOST_BESIDE for spot in spots)
+    laid_out_nodes = [
+        *group.leaves,
+        *([group.head] if group.leaves and not group.head.is_boxed else []),
+    ]
+    return all(len(laid_out.lines) <= MOST_BESIDE for laid_out in laid_out_nodes)
