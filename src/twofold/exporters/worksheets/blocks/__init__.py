@@ -10,12 +10,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
-    OpenQuestion,
-    Steps,
-)
-from twofold.exporters.worksheets.blocks.overviews import (
     MindMap,
+    OpenQuestion,
     Organiser,
+    Steps,
     Timeline,
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_in

@@ -11,8 +11,7 @@ from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, has_blank
-from twofold.exporters.worksheets.layout.page_heights import ROUNDING
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import (
     BREAKS,
     ParagraphStyle,

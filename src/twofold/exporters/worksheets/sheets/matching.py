@@ -24,8 +24,7 @@ from twofold.exporters.worksheets.layout.exercise_layout import (
 )
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
 from twofold.exporters.worksheets.layout.line_breaking import Line
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Style, Text
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode
+from twofold.exporters.worksheets.blocks.exercises import MapNode
 from twofold.exporters.worksheets.layout.line_breaking import Line
 
 MIDDLE = 0.33

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import RULE, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,

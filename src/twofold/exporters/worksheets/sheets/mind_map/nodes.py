@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH
-from twofold.exporters.worksheets.blocks.overviews import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines, has_blank
 from twofold.exporters.worksheets.layout.page_style import PageStyle

@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.blocks.exercises import MapNode
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.exporters.worksheets.sheets.mind_map.nodes import MapLayout
 

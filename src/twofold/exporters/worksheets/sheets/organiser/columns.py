@@ -6,8 +6,8 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 
 SHARES = {
     KnowledgeKind.POINTS: 8,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.overviews import Knowledge, KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -13,8 +13,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     break_lines,
     has_blank,
 )
-from twofold.exporters.worksheets.layout.page_heights import ROUNDING
-from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
 from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut, cut_to_height
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.text import Gap, Run, Style, Text, plain

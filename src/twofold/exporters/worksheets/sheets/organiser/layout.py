@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow, Role
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.sheets.organiser.columns import (

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,
