@@ -234,7 +234,7 @@ def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "index", "heard"),
+    ("kind", "index", "spoken"),
     [
         pytest.param("terms", 0, ["box"] * 4, id="matching"),
         pytest.param("terms", 1, ["blank"] * 4, id="glossary"),

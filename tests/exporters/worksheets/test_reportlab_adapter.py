@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFPage
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
 
 from twofold.exporters.worksheets.pdf import reportlab_adapter
@@ -46,7 +47,8 @@ WATCHED = {
 
 def objects() -> dict[str, object]:
     """Return an object of each sort, from a canvas with a page and words on it."""
-    font = fonts()[Style.PLAIN]
+    # The one that is registered: another test may have read the same file before.
+    font = getFont(fonts()[Style.PLAIN].fontName)
     pages: list[PDFPage] = []
 
     class Watched(ObjectCanvas):
