@@ -150,11 +150,12 @@ class AxisDrawing:
     def small_ticks(self, scale: Scale) -> Iterator[Stroke]:
         """Yield the ticks of parts of years."""
         for y in scale.small_ticks(PARTS_APART * self.size):
-            yield self._tick(y, SMALL_TICK, RULE)
+            yield self.tick(y, SMALL_TICK, RULE)
 
-    def year_tick(self, y: float) -> Stroke:
-        """Return the tick of a year."""
-        return self._tick(y, YEAR_TICK, AXIS)
+    def tick(self, y: float, reach: float = YEAR_TICK, width: float = AXIS) -> Stroke:
+        """Return a tick with the reach and the width of that of a year, or with others."""
+        reach *= self.size
+        return Stroke(((self.x - reach, y), (self.x + reach, y)), width)
 
     def joint(
         self, moment: float, middle: float, *, number_column: float, is_answer: bool
@@ -165,10 +166,6 @@ class AxisDrawing:
         yield Stroke((bend, (end + number_column, middle)))
         yield Stroke(((self.x, moment), bend), answer=is_answer)
         yield dot(self.x, moment, DOT * self.size, answer=is_answer)
-
-    def _tick(self, y: float, reach: float, width: float) -> Stroke:
-        reach *= self.size
-        return Stroke(((self.x - reach, y), (self.x + reach, y)), width)
 
     def _arrow(self, y: float) -> Stroke:
         wing = 0.3 * self.size

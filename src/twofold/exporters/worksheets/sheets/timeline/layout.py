@@ -171,7 +171,7 @@ class _TimelineLayout:
             strokes += axis.small_ticks(segment.scale)
             for year, y, font_style in self._years(segment):
                 spoken.append((year, self._year(floor(year), y, font_style)))
-                strokes += [axis.year_tick(y)] * (font_style is Style.BOLD)
+                strokes += [axis.tick(y)] * (font_style is Style.BOLD)
             for event, top in zip(segment.events, segment.tops, strict=True):
                 known = known if event.is_asked else event.moment
                 lines, label = (
