@@ -16,7 +16,6 @@ from twofold.exporters.worksheets.layout.flows import (
     Row,
     TableRow,
     TextRow,
-    TypingRow,
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -123,8 +122,6 @@ class _Painter:
                 self.form_pen.draw_form(row, self.item_label, element, left, top)
             case WritingRow():
                 self.form_pen.draw_writing(row, element, left, top)
-            case TypingRow():
-                self.form_pen.draw_typing(row, element, left, top)
             case _:
                 assert_never(row)
 
@@ -210,7 +207,8 @@ class _Painter:
 
     def _instead(self, flow: Flow) -> str:
         """Return what is said in place of empty lines to write on."""
-        if self.document.is_key or not isinstance(flow.rows[0], WritingRow):
+        first = flow.rows[0]
+        if self.document.is_key or not isinstance(first, WritingRow) or first.frame is not None:
             return ""
         return self.document.labels.lines.format(len(flow.rows))
 
