@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.shaping import (
     Fragment,
     ParagraphStyle,
+    Phrase,
     Word,
     width_of,
 )
@@ -54,11 +55,13 @@ Line = tuple[TextRun | Blank, ...]
 def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
     """Return the lines of `text`; () where it has no words."""
     breaker = _LineBreaker(paragraph, paragraph.width + ROUNDING)
-    for word in paragraph.words(text):
-        if word is None:
+    for words in paragraph.words(text):
+        if words is None:
             breaker.end_line()
+        elif isinstance(words, Phrase):
+            breaker.add_phrase(words)
         else:
-            breaker.add(word)
+            breaker.add(words)
     breaker.end_line()
     return tuple(breaker.lines)
 
@@ -102,6 +105,20 @@ class _LineBreaker:
             if index:
                 self.end_line(inside_word=True)
             self._put(part, width_of(part))
+
+    def add_phrase(self, phrase: Phrase) -> None:
+        """Add words that touch nothing: what `add` does, in a third of the time."""
+        style, paragraph = phrase.style, self.paragraph
+        text_width, size, widest = paragraph.text_width, paragraph.size, paragraph.width
+        space = size * text_width(" ", style)
+        for word in phrase.words:
+            width = size * text_width(word, style)
+            end = self.end + space + width
+            if style is self.style and end <= self.room and width <= widest:
+                self.letters.append(f" {word}")
+                self.end = end
+            else:
+                self.add([Fragment(word, style, width)])
 
     def end_line(self, *, inside_word: bool = False) -> None:
         """End the open line with a space, unless that is `inside_word`, and open another."""

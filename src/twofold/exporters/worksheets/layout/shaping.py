@@ -82,6 +82,13 @@ class Fragment(NamedTuple):
 Word = list[Fragment]
 
 
+class Phrase(NamedTuple):
+    """Words in one style that touch nothing but white space, as nearly all do."""
+
+    words: list[str]
+    style: Style
+
+
 def width_of(word: Word) -> float:
     """Return the points that a word takes."""
     return word[0].width if len(word) == 1 else sum(fragment.width for fragment in word)
@@ -107,19 +114,21 @@ class ParagraphStyle:
         """Return letters with their width."""
         return Fragment(text, style, self.size * self.text_width(text, style))
 
-    def words(self, text: Text) -> Iterator[Word | None]:
+    def words(self, text: Text) -> Iterator[Word | Phrase | None]:
         """Yield the words of `text`, None for a line end that the author asked for."""
         word: Word = []
         for inline in self._with_long_hints(text):
             match inline:
                 case Run(text=typed, style=style):
-                    *whole, last = BREAKS.split(letters(typed))
-                    for letters_of_word in whole:  # The first ends a word, or is a space.
-                        if letters_of_word:
-                            word.append(self.fragment(letters_of_word, style))
+                    *phrase, last = BREAKS.split(letters(typed))
+                    if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
+                        if first := phrase.pop(0):
+                            word.append(self.fragment(first, style))
                         if word:
                             yield word
                             word = []
+                    if phrase:
+                        yield Phrase(phrase, style)
                     if last:
                         word.append(self.fragment(last, style))
                 case Gap():
