@@ -9,14 +9,12 @@ import pytest
 from twofold.checks.comparable import SMALL_WORDS
 from twofold.dates import MONTHS
 from twofold.exporters.anki.words import _BY_LANGUAGE
-from twofold.exporters.worksheets.answer_forms import NUMBER_WORDS
 from twofold.exporters.worksheets.labels import LABELS
 
 PLACES: dict[str, Collection[str]] = {
     "checks/comparable.py": SMALL_WORDS,
     "dates.py": MONTHS,
     "exporters/anki/words.py": _BY_LANGUAGE,
-    "exporters/worksheets/answer_forms.py": NUMBER_WORDS,
     "exporters/worksheets/labels/__init__.py": LABELS,
 }
 """Module -> the languages that it has words of, by their BCP 47 primary subtag."""

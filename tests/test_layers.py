@@ -61,7 +61,7 @@ WORKSHEETS = {
     ".options": ".kinds",
     ".labels": "",
     ".shuffling": "",
-    ".answer_forms": "dates",
+    ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",

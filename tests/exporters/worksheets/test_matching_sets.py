@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 import pytest
 
 from twofold.exporters.worksheets.blocks.exercises import Pair
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.matching import MatchingSet, starts_of_sets
 from twofold.source import Position
 from twofold.text import Run

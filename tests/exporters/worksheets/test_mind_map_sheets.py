@@ -9,12 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sheet_sources import characters, printed, render, sheets, words
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.timeline.axis import breaks
 from twofold.exporters.worksheets.sheets.timeline.pagination import TimePage, TimePages
 

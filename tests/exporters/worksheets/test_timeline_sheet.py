@@ -7,8 +7,7 @@ from itertools import pairwise
 import pytest
 from sheet_sources import sheets, topic_of
 
-from twofold.exporters.worksheets.blocks.exercises import Steps
-from twofold.exporters.worksheets.blocks.overviews import Timeline
+from twofold.exporters.worksheets.blocks.exercises import Steps, Timeline
 from twofold.exporters.worksheets.sheets.timeline.content import SIZES, timeline_sheets
 from twofold.notes import Event, notes_of
 from twofold.text import Gap, plain

@@ -29,7 +29,7 @@ ITEM = st.lists(WORD, min_size=1, max_size=4).map(
 
 def versions(notes: str, count: int, seed: int = 1) -> tuple[Sheet, ...]:
     topic = topic_of(notes)
-    return versions_of(next(KINDS["gaps"].sheets(topic)), topic, count, seed)
+    return versions_of(next(KINDS["gaps"].sheets(topic)), count, seed)
 
 
 def sentences(sheet: Sheet) -> list[Sentence]:

@@ -303,6 +303,19 @@ def test_asking_for_options_loads_no_reportlab() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_everyday_notes_are_checked_without_a_font() -> None:
+    """A check of the shipped notes asks their texts alone: it plans no sheet and opens no font."""
+    code = (
+        "import sys; from pathlib import Path; from twofold.library import read_library; "
+        "from twofold.exporters.worksheets import WorksheetOptions, plan; "
+        "planned = plan(read_library([Path('sources')]).topics, WorksheetOptions()); "
+        "assert planned.problems == [] and 'runs' not in vars(planned); "
+        "assert 'reportlab' not in sys.modules"
+    )
+    root = Path(__file__).parents[3]
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=root)
+
+
 def test_two_exports_in_one_process_agree(tmp_path: Path) -> None:
     """Fonts are shared between documents, and what one embeds leaves no trace in the next."""
     topic = topic_of(ONE_OF_EACH)

@@ -19,10 +19,12 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
+    MindMap,
     OpenQuestion,
+    Organiser,
     Steps,
+    Timeline,
 )
-from twofold.exporters.worksheets.blocks.overviews import MindMap, Organiser, Timeline
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
@@ -37,8 +39,13 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
-from twofold.exporters.worksheets.layout.page_heights import ROUNDING, PageHeights
-from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import (
+    BASELINE,
+    MM,
+    ROUNDING,
+    PageHeights,
+    PageStyle,
+)
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.layout.word_box import word_box

@@ -19,7 +19,6 @@ MANIFEST = ".twofold.json"
 FORM = 1
 """The form of that file; one of another form is left alone, and so are all files beside it."""
 
-
 PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
 """Where something stands in the notes, as the text form of a topic has it."""
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.tiers import TIERS, in_tier, topic_for, with_bank
@@ -27,7 +27,7 @@ class Pack:
     """
 
     name: str
-    topic: SheetTopic
+    topic: Topic
     sheets: tuple[Sheet, ...]
     family: str = ""
     tier: TierName = "core"
@@ -48,7 +48,7 @@ class Pack:
         family = _pack_family(tier)
         name = f"{family}-{version.lower()}" if version else family
         in_order = tuple(sorted(sheets, key=turn))
-        return cls(name, SheetTopic.of(topic), in_order, family, tier, version)
+        return cls(name, topic, in_order, family, tier, version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ def _gap_sheets(topic: Topic, options: WorksheetOptions, section: int | None) ->
     sheets = list(_in_chosen_tiers(topic, options, section))
     vocabulary = Vocabulary.of(topic, options.seed)
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
-        for version in versions_of(sheet, topic, options.variants, options.seed):
+        for version in versions_of(sheet, options.variants, options.seed):
             yield with_bank(version, TIERS[name], vocabulary)
 
 

@@ -24,9 +24,8 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
-from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
+from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
 from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
 from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
 from twofold.text import plain

@@ -11,17 +11,17 @@ from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.blocks.texts import gaps_in
-from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Cloze, Grid, Topic, notes_of
+from twofold.notes import Cloze, Grid, notes_of
 from twofold.text import Gap, Run, Text
 
 VersionsByGap = dict[Gap, frozenset[int]]
 """The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
 
 
-def versions_of(sheet: Sheet, topic: Topic, count: int, seed: int) -> tuple[Sheet, ...]:
+def versions_of(sheet: Sheet, count: int, seed: int) -> tuple[Sheet, ...]:
     """Return `count` versions of a gap sheet; one, as it is, where nothing in it can rotate.
 
     Each gap is asked in half the versions, rounded up, so that they leave half to two thirds of
@@ -38,12 +38,8 @@ def versions_of(sheet: Sheet, topic: Topic, count: int, seed: int) -> tuple[Shee
         for place, unit in enumerate(units)
         for gap in unit
     }
-    labels = labels_for(topic.language)
-    proof = _proof(sheet, asked, count, labels)
-    return tuple(
-        _version(sheet, topic, asked, number, proof, _footnote(sheet, topic, number, seed))
-        for number in range(count)
-    )
+    proof = _proof(sheet, asked, count)
+    return tuple(_version(sheet, asked, number, proof, seed) for number in range(count))
 
 
 def _units(sheet: Sheet, seed: str) -> list[list[Gap]]:
@@ -80,11 +76,9 @@ def _join(
     unit_of.update(dict.fromkeys(keys, first))
 
 
-def _version(
-    sheet: Sheet, topic: Topic, asked: VersionsByGap, number: int, proof: Proof, footnote: str
-) -> Sheet:
-    labels = labels_for(topic.language)
-    notes = {note.position: note for note in notes_of(topic)}
+def _version(sheet: Sheet, asked: VersionsByGap, number: int, proof: Proof, seed: int) -> Sheet:
+    labels = labels_for(sheet.topic.language)
+    notes = {note.position: note for note in notes_of(sheet.topic)}
     letter = ascii_uppercase[number]
     blocks: list[Block] = []
     marking: list[MarkingNote] = []
@@ -102,7 +96,7 @@ def _version(
         name=f"{sheet.name}-{letter.lower()}",
         blocks=tuple(blocks),
         marking=tuple(marking),
-        footnote=footnote,
+        footnote=_footnote(sheet, letter, seed),
         version=letter,
         proof=proof,
     )
@@ -117,9 +111,9 @@ def _filled(text: Text, asked: VersionsByGap, number: int) -> Text:
     )
 
 
-def _proof(sheet: Sheet, asked: VersionsByGap, count: int, labels: Labels) -> Proof:
+def _proof(sheet: Sheet, asked: VersionsByGap, count: int) -> Proof:
     """Return the table of all versions: a row an item, in each cell the gaps asked there."""
-    versions = ascii_uppercase[:count]
+    labels = labels_for(sheet.topic.language)
     rows = [
         (
             _words(" ".join(filter(None, [f"{item.number}.", item.code]))),
@@ -127,7 +121,7 @@ def _proof(sheet: Sheet, asked: VersionsByGap, count: int, labels: Labels) -> Pr
         )
         for item in _items(sheet)
     ]
-    header = (_words(labels.item), *map(_words, versions))
+    header = (_words(labels.item), *map(_words, ascii_uppercase[:count]))
     return Proof(_words(labels.versions), Grid(header, tuple(rows)))
 
 
@@ -149,10 +143,10 @@ def _words(words: str) -> Text:
     return (Run(words),)
 
 
-def _footnote(sheet: Sheet, topic: Topic, number: int, seed: int) -> str:
+def _footnote(sheet: Sheet, letter: str, seed: int) -> str:
     """Return what identifies a print run: version, seed, and the notes' last change."""
-    labels = labels_for(topic.language)
-    version = labels.version.format(ascii_uppercase[number])
+    topic, labels = sheet.topic, labels_for(sheet.topic.language)
+    version = labels.version.format(letter)
     parts = [*filter(None, [sheet.footnote]), version, labels.seed.format(seed)]
     if topic.edition:
         changed = datetime.fromtimestamp(topic.edition, UTC).date()

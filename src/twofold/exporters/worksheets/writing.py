@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
@@ -29,6 +28,9 @@ from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.files import write_whole
 from twofold.notes import Topic
 
+Sides = Iterable[tuple[str, Sequence[DocumentPart]]]
+"""What is on a sheet, and on its key, with what the names of their files end in."""
+
 
 def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterator[Written]:
     """Write the files of a topic; yield each as it stands, then those taken away.
@@ -38,35 +40,23 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
     folder = folder_of(run.topic, output, options)
     notes, asked = digest_of_notes(run.topic), as_command_line(options)
     made: dict[str, ManifestEntry] = {}
-    for printed in _all_printed(run, options):
+    for printed, more, sides in _printed(run, options):
         first = ""
-        for suffix, parts in printed.sides:
-            path = folder / f"{printed.sheet.name}{suffix}.pdf"
+        for suffix, parts in sides:
+            path = folder / f"{printed.name}{suffix}.pdf"
             pdf = draw_parts(parts)
-            contents = _contents(parts, "" if first else printed.contents)
+            contents = _contents(parts, "" if first else more)
             yield Written(path, write_whole(path, pdf), contents, goes_with=first)
-            file = ManifestEntry(
-                digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked
+            made[path.name] = ManifestEntry(
+                digest(pdf), printed.family, printed.version, notes, asked
             )
-            made[path.name] = file
             first = first or path.name
     yield from _take_away(folder, run.topic, made)
     yield from _older(run.topic, output, notes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Printed:
-    """A sheet or a pack, what is said of it besides its pages, and what is on its sides.
-
-    Each side has the suffix of its file's name.
-    """
-
-    sheet: Sheet | Pack
-    contents: str
-    sides: Iterator[tuple[str, Sequence[DocumentPart]]]
-
-
-def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]:
+def _printed(run: PrintRun, options: WorksheetOptions) -> Iterator[tuple[Sheet | Pack, str, Sides]]:
+    """Yield sheets and packs, what is said of each besides its pages, and its sides."""
     style = PageStyle.of(options)
     known: dict[tuple[str, bool], tuple[DocumentPart, ...]] = {}
 
@@ -79,10 +69,9 @@ def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]
 
     for sheet in run.sheets:
         sides = zip(("", "-key"), ((side,) for side in sides_of(sheet, style)), strict=False)
-        yield _Printed(sheet, _contents_of(sheet, options), sides)
+        yield sheet, _contents_of(sheet, options), sides
     for pack in run.packs:
-        contents = counted(len(pack.sheets), "sheet")
-        yield _Printed(pack, contents, pack_sides(pack, style, sides_of))
+        yield pack, counted(len(pack.sheets), "sheet"), pack_sides(pack, style, sides_of)
 
 
 def _contents(parts: Sequence[DocumentPart], more: str) -> str:

@@ -10,14 +10,11 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
     Matching,
-    OpenQuestion,
-    Steps,
-)
-from twofold.exporters.worksheets.blocks.overviews import (
     MindMap,
+    OpenQuestion,
     Organiser,
+    Steps,
     Timeline,
-    texts_of_overview,
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_in
 from twofold.notes import Grid
@@ -112,7 +109,9 @@ def texts_of_block(block: Block) -> Iterator[Text]:
         yield text
 
 
-def placed_texts(block: Block) -> Iterator[tuple[Position, Text]]:
+def placed_texts(  # noqa: C901 (a case for each kind of block)
+    block: Block,
+) -> Iterator[tuple[Position, Text]]:
     """Yield every text of a block with its place in the notes, in the order of reading."""
     match block:
         case Heading() | Sentence() | MarkingNote():
@@ -132,8 +131,16 @@ def placed_texts(block: Block) -> Iterator[tuple[Position, Text]]:
                 yield from ((claim.position, text) for text in (claim.text, claim.correction))
         case Steps(title, steps, position):
             yield from ((position, text) for text in (title, *(step.text for step in steps)))
-        case Timeline() | MindMap() | Organiser():
-            yield from texts_of_overview(block)
+        case Timeline(events):
+            for event in events:
+                yield from ((event.position, text) for text in (event.when, event.words))
+        case MindMap():
+            yield from ((node.position, node.text) for node in block.nodes)
+        case Organiser(parts, position):
+            for part in parts:
+                yield position, part.title
+                for thing in part.things:
+                    yield from ((thing.position, text) for text in (thing.head, thing.text))
         case WordBank(words, position):
             yield from ((position, (Run(word),)) for word in words)
         case PictureBlock():

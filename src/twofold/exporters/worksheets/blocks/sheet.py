@@ -21,25 +21,6 @@ from twofold.text import Gap, Run, Text
 
 
 @dataclass(frozen=True, slots=True)
-class SheetTopic:
-    """What a sheet says of the topic it comes from."""
-
-    title: Text
-    position: Position
-    language: str
-    author: str
-    source: str
-    licence: str
-
-    @classmethod
-    def of(cls, topic: Topic) -> SheetTopic:
-        """Return what the sheets of `topic` say of it."""
-        return cls(
-            topic.title, topic.position, topic.language, topic.author, topic.source, topic.licence
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Help:
     """What is printed with each gap of a sheet to help with it."""
 
@@ -72,7 +53,7 @@ class Sheet:
     """
 
     name: str
-    topic: SheetTopic
+    topic: Topic
     title: Text
     position: Position
     instructions: str
@@ -103,8 +84,7 @@ class Sheet:
         """Return a sheet about one section; notes above all sections have the topic's title."""
         title = section.title or topic.title
         position = section.branch.position if section.title else topic.position
-        about = SheetTopic.of(topic)
-        return cls(name, about, title, position, instructions, blocks, marking, kind=kind)
+        return cls(name, topic, title, position, instructions, blocks, marking, kind=kind)
 
     @classmethod
     def of_topic(
@@ -123,7 +103,7 @@ class Sheet:
         """Return a sheet about a whole topic; its own title stands below the topic's."""
         return cls(
             name,
-            SheetTopic.of(topic),
+            topic,
             (Run(title),),
             topic.position,
             instructions,

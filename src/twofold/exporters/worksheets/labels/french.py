@@ -69,4 +69,10 @@ FRENCH = Labels(
     edition="notes {}",
     versions="Les blancs de chaque version",
     study_missed="Des erreurs\u00a0? Tape leurs codes dans la recherche d’Anki, par exemple",
+    number_words="zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
+    " quinze seize vingt vingts trente quarante cinquante soixante cent cents mille"
+    " million millions milliard milliards douzaine demi moitié tiers quart premier"
+    " première second seconde deuxième troisième quatrième cinquième sixième septième"
+    " huitième neuvième dixième onzième douzième quinzième vingtième trentième"
+    " quarantième cinquantième centième",
 )

@@ -70,4 +70,11 @@ GERMAN = Labels(
     edition="Stand {}",
     versions="Welche Fassung fragt nach welcher Lücke",
     study_missed="Etwas nicht gewusst? Gib die Codes in die Suche von Anki ein, zum Beispiel",
+    number_words="null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
+    " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig"
+    " fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen"
+    " milliarde milliarden dutzend halb hälfte drittel viertel erste zweite dritte"
+    " vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte zwanzigste"
+    " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
+    " achten neunten zehnten elften zwölften",
 )

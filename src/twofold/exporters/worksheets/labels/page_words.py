@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The words that a sheet prints besides those of the notes; `{}` stands for a figure."""
+    """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
+
+    The `number_words` are those of which numbers and their ordinals are made: those that answers
+    are likely to be, but none that is more often another word, as the French "un".
+    """
 
     name: str
     class_name: str
@@ -73,3 +77,4 @@ class Labels:
     edition: str
     versions: str
     study_missed: str
+    number_words: str

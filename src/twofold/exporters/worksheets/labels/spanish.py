@@ -69,4 +69,10 @@ SPANISH = Labels(
     edition="apuntes {}",
     versions="Qué versión pregunta cada hueco",
     study_missed="¿Te faltó alguno? Escribe sus códigos en el buscador de Anki, por ejemplo",
+    number_words="cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
+    " quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta"
+    " cincuenta sesenta setenta ochenta noventa cien ciento doscientos quinientos mil"
+    " millón millones docena mitad tercio cuarto primero primera primer segundo"
+    " segunda tercero tercera tercer cuarta quinto quinta sexto sexta séptimo séptima"
+    " octavo octava noveno novena décimo décima",
 )

@@ -23,7 +23,6 @@ from twofold.exporters.worksheets.layout.flows import (
     Row,
     TableRow,
     TextRow,
-    TypingRow,
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, words_of
@@ -112,10 +111,10 @@ class _Namer:
             case WritingRow():
                 tall = self.frames.get(place, 0.0)
                 name = self.name(replace(self.item, asks=row.asks)) if tall else None
-                return TypingRow(row.height, row.x, row.width, row.size, tall, name)
+                return replace(row, frame=tall, form_field=name)
             case DrawnRow():
                 return replace(row, entries=tuple(map(self._entry, row.entries)))
-            case TableRow() | PictureRow() | TypingRow() | ContentsRow():
+            case TableRow() | PictureRow() | ContentsRow():
                 return row
             case _:
                 assert_never(row)
@@ -221,10 +220,7 @@ def _labels(row: Row) -> list[str]:
         case FormRow(parts=parts):
             lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
             labels = [words_of((line,)) for line in lines]
-        case (
-            FieldRow() | TableRow() | PictureRow() | WritingRow() | TypingRow() | DrawnRow()
-            | ContentsRow()
-        ):  # fmt: skip
+        case FieldRow() | TableRow() | PictureRow() | WritingRow() | DrawnRow() | ContentsRow():
             labels = []
         case _:
             assert_never(row)

@@ -69,7 +69,8 @@ class FormRow:
 class WritingRow:
     """A line to write on, `width` points long; the key shows a line of the `answer` on it.
 
-    This is set in `answer_size` points.
+    This is set in `answer_size` points. A line of an answer that is typed has a `frame` in place of
+    the rule: the first on a page one that is as high as all its lines there, the others none (0).
     """
 
     height: float
@@ -80,17 +81,7 @@ class WritingRow:
     answer: Line = ()
     answer_size: float = 0.0
     asks: Asks = Asks.ANSWER
-
-
-@dataclass(frozen=True, slots=True)
-class TypingRow:
-    """A line of an answer that is typed: the first on a page has the frame of all, `tall` high."""
-
-    height: float
-    x: float
-    width: float
-    size: float
-    tall: float = 0.0
+    frame: float | None = None
     form_field: FieldName | None = None
 
 
@@ -210,17 +201,7 @@ class ContentsRow:
     part: int
 
 
-Row = (
-    TextRow
-    | FieldRow
-    | TableRow
-    | PictureRow
-    | FormRow
-    | WritingRow
-    | TypingRow
-    | DrawnRow
-    | ContentsRow
-)
+Row = TextRow | FieldRow | TableRow | PictureRow | FormRow | WritingRow | DrawnRow | ContentsRow
 
 
 @dataclass(frozen=True, slots=True)

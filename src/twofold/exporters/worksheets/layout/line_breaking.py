@@ -66,6 +66,11 @@ def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
     return tuple(breaker.lines)
 
 
+def has_blank(line: Line) -> bool:
+    """Return whether there is something to write in a line."""
+    return any(isinstance(piece, Blank) for piece in line)
+
+
 def words_of(lines: Iterable[Line]) -> str:
     """Return the words of lines, without what is missing in the gaps."""
     pieces = (piece for line in lines for piece in line)

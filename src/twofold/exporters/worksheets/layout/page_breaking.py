@@ -14,6 +14,9 @@ from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TableRo
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
 
+MOST_GROWN = 2
+"""How many times the lines that its marks give a room has at most."""
+
 
 class PlacedRow(NamedTuple):
     """Row number `row` of flow number `flow`, `y` points below the top of the column.
@@ -172,10 +175,6 @@ def _repeat_header(
         return 0.0
     page.append(PlacedRow(flow, 0, 0.0, repeats=True))
     return header.height
-
-
-MOST_GROWN = 2
-"""How many times the lines that its marks give a room has at most."""
 
 
 def answered(flows: Flows) -> Flows:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, words_of
@@ -99,6 +100,14 @@ def cut(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
     if len(lines) <= most:
         return lines
     return (*lines[: max(most - 1, 0)], (TextRun(0.0, "… ", Style.PLAIN),))
+
+
+def cut_to_height(
+    lines: tuple[Line, ...], line_height: Callable[[Line], float], tallest: float, fewest: int = 0
+) -> tuple[Line, ...]:
+    """Return the lines that fit into a height, or the `fewest`, with an ellipsis for the rest."""
+    ends = accumulate(map(line_height, lines))
+    return cut(lines, max(sum(end <= tallest for end in ends), fewest))
 
 
 def dot(x: float, y: float, radius: float, *, answer: bool = False) -> Rectangle:

@@ -15,6 +15,29 @@ from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
 
+TextWidth = Callable[[str, Style], float]
+"""The width of words in a style, in points, when they are set in one point."""
+
+GapWidth = Callable[[str], float]
+"""The width in points that the gap of an answer should have."""
+
+BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Where a line may end: white space, but not the spaces that Unicode made to hold words together
+(Unicode Standard Annex #14, class GL)."""
+
+SMALLEST_ANSWER = 8.0
+"""Points below which no answer is set in the key of ordinary print, 12 points large."""
+
+ANSWER_MARGIN = 3.0
+"""Points of a gap that its answer leaves free at the two ends together."""
+
+GLUE_ROOM = 2.0
+"""Ems of a line that an answer leaves to the punctuation touching its gap."""
+
+HALF_GAP = 0.5
+"""How far a gap may shrink to keep a word in its line before the word is cut instead."""
+
+
 def letters(text: str) -> str:
     """Return `text` with its accents composed (Unicode NFC) and its invisible characters gone.
 
@@ -39,29 +62,6 @@ def first_letter(answer: str) -> str:
         return ""
     marks = itertools.takewhile(unicodedata.combining, answer[1:])
     return answer[0] + "".join(marks)
-
-
-TextWidth = Callable[[str, Style], float]
-"""The width of words in a style, in points, when they are set in one point."""
-
-GapWidth = Callable[[str], float]
-"""The width in points that the gap of an answer should have."""
-
-BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-"""Where a line may end: white space, but not the spaces that Unicode made to hold words together
-(Unicode Standard Annex #14, class GL)."""
-
-SMALLEST_ANSWER = 8.0
-"""Points below which no answer is set in the key of ordinary print, 12 points large."""
-
-ANSWER_MARGIN = 3.0
-"""Points of a gap that its answer leaves free at the two ends together."""
-
-GLUE_ROOM = 2.0
-"""Ems of a line that an answer leaves to the punctuation touching its gap."""
-
-HALF_GAP = 0.5
-"""How far a gap may shrink to keep a word in its line before the word is cut instead."""
 
 
 class Fragment(NamedTuple):

@@ -10,9 +10,8 @@ from itertools import accumulate, pairwise
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
-from twofold.exporters.worksheets.layout.page_heights import ROUNDING
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, has_blank
+from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import (
     BREAKS,
     ParagraphStyle,
@@ -164,9 +163,7 @@ class _CellWords:
     def line_heights(self, part: slice = slice(None)) -> list[float]:
         """Return the height of each line of a part of the cell, one at least."""
         return [
-            self.written
-            if self.is_blank or any(isinstance(piece, Blank) for piece in line)
-            else self.read
+            self.written if self.is_blank or has_blank(line) else self.read
             for line in self.lines[part] or ((),)
         ]
 
@@ -188,7 +185,7 @@ class TableLayout:
 
     @classmethod
     def of(cls, grid: Grid, style: PageStyle, text_width: TextWidth, x: float) -> TableLayout:
-        """Return the setting of a table that reaches from `x` to the right of the column."""
+        """Return the layout of a table that reaches from `x` to the right of the column."""
         columns = columns_for(grid, style.column - x, style, text_width)
         blank_lines = _blank_lines(grid, columns, style)
         widths = tuple(

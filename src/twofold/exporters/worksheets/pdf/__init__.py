@@ -2,18 +2,15 @@
 
 In the order in which a page passes through them:
 
-    document.py        what a PDF is drawn from
+    document.py        what a PDF is drawn from, and says of itself
     drawing.py         pages -> the bytes of the PDF
     pen.py             words, gaps, rules and boxes -> marks on the canvas
-    margins.py         the mark of a key, and the footers
     row_pens.py        rows of tables, forms and contents -> marks
     drawing_pen.py     strokes and words of a drawing -> marks
     tagging.py         a canvas on which every mark belongs to an element
     structure.py       elements -> the structure tree
-    form_fields.py     fields -> the dictionaries of a form
+    form_fields.py     fields -> the dictionaries of a form and its font
     fonts.py           files of fonts -> widths, glyphs, embedded parts
-    typed_font.py      a language -> the font of what is typed into fields
-    metadata.py        what a PDF says of itself
     pdf_file.py        objects -> the file
     reportlab_adapter.py  what is used of ReportLab
 """

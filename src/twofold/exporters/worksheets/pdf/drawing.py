@@ -16,21 +16,20 @@ from twofold.exporters.worksheets.layout.flows import (
     Row,
     TableRow,
     TextRow,
-    TypingRow,
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow
-from twofold.exporters.worksheets.layout.page_style import MARGIN, RULE
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
-from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.reportlab_adapter import picture_of
 from twofold.exporters.worksheets.pdf.row_pens import FormPen, TablePen, draw_contents
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
+from twofold.text import Style
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 """What is found among the bookmarks, the highest level first."""
@@ -91,11 +90,11 @@ class _Painter:
         canvas, style = self.canvas, self.document.style
         canvas.setLineWidth(RULE)
         if is_first and self.document.is_key:
-            draw_key_mark(self.pen, self.document)
+            _draw_key_mark(self.pen, self.document)
         top = style.height - MARGIN
         for placed in page:
             self._draw_row(placed, top - placed.y)
-        draw_footer(self.pen, self.document, number, total)
+        _draw_footer(self.pen, self.document, number, total)
         canvas.showPage()
 
     # Rows
@@ -123,8 +122,6 @@ class _Painter:
                 self.form_pen.draw_form(row, self.item_label, element, left, top)
             case WritingRow():
                 self.form_pen.draw_writing(row, element, left, top)
-            case TypingRow():
-                self.form_pen.draw_typing(row, element, left, top)
             case _:
                 assert_never(row)
 
@@ -210,7 +207,8 @@ class _Painter:
 
     def _instead(self, flow: Flow) -> str:
         """Return what is said in place of empty lines to write on."""
-        if self.document.is_key or not isinstance(flow.rows[0], WritingRow):
+        first = flow.rows[0]
+        if self.document.is_key or not isinstance(first, WritingRow) or first.frame is not None:
             return ""
         return self.document.labels.lines.format(len(flow.rows))
 
@@ -229,3 +227,42 @@ def bookmark(part: int, heading: int) -> str:
 
 def _description(row: Row) -> str:
     return row.block.words if isinstance(row, PictureRow) else ""
+
+
+def _draw_key_mark(pen: Pen, document: Document) -> None:
+    """Draw the box that says that this is the key, right of the title."""
+    style, width, canvas = document.style, document.mark_width, pen.canvas
+    right, height = style.left + style.column, 1.6 * style.size
+    top = style.height - MARGIN
+    canvas.artifact()
+    canvas.setLineWidth(2 * RULE)
+    canvas.rect(right - width, top - height, width, height)
+    canvas.setLineWidth(RULE)
+    canvas.mark(canvas.element("P"))
+    words = document.labels.key
+    text_width = style.size * pen.text_width(words, Style.BOLD)
+    x, y = right - (width + text_width) / 2, top - 0.5 * height - 0.33 * style.size
+    pen.write(x, y, style.size, f"{words} ", Style.BOLD)
+
+
+def _draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
+    """Draw the first of the footers that fits, or the last cut short, and the page's number."""
+    style = document.style
+    size = style.small_size
+    place = document.labels.page.format(number, total)
+    width = size * pen.text_width(place)
+    room = (style.column - width) / size - 2
+    footers = document.footers
+    footer = next((each for each in footers if pen.text_width(each) <= room), footers[-1])
+    pen.canvas.artifact("Pagination")
+    pen.write(style.left, FOOTER, size, f"{_shortened(footer, room, pen)} ")
+    pen.write(style.left + style.column - width, FOOTER, size, place)
+
+
+def _shortened(words: str, ems: float, pen: Pen) -> str:
+    """Return `words`, cut after a word and marked with an ellipsis where room is lacking."""
+    if pen.text_width(words) <= ems:
+        return words
+    while words and pen.text_width(f"{words}…") > ems:
+        words = words.rpartition(" ")[0]
+    return f"{words}…"

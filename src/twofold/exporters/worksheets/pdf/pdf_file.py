@@ -20,7 +20,6 @@ STREAM_END = b"\r\n" + END
 """The line end that PDF/A wants (ISO 19005-2, 6.1.7), of two bytes, because data that ends with a
 carriage return would make one of a line feed, and be a byte shorter."""
 
-
 ROW = struct.Struct(">BIH")
 """Where an object is found (ISO 32000-1, 7.5.8.3): its kind in one byte, then four and two."""
 

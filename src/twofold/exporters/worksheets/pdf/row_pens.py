@@ -10,7 +10,6 @@ from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
     FormRow,
     TableRow,
-    TypingRow,
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
@@ -18,6 +17,12 @@ from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.text import Style
+
+NUMBERINGS = ("Decimal", "UpperAlpha")
+"""How the first and the second list of a flow are labelled (ISO 32000-1, table 347)."""
+
+FRAME_ROOM = 0.25
+"""Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +70,6 @@ class TablePen:
             pen.line(line, x, top - baseline, cell.size, element)
 
 
-NUMBERINGS = ("Decimal", "UpperAlpha")
-"""How the first and the second list of a flow are labelled (ISO 32000-1, table 347)."""
-
-FRAME_ROOM = 0.25
-"""Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
-
-
 @dataclass(slots=True)
 class FormPen:
     """Draws rows of forms; the entries of a flow that goes on over the page keep their elements."""
@@ -99,19 +97,24 @@ class FormPen:
     def draw_writing(
         self, row: WritingRow, element: Element | None, left: float, top: float
     ) -> None:
-        """Draw a line to write on."""
+        """Draw a line to write on, or the frame of an answer that is typed."""
+        if row.frame is not None:
+            self._draw_frame(row, row.frame, element, left, top)
+            return
         pen, x, y = self.pen, left + row.x, top - row.baseline
         pen.mark(None if pen.is_key else element)
         pen.rule(x, x + row.width, y, row.size)
         if pen.is_key:
             pen.line(row.answer, x, y, row.answer_size, element)
 
-    def draw_typing(self, row: TypingRow, element: Element | None, left: float, top: float) -> None:
+    def _draw_frame(
+        self, row: WritingRow, height: float, element: Element | None, left: float, top: float
+    ) -> None:
         """Draw the frame of an answer that is typed, for all of its lines on the page."""
         if row.form_field is None or element is None:
             return
         x, room = left + row.x, FRAME_ROOM * row.size
-        box = (x, top - row.tall + room, x + row.width, top - room)
+        box = (x, top - height + room, x + row.width, top - room)
         self.pen.mark(None)
         self.pen.canvas.rect(x, box[1], row.width, box[3] - box[1])
         inner = (box[0] + room, box[1], box[2] - room, box[3])

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
+from twofold.exporters.worksheets.pdf.document import DocumentFacts, facts_dictionary, xmp_packet
 from twofold.exporters.worksheets.pdf.fonts import LetterCodes, fonts
 from twofold.exporters.worksheets.pdf.form_fields import (
     PRINTED,
@@ -17,8 +18,8 @@ from twofold.exporters.worksheets.pdf.form_fields import (
     button,
     looks_of_button,
     text_field,
+    typed_font,
 )
-from twofold.exporters.worksheets.pdf.metadata import DocumentFacts, facts_dictionary, xmp_packet
 from twofold.exporters.worksheets.pdf.pdf_file import pdf_file, stream
 from twofold.exporters.worksheets.pdf.reportlab_adapter import ObjectCanvas, WrittenObject
 from twofold.exporters.worksheets.pdf.structure import (
@@ -28,7 +29,6 @@ from twofold.exporters.worksheets.pdf.structure import (
     attributes_entry,
     text_string,
 )
-from twofold.exporters.worksheets.pdf.typed_font import typed_font
 from twofold.text import Style
 
 COLOURS = Path(__file__).parent / "srgb.icc"

@@ -24,8 +24,7 @@ from twofold.exporters.worksheets.layout.exercise_layout import (
 )
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
 from twofold.exporters.worksheets.layout.line_breaking import Line
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.text import Run, Style, Text
 
@@ -43,6 +42,17 @@ Height = Callable[[int, int], float]
 
 Cost = Callable[[int, int], int]
 """What speaks against a set, likewise."""
+
+TERMS = 0.27
+"""Part of the page's column for terms beside their definitions, the same all over a sheet."""
+
+CODE_LINE_HEIGHT = 1.2
+"""Ems of a code from the line of a term down to it."""
+
+BELOW = 4.0
+"""Ems below the last set, if that takes no other page, for how to study what was missed."""
+
+HeadingOf = Callable[[Text], Flow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,18 +159,6 @@ def _cost(pairs: Sequence[Pair], start: int, end: int) -> int:
         cost += SPLIT_BRANCH
     cost += MIXED_BRANCHES * (len({pair.branch for pair in pairs[start:end]}) - 1)
     return cost + MIXED_SECTIONS * (len({pair.section for pair in pairs[start:end]}) - 1)
-
-
-TERMS = 0.27
-"""Part of the page's column for terms beside their definitions, the same all over a sheet."""
-
-CODE_LINE_HEIGHT = 1.2
-"""Ems of a code from the line of a term down to it."""
-
-BELOW = 4.0
-"""Ems below the last set, if that takes no other page, for how to study what was missed."""
-
-HeadingOf = Callable[[Text], Flow]
 
 
 def matching_flows(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.levels import Levelled, imported_from
-from twofold.importers.outline import Imported, said
+from twofold.importers.outline import Imported, as_words
 
 
 def recognises(opened: Opened) -> bool:
@@ -19,7 +19,9 @@ def read(opened: Opened) -> Imported:
         words = line.lstrip("*")
         if number > 1 and words.strip():
             level = len(line) - len(words)
-            lines.append(Levelled(opened.position(number, level + 1), level, said(words.strip())))
+            lines.append(
+                Levelled(opened.position(number, level + 1), level, as_words(words.strip()))
+            )
     return imported_from(opened, lines)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode
+from twofold.exporters.worksheets.blocks.exercises import MapNode
 from twofold.exporters.worksheets.layout.line_breaking import Line
 
 MIDDLE = 0.33
@@ -134,12 +134,14 @@ class MapSide:
         Where lines come from the right, such words so have their left edge in common.
         """
         widths: dict[tuple[float, bool], float] = {}
-        for spot in self._spots:
-            if spot.is_block:
-                widths[spot.column] = max(widths.get(spot.column, 0.0), spot.width)
+        for laid_out in self._all_nodes:
+            if laid_out.is_block:
+                widths[laid_out.column] = max(widths.get(laid_out.column, 0.0), laid_out.width)
 
-        def widened(spot: LaidOutNode) -> LaidOutNode:
-            return replace(spot, width=widths[spot.column]) if spot.is_block else spot
+        def widened(laid_out: LaidOutNode) -> LaidOutNode:
+            return (
+                replace(laid_out, width=widths[laid_out.column]) if laid_out.is_block else laid_out
+            )
 
         groups = (
             replace(group, head=widened(group.head), leaves=tuple(map(widened, group.leaves)))
@@ -148,7 +150,7 @@ class MapSide:
         return replace(self, groups=tuple(groups))
 
     @property
-    def _spots(self) -> Iterator[LaidOutNode]:
+    def _all_nodes(self) -> Iterator[LaidOutNode]:
         for group in self.groups:
             yield group.head
             yield from group.leaves

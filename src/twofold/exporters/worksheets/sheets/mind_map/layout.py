@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import RULE, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,
@@ -76,19 +75,19 @@ def map_flows(
 class _PlacedNode:
     """A node where it stands on the drawing."""
 
-    spot: LaidOutNode
+    laid_out: LaidOutNode
     left: float
     top: float
 
     def side(self, is_left: bool) -> Point:
         """Return where a line from beside it meets the node, on its right if it `is_left`."""
-        beside = 0.0 if self.spot.is_boxed else BESIDE * self.spot.size
-        x = self.left + self.spot.width + beside if is_left else self.left - beside
-        return x, self.top + self.spot.height / 2
+        beside = 0.0 if self.laid_out.is_boxed else BESIDE * self.laid_out.size
+        x = self.left + self.laid_out.width + beside if is_left else self.left - beside
+        return x, self.top + self.laid_out.height / 2
 
     def hook(self, is_mirrored: bool) -> Point:
         """Return where a line from above it meets the node."""
-        return self.side(is_mirrored)[0], self.top + self.spot.hook
+        return self.side(is_mirrored)[0], self.top + self.laid_out.hook
 
 
 @dataclass(slots=True)
@@ -124,24 +123,27 @@ class _Sketch:
     def _draw_group(self, group: Group, top: float, start: Point, is_left: bool) -> None:
         """Draw a branch and all below it; on the left what stands beside others is mirrored."""
         is_mirrored = is_left and (group.is_beside or not group.leaves)
-        spots = [(group.head, top + group.head_top)]
-        spots += zip(group.leaves, (top + y for y in group.leaf_tops), strict=False)
-        places = [_PlacedNode(spot, self._left(spot, is_left, is_mirrored), y) for spot, y in spots]
+        laid_out_nodes = [(group.head, top + group.head_top)]
+        laid_out_nodes += zip(group.leaves, (top + y for y in group.leaf_tops), strict=False)
+        places = [
+            _PlacedNode(laid_out, self._left(laid_out, is_left, is_mirrored), y)
+            for laid_out, y in laid_out_nodes
+        ]
         self._draw_branch(places[0], start, is_left)
         above = places[:1]
         for place in places[1:]:
-            del above[place.spot.depth - 1 :]
-            if group.is_beside and place.spot.depth == 2:
+            del above[place.laid_out.depth - 1 :]
+            if group.is_beside and place.laid_out.depth == 2:
                 self._curve(above[-1].side(not is_left), place.side(is_left), THIN)
             else:
                 self._hook(above[-1], place, is_mirrored)
             above.append(place)
         for place in places:
-            self._draw_spot(place, is_mirrored)
+            self._draw_node(place, is_mirrored)
 
     def _draw_branch(self, head: _PlacedNode, start: Point, is_left: bool) -> None:
         """Draw the line from the root to a branch."""
-        width = THIN if head.spot.node.kind is NodeKind.LEAF else THICK
+        width = THIN if head.laid_out.node.kind is NodeKind.LEAF else THICK
         if self.layout.is_two_sided:
             end, edge = head.side(is_left), self._inner(is_left)
             # Words without a box begin at the edge of their side: the line ends before them.
@@ -152,37 +154,39 @@ class _Sketch:
         else:
             self._turn(start, head.hook(False), width)
 
-    def _draw_spot(self, place: _PlacedNode, is_mirrored: bool) -> None:
-        spot = place.spot
-        outline = RULE if spot.node.is_blank else MIDDLE
+    def _draw_node(self, place: _PlacedNode, is_mirrored: bool) -> None:
+        laid_out = place.laid_out
+        outline = RULE if laid_out.node.is_blank else MIDDLE
         code = self._code(place, is_mirrored)
-        self._draw_words(spot, place.left, place.top, outline, *code)
+        self._draw_words(laid_out, place.left, place.top, outline, *code)
 
     def _draw_words(
-        self, spot: LaidOutNode, x: float, top: float, outline: float, *more: PlacedLine
+        self, laid_out: LaidOutNode, x: float, top: float, outline: float, *more: PlacedLine
     ) -> None:
         """Draw a node and its box, if it has one: inside its room, the words in its middle."""
         half = outline / 2
-        wide, high = spot.width - outline, spot.height - outline
-        box = Rectangle(x + half, top + half, wide, high, 0.5 * spot.size, outline)
-        if spot.is_boxed:
+        wide, high = laid_out.width - outline, laid_out.height - outline
+        box = Rectangle(x + half, top + half, wide, high, 0.5 * laid_out.size, outline)
+        if laid_out.is_boxed:
             self.strokes.append(box)
         lines = []
-        for baseline, line in spot.lines:
-            spare = spot.width - self.layout.end(line, spot.size)
-            indent = spare / 2 if spot.is_boxed else 0.0
-            lines.append(PlacedLine(x + indent, top + baseline, spot.size, line))
-        blank = box if spot.node.is_blank else None
-        self.entries.append(DrawnItem(spot.depth, (*lines, *more), blank=blank))
+        for baseline, line in laid_out.lines:
+            spare = laid_out.width - self.layout.end(line, laid_out.size)
+            indent = spare / 2 if laid_out.is_boxed else 0.0
+            lines.append(PlacedLine(x + indent, top + baseline, laid_out.size, line))
+        blank = box if laid_out.node.is_blank else None
+        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), blank=blank))
 
     def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
         """Yield the code of a node's note, beside its first line where its room ends."""
-        spot, style = place.spot, self.layout.style
-        if spot.node.code:
-            width = style.code_size * self.layout.text_width(spot.node.code, Style.PLAIN)
-            x = place.left + (spot.width - spot.room if is_mirrored else spot.room - width)
-            line = (TextRun(0.0, f"{spot.node.code} ", Style.PLAIN),)
-            yield PlacedLine(x, place.top + spot.lines[0][0], style.code_size, line)
+        laid_out, style = place.laid_out, self.layout.style
+        if laid_out.node.code:
+            width = style.code_size * self.layout.text_width(laid_out.node.code, Style.PLAIN)
+            x = place.left + (
+                laid_out.width - laid_out.room if is_mirrored else laid_out.room - width
+            )
+            line = (TextRun(0.0, f"{laid_out.node.code} ", Style.PLAIN),)
+            yield PlacedLine(x, place.top + laid_out.lines[0][0], style.code_size, line)
 
     def _curve(self, start: Point, end: Point, width: float) -> None:
         half = (start[0] + end[0]) / 2
@@ -191,10 +195,10 @@ class _Sketch:
 
     def _hook(self, above: _PlacedNode, place: _PlacedNode, is_mirrored: bool) -> None:
         """Draw the line that comes down from one node and turns to another."""
-        inset = (1 - TRUNK) * INDENT * place.spot.size
+        inset = (1 - TRUNK) * INDENT * place.laid_out.size
         end = place.hook(is_mirrored)
-        edge = place.left + place.spot.width + inset if is_mirrored else place.left - inset
-        self._turn((edge, above.top + above.spot.height), end, THIN)
+        edge = place.left + place.laid_out.width + inset if is_mirrored else place.left - inset
+        self._turn((edge, above.top + above.laid_out.height), end, THIN)
 
     def _turn(self, start: Point, end: Point, width: float) -> None:
         """Draw a line that goes down and then, around a corner, to the side."""
@@ -216,7 +220,7 @@ class _Sketch:
         layout = self.layout
         return layout.side_width if is_left else layout.style.column - layout.side_width
 
-    def _left(self, spot: LaidOutNode, is_left: bool, is_mirrored: bool) -> float:
+    def _left(self, laid_out: LaidOutNode, is_left: bool, is_mirrored: bool) -> float:
         if is_mirrored:
-            return self._inner(True) - spot.x - spot.width
-        return spot.x + (0.0 if is_left else self._inner(False))
+            return self._inner(True) - laid_out.x - laid_out.width
+        return laid_out.x + (0.0 if is_left else self._inner(False))

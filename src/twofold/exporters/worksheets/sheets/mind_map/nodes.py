@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, takewhile
+from itertools import takewhile
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH
-from twofold.exporters.worksheets.blocks.overviews import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines, has_blank
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shapes import cut
+from twofold.exporters.worksheets.layout.shapes import cut_to_height
 from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
@@ -128,14 +128,14 @@ class MapLayout:
         """Return the root on one of its pages; above its only side it is as wide as its words."""
         text = (*self.node.text, Run(f" ({number})")) if number > 1 else self.node.text
         node = replace(self.node, text=text)
-        spot = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
-        return replace(spot, width=self.root_width) if self.is_two_sided else spot
+        laid_out = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
+        return replace(laid_out, width=self.root_width) if self.is_two_sided else laid_out
 
     def _group(self, node: MapNode) -> Group:
         leaves = tuple(self._below(node, 2, self._leaves_start))
         is_narrow = self.is_beside and (bool(leaves) or node.kind is not NodeKind.LEAF)
         width = self._head_width(is_narrow=is_narrow)
-        head = self._spot(node, 1, 0.0, width)
+        head = self._laid_out(node, 1, 0.0, width)
         if is_narrow and head.is_boxed:
             head = replace(head, width=width)
         below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
@@ -167,10 +167,10 @@ class MapLayout:
     def _below(self, node: MapNode, depth: int, x: float) -> Iterator[LaidOutNode]:
         indent = INDENT * self.size * min(depth - 2, MAX_DEPTH)
         for child in node.nodes:
-            yield self._spot(child, depth, x + indent, self.side_width - x - indent)
+            yield self._laid_out(child, depth, x + indent, self.side_width - x - indent)
             yield from self._below(child, depth + 1, x)
 
-    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
+    def _laid_out(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
         if node.is_blank:
             width, size, lines = self._blank(node, width)
             above = (self.box_height - self._leading(size) * len(lines)) / 2
@@ -232,13 +232,11 @@ class MapLayout:
         tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
-        room = tallest * self.style.column_height
-        ends = accumulate(self._line_height(line, size) for line in lines)
-        return cut(lines, max(sum(end <= room for end in ends), 1))
+        tallest *= self.style.column_height
+        return cut_to_height(lines, lambda line: self._line_height(line, size), tallest, fewest=1)
 
     def _line_height(self, line: Line, size: float) -> float:
-        is_written = any(isinstance(piece, Blank) for piece in line)
-        written = SMALL_WRITING * self.style.writing_line_height if is_written else 0.0
+        written = SMALL_WRITING * self.style.writing_line_height if has_blank(line) else 0.0
         return max(written, self._leading(size))
 
     def _leading(self, size: float) -> float:
@@ -247,5 +245,8 @@ class MapLayout:
 
 def _has_room(group: Group) -> bool:
     """Return whether leaves are wide enough where they stand beside their branch, boxes aside."""
-    spots = [*group.leaves, *([group.head] if group.leaves and not group.head.is_boxed else [])]
-    return all(len(spot.lines) <= MOST_BESIDE for spot in spots)
+    laid_out_nodes = [
+        *group.leaves,
+        *([group.head] if group.leaves and not group.head.is_boxed else []),
+    ]
+    return all(len(laid_out.lines) <= MOST_BESIDE for laid_out in laid_out_nodes)

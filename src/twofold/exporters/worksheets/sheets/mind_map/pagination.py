@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks.overviews import MapNode
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.blocks.exercises import MapNode
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.exporters.worksheets.sheets.mind_map.nodes import MapLayout
 
@@ -148,8 +148,7 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
     pages: list[MapPage] = []
 
     def left(place: int) -> float:
-        room = heights.other if place else heights.first
-        return room - sum(part.height + part.apart for part in pages[place])
+        return heights.of_page(place) - sum(part.height + part.apart for part in pages[place])
 
     for layout in layouts:
         parts = list(_parts(layout, heights.later if pages else heights))

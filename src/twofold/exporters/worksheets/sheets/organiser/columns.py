@@ -6,7 +6,8 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.layout.page_style import PageHeights
 
 SHARES = {
     KnowledgeKind.POINTS: 8,
@@ -52,16 +53,15 @@ class ColumnBox:
 class OrganiserSide:
     """A side of the organiser: so many `pages`, each with `columns`.
 
-    Columns are `room` points high on the first page and `other` on later ones; `heights` are those
-    of the things of each part. A box takes besides a `heading` and a `frame`, and leaves something
+    Columns are as high as their pages; `heights` are those of the things of each part. A box takes
+    besides a `heading` and a `frame`, and leaves something
     `between` itself and the next; what goes on in another column has its heading again if it is
     one of the parts that are `headed`: numbers of sentences run on.
     """
 
     pages: int
     columns: int
-    room: float
-    other: float
+    page_heights: PageHeights
     heading: float
     frame: float
     between: float
@@ -70,7 +70,7 @@ class OrganiserSide:
 
     def room_of(self, column: int) -> float:
         """Return the height of a column, counted from 0 over all pages."""
-        return self.room if column < self.columns else self.other
+        return self.page_heights.of_page(column // self.columns)
 
     def boxes(self, kept: Kept, filling: float = 1.0) -> list[list[ColumnBox]]:
         """Return the boxes column by column; of every page that part of the height is filled.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks.overviews import (
+from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
     KnowledgeGroup,
     KnowledgeKind,

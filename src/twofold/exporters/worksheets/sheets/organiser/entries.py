@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.overviews import Knowledge, KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun, break_lines
-from twofold.exporters.worksheets.layout.page_heights import ROUNDING
-from twofold.exporters.worksheets.layout.page_style import MM
-from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    TextRun,
+    break_lines,
+    has_blank,
+)
+from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
+from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut, cut_to_height
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.text import Gap, Run, Style, Text, plain
 
@@ -147,15 +151,13 @@ class EntryLayout:
         """Return the height of a text from `x` to `right` with the room below, and its lines."""
         lines = self._broken(text, self.size, right - x)
         y, placed = 0.0, []
-        ends = list(accumulate(map(self._line_height, lines)))
-        for line in cut(lines, sum(end <= self.tallest for end in ends)):
+        for line in cut_to_height(lines, self._line_height, self.tallest):
             y += self._line_height(line)
             placed.append(PlacedLine(x, y - DESCENT * self.size, self.size, line))
         return y + BELOW * self.size, tuple(placed)
 
     def _line_height(self, line: Line) -> float:
-        is_written = any(isinstance(piece, Blank) for piece in line)
-        return self._writing if is_written else self.reading * self.size
+        return self._writing if has_blank(line) else self.reading * self.size
 
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
         gap = GAP * self.writing_scale

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow, Role
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.sheets.organiser.columns import (
@@ -81,12 +80,10 @@ def organiser_flows(
 ) -> Iterator[Flow]:
     """Yield the front and then the back, each one page in ordinary print."""
     heights = heights if heights.first >= LOWEST * heights.other else heights.later
-    plan = _Plan.of(organiser.parts, _Paper(style, text_width, heights))
-    yield from plan.front.flows(
-        everything(plan.parts), _left_out("front", organiser.parts, plan.parts)
-    )
-    asked = [_only(part, places) for part, places in zip(plan.parts, plan.on_back, strict=True)]
-    yield from plan.back.flows(plan.on_back, _left_out("back", plan.parts, asked))
+    parts, front, back, on_back = _planned(organiser.parts, _Paper(style, text_width, heights))
+    yield from front.flows(everything(parts), _left_out("front", organiser.parts, parts))
+    asked = [_only(part, places) for part, places in zip(parts, on_back, strict=True)]
+    yield from back.flows(on_back, _left_out("back", parts, asked))
 
 
 def _left_out(side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup]) -> str:
@@ -131,44 +128,35 @@ class _Paper:
         return _Drawer.of(parts, layout, self.style, heights, pages)
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """The parts without what the front has no room for, and what `on_back` is asked of them."""
+def _planned(
+    parts: tuple[KnowledgeGroup, ...], paper: _Paper
+) -> tuple[tuple[KnowledgeGroup, ...], _Drawer, _Drawer, Kept]:
+    """Return the parts that the front has room for, what draws both sides, what the back asks.
 
-    parts: tuple[KnowledgeGroup, ...]
-    front: _Drawer
-    back: _Drawer
-    on_back: Kept
+    That is on few pages all that fits, in words as large as can be.
+    """
+    smallest, most = paper.sizes[0], paper.most_pages
+    kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
+    parts = tuple(_only(part, places) for part, places in zip(parts, kept, strict=True) if places)
+    whole = everything(parts)
 
-    @classmethod
-    def of(cls, parts: tuple[KnowledgeGroup, ...], paper: _Paper) -> _Plan:
-        """Return the plan with all that fits: on few pages, and the words as large as can be."""
-        smallest, most = paper.sizes[0], paper.most_pages
-        kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
-        parts = tuple(
-            _only(part, places) for part, places in zip(parts, kept, strict=True) if places
-        )
-        whole = everything(parts)
+    def fit(pages: int) -> bool:
+        sides = (paper.drawer(parts, smallest, asked, pages).side for asked in (None, ASKED[-1]))
+        return all(side.fits(whole) for side in sides)
 
-        def fit(pages: int) -> bool:
-            sides = (
-                paper.drawer(parts, smallest, asked, pages).side for asked in (None, ASKED[-1])
-            )
-            return all(side.fits(whole) for side in sides)
-
-        pages = next((pages for pages in range(1, most) if fit(pages)), most)
-        larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
-        fitting = list(takewhile(lambda front: front.side.fits(whole), larger))
-        ways = [
-            (front, paper.drawer(parts, front.layout.size, asked, pages))
-            for front in reversed(fitting)
-            for asked in ASKED
-        ]
-        for front, back in ways:
-            if back.side.fits(whole):
-                return cls(parts, front, back, whole)
-        front, back = ways[-1]
-        return cls(parts, front, back, chosen(parts, back.side))
+    pages = next((pages for pages in range(1, most) if fit(pages)), most)
+    larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
+    fitting = list(takewhile(lambda front: front.side.fits(whole), larger))
+    ways = [
+        (front, paper.drawer(parts, front.layout.size, asked, pages))
+        for front in reversed(fitting)
+        for asked in ASKED
+    ]
+    for front, back in ways:
+        if back.side.fits(whole):
+            return parts, front, back, whole
+    front, back = ways[-1]
+    return parts, front, back, chosen(parts, back.side)
 
 
 def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
@@ -206,8 +194,7 @@ class _Drawer:
         side = OrganiserSide(
             pages,
             columns,
-            heights.first,
-            heights.other,
+            heights,
             layout.heading_height,
             2 * padding - BELOW * layout.size,
             gutter,
@@ -275,7 +262,6 @@ class _Drawer:
 
 def _entry(piece: LaidOutEntry, depth: int, right: float, down: float) -> DrawnItem:
     lines, number = (
-        tuple(replace(line, x=line.x + right, baseline=line.baseline + down) for line in some)
-        for some in (piece.lines, piece.number)
+        tuple(line.moved(right, down) for line in some) for some in (piece.lines, piece.number)
     )
     return DrawnItem(depth, lines, number)

@@ -24,6 +24,27 @@ TICK_YEARS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 100
 TICKS_OF_A_YEAR = (12, 4, 2)
 """Parts of a year between two years: the first of these that leaves room for their ticks."""
 
+AXIS = 1.5
+"""Thickness of the line of time in points."""
+
+DOT = 0.17
+"""Ems from the middle of a dot to its edge."""
+
+OVERHANG = 0.6
+"""Ems of the line beyond its first and its last event."""
+
+BREAK = 0.15
+"""Ems from the middle of a break in the line to where the line goes on."""
+
+YEAR_TICK, SMALL_TICK = 0.3, 0.15
+"""Ems of a tick on each side of the line: at a year, and at a part of one."""
+
+PARTS_APART = 0.4
+"""Ems between two ticks at least."""
+
+STUB = 0.7
+"""Ems of the stroke to an event that are level with it, where a pupil goes on drawing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scale:
@@ -96,28 +117,6 @@ def _breaks(moments: Sequence[float], start: int, end: int) -> Iterator[int]:
         yield from _breaks(moments, widest, end)
 
 
-AXIS = 1.5
-"""Thickness of the line of time in points."""
-
-DOT = 0.17
-"""Ems from the middle of a dot to its edge."""
-
-OVERHANG = 0.6
-"""Ems of the line beyond its first and its last event."""
-
-BREAK = 0.15
-"""Ems from the middle of a break in the line to where the line goes on."""
-
-YEAR_TICK, SMALL_TICK = 0.3, 0.15
-"""Ems of a tick on each side of the line: at a year, and at a part of one."""
-
-PARTS_APART = 0.4
-"""Ems between two ticks at least."""
-
-STUB = 0.7
-"""Ems of the stroke to an event that are level with it, where a pupil goes on drawing."""
-
-
 @dataclass(frozen=True, slots=True)
 class AxisDrawing:
     """Draws a line of time at `x` beside words of `size` points, which begin at `beside`."""
@@ -151,11 +150,12 @@ class AxisDrawing:
     def small_ticks(self, scale: Scale) -> Iterator[Stroke]:
         """Yield the ticks of parts of years."""
         for y in scale.small_ticks(PARTS_APART * self.size):
-            yield self._tick(y, SMALL_TICK, RULE)
+            yield self.tick(y, SMALL_TICK, RULE)
 
-    def year_tick(self, y: float) -> Stroke:
-        """Return the tick of a year."""
-        return self._tick(y, YEAR_TICK, AXIS)
+    def tick(self, y: float, reach: float = YEAR_TICK, width: float = AXIS) -> Stroke:
+        """Return a tick with the reach and the width of that of a year, or with others."""
+        reach *= self.size
+        return Stroke(((self.x - reach, y), (self.x + reach, y)), width)
 
     def joint(
         self, moment: float, middle: float, *, number_column: float, is_answer: bool
@@ -166,10 +166,6 @@ class AxisDrawing:
         yield Stroke((bend, (end + number_column, middle)))
         yield Stroke(((self.x, moment), bend), answer=is_answer)
         yield dot(self.x, moment, DOT * self.size, answer=is_answer)
-
-    def _tick(self, y: float, reach: float, width: float) -> Stroke:
-        reach *= self.size
-        return Stroke(((self.x - reach, y), (self.x + reach, y)), width)
 
     def _arrow(self, y: float) -> Stroke:
         wing = 0.3 * self.size

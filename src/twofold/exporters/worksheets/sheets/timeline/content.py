@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.blocks.exercises import Step, Steps
-from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.exercises import Step, Steps, Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for

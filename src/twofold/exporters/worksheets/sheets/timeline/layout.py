@@ -6,13 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import floor
 
-from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
+from twofold.exporters.worksheets.blocks.exercises import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
 from twofold.exporters.worksheets.layout.gap_widths import WIDTHS, needed
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines
-from twofold.exporters.worksheets.layout.page_heights import PageHeights
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,
@@ -99,7 +98,7 @@ class _TimelineLayout:
 
     @classmethod
     def of(cls, block: Timeline, style: PageStyle, text_width: TextWidth) -> _TimelineLayout:
-        """Return the setting in which every date has the same room."""
+        """Return the layout in which every date has the same room."""
         size = style.size
         years = [str(_shown_year(each.date.first.year)) for each in block.events]
         axis = size * (max(text_width(year, Style.BOLD) for year in years) + 0.6)
@@ -172,7 +171,7 @@ class _TimelineLayout:
             strokes += axis.small_ticks(segment.scale)
             for year, y, font_style in self._years(segment):
                 spoken.append((year, self._year(floor(year), y, font_style)))
-                strokes += [axis.year_tick(y)] * (font_style is Style.BOLD)
+                strokes += [axis.tick(y)] * (font_style is Style.BOLD)
             for event, top in zip(segment.events, segment.tops, strict=True):
                 known = known if event.is_asked else event.moment
                 lines, label = (

@@ -8,7 +8,7 @@ from functools import cache, partial
 from itertools import accumulate, pairwise
 from math import ceil, floor, log
 
-from twofold.exporters.worksheets.layout.page_heights import PageHeights, pour
+from twofold.exporters.worksheets.layout.page_style import PageHeights, pour
 
 NOT_A_YEAR = 0.1
 """What it costs to turn the page amid a year, beside the square of the logarithm by which the scale
