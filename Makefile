@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick lint import bench-parse bench-deck bench-worksheets pictures clean lock
+.PHONY: help deck worksheets check plan test test-quick lint import bench-parse bench-deck bench-worksheets pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -33,10 +33,10 @@ deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 worksheets: .venv/runtime ## make the worksheets: sources/ -> output/*/*.pdf
 	@$(VENV_PYTHON) -m twofold worksheets
 
-check: .venv/runtime ## tell what is wrong in the notes, and write nothing
+check: .venv/runtime ## report what is wrong in the notes, and write nothing
 	@$(VENV_PYTHON) -m twofold check
 
-plan: .venv/runtime ## tell what the next deck changes for those who study the last one
+plan: .venv/runtime ## report what the next deck changes for those who study the last one
 	@$(VENV_PYTHON) -m twofold plan
 
 test: .venv/development ## run the tests
@@ -58,7 +58,7 @@ import: .venv/runtime ## make notes of a mind map or a deck: make import FILE=ma
 bench-parse: .venv/development ## measure how fast notes are read
 	@$(VENV_PYTHON) benchmarks/parse.py
 
-bench-deck: .venv/development ## measure what decks cost beside stock genanki
+bench-deck: .venv/development .venv-rival/ready ## measure what decks cost beside stock genanki
 	@$(VENV_PYTHON) benchmarks/deck.py
 
 bench-worksheets: .venv/development ## measure what worksheets cost beside other programs
@@ -70,10 +70,13 @@ pictures: .venv/development .venv-pictures/ready ## take the README's pictures, 
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
 	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs
 
+release: .venv/development ## build and check a wheel and a source distribution of a clean tree
+	@$(VENV_PYTHON) .ci/release.py
+
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf .venv .venv-pictures .pytest_cache .mypy_cache .ruff_cache .hypothesis build src/twofold.egg-info
+	rm -rf .venv .venv-pictures .venv-rival .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist src/twofold.egg-info
 
 lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
@@ -108,6 +111,13 @@ $(VENV_PYTHON):
 .venv/development: requirements-dev.txt .venv/runtime
 	@echo "Setting up what the tests need (once; a minute or so) …"
 	@$(PIP) --require-hashes -r requirements-dev.txt $(UNLESS_IT_FAILS)
+	@touch $@
+
+# The rival in bench-deck calls its package `app`, and so lives apart.
+.venv-rival/ready:
+	@echo "Setting up ankcompiler in .venv-rival (once) …"
+	@$(PYTHON) -m venv --clear .venv-rival
+	@.venv-rival/bin/python -m pip --disable-pip-version-check install --quiet ankcompiler==0.6.0 $(UNLESS_IT_FAILS)
 	@touch $@
 
 # Anki Desktop is apart from all else: nothing but the pictures needs it, and it is large.

@@ -62,7 +62,7 @@ def drawn_pages(make: Callable[[], object]) -> list[Pages]:
         for font, piece in pen.face.pieces(drawable(words), style):
             documents[-1][-1].append(("setFont", (f"Plain-{font}", size), {}))
             documents[-1][-1].append(("drawString", (start, y, piece), {}))
-            start += size * pen.measure(piece, style)
+            start += size * pen.text_width(piece, style)
         write(pen, x, y, size, words, style)
 
     with (

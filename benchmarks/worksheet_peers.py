@@ -15,8 +15,8 @@ from typing import Any
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.gap_widths import widths_for
 from twofold.exporters.worksheets.pdf.fonts import FOLDER
-from twofold.exporters.worksheets.setting.gap_widths import widths_for
 from twofold.text import Gap, Run, plain
 
 Make = Callable[[Sheet], bytes]

@@ -20,10 +20,10 @@ from worksheet_peers import peers
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.rendering import SheetLayout
-from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.library import read_library
 

@@ -19,11 +19,12 @@ from click.testing import CliRunner
 import twofold
 from notes_files import NOTES, write
 from twofold import cli, files
-from twofold.commands import COMMANDS, check, export
+from twofold.commands import COMMANDS, export
 from twofold.commands.export import export_command
 from twofold.commands.flags import flags_of
 from twofold.exporters.exporter import Exporter, Remembers, Written
 from twofold.notes import Topic
+from twofold.pipeline import checking
 from twofold.problems import Problem, error, warning
 from twofold.source import Position
 
@@ -301,7 +302,7 @@ class TestStatus:
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(check, "read_notes", stop)
+        monkeypatch.setattr(checking, "read_notes", stop)
         outcome = run("check")
         assert (outcome.status, outcome.out, outcome.err.strip()) == (130, "", "")
 
@@ -348,7 +349,7 @@ class TestCheck:
         place = Position("sources/rome.md", 1, 3)
         copies.problems = [error(place, "unprintable", "no font has this letter")]
         exporter = copies.exporter()
-        monkeypatch.setattr(check, "EXPORTERS", [exporter, exporter])
+        monkeypatch.setattr(checking, "EXPORTERS", [exporter, exporter])
         outcome = run("check")
         assert outcome.status == 1
         assert outcome.err.splitlines() == [
@@ -510,7 +511,7 @@ class TestHelp:
         """The help says what is made, and one line can be copied."""
         result = CliRunner().invoke(cli.twofold, [str(command.name), "--help"])
         assert result.exit_code == 0
-        given = {"recover": "output/rome.apkg", "fork": "sources"}.get(
+        given = {"recover": "output/rome.apkg", "fork": "sources", "import": "Rome.mm"}.get(
             str(command.name), "sources/rome.md"
         )
         assert f"  twofold {command.name} {given}" in result.output

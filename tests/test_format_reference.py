@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from PIL import Image
 
-from twofold.problem_codes import ERRORS, OF_IMPORTS, WARNINGS
+from twofold.problem_codes import ERRORS, OF_IMPORTS, OF_SUGGESTIONS, WARNINGS
 from twofold_runs import twofold
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "format.md"
@@ -96,8 +96,12 @@ def test_an_example_gives_its_problem(example: Example, here: Path) -> None:
     assert found == {f"{place}: {example.severity.lower()}: " for place in example.places}
 
 
-def test_what_importers_say_is_listed() -> None:
-    """The codes of `twofold import` stand in a table, with the registry's words."""
-    text = REFERENCE.read_text(encoding="utf-8").rpartition("\n## ")[2]
-    rows = dict(re.findall(r"^\| `(.*?)` \| (.*?) \|$", text, re.MULTILINE))
-    assert rows == OF_IMPORTS
+@pytest.mark.parametrize(
+    ("about", "registered"),
+    [("suggestions", OF_SUGGESTIONS), ("other programs' files", OF_IMPORTS)],
+)
+def test_what_other_commands_say_is_listed(about: str, registered: Mapping[str, str]) -> None:
+    """The codes of `twofold accept` and `import` stand in tables, with the registry's words."""
+    text = REFERENCE.read_text(encoding="utf-8").partition(f"\n## Problems of {about}\n")[2]
+    text = text.partition("\n## ")[0]
+    assert dict(re.findall(r"^\| `(.*?)` \| (.*?) \|$", text, re.MULTILINE)) == registered

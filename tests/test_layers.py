@@ -16,7 +16,9 @@ SOURCE = Path(twofold.__file__).parent
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "manager", "base", "data", "info"}
 
 ROOMS = {
+    "errors": "",
     "source": "",
+    "edit_distance": "",
     "dates": "",
     "locks": "",
     "temporary": "locks",
@@ -27,45 +29,48 @@ ROOMS = {
     "problems": "source",
     "text": "source",
     "notes": "source dates text",
-    "parser": "source problem_codes problems text notes dates",
+    "parser": "source problem_codes problems text notes dates edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
-    "identity": "source text notes ledger problems",
+    "identity": "source text notes ledger problems edit_distance",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "source text notes ledger identity importers exporters.anki",
-    "library": "source problems text notes folders parser pictures",
+    "library": "errors source problems text notes folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems dates anki_packages",
-    "commands": "source problems text notes files locks temporary ledger checks identity library"
-    " selection pictures recovery importers exporters exporters.exporter"
-    " exporters.anki exporters.worksheets exporters.worksheets.pdf exporters.outlines",
-    "cli": "commands problems",
+    "importers": "source problems text notes dates parser anki_packages",
+    "suggesting": "source problems text notes parser importers",
+    "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
+    " library parser selection importers exporters exporters.exporter exporters.anki"
+    " exporters.worksheets.pdf",
+    "commands": "errors source problems text notes files ledger identity selection recovery"
+    " importers suggesting pipeline exporters exporters.exporter exporters.anki",
+    "cli": "commands errors",
     "__main__": "cli",
 }
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .options .blocks .labels"
-    " .shuffling .folding .answer_forms .word_bank .tiers .file_names .sheets .setting .pdf",
-    ".options": "",
+    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
+    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .pdf",
+    ".kinds": ".blocks .labels .file_names notes",
+    ".options": ".kinds",
     ".labels": "",
     ".shuffling": "",
-    ".folding": "",
     ".answer_forms": "dates",
-    ".blocks": "source dates text notes",
-    ".word_bank": "source dates text notes .blocks .shuffling .folding .answer_forms",
-    ".tiers": "text notes .blocks .labels .options .word_bank",
+    ".blocks": "source dates text notes .options",
+    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
+    ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names",
-    ".setting": "source dates text notes .blocks .labels .shuffling .options .tiers .answer_forms",
-    ".pdf": "text .labels .options .setting",
+    ".layout": "source text notes .blocks .labels .options .answer_forms",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".pdf": "text .labels .options .layout",
 }
-"""The same of the worksheets: what is on a sheet knows no page, and what is on a page no PDF."""
+"""The same of the worksheets: blocks know no page, and pages no PDF."""
 
 for _room, _others in WORKSHEETS.items():
     ROOMS[f"exporters.worksheets{_room}"] = " ".join(
@@ -79,7 +84,7 @@ LIBRARIES = {
     "PIL": "pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
-    "reportlab": "exporters.worksheets.pdf",
+    "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
@@ -158,7 +163,8 @@ MAPS = (
     "anki_packages",
     "ledger",
     "exporters.worksheets",
-    "exporters.worksheets.setting",
+    "exporters.worksheets.layout",
+    "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
 )
 """The packages whose docstrings are maps."""

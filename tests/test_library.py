@@ -10,6 +10,7 @@ import pytest
 
 from notes_files import link, write
 from twofold.library import Library, NotesNotFoundError, read_library
+from twofold.text import plain
 
 pytestmark = pytest.mark.usefixtures("here")
 
@@ -224,3 +225,31 @@ def test_the_garbage_collector_is_left_as_it_was(was_on: bool) -> None:
         assert gc.isenabled() is was_on
     finally:
         gc.enable()
+
+
+class TestUnsaved:
+    """Notes as they are in an editor, before they are saved."""
+
+    @pytest.fixture(autouse=True)
+    def folder(self, here: Path) -> None:  # noqa: ARG002 (the folder that is worked in)
+        write("sources/rome.md")
+
+    def titles(self, *paths: str, **unsaved: str) -> list[str]:
+        """Return the titles of topics in `paths`, with files of `sources` as they are to be."""
+        texts = {Path("sources", f"{name}.md"): text.encode() for name, text in unsaved.items()}
+        return [plain(topic.title) for topic in read_library([*map(Path, paths)], texts).topics]
+
+    def test_they_take_the_place_of_the_file(self) -> None:
+        """In a folder and alone; the file is not read, and stays as it is."""
+        assert self.titles("sources", rome="# New\n\n- A {{gap}}.\n") == ["New"]
+        assert self.titles("sources/rome.md", rome="# New\n\n- A {{gap}}.\n") == ["New"]
+        assert self.titles("sources") == ["Rome"]
+
+    def test_a_new_file_counts_before_it_exists(self) -> None:
+        """Under the name that it is to have."""
+        assert self.titles("sources", greece="# Greece\n\n- {{Sparta}}.\n") == ["Rome", "Greece"]
+        assert self.titles("sources/greece.md", greece="# Greece\n\n- {{Sparta}}.\n") == ["Greece"]
+
+    def test_names_that_do_not_count_do_not_count_here(self) -> None:
+        """As on the disk."""
+        assert self.titles("sources", _draft="# Draft\n\n- {{Sparta}}.\n") == ["Rome"]

@@ -22,7 +22,7 @@ import pytest
 import twofold as package
 from notes_files import names_in
 from twofold import locks
-from twofold.locks import only_one
+from twofold.locks import exclusive_lock
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(package.__file__).parent.parent)}
 LOCK = ".ledger.jsonl.lock"
@@ -36,10 +36,10 @@ COUNT = """
 import os, sys
 from pathlib import Path
 from typing import Any
-from twofold.locks import only_one
+from twofold.locks import exclusive_lock
 path = Path(sys.argv[1])
 for _ in range(40):
-    with only_one(path, lambda: None):
+    with exclusive_lock(path, lambda: None):
         number = int(path.read_text())
         path.write_text(str(number + 1))
 """
@@ -48,8 +48,8 @@ HOLD = """
 import sys
 from pathlib import Path
 from typing import Any
-from twofold.locks import only_one
-with only_one(Path(sys.argv[1]), lambda: None):
+from twofold.locks import exclusive_lock
+with exclusive_lock(Path(sys.argv[1]), lambda: None):
     print("held", flush=True)
     sys.stdin.read()
 """
@@ -114,16 +114,16 @@ def as_somebody(work: Callable[[], object], user: int = 12345) -> str:
 def test_its_file_lies_beside_and_goes_at_the_end(tmp_path: Path) -> None:
     """All who write in a folder meet there, and find nothing of it afterwards; also twice."""
     for _ in range(2):
-        with only_one(tmp_path / "ledger.jsonl", never):
+        with exclusive_lock(tmp_path / "ledger.jsonl", never):
             assert names_in(tmp_path) == [LOCK]
         assert names_in(tmp_path) == []
 
 
 def test_it_is_free_again_after_a_failure(tmp_path: Path) -> None:
     """Whatever stops the work, the next process can do its own."""
-    with pytest.raises(ZeroDivisionError), only_one(tmp_path / "ledger.jsonl", never):
+    with pytest.raises(ZeroDivisionError), exclusive_lock(tmp_path / "ledger.jsonl", never):
         raise ZeroDivisionError
-    with only_one(tmp_path / "ledger.jsonl", never):
+    with exclusive_lock(tmp_path / "ledger.jsonl", never):
         pass
 
 
@@ -152,7 +152,7 @@ def test_a_file_that_was_taken_away_meanwhile_gives_no_right(
         return real(handle)
 
     monkeypatch.setattr(locks, "try_lock", late)
-    with only_one(tmp_path / "ledger.jsonl", never):
+    with exclusive_lock(tmp_path / "ledger.jsonl", never):
         assert names_in(tmp_path) == [LOCK]
     assert len(opened) == 2
 
@@ -168,7 +168,7 @@ def test_who_waits_long_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
         told.set()
 
     def work() -> None:
-        with only_one(tmp_path / "ledger.jsonl", waiting):
+        with exclusive_lock(tmp_path / "ledger.jsonl", waiting):
             times.append(0)
 
     with held_elsewhere(tmp_path / "ledger.jsonl") as holder:
@@ -188,7 +188,7 @@ def test_a_dead_process_holds_nothing(tmp_path: Path) -> None:
         holder.kill()
         holder.wait()
         assert names_in(tmp_path) == [LOCK]
-    with only_one(tmp_path / "ledger.jsonl", never):
+    with exclusive_lock(tmp_path / "ledger.jsonl", never):
         pass
     assert names_in(tmp_path) == []
 
@@ -243,7 +243,7 @@ def test_what_is_no_plain_file_is_refused_by_name(
     before = Path(LOCK).lstat()
     for _ in range(2):
         refused = pytest.raises(OSError, match="no plain file")
-        with refused as refusal, only_one(Path("ledger.jsonl"), never):
+        with refused as refusal, exclusive_lock(Path("ledger.jsonl"), never):
             pytest.fail("this is no lock")
         assert refusal.value.filename == LOCK
     assert Path(LOCK).lstat() == before
@@ -260,7 +260,7 @@ def test_a_disk_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("fcntl.flock", no_locks)
     words = re.escape("this disk has no locks")
-    with pytest.raises(OSError, match=words), only_one(tmp_path / "ledger.jsonl", never):
+    with pytest.raises(OSError, match=words), exclusive_lock(tmp_path / "ledger.jsonl", never):
         pytest.fail("this is no lock")
     assert names_in(tmp_path) == []
 
@@ -269,7 +269,7 @@ def test_a_disk_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_where_no_file_can_be_there_is_nothing_to_hold(tmp_path: Path, folder: str) -> None:
     """A folder that is missing has no ledger, and gets none by the lock."""
     (tmp_path / "file").write_text("")
-    with only_one(tmp_path / folder / "ledger.jsonl", never):
+    with exclusive_lock(tmp_path / folder / "ledger.jsonl", never):
         assert names_in(tmp_path) == ["file"]
 
 
@@ -280,7 +280,7 @@ def test_all_can_lock_and_those_write_who_may_in_the_folder(tmp_path: Path, mode
     tmp_path.chmod(mode)
     umask = os.umask(0o077)
     try:
-        with only_one(tmp_path / "ledger.jsonl", never):
+        with exclusive_lock(tmp_path / "ledger.jsonl", never):
             status = (tmp_path / LOCK).stat()
     finally:
         os.umask(umask)
@@ -303,7 +303,7 @@ def shared() -> Iterator[Path]:
 def test_another_user_waits_too(shared: Path, mode: int) -> None:
     """A lock that one user has keeps another out; the word that it waits ends the other here."""
     shared.chmod(mode)
-    with only_one(shared / "ledger.jsonl", never):
+    with exclusive_lock(shared / "ledger.jsonl", never):
         assert "ZeroDivisionError" in as_somebody(lambda: hold(shared, lambda: 1 // 0))
     if mode != 0o755:
         assert as_somebody(lambda: hold(shared, never)) == ""
@@ -330,5 +330,5 @@ def test_a_folder_that_cannot_be_written_needs_no_lock(shared: Path) -> None:
 
 
 def hold(folder: Path, tell_waiting: Callable[[], object]) -> None:
-    with only_one(folder / "ledger.jsonl", tell_waiting):
+    with exclusive_lock(folder / "ledger.jsonl", tell_waiting):
         pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -127,3 +128,56 @@ def test_an_old_python_is_told_in_one_line(tmp_path: Path) -> None:
     assert "'no-such-python' is no Python 3.11 or newer" in made.stderr
     assert not (tmp_path / ".venv").exists()
     assert sys.version_info >= (3, 11)
+
+
+def supported() -> list[str]:
+    """Return the versions of Python that the project names, from the oldest."""
+    found = [re.search(r":: (3\.\d+)$", each) for each in PROJECT["project"]["classifiers"]]
+    return [version[1] for version in found if version]
+
+
+def test_the_hosted_tests_run_on_the_oldest_and_the_newest_python() -> None:
+    """A version that the project names is added to the workflow, or taken out of it."""
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    matrix = re.search(r"python: \[(.*?)\]", workflow)
+    assert matrix is not None
+    assert re.findall(r'"(.*?)"', matrix[1]) == [supported()[0], supported()[-1]]
+    assert PROJECT["project"]["requires-python"] == f">={supported()[0]}"
+
+
+def test_hosted_actions_are_pinned() -> None:
+    """What runs there is named by the whole hash of its commit, which nobody can move."""
+    for workflow in (ROOT / ".github" / "workflows").glob("*.yml"):
+        used = re.findall(r"uses: (\S+)", workflow.read_text(encoding="utf-8"))
+        assert used
+        assert [
+            action for action in used if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", action)
+        ] == []
+
+
+def test_changes_have_a_version_and_a_day() -> None:
+    """What is not released yet stands on top; below it the version of the package comes first."""
+    headings = re.findall(
+        r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    released = headings[headings[0] == "Unreleased" :]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+ \(\d{4}-\d\d-\d\d\)", each) for each in released)
+    assert released[0].startswith(f"{twofold.__version__} ")
+
+
+@pytest.mark.skipif(shutil.which("make") is None or os.name == "nt", reason="no make, or no sh")
+@pytest.mark.parametrize(("status", "shown"), [(0, ""), (1, "WARNING: this cache is old\n")])
+def test_what_pip_says_is_shown_where_it_fails(tmp_path: Path, status: int, shown: str) -> None:
+    """Setting up is silent about warnings that are nobody's concern."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("requirements.txt", "pyproject.toml"):
+        (tmp_path / name).touch()
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text(f"#!/bin/sh\necho WARNING: this cache is old >&2\nexit {status}\n")
+    python.chmod(0o755)
+    made = subprocess.run(
+        ["make", "--silent", ".venv/runtime"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (made.returncode == 0) == (status == 0)
+    assert "".join(re.findall(r"^WARNING.*\n", made.stdout + made.stderr, re.MULTILINE)) == shown

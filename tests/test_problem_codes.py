@@ -8,7 +8,7 @@ import pytest
 
 from raised_codes import raised_codes
 from twofold.checks import CHECKS_OF_A_FOLDER, CHECKS_OF_A_TOPIC
-from twofold.problem_codes import ERRORS, OF_IMPORTS, WARNINGS
+from twofold.problem_codes import ERRORS, OF_IMPORTS, OF_SUGGESTIONS, WARNINGS
 
 
 def test_every_error_is_registered() -> None:
@@ -19,8 +19,8 @@ def test_every_error_is_registered() -> None:
 
 def test_every_warning_is_registered() -> None:
     """So a remark may allow each warning of the notes that there is, and nothing else."""
-    imports = raised_codes("importers")["warning"]
-    assert raised_codes()["warning"] == WARNINGS.keys() | imports
+    others = raised_codes("importers", "suggesting")["warning"]
+    assert raised_codes()["warning"] == WARNINGS.keys() | others
 
 
 def test_what_importers_say_is_registered() -> None:
@@ -29,13 +29,20 @@ def test_what_importers_say_is_registered() -> None:
     assert imports["error"] | imports["warning"] == OF_IMPORTS.keys()
 
 
+def test_what_accepting_says_is_registered() -> None:
+    """These codes are apart as well: `check` never reports them."""
+    assert raised_codes("suggesting") == {"error": set(), "warning": set(OF_SUGGESTIONS)}
+
+
 def test_checks_give_warnings() -> None:
     """What is only doubtful stops nothing."""
     assert {check.code for check in (*CHECKS_OF_A_TOPIC, *CHECKS_OF_A_FOLDER)} <= WARNINGS.keys()
 
 
 @pytest.mark.parametrize(
-    "table", [ERRORS, WARNINGS, OF_IMPORTS], ids=["errors", "warnings", "import"]
+    "table",
+    [ERRORS, WARNINGS, OF_SUGGESTIONS, OF_IMPORTS],
+    ids=["errors", "warnings", "suggestions", "import"],
 )
 def test_a_code_is_explained_in_one_sentence(table: Mapping[str, str]) -> None:
     """The codes are in the order of the alphabet, and each has a sentence of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -426,6 +427,33 @@ class TestCut:
         built("deck", "--output", "ours")
         write("sources/rome.md", TEN + "- The {{Senate}} came later.\n")
         built("deck")
+
+    @pytest.mark.slow
+    def test_of_any_harm_the_result_is_right_or_an_error(self) -> None:
+        """200 ledgers, with flipped bits or cut anywhere: no identity is ever another's."""
+        write("sources/rome.md", TEN.replace("## Kings", "## Kings of Rome"))
+        built("deck")
+        write("sources/rome.md", TEN.replace("{{Numa}}", "{{Numa|Numa Pompilius}}"))
+        built("deck")
+        whole, deck = LEDGER.read_bytes(), Path("output/rome.apkg").read_bytes()
+        chance = random.Random(9)
+        refused = 0
+        for turn in range(200):
+            harmed = bytearray(whole)
+            if turn % 2:
+                del harmed[chance.randrange(len(whole)) :]
+            else:
+                for _ in range(chance.randint(1, 3)):
+                    harmed[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+            LEDGER.write_bytes(harmed)
+            outcome = twofold("deck")
+            assert outcome.status in (0, 3), outcome.err
+            refused += outcome.status == 3
+            left = whole if outcome.status == 0 else bytes(harmed)
+            # A missing line end is no harm, and stays as it is.
+            assert LEDGER.read_bytes().rstrip() == left.rstrip()
+            assert Path("output/rome.apkg").read_bytes() == deck
+        assert refused > 180
 
 
 class TestOtherFiles:

@@ -7,11 +7,14 @@ Where things are, in the order in which the notes pass through them:
 
     __main__.py     `python -m twofold`
     cli.py          the table of contents of the commands; an error becomes an exit status
-    commands/       one module a command, and what they share: reading, telling problems, flags
+    errors.py       what keeps a run from its work
+    commands/       one module a command, and what they share: flags, and how results are printed
+    pipeline/       what commands do: all that follows, in its order, for what was asked
     library.py      folders -> topics and problems; the only reader of notes files
     folders.py      a folder -> its files at any depth
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
+    edit_distance.py  two words -> how many letters apart they are
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     text.py         words with gaps and pictures in them
@@ -27,6 +30,7 @@ Where things are, in the order in which the notes pass through them:
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
     importers/      mind maps, outlines, Anki decks, tables -> the text of notes
+    suggesting/     notes -> the same with gaps suggested in remarks, or with these accepted
     temporary.py    a path -> a file beside it that is gone after use
     files.py        bytes -> a file that is either the old one or the new one, whole
 """

@@ -1,4 +1,4 @@
-"""What was typed -> the command that does it, and the exit status that tells how it went."""
+"""What was typed -> the command that does it, and the exit status that says how it went."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 
 from twofold import __version__
 from twofold.commands import COMMANDS
+from twofold.errors import MachineFailedError, WrongUseError
 
 
 class ExitStatus(IntEnum):
@@ -59,6 +60,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as failed:
         failed.show()
         return ExitStatus(failed.exit_code)
+    except WrongUseError as refusal:
+        click.echo(f"twofold: {refusal}", err=True)
+        return ExitStatus.WRONG_USE
+    except MachineFailedError as failure:
+        click.echo(f"twofold: {failure}", err=True)
+        return ExitStatus.MACHINE_FAILED
     except OSError as fault:
         _drop_unread_output()
         click.echo(f"twofold: {_told(fault)}", err=True)

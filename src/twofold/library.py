@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from itertools import chain
 from pathlib import Path
 
+from twofold.errors import WrongUseError
 from twofold.folders import files_below
 from twofold.notes import Topic
 from twofold.parser import parse
@@ -22,13 +24,13 @@ _LIKE_NOTES = (".txt", ".markdown", ".text")
 """What the names of text files end in, often unseen: Windows shows `rome.md.txt` as `rome.md`."""
 
 
-class NotesNotFoundError(Exception):
+class NotesNotFoundError(WrongUseError):
     """Where the author said that notes are, there are none, or two of one name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What stands in the notes: topics, what is wrong in them, and each file's text by its path.
+    """What is in the notes: topics, what is wrong in them, and each file's text by its path.
 
     The `allowances` are the author's; they hold for problems that are found later as well.
     """
@@ -48,20 +50,23 @@ class _NotesFile:
     pictures: PictureFolder
 
 
-def read_library(paths: Sequence[Path]) -> Library:
-    """Return what stands in `paths`, folders or single files; no file is read twice.
+def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
+    """Return what is in `paths`, folders or single files; no file is read twice.
 
     In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
-    with `_` or `.`. Raises NotesNotFoundError for a path that is missing or holds no notes, and
-    OSError for a file that cannot be read.
+    with `_` or `.`. `unsaved` are the bytes of files as they are to be: they count in place of what
+    is on the disk, also where nothing is there yet. Raises NotesNotFoundError for a path that is
+    missing or holds no notes, and OSError for a file that cannot be read.
     """
+    texts = {os.path.realpath(path): data for path, data in (unsaved or {}).items()}
     topics: list[Topic] = []
     problems: list[Problem] = []
     allowances: list[Allowance] = []
     sources: dict[str, SourceText] = {}
-    files = _notes_files(paths)
-    for file in files:
-        source = SourceText.from_bytes(file.path.as_posix(), file.path.read_bytes())
+    for file in _notes_files(paths, unsaved or {}):
+        data = texts.get(os.path.realpath(file.path))
+        raw = file.path.read_bytes() if data is None else data
+        source = SourceText.from_bytes(file.path.as_posix(), raw)
         sources[source.path] = source
         parsed = parse(source, file.name)
         problems.extend(parsed.problems)
@@ -73,11 +78,11 @@ def read_library(paths: Sequence[Path]) -> Library:
     return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)
 
 
-def _notes_files(paths: Sequence[Path]) -> list[_NotesFile]:
+def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_NotesFile]:
     """List the files of notes, each once, in the order of `paths`."""
     files: dict[str, _NotesFile] = {}
     for path in paths:
-        found = _in_folder(path) if path.is_dir() else [_alone(path)]
+        found = _in_folder(path, unsaved) if path.is_dir() else [_alone(path, unsaved)]
         for file in found:
             files.setdefault(os.path.realpath(file.path), file)
     by_name: dict[str, _NotesFile] = {}
@@ -91,11 +96,16 @@ def _notes_files(paths: Sequence[Path]) -> list[_NotesFile]:
     return list(by_name.values())
 
 
-def _in_folder(folder: Path) -> list[_NotesFile]:
+def _in_folder(folder: Path, unsaved: Collection[Path]) -> list[_NotesFile]:
     pictures = PictureFolder(folder, deep=True)
+    new = [path for path in sorted(unsaved) if is_part_of(folder, path) and not path.exists()]
+    here = os.path.abspath(folder)  # noqa: PTH100 (a link in it stays as the author typed it)
     files = [
         _NotesFile(path, _topic_name(path.relative_to(folder)), pictures)
-        for path in files_below(folder, _is_left_out)
+        for path in chain(
+            files_below(folder, _is_left_out),
+            (folder / os.path.relpath(path, here) for path in new),
+        )
         if path.suffix.lower() == SUFFIX and path.name.lower() != "readme.md"
     ]
     if not files:
@@ -126,8 +136,8 @@ def is_part_of(folder: Path, path: Path) -> bool:
     return inside.suffix.lower() == SUFFIX and not any(map(_is_left_out, parts))
 
 
-def _alone(path: Path) -> _NotesFile:
-    if not path.exists():
+def _alone(path: Path, unsaved: Collection[Path]) -> _NotesFile:
+    if path not in unsaved and not path.exists():
         raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_meant(path)}")
     return _NotesFile(path, _topic_name(Path(path.name)), PictureFolder(path.parent, deep=False))
 

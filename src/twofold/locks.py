@@ -16,15 +16,15 @@ BETWEEN_TRIES = 0.05
 """Seconds to wait before the lock is asked for again."""
 
 PATIENCE = 1.0
-"""Seconds to wait before somebody is told about it."""
+"""Seconds to wait before the user hears of it."""
 
 _AS_IT_STANDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 """Follow no link, and wait for nobody at the other end of a pipe."""
 
 
 @contextmanager
-def only_one(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
-    """Hold a lock on `path` that every process of this machine respects, whoever runs it.
+def exclusive_lock(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
+    """Hold a lock on `path` that every process of this machine respects, whichever user runs it.
 
     Its file lies beside `path`, where all meet who write there, and goes when the lock is free, as
     nobody wants it among the notes. The system frees the lock of a process that ends in any way.

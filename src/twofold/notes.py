@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from twofold.dates import Date
 from twofold.source import Position
 from twofold.text import Gap, Picture, Text
-
-# Runs, gaps and their positions are what a topic has most of, and a named tuple is made and read
-# from a cache in a third of the time of a frozen dataclass.
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One picture, or several, standing alone."""
+    """One picture, or several, without words."""
 
     pictures: tuple[Picture, ...]
 
@@ -225,6 +223,8 @@ def texts_of(body: Body) -> tuple[Text, ...]:
             return (title, *steps)
         case Figure(pictures):
             return (pictures,)
+        case _:
+            assert_never(body)
 
 
 def gaps_of(note: Note) -> tuple[Gap, ...]:

@@ -25,7 +25,7 @@ ERRORS: Mapping[str, str] = {
     "fact-without-myth": "A `Fact:` has no `Myth:` above it.",
     "gap-braces": "A gap has more or fewer braces than two on either side.",
     "gap-empty": "A gap has no answer.",
-    "gap-nested": "A gap stands in another gap.",
+    "gap-nested": "A gap is inside another gap.",
     "gap-number": "A gap has a number that Anki does not know, or something that is almost one.",
     "gap-unclosed": "A gap begins and never ends.",
     "gap-unopened": "A gap ends and has not begun.",
@@ -38,7 +38,7 @@ ERRORS: Mapping[str, str] = {
     "not-a-bullet": "A line begins with a sign that looks like a bullet and is none.",
     "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
     "not-utf8": "A file is not text in UTF-8.",
-    "note-above-title": "Notes or headings stand above the title.",
+    "note-above-title": "There are notes or headings above the title.",
     "note-twice": "Two files hold the same note, and one package may hold it once.",
     "picture-missing": "A picture is not in the folder of the notes.",
     "picture-name-clash": "Two different pictures of one deck have the same file name.",
@@ -47,22 +47,22 @@ ERRORS: Mapping[str, str] = {
     "question-without-answer": "A `Q:` has no `A:`.",
     "remark-needs-own-line": "A remark begins a line that goes on with text.",
     "remark-unclosed": "A remark begins and never ends.",
-    "reserved-name": "A package would have a name that stands for something else.",
+    "reserved-name": "A package would have a name that is taken.",
     "same-folder": "The sheets of two files would be written into one folder.",
     "second-title": "A file has two titles.",
-    "tags-without-note": "Tags stand without a note.",
-    "text-after-children": "Text of a bullet stands below its nested bullets.",
+    "tags-without-note": "There are tags, and no note that they belong to.",
+    "text-after-children": "Text of a bullet comes after its nested bullets.",
     "too-deep": "Bullets are nested more than 20 deep.",
     "underlined-heading": "A heading is underlined in place of `#` before it.",
     "unknown-key": "A key of the front matter is almost a known one.",
     "unknown-pin": "A pin names no note that was ever handed out, or one of another kind.",
     "unprintable": "The fonts of the worksheets lack a character.",
-    "unsupported": "Something stands in the notes that they cannot hold.",
+    "unsupported": "The notes have something that this format does not support.",
 }
 """What stops the export."""
 
 WARNINGS: Mapping[str, str] = {
-    "back-after-children": "A `>` stands below nested bullets and belongs to the one above them.",
+    "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
     "block-id": "Obsidian's name for a block is left out.",
     "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
     "empty-back": "A `>`, `Not:` or `Source:` has no words.",
@@ -89,6 +89,11 @@ WARNINGS: Mapping[str, str] = {
     "unused-allowance": "An `allow:` remark names a warning that is not there.",
 }
 """What the author should look at, and may allow."""
+
+OF_SUGGESTIONS: Mapping[str, str] = {
+    "suggestion-kept": "A suggestion does not fit the sentence below it, and both were left alone.",
+}
+"""What `twofold accept` says of the suggestions in notes."""
 
 OF_IMPORTS: Mapping[str, str] = {
     "broken-xml": "A mind map or an outline is no sound XML.",

@@ -1,4 +1,4 @@
-"""What is wrong in the notes, where, and what would be right -> the lines that tell the author."""
+"""What is wrong in the notes, where, and what would be right -> the lines that are printed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ TAB_WIDTH = 8
 
 
 WIDEST = 92
-"""Characters of a line that are shown: with what stands before them they fit most terminals."""
+"""Characters of a line that are shown: with what is printed before them they fit most terminals."""
 
 
 class Severity(StrEnum):
@@ -58,7 +58,7 @@ def headline(problem: Problem) -> str:
 def excerpt(problem: Problem, line: str) -> str:
     """Return the source `line` of a problem and below it a caret under its place.
 
-    Of a line longer than WIDEST that is what stands around the place, with `…` for the rest: a
+    Of a line longer than WIDEST that is what surrounds the place, with `…` for the rest: a
     terminal would break the line, and the caret would point at nothing.
     """
     shown = line.expandtabs(TAB_WIDTH)
@@ -98,7 +98,7 @@ class Allowance:
     last_line: int
 
     def covers(self, problem: Problem) -> bool:
-        """Return whether `problem` is a warning that is allowed where it stands."""
+        """Return whether `problem` is a warning that is allowed at its place."""
         return (
             problem.severity is Severity.WARNING
             and problem.code == self.code

@@ -39,7 +39,7 @@ _NOT_IN_NAMES = re.compile(r"[^\w-]+")
 class Selection:
     """The notes with a tag of `only` (all, where that is empty) and with none of `without`.
 
-    Case does not count, and a tag stands for those nested in it: `russia` for `russia/stalin`.
+    Case does not count, and a tag includes those nested in it: `russia` for `russia/stalin`.
     """
 
     only: tuple[str, ...] = ()
@@ -69,6 +69,10 @@ class Selection:
         return not self.only or any(_is_among(tags, chosen) for chosen in self.only)
 
 
+ALL = Selection()
+"""Every note."""
+
+
 def _is_among(tags: Sequence[tuple[str, ...]], chosen: str) -> bool:
     levels = _levels(chosen.removeprefix("#"))
     return any(tag[: len(levels)] == levels for tag in tags)
@@ -79,7 +83,7 @@ def _levels(tag: str) -> tuple[str, ...]:
 
 
 def select(topics: Sequence[Topic], selection: Selection) -> tuple[Topic, ...]:
-    """Return the topics that have chosen notes, with these and what they stand under.
+    """Return the topics that have chosen notes, with these and what they are below.
 
     A note above a chosen one stays as a statement: the chosen one may make no sense without it. A
     figure goes with the note that it belongs to. Sections stay, so that their numbers do.

@@ -63,8 +63,9 @@ class SourceText:
 
     def position(self, offset: int) -> Position:
         """Return the place of the byte at `offset`."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        start = starts[line - 1]
         if self._is_ascii:
             return Position(self.path, line, offset - start + 1)
         if offset - start < STRIDE:
@@ -74,7 +75,7 @@ class SourceText:
         return Position(self.path, line, before + 1)
 
     def _letters_before(self, offset: int) -> int:
-        """Return how many code points stand before the byte at `offset`, in any line."""
+        """Return how many code points are before the byte at `offset`, in any line."""
         strides, rest = divmod(offset, STRIDE)
         counted = self.data[offset - rest : offset]
         return self._letters_by_stride[strides] + _count_letters(counted)

@@ -1,7 +1,8 @@
 """A path -> a file beside it that is gone after use, or after the next run if this one is killed.
 
 Its name is `.NAME.8hex.tmp`. A process holds a lock on it as long as it uses it, so that what is
-not locked was left by one that is dead; no number of a process tells that, as numbers come again.
+not locked was left by one that is dead. The number of a process would not show that, as numbers are
+used again.
 """
 
 from __future__ import annotations

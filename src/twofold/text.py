@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from twofold.source import Position
 
@@ -17,6 +17,10 @@ class Style(Flag):
     ITALIC = 2
 
     __hash__ = object.__hash__  # There is one of each, and hashing its name takes ten times as long
+
+
+# Runs, gaps and their positions are what a topic has most of, and a named tuple is made in half
+# the time that a frozen dataclass takes.
 
 
 class Run(NamedTuple):
@@ -92,3 +96,5 @@ def _plain_inline(inline: Inline) -> str:
             return " "
         case Picture():
             return ""
+        case _:
+            assert_never(inline)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from imported_notes import checked, imported, read, topic_of
+from imported_notes import checked, read, topic_of
 
 from twofold.importers.notes_text import write_notes
-from twofold.importers.pictures import without_pictures
-from twofold.importers.suggestions import Vocabulary, accepted, has_suggestions, suggested
+from twofold.importers.suggestions import Vocabulary, suggested
 from twofold.importers.suggestions import with_suggestions as suggest
 from twofold.notes import Cloze, Statement, gaps_of, notes_of
 from twofold.text import Gap, plain
@@ -101,28 +100,3 @@ def test_a_suggestion_stands_above_its_sentence() -> None:
         "  - in peace\n"
     )
     assert not any(gaps_of(note) for note in notes_of(topic_of(notes)))
-
-
-def test_accepting_later_gives_what_accepting_at_once_gives() -> None:
-    """Suggestions in a notes file, reviewed or not, become gaps and leave no remark."""
-    found = suggest(without_pictures(read(MAP)))
-    at_once = write_notes(found, "map", accept=True).text
-    later, count = accepted(write_notes(found, "map").text)
-    assert (later, count) == (at_once, 2)
-    assert not has_suggestions(later)
-    assert "{{753 BC}}" in later
-
-
-def test_long_sentences_are_accepted_whole() -> None:
-    """A sentence over several lines goes, with its remark, and what is below it stays."""
-    long = "On 21 April 753 BC, so Varro reckoned, Romulus " + "and his men " * 12 + "came."
-    content = MAP.replace("In 753 BC Romulus founded the city on the Palatine", long)
-    found = suggest(read(content))
-    text, _ = accepted(write_notes(found, "map").text)
-    assert text == write_notes(found, "map", accept=True).text
-    assert " ".join(text.split()).count("and his men") == 12
-
-
-def test_a_deleted_remark_is_no_suggestion() -> None:
-    """What the author took away, or never had, is not accepted."""
-    assert accepted(imported(MAP)) == (imported(MAP), 0)

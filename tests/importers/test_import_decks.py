@@ -10,7 +10,6 @@ from foreign_decks import PIXEL, foreign_package
 from imported_notes import checked, opened, topic_of
 
 from twofold.cli import ExitStatus, main
-from twofold.commands.imported_identities import KeptIdentity, kept_identities, with_kept
 from twofold.exporters.anki.package_reader import read_package
 from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
@@ -19,6 +18,7 @@ from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
 from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
+from twofold.pipeline.imported_identities import KeptIdentity, kept_identities, with_kept
 from twofold.text import plain
 from twofold_runs import ledger
 
@@ -96,7 +96,8 @@ def test_the_ledger_takes_over_names_and_numbers(tmp_path: Path) -> None:
     notes = write_notes(packages.read(opened(package.read_bytes(), "deck")), "deck")
     topic = topic_of(notes.text)
     kept = list(kept_identities(topic, notes.places))
-    ledger = with_kept(identify([topic]).ledger, kept)
+    born = identify([topic]).ledger
+    ledger = with_kept(born, kept, ours=set(born.records))
     (again,) = identify([topic], ledger).topics
     cards = asked(again)
     assert [note.guid for note in cards] == [one.guid for one in kept]
@@ -244,7 +245,7 @@ def test_a_name_that_no_note_can_have_is_not_taken_over(guid: str) -> None:
     born = identify([topic_of("# Rome\n\n- {{Rome}} fell.\n")]).ledger
     (record,) = born.records.values()
     kept = KeptIdentity(record.kind, record.text, guid, ((1, "Rome"),))
-    assert with_kept(born, [kept]) == born
+    assert with_kept(born, [kept], ours=set(born.records)) == born
 
 
 def test_names_from_elsewhere_survive_a_lost_ledger(here: Path) -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT, topic_of
 from twofold.exporters.anki import EXPORTER, DeckOptions
-from twofold.exporters.anki.markup import asked, escaped
+from twofold.exporters.anki.markup import cloze_deletion, escaped
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import (
@@ -305,7 +305,7 @@ def test_anki_reads_any_answer_whole(
 ) -> None:
     """Whatever stands in and around a gap, Anki finds one cloze deletion with that answer."""
     gap = Gap(answer, (), hint, 0, HERE, number=1)
-    field = f"{escaped(before)}{asked(gap)}{escaped(after)}"
+    field = f"{escaped(before)}{cloze_deletion(gap)}{escaped(after)}"
     found = empty_collection.extract_cloze_for_typing(field, 1)
     assert seen(words(found)) == seen(answer.replace("\x1f", ""))
     cloze = empty_collection.models.by_name("Cloze")

@@ -32,7 +32,7 @@ class TopicCheck(NamedTuple):
 
 
 class FolderCheck(NamedTuple):
-    """A rule that holds between notes, which may stand in two files."""
+    """A rule that holds between notes, which may be in two files."""
 
     code: str
     find: Callable[[AskedNotes], Iterator[Finding]]
@@ -78,7 +78,7 @@ def check(topics: Sequence[Topic]) -> list[Problem]:
 def worth_reporting(found: Iterable[Problem], wrong: Iterable[Problem]) -> list[Problem]:
     """Return what was `found` but for lines in which something is `wrong`, an error.
 
-    What the author will mend there may well be what looks doubtful.
+    What the author will correct there may well be what looks doubtful.
     """
     errors = {
         (each.position.path, each.position.line)

@@ -16,7 +16,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]")
 _SIGNS_OF_WORDS = "#%&@.,"
 """Punctuation by its Unicode category that sets words apart: C# is not C, 1.5 is not 5."""
 
-_SMALL_WORDS = {
+SMALL_WORDS = {
     "en": "a an the and or of in on at to by for from with into onto upon over under about as "
     "after before between through during against among off up down out than that than if but nor",
     "fr": "le la les l' un une des du de d' et ou à au aux en dans sur sous par pour avec sans "
@@ -27,6 +27,7 @@ _SMALL_WORDS = {
     "desde hasta contra hacia que",
     "ru": "и а но или в во на с со к ко у о об от до из за по под над при для без через между что",
 }
+"""Articles, prepositions and conjunctions, by the BCP 47 primary subtag of their language."""
 
 
 class _Signs(dict[int, str]):
@@ -70,7 +71,7 @@ def without_accents(words: str) -> str:
 def letters(words: str) -> str:
     """Return the letters, digits and signs of `words` in lower case, without accents and blanks.
 
-    Cheaper than `fold`: where one phrase stands in another, its letters stand in the other's.
+    Cheaper than `fold`: where one phrase is part of another, its letters are part of the other's.
     """
     words = without_accents(_without_possessives(words)).casefold()
     if words.isascii():
@@ -90,4 +91,4 @@ def is_unspaced(word: str) -> bool:
 @lru_cache(maxsize=64)
 def small_words(language: str) -> frozenset[str]:
     """Return the articles, prepositions and conjunctions of a language (BCP 47), lower case."""
-    return frozenset(_SMALL_WORDS.get(language.split("-")[0].lower(), "").split())
+    return frozenset(SMALL_WORDS.get(language.split("-")[0].lower(), "").split())

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Collection, Hashable, Iterable, Iterator
+from typing import NamedTuple, assert_never
 
 from twofold.checks.comparable import fold, small_words
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import Above, TopicSentences, placed_notes
-from twofold.notes import Cloze, Question, Term, Topic, notes_of
+from twofold.notes import (
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Myth,
+    Question,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+)
 from twofold.source import Position
 from twofold.text import Picture, Text, plain
 
@@ -48,13 +60,34 @@ class AskedNotes(NamedTuple):
     terms: tuple[AskedNote, ...]
 
 
-def asked_in(topics: Sequence[TopicSentences]) -> AskedNotes:
+def asked_in(topics: Collection[TopicSentences]) -> AskedNotes:
     """Return what the notes of all `topics` ask."""
-    return AskedNotes(
-        tuple(asked for topic in topics for asked in _clozes(topic)),
-        tuple(asked for topic in topics for asked in _questions(topic.topic)),
-        tuple(asked for topic in topics for asked in _terms(topic.topic)),
-    )
+    questions: list[AskedNote] = []
+    terms: list[AskedNote] = []
+    for read in topics:
+        language = read.topic.language
+        for note, above, parent in placed_notes(read.topic):
+            match note.body:
+                case Question():
+                    questions.append(_question(note.position, note.body, above, parent, language))
+                case Term():
+                    terms.append(_term(note.position, note.body, language))
+                case (
+                    Cloze()  # its sentence has been read already
+                    | Comparison()
+                    | Event()
+                    | Figure()
+                    | Myth()
+                    | Sequence()
+                    | Statement()
+                    | Table()
+                    | Title()
+                ):
+                    pass
+                case _:
+                    assert_never(note.body)
+    clozes = tuple(asked for read in topics for asked in _clozes(read))
+    return AskedNotes(clozes, tuple(questions), tuple(terms))
 
 
 def notes_ask_different_things(asked: AskedNotes) -> Iterator[Finding]:
@@ -96,30 +129,28 @@ def _clozes(read: TopicSentences) -> Iterator[AskedNote]:
             yield AskedNote(note.position, words, wording, right, language)
 
 
-def _questions(topic: Topic) -> Iterator[AskedNote]:
-    for note, above, parent in placed_notes(topic):
-        match note.body:
-            case Question(question, answer, points):
-                words = plain(question)
-                place = _place(words, above, parent)
-                wording = (fold(words), _pictures(question), place, topic.language)
-                right = _answers(answer, *points)
-                yield AskedNote(note.position, words, wording, right, topic.language)
+def _question(
+    position: Position,
+    body: Question,
+    above: tuple[Above, ...],
+    parent: Position | None,
+    language: str,
+) -> AskedNote:
+    words = plain(body.question)
+    place = _place(words, above, parent)
+    wording = (fold(words), _pictures(body.question), place, language)
+    return AskedNote(position, words, wording, _answers(body.answer, *body.points), language)
 
 
-def _terms(topic: Topic) -> Iterator[AskedNote]:
+def _term(position: Position, body: Term, language: str) -> AskedNote:
     """Terms are compared with their accents and signs: "si" is not "sí", "C" is not "C++"."""
-    for note in notes_of(topic):
-        match note.body:
-            case Term(term, definitions):
-                words = plain(term)
-                wording = (" ".join(words.casefold().split()), _pictures(term), topic.language)
-                right = _answers(*definitions)
-                yield AskedNote(note.position, words, wording, right, topic.language)
+    words = plain(body.term)
+    wording = (" ".join(words.casefold().split()), _pictures(body.term), language)
+    return AskedNote(position, words, wording, _answers(*body.definitions), language)
 
 
 def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
-    """Return where a few words stand, None for words enough to speak for themselves."""
+    """Return the place of a few words, None for words enough to speak for themselves."""
     if words.count(" ") >= SPEAKS_FOR_ITSELF or len(fold(words).split()) >= SPEAKS_FOR_ITSELF:
         return None
     return above, parent

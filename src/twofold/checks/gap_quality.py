@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
+from typing import assert_never
 
 from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
 from twofold.checks.finding import Finding
@@ -21,7 +22,7 @@ MOST_COMPARED = 50
 """A sentence with more gaps is to be split before anybody compares them with each other."""
 
 _HIDDEN = " □ "
-"""What stands for a gap that is not shown, so that no phrase is found across it."""
+"""What takes the place of a gap that is not shown, so that no phrase is found across it."""
 
 _HEADING_NUMBER = re.compile(r" \d{1,2} ")
 """A number that counts the headings ("Step 2") says nothing about an answer."""
@@ -132,6 +133,8 @@ def _outside(text: Text, read: set[Position]) -> str:
                 parts.append(answer if position in read else _HIDDEN)
             case LineBreak() | Picture():
                 parts.append(" ")
+            case _:
+                assert_never(inline)
     return "".join(parts)
 
 
@@ -142,7 +145,7 @@ def _hidden_together(gap: Gap, other: Gap) -> bool:
 def _forms(gap: Gap, sentence: Sentence) -> list[tuple[str, str]]:
     """Return what counts as right, as written and as compared.
 
-    Left out is what stands anywhere without giving anything away: small words, signs, and one
+    Left out is what may be anywhere without giving anything away: small words, signs, and one
     character of a script without blanks, which may be part of any word.
     """
     forms = [(form, _comparable(form)) for form in (gap.answer, *gap.accepted)]
@@ -176,6 +179,8 @@ def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
                 words += "\n"
             case Picture():
                 pass
+            case _:
+                assert_never(inline)
     ends = [end.end() for end in _SENTENCE_END.finditer(words) if _begins_sentence(end[1])]
     return [
         [gap for place, gap in gaps if start <= place < end]

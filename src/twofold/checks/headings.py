@@ -1,4 +1,4 @@
-"""Topics -> the headings in them that cannot be told apart."""
+"""Topics -> the headings in them that are the same."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ def sequences_run_forwards(read: TopicSentences) -> Iterator[Finding]:
 
 
 def _same_table(before: Note, after: Note) -> bool:
-    """Rows of one table stand on successive lines; between two tables lies at least a header."""
+    """Rows of one table are on successive lines; between two tables is at least a header."""
     return after.position.line == before.position.line + 1
 
 
@@ -66,7 +66,7 @@ def _sort_key(date: Date) -> tuple[Day, Day]:
 
 
 def _runs_backwards(before: Date, after: Date) -> bool:
-    """Compare as finely as both are known: "1924" may stand on either side of "May 1924"."""
+    """Compare as finely as both are known: "1924" may be on either side of "May 1924"."""
     precision = max(before.precision, after.precision)
     return _rounded(after.first, precision) < _rounded(before.first, precision)
 
@@ -84,7 +84,7 @@ def _rounded(day: Day, precision: Precision) -> tuple[int, ...]:
 
 
 def _dates_in(words: str, language: str) -> list[Date]:
-    """Return the dates in running `words`, each with as much of its day as stands before it."""
+    """Return the dates in running `words`, each with as much of its day as is before it."""
     return [date for year in _YEAR.finditer(words) if (date := _date_at(year, language))]
 
 

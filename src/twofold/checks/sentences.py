@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from twofold.checks.comparable import letters
-from twofold.notes import Branch, Cloze, Comparison, Note, Title, Topic
+from twofold.notes import (
+    Branch,
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Myth,
+    Note,
+    Question,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+    Topic,
+)
 from twofold.source import Position
 from twofold.text import Gap, Text, plain
 
@@ -97,6 +112,20 @@ def _sentences(topic: Topic) -> Iterator[Sentence]:
             case Comparison():
                 for cell, here in _cells(note.body, above):
                     yield _sentence(note, cell, here, parent, topic.language)
+            case (
+                Statement()
+                | Title()
+                | Question()
+                | Myth()
+                | Term()
+                | Event()
+                | Table()
+                | Sequence()
+                | Figure()
+            ):
+                pass
+            case _:
+                assert_never(note.body)
 
 
 def _cells(table: Comparison, above: tuple[Above, ...]) -> Iterator[tuple[Text, tuple[Above, ...]]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import click
 
+from twofold.commands.accept import accept_suggestions
 from twofold.commands.check import check_notes
 from twofold.commands.export import export_command
 from twofold.commands.fork import fork_folder
 from twofold.commands.import_notes import import_notes
 from twofold.commands.plan import plan_edition
 from twofold.commands.recover import recover_ledger
+from twofold.commands.suggest import suggest_gaps
 from twofold.exporters import EXPORTERS
 
 COMMANDS: list[click.Command] = [
@@ -17,6 +19,8 @@ COMMANDS: list[click.Command] = [
     plan_edition,
     *(export_command(exporter) for exporter in EXPORTERS),
     import_notes,
+    suggest_gaps,
+    accept_suggestions,
     recover_ledger,
     fork_folder,
 ]

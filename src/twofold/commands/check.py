@@ -8,12 +8,10 @@ from pathlib import Path
 import click
 
 from twofold.commands.flags import notes_paths, strict_flag
-from twofold.commands.reading import problems_for, read_notes
-from twofold.commands.recording import identified, ledger_folders, with_library
-from twofold.commands.telling import as_json, stops, tell
-from twofold.exporters import EXPORTERS
+from twofold.commands.reporting import as_json, report, stops
 from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
+from twofold.pipeline.checking import check_notes as find_problems
 
 
 @click.command("check")
@@ -31,22 +29,15 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     Example:
       twofold check sources/rome.md
     """
-    library = read_notes(paths)
-    library = with_library(library, identified(library, ledger_folders(paths)))
-    found = {
-        problem
-        for exporter in EXPORTERS
-        for problem in problems_for(library, exporter.plan(library.topics, exporter.options()))
-    }
-    problems = sorted(found)
+    check = find_problems(paths)
     if for_editors:
-        click.echo(as_json(problems))
-        return stops(problems, strict)
-    tell(problems, library.sources)
-    if not problems:
+        click.echo(as_json(check.problems))
+        return stops(check.problems, strict)
+    report(check.problems, check.library.sources)
+    if not check.problems:
+        topics = check.library.topics
         notes = sum(
-            not isinstance(note.body, Title) for topic in library.topics for note in notes_of(topic)
+            not isinstance(note.body, Title) for topic in topics for note in notes_of(topic)
         )
-        topics = counted(len(library.topics), "topic")
-        click.echo(f"{topics}, {counted(notes, 'note')}: nothing wrong")
-    return stops(problems, strict)
+        click.echo(f"{counted(len(topics), 'topic')}, {counted(notes, 'note')}: nothing wrong")
+    return stops(check.problems, strict)

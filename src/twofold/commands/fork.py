@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from twofold.commands.failing import WrongUseError
-from twofold.commands.recording import ledger_folder, ledgers_of, read_ledger_of
+from twofold.commands.reporting import report_waiting
+from twofold.errors import WrongUseError
 from twofold.files import write_whole
 from twofold.ledger import NAME, Ledger, write_ledger
+from twofold.pipeline.ledger_files import ledger_folder, ledgers_of, read_ledger_of
 
 BYTES_OF_NAME = 8
 """Of random: odds of 1 in 10^19 that two forks get one name."""
@@ -44,7 +45,7 @@ def fork_folder(folder: Path, yes: bool) -> bool:
     if not yes and not click.confirm(f"Begin {path.as_posix()} anew?"):
         click.echo("nothing has changed")
         return False
-    with ledgers_of([folder]):
+    with ledgers_of([folder], waiting=report_waiting):
         read_ledger_of(folder, even_damaged=True)  # one of a later version is left alone
         # Empty but for the name: nobody has studied the fork, so there is nothing to remember.
         ledger = Ledger(fork=secrets.token_hex(BYTES_OF_NAME))

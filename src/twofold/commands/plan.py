@@ -9,9 +9,10 @@ from pathlib import Path
 import click
 
 from twofold.commands.flags import notes_paths, strict_flag
-from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledger_folders, with_library, with_times
-from twofold.commands.telling import stops, tell
+from twofold.commands.reporting import report, stops
+from twofold.pipeline.identities import identify_library, with_identities, with_times
+from twofold.pipeline.ledger_files import ledger_folders
+from twofold.pipeline.reading import read_notes
 from twofold.problems import without_allowed
 
 
@@ -29,20 +30,20 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
       twofold plan sources/rome.md
     """
     # Imported here so that `twofold --help` loads neither the parser nor the identities.
-    from twofold.commands.foretelling import as_values, in_full
+    from twofold.commands.forecast_text import as_values, in_full
 
     library = read_notes(paths)
-    recorded = with_times(identified(library, ledger_folders(paths)))
-    library = with_library(library, recorded)
+    notes = with_times(identify_library(library, ledger_folders(paths)))
+    library = with_identities(library, notes)
     problems = sorted(without_allowed(library.problems, library.allowances))
-    tell(problems, library.sources)
+    report(problems, library.sources)
     if stops(problems, strict):
         return True
     if for_programs:
-        values = [as_values(folder) for folder in recorded.folders]
+        values = [as_values(folder) for folder in notes.folders]
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return False
-    for folder in recorded.folders:
+    for folder in notes.folders:
         for line in in_full(folder):
             click.echo(line)
     return False

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from twofold.commands.failing import MachineFailedError, WrongUseError
-from twofold.commands.reading import read_notes
-from twofold.commands.recording import identified, ledgers_of, read_ledger_of, with_times
+from twofold.commands.reporting import report_waiting
+from twofold.errors import MachineFailedError, WrongUseError
 from twofold.exporters.exporter import counted
 from twofold.files import write_whole
 from twofold.ledger import NAME, write_ledger
+from twofold.pipeline.identities import identify_library, with_times
+from twofold.pipeline.ledger_files import ledgers_of, read_ledger_of
+from twofold.pipeline.reading import read_notes
 
 if TYPE_CHECKING:
     from twofold.exporters.anki.package_reader import Package
@@ -48,13 +50,13 @@ def recover_ledger(paths: Sequence[Path], force: bool) -> bool:
         )
     if not notes[0].is_dir():
         raise WrongUseError(f"no such folder: {notes[0].as_posix()}")
-    with ledgers_of(notes) as folders:
+    with ledgers_of(notes, waiting=report_waiting) as folders:
         _recover(decks, folders[notes[0]], force)
     return False
 
 
 def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
-    from twofold.commands.foretelling import one_line
+    from twofold.commands.forecast_text import one_line
     from twofold.recovery import recover
 
     path = folder / NAME
@@ -73,8 +75,8 @@ def _recover(decks: Sequence[Path], folder: Path, force: bool) -> None:
         )
     write_whole(path, write_ledger(recovered.ledger))
     click.echo(f"{path.as_posix()}  {counted(recovered.notes, 'note')} recovered")
-    for record in with_times(identified(library, {folder: folder})).folders:
-        click.echo(f"the next deck: {one_line(record.forecast())}")
+    for identified in with_times(identify_library(library, {folder: folder})).folders:
+        click.echo(f"the next deck: {one_line(identified.forecast())}")
 
 
 def _package(deck: Path) -> Package:

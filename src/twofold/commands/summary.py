@@ -9,16 +9,16 @@ from pathlib import Path
 from twofold.exporters.exporter import Written, counted
 
 FEW = 12
-"""Files at most that are told one by one, each with its whole path."""
+"""Files at most that are listed one by one, each with its whole path."""
 
 UNCHANGED = " (unchanged)"
-"""Told of what a run would have made with the same bytes."""
+"""Said of what a run would have made with the same bytes."""
 
 
 def summary(files: Sequence[Written]) -> Iterator[str]:
-    """Yield the lines that tell of some files; those that go with another stand in its line."""
+    """Yield the lines about some files; those that go with another are in its line."""
     if len(files) <= FEW:
-        yield from (f"{file.path.as_posix()}  {_told(file)}" for file in files)
+        yield from (f"{file.path.as_posix()}  {_with_mark(file)}" for file in files)
         return
     for folder, those in groupby(files, key=_folder):
         yield folder.as_posix()
@@ -33,7 +33,7 @@ def summary(files: Sequence[Written]) -> Iterator[str]:
 
 
 _Row = list[Written]
-"""A file and those that go with it, or a folder of which there is something to tell."""
+"""A file and those that go with it, or a folder of which there is something to report."""
 
 
 def _rows(files: Iterable[Written]) -> list[_Row]:
@@ -49,13 +49,13 @@ def _name(row: _Row) -> str:
 
 def _contents(row: _Row) -> str:
     if any(file.changed for file in row):
-        first, *keys = map(_told, row)
-        return "; ".join([first, *(f"key: {told}" for told in keys)])
+        first, *keys = map(_with_mark, row)
+        return "; ".join([first, *(f"key: {key}" for key in keys)])
     first, *keys = (file.contents for file in row)
-    return "; ".join([first, *(f"key: {told}" for told in keys)]) + UNCHANGED
+    return "; ".join([first, *(f"key: {key}" for key in keys)]) + UNCHANGED
 
 
-def _told(file: Written) -> str:
+def _with_mark(file: Written) -> str:
     return file.contents if file.changed else file.contents + UNCHANGED
 
 

@@ -20,7 +20,7 @@ class Written:
     """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards").
 
     A key `goes_with` the sheet of that name. A folder in place of a file is one of which there is
-    something to tell.
+    something to report.
     """
 
     path: Path
@@ -32,8 +32,8 @@ class Written:
 class Remembers(Enum):
     """What the ledger learns from making an output.
 
-    A deck is an edition that pupils have: all of it. Paper bears codes alone: notes that are new.
-    Anything more would be told to nobody when the next deck is foretold.
+    A deck is an edition that pupils have: all of it. Paper has codes alone: notes that are new.
+    Anything more would be missing from the forecast of the next deck.
     """
 
     EDITION = "edition"

@@ -172,8 +172,8 @@ def _within_numbers(
 ) -> tuple[list[Record], list[Problem]]:
     """Return the records that a ledger can hold, and a problem for each list with too many steps.
 
-    Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are told
-    by the deck alone: on paper they do no harm.
+    Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are
+    reported for the deck alone: on paper they do no harm.
     """
     remembered: list[Record] = []
     problems: list[Problem] = []
@@ -217,7 +217,10 @@ def _numbered(note: Note, record: Record) -> Body:
     body = note.body
     if not present:
         return body
-    groups = dict.fromkeys(map(group_of, gaps_of(note)))
+    gaps = gaps_of(note)
+    if [gap.number for gap in gaps] == present:  # nearly always, if no gap has a group
+        return body
+    groups = dict.fromkeys(map(group_of, gaps))
     number_of_group = dict(zip(groups, present, strict=False))
 
     def numbered(text: Text) -> Text:

@@ -68,16 +68,19 @@ def words_of(body: Body) -> tuple[str, ...]:
 
     Hints, other forms, tags and backs are not among them: they may change at will.
     """
-    texts = ["".join(map(_words_of_inline, text)) for text in texts_of(body)]
+    texts = [
+        "".join([each.text if type(each) is Run else _words_of_inline(each) for each in text])
+        for text in texts_of(body)
+    ]
     if isinstance(body, Event):
         texts.insert(0, body.date.words)
     return tuple(texts)
 
 
 def _words_of_inline(inline: Inline) -> str:
-    if isinstance(inline, Run):  # nearly always, and quicker than a match
-        return inline.text
     match inline:
+        case Run(text=words):
+            return words
         case Gap(answer=answer):
             return f"{{{{{answer}}}}}"
         case Picture(target=target):
@@ -89,10 +92,10 @@ def _words_of_inline(inline: Inline) -> str:
 
 
 def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str = "") -> str:
-    """Return the id of a new note; the `counter` tells notes of the same words apart.
+    """Return the id of a new note; the `counter` distinguishes notes of the same words.
 
-    It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: whoever writes the same note in
-    the same deck gives it the same id, but for those whose folder is a `fork`.
+    It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: anybody who writes the same note
+    in the same deck gives it the same id, but for those whose folder is a `fork`.
     """
     counted = [str(counter)] if counter else []
     content = "\x1e".join([*([fork] if fork else []), deck, kind, "\x1f".join(text), *counted])

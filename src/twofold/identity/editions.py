@@ -13,7 +13,7 @@ def stamp(before: Ledger, after: Ledger, fingerprints: Mapping[str, str], now: i
     """Return the ledger `after` with the time of each note's last change, in seconds since 1970.
 
     All that changed since `before` gets one time: `now`, or a second after the last edition if the
-    clock stands before that. A note that was taken out has changed, too; it keeps its hash, as does
+    clock is before that. A note that was taken out has changed, too; it keeps its hash, as does
     one that was not seen. One that the deck never had has none, and no time.
     """
     time = max(now, before.edition + 1)
@@ -61,7 +61,7 @@ def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
 class Change:
     """A note as it was and as it is; one of the two is None where it came or went.
 
-    `came` and `went` are its gaps that are new and those that no longer stand.
+    `came` and `went` are its gaps that are new and those that are gone.
     """
 
     before: Record | None

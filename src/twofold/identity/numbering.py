@@ -50,9 +50,16 @@ def group_of(gap: Gap) -> object:
 def number(asked: Sequence[AnswerGroup], before: Sequence[NumberedGap]) -> tuple[NumberedGap, ...]:
     """Return the numbered gaps of a note: first those asked, in order, then those that are gone.
 
-    A number stays with its answer. A mended spelling, or a form that was accepted already, keeps
+    A number stays with its answer. A corrected spelling, or a form that was accepted already, keeps
     it; any other answer gets a number that the note never had.
     """
+    if not before:
+        return tuple(
+            [
+                NumberedGap(place, group.answers, accepted=group.accepted)
+                for place, group in enumerate(asked, 1)
+            ]
+        )
     present = [(gap.answers, gap.accepted) for gap in before if not gap.is_gone]
     if list(asked) == present:
         return tuple(before)

@@ -1,4 +1,4 @@
-"""Notes as they stand and the records of earlier editions -> which note is which record."""
+"""Notes as they are now and the records of earlier editions -> which note is which record."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from twofold.source import Position
 SIMILARITY = 0.6
 """The share of words that two texts must have in common to be one note, from 0 to 1.
 
-A judgement, made on edits of the shipped topic: mended sentences lay above 0.7, different facts
+A judgement, made on edits of the shipped topic: corrected sentences lay above 0.7, different facts
 about one person below 0.5.
 """
 
@@ -28,7 +28,7 @@ _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 
 
 class CurrentNote(NamedTuple):
-    """A note as it stands now: its kind, its words with gaps in braces, and where it stands.
+    """A note as it is now: its kind, its words with gaps in braces, and where it is.
 
     `deck` and `section` are what the author calls them, `order` counts the notes of all files.
     """
@@ -42,15 +42,15 @@ class CurrentNote(NamedTuple):
 
     @property
     def position(self) -> Position:
-        """Where the note is written, which tells it from all others."""
+        """Where the note is written, which no other note shares."""
         return self.note.position
 
 
 class Features:
     """What a text is compared by: its words, its answers, its sides, and the names in it.
 
-    `names` are the words outside gaps that hold a digit or bear a capital inside a sentence;
-    `openers` begin a sentence, so that their capital tells nothing.
+    `names` are the words outside gaps with a digit, or with a capital inside a sentence;
+    `openers` begin a sentence, so that their capital says nothing.
     """
 
     def __init__(self, text: Sequence[str]) -> None:
@@ -149,7 +149,7 @@ def _equal(
 
 
 def _put_in_order(equal: list[Record], fork: str) -> None:
-    """Sort records of equal words: those that stand first, then in the order of their birth."""
+    """Sort records of equal words: first those that are in the notes, then by their birth."""
     born = [
         birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
         for deck in {record.deck: None for record in equal}
@@ -222,7 +222,7 @@ def _candidates(
     features_by_id: Mapping[str, Features],
     seen: Mapping[Position, Features],
 ) -> Iterator[Match]:
-    """Yield the pairs of one kind that share an answer, its spelling mended perhaps, or a side.
+    """Yield the pairs of one kind that share a side, or an answer but for its spelling.
 
     `features_by_id` are those of the records by id, `seen` those of the current notes by
     position.
@@ -264,7 +264,7 @@ class _Names:
 
     @cached_property
     def known(self) -> frozenset[str]:
-        """The words that bear a capital inside some sentence of the folder."""
+        """The words with a capital inside some sentence of the folder."""
         return frozenset(
             folded(word)
             for current in self.current_notes

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from twofold.edit_distance import edit_distance
+
 SHORTEST_CORRECTABLE = 5
 """Letters that a word must have before a changed one can be a slip: July is not June."""
 
@@ -48,21 +50,4 @@ def _is_corrected_word(one: str, other: str) -> bool:
         return False
     if _DIGIT.search(one) or _DIGIT.search(other):
         return False
-    return _distance_within(one, other, allowed)
-
-
-def _distance_within(one: str, other: str, most: int) -> bool:
-    """Return whether at most `most` letters were added, dropped, changed or swapped."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        before, above = row, before
-        row = [i]
-        for j, wanted in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == wanted:
-                cost = min(cost, above[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return False
-    return row[-1] <= most
+    return edit_distance(one, other, allowed) <= allowed

@@ -26,6 +26,9 @@ IMPORTERS: tuple[Importer, ...] = (
 )
 """The last one takes any text."""
 
+OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown_outline.IMPORTER, text_outlines.INDENTED)
+"""Those that would read our own notes, too."""
+
 
 def importer_for(opened: Opened) -> Importer:
     """Return the importer that recognises a file; raises BadFileError where none does."""

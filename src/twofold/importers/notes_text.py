@@ -21,7 +21,7 @@ from twofold.importers.outline import (
     as_words,
 )
 from twofold.importers.shape import heading_from, normalised
-from twofold.importers.suggestions import MARK
+from twofold.importers.suggestions import MARK, in_remark
 from twofold.importers.wrapping import wrapped
 
 
@@ -46,12 +46,12 @@ class NotesText:
     places: tuple[Place, ...]
 
 
-def write_notes(imported: Imported, name: str, *, accept: bool = False) -> NotesText:
+def write_notes(imported: Imported, name: str) -> NotesText:
     """Return the notes that `imported` makes; `name` is their title if the file gave them none.
 
-    Suggestions are put in remarks above their sentences; with `accept`, in their places.
+    Suggestions are put in remarks above their sentences.
     """
-    writer = _Writer(accept)
+    writer = _Writer()
     if imported.settings:
         writer.add("---", *(f"{key}: {value}" for key, value in imported.settings), "---")
     titles = (" ".join(markdown_lines(words)) for words in (imported.title, as_words(name)))
@@ -68,7 +68,6 @@ def write_notes(imported: Imported, name: str, *, accept: bool = False) -> Notes
 
 @dataclass(slots=True)
 class _Writer:
-    accept: bool = False
     written: list[str] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     notes: int = 0
@@ -140,17 +139,13 @@ class _Writer:
     def bullet(self, node: Node, indent: str) -> None:
         assert isinstance(node.body, Sentence)
         self.remarks(node.remarks, indent)
-        words = node.body.words
-        if node.suggestion and self.accept:
-            words = node.suggestion
-        elif node.suggestion:
-            # An arrow would end the remark; `\\>` is the same sign once the suggestion is accepted.
-            lines = [line.replace("-->", "--\\>") for line in markdown_lines(node.suggestion)]
+        if node.suggestion:
+            lines = [in_remark(line) for line in markdown_lines(node.suggestion)]
             lines[-1] += _tags(node)
             self.lines(lines, f"{indent}<!-- {MARK} ", f"{indent}     ")
             self.written[-1] += " -->"
         self.named(node, len(self.written) + 1)
-        lines = markdown_lines(words)
+        lines = markdown_lines(node.body.words)
         lines[-1] += _tags(node)
         self.lines(lines, f"{indent}- ", f"{indent}  ")
         self.back(node, f"{indent}  ")

@@ -11,7 +11,7 @@ from twofold.anki_packages.archive import AnkiPackage
 from twofold.anki_packages.collection import Fault, PackageError
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.decks import imported_from_notes
-from twofold.importers.importer import MOST_NODES, Importer, Opened
+from twofold.importers.importer import MOST_NODES, BadFileError, Importer, Opened
 from twofold.importers.outline import Imported, Media
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
@@ -68,17 +68,17 @@ def _refusing(opened: Opened) -> Iterator[None]:
     try:
         yield
     except PackageError as error:
-        raise opened.refused(_code(error.fault), str(error)) from None
+        raise _refused(opened, error.fault, str(error)) from None
 
 
-def _code(fault: Fault) -> str:
+def _refused(opened: Opened, fault: Fault, words: str) -> BadFileError:
     match fault:
         case Fault.TOO_LARGE:
-            return "too-big"
+            return opened.refused("too-big", words)
         case Fault.NO_COLLECTION:
-            return "unknown-format"
+            return opened.refused("unknown-format", words)
         case Fault.ARCHIVE | Fault.DATABASE | Fault.CONTENTS:
-            return "damaged-package"
+            return opened.refused("damaged-package", words)
         case _:
             assert_never(fault)
 

@@ -21,7 +21,6 @@ from twofold.importers.outline import (
     map_nodes,
     plain,
 )
-from twofold.importers.wrapping import wrapped
 
 SHORTEST_SENTENCE = 5
 """Words; in a shorter text a gap leaves nothing to know the answer by."""
@@ -210,46 +209,7 @@ def _gapped(words: Words, places: Sequence[Candidate]) -> Words:
 MARK = "gaps?"
 """Begins the remark that holds a suggestion."""
 
-_REMARK_LINE = re.compile(rf"^ *<!-- {re.escape(MARK)} ", re.MULTILINE)
 
-
-def has_suggestions(text: str) -> bool:
-    """Return whether notes hold suggestions that nobody has accepted or deleted."""
-    return _REMARK_LINE.search(text) is not None
-
-
-def accepted(text: str) -> tuple[str, int]:
-    """Return notes with each suggestion in the place of its sentence, and how many there were."""
-    lines = text.split("\n")
-    kept: list[str] = []
-    count, at = 0, 0
-    while at < len(lines):
-        if not _REMARK_LINE.match(lines[at]):
-            kept.append(lines[at])
-            at += 1
-            continue
-        end = next((each for each in range(at, len(lines)) if lines[each].endswith("-->")), None)
-        after = _after_sentence(lines, end + 1) if end is not None else None
-        if end is None or after is None:
-            kept.append(lines[at])
-            at += 1
-            continue
-        indent = " " * (len(lines[at]) - len(lines[at].lstrip()))
-        inside = "\n".join(lines[at : end + 1]).strip()
-        words = " ".join(inside.removeprefix(f"<!-- {MARK}").removesuffix("-->").split())
-        kept.extend(wrapped(words.split("<br> "), f"{indent}- ", f"{indent}  "))
-        count, at = count + 1, after
-    return "\n".join(kept), count
-
-
-def _after_sentence(lines: Sequence[str], at: int) -> int | None:
-    """Return the line behind the bullet in line `at`, None where there is none."""
-    if at >= len(lines) or not lines[at].lstrip().startswith("- "):
-        return None
-    margin = len(lines[at]) - len(lines[at].lstrip()) + 2
-    at += 1
-    while at < len(lines) and lines[at].startswith(" " * margin):
-        if re.match(r"(?:[-+*>]|\d+[.)])\s|<!--|>", lines[at].strip()):
-            break
-        at += 1
-    return at
+def in_remark(text: str) -> str:
+    """Return Markdown as it may stand in a remark, which an arrow would end; it shows the same."""
+    return text.replace("-->", "--\\>")

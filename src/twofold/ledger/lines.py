@@ -58,7 +58,7 @@ class _Side(Enum):
 
 
 def _follow(mark: bytes, conflicts: list[tuple[_Side, int]], number: int) -> None:
-    """Enter, go on in or leave a conflict; raise ValueError for a mark that cannot stand there."""
+    """Enter, go on in or leave a conflict; raise ValueError for a mark that cannot be there."""
     if mark[:1] == b"<":
         conflicts.append((_Side.OURS, number))
         return
@@ -156,9 +156,9 @@ def _has_right_checksum(text: str) -> bool:
 
 
 def _checksum(unclosed: str) -> str:
-    """Return the CRC-32 (ISO/IEC 3309) of a line up to where its checksum stands, in hexadecimal.
+    """Return the CRC-32 (ISO/IEC 3309) of a line up to its checksum, in hexadecimal.
 
-    Whatever the line, it tells any change of up to 32 bits in a row.
+    It detects any change of up to 32 bits in a row.
     """
     return f"{zlib.crc32(unclosed.encode()):08x}"
 

@@ -31,9 +31,9 @@ def _united(
     """Return the numbers of both branches.
 
     Numbers are given in order, the first at a note's birth. So one that is lower than one that both
-    share stood before they parted, and an answer that differs there was mended: it keeps the words
-    of both. A later number that each gave to an answer of its own belongs to nobody any more, and
-    both answers get new ones: no pupil's history may come to stand on the other's fact.
+    share was there before they parted, and an answer that differs there was corrected: it keeps the
+    words of both. A later number that each gave to an answer of its own belongs to nobody any more,
+    and both answers get new ones: no pupil's history may come to be that of the other's fact.
     """
     mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
     differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]

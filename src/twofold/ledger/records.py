@@ -19,7 +19,7 @@ MOST_NUMBERS = 500
 
 @dataclass(frozen=True, slots=True)
 class NumberedGap:
-    """A number that a note's cards bear, the answers that it stands for, their `accepted` forms.
+    """A number of a note's cards, the answers that it asks for, and their `accepted` forms.
 
     `is_gone` says that no gap of the note has it at present; no other answer ever gets it.
     """

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
 from twofold.notes import Topic, notes_of
-from twofold.parser.blocks import BlockReader
-from twofold.parser.coverage import find_lost_words
-from twofold.parser.empty_headings import find_empty_headings
+from twofold.parser.allowances import with_range
 from twofold.parser.front_matter import read_front_matter
-from twofold.parser.inline import InlineReader
-from twofold.parser.near_words import find_near_words
-from twofold.parser.outline import Outline, build_sections, read_outline
+from twofold.parser.inline import Line, plain_line
+from twofold.parser.lost_text import find_lost_words
+from twofold.parser.near_line_words import find_near_line_words
+from twofold.parser.outline import build_sections, find_empty_headings, read_outline
 from twofold.parser.reading import Reading
-from twofold.parser.scan import Scanned, scan
+from twofold.parser.scan import scan
 from twofold.parser.tree import find_link_definitions, read_tree
 from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
-from twofold.text import plain
+from twofold.text import Text, plain
 
-__all__ = ["Parsed", "parse"]
+__all__ = ["Line", "Parsed", "parse"]
 
 _DOCUMENTS = (b"PK\x03\x04", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """What files of word processors begin with."""
@@ -33,6 +33,18 @@ class Parsed:
     topic: Topic | None
     problems: tuple[Problem, ...]
     allowances: tuple[Allowance, ...] = ()
+    _statements: tuple[tuple[int, Text, Sequence[Line]], ...] = field(
+        default=(), compare=False, repr=False
+    )
+
+    @property
+    def statements(self) -> Iterator[tuple[int, Sequence[Line]]]:
+        """The offsets of the sentences without gaps, each with the lines that it was read from.
+
+        Those that title a list or a table are among them.
+        """
+        for offset, text, lines in self._statements:
+            yield offset, lines or [plain_line(offset, text)]
 
 
 def parse(source: SourceText, name: str) -> Parsed:
@@ -42,12 +54,10 @@ def parse(source: SourceText, name: str) -> Parsed:
     reading = Reading(source)
     front = read_front_matter(reading)
     reading.language = front.language
-    scanned = scan(reading, front.end)
-    reading.masked = scanned.masked
-    find_link_definitions(reading, scanned.masked)
-    find_near_words(reading)
-    reader = BlockReader(InlineReader(reading, scanned.gaps))
-    outline = read_outline(reader, read_tree(reading, scanned.masked))
+    allowed = scan(reading, front.end)
+    find_link_definitions(reading)
+    find_near_line_words(reading)
+    outline = read_outline(reading, read_tree(reading))
     find_lost_words(reading)
     find_empty_headings(reading, outline)
     title = outline.title
@@ -58,15 +68,18 @@ def parse(source: SourceText, name: str) -> Parsed:
         position=reading.position(title.offset if title else 0),
         deck=front.deck or plain(words) or name,
         sections=build_sections(reading, outline, front.tags),
-        tags=tuple(front.tags),
+        tags=front.tags,
         language=front.language,
         source=front.source,
         author=front.author,
         licence=front.licence,
         typing=front.typing,
     )
-    allowances = _allowances(reading, scanned, outline, topic)
-    return Parsed(topic, tuple(sorted(set(reading.problems))), allowances)
+    headings = (reading.position(heading.offset).line for heading in outline.headings)
+    notes = (note.position.line for note in notes_of(topic))
+    allowances = with_range(reading, allowed, chain(headings, notes))
+    problems = tuple(sorted(set(reading.problems)))
+    return Parsed(topic, problems, allowances, tuple(outline.statements))
 
 
 def _not_utf8(source: SourceText) -> Problem | None:
@@ -85,20 +98,3 @@ def _not_utf8(source: SourceText) -> Problem | None:
             guess = f'byte 0x{byte.hex()}, which is "{letter}" in Windows-1252'
         return error(position, "not-utf8", f"the file is not UTF-8 ({guess}): save it as UTF-8")
     return None
-
-
-def _allowances(
-    reading: Reading, scanned: Scanned, outline: Outline, topic: Topic
-) -> tuple[Allowance, ...]:
-    """Return what remarks allow: each holds from itself to the end of the note or heading below."""
-    if not scanned.allowances:
-        return ()
-    starts = [reading.position(heading.offset).line for heading in outline.headings]
-    starts = sorted({*starts, *(note.position.line for note in notes_of(topic))})
-    allowances = []
-    for offset, code in scanned.allowances:
-        position = reading.position(offset)
-        after = bisect_right(starts, position.line) + 1
-        last = starts[after] - 1 if after < len(starts) else len(reading.data)
-        allowances.append(Allowance(code, position, last))
-    return tuple(allowances)

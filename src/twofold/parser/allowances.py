@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from twofold.parser.reading import Reading
 from twofold.problem_codes import WARNINGS
+from twofold.problems import Allowance
 
 _CODE = "unknown-allowance"
 _HEAD = re.compile(rb"(?:<!--|%%)\s*([A-Za-z]+)\s*(:?)")
@@ -25,9 +28,8 @@ def read_allowances(reading: Reading, start: int, close: int) -> list[tuple[int,
         return [(offset, code) for offset, code in named if code in WARNINGS]
     # Whatever else a remark says, it does not say codes alone.
     if (first := next(words, None)) and all(_is_code(word) for word in (first, *words)):
-        reading.warning(
-            head.start(1), _CODE, "this remark allows nothing: begin it with `allow:` and a blank"
-        )
+        message = "this remark allows nothing: begin it with `allow:` and a blank"
+        reading.warning(head.start(1), _CODE, message)
     return []
 
 
@@ -38,9 +40,8 @@ def _is_code(word: re.Match[bytes]) -> bool:
 def _find_unknown(reading: Reading, start: int, named: list[tuple[int, str]]) -> None:
     """Report the first word behind `allow:` that is no code; others may go on a sentence."""
     if not named:
-        reading.warning(
-            start, _CODE, "this remark allows nothing: write the code of a warning behind `allow:`"
-        )
+        message = "this remark allows nothing: write the code of a warning behind `allow:`"
+        reading.warning(start, _CODE, message)
     for offset, word in named:
         if word not in WARNINGS:
             quoted = reading.quote(offset, offset + len(word.encode()))
@@ -52,3 +53,21 @@ def _find_unknown(reading: Reading, start: int, named: list[tuple[int, str]]) ->
             )
             reading.warning(offset, _CODE, f'no warning has the code "{quoted}": {right}')
             return
+
+
+def with_range(
+    reading: Reading, named: Sequence[tuple[int, str]], starts: Iterable[int]
+) -> tuple[Allowance, ...]:
+    """Return allowances of the codes `named` in remarks.
+
+    Each holds from its remark to the end of the note or heading below it; `starts` are the lines in
+    which notes and headings begin.
+    """
+    lines = sorted(set(starts)) if named else []
+    allowances = []
+    for offset, code in named:
+        position = reading.position(offset)
+        after = bisect_right(lines, position.line) + 1
+        last = lines[after] - 1 if after < len(lines) else len(reading.data)
+        allowances.append(Allowance(code, position, last))
+    return tuple(allowances)

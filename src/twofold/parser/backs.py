@@ -6,63 +6,47 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from twofold.notes import Cloze, Comparison, Term
+from twofold.notes import Back, Cloze, Comparison, Term
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import InlineReader, Line, text_of, text_words
-from twofold.parser.paste import find_pasted
+from twofold.parser.inline import Line, read_lines, read_plain, text_of, text_words
+from twofold.parser.line_words import LineWord, drop_front, line_word
+from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Element
-from twofold.parser.words import Word, drop_front, line_word
+from twofold.parser.tree import Node
+from twofold.parser.unsupported import NAMES
 from twofold.text import LineBreak, Picture, Run, Text
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
 _EMPTY = "empty-back"
-_NAMES = {
-    "List": "a list",
-    "BlockQuote": "another `>` block",
-    "Table": "a table",
-    "Heading": "a heading",
-    "CodeBlock": "code",
-    "HtmlBlock": "HTML",
-    "Rule": "a separator",
-}
+_NAMES = NAMES | {"BlockQuote": "another `>` block"}
 
 
-def read_back(inline: InlineReader, block: Element, notes: Sequence[Draft]) -> None:
+def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
     """Add what the `>` block says to `notes`, the ones above it; without any it is a problem."""
-    reading = inline.reading
     if not notes:
-        reading.error(
-            block.start,
-            "back-without-note",
-            "a `>` block belongs below a note: there is none above it",
-        )
+        message = "a `>` block belongs below a note: there is none above it"
+        reading.error(block.start, "back-without-note", message)
     if not reading.data[block.start : block.end].strip(b"> \t\n"):
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
-    for element in block.children:
-        if element.kind != "Paragraph":
-            reading.error(
-                element.start,
-                "unsupported",
-                f"{_NAMES.get(element.kind, element.kind)} in a `>` block is not supported",
-            )
-            reading.account(element.start, element.end)
+    for node in block.children:
+        if node.kind != "Paragraph":
+            message = f"{_NAMES.get(node.kind, node.kind)} in a `>` block is not supported"
+            reading.error(node.start, "unsupported", message)
+            reading.account(node.start, node.end)
             continue
-        _find_lazy_lines(reading, element)
-        lines = inline.read(element.children, no_gaps_in="a `>` block")
-        find_pasted(reading, lines, at_margin=False)
-        if lines and reading.data.startswith(b"[!", lines[0].offset):
-            reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
-        if lines and element is block.children[-1]:
-            _find_bare_line(reading, lines[-1])
-        _add_lines(reading, lines, notes)
+        if plain := read_plain(reading, node, is_back=True):
+            back = Back(extra=(plain[0],))
+        else:
+            back = _read_paragraph(reading, node, notes, is_last=node is block.children[-1])
+        for note in notes:
+            note.backs.append(back)
 
 
 def _find_bare_line(reading: Reading, last: Line) -> None:
     """Report the last line of a block that is a word and a colon, `Also:` for example."""
     words = last.first_words
-    if len(last.pieces) == 1 and _BARE_WORD.fullmatch(words) and not _BACK_WORD.match(words):
+    if len(last.spans) == 1 and _BARE_WORD.fullmatch(words) and not _BACK_WORD.match(words):
         _report_bare_word(reading, last.offset, words.strip())
 
 
@@ -71,67 +55,75 @@ def _report_bare_word(reading: Reading, offset: int, word: str) -> None:
     reading.warning(offset, _EMPTY, message)
 
 
-def _find_lazy_lines(reading: Reading, paragraph: Element) -> None:
+def _find_lazy_lines(reading: Reading, paragraph: Node) -> None:
     """Report lines that Markdown adds to the block although they do not begin with `>`."""
-    for element, following in pairwise(paragraph.children):
-        if element.kind not in ("SoftBreak", "HardBreak"):
-            continue
-        if b">" not in reading.data[element.end : following.start]:
-            reading.error(
-                following.start,
-                "blank-line-needed",
+    for node, following in pairwise(paragraph.children):
+        is_break = node.kind in ("SoftBreak", "HardBreak")
+        if is_break and b">" not in reading.data[node.end : following.start]:
+            message = (
                 "this line would go on the `>` block above: begin it with `>`, or put a blank "
-                "line above it",
+                "line above it"
             )
+            reading.error(following.start, "blank-line-needed", message)
 
 
-def _add_lines(reading: Reading, lines: Sequence[Line], notes: Sequence[Draft]) -> None:
-    """Sort the lines of one paragraph: each `Not:` and `Source:` runs to the next such line."""
-    word, part, offset = "", list[Line](), 0
-    for line in [*lines, None]:
-        found = _BACK_WORD.match(line.first_words) if line else None
-        if line is None or found:
-            if part or word:
-                _add_part(reading, word, offset, text_of(part), notes)
-            word, part = (found[1].lower() if found else ""), []
-        if line is None:
-            return
-        if not part:
-            offset = line.offset
-        if found:
+def _read_paragraph(
+    reading: Reading, paragraph: Node, notes: Sequence[Draft], *, is_last: bool
+) -> Back:
+    """Return what one paragraph says: each `Not:` and `Source:` runs to the next such line."""
+    _find_lazy_lines(reading, paragraph)
+    lines = read_lines(reading, paragraph.children, no_gaps_in="a `>` block")
+    find_pasted(reading, lines, at_margin=False)
+    if lines and reading.data.startswith(b"[!", lines[0].offset):
+        reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
+    if lines and is_last:
+        _find_bare_line(reading, lines[-1])
+    extra: list[Text] = []
+    wrong_answers: list[str] = []
+    sources: list[Text] = []
+    for word, offset, part in _by_word(reading, lines):
+        text = text_of(part)
+        offset = part[0].offset if part else offset
+        if word == "not":
+            _check_wrong_answers(reading, offset, text, notes)
+            wrong = split_wrong_answers(text)
+            if not wrong:
+                _report_bare_word(reading, offset, "Not:")
+            wrong_answers += wrong
+        elif text:
+            (sources if word else extra).append(text)
+        elif word:
+            _report_bare_word(reading, offset, "Source:")
+    return Back(tuple(extra), tuple(wrong_answers), tuple(sources))
+
+
+def _by_word(reading: Reading, lines: Sequence[Line]) -> list[tuple[str, int, list[Line]]]:
+    """Return each word, where it is, and the lines that follow it; the first may be without."""
+    parts: list[tuple[str, int, list[Line]]] = []
+    for line in lines:
+        if found := _BACK_WORD.match(line.first_words):
+            parts.append((found[1].lower(), line.offset, []))
             drop_front(line, found.end())
-        elif line_word(line) is not Word.NONE:
-            reading.error(
-                line.offset,
-                "blank-line-needed",
-                "a question or answer in a `>` block: put it at the margin, below a blank line",
-            )
-        if line.pieces:
-            part.append(line)
+        else:
+            if not parts:
+                parts.append(("", line.offset, []))
+            if line_word(line) is not LineWord.NONE:
+                message = (
+                    "a question or answer in a `>` block: put it at the margin, below a blank line"
+                )
+                reading.error(line.offset, "blank-line-needed", message)
+        if line.spans:
+            parts[-1][2].append(line)
+    return parts
 
 
-def _add_part(reading: Reading, word: str, offset: int, text: Text, notes: Sequence[Draft]) -> None:
-    if word == "not":
-        if notes and not any(isinstance(note.body, Cloze | Comparison | Term) for note in notes):
-            reading.error(
-                offset,
-                "back-without-note",
-                "`Not:` gives wrong answers for a gap or a term, and the note above has neither",
-            )
-        if any(isinstance(each, Picture) or (isinstance(each, Run) and each.link) for each in text):
-            reading.error(
-                offset, "unsupported", "a link or picture among wrong answers is not supported"
-            )
-        wrong = split_wrong_answers(text)
-        if not wrong:
-            _report_bare_word(reading, offset, "Not:")
-        for note in notes:
-            note.wrong_answers.extend(wrong)
-    elif text:
-        for note in notes:
-            (note.sources if word == "source" else note.extra).append(text)
-    elif word:
-        _report_bare_word(reading, offset, "Source:")
+def _check_wrong_answers(reading: Reading, offset: int, text: Text, notes: Sequence[Draft]) -> None:
+    if notes and not any(isinstance(note.body, Cloze | Comparison | Term) for note in notes):
+        message = "`Not:` gives wrong answers for a gap or a term, and the note above has neither"
+        reading.error(offset, "back-without-note", message)
+    if any(isinstance(each, Picture) or (isinstance(each, Run) and each.link) for each in text):
+        message = "a link or picture among wrong answers is not supported"
+        reading.error(offset, "unsupported", message)
 
 
 def split_wrong_answers(text: Text) -> list[str]:

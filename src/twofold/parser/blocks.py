@@ -3,192 +3,288 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 
-from twofold.notes import Body, Cloze, Figure, Statement, Term
+from twofold import notes
+from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
 from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
-from twofold.parser.elements import grouped, refuse
-from twofold.parser.inline import InlineReader, Line, has_gaps, text_of
-from twofold.parser.lists import read_list
-from twofold.parser.paste import UNSPACED, find_pasted
+from twofold.parser.inline import Line, has_gaps, read_lines, read_plain, text_of, text_words
+from twofold.parser.line_words import Group, LineWord, split_groups
+from twofold.parser.lists import Item, check_markers
+from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
-from twofold.parser.tree import Element
-from twofold.parser.words import Group, Word, split_groups, take_tail
+from twofold.parser.tails import NO_TAIL, Tail, take_tail
+from twofold.parser.tree import Node
+from twofold.parser.unsupported import refuse
 from twofold.text import Gap, LineBreak, Picture, Run, Text
 
 _NO_GAPS_IN = {
-    Word.QUESTION: "a question",
-    Word.ANSWER: "an answer",
-    Word.MYTH: "a myth",
-    Word.FACT: "a fact",
-    Word.TERM: "a term or its definition",
+    LineWord.QUESTION: "a question",
+    LineWord.ANSWER: "an answer",
+    LineWord.MYTH: "a myth",
+    LineWord.FACT: "a fact",
+    LineWord.TERM: "a term or its definition",
 }
 
 
-@dataclass(slots=True)
-class Candidate:
+@dataclass(frozen=True, slots=True)
+class _TitleLine:
     """A line that ends with a colon: the title of a list or table directly below it."""
 
     draft: Draft
+    text: Text
     home: list[Draft]
 
-    @property
-    def text(self) -> Text:
-        """The words of the title."""
-        assert isinstance(self.draft.body, Statement)
-        return self.draft.body.text
+    def children(self) -> list[Draft]:
+        """Make the line the title of the notes below it; return where those go."""
+        self.draft.body = Title(self.text)
+        return self.draft.children
 
-    def replace(self, draft: Draft, body: Body) -> list[Draft]:
-        """Put `draft`, with the title in its `body`, in the title's place; return where that is."""
-        draft.offset, draft.body = self.draft.offset, body
+    def give_way_to(self, draft: Draft) -> None:
+        """Put a table or a sequence, with this title, in the place of the line."""
+        assert isinstance(draft.body, Comparison | Table | notes.Sequence)
+        draft.offset, draft.body = self.draft.offset, replace(draft.body, title=self.text)
         draft.tail = self.draft.tail.then(draft.tail)
         self.home[-1] = draft
-        return self.home
 
 
 class BlockReader:
     """Reads the blocks of one file in order; it remembers what the next one may belong to.
 
-    `above` are the notes that a `>` block at the margin would belong to, `candidate` the line that
-    would title a list or table.
+    `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
+    that would title a list or table. `statements` are the offsets of sentences without gaps, each
+    with its text and its lines, which plain ones have not.
     """
 
-    def __init__(self, inline: InlineReader) -> None:
-        self.inline = inline
-        self.reading: Reading = inline.reading
-        self.questions = QuestionReader(inline)
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.questions = QuestionReader(reading)
         self.above: list[Draft] = []
-        self.candidate: Candidate | None = None
+        self.title_line: _TitleLine | None = None
+        self.statements: list[tuple[int, Text, Sequence[Line]]] = []
 
-    def read(self, elements: Sequence[Element], into: list[Draft]) -> None:
+    def start_over(self) -> None:
+        """Forget what is above a heading of the file."""
+        self.above, self.title_line, self.questions.missed = [], None, None
+
+    def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
-        for element in grouped(elements):
-            if element.kind == "Paragraph":
-                self.paragraph(element, into)
+        for block in blocks:
+            if block.kind == "Paragraph":
+                self.add_paragraph(block, into)
             else:
-                self.block(element, into)
+                self.add_block(block, into)
+        self.questions.settle()
 
-    def read_below(self, elements: Sequence[Element], into: list[Draft]) -> None:
+    def read_below(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks inside a bullet, below its own text, to `into`."""
-        own, has_children = list(self.above), False
-        for element in elements:
-            if element.kind == "Paragraph":
-                self.reading.error(
-                    element.start,
-                    "text-after-children",
-                    "text below nested bullets: put it above them, or make it a bullet",
-                )
-                self.inline.read(element.children)
-            elif element.kind == "BlockQuote" and has_children:
-                self.reading.warning(
-                    element.start,
-                    "back-after-children",
-                    "this `>` block belongs to the bullet above the nested ones: put it there",
-                )
-                read_back(self.inline, element, own)
+        own, has_children = self.above, False
+        for block in blocks:
+            if block.kind == "Paragraph":
+                message = "text below nested bullets: put it above them, or make it a bullet"
+                self.reading.error(block.start, "text-after-children", message)
+                read_lines(self.reading, block.children)
+            elif block.kind == "BlockQuote" and has_children:
+                message = "this `>` block belongs to the bullet above the nested ones: put it there"
+                self.reading.warning(block.start, "back-after-children", message)
+                read_back(self.reading, block, own)
             else:
-                has_children = has_children or element.kind == "List"
-                self.block(element, into)
+                has_children = has_children or block.kind == "List"
+                self.add_block(block, into)
 
-    def block(self, element: Element, into: list[Draft]) -> None:
+    def add_block(self, block: Node, into: list[Draft]) -> None:
         """Add the notes of a block that is no paragraph to `into`."""
-        candidate, self.candidate = self.candidate, None
-        title = candidate if candidate and candidate.draft.may_be_title else None
-        match element.kind:
+        title, self.title_line = self.title_line, None
+        match block.kind:
             case "List":
-                items = element.children[self.questions.take_points(element.children) :]
+                items = block.children[self.questions.take_points(block.children) :]
                 self.questions.settle()
                 if items:
-                    read_list(self, element, items, title, into)
+                    self.add_list(items, title, into, is_ordered=block.value is not None)
             case "Table":
                 self.questions.settle()
-                read_table(self, element, title, into)
+                self.add_table(block, title, into)
             case "BlockQuote":
                 self.questions.close_answer()
-                read_back(self.inline, element, [] if self.questions.is_waiting else self.above)
+                is_waiting = self.questions.opening is not None
+                read_back(self.reading, block, [] if is_waiting else self.above)
             case "Rule":
                 self.questions.settle()
             case _:
-                refuse(self.reading, element)
+                refuse(self.reading, block)
 
-    def paragraph(self, element: Element, into: list[Draft]) -> None:
+    def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
+        """Add the events of a table, or the table itself."""
+        self.above = read_table(self.reading, block)
+        is_whole = any(not isinstance(draft.body, Event) for draft in self.above)
+        if title and is_whole:
+            title.give_way_to(self.above[0])
+        else:
+            (title.children() if title else into).extend(self.above)
+
+    def add_list(
+        self,
+        nodes: Sequence[Node],
+        title: _TitleLine | None,
+        into: list[Draft],
+        *,
+        is_ordered: bool,
+    ) -> None:
+        """Add the notes of the items of a list, or the sequence that they are."""
+        check_markers(self.reading, nodes, is_ordered=is_ordered)
+        items = [Item(self.reading, node, may_be_plain=not is_ordered) for node in nodes]
+        if is_ordered:
+            if any(has_gaps(item.lines) for item in items):
+                offset = next(item.lines[0].offset for item in items if item.lines)
+                message = (
+                    "a numbered list with gaps is read like bullets: begin its lines with `- `"
+                )
+                self.reading.warning(offset, "sequence-with-gaps", message)
+            elif all(item.lines and not item.begins_with_word for item in items):
+                self.add_sequence(items, title, into)
+                return
+        if title:
+            into = title.children()
+        for item in items:
+            self.add_item(item, into)
+
+    def add_sequence(
+        self, items: Sequence[Item], title: _TitleLine | None, into: list[Draft]
+    ) -> None:
+        """Add a sequence; the notes below its steps become its children."""
+        steps, tail, offset = [], NO_TAIL, items[0].lines[0].offset
+        for item in items:
+            lines = self.own_lines(item)
+            tail = tail.then(take_tail(self.reading, lines))
+            steps.append(text_of(lines))
+        draft = Draft(offset, notes.Sequence((), tuple(filter(None, steps))), tail)
+        if title:
+            title.give_way_to(draft)
+        else:
+            into.append(draft)
+        for item in items:
+            self.above = [draft]
+            self.read_below(item.below, draft.children)
+        self.above = [draft]
+
+    def add_item(self, item: Item, into: list[Draft]) -> None:
+        """Add the note of one bullet, with its children, to `into`."""
+        before = len(into)
+        if item.plain:
+            self.questions.settle()
+            text, tags = item.plain
+            self.add_text(item.offset, text, Tail(tags) if tags else NO_TAIL, into)
+        elif item.begins_with_word:
+            for paragraph in item.paragraphs:
+                self.add_groups(paragraph, into)
+        elif item.paragraphs:
+            lines = self.own_lines(item)
+            self.questions.settle()
+            self.add_sentence(lines[0].offset, lines, into)
+        if item.below:
+            self.read_below(item.below, into[-1].children if len(into) > before else into)
+        self.questions.settle()
+
+    def own_lines(self, item: Item) -> list[Line]:
+        """Return the lines of a bullet or step, and report what is wrong with them."""
+        lines = item.lines
+        find_pasted(self.reading, lines, at_margin=False)
+        refuse_line_words(self.reading, lines)
+        return lines
+
+    def add_paragraph(self, block: Node, into: list[Draft]) -> None:
         """Add the notes of a paragraph at the margin to `into`."""
-        self.candidate = None
-        lines = self.inline.read(element.children)
+        self.title_line = None
+        if plain := read_plain(self.reading, block):
+            self.questions.settle()
+            text, tags = plain
+            self.add_text(block.start, text, Tail(tags), into)
+            return
+        lines = read_lines(self.reading, block.children)
         find_pasted(self.reading, lines, at_margin=True)
         self.questions.close_answer()
-        self.groups(lines, into)
+        self.add_groups(lines, into)
 
-    def groups(self, lines: list[Line], into: list[Draft]) -> None:
+    def add_groups(self, lines: list[Line], into: list[Draft]) -> None:
         """Add the notes that the lines of a paragraph hold, split at their line words."""
-        end = lines[-1].pieces[-1].end if lines else 0
+        end = lines[-1].spans[-1].end if lines else 0
         for group in split_groups(self.reading, lines):
             self.refuse_gaps(group)
             match group.word:
-                case Word.QUESTION | Word.MYTH:
+                case LineWord.QUESTION | LineWord.MYTH:
                     self.questions.open(group)
-                case Word.ANSWER | Word.FACT:
+                case LineWord.ANSWER | LineWord.FACT:
                     if draft := self.questions.close(group, end):
                         self.add(draft, into)
-                case Word.TERM:
+                case LineWord.TERM:
                     self.questions.settle()
-                    self.term(group, into)
-                case Word.NONE:
+                    self.add_term(group, into)
+                case LineWord.NONE:
                     self.questions.settle()
-                    self.sentence(group.offset, group.lines, into)
+                    self.add_sentence(group.offset, group.lines, into)
+                case _:
+                    assert_never(group.word)
 
     def refuse_gaps(self, group: Group) -> None:
-        """Report gaps in a group where none may stand."""
+        """Report gaps in a group where none may be."""
         place = _NO_GAPS_IN.get(group.word)
         if not place:
             return
         for lines in (group.lines, *group.definitions):
-            for piece in (piece for line in lines for piece in line.pieces):
-                if isinstance(piece.inline, Gap):
-                    self.reading.error(
-                        piece.start, "unsupported", f"a gap in {place} is not supported"
-                    )
+            for span in (span for line in lines for span in line.spans):
+                if isinstance(span.inline, Gap):
+                    message = f"a gap in {place} is not supported"
+                    self.reading.error(span.start, "unsupported", message)
 
     def add(self, draft: Draft, into: list[Draft]) -> None:
-        """Add a note, to which a `>` block below it would belong."""
+        """Add a note, to which a `>` block below it would belong; it parts a title from a list."""
         into.append(draft)
-        self.above = [draft]
+        self.above, self.title_line = [draft], None
 
-    def term(self, group: Group, into: list[Draft]) -> None:
+    def add_term(self, group: Group, into: list[Draft]) -> None:
         """Add a term with its definitions."""
         tail = take_tail(self.reading, group.definitions[-1])
         definitions = tuple(filter(None, map(text_of, group.definitions)))
         if definitions:
             self.add(Draft(group.offset, Term(text_of(group.lines), definitions), tail), into)
         else:
-            self.reading.error(
-                group.offset,
-                "definition-without-term",
-                "this term has no definition: write it behind the colon",
-            )
+            message = "this term has no definition: write it behind the colon"
+            self.reading.error(group.offset, "definition-without-term", message)
 
-    def sentence(self, offset: int, lines: list[Line], into: list[Draft]) -> None:
+    def add_sentence(self, offset: int, lines: list[Line], into: list[Draft]) -> None:
         """Add a cloze note, a statement or a figure."""
         tail = take_tail(self.reading, lines)
-        text = text_of(lines)
+        self.add_text(offset, text_of(lines), tail, into, lines)
+
+    def add_text(
+        self,
+        offset: int,
+        text: Text,
+        tail: Tail,
+        into: list[Draft],
+        lines: Sequence[Line] = (),
+    ) -> None:
+        """Add the note that a text with its tail is; what was read as plain has no `lines`."""
         if not text:
-            if (tail.tags or tail.pin) and not self.reading.has_said(offset, UNSPACED):
-                self.reading.error(
-                    offset,
-                    "tags-without-note",
-                    "these tags belong to no note: put them at the end of one",
-                )
+            if (tail.tags or tail.pin) and not self.reading.has_error(offset, UNSPACED):
+                message = "these tags belong to no note: put them at the end of one"
+                self.reading.error(offset, "tags-without-note", message)
+        elif Gap in map(type, text):
+            self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-            into.append(Draft(offset, Figure(pictures), tail))
+            self.add(Draft(offset, Figure(pictures), tail), into)
             self.above = []
         else:
-            draft = Draft(offset, Cloze(text) if has_gaps(lines) else Statement(text), tail)
+            draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)
-            self.candidate = Candidate(draft, into)
+            self.statements.append((offset, text, lines))
+            if text_words(text).rstrip().endswith(":"):
+                self.title_line = _TitleLine(draft, text, into)
 
 
 def _is_blank(inline: object) -> bool:

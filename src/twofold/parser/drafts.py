@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
-from twofold.notes import Back, Body, Note, Statement, Title
-from twofold.parser.inline import text_words
+from twofold.notes import Back, Body, Note, Title
 from twofold.parser.reading import Reading
-from twofold.parser.words import Tail
-from twofold.text import Text
+from twofold.parser.tails import NO_TAIL, Tail
+
+_NO_BACK = Back()
 
 
 @dataclass(slots=True)
@@ -18,50 +19,47 @@ class Draft:
 
     offset: int
     body: Body
-    tail: Tail = field(default_factory=Tail)
-    extra: list[Text] = field(default_factory=list)
-    wrong_answers: list[str] = field(default_factory=list)
-    sources: list[Text] = field(default_factory=list)
+    tail: Tail = NO_TAIL
+    backs: list[Back] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
 
-    @property
-    def may_be_title(self) -> bool:
-        """Whether this is a line without gaps that ends with a colon and has no back."""
-        match self.body:
-            case Statement(text):
-                has_back = self.extra or self.wrong_answers or self.sources
-                return text_words(text).rstrip().endswith(":") and not has_back
-            case _:
-                return False
-
-    def freeze(self, reading: Reading, inherited: Sequence[str]) -> Note:
+    def freeze(self, reading: Reading, inherited: tuple[str, ...]) -> Note:
         """Return the finished note; the `inherited` tags of the headings come before its own."""
         tags = merge_tags(inherited, self.tail.tags)
-        back = Back(tuple(self.extra), tuple(self.wrong_answers), tuple(self.sources))
+        # A title's tags are those of the notes below it; a parent bullet's are its own.
+        below = tags if isinstance(self.body, Title) else inherited
         return Note(
             position=reading.position(self.offset),
             body=self.body,
             tags=tags,
-            back=back,
-            # A title's tags are those of the notes below it; a parent bullet's are its own.
-            children=freeze_all(
-                reading, self.children, tags if isinstance(self.body, Title) else inherited
-            ),
+            back=_as_one(self.backs),
+            children=freeze_all(reading, self.children, below) if self.children else (),
             pin=self.tail.pin,
         )
 
 
+def _as_one(backs: Sequence[Back]) -> Back:
+    """Return what all the `>` blocks below a note say."""
+    if len(backs) <= 1:
+        return backs[0] if backs else _NO_BACK
+    return Back(
+        extra=tuple(chain.from_iterable([back.extra for back in backs])),
+        wrong_answers=tuple(chain.from_iterable([back.wrong_answers for back in backs])),
+        sources=tuple(chain.from_iterable([back.sources for back in backs])),
+    )
+
+
 def freeze_all(
-    reading: Reading, drafts: Sequence[Draft], inherited: Sequence[str]
+    reading: Reading, drafts: Sequence[Draft], inherited: tuple[str, ...]
 ) -> tuple[Note, ...]:
     """Return the finished notes of `drafts`."""
-    return tuple(draft.freeze(reading, inherited) for draft in drafts)
+    return tuple([draft.freeze(reading, inherited) for draft in drafts])
 
 
-def merge_tags(inherited: Sequence[str], own: Sequence[str]) -> tuple[str, ...]:
+def merge_tags(inherited: tuple[str, ...], own: Sequence[str]) -> tuple[str, ...]:
     """Return both lists of tags as one without repeats; tags that differ in case alone are one."""
     if not own:
-        return tuple(inherited)
+        return inherited
     merged: dict[str, str] = {}
     for tag in (*inherited, *own):
         merged.setdefault(tag.casefold(), tag)

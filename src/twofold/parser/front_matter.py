@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from twofold.edit_distance import edit_distance
 from twofold.parser.reading import Reading
 
+_CODE = "bad-front-matter"
 LIST_KEYS = frozenset({"tags"})
 KEYS = ("deck", "tags", "language", "source", "author", "licence", "typing")
 """Every key that means something; another one is a warning, or an error if it looks like a typo."""
 
+MOST_SLIPS = 2
+"""Letters by which a key may differ from one that was meant."""
+
 _OPENING = re.compile(rb"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
 _CLOSING = re.compile(rb"^---[ \t]*$", re.MULTILINE)
-_ENTRY = re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
+_SETTING = re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
 _ITEM = re.compile(rb"[ \t]*-[ \t]+(.*?)[ \t]*$")
 _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 # Language tags: RFC 5646, section 2.1, the well-formed subset that names language, script, region.
@@ -26,11 +30,11 @@ _NO = frozenset({"no", "false", "off", ""})
 
 @dataclass(slots=True)
 class FrontMatter:
-    """The settings of a topic; `end` is the offset behind the closing line, 0 without any."""
+    """The settings of a topic; `end` is the offset after the closing line, 0 without any."""
 
     end: int = 0
     deck: str = ""
-    tags: list[str] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
     language: str = "en"
     source: str = ""
     author: str = ""
@@ -39,7 +43,7 @@ class FrontMatter:
 
 
 @dataclass(slots=True)
-class _Entry:
+class _Setting:
     key: str
     key_offset: int
     value: str
@@ -57,21 +61,15 @@ def read_front_matter(reading: Reading) -> FrontMatter:
     stop = closing.start() if closing else _first_other_line(reading, opening.end())
     front.end = closing.end() if closing else stop
     if closing is None:
-        reading.error(
-            opening.end() - len(opening[0].lstrip()),
-            "bad-front-matter",
-            "the front matter is never closed: write a line `---` below the last setting",
-        )
+        message = "the front matter is never closed: write a line `---` below the last setting"
+        reading.error(opening.end() - len(opening[0].lstrip()), _CODE, message)
     seen: set[str] = set()
-    for entry in _entries(reading, opening.end(), stop):
-        if entry.key in seen:
-            reading.error(
-                entry.key_offset,
-                "bad-front-matter",
-                f'"{entry.key}" is set twice: keep one of them',
-            )
-        seen.add(entry.key)
-        _set(reading, front, entry)
+    for setting in _settings(reading, opening.end(), stop):
+        if setting.key in seen:
+            message = f'"{setting.key}" is set twice: keep one of them'
+            reading.error(setting.key_offset, _CODE, message)
+        seen.add(setting.key)
+        _set(reading, front, setting)
     reading.account(0, front.end)
     return front
 
@@ -81,35 +79,29 @@ def _first_other_line(reading: Reading, offset: int) -> int:
     while offset < len(reading.data):
         end = reading.line_end(offset)
         line = reading.data[offset:end]
-        if not (_ENTRY.match(line) or _ITEM.match(line)):
+        if not (_SETTING.match(line) or _ITEM.match(line)):
             break
         offset = end + 1
     return min(offset, len(reading.data))
 
 
-def _entries(reading: Reading, start: int, stop: int) -> Iterator[_Entry]:
-    entry: _Entry | None = None
+def _settings(reading: Reading, start: int, stop: int) -> list[_Setting]:
+    settings: list[_Setting] = []
     offset = start
     while offset < stop:
         end = min(reading.line_end(offset), stop)
         line = reading.data[offset:end]
-        if found := _ENTRY.match(line):
-            if entry:
-                yield entry
+        if found := _SETTING.match(line):
             key, value = found[1].decode(), (found[2] or b"").decode()
             at = found.start(2) if found[2] else found.start(1)
-            entry = _Entry(key, offset, unquote(value), offset + at)
-        elif (item := _ITEM.match(line)) and entry and not entry.value:
-            entry.items.append((offset + item.start(1), item[1].decode()))
+            settings.append(_Setting(key, offset, unquote(value), offset + at))
+        elif (item := _ITEM.match(line)) and settings and not settings[-1].value:
+            settings[-1].items.append((offset + item.start(1), item[1].decode()))
         elif line.strip():
-            reading.error(
-                offset + len(line) - len(line.lstrip()),
-                "bad-front-matter",
-                f'"{reading.quote(offset, end)}" is no setting: write `key: value`',
-            )
+            message = f'"{reading.quote(offset, end)}" is no setting: write `key: value`'
+            reading.error(offset + len(line) - len(line.lstrip()), _CODE, message)
         offset = end + 1
-    if entry:
-        yield entry
+    return settings
 
 
 def unquote(value: str) -> str:
@@ -120,27 +112,27 @@ def unquote(value: str) -> str:
     return inside if quoted else value
 
 
-def _set(reading: Reading, front: FrontMatter, entry: _Entry) -> None:
-    if entry.items and entry.key in KEYS and entry.key not in LIST_KEYS:
-        offset = entry.items[0][0]
-        reading.error(offset, "bad-front-matter", f'"{entry.key}" takes one value, not a list')
-    match entry.key:
+def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
+    if setting.items and setting.key in KEYS and setting.key not in LIST_KEYS:
+        message = f'"{setting.key}" takes one value, not a list'
+        reading.error(setting.items[0][0], _CODE, message)
+    match setting.key:
         case "deck" | "source" | "author" | "licence":
-            setattr(front, entry.key, entry.value)
+            setattr(front, setting.key, setting.value)
         case "tags":
-            front.tags = _tags(reading, entry)
+            front.tags = _tags(reading, setting)
         case "language":
-            front.language = _language(reading, entry)
+            front.language = _language(reading, setting)
         case "typing":
-            front.typing = _typing(reading, entry)
+            front.typing = _typing(reading, setting)
         case _:
-            _unknown(reading, entry)
+            _unknown(reading, setting)
 
 
-def _tags(reading: Reading, entry: _Entry) -> list[str]:
-    items = entry.items
+def _tags(reading: Reading, setting: _Setting) -> tuple[str, ...]:
+    items = setting.items
     if not items:
-        inside, offset = entry.value, entry.value_offset
+        inside, offset = setting.value, setting.value_offset
         if inside.startswith("[") and inside.endswith("]"):
             inside, offset = inside[1:-1], offset + 1
         items = []
@@ -155,53 +147,36 @@ def _tags(reading: Reading, entry: _Entry) -> list[str]:
             right = "use letters, digits, `-`, `_`, and `/` for nesting"
             if all(map(_TAG.fullmatch, tag.replace("#", "").split())):
                 right = f"put commas between tags, or write `{'-'.join(tag.split())}`"
-            reading.error(offset, "bad-front-matter", f'"{tag}" is no tag: {right}')
+            reading.error(offset, _CODE, f'"{tag}" is no tag: {right}')
         elif tag:
             tags.append(tag)
-    return tags
+    return tuple(tags)
 
 
-def _language(reading: Reading, entry: _Entry) -> str:
-    if entry.value and not _LANGUAGE.fullmatch(entry.value):
-        reading.error(
-            entry.value_offset,
-            "bad-front-matter",
-            f'"{entry.value}" is no language code: write for example `en-GB`',
-        )
+def _language(reading: Reading, setting: _Setting) -> str:
+    if setting.value and not _LANGUAGE.fullmatch(setting.value):
+        message = f'"{setting.value}" is no language code: write for example `en-GB`'
+        reading.error(setting.value_offset, _CODE, message)
         return "en"
-    return entry.value or "en"
+    return setting.value or "en"
 
 
-def _typing(reading: Reading, entry: _Entry) -> bool:
-    value = entry.value.lower()
+def _typing(reading: Reading, setting: _Setting) -> bool:
+    value = setting.value.lower()
     if value not in _YES | _NO:
-        reading.error(
-            entry.value_offset, "bad-front-matter", f'"{entry.value}" is neither `yes` nor `no`'
-        )
+        message = f'"{setting.value}" is neither `yes` nor `no`'
+        reading.error(setting.value_offset, _CODE, message)
     return value in _YES
 
 
-def _unknown(reading: Reading, entry: _Entry) -> None:
-    near = [key for key in KEYS if edit_distance(entry.key.lower(), key) <= 2]
-    if near:
-        wanted = min(near, key=lambda key: edit_distance(entry.key.lower(), key))
-        reading.error(
-            entry.key_offset,
-            "unknown-key",
-            f'"{entry.key}" is no setting: did you mean `{wanted}`?',
-        )
-    else:
-        message = f'"{entry.key}" means nothing here and is left out'
-        if entry.key.lower() == "title":
-            message += f": the title stands below these lines, `# {entry.value}`"
-        reading.warning(entry.key_offset, "unknown-key", message)
-
-
-def edit_distance(one: str, other: str) -> int:
-    """Return how many letters must be added, taken away or changed to make `one` of `other`."""
-    row = list(range(len(other) + 1))
-    for i, letter in enumerate(one, 1):
-        above, row[0] = row[0], i
-        for j, wanted in enumerate(other, 1):
-            above, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, above + (letter != wanted))
-    return row[-1]
+def _unknown(reading: Reading, setting: _Setting) -> None:
+    written = setting.key.lower()
+    wanted = min(KEYS, key=lambda key: edit_distance(written, key, MOST_SLIPS))
+    if edit_distance(written, wanted, MOST_SLIPS) <= MOST_SLIPS:
+        message = f'"{setting.key}" is no setting: did you mean `{wanted}`?'
+        reading.error(setting.key_offset, "unknown-key", message)
+        return
+    message = f'"{setting.key}" means nothing here and is left out'
+    if written == "title":
+        message += f": the title stands below these lines, `# {setting.value}`"
+    reading.warning(setting.key_offset, "unknown-key", message)

@@ -7,76 +7,103 @@ import re
 
 from twofold.parser.formulas import find_formulas
 from twofold.parser.reading import Reading
-from twofold.text import Gap
+from twofold.text import Gap, Style
 
 MAX_GROUP = 500
 """Anki deletes the cards of cloze numbers above 500 as empty (seen in Anki 26.09.3)."""
 
+_SIGNS = rb"\\&|:$*_`()\[\]"
+_WORDS = rb"[^\s%b][^\n%b]*+" % (_SIGNS, _SIGNS)
+_SIMPLE = re.compile(rb"(?![cC]\s?\d)(%b)((?:\|%b)*+)(?:::(%b))?" % (_WORDS, _WORDS, _WORDS))
+"""What nearly every gap is: words, and no sign that means something else in it."""
+
+_BAD_GROUP = "gap-number"
 _GROUP = re.compile(rb"\s*c(\d{1,9})::")
 _LIKE_A_GROUP = re.compile(rb"\s*[cC]\s?\d+(?:,\s?\d+)*\s*(?:::|:(?!:)|$)")
 _HINT = re.compile(rb"(?<!\\)::")
 _ALTERNATIVE = re.compile(rb"(?<!\\)\|")
 _CELL_ALTERNATIVE = re.compile(rb"\\?\|")
+_BRACKET = re.compile(rb"[()[\]]")
 _ONE_COLON = re.compile(rb"[^\W_]:(?!in\b|innen\b)[^\W\d_]{3}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
-_SIGNS = ("*", "_", "`")
+_EMPHASIS_SIGNS = ("*", "_", "`")
 _LINE_END = re.compile(r"\s*\n\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
 
 
-def read_gap(reading: Reading, start: int, end: int, number: int, *, in_table: bool) -> Gap:
-    """Return gap `number` of its paragraph, which stands from `start` to `end`, with its braces."""
-    inside, offset = reading.data[start + 2 : end - 2], start + 2
-    group = 0
-    if marked := _GROUP.match(inside):
-        group, inside, offset = int(marked[1]), inside[marked.end() :], offset + marked.end()
-    if is_bad_group := _is_bad_group(group, marked is not None, inside):
-        reading.error(
-            start,
-            "gap-number",
-            f'"{reading.quote(start, end)}" looks like a numbered gap: write `c1::` to '
-            f"`c{MAX_GROUP}::` (for the answer C4 write {{{{c1::C4}}}})",
-        )
+def read_gap(
+    reading: Reading,
+    place: tuple[int, int],
+    number: int,
+    style: Style = Style.PLAIN,
+    link: str = "",
+    in_table: bool = False,
+) -> Gap:
+    """Return gap `number` of its paragraph, whose braces begin and end at `place`."""
+    start, end = place
+    position = reading.position(start)
+    if simple := _SIMPLE.fullmatch(reading.data, start + 2, end - 2):
+        words, alternatives, words_of_hint = simple.groups(b"")
+        answer, hint = words.decode().strip(), words_of_hint.decode().strip()
+        accepted = _accepted(answer, alternatives.decode().split("|")) if alternatives else ()
+        return Gap(answer, accepted, hint, 0, position, style, link, number)
+    group, inside, offset = _take_group(reading, start, end)
     if in_table and b"\n" in inside:
-        reading.error(
-            start,
-            "gap-unclosed",
+        message = (
             f'the gap "{reading.quote(start, end)}" goes over the end of its row: close it in its '
-            "cell with }}",
+            "cell with }}"
         )
+        reading.error(start, "gap-unclosed", message)
     if find_formulas(inside):
         reading.error(start, "unsupported", "mathematics in a gap is not supported")
     forms, *hints = _HINT.split(inside, maxsplit=1) if b"::" in inside else [inside]
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
-    answers = _read_forms(reading, start, offset, forms, separator)
-    hint = _words(hints[0]) if hints else ""
-    if (oddity := _odd_hint(forms, hints, answers)) and not is_bad_group:
+    answer, *others = answers = _read_forms(reading, start, offset, forms, separator)
+    if (oddity := _odd_hint(forms, hints, answers)) and not reading.has_error(start, _BAD_GROUP):
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
     _find_markdown(reading, start, end, answers)
-    accepted = tuple(dict.fromkeys(form for form in answers[1:] if form and form != answers[0]))
-    return Gap(answers[0], accepted, hint, group, reading.position(start), number=number)
+    accepted = _accepted(answer, others)
+    hint = _words(hints[0]) if hints else ""
+    return Gap(answer, accepted, hint, group, position, style, link, number)
 
 
-def _is_bad_group(group: int, marked: bool, rest: bytes) -> bool:
-    if marked:
-        return not 1 <= group <= MAX_GROUP
-    return _LIKE_A_GROUP.match(rest) is not None
+def _take_group(reading: Reading, start: int, end: int) -> tuple[int, bytes, int]:
+    """Return the number before the `::` of a gap, 0 for none; what follows it; and its offset."""
+    inside, offset, group = reading.data[start + 2 : end - 2], start + 2, 0
+    if marked := _GROUP.match(inside):
+        group, inside, offset = int(marked[1]), inside[marked.end() :], offset + marked.end()
+        is_bad = not 1 <= group <= MAX_GROUP
+    else:
+        is_bad = _LIKE_A_GROUP.match(inside) is not None
+    if is_bad:
+        message = (
+            f'"{reading.quote(start, end)}" looks like a numbered gap: write `c1::` to '
+            f"`c{MAX_GROUP}::` (for the answer C4 write {{{{c1::C4}}}})"
+        )
+        reading.error(start, _BAD_GROUP, message)
+    return group, inside, offset
 
 
 def _read_forms(
     reading: Reading, start: int, offset: int, forms: bytes, separator: re.Pattern[bytes]
 ) -> list[str]:
     answers, place = [], 0
-    bars = separator.finditer(forms) if b"|" in forms else ()
-    for bar in [*bars, None]:
-        form = forms[place : bar.start() if bar else None]
+    ends = [bar.span() for bar in separator.finditer(forms)] if b"|" in forms else []
+    for end, following in (*ends, (len(forms), 0)):
+        form = forms[place:end]
         if not form.strip():
             where = offset + place if place else start
             wanted = "an empty alternative" if place else "the gap has no answer"
             reading.error(where, "gap-empty", f"{wanted}: write the word that is missing")
         answers.append(_words(form))
-        place = bar.end() if bar else place
+        place = following
     return answers
+
+
+def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:
+    """Return the `others`, each once, that are not the answer and not empty."""
+    forms = dict.fromkeys([other.strip() for other in others])
+    return tuple([form for form in forms if form and form != answer])
 
 
 def _words(raw: bytes) -> str:
@@ -91,13 +118,12 @@ def _words(raw: bytes) -> str:
 def _find_markdown(reading: Reading, start: int, end: int, answers: list[str]) -> None:
     """Report an answer in signs of emphasis, which would be printed."""
     for answer in answers:
-        if answer[:1] in _SIGNS and (found := _EMPHASIS.fullmatch(answer)):
-            reading.warning(
-                start,
-                "markdown-in-gap",
+        if answer[:1] in _EMPHASIS_SIGNS and (found := _EMPHASIS.fullmatch(answer)):
+            message = (
                 f'in "{reading.quote(start, end)}" the {found[1]} would be printed: write '
-                f"{found[1]}{{{{{found[2]}}}}}{found[1]}",
+                f"{found[1]}{{{{{found[2]}}}}}{found[1]}"
             )
+            reading.warning(start, "markdown-in-gap", message)
             return
 
 
@@ -108,10 +134,14 @@ def _odd_hint(forms: bytes, hints: list[bytes], answers: list[str]) -> str:
         return "a second `::` stands in the hint: write \\:: for a plain one"
     if hints and _ALTERNATIVE.search(hints[0]):
         return "a `|` stands in the hint: alternatives go before the `::`"
-    if len(answers) > 1 and any(
-        form.count(opening) != form.count(closing)
-        for form in answers
-        for opening, closing in ("()", "[]")
+    if (
+        len(answers) > 1
+        and _BRACKET.search(forms)
+        and any(
+            form.count(opening) != form.count(closing)
+            for form in answers
+            for opening, closing in ("()", "[]")
+        )
     ):
         return "a `|` stands between brackets: write \\| for a plain one"
     return ""

@@ -1,34 +1,34 @@
-"""The inline elements of a paragraph -> its lines, as pieces that know their place."""
+"""The inline nodes of a paragraph -> its lines, as values that know where they were read."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
+from typing import assert_never
 from urllib.parse import unquote
 
 from twofold.parser import links
 from twofold.parser.gaps import read_gap
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Element
+from twofold.parser.tree import Node
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
-
-INLINE = frozenset(
-    {
-        *("Text", "Code", "Emphasis", "Strong", "Strikethrough", "Link", "Image", "InlineHtml"),
-        *("SoftBreak", "HardBreak", "FootnoteReference", "TaskListMarker"),
-    }
-)
-"""The kinds of elements that make up a paragraph."""
 
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
 _FOR_TAGS = {"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*"}
-_BLANKS = re.compile(r"[ \t]+")
+_BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
+_TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
+_PLAIN = re.compile(rf"([^\W\d_][^\x00-\x1f#^$\\{{\[=:&]*+)({_TAG}(?: {_TAG})*)?")
+"""Words that are no line word, no pin, nothing pasted and nothing that Markdown changes; tags."""
+_UNSUPPORTED = {
+    "Strikethrough": "struck-through text (~~…~~) is not supported",
+    "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
+    "FootnoteReference": "footnotes are not supported: use a `>` line below the note",
+}
 
 
-class Piece:
+class Span:
     """One inline value and the bytes it was read from; `verbatim` if it is made of just those."""
 
     __slots__ = ("end", "inline", "start", "verbatim")
@@ -41,235 +41,260 @@ class Piece:
 
 
 class Line:
-    """One line of the source: the offset of its first character, and its pieces.
+    """One line of the source: the offset of its first character, and its spans.
 
-    `joint` is what stands between it and the line before: a blank, or a line break.
+    `joint` is what joins it to the line before: a blank, or a line break.
     """
 
-    __slots__ = ("joint", "offset", "pieces")
+    __slots__ = ("joint", "offset", "spans")
 
     def __init__(self, offset: int, joint: Inline) -> None:
         self.offset = offset
         self.joint = joint
-        self.pieces: list[Piece] = []
+        self.spans: list[Span] = []
 
     @property
     def first_words(self) -> str:
         """The words that the line begins with, "" where it begins with a gap or a picture."""
-        first = self.pieces[0].inline if self.pieces else None
+        first = self.spans[0].inline if self.spans else None
         return first.text if isinstance(first, Run) else ""
 
 
-class InlineReader:
-    """Reads paragraphs of one file; `gaps` are the byte ranges that the scan found, in order."""
+def read_plain(
+    reading: Reading, paragraph: Node, *, is_back: bool = False
+) -> tuple[Text, tuple[str, ...]] | None:
+    """Return the text and the tags of a line of plain words and gaps, None for any other paragraph.
 
-    def __init__(self, reading: Reading, gaps: Sequence[tuple[int, int]]) -> None:
+    Nearly all are such lines: to take them apart, look for what may begin or end them and join them
+    again takes four times as long. In a back there are neither gaps nor tags.
+    """
+    nodes = paragraph.children
+    if len(nodes) != 1 or (node := nodes[0]).kind != "Text" or reading.gaps_in_code:
+        return None
+    found = _PLAIN.fullmatch(str(node.value))
+    if not found or "  " in found.string:
+        return None
+    words, tags = found.groups()
+    if words.endswith(" ") is not bool(tags):  # a blank parts them
+        return None
+    start, end = node.start, node.end
+    if tags:
+        end = start + len(words.encode()) - 1
+    gaps = reading.gaps_between(start, node.end)
+    if (is_back and (gaps or tags)) or (gaps and gaps[-1][1] > end):
+        return None
+    reading.accounted.append((start, node.end))
+    text: list[Inline] = []
+    masked = reading.masked
+    for number, place in enumerate(gaps, 1):
+        if start < place[0]:
+            text.append(Run(masked[start : place[0]].decode()))
+        text.append(read_gap(reading, place, number))
+        start = place[1]
+    if start < end:
+        text.append(Run(masked[start:end].decode()))
+    return tuple(text), tuple(tags.replace("#", "").split()) if tags else ()
+
+
+def plain_line(offset: int, text: Text) -> Line:
+    """Return the line of a text without gaps that `read_plain` has read at `offset`."""
+    line, words = Line(offset, _BLANK), text_words(text)
+    line.spans.append(Span(Run(words), offset, offset + len(words.encode()), verbatim=True))
+    return line
+
+
+def read_lines(
+    reading: Reading, nodes: Sequence[Node], *, no_gaps_in: str = "", in_table: bool = False
+) -> list[Line]:
+    """Return the lines of a paragraph; `no_gaps_in` names a place where no gap may be."""
+    return _Paragraph(reading, no_gaps_in, in_table, reading.open_tags).read(nodes)
+
+
+class _Paragraph:
+    """A paragraph while its nodes are read one by one; `reached` is the end of the last gap."""
+
+    def __init__(
+        self, reading: Reading, no_gaps_in: str, in_table: bool, open_tags: set[str]
+    ) -> None:
         self.reading = reading
-        self.gaps = gaps
+        self.no_gaps_in = no_gaps_in
+        self.in_table = in_table
+        self.open_tags = open_tags
         self.lines: list[Line] = []
-        self.in_table = False
-        self.count = 0
-        self.no_gaps_in = ""
-        self.joint: Inline | None = None
-        self.skip_until = 0
-        self.open_tags: set[str] = set()
+        self.joint: Inline | None = _BLANK
+        self.gap_count = 0
+        self.reached = 0
 
-    def read(
-        self, elements: Sequence[Element], *, no_gaps_in: str = "", in_table: bool = False
-    ) -> list[Line]:
-        """Return the lines of a paragraph; `no_gaps_in` names a place where no gap may stand."""
-        self.lines, self.joint, self.count = [], Run(" "), 0
-        self.in_table, self.no_gaps_in, self.skip_until = in_table, no_gaps_in, 0
-        self.walk(elements, Style.PLAIN, "")
-        return [line for line in self.lines if line.pieces]
+    def read(self, nodes: Sequence[Node]) -> list[Line]:
+        self.walk(nodes, Style.PLAIN, "")
+        return [line for line in self.lines if line.spans]
 
-    def walk(self, elements: Sequence[Element], style: Style, link: str) -> None:
-        for element in elements:
-            if element.kind == "Text":
-                self.text(element, style, link)
-            elif element.kind in ("SoftBreak", "HardBreak"):
-                if element.start >= self.skip_until:
-                    soft = element.kind == "SoftBreak"
+    def walk(self, nodes: Sequence[Node], style: Style, link: str) -> None:
+        for node in nodes:
+            if node.kind == "Text":
+                self.text(node, style, link)
+            elif node.kind in ("SoftBreak", "HardBreak"):
+                if node.start >= self.reached:
+                    soft = node.kind == "SoftBreak"
                     self.joint = Run(" ", style, link) if soft else LineBreak()
             else:
-                self.line_at(element.start)
-                self.other(element, style, link)
+                self.line_at(node.start)
+                self.other(node, style, link)
+                self.reading.account(node.start, node.start)
 
     def line_at(self, offset: int) -> Line:
-        """Return the line that the piece at `offset` goes on, or begins."""
+        """Return the line that the span at `offset` goes on, or begins."""
         if self.joint is not None:
             escaped = self.reading.is_escaped(offset)
             self.lines.append(Line(offset - escaped, self.joint))
             self.joint = None
         return self.lines[-1]
 
-    def add(self, inline: Inline, start: int, end: int, verbatim: bool = False) -> None:
-        """Add a piece; words that follow words of the same style directly are one piece."""
-        pieces = self.line_at(start).pieces
-        self.reading.accounted.append((start, end))
-        if verbatim and pieces and isinstance(inline, Run):
-            last = pieces[-1]
-            before = last.inline
-            if (
-                last.verbatim
-                and last.end == start
-                and isinstance(before, Run)
-                and (before.style, before.link) == (inline.style, inline.link)
-            ):
-                last.inline = Run(before.text + inline.text, inline.style, inline.link)
-                last.end = end
-                return
-        pieces.append(Piece(inline, start, end, verbatim))
+    def add(self, inline: Inline, node: Node) -> None:
+        """Add what a whole node says."""
+        self.reading.account(node.start, node.end)
+        self.line_at(node.start).spans.append(Span(inline, node.start, node.end))
 
-    def text(self, element: Element, style: Style, link: str) -> None:
-        start, end = max(element.start, self.skip_until), element.end
+    def text(self, node: Node, style: Style, link: str) -> None:
+        """Add the words and gaps of a text; a gap may go on beyond its end."""
+        reading, start, end = self.reading, max(node.start, self.reached), node.end
         if start >= end:
             return
-        if self.reading.gaps_in_code:
-            links.refuse_gaps_in_broken_code(self.reading, start, end)
-        at = bisect_left(self.gaps, (start, 0))
-        if at == len(self.gaps) or self.gaps[at][0] >= end:
-            words = str(element.value)
-            verbatim = len(words.encode()) == element.end - element.start
-            if start > element.start:
-                words = self.reading.masked[start:end].decode()
-            self.add(Run(words, style, link), start, end, verbatim)
-            return
-        while at < len(self.gaps) and self.gaps[at][0] < end:
-            gap_start, gap_end = self.gaps[at]
-            self.plain(start, gap_start, style, link)
-            self.gap(gap_start, gap_end, style, link)
-            start, at = gap_end, at + 1
-        self.skip_until = start
-        self.plain(start, end, style, link)
+        if reading.gaps_in_code:
+            links.refuse_gaps_in_broken_code(reading, start, end)
+        spans, reached = self.line_at(start).spans, start
+        for place in reading.gaps_between(start, end):
+            gap_start, gap_end = place
+            if reached < gap_start:
+                run = Run(reading.masked[reached:gap_start].decode(), style, link)
+                _add_words(spans, run, reached, gap_start)
+            if self.no_gaps_in:
+                message = f"a gap in {self.no_gaps_in} is not supported"
+                reading.error(gap_start, "unsupported", message)
+            self.gap_count += 1
+            gap = read_gap(reading, place, self.gap_count, style, link, self.in_table)
+            spans.append(Span(gap, gap_start, gap_end))
+            self.reached = reached = gap_end
+        if reached == node.start:
+            run = Run(str(node.value), style, link)
+            if len(run.text.encode()) == end - start:
+                _add_words(spans, run, start, end)
+            else:  # an entity such as `&amp;`
+                spans.append(Span(run, start, end))
+        elif reached < end:
+            _add_words(spans, Run(reading.masked[reached:end].decode(), style, link), reached, end)
+        reading.accounted.append((start, max(reached, end)))
 
-    def plain(self, start: int, end: int, style: Style, link: str) -> None:
-        if start < end:
-            words = self.reading.masked[start:end].decode()
-            self.add(Run(words, style, link), start, end, verbatim=True)
-
-    def gap(self, start: int, end: int, style: Style, link: str) -> None:
-        if self.no_gaps_in:
-            self.unsupported(start, end, f"a gap in {self.no_gaps_in} is not supported")
-        self.count += 1
-        gap = read_gap(self.reading, start, end, self.count, in_table=self.in_table)
-        self.add(gap._replace(style=style, link=link) if style or link else gap, start, end)
-
-    def other(self, element: Element, style: Style, link: str) -> None:
-        reading, start, end = self.reading, element.start, element.end
-        match element.kind:
+    def other(self, node: Node, style: Style, link: str) -> None:
+        match node.kind:
             case "Emphasis":
-                self.walk(element.children, style | Style.ITALIC, link)
+                self.walk(node.children, style | Style.ITALIC, link)
             case "Strong":
-                self.walk(element.children, style | Style.BOLD, link)
+                self.walk(node.children, style | Style.BOLD, link)
             case "Code":
-                links.refuse_gaps_beside_words(reading, self.gaps, element)
-                self.add(Run(str(element.value), style, link), start, end)
+                links.refuse_gaps_beside_words(self.reading, node)
+                self.add(Run(str(node.value), style, link), node)
             case "Link":
-                self.link(element, style)
+                self.link(node, style)
             case "Image":
-                self.picture(element)
+                self.picture(node)
             case "InlineHtml":
-                self.tag(element, style)
+                self.tag(node, style)
             case "Strikethrough":
-                self.unsupported(start, start, "struck-through text (~~…~~) is not supported")
-                self.walk(element.children, style, link)
-            case "TaskListMarker":
-                self.unsupported(
-                    start, end, "task boxes ([ ]) are not supported: write a plain bullet"
-                )
-            case "FootnoteReference":
-                self.unsupported(
-                    start, end, "footnotes are not supported: use a `>` line below the note"
-                )
-            case _:
-                self.unsupported(start, end, f"{element.kind} is not supported")
-        reading.account(start, start)
+                self.reading.error(node.start, "unsupported", _UNSUPPORTED[node.kind])
+                self.walk(node.children, style, link)
+            case kind:
+                message = _UNSUPPORTED.get(kind, f"{kind} is not supported")
+                self.reading.error(node.start, "unsupported", message)
+                self.reading.account(node.start, node.end)
 
-    def unsupported(self, start: int, end: int, message: str) -> None:
-        self.reading.error(start, "unsupported", message)
-        self.reading.account(start, end)
-
-    def link(self, element: Element, style: Style) -> None:
-        kind = element.attributes.get("link_type")
-        address = str(element.attributes.get("dest_url", ""))
-        links.check_link(self.reading, self.gaps, element)
+    def link(self, node: Node, style: Style) -> None:
+        kind = node.attributes.get("link_type")
+        address = str(node.attributes.get("dest_url", ""))
+        links.check_link(self.reading, node)
         if isinstance(kind, dict):
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
         elif kind == "Email":
             address = f"mailto:{address.removeprefix('mailto:')}"
-        self.reading.account(element.start, element.end)
-        self.walk(element.children, style, address)
+        self.reading.account(node.start, node.end)
+        self.walk(node.children, style, address)
 
-    def picture(self, element: Element) -> None:
+    def picture(self, node: Node) -> None:
         """Add a picture; the words in its brackets describe it."""
-        links.refuse_gaps_beside_words(self.reading, self.gaps, element)
-        of_picture = InlineReader(self.reading, self.gaps)
-        lines = of_picture.read(element.children, no_gaps_in="the words of a picture")
-        words = _PICTURE_SIZE.sub("", text_words(text_of(lines)))
-        target = str(element.attributes.get("dest_url", ""))
+        links.refuse_gaps_beside_words(self.reading, node)
+        in_brackets = _Paragraph(self.reading, "the words of a picture", False, set())
+        words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
+        target = str(node.attributes.get("dest_url", ""))
         where = "between the square brackets"
-        if isinstance(element.attributes.get("link_type"), dict) and words == target:
+        if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
             where = f"behind the name, as in ![[{target}|Lenin]],"
-        position = self.reading.position(element.start)
         if not words:
-            self.reading.warning(
-                element.start,
-                "picture-without-words",
-                f"say {where} what the picture shows, for who does not see it",
-            )
-        caption = str(element.attributes.get("title", ""))
-        self.add(Picture(unquote(target), words, caption, position), element.start, element.end)
+            message = f"say {where} what the picture shows, for who does not see it"
+            self.reading.warning(node.start, "picture-without-words", message)
+        caption = str(node.attributes.get("title", ""))
+        position = self.reading.position(node.start)
+        self.add(Picture(unquote(target), words, caption, position), node)
 
-    def tag(self, element: Element, style: Style) -> None:
-        source = str(element.value)
+    def tag(self, node: Node, style: Style) -> None:
+        source = str(node.value)
         if _LINE_BREAK_TAG.fullmatch(source):
-            self.add(LineBreak(), element.start, element.end)
+            self.add(LineBreak(), node)
             return
-        name = _TAG_NAME.match(source)
-        closes_reported = source.startswith("</") and name and name[1].lower() in self.open_tags
-        if name:
-            self.open_tags.add(name[1].lower())
+        found = _TAG_NAME.match(source)
+        name = found[1].lower() if found else ""
+        closes_reported = source.startswith("</") and name in self.open_tags
         if not closes_reported:
-            right = _FOR_TAGS.get(name[1].lower() if name else "", "\\< for a plain sign")
-            self.unsupported(element.start, element.end, f'"{source}" is HTML: write {right}')
-        self.add(Run(source, style), element.start, element.end)
+            right = _FOR_TAGS.get(name, "\\< for a plain sign")
+            self.reading.error(node.start, "unsupported", f'"{source}" is HTML: write {right}')
+        if name:
+            self.open_tags.add(name)
+        self.add(Run(source, style), node)
+
+
+def _add_words(spans: list[Span], run: Run, start: int, end: int) -> None:
+    """Add a run of words as they are in the source; it goes on one of its style before it."""
+    if spans and (last := spans[-1]).verbatim and last.end == start:
+        before = last.inline
+        if isinstance(before, Run) and before.style is run.style and before.link == run.link:
+            last.inline, last.end = before._replace(text=before.text + run.text), end
+            return
+    spans.append(Span(run, start, end, verbatim=True))
 
 
 def text_of(lines: Sequence[Line]) -> Text:
     """Return the lines as one text: runs of one style joined, blanks made single, ends stripped."""
-    text: list[Inline] = []
+    inlines: list[Inline] = []
     for line in lines:
-        if text:
-            text.append(line.joint)
-        text.extend(piece.inline for piece in line.pieces)
-    return tidy(text)
+        if inlines:
+            inlines.append(line.joint)
+        inlines += [span.inline for span in line.spans]
+    return _tidy(inlines)
 
 
-def tidy(inlines: Sequence[Inline]) -> Text:
+def _tidy(inlines: Sequence[Inline]) -> Text:
     """Return `inlines` as a text without empty or double blanks at joints and at its ends."""
     tidied: list[Inline] = []
     for inline in inlines:
         last = tidied[-1] if tidied else None
-        if isinstance(inline, Run):
-            words = inline.text
-            if "  " in words or "\t" in words:
-                words = _BLANKS.sub(" ", words)
-            if last is None or isinstance(last, LineBreak) or _ends_blank(last):
-                words = words.lstrip(" ")
-            if not words:
-                continue
-            if isinstance(last, Run) and (last.style, last.link) == (inline.style, inline.link):
-                tidied[-1] = Run(last.text + words, last.style, last.link)
-                continue
-            if words is not inline.text:
-                inline = Run(words, inline.style, inline.link)
-        elif isinstance(inline, LineBreak):
-            _strip_end(tidied)
-            if not tidied:
-                continue
-        tidied.append(inline)
+        match inline:
+            case Run(words, style, link):
+                if "  " in words or "\t" in words:
+                    words = _BLANKS.sub(" ", words)
+                if last is None or isinstance(last, LineBreak) or _ends_blank(last):
+                    words = words.lstrip(" ")
+                if isinstance(last, Run) and last.style is style and last.link == link:
+                    tidied[-1] = last._replace(text=last.text + words)
+                elif words:
+                    tidied.append(Run(words, style, link))
+            case LineBreak():
+                _strip_end(tidied)
+                if tidied:
+                    tidied.append(inline)
+            case Gap() | Picture():
+                tidied.append(inline)
+            case _:
+                assert_never(inline)
     _strip_end(tidied)
     return tuple(tidied)
 
@@ -279,23 +304,17 @@ def _ends_blank(inline: Inline) -> bool:
 
 
 def _strip_end(inlines: list[Inline]) -> None:
-    while inlines:
-        last = inlines[-1]
-        if isinstance(last, LineBreak):
-            inlines.pop()
-        elif isinstance(last, Run) and last.text.endswith(" "):
-            inlines.pop()
-            if words := last.text.rstrip(" "):
-                inlines.append(Run(words, last.style, last.link))
-        else:
-            return
+    while inlines and (isinstance(inlines[-1], LineBreak) or _ends_blank(inlines[-1])):
+        last = inlines.pop()
+        if isinstance(last, Run) and (words := last.text.rstrip(" ")):
+            inlines.append(last._replace(text=words))
 
 
 def text_words(text: Text) -> str:
     """Return the words of the runs of `text`, without gaps and pictures."""
-    return "".join(inline.text for inline in text if isinstance(inline, Run))
+    return "".join([inline.text for inline in text if isinstance(inline, Run)])
 
 
 def has_gaps(lines: Sequence[Line]) -> bool:
-    """Return whether a gap stands in `lines`."""
-    return any(isinstance(piece.inline, Gap) for line in lines for piece in line.pieces)
+    """Return whether there is a gap in `lines`."""
+    return any(isinstance(span.inline, Gap) for line in lines for span in line.spans)

@@ -1,18 +1,17 @@
-"""A link, a picture or code -> problems with what stands behind its words."""
+"""A link, a picture or code -> problems with what is written beside its words."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
 
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Element
+from twofold.parser.tree import Node
 
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _BARE_ADDRESSES = frozenset({"Autolink", "Email"})
 
 
-def check_link(reading: Reading, gaps: Sequence[tuple[int, int]], link: Element) -> None:
+def check_link(reading: Reading, link: Node) -> None:
     """Report a link that is not written `[words](address)`."""
     if _kind(link) in _REFERENCES:
         message = "reference links are not supported: write [words](address)"
@@ -20,19 +19,14 @@ def check_link(reading: Reading, gaps: Sequence[tuple[int, int]], link: Element)
     if title := link.attributes.get("title"):
         message = f'the title of a link ("{title}") is not supported: write it in the sentence'
         reading.error(link.start, "unsupported", message)
-    refuse_gaps_beside_words(reading, gaps, link)
+    refuse_gaps_beside_words(reading, link)
 
 
-def refuse_gaps_beside_words(
-    reading: Reading, gaps: Sequence[tuple[int, int]], element: Element
-) -> None:
-    """Report gaps that stand in a link, a picture or code, but not in its words."""
-    children = [] if _kind(element) in _BARE_ADDRESSES else element.children
-    words = (children[0].start, children[-1].end) if children else (element.start, element.start)
-    for at in range(bisect_left(gaps, (element.start, 0)), len(gaps)):
-        start, end = gaps[at]
-        if start >= element.end:
-            return
+def refuse_gaps_beside_words(reading: Reading, node: Node) -> None:
+    """Report gaps in a link, a picture or code that are not in its words."""
+    children = [] if _kind(node) in _BARE_ADDRESSES else node.children
+    words = (children[0].start, children[-1].end) if children else (node.start, node.start)
+    for start, end in reading.gaps_between(node.start, node.end):
         if not (words[0] <= start and end <= words[1]):
             message = "a gap in code, or in the address of a link or picture, is not supported"
             reading.error(start, "unsupported", message)
@@ -46,7 +40,7 @@ def refuse_gaps_in_broken_code(reading: Reading, start: int, end: int) -> None:
         reading.error(offset, "unsupported", message)
 
 
-def _kind(element: Element) -> str:
+def _kind(node: Node) -> str:
     """Return the kind of a link; Obsidian's `[[page]]` has a kind with attributes of its own."""
-    kind = element.attributes.get("link_type")
+    kind = node.attributes.get("link_type")
     return kind if isinstance(kind, str) else ""

@@ -1,67 +1,67 @@
-"""Lines behind `Q:` `A:` `Myth:` `Fact:` -> questions with their mark points, and myths."""
+"""Lines after `Q:` `A:` `Myth:` `Fact:` -> questions with their mark points, and myths."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from twofold.notes import Myth, Question
 from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
-from twofold.parser.elements import first_byte, grouped, last_byte, refuse
-from twofold.parser.inline import InlineReader, Line, text_of
-from twofold.parser.paste import find_pasted, refuse_line_words
+from twofold.parser.inline import Line, read_lines, text_of
+from twofold.parser.line_words import Group, LineWord
+from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Element
-from twofold.parser.words import Group, Tail, Word, take_marks, take_tail
+from twofold.parser.tails import Tail, take_marks, take_tail
+from twofold.parser.tree import Node
+from twofold.parser.unsupported import refuse
 from twofold.text import Text
 
 _WHERE = "on the line below it, in a bullet in the same one"
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Opening:
     """A question or myth whose answer or fact has not come yet."""
 
-    word: Word
+    word: LineWord
     offset: int
     text: Text
     tail: Tail
     marks: int | None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _OpenAnswer:
     """A question whose answer may go on in the list directly below; its text ends at `end`."""
 
     draft: Draft
+    question: Question
     end: int
-    is_bare: bool
     has_marks: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing follows `A:` in its own paragraph."""
+        return not self.question.answer
 
 
 class QuestionReader:
-    """Reads questions and myths, whose halves may stand in different blocks."""
+    """Reads questions and myths, whose halves may be in different blocks."""
 
-    def __init__(self, inline: InlineReader) -> None:
-        self.inline = inline
-        self.reading: Reading = inline.reading
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
         self.opening: _Opening | None = None
-        self.missed: Word | None = None
+        self.missed: LineWord | None = None
         self.answer: _OpenAnswer | None = None
-
-    @property
-    def is_waiting(self) -> bool:
-        """Whether a question or myth has been opened and not been completed."""
-        return self.opening is not None
 
     def open(self, group: Group) -> None:
         """Begin a question or a myth."""
         self.settle()
         tail = take_tail(self.reading, group.lines)
         marks = None
-        if group.word is Word.QUESTION:
+        if group.word is LineWord.QUESTION:
             marks = take_marks(self.reading, group.lines)
             tail = take_tail(self.reading, group.lines).then(tail)
         self.opening = _Opening(group.word, group.offset, text_of(group.lines), tail, marks)
@@ -70,103 +70,94 @@ class QuestionReader:
         """Return the question or myth that an answer or fact completes; `end` is where it ends."""
         self.close_answer()
         opening, self.opening = self.opening, None
-        wanted = Word.QUESTION if group.word is Word.ANSWER else Word.MYTH
+        wanted = LineWord.QUESTION if group.word is LineWord.ANSWER else LineWord.MYTH
         if opening is None or opening.word is not wanted or not opening.text:
             if opening and opening.word is not wanted:
-                self._missing(opening)
-            # A half in a bullet of its own has been told where the other one stands.
+                self._report_missing(opening)
+            # A half in a bullet of its own has been reported where the other one is.
             if self.missed is not wanted:
-                self._unasked(group)
+                self._report_unasked(group)
             return None
         tail = opening.tail.then(take_tail(self.reading, group.lines))
         text = text_of(group.lines)
-        if wanted is Word.QUESTION:
-            draft = Draft(
-                opening.offset, Question(opening.text, text, (), opening.marks or 1), tail
-            )
-            self.answer = _OpenAnswer(draft, end, not text, opening.marks is not None)
+        if wanted is LineWord.QUESTION:
+            question = Question(opening.text, text, (), opening.marks or 1)
+            draft = Draft(opening.offset, question, tail)
+            self.answer = _OpenAnswer(draft, question, end, opening.marks is not None)
             return draft
         if not text:
-            self._missing(opening)
+            self._report_missing(opening)
             return None
         return Draft(opening.offset, Myth(opening.text, text), tail)
 
     def settle(self) -> None:
-        """Say that nothing more can complete what was opened."""
-        self.close_answer()
+        """Report what was opened and is not complete: nothing more can complete it."""
+        if self.answer:
+            self.close_answer()
         opening, self.opening = self.opening, None
         self.missed = opening.word if opening else None
         if opening:
-            self._missing(opening)
+            self._report_missing(opening)
 
     def close_answer(self) -> None:
-        """Say that no list follows the last answer."""
+        """Report an answer that has no words, now that no list follows it."""
         answer, self.answer = self.answer, None
         if answer and answer.is_bare:
-            self.reading.error(
-                answer.draft.offset,
-                "question-without-answer",
-                "this question has no answer: write it behind `A:`, or as a list below",
-            )
+            message = "this question has no answer: write it behind `A:`, or as a list below"
+            self.reading.error(answer.draft.offset, "question-without-answer", message)
 
-    def _missing(self, opening: _Opening) -> None:
-        if self.reading.has_told_half(opening.offset):
+    def _report_missing(self, opening: _Opening) -> None:
+        if self.reading.is_reported_half(opening.offset):
             return
-        is_question = opening.word is Word.QUESTION
-        self.reading.error(
-            opening.offset,
-            "question-without-answer" if is_question else "myth-without-fact",
-            f"this question has no answer: write `A: …` {_WHERE}"
-            if is_question
-            else f"this myth has no fact: write `Fact: …` {_WHERE}",
-        )
+        if opening.word is LineWord.QUESTION:
+            message = f"this question has no answer: write `A: …` {_WHERE}"
+            self.reading.error(opening.offset, "question-without-answer", message)
+        else:
+            message = f"this myth has no fact: write `Fact: …` {_WHERE}"
+            self.reading.error(opening.offset, "myth-without-fact", message)
 
-    def _unasked(self, group: Group) -> None:
-        if self.reading.has_told_half(group.offset):
+    def _report_unasked(self, group: Group) -> None:
+        if self.reading.is_reported_half(group.offset):
             return
-        is_answer = group.word is Word.ANSWER
-        self.reading.error(
-            group.offset,
-            "answer-without-question" if is_answer else "fact-without-myth",
-            "there is no question above this answer: write `Q: …`"
-            if is_answer
-            else "there is no myth above this fact: write `Myth: …`",
-        )
+        if group.word is LineWord.ANSWER:
+            message = "there is no question above this answer: write `Q: …`"
+            self.reading.error(group.offset, "answer-without-question", message)
+        else:
+            message = "there is no myth above this fact: write `Myth: …`"
+            self.reading.error(group.offset, "fact-without-myth", message)
 
-    def take_points(self, items: Sequence[Element]) -> int:
+    def take_points(self, items: Sequence[Node]) -> int:
         """Add the bullets directly below the last answer to it; return how many they are."""
         answer = self.answer
         if answer is None or not self._is_directly_below(answer, items[0]):
             return 0
         points = [self._point(items[0], answer.draft)]
         for before, item in pairwise(items):
-            if self.reading.blank_line_between(
-                last_byte(self.reading, before), first_byte(self.reading, item)
-            ):
+            end, start = before.last_byte(self.reading), item.first_byte(self.reading)
+            if self.reading.blank_line_between(end, start):
                 break
             points.append(self._point(item, answer.draft))
         kept = tuple(filter(None, points))
-        body = answer.draft.body
-        assert isinstance(body, Question)
-        marks = body.marks if answer.has_marks else max(1, len(kept))
-        answer.draft.body = Question(body.question, body.answer, kept, marks)
+        marks = answer.question.marks if answer.has_marks else max(1, len(kept))
+        answer.draft.body = replace(answer.question, points=kept, marks=marks)
         if kept:
             self.answer = None
         return len(points)
 
-    def _is_directly_below(self, answer: _OpenAnswer, item: Element) -> bool:
-        between = self.reading.data[answer.end : first_byte(self.reading, item)]
+    def _is_directly_below(self, answer: _OpenAnswer, item: Node) -> bool:
+        between = self.reading.data[answer.end : item.first_byte(self.reading)]
         return between.count(b"\n") <= (2 if answer.is_bare else 1)
 
-    def _point(self, item: Element, draft: Draft) -> Text:
+    def _point(self, item: Node, draft: Draft) -> Text:
         lines: list[Line] = []
-        for element in grouped(item.children):
-            if element.kind == "Paragraph":
-                lines.extend(self.inline.read(element.children, no_gaps_in="an answer"))
-            elif element.kind == "BlockQuote":
-                read_back(self.inline, element, [draft])
-            else:
-                refuse(self.reading, element, "in an answer")
+        for node in item.children:
+            match node.kind:
+                case "Paragraph":
+                    lines += read_lines(self.reading, node.children, no_gaps_in="an answer")
+                case "BlockQuote":
+                    read_back(self.reading, node, [draft])
+                case _:
+                    refuse(self.reading, node, "in an answer")
         find_pasted(self.reading, lines, at_margin=False)
         refuse_line_words(self.reading, lines)
         draft.tail = draft.tail.then(take_tail(self.reading, lines))

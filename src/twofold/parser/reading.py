@@ -2,59 +2,68 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cached_property
 
 from twofold.problems import Problem, error, warning
-from twofold.source import Position, SourceText
+from twofold.source import SourceText
 
 
 class Reading:
-    """What every step of the parser shares: the source, and what has been said about it.
+    """What every step of the parser shares: the source, and what has been found out about it.
 
-    All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks.
+    All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
+    are the ranges of the gaps, in order.
     """
 
     def __init__(self, source: SourceText) -> None:
-        self.source = source
+        self.position = source.position
         self.data = source.data
         self.masked = source.data
+        self.gaps: Sequence[tuple[int, int]] = ()
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
         self.gaps_in_code: list[int] = []
-        self.half_lines: set[int] = set()
-        self._said: set[tuple[int, str]] = set()
-
-    def position(self, offset: int) -> Position:
-        """Return the line and column of the byte at `offset`."""
-        return self.source.position(offset)
+        self.reported_halves: set[int] = set()
+        self.open_tags: set[str] = set()
+        self._reported: set[tuple[int, str]] = set()
 
     def error(self, offset: int, code: str, message: str) -> None:
-        """Add a problem that stops the export; one code is said once at one place."""
-        if (offset, code) not in self._said:
-            self._said.add((offset, code))
+        """Add a problem that stops the export; at one place each code is reported once."""
+        if (offset, code) not in self._reported:
+            self._reported.add((offset, code))
             self.problems.append(error(self.position(offset), code, message))
 
     def warning(self, offset: int, code: str, message: str) -> None:
         """Add a problem that the author should look at."""
         self.problems.append(warning(self.position(offset), code, message))
 
-    def has_said(self, offset: int, code: str) -> bool:
-        """Return whether an error of this code stands at `offset`."""
-        return (offset, code) in self._said
+    def has_error(self, offset: int, code: str) -> bool:
+        """Return whether an error of this code has been reported at `offset`."""
+        return (offset, code) in self._reported
 
     @cached_property
     def first(self) -> int:
-        """Where the first sign stands, behind settings and remarks; `masked` must be known."""
+        """Where the first character after settings and remarks is; `masked` must be known."""
         return len(self.masked) - len(self.masked.lstrip())
 
     def account(self, start: int, end: int) -> None:
-        """Say that the bytes from `start` to `end` stand in a note or in a problem."""
+        """Note that the bytes from `start` to `end` are part of a note or of a problem."""
         self.accounted.append((start, end))
 
-    def has_told_half(self, offset: int) -> bool:
-        """Return whether the other half of the question or myth in this line is told already."""
-        return self.line_start(offset) in self.half_lines
+    def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
+        """Return the ranges of the gaps that begin from `start` on and before `end`."""
+        gaps = self.gaps
+        first = after = bisect_left(gaps, (start, 0))
+        while after < len(gaps) and gaps[after][0] < end:
+            after += 1
+        return gaps[first:after]
+
+    def is_reported_half(self, offset: int) -> bool:
+        """Return whether the question or myth in this line has an other half with an error."""
+        return self.line_start(offset) in self.reported_halves
 
     def line_start(self, offset: int) -> int:
         """Return where the line of the byte at `offset` begins."""
@@ -66,14 +75,14 @@ class Reading:
         return len(self.data) if end == -1 else end
 
     def is_escaped(self, offset: int) -> bool:
-        """Return whether the character at `offset` stands behind a backslash of its own."""
+        """Return whether a backslash of its own escapes the character at `offset`."""
         backslashes = 0
         while backslashes < offset and self.data[offset - 1 - backslashes] == 0x5C:
             backslashes += 1
         return backslashes % 2 == 1
 
     def blank_line_between(self, start: int, end: int) -> bool:
-        """Return whether a line with nothing in it, not even a remark, lies between two places."""
+        """Return whether there is an empty line, without even a remark, between two places."""
         lines = self.data[start:end].split(b"\n")
         return any(not line.strip(b" \t>") for line in lines[1:-1])
 

@@ -1,7 +1,8 @@
-"""Masked bytes -> the tree of Markdown elements, each with its range of bytes."""
+"""Masked bytes -> the tree of Markdown nodes, each with its range of bytes."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pyromark
@@ -21,13 +22,24 @@ OPTIONS = (
 MAX_DEPTH = 20
 """How deep bullets, quotes and emphasis may nest; people stop at 5, hostile files do not."""
 
+_INLINE = frozenset(
+    {
+        *("Text", "Code", "Emphasis", "Strong", "Strikethrough", "Link", "Image", "InlineHtml"),
+        *("SoftBreak", "HardBreak", "FootnoteReference", "TaskListMarker"),
+    }
+)
+"""The kinds of nodes that make up a paragraph."""
+
 _CONTAINERS = frozenset(
     {"Item", "BlockQuote", "Emphasis", "Strong", "Strikethrough", "Link", "Image"}
 )
 
 
-class Element:
-    """One Markdown element: its `kind`, what it carries, its range of bytes and what it holds."""
+_BLANKS = re.compile(rb"[ \t\n]+")
+
+
+class Node:
+    """One node of the Markdown: its `kind`, what it carries, its range of bytes, its children."""
 
     __slots__ = ("children", "end", "kind", "start", "value")
 
@@ -36,71 +48,93 @@ class Element:
         self.value = value
         self.start = start
         self.end = end
-        self.children: list[Element] = []
+        self.children: list[Node] = []
 
     @property
     def attributes(self) -> Mapping[str, object]:
         """What a heading, link or picture carries by name."""
         return self.value if isinstance(self.value, dict) else {}
 
+    def first_byte(self, reading: Reading) -> int:
+        """Return the offset of the first character; the range may begin with blanks."""
+        blanks = _BLANKS.match(reading.data, self.start, self.end)
+        return blanks.end() if blanks else self.start
 
-def read_tree(reading: Reading, masked: bytes) -> list[Element]:
-    """Return the top elements of a file; what nests too deep is a problem and left out."""
-    root = Element("Root", None, 0, len(masked))
+    def last_byte(self, reading: Reading) -> int:
+        """Return where the last character ends; a range may go on over blank lines and remarks."""
+        return self.start + len(reading.masked[self.start : self.end].rstrip())
+
+
+def read_tree(reading: Reading) -> list[Node]:
+    """Return the top nodes of a file; what nests too deep is a problem and left out."""
+    root = Node("Root", None, 0, len(reading.masked))
     stack, depth, skipped = [root], 0, 0
     # Unmerged, because merging would hide which characters were escaped.
-    events = pyromark.events_with_range(masked.decode(), options=OPTIONS, merge_text=False)
+    events = pyromark.events_with_range(reading.masked.decode(), options=OPTIONS, merge_text=False)
     for event, span in events:
         if isinstance(event, str):
             if not skipped:
-                stack[-1].children.append(Element(event, None, span["start"], span["end"]))
+                stack[-1].children.append(Node(event, None, span["start"], span["end"]))
             continue
         ((name, value),) = event.items()
         if name == "End":
             if skipped:
                 skipped -= 1
             else:
-                depth -= stack.pop().kind in _CONTAINERS
+                node = stack.pop()
+                depth -= node.kind in _CONTAINERS
+                if node.kind == "Item":
+                    node.children = _with_paragraphs(node.children)
         elif name == "Start":
-            kind, carried = _kind(value)
+            kind, carried = str(value), None
+            if isinstance(value, dict):
+                ((kind, carried),) = value.items()
             depth += not skipped and kind in _CONTAINERS
             if skipped or depth > MAX_DEPTH:
                 if not skipped:
                     depth -= 1
-                    _too_deep(reading, span["start"], span["end"])
+                    _report_too_deep(reading, span["start"], span["end"])
                 skipped += 1
                 continue
-            element = Element(kind, carried, span["start"], span["end"])
-            stack[-1].children.append(element)
-            stack.append(element)
+            node = Node(kind, carried, span["start"], span["end"])
+            stack[-1].children.append(node)
+            stack.append(node)
         elif not skipped:
-            stack[-1].children.append(Element(name, value, span["start"], span["end"]))
+            stack[-1].children.append(Node(name, value, span["start"], span["end"]))
     return root.children
 
 
-def _kind(start: object) -> tuple[str, object]:
-    """Return the kind of element that a start event begins, and what it carries."""
-    if isinstance(start, dict):
-        ((kind, carried),) = start.items()
-        return str(kind), carried
-    return str(start), None
+def _with_paragraphs(nodes: list[Node]) -> list[Node]:
+    """Return block nodes: inline ones in a row, as a tight list has them, become a paragraph."""
+    blocks: list[Node] = []
+    paragraph: Node | None = None
+    for node in nodes:
+        if node.kind not in _INLINE:
+            paragraph = None
+            blocks.append(node)
+            continue
+        if paragraph is None:
+            paragraph = Node("Paragraph", None, node.start, node.end)
+            blocks.append(paragraph)
+        paragraph.children.append(node)
+        paragraph.end = node.end
+    return blocks
 
 
-def _too_deep(reading: Reading, start: int, end: int) -> None:
+def _report_too_deep(reading: Reading, start: int, end: int) -> None:
     reading.error(start, "too-deep", f"nested more than {MAX_DEPTH} deep: move this further out")
     reading.account(start, end)
 
 
-def find_link_definitions(reading: Reading, masked: bytes) -> None:
+def find_link_definitions(reading: Reading) -> None:
     """Report every `[label]: …`, which Markdown takes out of the text without a trace."""
-    if b"]:" not in masked:
+    if b"]:" not in reading.masked:
         return
-    definitions = pyromark.reference_definitions(masked.decode(), options=OPTIONS)
+    definitions = pyromark.reference_definitions(reading.masked.decode(), options=OPTIONS)
     for label, definition in definitions.items():
-        span = definition["span"]
-        reading.error(
-            span["start"],
-            "unsupported",
-            f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words',
+        start, end = definition["span"]["start"], definition["span"]["end"]
+        message = (
+            f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words'
         )
-        reading.account(span["start"], span["end"])
+        reading.error(start, "unsupported", message)
+        reading.account(start, end)

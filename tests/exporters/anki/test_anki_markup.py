@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from twofold.exporters.anki.markup import asked, attribute, escaped, text_html
+from twofold.exporters.anki.markup import attribute, cloze_deletion, escaped, text_html
 from twofold.source import Position
 from twofold.text import Gap, LineBreak, Picture, PictureFile, Run, Style
 
@@ -53,7 +53,7 @@ def test_words_are_only_words(words: str, field: str) -> None:
 )
 def test_a_gap_is_one_cloze_deletion(one: Gap, field: str) -> None:
     """Neither answer nor hint ends the cloze deletion early or becomes the other."""
-    assert asked(one) == field
+    assert cloze_deletion(one) == field
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,9 @@ def test_a_gap_is_one_cloze_deletion(one: Gap, field: str) -> None:
         pytest.param(Run("a", Style.BOLD), "<b>a</b>", id="bold"),
         pytest.param(Run("a", Style.BOLD | Style.ITALIC), "<b><i>a</i></b>", id="both"),
         pytest.param(LineBreak(), "<br>", id="line break"),
-        pytest.param(gap("Lenin", style=Style.ITALIC), "<i>Lenin</i>", id="gap that is not asked"),
+        pytest.param(
+            gap("Lenin", style=Style.ITALIC), "<i>Lenin</i>", id="gap that is not cloze_deletion"
+        ),
         pytest.param(
             Run("a", link="https://x.org/?a=1&b={2}"),
             '<a href="https://x.org/?a=1&amp;b=%7B2%7D">a</a>',

@@ -219,7 +219,7 @@ def test_many_notes_keep_their_cards(tmp_path: Path) -> None:
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
 
 
-def test_settled_pages_hold_the_same_rows_and_nothing_else(tmp_path: Path) -> None:
+def test_normalised_pages_hold_the_same_rows_and_nothing_else(tmp_path: Path) -> None:
     """What SQLite leaves in the free part of a page is cleared, and the writer's version fixed."""
     path = tmp_path / "x.db"
     with closing(sqlite3.connect(path)) as db:

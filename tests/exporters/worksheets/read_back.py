@@ -14,9 +14,9 @@ import pypdfium2.raw as pdfium
 from sheet_sources import render, sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.rendering import paper_for
-from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Topic
@@ -39,7 +39,7 @@ def shipped_sheets() -> dict[str, Sheet]:
 
 def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
     """Return the style of the pages of a sheet."""
-    return paper_for(sheet, PageStyle.of(options))
+    return SheetLayout.of(sheet, PageStyle.of(options)).style
 
 
 def files_of(sheet: Sheet, options: WorksheetOptions) -> dict[str, bytes]:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import pdfplumber
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun
-from twofold.exporters.worksheets.rendering import SheetLayout
-from twofold.exporters.worksheets.setting.page_style import FOOTER, PageStyle
-from twofold.exporters.worksheets.sheets import SHEETS
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.notes import Topic
 from twofold.parser import parse
@@ -65,7 +65,7 @@ def topic_of(text: str, name: str = "topic") -> Topic:
 
 def sheets_of(topic: Topic) -> tuple[Sheet, ...]:
     """Return a sheet of every kind that a topic has something for."""
-    return tuple(sheet for make in SHEETS.values() for sheet in make(topic))
+    return tuple(sheet for kind in KINDS.values() for sheet in kind.sheets(topic))
 
 
 def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
@@ -90,7 +90,7 @@ def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]
         yield suffix, draw_parts(parts), sum(len(part.pages) for part in parts)
 
 
-def _sides(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
     return SheetLayout.of(sheet, style).sides
 
 

@@ -14,8 +14,8 @@ from sheet_sources import Character, characters, printed, sheets, words
 from twofold.exporters.anki.searches import search_for_notes
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.page_style import PageStyle
 from twofold.text import Gap
 
 NOTES = """\

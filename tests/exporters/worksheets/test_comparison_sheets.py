@@ -6,12 +6,11 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.rendering import measurer_for, paper_for
-from twofold.exporters.worksheets.setting.arranging import arranged
-from twofold.exporters.worksheets.setting.flows import Role
-from twofold.exporters.worksheets.setting.page_style import PageStyle
-from twofold.exporters.worksheets.setting.pages import fill_pages
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}} growth |\n"
@@ -78,7 +77,7 @@ def test_wide_tables_lie_across(
     notes = f"# T\n\n| {' | '.join('a' * columns)} |\n|{'---|' * columns}\n| {row} |\n"
     (sheet,) = sheets(notes, "comparison")
     style = PageStyle.of(WorksheetOptions(paper, print_size))  # type: ignore[arg-type]
-    assert (paper_for(sheet, style) == style.turned()) is lies_across
+    assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
 
 
 def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
@@ -86,9 +85,9 @@ def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     rows = "".join(f"| Row {n} | {{{{answer}}}} | b | c | d |\n" for n in range(8))
     (sheet,) = sheets(f"# T\n\n| | A | B | C | D |\n|---|---|---|---|---|\n{rows}", "comparison")
     style = PageStyle.of(WorksheetOptions(print_size="large"))
-    assert paper_for(sheet, style) == style
+    assert SheetLayout.of(sheet, style).style == style
     normal = PageStyle.of(WorksheetOptions())
-    assert paper_for(sheet, normal) == normal.turned()
+    assert SheetLayout.of(sheet, normal).style == normal.turned()
 
 
 OPPOSITIONS = """\
@@ -105,10 +104,8 @@ def test_columns_stay_side_by_side_where_that_costs_no_page() -> None:
     """Columns in a table below are torn off; rows on another page have their header again."""
     (sheet,) = sheets(f"# T\n\n## S\n\n{OPPOSITIONS}", "comparison")
     style = PageStyle.of(WorksheetOptions(print_size="giant"))
-    paper = paper_for(sheet, style)
-    flows = {
-        each: arranged(sheet, measurer_for(sheet, each)).flows for each in (style, style.turned())
-    }
+    paper = SheetLayout.of(sheet, style).style
+    flows = {each: SheetLayout.on(sheet, each).flows for each in (style, style.turned())}
     tables = {each: sum(flow.role is Role.TABLE for flow in found) for each, found in flows.items()}
     pages = {each: len(fill_pages(found, each.column_height)) for each, found in flows.items()}
     assert paper == style.turned()

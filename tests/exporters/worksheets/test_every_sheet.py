@@ -31,9 +31,9 @@ from read_back import (
 )
 
 from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, PageStyle
-from twofold.exporters.worksheets.sheets import SHEETS
 from twofold.text import plain
 
 pytestmark = pytest.mark.slow
@@ -47,10 +47,10 @@ TOUCH = 0.6
 """Points by which the ink of two words may seem to meet: slanted and round letters overhang."""
 
 
-@pytest.mark.parametrize("kind", SHEETS)
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_sheet_is_tried(kind: str) -> None:
     """The shipped topic has something for each line of the registry, which names it rightly."""
-    assert {sheet.kind for sheet in SHEETS[kind](shipped_topic())} == {kind}
+    assert {sheet.kind for sheet in KINDS[kind].sheets(shipped_topic())} == {kind}
 
 
 @every_sheet

@@ -27,8 +27,8 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
 from twofold.text import Picture, PictureFile, Run, plain
 
 NOTES = """\
@@ -235,7 +235,7 @@ def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "index", "heard"),
+    ("kind", "index", "spoken"),
     [
         pytest.param("terms", 0, ["box"] * 4, id="matching"),
         pytest.param("terms", 1, ["blank"] * 4, id="glossary"),
@@ -243,10 +243,10 @@ def dictionaries(document: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
         pytest.param("sequence", 0, ["box"] * 4, id="steps"),
     ],
 )
-def test_room_to_write_is_announced(kind: str, index: int, heard: list[str]) -> None:
+def test_room_to_write_is_announced(kind: str, index: int, spoken: list[str]) -> None:
     """Who hears the sheet is told of each box and rule, and of lines all at once."""
     blank, key = printed(sheets(NOTES, kind)[index])
-    assert replacements(blank) == heard
+    assert replacements(blank) == spoken
     assert replacements(key) == []
 
 
@@ -255,7 +255,7 @@ def replacements(pdf: bytes) -> list[str]:
         return [str(i.ActualText) for i in dictionaries(document) if "/ActualText" in i]
 
 
-def heard(pdf: bytes) -> str:
+def spoken(pdf: bytes) -> str:
     """Return what a screen reader says of a PDF, in the order of its structure."""
     marked: dict[tuple[int, int], str] = {}
     with pdfplumber.open(BytesIO(pdf)) as document:
@@ -290,15 +290,15 @@ def test_a_claim_is_heard_before_its_boxes(is_fillable: bool) -> None:
     (code,) = codes_of(sheet)
     blank, key = printed(sheet, WorksheetOptions(fillable=is_fillable))
     boxes = "True False " if is_fillable else "box, True box, False Lines to write on: 1. "
-    assert f"1. {claim}. {boxes}{code} " in heard(blank)
-    assert f"1. {claim}. True ✓ False No. {code} " in heard(key)
+    assert f"1. {claim}. {boxes}{code} " in spoken(blank)
+    assert f"1. {claim}. True ✓ False No. {code} " in spoken(key)
 
 
 @every_kind
 def test_a_code_is_heard_after_the_words_of_its_item(kind: str) -> None:
     """It is looked up afterwards, and means nothing before."""
     for sheet in sheets(NOTES, kind):
-        said = heard(printed(sheet)[0])
+        said = spoken(printed(sheet)[0])
         codes = codes_of(sheet)
         assert [code for code in codes if code not in said] == []
         assert [code for code in codes if re.search(rf"(?<!: )(?<!\d)\d\. {code} ", said)] == []

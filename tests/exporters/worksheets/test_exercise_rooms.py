@@ -9,8 +9,8 @@ import pytest
 from sheet_sources import characters, printed, sheets
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
+from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.page_style import MM
 
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
 

@@ -27,9 +27,9 @@ from sheet_sources import (
 )
 
 from twofold.exporters.worksheets.labels import LABELS, Labels
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import Pack
-from twofold.exporters.worksheets.setting.page_style import PageStyle
 
 pytestmark = pytest.mark.slow
 
@@ -137,9 +137,9 @@ def test_each_blank_is_a_field(name: str, print_size: str) -> None:
         keys = [key_of(widget) for _, widget in widgets(document)]
     head = [] if sheet.is_handout else list(HEAD)
     assert keys[: len(head)] == head
-    torn = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
+    continued = sum(re.search(r"-(answer|correction)-[2-9]$", key) is not None for key in keys)
     announced = blanks_announced(on_paper, LABELS["en"])
-    assert len(keys) - len(head) - torn == announced
+    assert len(keys) - len(head) - continued == announced
 
 
 def test_a_gap_over_several_lines_is_one_field() -> None:
@@ -215,7 +215,7 @@ def test_each_field_has_a_name_of_its_own(name: str) -> None:
 
 
 def kind_and_tier(kind: str, tier: TierChoice) -> dict[str, str]:
-    options = WorksheetOptions(tiers=(tier,), sheets=(kind,))  # type: ignore[arg-type]
+    options = WorksheetOptions(tiers=(tier,), sheets=(kind,))
     (sheet,) = sheets_to_print(topic_of(ONE_OF_EACH), options)
     return without_codes(names(printed(sheet, FILLABLE)[0]))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.setting.gap_widths import gap_width_of, shared_width, widths_for
-from twofold.exporters.worksheets.setting.page_style import MM
-from twofold.exporters.worksheets.setting.words import WordSetting
+from twofold.exporters.worksheets.layout.gap_widths import gap_width_of, shared_width, widths_for
+from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.source import Position
 from twofold.text import Gap
 
@@ -45,11 +45,11 @@ def test_an_answer_longer_than_any_gap_gets_the_line() -> None:
     assert widths_for(["x" * 40], "en").of("x" * 40) == float("inf")
 
 
-def points(answers: list[str], size: float, hand: float, line: float) -> list[float]:
+def points(answers: list[str], size: float, writing_scale: float, line: float) -> list[float]:
     """Return the widths in points of gaps whose letters are each half as wide as they are high."""
     gaps = [Gap(answer, (), "", 0, Position("t.md", 1, 1)) for answer in answers]
-    setting = WordSetting(size, line, lambda words, _: 0.5 * len(words))
-    width = gap_width_of(gaps, setting, hand)
+    setting = ParagraphStyle(size, line, lambda words, _: 0.5 * len(words))
+    width = gap_width_of(gaps, setting, writing_scale)
     return [width(answer) for answer in answers]
 
 

@@ -11,8 +11,8 @@ from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.letters import letters
 from twofold.notes import gaps_of, notes_of
 from twofold.text import Gap, Run, Text
 

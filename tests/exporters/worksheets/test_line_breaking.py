@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.setting.lines import Blank, Line, Stretch, break_lines
-from twofold.exporters.worksheets.setting.words import WordSetting
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.source import Position
 from twofold.text import Gap, LineBreak, Run, Style, Text
 
@@ -17,13 +17,13 @@ def gap(answer: str) -> Gap:
 
 
 def lines(text: Text, width: float, gap_width: float = 40.0) -> tuple[Line, ...]:
-    setting = WordSetting(10.0, width, lambda words, _: 0.5 * len(words), lambda _: gap_width)
+    setting = ParagraphStyle(10.0, width, lambda words, _: 0.5 * len(words), lambda _: gap_width)
     return break_lines(text, setting)
 
 
 def shown(line: Line) -> str:
     return "".join(
-        piece.text if isinstance(piece, Stretch) else f"[{piece.answer}]" for piece in line
+        piece.text if isinstance(piece, TextRun) else f"[{piece.answer}]" for piece in line
     )
 
 
@@ -69,9 +69,9 @@ def test_styles_are_stretches() -> None:
     """Words of one style are set in one stretch, each where the one before it ends."""
     (line,) = lines((Run("a "), Run("b c", Style.BOLD), Run(", d")), 100)
     assert line == (
-        Stretch(0.0, "a ", Style.PLAIN),
-        Stretch(10.0, "b c", Style.BOLD),
-        Stretch(25.0, ", d ", Style.PLAIN),
+        TextRun(0.0, "a ", Style.PLAIN),
+        TextRun(10.0, "b c", Style.BOLD),
+        TextRun(25.0, ", d ", Style.PLAIN),
     )
 
 

@@ -7,8 +7,8 @@ from itertools import accumulate, pairwise
 import pytest
 
 from twofold.exporters.worksheets.blocks.exercises import Pair
-from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
-from twofold.exporters.worksheets.setting.matching_sets import MatchingSet, starts_of_sets
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.sheets.matching import MatchingSet, starts_of_sets
 from twofold.source import Position
 from twofold.text import Run
 
@@ -36,7 +36,9 @@ def pairs(*sizes: int, name: str = "Term") -> tuple[Pair, ...]:
 
 def sizes_of_sets(matched: tuple[Pair, ...], first: float, other: float) -> list[int]:
     """Return the sizes of sets of which each takes two points, and a point for each pair."""
-    _, starts = starts_of_sets(matched, lambda start, end: 2 + end - start, Rooms(first, other))
+    _, starts = starts_of_sets(
+        matched, lambda start, end: 2 + end - start, PageHeights(first, other)
+    )
     return [end - start for start, end in pairwise((*starts, len(matched)))]
 
 

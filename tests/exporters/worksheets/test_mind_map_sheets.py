@@ -11,14 +11,14 @@ from sheet_sources import characters, printed, render, sheets, words
 
 from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
+from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.line_breaking import TextRun, words_of
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow, Stroke
-from twofold.exporters.worksheets.setting.drawings.mind_map import map_flows
-from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
-from twofold.exporters.worksheets.setting.flows import Flow
-from twofold.exporters.worksheets.setting.lines import Stretch, words_of
-from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, plain
 
@@ -228,13 +228,13 @@ Corners = tuple[float, float, float, float]
 
 def boxes(row: DrawnRow) -> list[Corners]:
     """Return what is drawn around nodes."""
-    drawn = [stroke for stroke in row.strokes if isinstance(stroke, Box)]
+    drawn = [stroke for stroke in row.strokes if isinstance(stroke, Rectangle)]
     return [(box.x, box.y, box.x + box.width, box.y + box.height) for box in drawn]
 
 
 def words_of_nodes(row: DrawnRow) -> list[Corners]:
     """Return where the words of each node stand, and where its code stands."""
-    measure = Face().measure
+    text_width = Face().text_width
     found = []
     for entry in row.entries:
         lines = [line for line in entry.lines if CODE not in words_of([line.line])]
@@ -244,8 +244,8 @@ def words_of_nodes(row: DrawnRow) -> list[Corners]:
                 line.x
                 + piece.x
                 + (
-                    line.size * measure(piece.text.rstrip(), piece.style)
-                    if isinstance(piece, Stretch)
+                    line.size * text_width(piece.text.rstrip(), piece.style)
+                    if isinstance(piece, TextRun)
                     else piece.width
                 )
                 for line in each
@@ -269,8 +269,8 @@ def test_any_maps_fit_their_pages_and_keep_their_nodes_apart(
 ) -> None:
     """Nodes neither leave the page nor touch, and each is on some page, in the order of reading."""
     roots = [MapNode((Run("The middle"),), HERE, NodeKind.SECTION, tuple(tree)) for tree in trees]
-    rooms = Rooms(first * style.column_height, style.column_height)
-    drawn = list(map_flows(MindMap(tuple(roots)), style, Face().measure, rooms))
+    page_heights = PageHeights(first * style.column_height, style.column_height)
+    drawn = list(map_flows(MindMap(tuple(roots)), style, Face().text_width, page_heights))
     for row in rows_of(drawn):
         assert row.height <= style.column_height + 0.01
         for left, top, right, bottom in boxes(row) + words_of_nodes(row):
@@ -295,7 +295,9 @@ def drawn_pages(*counts: int, words: str = "a note of some length, as they are")
     leaf = MapNode((Run(words),), HERE, NodeKind.LEAF)
     style = PageStyle.of(WorksheetOptions()).turned()
     roots = tuple(MapNode((Run("x"),), HERE, NodeKind.SECTION, (leaf,) * n) for n in counts)
-    return rows_of(list(map_flows(MindMap(roots), style, Face().measure, Rooms.of(style, 0.0))))
+    return rows_of(
+        list(map_flows(MindMap(roots), style, Face().text_width, PageHeights.of(style, 0.0)))
+    )
 
 
 def sizes(row: DrawnRow) -> set[float]:
@@ -328,7 +330,9 @@ def test_leaves_stand_below_their_branch_where_they_are_long() -> None:
         branch = MapNode((Run("branch"),), HERE, NodeKind.BRANCH, leaves)
         style = PageStyle.of(WorksheetOptions()).turned()
         block = MindMap((MapNode((Run("x"),), HERE, NodeKind.SECTION, (branch,)),))
-        (row,) = rows_of(list(map_flows(block, style, Face().measure, Rooms.of(style, 0.0))))
+        (row,) = rows_of(
+            list(map_flows(block, style, Face().text_width, PageHeights.of(style, 0.0)))
+        )
         _, head, first, *_ = (entry.lines[0].baseline for entry in row.entries)
         tops[note] = head < first
     assert list(tops.values()) == [False, True]
@@ -356,7 +360,7 @@ def test_notes_on_the_left_begin_below_each_other() -> None:
     leaves = tuple(MapNode((Run(f"{note} {note}"),), HERE, NodeKind.LEAF) for note in notes)
     style = PageStyle.of(WorksheetOptions()).turned()
     block = MindMap((MapNode((Run("x"),), HERE, NodeKind.SECTION, leaves),))
-    (row,) = rows_of(list(map_flows(block, style, Face().measure, Rooms.of(style, 0.0))))
+    (row,) = rows_of(list(map_flows(block, style, Face().text_width, PageHeights.of(style, 0.0))))
     lefts = [min(line.x for line in entry.lines) for entry in row.entries if entry.depth]
     assert len(set(lefts[:3])) == len(set(lefts[3:])) == 1
     assert lefts[0] < lefts[3]

@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from sheet_sources import sheets
 
-from twofold.exporters.worksheets.blocks.overviews import KnowledgePart, Organiser, PartKind
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.layout.flows import Flow
+from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.setting.drawings.choosing import MISSES
-from twofold.exporters.worksheets.setting.drawings.ink import Box, DrawnRow
-from twofold.exporters.worksheets.setting.drawings.organiser import NOUNS, SIZES, organiser_flows
-from twofold.exporters.worksheets.setting.drawings.rooms import Rooms
-from twofold.exporters.worksheets.setting.flows import Flow
-from twofold.exporters.worksheets.setting.lines import Blank, words_of
-from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
+from twofold.exporters.worksheets.sheets.organiser.columns import MISSES
+from twofold.exporters.worksheets.sheets.organiser.layout import NOUNS, SIZES, organiser_flows
 from twofold.text import plain
 
 NOTES = """\
@@ -58,7 +58,7 @@ def organiser_of(notes: str) -> Organiser:
     return block
 
 
-def told(part: KnowledgePart) -> list[tuple[int, str]]:
+def told(part: KnowledgeGroup) -> list[tuple[int, str]]:
     return [
         (thing.rank, " – ".join(filter(None, (plain(thing.head), plain(thing.text)))))
         for thing in part.things
@@ -69,18 +69,18 @@ def test_an_organiser_has_four_parts() -> None:
     """Key points, terms, people and dates, each in its own order and ranked by how essential."""
     assert [(part.kind, told(part)) for part in organiser_of(NOTES).parts] == [
         (
-            PartKind.POINTS,
+            KnowledgeKind.POINTS,
             [
                 (0, "Stalin fought Trotsky over the NEP."),
                 (1, "It took from January 1924 to the end of the NEP."),
             ],
         ),
-        (PartKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
+        (KnowledgeKind.TERMS, [(1, "Plenum – A full meeting."), (0, "NEP – A policy.; An age.")]),
         (
-            PartKind.PEOPLE,
+            KnowledgeKind.PEOPLE,
             [(1, "Lev Kamenev – A triumvir."), (0, "Leon Trotsky – Organiser of the Red Army.")],
         ),
-        (PartKind.DATES, [(0, "January 1924 – Lenin dies"), (1, "1927 – The congress meets")]),
+        (KnowledgeKind.DATES, [(0, "January 1924 – Lenin dies"), (1, "1927 – The congress meets")]),
     ]
 
 
@@ -148,8 +148,8 @@ HEAD = 4.0
 def printed(notes: str, size: PrintSize = "normal") -> list[Flow]:
     """Return the pages of an organiser."""
     style = PageStyle.of(WorksheetOptions(print_size=size)).turned()
-    rooms = Rooms.of(style, HEAD * style.size)
-    return list(organiser_flows(organiser_of(notes), style, Face().measure, rooms))
+    page_heights = PageHeights.of(style, HEAD * style.size)
+    return list(organiser_flows(organiser_of(notes), style, Face().text_width, page_heights))
 
 
 def sides(notes: str, size: PrintSize = "normal") -> list[DrawnRow]:
@@ -327,7 +327,7 @@ def test_columns_end_alike() -> None:
     """The boxes of a side fill their columns to one line, however little there is."""
     for notes in (NOTES, many(30, 10, 10, 10), many(90, 30, 30, 30)):
         for side in sides(notes):
-            boxes = [stroke for stroke in side.strokes if isinstance(stroke, Box)]
+            boxes = [stroke for stroke in side.strokes if isinstance(stroke, Rectangle)]
             ends: dict[float, float] = {}
             for box in boxes:
                 ends[box.x] = max(ends.get(box.x, 0.0), box.y + box.height)
@@ -338,7 +338,7 @@ def test_columns_end_alike() -> None:
 def bottoms(side: DrawnRow) -> list[float]:
     """Return where the lowest box of each column ends."""
     ends: dict[float, float] = {}
-    for box in (stroke for stroke in side.strokes if isinstance(stroke, Box)):
+    for box in (stroke for stroke in side.strokes if isinstance(stroke, Rectangle)):
         ends[box.x] = max(ends.get(box.x, 0.0), box.y + box.height)
     return list(ends.values())
 
@@ -407,9 +407,9 @@ def test_a_part_that_goes_on_has_its_heading_again() -> None:
 def test_a_title_that_takes_the_page_leaves_the_boxes_whole() -> None:
     """They begin on the next page rather than in a strip below it."""
     style = PageStyle.of(WorksheetOptions(print_size="giant")).turned()
-    whole = Rooms.of(style, 0.0)
+    whole = PageHeights.of(style, 0.0)
     flows = organiser_flows(
-        organiser_of(many(90, 30, 30, 30)), style, Face().measure, Rooms(20.0, whole.other)
+        organiser_of(many(90, 30, 30, 30)), style, Face().text_width, PageHeights(20.0, whole.other)
     )
     assert [flow.height for flow in flows] == [whole.other] * 6
 
@@ -427,9 +427,11 @@ def test_a_side_has_a_page_more_before_the_back_leaves_something_out() -> None:
 def test_any_title_leaves_room_for_something(part: float) -> None:
     """A thing too long for what a title leaves is cut, and no page is empty."""
     style = PageStyle.of(WorksheetOptions(print_size="giant")).turned()
-    other = Rooms.of(style, 0.0).other
+    other = PageHeights.of(style, 0.0).other
     notes = "# T\n\n" + f"- {'So it was. ' * 200}\n" * 4
-    flows = organiser_flows(organiser_of(notes), style, Face().measure, Rooms(part * other, other))
+    flows = organiser_flows(
+        organiser_of(notes), style, Face().text_width, PageHeights(part * other, other)
+    )
     for flow in flows:
         (row,) = flow.rows
         assert isinstance(row, DrawnRow)

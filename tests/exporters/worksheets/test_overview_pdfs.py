@@ -15,8 +15,8 @@ from sheet_sources import Character, characters, render, sheets
 
 from twofold.exporters.worksheets.blocks.overviews import Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
 from twofold.text import Run
 
 NOTES = """\
@@ -120,7 +120,7 @@ def test_overviews_are_tagged(name: str, print_size: str) -> None:
         assert [failure.message for failure in report.failures] == []
 
 
-def heard(pdf: bytes) -> str:
+def spoken(pdf: bytes) -> str:
     """Return the structure of a PDF: roles, and in quotes what is said in place of ink."""
 
     def told(element: pikepdf.Object) -> str:
@@ -138,7 +138,7 @@ def heard(pdf: bytes) -> str:
 
 def test_a_line_is_heard_as_a_list() -> None:
     """Years and events come in the order of time; a missing date is announced as a blank."""
-    blank, key = map(heard, printed(sheet_named("timeline")))
+    blank, key = map(spoken, printed(sheet_named("timeline")))
     asked = "LI(Lbl LBody(Span'blank'))"
     assert asked in blank
     assert blank.count("L(") == 1
@@ -147,10 +147,10 @@ def test_a_line_is_heard_as_a_list() -> None:
 
 def test_a_map_is_heard_as_nested_lists() -> None:
     """The middle is a heading, each branch an item, and its leaves a list within that item."""
-    (complete,) = map(heard, printed(sheet_named("mind-map")))
+    (complete,) = map(spoken, printed(sheet_named("mind-map")))
     branch = "LI(LBody(L(LI(LBody) LI(LBody))))"
     assert f"H2 L(LI(LBody) LI(LBody(L(LI(LBody)))) {branch}" in complete
-    blank, _ = map(heard, printed(sheet_named("mind-map-leaves")))
+    blank, _ = map(spoken, printed(sheet_named("mind-map-leaves")))
     assert "LI(LBody(L(LI(LBody(Span'blank')) LI(LBody(Span'blank')))))" in blank
 
 

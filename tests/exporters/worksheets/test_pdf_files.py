@@ -15,9 +15,9 @@ from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pdf.colour_profile import srgb_profile
 from twofold.exporters.worksheets.pdf.pdf_file import pdf_file, stream, with_line_end
 from twofold.exporters.worksheets.pdf.structure import text_string
+from twofold.exporters.worksheets.pdf.tagging import COLOURS
 from twofold.text import PictureFile
 
 
@@ -57,7 +57,7 @@ def test_text_is_written_as_pdf_has_it(text: str, expected: str) -> None:
 
 def test_the_profile_is_srgb() -> None:
     """Colours come out of the profile as out of another program's sRGB."""
-    ours = ImageCms.ImageCmsProfile(BytesIO(srgb_profile()))
+    ours = ImageCms.ImageCmsProfile(BytesIO(COLOURS.read_bytes()))
     theirs = ImageCms.createProfile("sRGB")
     colours = Image.new("RGB", (6, 1))
     shades = [(0, 0, 0), (255, 255, 255), (255, 0, 0), (0, 200, 30), (12, 34, 250), (128, 128, 128)]

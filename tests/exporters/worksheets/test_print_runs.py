@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from sheet_sources import topic_of
 
+from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import Pack, PrintRun
+from twofold.exporters.worksheets.print_run import OF_A_SECTION, Pack, PrintRun
 from twofold.notes import Topic
 
 NOTES = """\
@@ -30,7 +33,7 @@ A: A historian.
 
 - The first was {{Augustus}}.
 """
-KINDS = ("gaps", "questions", "pack")
+SOME = ("gaps", "questions", "pack")
 
 
 def packs(**choices: object) -> tuple[Pack, ...]:
@@ -120,8 +123,27 @@ def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert planned == ["one", "two"]
 
 
-@pytest.mark.parametrize("sheets", [(), KINDS, ("pack",)])
+@pytest.mark.parametrize("sheets", [(), SOME, ("pack",)])
 def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
     """A topic that asks nothing has no sheets and no pack."""
-    run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))  # type: ignore[arg-type]
+    run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))
     assert (run.sheets, run.packs, list(run.files)) == ((), (), [])
+
+
+def test_a_section_is_planned_as_the_whole_topic_has_it() -> None:
+    """Its sheets have the same names, numbers and words to choose from."""
+    topic = topic_of(NOTES)
+    options = WorksheetOptions(tiers=("all",), variants=2)
+    whole = [sheet for sheet in PrintRun.of(topic, options).sheets if sheet.kind in OF_A_SECTION]
+    sections = [PrintRun.of(topic, options, place).sheets for place in range(len(topic.sections))]
+    assert all(sections)
+    assert sorted(sum(sections, ()), key=lambda sheet: sheet.name) == sorted(
+        whole, key=lambda sheet: sheet.name
+    )
+
+
+def test_the_command_line_offers_every_kind() -> None:
+    """A kind in the registry is a choice of `--sheet`, as is the pack of all of them."""
+    (flag,) = [flag for flag in flags_of(WorksheetOptions) if flag.name == "sheets"]
+    assert isinstance(flag.type, click.Choice)
+    assert list(flag.type.choices) == [*KINDS, "pack"]

@@ -59,8 +59,8 @@ def test_a_face_measures_what_it_draws(style: Style) -> None:
     pieces = list(face.pieces(text, style))
     assert "".join(piece for _, piece in pieces) == text
     assert {name.partition("-")[0] for name, _ in pieces} == {"SourceSans3", "AtkinsonHyperlegible"}
-    assert sum(face.measure(piece, style) for _, piece in pieces) == pytest.approx(
-        face.measure(text, style)
+    assert sum(face.text_width(piece, style) for _, piece in pieces) == pytest.approx(
+        face.text_width(text, style)
     )
 
 
@@ -79,15 +79,15 @@ def test_everyday_letters_need_no_font() -> None:
 def test_wide_spacing_has_the_distances_of_the_guidelines() -> None:
     """Letters stand 0.12 em further apart, words 0.16 more, lines 1.5 em (WCAG 2.1, 1.4.12)."""
     normal, wide = Face(), Face("default", 0.12, 0.16)
-    assert wide.measure("ab cd", Style.PLAIN) == pytest.approx(
-        normal.measure("ab cd", Style.PLAIN) + 5 * 0.12 + 0.16
+    assert wide.text_width("ab cd", Style.PLAIN) == pytest.approx(
+        normal.text_width("ab cd", Style.PLAIN) + 5 * 0.12 + 0.16
     )
     (sheet,) = sheets("# T\n\n- {{y}}.\n- " + "told word " * 40 + "\n", "gaps")
     on_page = characters(printed(sheet, WorksheetOptions(spacing="wide"))[0])
     start = "".join(c.letter for c in on_page).index("told word")
     told = on_page[start : start + len("told word")]
     for character, after in pairwise(told):
-        natural = normal.measure(character.letter, Style.PLAIN)
+        natural = normal.text_width(character.letter, Style.PLAIN)
         more = 0.12 + 0.16 * (character.letter == " ")
         assert (after.left - character.left) / 12 == pytest.approx(natural + more, abs=0.001)
     lines = sorted({c.baseline for c in on_page if c.letter == "w"}, reverse=True)

@@ -8,12 +8,11 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.layout.flows import TableRow
+from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.table_layout import TableLayout, share, table_rows
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.columns import share
-from twofold.exporters.worksheets.setting.flows import TableRow
-from twofold.exporters.worksheets.setting.lines import Blank
-from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
-from twofold.exporters.worksheets.setting.tables import TableSetting, table_rows
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ def rows(table: str, print_size: str = "normal") -> tuple[TableRow, ...]:
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
-    setting = TableSetting.of(block.grid, style, lambda words, _: 0.5 * len(words), 20.0)
+    setting = TableLayout.of(block.grid, style, lambda words, _: 0.5 * len(words), 20.0)
     return setting.rows(block.grid)
 
 
@@ -58,7 +57,7 @@ def test_blank_cells_are_equally_high() -> None:
     _, short, long = rows(table)
     assert short.cells[1].is_blank
     assert long.cells[1].is_blank
-    assert short.height == long.height > 2 * PageStyle.of(WorksheetOptions()).writing_pitch
+    assert short.height == long.height > 2 * PageStyle.of(WorksheetOptions()).writing_line_height
 
 
 def test_a_torn_row_leaves_room_for_the_header() -> None:
@@ -128,7 +127,7 @@ def test_columns_too_narrow_to_write_in_go_below(
     """A cell to write in has 35 mm of ordinary print: else others repeat the row headings below."""
     found = tables(columns, print_size)
     assert [len(header.cells) - 1 for header, _ in found] == expected
-    least = 35 * MM * PageStyle.of(WorksheetOptions(print_size=print_size)).hand  # type: ignore[arg-type]
+    least = 35 * MM * PageStyle.of(WorksheetOptions(print_size=print_size)).writing_scale  # type: ignore[arg-type]
     for header, row in found:
         assert header.is_header
         assert row.cells[0].is_header
@@ -171,6 +170,6 @@ def test_lines_of_a_cell_are_as_high_as_their_use() -> None:
     baselines = [baseline for baseline, _ in row.cells[1].lines]
     steps = [after - before for before, after in pairwise(baselines)]
     assert len(steps) > 3
-    assert steps[:-1] == pytest.approx([style.reading_pitch] * (len(steps) - 1))
-    assert style.reading_pitch < steps[-1] <= style.writing_pitch
+    assert steps[:-1] == pytest.approx([style.reading_line_height] * (len(steps) - 1))
+    assert style.reading_line_height < steps[-1] <= style.writing_line_height
     assert row.cells[0].lines[0][0] == row.cells[1].lines[0][0]

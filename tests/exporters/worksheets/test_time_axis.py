@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from twofold.dates import Day
-from twofold.exporters.worksheets.setting.drawings.time_axis import Scale, breaks, years_of
+from twofold.exporters.worksheets.sheets.timeline.axis import Scale, breaks, years_of
 
 
 @pytest.mark.parametrize(

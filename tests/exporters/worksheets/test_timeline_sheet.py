@@ -9,7 +9,7 @@ from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.blocks.overviews import Timeline
-from twofold.exporters.worksheets.sheets.timeline import SIZES, timeline_sheets
+from twofold.exporters.worksheets.sheets.timeline.content import SIZES, timeline_sheets
 from twofold.notes import Event, notes_of
 from twofold.text import Gap, plain
 

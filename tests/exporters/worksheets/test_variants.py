@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.folding import folded
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.gaps import gap_sheets
 from twofold.exporters.worksheets.variants import versions_of
 from twofold.text import Gap, Run, plain
 
@@ -29,7 +29,7 @@ ITEM = st.lists(WORD, min_size=1, max_size=4).map(
 
 def versions(notes: str, count: int, seed: int = 1) -> tuple[Sheet, ...]:
     topic = topic_of(notes)
-    return versions_of(next(gap_sheets(topic)), topic, count, seed)
+    return versions_of(next(KINDS["gaps"].sheets(topic)), topic, count, seed)
 
 
 def sentences(sheet: Sheet) -> list[Sentence]:
@@ -48,7 +48,7 @@ def asked(sheet: Sheet) -> set[Gap]:
 def test_all_versions_together_ask_for_every_gap(items: list[str], count: int, seed: int) -> None:
     """Every gap is asked at least once, no version is empty, and each tells what it fills in."""
     notes = "# T\n\n" + "".join(items)
-    whole = next(gap_sheets(topic_of(notes)))
+    whole = next(KINDS["gaps"].sheets(topic_of(notes)))
     made = versions(notes, count, seed)
     assert len(made) in (1, count)
     assert set().union(*map(asked, made)) == asked(whole)

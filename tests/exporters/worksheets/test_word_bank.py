@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import topic_of
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.folding import folded
-from twofold.exporters.worksheets.sheets.gaps import gap_sheets
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Topic
 
@@ -17,13 +17,13 @@ from twofold.notes import Topic
 def bank(notes: str, wrong: int = 0, seed: int = 1, section: int = 0) -> list[str]:
     """Return the bank of a section of notes."""
     topic = topic_of(f"# T\n\n{notes}\n")
-    sheet = list(gap_sheets(topic))[section]
+    sheet = list(KINDS["gaps"].sheets(topic))[section]
     return list(word_bank(sheet, Vocabulary.of(topic, seed), wrong).words)
 
 
 def sheet_and_topic(notes: str) -> tuple[Sheet, Topic]:
     topic = topic_of(f"# T\n\n{notes}\n")
-    return next(gap_sheets(topic)), topic
+    return next(KINDS["gaps"].sheets(topic)), topic
 
 
 @pytest.mark.parametrize(

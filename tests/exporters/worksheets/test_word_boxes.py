@@ -14,16 +14,15 @@ from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of, words
 from test_worksheet_pdfs import check
 
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.layout.word_box import word_box
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.rendering import measurer_for
-from twofold.exporters.worksheets.setting.arranging import arranged
-from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.setting.drawings.word_box import word_box
-from twofold.exporters.worksheets.setting.flows import Role
-from twofold.exporters.worksheets.setting.lines import words_of
-from twofold.exporters.worksheets.setting.page_style import PageStyle
-from twofold.exporters.worksheets.setting.pages import fill_pages
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Style
 
 WORDS = st.lists(
@@ -58,7 +57,7 @@ def test_all_words_stand_in_the_box_apart(
             for line in entry.lines:
                 assert 0 < line.baseline < row.height
                 assert line.x >= ends[line.baseline]
-                width = style.size * face.measure(words_of([line.line]), Style.PLAIN)
+                width = style.size * face.text_width(words_of([line.line]), Style.PLAIN)
                 ends[line.baseline] = line.x + width + style.size
                 assert line.x + width <= style.column
     assert sorted(letters(shown)) == sorted(letters(bank))
@@ -70,7 +69,7 @@ def letters(words_shown: list[str]) -> list[str]:
 
 def drawn_rows(bank: list[str], style: PageStyle, *, in_lines: bool = False) -> list[DrawnRow]:
     face = Face(style.font, style.after_letters, style.after_spaces)
-    rows = word_box(tuple(bank), style, face.measure, in_lines=in_lines).rows
+    rows = word_box(tuple(bank), style, face.text_width, in_lines=in_lines).rows
     return [row for row in rows if isinstance(row, DrawnRow)]
 
 
@@ -126,7 +125,7 @@ def test_a_bank_in_lines_saves_a_page() -> None:
         options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
         (sheet,) = sheets_to_print(topic_of(notes), options)
         style = PageStyle.of(options)
-        flows = arranged(sheet, measurer_for(sheet, style)).flows
+        flows = SheetLayout.on(sheet, style).flows
         pages = len(fill_pages(flows, style.column_height))
         is_grid = sum(len(flow.rows) for flow in flows if flow.role is Role.DRAWING) == 1
         found.add((pages, is_grid))

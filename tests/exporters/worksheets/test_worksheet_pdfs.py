@@ -29,9 +29,9 @@ from sheet_sources import (
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.shaping import first_letter
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.setting.letters import first_letter
-from twofold.exporters.worksheets.setting.page_style import MM, PageStyle
 from twofold.text import Gap, Run, Text, plain
 
 LETTERS = "abdefghijABDEéüßØşčжщЯλΩ0123456789–-’"

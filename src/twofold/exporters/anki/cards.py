@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.exporters.anki import note_types
+from twofold.exporters.anki.breadcrumbs import NoteInDeck, breadcrumbs_html, notes_in_deck
 from twofold.exporters.anki.markup import (
-    asked,
     attribute,
+    cloze_deletion,
     escaped,
     lines_html,
     list_html,
@@ -20,7 +21,6 @@ from twofold.exporters.anki.markup import (
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
 from twofold.exporters.anki.names import anki_tags
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.trails import Placed, placed_notes, trail_html
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
     Cloze,
@@ -65,8 +65,8 @@ class AnkiNote:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """What one author's note asks: own fields by name and cards; `key` tells several apart."""
+class _AskedFields:
+    """What one author's note asks: own fields by name and cards; `key` distinguishes several."""
 
     note_type: NoteType
     fields: Mapping[str, str]
@@ -78,9 +78,9 @@ def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
     """Return the notes of a topic's deck in the order of study."""
     words = card_words(topic.language)
     made: list[AnkiNote] = []
-    for placed in placed_notes(topic):
-        for one in _asked(placed.note, topic, words):
-            made.append(_anki_note(one, placed, topic, words, due=len(made) + 1))
+    for note_in_deck in notes_in_deck(topic):
+        for one in _asked_fields(note_in_deck.note, topic, words):
+            made.append(_anki_note(one, note_in_deck, topic, words, due=len(made) + 1))
     return tuple(made)
 
 
@@ -94,12 +94,14 @@ def _time(note: Note) -> int:
     return max(note.changed_at, 1)  # never 0: Anki takes that for no time at all
 
 
-def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due: int) -> AnkiNote:
-    note = placed.note
+def _anki_note(
+    one: _AskedFields, note_in_deck: NoteInDeck, topic: Topic, words: CardWords, due: int
+) -> AnkiNote:
+    note = note_in_deck.note
     fields = {
         **one.fields,
-        "Path": trail_html(placed),
-        "Extra": _extra(note, placed.figures),
+        "Path": breadcrumbs_html(note_in_deck),
+        "Extra": _extra(note, note_in_deck.figures),
         "Source": _source(note, topic, words),
         "Code": note.code,
         "Language": attribute(topic.language),
@@ -109,20 +111,20 @@ def _anki_note(one: _Asked, placed: Placed, topic: Topic, words: CardWords, due:
         note_id=note.id,
         code=note.code,
         note_type=one.note_type,
-        deck=placed.deck,
+        deck=note_in_deck.deck,
         fields=tuple([fields.get(field, "") for field in one.note_type.fields]),
         tags=anki_tags(note.tags),
         cards=one.cards,
         due=due,
-        media=media_files((*pictures_of(note), *placed.figures)),
+        media=media_files((*pictures_of(note), *note_in_deck.figures)),
         changed_at=_time(note),
     )
 
 
-def _asked(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked]:
+def _asked_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_AskedFields]:
     match note.body:
         case Cloze(text):
-            yield _gap_cards(note, topic, words, text_html(text, asked))
+            yield _gap_cards(note, topic, words, text_html(text, cloze_deletion))
         case Comparison(title, grid):
             yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
         case Question():
@@ -130,25 +132,27 @@ def _asked(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked]:
         case Myth(claim, fact):
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             prompts = {"Ask": words.true_or_false, "Verdict": words.false}
-            yield _Asked(note_types.MYTH, fields | prompts)
+            yield _AskedFields(note_types.MYTH, fields | prompts)
         case Term(term, definitions):
             fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
             prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
-            yield _Asked(note_types.TERM, fields | prompts, cards=(0, 1))
+            yield _AskedFields(note_types.TERM, fields | prompts, cards=(0, 1))
         case Event(date, event):
             fields = {"Event": text_html(event), "Date": escaped(date.words)}
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
-            yield _Asked(note_types.EVENT, fields | prompts, cards=(0, 1))
+            yield _AskedFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
             for key, fields in _step_fields(note.body, words):
-                yield _Asked(note_types.SEQUENCE, fields, key=key)
+                yield _AskedFields(note_types.SEQUENCE, fields, key=key)
         case Statement() | Title() | Table() | Figure():
             return
         case _:
             assert_never(note.body)
 
 
-def _gap_cards(note: Note, topic: Topic, words: CardWords, text: str, heading: str = "") -> _Asked:
+def _gap_cards(
+    note: Note, topic: Topic, words: CardWords, text: str, heading: str = ""
+) -> _AskedFields:
     gaps = gaps_of(note)
     numbers = {gap.number for gap in gaps}
     fields = {
@@ -157,7 +161,7 @@ def _gap_cards(note: Note, topic: Topic, words: CardWords, text: str, heading: s
         "Accepted": _accepted(gaps, words),
         "Typing": "yes" if topic.typing or "type" in note.tags else "",
     }
-    return _Asked(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
+    return _AskedFields(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
 
 
 def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
@@ -175,14 +179,14 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     return "".join(lines)
 
 
-def _question(body: Question, words: CardWords) -> _Asked:
+def _question(body: Question, words: CardWords) -> _AskedFields:
     fields = {
         "Question": text_html(body.question),
         "Answer": text_html(body.answer),
         "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
         "Marks": f"{words.marks}: {body.marks}",
     }
-    return _Asked(note_types.QUESTION, fields)
+    return _AskedFields(note_types.QUESTION, fields)
 
 
 def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[str, str]]]:

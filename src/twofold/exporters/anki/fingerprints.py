@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
 
-UNSTAMPED = frozenset({"Path"})
+NOT_FINGERPRINTED = frozenset({"Path"})
 """Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
 
 
@@ -26,13 +26,13 @@ def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
 
 def fingerprint(notes: Sequence[AnkiNote]) -> str:
     """Return the hash of the Anki notes that are made of one author's note, in their order."""
-    said = [
+    shown = [
         [
             note.guid,
             [
                 value
                 for name, value in zip(note.note_type.fields, note.fields, strict=True)
-                if name not in UNSTAMPED
+                if name not in NOT_FINGERPRINTED
             ],
             note.tags,
             note.cards,
@@ -40,4 +40,4 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
         ]
         for note in notes
     ]
-    return blake2b(json.dumps(said).encode(), digest_size=10).hexdigest()
+    return blake2b(json.dumps(shown).encode(), digest_size=10).hexdigest()

@@ -47,19 +47,19 @@ def escaped(words: str) -> str:
     return _MATHS.sub(r"<span>\\</span>", _MARK.sub(rf"\g<0>{CUT}", words))
 
 
-@lru_cache(maxsize=256)  # every note bears the language of its topic
+@lru_cache(maxsize=256)  # every note has the language of its topic
 def attribute(words: str) -> str:
     """Return `words` as the value of an HTML attribute in double quotes."""
     words = unicodedata.normalize("NFC", _CONTROLS.sub("", words))
     return html.escape(" ".join(words.split())).translate(_IN_ATTRIBUTE)
 
 
-def shown(gap: Gap) -> str:
+def answer_html(gap: Gap) -> str:
     """Return the answer of a gap, which no card asks here."""
     return escaped(gap.answer)
 
 
-def asked(gap: Gap) -> str:
+def cloze_deletion(gap: Gap) -> str:
     """Return the cloze deletion of a gap, with its hint."""
     hint = f"::{_closed(escaped(gap.hint))}" if gap.hint else ""
     return f"{{{{c{gap.number}::{_closed(escaped(gap.answer))}{hint}}}}}"
@@ -70,7 +70,7 @@ def _closed(part: str) -> str:
     return part + CUT if part.endswith(("}", ":")) else part
 
 
-def text_html(text: Text, gap: Callable[[Gap], str] = shown) -> str:
+def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
     """Return the HTML of `text`, each of its gaps as `gap` writes it."""
     parts: list[str] = []
     for inline in text:
@@ -118,7 +118,7 @@ def pictures_in(field: str) -> list[str]:
 
 
 def list_html(items: tuple[str, ...], tag: str, marked: int | None = None) -> str:
-    """Return a list of ready `items`; the one at index `marked` stands out."""
+    """Return a list of ready `items`; the one at index `marked` is marked."""
     rows = (
         f'<li class="asked" dir="auto">{item}</li>'
         if index == marked
@@ -138,11 +138,13 @@ def lines_html(texts: tuple[Text, ...]) -> str:
 def table_html(grid: Grid) -> str:
     """Return a table whose gaps are cloze deletions; a first cell without gap heads its row.
 
-    The cells of a wide table bear the heads of their columns, for screens that stack the cells.
+    The cells of a wide table have the heads of their columns, for screens that stack the cells.
     """
     may_stack = len(grid.header) >= WIDE and not any(map(_has_gap, grid.header))
     heads = tuple(map(plain, grid.header)) if may_stack else ("",) * len(grid.header)
-    head_row = "".join(f'<th dir="auto">{text_html(cell, asked)}</th>' for cell in grid.header)
+    head_row = "".join(
+        f'<th dir="auto">{text_html(cell, cloze_deletion)}</th>' for cell in grid.header
+    )
     rows = "".join(f"<tr>{_row(row, heads)}</tr>" for row in grid.rows)
     kind = "grid wide" if may_stack else "grid"
     return f'<div class="{kind}"><table><tr>{head_row}</tr>{rows}</table></div>'
@@ -151,7 +153,7 @@ def table_html(grid: Grid) -> str:
 def _row(cells: tuple[Text, ...], heads: tuple[str, ...]) -> str:
     parts = []
     for place, (cell, head) in enumerate(zip(cells, heads, strict=True)):
-        inner = text_html(cell, asked)
+        inner = text_html(cell, cloze_deletion)
         if place == 0 and not _has_gap(cell):
             parts.append(f'<th dir="auto">{inner}</th>')
         else:

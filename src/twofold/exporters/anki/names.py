@@ -86,12 +86,12 @@ def shared_package_path(into: str) -> str:
 def replaces_collection(path: str) -> bool:
     """Return whether Anki Desktop takes a package of this name for a backup of everything.
 
-    The rule stands in Anki's `aqt/import_export/importing.py`.
+    The rule is that of Anki's `aqt/import_export/importing.py`.
     """
     return bool(_RESERVED_FILE.fullmatch(path.rpartition("/")[2]))
 
 
 def anki_id(name: str) -> int:
-    """Return an id for what bears `name`, the same in every build."""
+    """Return an id for what is called `name`, the same in every build."""
     digest = blake2b(name.encode(), digest_size=8).digest()
     return FIRST_ID + int.from_bytes(digest, "big") % ID_WINDOW

@@ -23,7 +23,7 @@ def write_zip(
 ) -> None:
     """Write a package: the parts of its `collection`, `size` bytes in all, and its `media`.
 
-    Members that are opened by name bear the first time that a zip file can name, not the real one.
+    Members that are opened by name have the first time that a zip file can name, not the real one.
     Raises OSError where a picture cannot be read.
     """
     names = {str(number): file.name for number, file in enumerate(media)}

@@ -29,7 +29,7 @@ from twofold.text import Text, plain
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text on one line, what the back of its note says in lines, and what stands below it."""
+    """A text on one line, what the back of its note says in lines, and what is below it."""
 
     text: str
     note: str = ""
@@ -55,7 +55,7 @@ def _branch(branch: Branch) -> Item:
 
 
 def _items(note: Note) -> Iterator[Item]:
-    """Yield what a note is in the tree; what stands below it is below the last of its items."""
+    """Yield what a note is in the tree; what is below it is below the last of its items."""
     *before, last = _of_body(note)
     yield from before
     children = (item for child in note.children for item in _items(child))

@@ -1,28 +1,29 @@
 """Topics -> worksheets to print, each with its answer key.
 
-    topic ─► sheets ─► blocks ─► setting ─► flows on pages ─► pdf
+    topic ─► sheets ─► blocks ─► layout ─► flows on pages ─► pdf
 
 A sheet is made in three steps, so that kinds of sheets, tiers, versions and sizes never multiply: a
 sheet turns notes into blocks, which are plain values; tiers and versions turn blocks into blocks;
-and only the setting and the PDF know what a block looks like. Blank and key are the same pages.
+and only the layout and the PDF know what a block looks like. Blank and key are the same pages.
 
     options.py      what a teacher chooses
     planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
     unprintable.py  a topic and its sheets -> the characters that no font has
-    sheets/         a topic -> its sheets, one module a kind
+    kinds.py        the registry of kinds of sheets
+    sheets/         a topic -> its sheets, and how what is special on them is laid out
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
     tiers.py        more help or less
     variants.py     versions that ask for other gaps
-    answer_forms.py an answer -> what kind of words it is: a date, a number, a name
+    answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_bank.py    words to choose from
     shuffling.py    an order that looks like chance and is always the same
-    folding.py      words as typed -> words to compare
-    rendering.py    a sheet and a style -> its pages and those of its key
+    layout/         what all sheets are laid out with: everything measured, nothing drawn
+    block_layout.py the blocks of a sheet -> flows
+    sheet_head.py   a sheet -> the flows at its top
+    sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     pack.py         the sheets of a pack -> their pages behind a table of contents
-    sheet_names.py  what each of many sheets is called
-    setting/        blocks -> flows on pages: everything measured, nothing drawn
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called

@@ -1,11 +1,18 @@
-"""An answer -> what it looks like, so that those which look alike are treated alike."""
+"""An answer -> the form in which it is compared, and what it looks like."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
 from twofold.dates import Precision, parse_date
+
+
+def folded(words: str) -> str:
+    """Return `words` in the form in which two answers count as the same (Unicode NFKC)."""
+    return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
+
 
 NUMBER_WORDS = {
     "en": "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"

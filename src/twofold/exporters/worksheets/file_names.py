@@ -29,7 +29,7 @@ SPELT_IN = {"de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})}
 """Letters with marks that a language spells with two, as "Trümmer" in German "Truemmer"."""
 
 USUAL_WAYS = frozenset({"a4", "normal", "default"})
-"""Ways of printing that a folder's name need not tell: those without any option."""
+"""Ways of printing that a folder's name need not mention: those without any option."""
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
 

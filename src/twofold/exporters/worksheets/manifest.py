@@ -21,14 +21,14 @@ FORM = 1
 
 
 PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
-"""Where something stands in the notes, as the text form of a topic tells it."""
+"""Where something stands in the notes, as the text form of a topic has it."""
 
 
 @dataclass(frozen=True, slots=True)
-class MadeFile:
+class ManifestEntry:
     """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
 
-    `notes` tells of what notes it was made and `asked` with which flags; a file that an older
+    `notes` identifies the notes it was made of and `asked` with which flags; a file that an older
     program made lacks both.
     """
 
@@ -45,19 +45,19 @@ def digest(data: bytes) -> str:
 
 
 def digest_of_notes(topic: Topic) -> str:
-    """Return what tells these notes from any others, wherever they stand and stood."""
+    """Return what identifies these notes, wherever they are and were."""
     bare = map_notes(topic, lambda note: replace(note, id="", guid="", changed_at=0))
-    told = repr(replace(bare, name="", edition=0, retired=()))
-    return digest(PLACES.sub("", told).encode("utf-8", "surrogatepass"))[:16]
+    described = repr(replace(bare, name="", edition=0, retired=()))
+    return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, MadeFile]:
+def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
     """Return file name -> what was made; {} where that is not known."""
     try:
         entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         if entries["form"] != FORM:
             return {}
-        made = {name: MadeFile(**entry) for name, entry in entries["files"].items()}
+        made = {name: ManifestEntry(**entry) for name, entry in entries["files"].items()}
     except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
         return {}
     return {
@@ -67,14 +67,14 @@ def read_manifest(folder: Path) -> dict[str, MadeFile]:
     }
 
 
-def write_manifest(folder: Path, made: Mapping[str, MadeFile]) -> None:
+def write_manifest(folder: Path, made: Mapping[str, ManifestEntry]) -> None:
     """Put down what stands in `folder` now. Raises OSError."""
     files = {name: asdict(made[name]) for name in sorted(made)}
     text = json.dumps({"form": FORM, "files": files}, ensure_ascii=False, indent=1)
     write_whole(folder / MANIFEST, f"{text}\n".encode())
 
 
-def remove_if_unchanged(folder: Path, name: str, file: MadeFile) -> bool:
+def remove_if_unchanged(folder: Path, name: str, file: ManifestEntry) -> bool:
     """Delete a file that still is as it was made; return whether there was one. Raises OSError.
 
     What somebody has changed since is theirs, and so is a link.
@@ -87,7 +87,7 @@ def remove_if_unchanged(folder: Path, name: str, file: MadeFile) -> bool:
 
 
 def stale(
-    before: Mapping[str, MadeFile], now: Mapping[str, MadeFile], possible: frozenset[str]
+    before: Mapping[str, ManifestEntry], now: Mapping[str, ManifestEntry], possible: frozenset[str]
 ) -> Iterator[str]:
     """Yield the names of files that nothing stands behind any more.
 
@@ -103,7 +103,9 @@ def stale(
             yield name
 
 
-def outdated(folder: Path, made: Mapping[str, MadeFile], notes: str) -> Iterator[tuple[str, int]]:
+def outdated(
+    folder: Path, made: Mapping[str, ManifestEntry], notes: str
+) -> Iterator[tuple[str, int]]:
     """Yield with which flags files were made that show other `notes`, and how many they are."""
     files = Counter(
         file.asked

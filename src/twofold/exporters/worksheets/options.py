@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+from twofold.exporters.worksheets.kinds import KINDS
 
 Paper = Literal["a4", "letter"]
 PrintSize = Literal["normal", "large", "giant"]
@@ -13,18 +15,12 @@ Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
-Kind = Literal[
-    "gaps",
-    "terms",
-    "questions",
-    "true-false",
-    "sequence",
-    "comparison",
-    "timeline",
-    "mind-map",
-    "organiser",
-    "pack",
-]
+
+if TYPE_CHECKING:
+    Kind = str
+else:
+    Kind = Literal[(*KINDS, "pack")]
+"""A kind of sheets, or all of them as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +66,7 @@ class WorksheetOptions:
     )
 
 
-def typed(options: WorksheetOptions) -> str:
+def as_command_line(options: WorksheetOptions) -> str:
     """Return the flags with which a command makes the same again, "" where it needs none."""
     each = (_flags(choice, getattr(options, choice.name)) for choice in fields(options))
     return " ".join(flag for flags in each for flag in flags)

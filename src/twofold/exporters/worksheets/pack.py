@@ -2,39 +2,40 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import Heading
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.flows import ContentsRow, Flow, Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import Pack
-from twofold.exporters.worksheets.rendering import document_of, measurer_for
-from twofold.exporters.worksheets.setting.flows import ContentsRow, Flow, Role
-from twofold.exporters.worksheets.setting.head import head_flows
-from twofold.exporters.worksheets.setting.letters import letters
-from twofold.exporters.worksheets.setting.measuring import Measurer
-from twofold.exporters.worksheets.setting.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.setting.pages import fill_pages
-from twofold.exporters.worksheets.sheet_names import full_name, names_among, tier_name
+from twofold.exporters.worksheets.sheet_head import head_flows
+from twofold.exporters.worksheets.sheet_layout import block_layout_for, document_of
+from twofold.exporters.worksheets.tiers import TIERS, kind_name
 from twofold.text import Run, Text, plain
 
 NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""
 
 Names = Sequence[tuple[Text, str]]
-"""The title of each sheet, and what tells it from others with the same."""
+"""The title of each sheet, and what distinguishes it from others with the same."""
 
-SidesOf = Callable[[Sheet, PageStyle], tuple[Part, ...]]
+SidesOf = Callable[[Sheet, PageStyle], tuple[DocumentPart, ...]]
 """A sheet -> its pages and, unless it is a handout, those of its key."""
 
 
 def pack_sides(
     pack: Pack, style: PageStyle, sides_of: SidesOf
-) -> Iterator[tuple[str, tuple[Part, ...]]]:
+) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
     """Yield the blanks ("") and the keys ("-key"): suffix of the name, contents and sheets.
 
     Handouts show what other sheets ask, so they are at the end of the keys alone. What has no
@@ -51,38 +52,39 @@ def pack_sides(
         ("-key", labels.keys_pack, keys),
     ):
         if printed:
-            names = names_among([sheet for sheet, _ in printed], labels)
+            names = _names_among([sheet for sheet, _ in printed], labels)
             named = tuple(
-                replace(part, name=letters(plain(full_name(*name))))
+                replace(part, name=letters(plain(_full_name(*name))))
                 for (_, part), name in zip(printed, names, strict=True)
             )
             yield suffix, (_contents(pack, title, names, named, style), *named)
 
 
 def _contents(
-    pack: Pack, title: str, names: Names, printed: Sequence[Part], style: PageStyle
-) -> Part:
+    pack: Pack, title: str, names: Names, printed: Sequence[DocumentPart], style: PageStyle
+) -> DocumentPart:
     """Return the pages that say where each sheet begins."""
     cover = _cover(pack, title)
-    measurer = measurer_for(cover, style)
-    document = document_of(cover, measurer, is_key=False)
-    head = head_flows(cover, measurer)
-    above = (*head, *measurer.below(head).flows(cover.blocks))
+    block_layout = block_layout_for(cover, style)
+    document = document_of(cover, block_layout, is_key=False)
+    head = head_flows(cover, block_layout)
+    above = (*head, *block_layout.below(head).flows(cover.blocks))
     lengths = [len(part.pages) for part in printed]
     own_length = 1
     while True:
         numbers = [own_length + before + 1 for before in accumulate(lengths, initial=0)]
-        flows = (*above, _table(names, numbers, measurer))
+        flows = (*above, _table(names, numbers, block_layout))
         pages = fill_pages(flows, style.column_height)
         if len(pages) == own_length:
-            return Part(flows, pages, document)
+            return DocumentPart(flows, pages, document)
         own_length = len(pages)
 
 
 def _cover(pack: Pack, title: str) -> Sheet:
     labels = labels_for(pack.topic.language)
     version = labels.version.format(pack.version) if pack.version else ""
-    titles = filter(None, (title, tier_name(pack.tier, labels), version))
+    tier = TIERS[pack.tier].label(labels) if pack.tier else ""
+    titles = filter(None, (title, tier, version))
     return Sheet(
         name=pack.name,
         topic=pack.topic,
@@ -96,16 +98,36 @@ def _cover(pack: Pack, title: str) -> Sheet:
     )
 
 
-def _table(names: Names, numbers: Sequence[int], measurer: Measurer) -> Flow:
-    style = measurer.style
+def _table(names: Names, numbers: Sequence[int], block_layout: BlockLayout) -> Flow:
+    style = block_layout.style
     rows = []
     for place, ((title, kind), number) in enumerate(zip(names, numbers, strict=False), 1):
-        words = full_name(bold(title), kind)
-        lines = measurer.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
-        pitch = style.reading_pitch
-        height = len(lines) * pitch + style.item_gap
+        words = _full_name(bold(title), kind)
+        lines = block_layout.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
+        line_height = style.reading_line_height
+        height = len(lines) * line_height + style.item_gap
         top = style.item_gap / 2
-        baselines = (top + BASELINE * pitch + index * pitch for index in range(len(lines)))
+        baselines = (
+            top + BASELINE * line_height + index * line_height for index in range(len(lines))
+        )
         placed = tuple(zip(baselines, lines, strict=True))
         rows.append(ContentsRow(height, style.size, placed, str(number), place))
     return Flow(Role.CONTENTS, tuple(rows), 0.5 * style.size)
+
+
+def _names_among(sheets: Sequence[Sheet], labels: Labels) -> tuple[tuple[Text, str], ...]:
+    """Return the title of each sheet and what distinguishes it from the others.
+
+    That is its kind or, where a title still stands for several, what there is to do.
+    """
+    kinds = [kind_name(sheet, labels) for sheet in sheets]
+    counts = Counter((plain(sheet.title), kind) for sheet, kind in zip(sheets, kinds, strict=True))
+    return tuple(
+        (sheet.title, kind or (sheet.instructions if counts[plain(sheet.title), kind] > 1 else ""))
+        for sheet, kind in zip(sheets, kinds, strict=True)
+    )
+
+
+def _full_name(title: Text, kind: str) -> Text:
+    """Return a title with what distinguishes it behind it."""
+    return (*title, Run(f" · {kind}")) if kind else title

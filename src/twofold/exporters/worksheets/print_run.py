@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, SheetTopic
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
-from twofold.exporters.worksheets.sheets import SHEETS
-from twofold.exporters.worksheets.sheets.gaps import gap_sheets
 from twofold.exporters.worksheets.tiers import TIERS, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.variants import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
-OF_A_SECTION = ("gaps", "comparison", "questions")
+OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not None)
 """Kinds of sheets that belong to one section, in the order in which a class meets them."""
 
 
@@ -31,7 +30,7 @@ class Pack:
     topic: SheetTopic
     sheets: tuple[Sheet, ...]
     family: str = ""
-    tier: str = ""
+    tier: TierName = "core"
     version: str = ""
 
     @classmethod
@@ -61,10 +60,15 @@ class PrintRun:
     packs: tuple[Pack, ...]
 
     @classmethod
-    def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
-        """Return what `options` choose; sheets and packs that would be empty are not made."""
-        chosen: Collection[str] = options.sheets or ("pack", *SHEETS)
-        made = tuple(_sheets(topic, options, SHEETS if "pack" in chosen else chosen))
+    def of(cls, topic: Topic, options: WorksheetOptions, section: int | None = None) -> PrintRun:
+        """Return what `options` choose; sheets and packs that would be empty are not made.
+
+        The sheets of one `section`, counted from 0, are those that the whole topic has of it: with
+        the same names and numbers, and the same words to choose from.
+        """
+        chosen: Collection[str] = options.sheets or ("pack", *KINDS)
+        kinds = KINDS if "pack" in chosen else chosen
+        made = tuple(_sheets(topic, options, kinds, section))
         packs = tuple(_packs(topic, made, options)) if "pack" in chosen else ()
         return cls(topic, tuple(sheet for sheet in made if sheet.kind in chosen), packs)
 
@@ -85,9 +89,9 @@ class PrintRun:
 def possible_names(topic: Topic) -> frozenset[str]:
     """Return the names, versions left out, that files of a topic may have by any choice."""
     others = {
-        sheet.name for make in SHEETS.values() if make is not gap_sheets for sheet in make(topic)
+        sheet.name for kind in KINDS.values() if kind.name != "gaps" for sheet in kind.sheets(topic)
     }
-    gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name)}
+    gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name, None)}
     packs = {_pack_family(name) for name in TIERS} if others or gaps else set()
     return frozenset(others | gaps | packs)
 
@@ -96,10 +100,14 @@ def _pack_family(tier: TierName) -> str:
     return f"pack-{tier}"
 
 
-def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> Iterator[Sheet]:
-    for kind, make in SHEETS.items():
-        if kind in kinds:
-            yield from _gap_sheets(topic, options) if make is gap_sheets else make(topic)
+def _sheets(
+    topic: Topic, options: WorksheetOptions, kinds: Collection[str], section: int | None
+) -> Iterator[Sheet]:
+    for name, kind in KINDS.items():
+        if name == "gaps" and name in kinds:
+            yield from _gap_sheets(topic, options, section)
+        elif name in kinds:
+            yield from kind.sheets(topic, section)
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
@@ -130,29 +138,31 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
     return tuple(name for name in TIERS if name in options.tiers or "all" in options.tiers)
 
 
-def _gap_sheets(topic: Topic, options: WorksheetOptions) -> Iterator[Sheet]:
+def _gap_sheets(topic: Topic, options: WorksheetOptions, section: int | None) -> Iterator[Sheet]:
     """Yield the gap sheets section by section, each in its tiers and versions."""
-    sheets = list(_in_chosen_tiers(topic, options))
+    sheets = list(_in_chosen_tiers(topic, options, section))
     vocabulary = Vocabulary.of(topic, options.seed)
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for version in versions_of(sheet, topic, options.variants, options.seed):
             yield with_bank(version, TIERS[name], vocabulary)
 
 
-def _in_chosen_tiers(topic: Topic, options: WorksheetOptions) -> Iterator[tuple[TierName, Sheet]]:
+def _in_chosen_tiers(
+    topic: Topic, options: WorksheetOptions, section: int | None
+) -> Iterator[tuple[TierName, Sheet]]:
     """Yield tier and sheet; where none is chosen core, and challenge where it asks for more."""
     if options.tiers:
         for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name))
+            yield from ((name, sheet) for sheet in _in_tier(topic, name, section))
         return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core")}
+    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", section)}
     yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge"):
+    for sheet in _in_tier(topic, "challenge", section):
         easier = core.get(sheet.position)
         if easier is None or easier.gaps != sheet.gaps:
             yield "challenge", sheet
 
 
-def _in_tier(topic: Topic, name: TierName) -> Iterator[Sheet]:
-    for sheet in gap_sheets(topic_for(topic, TIERS[name])):
+def _in_tier(topic: Topic, name: TierName, section: int | None) -> Iterator[Sheet]:
+    for sheet in KINDS["gaps"].sheets(topic_for(topic, TIERS[name]), section):
         yield in_tier(sheet, name)

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.word_bank import (
-    Vocabulary,
-    has_word_left_over,
-    word_bank,
-)
+from twofold.exporters.worksheets.word_bank import Vocabulary, has_word_left_over, word_bank
 from twofold.notes import Branch, Note, Topic
 
 STRETCH = "stretch"
@@ -23,8 +20,8 @@ STRETCH = "stretch"
 class Tier:
     """How much help a gap sheet gives.
 
-    A bank has the answers and up to so many `wrong_answers`; the `mark` in the footer tells the
-    piles apart and says nothing to a class.
+    A bank has the answers and up to so many `wrong_answers`; the `mark` in the footer
+    distinguishes the piles and means nothing to a class.
     """
 
     has_bank: bool
@@ -32,16 +29,27 @@ class Tier:
     help: Help
     has_stretch: bool
     mark: str
+    label: Callable[[Labels], str]
 
 
 TIERS: dict[TierName, Tier] = {
-    "support": Tier(True, 0, Help(first_letters=True, hints=True), False, "•"),
-    "core": Tier(True, 3, Help(), False, "••"),
-    "challenge": Tier(False, 0, Help(), True, "•••"),
+    "support": Tier(
+        True, 0, Help(first_letters=True, hints=True), False, "•", lambda labels: labels.support
+    ),
+    "core": Tier(True, 3, Help(), False, "••", lambda labels: labels.core),
+    "challenge": Tier(False, 0, Help(), True, "•••", lambda labels: labels.challenge),
 }
 """Cues fade from tier to tier: with fewer of them each time pupils recalled most in the end
 (Finley, Benjamin, Hays, Bjork and Kornell 2011). Wrong answers are few, because those read cost
 memory unless nearly all is known (Butler, Marsh, Goode and Roediger 2006)."""
+
+
+def kind_name(sheet: Sheet, labels: Labels) -> str:
+    """Return what kind of sheet this is, with its tier; "" where its title says so."""
+    label = KINDS[sheet.kind].label if sheet.kind in KINDS else None
+    if label is None or not sheet.tier:
+        return label(labels) if label else ""
+    return f"{label(labels)} ({TIERS[sheet.tier].label(labels)})"
 
 
 def topic_for(topic: Topic, tier: Tier) -> Topic:

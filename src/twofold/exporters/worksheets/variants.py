@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from string import ascii_uppercase
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.blocks.texts import gaps_in
-from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Cloze, Grid, Topic, notes_of
 from twofold.text import Gap, Run, Text
 
-Asked = dict[Gap, frozenset[int]]
+VersionsByGap = dict[Gap, frozenset[int]]
 """The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
 
 
@@ -81,7 +81,7 @@ def _join(
 
 
 def _version(
-    sheet: Sheet, topic: Topic, asked: Asked, number: int, proof: Proof, footnote: str
+    sheet: Sheet, topic: Topic, asked: VersionsByGap, number: int, proof: Proof, footnote: str
 ) -> Sheet:
     labels = labels_for(topic.language)
     notes = {note.position: note for note in notes_of(topic)}
@@ -108,7 +108,7 @@ def _version(
     )
 
 
-def _filled(text: Text, asked: Asked, number: int) -> Text:
+def _filled(text: Text, asked: VersionsByGap, number: int) -> Text:
     return tuple(
         Run(inline.answer, inline.style, inline.link)
         if isinstance(inline, Gap) and number not in asked[inline]
@@ -117,7 +117,7 @@ def _filled(text: Text, asked: Asked, number: int) -> Text:
     )
 
 
-def _proof(sheet: Sheet, asked: Asked, count: int, labels: Labels) -> Proof:
+def _proof(sheet: Sheet, asked: VersionsByGap, count: int, labels: Labels) -> Proof:
     """Return the table of all versions: a row an item, in each cell the gaps asked there."""
     versions = ascii_uppercase[:count]
     rows = [
@@ -137,7 +137,7 @@ def _items(sheet: Sheet) -> Iterator[Sentence]:
             yield block
 
 
-def _answers(item: Sentence, asked: Asked, number: int) -> str:
+def _answers(item: Sentence, asked: VersionsByGap, number: int) -> str:
     """Return what a version asks of an item: what the code of each gap ends in, and its answer."""
     answers = [
         f".{gap.number}\u00a0{gap.answer}" for gap in gaps_in(item.text) if number in asked[gap]
@@ -150,7 +150,7 @@ def _words(words: str) -> Text:
 
 
 def _footnote(sheet: Sheet, topic: Topic, number: int, seed: int) -> str:
-    """Return what tells one print run from another: version, seed, and the notes' last change."""
+    """Return what identifies a print run: version, seed, and the notes' last change."""
     labels = labels_for(topic.language)
     version = labels.version.format(ascii_uppercase[number])
     parts = [*filter(None, [sheet.footnote]), version, labels.seed.format(seed)]

@@ -1,4 +1,4 @@
-"""A gap sheet and its topic -> the words to choose from, none of which tells where it belongs."""
+"""A gap sheet and its topic -> the words to choose from, none of which shows where it belongs."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.folding import folded
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
 from twofold.source import Position
@@ -111,7 +110,7 @@ def _answers_of(text: Text) -> Iterator[tuple[str, bool]]:
 def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
     """Return an answer that begins a sentence as it would stand inside one.
 
-    A capital that only the beginning of a sentence asks for would tell the pupil where the word
+    A capital that only the beginning of a sentence asks for would show the pupil where the word
     belongs. No list of names is at hand, so the notes decide: a word that they write with a small
     letter inside a sentence, and nowhere there with a capital, loses its capital.
     """
@@ -156,14 +155,14 @@ def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
     by_form = list(_by_form(of_author.values(), sheet, vocabulary))
     others = list(_answers_like_those(sheet, vocabulary))
     one_of_each = itertools.chain(_by_turns(by_form), _by_turns(others))
-    told: set[str] = set()
+    chosen: set[str] = set()
     for choice in itertools.chain(
         _companions(sheet, vocabulary, (*by_form, *others)), zip(one_of_each, strict=True)
     ):
         for word in choice:
             words = _words(word)
-            if folded(word) not in told and not any(words <= r or r <= words for r in right):
-                told.add(folded(word))
+            if folded(word) not in chosen and not any(words <= r or r <= words for r in right):
+                chosen.add(folded(word))
                 yield word
                 break
 
@@ -216,7 +215,7 @@ def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 def _in_order(entries: Sequence[str], seed: str) -> list[str]:
     """Return words in the order of the alphabet, and behind them those with figures in it.
 
-    Neither stand as their gaps do: years sort as they happened, and notes tell them in that order,
+    Neither stand as their gaps do: years sort as they happened, and notes have them in that order,
     so that these must be mixed.
     """
     ordered: list[str] = []

@@ -9,8 +9,9 @@ from pathlib import Path
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.manifest import (
-    MadeFile,
+    ManifestEntry,
     digest,
     digest_of_notes,
     outdated,
@@ -19,13 +20,12 @@ from twofold.exporters.worksheets.manifest import (
     stale,
     write_manifest,
 )
-from twofold.exporters.worksheets.options import WorksheetOptions, typed
+from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
 from twofold.exporters.worksheets.pack import pack_sides
-from twofold.exporters.worksheets.pdf.document import Part
+from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun, possible_names
-from twofold.exporters.worksheets.rendering import SheetLayout
-from twofold.exporters.worksheets.setting.page_style import PageStyle
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.files import write_whole
 from twofold.notes import Topic
 
@@ -36,8 +36,8 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
     Raises OSError.
     """
     folder = folder_of(run.topic, output, options)
-    notes, asked = digest_of_notes(run.topic), typed(options)
-    made: dict[str, MadeFile] = {}
+    notes, asked = digest_of_notes(run.topic), as_command_line(options)
+    made: dict[str, ManifestEntry] = {}
     for printed in _all_printed(run, options):
         first = ""
         for suffix, parts in printed.sides:
@@ -45,7 +45,9 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
             pdf = draw_parts(parts)
             contents = _contents(parts, "" if first else printed.contents)
             yield Written(path, write_whole(path, pdf), contents, goes_with=first)
-            file = MadeFile(digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked)
+            file = ManifestEntry(
+                digest(pdf), printed.sheet.family, printed.sheet.version, notes, asked
+            )
             made[path.name] = file
             first = first or path.name
     yield from _take_away(folder, run.topic, made)
@@ -61,14 +63,14 @@ class _Printed:
 
     sheet: Sheet | Pack
     contents: str
-    sides: Iterator[tuple[str, Sequence[Part]]]
+    sides: Iterator[tuple[str, Sequence[DocumentPart]]]
 
 
 def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]:
     style = PageStyle.of(options)
-    known: dict[tuple[str, bool], tuple[Part, ...]] = {}
+    known: dict[tuple[str, bool], tuple[DocumentPart, ...]] = {}
 
-    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[Part, ...]:
+    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
         """Return the sides of a sheet, which is printed by itself and in each pack."""
         place = sheet.name, style.is_fillable
         if place not in known:
@@ -83,7 +85,7 @@ def _all_printed(run: PrintRun, options: WorksheetOptions) -> Iterator[_Printed]
         yield _Printed(pack, contents, pack_sides(pack, style, sides_of))
 
 
-def _contents(parts: Sequence[Part], more: str) -> str:
+def _contents(parts: Sequence[DocumentPart], more: str) -> str:
     """Return what is said of a file: its pages, `more`, and what a sheet has no room for."""
     pages = counted(sum(len(part.pages) for part in parts), "page")
     first = ", ".join(filter(None, (pages, more)))
@@ -98,7 +100,7 @@ def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
     return ", ".join(filter(None, [marks, "the same for all versions" if is_same else ""]))
 
 
-def _take_away(folder: Path, topic: Topic, made: dict[str, MadeFile]) -> Iterator[Written]:
+def _take_away(folder: Path, topic: Topic, made: dict[str, ManifestEntry]) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
     before = read_manifest(folder)
     # Names are asked for where they matter alone: they take as long as all sheets up to drawing.

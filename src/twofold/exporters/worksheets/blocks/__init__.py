@@ -39,7 +39,7 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words, with or without gaps; what the pupil has to do is numbered, what is told is not."""
+    """Words, with or without gaps; what the pupil has to do is numbered, the rest is not."""
 
     text: Text
     position: Position
@@ -50,7 +50,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class WordBank:
-    """Words to choose the answers from, in an order that tells nothing."""
+    """Words to choose the answers from, in an order that gives nothing away."""
 
     words: tuple[str, ...]
     position: Position
@@ -178,6 +178,10 @@ def codes_of_block(block: Block) -> Iterator[str]:
             yield from (event.code for event in events if event.number is not None)
         case MindMap():
             yield from (node.code for node in block.nodes)
+        case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            pass
+        case _:
+            assert_never(block)
 
 
 def pictures_in(text: Text, depth: int = 0) -> Iterator[PictureBlock]:

@@ -40,11 +40,6 @@ class Matching:
 
     pairs: tuple[Pair, ...]
 
-    @property
-    def position(self) -> Position:
-        """Where the first of the terms stands in the notes."""
-        return self.pairs[0].position
-
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
@@ -88,18 +83,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims to be judged, each with the same room for a correction, so that no room tells.
+    """Claims to be judged; each has the same room for a correction, which gives nothing away.
 
     Where it `is_tight` there is room for what puts a claim right, else for all that the notes say.
     """
 
     claims: tuple[Claim, ...]
     is_tight: bool = False
-
-    @property
-    def position(self) -> Position:
-        """Where the first of the claims stands in the notes."""
-        return self.claims[0].position
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a sequence out of order, to be numbered; its title may tell its own number."""
+    """The steps of a sequence out of order, to be numbered; its title may include its number."""
 
     title: Text
     steps: tuple[Step, ...]

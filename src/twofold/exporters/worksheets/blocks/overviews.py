@@ -29,11 +29,6 @@ class Timeline:
 
     events: tuple[TimelineEvent, ...]
 
-    @property
-    def position(self) -> Position:
-        """Where the first of the events stands in the notes."""
-        return self.events[0].position
-
 
 class NodeKind(Enum):
     """What a node of a map stands for: topic or section, heading or title within it, note."""
@@ -74,11 +69,6 @@ class MindMap:
     roots: tuple[MapNode, ...]
 
     @property
-    def position(self) -> Position:
-        """Where the middle of the first map stands in the notes."""
-        return self.roots[0].position
-
-    @property
     def nodes(self) -> Iterator[MapNode]:
         """All nodes of all maps, in the order of reading."""
         for root in self.roots:
@@ -87,7 +77,7 @@ class MindMap:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """One thing to know: a `head` to be known by heart, and what is told beside it.
+    """One thing to know: a `head` to be known by heart, and the facts beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
     essential.
@@ -99,7 +89,7 @@ class Knowledge:
     rank: int
 
 
-class PartKind(Enum):
+class KnowledgeKind(Enum):
     """What the things of a part are; `POINTS` are sentences, the others have heads."""
 
     POINTS = auto()
@@ -109,10 +99,10 @@ class PartKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class KnowledgePart:
+class KnowledgeGroup:
     """The things of one kind, in the order in which they stand on the sheet."""
 
-    kind: PartKind
+    kind: KnowledgeKind
     title: Text
     things: tuple[Knowledge, ...]
 
@@ -121,7 +111,7 @@ class KnowledgePart:
 class Organiser:
     """The essential knowledge; on the back of the sheet its heads and some gaps are blank."""
 
-    parts: tuple[KnowledgePart, ...]
+    parts: tuple[KnowledgeGroup, ...]
     position: Position
 
 

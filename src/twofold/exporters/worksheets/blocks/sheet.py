@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from twofold.exporters.worksheets.blocks import (
     Block,
@@ -12,9 +14,10 @@ from twofold.exporters.worksheets.blocks import (
     texts_of_block,
 )
 from twofold.exporters.worksheets.blocks.texts import gaps_in
-from twofold.notes import Grid, Topic
+from twofold.exporters.worksheets.options import TierName
+from twofold.notes import Grid, Section, Topic
 from twofold.source import Position
-from twofold.text import Gap, Text
+from twofold.text import Gap, Run, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,55 @@ class Sheet:
     kind: str = "gaps"
     help: Help = NO_HELP
     footnote: str = ""
-    tier: str = ""
+    tier: TierName | Literal[""] = ""
     version: str = ""
     proof: Proof | None = None
     others: tuple[Sheet, ...] = ()
+
+    @classmethod
+    def of_section(
+        cls,
+        topic: Topic,
+        section: Section,
+        kind: str,
+        name: str,
+        instructions: str,
+        blocks: tuple[Block, ...],
+        marking: tuple[MarkingNote, ...],
+    ) -> Sheet:
+        """Return a sheet about one section; notes above all sections have the topic's title."""
+        title = section.title or topic.title
+        position = section.branch.position if section.title else topic.position
+        about = SheetTopic.of(topic)
+        return cls(name, about, title, position, instructions, blocks, marking, kind=kind)
+
+    @classmethod
+    def of_topic(
+        cls,
+        topic: Topic,
+        kind: str,
+        name: str,
+        title: str,
+        instructions: str,
+        blocks: tuple[Block, ...],
+        marking: tuple[MarkingNote, ...] = (),
+        *,
+        is_handout: bool = False,
+        landscape: bool = False,
+    ) -> Sheet:
+        """Return a sheet about a whole topic; its own title stands below the topic's."""
+        return cls(
+            name,
+            SheetTopic.of(topic),
+            (Run(title),),
+            topic.position,
+            instructions,
+            blocks,
+            marking,
+            is_handout,
+            landscape,
+            kind=kind,
+        )
 
     @property
     def family(self) -> str:
@@ -101,6 +149,12 @@ class Sheet:
         """The gaps of the sheet in the order of reading."""
         texts = (text for block in self.blocks for text in texts_of_block(block))
         return tuple(gap for text in texts for gap in gaps_in(text))
+
+
+def with_others(sheets: Iterable[Sheet]) -> Sheet:
+    """Return the first of `sheets`, the others as its other arrangements if they ask as much."""
+    first, *others = {sheet.blocks: sheet for sheet in sheets}.values()
+    return replace(first, others=tuple(each for each in others if each.marks == first.marks))
 
 
 def codes_of(sheet: Sheet) -> tuple[str, ...]:

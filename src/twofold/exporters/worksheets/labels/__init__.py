@@ -11,13 +11,7 @@ from twofold.exporters.worksheets.labels.spanish import SPANISH
 
 __all__ = ["LABELS", "Labels", "labels_for"]
 
-LABELS = {
-    "en": ENGLISH,
-    "fr": FRENCH,
-    "de": GERMAN,
-    "es": SPANISH,
-    "ru": RUSSIAN,
-}
+LABELS = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH, "ru": RUSSIAN}
 """One row a language, by its BCP 47 primary subtag."""
 
 

@@ -6,16 +6,14 @@ In the order in which a page passes through them:
     drawing.py         pages -> the bytes of the PDF
     pen.py             words, gaps, rules and boxes -> marks on the canvas
     margins.py         the mark of a key, and the footers
-    form_pen.py        rows that a pupil fills in -> marks
-    table_pen.py       rows of tables -> marks
-    inking.py          strokes and words of a drawing -> marks
-    contents.py        a line of the contents -> a link
+    row_pens.py        rows of tables, forms and contents -> marks
+    drawing_pen.py     strokes and words of a drawing -> marks
     tagging.py         a canvas on which every mark belongs to an element
     structure.py       elements -> the structure tree
     form_fields.py     fields -> the dictionaries of a form
     fonts.py           files of fonts -> widths, glyphs, embedded parts
     typed_font.py      a language -> the font of what is typed into fields
     metadata.py        what a PDF says of itself
-    colour_profile.py  what its colours look like
     pdf_file.py        objects -> the file
+    reportlab_adapter.py  what is used of ReportLab
 """

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.flows import Flows
+from twofold.exporters.worksheets.layout.page_breaking import Page
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face
 from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
-from twofold.exporters.worksheets.setting.flows import Flow
-from twofold.exporters.worksheets.setting.page_style import PageStyle
-from twofold.exporters.worksheets.setting.pages import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,13 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class DocumentPart:
     """Pages of one document that have their own paper, footers and numbers of items.
 
     Its first bookmark has the `name` or, where that is empty, the title.
     """
 
-    flows: tuple[Flow, ...]
+    flows: Flows
     pages: tuple[Page, ...]
     document: Document
     name: str = ""

@@ -4,55 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from io import BytesIO
-from pathlib import Path
 from typing import assert_never
 
-from reportlab import rl_config
-from reportlab.lib.utils import ImageReader
-
-from twofold.exporters.worksheets.pdf.contents import draw_contents
-from twofold.exporters.worksheets.pdf.document import Document, Part
-from twofold.exporters.worksheets.pdf.fonts import fonts
-from twofold.exporters.worksheets.pdf.form_pen import FormPen
-from twofold.exporters.worksheets.pdf.inking import Inker
-from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
-from twofold.exporters.worksheets.pdf.pen import Pen
-from twofold.exporters.worksheets.pdf.structure import Element
-from twofold.exporters.worksheets.pdf.table_pen import TablePen
-from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
-from twofold.exporters.worksheets.setting.drawings.ink import DrawnRow
-from twofold.exporters.worksheets.setting.flows import (
+from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
     FieldRow,
     Flow,
+    FormRow,
     PictureRow,
     Role,
     Row,
     TableRow,
     TextRow,
+    TypingRow,
+    WritingRow,
 )
-from twofold.exporters.worksheets.setting.form_rows import FormRow, TypingRow, WritingRow
-from twofold.exporters.worksheets.setting.lines import words_of
-from twofold.exporters.worksheets.setting.page_style import MARGIN, RULE
-from twofold.exporters.worksheets.setting.pages import Page, Placed
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow
+from twofold.exporters.worksheets.layout.page_style import MARGIN, RULE
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
+from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
+from twofold.exporters.worksheets.pdf.margins import draw_footer, draw_key_mark
+from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.reportlab_adapter import picture_of
+from twofold.exporters.worksheets.pdf.row_pens import FormPen, TablePen, draw_contents
+from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 """What is found among the bookmarks, the highest level first."""
 
 
-def draw_parts(parts: Sequence[Part]) -> bytes:
+def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
     """Return one PDF of the parts, which says of itself what the first does.
 
     The same arguments give the same bytes.
     """
-    # A settings file in somebody's home must not change what we write.
-    rl_config.useA85 = 0
-    rl_config.pdfMultiLine = rl_config.pdfComments = 0
-    fonts()
-    stream = BytesIO()
     first = parts[0].document
-    canvas = TaggedCanvas(stream, (first.style.width, first.style.height), first.facts)
+    canvas = TaggedCanvas((first.style.width, first.style.height), first.facts)
     number, total = 0, sum(len(part.pages) for part in parts)
     for place, part in enumerate(parts):
         document = part.document
@@ -64,8 +54,7 @@ def draw_parts(parts: Sequence[Part]) -> bytes:
         for index, page in enumerate(part.pages):
             number += 1
             painter.draw_page(page, number, total, is_first=index == 0)
-    canvas.save()
-    return stream.getvalue()
+    return canvas.file()
 
 
 @dataclass(slots=True)
@@ -73,7 +62,7 @@ class _Painter:
     """Draws the pages of part number `place` and remembers which element each flow has become."""
 
     pen: Pen
-    part: Part
+    part: DocumentPart
     place: int
     elements: dict[int, Element] = field(default_factory=dict)
     list_element: Element | None = None
@@ -81,12 +70,12 @@ class _Painter:
     item_body: Element | None = None
     outline_level: int = -1
     bookmarks: int = 0
-    inker: Inker = field(init=False)
+    drawing_pen: DrawingPen = field(init=False)
     form_pen: FormPen = field(init=False)
     table_pen: TablePen = field(init=False)
 
     def __post_init__(self) -> None:
-        self.inker = Inker(self.pen)
+        self.drawing_pen = DrawingPen(self.pen)
         self.form_pen = FormPen(self.pen)
         self.table_pen = TablePen(self.pen, self.document.style)
 
@@ -111,7 +100,7 @@ class _Painter:
 
     # Rows
 
-    def _draw_row(self, placed: Placed, top: float) -> None:
+    def _draw_row(self, placed: PlacedRow, top: float) -> None:
         row = self.part.flows[placed.flow].rows[placed.row]
         if isinstance(row, DrawnRow):
             self._draw_drawing(row, top)
@@ -148,7 +137,7 @@ class _Painter:
             size = self.document.style.code_size
             right = x + self.document.style.column
             self.pen.mark(self.pen.code_element(element))
-            self.pen.write(right - size * self.pen.measure(row.code), y, size, f"{row.code} ")
+            self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
         self.pen.line(row.line, x + row.x, y, row.size, element)
 
     def _draw_fields(self, row: FieldRow, element: Element | None, top: float) -> None:
@@ -167,24 +156,21 @@ class _Painter:
     def _draw_picture(self, row: PictureRow, element: Element | None, top: float) -> None:
         self.pen.mark(element)
         x, y = self.document.style.left + row.x, top - row.height
-        # From bytes: given a path, reportlab names the picture after it and would open addresses.
-        image = ImageReader(BytesIO(Path(row.block.file.path).read_bytes()))
-        if image._image.mode == "CMYK":  # Whose colours the profile in the file does not tell.
-            image = ImageReader(image._image.convert("RGB"))
-        self.canvas.drawImage(image, x, y, row.width, row.height, mask="auto")
+        picture = picture_of(row.block.file.path)
+        self.canvas.drawImage(picture, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
         left = self.document.style.left
         self.list_element = self.item_body = None
-        self.inker.draw_strokes(row, left, top)
+        self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
             if entry.depth == 0:
                 self._add_bookmark(entry.words, 1, top)
-            self.inker.draw_entry(entry, left, top)
+            self.drawing_pen.draw_entry(entry, left, top)
 
     # Structure
 
-    def _element(self, placed: Placed, top: float) -> Element | None:
+    def _element(self, placed: PlacedRow, top: float) -> Element | None:
         """Return the element that a row belongs to, made when the first row of its flow comes."""
         if placed.flow not in self.elements:
             flow = self.part.flows[placed.flow]
@@ -198,7 +184,7 @@ class _Painter:
         return self.elements[placed.flow]
 
     def _is_silent(self, flow: Flow) -> bool:
-        """Return whether there is nothing in a flow to be heard."""
+        """Return whether there is nothing in a flow to read aloud."""
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
         lines = [row.answer for row in flow.rows if isinstance(row, WritingRow)]

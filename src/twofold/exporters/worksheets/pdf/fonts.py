@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFont
-
+from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
-from twofold.exporters.worksheets.pdf.pdf_file import WrittenObject, stream
-from twofold.exporters.worksheets.setting.letters import letters
+from twofold.exporters.worksheets.pdf.reportlab_adapter import EmbeddedFont
 from twofold.text import Style
 
 FOLDER = Path(__file__).parents[1] / "fonts"
@@ -44,103 +40,6 @@ STAND_IN = "?"
 """Printed for a character without a glyph, which `missing` has reported before."""
 
 
-class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
-    """A TrueType font whose embedded parts say which letter each glyph is, and nothing false.
-
-    reportlab maps glyph 0 to U+0000, which PDF/UA-1 (ISO 14289-1, 7.21.7) forbids, and cannot
-    write letters beyond U+FFFF.
-    """
-
-    def addObjects(self, doc: Any) -> None:  # noqa: N802  # reportlab's name
-        """Add the parts to the document."""
-        state = self.state[doc]
-        state.frozen = 1
-        for number, subset in enumerate(state.subsets):
-            name = self.getSubsetInternalName(number, doc)[1:]
-            known, references = tuple(subset), []
-            for part in _font_part(self, number, known):
-                reference = doc.Reference(WrittenObject(part))
-                references.append(doc.idToObjectNumberAndVersion[reference.name][0])
-            font = _font_dictionary(self, number, known, *references)
-            doc.idToObject["BasicFonts"].dict[name] = doc.Reference(WrittenObject(font), name)
-        del self.state[doc]
-
-
-@lru_cache(maxsize=64)
-def _font_part(font: EmbeddedFont, number: int, subset: tuple[int, ...]) -> tuple[bytes, bytes]:
-    """Return two streams: the glyphs of some letters, and the letters that they stand for.
-
-    Most sheets need no more than the usual letters, so that few parts are made in a process.
-    """
-    program = font.face.makeSubset(list(subset))
-    letters_of_glyphs = unicode_map(_tag(font, number), subset).encode()
-    return (
-        stream(f"/Length1 {len(program)}", program, packed=True),
-        stream("", letters_of_glyphs, packed=True),
-    )
-
-
-def _font_dictionary(
-    font: EmbeddedFont, number: int, subset: tuple[int, ...], program: int, unicode_map: int
-) -> bytes:
-    """Return a font (ISO 32000-1, 9.6.3), which may describe itself in place."""
-    face, tag = font.face, _tag(font, number)
-    box = " ".join(f"{side:.6g}" for side in face.bbox)
-    return (
-        f"<</Type/Font/Subtype/TrueType/BaseFont/{tag}/FirstChar 0/LastChar {len(subset) - 1}"
-        f"/Widths[{_widths(font, subset)}]/ToUnicode {unicode_map} 0 R"
-        f"/FontDescriptor<</Type/FontDescriptor/FontName/{tag}"
-        f"/Flags {face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC}/FontBBox[{box}]"
-        f"/ItalicAngle {face.italicAngle:.6g}/Ascent {face.ascent:.6g}/Descent {face.descent:.6g}"
-        f"/CapHeight {face.capHeight:.6g}/StemV {face.stemV:.6g}"
-        f"/MissingWidth {face.defaultWidth:.6g}/FontFile2 {program} 0 R>>>>"
-    ).encode()
-
-
-@lru_cache(maxsize=64)
-def _widths(font: EmbeddedFont, subset: tuple[int, ...]) -> str:
-    """Return the widths of some letters, in thousandths of the font's size."""
-    return " ".join(f"{font.face.getCharWidth(letter):.6g}" for letter in subset)
-
-
-def _tag(font: EmbeddedFont, number: int) -> str:
-    """Return the name of a part of a font: six letters of its own in front."""
-    tag: bytes = SUBSETN(number) + b"+" + font.face.name + font.face.subfontNameX
-    return tag.decode("ascii")
-
-
-def unicode_map(font_tag: str, subset: Sequence[int]) -> str:
-    """Return a ToUnicode CMap (ISO 32000-1, 9.10.3), at most 100 letters in a block."""
-    entries = [
-        f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
-        for code, letter in enumerate(subset)
-        if letter
-    ]
-    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
-    return "\n".join(
-        [
-            "/CIDInit /ProcSet findresource begin",
-            "12 dict begin",
-            "begincmap",
-            f"/CIDSystemInfo << /Registry ({font_tag}) /Ordering ({font_tag}) /Supplement 0 >> def",
-            f"/CMapName /{font_tag} def",
-            "/CMapType 2 def",
-            "1 begincodespacerange",
-            f"<00> <{len(subset) - 1:02X}>",
-            "endcodespacerange",
-            *(
-                line
-                for block in blocks
-                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
-            ),
-            "endcmap",
-            "CMapName currentdict /CMap defineresource pop",
-            "end",
-            "end",
-        ]
-    )
-
-
 class LetterCodes(dict[int, str]):
     """How strings of one document write the letters of one font, made for `str.translate`.
 
@@ -148,17 +47,15 @@ class LetterCodes(dict[int, str]):
     loop; here that is done once a letter.
     """
 
-    def __init__(self, name: str, document: Any) -> None:
-        self._font = pdfmetrics.getFont(name)
-        self._document = document
-        ((_, codes),) = self._font.splitString(USUAL_LETTERS, document)
+    def __init__(self, parts_of: Callable[[str], list[tuple[str, bytes]]]) -> None:
+        self._parts_of = parts_of
+        ((self._first_part, codes),) = parts_of(USUAL_LETTERS)
         super().__init__(_usual_codes(codes))
-        self._first_part: str = self._font.getSubsetInternalName(0, document)
         self._in_other_parts: set[str] = set()
 
     def __missing__(self, letter: int) -> str:
-        ((part, code),) = self._font.splitString(chr(letter), self._document)
-        if part:
+        ((part, code),) = self._parts_of(chr(letter))
+        if part != self._first_part:
             self._in_other_parts.add(chr(letter))
         self[letter] = _in_string(code)
         return self[letter]
@@ -168,10 +65,7 @@ class LetterCodes(dict[int, str]):
         codes = words.translate(self)
         if not self._in_other_parts or self._in_other_parts.isdisjoint(words):
             return [(self._first_part, codes)]
-        return [
-            (self._font.getSubsetInternalName(part, self._document), _in_string(part_codes))
-            for part, part_codes in self._font.splitString(words, self._document)
-        ]
+        return [(part, _in_string(part_codes)) for part, part_codes in self._parts_of(words)]
 
 
 @lru_cache(maxsize=8)
@@ -194,9 +88,7 @@ def fonts(family: Font = "default") -> dict[Style, EmbeddedFont]:
     loaded = {}
     for style, suffix in STYLES.items():
         name = f"{FAMILIES[family]}-{suffix}"
-        font = EmbeddedFont(name, str(FOLDER / f"{name}.ttf"), asciiReadable=False, shapable=False)
-        pdfmetrics.registerFont(font)
-        loaded[style] = font
+        loaded[style] = EmbeddedFont(name, FOLDER / f"{name}.ttf")
     return loaded
 
 
@@ -211,7 +103,7 @@ class Face:
     after_letters: float = 0.0
     after_spaces: float = 0.0
 
-    def measure(self, text: str, style: Style) -> float:
+    def text_width(self, text: str, style: Style) -> float:
         """Return the width of `text` in points when it is set in one point."""
         width = _width(text, style, self.family)
         if self.after_letters or self.after_spaces:
@@ -247,8 +139,7 @@ def _width(text: str, style: Style, family: Font) -> float:
 @cache
 def covered(family: Font = "default") -> frozenset[str]:
     """Return the characters that every style of a family can print."""
-    tables = [set(font.face.charToGlyph) for font in fonts(family).values()]
-    printable = set.intersection(*tables)
+    printable = set.intersection(*(font.letters for font in fonts(family).values()))
     return frozenset(chr(code) for code in printable if code >= 0x20 and code not in (0x7F, 0xFFFF))
 
 

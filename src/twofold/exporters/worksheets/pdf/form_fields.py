@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.pdf_file import stream
 from twofold.exporters.worksheets.pdf.structure import text_string
-from twofold.exporters.worksheets.setting.field_names import FieldName
 
 Corners = tuple[float, float, float, float]
 """Left, bottom, right and top, in points from the page's lower left."""
@@ -91,7 +91,7 @@ def button(
 ) -> dict[str, str]:
     """Return the entries of a button, which looks like the one object or else like the other.
 
-    The value of a choice is in ASCII, for Firefox cannot tick another; its words are only told.
+    The value of a choice is in ASCII, as Firefox cannot tick another; its words are read aloud.
     """
     value, words = choice
     chosen, empty = looks

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, RULE
 from twofold.exporters.worksheets.pdf.document import Document
 from twofold.exporters.worksheets.pdf.pen import Pen
-from twofold.exporters.worksheets.setting.page_style import FOOTER, MARGIN, RULE
 from twofold.text import Style
 
 
@@ -19,7 +19,7 @@ def draw_key_mark(pen: Pen, document: Document) -> None:
     canvas.setLineWidth(RULE)
     canvas.mark(canvas.element("P"))
     words = document.labels.key
-    text_width = style.size * pen.measure(words, Style.BOLD)
+    text_width = style.size * pen.text_width(words, Style.BOLD)
     x, y = right - (width + text_width) / 2, top - 0.5 * height - 0.33 * style.size
     pen.write(x, y, style.size, f"{words} ", Style.BOLD)
 
@@ -29,10 +29,10 @@ def draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
     style = document.style
     size = style.small_size
     place = document.labels.page.format(number, total)
-    width = size * pen.measure(place)
+    width = size * pen.text_width(place)
     room = (style.column - width) / size - 2
     footers = document.footers
-    footer = next((each for each in footers if pen.measure(each) <= room), footers[-1])
+    footer = next((each for each in footers if pen.text_width(each) <= room), footers[-1])
     pen.canvas.artifact("Pagination")
     pen.write(style.left, FOOTER, size, f"{_shortened(footer, room, pen)} ")
     pen.write(style.left + style.column - width, FOOTER, size, place)
@@ -40,8 +40,8 @@ def draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:
 
 def _shortened(words: str, ems: float, pen: Pen) -> str:
     """Return `words`, cut after a word and marked with an ellipsis where room is lacking."""
-    if pen.measure(words) <= ems:
+    if pen.text_width(words) <= ems:
         return words
-    while words and pen.measure(f"{words}…") > ems:
+    while words and pen.text_width(f"{words}…") > ems:
         words = words.rpartition(" ")[0]
     return f"{words}…"

@@ -9,14 +9,10 @@ from __future__ import annotations
 import hashlib
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
-from typing import Any
-
-from reportlab.lib.rl_accel import fp_str
-from reportlab.pdfbase.pdfdoc import PDFObject, format
+from collections.abc import Mapping, Sequence
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
-"""The second line tells programs that the file is not text (ISO 19005-2, 6.1.2)."""
+"""The second line says to programs that the file is not text (ISO 19005-2, 6.1.2)."""
 
 END = b"endstream\n"
 
@@ -25,22 +21,8 @@ STREAM_END = b"\r\n" + END
 carriage return would make one of a line feed, and be a byte shorter."""
 
 
-PROCEDURES = "[ /PDF /Text /ImageB /ImageC /ImageI ]"
-"""What old printers have to load for a page (ISO 32000-1, 14.2)."""
-
 ROW = struct.Struct(">BIH")
 """Where an object is found (ISO 32000-1, 7.5.8.3): its kind in one byte, then four and two."""
-
-
-class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab is untyped
-    """An object of a document as its bytes in the file."""
-
-    def __init__(self, data: bytes) -> None:
-        self.data = data
-
-    def format(self, document: Any) -> bytes:  # noqa: ARG002  # called by reportlab
-        """Return the bytes."""
-        return self.data
 
 
 def stream(dictionary: str, data: bytes, *, packed: bool = False) -> bytes:
@@ -50,29 +32,41 @@ def stream(dictionary: str, data: bytes, *, packed: bool = False) -> bytes:
     return b"<<%s/Length %d>>\nstream\n%s%s" % (dictionary.encode(), len(data), data, STREAM_END)
 
 
+def unicode_map(font_tag: str, subset: Sequence[int]) -> str:
+    """Return a ToUnicode CMap (ISO 32000-1, 9.10.3), at most 100 letters in a block."""
+    entries = [
+        f"<{code:02X}> <{chr(letter).encode('utf-16-be').hex().upper()}>"
+        for code, letter in enumerate(subset)
+        if letter
+    ]
+    blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({font_tag}) /Ordering ({font_tag}) /Supplement 0 >> def",
+            f"/CMapName /{font_tag} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(subset) - 1:02X}>",
+            "endcodespacerange",
+            *(
+                line
+                for block in blocks
+                for line in (f"{len(block)} beginbfchar", *block, "endbfchar")
+            ),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
 def with_line_end(data: bytes) -> bytes:
     """Return an object of ReportLab's with the line end that is missing where it is a stream."""
     return data[: -len(END)] + STREAM_END if data.endswith(END) else data
-
-
-def write_beforehand(page: Any, fonts: int) -> None:
-    """Give a page without pictures what ReportLab would write too, but slowly: piece by piece.
-
-    That is its size, and what it needs; `fonts` is the number of the object that lists the fonts.
-    """
-    page.MediaBox = f"[ {fp_str(0, 0, page.pagewidth, page.pageheight)} ]"
-    page.Resources = f"<<\n/Font {fonts} 0 R /ProcSet {PROCEDURES}\n>>"
-
-
-def objects_of(document: Any) -> Iterator[tuple[int, bytes]]:
-    """Yield the objects that ReportLab knows, with their numbers."""
-    number = 0
-    while number < document.objectcounter:  # Objects number others while they are written.
-        number += 1
-        if name := document.numberToId.get(number):
-            entry = document.idToObject[name]
-            data = format(entry, document, toplevel=1)
-            yield number, data if isinstance(entry, WrittenObject) else with_line_end(data)
 
 
 def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:

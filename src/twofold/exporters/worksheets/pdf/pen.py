@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from twofold.exporters.worksheets.layout.field_names import FieldName
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
+from twofold.exporters.worksheets.layout.page_style import HINT_DEPTH, RULE_DEPTH
+from twofold.exporters.worksheets.layout.shaping import in_key
 from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
-from twofold.exporters.worksheets.setting.field_names import FieldName
-from twofold.exporters.worksheets.setting.lines import Blank, Line, Stretch
-from twofold.exporters.worksheets.setting.page_style import HINT_DEPTH, RULE_DEPTH
-from twofold.exporters.worksheets.setting.words import in_key
 from twofold.text import Style
 
 FIELD_DEPTH, FIELD_HEIGHT = 0.38, 1.04
@@ -51,7 +51,7 @@ class Pen:
         after = face.after_letters * size
         for letters in filter(None, re.split("( )", drawable(words))):
             self.canvas.write(x, y, size, face.pieces(letters, style), after)
-            x += size * self.measure(letters, style)
+            x += size * self.text_width(letters, style)
 
     def rule(self, start: float, end: float, y: float, size: float) -> None:
         """Draw the rule below letters of `size` points that stand on `y`."""
@@ -74,15 +74,15 @@ class Pen:
     def line(self, line: Line, x: float, y: float, size: float, element: Element | None) -> None:
         """Draw a line of words and gaps that belongs to `element`."""
         for piece in line:
-            if isinstance(piece, Stretch):
+            if isinstance(piece, TextRun):
                 self.mark(element)
                 self.write(x + piece.x, y, size, piece.text, piece.style)
             else:
                 self._draw_blank(piece, x + piece.x, y, size, element)
 
-    def measure(self, words: str, style: Style = Style.PLAIN) -> float:
+    def text_width(self, words: str, style: Style = Style.PLAIN) -> float:
         """Return the width of `words` in points when they are set in one point."""
-        return self.face.measure(words, style)
+        return self.face.text_width(words, style)
 
     def gap_element(self, element: Element, first_letter: str = "") -> Element:
         """Return an element below `element` that says there is something to write, until it is."""
@@ -92,7 +92,7 @@ class Pen:
         return self.canvas.element("Span", element, instead=words)
 
     def code_element(self, body: Element | None) -> Element | None:
-        """Return an element for the code of an item, which is heard after the item's `body`."""
+        """Return an element for the code of an item, read aloud after the item's `body`."""
         return body and self.canvas.element("Lbl", body.parent)
 
     def _draw_blank(
@@ -101,21 +101,21 @@ class Pen:
         start, end = x + RULE_INSET, x + blank.width - RULE_INSET
         style, letter = in_key(blank.style), blank.first_letter
         # A field speaks for itself, and a blank for what goes on below it.
-        is_heard = self.is_key or letter or not (blank.form_field or blank.continues)
-        self.mark(self.gap_element(element, letter) if element and is_heard else None)
+        is_spoken = self.is_key or letter or not (blank.form_field or blank.continues)
+        self.mark(self.gap_element(element, letter) if element and is_spoken else None)
         self.rule(start, end, y, size)
         if letter:
             self._begin_answer(blank, start, y, size)
-            start += size * self.measure(letter, style)
+            start += size * self.text_width(letter, style)
         elif self.is_key:
-            indent = (blank.width - blank.size * self.measure(blank.answer, style)) / 2
+            indent = (blank.width - blank.size * self.text_width(blank.answer, style)) / 2
             self.write(x + indent, y, blank.size, blank.answer, style)
         if blank.form_field is not None and element is not None:
             self.field_on_rule(blank.form_field, (start, end), y, size, element)
         if blank.hint:
             self.mark(element)
             hint = f" {blank.hint}"
-            width = blank.hint_size * self.measure(hint + " ")
+            width = blank.hint_size * self.text_width(hint + " ")
             below = y - RULE_DEPTH * size - HINT_DEPTH * blank.hint_size
             self.write(x + (blank.width - width) / 2, below, blank.hint_size, hint)
 
@@ -125,4 +125,4 @@ class Pen:
         self.write(x, y, size, letter, style)
         if self.is_key:
             rest = blank.answer[len(letter) :]
-            self.write(x + size * self.measure(letter, style), y, blank.size, rest, style)
+            self.write(x + size * self.text_width(letter, style), y, blank.size, rest, style)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, BinaryIO
+from functools import partial
+from pathlib import Path
+from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFString
-from reportlab.pdfgen.canvas import Canvas
-
-from twofold.exporters.worksheets.pdf.colour_profile import srgb_profile
-from twofold.exporters.worksheets.pdf.fonts import LetterCodes
+from twofold.exporters.worksheets.layout.field_names import FieldName
+from twofold.exporters.worksheets.pdf.fonts import LetterCodes, fonts
 from twofold.exporters.worksheets.pdf.form_fields import (
     PRINTED,
     Choice,
@@ -20,13 +19,8 @@ from twofold.exporters.worksheets.pdf.form_fields import (
     text_field,
 )
 from twofold.exporters.worksheets.pdf.metadata import DocumentFacts, facts_dictionary, xmp_packet
-from twofold.exporters.worksheets.pdf.pdf_file import (
-    WrittenObject,
-    objects_of,
-    pdf_file,
-    stream,
-    write_beforehand,
-)
+from twofold.exporters.worksheets.pdf.pdf_file import pdf_file, stream
+from twofold.exporters.worksheets.pdf.reportlab_adapter import ObjectCanvas, WrittenObject
 from twofold.exporters.worksheets.pdf.structure import (
     Annotation,
     Element,
@@ -35,37 +29,31 @@ from twofold.exporters.worksheets.pdf.structure import (
     text_string,
 )
 from twofold.exporters.worksheets.pdf.typed_font import typed_font
-from twofold.exporters.worksheets.setting.field_names import FieldName
+from twofold.text import Style
+
+COLOURS = Path(__file__).parent / "srgb.icc"
+"""What the colours of a file look like: the figures of sRGB (IEC 61966-2-1), adapted to D50 in
+Bradford's way, as a profile without a date (ICC.1:2010, version 4 and annex E)."""
 
 
-class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
+class TaggedCanvas(ObjectCanvas):
     """A canvas on which everything is drawn between `mark` or `artifact` and the next of these."""
 
-    def __init__(self, stream: BinaryIO, size: tuple[float, float], facts: DocumentFacts) -> None:
-        super().__init__(
-            stream,
-            pagesize=size,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName="SourceSans3-Regular",
-            initialFontSize=12,
-            lang=facts.language,
-        )
-        self._stream = stream
+    def __init__(self, size: tuple[float, float], facts: DocumentFacts) -> None:
+        super().__init__(size, fonts()[Style.PLAIN].fontName, facts.language)
         self._facts = facts
         self.root = Element("Document", None, "", 0)
         self._elements = [self.root]
         self._marked: Element | str | None = None
         self._on_page: list[Element] = []
         self._pages: list[list[Element]] = []
-        self._annotated: list[tuple[Any, Element]] = []
+        self._annotated: list[tuple[dict[str, Any], Element]] = []
         self._form = Form()
         self._typed: tuple[int, FieldName, Corners] | None = None
         self._choices: list[tuple[WrittenObject, Choice]] = []
         self._looks: dict[float, tuple[int, int]] = {}
         self._section = self.root
-        self._codes: dict[str, LetterCodes] = {}
+        self._letter_codes: dict[str, LetterCodes] = {}
 
     def element(
         self,
@@ -101,11 +89,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         if self._marked is element:
             return
         if self._marked is not None:
-            self._code.append("EMC")
+            self.operate("EMC")
         number = len(self._on_page)
         self._on_page.append(element)
         element.children.append((len(self._pages) + 1, number))
-        self._code.append(f"/{element.role} <</MCID {number}>> BDC")
+        self.operate(f"/{element.role} <</MCID {number}>> BDC")
         self._marked = element
 
     def artifact(self, kind: str = "Layout") -> None:
@@ -113,7 +101,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         if self._marked == kind:
             return
         self._close_mark()
-        self._code.append(f"/Artifact <</Type /{kind}>> BDC")
+        self.operate(f"/Artifact <</Type /{kind}>> BDC")
         self._marked = kind
 
     def write(
@@ -126,14 +114,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         """
         code = f"BT {x:.3f} {y:.3f} Td"
         for font, letters in words:
-            codes = self._codes.get(font)
+            codes = self._letter_codes.get(font)
             if codes is None:
-                codes = self._codes[font] = LetterCodes(font, self._doc)
+                codes = self._letter_codes[font] = LetterCodes(partial(self.parts_of, font))
             if after:
                 code += f" {after:.3f} Tc"
             for part, coded in codes.coded(letters):
                 code += f" {part} {size:.5g} Tf ({coded}) Tj"
-        self._code.append(f"{code} ET")
+        self.operate(f"{code} ET")
 
     def text_field(
         self,
@@ -154,7 +142,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
         if above is not None and above[:2] == (page, name):
             left, _, right, top = above[2]
             box = (min(left, box[0]), box[1], max(right, box[2]), top)
-            self._annotated[-1][0].dict |= text_field(box, size, name, is_multiline=True)
+            self._annotated[-1][0].update(text_field(box, size, name, is_multiline=True))
         else:
             entries = text_field(box, size, name, is_multiline=is_multiline, most=most)
             entries["T"] = text_string(self._form.free_key(name.key))
@@ -164,134 +152,85 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     def radio_button(
         self, box: Corners, name: FieldName, choice: tuple[str, str], element: Element
     ) -> None:
-        """Add a button, as a part of `element`, to choose a value (in ASCII) with, told in words.
+        """Add a button, as a part of `element`, for a value in ASCII, which is read aloud in words.
 
         Those that follow each other with the same name are the ones to choose from.
         """
         if not self._choices or self._choices[-1][1].name is not name:
             field = WrittenObject(b"")
-            group = Choice(name, self._object(field), self._form.free_key(name.key))
+            group = Choice(name, self.add_object(field), self._form.free_key(name.key))
             self._choices.append((field, group))
             self._form.fields.append(group.number)
         side = box[2] - box[0]
         if side not in self._looks:
             chosen, empty = map(WrittenObject, looks_of_button(side))
-            self._looks[side] = self._object(chosen), self._object(empty)
+            self._looks[side] = self.add_object(chosen), self.add_object(empty)
         group = self._choices[-1][1]
         group.buttons.append(self._widget(button(box, group, choice, self._looks[side]), element))
 
     def _widget(self, entries: Mapping[str, str], element: Element) -> int:
         """Add what is seen of a field to the page, and return its object's number."""
-        widget = PDFDictionary({**entries, "P": self._doc.thisPageRef()})
-        return self._annotate(widget, self.element("Form", element))
+        return self._annotate(self.widget_entries(entries), self.element("Form", element))
 
     def link(self, box: Corners, place: str, label: str, element: Element) -> None:
         """Let `box` lead to a bookmark, as a part of `element`."""
-        link = PDFDictionary(
-            {
-                "Type": PDFName("Annot"),
-                "Subtype": PDFName("Link"),
-                "Contents": PDFString(label),
-                "F": PRINTED,
-                "Rect": PDFArray(box),
-                "Border": PDFArray([0, 0, 0]),
-                "Dest": self._bookmarkReference(place),
-            }
-        )
-        self._annotate(link, element)
+        self._annotate(self.link_entries(box, place, label, PRINTED), element)
 
-    def _annotate(self, annotation: Any, element: Element) -> int:
+    def _annotate(self, entries: Mapping[str, Any], element: Element) -> int:
         """Add an annotation to the page, as all of `element`, and return its object's number."""
-        self._addAnnotation(annotation)
-        number = self._number(self._annotationrefs[-1].name)
+        annotation, number = self.add_annotation(entries)
         element.children.append(Annotation(len(self._pages) + 1, number))
         self._annotated.append((annotation, element))
         return number
 
-    def _object(self, item: WrittenObject) -> int:
-        """Add an object to the file and return its number."""
-        return self._number(self._doc.Reference(item).name)
-
-    def _number(self, name: str) -> int:
-        """Return the number that the object of a name has in the file."""
-        number: int = self._doc.idToObjectNumberAndVersion[name][0]
-        return number
-
     def _close_mark(self) -> None:
         if self._marked is not None:
-            self._code.append("EMC")
+            self.operate("EMC")
             self._marked = None
 
     def showPage(self) -> None:  # noqa: N802  # reportlab's name
         """End the page, and what was marked on it."""
         self._close_mark()
         super().showPage()
-
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802  # called once for every page
-        super()._setAnnotations(page)
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-        page.Tabs = PDFName("S")
-        page.StructParents = len(self._pages)
-        if not page.XObjects:
-            write_beforehand(page, self._number("BasicFonts"))
         self._pages.append(self._on_page)
         self._on_page = []
 
-    def save(self) -> None:
-        """End the last page and write the file."""
-        if self._code:
+    def file(self) -> bytes:
+        """End the last page and return the file."""
+        if self.has_marks:
             self.showPage()
         if self._form.fields:
             self._add_form()
         self._add_facts()
-        self._stream.write(self._file(self._structure()))
+        for index, (annotation, _) in enumerate(self._annotated, len(self._pages)):
+            annotation["StructParent"] = index
+        structure = Structure(self._elements, self._pages, [each for _, each in self._annotated])
+        catalog, pages = self.end_document()
+        facts = self.add_object(WrittenObject(facts_dictionary(self._facts)))
+        first = self.next_number
+        self.set_in_catalog("StructTreeRoot", f"{first} 0 R")
+        objects = dict(self.objects(list(structure.objects(first, pages))))
+        return pdf_file(objects, catalog, facts)
 
     def _add_facts(self) -> None:
-        """Add what the file says of itself, for archives too unless there are fields to fill in.
-
-        Strings are written as they are by reportlab.
-        """
-        document, catalog = self._doc, self._doc.Catalog
+        """Add what the file says of itself, for archives too unless there are fields to fill in."""
         packet = xmp_packet(self._facts, for_archives=not self._form.fields)
-        metadata = WrittenObject(stream("/Type/Metadata/Subtype/XML", packet))
-        catalog.Metadata = document.Reference(metadata)
-        profile = self._object(WrittenObject(stream("/N 3", srgb_profile(), packed=True)))
-        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-        catalog.OutputIntents = (
+        metadata = self.add_object(WrittenObject(stream("/Type/Metadata/Subtype/XML", packet)))
+        self.set_in_catalog("Metadata", f"{metadata} 0 R")
+        profile = self.add_object(WrittenObject(stream("/N 3", COLOURS.read_bytes(), packed=True)))
+        self.set_in_catalog(
+            "OutputIntents",
             "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)"
-            f"/DestOutputProfile {profile} 0 R>>]"
+            f"/DestOutputProfile {profile} 0 R>>]",
         )
-        catalog.MarkInfo = "<</Marked true>>"
+        self.set_in_catalog("MarkInfo", "<</Marked true>>")
         self.setViewerPreference("DisplayDocTitle", "true")
-
-    def _structure(self) -> Structure:
-        for index, (annotation, _) in enumerate(self._annotated, len(self._pages)):
-            annotation.dict["StructParent"] = index
-        return Structure(self._elements, self._pages, [each for _, each in self._annotated])
-
-    def _file(self, structure: Structure) -> bytes:
-        """Return the file: what reportlab knows as objects, and the structure beside it."""
-        document = self._doc
-        for font in document.delayedFonts:
-            font.addObjects(document)
-        document.Outlines.prepare(document, self)
-        if document.Outlines.ready < 0:
-            document.Catalog.Outlines = None
-        catalog = self._number(document.Reference(document.Catalog).name)
-        facts = self._object(WrittenObject(facts_dictionary(self._facts)))
-        pages = [self._number(f"Page{number}") for number in range(1, len(self._pages) + 1)]
-        first = document.objectcounter + 1
-        objects = dict(enumerate(structure.objects(first, pages), first))
-        document.objectcounter += len(objects)
-        document.Catalog.StructTreeRoot = f"{first} 0 R"
-        objects.update(objects_of(document))
-        return pdf_file(objects, catalog, facts)
 
     def _add_form(self) -> None:
         """Add the form, and the font in which readers write what is typed."""
         for field, choice in self._choices:
             field.data = choice.dictionary()
         font = typed_font(self._facts.language)
-        streams = (self._object(WrittenObject(data)) for data in (font.program, font.letters))
-        number = self._object(WrittenObject(font.dictionary(*streams)))
-        self._doc.Catalog.AcroForm = self._form.dictionary(number)
+        streams = (self.add_object(WrittenObject(data)) for data in (font.program, font.letters))
+        number = self.add_object(WrittenObject(font.dictionary(*streams)))
+        self.set_in_catalog("AcroForm", self._form.dictionary(number))

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from io import BytesIO
-from struct import pack, unpack
 
-from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
-
-from twofold.exporters.worksheets.pdf.fonts import covered, fonts, unicode_map
-from twofold.exporters.worksheets.pdf.pdf_file import stream
+from twofold.exporters.worksheets.pdf.fonts import covered, fonts
+from twofold.exporters.worksheets.pdf.pdf_file import stream, unicode_map
 from twofold.text import Style
 
 CODE_PAGES = {
@@ -67,15 +63,13 @@ def _typed_font(code_page: str) -> TypedFont:
     letters = [letter if letter in covered() else "" for letter in decoded]
     codes = [ord(letter or UNUSED) for letter in letters]
     typed = [ord(letter) if letter else 0 for letter in letters]
-    program = _with_unicode(face.makeSubset(codes), codes)
-    widths = " ".join(f"{face.getCharWidth(code):.6g}" for code in codes)
-    box = " ".join(f"{side:.6g}" for side in face.bbox)
+    program = font.with_glyphs_by_letter(codes)
     name = face.name.decode("ascii")
     entries = (
         f"<</Type/Font/Subtype/TrueType/BaseFont/{name}/Encoding{_encoding(code_page, codes)}"
-        f"/FirstChar {FIRST}/LastChar 255/Widths[{widths}]/ToUnicode {{letters}} 0 R"
+        f"/FirstChar {FIRST}/LastChar 255/Widths[{font.widths(codes)}]/ToUnicode {{letters}} 0 R"
         f"/FontDescriptor<</Type/FontDescriptor/FontName/{name}/Flags {NONSYMBOLIC}"
-        f"/FontBBox[{box}]/ItalicAngle 0/Ascent {face.bbox[3]:.6g}/Descent {face.bbox[1]:.6g}"
+        f"/FontBBox[{font.box}]/ItalicAngle 0/Ascent {face.bbox[3]:.6g}/Descent {face.bbox[1]:.6g}"
         f"/CapHeight {face.capHeight:.6g}/StemV {face.stemV:.6g}/FontFile2 {{program}} 0 R>>>>"
     )
     return TypedFont(
@@ -91,24 +85,3 @@ def _encoding(code_page: str, codes: Sequence[int]) -> str:
         return "/WinAnsiEncoding"
     names = "".join(f"/uni{code:04X}" for code in codes[0x80 - FIRST :])
     return f"<</Type/Encoding/BaseEncoding/WinAnsiEncoding/Differences[128{names}]>>"
-
-
-def _with_unicode(program: bytes, codes: Sequence[int]) -> bytes:
-    """Return a font part of reportlab's, with glyphs found by letter instead of by code.
-
-    The table is one of format 4 (OpenType, cmap), each letter a segment of its own.
-    """
-    parser = TTFontParser(BytesIO(program))
-    made = TTFontMaker()
-    for tag in parser.table:
-        made.add(tag, parser.get_table(tag))
-    by_code = unpack(f">{len(codes)}H", made.tables["cmap"][-2 * len(codes) :])
-    glyphs = dict(sorted(zip(codes, by_code, strict=True)))
-    ends = [*glyphs, 0xFFFF]
-    shifts = [(glyph - code) % 0x10000 for code, glyph in glyphs.items()] + [1]
-    count = len(ends)
-    power = 1 << (count.bit_length() - 1)
-    head = (4, 16 + 8 * count, 0, 2 * count, 2 * power, power.bit_length() - 1, 2 * (count - power))
-    words = (*head, *ends, 0, *ends, *shifts, *([0] * count))
-    made.add("cmap", pack(">HHHHL", 0, 1, 3, 1, 12) + pack(f">{len(words)}H", *words))
-    return bytes(made.makeStream())

@@ -1,30 +1,17 @@
-"""A topic -> its sheets; a new kind of sheet is a module here and a line in SHEETS."""
+"""The kinds of sheets: what stands on each, and how it is laid out.
 
-from __future__ import annotations
+A kind is one module, or a folder where it is large, and an entry in `kinds.py`; what is new in its
+blocks has a branch in `block_layout.py`.
 
-from collections.abc import Callable, Iterator
-
-from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.sheets.comparison import comparison_sheets
-from twofold.exporters.worksheets.sheets.gaps import gap_sheets
-from twofold.exporters.worksheets.sheets.mind_map import mind_map_sheets
-from twofold.exporters.worksheets.sheets.organiser import organiser_sheets
-from twofold.exporters.worksheets.sheets.questions import question_sheets
-from twofold.exporters.worksheets.sheets.sequence import sequence_sheets
-from twofold.exporters.worksheets.sheets.terms import term_sheets
-from twofold.exporters.worksheets.sheets.timeline import timeline_sheets
-from twofold.exporters.worksheets.sheets.true_false import true_false_sheets
-from twofold.notes import Topic
-
-SHEETS: dict[str, Callable[[Topic], Iterator[Sheet]]] = {
-    "gaps": gap_sheets,
-    "comparison": comparison_sheets,
-    "questions": question_sheets,
-    "terms": term_sheets,
-    "sequence": sequence_sheets,
-    "true-false": true_false_sheets,
-    "timeline": timeline_sheets,
-    "mind-map": mind_map_sheets,
-    "organiser": organiser_sheets,
-}
-"""Every kind of sheet and how it is made, in the order in which a class meets them."""
+    gaps.py         a section -> its sentences with gaps
+    comparison.py   a table with gaps in its cells -> a sheet
+    questions.py    a section -> its questions, and the room for answers
+    terms.py        a topic -> its terms to be matched, and a glossary to fill in
+    matching.py     terms and definitions -> sets of them that fill pages well
+    sequence.py     a topic -> its sequences out of order
+    true_false.py   a topic -> its myths among true sentences
+    timeline/       the events of a topic -> a line of time, and events to put in order
+    mind_map/       the headings and notes of a topic -> maps of it
+    organiser/      what is essential in a topic -> one sheet
+    marking.py      a note -> what its marker should know
+"""

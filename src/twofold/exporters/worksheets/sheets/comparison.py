@@ -9,25 +9,23 @@ from dataclasses import replace
 from twofold.exporters.worksheets.blocks import Block, CellTable, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
-from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
+from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.one_section import section_sheet
 from twofold.notes import Comparison, Note, Section, Topic, notes_of_branch
 from twofold.text import Run
 
 
-def comparison_sheets(topic: Topic) -> Iterator[Sheet]:
-    """Yield a sheet for each comparison of the topic."""
+def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield a sheet for each comparison of a section."""
     made: Counter[str] = Counter()
-    for number, section in numbered_sections(topic):
-        for note in notes_of_branch(section.branch):
-            if isinstance(table := note.body, Comparison):
-                name = section_sheet_name(topic, number, section, "comparison", table.title)
-                made[name] += 1
-                if made[name] > 1:
-                    name = f"{name}-{made[name]}"
-                yield _sheet(topic, section, name, note, table)
+    for note in notes_of_branch(section.branch):
+        if isinstance(table := note.body, Comparison):
+            name = section_sheet_name(topic, number, section, "comparison", table.title)
+            made[name] += 1
+            if made[name] > 1:
+                name = f"{name}-{made[name]}"
+            yield _sheet(topic, section, name, note, table)
 
 
 def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
@@ -41,6 +39,6 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     ]
     blocks = (block, *pictures)
     marking = marking_notes([(1, note)], labels)
-    sheet = section_sheet(topic, section, "comparison", name, "", blocks, marking)
+    sheet = Sheet.of_section(topic, section, "comparison", name, "", blocks, marking)
     columns = len(table.grid.header)
     return replace(sheet, title=title or sheet.title, position=note.position, columns=columns)

@@ -9,10 +9,9 @@ from typing import assert_never
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, Sentence, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_pictures
-from twofold.exporters.worksheets.file_names import numbered_sections, section_sheet_name
-from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.one_section import section_sheet
 from twofold.notes import (
     Branch,
     Cloze,
@@ -40,27 +39,22 @@ Draft = tuple[Block, Note | None]
 """A block and the note whose answers it asks for."""
 
 
-def gap_sheets(topic: Topic) -> Iterator[Sheet]:
-    """Yield the gap sheet of each section that has sentences with gaps."""
+def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield the gap sheet of a section, if it has sentences with gaps."""
     labels = labels_for(topic.language)
-    for number, section in numbered_sections(topic):
-        drafts = list(_branch_drafts(section.branch, 1))
-        if drafts:
-            name = section_sheet_name(topic, number, section, "gaps")
-            yield _sheet(topic, section, name, drafts, labels)
-
-
-def _sheet(topic: Topic, section: Section, name: str, drafts: list[Draft], labels: Labels) -> Sheet:
     blocks: list[Block] = []
     asked: list[Note] = []
-    for block, note in drafts:
+    for block, note in _branch_drafts(section.branch, 1):
         if note is not None and isinstance(block, Sentence):
             asked.append(note)
             blocks.append(replace(block, number=len(asked)))
         else:
             blocks.append(block)
-    marking = marking_notes(enumerate(asked, 1), labels)
-    return section_sheet(topic, section, "gaps", name, labels.fill_gaps, tuple(blocks), marking)
+    if blocks:
+        name = section_sheet_name(topic, number, section, "gaps")
+        marking = marking_notes(enumerate(asked, 1), labels)
+        words = labels.fill_gaps
+        yield Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
 
 
 def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:

@@ -12,13 +12,13 @@ from twofold.text import Run, Style, Text
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
-    """Return what there is to tell of numbered notes."""
+    """Return the marking notes of numbered notes, for those that need any."""
     remarks = (marking_note(note, number, labels) for number, note in items)
     return tuple(remark for remark in remarks if remark)
 
 
 def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
-    """Return the answers of item `number` and the note's back; None where there is nothing to tell.
+    """Return the answers of item `number` and the note's back; None where there is none.
 
     Each answer comes with its code, which Anki shows as well, and with what else is right.
     """
@@ -33,18 +33,18 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
 
 
 def _answers(note: Note, labels: Labels) -> Iterator[Run]:
-    told: set[tuple[int, str]] = set()
+    seen: set[tuple[int, str]] = set()
     for gap in gaps_of(note):
-        if (gap.number, gap.answer) in told:
+        if (gap.number, gap.answer) in seen:
             continue
-        yield Run(" · " if told else "")
-        told.add((gap.number, gap.answer))
+        yield Run(" · " if seen else "")
+        seen.add((gap.number, gap.answer))
         if note.code:
             yield Run(f"{note.code}.{gap.number}\u00a0")
         yield Run(gap.answer, Style.BOLD)
         if gap.accepted:
             yield Run(f" ({labels.also_accepted} {'; '.join(gap.accepted)})")
-    if told:
+    if seen:
         yield Run(".")
 
 

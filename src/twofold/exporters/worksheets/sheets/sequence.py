@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Sequence as Places
+from dataclasses import replace
 from itertools import pairwise
 
+from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Step, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import BESIDE_BOX, ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch
 from twofold.text import Run, plain
@@ -32,7 +36,7 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         )
         for number, (section, note, sequence) in enumerate(found, 1)
     )
-    yield topic_sheet(
+    yield Sheet.of_topic(
         topic,
         "sequence",
         "sequences",
@@ -66,3 +70,29 @@ def _tells_nothing(order: Places[int]) -> bool:
         return 1 not in distances
     in_place = any(new == old for new, old in enumerate(order))
     return 1 not in distances and distances != {-1} and not in_place
+
+
+# On the page
+
+
+def step_flows(block: Steps, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield the title of a sequence and its steps, each behind a box."""
+    style = layout.style
+    x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
+    title = layout.lines(bold(block.title), layout.right - x)
+    rows = layout.item_rows(title, x, label, block.code)
+    yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
+    words_x = x + layout.box_side + BESIDE_BOX * style.size
+    steps: list[FormRow] = []
+    choices = "1", str(len(block.steps))
+    for index, step in enumerate(block.steps):
+        lines = layout.lines(step.text, (layout.right if step.code else style.column) - words_x)
+        first, *rest = layout.entry_rows(lines, words_x, (0, index), (), 0.0)
+        box = replace(layout.box(x, str(step.place), (0, index), choices), is_label=True)
+        code = layout.code(step.code, first.parts[-1].baseline, (0, index))
+        first = FormRow(first.height, (box, *code, first.parts[-1]))
+        steps += layout.whole([first, *rest])
+    gap = 0.3 * style.item_gap
+    yield Flow(Role.ENTRIES, tuple(steps), gap, inside=True, whole_up_to=1.0)
+    for step in block.steps:
+        yield from pictures_in(step.text)

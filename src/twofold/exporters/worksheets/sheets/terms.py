@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks import Block, Heading, MarkingNote
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    pictures_in,
+)
 from twofold.exporters.worksheets.blocks.exercises import (
     FEWEST_TO_MATCH,
     MOST_TO_MATCH,
@@ -16,11 +22,16 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import BETWEEN, ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.flows import Flow, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Branch, Note, Term, Topic, notes_below
-from twofold.text import LineBreak, Text, plain
+from twofold.text import Gap, LineBreak, Text, plain
+
+TERM_RULE = 60
+"""Millimetres of the rule for a term in ordinary print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +57,14 @@ def term_sheets(topic: Topic) -> Iterator[Sheet]:
             instructions = f"{instructions} {labels.letters_of_set}"
         blocks: tuple[Block, ...] = (_matching(in_words, topic),)
         marking = _marking(in_words, labels)
-        yield topic_sheet(
+        yield Sheet.of_topic(
             topic, "terms", "terms-matching", labels.key_terms, instructions, blocks, marking
         )
     if entries:
         entries = _numbered(_in_another_order(entries))
         blocks = tuple(_glossary(entries))
         marking = _marking(entries, labels)
-        yield topic_sheet(
+        yield Sheet.of_topic(
             topic, "terms", "terms-glossary", labels.glossary, labels.write_terms, blocks, marking
         )
 
@@ -107,7 +118,7 @@ def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
 
 
 def _in_another_order(entries: Sequence[_Entry]) -> list[_Entry]:
-    """Return the entries of each heading in another order, or the matching sheet would tell."""
+    """Return the entries of each heading in another order, or the matching sheet would help."""
     headings = {entry.branch.position: index for index, entry in enumerate(entries)}
 
     def place(entry: _Entry) -> tuple[int, bytes]:
@@ -130,3 +141,41 @@ def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
         yield GlossaryEntry(
             entry.definition, entry.term, entry.note.position, entry.number, entry.note.code
         )
+
+
+# On the page
+
+
+def glossary_flows(block: GlossaryEntry, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield an entry of a glossary and its pictures."""
+    yield _glossary_entry(block, layout)
+    yield from pictures_in(block.definition)
+
+
+def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
+    """Return a definition with the rule for its term at the right of its last line.
+
+    So all rules of a sheet stand below each other, where a marker looks for them.
+    """
+    style, x = layout.style, layout.style.number_column
+    rule = min(style.written(TERM_RULE), layout.right - x)
+    beside = layout.right - x - rule - BETWEEN * style.size
+    is_beside = layout.fits(beside)
+    lines = layout.lines(block.definition, beside if is_beside else layout.right - x)
+    # Above a rule beside the last of several lines there is room enough to write.
+    line_height = (
+        style.reading_line_height if is_beside and len(lines) > 1 else style.writing_line_height
+    )
+    rows = layout.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0, line_height)
+    baseline = BASELINE * line_height
+    rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
+    gap = Gap(plain(block.term), (), "", 0, block.position)
+    for index, line in enumerate(layout.lines((gap,), rule)):
+        words = FormWords(layout.right - rule, baseline, style.size, line)
+        if is_beside and not index:
+            last = rows[-1]
+            words = replace(words, baseline=last.parts[0].baseline)
+            rows[-1] = replace(last, parts=(*last.parts, words))
+        else:
+            rows.append(FormRow(style.writing_line_height, (words,)))
+    return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)

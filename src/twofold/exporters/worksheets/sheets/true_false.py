@@ -3,25 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
 
+from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import (
+    BESIDE_BOX,
+    BETWEEN,
+    ExerciseLayout,
+    set_words,
+)
+from twofold.exporters.worksheets.layout.field_names import Asks
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    Flow,
+    FormRow,
+    FormWords,
+    Role,
+    as_one_row,
+)
+from twofold.exporters.worksheets.layout.gap_widths import LETTER
+from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.whole_topic import topic_sheet, with_others
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Branch, Cloze, Myth, Note, Topic, gaps_of, notes_of, texts_of
 from twofold.text import Picture, plain
 
 LONGER = 1.25
-"""How many times as long as the longest myth a true sentence may be: length must not tell."""
+"""How many times as long as the longest myth a true sentence may be: length must be no hint."""
 
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
 
 CHOICE = "true sentences"
 ORDER = "true or false"
 """Two seeds: by one alone, the sentences that are chosen would all stand first."""
+
+TICK_BOX = 1.1
+"""Ems of the side of a box for a tick."""
+
+TICK_BOX_DEPTH = 0.2
+"""Ems of a box for a tick below the line on which the letters stand."""
+
+PART_WRITTEN = 0.4
+"""Part of a correction that a pupil has to write: less than the notes have puts a claim right."""
+
+TICK = "✓"
 
 
 def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -34,7 +65,7 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth)]
     claims = tuple(_claims(notes))
     yield with_others(
-        topic_sheet(
+        Sheet.of_topic(
             topic,
             "true-false",
             "true-false",
@@ -62,13 +93,13 @@ def _truths(topic: Topic, myths: Sequence[Note]) -> list[Note]:
     The essential ones come first. A sentence is passed over while there are others if one of its
     answers stands in a myth or its correction, for it could give that away, or if it is too long.
     """
-    told = "\n".join(plain(text) for note in myths for text in texts_of(note.body)).casefold()
+    in_myths = "\n".join(plain(text) for note in myths for text in texts_of(note.body)).casefold()
     longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in myths)
 
     def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        tells = any(gap.answer.casefold() in told for gap in gaps_of(note))
+        gives_away = any(gap.answer.casefold() in in_myths for gap in gaps_of(note))
         is_long = len(plain(texts_of(note.body)[0])) > longest
-        return tells, is_long, "key" not in note.tags, rank(CHOICE, note.id)
+        return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
     wanted = len(myths) - 1 + rank(CHOICE, topic.deck, *(note.id for note in myths))[0] % 3
     return sorted(_whole_sentences(topic), key=preference)[: max(wanted, 1)]
@@ -92,3 +123,93 @@ def _top_notes(branch: Branch) -> Iterator[Note]:
     yield from branch.notes
     for below in branch.branches:
         yield from _top_notes(below)
+
+
+# On the page
+
+
+def claim_flows(block: Claims, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield the claims of a sheet with their boxes, pictures, and lines for corrections."""
+    lines = _correction_lines(block, layout)
+    for claim in block.claims:
+        yield from _claim(claim, lines, layout)
+
+
+def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield a claim with its boxes and `lines` lines for the correction."""
+    style, x = layout.style, layout.style.number_column
+    line_height, baseline = style.reading_line_height, BASELINE * style.reading_line_height
+    choices = _choices(claim, layout)
+    words, is_beside = _claim_lines(claim, choices[0].x - BETWEEN * style.size - x, layout)
+    number = FormWords(0.0, baseline, style.size, set_words(f"{claim.number}."), is_label=True)
+    first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
+    rows = [FormRow(line_height, (FormWords(x, baseline, style.size, line),)) for line in words]
+    rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
+    if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
+        whole = as_one_row(rows)
+        rows = [replace(whole, parts=(*whole.parts, *choices))]
+    else:
+        rows.append(FormRow(line_height, choices))
+    yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
+    yield from pictures_in(claim.text)
+    fitting = (ems for ems in layout.answers if len(_correction(claim, layout, ems)) <= lines)
+    ems = next(fitting, layout.answers[-1])
+    yield layout.writing(_correction(claim, layout, ems), lines, Asks.CORRECTION, ems)
+
+
+def _claim_lines(
+    claim: Claim, beside: float, layout: ExerciseLayout
+) -> tuple[tuple[Line, ...], bool]:
+    """Return the lines of a claim and whether they leave room for boxes behind `beside` points.
+
+    They do not where they would be too narrow, or more than a page takes.
+    """
+    style = layout.style
+    if layout.fits(beside):
+        lines = layout.lines(claim.text, beside) or ((),)
+        if len(lines) * style.reading_line_height <= style.column_height:
+            return lines, True
+    return layout.lines(claim.text, layout.right - style.number_column) or ((),), False
+
+
+def _correction(claim: Claim, layout: ExerciseLayout, ems: float) -> tuple[Line, ...]:
+    return layout.lines(claim.correction, _correction_width(layout), ems)
+
+
+def _correction_width(layout: ExerciseLayout) -> float:
+    return layout.style.column - layout.style.number_column
+
+
+def _correction_lines(block: Claims, layout: ExerciseLayout) -> int:
+    """Return the lines that each claim has for a correction: as the longest on the sheet needs."""
+    if not block.is_tight:
+        return _longest(block, layout, layout.answers[0])
+    letters = max(len(plain(claim.correction)) for claim in block.claims)
+    written = layout.style.written(PART_WRITTEN * LETTER * letters)
+    printed = _longest(block, layout, layout.answers[-1])
+    return max(ceil(written / _correction_width(layout)), printed)
+
+
+def _longest(block: Claims, layout: ExerciseLayout, ems: float) -> int:
+    """Return the lines of the longest correction, 1 at least."""
+    return max(1, *(len(_correction(claim, layout, ems)) for claim in block.claims))
+
+
+def _choices(claim: Claim, layout: ExerciseLayout) -> tuple[FormWords | AnswerBox, ...]:
+    """Return the boxes for true and false, which end where the codes begin."""
+    size, labels = layout.style.size, layout.labels
+    baseline, side = BASELINE * layout.style.reading_line_height, TICK_BOX * size
+    top = baseline + TICK_BOX_DEPTH * size - side
+    choices: list[FormWords | AnswerBox] = []
+    x = 0.0
+    for value, word in (("true", labels.true), ("false", labels.false)):
+        x += BETWEEN * size if choices else 0.0
+        tick = TICK if (value == "true") is claim.is_true else ""
+        spoken = f"{labels.box},"
+        choices.append(
+            AnswerBox(x, top, side, baseline, size, tick, spoken=spoken, choice=(value, word))
+        )
+        x += side + 0.5 * BESIDE_BOX * size
+        choices.append(FormWords(x, baseline, size, set_words(word)))
+        x += layout.width(word)
+    return tuple(replace(part, x=layout.right - x + part.x) for part in choices)

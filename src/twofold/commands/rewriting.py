@@ -1,0 +1,48 @@
+"""Files of notes and a change -> the files changed in place, and what they were beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from twofold.commands.reporting import report
+from twofold.errors import WrongUseError
+from twofold.pipeline.earlier_state import write_and_keep
+from twofold.problems import has_errors
+
+if TYPE_CHECKING:
+    from twofold.suggesting import Outcome
+
+notes_files = click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+"""The argument of a command that changes notes: files by name, never all of a folder."""
+
+
+def rewrite(
+    files: Sequence[Path], change: Callable[[str, bytes], Outcome], summary: Callable[[int], str]
+) -> bool:
+    """Change `files`, and print a `summary` for each; return whether errors kept any as it is.
+
+    All are worked out before the first is written; one with errors is left alone.
+    """
+    for path in files:
+        if path.is_dir():
+            raise WrongUseError(f"{path.as_posix()} is a folder: give files of notes")
+        if not path.is_file():
+            raise WrongUseError(f"no such file: {path.as_posix()}")
+    paths = {os.path.realpath(path): path for path in reversed(files)}
+    outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
+    ordered = [(path, outcomes[path]) for path in files if path in outcomes]
+    problems = [problem for _, outcome in ordered for problem in outcome.problems]
+    report(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
+    for path, outcome in dict(ordered).items():
+        if not has_errors(outcome.problems):
+            changed = write_and_keep(path, outcome.raw)
+            unchanged = "" if changed else " (unchanged)"
+            click.echo(f"{path.as_posix()}  {summary(outcome.count)}{unchanged}")
+    return has_errors(problems)

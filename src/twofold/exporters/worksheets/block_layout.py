@@ -1,0 +1,321 @@
+"""The blocks of a sheet -> flows: everything measured, nothing placed yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    Sentence,
+    WordBank,
+)
+from twofold.exporters.worksheets.blocks.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    OpenQuestion,
+    Steps,
+)
+from twofold.exporters.worksheets.blocks.overviews import MindMap, Organiser, Timeline
+from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
+from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    PictureRow,
+    Role,
+    TextRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
+from twofold.exporters.worksheets.layout.page_heights import ROUNDING, PageHeights
+from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PageStyle
+from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
+from twofold.exporters.worksheets.layout.word_box import word_box
+from twofold.exporters.worksheets.sheets.matching import matching_flows
+from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
+from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
+from twofold.exporters.worksheets.sheets.questions import question_flows
+from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.terms import glossary_flows
+from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
+from twofold.exporters.worksheets.sheets.true_false import claim_flows
+from twofold.text import Run, Style, Text
+
+LARGEST_PICTURE = 85 * MM
+"""Height of a picture at most, so that it leaves most of the page to the sentences …"""
+
+NARROW_PICTURE = 60 * MM
+"""… unless it would be narrower than this: a tall one may be higher, or it could not be read …"""
+
+TALLEST_PICTURE = 0.5
+"""… up to this part of a page."""
+
+PIXEL = 72 / 150
+"""Points of a pixel: fewer than 150 to the inch look rough on paper."""
+
+MARKING_LINE_HEIGHT = 1.2
+"""From line to line of the marking notes, in ems: they are looked up, not read on and on."""
+
+TABLE_GAP = 0.4
+"""Ems between a table and its title, or another part of it above."""
+
+TABLE_WHOLE = 0.6
+"""Part of a page up to which a table stays together, for its rows are there to be compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLayout:
+    """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule."""
+
+    style: PageStyle
+    labels: Labels
+    text_width: TextWidth
+    gap_width: GapWidth
+    head: float = 0.0
+    help: Help = NO_HELP
+    code_column: float = 0.0
+
+    @classmethod
+    def of(
+        cls, sheet: Sheet, style: PageStyle, labels: Labels, text_width: TextWidth
+    ) -> BlockLayout:
+        """Return the layout of one sheet."""
+        code_column = _code_column(sheet, style, text_width)
+        line = style.column - style.number_column - code_column
+        paragraph = ParagraphStyle(style.size, line, text_width)
+        gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
+        return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
+
+    def below(self, head: Flows) -> BlockLayout:
+        """Return a layout that knows how much of the first page the `head` of a sheet takes."""
+        return replace(self, head=height_of(head))
+
+    def flows(self, blocks: tuple[Block, ...]) -> Flows:
+        """Return the flows of `blocks`; what leads to an item stays with it."""
+        around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
+        elsewhere = replace(self, head=0.0)
+        return tuple(
+            flow
+            for index, (before, block, after) in enumerate(around)
+            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
+        )
+
+    def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
+        """Return the flows that the key has after the last item; () where there are no notes.
+
+        They stay together where a page takes them all.
+        """
+        if not notes:
+            return ()
+        heading = self._heading((Run(self.labels.marking),), 2)
+        *flows, last = (heading, *(self._marking_note(note) for note in notes))
+        if height_of((*flows, last)) <= self.style.column_height:
+            flows = [replace(flow, stays=True) for flow in flows]
+        return *flows, last
+
+    def how_to_study(self, sheet: Sheet) -> Flows:
+        """Return the line on how Anki finds what a pupil missed; () without codes."""
+        codes = codes_of(sheet)
+        if not codes:
+            return ()
+        search = " or ".join(f"Code:{code}" for code in codes[:2])
+        size = max(self.style.marking_size, self.style.small_size)
+        text = (Run(f"{self.labels.study_missed} "), Run(search, Style.BOLD))
+        rows = self.words(text, size, self.style.line_height(size))
+        return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
+
+    def key_end(self, sheet: Sheet) -> Flows:
+        """Return what only the key has, after all items: marking notes and proof."""
+        return self.marking(sheet.marking) + (self._proof(sheet.proof) if sheet.proof else ())
+
+    def _proof(self, proof: Proof) -> Flows:
+        small = replace(self.style, size=self.style.marking_size)
+        layout = TableLayout.of(proof.grid, small, self.text_width, 0.0)
+        table = Flow(Role.TABLE, layout.rows(proof.grid), self.style.item_gap)
+        return self._heading(proof.title, 2), table
+
+    def bank(self, bank: WordBank, *, in_lines: bool = False) -> Flow:
+        """Return the box with the words of a bank, in columns or `in_lines`, which take less."""
+        return word_box(bank.words, self.style, self.text_width, in_lines=in_lines)
+
+    def words(
+        self, text: Text, size: float, line_height: float, *, x: float = 0.0, right: float = 0.0
+    ) -> tuple[TextRow, ...]:
+        """Return the rows of `text` between `x` and `right` points from the column's right."""
+        return self._rows(
+            self.lines(text, size, self.style.column - x - right), size, line_height, x
+        )
+
+    def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
+        """Return the lines of `text`, the first `width` points long, the others `longer`."""
+        hint_size = self.style.hint_size if self.help.hints else 0.0
+        letters = self.help.first_letters
+        paragraph = ParagraphStyle(
+            size, width, self.text_width, self.gap_width, hint_size, letters, longer
+        )
+        return break_lines(text, paragraph)
+
+    def _rows(
+        self,
+        lines: tuple[Line, ...],
+        size: float,
+        line_height: float,
+        x: float,
+        label: str = "",
+        code: str = "",
+    ) -> tuple[TextRow, ...]:
+        """Return a row for each line, higher than the line height where a pupil writes.
+
+        The first has the label on its left and the code at the right end of the column.
+        """
+        label_x = x - self.style.number_column
+        first, rest = (label, label_x, code), ("", label_x, "")
+        rows = []
+        for index, line in enumerate(lines):
+            above, below = self._room(line, line_height)
+            beside = rest if index else first
+            rows.append(TextRow(above + below, BASELINE * above, x, size, line, *beside))
+        return tuple(rows)
+
+    def _room(self, line: Line, line_height: float) -> tuple[float, float]:
+        """Return the height that a line needs, `line_height` for reading, and more for hints."""
+        blanks = [piece for piece in line if isinstance(piece, Blank)]
+        if not blanks:
+            return line_height, 0.0
+        has_hint = any(blank.hint for blank in blanks)
+        return self.style.writing_line_height, self.style.hint_room if has_hint else 0.0
+
+    def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
+        match block:
+            case Heading(text, level):
+                yield self._heading(text, level)
+            case Sentence():
+                yield self._sentence(block, leads)
+            case WordBank():
+                yield self.bank(block)
+            case CellTable():
+                yield from self._table(block)
+            case PictureBlock():
+                yield from self._picture(block)
+            case Matching():
+                room = self.style.column_height - ROUNDING
+                page_heights = PageHeights(room - self.head, room)
+                yield from matching_flows(block, self._exercises, self._set_heading, page_heights)
+            case GlossaryEntry():
+                yield from self._with_pictures(glossary_flows(block, self._exercises))
+            case OpenQuestion():
+                yield from self._with_pictures(question_flows(block, self._exercises))
+            case Claims():
+                yield from self._with_pictures(claim_flows(block, self._exercises))
+            case Steps():
+                yield from self._with_pictures(step_flows(block, self._exercises))
+            case Timeline():
+                yield from timeline_flows(block, self.style, self.text_width, self._page_heights)
+            case MindMap():
+                yield from map_flows(block, self.style, self.text_width, self._page_heights)
+            case Organiser():
+                yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
+            case MarkingNote():
+                yield self._marking_note(block)
+            case _:
+                assert_never(block)
+
+    def _heading(self, text: Text, level: int) -> Flow:
+        style = self.style
+        size = style.heading_size if level == 2 else style.size
+        rows = self.words(bold(text), size, 1.3 * size)
+        role = Role.HEADING if level == 2 else Role.SUBHEADING
+        return Flow(role, rows, 1.2 * style.size, stays=True)
+
+    def _sentence(self, block: Sentence, leads: bool) -> Flow:
+        style = self.style
+        x = (block.depth + 1) * style.number_column
+        code_column = self.code_column if block.code else 0.0
+        lines = self.lines(block.text, style.size, style.column - x - code_column, code_column)
+        label = f"{block.number}." if block.number is not None else ""
+        rows = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, style.item_gap, leads)
+
+    def _table(self, block: CellTable) -> Iterator[Flow]:
+        style = self.style
+        x = (block.depth + 1) * style.number_column
+        lines = self.lines(bold(block.title), style.size, style.column - x - self.code_column)
+        label = f"{block.number}."
+        title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
+        yield Flow(Role.ITEM, title, 1.5 * style.item_gap, stays=True)
+        # The table itself needs the room of the number, which stands beside its title.
+        for rows in table_rows(block.grid, style, self.text_width, x - style.number_column):
+            yield Flow(
+                Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
+            )
+
+    def _set_heading(self, text: Text) -> Flow:
+        return self._heading(text, 2)
+
+    @property
+    def _exercises(self) -> ExerciseLayout:
+        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column)
+
+    @property
+    def _page_heights(self) -> PageHeights:
+        return PageHeights.of(self.style, self.head)
+
+    def _with_pictures(self, found: Iterable[Flow | PictureBlock]) -> Iterator[Flow]:
+        """Yield the flows of an exercise with its pictures between them."""
+        parts = list(found)
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
+            if isinstance(part, Flow):
+                yield part
+                continue
+            for flow in self._picture(part):
+                yield replace(flow, stays=flow.stays or bool(following), inside=True)
+
+    def _picture(self, block: PictureBlock) -> Iterator[Flow]:
+        style = self.style
+        x = (block.depth + 1) * style.number_column
+        wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
+        narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
+        factor = min(1.0, (style.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
+        row = PictureRow(high * factor, x, wide * factor, block)
+        yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
+        if block.caption:
+            caption = (Run(block.caption),)
+            yield Flow(
+                Role.PARAGRAPH,
+                self.words(caption, style.small_size, style.line_height(style.small_size), x=x),
+                0.5 * style.item_gap,
+            )
+
+    def _marking_note(self, note: MarkingNote) -> Flow:
+        size = self.style.marking_size
+        x = self.style.number_column
+        lines = self.lines(note.text, size, self.style.column - x)
+        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, f"{note.number}.")
+        return Flow(Role.ITEM, rows, 0.2 * self.style.item_gap)
+
+
+def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float:
+    """Return the points that the codes of the items take on the right, 0 where they have none."""
+    widths = [style.code_size * text_width(code, Style.PLAIN) for code in codes_of(sheet)]
+    return max(widths) + 0.6 * style.size if widths else 0.0
+
+
+def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Return whether `after` is nested below `block`, or the first item below its heading.
+
+    For a heading says little above a statement, if what it asks stands overleaf.
+    """
+    if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
+        return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
+    return False

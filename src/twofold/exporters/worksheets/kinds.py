@@ -1,0 +1,57 @@
+"""The registry of kinds of sheets: what each is called, and a topic -> its sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.blocks.sheet import Sheet
+    from twofold.exporters.worksheets.labels import Labels
+    from twofold.notes import Topic
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """A kind of sheets, named as the command line does.
+
+    The `maker` is "module:function" below `sheets/`, loaded when it is needed. A kind of which each
+    section has its own sheets has a `label`, for their titles are the section's; it is made from a
+    topic, the number of a section, and the section; the others from a topic alone.
+    """
+
+    name: str
+    maker: str
+    label: Callable[[Labels], str] | None = None
+
+    def sheets(self, topic: Topic, section: int | None = None) -> Iterator[Sheet]:
+        """Yield the sheets of a topic, or those of its section at a place counted from 0."""
+        from twofold.exporters.worksheets.file_names import numbered_sections
+
+        module, _, function = self.maker.partition(":")
+        make: Any = getattr(import_module(f"{__package__}.sheets.{module}"), function)
+        if self.label is not None:
+            for place, (number, each) in enumerate(numbered_sections(topic)):
+                if section in (None, place):
+                    yield from make(topic, number, each)
+        elif section is None:
+            yield from make(topic)
+
+
+KINDS = {
+    kind.name: kind
+    for kind in (
+        SheetKind("gaps", "gaps:gap_sheets", lambda labels: labels.gaps),
+        SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
+        SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),
+        SheetKind("terms", "terms:term_sheets"),
+        SheetKind("sequence", "sequence:sequence_sheets"),
+        SheetKind("true-false", "true_false:true_false_sheets"),
+        SheetKind("timeline", "timeline.content:timeline_sheets"),
+        SheetKind("mind-map", "mind_map.content:mind_map_sheets"),
+        SheetKind("organiser", "organiser.content:organiser_sheets"),
+    )
+}
+"""Every kind of sheets by its name, in the order in which a class meets them."""

@@ -1,0 +1,18 @@
+"""What all sheets are laid out with: everything measured, nothing drawn.
+
+In the order in which one builds on the other:
+
+    page_style.py      paper and print -> every size and distance
+    shaping.py         words as typed -> what a line takes whole
+    line_breaking.py   words -> lines
+    gap_widths.py      the answers of a sheet -> how wide its gaps are
+    field_names.py     what each field of a form is called
+    shapes.py          what a drawing is made of: strokes, boxes, placed words
+    flows.py           what a block becomes: rows, each of which a page takes whole
+    page_heights.py    how much of each page is left
+    table_layout.py    a table -> its columns and rows
+    exercise_layout.py what all exercises have in common
+    word_box.py        the words of a bank -> a box
+    page_breaking.py   flows -> pages, and lines for answers that fill them
+    fillable.py        flows -> the same flows with a field for each blank
+"""

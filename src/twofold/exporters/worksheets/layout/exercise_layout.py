@@ -1,0 +1,213 @@
+"""What all exercises have in common: lines, rows with a box or a rule, codes at the right end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.field_names import Asks
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    EntryPlace,
+    Flow,
+    FormRow,
+    FormWords,
+    Role,
+    TextRow,
+    WritingRow,
+    as_one_row,
+)
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.text import Style, Text
+
+BOX = 0.85
+"""Side of a box for a letter or a figure, as a part of the line on which a pupil writes."""
+
+BELOW_BOX = 0.06
+"""Room below a box or a rule, as a part of the line on which a pupil writes."""
+
+TAILS = 0.3
+"""Ems below the last line of an entry: its letters' tails need less than a handwritten line."""
+
+BESIDE_BOX = 0.6
+"""Ems between a box and the words beside it."""
+
+BETWEEN = 1.2
+"""Ems between two columns, or two things to choose from."""
+
+NARROWEST_TEXT = 14
+"""Ems below which words are not set beside something else, but above it."""
+
+ANSWERS = (1.0, 0.9, 0.8, 0.7)
+"""Ems to which an answer may shrink in the key, so that it fits on its lines, though never below
+the size of what the marker reads."""
+
+WHOLE = 0.3
+"""Part of a page up to which an entry is never split."""
+
+LINES_WHOLE = 0.27
+"""Part of a page up to which lines to write on stay together: eight in ordinary print."""
+
+SPARE_LINES = 0.25
+"""Part of the lines for a long answer that may be left out where that saves a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseLayout:
+    """How exercises look in one style; codes stand in a column of their own on the right."""
+
+    style: PageStyle
+    labels: Labels
+    text_width: TextWidth
+    code_column: float
+
+    @property
+    def right(self) -> float:
+        """Where everything but the codes ends, in points from the column's left."""
+        return self.style.column - self.code_column
+
+    @property
+    def box_side(self) -> float:
+        """Side of a box to write in, in points."""
+        return BOX * self.style.writing_line_height
+
+    @property
+    def answers(self) -> tuple[float, ...]:
+        """The ems in which an answer may stand on its lines in the key, the largest first."""
+        least = self.style.marking_size / self.style.size
+        return tuple(ems for ems in ANSWERS if ems >= least)
+
+    def fits(self, width: float) -> bool:
+        """Return whether words can be set in a column of `width` points."""
+        return width >= NARROWEST_TEXT * self.style.size
+
+    def width(self, words: str, style: Style = Style.PLAIN) -> float:
+        """Return the width of `words` in points."""
+        return self.style.size * self.text_width(words, style)
+
+    def end(self, line: Line) -> float:
+        """Return where a line ends, in points from its start."""
+        last = line[-1]
+        if isinstance(last, TextRun):
+            return last.x + self.width(last.text, last.style)
+        return last.x + last.width
+
+    def lines(self, text: Text, width: float, ems: float = 1.0) -> tuple[Line, ...]:
+        """Return the lines of `text` in a column of `width` points, which a gap fills."""
+        layout = ParagraphStyle(ems * self.style.size, width, self.text_width, lambda _: width)
+        return break_lines(text, layout)
+
+    def item_rows(
+        self, lines: tuple[Line, ...], x: float, label: str, code: str
+    ) -> tuple[TextRow, ...]:
+        """Return the rows of an item, the first with its label and its code."""
+        line_height, size = self.style.reading_line_height, self.style.size
+        first, *rest = (
+            TextRow(line_height, BASELINE * line_height, x, size, line) for line in lines or ((),)
+        )
+        return first._replace(label=label, code=code), *rest
+
+    def writing(self, answer: tuple[Line, ...], count: int, asks: Asks, ems: float = 1.0) -> Flow:
+        """Return `count` lines to write on, which belong to the item above and hold its answer.
+
+        A key shows a line of the answer on each, `ems` high.
+        """
+        style, line_height = self.style, self.style.writing_line_height
+        x, baseline, size = style.number_column, BASELINE * line_height, ems * style.size
+        row = WritingRow(line_height, baseline, x, style.column - x, style.size, asks=asks)
+        filled = [replace(row, answer=line, answer_size=size) for line in answer]
+        rows = (*filled, *[row] * (count - len(filled)))
+        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
+
+    def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
+        """Return `lines` lines for a long answer, or more where in print it has more.
+
+        They may be a quarter less. A key has the answer in their place.
+        """
+        style, x = self.style, self.style.number_column
+        room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
+        line_height = style.reading_line_height
+        key_rows = tuple(
+            TextRow(line_height, BASELINE * line_height, x, style.size, line) for line in answer
+        )
+        spare = min(int(SPARE_LINES * len(room.rows)), len(room.rows) - len(answer))
+        return replace(room, key_rows=key_rows, spare=spare)
+
+    def box(self, x: float, answer: str, entry: EntryPlace, choices: tuple[str, str]) -> AnswerBox:
+        """Return a box in the middle of a row of an entry, for one of the first to last choice."""
+        style, side = self.style, self.box_side
+        line_height = style.writing_line_height
+        top = (line_height - side) / 2
+        return AnswerBox(
+            x,
+            top,
+            side,
+            BASELINE * line_height,
+            style.size,
+            answer,
+            entry,
+            letters=len(choices[1]),
+            spoken=self.labels.box,
+            hint=self.labels.from_to.format(*choices),
+        )
+
+    def code(
+        self, code: str, baseline: float, entry: EntryPlace | None = None
+    ) -> tuple[FormWords, ...]:
+        """Return a code at the right end of the column; () where there is none."""
+        size = self.style.code_size
+        x = self.style.column - size * self.text_width(code, Style.PLAIN)
+        line = set_words(code)
+        words = FormWords(x, baseline, size, line, entry, is_label=True, is_code=True)
+        return (words,) if code else ()
+
+    def entry_rows(
+        self,
+        lines: tuple[Line, ...],
+        x: float,
+        entry: EntryPlace | None,
+        label: Line,
+        label_x: float,
+        line_height: float = 0.0,
+    ) -> list[FormRow]:
+        """Return the rows of an entry with its label, the first high enough to write in.
+
+        So it is unless it has a `line_height` of its own.
+        """
+        style = self.style
+        line_height = line_height or style.writing_line_height
+        first, below = BASELINE * line_height, (1 - BASELINE) * line_height
+        start, *rest = lines or ((),)
+        mark = FormWords(label_x, first, style.size, label, entry, is_label=True)
+        rows = [FormRow(line_height, (mark, FormWords(x, first, style.size, start, entry)))]
+        for line in rest:
+            # Its letters stand a reader's line below those of the row before.
+            words = FormWords(x, style.reading_line_height - below, style.size, line, entry)
+            rows.append(FormRow(style.reading_line_height, (words,)))
+        if rest:
+            last = rows[-1]
+            rows[-1] = replace(last, height=last.height + TAILS * style.size - below)
+        return rows
+
+    def entry_height(self, lines: int) -> float:
+        """Return the height of an entry of so many lines, with the room below it."""
+        style, more = self.style, max(lines, 1) - 1
+        height = (1 + BELOW_BOX) * style.writing_line_height + more * style.reading_line_height
+        if more:
+            height += TAILS * style.size - (1 - BASELINE) * style.writing_line_height
+        return height
+
+    def whole(self, rows: list[FormRow]) -> list[FormRow]:
+        """Return rows with room below, joined to one unless that had better be split."""
+        *above, last = rows
+        room = BELOW_BOX * self.style.writing_line_height
+        rows = [*above, replace(last, height=last.height + room)]
+        height = sum(row.height for row in rows)
+        return [as_one_row(rows)] if height <= WHOLE * self.style.column_height else rows
+
+
+def set_words(words: str, style: Style = Style.PLAIN) -> Line:
+    """Return a line of words."""
+    return (TextRun(0.0, f"{words} ", style),)

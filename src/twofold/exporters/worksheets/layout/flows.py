@@ -1,0 +1,259 @@
+"""What a block has become once it is measured: rows, each of which a page takes whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.blocks import PictureBlock
+from twofold.exporters.worksheets.layout.field_names import Asks, FieldName
+from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+
+EntryPlace = tuple[int, int]
+"""The number of a list within a flow, and of an entry in that list."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWords:
+    """A line of words: `x` from the column's left, its `baseline` counted down from the row's top.
+
+    It belongs to the flow's own item where it has no `entry`. A label stands beside the words; one
+    that `is_code` is read aloud after all of its item.
+    """
+
+    x: float
+    baseline: float
+    size: float
+    line: Line
+    entry: EntryPlace | None = None
+    is_label: bool = False
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBox:
+    """A square to write in; the key shows the `answer` in it, standing on `baseline`.
+
+    It takes `letters` letters or figures, described by the `hint`, or a tick for a `choice`: its
+    value in exported data and its word. Boxes to choose from stand side by side in a row. What is
+    `spoken` stands for an empty box.
+    """
+
+    x: float
+    top: float
+    side: float
+    baseline: float
+    size: float
+    answer: str
+    entry: EntryPlace | None = None
+    is_label: bool = False
+    letters: int = 1
+    hint: str = ""
+    spoken: str = ""
+    choice: tuple[str, str] | None = None
+    form_field: FieldName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """Words and boxes side by side."""
+
+    height: float
+    parts: tuple[FormWords | AnswerBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingRow:
+    """A line to write on, `width` points long; the key shows a line of the `answer` on it.
+
+    This is set in `answer_size` points.
+    """
+
+    height: float
+    baseline: float
+    x: float
+    width: float
+    size: float
+    answer: Line = ()
+    answer_size: float = 0.0
+    asks: Asks = Asks.ANSWER
+
+
+@dataclass(frozen=True, slots=True)
+class TypingRow:
+    """A line of an answer that is typed: the first on a page has the frame of all, `tall` high."""
+
+    height: float
+    x: float
+    width: float
+    size: float
+    tall: float = 0.0
+    form_field: FieldName | None = None
+
+
+def as_one_row(rows: list[FormRow]) -> FormRow:
+    """Return rows as one, which no page parts."""
+    height = 0.0
+    parts: list[FormWords | AnswerBox] = []
+    for row in rows:
+        parts += (_lowered(part, height) for part in row.parts)
+        height += row.height
+    return FormRow(height, tuple(parts))
+
+
+def _lowered(part: FormWords | AnswerBox, points: float) -> FormWords | AnswerBox:
+    if isinstance(part, AnswerBox):
+        return replace(part, top=part.top + points, baseline=part.baseline + points)
+    return replace(part, baseline=part.baseline + points)
+
+
+class Role(StrEnum):
+    """What a flow is to a screen reader (structure types of ISO 32000-1, 14.8.4)."""
+
+    TITLE = "H1"
+    HEADING = "H2"
+    SUBHEADING = "H3"
+    PARAGRAPH = "P"
+    ITEM = "LI"
+    TABLE = "Table"
+    ENTRIES = "Div"
+    FIGURE = "Figure"
+    DRAWING = "L"
+    CONTENTS = "TOC"
+
+
+class TextRow(NamedTuple):
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+
+    height: float
+    baseline: float
+    x: float
+    size: float
+    line: Line
+    label: str = ""
+    label_x: float = 0.0
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A word and behind it a rule to write on, as "Name"; `after` follows the rule."""
+
+    x: float
+    label: str
+    rule_from: float
+    rule_to: float
+    after: str = ""
+    form_field: FieldName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A line of fields."""
+
+    height: float
+    baseline: float
+    size: float
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; one whose text is a single gap `is_blank`: left empty to write in.
+
+    Each of `lines` comes with its baseline, counted down from the row's top; those of a blank cell
+    are its answer.
+    """
+
+    x: float
+    width: float
+    size: float
+    is_header: bool
+    is_blank: bool
+    lines: tuple[tuple[float, Line], ...]
+    form_field: FieldName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a table, or a part of one that is taller than a page."""
+
+    height: float
+    cells: tuple[Cell, ...]
+    is_header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PictureRow:
+    """A picture, `width` by `height` points."""
+
+    height: float
+    x: float
+    width: float
+    block: PictureBlock
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsRow:
+    """A line of the contents: words, each with its baseline, and the `page` they are found on.
+
+    `part` is the place in the document, counted from 0, of what is found there.
+    """
+
+    height: float
+    size: float
+    lines: tuple[tuple[float, Line], ...]
+    page: str
+    part: int
+
+
+Row = (
+    TextRow
+    | FieldRow
+    | TableRow
+    | PictureRow
+    | FormRow
+    | WritingRow
+    | TypingRow
+    | DrawnRow
+    | ContentsRow
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One block as rows from top to bottom; one that `stays` keeps the next flow on its page.
+
+    One that is `inside` belongs to the item above it, as a table to its title. One that is taller
+    than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
+    of its block there is no room for is `left_out`, which is reported.
+
+    Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
+    without its `spare` rows where that saves a page.
+    """
+
+    role: Role
+    rows: tuple[Row, ...]
+    space_before: float = 0.0
+    stays: bool = False
+    inside: bool = False
+    whole_up_to: float = 0.3
+    left_out: str = ""
+    key_rows: tuple[Row, ...] = ()
+    spare: int = 0
+
+    @property
+    def height(self) -> float:
+        """Height of the rows together, in points."""
+        return sum(row.height for row in self.rows)
+
+
+Flows = tuple[Flow, ...]
+
+
+def height_of(flows: Iterable[Flow]) -> float:
+    """Return the height of flows one below the other, with the space before each."""
+    return sum(flow.space_before + flow.height for flow in flows)

@@ -1,0 +1,182 @@
+"""Words -> lines no wider than a column, in which nothing moves when the answers come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.layout.field_names import FieldName
+from twofold.exporters.worksheets.layout.shaping import (
+    Fragment,
+    ParagraphStyle,
+    Phrase,
+    Word,
+    width_of,
+)
+from twofold.text import Style, Text
+
+ROUNDING = 1e-6
+"""Points by which a line may be too long, so that adding up widths never breaks a full one."""
+
+# Stretches and blanks are named tuples for the reason that fragments are.
+
+
+class TextRun(NamedTuple):
+    """Neighbouring words of one line in one style, `x` points from its start."""
+
+    x: float
+    text: str
+    style: Style
+
+
+class Blank(NamedTuple):
+    """Room to write in; the key shows the `answer` in it at `size` points.
+
+    The blank shows of it the `first_letter`, if any; both show the `hint` below at `hint_size`.
+    One that `continues` has more of the answer of the one above; one with a `form_field` is typed.
+    """
+
+    x: float
+    width: float
+    answer: str
+    style: Style
+    size: float
+    first_letter: str = ""
+    hint: str = ""
+    hint_size: float = 0.0
+    continues: bool = False
+    form_field: FieldName | None = None
+
+
+Line = tuple[TextRun | Blank, ...]
+
+
+def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
+    """Return the lines of `text`; () where it has no words."""
+    breaker = _LineBreaker(paragraph, paragraph.width + ROUNDING)
+    for words in paragraph.words(text):
+        if words is None:
+            breaker.end_line()
+        elif isinstance(words, Phrase):
+            breaker.add_phrase(words)
+        else:
+            breaker.add(words)
+    breaker.end_line()
+    return tuple(breaker.lines)
+
+
+def words_of(lines: Iterable[Line]) -> str:
+    """Return the words of lines, without what is missing in the gaps."""
+    pieces = (piece for line in lines for piece in line)
+    return "".join(piece.text for piece in pieces if isinstance(piece, TextRun)).strip()
+
+
+@dataclass(slots=True)
+class _LineBreaker:
+    """Puts words on the open line, which has `room` for so many points, or on a new one.
+
+    Each space is set too, so that screen readers find words. The line has `pieces`, and behind them
+    a text run in the making: its `letters` from `start` to `end` are words and spaces one by one,
+    in a `style` that is None as long as there are none.
+    """
+
+    paragraph: ParagraphStyle
+    room: float
+    lines: list[Line] = field(default_factory=list)
+    pieces: list[TextRun | Blank] = field(default_factory=list)
+    letters: list[str] = field(default_factory=list)
+    style: Style | None = None
+    start: float = 0.0
+    end: float = 0.0
+
+    def add(self, word: Word) -> None:
+        """Add a word, cut where it is wider than the column."""
+        width = width_of(word)
+        if width <= self.paragraph.width:  # Nearly every word.
+            self._put(word, width)
+            return
+        for index, part in enumerate(self.paragraph.fitted(word)):
+            if index:
+                self.end_line(inside_word=True)
+            self._put(part, width_of(part))
+
+    def add_phrase(self, phrase: Phrase) -> None:
+        """Add words that touch nothing: what `add` does, in a third of the time."""
+        style, paragraph = phrase.style, self.paragraph
+        text_width, size, widest = paragraph.text_width, paragraph.size, paragraph.width
+        space = size * text_width(" ", style)
+        for word in phrase.words:
+            width = size * text_width(word, style)
+            end = self.end + space + width
+            if style is self.style and end <= self.room and width <= widest:
+                self.letters.append(f" {word}")
+                self.end = end
+            else:
+                self.add([Fragment(word, style, width)])
+
+    def end_line(self, *, inside_word: bool = False) -> None:
+        """End the open line with a space, unless that is `inside_word`, and open another."""
+        if self.letters or self.pieces:
+            if not inside_word:
+                self._append(" ", self.style or Style.PLAIN)
+            self._end_run()
+            self.lines.append(tuple(self.pieces))
+        self.pieces, self.end = [], 0.0
+        self.room = self.paragraph.width + self.paragraph.longer + ROUNDING
+
+    def _put(self, word: Word, width: float) -> None:
+        paragraph = self.paragraph
+        if self.letters or self.pieces:
+            style = self._space_style(word[0])
+            start = self.end + paragraph.size * paragraph.text_width(" ", style)
+            if start + width > self.room:
+                self.end_line()
+            else:
+                self._append(" ", style)
+                self.end = start
+        for fragment in word:
+            if fragment.is_gap:
+                self._end_run()
+                self.pieces.append(_blank(self.end, fragment, paragraph))
+            else:
+                self._append(fragment.text, fragment.style)
+            self.end += fragment.width
+
+    def _space_style(self, after: Fragment) -> Style:
+        """Return the style of the space before a word: that of the letters it touches."""
+        if self.style is not None:
+            return self.style
+        return Style.PLAIN if after.is_gap else after.style
+
+    def _append(self, letters: str, style: Style) -> None:
+        """Put letters at the end of the line, joined to those before if these have their style."""
+        if style is not self.style:
+            self._end_run()
+            self.style, self.start = style, self.end
+        self.letters.append(letters)
+
+    def _end_run(self) -> None:
+        if self.style is not None:
+            self.pieces.append(TextRun(self.start, "".join(self.letters), self.style))
+            self.letters.clear()
+            self.style = None
+
+
+def _blank(x: float, fragment: Fragment, paragraph: ParagraphStyle) -> Blank:
+    size = paragraph.answer_size(fragment.text, fragment.style, fragment.width)
+    hint_size = paragraph.hint_size
+    if fragment.hint:
+        natural = hint_size * paragraph.text_width(fragment.hint, Style.PLAIN)
+        hint_size = min(hint_size, hint_size * fragment.width / natural)
+    return Blank(
+        x,
+        fragment.width,
+        fragment.text,
+        fragment.style,
+        size,
+        fragment.first_letter,
+        fragment.hint,
+        hint_size,
+        fragment.continues,
+    )

@@ -1,0 +1,236 @@
+"""Flows -> pages: no item split where that can be avoided, no heading and no line left alone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise, takewhile
+from operator import itemgetter
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TableRow
+
+TIGHTENED = (0.9, 0.8, 0.7)
+"""Parts of the space between flows that are left, the most first, where that saves a page."""
+
+
+class PlacedRow(NamedTuple):
+    """Row number `row` of flow number `flow`, `y` points below the top of the column.
+
+    A table's header that `repeats` at the top of a page has been read aloud before.
+    """
+
+    flow: int
+    row: int
+    y: float
+    repeats: bool = False
+
+
+Page = tuple[PlacedRow, ...]
+
+
+class _Unbreakable(NamedTuple):
+    """Rows, as numbers of flow and row, that stay together; their height without the space before
+    each flow, and that space, in points."""
+
+    cells: list[tuple[int, int]]
+    tall: float
+    space: float
+
+
+def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
+    """Return pages of `height` points; what follows an item never changes where the item stands."""
+    pages: list[list[PlacedRow]] = [[]]
+    y = 0.0
+    for cells, tall, space in _unbreakables(flows, height):
+        if pages[-1] and y + space + tall > height:
+            pages.append([])
+            y = _repeat_header(flows, cells[0], pages[-1], height)
+        needs = (
+            ((cell, 0.0) for cell in cells)  # Nearly every atom: it fits whole.
+            if y + space + tall <= height
+            else _with_needs(flows, cells, height)
+        )
+        for (number, row), needed in needs:
+            flow = flows[number]
+            if pages[-1]:
+                y += 0.0 if row else flow.space_before
+                if y + needed > height:  # An atom taller than a page.
+                    pages.append([])
+                    y = _repeat_header(flows, (number, row), pages[-1], height)
+            pages[-1].append(PlacedRow(number, row, y))
+            y += flow.rows[row].height
+    return tuple(tuple(page) for page in pages)
+
+
+def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """Return the pages of so many flows alone: those that follow have not moved them."""
+    own = (tuple([placed for placed in page if placed.flow < count]) for page in pages)
+    return tuple(page for page in own if page)
+
+
+def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
+    """Return flows, which take `pages`, with less space between them where that saves a page."""
+    left_over = sum(height - filled(flows, page) for page in pages[:-1])
+    gained = (1 - TIGHTENED[-1]) * sum(flow.space_before for flow in flows)
+    if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
+        return flows
+    for part in TIGHTENED:
+        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        if len(fill_pages(closer, height)) < len(pages):
+            return closer
+    return flows
+
+
+def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:
+    """Return how many pages begin amid a flow, or between two that had better stay together."""
+    count = 0
+    for before, after in pairwise(pages):
+        last = before[-1].flow
+        first = next(placed.flow for placed in after if not placed.repeats)
+        count += first == last or flows[last].stays
+    return count
+
+
+def filled(flows: Flows, page: Page) -> float:
+    """Return how many points of a page are taken, down to the end of its last row."""
+    last = page[-1]
+    return last.y + flows[last.flow].rows[last.row].height
+
+
+def _unbreakables(flows: Flows, height: float) -> Iterator[_Unbreakable]:
+    cells: list[tuple[int, int]] = []
+    tall = space = 0.0
+    for number, flow in enumerate(flows):
+        for start, end in _inseparable(flow, height):
+            cells += [(number, row) for row in range(start, end)]
+            tall += sum([row.height for row in flow.rows[start:end]])
+            space += 0.0 if start else flow.space_before
+            if not (flow.stays and end == len(flow.rows)):
+                yield _Unbreakable(cells, tall, space)
+                cells, tall, space = [], 0.0, 0.0
+    if cells:
+        yield _Unbreakable(cells, tall, space)
+
+
+def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
+    """Return the ranges of rows that stay together: all, or else the first two and the last two.
+
+    The last two rows of a table may part, because its header is repeated above the last.
+    """
+    count = len(flow.rows)
+    is_table = flow.role is Role.TABLE
+    last = 1 if is_table else 2
+    if count < 2 + last or flow.role is Role.DRAWING or flow.height <= flow.whole_up_to * height:
+        return ((0, count),)
+    single = [(row, row + 1) for row in range(2, count - last)]
+    return [(0, 2), *single, (count - last, count)]
+
+
+def _with_needs(
+    flows: Flows, cells: list[tuple[int, int]], height: float
+) -> Iterator[tuple[tuple[int, int], float]]:
+    """Yield each row with the points it needs: the first of a flow with all that belongs to it.
+
+    So what is taller than a page is split between its items or, if one of them is taller itself,
+    between the flows of that.
+    """
+    parts = [list(rows) for _, rows in groupby(cells, key=itemgetter(0))]
+    for index, own_cells in enumerate(parts):
+        heights = [_height(flows, cell) for cell in own_cells]
+        own = sum(heights)
+        inside = takewhile(lambda part: flows[part[0][0]].inside, parts[index + 1 :])
+        item = own + sum(
+            _space(flows, cell) + _height(flows, cell) for part in inside for cell in part
+        )
+        heights[0] = next((each for each in (item, own) if each <= height), heights[0])
+        yield from zip(own_cells, heights, strict=True)
+
+
+def _space(flows: Flows, cell: tuple[int, int]) -> float:
+    flow, row = cell
+    return 0.0 if row else flows[flow].space_before
+
+
+def _height(flows: Flows, cell: tuple[int, int]) -> float:
+    return flows[cell[0]].rows[cell[1]].height
+
+
+def _repeat_header(
+    flows: Flows, cell: tuple[int, int], page: list[PlacedRow], height: float
+) -> float:
+    """Put the header of a split table above a row on its next page; return where it ends.
+
+    A header and a row that are together taller than a page are not put above each other.
+    """
+    flow, row = cell
+    header = flows[flow].rows[0] if flows[flow].role is Role.TABLE and row else None
+    if not isinstance(header, TableRow) or not header.is_header:
+        return 0.0
+    if header.height + _height(flows, cell) > height:
+        return 0.0
+    page.append(PlacedRow(flow, 0, 0.0, repeats=True))
+    return header.height
+
+
+MOST_GROWN = 2
+"""How many times the lines that its marks give a room has at most."""
+
+
+def answered(flows: Flows) -> Flows:
+    """Return the flows as a key has them: expected answers in place of room for long ones."""
+    return tuple(replace(flow, rows=flow.key_rows) if flow.key_rows else flow for flow in flows)
+
+
+def ended_with_pages(flows: Flows, end: Flows, height: float) -> Flows:
+    """Return flows on as few pages of `height` points as they can take, with room that fills them.
+
+    All rooms give up lines or gain some in the same proportion, so that equal marks have equal
+    room; the last one takes what is left on its page. The `end` of the sheet keeps the room that
+    it would have on a page.
+    """
+    rooms = {number: flow for number, flow in enumerate(flows) if flow.key_rows or flow.spare}
+    if not rooms:  # Most sheets.
+        return flows
+    most = max(len(flow.rows) for flow in rooms.values())
+
+    def sized(lines: int) -> Flows:
+        """Return the flows when the largest room has so many lines more, or less if negative."""
+        sizes = {
+            number: max(int(lines * len(flow.rows) / most), -flow.spare)
+            for number, flow in rooms.items()
+        }
+        return tuple(_with_rows(flow, sizes.get(n, 0)) for n, flow in enumerate(flows))
+
+    smallest = sized(-most)
+    pages = len(fill_pages(smallest, height))
+    end = end if len(fill_pages(smallest + end, height)) == pages else ()
+    sizes = range(-most, (MOST_GROWN - 1) * most + 1)
+    largest = bisect_right(sizes, pages, key=lambda n: len(fill_pages(sized(n) + end, height))) - 1
+    last = max(rooms)
+    lines = MOST_GROWN * len(rooms[last].rows)
+    return _with_rest(sized(sizes[largest]), last, lines, end, height)
+
+
+def _with_rest(flows: Flows, last: int, most: int, end: Flows, height: float) -> Flows:
+    """Return flows whose last room, of so many lines at `most`, takes the rest of its page.
+
+    It does not if another has as many lines: equal marks have equal room.
+    """
+    count = len(flows[last].rows)
+    if any(len(flow.rows) == count and flow.key_rows for flow in flows[:last]):
+        return flows
+    pages = len(fill_pages(flows + end, height))
+    while len(flows[last].rows) < most:
+        longer = (*flows[:last], _with_rows(flows[last], 1), *flows[last + 1 :])
+        if len(fill_pages(longer + end, height)) > pages:
+            break
+        flows = longer
+    return flows
+
+
+def _with_rows(flow: Flow, more: int) -> Flow:
+    """Return a flow with so many rows more, or less if negative."""
+    rows = (*flow.rows, *flow.rows[-1:] * more) if more > 0 else flow.rows[: len(flow.rows) + more]
+    return replace(flow, rows=rows)

@@ -1,0 +1,182 @@
+"""The choices of a print run -> every size and distance on the page, in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
+
+MM = 72 / 25.4
+"""Points in a millimetre."""
+
+PAPER_SIZES: dict[Paper, tuple[float, float]] = {
+    "a4": (210 * MM, 297 * MM),
+    "letter": (8.5 * 72, 11 * 72),
+}
+"""Width and height (ISO 216 and ANSI/ASME Y14.1)."""
+
+PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
+"""Size of the words: at least 12 points for ordinary print and, for large print, 18 rather than 16
+(UK Association for Accessible Formats, Minimum Standards MS03, clear and large print); 24 is the
+larger of the two enlarged papers that the Joint Council for Qualifications offers on A4."""
+
+RULE = 0.6
+"""Thickness of every line on the page: thinner ones break up in a photocopier."""
+
+BASELINE = 0.68
+"""Where letters stand in a line's height: room to write above, tails and the rule below."""
+
+RULE_DEPTH = 0.18
+"""Ems of a gap's rule below the line on which the letters stand."""
+
+HINT_DEPTH = 0.95
+"""Ems from the rule down to the line on which the hint's letters stand."""
+
+HINT_TAIL = 0.4
+"""Ems from there down to the end of the row: a hint is nearer to its gap than to what follows."""
+
+READING_LINE_HEIGHT = 1.35
+"""From line to line where a pupil only reads, in ems."""
+
+WIDE_LETTERS, WIDE_WORDS, WIDE_LINE_HEIGHT = 0.12, 0.16, 1.5
+"""Ems behind each letter, more of them behind each space, and from line to line where the spacing
+is wide: the figures of the Web Content Accessibility Guidelines 2.1, success criterion 1.4.12."""
+
+PUNCHED_MARGIN = 25 * MM
+"""Left margin: ISO 838 puts the centre of the filing holes 12 mm from the edge."""
+
+MARGIN = 20 * MM
+
+FOOTER = 12 * MM
+"""From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageStyle:
+    """One page: its paper and the `size` of its words, from which every other measure follows."""
+
+    width: float
+    height: float
+    size: float
+    font: Font = "default"
+    spacing: Spacing = "normal"
+    is_fillable: bool = False
+
+    @classmethod
+    def of(cls, options: WorksheetOptions) -> PageStyle:
+        """Return the style of a print run."""
+        width, height = PAPER_SIZES[options.paper]
+        size = PRINT_SIZES[options.print_size]
+        return cls(width, height, size, options.font, options.spacing, options.fillable)
+
+    def turned(self) -> PageStyle:
+        """Return the style of the same paper lying on its long side."""
+        return replace(self, width=self.height, height=self.width)
+
+    @property
+    def writing_scale(self) -> float:
+        """How much larger than on ordinary print a pupil writes: it grows half as much as letters.
+
+        Large print is for eyes. Room that grew with it would part the words of a sentence, one to
+        a line, and who writes with a thicker pen needs a half more at 24 points, not the double.
+        """
+        return (1 + self.size / 12) / 2
+
+    def written(self, millimetres: float) -> float:
+        """Return the points for handwriting that takes so many millimetres on ordinary print."""
+        return millimetres * MM * self.writing_scale
+
+    @property
+    def left(self) -> float:
+        """Where the column of text begins."""
+        return PUNCHED_MARGIN
+
+    @property
+    def column(self) -> float:
+        """Width of the column of text."""
+        return self.width - PUNCHED_MARGIN - MARGIN
+
+    @property
+    def column_height(self) -> float:
+        """Height of the column of text; the footer stands below it, in the margin."""
+        return self.height - MARGIN - max(MARGIN, FOOTER + 2 * self.small_size)
+
+    @property
+    def writing_line_height(self) -> float:
+        """From line to line where a pupil writes: 8.5 mm, three lines to an inch as on forms."""
+        return max(8.5 * MM * self.writing_scale, self.reading_line_height)
+
+    @property
+    def reading_line_height(self) -> float:
+        """From line to line where a pupil only reads."""
+        return self.line_height(self.size)
+
+    def line_height(self, size: float) -> float:
+        """Return the points from line to line of words of `size` points that are only read."""
+        return (WIDE_LINE_HEIGHT if self.spacing == "wide" else READING_LINE_HEIGHT) * size
+
+    @property
+    def after_letters(self) -> float:
+        """Ems put behind each letter."""
+        return WIDE_LETTERS if self.spacing == "wide" else 0.0
+
+    @property
+    def after_spaces(self) -> float:
+        """Ems put behind each space, besides those behind each letter."""
+        return WIDE_WORDS if self.spacing == "wide" else 0.0
+
+    @property
+    def title_size(self) -> float:
+        """Size of the sheet's title, which grows more slowly than the text."""
+        return 8 + self.size
+
+    @property
+    def heading_size(self) -> float:
+        """Size of a heading within the sheet."""
+        return 1.0 + 1.05 * self.size
+
+    @property
+    def small_size(self) -> float:
+        """Size of the footer; in large print it stays above 16 points."""
+        return 9.0 if self.size <= 12 else 0.9 * self.size
+
+    @property
+    def marking_size(self) -> float:
+        """Size of what the marker alone reads: 16 points count as large print."""
+        return 9.5 if self.size <= 12 else 16.0
+
+    @property
+    def code_size(self) -> float:
+        """Size of the codes of the notes, which are looked up and not read."""
+        return 7.5 if self.size <= 12 else 16.0
+
+    @property
+    def hint_size(self) -> float:
+        """Size of the hints below gaps."""
+        return 8.5 if self.size <= 12 else 16.0
+
+    @property
+    def hint_room(self) -> float:
+        """Points by which a line with hints is higher, so that they stand in it whole."""
+        depth = RULE_DEPTH * self.size + (HINT_DEPTH + HINT_TAIL) * self.hint_size
+        return max(0.0, depth - (1 - BASELINE) * self.writing_line_height)
+
+    @property
+    def smallest_table_size(self) -> float:
+        """Size below which no table is set to fit: 16 points count as large print."""
+        return 10.0 if self.size <= 12 else 16.0
+
+    @property
+    def number_column(self) -> float:
+        """Room for the number in front of an item, and the step by which nested items move in."""
+        return (1.8 + 3 * self.after_letters) * self.size
+
+    @property
+    def cell_padding(self) -> float:
+        """Space between a table's rules and the words in its cells."""
+        return 0.4 * self.size
+
+    @property
+    def item_gap(self) -> float:
+        """Space above an item."""
+        return 0.5 * self.size

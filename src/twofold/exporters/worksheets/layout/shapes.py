@@ -1,0 +1,108 @@
+"""What a drawing is made of: strokes that are not read aloud, and words that are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.layout.field_names import FieldName
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, words_of
+from twofold.exporters.worksheets.layout.page_style import RULE
+from twofold.text import Style
+
+Point = tuple[float, float]
+"""Points from the drawing's top left corner, to the right and down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line from point to point or, where it is `curved`, a Bézier curve through four points.
+
+    One of an `answer` is drawn in the key alone.
+    """
+
+    points: tuple[Point, ...]
+    width: float = RULE
+    curved: bool = False
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A rectangle with round corners; a `filled` one is black, as a dot is."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    corner: float = 0.0
+    line_width: float = RULE
+    filled: bool = False
+    answer: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """One line of words: where it begins, how far its `baseline` is below the top, its size."""
+
+    x: float
+    baseline: float
+    size: float
+    line: Line
+
+    def moved(self, right: float, down: float) -> PlacedLine:
+        """Return the line elsewhere."""
+        return PlacedLine(self.x + right, self.baseline + down, self.size, self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnItem:
+    """Words that are read aloud together: at `depth` 0 a heading, else an item of a nested list.
+
+    An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
+    is the item's number and what stands beside it.
+    """
+
+    depth: int
+    lines: tuple[PlacedLine, ...]
+    label: tuple[PlacedLine, ...] = ()
+    blank: Rectangle | None = None
+    form_field: FieldName | None = None
+
+    @property
+    def words(self) -> str:
+        """What is read aloud, the answers left out."""
+        return words_of(each.line for each in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """A drawing, `height` points tall, which a page takes whole."""
+
+    height: float
+    strokes: tuple[Stroke | Rectangle, ...]
+    entries: tuple[DrawnItem, ...]
+
+
+def stacked(
+    lines: Iterable[Line], x: float, baseline: float, line_height: float, size: float
+) -> tuple[PlacedLine, ...]:
+    """Return lines one below the other, the first on a `baseline`."""
+    return tuple(
+        PlacedLine(x, baseline + index * line_height, size, line)
+        for index, line in enumerate(lines)
+    )
+
+
+def cut(lines: tuple[Line, ...], most: int) -> tuple[Line, ...]:
+    """Return lines that are `most` at most; an ellipsis stands for the rest of too long a text."""
+    if len(lines) <= most:
+        return lines
+    return (*lines[: max(most - 1, 0)], (TextRun(0.0, "… ", Style.PLAIN),))
+
+
+def dot(x: float, y: float, radius: float, *, answer: bool = False) -> Rectangle:
+    """Return a black dot around a point."""
+    return Rectangle(
+        x - radius, y - radius, 2 * radius, 2 * radius, radius, filled=True, answer=answer
+    )

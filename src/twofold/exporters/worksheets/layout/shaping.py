@@ -1,0 +1,265 @@
+"""Words as typed -> what a line takes whole: letters and gaps that nothing may part."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, assert_never
+
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
+
+_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
+
+
+def letters(text: str) -> str:
+    """Return `text` with its accents composed (Unicode NFC) and its invisible characters gone.
+
+    Invisible are soft hyphens, joiners, direction marks and the like (category Cf) and variation
+    selectors; a font that has a glyph for one of them would print it.
+    """
+    if text.isascii():
+        return text
+    return "".join(
+        character
+        for character in unicodedata.normalize("NFC", text)
+        if unicodedata.category(character) != "Cf" and character not in _VARIATION_SELECTORS
+    )
+
+
+def first_letter(answer: str) -> str:
+    """Return the letter that `answer` begins with, with its marks, and "" where it is no letter.
+
+    The first figure of a year is no help.
+    """
+    if not answer[:1].isalpha():
+        return ""
+    marks = itertools.takewhile(unicodedata.combining, answer[1:])
+    return answer[0] + "".join(marks)
+
+
+TextWidth = Callable[[str, Style], float]
+"""The width of words in a style, in points, when they are set in one point."""
+
+GapWidth = Callable[[str], float]
+"""The width in points that the gap of an answer should have."""
+
+BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
+"""Where a line may end: white space, but not the spaces that Unicode made to hold words together
+(Unicode Standard Annex #14, class GL)."""
+
+SMALLEST_ANSWER = 8.0
+"""Points below which no answer is set in the key of ordinary print, 12 points large."""
+
+ANSWER_MARGIN = 3.0
+"""Points of a gap that its answer leaves free at the two ends together."""
+
+GLUE_ROOM = 2.0
+"""Ems of a line that an answer leaves to the punctuation touching its gap."""
+
+HALF_GAP = 0.5
+"""How far a gap may shrink to keep a word in its line before the word is cut instead."""
+
+
+class Fragment(NamedTuple):
+    """A part of a word: letters in one style or, where it `is_gap`, a gap with its answer.
+
+    A named tuple, because a page has a thousand: a frozen dataclass takes thrice as long to make.
+    """
+
+    text: str
+    style: Style
+    width: float
+    is_gap: bool = False
+    first_letter: str = ""
+    hint: str = ""
+    continues: bool = False
+
+
+Word = list[Fragment]
+
+
+class Phrase(NamedTuple):
+    """Words in one style that touch nothing but white space, as nearly all do."""
+
+    words: list[str]
+    style: Style
+
+
+def width_of(word: Word) -> float:
+    """Return the points that a word takes."""
+    return word[0].width if len(word) == 1 else sum(fragment.width for fragment in word)
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """How words are set: their `size`, the `width` of the column, and what things measure.
+
+    Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says that
+    each answer begins in its gap. Lines below the first are `longer` by so many points.
+    """
+
+    size: float
+    width: float
+    text_width: TextWidth
+    gap_width: GapWidth = lambda _: 0.0
+    hint_size: float = 0.0
+    first_letters: bool = False
+    longer: float = 0.0
+
+    def fragment(self, text: str, style: Style) -> Fragment:
+        """Return letters with their width."""
+        return Fragment(text, style, self.size * self.text_width(text, style))
+
+    def words(self, text: Text) -> Iterator[Word | Phrase | None]:
+        """Yield the words of `text`, None for a line end that the author asked for."""
+        word: Word = []
+        for inline in self._with_long_hints(text):
+            match inline:
+                case Run(text=typed, style=style):
+                    *phrase, last = BREAKS.split(letters(typed))
+                    if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
+                        if first := phrase.pop(0):
+                            word.append(self.fragment(first, style))
+                        if word:
+                            yield word
+                            word = []
+                    if phrase:
+                        yield Phrase(phrase, style)
+                    if last:
+                        word.append(self.fragment(last, style))
+                case Gap():
+                    *full, last_fragment = self._gap_fragments(inline)
+                    for fragment in full:
+                        yield [*word, fragment]
+                        word = []
+                    word.append(last_fragment)
+                case LineBreak():
+                    if word:
+                        yield word
+                        word = []
+                    yield None
+                case Picture():
+                    pass
+                case _:
+                    assert_never(inline)
+        if word:
+            yield word
+
+    def fitted(self, word: Word) -> Iterator[Word]:
+        """Yield a word as it is or, where it is wider than the column, narrowed or cut to fit."""
+        gaps = sum(fragment.width for fragment in word if fragment.is_gap)
+        letter_width = width_of(word) - gaps
+        if letter_width + gaps <= self.width:
+            yield word
+        elif gaps and self.width - letter_width >= HALF_GAP * gaps:
+            factor = (self.width - letter_width) / gaps
+            yield [
+                fragment._replace(width=fragment.width * factor) if fragment.is_gap else fragment
+                for fragment in word
+            ]
+        else:
+            yield from self._cut(word)
+
+    def answer_size(self, answer: str, style: Style, width: float) -> float:
+        """Return the size at which `answer` fits into a gap of `width` points."""
+        natural = self.text_width(answer, in_key(style))
+        return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
+
+    def _with_long_hints(self, text: Text) -> Iterator[Inline]:
+        """Yield the inlines of `text`, hints that are wider than the column as words of their own.
+
+        What is not printed is left out.
+        """
+        for inline in text:
+            if not isinstance(inline, Gap) or not inline.hint:
+                yield inline
+            elif not self.hint_size:
+                yield inline._replace(hint="")
+            elif self._hint_width(inline.hint) <= self.width:
+                yield inline
+            else:
+                yield inline._replace(hint="")
+                yield Run(f" ({inline.hint})")
+
+    def _hint_width(self, hint: str) -> float:
+        return self.hint_size * self.text_width(f"({letters(hint)})", Style.PLAIN) + ANSWER_MARGIN
+
+    def _gap_fragments(self, gap: Gap) -> list[Fragment]:
+        """Return one gap, or several where the answer does not fit into the widest readably."""
+        answer, style = letters(gap.answer), gap.style
+        hint = f"({letters(gap.hint)})" if gap.hint else ""
+        begins = first_letter(answer) if self.first_letters else ""
+        needed = self.readable_width(answer, style)
+        parts = self._readable_parts(answer, style, needed)
+        if len(parts) > 1:
+            first = Fragment(parts[0], style, self.width, True, begins, hint)
+            rest = (Fragment(part, style, self.width, True, continues=True) for part in parts[1:])
+            return [first, *rest]
+        width = max(self.gap_width(answer), needed)
+        if hint:
+            width = max(width, self._hint_width(gap.hint))
+        return [Fragment(answer, style, min(width, self.width), True, begins, hint)]
+
+    def _readable_parts(self, answer: str, style: Style, needed: float) -> list[str]:
+        """Return an answer that takes `needed` points in parts that stand readably in a line."""
+        readable = self.width - GLUE_ROOM * self.size
+        if needed <= readable:  # Nearly every answer.
+            return [answer]
+        parts: list[str] = []
+        for word in self._readable_words(answer, style, readable):
+            joined = f"{parts[-1]} {word}" if parts else word
+            if parts and self.readable_width(joined, style) <= readable:
+                parts[-1] = joined
+            else:
+                parts.append(word)
+        return parts
+
+    def _readable_words(self, answer: str, style: Style, width: float) -> Iterator[str]:
+        """Yield the words of an answer, each cut where it is wider than `width`."""
+        for word in BREAKS.split(answer):
+            rest = word
+            while len(rest) > 1 and (needed := self.readable_width(rest, style)) > width:
+                length = min(max(int(len(rest) * width / needed), 1), len(rest) - 1)
+                yield rest[:length]
+                rest = rest[length:]
+            yield rest
+
+    def readable_width(self, answer: str, style: Style) -> float:
+        """Return the points that `answer` takes in the key at the smallest size."""
+        return smallest_answer(self.size) * self.text_width(answer, in_key(style)) + ANSWER_MARGIN
+
+    def _cut(self, word: Word) -> Iterator[Word]:
+        """Yield the parts of a word that is cut at its letters; its gaps stay whole."""
+        part: Word = []
+        x = 0.0
+        for fragment in self._letter_fragments(word):
+            if part and x + fragment.width > self.width:
+                yield part
+                part, x = [], 0.0
+            part.append(fragment)
+            x += fragment.width
+        if part:
+            yield part
+
+    def _letter_fragments(self, word: Word) -> Iterator[Fragment]:
+        for fragment in word:
+            if fragment.is_gap:
+                yield fragment
+                continue
+            for letter in fragment.text:
+                yield self.fragment(letter, fragment.style)
+
+
+@cache
+def in_key(style: Style) -> Style:
+    """Return the style in which a key shows an answer that is set in `style` in the notes."""
+    return style | Style.BOLD
+
+
+def smallest_answer(size: float) -> float:
+    """Return the size to which an answer may shrink beside words of `size` points."""
+    return max(SMALLEST_ANSWER, SMALLEST_ANSWER * size / 12)

@@ -1,0 +1,200 @@
+"""The words of a bank -> a box with the words in columns or, where these are long, in lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnRow,
+    Rectangle,
+    Stroke,
+    dot,
+    stacked,
+)
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth, letters
+from twofold.text import Run, Style
+
+MOST_COLUMNS = 6
+
+LONGEST_GRID = 0.36
+"""The part of a page that columns may take: longer banks stand in lines, which take half of it."""
+
+FULL = 0.6
+"""The part of columns of equal width that words take at least: emptier ones give way to lines."""
+
+PADDING = 0.8
+"""Ems from the box to its words, at the sides."""
+
+EDGE = 0.4
+"""Ems more above the first line and below the last."""
+
+BETWEEN = 1.5
+"""Ems between two words at least."""
+
+DOT = 0.09
+"""Ems from the middle of the dot between two words to its edge."""
+
+X_HEIGHT = 0.25
+"""Ems from the line on which letters stand to the middle of the small ones."""
+
+LINE_HEIGHT = 1.4
+"""From line to line, in ems: room to strike through what is used."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in one line, or in several where it is wider than the box."""
+
+    width: float
+    lines: tuple[Line, ...]
+
+
+def word_box(
+    words: tuple[str, ...], style: PageStyle, text_width: TextWidth, *, in_lines: bool = False
+) -> Flow:
+    """Return the box as one flow, which a page takes whole if it can.
+
+    The words stand in columns, unless they are to stand `in_lines` or are too many.
+    """
+    paragraph = ParagraphStyle(style.size, style.column - 2 * PADDING * style.size, text_width)
+    entries = [_word(word, paragraph) for word in words]
+    columns = _columns(entries, paragraph.width, BETWEEN * style.size)
+    longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
+    taken = max(map(len, columns)) * LINE_HEIGHT * style.size
+    if in_lines or taken > longest or _is_airy(columns) or _is_wider(entries):
+        rows = tuple(_running(entries, paragraph, edge))
+    else:
+        rows = (_grid(columns, paragraph, edge),)
+    return Flow(Role.DRAWING, tuple(_in_box(rows, style)), 0.4 * style.size)
+
+
+def _word(word: str, paragraph: ParagraphStyle) -> _Word:
+    shown = letters(word)
+    width = paragraph.size * paragraph.text_width(shown, Style.PLAIN)
+    if width <= paragraph.width:
+        return _Word(width, ((TextRun(0.0, f"{shown} ", Style.PLAIN),),))
+    return _Word(paragraph.width, break_lines((Run(word),), paragraph))
+
+
+def _is_wider(entries: Sequence[_Word]) -> bool:
+    """Return whether some word is wider than the box."""
+    return any(len(entry.lines) > 1 for entry in entries)
+
+
+def _columns(entries: Sequence[_Word], whole: float, between: float) -> tuple[Sequence[_Word], ...]:
+    """Return as many columns of the same width as there is room for, in the order of the words.
+
+    A column of its own for long words would break the order, and show what long gaps ask for.
+    """
+    widest = max(entry.width for entry in entries)
+    most = min(max(1, int((whole + between) / (widest + between))), MOST_COLUMNS)
+    rows = math.ceil(len(entries) / most)
+    return tuple(_dealt(entries, math.ceil(len(entries) / rows)))
+
+
+def _is_airy(columns: Sequence[Sequence[_Word]]) -> bool:
+    """Return whether a few long words make columns so wide that most of these stay empty."""
+    entries = [entry for column in columns for entry in column]
+    widest = max(entry.width for entry in entries)
+    return sum(entry.width for entry in entries) < FULL * widest * len(entries)
+
+
+def _grid(columns: Sequence[Sequence[_Word]], paragraph: ParagraphStyle, edge: float) -> DrawnRow:
+    """Return words in columns, to be read downwards; what room is left stands between these."""
+    widest = max(entry.width for column in columns for entry in column)
+    step = (paragraph.width - widest) / max(len(columns) - 1, 1)
+    line_height = LINE_HEIGHT * paragraph.size
+    drawn = []
+    for place, column in enumerate(columns):
+        for row, entry in enumerate(column):
+            baseline = edge + (row + BASELINE) * line_height
+            drawn.append(_entry(entry, place * step, baseline, paragraph))
+    return DrawnRow(edge + max(map(len, columns)) * line_height, (), tuple(drawn))
+
+
+def _dealt(entries: Sequence[_Word], count: int) -> Iterator[Sequence[_Word]]:
+    """Yield `count` parts as equal as can be, the longer ones first."""
+    start = 0
+    for part in range(count):
+        end = start + math.ceil((len(entries) - start) / (count - part))
+        yield entries[start:end]
+        start = end
+
+
+def _running(
+    entries: Sequence[_Word], paragraph: ParagraphStyle, edge: float
+) -> Iterator[DrawnRow]:
+    """Yield lines of words one after the other, with a dot between two of them."""
+    size, line_height = paragraph.size, LINE_HEIGHT * paragraph.size
+    above = edge
+    for line in _even_lines(entries, paragraph.width, BETWEEN * size):
+        baseline = above + BASELINE * line_height
+        drawn: list[DrawnItem] = []
+        dots: list[Rectangle] = []
+        x = 0.0
+        for entry in line:
+            if drawn:
+                middle = x + (PADDING + BETWEEN / 2) * size
+                dots.append(dot(middle, baseline - X_HEIGHT * size, DOT * size))
+                x += BETWEEN * size
+            drawn.append(_entry(entry, x, baseline, paragraph))
+            x += entry.width
+        height = above + line_height * max(len(entry.lines) for entry in line)
+        yield DrawnRow(height, tuple(dots), tuple(drawn))
+        above = 0.0
+
+
+def _even_lines(entries: Sequence[_Word], width: float, between: float) -> list[list[_Word]]:
+    """Return as few lines as words need in `width`, each about as long as the others."""
+    lines = _lines(entries, width, between)
+    narrow = max(entry.width for entry in entries)
+    while width - narrow > 1:
+        middle = (narrow + width) / 2
+        narrower = _lines(entries, middle, between)
+        if len(narrower) == len(lines):
+            lines, width = narrower, middle
+        else:
+            narrow = middle
+    return lines
+
+
+def _lines(entries: Sequence[_Word], width: float, between: float) -> list[list[_Word]]:
+    lines: list[list[_Word]] = []
+    end = 0.0
+    for entry in entries:
+        if lines and end + between + entry.width <= width:
+            lines[-1].append(entry)
+            end += between + entry.width
+        else:
+            lines.append([entry])
+            end = entry.width
+    return lines
+
+
+def _entry(entry: _Word, x: float, baseline: float, paragraph: ParagraphStyle) -> DrawnItem:
+    size = paragraph.size
+    x += PADDING * size
+    return DrawnItem(1, stacked(entry.lines, x, baseline, LINE_HEIGHT * size, size))
+
+
+def _in_box(rows: Sequence[DrawnRow], style: PageStyle) -> Iterator[DrawnRow]:
+    """Yield the rows with the sides of the box, which is open where it goes on."""
+    for number, row in enumerate(rows):
+        is_top, is_bottom = number == 0, number == len(rows) - 1
+        height = row.height + (EDGE * style.size if is_bottom else 0.0)
+        sides = _sides(style.column, height, is_top=is_top, is_bottom=is_bottom)
+        yield DrawnRow(height, (*sides, *row.strokes), row.entries)
+
+
+def _sides(width: float, height: float, *, is_top: bool, is_bottom: bool) -> Iterator[Stroke]:
+    for x in (0.0, width):
+        yield Stroke(((x, 0.0), (x, height)))
+    for y, is_drawn in ((0.0, is_top), (height, is_bottom)):
+        if is_drawn:
+            yield Stroke(((0.0, y), (width, y)))

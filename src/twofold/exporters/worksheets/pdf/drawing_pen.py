@@ -1,0 +1,105 @@
+"""The strokes and words of a drawing -> marks on the canvas, the words as a list to be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_style import RULE
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.pdf.form_fields import Corners
+from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.structure import Element
+
+
+@dataclass(slots=True)
+class DrawingPen:
+    """Draws one drawing after the other; the list of one goes on in the next until a heading."""
+
+    pen: Pen
+    lists: list[Element] = field(default_factory=list)
+    bodies: list[Element] = field(default_factory=list)
+
+    def draw_strokes(self, row: DrawnRow, left: float, top: float) -> None:
+        """Draw everything that is no word, from the point `left`, `top` of the page."""
+        canvas = self.pen.canvas
+        canvas.artifact()
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for stroke in row.strokes:
+            if stroke.answer and not self.pen.is_key:
+                continue
+            if isinstance(stroke, Rectangle):
+                self._draw_box(stroke, left, top)
+            else:
+                self._draw_stroke(stroke, left, top)
+        canvas.setLineCap(0)
+        canvas.setLineJoin(0)
+        canvas.setLineWidth(RULE)
+
+    def draw_entry(self, entry: DrawnItem, left: float, top: float) -> None:
+        """Draw the words of an entry, the next item of the list or a heading above it."""
+        if entry.depth == 0:
+            self.lists.clear()
+            element = self.pen.canvas.element(str(Role.HEADING))
+        else:
+            element = self._item(entry, left, top)
+        if entry.blank is not None:
+            if entry.form_field is not None:
+                corners = _corners(entry.blank, left, top)
+                self.pen.field_in_box(entry.form_field, corners, entry.lines[0].size, element)
+                return
+            element = self.pen.gap_element(element)
+            self.pen.mark(element)
+            if not self.pen.is_key:
+                return
+        for line in entry.lines:
+            self.pen.line(line.line, left + line.x, top - line.baseline, line.size, element)
+
+    def _item(self, entry: DrawnItem, left: float, top: float) -> Element:
+        """Return the body of a new item `depth` lists deep, once its label is drawn."""
+        canvas = self.pen.canvas
+        del self.lists[entry.depth :], self.bodies[entry.depth - 1 :]
+        if len(self.lists) < entry.depth:
+            numbering = {"O": "List", "ListNumbering": "Decimal" if entry.label else "None"}
+            above = self.bodies[-1] if self.bodies else None
+            self.lists.append(canvas.element("L", above, attributes=numbering))
+        item = canvas.element("LI", self.lists[-1])
+        if entry.label:
+            label = canvas.element("Lbl", item)
+            for place in entry.label:
+                self.pen.line(place.line, left + place.x, top - place.baseline, place.size, label)
+        self.bodies.append(canvas.element("LBody", item))
+        return self.bodies[-1]
+
+    def _draw_stroke(self, stroke: Stroke, left: float, top: float) -> None:
+        canvas = self.pen.canvas
+        canvas.setLineWidth(stroke.width)
+        points = [(left + x, top - y) for x, y in stroke.points]
+        path = canvas.beginPath()
+        path.moveTo(*points[0])
+        if stroke.curved:
+            path.curveTo(*points[1], *points[2], *points[3])
+        else:
+            for point in points[1:]:
+                path.lineTo(*point)
+        canvas.drawPath(path)
+
+    def _draw_box(self, box: Rectangle, left: float, top: float) -> None:
+        canvas = self.pen.canvas
+        canvas.setLineWidth(box.line_width)
+        canvas.roundRect(
+            left + box.x,
+            top - box.y - box.height,
+            box.width,
+            box.height,
+            min(box.corner, box.width / 2, box.height / 2),
+            stroke=0 if box.filled else 1,
+            fill=1 if box.filled else 0,
+        )
+
+
+def _corners(box: Rectangle, left: float, top: float) -> Corners:
+    """Return where a box of a drawing stands on the page."""
+    bottom = top - box.y - box.height
+    return left + box.x, bottom, left + box.x + box.width, bottom + box.height

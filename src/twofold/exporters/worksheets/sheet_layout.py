@@ -1,0 +1,254 @@
+"""A sheet and a style -> the layout that looks best, and the pages of the sheet and of its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import WordBank
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.fillable import with_fields
+from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.page_breaking import (
+    Page,
+    answered,
+    count_splits,
+    ended_with_pages,
+    fill_pages,
+    filled,
+    pages_of_first,
+    tightened,
+)
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
+from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.pdf.metadata import DocumentFacts
+from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
+from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
+from twofold.text import plain
+
+NARROW_COLUMN = 10.5
+"""Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
+
+LESS_LIKED = 0.02
+"""The part of a page by which the emptiest page has to gain for a way that is liked less."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLayout:
+    """A sheet laid out on paper of one style, before its sides are put on pages.
+
+    Sheet and key have the same `flows`; a line on `how_to_study` follows where there is room, and
+    in the key its own end.
+    """
+
+    sheet: Sheet
+    block_layout: BlockLayout
+    flows: Flows
+    how_to_study: Flows
+    key_end: Flows
+
+    @classmethod
+    def of(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
+        """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
+
+        Such a table stands upright all the same where it is split less then, or takes fewer pages.
+        """
+        if sheet.landscape:
+            return cls.on(sheet, style.turned())
+        if sheet.columns * NARROW_COLUMN * style.size <= style.column:
+            return cls.on(sheet, style)
+        layouts = (cls.on(sheet, style.turned()), cls.on(sheet, style))
+        return min(layouts, key=lambda layout: layout._splits_and_pages)
+
+    @classmethod
+    def on(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
+        """Return the layout on paper as it lies, closer together where that saves a page.
+
+        Sheet and key give up the same space, so that all stands at the same places in both.
+        """
+        block_layout, height = block_layout_for(sheet, style), style.column_height
+        end = block_layout.how_to_study(sheet)
+        ways = [way for each in (sheet, *sheet.others) for way in _ways(each, end, block_layout)]
+        best = _best(ways, height)
+        whole = (*best.flows, *end, *block_layout.key_end(sheet))
+        if not best.is_closer:
+            whole = tightened(whole, fill_pages(whole, height), height)
+        start, stop = len(best.flows), len(best.flows) + len(end)
+        return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
+
+    @property
+    def style(self) -> PageStyle:
+        """The style of the pages."""
+        return self.block_layout.style
+
+    @property
+    def sides(self) -> tuple[DocumentPart, ...]:
+        """The sheet and its key; a handout has no key."""
+        return (self.blank,) if self.sheet.is_handout else (self.blank, self.key)
+
+    @property
+    def blank(self) -> DocumentPart:
+        """The pages of the sheet, with form fields where the style asks for them."""
+        end = self.how_to_study
+        flows = ended_with_pages(self.flows, end, self.style.column_height)
+        flows, pages = _if_it_fits(flows, end, (), self.style)
+        if self.style.is_fillable:
+            flows = with_fields(flows, pages, self.block_layout.labels)
+        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
+
+    @property
+    def key(self) -> DocumentPart:
+        """The pages of the key."""
+        flows = answered(self.flows)
+        flows, pages = _if_it_fits(flows, self.how_to_study, self.key_end, self.style)
+        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
+
+    @property
+    def _splits_and_pages(self) -> tuple[int, int]:
+        """How often a table is split, and the pages that the flows take.
+
+        Columns in another table below are split off as rows on another page are.
+        """
+        pages = fill_pages(self.flows, self.style.column_height)
+        tables = sum(flow.role is Role.TABLE for flow in self.flows)
+        return tables + count_splits(self.flows, pages), len(pages)
+
+
+def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
+    """Return what measures the blocks of a sheet."""
+    face = Face(style.font, style.after_letters, style.after_spaces)
+    # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
+    text_width = cache(face.text_width)
+    return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
+
+
+def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Document:
+    """Return what a PDF of a sheet says of itself, and what stands on each page."""
+    style, labels = block_layout.style, block_layout.labels
+    return Document(
+        facts=_facts(sheet, labels, is_key=is_key),
+        style=style,
+        labels=labels,
+        footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
+        is_key=is_key,
+        mark_width=mark_width(block_layout),
+        face=Face(style.font, style.after_letters, style.after_spaces),
+    )
+
+
+def _if_it_fits(
+    flows: Flows, more: Flows, end: Flows, style: PageStyle
+) -> tuple[Flows, tuple[Page, ...]]:
+    """Return flows and their pages, with `more` before the `end` if that is no page more."""
+    longer = fill_pages(flows + more + end, style.column_height)
+    pages = pages_of_first(len(flows), longer)
+    if len(pages_of_first(len(flows + more), longer)) == len(pages):
+        return flows + more + end, longer
+    if end:
+        pages = fill_pages(flows + end, style.column_height)
+    return (flows + more + end, longer) if len(longer) == len(pages) else (flows + end, pages)
+
+
+def _title(sheet: Sheet) -> str:
+    titles = dict.fromkeys((plain(sheet.topic.title), plain(sheet.title)))
+    return letters(" · ".join(titles))
+
+
+def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
+    """Return what may stand in the footer, the longest first; its `kind` identifies a key.
+
+    Sheets do not show their tier, for all pupils of a class see them.
+    """
+    whole, short = _title(sheet), letters(plain(sheet.title))
+    titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
+    if not sheet.footnote:
+        return titles
+    return (*(f"{title} · {sheet.footnote}" for title in titles), sheet.footnote)
+
+
+def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
+    topic = sheet.topic
+    parts = [_title(sheet)]
+    if kind := kind_name(sheet, labels):
+        parts.append(kind)
+    if sheet.version:
+        parts.append(labels.version.format(sheet.version))
+    if is_key:
+        parts.append(labels.key)
+    title = " · ".join(parts)
+    return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """The flows of a sheet in one way, their pages, and how many these are with what follows.
+
+    It `is_closer` if it has given up some of its space already.
+    """
+
+    flows: Flows
+    pages: tuple[Page, ...]
+    pages_with_end: int
+    is_closer: bool
+
+
+def _way(flows: Flows, end: Flows, height: float) -> _Way:
+    pages = fill_pages(flows + end, height)
+    closer = tightened(flows, pages_of_first(len(flows), pages), height)
+    if closer is not flows:
+        pages = fill_pages(closer + end, height)
+    own = pages_of_first(len(flows), pages)
+    return _Way(closer, own, len(pages), closer is not flows)
+
+
+def _best(ways: Sequence[_Way], height: float) -> _Way:
+    """Return the way with fewest splits on fewest, even pages.
+
+    There are several for a sheet that may ask in other sets, and for one with a word bank. A way
+    that comes earlier may leave its emptiest page a little emptier.
+    """
+
+    def cost(place: int) -> tuple[int, int, int, float]:
+        way = ways[place]
+        emptiest = min(filled(way.flows, page) for page in way.pages) / height
+        tears = count_splits(way.flows, way.pages)
+        return tears, len(way.pages), way.pages_with_end, LESS_LIKED * place - emptiest
+
+    return ways[min(range(len(ways)), key=cost)]
+
+
+def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]:
+    """Yield the ways of a sheet: with its bank in columns and, if that may gain, in lines.
+
+    A bank that the first page would split is put at the end.
+    """
+    height = block_layout.style.column_height
+    head = head_flows(sheet, block_layout)
+    flows = (*head, *block_layout.below(head).flows(sheet.blocks))
+    match sheet.blocks:
+        case (WordBank() as bank, _, *_):
+            above, box, below = flows[: len(head)], flows[len(head)], flows[len(head) + 1 :]
+            in_columns = _way(flows, end, height)
+            if height_of((*above, box)) <= height and not _may_gain(in_columns, box.height, height):
+                yield in_columns
+                return
+            box = block_layout.bank(bank, in_lines=True)
+            if height_of((*above, box)) > height:
+                yield from _ways(with_bank_last(sheet), end, block_layout)
+                return
+            yield in_columns
+            yield _way((*above, box, *below), end, height)
+        case _:
+            yield _way(flows, end, height)
+
+
+def _may_gain(way: _Way, less: float, height: float) -> bool:
+    """Return whether so many points less on the first page may save a page or a split."""
+    left_over = sum(height - filled(way.flows, page) for page in way.pages[:-1])
+    is_one_less = filled(way.flows, way.pages[-1]) <= left_over + less
+    return len(way.pages) > 1 and (is_one_less or count_splits(way.flows, way.pages) > 0)

@@ -1,0 +1,309 @@
+"""Terms with their definitions -> sets of them that fill pages well -> flows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from itertools import pairwise
+from math import ceil
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.blocks.exercises import (
+    FEWEST_TO_MATCH,
+    MOST_TO_MATCH,
+    Matching,
+    Pair,
+)
+from twofold.exporters.worksheets.blocks.texts import joined
+from twofold.exporters.worksheets.layout.exercise_layout import (
+    BESIDE_BOX,
+    BETWEEN,
+    ExerciseLayout,
+    set_words,
+)
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
+from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.shuffling import shuffled
+from twofold.text import Run, Style, Text
+
+USUAL_TO_MATCH = 8
+
+SPLIT_BRANCH = 10
+"""What it costs to part the terms of one heading, beside the square of a wrong size."""
+
+MIXED_BRANCHES = 2
+MIXED_SECTIONS = 9
+"""What it costs to put two headings, or two sections, together: unlike terms are told apart."""
+
+Height = Callable[[int, int], float]
+"""The points that a set takes of a page, by its first pair and the one after its last."""
+
+Cost = Callable[[int, int], int]
+"""What speaks against a set, likewise."""
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingSet:
+    """Pairs in the order of the notes, and their definitions in another order with letters."""
+
+    pairs: tuple[Pair, ...]
+    definitions: tuple[Pair, ...]
+    letters: str
+
+    @classmethod
+    def of(cls, pairs: tuple[Pair, ...], letters: str) -> MatchingSet:
+        """Return a set in which no definition stands beside its term."""
+        definitions = shuffled(
+            pairs,
+            pairs[0].seed,
+            lambda pair: pair.seed,
+            lambda order: all(old != new for new, old in enumerate(order)),
+        )
+        return cls(pairs, definitions, letters[: len(pairs)])
+
+    def letter(self, pair: Pair) -> str:
+        """Return the letter of a pair's definition."""
+        return self.letters[self.definitions.index(pair)]
+
+    @property
+    def title(self) -> Text:
+        """The titles above the terms, joined by points."""
+        return joined(Run(" · "), dict.fromkeys(pair.title for pair in self.pairs))
+
+
+class _Filled(NamedTuple):
+    """Sets on pages: of two ways to fill them the lesser is better."""
+
+    pages: int
+    cost: int
+    starts: tuple[int, ...]
+
+    def then(self, other: _Filled) -> _Filled:
+        """Return these pages and others behind them."""
+        pages, cost, starts = other
+        return _Filled(self.pages + pages, self.cost + cost, self.starts + starts)
+
+
+def starts_of_sets(
+    pairs: Sequence[Pair], height: Height, heights: PageHeights
+) -> tuple[int, tuple[int, ...]]:
+    """Return the fewest pages and where sets begin that, on these, follow the headings best.
+
+    The first page may have too little room for any set. A set that is taller than a page has pages
+    of its own.
+    """
+    cost = cache(partial(_cost, pairs))
+    best = {0: _Filled(1, 0, ())}
+    for start in range(len(pairs)):
+        if start not in best:
+            continue
+        before = best[start]
+        pages = list(_pages_from(start, len(pairs), height, cost, heights.other))
+        if start == 0 and heights.first > 0:
+            on_first = _pages_from(start, len(pairs), height, cost, heights.first)
+            pages += [(end, page._replace(pages=0)) for end, page in on_first if page.pages == 1]
+        for end, page in pages:
+            filled = before.then(page)
+            best[end] = min(filled, best.get(end, filled))
+    filled = best[len(pairs)]
+    return filled.pages, filled.starts
+
+
+def _pages_from(
+    start: int, count: int, height: Height, cost: Cost, room: float
+) -> Iterator[tuple[int, _Filled]]:
+    """Yield what a page may take of so many pairs from `start` on, by the pair that follows."""
+    unfinished = [(start, room, _Filled(1, 0, ()))]
+    while unfinished:
+        known: dict[int, tuple[float, _Filled]] = {}
+        for begin, left, page in unfinished:
+            for number, end in enumerate(_ends(count, begin)):
+                rest = left - height(begin, end)
+                if rest < 0 and (page.starts or number):
+                    break
+                filled = _Filled(
+                    max(1, ceil((room - rest) / room)),
+                    page.cost + cost(begin, end),
+                    (*page.starts, begin),
+                )
+                if end not in known or filled < known[end][1]:
+                    known[end] = rest, filled
+        yield from ((end, page) for end, (_, page) in known.items())
+        unfinished = [(end, rest, page) for end, (rest, page) in known.items() if rest > 0]
+
+
+def _ends(count: int, begin: int) -> Iterator[int]:
+    """Yield where a set may end that begins at `begin`, so that enough is left for another."""
+    for end in range(begin + FEWEST_TO_MATCH, min(begin + MOST_TO_MATCH, count) + 1):
+        if end == count or count - end >= FEWEST_TO_MATCH:
+            yield end
+
+
+def _cost(pairs: Sequence[Pair], start: int, end: int) -> int:
+    """Return what speaks against a set from `start` to `end`."""
+    cost = (end - start - USUAL_TO_MATCH) ** 2
+    if end < len(pairs) and pairs[end].branch == pairs[end - 1].branch:
+        cost += SPLIT_BRANCH
+    cost += MIXED_BRANCHES * (len({pair.branch for pair in pairs[start:end]}) - 1)
+    return cost + MIXED_SECTIONS * (len({pair.section for pair in pairs[start:end]}) - 1)
+
+
+TERMS = 0.27
+"""Part of the page's column for terms beside their definitions, the same all over a sheet."""
+
+CODE_LINE_HEIGHT = 1.2
+"""Ems of a code from the line of a term down to it."""
+
+BELOW = 4.0
+"""Ems below the last set, if that takes no other page, for how to study what was missed."""
+
+HeadingOf = Callable[[Text], Flow]
+
+
+def matching_flows(
+    block: Matching, layout: ExerciseLayout, heading: HeadingOf, heights: PageHeights
+) -> Iterator[Flow]:
+    """Yield the sets that fit their pages best, each below a heading unless there is one alone."""
+    columns = _Columns.of(block, layout)
+    sets = _sets(block, columns, heading, heights)
+    for number, each in enumerate(sets, 1):
+        if len(sets) > 1:
+            yield heading(_title(each, number, layout))
+        yield from columns.flows(each)
+
+
+def _sets(
+    block: Matching, columns: _Columns, heading: HeadingOf, heights: PageHeights
+) -> tuple[MatchingSet, ...]:
+    pairs, letters = block.pairs, columns.layout.labels.letters
+    if len(pairs) <= MOST_TO_MATCH:
+        alone = MatchingSet.of(pairs, letters)
+        if height_of(columns.flows(alone)) <= heights.first:
+            return (alone,)
+    cuts = pairwise((*_starts(block, columns, heading, heights), len(pairs)))
+    return tuple(MatchingSet.of(pairs[start:end], letters) for start, end in cuts)
+
+
+def _starts(
+    block: Matching, columns: _Columns, heading: HeadingOf, heights: PageHeights
+) -> tuple[int, ...]:
+    """Return where sets begin, with room below the last of them where that costs no page."""
+    pairs, layout = block.pairs, columns.layout
+
+    @cache
+    def height(start: int, end: int) -> float:
+        each = MatchingSet.of(pairs[start:end], layout.labels.letters)
+        title = _title(each, start + 1, layout)
+        return space + heading(title).height + columns.height(each)
+
+    space = heading(()).space_before
+    # At the top of a page a heading has no space above it.
+    heights = PageHeights(heights.first, heights.other + space)
+    pages, starts = starts_of_sets(pairs, height, heights)
+    below = BELOW * layout.style.size
+
+    def height_and_below(start: int, end: int) -> float:
+        return height(start, end) + below * (end == len(pairs))
+
+    as_many, others = starts_of_sets(pairs, height_and_below, heights)
+    return others if as_many == pages else starts
+
+
+def _title(each: MatchingSet, number: int, layout: ExerciseLayout) -> Text:
+    return (Run(f"{layout.labels.numbered_set.format(number)} · "), *each.title)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where terms and definitions stand, and their lines, by the pairs' numbers."""
+
+    layout: ExerciseLayout
+    is_beside: bool
+    term_x: float
+    definition_x: float
+    terms: dict[int, tuple[Line, ...]]
+    definitions: dict[int, tuple[Line, ...]]
+
+    @classmethod
+    def of(cls, block: Matching, layout: ExerciseLayout) -> _Columns:
+        """Return the columns of a sheet: definitions have one beside the terms if they fit."""
+        style, between = layout.style, BETWEEN * layout.style.size
+        term_x = style.number_column + layout.box_side + BESIDE_BOX * style.size
+        width = TERMS * style.column
+        definition_x = term_x + width + between
+        is_beside = layout.fits(style.column - definition_x - between)
+        if not is_beside:
+            width, definition_x = layout.right - term_x, 0.0
+        left = style.column - definition_x - between
+        return cls(
+            layout,
+            is_beside,
+            term_x,
+            definition_x,
+            {pair.number: layout.lines(pair.term, width) for pair in block.pairs},
+            {pair.number: layout.lines(pair.definition, left) for pair in block.pairs},
+        )
+
+    def flows(self, each: MatchingSet) -> Flows:
+        """Return one flow of terms with definitions, or one of terms and one of definitions."""
+        style = self.layout.style
+        terms = [self._term(each, index) for index in range(len(each.pairs))]
+        definitions = [self._definition(each, index) for index in range(len(each.pairs))]
+        columns = [terms, definitions]
+        if self.is_beside:
+            columns = [[_side_by_side(*both) for both in zip(terms, definitions, strict=True)]]
+        return tuple(
+            Flow(
+                Role.ENTRIES,
+                tuple(row for entry in entries for row in self.layout.whole(entry)),
+                style.item_gap,
+                stays=entries is not columns[-1],
+                whole_up_to=1.0,
+            )
+            for entries in columns
+        )
+
+    def height(self, each: MatchingSet) -> float:
+        """Return the height of the flows, with the space before each."""
+        terms = [len(self.terms[pair.number]) for pair in each.pairs]
+        definitions = [len(self.definitions[pair.number]) for pair in each.definitions]
+        gap, height = self.layout.style.item_gap, self.layout.entry_height
+        if self.is_beside:
+            return gap + sum(map(height, map(max, terms, definitions)))
+        return 2 * gap + sum(map(height, terms + definitions))
+
+    def _term(self, each: MatchingSet, index: int) -> list[FormRow]:
+        """Return a term and its box, its code below it where a definition is beside it."""
+        layout, pair, entry = self.layout, each.pairs[index], (0, index)
+        lines = self.terms[pair.number]
+        rows = layout.entry_rows(lines, self.term_x, entry, set_words(f"{pair.number}."), 0.0)
+        number, words = rows[0].parts
+        style, choices = layout.style, (each.letters[0], each.letters[-1])
+        box = layout.box(style.number_column, each.letter(pair), entry, choices)
+        code = layout.code(pair.code, BASELINE * style.writing_line_height, entry)
+        rows[0] = replace(rows[0], parts=(number, box, words, *(() if self.is_beside else code)))
+        if self.is_beside and code:
+            last = rows[-1]
+            baseline = last.parts[-1].baseline + CODE_LINE_HEIGHT * style.code_size
+            below = replace(code[0], x=self.term_x, baseline=baseline)
+            rows[-1] = replace(last, parts=(*last.parts, below))
+        return rows
+
+    def _definition(self, each: MatchingSet, index: int) -> list[FormRow]:
+        lines = self.definitions[each.definitions[index].number]
+        x = self.definition_x + BETWEEN * self.layout.style.size
+        label = set_words(each.letters[index], Style.BOLD)
+        return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
+
+
+def _side_by_side(left: list[FormRow], right: list[FormRow]) -> list[FormRow]:
+    """Return the rows of two entries, each beside the other's."""
+    rows = []
+    for index in range(max(len(left), len(right))):
+        both = [rows_of[index] for rows_of in (left, right) if index < len(rows_of)]
+        height = max(row.height for row in both)
+        rows.append(FormRow(height, tuple(part for row in both for part in row.parts)))
+    return rows

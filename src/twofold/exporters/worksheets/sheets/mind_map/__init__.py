@@ -1,0 +1,1 @@
+"""The headings and notes of a topic -> maps of it."""

@@ -1,0 +1,159 @@
+"""Measured nodes -> a branch with all below it, and the branches on one side of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from twofold.exporters.worksheets.blocks.overviews import MapNode
+from twofold.exporters.worksheets.layout.line_breaking import Line
+
+MIDDLE = 0.33
+"""Ems from the line on which letters stand up to their middle."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutNode:
+    """A node with its lines, each with its baseline counted down from the node's top.
+
+    `x` counts from where its side of the map begins, away from the root; `depth` is 1 for what
+    hangs on the root, and one more for each step from there. Of the `room` across the words take
+    the `width`, a code the end.
+    """
+
+    node: MapNode
+    depth: int
+    x: float
+    room: float
+    width: float
+    height: float
+    size: float
+    lines: tuple[tuple[float, Line], ...]
+    is_boxed: bool
+
+    @property
+    def hook(self) -> float:
+        """How far below its top a line from above meets the node: at its first words."""
+        return self.height / 2 if self.is_boxed else self.lines[0][0] - MIDDLE * self.size
+
+    @property
+    def is_block(self) -> bool:
+        """Whether these are words of several lines without a box."""
+        return not self.is_boxed and len(self.lines) > 1
+
+    @property
+    def column(self) -> tuple[float, bool]:
+        """What words have in common that begin at the same place; a code takes room for them."""
+        return self.x, bool(self.node.code)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What hangs on the root at one place: a `head` and all below it, in the order of reading."""
+
+    head: LaidOutNode
+    leaves: tuple[LaidOutNode, ...]
+    is_beside: bool
+    below_head: float
+    between: float
+
+    @property
+    def leaves_height(self) -> float:
+        """The height of the leaves with what is between them."""
+        spaces = self.between * max(len(self.leaves) - 1, 0)
+        return sum(leaf.height for leaf in self.leaves) + spaces
+
+    @property
+    def height(self) -> float:
+        """The height of head and leaves together."""
+        if not self.leaves:
+            return self.head.height
+        if self.is_beside:
+            return max(self.head.height, self.leaves_height)
+        return self.head.height + self.below_head + self.leaves_height
+
+    @property
+    def head_top(self) -> float:
+        """Where the head begins, counted down from the group's top."""
+        return (self.height - self.head.height) / 2 if self.is_beside else 0.0
+
+    @property
+    def leaf_tops(self) -> Iterator[float]:
+        """Where each leaf begins."""
+        above = self.height - self.leaves_height
+        heights = (leaf.height + self.between for leaf in self.leaves)
+        return accumulate(heights, initial=above / 2 if self.is_beside else above)
+
+    def parted(self, room: float, fewest: int) -> tuple[Group, Group] | None:
+        """Return what fits into `room` and the rest under the same head.
+
+        None if one of them would have fewer leaves than the `fewest`. Where it can be, the rest
+        begins with a leaf that hangs on the head itself.
+        """
+        fitting = [
+            place
+            for place in range(fewest, len(self.leaves) - fewest + 1)
+            if replace(self, leaves=self.leaves[:place]).height <= room
+        ]
+        if not fitting:
+            return None
+        first = self.leaves[0].depth
+        starts = [place for place in fitting if self.leaves[place].depth == first]
+        place = (starts or fitting)[-1]
+        return replace(self, leaves=self.leaves[:place]), replace(self, leaves=self.leaves[place:])
+
+
+@dataclass(frozen=True, slots=True)
+class MapSide:
+    """The groups on one side of the root, from top to bottom, with so much `between` them."""
+
+    groups: tuple[Group, ...]
+    between: float
+
+    @property
+    def height(self) -> float:
+        """The height of the groups with what is between them."""
+        spaces = self.between * max(len(self.groups) - 1, 0)
+        return sum(group.height for group in self.groups) + spaces
+
+    @property
+    def tops(self) -> Iterator[float]:
+        """Where each group begins."""
+        return accumulate((group.height + self.between for group in self.groups), initial=0.0)
+
+    @property
+    def spaces(self) -> int:
+        """How many spaces can be widened; one between branches counts as two between leaves."""
+        leaves = sum(max(len(group.leaves) - 1, 0) for group in self.groups)
+        return leaves + 2 * max(len(self.groups) - 1, 0)
+
+    def aligned(self) -> MapSide:
+        """Return the side with words of several lines as wide as the widest that begin with them.
+
+        Where lines come from the right, such words so have their left edge in common.
+        """
+        widths: dict[tuple[float, bool], float] = {}
+        for spot in self._spots:
+            if spot.is_block:
+                widths[spot.column] = max(widths.get(spot.column, 0.0), spot.width)
+
+        def widened(spot: LaidOutNode) -> LaidOutNode:
+            return replace(spot, width=widths[spot.column]) if spot.is_block else spot
+
+        groups = (
+            replace(group, head=widened(group.head), leaves=tuple(map(widened, group.leaves)))
+            for group in self.groups
+        )
+        return replace(self, groups=tuple(groups))
+
+    @property
+    def _spots(self) -> Iterator[LaidOutNode]:
+        for group in self.groups:
+            yield group.head
+            yield from group.leaves
+
+    def spread(self, points: float) -> MapSide:
+        """Return the side with each space `points` wider."""
+        groups = (replace(group, between=group.between + points) for group in self.groups)
+        return MapSide(tuple(groups), self.between + 2 * points)

@@ -1,0 +1,182 @@
+"""The headings and notes of a topic -> maps: complete, with gaps in leaves, without headings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import chain
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import (
+    filled,
+    gaps_in,
+    has_gap,
+    without_colon,
+    without_pictures,
+)
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
+from twofold.notes import (
+    Branch,
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Myth,
+    Note,
+    Question,
+    Section,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+    Topic,
+    notes_of_branch,
+)
+from twofold.text import Gap, Inline, Run, Style, Text, plain
+
+FEWEST = 3
+"""Nodes around the middle of a map; of fewer nothing could be seen."""
+
+TITLED = Title, Sequence, Comparison, Table
+"""Notes of which a map shows the title alone."""
+
+
+def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
+    """Yield the complete maps, those to fill in the leaves of, and those to name the branches of.
+
+    Leaves are notes, branches the headings below `##`. The map of the sections is complete or not
+    there: on it, branches would be asked for with nothing to know them by, and asked twice.
+    """
+    labels = labels_for(topic.language)
+    maps = tuple(_maps(topic))
+    if not maps:
+        return
+    roots = [root for _, root in maps]
+    outline = tuple(_outline(topic))
+    sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
+    complete = tuple(_each(root, _complete) for root in (*outline, *roots))
+    yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
+    with_sentences = [root for section, root in maps if _has_sentences(section)]
+    if leaves := tuple(_asking(with_sentences, _with_gap_in_leaf)):
+        yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, (MindMap(leaves),))
+    if branches := tuple(_asking(roots, _with_empty_branch)):
+        yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, (MindMap(branches),))
+
+
+def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
+    """Yield each section that has enough for a map, and its map with gaps for all answers."""
+    for section in topic.sections:
+        if section.title or _has_more_than_statements(section):
+            root = _node_of_branch(section.branch, NodeKind.SECTION)
+            root = root if section.title else replace(root, text=topic.title)
+            if len(tuple(root.below)) > FEWEST:
+                yield section, root
+
+
+def _outline(topic: Topic) -> Iterator[MapNode]:
+    """Yield the map of the sections and their branches, if there is anything to see."""
+    sections = tuple(
+        _node_of_branch(section.branch, NodeKind.SECTION)
+        for section in topic.sections
+        if section.title
+    )
+    nodes = tuple(replace(section, nodes=_headings(section)) for section in sections)
+    if len(nodes) > 1 and any(section.nodes for section in nodes):
+        yield MapNode(topic.title, topic.position, NodeKind.SECTION, nodes)
+
+
+def _has_sentences(section: Section) -> bool:
+    """Return whether something besides terms can be asked for: those the glossary asks for."""
+    return any(isinstance(note.body, Cloze) for note in notes_of_branch(section.branch))
+
+
+def _has_more_than_statements(section: Section) -> bool:
+    notes = section.branch.notes
+    return bool(section.branch.branches) or not all(isinstance(n.body, Statement) for n in notes)
+
+
+def _headings(section: MapNode) -> tuple[MapNode, ...]:
+    return tuple(replace(node, nodes=()) for node in section.nodes if node.kind is NodeKind.BRANCH)
+
+
+def _node_of_branch(branch: Branch, kind: NodeKind) -> MapNode:
+    nodes = [
+        *(node for note in branch.notes for node in _nodes_of_note(note)),
+        *(_node_of_branch(below, NodeKind.BRANCH) for below in branch.branches),
+    ]
+    return MapNode(branch.title, branch.position, kind, tuple(nodes))
+
+
+def _nodes_of_note(note: Note) -> Iterator[MapNode]:
+    """Yield the node of a note; those of its children alone where it has no short form.
+
+    What is but a title, of a list or of what a map cannot show, needs something below it.
+    """
+    below = tuple(node for child in note.children for node in _nodes_of_note(child))
+    words = _short(note)
+    if plain(words).strip() and (below or not isinstance(note.body, TITLED)):
+        kind = NodeKind.BRANCH if isinstance(note.body, Title) else NodeKind.LEAF
+        yield MapNode(words, note.position, kind, below, note.code)
+    else:
+        yield from below
+
+
+def _short(note: Note) -> Text:
+    match note.body:
+        case Cloze(text) | Statement(text):
+            return short_form(text)
+        case Term(term, definitions) if name := plain(term).strip():
+            gap = Gap(name, (), "", 0, note.position)
+            meaning = short_form(definitions[0])
+            return (gap, Run(" – "), *meaning) if plain(meaning).strip() else (gap,)
+        case Title(title) | Sequence(title=title) | Comparison(title=title) | Table(title=title):
+            return without_colon(without_pictures(title))
+        case Term() | Question() | Myth() | Event() | Figure():
+            return ()
+        case _:
+            assert_never(note.body)
+
+
+def _each(node: MapNode, change: Callable[[MapNode], MapNode]) -> MapNode:
+    """Return a node after a change, and so all nodes below it."""
+    below = tuple(_each(each, change) for each in node.nodes)
+    return replace(change(node), nodes=below)
+
+
+def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Iterator[MapNode]:
+    """Yield the maps that ask for something once all their nodes are changed."""
+    for root in roots:
+        changed = _each(root, change)
+        if any(has_gap(node.text) for node in changed.below):
+            yield changed
+
+
+def _complete(node: MapNode) -> MapNode:
+    return replace(node, text=filled(node.text, Style.BOLD), code="")
+
+
+def _with_gap_in_leaf(node: MapNode) -> MapNode:
+    """Return a leaf without its key word, and with its other answers: they help to find it."""
+    gaps = gaps_in(node.text)
+    if not gaps or node.kind is not NodeKind.LEAF:
+        return _complete(node)
+    key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
+
+    def is_asked(inline: Inline) -> bool:
+        return isinstance(inline, Gap) and (
+            inline.answer == key.answer or (bool(key.group) and inline.group == key.group)
+        )
+
+    words = ((each,) if is_asked(each) else filled((each,), Style.BOLD) for each in node.text)
+    return replace(node, text=tuple(chain.from_iterable(words)))
+
+
+def _with_empty_branch(node: MapNode) -> MapNode:
+    if node.kind is not NodeKind.BRANCH:
+        return _complete(node)
+    return replace(_complete(node), text=(Gap(plain(node.text), (), "", 0, node.position),))

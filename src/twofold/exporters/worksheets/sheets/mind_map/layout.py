@@ -1,0 +1,222 @@
+"""The pages of maps -> drawings: each root with its branches around it, and lines between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from twofold.exporters.worksheets.blocks.overviews import MapNode, MindMap, NodeKind
+from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
+from twofold.exporters.worksheets.layout.line_breaking import TextRun
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnRow,
+    PlacedLine,
+    Point,
+    Rectangle,
+    Stroke,
+)
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode
+from twofold.exporters.worksheets.sheets.mind_map.nodes import GAP, INDENT, SMALL_WRITING, MapLayout
+from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
+from twofold.text import Gap, Style
+
+THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
+"""Points across a line that leaves the root, the outline of a branch, and a line to a leaf."""
+
+BESIDE = 0.35
+"""Ems between the end of a line and the words without a box to which it leads."""
+
+LINE = 0.3
+"""The part of a page's width that the lines of a leaf have at least."""
+
+FOOT = 3.3
+"""Ems below the last map of a sheet with codes, for two lines on what the codes are for."""
+
+ROUND = 0.5
+"""Ems of the radius by which a line that comes from above turns to its node."""
+
+TRUNK = 0.55
+"""The part of an indent that such a line is away from the edge of the node above."""
+
+
+def map_flows(
+    map_: MindMap, style: PageStyle, text_width: TextWidth, heights: PageHeights
+) -> Iterator[Flow]:
+    """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
+
+    Branches keep their order: down the left side and then down the right.
+    """
+    asked = [
+        inline
+        for node in map_.nodes
+        for inline in node.text
+        if isinstance(inline, Gap) and not node.is_blank
+    ]
+    line = ParagraphStyle(style.size, LINE * style.column, text_width)
+    width = gap_width_of(asked, line, SMALL_WRITING * style.writing_scale)
+
+    def layout(root: MapNode, size: float) -> MapLayout:
+        return MapLayout.of(root, style, text_width, width, size)
+
+    sizes = style.small_size, style.size
+    foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
+    for page in map_pages(map_.roots, layout, sizes, heights, foot):
+        gap = style.item_gap
+        for part in page:
+            yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap)
+            gap = part.apart
+
+
+@dataclass(frozen=True, slots=True)
+class _PlacedNode:
+    """A node where it stands on the drawing."""
+
+    spot: LaidOutNode
+    left: float
+    top: float
+
+    def side(self, is_left: bool) -> Point:
+        """Return where a line from beside it meets the node, on its right if it `is_left`."""
+        beside = 0.0 if self.spot.is_boxed else BESIDE * self.spot.size
+        x = self.left + self.spot.width + beside if is_left else self.left - beside
+        return x, self.top + self.spot.height / 2
+
+    def hook(self, is_mirrored: bool) -> Point:
+        """Return where a line from above it meets the node."""
+        return self.side(is_mirrored)[0], self.top + self.spot.hook
+
+
+@dataclass(slots=True)
+class _Sketch:
+    """What one page shows of a map, while it is drawn."""
+
+    part: MapPart
+    strokes: list[Stroke | Rectangle] = field(default_factory=list)
+    entries: list[DrawnItem] = field(default_factory=list)
+
+    @property
+    def layout(self) -> MapLayout:
+        return self.part.layout
+
+    def row(self) -> DrawnRow:
+        """Return the drawing of the root and both sides."""
+        part, root = self.part, self.part.root
+        is_two_sided = self.layout.is_two_sided
+        top = (part.height - root.height) / 2 if is_two_sided else 0.0
+        left = (self.layout.style.column - root.width) / 2 if is_two_sided else 0.0
+        self._draw_words(root, left, top, THICK)
+        for side, is_left in ((part.left.aligned(), True), (part.right, False)):
+            if is_two_sided:
+                down = (part.height - side.height) / 2
+                start = self._inner(is_left) + self._gap * (1 if is_left else -1), part.height / 2
+            else:
+                down = root.height + part.below_root
+                start = TRUNK * INDENT * self.layout.size, root.height
+            for group, y in zip(side.groups, side.tops, strict=False):
+                self._draw_group(group, down + y, start, is_left)
+        return DrawnRow(part.height, tuple(self.strokes), tuple(self.entries))
+
+    def _draw_group(self, group: Group, top: float, start: Point, is_left: bool) -> None:
+        """Draw a branch and all below it; on the left what stands beside others is mirrored."""
+        is_mirrored = is_left and (group.is_beside or not group.leaves)
+        spots = [(group.head, top + group.head_top)]
+        spots += zip(group.leaves, (top + y for y in group.leaf_tops), strict=False)
+        places = [_PlacedNode(spot, self._left(spot, is_left, is_mirrored), y) for spot, y in spots]
+        self._draw_branch(places[0], start, is_left)
+        above = places[:1]
+        for place in places[1:]:
+            del above[place.spot.depth - 1 :]
+            if group.is_beside and place.spot.depth == 2:
+                self._curve(above[-1].side(not is_left), place.side(is_left), THIN)
+            else:
+                self._hook(above[-1], place, is_mirrored)
+            above.append(place)
+        for place in places:
+            self._draw_spot(place, is_mirrored)
+
+    def _draw_branch(self, head: _PlacedNode, start: Point, is_left: bool) -> None:
+        """Draw the line from the root to a branch."""
+        width = THIN if head.spot.node.kind is NodeKind.LEAF else THICK
+        if self.layout.is_two_sided:
+            end, edge = head.side(is_left), self._inner(is_left)
+            # Words without a box begin at the edge of their side: the line ends before them.
+            before = max(edge, end[0]) if is_left else min(edge, end[0])
+            self._curve(start, (before, end[1]), width)
+            if before != end[0]:
+                self.strokes.append(Stroke(((before, end[1]), end), width))
+        else:
+            self._turn(start, head.hook(False), width)
+
+    def _draw_spot(self, place: _PlacedNode, is_mirrored: bool) -> None:
+        spot = place.spot
+        outline = RULE if spot.node.is_blank else MIDDLE
+        code = self._code(place, is_mirrored)
+        self._draw_words(spot, place.left, place.top, outline, *code)
+
+    def _draw_words(
+        self, spot: LaidOutNode, x: float, top: float, outline: float, *more: PlacedLine
+    ) -> None:
+        """Draw a node and its box, if it has one: inside its room, the words in its middle."""
+        half = outline / 2
+        wide, high = spot.width - outline, spot.height - outline
+        box = Rectangle(x + half, top + half, wide, high, 0.5 * spot.size, outline)
+        if spot.is_boxed:
+            self.strokes.append(box)
+        lines = []
+        for baseline, line in spot.lines:
+            spare = spot.width - self.layout.end(line, spot.size)
+            indent = spare / 2 if spot.is_boxed else 0.0
+            lines.append(PlacedLine(x + indent, top + baseline, spot.size, line))
+        blank = box if spot.node.is_blank else None
+        self.entries.append(DrawnItem(spot.depth, (*lines, *more), blank=blank))
+
+    def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
+        """Yield the code of a node's note, beside its first line where its room ends."""
+        spot, style = place.spot, self.layout.style
+        if spot.node.code:
+            width = style.code_size * self.layout.text_width(spot.node.code, Style.PLAIN)
+            x = place.left + (spot.width - spot.room if is_mirrored else spot.room - width)
+            line = (TextRun(0.0, f"{spot.node.code} ", Style.PLAIN),)
+            yield PlacedLine(x, place.top + spot.lines[0][0], style.code_size, line)
+
+    def _curve(self, start: Point, end: Point, width: float) -> None:
+        half = (start[0] + end[0]) / 2
+        points = (start, (half, start[1]), (half, end[1]), end)
+        self.strokes.append(Stroke(points, width, curved=True))
+
+    def _hook(self, above: _PlacedNode, place: _PlacedNode, is_mirrored: bool) -> None:
+        """Draw the line that comes down from one node and turns to another."""
+        inset = (1 - TRUNK) * INDENT * place.spot.size
+        end = place.hook(is_mirrored)
+        edge = place.left + place.spot.width + inset if is_mirrored else place.left - inset
+        self._turn((edge, above.top + above.spot.height), end, THIN)
+
+    def _turn(self, start: Point, end: Point, width: float) -> None:
+        """Draw a line that goes down and then, around a corner, to the side."""
+        (x, top), (to, y) = start, end
+        reach = min(ROUND * self.layout.size, abs(to - x), y - top)
+        turned = (x + reach if to > x else x - reach, y)
+        self.strokes += [
+            Stroke(((x, top), (x, y - reach)), width),
+            Stroke(((x, y - reach), (x, y), (x, y), turned), width, curved=True),
+            Stroke((turned, end), width),
+        ]
+
+    @property
+    def _gap(self) -> float:
+        return GAP * self.layout.size
+
+    def _inner(self, is_left: bool) -> float:
+        """Return where a side ends that begins at the edge of the page."""
+        layout = self.layout
+        return layout.side_width if is_left else layout.style.column - layout.side_width
+
+    def _left(self, spot: LaidOutNode, is_left: bool, is_mirrored: bool) -> float:
+        if is_mirrored:
+            return self._inner(True) - spot.x - spot.width
+        return spot.x + (0.0 if is_left else self._inner(False))

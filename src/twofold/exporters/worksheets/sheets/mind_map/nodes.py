@@ -1,0 +1,251 @@
+"""The nodes of a map -> their words in lines, with the widths and heights that they need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
+
+from twofold.exporters.worksheets.blocks import MAX_DEPTH
+from twofold.exporters.worksheets.blocks.overviews import MapNode, NodeKind
+from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import cut
+from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
+from twofold.text import Run, Style, Text, plain
+
+SMALL_WRITING = 7.1 / 8.5
+"""The size of handwriting on a map as a part of that on other sheets, for a map is to be seen on
+one page: its lines are the narrower of the two usual rulings of American paper, 9/32 in."""
+
+TIGHT = 0.92
+"""From line to line within a node, as a part of what running text has."""
+
+RISE = 0.93
+"""Ems from the top of a line to where its letters stand."""
+
+TAILS = 0.1
+"""Ems below a line with a gap, for the tails of handwritten letters."""
+
+TWO_SIDED = 58.0
+"""Ems of the smallest print that a page must be wide for branches on both sides of the root."""
+
+GAP = 2.4
+"""Ems between root and branches, and between branches and leaves beside them, for the curves."""
+
+ROOT_SIZE = 1.1
+"""The size of the root's words as a part of the others'."""
+
+ROOT, ROOT_MOST = 0.135, 0.3
+"""The root's part of the width, and where its longest word needs more."""
+
+BRANCHES = 0.37
+"""The branches' part of what root and curves leave where leaves stand beside them."""
+
+MOST_BESIDE = 2
+"""Lines of a leaf at most that stands beside its branch; where one has more, all stand below."""
+
+PADDING = 0.4
+"""Ems between a box and its words."""
+
+INDENT = 1.4
+"""Ems by which what hangs below a node moves away from the root."""
+
+BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
+"""Ems of a box in which a pupil names a branch: room for a line of small handwriting."""
+
+SHRUNK = 0.8
+"""The part of its size to which an answer may shrink before the boxes grow."""
+
+BELOW_HEAD, BETWEEN_LEAVES, BETWEEN_NOTES, BETWEEN_BRANCHES = 0.45, 0.5, 0.7, 1.2
+"""Ems between neighbours; notes are what hangs on a root without branches."""
+
+TALLEST_ROOT, TALLEST_HEAD, TALLEST_LEAF = 0.14, 0.3, 0.4
+"""The parts of a page that words take at most on a root above its only side, on what hangs on a
+root, and below: what needs more is cut, for a page must hold one of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayout:
+    """How one map is laid out in words of `size` points; all distances are in points.
+
+    Its root stands between two sides or, where the page is too narrow, above the only one. The
+    `groups` are what hangs on the root, in the order of reading.
+    """
+
+    node: MapNode
+    style: PageStyle
+    text_width: TextWidth
+    gap_width: GapWidth
+    size: float
+    root_width: float
+    code_column: float
+    box_height: float
+    is_beside: bool = True
+    groups: tuple[Group, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        root: MapNode,
+        style: PageStyle,
+        text_width: TextWidth,
+        gap_width: GapWidth,
+        size: float,
+    ) -> MapLayout:
+        """Return the layout of a map, in which all boxes to write in are equal."""
+        width = style.column
+        if width >= TWO_SIDED * style.small_size:
+            longest = max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(root.text)))
+            needed = ROOT_SIZE * size * (longest + 2 * PADDING) + 1
+            width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
+        code = style.code_size * max(text_width(node.code, Style.PLAIN) for node in root.below)
+        column = code + 0.6 * size if code else 0.0
+        layout = cls(root, style, text_width, gap_width, size, width, column, BOX_HEIGHT * size)
+        # All are laid out again only where one is crowded, or boxes have to grow.
+        groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
+        final = replace(layout, is_beside=len(groups) == len(root.nodes))
+        final = replace(final, box_height=final._box_height())
+        if final != layout:
+            groups = tuple(map(final._group, root.nodes))
+        return replace(final, groups=groups)
+
+    @property
+    def is_two_sided(self) -> bool:
+        """Whether branches stand on both sides of the root."""
+        return self.root_width < self.style.column
+
+    @property
+    def side_width(self) -> float:
+        """The width of one side of the map."""
+        if self.is_two_sided:
+            return (self.style.column - self.root_width) / 2 - GAP * self.size
+        return self.style.column - INDENT * self.size
+
+    def root(self, number: int = 1) -> LaidOutNode:
+        """Return the root on one of its pages; above its only side it is as wide as its words."""
+        text = (*self.node.text, Run(f" ({number})")) if number > 1 else self.node.text
+        node = replace(self.node, text=text)
+        spot = self._boxed(node, 0, self.root_width, ROOT_SIZE * self.size)
+        return replace(spot, width=self.root_width) if self.is_two_sided else spot
+
+    def _group(self, node: MapNode) -> Group:
+        leaves = tuple(self._below(node, 2, self._leaves_start))
+        is_narrow = self.is_beside and (bool(leaves) or node.kind is not NodeKind.LEAF)
+        width = self._head_width(is_narrow=is_narrow)
+        head = self._spot(node, 1, 0.0, width)
+        if is_narrow and head.is_boxed:
+            head = replace(head, width=width)
+        below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
+        return Group(head, leaves, self.is_beside, below, between)
+
+    def side(self, groups: Sequence[Group]) -> MapSide:
+        """Return a side of the map."""
+        has_branches = any(node.nodes for node in self.node.nodes)
+        between = BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES
+        return MapSide(tuple(groups), between * self.size)
+
+    def end(self, line: Line, size: float) -> float:
+        """Return where a line ends, in points from its start."""
+        last = line[-1]
+        if isinstance(last, Blank):
+            return last.x + last.width
+        return last.x + size * self.text_width(last.text.rstrip(), last.style)
+
+    @property
+    def _leaves_start(self) -> float:
+        if self.is_beside:
+            return self._head_width(is_narrow=True) + GAP * self.size
+        return INDENT * self.size
+
+    def _head_width(self, *, is_narrow: bool) -> float:
+        """Return the width of what hangs on the root; it `is_narrow` with leaves beside it."""
+        return BRANCHES * (self.side_width - GAP * self.size) if is_narrow else self.side_width
+
+    def _below(self, node: MapNode, depth: int, x: float) -> Iterator[LaidOutNode]:
+        indent = INDENT * self.size * min(depth - 2, MAX_DEPTH)
+        for child in node.nodes:
+            yield self._spot(child, depth, x + indent, self.side_width - x - indent)
+            yield from self._below(child, depth + 1, x)
+
+    def _spot(self, node: MapNode, depth: int, x: float, width: float) -> LaidOutNode:
+        if node.is_blank:
+            width, size, lines = self._blank(node, width)
+            above = (self.box_height - self._leading(size) * len(lines)) / 2
+            placed, _ = self._placed(lines, size, above)
+            return LaidOutNode(
+                node, depth, x, width, width, self.box_height, size, placed, is_boxed=True
+            )
+        if depth == 1 and node.kind is not NodeKind.LEAF:
+            return self._boxed(node, depth, width, self.size)
+        text = bold(node.text) if node.kind is not NodeKind.LEAF and node.nodes else node.text
+        room = width - self.code_column * bool(node.code)
+        placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
+        needed = max((self.end(line, self.size) for _, line in placed), default=0.0)
+        return LaidOutNode(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
+
+    def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> LaidOutNode:
+        padding = PADDING * size
+        lines = self._lines(bold(node.text), size, width - 2 * padding, depth)
+        placed, height = self._placed(lines, size, padding)
+        needed = max((self.end(line, size) for line in lines), default=0.0) + 2 * padding
+        return LaidOutNode(
+            node, depth, 0.0, width, needed, height + padding, size, placed, is_boxed=True
+        )
+
+    def _placed(
+        self, lines: tuple[Line, ...], size: float, top: float = 0.0
+    ) -> tuple[tuple[tuple[float, Line], ...], float]:
+        """Return lines with their baselines, the first below `top`, and where the last ends."""
+        placed = []
+        for line in lines:
+            line_height = self._line_height(line, size)
+            spare = line_height - self._leading(size)
+            placed.append((top + spare + RISE * size, line))
+            top += line_height + (TAILS * size if spare else 0.0)
+        return tuple(placed), top
+
+    def _blank(self, node: MapNode, room: float) -> tuple[float, float, tuple[Line, ...]]:
+        """Return the width of a box, the largest size at which its answer fits, and its lines."""
+        width = min(room, BOX_WIDTH * self.size)
+        text = bold((Run(plain(node.text)),))
+        size, least = self.size, SHRUNK * self.size
+        while True:
+            lines = self._lines(text, size, width - 2 * PADDING * self.size, 1)
+            if size <= least or self._leading(size) * len(lines) <= self.box_height:
+                return width, size, lines
+            size = max(size - 0.5, least)
+
+    def _box_height(self) -> float:
+        """Return the height in which every answer fits, wherever it stands on the map."""
+        x, narrow = self._leaves_start, MAX_DEPTH * INDENT * self.size
+        width = min(self._head_width(is_narrow=self.is_beside), self.side_width - x - narrow)
+        answers = (self._blank(node, width) for node in self.node.below if node.is_blank)
+        needed = (self._leading(size) * len(lines) for _, size, lines in answers)
+        return max([self.box_height, *needed])
+
+    def _lines(self, text: Text, size: float, width: float, depth: int) -> tuple[Line, ...]:
+        """Return the lines of a node, as many as a page can hold."""
+        lines = break_lines(text, ParagraphStyle(size, width, self.text_width, self.gap_width))
+        tallest = TALLEST_HEAD if depth < 2 else TALLEST_LEAF
+        if depth == 0 and not self.is_two_sided:
+            tallest = TALLEST_ROOT
+        room = tallest * self.style.column_height
+        ends = accumulate(self._line_height(line, size) for line in lines)
+        return cut(lines, max(sum(end <= room for end in ends), 1))
+
+    def _line_height(self, line: Line, size: float) -> float:
+        is_written = any(isinstance(piece, Blank) for piece in line)
+        written = SMALL_WRITING * self.style.writing_line_height if is_written else 0.0
+        return max(written, self._leading(size))
+
+    def _leading(self, size: float) -> float:
+        return TIGHT * self.style.line_height(size)
+
+
+def _has_room(group: Group) -> bool:
+    """Return whether leaves are wide enough where they stand beside their branch, boxes aside."""
+    spots = [*group.leaves, *([group.head] if group.leaves and not group.head.is_boxed else [])]
+    return all(len(spot.lines) <= MOST_BESIDE for spot in spots)

@@ -1,0 +1,1 @@
+"""What is essential in a topic -> one sheet, complete on the front and with blanks behind."""

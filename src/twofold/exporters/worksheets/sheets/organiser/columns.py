@@ -1,0 +1,177 @@
+"""The heights of the things to know -> which a side has room for, and in which boxes."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind
+
+SHARES = {
+    KnowledgeKind.POINTS: 8,
+    KnowledgeKind.TERMS: 4,
+    KnowledgeKind.PEOPLE: 3,
+    KnowledgeKind.DATES: 3,
+}
+"""Parts of a side that each kind has where all want more: not half of it for the sentences, for a
+pupil learns the others by heart. Robert Peal, a teacher who wrote history textbooks around such
+sheets, gives a unit 25 words, 8 people and 10 dates; words take more room than dates."""
+
+FILLINGS = tuple(step / 20 for step in range(2, 21))
+"""Parts of a page's height that may be filled, all columns ending at the same."""
+
+LOOSER = 1.6
+"""How much more of the height may be filled so that fewer parts go on in the next column."""
+
+MISSES = 3
+"""Things of a part that may be passed over, because shorter ones still have room: few, or what is
+least essential would stand in place of more essential things."""
+
+Kept = tuple[list[int], ...]
+"""For each part the places of the things that are kept, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnBox:
+    """The things of part number `part` from `start` to before `end`, in one column.
+
+    `y` is its distance from the column's top and `height` includes frame and, if it has one, the
+    heading, in points.
+    """
+
+    part: int
+    start: int
+    end: int
+    y: float
+    height: float
+    has_heading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrganiserSide:
+    """A side of the organiser: so many `pages`, each with `columns`.
+
+    Columns are `room` points high on the first page and `other` on later ones; `heights` are those
+    of the things of each part. A box takes besides a `heading` and a `frame`, and leaves something
+    `between` itself and the next; what goes on in another column has its heading again if it is
+    one of the parts that are `headed`: numbers of sentences run on.
+    """
+
+    pages: int
+    columns: int
+    room: float
+    other: float
+    heading: float
+    frame: float
+    between: float
+    heights: tuple[tuple[float, ...], ...]
+    headed: tuple[bool, ...]
+
+    def room_of(self, column: int) -> float:
+        """Return the height of a column, counted from 0 over all pages."""
+        return self.room if column < self.columns else self.other
+
+    def boxes(self, kept: Kept, filling: float = 1.0) -> list[list[ColumnBox]]:
+        """Return the boxes column by column; of every page that part of the height is filled.
+
+        A part that is not higher than a column stays whole, if there is room for all then.
+        """
+        whole = self._poured(kept, filling, keeps_whole=True)
+        if self._has_room(whole, filling):
+            return whole
+        return self._poured(kept, filling, keeps_whole=False)
+
+    def fits(self, kept: Kept, filling: float = 1.0, *, whole: bool = False) -> bool:
+        """Return whether there is room for what is kept, or for it in parts that are `whole`."""
+        columns = (
+            self._poured(kept, filling, keeps_whole=True) if whole else self.boxes(kept, filling)
+        )
+        return self._has_room(columns, filling)
+
+    def filling(self, kept: Kept) -> float:
+        """Return the part of each page's height to fill: little, and with few parts broken."""
+        fitting = [each for each in FILLINGS if self.fits(kept, each)]
+        near = [each for each in fitting if each <= LOOSER * fitting[0]]
+        return min(near, key=lambda each: self._roughness(kept, each), default=1.0)
+
+    def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[ColumnBox]]:
+        """Return boxes one below the other, column by column; no heading stands alone.
+
+        What is higher than a column has one to itself.
+        """
+        columns: list[list[ColumnBox]] = [[]]
+        for part, places in enumerate(kept):
+            start, y, used = 0, self._below(columns[-1]), self.frame + self.heading
+            whole = used + sum(self.heights[part][place] for place in places)
+            room, next_room = (filling * self.room_of(len(columns) - n) for n in (1, 0))
+            if keeps_whole and y and y + whole > room and whole <= next_room:
+                columns.append([])
+                y = 0.0
+            for index, place in enumerate(places):
+                height = self.heights[part][place]
+                is_full = y + used + height > filling * self.room_of(len(columns) - 1)
+                if is_full and (y or index > start):
+                    if index > start:
+                        columns[-1].append(self._box(part, start, index, y, used))
+                    columns.append([])
+                    has_heading = index == 0 or self.headed[part]
+                    start, y, used = index, 0.0, self.frame + has_heading * self.heading
+                used += height
+            if places:
+                columns[-1].append(self._box(part, start, len(places), y, used))
+        return columns
+
+    def _box(self, part: int, start: int, end: int, y: float, height: float) -> ColumnBox:
+        return ColumnBox(part, start, end, y, height, start == 0 or self.headed[part])
+
+    def _has_room(self, columns: list[list[ColumnBox]], filling: float) -> bool:
+        return len(columns) <= self.pages * self.columns and all(
+            box.y + box.height <= filling * self.room_of(number)
+            for number, column in enumerate(columns)
+            for box in column
+        )
+
+    def _roughness(self, kept: Kept, filling: float) -> tuple[int, int]:
+        """Return what grows with the columns that stay empty and, then, with the boxes."""
+        columns = self.boxes(kept, filling)
+        return -len(columns), sum(map(len, columns))
+
+    def _below(self, column: Sequence[ColumnBox]) -> float:
+        return column[-1].y + column[-1].height + self.between if column else 0.0
+
+
+def everything(parts: Sequence[KnowledgeGroup]) -> Kept:
+    """Return the places of all things."""
+    return tuple(list(range(len(part.things))) for part in parts)
+
+
+def chosen(parts: Sequence[KnowledgeGroup], side: OrganiserSide) -> Kept:
+    """Return the things for which a side has room: all or, of each part, the most essential.
+
+    Each time the part that has least of its share gets its next in the order of ranks, and none is
+    broken over columns that need not be. What there is no room for is passed over, but not more
+    than MISSES times in a part.
+    """
+    if side.fits(all_of_them := everything(parts)):
+        return all_of_them
+    waiting = [_by_rank(part) for part in parts]
+    kept: Kept = tuple([] for _ in parts)
+    taken = [0.0] * len(parts)
+    misses = [0] * len(parts)
+    while growing := [number for number, places in enumerate(waiting) if places]:
+        number = min(growing, key=lambda n: taken[n] / SHARES[parts[n].kind])
+        place = waiting[number].pop(0)
+        insort(kept[number], place)
+        if side.fits(kept, whole=True):
+            taken[number] += side.heights[number][place]
+        else:
+            kept[number].remove(place)
+            misses[number] += 1
+            if misses[number] > MISSES:
+                waiting[number].clear()
+    return kept
+
+
+def _by_rank(part: KnowledgeGroup) -> list[int]:
+    return sorted(range(len(part.things)), key=lambda place: part.things[place].rank)

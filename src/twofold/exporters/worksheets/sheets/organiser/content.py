@@ -1,0 +1,199 @@
+"""A topic -> what is essential in it, complete on the front of a sheet and with blanks behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Sequence as Several
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks.overviews import (
+    Knowledge,
+    KnowledgeGroup,
+    KnowledgeKind,
+    Organiser,
+)
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.notes import (
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Grid,
+    Myth,
+    Note,
+    Question,
+    Sequence,
+    Statement,
+    Table,
+    Term,
+    Title,
+    Topic,
+    notes_of,
+    notes_of_branch,
+    texts_of,
+)
+from twofold.text import LineBreak, Run, Text, plain
+
+KEY, PEOPLE = "key", "people"
+"""The tags by which an author says what belongs on the organiser, and who is a person."""
+
+FEWEST = 4
+"""Things that are worth a sheet of their own."""
+
+_Found = tuple[Note, Text, Text]
+"""A note with the head and the text that the organiser has of it."""
+
+
+def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
+    """Yield the organiser of a topic that has anything for it."""
+    labels = labels_for(topic.language)
+    points = list(_points(topic))
+    found = {
+        KnowledgeKind.POINTS: points,
+        KnowledgeKind.TERMS: [each for each in _terms(topic) if PEOPLE not in each[0].tags],
+        KnowledgeKind.PEOPLE: list(_people(topic, points)),
+        KnowledgeKind.DATES: list(_dates(topic)),
+    }
+    titles = {
+        KnowledgeKind.POINTS: labels.key_points,
+        KnowledgeKind.TERMS: labels.terms,
+        KnowledgeKind.PEOPLE: labels.people,
+        KnowledgeKind.DATES: labels.dates,
+    }
+    parts = tuple(
+        KnowledgeGroup(kind, (Run(titles[kind]),), tuple(_ranked(topic, kind, each, points)))
+        for kind, each in found.items()
+        if each
+    )
+    if sum(map(len, found.values())) >= FEWEST:
+        blocks = (Organiser(parts, topic.position),)
+        yield Sheet.of_topic(
+            topic,
+            "organiser",
+            "organiser",
+            labels.organiser,
+            "",
+            blocks,
+            is_handout=True,
+            landscape=True,
+        )
+
+
+def _points(topic: Topic) -> Iterator[_Found]:
+    """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
+
+    The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
+    """
+    points = [(note, (), text) for note in notes_of(topic) if (text := _point(note)) is not None]
+    tagged = [point for point in points if KEY in point[0].tags]
+    yield from tagged or points
+
+
+def _point(note: Note) -> Text | None:
+    """Return what a note says as a key point; None where it is no sentence and no table."""
+    match note.body:
+        case Cloze(text) | Statement(text):
+            return without_pictures(text)
+        case Comparison(title, grid) | Table(title, grid):
+            return without_pictures(_in_lines(title, grid))
+        case Title() | Question() | Myth() | Term() | Event() | Sequence() | Figure():
+            return None
+        case _:
+            assert_never(note.body)
+
+
+def _in_lines(title: Text, grid: Grid) -> Text:
+    """Return a table as lines: its title, and each row with the headings before its cells."""
+    lines = [bold(title)] if title else []
+    for heading, *cells in grid.rows:
+        named = [
+            (*name, Run(": "), *cell) if name else cell
+            for name, cell in zip(grid.header[1:], cells, strict=True)
+        ]
+        row = joined(Run("; "), named)
+        lines.append(joined(Run(" "), [bold(heading), row]) if heading else row)
+    return joined(LineBreak(), lines)
+
+
+def _terms(topic: Topic) -> Iterator[_Found]:
+    for note in notes_of(topic):
+        if isinstance(body := note.body, Term):
+            definitions = [without_pictures(each) for each in body.definitions]
+            yield note, without_pictures(body.term), joined(Run("; "), definitions)
+
+
+def _people(topic: Topic, points: Several[_Found]) -> Iterator[_Found]:
+    """Yield the terms tagged `#people` or, where no term is, the sentences that are."""
+    people = [each for each in _terms(topic) if PEOPLE in each[0].tags]
+    yield from people
+    if not people:
+        known = {note.position for note, _, _ in points}
+        for note in notes_of(topic):
+            is_person = PEOPLE in note.tags and note.position not in known
+            if is_person and isinstance(body := note.body, Cloze):
+                yield note, (), without_pictures(body.text)
+
+
+def _dates(topic: Topic) -> Iterator[_Found]:
+    events = [(note, note.body) for note in notes_of(topic) if isinstance(note.body, Event)]
+    for note, event in sorted(events, key=lambda each: each[1].date.sort_key):
+        yield note, (Run(event.date.words),), without_pictures(event.event)
+
+
+def _ranked(
+    topic: Topic, kind: KnowledgeKind, found: Several[_Found], points: Several[_Found]
+) -> Iterator[Knowledge]:
+    """Yield things with their ranks, the most essential first.
+
+    Essential is what the author tagged so; then, among the heads, what the key points name most
+    often and then what all notes do, and among the sentences those that stand first in their
+    section.
+    """
+    weights: Several[tuple[int, ...]]
+    if kind is KnowledgeKind.POINTS:
+        weights = _places_in_sections(topic, found)
+    else:
+        in_points = [plain(text).casefold() for _, _, text in points]
+        in_notes = [_said(note) for note in notes_of(topic)]
+        weights = [
+            (-_mentions(name, in_points), -_mentions(name, in_notes))
+            for name in (_name(kind, head) for _, head, _ in found)
+        ]
+    is_key = [KEY in note.tags for note, _, _ in found]
+    order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
+    ranks = {place: rank for rank, place in enumerate(order)}
+    for place, (note, head, text) in enumerate(found):
+        yield Knowledge(head, text, note.position, ranks[place])
+
+
+def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:
+    """Return for each sentence how many of its section come before it, statements after all."""
+    section_of = {
+        note.position: number
+        for number, section in enumerate(topic.sections)
+        for note in notes_of_branch(section.branch)
+    }
+    counts = [0] * len(topic.sections)
+    places: list[tuple[int, ...]] = []
+    for note, _, _ in found:
+        section = section_of[note.position]
+        is_statement = isinstance(note.body, Statement)
+        places.append((is_statement, counts[section], section))
+        counts[section] += 1
+    return places
+
+
+def _name(kind: KnowledgeKind, head: Text) -> str:
+    """Return the words by which notes mention a thing: of a person, the family name."""
+    words = plain(head).casefold().split()
+    return " ".join(words[-1:] if kind is KnowledgeKind.PEOPLE else words)
+
+
+def _mentions(name: str, texts: Several[str]) -> int:
+    return sum(name in text for text in texts) if name else 0
+
+
+def _said(note: Note) -> str:
+    return " ".join(plain(text) for text in texts_of(note.body)).casefold()

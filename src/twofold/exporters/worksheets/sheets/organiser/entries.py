@@ -1,0 +1,187 @@
+"""A thing to know -> its lines in a box of some width: complete, or with blanks to write in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from twofold.exporters.worksheets.blocks.overviews import Knowledge, KnowledgeGroup, KnowledgeKind
+from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.page_heights import ROUNDING
+from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.text import Gap, Run, Style, Text, plain
+
+READING, WIDE_READING = 1.18, 1.5
+"""Ems from line to line where nothing is to be written, and where the spacing is wide."""
+
+WRITING = 72 * 9 / 32
+"""From line to line in ordinary print where a pupil writes: 9/32 inch, as on paper that is college
+ruled, and less than the 8.5 mm of other sheets, for this one is a single sheet."""
+
+WRITING_EMS = 1.45
+"""Ems of that at least, for letters that are typed into a form are as large as the words."""
+
+DESCENT = 0.3
+"""Ems that a line's letters stand above its lower end."""
+
+BELOW = 0.35
+"""Ems below each thing."""
+
+HEADING = 1.15
+"""Size of a heading as a part of the words'."""
+
+HEADING_HEIGHT = 1.7
+"""Ems of a heading's own size that it takes with the rule below it."""
+
+HEADING_BASELINE = 1.17
+"""Ems from the top of a heading to the line on which its letters stand, in its middle."""
+
+NUMBER = 1.7
+"""Ems in front of a sentence, for its number."""
+
+BESIDE_HEAD = 0.8
+"""Ems between a head and the facts beside it."""
+
+WIDEST_HEAD = 0.42
+"""Part of a box that its heads may take."""
+
+HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATES: 8.5}
+"""Ems for a head, on the back for its blank: at least 25 mm. A longer head goes on in another line,
+which costs less than to take room from everything beside all of them."""
+
+GAP = 32 * MM
+"""Width of every blank in a sentence of ordinary print: two widths would be a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutEntry:
+    """What no column parts: its lines, from its top left; `number` is read aloud as their label."""
+
+    height: float
+    lines: tuple[PlacedLine, ...]
+    number: tuple[PlacedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLayout:
+    """How things are laid out: words of `size` points, blanks `writing_scale` times the usual.
+
+    Of each sentence `asked` gaps are blank, if there are as many; None is for the front, on which
+    everything is complete. An ellipsis ends what would be taller than the `tallest`.
+    """
+
+    size: float
+    writing_scale: float
+    text_width: TextWidth
+    tallest: float
+    asked: int | None = None
+    reading: float = READING
+
+    @property
+    def heading_height(self) -> float:
+        """Points that a heading takes."""
+        return HEADING_HEIGHT * HEADING * self.size
+
+    def heading(self, title: Text, width: float) -> LaidOutEntry:
+        """Return a heading, cut where it is wider than its box."""
+        size = HEADING * self.size
+        lines = cut(self._broken(bold(title), size, width), 1)
+        placed = tuple(PlacedLine(0.0, HEADING_BASELINE * size, size, line) for line in lines)
+        return LaidOutEntry(self.heading_height, placed)
+
+    def pieces(self, part: KnowledgeGroup, width: float) -> tuple[LaidOutEntry, ...]:
+        """Return the things of a part in a box with `width` points for words."""
+        head_width = self._head_width(part, width)
+        return tuple(
+            self._entry(thing, head_width, width)
+            if thing.head
+            else self._sentence(thing, number, width)
+            for number, thing in enumerate(part.things, 1)
+        )
+
+    def _sentence(self, thing: Knowledge, number: int, width: float) -> LaidOutEntry:
+        x = NUMBER * self.size
+        height, placed = self._set(self._shown(thing.text), x, width)
+        label: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
+        first = placed[0].baseline if placed else 0.0
+        return LaidOutEntry(height, placed, (PlacedLine(0.0, first, self.size, label),))
+
+    def _head_width(self, part: KnowledgeGroup, width: float) -> float:
+        """Return the points for the heads of a part: on the front no more than their words take."""
+        if not any(thing.head for thing in part.things):
+            return 0.0
+        most = min(HEADS[part.kind] * self.size, WIDEST_HEAD * width)
+        if self.asked is not None:
+            return most
+        longest = max(self.text_width(plain(thing.head), Style.BOLD) for thing in part.things)
+        return min(most, longest * self.size + ROUNDING)
+
+    def _entry(self, thing: Knowledge, head_width: float, width: float) -> LaidOutEntry:
+        """Return a head with its facts on its right.
+
+        Its blank stands beside the last line, so that there is room to write above it.
+        """
+        height, text_lines = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
+        if self.asked is None:
+            head_height, head = self._set(bold(thing.head), 0.0, head_width)
+            return LaidOutEntry(max(height, head_height), (*head, *text_lines))
+        lower = max(0.0, self._writing + BELOW * self.size - height)
+        text_lines = tuple(replace(line, baseline=line.baseline + lower) for line in text_lines)
+        blank = Blank(0.0, head_width, plain(thing.head), Style.PLAIN, self.size)
+        last = height + lower - (BELOW + DESCENT) * self.size
+        return LaidOutEntry(
+            height + lower, (PlacedLine(0.0, last, self.size, (blank,)), *text_lines)
+        )
+
+    @property
+    def _writing(self) -> float:
+        return max(WRITING * self.writing_scale, WRITING_EMS * self.size)
+
+    def _shown(self, text: Text) -> Text:
+        return _complete(text) if self.asked is None else _asked(text, self.asked)
+
+    def _set(self, text: Text, x: float, right: float) -> tuple[float, tuple[PlacedLine, ...]]:
+        """Return the height of a text from `x` to `right` with the room below, and its lines."""
+        lines = self._broken(text, self.size, right - x)
+        y, placed = 0.0, []
+        ends = list(accumulate(map(self._line_height, lines)))
+        for line in cut(lines, sum(end <= self.tallest for end in ends)):
+            y += self._line_height(line)
+            placed.append(PlacedLine(x, y - DESCENT * self.size, self.size, line))
+        return y + BELOW * self.size, tuple(placed)
+
+    def _line_height(self, line: Line) -> float:
+        is_written = any(isinstance(piece, Blank) for piece in line)
+        return self._writing if is_written else self.reading * self.size
+
+    def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
+        gap = GAP * self.writing_scale
+        return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
+
+
+def _complete(text: Text) -> Text:
+    """Return a text with its answers in the gaps, in bold."""
+    return tuple(
+        Run(inline.answer, inline.style | Style.BOLD) if isinstance(inline, Gap) else inline
+        for inline in text
+    )
+
+
+def _asked(text: Text, most: int) -> Text:
+    """Return a text with so many gaps at most: words before figures, and of these the longest."""
+    gaps = [index for index, inline in enumerate(text) if isinstance(inline, Gap)]
+
+    def worth(index: int) -> tuple[bool, int]:
+        answer = plain((text[index],))
+        return any(letter.isdigit() for letter in answer), -len(answer)
+
+    kept = sorted(gaps, key=worth)[:most]
+    return tuple(
+        Run(inline.answer, inline.style)
+        if isinstance(inline, Gap) and index not in kept
+        else inline
+        for index, inline in enumerate(text)
+    )

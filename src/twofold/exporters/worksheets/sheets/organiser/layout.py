@@ -1,0 +1,281 @@
+"""The essential knowledge -> two sides of a sheet in boxes: complete, and with blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import takewhile
+
+from twofold.exporters.worksheets.blocks.overviews import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.page_heights import PageHeights
+from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.layout.shaping import TextWidth
+from twofold.exporters.worksheets.sheets.organiser.columns import (
+    ColumnBox,
+    Kept,
+    OrganiserSide,
+    chosen,
+    everything,
+)
+from twofold.exporters.worksheets.sheets.organiser.entries import (
+    BELOW,
+    READING,
+    WIDE_READING,
+    EntryLayout,
+    LaidOutEntry,
+)
+
+SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
+"""Points of the words in ordinary print: the largest at which a side fits on its page."""
+
+ORDINARY = 12.0
+"""Size of the words on the other sheets of ordinary print."""
+
+POINTS_A_PAGE = 6.0
+"""Points more of large print for which a side may have a page more: two at 18, three at 24. Who
+needs it has what is most essential, not all on seven pages, which would organise nothing."""
+
+LOWEST = 0.4
+"""Part of a page that the first must have below its title; else the boxes begin on the next."""
+
+COLUMN, COLUMN_EMS = 70 * MM, 18.0
+"""Width of a column at least, whatever the size of its words; three stand side by side on A4."""
+
+GUTTER = 0.75
+"""Ems between two boxes."""
+
+PADDING = 0.6
+"""Ems between the frame of a box and its words."""
+
+FRAME, CORNER = 0.8, 3.0
+"""Points of the frame of a box, and of its round corners."""
+
+THICK = 1.4
+"""Points of the rule below a heading."""
+
+SPREAD = 0.6
+"""Ems by which things may move apart until they fill their column."""
+
+TALLEST = 0.75
+"""Part of a page's height that one thing may take, if the title leaves as much."""
+
+AROUND = 3.5
+"""Ems that a box takes for its heading and frame."""
+
+ASKED = (9, 2, 1)
+"""Gaps of a key point that are blank: the most of these that leave room for everything."""
+
+NOUNS = {
+    KnowledgeKind.POINTS: "key points",
+    KnowledgeKind.TERMS: "terms",
+    KnowledgeKind.PEOPLE: "people",
+    KnowledgeKind.DATES: "dates",
+}
+"""What each kind is called in a report."""
+
+
+def organiser_flows(
+    organiser: Organiser, style: PageStyle, text_width: TextWidth, heights: PageHeights
+) -> Iterator[Flow]:
+    """Yield the front and then the back, each one page in ordinary print."""
+    heights = heights if heights.first >= LOWEST * heights.other else heights.later
+    plan = _Plan.of(organiser.parts, _Paper(style, text_width, heights))
+    yield from plan.front.flows(
+        everything(plan.parts), _left_out("front", organiser.parts, plan.parts)
+    )
+    asked = [_only(part, places) for part, places in zip(plan.parts, plan.on_back, strict=True)]
+    yield from plan.back.flows(plan.on_back, _left_out("back", plan.parts, asked))
+
+
+def _left_out(side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup]) -> str:
+    """Return what is reported of things that are not on a side; "" if all of them are."""
+    counts = {part.kind: len(part.things) for part in kept}
+    said = [
+        f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"
+        for part in parts
+        if (total := len(part.things)) > counts.get(part.kind, 0)
+    ]
+    return f"no room on the {side} for {', '.join(said)}" if said else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What both sides are printed on: `heights` are those below the title, for the front."""
+
+    style: PageStyle
+    text_width: TextWidth
+    heights: PageHeights
+
+    @property
+    def sizes(self) -> tuple[float, ...]:
+        """The sizes that words may have, the smallest first."""
+        return SIZES if self.style.size <= ORDINARY else (self.style.size,)
+
+    @property
+    def most_pages(self) -> int:
+        """How many pages a side may have."""
+        return 1 + max(0, round((self.style.size - ORDINARY) / POINTS_A_PAGE))
+
+    def drawer(
+        self, parts: Sequence[KnowledgeGroup], size: float, asked: int | None, pages: int
+    ) -> _Drawer:
+        """Return what draws some parts on so many pages; `asked` is None for the front."""
+        heights = self.heights if asked is None else self.heights.later
+        tallest = min(TALLEST * heights.other, heights.first - AROUND * size)
+        reading = WIDE_READING if self.style.spacing == "wide" else READING
+        layout = EntryLayout(
+            size, self.style.writing_scale, self.text_width, tallest, asked, reading
+        )
+        return _Drawer.of(parts, layout, self.style, heights, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The parts without what the front has no room for, and what `on_back` is asked of them."""
+
+    parts: tuple[KnowledgeGroup, ...]
+    front: _Drawer
+    back: _Drawer
+    on_back: Kept
+
+    @classmethod
+    def of(cls, parts: tuple[KnowledgeGroup, ...], paper: _Paper) -> _Plan:
+        """Return the plan with all that fits: on few pages, and the words as large as can be."""
+        smallest, most = paper.sizes[0], paper.most_pages
+        kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
+        parts = tuple(
+            _only(part, places) for part, places in zip(parts, kept, strict=True) if places
+        )
+        whole = everything(parts)
+
+        def fit(pages: int) -> bool:
+            sides = (
+                paper.drawer(parts, smallest, asked, pages).side for asked in (None, ASKED[-1])
+            )
+            return all(side.fits(whole) for side in sides)
+
+        pages = next((pages for pages in range(1, most) if fit(pages)), most)
+        larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
+        fitting = list(takewhile(lambda front: front.side.fits(whole), larger))
+        ways = [
+            (front, paper.drawer(parts, front.layout.size, asked, pages))
+            for front in reversed(fitting)
+            for asked in ASKED
+        ]
+        for front, back in ways:
+            if back.side.fits(whole):
+                return cls(parts, front, back, whole)
+        front, back = ways[-1]
+        return cls(parts, front, back, chosen(parts, back.side))
+
+
+def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
+    return replace(part, things=tuple(part.things[place] for place in places))
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawer:
+    """Draws one side: its pieces are those of the things of each part, `width` points wide."""
+
+    layout: EntryLayout
+    side: OrganiserSide
+    width: float
+    padding: float
+    item_gap: float
+    headings: tuple[LaidOutEntry, ...]
+    pieces: tuple[tuple[LaidOutEntry, ...], ...]
+
+    @classmethod
+    def of(
+        cls,
+        parts: Sequence[KnowledgeGroup],
+        layout: EntryLayout,
+        style: PageStyle,
+        heights: PageHeights,
+        pages: int,
+    ) -> _Drawer:
+        """Return what draws some parts in as many columns as each of the pages has room for."""
+        gutter, padding = GUTTER * layout.size, PADDING * layout.size
+        least = max(COLUMN, COLUMN_EMS * layout.size)
+        columns = max(1, int((style.column + gutter) / (least + gutter)))
+        width = (style.column + gutter) / columns - gutter
+        inner = width - 2 * padding
+        pieces = tuple(layout.pieces(part, inner) for part in parts)
+        side = OrganiserSide(
+            pages,
+            columns,
+            heights.first,
+            heights.other,
+            layout.heading_height,
+            2 * padding - BELOW * layout.size,
+            gutter,
+            tuple(tuple(piece.height for piece in each) for each in pieces),
+            tuple(any(thing.head for thing in part.things) for part in parts),
+        )
+        headings = tuple(layout.heading(part.title, inner) for part in parts)
+        return cls(layout, side, width, padding, style.item_gap, headings, pieces)
+
+    def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
+        """Yield what is kept page by page."""
+        filling = self.side.filling(kept)
+        columns = self.side.boxes(kept, filling)
+        for start in range(0, len(columns), self.side.columns):
+            room = self.side.room_of(start)
+            strokes: list[Stroke | Rectangle] = []
+            entries: list[DrawnItem] = []
+            for number, boxes in enumerate(columns[start : start + self.side.columns]):
+                x = number * (self.width + self.side.between)
+                for box, spread in self._spread(boxes, filling * room):
+                    strokes += self._frame(box, x)
+                    entries += self._entries(box, kept[box.part], spread, x)
+            row = DrawnRow(room, tuple(strokes), tuple(entries))
+            said = "" if start else left_out
+            yield Flow(Role.DRAWING, (row,), self.item_gap, left_out=said)
+
+    def _spread(
+        self, boxes: Sequence[ColumnBox], bottom: float
+    ) -> Iterator[tuple[ColumnBox, float]]:
+        """Yield the boxes of a column with the points by which their things move apart.
+
+        Then the last box ends at the `bottom`, if that lies below it.
+        """
+        spare = max(0.0, bottom - boxes[-1].y - boxes[-1].height)
+        things = sum(box.end - box.start for box in boxes)
+        spread = min(spare / things, SPREAD * self.layout.size)
+        down = 0.0
+        for box in boxes:
+            more = spread * (box.end - box.start)
+            moved = replace(box, y=box.y + down, height=box.height + more)
+            if box is boxes[-1]:
+                moved = replace(moved, height=max(moved.height, bottom - moved.y))
+            down += more
+            yield moved, spread
+
+    def _frame(self, box: ColumnBox, x: float) -> Iterator[Stroke | Rectangle]:
+        yield Rectangle(x, box.y, self.width, box.height, CORNER, FRAME)
+        if box.has_heading:
+            y = box.y + self.side.heading
+            yield Stroke(((x, y), (x + self.width, y)), THICK)
+
+    def _entries(
+        self, box: ColumnBox, places: Sequence[int], spread: float, x: float
+    ) -> Iterator[DrawnItem]:
+        x, y = x + self.padding, box.y
+        if box.has_heading:
+            yield _entry(self.headings[box.part], 0, x, y)
+            y += self.side.heading
+        y += self.padding
+        for place in places[box.start : box.end]:
+            piece = self.pieces[box.part][place]
+            yield _entry(piece, 1, x, y + spread / 2)
+            y += piece.height + spread
+
+
+def _entry(piece: LaidOutEntry, depth: int, right: float, down: float) -> DrawnItem:
+    lines, number = (
+        tuple(replace(line, x=line.x + right, baseline=line.baseline + down) for line in some)
+        for some in (piece.lines, piece.number)
+    )
+    return DrawnItem(depth, lines, number)

@@ -1,0 +1,113 @@
+"""The lines of a paragraph -> problems with what is no Markdown, and was pasted as if it were."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from twofold.parser.formulas import find_formulas
+from twofold.parser.inline import Line
+from twofold.parser.line_words import LineWord, begins_definition, line_word
+from twofold.parser.reading import Reading
+from twofold.text import Run
+
+_BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
+_PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
+UNSPACED = "heading-needs-blank"
+_HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
+_SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t|\{")
+# Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
+_SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
+_HIGHLIGHT = re.compile(rb"==(?=[^\s=])(?:[^=\n]|=(?!=))*+(?<=[^\s=])==")
+
+
+def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
+    """Report what looks like a bullet, a heading, a table, a picture or a formula and is none."""
+    flagged = in_table = False
+    for number, line in enumerate(lines):
+        words = line.first_words
+        begins_plainly = words[:1].isalpha() and words[1:2] != "\t"
+        if not words or begins_plainly or reading.is_escaped(line.spans[0].start):
+            flagged = in_table = False
+            continue
+        flagged = _find_bullet(reading, line, words, first=number == 0 or flagged)
+        was_in_table, in_table = in_table, words.startswith("|")
+        if in_table and not was_in_table:
+            message = (
+                "a table row outside a table: below the header stands a row with as many `---` "
+                "as the header has cells, and a blank line above it"
+            )
+            reading.error(line.offset, "broken-table", message)
+        elif words.startswith(">") and number:
+            message = "this `>` is indented too far: put it below the first letter of its note"
+            reading.error(line.offset, "back-too-deep", message)
+        elif at_margin and (found := _HEADING.match(words)):
+            _find_heading(reading, line, found[1], first=number == 0)
+    if lines:
+        _find_in_source(reading, lines)
+
+
+def _find_bullet(reading: Reading, line: Line, words: str, *, first: bool) -> bool:
+    sign = _BULLET_SIGNS.match(words) or (first and _PERHAPS_BULLETS.match(words))
+    if sign:
+        message = f'"{words[:12].strip()}" is no bullet in Markdown: begin the line with `- `'
+        reading.error(line.offset, "not-a-bullet", message)
+    return bool(sign)
+
+
+def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
+    only_tags = all(word.startswith("#") for word in line.first_words.split())
+    if len(marks) > 1 or (first and (not only_tags or line.offset == reading.first)):
+        reading.error(line.offset, UNSPACED, f"a heading needs a blank after its {marks}")
+
+
+def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report signs that Markdown reads as words; gaps and code have been read already."""
+    if not _SUSPECT.search(reading.masked, lines[0].offset, lines[-1].spans[-1].end):
+        return
+    tabs = 0
+    for line in lines:
+        # A bullet from Word comes with a tab after it, and has been reported.
+        is_bullet = _BULLET_SIGNS.match(line.first_words)
+        for span in line.spans:
+            if not span.verbatim:
+                continue
+            tabs += b"\t" in reading.data[span.start : span.end].strip() and not is_bullet
+            _find_in_words(reading, span.start, span.end)
+    if tabs > 1:
+        message = "rows with tabs are no table: put `|` between the cells"
+        reading.error(lines[0].offset, "broken-table", message)
+    for start in find_formulas(_without_code(reading, lines)):
+        message = "mathematics is not supported: write \\$ for a plain sign"
+        reading.error(lines[0].offset + start, "unsupported", message)
+
+
+def _find_in_words(reading: Reading, start: int, end: int) -> None:
+    if (at := reading.data.find(b"![", start, end)) != -1:
+        message = "this is no picture yet: write ![words](<file name.png>), with straight quotes"
+        reading.error(at, "picture-not-read", message)
+    if found := _SINGLE_BRACES.search(reading.data, start, end):
+        message = "one brace is plain text: a gap has two, {{…}} (write \\{ for a plain one)"
+        reading.warning(found.start(), "gap-braces", message)
+    if found := _HIGHLIGHT.search(reading.data, start, end):
+        reading.error(found.start(), "unsupported", "highlighted text (==…==) is not supported")
+
+
+def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
+    """Return the bytes of `lines` with blanks in place of code and entities."""
+    first = lines[0].offset
+    raw = bytearray(reading.masked[first : lines[-1].spans[-1].end])
+    for span in (span for line in lines for span in line.spans):
+        if isinstance(span.inline, Run) and not span.verbatim:
+            raw[span.start - first : span.end - first] = b" " * (span.end - span.start)
+    return bytes(raw)
+
+
+def refuse_line_words(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report line words below the first line of a bullet, which Markdown takes for its text."""
+    for line in lines[1:]:
+        is_word = line_word(line) is not LineWord.NONE or begins_definition(reading, line)
+        if is_word and not reading.is_reported_half(line.offset):
+            quoted = line.first_words[:12].strip()
+            message = f'"{quoted}" would go on the bullet above: put a blank line above it'
+            reading.error(line.offset, "blank-line-needed", message)

@@ -1,0 +1,16 @@
+"""Paths or texts, and what was asked for -> values: what commands do, apart from how they say it.
+
+Where things are:
+
+    reading.py              paths, or notes not saved yet -> checked topics
+    ledger_files.py         the ledgers beside notes: found, locked, read and written
+    identities.py           checked notes and ledgers -> notes with identities, and the next ledgers
+    checking.py             notes -> all that is wrong in them, for any of the outputs
+    lost_ledger.py          a ledger that knows less than the decks -> a refusal
+    selection_errors.py     a choice of notes that cannot have been meant -> a refusal
+    exporting.py            an exporter and what was asked of it -> a plan, and the ledgers written
+    stale_packages.py       packages of earlier runs -> lines about those that nobody makes any more
+    importing.py            a file made elsewhere -> notes, pictures, and their files
+    imported_identities.py  imported notes -> the names that Anki knows them by, for the ledger
+    earlier_state.py        new bytes for a file -> the file, and the earlier one beside it
+"""

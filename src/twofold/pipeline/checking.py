@@ -1,0 +1,38 @@
+"""The notes at some paths -> everything that is wrong in them, for any of the outputs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twofold.exporters import EXPORTERS
+from twofold.pipeline.identities import identify_library, with_identities
+from twofold.pipeline.ledger_files import ledger_folders
+from twofold.pipeline.reading import problems_for, read_notes
+from twofold.problems import Problem
+
+if TYPE_CHECKING:
+    from twofold.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Identified notes, and all their problems, sorted by place."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+
+def check_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Check:
+    """Return what is wrong in the notes at `paths`; nothing is written.
+
+    `unsaved` are the bytes of files as they are to be. Raises what `read_notes` does, and
+    MachineFailedError for a ledger that cannot be used.
+    """
+    library = read_notes(paths, unsaved)
+    library = with_identities(library, identify_library(library, ledger_folders(paths)))
+    plans = [exporter.plan(library.topics, exporter.options()) for exporter in EXPORTERS]
+    found = {problem for plan in plans for problem in problems_for(library, plan)}
+    return Check(library, tuple(sorted(found)))

@@ -1,0 +1,141 @@
+"""Notes, an exporter and what was asked of it -> a plan of files, and what ledgers learn of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from twofold.errors import WrongUseError
+from twofold.exporters.exporter import EditionPlan, Exporter, Plan, Remembers
+from twofold.pipeline.identities import (
+    IdentifiedNotes,
+    identify_library,
+    with_identities,
+    with_times,
+    write_ledgers,
+)
+from twofold.pipeline.lost_ledger import DRAFT, refuse_to_begin_anew
+from twofold.pipeline.reading import problems_for, read_notes
+from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
+from twofold.problems import Problem, has_errors
+from twofold.selection import ALL, Selection, select
+
+if TYPE_CHECKING:
+    from twofold.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What was asked of one run, whatever it makes.
+
+    `unsaved` are the bytes of files of notes as they are to be.
+    """
+
+    paths: Sequence[Path]
+    output: Path
+    strict: bool = False
+    draft: bool = False
+    locked: bool = False
+    selection: Selection = ALL
+    unsaved: Mapping[Path, bytes] = field(default_factory=dict)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it makes an edition of all notes in some folders."""
+        return self.selection.is_all and not self.draft and all(map(Path.is_dir, self.paths))
+
+    def may_record(self, exporter: Exporter[Any]) -> bool:
+        """Return whether a ledger may come to be written."""
+        return not (self.draft or self.locked or exporter.remembers is Remembers.NOTHING)
+
+    @property
+    def suffix(self) -> str:
+        """What the names of files end in, so that none takes the place of a whole edition."""
+        return self.selection.suffix + (DRAFT if self.draft else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is to be made of the chosen topics of a `library`, and what is wrong with it."""
+
+    exporter: Exporter[Any]
+    request: Request
+    library: Library
+    notes: IdentifiedNotes
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nothing may be made of notes with these problems."""
+        return has_errors(self.problems) or (self.request.strict and bool(self.problems))
+
+
+def prepare(
+    exporter: Exporter[Any], options: Any, request: Request, folders: Mapping[Path, Path]
+) -> Export:
+    """Return what `exporter` makes with `options`; nothing is written.
+
+    `folders` has the folder of each path whose ledger knows the notes there.
+    """
+    library = read_notes(request.paths, request.unsaved)
+    notes = identify_library(library, folders)
+    library = _chosen(with_identities(library, notes), request)
+    plan = exporter.plan(library.topics, _with_suffix(options, request.suffix))
+    return Export(exporter, request, library, notes, plan, problems_for(library, plan))
+
+
+def remember(export: Export) -> Export:
+    """Write what ledgers learn of an export that nothing stops; return it with the times of notes.
+
+    Raises WrongUseError where no note was chosen, and where a ledger must change and may not;
+    MachineFailedError where one has lost notes.
+    """
+    exporter, request, notes, plan = export.exporter, export.request, export.notes, export.plan
+    if not export.library.topics:
+        refuse_nothing(notes.topics)
+    if isinstance(plan, EditionPlan):
+        notes = with_times(notes, plan if request.selection.is_all else None)
+        chosen = _chosen(with_identities(export.library, notes), request)
+        export = replace(export, notes=notes, plan=plan.dated(chosen.topics))
+    if not request.draft and exporter.remembers is not Remembers.NOTHING:
+        refuse_to_begin_anew(notes, request.output)
+        write_ledgers(notes, exporter.remembers, locked=request.locked)
+    return export
+
+
+def refuse_file_as_folder(output: Path) -> None:
+    """Raise WrongUseError where `output` or a folder above it is a file."""
+    for place in (output, *output.parents):
+        if place.is_dir():
+            return
+        if place.exists():
+            raise WrongUseError(f"{place.as_posix()} is a file, and the output needs a folder")
+
+
+def _chosen(library: Library, request: Request) -> Library:
+    """Return `library` with the notes that were asked for alone, their topics named accordingly.
+
+    The identities are given before: a note that is left out today is not taken out of the notes.
+    """
+    chosen = select(library.topics, request.selection)
+    for topic in chosen if request.suffix else ():
+        refuse_name_of_another(topic, request.suffix)
+    topics = tuple(replace(topic, name=topic.name + request.suffix) for topic in chosen)
+    return replace(library, topics=topics)
+
+
+def _with_suffix(options: Any, suffix: str) -> Any:
+    """Return `options` with `suffix` in those that name a file to be made."""
+    names = {
+        each.name: Path(getattr(options, each.name))
+        for each in fields(options)
+        if each.metadata.get("names_file") and getattr(options, each.name)
+    }
+    marked = {
+        name: path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
+        for name, path in names.items()
+    }
+    return replace(options, **marked)

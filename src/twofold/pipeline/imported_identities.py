@@ -1,0 +1,113 @@
+"""Imported notes, and where in them the names are that Anki knows -> what the ledger keeps."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twofold.identity import identify
+from twofold.identity.content import kind_of, words_of
+from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
+from twofold.library import NotesNotFoundError, read_library
+from twofold.notes import Topic, gaps_of, notes_of
+from twofold.parser import parse
+from twofold.source import SourceText
+
+if TYPE_CHECKING:
+    from twofold.importers.notes_text import NotesText, Place
+
+
+@dataclass(frozen=True, slots=True)
+class KeptIdentity:
+    """A note as the ledger knows notes, and the `guid` that pupils' collections have it by.
+
+    `answers` are the answers of each number of its cards; for a sequence the steps.
+    """
+
+    kind: str
+    text: tuple[str, ...]
+    guid: str
+    answers: tuple[tuple[int, str], ...]
+
+
+def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdentity]:
+    """Yield what an import knows of the notes of `topic`, which was read from the text it wrote.
+
+    A place is the first line of a note or of what titles it, so the next note from there on is it.
+    """
+    notes = sorted(notes_of(topic), key=lambda note: note.position)
+    at = 0
+    for place in sorted(places, key=lambda each: each.line):
+        while at < len(notes) and notes[at].position.line < place.line:
+            at += 1
+        if at == len(notes):
+            return
+        note = notes[at]
+        shown = [gap.answer for gap in gaps_of(note)] or list(words_of(note.body)[1:])
+        numbers = place.numbers or tuple(
+            gap.group or number for number, gap in enumerate(gaps_of(note), 1)
+        )
+        yield KeptIdentity(
+            kind_of(note.body),
+            words_of(note.body),
+            place.guid,
+            tuple(zip(numbers, shown, strict=False)) if place.numbers or gaps_of(note) else (),
+        )
+
+
+def with_names(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> Ledger:
+    """Return the `ledger` of `folder` with the names that Anki knows the `notes` of `output` by.
+
+    The notes need not be written yet. The others of the folder take part, since each holds its own
+    record against them.
+    """
+    source = SourceText.from_bytes(output.as_posix(), notes.text.encode())
+    topic = parse(source, output.stem).topic
+    assert topic
+    here = os.path.realpath(output)
+    others = [t for t in _topics_in(folder) if os.path.realpath(t.position.path) != here]
+    identified = identify([*others, topic], ledger, retire=False)
+    ours = {note.id for note in notes_of(identified.topics[-1])}
+    named = with_kept(identified.ledger, kept_identities(topic, notes.places), ours)
+    return with_records(ledger, (each for each in named.records.values() if each.id in ours))
+
+
+def _topics_in(folder: Path) -> tuple[Topic, ...]:
+    try:
+        return read_library([folder]).topics
+    except NotesNotFoundError:
+        return ()
+
+
+def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity], ours: Container[str]) -> Ledger:
+    """Return `ledger`, in which the imported notes `ours` have been born, with names and numbers.
+
+    A note that has been handed out before, as its hash shows, keeps what the ledger says of it. A
+    name that another note has, or that Anki cannot know a note by, is not taken over.
+    """
+    waiting: dict[tuple[str, tuple[str, ...]], list[KeptIdentity]] = {}
+    for one in kept:
+        waiting.setdefault((one.kind, one.text), []).append(one)
+    renamed = []
+    taken = {record.guid: record.id for record in ledger.records.values()}
+    for record in ledger.records.values():
+        is_new = record.id in ours and not record.hash and not record.is_retired
+        if is_new and (same := waiting.get((record.kind, record.text))):
+            one = same.pop(0)
+            if is_guid(one.guid) and taken.setdefault(one.guid, record.id) == record.id:
+                renamed.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
+    return with_records(ledger, renamed)
+
+
+def _numbered(gaps: tuple[NumberedGap, ...], one: KeptIdentity) -> tuple[NumberedGap, ...]:
+    """Return `gaps` with the numbers that Anki knows their answers by."""
+    numbers: dict[str, list[int]] = {}
+    for number, answer in one.answers:
+        numbers.setdefault(answer, []).append(number)
+    found = [numbers[gap.answers[0]].pop(0) if numbers.get(gap.answers[0]) else 0 for gap in gaps]
+    if not all(0 < each <= MOST_NUMBERS for each in found) or len(set(found)) < len(found):
+        return gaps
+    return tuple(replace(gap, number=number) for gap, number in zip(gaps, found, strict=True))

@@ -1,0 +1,48 @@
+"""The notes at some paths, or as they are before they are saved -> topics, and what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from twofold.exporters.exporter import Plan
+from twofold.problems import Problem, without_allowed
+
+if TYPE_CHECKING:
+    from twofold.library import Library
+
+
+def read_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
+    """Return the checked notes at `paths`, not identified yet.
+
+    `unsaved` are the bytes of files as they are to be, whether these exist or not. Raises
+    NotesNotFoundError where there are no notes, and OSError where a file cannot be read.
+    """
+    # Imported here so that `twofold --help` does not wait for the Markdown reader.
+    from twofold.library import read_library
+
+    return checked(read_library(paths, unsaved))
+
+
+def checked(library: Library) -> Library:
+    """Return `library` with what is doubtful in the meaning of its notes."""
+    from twofold.checks import check, worth_reporting
+
+    problems = library.problems
+    problems += tuple(worth_reporting(check(library.topics), library.problems))
+    if library.allowances:
+        from twofold.checks.allowances import remarks_allow_something
+
+        problems += tuple(remarks_allow_something(problems, library.allowances))
+    return replace(library, problems=problems)
+
+
+def problems_for(library: Library, plan: Plan) -> tuple[Problem, ...]:
+    """Return what is wrong in the notes or keeps them from a planned output, sorted by place.
+
+    What the author allows is left out.
+    """
+    found = [*library.problems, *plan.problems]
+    return tuple(sorted(without_allowed(found, library.allowances)))

@@ -1,0 +1,37 @@
+"""A language that one place knows, every place knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+
+from twofold.checks.comparable import SMALL_WORDS
+from twofold.dates import MONTHS
+from twofold.exporters.anki.words import _BY_LANGUAGE
+from twofold.exporters.worksheets.answer_forms import NUMBER_WORDS
+from twofold.exporters.worksheets.labels import LABELS
+
+PLACES: dict[str, Collection[str]] = {
+    "checks/comparable.py": SMALL_WORDS,
+    "dates.py": MONTHS,
+    "exporters/anki/words.py": _BY_LANGUAGE,
+    "exporters/worksheets/answer_forms.py": NUMBER_WORDS,
+    "exporters/worksheets/labels/__init__.py": LABELS,
+}
+"""Module -> the languages that it has words of, by their BCP 47 primary subtag."""
+
+LANGUAGES = sorted(set().union(*PLACES.values()))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_known_everywhere(language: str) -> None:
+    """A new language is added to each of these modules: the test names those that lack it."""
+    assert [module for module, known in PLACES.items() if language not in known] == []
+
+
+def test_languages_have_short_names() -> None:
+    """The primary subtag alone: `en` stands for `en-GB` and for `en-US` as well."""
+    assert [
+        language for language in LANGUAGES if not (language.isalpha() and len(language) < 4)
+    ] == []

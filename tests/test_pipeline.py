@@ -1,0 +1,57 @@
+"""What commands do is values, for notes that are not saved yet as well: a page can use it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from notes_files import NOTES, names_in, write
+from twofold.exporters import EXPORTERS
+from twofold.pipeline.checking import check_notes
+from twofold.pipeline.exporting import Request, prepare
+from twofold.pipeline.ledger_files import ledger_folders
+from twofold_runs import built, ledger
+
+pytestmark = pytest.mark.usefixtures("here")
+
+ROME = Path("sources/rome.md")
+SOURCES = [Path("sources")]
+
+
+def test_unsaved_notes_are_checked() -> None:
+    """Their problems have the place where they will be; the file is not touched."""
+    write("sources/rome.md")
+    check = check_notes(SOURCES, {ROME: b"# Rome\n\n- It fell in {{476.\n"})
+    assert [(each.code, each.position.line) for each in check.problems] == [("gap-unclosed", 3)]
+    assert check_notes(SOURCES).problems == ()
+    assert ROME.read_text(encoding="utf-8") == NOTES
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS, ids=lambda each: each.command)
+def test_unsaved_notes_are_planned_and_drawn_without_a_trace(exporter: object, here: Path) -> None:
+    """Each output of a draft can be made anywhere; neither notes nor ledger are written."""
+    write("sources/rome.md")
+    built("deck")
+    before = names_in(Path("sources")), Path("sources/ledger.jsonl").read_bytes()
+    text = NOTES + "- Caesar crossed the {{Rubicon}}.\n"
+    request = Request(SOURCES, here / "output", draft=True, unsaved={ROME: text.encode()})
+    (found,) = [each for each in EXPORTERS if each is exporter]
+    export = prepare(found, found.options(), request, ledger_folders(SOURCES))
+    assert not export.is_stopped
+    written = [file.path for file in export.plan.write(here / "elsewhere")]
+    assert [path.relative_to(here / "elsewhere") for path in written] == list(export.plan.files)
+    assert (names_in(Path("sources")), Path("sources/ledger.jsonl").read_bytes()) == before
+
+
+def test_unsaved_notes_have_the_identities_that_they_will_have() -> None:
+    """A note keeps its code in the preview; a new one is born as it will be born."""
+    write("sources/rome.md")
+    built("deck")
+    (known,) = ledger().records.values()
+    text = NOTES.replace("Rome was founded", "The city of Rome was founded")
+    request = Request(SOURCES, Path("output"), draft=True, unsaved={ROME: text.encode()})
+    (deck,) = [each for each in EXPORTERS if each.command == "deck"]
+    export = prepare(deck, deck.options(), request, ledger_folders(SOURCES))
+    (folder,) = export.notes.folders
+    assert list(folder.after.records) == [known.id]
