@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from imported_notes import checked, imported, shown_in
 
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.decks import imported_from_notes
 from twofold.importers.notes_text import write_notes
 from twofold.importers.outline import Break, Gap, Imported, Node, Sentence, Span, Words, plain
-from twofold.importers.own_notes import imported_from_notes
 from twofold.source import Position
 
 PLACE = Position("map.mm", 1, 1)

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from imported_notes import checked, imported
 
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import BadFileError
 from twofold.importers.notes_text import write_notes
-from twofold.importers.own_notes import imported_from_notes
 from twofold.importers.pictures import without_pictures
 from twofold.source import Position
 
@@ -240,3 +240,8 @@ def _fields(texts: list[str]) -> Iterator[tuple[str, list[str]]]:
     whole, _ = with_words("\x00".join(texts))
     for text in whole.split("\x00"):
         yield text, re.findall(r"word\d+e", text)
+
+
+def test_a_card_without_words_keeps_its_tags() -> None:
+    """HTML that shows nothing is no reason to lose what stands beside it."""
+    assert "- … #kings" in imported("Rex;king;latin\n<br>;<p></p>;kings\n")

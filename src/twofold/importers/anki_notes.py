@@ -30,6 +30,9 @@ from twofold.source import Position
 LONGEST_TERM = 60
 """Characters; a longer front is a question or a task."""
 
+NOTHING: Words = (Span("…"),)
+"""What a note without any words shows, so that its tags and its name have a place."""
+
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _ASKS = re.compile(r"[?？:.!…]\s*$|_{2,}|\.{3}")
 _NOT_IN_TAG = re.compile(r"[^\w/-]+")
@@ -80,15 +83,13 @@ def _body(
         if has_cloze(value):
             others = [*filled[:place], *filled[place + 1 :]]
             return Sentence(reader.gapped(value)), others
-    if not filled:
-        return Sentence((Span("…"),)), ()
-    front = reader.words(filled[0][1])
-    if len(filled) == 1:
-        return Sentence(front), ()
+    front = reader.words(filled[0][1]) if filled else ()
+    if len(filled) < 2:
+        return Sentence(front or NOTHING), ()
     text, points = reader.answer(filled[1][1])
     if not front or not (text or points):
         both = front or (*text, *(part for point in points for part in (Break(), *point)))
-        return Sentence(both), filled[2:]
+        return Sentence(both or NOTHING), filled[2:]
     rest = filled[2:]
     may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
     shown = plain(front)

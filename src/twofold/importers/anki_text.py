@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.outline import Imported
-from twofold.importers.own_notes import imported_from_notes
 from twofold.importers.tables import rows_of
 
 _HEADER = re.compile(r"#([a-z ]+):(.*)$", re.IGNORECASE)

@@ -1,11 +1,16 @@
-"""Notes of Anki's with their decks -> an outline with a heading for each deck."""
+"""Notes of decks, Twofold's own or anybody's -> the outline that they make."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import Node, Sentence, Words, as_words
+from twofold.importers.anki_notes import ImportedNote, node_of
+from twofold.importers.importer import LONGEST_NODE, BadFileError
+from twofold.importers.outline import Imported, Media, Node, Sentence, as_words, plain
+from twofold.importers.own_notes import OWN, first_of_steps, own_nodes, trail_of
+from twofold.problems import error
 
 DEEPEST_DECK = 4
 """Levels of decks that become headings; the names of deeper ones are joined."""
@@ -18,24 +23,89 @@ class _Deck:
     below: dict[str, _Deck] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Sorted:
-    """Nodes sorted under their decks; `deck` is the one that all of them are below."""
+def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] = ()) -> Imported:
+    """Return the outline of `notes`, sorted by deck; Twofold's own by the places on their cards."""
+    _refuse_long(notes)
+    own = [note for note in notes if note.note_type.startswith(OWN)]
+    foreign = [note for note in notes if not note.note_type.startswith(OWN)]
+    if own and not foreign:
+        imported = _own_topic(own)
+    else:
+        nodes = [*own_nodes(own), *map(node_of, foreign)]
+        shared, nodes = _with_shared_tags(nodes)
+        decks = [note.deck for note in [*first_of_steps(own), *foreign]]
+        imported = _by_deck(decks, nodes, shared)
+    return replace(imported, media=media)
 
-    deck: str
-    title: Words
-    nodes: tuple[Node, ...]
+
+def _refuse_long(notes: Sequence[ImportedNote]) -> None:
+    """Raise BadFileError for a field that is longer than any note."""
+    for note in notes:
+        if longest := max((len(value) for _, value in note.fields), default=0) // LONGEST_NODE:
+            message = f"a field of over {longest * LONGEST_NODE:,} characters, which no note has"
+            raise BadFileError(error(note.position, "too-big", message))
 
 
-def by_deck(nodes: Sequence[tuple[str, Node]]) -> Sorted:
-    """Return nodes under a heading for each deck, in the order in which decks first appear.
+def _settings(
+    deck: str = "", tags: Sequence[str] = (), language: str = "", source: str = ""
+) -> tuple[tuple[str, str], ...]:
+    listed = f"[{', '.join(tags)}]" if tags else ""
+    found = (("deck", deck), ("tags", listed), ("language", language), ("source", source))
+    return tuple((key, " ".join(value.split())) for key, value in found if value.strip())
+
+
+def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
+    """Return the topic that a deck of ours was made from, as far as its cards report it."""
+    firsts = first_of_steps(notes)
+    trails = [trail_of(note) for note in firsts]
+    shared, nodes = _with_shared_tags(own_nodes(notes))
+    source = _shared_source(nodes)
+    if source:
+        nodes = [
+            replace(node, sources=()) if plain(node.sources[0]) == source else node
+            for node in nodes
+        ]
+    below = _under_headings([trail[1:] for trail in trails], nodes)
+    languages = {dict(note.fields).get("Language", "") for note in notes}
+    language = languages.pop() if len(languages) == 1 else ""
+    return Imported(
+        title=as_words(trails[0][0]),
+        nodes=below,
+        settings=_settings(_topic_deck(firsts, trails), shared, language, source),
+    )
+
+
+def _shared_source(nodes: Sequence[Node]) -> str:
+    """Return the source of the topic, which is on each card that has none of its own."""
+    if not all(node.sources for node in nodes):
+        return ""
+    ((source, count),) = Counter(plain(node.sources[0]) for node in nodes).most_common(1)
+    return source if count > 1 else ""
+
+
+def _topic_deck(notes: Sequence[ImportedNote], trails: Sequence[tuple[str, ...]]) -> str:
+    """Return the topic's deck: that of a note is the deck of its section below it."""
+    decks = {
+        note.deck.rpartition("::")[0]
+        if len(trail) > 1 and note.deck.rpartition("::")[2] == trail[1]
+        else note.deck
+        for note, trail in zip(notes, trails, strict=True)
+    }
+    return min(decks, key=lambda deck: (deck.count("::"), deck))
+
+
+def _by_deck(decks: Sequence[str], nodes: Sequence[Node], tags: Sequence[str]) -> Imported:
+    """Return nodes under a heading for each of their decks, in the order in which these appear.
 
     Below a heading its own nodes come first, because what follows a deeper heading is below that.
     """
-    paths = [tuple(part for part in name.split("::") if part) for name, _ in nodes]
+    paths = [tuple(part for part in name.split("::") if part) for name in decks]
     shared = _shared_start(paths)
-    below = under_headings([path[len(shared) :] for path in paths], [node for _, node in nodes])
-    return Sorted("::".join(shared), as_words(shared[-1]) if shared else (), below)
+    return Imported(
+        title=as_words(shared[-1]) if shared else (),
+        nodes=_under_headings([path[len(shared) :] for path in paths], nodes),
+        settings=_settings("::".join(shared), tags),
+    )
 
 
 def _shared_start(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
@@ -47,7 +117,7 @@ def _shared_start(paths: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
     return first[:length]
 
 
-def under_headings(paths: Sequence[tuple[str, ...]], nodes: Sequence[Node]) -> tuple[Node, ...]:
+def _under_headings(paths: Sequence[tuple[str, ...]], nodes: Sequence[Node]) -> tuple[Node, ...]:
     """Return `nodes`, each under the headings that its path names."""
     root = _Deck(nodes[0])
     for path, node in zip(paths, nodes, strict=True):
@@ -75,7 +145,7 @@ def _headings(deck: _Deck) -> Iterable[Node]:
         )
 
 
-def with_shared_tags(nodes: Sequence[Node]) -> tuple[tuple[str, ...], list[Node]]:
+def _with_shared_tags(nodes: Sequence[Node]) -> tuple[tuple[str, ...], list[Node]]:
     """Return the tags that all `nodes` have, and the nodes without them."""
     if len(nodes) < 2:
         return (), list(nodes)

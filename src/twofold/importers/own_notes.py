@@ -1,4 +1,4 @@
-"""Notes of a deck, Twofold's own or anybody's -> the outline that they make."""
+"""Notes of Twofold's own note types -> what their author wrote, as nodes of an outline."""
 
 from __future__ import annotations
 
@@ -8,15 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
-from twofold.importers.decks import by_deck, under_headings, with_shared_tags
 from twofold.importers.html_words import html_pieces, html_words, joined_texts
-from twofold.importers.importer import LONGEST_NODE, BadFileError
 from twofold.importers.outline import (
     Body,
     Event,
     Gap,
-    Imported,
-    Media,
     Myth,
     Node,
     Question,
@@ -25,12 +21,10 @@ from twofold.importers.outline import (
     Table,
     Term,
     Words,
-    as_words,
     map_texts,
     plain,
     texts_of,
 )
-from twofold.problems import error
 
 OWN = "Twofold "
 """The names of Twofold's note types begin so."""
@@ -45,84 +39,13 @@ def _no_remark(_text: str) -> None:
     """Drop remarks on the labels of our own cards."""
 
 
-def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] = ()) -> Imported:
-    """Return the outline of `notes`, sorted by deck; Twofold's own by the places on their cards."""
-    _refuse_long(notes)
-    own = [note for note in notes if note.note_type.startswith(OWN)]
-    foreign = [note for note in notes if not note.note_type.startswith(OWN)]
-    if own and not foreign:
-        imported = _own_topic(own)
-    else:
-        nodes = [*_own_nodes(own), *map(node_of, foreign)]
-        shared, nodes = with_shared_tags(nodes)
-        decks = [note.deck for note in [*_first_of_steps(own), *foreign]]
-        found = by_deck(list(zip(decks, nodes, strict=True)))
-        imported = Imported(found.title, found.nodes, _settings(deck=found.deck, tags=shared))
-    return replace(imported, media=media)
-
-
-def _refuse_long(notes: Sequence[ImportedNote]) -> None:
-    """Raise BadFileError for a field that is longer than any note."""
-    for note in notes:
-        if longest := max((len(value) for _, value in note.fields), default=0) // LONGEST_NODE:
-            message = f"a field of over {longest * LONGEST_NODE:,} characters, which no note has"
-            raise BadFileError(error(note.position, "too-big", message))
-
-
-def _settings(
-    deck: str = "", tags: Sequence[str] = (), language: str = "", source: str = ""
-) -> tuple[tuple[str, str], ...]:
-    listed = f"[{', '.join(tags)}]" if tags else ""
-    found = (("deck", deck), ("tags", listed), ("language", language), ("source", source))
-    return tuple((key, " ".join(value.split())) for key, value in found if value.strip())
-
-
-def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
-    """Return the topic that a deck of ours was made from, as far as its cards report it."""
-    firsts = _first_of_steps(notes)
-    trails = [_trail(note) for note in firsts]
-    shared, nodes = with_shared_tags(_own_nodes(notes))
-    source = _shared_source(nodes)
-    if source:
-        nodes = [
-            replace(node, sources=()) if plain(node.sources[0]) == source else node
-            for node in nodes
-        ]
-    below = under_headings([trail[1:] for trail in trails], nodes)
-    languages = {dict(note.fields).get("Language", "") for note in notes}
-    language = languages.pop() if len(languages) == 1 else ""
-    return Imported(
-        title=as_words(trails[0][0]),
-        nodes=below,
-        settings=_settings(_topic_deck(firsts, trails), shared, language, source),
-    )
-
-
-def _shared_source(nodes: Sequence[Node]) -> str:
-    """Return the source of the topic, which is on each card that has none of its own."""
-    if not all(node.sources for node in nodes):
-        return ""
-    ((source, count),) = Counter(plain(node.sources[0]) for node in nodes).most_common(1)
-    return source if count > 1 else ""
-
-
-def _trail(note: ImportedNote) -> tuple[str, ...]:
+def trail_of(note: ImportedNote) -> tuple[str, ...]:
+    """Return the titles of the topic and of all that a note is below, as its card shows them."""
     path = dict(note.fields).get("Path", "")
     return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
-def _topic_deck(notes: Sequence[ImportedNote], trails: Sequence[tuple[str, ...]]) -> str:
-    """Return the topic's deck: that of a note is the deck of its section below it."""
-    decks = {
-        note.deck.rpartition("::")[0]
-        if len(trail) > 1 and note.deck.rpartition("::")[2] == trail[1]
-        else note.deck
-        for note, trail in zip(notes, trails, strict=True)
-    }
-    return min(decks, key=lambda deck: (deck.count("::"), deck))
-
-
-def _first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
+def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
     """Return `notes` with one for each sequence, of which every step is a note of Anki's."""
     seen: set[str] = set()
     firsts = []
@@ -141,12 +64,13 @@ def _name(note: ImportedNote) -> str:
     return note.guid.rpartition("-")[0] or note.guid
 
 
-def _own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
+def own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
+    """Return a node for each note that an author wrote."""
     numbers: dict[str, list[int]] = {}
     for note in notes:
         key = note.guid.rpartition("-")[2]
         numbers.setdefault(_name(note), []).append(int(key) if key.isdecimal() else 0)
-    return [_own_node(note, tuple(numbers[_name(note)])) for note in _first_of_steps(notes)]
+    return [_own_node(note, tuple(numbers[_name(note)])) for note in first_of_steps(notes)]
 
 
 def own_body(note: ImportedNote) -> Body | None:

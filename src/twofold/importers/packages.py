@@ -10,9 +10,9 @@ from typing import assert_never
 from twofold.anki_packages.archive import AnkiPackage
 from twofold.anki_packages.collection import Fault, PackageError
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import MOST_NODES, BadFileError, Importer, Opened
 from twofold.importers.outline import Imported, Media
-from twofold.importers.own_notes import imported_from_notes
 
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 """What worksheets and cards can show."""

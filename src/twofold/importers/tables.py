@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.decks import imported_from_notes
 from twofold.importers.html_words import is_html
 from twofold.importers.importer import HEAD, LARGEST_TEXT, MOST_NODES, Importer, Opened
 from twofold.importers.outline import Imported
-from twofold.importers.own_notes import imported_from_notes
 
 DELIMITERS = "\t;,"
 SAMPLE = 200
