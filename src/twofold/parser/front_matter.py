@@ -1,4 +1,4 @@
-"""The lines between two `---` at the top of a file -> the topic's settings."""
+"""The lines between two `---` or `+++` at the top of a file -> the topic's settings."""
 
 from __future__ import annotations
 
@@ -9,23 +9,88 @@ from twofold.edit_distance import edit_distance
 from twofold.parser.reading import Reading
 
 _CODE = "bad-front-matter"
-LIST_KEYS = frozenset({"tags"})
-KEYS = ("deck", "tags", "language", "source", "author", "licence", "typing")
-"""Every key that means something; another one is a warning, or an error if it looks like a typo."""
+KEYS = (
+    "deck",
+    "tags",
+    "language",
+    "source",
+    "author",
+    "authors",
+    "licence",
+    "license",
+    "typing",
+)
+"""Every key that means something, in any case; another one is a warning, a slip an error."""
 
-MOST_SLIPS = 2
-"""Letters by which a key may differ from one that was meant."""
+LIST_KEYS = frozenset({"tags", "author"})
+_SPELLINGS = {"authors": "author", "license": "licence"}
 
-_OPENING = re.compile(rb"(?:[ \t]*\n)*---[ \t]*(?:\n|$)")
-_CLOSING = re.compile(rb"^---[ \t]*$", re.MULTILINE)
-_SETTING = re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$")
+_WORDS = frozenset(
+    {
+        "autor",
+        "bags",
+        "decke",
+        "decks",
+        "desk",
+        "dock",
+        "duck",
+        "langage",
+        "languages",
+        "licences",
+        "licensed",
+        "licenses",
+        "neck",
+        "sources",
+        "tabs",
+        "tag",
+        "tage",
+        "taps",
+        "titel",
+        "titles",
+        "titre",
+        "tying",
+    }
+)
+"""Words that are one letter away from a key and that somebody may well have meant as they are."""
+
+_OPENING = re.compile(rb"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|$)")
 _ITEM = re.compile(rb"[ \t]*-[ \t]+(.*?)[ \t]*$")
 _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 # Language tags: RFC 5646, section 2.1, the well-formed subset that names language, script, region.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_NEVER = re.compile(rb"(?!)")
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
+
+
+@dataclass(frozen=True, slots=True)
+class _Notation:
+    """How the lines of a header are written: what ends it, a setting, a table, a remark."""
+
+    example: str
+    closing: re.Pattern[bytes]
+    setting: re.Pattern[bytes]
+    table: re.Pattern[bytes] = _NEVER
+    remark: re.Pattern[bytes] = _NEVER
+
+
+_NOTATIONS = {
+    # Of YAML 1.2.2: `...` ends a document, section 9.1.2.
+    b"---": _Notation(
+        "key: value",
+        closing=re.compile(rb"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
+        setting=re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$"),
+    ),
+    # Hugo's headers in TOML 1.0; settings below a `[table]` are the table's.
+    b"+++": _Notation(
+        "key = value",
+        closing=re.compile(rb"^\+\+\+[ \t]*$", re.MULTILINE),
+        setting=re.compile(rb"[ \t]*([^\s=#\[\]][^=\n]*?)[ \t]*=[ \t]*(.*?)[ \t]*$"),
+        table=re.compile(rb"[ \t]*\[+[ \t]*([^\[\]\n]+?)[ \t]*\]+[ \t]*$"),
+        remark=re.compile(rb"[ \t]*#"),
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -49,6 +114,18 @@ class _Setting:
     value: str
     value_offset: int
     items: list[tuple[int, str]] = field(default_factory=list)
+    is_table: bool = False
+
+    @property
+    def name(self) -> str:
+        """The one of several spellings of a key that the settings are kept by."""
+        written = self.key.lower()
+        return _SPELLINGS.get(written, written)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the key means something."""
+        return self.key.lower() in KEYS
 
 
 def read_front_matter(reading: Reading) -> FrontMatter:
@@ -57,51 +134,93 @@ def read_front_matter(reading: Reading) -> FrontMatter:
     opening = _OPENING.match(reading.data)
     if not opening:
         return front
-    closing = _CLOSING.search(reading.data, opening.end())
-    stop = closing.start() if closing else _first_other_line(reading, opening.end())
+    notation = _NOTATIONS[opening[1]]
+    closing = notation.closing.search(reading.data, opening.end())
+    stop = closing.start() if closing else _first_other_line(reading, opening.end(), notation)
     front.end = closing.end() if closing else stop
     if closing is None:
-        message = "the front matter is never closed: write a line `---` below the last setting"
+        line = opening[1].decode()
+        message = f"the front matter is never closed: write a line `{line}` below the last setting"
         reading.error(opening.end() - len(opening[0].lstrip()), _CODE, message)
     seen: set[str] = set()
-    for setting in _settings(reading, opening.end(), stop):
-        if setting.key in seen:
+    for setting in _settings(reading, opening.end(), stop, notation):
+        if setting.is_known and setting.name in seen:
             message = f'"{setting.key}" is set twice: keep one of them'
             reading.error(setting.key_offset, _CODE, message)
-        seen.add(setting.key)
+        seen.add(setting.name)
         _set(reading, front, setting)
     reading.account(0, front.end)
     return front
 
 
-def _first_other_line(reading: Reading, offset: int) -> int:
+def _first_other_line(reading: Reading, offset: int, notation: _Notation) -> int:
     """Return where the lines that look like settings end, for a block that is never closed."""
     while offset < len(reading.data):
         end = reading.line_end(offset)
         line = reading.data[offset:end]
-        if not (_SETTING.match(line) or _ITEM.match(line)):
+        if not (notation.setting.match(line) or _ITEM.match(line)):
             break
         offset = end + 1
     return min(offset, len(reading.data))
 
 
-def _settings(reading: Reading, start: int, stop: int) -> list[_Setting]:
+def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> list[_Setting]:
     settings: list[_Setting] = []
     offset = start
     while offset < stop:
         end = min(reading.line_end(offset), stop)
         line = reading.data[offset:end]
-        if found := _SETTING.match(line):
-            key, value = found[1].decode(), (found[2] or b"").decode()
-            at = found.start(2) if found[2] else found.start(1)
-            settings.append(_Setting(key, offset, unquote(value), offset + at))
-        elif (item := _ITEM.match(line)) and settings and not settings[-1].value:
-            settings[-1].items.append((offset + item.start(1), item[1].decode()))
-        elif line.strip():
-            message = f'"{reading.quote(offset, end)}" is no setting: write `key: value`'
+        above = settings[-1] if settings else None
+        if table := notation.table.match(line):
+            at = offset + table.start(1)
+            settings.append(_Setting(table[1].decode(), at, "", at, is_table=True))
+        elif (above and above.is_table) or notation.remark.match(line):
+            pass
+        elif found := notation.setting.match(line):
+            settings.append(_setting(found, offset))
+            end = _end_of_list(reading, settings[-1], (end, stop), notation)
+        elif (item := _ITEM.match(line)) and above and not above.value:
+            above.items.append((offset + item.start(1), item[1].decode()))
+        elif line.strip() and not (above and _is_below_unknown(line, above)):
+            message = f'"{reading.quote(offset, end)}" is no setting: write `{notation.example}`'
             reading.error(offset + len(line) - len(line.lstrip()), _CODE, message)
         offset = end + 1
     return settings
+
+
+def _setting(found: re.Match[bytes], offset: int) -> _Setting:
+    key, value = found[1].decode(), (found[2] or b"").decode()
+    at = found.start(2) if found[2] else found.start(1)
+    return _Setting(unquote(key), offset + found.start(1), unquote(value), offset + at)
+
+
+def _end_of_list(
+    reading: Reading, setting: _Setting, lines: tuple[int, int], notation: _Notation
+) -> int:
+    """Return where the value of a setting ends: that of a list `[a,` goes on in the next lines.
+
+    `lines` are the ends of the setting's line and of the header.
+    """
+    end, stop = lines
+    is_text = setting.is_known and setting.name not in LIST_KEYS
+    if is_text or not setting.value.startswith("[") or setting.value.endswith("]"):
+        return end
+    last = end
+    while last < stop:
+        next_end = min(reading.line_end(last + 1), stop)
+        line = reading.data[last + 1 : next_end]
+        if notation.setting.match(line):
+            break
+        last = next_end
+        if line.rstrip().endswith(b"]"):
+            setting.value = reading.data[setting.value_offset : last].decode().rstrip()
+            return last
+    return end
+
+
+def _is_below_unknown(line: bytes, above: _Setting) -> bool:
+    """Return whether an indented line is part of the value of a key that means nothing."""
+    return line[:1] in b" \t" and not above.is_known
 
 
 def unquote(value: str) -> str:
@@ -113,12 +232,14 @@ def unquote(value: str) -> str:
 
 
 def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
-    if setting.items and setting.key in KEYS and setting.key not in LIST_KEYS:
+    if setting.items and setting.is_known and setting.name not in LIST_KEYS:
         message = f'"{setting.key}" takes one value, not a list'
         reading.error(setting.items[0][0], _CODE, message)
-    match setting.key:
+    match setting.name:
+        case "author" if setting.items or setting.key.lower() == "authors":
+            front.author = ", ".join(unquote(item) for _, item in _list(setting) if item)
         case "deck" | "source" | "author" | "licence":
-            setattr(front, setting.key, setting.value)
+            setattr(front, setting.name, setting.value)
         case "tags":
             front.tags = _tags(reading, setting)
         case "language":
@@ -129,19 +250,24 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             _unknown(reading, setting)
 
 
+def _list(setting: _Setting) -> list[tuple[int, str]]:
+    """Return the items of `[a, b]`, `a, b`, or of the lines `- a` below, with their offsets."""
+    if setting.items:
+        return setting.items
+    inside, offset = setting.value, setting.value_offset
+    if inside.startswith("[") and inside.endswith("]"):
+        inside, offset = inside[1:-1], offset + 1
+    items = []
+    for part in inside.split(","):
+        lead = len(part) - len(part.lstrip())
+        items.append((offset + len(part[:lead].encode()), part.strip()))
+        offset += len(part.encode()) + 1
+    return items
+
+
 def _tags(reading: Reading, setting: _Setting) -> tuple[str, ...]:
-    items = setting.items
-    if not items:
-        inside, offset = setting.value, setting.value_offset
-        if inside.startswith("[") and inside.endswith("]"):
-            inside, offset = inside[1:-1], offset + 1
-        items = []
-        for part in inside.split(","):
-            lead = len(part) - len(part.lstrip())
-            items.append((offset + len(part[:lead].encode()), part.strip()))
-            offset += len(part.encode()) + 1
     tags = []
-    for offset, item in items:
+    for offset, item in _list(setting):
         tag = unquote(item).removeprefix("#")
         if tag and not _TAG.fullmatch(tag):
             right = "use letters, digits, `-`, `_`, and `/` for nesting"
@@ -171,12 +297,14 @@ def _typing(reading: Reading, setting: _Setting) -> bool:
 
 def _unknown(reading: Reading, setting: _Setting) -> None:
     written = setting.key.lower()
-    wanted = min(KEYS, key=lambda key: edit_distance(written, key, MOST_SLIPS))
-    if edit_distance(written, wanted, MOST_SLIPS) <= MOST_SLIPS:
-        message = f'"{setting.key}" is no setting: did you mean `{wanted}`?'
-        reading.error(setting.key_offset, "unknown-key", message)
+    near = next((key for key in KEYS if edit_distance(written, key, 1) == 1), "")
+    if near and written not in _WORDS:
+        message = f'"{setting.key}" is no setting: did you mean `{near}`?'
+        reading.error(setting.key_offset, "misspelt-key", message)
         return
     message = f'"{setting.key}" means nothing here and is left out'
+    if near:
+        message += f": did you mean `{near}`?"
     if written == "title":
         message += f": the title stands below these lines, `# {setting.value}`"
     reading.warning(setting.key_offset, "unknown-key", message)
