@@ -167,6 +167,34 @@ class TestStatus:
         assert places == ["sources/a.md:3:23", "sources/b.md:3:23", "sources/c.md:7:1"]
         assert outcome.err.splitlines()[-1] == "2 errors, 1 warning in 3 files"
 
+    def test_a_picture_inside_the_text_is_one_line(self, run: Run) -> None:
+        """A picture that is written out in the notes is told in a line, not in all its letters."""
+        picture = f"data:image/png;base64,{'A' * 40_000}"
+        write("sources/rome.md", f"{NOTES}\n![The Forum][it]\n\n[it]: <{picture}>\n")
+        outcome = run("check")
+        assert outcome.status == 1
+        assert "[picture-missing]" in outcome.err
+        assert "stands inside the text: save it as a file" in outcome.err
+        assert max(map(len, outcome.err.splitlines())) < 160
+
+    @pytest.mark.parametrize(
+        ("path", "named"), [("rome.md", "rome.md"), ("old rome.md", "'sources/old rome.md'")]
+    )
+    def test_a_deck_of_nothing_names_what_finds_gaps(self, run: Run, path: str, named: str) -> None:
+        """Notes that ask nothing make an empty package, and the line names `twofold suggest`."""
+        write(f"sources/{path}", "# Rome\n\n- Rome was founded in 753 BC.\n")
+        outcome = run("deck")
+        assert outcome.status == 0
+        assert "nothing in these notes is asked, put {{…}}" in outcome.out
+        assert "`twofold suggest " in outcome.out
+        assert f"{named}` finds" in outcome.out
+
+    def test_a_deck_of_several_files_without_cards_names_no_file(self, run: Run) -> None:
+        """Which one of several files should ask something is the author's to say."""
+        for name in ("rome", "greece"):
+            write(f"sources/{name}.md", f"# {name}\n\n- It was founded in 753 BC.\n")
+        assert "`twofold suggest FILE` finds" in run("deck", "--into", "all.apkg").out
+
     @pytest.mark.parametrize(("flags", "status"), [([], 0), (["--strict"], 1)])
     def test_warnings_stop_only_if_asked(self, run: Run, flags: list[str], status: int) -> None:
         """A warning is told; with --strict it counts as an error."""

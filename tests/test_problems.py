@@ -65,6 +65,31 @@ def test_excerpt(line: str, column: int, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("message", "shown"),
+    [
+        pytest.param('no "rome" here', 'no "rome" here', id="short"),
+        pytest.param(f'no "{"a" * 80}" here', f'no "{"a" * 80}" here', id="just_short_enough"),
+        pytest.param(f'no "{"a" * 81}" here', f'no "{"a" * 79}…" here', id="long"),
+        pytest.param(f"write `{'a' * 81}`", f"write `{'a' * 79}…`", id="backquotes"),
+        pytest.param(
+            f'"b" is no "{"a" * 99}": "c"', f'"b" is no "{"a" * 79}…": "c"', id="between_others"
+        ),
+        pytest.param(
+            f'"<img src="{"a" * 99}">" is HTML',
+            f'"<img src="{"a" * 69}…" is HTML',
+            id="quotes_inside",
+        ),
+        pytest.param(f'the 5" {"a" * 99}', f'the 5" {"a" * 99}', id="inches"),
+        pytest.param(f'the "{"a" * 99}', f'the "{"a" * 99}', id="never_closed"),
+    ],
+)
+def test_what_is_quoted_is_cut(message: str, shown: str) -> None:
+    """Names of more than 80 signs are cut, and the words about them never."""
+    assert error(at(1, 1), "x", message).message == shown
+    assert warning(at(1, 1), "x", message).message == shown
+
+
+@pytest.mark.parametrize(
     ("text", "columns"),
     [
         pytest.param("abc", 3, id="letters"),

@@ -28,6 +28,14 @@ SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 PICTURE_MARK = b"!["
 """Begins every picture in the notes, so a file without it needs no search."""
 
+INSIDE_TEXT = "data:"
+"""Begins an address that holds the picture itself: RFC 2397."""
+
+_IS_INSIDE = (
+    "the picture stands inside the text: save it as a file beside the notes, and write its name"
+    " here"
+)
+
 
 class _Fault(NamedTuple):
     """Why a picture cannot be had: a problem that has no place yet."""
@@ -71,6 +79,8 @@ class PictureFolder:
 
     def _file(self, target: str, beside: str, embedded: bool) -> PictureFile | _Fault:
         """Look for `target` from the folder `beside`; an `embedded` one may lie anywhere below."""
+        if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT:
+            return _Fault("picture-missing", _IS_INSIDE)
         if _leads_out(target, beside):
             return _outside(target)
         path = self._exactly(posixpath.normpath(posixpath.join(beside, target)))

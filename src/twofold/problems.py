@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -13,9 +14,15 @@ from twofold.source import Position
 TAB_WIDTH = 8
 """Columns between tab stops in a terminal, the default of POSIX `tabs`."""
 
-
 WIDEST = 92
 """Characters of a line that are shown: with what is printed before them they fit most terminals."""
+
+LONGEST_QUOTE = 80
+"""Characters of a name, or of other words of the author's, that a message shows."""
+
+_OPENING_QUOTE = re.compile(r'(?<![^\s(])["`]')
+_CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"', "`")}
+"""Quotes inside what is quoted stand in a word (`src="…"`) more often than at its end."""
 
 
 class Severity(StrEnum):
@@ -37,12 +44,30 @@ class Problem:
 
 def error(position: Position, code: str, message: str) -> Problem:
     """Return a problem that stops the export."""
-    return Problem(position, code, message, Severity.ERROR)
+    return Problem(position, code, with_short_quotes(message), Severity.ERROR)
 
 
 def warning(position: Position, code: str, message: str) -> Problem:
     """Return a problem that the author should look at and that stops nothing."""
-    return Problem(position, code, message, Severity.WARNING)
+    return Problem(position, code, with_short_quotes(message), Severity.WARNING)
+
+
+def with_short_quotes(message: str) -> str:
+    """Return `message` with what stands in quotes or backquotes cut to LONGEST_QUOTE signs.
+
+    A picture may be written into the text of notes: its name is then a megabyte.
+    """
+    parts, done = [], 0
+    while opening := _OPENING_QUOTE.search(message, done):
+        closing = _CLOSING_QUOTE[opening[0]].search(message, opening.end())
+        if closing is None:
+            break
+        quoted = message[opening.end() : closing.start()]
+        if len(quoted) > LONGEST_QUOTE:
+            quoted = f"{quoted[: LONGEST_QUOTE - 1]}…"
+        parts += [message[done : opening.end()], quoted, closing[0]]
+        done = closing.end()
+    return "".join([*parts, message[done:]])
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -25,32 +25,11 @@ KEYS = (
 LIST_KEYS = frozenset({"tags", "author"})
 _SPELLINGS = {"authors": "author", "license": "licence"}
 
-_WORDS = frozenset(
-    {
-        "autor",
-        "bags",
-        "decke",
-        "decks",
-        "desk",
-        "dock",
-        "duck",
-        "langage",
-        "languages",
-        "licences",
-        "licensed",
-        "licenses",
-        "neck",
-        "sources",
-        "tabs",
-        "tag",
-        "tage",
-        "taps",
-        "titel",
-        "titles",
-        "titre",
-        "tying",
-    }
-)
+_WORD_LIST = """
+autor bags decke decks desk dock duck langage languages licences licensed licenses neck sources tabs
+tag tage taps titel titles titre tying
+"""
+_WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
 
 _OPENING = re.compile(rb"(?:[ \t]*\n)*(---|\+\+\+)[ \t]*(?:\n|$)")

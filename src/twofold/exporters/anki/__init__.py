@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -107,8 +108,17 @@ class DeckPlan(EditionPlan):
             cards = sum(len(note.cards) for note in notes)
             contents = f"{counted(len(notes), 'note')}, {counted(cards, 'card')}"
             if not notes:
-                contents += ": nothing in these notes is asked, put {{…}} around what should be"
+                contents += f": {_what_to_ask(topics)}"
             yield Written(output / name, changed, contents)
+
+
+def _what_to_ask(topics: Sequence[Topic]) -> str:
+    """Return what the author of notes without cards can do."""
+    file = shlex.quote(topics[0].position.path) if len(topics) == 1 else "FILE"
+    return (
+        "nothing in these notes is asked, put {{…}} around what should be, or see what"
+        f" `twofold suggest {file}` finds"
+    )
 
 
 EXPORTER = Exporter(
