@@ -167,6 +167,55 @@ class TestStatus:
         assert places == ["sources/a.md:3:23", "sources/b.md:3:23", "sources/c.md:7:1"]
         assert outcome.err.splitlines()[-1] == "2 errors, 1 warning in 3 files"
 
+    @pytest.mark.parametrize("command", ["check", "plan", "deck", "worksheets", "export"])
+    def test_fifty_equal_problems_are_one_message(self, run: Run, command: str) -> None:
+        """The first stands with its line, the others with their places, and all are counted."""
+        bullets = "".join(f"- It lasted {{{{ }}}} years, {number}.\n" for number in range(25))
+        for name in ("a", "b"):
+            write(f"sources/{name}.md", f"# T\n\n{bullets}")
+        outcome = run(command)
+        assert outcome.status == 1
+        first, line, caret, more, *places = outcome.err.splitlines()
+        assert first.startswith("sources/a.md:3:13: error: ")
+        assert (line, caret) == ("    - It lasted {{ }} years, 0.", " " * 16 + "^")
+        assert more == "    and 49 more like it, --all prints each:"
+        assert places[0].startswith("      sources/a.md:4:13, 5:13, ")
+        told = "".join(places).replace(" ", "")
+        in_a, in_b = (
+            f"sources/{name}.md:" + ",".join(f"{each}:13" for each in range(line, 28))
+            for name, line in (("a", 4), ("b", 3))
+        )
+        assert told.startswith(f"{in_a};{in_b}")
+        assert "50 errors in 2 files" in outcome.err.splitlines()
+        each = run(command, "--all")
+        assert each.status == 1
+        assert each.err.count(" [gap-empty]\n") == each.err.count("^\n") == 50
+        assert "50 errors in 2 files" in each.err.splitlines()
+
+    def test_many_that_differ_in_a_name_are_told_with_their_names(self, run: Run) -> None:
+        """Where messages quote different words these stand behind the places."""
+        keys = "".join(f"key{number}: x\n" for number in range(5))
+        write("sources/rome.md", f"---\n{keys}a key of {'k' * 40}: x\n---\n{NOTES}")
+        outcome = run("check")
+        assert outcome.status == 0
+        first, _, _, *more, closing = outcome.err.splitlines()
+        assert first == (
+            'sources/rome.md:2:1: warning: "key0" means nothing here and is left out [unknown-key]'
+        )
+        assert more == [
+            "    and 5 more like it, --all prints each:",
+            '      sources/rome.md:3:1 "key1", 4:1 "key2", 5:1 "key3", 6:1 "key4",',
+            f'      7:1 "a key of {"k" * 20}…"',
+        ]
+        assert closing == "6 warnings in 1 file"
+
+    def test_editors_get_each_of_equal_problems(self, run: Run) -> None:
+        """`--json` has every problem, with or without `--all`."""
+        write("sources/rome.md", "# T\n\n" + "- It lasted {{ }} years.\n" * 50)
+        plain = run("check", "--json")
+        assert len(json.loads(plain.out)) == 50
+        assert run("check", "--json", "--all") == plain
+
     def test_a_picture_inside_the_text_is_one_line(self, run: Run) -> None:
         """A picture that is written out in the notes is told in a line, not in all its letters."""
         picture = f"data:image/png;base64,{'A' * 40_000}"
@@ -187,6 +236,11 @@ class TestStatus:
         assert outcome.status == 0
         assert "nothing in these notes is asked, put {{…}}" in outcome.out
         assert "`twofold suggest " in outcome.out
+        assert f"{named}` finds" in outcome.out
+        outcome = run("worksheets")
+        assert outcome.out.startswith(
+            "twofold worksheets: there is nothing to make of these notes: "
+        )
         assert f"{named}` finds" in outcome.out
 
     def test_a_deck_of_several_files_without_cards_names_no_file(self, run: Run) -> None:

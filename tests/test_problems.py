@@ -8,9 +8,11 @@ from twofold.problems import (
     Allowance,
     Problem,
     Severity,
+    by_kind,
     display_width,
     error,
     excerpt,
+    first_quote,
     has_errors,
     headline,
     warning,
@@ -102,6 +104,51 @@ def test_what_is_quoted_is_cut(message: str, shown: str) -> None:
 def test_display_width(text: str, columns: int) -> None:
     """A wide letter takes two columns of a terminal, a mark none."""
     assert display_width(text) == columns
+
+
+def test_first_quote() -> None:
+    """What a message quotes first is what sets it apart from others of its kind."""
+    assert first_quote('in `a "b"` the "c" is "d"') == 'a "b"'
+    assert first_quote("nothing is quoted") == ""
+
+
+@pytest.mark.parametrize(
+    ("messages", "together"),
+    [
+        pytest.param(["the same"] * 6, 6, id="equal"),
+        pytest.param(["the same"] * 5, 1, id="few"),
+        pytest.param([f'no "{name}"' for name in "abcdef"], 6, id="other_names"),
+        pytest.param([f"{number} gaps in a sentence" for number in range(6)], 6, id="numbers"),
+        pytest.param([f"first at a{number}.md:3:1" for number in range(6)], 6, id="places"),
+        pytest.param([f"{name} is wrong" for name in "abcdef"], 1, id="other_words"),
+    ],
+)
+def test_many_of_a_kind_are_together(messages: list[str], together: int) -> None:
+    """More than five that differ at most in what they quote and count are told as one."""
+    problems = [warning(at(line, 1), "odd-hint", text) for line, text in enumerate(messages, 1)]
+    assert {len(alike) for alike in by_kind(problems)} == {together}
+    assert [each for alike in by_kind(problems) for each in alike] == problems
+
+
+def test_kinds_are_apart() -> None:
+    """An error is no warning, and what has another code is of another kind."""
+    many = [
+        problem
+        for line in range(1, 7)
+        for problem in (
+            warning(at(line, 1), "odd-hint", "x"),
+            error(at(line, 2), "odd-hint", "x"),
+            error(at(line, 3), "gap-empty", "x"),
+        )
+    ]
+    assert list(by_kind(many)) == [tuple(many[kind::3]) for kind in range(3)]
+
+
+def test_a_kind_stands_where_its_first_problem_is() -> None:
+    """What is between the problems of a kind comes after all of them."""
+    alike = [warning(at(line, 1), "odd-hint", "x") for line in range(1, 12, 2)]
+    between = error(at(2, 1), "gap-empty", "y")
+    assert list(by_kind(sorted([*alike, between]))) == [tuple(alike), (between,)]
 
 
 def test_problems_sort() -> None:

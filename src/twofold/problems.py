@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,9 +20,14 @@ WIDEST = 92
 LONGEST_QUOTE = 80
 """Characters of a name, or of other words of the author's, that a message shows."""
 
+MOST_APART = 5
+"""Problems of one kind that are told one by one; of more, the first stands for all."""
+
 _OPENING_QUOTE = re.compile(r'(?<![^\s(])["`]')
 _CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"', "`")}
 """Quotes inside what is quoted stand in a word (`src="…"`) more often than at its end."""
+
+_WORD_WITH_FIGURES = re.compile(r"\S*\d\S*")
 
 
 class Severity(StrEnum):
@@ -58,16 +63,52 @@ def with_short_quotes(message: str) -> str:
     A picture may be written into the text of notes: its name is then a megabyte.
     """
     parts, done = [], 0
+    for start, end in _quotes(message):
+        if end - start > LONGEST_QUOTE:
+            parts += [message[done : start + LONGEST_QUOTE - 1], "…"]
+            done = end
+    return "".join([*parts, message[done:]])
+
+
+def first_quote(message: str) -> str:
+    """Return what `message` quotes first, without quotes; "" where it quotes nothing."""
+    return next((message[start:end] for start, end in _quotes(message)), "")
+
+
+def _quotes(message: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words in each pair of quotes or backquotes begin and end."""
+    done = 0
     while opening := _OPENING_QUOTE.search(message, done):
         closing = _CLOSING_QUOTE[opening[0]].search(message, opening.end())
         if closing is None:
             break
-        quoted = message[opening.end() : closing.start()]
-        if len(quoted) > LONGEST_QUOTE:
-            quoted = f"{quoted[: LONGEST_QUOTE - 1]}…"
-        parts += [message[done : opening.end()], quoted, closing[0]]
+        yield opening.end(), closing.start()
         done = closing.end()
-    return "".join([*parts, message[done:]])
+
+
+def by_kind(problems: Iterable[Problem]) -> Iterator[tuple[Problem, ...]]:
+    """Yield the problems in their order, alone or, of a kind with over MOST_APART, all at once.
+
+    Those of one kind are alike but for their places, and what their messages quote and count.
+    """
+    kinds = defaultdict[tuple[str, ...], list[Problem]](list)
+    in_order = [(problem, kinds[_kind(problem)]) for problem in problems]
+    for problem, alike in in_order:
+        alike.append(problem)
+    for problem, alike in in_order:
+        if len(alike) <= MOST_APART:
+            yield (problem,)
+        elif problem is alike[0]:
+            yield tuple(alike)
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    parts, done = [], 0
+    for start, end in _quotes(problem.message):
+        parts.append(problem.message[done:start])
+        done = end
+    unquoted = "".join([*parts, problem.message[done:]])
+    return problem.severity, problem.code, _WORD_WITH_FIGURES.sub("", unquoted)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

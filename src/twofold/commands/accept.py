@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from twofold.commands.flags import each_flag
 from twofold.commands.rewriting import notes_files, rewrite
 from twofold.exporters.exporter import counted
 
 
 @click.command("accept")
 @notes_files
-def accept_suggestions(files: Sequence[Path]) -> bool:
+@each_flag
+def accept_suggestions(files: Sequence[Path], each: bool) -> bool:
     """Make gaps of the suggestions that are left in notes.
 
     A sentence that was edited since stays as it is, with its remark. The file as it was stays
@@ -29,4 +31,5 @@ def accept_suggestions(files: Sequence[Path]) -> bool:
         files,
         with_accepted,
         lambda count: f"{counted(count, 'suggestion')} accepted" if count else "nothing to accept",
+        each=each,
     )

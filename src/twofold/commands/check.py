@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from twofold.commands.flags import notes_paths, strict_flag
+from twofold.commands.flags import each_flag, notes_paths, strict_flag
 from twofold.commands.reporting import as_json, report, stops
 from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
@@ -17,10 +17,11 @@ from twofold.pipeline.checking import check_notes as find_problems
 @click.command("check")
 @notes_paths
 @strict_flag
+@each_flag
 @click.option(
     "--json", "for_editors", is_flag=True, help="Print the problems as JSON, for editors."
 )
-def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
+def check_notes(paths: Sequence[Path], strict: bool, each: bool, for_editors: bool) -> bool:
     """Tell what is wrong in the notes, and write nothing.
 
     PATH is a folder or a file of notes; without one it is the folder sources.
@@ -33,7 +34,7 @@ def check_notes(paths: Sequence[Path], strict: bool, for_editors: bool) -> bool:
     if for_editors:
         click.echo(as_json(check.problems))
         return stops(check.problems, strict)
-    report(check.problems, check.library.sources)
+    report(check.problems, check.library.sources, each=each)
     if not check.problems:
         topics = check.library.topics
         notes = sum(

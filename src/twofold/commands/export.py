@@ -13,6 +13,7 @@ import click
 
 from twofold.commands.flags import (
     draft_flag,
+    each_flag,
     flags_of,
     locked_flag,
     notes_paths,
@@ -23,7 +24,7 @@ from twofold.commands.flags import (
 from twofold.commands.reporting import report, report_waiting
 from twofold.commands.summary import summary
 from twofold.errors import WrongUseError
-from twofold.exporters.exporter import Exporter, Plan, Remembers, Written
+from twofold.exporters.exporter import Exporter, Plan, Remembers, Written, asks_nothing, how_to_ask
 from twofold.pipeline.exporting import Export, Request, prepare, refuse_file_as_folder, remember
 from twofold.pipeline.ledger_files import ledgers_of
 from twofold.selection import Selection
@@ -39,6 +40,7 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
     @notes_paths
     @output_folder
     @strict_flag
+    @each_flag
     @draft_flag
     @locked_flag
     @selection_flags
@@ -46,6 +48,7 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
         paths: Sequence[Path],
         output: Path,
         strict: bool,
+        each: bool,
         draft: bool,
         locked: bool,
         only: tuple[str, ...],
@@ -57,7 +60,7 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
             options = exporter.options(**chosen)
         except ValueError as refusal:
             raise WrongUseError(str(refusal)) from refusal
-        return _export(exporter, options, request)
+        return _export(exporter, options, request, each=each)
 
     command.params.extend(flags_of(exporter.options))
     return command
@@ -70,14 +73,14 @@ def _help(exporter: Exporter[Any]) -> str:
     )
 
 
-def _export(exporter: Exporter[Any], options: Any, request: Request) -> bool:
+def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bool) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
     refuse_file_as_folder(request.output)
     to_write = request.may_record(exporter)
     with ledgers_of(request.paths, waiting=report_waiting, to_write=to_write) as folders:
         export = prepare(exporter, options, request, folders)
-        report(export.problems, export.library.sources)
+        report(export.problems, export.library.sources, each=each)
         if export.is_stopped:
             click.echo(
                 f"twofold {exporter.command}: nothing is made until that is mended", err=True
@@ -93,7 +96,9 @@ def _export(exporter: Exporter[Any], options: Any, request: Request) -> bool:
         for line in summary(made):
             click.echo(line)
     if not made:
-        click.echo(f"twofold {exporter.command}: there is nothing to make of these notes")
+        topics = export.library.topics
+        why = f": {how_to_ask(topics)}" if asks_nothing(topics) else ""
+        click.echo(f"twofold {exporter.command}: there is nothing to make of these notes{why}")
     if exporter.remembers is Remembers.EDITION:
         _report_edition(export)
     return False

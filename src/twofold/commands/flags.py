@@ -24,6 +24,13 @@ def strict_flag(command: Decorated) -> Decorated:
     return click.option("--strict", is_flag=True, help="Let warnings stop it, too.")(command)
 
 
+def each_flag(command: Decorated) -> Decorated:
+    """Give a command `each`."""
+    return click.option(
+        "--all", "each", is_flag=True, help="Print each of many problems that are alike."
+    )(command)
+
+
 def draft_flag(command: Decorated) -> Decorated:
     """Give a command `draft`."""
     return click.option(

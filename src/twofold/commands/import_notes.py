@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from twofold.commands.flags import each_flag
 from twofold.commands.reporting import report, report_waiting
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import counted
@@ -39,8 +40,9 @@ LONGEST_LINE = 500
 @click.option("--force", is_flag=True, help="Replace a file that stands; it stays as NOTES.md~.")
 @click.option("--from", "form", metavar="FORM", default="", help="What FILE is, if it looks else.")
 @click.option("--columns", metavar="NAMES", default="", help="Of a table: front,back,tags,deck,-")
+@each_flag
 def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
-    file: Path, output: Path | None, suggest: bool, force: bool, form: str, columns: str
+    file: Path, output: Path | None, suggest: bool, force: bool, form: str, columns: str, each: bool
 ) -> bool:
     """Make notes of a mind map, an outline, a table or an Anki deck.
 
@@ -72,10 +74,10 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
             imported = notes_of_file(opened, file, output, form=form, suggest=suggest)
             if output and not force:
                 refuse_pictures(imported, output.parent)
-            _report(imported.problems, opened)
+            _report(imported.problems, opened, each=each)
             _write(imported, output)
         except BadFileError as bad:
-            _report(bad.problems, opened)
+            _report(bad.problems, opened, each=each)
             return True
     return False
 
@@ -100,10 +102,10 @@ def _write(imported: Import, output: Path | None) -> None:
     click.echo(f"{output.as_posix()}  {contents}{'' if changed else ' (unchanged)'}")
 
 
-def _report(problems: Sequence[Problem], opened: Opened) -> None:
+def _report(problems: Sequence[Problem], opened: Opened, *, each: bool) -> None:
     """Print problems, each with its line where that is one to read."""
     sources = {}
     if problems and opened.head[:2] != b"PK" and b"\x00" not in opened.head:
         source = opened.source_if_short(LONGEST_LINE)
         sources = {opened.path: source} if source else {}
-    report(problems, sources)
+    report(problems, sources, each=each)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from twofold.commands.flags import notes_paths, strict_flag
+from twofold.commands.flags import each_flag, notes_paths, strict_flag
 from twofold.commands.reporting import report, stops
 from twofold.pipeline.identities import identify_library, with_identities, with_times
 from twofold.pipeline.ledger_files import ledger_folders
@@ -19,8 +19,9 @@ from twofold.problems import without_allowed
 @click.command("plan")
 @notes_paths
 @strict_flag
+@each_flag
 @click.option("--json", "for_programs", is_flag=True, help="Print the forecast as JSON.")
-def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> bool:
+def plan_edition(paths: Sequence[Path], strict: bool, each: bool, for_programs: bool) -> bool:
     """Tell what the next deck changes for those who study the last one; change nothing.
 
     PATH is a folder or a file of notes; without one it is the folder sources.
@@ -36,7 +37,7 @@ def plan_edition(paths: Sequence[Path], strict: bool, for_programs: bool) -> boo
     notes = with_times(identify_library(library, ledger_folders(paths)))
     library = with_identities(library, notes)
     problems = sorted(without_allowed(library.problems, library.allowances))
-    report(problems, library.sources)
+    report(problems, library.sources, each=each)
     if stops(problems, strict):
         return True
     if for_programs:

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
+from textwrap import wrap
 
 import click
 
 from twofold.exporters.exporter import counted
-from twofold.problems import Problem, Severity, excerpt, has_errors, headline
+from twofold.problems import (
+    WIDEST,
+    Problem,
+    Severity,
+    by_kind,
+    excerpt,
+    first_quote,
+    has_errors,
+    headline,
+)
 from twofold.source import SourceText
 
 _VISIBLE = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
@@ -17,15 +28,57 @@ _VISIBLE |= {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 """Control characters -> their pictures: notes must not command the terminal."""
 
 
-def report(problems: Sequence[Problem], sources: Mapping[str, SourceText]) -> None:
-    """Print each problem with its line from `sources`, and how many there are."""
-    for problem in problems:
-        text = headline(problem)
-        if source := sources.get(problem.position.path):
-            text += "\n" + excerpt(problem, source.line(problem.position.line))
+_UNBROKEN = "\N{NO-BREAK SPACE}"
+"""A blank at which a line is not broken."""
+
+LONGEST_NAME = 30
+"""Characters of what a message quotes that are shown behind its place in a list of places."""
+
+
+def report(
+    problems: Sequence[Problem], sources: Mapping[str, SourceText], *, each: bool = False
+) -> None:
+    """Print each problem with its line from `sources`, and how many there are.
+
+    Of many of one kind the first stands for all, with the places of the others, but for `each`.
+    """
+    for first, *others in [(problem,) for problem in problems] if each else by_kind(problems):
+        text = headline(first)
+        if source := sources.get(first.position.path):
+            text += "\n" + excerpt(first, source.line(first.position.line))
+        if others:
+            text += "\n" + _places(first, others)
         click.echo(text.translate(_VISIBLE), err=True)
     if problems:
         click.echo(closing_line(problems), err=True)
+
+
+def _places(first: Problem, others: Sequence[Problem]) -> str:
+    """Return lines with the places of `others` by their files, and what sets each apart."""
+    are_equal = all(other.message == first.message for other in others)
+    files = [
+        f"{path}:" + ", ".join(_place(other, named=not are_equal) for other in here)
+        for path, here in groupby(others, lambda other: other.position.path)
+    ]
+    lines = wrap(
+        "; ".join(files),
+        WIDEST,
+        initial_indent="      ",
+        subsequent_indent="      ",
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    lines = [f"    and {len(others)} more like it, --all prints each:", *lines]
+    return "\n".join(lines).replace(_UNBROKEN, " ")
+
+
+def _place(problem: Problem, *, named: bool) -> str:
+    """Return the line and column of a problem, with what its message quotes, for `wrap`."""
+    place = f"{problem.position.line}:{problem.position.column}"
+    quote = first_quote(problem.message) if named else ""
+    if len(quote) > LONGEST_NAME:
+        quote = f"{quote[: LONGEST_NAME - 1]}…"
+    return _UNBROKEN.join(f'{place} "{quote}"'.split()) if quote else place
 
 
 def report_waiting(ledger: Path) -> None:

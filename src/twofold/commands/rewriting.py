@@ -24,11 +24,16 @@ notes_files = click.argument(
 
 
 def rewrite(
-    files: Sequence[Path], change: Callable[[str, bytes], Outcome], summary: Callable[[int], str]
+    files: Sequence[Path],
+    change: Callable[[str, bytes], Outcome],
+    summary: Callable[[int], str],
+    *,
+    each: bool,
 ) -> bool:
     """Change `files`, and print a `summary` for each; return whether errors kept any as it is.
 
-    All are worked out before the first is written; one with errors is left alone.
+    Of many problems that are alike one is printed, or `each`. All files are worked out before the
+    first is written; one with errors is left alone.
     """
     for path in files:
         if path.is_dir():
@@ -39,7 +44,8 @@ def rewrite(
     outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
     ordered = [(path, outcomes[path]) for path in files if path in outcomes]
     problems = [problem for _, outcome in ordered for problem in outcome.problems]
-    report(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
+    sources = {outcome.source.path: outcome.source for outcome in outcomes.values()}
+    report(problems, sources, each=each)
     for path, outcome in dict(ordered).items():
         if not has_errors(outcome.problems):
             changed = write_and_keep(path, outcome.raw)

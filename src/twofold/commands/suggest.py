@@ -7,13 +7,15 @@ from pathlib import Path
 
 import click
 
+from twofold.commands.flags import each_flag
 from twofold.commands.rewriting import notes_files, rewrite
 from twofold.exporters.exporter import counted
 
 
 @click.command("suggest")
 @notes_files
-def suggest_gaps(files: Sequence[Path]) -> bool:
+@each_flag
+def suggest_gaps(files: Sequence[Path], each: bool) -> bool:
     """Suggest gaps in notes, in a remark above each sentence that has none.
 
     Nothing else is touched. Change or delete what does not suit; `twofold accept` makes gaps of the
@@ -29,4 +31,5 @@ def suggest_gaps(files: Sequence[Path]) -> bool:
         files,
         with_suggestions,
         lambda count: counted(count, "new suggestion") if count else "no new suggestions",
+        each=each,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from twofold.notes import Topic
+from twofold.notes import Figure, Statement, Table, Title, Topic, notes_of
 from twofold.problems import Problem
 
 Options = TypeVar("Options")
@@ -96,3 +97,18 @@ class Exporter(Generic[Options]):
 def counted(number: int, noun: str) -> str:
     """Return "1 file" or "2 files"."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def asks_nothing(topics: Sequence[Topic]) -> bool:
+    """Return whether no note of `topics` is one that is asked."""
+    notes = (note for topic in topics for note in notes_of(topic))
+    return all(isinstance(note.body, Statement | Table | Figure | Title) for note in notes)
+
+
+def how_to_ask(topics: Sequence[Topic]) -> str:
+    """Return what the author of notes that ask nothing can do about it."""
+    file = shlex.quote(topics[0].position.path) if len(topics) == 1 else "FILE"
+    return (
+        "nothing in these notes is asked, put {{…}} around what should be, or see what"
+        f" `twofold suggest {file}` finds"
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
@@ -11,7 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters.anki.names import package_path, shared_package_path
-from twofold.exporters.exporter import EditionPlan, Exporter, Remembers, Written, counted
+from twofold.exporters.exporter import (
+    EditionPlan,
+    Exporter,
+    Remembers,
+    Written,
+    counted,
+    how_to_ask,
+)
 from twofold.notes import Topic
 from twofold.problems import Problem
 from twofold.source import Position
@@ -108,17 +114,8 @@ class DeckPlan(EditionPlan):
             cards = sum(len(note.cards) for note in notes)
             contents = f"{counted(len(notes), 'note')}, {counted(cards, 'card')}"
             if not notes:
-                contents += f": {_what_to_ask(topics)}"
+                contents += f": {how_to_ask(topics)}"
             yield Written(output / name, changed, contents)
-
-
-def _what_to_ask(topics: Sequence[Topic]) -> str:
-    """Return what the author of notes without cards can do."""
-    file = shlex.quote(topics[0].position.path) if len(topics) == 1 else "FILE"
-    return (
-        "nothing in these notes is asked, put {{…}} around what should be, or see what"
-        f" `twofold suggest {file}` finds"
-    )
 
 
 EXPORTER = Exporter(
