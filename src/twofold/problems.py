@@ -27,7 +27,7 @@ _OPENING_QUOTE = re.compile(r'(?<![^\s(])["`]')
 _CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"', "`")}
 """Quotes inside what is quoted stand in a word (`src="…"`) more often than at its end."""
 
-_WORD_WITH_FIGURES = re.compile(r"\S*\d\S*")
+_FIGURE = re.compile(r"\d")
 
 
 class Severity(StrEnum):
@@ -107,8 +107,8 @@ def _kind(problem: Problem) -> tuple[str, ...]:
     for start, end in _quotes(problem.message):
         parts.append(problem.message[done:start])
         done = end
-    unquoted = "".join([*parts, problem.message[done:]])
-    return problem.severity, problem.code, _WORD_WITH_FIGURES.sub("", unquoted)
+    words = "".join([*parts, problem.message[done:]]).split()
+    return problem.severity, problem.code, *(word for word in words if not _FIGURE.search(word))
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

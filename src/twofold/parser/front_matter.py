@@ -59,14 +59,14 @@ _NOTATIONS = {
     b"---": _Notation(
         "key: value",
         closing=re.compile(rb"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE),
-        setting=re.compile(rb"([^\s:#-][^:\n]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$"),
+        setting=re.compile(rb"([^\s:#-][^:\n]*):(?:[ \t]+(.*))?$"),
     ),
     # Hugo's headers in TOML 1.0; settings below a `[table]` are the table's.
     b"+++": _Notation(
         "key = value",
         closing=re.compile(rb"^\+\+\+[ \t]*$", re.MULTILINE),
-        setting=re.compile(rb"[ \t]*([^\s=#\[\]][^=\n]*?)[ \t]*=[ \t]*(.*?)[ \t]*$"),
-        table=re.compile(rb"[ \t]*\[+[ \t]*([^\[\]\n]+?)[ \t]*\]+[ \t]*$"),
+        setting=re.compile(rb"[ \t]*([^\s=#\[\]][^=\n]*)=[ \t]*(.*)$"),
+        table=re.compile(rb"[ \t]*\[+([^\[\]\n]+)\]+[ \t]*$"),
         remark=re.compile(rb"[ \t]*#"),
     ),
 }
@@ -152,7 +152,7 @@ def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> l
         above = settings[-1] if settings else None
         if table := notation.table.match(line):
             at = offset + table.start(1)
-            settings.append(_Setting(table[1].decode(), at, "", at, is_table=True))
+            settings.append(_Setting(table[1].decode().strip(), at, "", at, is_table=True))
         elif (above and above.is_table) or notation.remark.match(line):
             pass
         elif found := notation.setting.match(line):
@@ -168,8 +168,8 @@ def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> l
 
 
 def _setting(found: re.Match[bytes], offset: int) -> _Setting:
-    key, value = found[1].decode(), (found[2] or b"").decode()
-    at = found.start(2) if found[2] else found.start(1)
+    key, value = (part.decode().rstrip(" \t") for part in found.groups(b""))
+    at = found.start(2) if value else found.start(1)
     return _Setting(unquote(key), offset + found.start(1), unquote(value), offset + at)
 
 
@@ -239,7 +239,7 @@ def _list(setting: _Setting) -> list[tuple[int, str]]:
     items = []
     for part in inside.split(","):
         lead = len(part) - len(part.lstrip())
-        items.append((offset + len(part[:lead].encode()), part.strip()))
+        items.append((offset + len(part[:lead].encode()), " ".join(part.split())))
         offset += len(part.encode()) + 1
     return items
 
