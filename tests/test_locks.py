@@ -329,6 +329,6 @@ def test_a_folder_that_cannot_be_written_needs_no_lock(shared: Path) -> None:
     assert names_in(shared) == []
 
 
-def hold(folder: Path, tell_waiting: Callable[[], object]) -> None:
-    with exclusive_lock(folder / "ledger.jsonl", tell_waiting):
+def hold(folder: Path, on_wait: Callable[[], object]) -> None:
+    with exclusive_lock(folder / "ledger.jsonl", on_wait):
         pass

@@ -50,11 +50,11 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
             if same_content(Path(beside), place):
                 return False
             if old is not None:
-                _keep_rights(stream, old)
+                _keep_permissions(stream, old)
             if sys.platform == "win32":
                 stream.close()  # an open file is not renamed there
             Path(beside).replace(place)
-        _settle(place.parent)
+        _sync_folder(place.parent)
         return True
     except OSError as fault:
         # The author knows the file that was to be; a full disk names none.
@@ -89,7 +89,7 @@ def _status(place: Path) -> os.stat_result | None:
     return status
 
 
-def _keep_rights(stream: BinaryIO, old: os.stat_result) -> None:
+def _keep_permissions(stream: BinaryIO, old: os.stat_result) -> None:
     """Give the file that is to replace another the owner, the group and the mode of the `old` one.
 
     Raises PermissionError where that may not be written. Its mode alone says so: root may write
@@ -109,7 +109,7 @@ def _keep_rights(stream: BinaryIO, old: os.stat_result) -> None:
         os.fchmod(stream.fileno(), mode)
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Bring a new name in `folder` onto the disk, where the system can."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):

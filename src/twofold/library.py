@@ -82,7 +82,7 @@ def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_Note
     """List the files of notes, each once, in the order of `paths`."""
     files: dict[str, _NotesFile] = {}
     for path in paths:
-        found = _in_folder(path, unsaved) if path.is_dir() else [_alone(path, unsaved)]
+        found = _in_folder(path, unsaved) if path.is_dir() else [_single_file(path, unsaved)]
         for file in found:
             files.setdefault(os.path.realpath(file.path), file)
     by_name: dict[str, _NotesFile] = {}
@@ -136,13 +136,13 @@ def is_part_of(folder: Path, path: Path) -> bool:
     return inside.suffix.lower() == SUFFIX and not any(map(_is_left_out, parts))
 
 
-def _alone(path: Path, unsaved: Collection[Path]) -> _NotesFile:
+def _single_file(path: Path, unsaved: Collection[Path]) -> _NotesFile:
     if path not in unsaved and not path.exists():
-        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_meant(path)}")
+        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_suggestion(path)}")
     return _NotesFile(path, _topic_name(Path(path.name)), PictureFolder(path.parent, deep=False))
 
 
-def _meant(path: Path) -> str:
+def _suggestion(path: Path) -> str:
     """Return a question whether a file beside a missing `path` was meant, "" if none is like it."""
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     near = get_close_matches(path.name, [each.name for each in beside], 1)

@@ -65,7 +65,7 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     """Return a ledger of the notes in `packages`, joined to what `remains` of the lost one.
 
     Of a note that several know, the latest edition counts, and the numbers of all. `topics` are all
-    of the ledger's folder; their notes that make no cards are born again, since no deck has them.
+    of the ledger's folder; their notes that make no cards get new records, since no deck has them.
     """
     as_written = _AsWritten(topics)
     known = {record.guid: record for record in remains.records.values()}
@@ -77,7 +77,7 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
     remaining = sum(not now.records[each].is_retired for each in in_decks)
-    return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), remaining)
+    return Recovered(with_records(ledger, _new_without_cards(now, ledger)), len(in_decks), remaining)
 
 
 def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
@@ -215,7 +215,7 @@ def _joined(one: Record, other: Record | None) -> Record:
     return replace(later, id=other.id, gaps=(*later.gaps, *gone))
 
 
-def _born_again(now: Ledger, ledger: Ledger) -> Iterator[Record]:
+def _new_without_cards(now: Ledger, ledger: Ledger) -> Iterator[Record]:
     """Yield the records of new notes without cards, in decks that were handed out."""
     decks = {record.deck for record in ledger.records.values()}
     for record in now.records.values():

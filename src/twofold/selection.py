@@ -61,7 +61,7 @@ class Selection:
         words = [word for name, tags in parts if tags for word in (name, *tags)]
         return "".join(f"-{_NOT_IN_NAMES.sub('-', word.casefold()).strip('-')}" for word in words)
 
-    def takes(self, note: Note) -> bool:
+    def includes(self, note: Note) -> bool:
         """Return whether a note is among those chosen by its tags."""
         tags = [_levels(tag) for tag in note.tags]
         if any(_is_among(tags, chosen) for chosen in self.without):
@@ -139,7 +139,7 @@ def _selected_notes(
     for note in notes:
         children = _selected_notes(note.children, selection, owners)
         is_title = isinstance(note.body, Title)
-        if not is_title and selection.takes(owners.get(id(note), note)):
+        if not is_title and selection.includes(owners.get(id(note), note)):
             chosen.append(replace(note, children=children))
         elif children:
             chosen.append(_as_context(replace(note, children=children)))
@@ -158,10 +158,10 @@ def _as_context(note: Note) -> Note:
         case _:
             assert_never(note.body)
     below = {gap.answer.casefold() for each in notes_below(note.children) for gap in gaps_of(each)}
-    return replace(note, body=Statement(_told(words, below)))
+    return replace(note, body=Statement(_with_answers(words, below)))
 
 
-def _told(text: Text, asked_below: set[str]) -> Text:
+def _with_answers(text: Text, asked_below: set[str]) -> Text:
     return tuple(
         Run(
             HIDDEN if inline.answer.casefold() in asked_below else inline.answer,

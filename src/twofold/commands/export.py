@@ -75,7 +75,7 @@ def _export(exporter: Exporter[Any], options: Any, request: Request) -> bool:
     started = time.monotonic()
     refuse_file_as_folder(request.output)
     to_write = request.may_record(exporter)
-    with ledgers_of(request.paths, waiting=report_waiting, to_write=to_write) as folders:
+    with ledgers_of(request.paths, on_wait=report_waiting, to_write=to_write) as folders:
         export = prepare(exporter, options, request, folders)
         report(export.problems, export.library.sources)
         if export.is_stopped:

@@ -11,7 +11,7 @@ import click
 
 from twofold.commands.reporting import report
 from twofold.errors import WrongUseError
-from twofold.pipeline.earlier_state import write_and_keep
+from twofold.pipeline.backups import write_with_backup
 from twofold.problems import has_errors
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def rewrite(
     report(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
     for path, outcome in dict(ordered).items():
         if not has_errors(outcome.problems):
-            changed = write_and_keep(path, outcome.raw)
+            changed = write_with_backup(path, outcome.raw)
             unchanged = "" if changed else " (unchanged)"
             click.echo(f"{path.as_posix()}  {summary(outcome.count)}{unchanged}")
     return has_errors(problems)

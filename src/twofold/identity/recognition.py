@@ -171,7 +171,7 @@ def _is_in_such_a_section(current: CurrentNote, record: Record) -> bool:
     return record.section == current.section
 
 
-def _is_anywhere(_sighting: CurrentNote, _record: Record) -> bool:
+def _is_anywhere(_current: CurrentNote, _record: Record) -> bool:
     return True
 
 
@@ -190,22 +190,22 @@ def _alike(
     matches: list[Match] = []
     misses: dict[Position, Match] = {}
     taken: set[str] = set()
-    placed: set[Position] = set()
+    matched: set[Position] = set()
     for match in candidates:
         position = match.current.position
-        if match.record.id in taken or position in placed:
+        if match.record.id in taken or position in matched:
             continue
         is_alike = match.similarity >= SIMILARITY
         if is_alike and not names.changed(features_by_id[match.record.id], seen[position]):
             matches.append(match)
             taken.add(match.record.id)
-            placed.add(position)
+            matched.add(position)
         else:
             misses.setdefault(position, match)
     near = [
         miss
         for position, miss in misses.items()
-        if position not in placed and miss.record.id not in taken
+        if position not in matched and miss.record.id not in taken
     ]
     return tuple(matches), tuple(near)
 

@@ -16,7 +16,7 @@ from twofold.pipeline.identities import (
     with_times,
     write_ledgers,
 )
-from twofold.pipeline.lost_ledger import DRAFT, refuse_to_begin_anew
+from twofold.pipeline.lost_ledger import DRAFT, refuse_lost_ledger
 from twofold.pipeline.reading import problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
 from twofold.problems import Problem, has_errors
@@ -101,7 +101,7 @@ def remember(export: Export) -> Export:
         chosen = _chosen(with_identities(export.library, notes), request)
         export = replace(export, notes=notes, plan=plan.dated(chosen.topics))
     if not request.draft and exporter.remembers is not Remembers.NOTHING:
-        refuse_to_begin_anew(notes, request.output)
+        refuse_lost_ledger(notes, request.output)
         write_ledgers(notes, exporter.remembers, locked=request.locked)
     return export
 

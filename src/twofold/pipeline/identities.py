@@ -79,8 +79,8 @@ def identify_library(library: Library, folders: Mapping[Path, Path]) -> Identifi
     found = {topic.position.path: topic for folder in identified for topic in folder.topics}
     # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
     forks = Ledger(fork=max((folder.before.fork for folder in identified), default=""))
-    aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
-    found |= {topic.position.path: topic for topic in aside.topics}
+    outside = identify([topic for path, topic in wanted.items() if path not in found], forks)
+    found |= {topic.position.path: topic for topic in outside.topics}
     return IdentifiedNotes(
         tuple(found[path] for path in wanted),
         tuple(

@@ -14,7 +14,7 @@ DRAFT = ".draft"
 """What the name of a draft's file ends in, before its suffix."""
 
 
-def refuse_to_begin_anew(notes: IdentifiedNotes, output: Path) -> None:
+def refuse_lost_ledger(notes: IdentifiedNotes, output: Path) -> None:
     """Raise MachineFailedError where decks in `output` hold notes that their ledger does not know.
 
     The ledger is gone then, or was cut, or is an older copy; what it has lost would get new

@@ -24,8 +24,8 @@ from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import COLLECTION, anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.packing import write_zip
 from twofold.exporters.anki.sqlite_pages import PAGE_SIZE, normalised
+from twofold.exporters.anki.zip_file import write_zip
 from twofold.temporary import temporary_file
 
 _PRAGMAS = (
