@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import assert_never
 
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import TopicSentences
@@ -26,14 +27,15 @@ _LONGEST_DAY_LETTERS = 30
 def timelines_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     """The rows of a table of events follow each other in time."""
     for before, after in pairwise(notes_of(read.topic)):
-        match before.body, after.body:
-            case Event(earlier), Event(later) if _same_table(before, after):
-                if _runs_backwards(earlier, later):
-                    yield Finding(
-                        after.position,
-                        f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
-                        "put the rows in the order of time",
-                    )
+        if not (isinstance(before.body, Event) and isinstance(after.body, Event)):
+            continue
+        earlier, later = before.body.date, after.body.date
+        if _same_table(before, after) and _runs_backwards(earlier, later):
+            yield Finding(
+                after.position,
+                f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
+                "put the rows in the order of time",
+            )
 
 
 def sequences_run_forwards(read: TopicSentences) -> Iterator[Finding]:
@@ -51,18 +53,14 @@ def _same_table(before: Note, after: Note) -> bool:
 def _steps_out_of_order(note: Note, sequence: Sequence, language: str) -> Iterator[Finding]:
     dates = [_dates_in(plain(step).strip(), language) for step in sequence.steps]
     for before, after in pairwise(found for found in dates if found):
-        earlier = min(before, key=_sort_key)
-        later = max(after, key=_sort_key)
+        earlier = min(before, key=lambda date: date.sort_key)
+        later = max(after, key=lambda date: date.sort_key)
         if _runs_backwards(earlier, later):
             yield Finding(
                 note.position,
                 f'the step of "{later.words}" follows the step of "{earlier.words}": '
                 "put the steps in the order of time",
             )
-
-
-def _sort_key(date: Date) -> tuple[Day, Day]:
-    return date.sort_key
 
 
 def _runs_backwards(before: Date, after: Date) -> bool:
@@ -81,6 +79,8 @@ def _rounded(day: Day, precision: Precision) -> tuple[int, ...]:
             return day[:1]
         case Precision.DECADE:
             return (day.year // 10,)
+        case _:
+            assert_never(precision)
 
 
 def _dates_in(words: str, language: str) -> list[Date]:

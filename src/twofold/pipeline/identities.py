@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import EditionPlan, Remembers
@@ -170,12 +170,12 @@ def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> 
     """
     ours = {note.id for topic in topics for note in notes_of(topic)}
     decks = {topic.deck for topic in topics}
-    news = [
+    known = [
         record
         for record in after.records.values()
         if record.id in ours or (record.is_retired and record.deck in decks)
     ]
-    return with_records(before, news)
+    return with_records(before, known)
 
 
 def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
@@ -196,10 +196,18 @@ def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], 
 
 def write_ledgers(notes: IdentifiedNotes, remembers: Remembers, *, locked: bool) -> None:
     """Write the ledgers that changed; with `locked` raise WrongUseError instead."""
-    for folder in () if remembers is Remembers.NOTHING else notes.folders:
-        is_edition = remembers is Remembers.EDITION
-        after = folder.after if is_edition else _with_new_notes(folder)
-        if not (folder.has_changed if is_edition else after != folder.before):
+    for folder in notes.folders:
+        match remembers:
+            case Remembers.EDITION:
+                after, has_changed = folder.after, folder.has_changed
+            case Remembers.NEW_NOTES:
+                after = _with_new_notes(folder)
+                has_changed = after != folder.before
+            case Remembers.NOTHING:
+                continue
+            case _:
+                assert_never(remembers)
+        if not has_changed:
             continue
         if locked:
             raise WrongUseError(
