@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,7 +12,6 @@ from twofold.source import Position
 
 TAB_WIDTH = 8
 """Columns between tab stops in a terminal, the default of POSIX `tabs`."""
-
 
 WIDEST = 92
 """Characters of a line that are shown: with what is printed before them they fit most terminals."""
@@ -48,6 +47,11 @@ def warning(position: Position, code: str, message: str) -> Problem:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of `problems` stops the export."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def stops(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Return whether nothing may be made of notes with these problems, or `strict` warnings."""
+    return has_errors(problems) or (strict and bool(problems))
 
 
 def headline(problem: Problem) -> str:
