@@ -1,4 +1,4 @@
-"""The ledger keeps what it is told, unites what two branches wrote, and refuses what is damaged."""
+"""The ledger keeps what it gets, unites what two branches wrote, and refuses what is damaged."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.ledger import (
-    FORMAT,
     Ledger,
     NumberedGap,
     Record,
     read_ledger,
-    unite,
     with_records,
     write_ledger,
 )
+from twofold.ledger.entries import FORMAT
+from twofold.ledger.merging import unite
 from twofold.source import SourceText
 
 RECORD = Record(

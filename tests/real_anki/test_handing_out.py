@@ -16,7 +16,7 @@ from anki_sources import RED_DOT
 from studied_decks import DAY, FIRST, SECOND, THIRD, Author, Pupil, pupil_at, words
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.package import note_type_json
-from twofold.ledger import FORMAT
+from twofold.ledger.entries import FORMAT
 
 TROTSKY = "- Trotsky gave up the {{War Commissariat}} in {{January 1925}}."
 MOSCOW = "- Kamenev led the {{Moscow}} party until {{1926}}."

@@ -16,9 +16,10 @@ from twofold.commands.flags import (
     flags_of,
     locked_flag,
     notes_paths,
+    only_flag,
     output_folder,
-    selection_flags,
     strict_flag,
+    without_flag,
 )
 from twofold.commands.reporting import report, report_waiting
 from twofold.commands.summary import summary
@@ -41,7 +42,8 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
     @strict_flag
     @draft_flag
     @locked_flag
-    @selection_flags
+    @only_flag
+    @without_flag
     def command(
         paths: Sequence[Path],
         output: Path,

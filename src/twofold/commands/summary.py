@@ -48,11 +48,10 @@ def _name(row: _Row) -> str:
 
 
 def _contents(row: _Row) -> str:
-    if any(file.changed for file in row):
-        first, *keys = map(_with_mark, row)
-        return "; ".join([first, *(f"key: {key}" for key in keys)])
-    first, *keys = (file.contents for file in row)
-    return "; ".join([first, *(f"key: {key}" for key in keys)]) + UNCHANGED
+    has_changed = any(file.changed for file in row)
+    first, *keys = (_with_mark(file) if has_changed else file.contents for file in row)
+    line = "; ".join([first, *(f"key: {key}" for key in keys)])
+    return line if has_changed else line + UNCHANGED
 
 
 def _with_mark(file: Written) -> str:
