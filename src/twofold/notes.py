@@ -204,6 +204,17 @@ class Topic:
     retired: tuple[str, ...] = ()
 
 
+def is_asked(body: Body) -> bool:
+    """Return whether a note with this `body` asks something; the others are only shown."""
+    match body:
+        case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
+            return True
+        case Statement() | Title() | Table() | Figure():
+            return False
+        case _:
+            assert_never(body)
+
+
 def texts_of(body: Body) -> tuple[Text, ...]:
     """Return every text of a note's `body`, in the order of reading."""
     match body:

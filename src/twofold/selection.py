@@ -22,6 +22,7 @@ from twofold.notes import (
     Title,
     Topic,
     gaps_of,
+    is_asked,
     notes_below,
     notes_of,
 )
@@ -29,7 +30,7 @@ from twofold.notes import Sequence as Steps
 from twofold.text import Gap, Run, Text
 
 HIDDEN = "…"
-"""Stands for an answer that a chosen note below asks for."""
+"""Replaces an answer that a chosen note below asks for."""
 
 _BETWEEN_LEVELS = re.compile(r"/|::")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+")
@@ -117,19 +118,15 @@ def _figures_owners(notes: tuple[Note, ...]) -> dict[int, Note]:
     That is the note above it that is asked, or the first one below: as in the deck.
     """
     in_order = list(notes_below(notes))
-    first = next((note for note in in_order if _is_asked(note)), None)
+    first = next((note for note in in_order if is_asked(note.body)), None)
     owners: dict[int, Note] = {}
     last = first
     for note in in_order:
         if isinstance(note.body, Figure):
             owners[id(note)] = last or note
-        elif _is_asked(note):
+        elif is_asked(note.body):
             last = note
     return owners
-
-
-def _is_asked(note: Note) -> bool:
-    return not isinstance(note.body, Statement | Title | Table | Figure)
 
 
 def _selected_notes(

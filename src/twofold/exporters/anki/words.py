@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from twofold.dates import Date, Precision
 
@@ -170,9 +171,15 @@ def card_words(language: str) -> CardWords:
 
 def when(date: Date, words: CardWords) -> str:
     """Return the question for a date, which asks no finer than the date is known."""
-    parts = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}.get(date.precision)
-    if parts is None:
-        return words.when_decade
-    if date.first[:parts] != date.last[:parts]:
-        return words.when_span
-    return (words.when_year, words.when_month, words.when_day)[parts - 1]
+    match date.precision:
+        case Precision.DAY:
+            parts, question = 3, words.when_day
+        case Precision.MONTH:
+            parts, question = 2, words.when_month
+        case Precision.YEAR:
+            parts, question = 1, words.when_year
+        case Precision.DECADE:
+            return words.when_decade
+        case _:
+            assert_never(date.precision)
+    return question if date.first[:parts] == date.last[:parts] else words.when_span
