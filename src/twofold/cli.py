@@ -103,7 +103,7 @@ def _drop_unread_output() -> None:
 
 
 def _described(fault: OSError) -> str:
-    """Say what failed and on which file: of a rename, the file that was to be."""
+    """Return what failed and on which file: of a rename, the file that was to be."""
     words = fault.strerror or str(fault)
     words = words[:1].lower() + words[1:]
     path = fault.filename2 or fault.filename

@@ -25,7 +25,7 @@ _LIKE_NOTES = (".txt", ".markdown", ".text")
 
 
 class NotesNotFoundError(WrongUseError):
-    """Where the author said that notes are, there are none, or two of one name."""
+    """At the paths that were given there are no notes, or two files of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class _NotesFile:
-    """A file of notes, the topic's name, and where its pictures may lie."""
+    """A file of notes, the topic's name, and where its pictures may be."""
 
     path: Path
     name: str

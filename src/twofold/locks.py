@@ -19,17 +19,17 @@ PATIENCE = 1.0
 """Seconds to wait before the user is informed."""
 
 _WITHOUT_FOLLOWING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Follow no link, and wait for nobody at the other end of a pipe."""
+"""Follow no link, and do not wait for the other end of a pipe."""
 
 
 @contextmanager
 def exclusive_lock(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
     """Hold a lock on `path` that every process of this machine respects, whichever user runs it.
 
-    Its file lies beside `path`, where all meet who write there, and goes when the lock is free, as
-    nobody wants it among the notes. The system frees the lock of a process that ends in any way.
+    Its file is beside `path`, where every process that writes there finds it, and is removed when
+    the lock is released. The system releases the lock of a process that ends in any way.
     `on_wait` is called once, when another process has had it for PATIENCE. Where this user can
-    make no file there is nothing to hold, as `path` cannot be replaced either. Raises OSError where
+    make no file nothing is locked, as `path` cannot be replaced either. Raises OSError where
     something else has the name of the file, and where the disk has no locks.
     """
     lock = path.with_name(f".{path.name}.lock")
@@ -86,8 +86,8 @@ def _opened(lock: Path) -> int | None:
 def _is_ours(handle: int, lock: Path) -> bool:
     """Return whether the file is locked now, and is still the one that others find.
 
-    Whoever has the lock takes the file away at the end. One that was opened before that can be
-    locked afterwards, and is worth nothing.
+    The process that has the lock removes the file at the end. A file opened before that can be
+    locked afterwards, and that lock excludes nobody.
     """
     try:
         return try_lock(handle) and has_name(handle, lock)
@@ -167,7 +167,7 @@ else:
             return False
 
     def _release(handle: int, lock: Path) -> None:
-        # In this order: as long as it is locked, nobody else takes it away or trusts another.
+        # In this order: while it is locked, no other process removes it or trusts another file.
         with contextlib.suppress(OSError):  # a folder where only its owner removes a file
             lock.unlink()
         os.close(handle)

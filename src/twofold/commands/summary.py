@@ -12,7 +12,7 @@ FEW = 12
 """Files at most that are listed one by one, each with its whole path."""
 
 UNCHANGED = " (unchanged)"
-"""Said of what a run would have made with the same bytes."""
+"""Marks what a run would have made with the same bytes."""
 
 
 def summary(files: Sequence[Written]) -> Iterator[str]:

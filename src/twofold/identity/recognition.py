@@ -257,7 +257,7 @@ def _ends(answer: str) -> tuple[str, str]:
 
 
 class _Names:
-    """Tells whether a name was replaced by another; words that open sentences need evidence."""
+    """Tells whether a name was replaced by another; words that begin sentences need evidence."""
 
     def __init__(self, current_notes: Sequence[CurrentNote]) -> None:
         self.current_notes = current_notes

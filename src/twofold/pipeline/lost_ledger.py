@@ -79,7 +79,7 @@ def _unknown(
     """Yield the packages of `topics` with the number of their notes that the ledger lost.
 
     A package counts if it shares a note with the ledger as it is to be. A ledger without notes
-    knows none of them; it was begun on purpose in a fork, which shares no note with any other.
+    knows none of them; it is new on purpose in a fork, which shares no note with any other.
     """
     from twofold.exporters.anki.names import deck_name, package_path
 
