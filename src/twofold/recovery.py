@@ -77,7 +77,8 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
     remaining = sum(not now.records[each].is_retired for each in in_decks)
-    return Recovered(with_records(ledger, _new_without_cards(now, ledger)), len(in_decks), remaining)
+    ledger = with_records(ledger, _new_without_cards(now, ledger))
+    return Recovered(ledger, len(in_decks), remaining)
 
 
 def read_cards(notes: Sequence[AnkiNote]) -> CardReading:

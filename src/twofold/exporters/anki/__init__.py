@@ -4,7 +4,6 @@ Where things are:
 
     breadcrumbs.py     a topic -> its notes that cards ask, each with its deck and what is above it
     cards.py           these notes -> Anki notes, as plain values
-    steps.py           the cards of a sequence
     markup.py          text -> HTML; a gap -> a cloze deletion
     words.py           the cards' own words, by language
     media.py           pictures -> files in the package
@@ -12,8 +11,7 @@ Where things are:
     note_types.py      fields, templates and looks; `card.css` beside it
     fingerprints.py    Anki notes -> hashes by which a change is seen
     deck_problems.py   what Anki could not take
-    contents.py        the topics of a package -> its notes and descriptions
-    description.py     the text below the name of a deck
+    contents.py        the topics of a package -> its notes, and the texts below its decks
     searches.py        what to paste into Anki's search
     package.py         Anki notes -> a package: its database, by genanki
     sqlite_pages.py    the database -> bytes that no build of SQLite changes
