@@ -7,7 +7,7 @@ import pytest
 from remembering import by_words, handed_out, identified, topics_of
 from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.identity import identify
-from twofold.identity.editions import Forecast, forecast, stamp, with_times
+from twofold.identity.editions import Forecast, forecast, stamp, topics_with_times
 from twofold.ledger import Ledger
 from twofold.notes import notes_of
 
@@ -66,7 +66,7 @@ def test_a_topic_knows_its_edition_and_what_it_lost() -> None:
     before = handed_out({"a.md": text(A, B), "c.md": text(C).replace("Rome", "Carthage")}, now=1)
     result = identified({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, before)
     after = handed_out({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, before, 5)
-    rome, carthage = with_times(result.topics, after)
+    rome, carthage = topics_with_times(result.topics, after)
     code = by_words(after)["{{two}} b."].code
     assert (rome.edition, rome.retired) == (5, (code,))
     assert (carthage.edition, carthage.retired) == (1, ())
@@ -132,5 +132,5 @@ def test_a_title_or_statement_is_nothing_to_the_deck() -> None:
     """What makes no card is not retired from a deck that never had it."""
     first = handed_out(text(A, "- Rome was a city."), now=1)
     second = handed_out(text(A), first, now=2)
-    (topic,) = with_times(identified(text(A), first).topics, second)
+    (topic,) = topics_with_times(identified(text(A), first).topics, second)
     assert (topic.retired, topic.edition) == ((), 1)

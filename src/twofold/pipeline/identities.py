@@ -130,8 +130,7 @@ def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> I
 
     `rendered` is a plan of whole topics among them, whose cards need not be rendered again.
     """
-    from twofold.identity.editions import stamp
-    from twofold.identity.editions import with_times as topics_with_times
+    from twofold.identity.editions import stamp, topics_with_times
 
     now = clock()
     folders = []
