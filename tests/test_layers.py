@@ -173,12 +173,12 @@ MAPS = (
 @pytest.mark.parametrize("package", MAPS)
 def test_the_map_shows_every_room(package: str) -> None:
     """Whoever opens a large package finds each of its files and folders in its docstring."""
-    told = ast.get_docstring(tree_of(package), clean=False) or ""
+    docstring = ast.get_docstring(tree_of(package), clean=False) or ""
     folder = MODULES[package].parent
     rooms = [path.name for path in folder.glob("*.py") if path.name != "__init__.py"]
     rooms += [f"{path.parent.name}/" for path in folder.glob("*/__init__.py")]
-    assert [room for room in sorted(rooms) if f"    {room} " not in told] == []
-    shown = re.findall(r"^ {4}(\w+(?:\.py|/)) ", told, re.MULTILINE)
+    assert [room for room in sorted(rooms) if f"    {room} " not in docstring] == []
+    shown = re.findall(r"^ {4}(\w+(?:\.py|/)) ", docstring, re.MULTILINE)
     assert sorted(shown) == sorted(rooms)
 
 

@@ -123,7 +123,7 @@ def test_a_line_a_note_in_the_order_of_ids() -> None:
 
 
 def test_a_line_whose_note_is_the_same_stays_letter_by_letter() -> None:
-    """What nobody changed shows no difference to a program like git; what changed is made anew."""
+    """What nobody changed shows no difference to a program like git; what changed is made again."""
     other = replace(RECORD, id="zzzz", guid="zzzz", code="zzzz")
     lines = write_ledger(Ledger({RECORD.id: RECORD, other.id: other})).decode().splitlines()
     ledger, problems = read(*lines)
@@ -197,7 +197,7 @@ def test_a_key_that_nobody_knows_is_passed_over() -> None:
 def test_a_damaged_ledger_is_named_with_its_line(
     lines: list[str | bytes], problems: list[tuple[str, int]]
 ) -> None:
-    """Each damaged line is told at its place; a newer version is no damage."""
+    """Each damaged line is reported at its place; a newer version is no damage."""
     assert read(*lines)[1] == problems
 
 

@@ -149,10 +149,10 @@ def test_an_accent_apart_is_the_same_name() -> None:
         ),
     ],
 )
-def test_where_no_notes_are_the_reason_is_told(
+def test_where_no_notes_are_the_reason_is_reported(
     files: list[str], paths: list[str], message: str
 ) -> None:
-    """A path that gives no notes is wrong use, told with the path."""
+    """A path that gives no notes is wrong use, reported with the path."""
     for file in files:
         write(file)
     with pytest.raises(NotesNotFoundError) as refusal:
@@ -160,7 +160,7 @@ def test_where_no_notes_are_the_reason_is_told(
     assert str(refusal.value).startswith(message)
 
 
-def test_an_empty_folder_is_told_what_a_notes_file_is() -> None:
+def test_an_empty_folder_gets_an_explanation_of_notes_files() -> None:
     """The line says which names count."""
     Path("sources").mkdir()
     with pytest.raises(NotesNotFoundError, match=r"its name ends in \.md"):

@@ -54,7 +54,7 @@ class TestWhichLedger:
         assert ledgers() == []
 
     def test_paper_remembers_new_notes_alone(self) -> None:
-        """What the next deck changes is still told after worksheets were made of the same edits."""
+        """What the next deck changes is reported after worksheets were made of these edits."""
         write("sources/rome.md")
         built("deck")
         notes = Path("sources/rome.md")
@@ -270,7 +270,7 @@ class TestDamage:
         ],
     )
     @pytest.mark.parametrize("command", ["deck", "plan"])
-    def test_it_is_told_with_its_place(
+    def test_it_is_reported_with_its_place(
         self, command: str, change: object, words: list[str]
     ) -> None:
         """Status 3, and the ledger and the deck stand as they were."""
@@ -317,7 +317,7 @@ class TestDamage:
 class TestMissing:
     """A ledger that is gone where a deck was made with it."""
 
-    def test_nothing_is_begun_anew(self) -> None:
+    def test_nothing_is_started_again(self) -> None:
         """Status 3; the line names the ledger, the deck, and the command that helps."""
         write("sources/rome.md")
         built("deck")
@@ -578,8 +578,8 @@ class TestMachine:
             )
             for command in ("deck", "worksheets", "deck", "worksheets")
         ]
-        told = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0, 0, 0, 0], told
+        reported = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0, 0, 0, 0], reported
         lines = LEDGER.read_bytes().splitlines()
         assert len({json.loads(line)["id"] for line in lines[1:]}) == len(lines) - 1 == 20
         before = LEDGER.read_bytes()
@@ -602,8 +602,8 @@ class TestMachine:
                     stderr=subprocess.PIPE,
                 )
             )
-        told = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0] * 6, told
+        reported = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0] * 6, reported
         assert len(ledger().records) == 6
         assert [name for name in names_in(Path("sources")) if not name.endswith(".md")] == [
             "ledger.jsonl"
@@ -635,7 +635,7 @@ class TestLock:
          ["recover", "--force", "output/rome.apkg", "sources"]],
         ids=" ".join,
     )  # fmt: skip
-    def test_what_stands_in_its_way_is_told(self, command: list[str]) -> None:
+    def test_what_stands_in_its_way_is_reported(self, command: list[str]) -> None:
         """Status 3, one line, and all stands as it was."""
         write("sources/rome.md")
         built("deck")
@@ -707,7 +707,7 @@ class TestLedgerElsewhere:
         assert kept("elsewhere.jsonl") == {"Sparta": False}
 
     @pytest.mark.parametrize("command", [["check"], ["deck"], ["fork", "sources", "--yes"]])
-    def test_one_that_leads_back_to_itself_is_told(self, command: list[str]) -> None:
+    def test_one_that_leads_back_to_itself_is_reported(self, command: list[str]) -> None:
         """Status 3, and its name; nothing is begun in its place."""
         write("sources/rome.md")
         link(LEDGER.as_posix(), "ledger.jsonl")

@@ -50,9 +50,9 @@ class TestUneditedNotes:
         write("sources/map.png", RED_DOT)
         built("deck")
         was = lose()
-        told = built("recover", "output/topic.apkg")
+        reported = built("recover", "output/topic.apkg")
         assert LEDGER.read_bytes() == was
-        assert "the next deck: nothing has changed" in told
+        assert "the next deck: nothing has changed" in reported
 
     @pytest.mark.parametrize("source", [EVERY_KIND, HOSTILE], ids=["every kind", "hostile"])
     def test_the_next_package_is_the_same_to_the_byte(self, source: str) -> None:
@@ -167,7 +167,7 @@ class TestEditedNotes:
         built("deck")
         assert record_of("long quarrel").changed_at > last
 
-    def test_a_note_that_is_new_is_told_as_new(self) -> None:
+    def test_a_note_that_is_new_is_reported_as_new(self) -> None:
         """Only notes that make no cards are remembered without a deck that has them."""
         write("sources/rome.md", EDITED)
         built("deck")
@@ -176,8 +176,8 @@ class TestEditedNotes:
             EDITED.replace("How it went", "- A {{new}} note.\n- A statement.\n\nHow it went"),
             encoding="utf-8",
         )
-        told = built("recover", "output/rome.apkg")
-        assert "the next deck: 1 new, 4 unchanged; 1 card comes" in told
+        reported = built("recover", "output/rome.apkg")
+        assert "the next deck: 1 new, 4 unchanged; 1 card comes" in reported
         assert record_of("A statement.").kind == "statement"
 
     def test_older_decks_tell_numbers_that_are_gone(self) -> None:
@@ -249,7 +249,7 @@ class TestForce:
 
 
 class TestRefusals:
-    """What cannot be used is told in one line, and no ledger is begun."""
+    """What cannot be used is reported in one line, and no ledger is written."""
 
     @pytest.mark.parametrize(
         ("prepare", "arguments", "status", "words"),

@@ -73,21 +73,21 @@ def test_a_topic_knows_its_edition_and_what_it_lost() -> None:
     assert [note.changed_at for note in notes_of(rome)] == [1]
 
 
-def counts(told: Forecast) -> dict[str, int]:
+def counts(found: Forecast) -> dict[str, int]:
     """How many notes fare how, those that are none left out."""
     named = {
-        "new": told.new,
-        "changed": told.changed,
-        "same": told.same,
-        "moved": told.moved,
-        "retired": told.retired,
-        "restored": told.restored,
+        "new": found.new,
+        "changed": found.changed,
+        "same": found.same,
+        "moved": found.moved,
+        "retired": found.retired,
+        "restored": found.restored,
     }
     return {name: len(notes) for name, notes in named.items() if notes}
 
 
 @pytest.mark.parametrize(
-    ("editions", "told"),
+    ("editions", "reported"),
     [
         pytest.param([text(A)], {"new": 1}, id="the first"),
         pytest.param([text(A), text(A)], {"same": 1}, id="nothing"),
@@ -108,12 +108,14 @@ def counts(told: Forecast) -> dict[str, int]:
         ),
     ],
 )
-def test_the_forecast_counts_notes_of_the_deck(editions: list[str], told: dict[str, int]) -> None:
+def test_the_forecast_counts_notes_of_the_deck(
+    editions: list[str], reported: dict[str, int]
+) -> None:
     """What the last of some editions changes from the one before."""
     before = after = Ledger()
     for number, notes in enumerate(editions):
         before, after = after, handed_out(notes, after, number)
-    assert counts(forecast(before, after)) == told
+    assert counts(forecast(before, after)) == reported
 
 
 def test_the_forecast_names_the_gaps() -> None:

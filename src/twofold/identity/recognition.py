@@ -228,7 +228,7 @@ def _candidates(
 ) -> Iterator[Match]:
     """Yield the pairs of one kind that share a side, or an answer but for its spelling.
 
-    `features_by_id` are those of the records by id, `current_features` those of the current notes by
+    `features_by_id` are those of the records by id, `current_features` those of the notes by
     position.
     """
     sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
