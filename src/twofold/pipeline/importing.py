@@ -34,7 +34,7 @@ class Import:
 
 
 def notes_of_file(
-    opened: Opened, file: Path, output: Path | None, *, form: str = "", suggest: bool = False
+    opened: Opened, file: Path, output: Path | None, *, form: str, suggest: bool
 ) -> Import:
     """Return the notes that are made of the `file` that was `opened`; nothing is written.
 
