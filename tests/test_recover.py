@@ -97,6 +97,25 @@ class TestUneditedNotes:
         built("recover", "output/course.apkg")
         assert LEDGER.read_bytes() == was
 
+    def test_imported_notes_of_equal_words_stay_apart(self) -> None:
+        """Each has the id of its birth, whatever their order is by now, beside one of our own."""
+        write(
+            "wars.txt",
+            "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+            + "".join(f"g-{name}\tBasic\tWars\tWhy war?\tGreed\n" for name in ("one", "two")),
+        )
+        built("import", "wars.txt", "--output", "sources/wars.md")
+        edit("sources/wars.md", ("# Wars\n", "# Wars\n\n## Causes\n"))
+        write(
+            "sources/wars.md",
+            Path("sources/wars.md").read_text(encoding="utf-8") + "\nQ: Why war?\nA: Greed\n",
+        )
+        built("deck")
+        was = lose()
+        built("recover", "output/wars.apkg")
+        assert LEDGER.read_bytes() == was
+        assert {"g-one", "g-two"} < {record.guid for record in ledger().records.values()}
+
     def test_a_fork_stays_one(self) -> None:
         """Where the first line of a damaged ledger can be read, its name is kept."""
         write("sources/rome.md")

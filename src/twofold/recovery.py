@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, islice
 from typing import assert_never
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
@@ -70,8 +71,9 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     as_written = _AsWritten(topics)
     known = {record.guid: record for record in remains.records.values()}
     in_decks: set[str] = set()
+    taken = {*remains.records, *(note.note_id for package in packages for note in package.notes)}
     for package in packages:
-        for record in _records(package, as_written, remains.fork):
+        for record in _records(package, as_written, remains.fork, known, taken):
             known[record.guid] = joined = _joined(record, known.get(record.guid))
             in_decks.add(joined.id)
     ledger = with_records(remains, known.values())
@@ -177,20 +179,37 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
     return found
 
 
-def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
+def _records(
+    package: Package,
+    as_written: _AsWritten,
+    fork: str,
+    known: Mapping[str, Record],
+    taken: set[str],
+) -> Iterator[Record]:
     """Yield a record of each note in a package; one that came from elsewhere gets a new id.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
+    The id is none of those `taken`, unless the record `known` by the guid has it.
     """
-    for guid, notes in _by_note(package.notes).items():
-        shown, first = read_cards(notes), notes[0]
+    by_note = _by_note(package.notes)
+    shown_of = {guid: read_cards(notes) for guid, notes in by_note.items()}
+    equal = Counter((shown.kind, shown.text) for shown in shown_of.values())
+    for guid, notes in by_note.items():
+        shown, first = shown_of[guid], notes[0]
         root = topic_deck(first.deck, package.topic_decks)
         deck = as_written.decks.get(root, root)
         section = first.deck[len(root) :].removeprefix("::")
         text = as_written.texts.get((shown.kind, shown.text), shown.text)
-        is_ours = guid.startswith(first.code)
+        note_id = guid
+        if guid in known:
+            note_id = known[guid].id
+        elif not guid.startswith(first.code):
+            births = (birth_id(deck, shown.kind, text, counter, fork) for counter in count())
+            free = (each for each in births if each not in taken)
+            note_id = _with_code(first.code, list(islice(free, equal[shown.kind, shown.text])))
+            taken.add(note_id)
         yield Record(
-            id=guid if is_ours else birth_id(deck, shown.kind, text, 0, fork),
+            id=note_id,
             guid=guid,
             code=first.code,
             kind=shown.kind,
@@ -201,6 +220,11 @@ def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Re
             hash=fingerprint(notes),
             changed_at=max(note.changed_at for note in notes),
         )
+
+
+def _with_code(code: str, ids: Sequence[str]) -> str:
+    """Return the id that begins with a note's code, the first where its words have changed."""
+    return next((each for each in ids if each.startswith(code)), ids[0])
 
 
 def _joined(one: Record, other: Record | None) -> Record:
