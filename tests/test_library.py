@@ -200,6 +200,16 @@ def test_a_file_or_folder_that_may_not_be_read_stops(locked: str) -> None:
     Path(locked).chmod(0o700)
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_a_folder_is_no_file_of_notes() -> None:
+    """It is told, and nobody waits for what may never come out of it."""
+    write("sources/rome.md")
+    os.mkfifo("sources/greece.md")
+    with pytest.raises(OSError, match="no plain file") as caught:
+        read("sources")
+    assert caught.value.filename == "sources/greece.md"
+
+
 def test_a_folder_that_cannot_be_listed_stops(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the system refuses to list a folder, the reading ends with its words."""
     write("sources/deep/rome.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -65,7 +66,7 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
     sources: dict[str, SourceText] = {}
     for file in _notes_files(paths, unsaved or {}):
         data = texts.get(os.path.realpath(file.path))
-        raw = file.path.read_bytes() if data is None else data
+        raw = _bytes_of(file) if data is None else data
         source = SourceText.from_bytes(file.path.as_posix(), raw)
         sources[source.path] = source
         parsed = parse(source, file.name)
@@ -76,6 +77,16 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
             topics.append(topic)
             problems.extend(missing)
     return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)
+
+
+def _bytes_of(file: _NotesFile) -> bytes:
+    """Return what is in a file; raise OSError for a pipe or device that only lies in a folder.
+
+    One that is named is read as any program reads it: `twofold check /dev/stdin`.
+    """
+    if file.pictures.deep and file.path.exists() and not file.path.is_file():
+        raise OSError(errno.EINVAL, "this is no plain file, and no notes", file.path.as_posix())
+    return file.path.read_bytes()
 
 
 def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_NotesFile]:
