@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -342,6 +343,16 @@ class TestMissing:
         assert command[2:] == ["output/deep/greece.apkg", "output/rome.apkg", "sources"]
         built(*command[1:])
         assert LEDGER.read_bytes() == before
+
+    @pytest.mark.parametrize("name", ["rome(2)", "rome&co", "caesar's", "a b"])
+    def test_the_command_can_be_pasted(self, name: str) -> None:
+        """Whatever names the files have, a shell gives them to the program as they are."""
+        write(f"sources/{name}.md")
+        built("deck")
+        LEDGER.unlink()
+        line = twofold("deck").err.split("`")[1]
+        command = shlex.shlex(line, posix=True, punctuation_chars=True)
+        assert list(command) == ["twofold", "recover", f"output/{name}.apkg", "sources"]
 
     @pytest.mark.parametrize(
         ("flags", "deck"),

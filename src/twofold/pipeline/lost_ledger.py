@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -121,4 +124,8 @@ def ids_in(package: Path) -> dict[str, set[str]]:
 
 
 def _quoted(path: Path) -> str:
-    return f'"{path.as_posix()}"' if " " in path.as_posix() else path.as_posix()
+    """Return a path as it is typed, in the quotes of Windows or of other systems if need be."""
+    typed = path.as_posix()
+    if os.name != "nt":
+        return shlex.quote(typed)
+    return f'"{typed}"' if re.search(r"[^\w:/.-]", typed) else typed
