@@ -377,6 +377,12 @@ def gaps(**answers: str) -> tuple[NumberedGap, ...]:
             id="an old one mended",
         ),
         pytest.param(gaps(_1="a+b"), gaps(_1="a", _2="b"), ["1:a", "2:b"], id="a group parted"),
+        pytest.param(
+            gaps(_1="a", _499="b"),
+            gaps(_1="a", _499="c"),
+            ["1:a", "499:()", "500:b"],
+            id="more than Anki has",
+        ),
     ],
 )
 def test_numbers_of_both_branches_stay(
