@@ -118,6 +118,13 @@ def test_one_file_by_two_paths_is_changed_once(capsys: pytest.CaptureFixture[str
     assert text_of("rome.md") == WITH_REMARK
 
 
+def test_mistakes_of_a_file_given_twice_are_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are as many as there are in it."""
+    put("rome.md", "# Rome\n\n- Caesar crossed the {{Rubicon.\n")
+    assert main(["accept", "rome.md", "rome.md"]) == ExitStatus.PROBLEMS_IN_NOTES
+    assert capsys.readouterr().err.endswith("1 error in 1 file\n")
+
+
 def test_notes_behind_a_link_are_changed_where_they_lie() -> None:
     """The link stays one; the state before lies beside the path that was given."""
     put("elsewhere/rome.md", NOTES)

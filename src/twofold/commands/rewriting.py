@@ -37,10 +37,10 @@ def rewrite(
             raise WrongUseError(f"no such file: {path.as_posix()}")
     paths = {os.path.realpath(path): path for path in reversed(files)}
     outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
-    ordered = [(path, outcomes[path]) for path in files if path in outcomes]
-    problems = [problem for _, outcome in ordered for problem in outcome.problems]
+    ordered = {path: outcomes[path] for path in files if path in outcomes}
+    problems = [problem for outcome in ordered.values() for problem in outcome.problems]
     report(problems, {outcome.source.path: outcome.source for outcome in outcomes.values()})
-    for path, outcome in dict(ordered).items():
+    for path, outcome in ordered.items():
         if not has_errors(outcome.problems):
             changed = write_with_backup(path, outcome.raw)
             unchanged = "" if changed else " (unchanged)"
