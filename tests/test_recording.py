@@ -242,6 +242,14 @@ class TestLocked:
         made, again = Path("output/rome.apkg"), Path("elsewhere/rome.apkg")
         assert made.read_bytes() == again.read_bytes()
 
+    @pytest.mark.parametrize("ends", [(b"\n", b"\n\n"), (b"\n", b"\r"), (b"}\n", b"}")])
+    def test_line_ends_are_no_change(self, ends: tuple[bytes, bytes]) -> None:
+        """Editors and systems make other ones, and take away or add an empty line at the end."""
+        write("sources/rome.md", "# Rome\n\n- Caesar crossed the {{Rubicon}}.\n")
+        built("deck")
+        LEDGER.write_bytes(ends[1].join(LEDGER.read_bytes().rsplit(ends[0], 1)))
+        built("deck", "--locked")
+
     def test_a_first_ledger_is_a_change(self) -> None:
         """None is begun."""
         write("sources/rome.md")

@@ -53,8 +53,10 @@ class IdentifiedFolder:
         """Whether the ledger must be written: also where git left both lines of a note in it."""
         if dict(self.before.records) != dict(self.after.records):
             return True
-        lines = len(self.after.records) + 1
-        return self.path.exists() and self.path.read_bytes().count(b"\n") != lines
+        if not self.path.exists():
+            return False
+        lines = [line for line in self.path.read_bytes().splitlines() if line.strip()]
+        return len(lines) != len(self.after.records) + 1
 
     def forecast(self) -> Forecast:
         """Return what the next edition changes."""
