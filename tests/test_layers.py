@@ -45,7 +45,7 @@ ROOMS = {
     "importers": "source problems text notes dates parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection importers exporters exporters.exporter exporters.anki"
+    " library parser selection recovery importers exporters exporters.exporter exporters.anki"
     " exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",

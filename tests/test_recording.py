@@ -429,6 +429,17 @@ class TestCut:
         write("sources/rome.md", TEN.replace("King number", "The king with number"))
         assert "does not know 2 notes" in twofold("deck").err
 
+    def test_the_deck_of_another_branch_is_not_in_the_way(self) -> None:
+        """What was new there is not in the notes here, and nothing of these is lost."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        shared = LEDGER.read_bytes()
+        write("sources/rome.md", TEN + "- The {{Senate}} came later.\n")
+        built("deck")
+        LEDGER.write_bytes(shared)
+        write("sources/rome.md", TEN + "- Hannibal crossed the {{Alps}}.\n- Nobody asks.\n")
+        assert "1 new, 5 unchanged" in built("deck")
+
     def test_a_deck_that_is_deleted_says_nothing(self) -> None:
         """Whoever has given it to nobody deletes it, as the line says."""
         write("sources/rome.md", TEN)
