@@ -543,7 +543,7 @@ class TestNumbers:
         assert "gap-number" in twofold("deck").err
 
 
-@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", " 1"])
+@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", "4294967295", " 1"])
 def test_a_time_that_is_none_is_wrong_use(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH is named with its value, status 2, and nothing is written."""
     write("sources/rome.md")

@@ -17,6 +17,10 @@ from twofold.problems import headline
 from twofold.source import SourceText
 from twofold.temporary import remove_leftovers
 
+LATEST_NOW = LATEST - 1_000_000
+"""The latest time of a run, in seconds since 1970: an edition that follows one of the same time, or
+a merge of two, is a second later."""
+
 
 def ledger_folder(path: Path) -> Path:
     """Return the folder whose ledger knows the notes at `path`: the nearest that has one.
@@ -136,8 +140,8 @@ def clock() -> int:
     """
     if not (given := os.environ.get("SOURCE_DATE_EPOCH")):
         return int(time.time())
-    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST:
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST_NOW:
         raise WrongUseError(
-            f"SOURCE_DATE_EPOCH is {given!r}, and must be seconds since 1970, at most {LATEST}"
+            f"SOURCE_DATE_EPOCH is {given!r}, and must be seconds since 1970, at most {LATEST_NOW}"
         )
     return int(given)
