@@ -7,6 +7,7 @@ import importlib
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 
 import pyromark
 from notes_text import notes_text
@@ -64,7 +65,7 @@ def _peers(text: str) -> dict[str, Callable[[], object]]:
             print(f"  ({name} is not installed: pip install it to compare)")
             continue
         task = how(module)
-        peers[f"{name}, tokens alone"] = task if name == "markdown_it" else lambda t=task: t(text)
+        peers[f"{name}, tokens alone"] = task if name == "markdown_it" else partial(task, text)
     return peers
 
 
