@@ -33,7 +33,7 @@ def refuse_lost_ledger(notes: IdentifiedNotes, output: Path) -> None:
             _refuse_missing(folder, list(_decks_of(topics, output)))
         else:
             unknown = dict(_unknown(topics, notes.topics, folder, output))
-            if unknown and _stands(folder, list(unknown)):
+            if unknown and _holds_lost_notes(folder, list(unknown)):
                 _refuse_cut(folder, unknown)
 
 
@@ -64,7 +64,7 @@ def _refuse_cut(folder: IdentifiedFolder, unknown: dict[Path, int]) -> NoReturn:
     )
 
 
-def _stands(folder: IdentifiedFolder, decks: Sequence[Path]) -> bool:
+def _holds_lost_notes(folder: IdentifiedFolder, decks: Sequence[Path]) -> bool:
     """Return whether a note that `decks` know and the ledger does not is still in the notes.
 
     None is where another branch made the decks. A deck that cannot be read may hold any.
