@@ -83,6 +83,8 @@ def read_tree(reading: Reading) -> list[Node]:
             else:
                 node = stack.pop()
                 depth -= node.kind in _CONTAINERS
+                if is_underlined(reading, node) and len(stack) > 1:
+                    node.kind = "Paragraph"  # Only at the margin is it a heading
                 if node.kind == "Item":
                     node.children = _with_paragraphs(node.children)
         elif name == "Start":
@@ -102,6 +104,11 @@ def read_tree(reading: Reading) -> list[Node]:
         elif not skipped:
             stack[-1].children.append(Node(name, value, span["start"], span["end"]))
     return root.children
+
+
+def is_underlined(reading: Reading, node: Node) -> bool:
+    """Return whether this is a heading that is underlined instead of marked with `#`."""
+    return node.kind == "Heading" and not reading.data.startswith(b"#", node.start)
 
 
 def _with_paragraphs(nodes: list[Node]) -> list[Node]:
