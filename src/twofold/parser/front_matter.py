@@ -175,7 +175,9 @@ def _typing(reading: Reading, setting: _Setting) -> bool:
 
 def _unknown(reading: Reading, setting: _Setting) -> None:
     written = setting.key.lower()
-    wanted = min(KEYS, key=lambda key: edit_distance(written, key, MOST_SLIPS))
+    # `time`, `site` and `file`, which others write, are two letters from `title`.
+    likely = [key for key in KEYS if key != "title"]
+    wanted = min(likely, key=lambda key: edit_distance(written, key, MOST_SLIPS))
     if edit_distance(written, wanted, MOST_SLIPS) <= MOST_SLIPS:
         message = f'"{setting.key}" is no setting: did you mean `{wanted}`?'
         reading.error(setting.key_offset, "unknown-key", message)

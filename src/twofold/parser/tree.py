@@ -83,10 +83,10 @@ def read_tree(reading: Reading) -> list[Node]:
             else:
                 node = stack.pop()
                 depth -= node.kind in _CONTAINERS
-                if is_underlined(reading, node) and len(stack) > 1:
-                    node.kind = "Paragraph"  # Only at the margin is it a heading
                 if node.kind == "Item":
                     node.children = _with_paragraphs(node.children)
+                elif node.kind == "Heading" and len(stack) > 1 and is_underlined(reading, node):
+                    node.kind = "Paragraph"  # only at the margin is it a heading
         elif name == "Start":
             kind, carried = str(value), None
             if isinstance(value, dict):
@@ -106,9 +106,9 @@ def read_tree(reading: Reading) -> list[Node]:
     return root.children
 
 
-def is_underlined(reading: Reading, node: Node) -> bool:
-    """Return whether this is a heading that is underlined instead of marked with `#`."""
-    return node.kind == "Heading" and not reading.data.startswith(b"#", node.start)
+def is_underlined(reading: Reading, heading: Node) -> bool:
+    """Return whether a heading is underlined instead of marked with `#`."""
+    return not reading.data.startswith(b"#", heading.start)
 
 
 def _with_paragraphs(nodes: list[Node]) -> list[Node]:
