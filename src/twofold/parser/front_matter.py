@@ -10,7 +10,7 @@ from twofold.parser.reading import Reading
 
 _CODE = "bad-front-matter"
 LIST_KEYS = frozenset({"tags"})
-KEYS = ("deck", "tags", "language", "source", "author", "licence", "typing")
+KEYS = ("title", "deck", "tags", "language", "source", "author", "licence", "typing")
 """Every key that means something; another one is a warning, or an error if it looks like a typo."""
 
 MOST_SLIPS = 2
@@ -33,6 +33,8 @@ class FrontMatter:
     """The settings of a topic; `end` is the offset after the closing line, 0 without any."""
 
     end: int = 0
+    title: str = ""
+    title_offset: int = 0
     deck: str = ""
     tags: tuple[str, ...] = ()
     language: str = "en"
@@ -119,6 +121,8 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
     match setting.key:
         case "deck" | "source" | "author" | "licence":
             setattr(front, setting.key, setting.value)
+        case "title":
+            front.title, front.title_offset = setting.value, setting.value_offset
         case "tags":
             front.tags = _tags(reading, setting)
         case "language":
@@ -171,12 +175,12 @@ def _typing(reading: Reading, setting: _Setting) -> bool:
 
 def _unknown(reading: Reading, setting: _Setting) -> None:
     written = setting.key.lower()
-    wanted = min(KEYS, key=lambda key: edit_distance(written, key, MOST_SLIPS))
+    # `time`, `site` and `file`, which others write, are two letters from `title`.
+    likely = [key for key in KEYS if key != "title"]
+    wanted = min(likely, key=lambda key: edit_distance(written, key, MOST_SLIPS))
     if edit_distance(written, wanted, MOST_SLIPS) <= MOST_SLIPS:
         message = f'"{setting.key}" is no setting: did you mean `{wanted}`?'
         reading.error(setting.key_offset, "unknown-key", message)
         return
     message = f'"{setting.key}" means nothing here and is left out'
-    if written == "title":
-        message += f": the title stands below these lines, `# {setting.value}`"
     reading.warning(setting.key_offset, "unknown-key", message)
