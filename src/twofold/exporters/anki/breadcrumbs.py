@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.dates import Undated
 from twofold.exporters.anki.markup import escaped
 from twofold.exporters.anki.names import deck_name
 from twofold.notes import (
@@ -99,7 +100,7 @@ def _with_figures(all_notes: Iterator[NoteInDeck]) -> list[NoteInDeck]:
                 asked[-1] = replace(asked[-1], figures=asked[-1].figures + pictures)
             case Figure(pictures):
                 waiting += pictures
-            case Statement() | Title() | Table():
+            case Statement() | Title() | Table() | Event(Undated()):
                 continue
             case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
                 asked.append(replace(note_in_deck, figures=waiting) if waiting else note_in_deck)
