@@ -19,7 +19,8 @@ ROOMS = {
     "errors": "",
     "source": "",
     "edit_distance": "",
-    "dates": "",
+    "date_words": "",
+    "dates": "date_words",
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
@@ -29,7 +30,7 @@ ROOMS = {
     "problems": "source",
     "text": "source",
     "notes": "source dates text",
-    "parser": "source problem_codes problems text notes dates edit_distance",
+    "parser": "source problem_codes problems text notes date_words dates edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
     "identity": "source text notes ledger problems edit_distance",
@@ -42,7 +43,7 @@ ROOMS = {
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems text notes dates parser anki_packages",
+    "importers": "source problems text notes date_words parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection recovery importers exporters exporters.exporter exporters.anki"

@@ -27,15 +27,14 @@ _LONGEST_DAY_LETTERS = 30
 def timelines_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     """The rows of a table of events follow each other in time."""
     for before, after in pairwise(notes_of(read.topic)):
-        if not (isinstance(before.body, Event) and isinstance(after.body, Event)):
-            continue
-        earlier, later = before.body.date, after.body.date
-        if _same_table(before, after) and _runs_backwards(earlier, later):
-            yield Finding(
-                after.position,
-                f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
-                "put the rows in the order of time",
-            )
+        match before.body, after.body:
+            case Event(Date() as earlier), Event(Date() as later) if _same_table(before, after):
+                if _runs_backwards(earlier, later):
+                    yield Finding(
+                        after.position,
+                        f'"{later.words}" stands below "{earlier.words}" ({before.position}): '
+                        "put the rows in the order of time",
+                    )
 
 
 def sequences_run_forwards(read: TopicSentences) -> Iterator[Finding]:
@@ -75,10 +74,12 @@ def _rounded(day: Day, precision: Precision) -> tuple[int, ...]:
             return day
         case Precision.MONTH:
             return day[:2]
-        case Precision.YEAR:
+        case Precision.SEASON | Precision.YEAR:  # a winter may be at either end of its year
             return day[:1]
         case Precision.DECADE:
             return (day.year // 10,)
+        case Precision.CENTURY:
+            return ((day.year - 1) // 100,)
         case _:
             assert_never(precision)
 
@@ -90,13 +91,15 @@ def _dates_in(words: str, language: str) -> list[Date]:
 
 def _date_at(year: re.Match[str], language: str) -> Date | None:
     start, end = year.span()
+    bare = parse_date(year[0], language)
     before = year.string[max(0, start - _LONGEST_DAY_LETTERS) : start].split()
     for length in range(min(_LONGEST_DAY, len(before)), 0, -1):
         written = " ".join((*before[-length:], year[0])).lstrip("(")
-        if date := parse_date(written, language):
+        date = parse_date(written, language)
+        if date and not (bare and bare.sort_key == date.sort_key):
             return date
     # "1500 millilitres" is no year: a bare number needs a sign that it is one.
     ends = year.string[end : end + 1] in ("", *".,;:!?)]–—")
     if ends or (before and before[-1].lower() in _BEFORE_A_YEAR):
-        return parse_date(year[0], language)
+        return bare
     return None

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from twofold.notes import Topic, notes_of
-from twofold.parser.allowances import with_range
+from twofold.notes import Topic
+from twofold.parser.allowances import note_lines, with_range
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import has_words, words_of_name
 from twofold.parser.inline import Line, plain_line
@@ -76,8 +76,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         typing=front.typing,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)
-    notes = (note.position.line for note in notes_of(topic))
-    allowances = with_range(reading, allowed, chain(headings, notes))
+    allowances = with_range(reading, allowed, chain(headings, note_lines(topic)))
     problems = tuple(sorted(set(reading.problems)))
     return Parsed(topic, problems, allowances, tuple(outline.statements))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.dates import Date
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.breadcrumbs import NoteInDeck, breadcrumbs_html, notes_in_deck
 from twofold.exporters.anki.markup import (
@@ -137,14 +138,14 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
             prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
             yield _CardFields(note_types.TERM, fields | prompts, cards=(0, 1))
-        case Event(date, event):
+        case Event(Date() as date, event):
             fields = {"Event": text_html(event), "Date": escaped(date.words)}
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
             yield _CardFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
             for key, fields in _step_fields(note.body, words):
                 yield _CardFields(note_types.SEQUENCE, fields, key=key)
-        case Statement() | Title() | Table() | Figure():
+        case Statement() | Title() | Event() | Table() | Figure():
             return
         case _:
             assert_never(note.body)
