@@ -33,7 +33,7 @@ from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.package import write_package
 from twofold.identity import identify
-from twofold.identity.editions import stamp, with_times
+from twofold.identity.editions import stamp, topics_with_times
 from twofold.ledger import read_ledger, write_ledger
 from twofold.library import read_library
 from twofold.source import SourceText
@@ -167,7 +167,7 @@ def _ledger_work(sources: Path) -> Callable[[], object]:
         before, _ = read_ledger(lines)
         result = identify(topics, before)
         after = stamp(before, result.ledger, fingerprints, now=before.edition + 1)
-        with_times(result.topics, after)
+        topics_with_times(result.topics, after)
         write_ledger(after)
 
     return work

@@ -7,6 +7,8 @@ import importlib
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pyromark
 from notes_text import notes_text
@@ -53,18 +55,18 @@ def main() -> None:
 
 def _peers(text: str) -> dict[str, Callable[[], object]]:
     """Return the other Markdown readers that are installed; they are no dependency of ours."""
+    readers: dict[str, Callable[[Any], Callable[[str], object]]] = {
+        "markdown_it": lambda module: module.MarkdownIt().enable("table").parse,
+        "mistune": lambda module: module.create_markdown(renderer=None, plugins=["table"]),
+    }
     peers: dict[str, Callable[[], object]] = {}
-    for name, how in (
-        ("markdown_it", lambda module: lambda: module.MarkdownIt().enable("table").parse(text)),
-        ("mistune", lambda module: module.create_markdown(renderer=None, plugins=["table"])),
-    ):
+    for name, reader_of in readers.items():
         try:
             module = importlib.import_module(name)
         except ImportError:
             print(f"  ({name} is not installed: pip install it to compare)")
             continue
-        task = how(module)
-        peers[f"{name}, tokens alone"] = task if name == "markdown_it" else lambda t=task: t(text)
+        peers[f"{name}, tokens alone"] = partial(reader_of(module), text)
     return peers
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from itertools import chain, zip_longest
 
 _GAP = re.compile(r"\{\{([^|:}]*)[^}]*\}\}")
 _BULLET = re.compile(r"^- (.*?)(?: #\w+)*$", re.MULTILINE)
@@ -16,7 +16,9 @@ def rival_text(text: str) -> str:
     """
     blocks = ["---\ndeck: Benchmark\ntags: [history, russia]\n---\n"]
     for number, sentence in enumerate(_BULLET.findall(text)):
-        gaps = count(1)
-        cloze = _GAP.sub(lambda gap, gaps=gaps: f"{{{{c{next(gaps)}:: {gap[1]}}}}}", sentence)
+        answers = _GAP.findall(sentence)
+        gaps = (f"{{{{c{place}:: {answer}}}}}" for place, answer in enumerate(answers, 1))
+        words = _GAP.split(sentence)[::2]
+        cloze = "".join(chain.from_iterable(zip_longest(words, gaps, fillvalue="")))
         blocks.append(f"---\n\n{cloze}\n\n---\n[^uid]: {number:010}\n")
     return "\n".join(blocks)

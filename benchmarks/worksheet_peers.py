@@ -170,7 +170,7 @@ def _html(sheet: Sheet) -> str:
 def _fpdf2() -> Make:
     from fpdf import FPDF
 
-    class Pages(FPDF):
+    class Pages(FPDF):  # type: ignore[misc]
         """A4 with a footer."""
 
         def footer(self) -> None:

@@ -89,7 +89,7 @@ def test_who_is_in_which_deck_is_read_without_the_fields(tmp_path: Path) -> None
 
 
 def test_media_are_known_by_their_listed_names(tmp_path: Path) -> None:
-    """What the list names and the archive has not is told apart; nothing is read before."""
+    """What the list names and the archive has not is distinguished; nothing is read before."""
     names = json.dumps({"0": "map.png", "1": "../gone.png"}).encode()
     read = package({"collection.anki2": collection(tmp_path), "media": names, "0": b"pixels"})
     assert read.media == {"map.png": "0", "../gone.png": "1"}

@@ -145,7 +145,7 @@ class TestStatus:
         write("sources/rome.md")
         assert run("check") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
 
-    def test_errors_are_told_with_their_line(self, run: Run) -> None:
+    def test_errors_are_reported_with_their_line(self, run: Run) -> None:
         """Each error stands in GNU form, then its line and a caret; the status is 1."""
         write("sources/rome.md", BROKEN)
         outcome = run("check")
@@ -157,7 +157,7 @@ class TestStatus:
         assert caret == "    " + " " * 22 + "^"
         assert closing == "1 error in 1 file"
 
-    def test_problems_of_all_files_are_told_at_once_and_sorted(self, run: Run) -> None:
+    def test_problems_of_all_files_are_reported_at_once_and_sorted(self, run: Run) -> None:
         """The second file's problems come after the first's, and the last line counts them."""
         write("sources/b.md", BROKEN)
         write("sources/a.md", BROKEN)
@@ -251,26 +251,26 @@ class TestStatus:
 
     @pytest.mark.parametrize(("flags", "status"), [([], 0), (["--strict"], 1)])
     def test_warnings_stop_only_if_asked(self, run: Run, flags: list[str], status: int) -> None:
-        """A warning is told; with --strict it counts as an error."""
+        """A warning is reported; with --strict it counts as an error."""
         write("sources/rome.md", DOUBTFUL)
         outcome = run("check", *flags)
         assert outcome.status == status
         assert "warning: " in outcome.err
         assert outcome.err.splitlines()[-1] == "1 warning in 1 file"
 
-    def test_a_warning_that_the_author_allows_is_not_told(self, run: Run) -> None:
+    def test_a_warning_that_the_author_allows_is_not_reported(self, run: Run) -> None:
         """A remark above the place silences the checks' warnings too."""
         write(
             "sources/rome.md", DOUBTFUL.replace("## Wars", "<!-- allow: empty-section -->\n## Wars")
         )
         assert run("check", "--strict") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
 
-    def test_a_remark_that_allows_nothing_is_told_by_every_command(self, run: Run) -> None:
+    def test_a_remark_that_allows_nothing_is_reported_by_every_command(self, run: Run) -> None:
         """So is one whose code no warning has."""
         write("sources/rome.md", f"{NOTES}\n<!-- allow: odd-hint, coed -->\n- Rome {{{{fell}}}}.\n")
         for command in ("check", "plan", "deck"):
-            told = [line for line in run(command).err.splitlines() if line.endswith("]")]
-            assert told == [
+            reported = [line for line in run(command).err.splitlines() if line.endswith("]")]
+            assert reported == [
                 "sources/rome.md:7:13: warning: nothing here gives the warning odd-hint: take it "
                 "out of the remark [unused-allowance]",
                 'sources/rome.md:7:23: warning: no warning has the code "coed": write one that '
@@ -330,7 +330,7 @@ class TestStatus:
         assert words in outcome.err
 
     def test_a_file_in_another_encoding_is_a_problem_at_its_first_bad_byte(self, run: Run) -> None:
-        """A file that is no UTF-8 is told with its place, not with a traceback."""
+        """A file that is no UTF-8 is reported with its place, not with a traceback."""
         write("sources/rome.md", "# Rome\n\n- café {{753 BC}}\n".encode("latin-1"))
         outcome = run("deck")
         assert outcome.status == 1
@@ -363,7 +363,7 @@ class TestStatus:
     def test_a_failing_machine_is_one_line(
         self, run: Run, copies: Copies, failure: OSError, line: str
     ) -> None:
-        """Status 3 and what failed; what was written before it is told, and stands."""
+        """Status 3 and what failed; what was written before it is reported, and stands."""
         write("sources/rome.md")
         copies.failure = failure
         assert run("copy") == Outcome(3, "output/rome-0.txt  4 letters\n", f"twofold: {line}\n")
@@ -426,7 +426,7 @@ class TestCheck:
     def test_problems_of_every_output_are_found(
         self, run: Run, copies: Copies, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """What an exporter cannot show is told by check, and told once if two find it."""
+        """What an exporter cannot show is reported by check, and reported once if two find it."""
         write("sources/rome.md")
         place = Position("sources/rome.md", 1, 3)
         copies.problems = [error(place, "unprintable", "no font has this letter")]
@@ -460,7 +460,7 @@ class TestCheck:
 class TestExport:
     """The commands that are made from exporters."""
 
-    def test_each_file_is_told_with_its_contents(self, run: Run) -> None:
+    def test_each_file_is_reported_with_its_contents(self, run: Run) -> None:
         """One line a file on standard output: the path and what is in it."""
         write("sources/rome.md")
         write("sources/deep/wars.md")
@@ -472,7 +472,7 @@ class TestExport:
         ]
 
     def test_a_second_run_changes_nothing_and_says_so(self, run: Run) -> None:
-        """A file whose bytes would not change is told as unchanged."""
+        """A file whose bytes would not change is reported as unchanged."""
         write("sources/rome.md")
         run("copy")
         assert run("copy") == Outcome(0, "output/rome-0.txt  4 letters (unchanged)\n", "")
@@ -502,7 +502,7 @@ class TestExport:
     def test_warnings_stop_it_only_if_asked(
         self, run: Run, copies: Copies, flags: list[str], status: int
     ) -> None:
-        """A warning is told and the files are made, but for --strict."""
+        """A warning is reported and the files are made, but for --strict."""
         write("sources/rome.md")
         place = Position("sources/rome.md", 5, 3)
         copies.problems = [warning(place, "too-many-gaps", "five gaps in a sentence")]
@@ -606,7 +606,7 @@ class TestHelp:
         for name in ("check", "deck", "worksheets"):
             assert f"\n  {name} " in result.output
 
-    def test_the_version_is_told(self, run: Run) -> None:
+    def test_the_version_is_reported(self, run: Run) -> None:
         """`--version` prints one line."""
         assert run("--version") == Outcome(0, f"twofold {twofold.__version__}\n", "")
 
@@ -618,11 +618,11 @@ class TestHelp:
             f"loaded = [name for name in {heavy} if name in sys.modules]\n"
             "sys.exit(f'loaded: {loaded}' if loaded else 0)"
         )
-        told = subprocess.run(
+        reported = subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, env=ENVIRONMENT
         )
-        assert (told.returncode, told.stderr) == (0, "")
-        assert told.stdout.startswith("Usage: twofold ")
+        assert (reported.returncode, reported.stderr) == (0, "")
+        assert reported.stdout.startswith("Usage: twofold ")
 
 
 class TestProcess:
@@ -665,6 +665,6 @@ class TestProcess:
         with self.twofold(
             "check", stderr=-1, env=ENVIRONMENT | {"PYTHONIOENCODING": "latin-1"}
         ) as process:
-            told = process.communicate()[1].decode("latin-1")
+            reported = process.communicate()[1].decode("latin-1")
         assert process.returncode == 1
-        assert told.startswith(r"sources/\u0420\u0438\u043c.md:3:7: error: ")
+        assert reported.startswith(r"sources/\u0420\u0438\u043c.md:3:7: error: ")

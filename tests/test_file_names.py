@@ -23,20 +23,20 @@ def leftovers(*arguments: str) -> list[str]:
 class TestLeftovers:
     """Packages that no run makes any more."""
 
-    def test_the_package_of_renamed_notes_is_told(self) -> None:
+    def test_the_package_of_renamed_notes_is_reported(self) -> None:
         """It stays, and the line names the new one; it goes on until somebody deletes it."""
         write("sources/rome.md")
         assert leftovers() == []
         Path("sources/rome.md").rename("sources/roma.md")
-        told = (
+        reported = (
             'output/rome.apkg: from an earlier run; the deck "Rome" is now output/roma.apkg, so '
             "delete the old file"
         )
-        assert [leftovers(), leftovers()] == [[told], [told]]
+        assert [leftovers(), leftovers()] == [[reported], [reported]]
         Path("output/rome.apkg").unlink()
         assert leftovers() == []
 
-    def test_the_package_of_notes_that_are_gone_is_told(self) -> None:
+    def test_the_package_of_notes_that_are_gone_is_reported(self) -> None:
         """The ledger knows the deck; there is no new file to name."""
         write("sources/rome.md")
         write("sources/greece.md", GREECE)
@@ -47,7 +47,7 @@ class TestLeftovers:
             "delete the file if nobody needs it"
         ]
 
-    def test_what_is_made_on_purpose_is_untold(self) -> None:
+    def test_what_is_made_on_purpose_is_not_reported(self) -> None:
         """Drafts, choices of notes and courses stay beside the packages of topics."""
         write("sources/rome.md", NOTES + "- Caesar crossed the {{Rubicon}}. #key\n")
         write("sources/greece.md", GREECE)
@@ -57,7 +57,7 @@ class TestLeftovers:
         write("output/old.apkg", b"no package")
         assert leftovers() == []
 
-    def test_a_course_of_one_deck_is_untold(self) -> None:
+    def test_a_course_of_one_deck_is_not_reported(self) -> None:
         """Two topics of one deck, put together, are no renamed topic."""
         deck = "---\ndeck: History\n---\n"
         write("sources/rome.md", deck + NOTES)
@@ -65,14 +65,14 @@ class TestLeftovers:
         built("deck", "--into", "course.apkg")
         assert leftovers() == []
 
-    def test_other_folders_decks_are_untold(self) -> None:
+    def test_other_folders_decks_are_not_reported(self) -> None:
         """Only what the ledger of the notes knows is theirs."""
         write("sources/rome.md")
         write("other/greece.md", GREECE)
         built("deck", "other")
         assert leftovers() == []
 
-    def test_a_run_of_some_files_tells_nothing(self) -> None:
+    def test_a_run_of_some_files_reports_nothing(self) -> None:
         """It does not know what the others are called."""
         write("sources/rome.md")
         write("sources/greece.md", GREECE)

@@ -39,7 +39,7 @@ def test_a_new_file_is_written_with_the_folders_above_it(tmp_path: Path) -> None
 
 
 def test_other_bytes_replace_the_file(tmp_path: Path) -> None:
-    """A changed file is told as changed, and nothing is left beside it."""
+    """A changed file is reported as changed, and nothing is left beside it."""
     target = tmp_path / "rome.apkg"
     target.write_bytes(b"old")
     assert write_whole(target, b"new")
@@ -78,7 +78,7 @@ def test_a_failure_leaves_the_old_file_whole(
 
 
 def test_a_failure_names_the_file_that_was_to_be(tmp_path: Path) -> None:
-    """A full disk or a closed folder is told with the file's own name, never that beside it."""
+    """A full disk or a closed folder is reported with the file's own name, never that beside it."""
     target = tmp_path / "rome.apkg"
     with pytest.raises(OSError, match="No space left") as full:
         replace_file(target, full_disk)
@@ -90,7 +90,7 @@ def test_a_failure_names_the_file_that_was_to_be(tmp_path: Path) -> None:
 
 
 def test_a_failure_of_what_is_read_keeps_its_name(tmp_path: Path) -> None:
-    """A picture that cannot be read is told by its own name, not by that of the deck."""
+    """A picture that cannot be read is reported by its own name, not by that of the deck."""
     picture = tmp_path / "map.png"
     with pytest.raises(FileNotFoundError) as missing:
         replace_file(tmp_path / "rome.apkg", lambda stream: stream.write(picture.read_bytes()))
@@ -118,7 +118,7 @@ def test_a_folder_in_the_way_is_left_alone(tmp_path: Path) -> None:
 @posix
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
 def test_a_pipe_is_neither_read_nor_replaced(tmp_path: Path) -> None:
-    """What is no plain file, as /dev/null, is told and stays."""
+    """What is no plain file, as /dev/null, is reported and stays."""
     target = tmp_path / "rome.apkg"
     os.mkfifo(target)
     with pytest.raises(OSError, match=r"no plain file.*rome\.apkg"):
@@ -255,7 +255,7 @@ class TestLinks:
         assert (tmp_path / "b" / "2.apkg").is_symlink()
         assert (tmp_path / "c" / "3.apkg").read_bytes() == b"new"
 
-    def test_a_link_back_to_itself_is_told(self, tmp_path: Path) -> None:
+    def test_a_link_back_to_itself_is_reported(self, tmp_path: Path) -> None:
         """There is no place to write to, and all stays as it is."""
         link(str(tmp_path / "1.apkg"), "2.apkg")
         link(str(tmp_path / "2.apkg"), "1.apkg")

@@ -88,8 +88,8 @@ def test_all_notes_are_new_to_pupils() -> None:
     """The forecast says so, and so does the command."""
     write("sources/rome.md")
     built("deck")
-    told = built("fork", "--yes")
-    assert told.splitlines()[0].startswith("To pupils all notes will be new: ")
+    reported = built("fork", "--yes")
+    assert reported.splitlines()[0].startswith("To pupils all notes will be new: ")
     assert "1 new, 0 unchanged" in built("plan")
 
 

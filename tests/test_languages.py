@@ -7,13 +7,13 @@ from collections.abc import Collection
 import pytest
 
 from twofold.checks.comparable import SMALL_WORDS
-from twofold.dates import MONTHS
+from twofold.date_words import DATE_WORDS
 from twofold.exporters.anki.words import _BY_LANGUAGE
 from twofold.exporters.worksheets.labels import LABELS
 
 PLACES: dict[str, Collection[str]] = {
     "checks/comparable.py": SMALL_WORDS,
-    "dates.py": MONTHS,
+    "date_words.py": DATE_WORDS,
     "exporters/anki/words.py": _BY_LANGUAGE,
     "exporters/worksheets/labels/__init__.py": LABELS,
 }

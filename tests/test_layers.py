@@ -19,7 +19,8 @@ ROOMS = {
     "errors": "",
     "source": "",
     "edit_distance": "",
-    "dates": "",
+    "date_words": "",
+    "dates": "date_words",
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
@@ -29,7 +30,7 @@ ROOMS = {
     "problems": "source",
     "text": "source",
     "notes": "source dates text",
-    "parser": "source problem_codes problems text notes dates edit_distance",
+    "parser": "source problem_codes problems text notes date_words dates edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
     "identity": "source text notes ledger problems edit_distance",
@@ -42,10 +43,10 @@ ROOMS = {
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems text notes dates parser anki_packages",
+    "importers": "source problems text notes date_words parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection importers exporters exporters.exporter exporters.anki"
+    " library parser selection recovery importers exporters exporters.exporter exporters.anki"
     " exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
@@ -173,12 +174,12 @@ MAPS = (
 @pytest.mark.parametrize("package", MAPS)
 def test_the_map_shows_every_room(package: str) -> None:
     """Whoever opens a large package finds each of its files and folders in its docstring."""
-    told = ast.get_docstring(tree_of(package), clean=False) or ""
+    docstring = ast.get_docstring(tree_of(package), clean=False) or ""
     folder = MODULES[package].parent
     rooms = [path.name for path in folder.glob("*.py") if path.name != "__init__.py"]
     rooms += [f"{path.parent.name}/" for path in folder.glob("*/__init__.py")]
-    assert [room for room in sorted(rooms) if f"    {room} " not in told] == []
-    shown = re.findall(r"^ {4}(\w+(?:\.py|/)) ", told, re.MULTILINE)
+    assert [room for room in sorted(rooms) if f"    {room} " not in docstring] == []
+    shown = re.findall(r"^ {4}(\w+(?:\.py|/)) ", docstring, re.MULTILINE)
     assert sorted(shown) == sorted(rooms)
 
 

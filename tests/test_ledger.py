@@ -1,4 +1,4 @@
-"""The ledger keeps what it is told, unites what two branches wrote, and refuses what is damaged."""
+"""The ledger keeps what it gets, unites what two branches wrote, and refuses what is damaged."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.ledger import (
-    FORMAT,
     Ledger,
     NumberedGap,
     Record,
     read_ledger,
-    unite,
     with_records,
     write_ledger,
 )
+from twofold.ledger.entries import FORMAT
+from twofold.ledger.merging import unite
 from twofold.source import SourceText
 
 RECORD = Record(
@@ -123,7 +123,7 @@ def test_a_line_a_note_in_the_order_of_ids() -> None:
 
 
 def test_a_line_whose_note_is_the_same_stays_letter_by_letter() -> None:
-    """What nobody changed shows no difference to a program like git; what changed is made anew."""
+    """What nobody changed shows no difference to a program like git; what changed is made again."""
     other = replace(RECORD, id="zzzz", guid="zzzz", code="zzzz")
     lines = write_ledger(Ledger({RECORD.id: RECORD, other.id: other})).decode().splitlines()
     ledger, problems = read(*lines)
@@ -197,7 +197,7 @@ def test_a_key_that_nobody_knows_is_passed_over() -> None:
 def test_a_damaged_ledger_is_named_with_its_line(
     lines: list[str | bytes], problems: list[tuple[str, int]]
 ) -> None:
-    """Each damaged line is told at its place; a newer version is no damage."""
+    """Each damaged line is reported at its place; a newer version is no damage."""
     assert read(*lines)[1] == problems
 
 
@@ -377,6 +377,12 @@ def gaps(**answers: str) -> tuple[NumberedGap, ...]:
             id="an old one mended",
         ),
         pytest.param(gaps(_1="a+b"), gaps(_1="a", _2="b"), ["1:a", "2:b"], id="a group parted"),
+        pytest.param(
+            gaps(_1="a", _499="b"),
+            gaps(_1="a", _499="c"),
+            ["1:a", "499:()", "500:b"],
+            id="more than Anki has",
+        ),
     ],
 )
 def test_numbers_of_both_branches_stay(

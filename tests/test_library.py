@@ -149,10 +149,10 @@ def test_an_accent_apart_is_the_same_name() -> None:
         ),
     ],
 )
-def test_where_no_notes_are_the_reason_is_told(
+def test_where_no_notes_are_the_reason_is_reported(
     files: list[str], paths: list[str], message: str
 ) -> None:
-    """A path that gives no notes is wrong use, told with the path."""
+    """A path that gives no notes is wrong use, reported with the path."""
     for file in files:
         write(file)
     with pytest.raises(NotesNotFoundError) as refusal:
@@ -160,7 +160,7 @@ def test_where_no_notes_are_the_reason_is_told(
     assert str(refusal.value).startswith(message)
 
 
-def test_an_empty_folder_is_told_what_a_notes_file_is() -> None:
+def test_an_empty_folder_gets_an_explanation_of_notes_files() -> None:
     """The line says which names count."""
     Path("sources").mkdir()
     with pytest.raises(NotesNotFoundError, match=r"its name ends in \.md"):
@@ -198,6 +198,16 @@ def test_a_file_or_folder_that_may_not_be_read_stops(locked: str) -> None:
         read("sources")
     assert refusal.value.filename == locked
     Path(locked).chmod(0o700)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_a_pipe_in_a_folder_is_no_file_of_notes() -> None:
+    """It is told, and nobody waits for what may never come out of it."""
+    write("sources/rome.md")
+    os.mkfifo("sources/greece.md")
+    with pytest.raises(OSError, match="no plain file") as caught:
+        read("sources")
+    assert caught.value.filename == "sources/greece.md"
 
 
 def test_a_folder_that_cannot_be_listed_stops(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -107,8 +107,8 @@ def as_somebody(work: Callable[[], object], user: int = 12345) -> str:
         os._exit(0)
     os.close(writing)
     os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as told:
-        return told.read().decode()
+    with os.fdopen(reading, "rb") as stream:
+        return stream.read().decode()
 
 
 def test_its_file_lies_beside_and_goes_at_the_end(tmp_path: Path) -> None:
@@ -132,8 +132,8 @@ def test_no_step_of_many_processes_is_lost(tmp_path: Path) -> None:
     number = tmp_path / "number"
     number.write_text("0")
     counting = [python(COUNT, number) for _ in range(4)]
-    told = [each.communicate(timeout=120) for each in counting]
-    assert [each.returncode for each in counting] == [0] * 4, told
+    reported = [each.communicate(timeout=120) for each in counting]
+    assert [each.returncode for each in counting] == [0] * 4, reported
     assert number.read_text() == "160"
     assert names_in(tmp_path) == ["number"]
 
@@ -158,14 +158,14 @@ def test_a_file_that_was_taken_away_meanwhile_gives_no_right(
 
 
 def test_who_waits_long_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """While another has the lock, nothing is done, and after a while that is told."""
+    """While another has the lock, nothing is done, and after a while that is reported."""
     monkeypatch.setattr(locks, "PATIENCE", 0.2)
-    told = threading.Event()
+    reported = threading.Event()
     times = []
 
     def waiting() -> None:
         times.append(1)
-        told.set()
+        reported.set()
 
     def work() -> None:
         with exclusive_lock(tmp_path / "ledger.jsonl", waiting):
@@ -174,7 +174,7 @@ def test_who_waits_long_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with held_elsewhere(tmp_path / "ledger.jsonl") as holder:
         worker = threading.Thread(target=work)
         worker.start()
-        assert told.wait(60)
+        assert reported.wait(60)
         worker.join(0.3)
         assert times == [1]
         holder.communicate("")  # it ends
@@ -236,7 +236,7 @@ def make_socket(path: Path) -> None:
 def test_what_is_no_plain_file_is_refused_by_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, make: Callable[[Path], object]
 ) -> None:
-    """No link is followed, no pipe waited on; what stands there is untouched, and told."""
+    """No link is followed, no pipe waited on; what stands there is untouched, and reported."""
     monkeypatch.chdir(tmp_path)  # the names of sockets are short
     Path("precious").write_text("kept")
     make(Path(LOCK))
@@ -252,7 +252,7 @@ def test_what_is_no_plain_file_is_refused_by_name(
 
 
 @posix
-def test_a_disk_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_without_locks_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two runs could not be kept apart there, so none works; nothing is left."""
 
     def no_locks(*_: object) -> None:
@@ -329,6 +329,6 @@ def test_a_folder_that_cannot_be_written_needs_no_lock(shared: Path) -> None:
     assert names_in(shared) == []
 
 
-def hold(folder: Path, tell_waiting: Callable[[], object]) -> None:
-    with exclusive_lock(folder / "ledger.jsonl", tell_waiting):
+def hold(folder: Path, on_wait: Callable[[], object]) -> None:
+    with exclusive_lock(folder / "ledger.jsonl", on_wait):
         pass

@@ -94,7 +94,7 @@ def test_what_is_no_module_is_packed_too() -> None:
     } == set()
 
 
-def test_the_version_is_told_once() -> None:
+def test_the_version_is_stated_once() -> None:
     """The package and its metadata name the same version."""
     assert PROJECT["project"]["version"] == twofold.__version__
 
@@ -111,12 +111,12 @@ def test_make_alone_tells_the_targets() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     phony = re.search(r"^\.PHONY: (.*)$", makefile, re.MULTILINE)
     assert phony
-    told = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert re.findall(r"^  make ([a-z-]+) +\S", told, re.MULTILINE) == phony[1].split()
+    reported = subprocess.run(["make"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(r"^  make ([a-z-]+) +\S", reported, re.MULTILINE) == phony[1].split()
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")
-def test_an_old_python_is_told_in_one_line(tmp_path: Path) -> None:
+def test_an_old_python_is_reported_in_one_line(tmp_path: Path) -> None:
     """A Python that will not do is refused with the way out, before anything is made."""
     shutil.copy(ROOT / "Makefile", tmp_path)
     for name in ("requirements.txt", "pyproject.toml"):

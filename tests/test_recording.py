@@ -6,6 +6,7 @@ import errno
 import json
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -54,7 +55,7 @@ class TestWhichLedger:
         assert ledgers() == []
 
     def test_paper_remembers_new_notes_alone(self) -> None:
-        """What the next deck changes is still told after worksheets were made of the same edits."""
+        """What the next deck changes is reported after worksheets were made of these edits."""
         write("sources/rome.md")
         built("deck")
         notes = Path("sources/rome.md")
@@ -241,6 +242,14 @@ class TestLocked:
         made, again = Path("output/rome.apkg"), Path("elsewhere/rome.apkg")
         assert made.read_bytes() == again.read_bytes()
 
+    @pytest.mark.parametrize("ends", [(b"\n", b"\n\n"), (b"\n", b"\r"), (b"}\n", b"}")])
+    def test_line_ends_are_no_change(self, ends: tuple[bytes, bytes]) -> None:
+        """Editors and systems make other ones, and take away or add an empty line at the end."""
+        write("sources/rome.md", "# Rome\n\n- Caesar crossed the {{Rubicon}}.\n")
+        built("deck")
+        LEDGER.write_bytes(ends[1].join(LEDGER.read_bytes().rsplit(ends[0], 1)))
+        built("deck", "--locked")
+
     def test_a_first_ledger_is_a_change(self) -> None:
         """None is begun."""
         write("sources/rome.md")
@@ -270,7 +279,7 @@ class TestDamage:
         ],
     )
     @pytest.mark.parametrize("command", ["deck", "plan"])
-    def test_it_is_told_with_its_place(
+    def test_it_is_reported_with_its_place(
         self, command: str, change: object, words: list[str]
     ) -> None:
         """Status 3, and the ledger and the deck stand as they were."""
@@ -317,7 +326,7 @@ class TestDamage:
 class TestMissing:
     """A ledger that is gone where a deck was made with it."""
 
-    def test_nothing_is_begun_anew(self) -> None:
+    def test_nothing_is_started_again(self) -> None:
         """Status 3; the line names the ledger, the deck, and the command that helps."""
         write("sources/rome.md")
         built("deck")
@@ -342,6 +351,16 @@ class TestMissing:
         assert command[2:] == ["output/deep/greece.apkg", "output/rome.apkg", "sources"]
         built(*command[1:])
         assert LEDGER.read_bytes() == before
+
+    @pytest.mark.parametrize("name", ["rome(2)", "rome&co", "caesar's", "a b"])
+    def test_the_command_can_be_pasted(self, name: str) -> None:
+        """Whatever names the files have, a shell gives them to the program as they are."""
+        write(f"sources/{name}.md")
+        built("deck")
+        LEDGER.unlink()
+        line = twofold("deck").err.split("`")[1]
+        command = shlex.shlex(line, posix=True, punctuation_chars=True)
+        assert list(command) == ["twofold", "recover", f"output/{name}.apkg", "sources"]
 
     @pytest.mark.parametrize(
         ("flags", "deck"),
@@ -409,6 +428,17 @@ class TestCut:
         LEDGER.write_bytes(b"".join(lines[:4]))
         write("sources/rome.md", TEN.replace("King number", "The king with number"))
         assert "does not know 2 notes" in twofold("deck").err
+
+    def test_the_deck_of_another_branch_is_not_in_the_way(self) -> None:
+        """What was new there is not in the notes here, and nothing of these is lost."""
+        write("sources/rome.md", TEN)
+        built("deck")
+        shared = LEDGER.read_bytes()
+        write("sources/rome.md", TEN + "- The {{Senate}} came later.\n")
+        built("deck")
+        LEDGER.write_bytes(shared)
+        write("sources/rome.md", TEN + "- Hannibal crossed the {{Alps}}.\n- Nobody asks.\n")
+        assert "1 new, 5 unchanged" in built("deck")
 
     def test_a_deck_that_is_deleted_says_nothing(self) -> None:
         """Whoever has given it to nobody deletes it, as the line says."""
@@ -513,7 +543,7 @@ class TestNumbers:
         assert "gap-number" in twofold("deck").err
 
 
-@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", " 1"])
+@pytest.mark.parametrize("value", ["soon", "-1", "1e9", "4294967296", "4294967295", " 1"])
 def test_a_time_that_is_none_is_wrong_use(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH is named with its value, status 2, and nothing is written."""
     write("sources/rome.md")
@@ -578,8 +608,8 @@ class TestMachine:
             )
             for command in ("deck", "worksheets", "deck", "worksheets")
         ]
-        told = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0, 0, 0, 0], told
+        reported = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0, 0, 0, 0], reported
         lines = LEDGER.read_bytes().splitlines()
         assert len({json.loads(line)["id"] for line in lines[1:]}) == len(lines) - 1 == 20
         before = LEDGER.read_bytes()
@@ -602,8 +632,8 @@ class TestMachine:
                     stderr=subprocess.PIPE,
                 )
             )
-        told = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0] * 6, told
+        reported = [run.communicate(timeout=120) for run in runs]
+        assert [run.returncode for run in runs] == [0] * 6, reported
         assert len(ledger().records) == 6
         assert [name for name in names_in(Path("sources")) if not name.endswith(".md")] == [
             "ledger.jsonl"
@@ -635,7 +665,7 @@ class TestLock:
          ["recover", "--force", "output/rome.apkg", "sources"]],
         ids=" ".join,
     )  # fmt: skip
-    def test_what_stands_in_its_way_is_told(self, command: list[str]) -> None:
+    def test_what_stands_in_its_way_is_reported(self, command: list[str]) -> None:
         """Status 3, one line, and all stands as it was."""
         write("sources/rome.md")
         built("deck")
@@ -707,7 +737,7 @@ class TestLedgerElsewhere:
         assert kept("elsewhere.jsonl") == {"Sparta": False}
 
     @pytest.mark.parametrize("command", [["check"], ["deck"], ["fork", "sources", "--yes"]])
-    def test_one_that_leads_back_to_itself_is_told(self, command: list[str]) -> None:
+    def test_one_that_leads_back_to_itself_is_reported(self, command: list[str]) -> None:
         """Status 3, and its name; nothing is begun in its place."""
         write("sources/rome.md")
         link(LEDGER.as_posix(), "ledger.jsonl")

@@ -50,9 +50,9 @@ class TestUneditedNotes:
         write("sources/map.png", RED_DOT)
         built("deck")
         was = lose()
-        told = built("recover", "output/topic.apkg")
+        reported = built("recover", "output/topic.apkg")
         assert LEDGER.read_bytes() == was
-        assert "the next deck: nothing has changed" in told
+        assert "the next deck: nothing has changed" in reported
 
     @pytest.mark.parametrize("source", [EVERY_KIND, HOSTILE], ids=["every kind", "hostile"])
     def test_the_next_package_is_the_same_to_the_byte(self, source: str) -> None:
@@ -96,6 +96,25 @@ class TestUneditedNotes:
         was = lose()
         built("recover", "output/course.apkg")
         assert LEDGER.read_bytes() == was
+
+    def test_imported_notes_of_equal_words_stay_apart(self) -> None:
+        """Each has the id of its birth, whatever their order is by now, beside one of our own."""
+        write(
+            "wars.txt",
+            "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n"
+            + "".join(f"g-{name}\tBasic\tWars\tWhy war?\tGreed\n" for name in ("one", "two")),
+        )
+        built("import", "wars.txt", "--output", "sources/wars.md")
+        edit("sources/wars.md", ("# Wars\n", "# Wars\n\n## Causes\n"))
+        write(
+            "sources/wars.md",
+            Path("sources/wars.md").read_text(encoding="utf-8") + "\nQ: Why war?\nA: Greed\n",
+        )
+        built("deck")
+        was = lose()
+        built("recover", "output/wars.apkg")
+        assert LEDGER.read_bytes() == was
+        assert {"g-one", "g-two"} < {record.guid for record in ledger().records.values()}
 
     def test_a_fork_stays_one(self) -> None:
         """Where the first line of a damaged ledger can be read, its name is kept."""
@@ -167,7 +186,7 @@ class TestEditedNotes:
         built("deck")
         assert record_of("long quarrel").changed_at > last
 
-    def test_a_note_that_is_new_is_told_as_new(self) -> None:
+    def test_a_note_that_is_new_is_reported_as_new(self) -> None:
         """Only notes that make no cards are remembered without a deck that has them."""
         write("sources/rome.md", EDITED)
         built("deck")
@@ -176,8 +195,8 @@ class TestEditedNotes:
             EDITED.replace("How it went", "- A {{new}} note.\n- A statement.\n\nHow it went"),
             encoding="utf-8",
         )
-        told = built("recover", "output/rome.apkg")
-        assert "the next deck: 1 new, 4 unchanged; 1 card comes" in told
+        reported = built("recover", "output/rome.apkg")
+        assert "the next deck: 1 new, 4 unchanged; 1 card comes" in reported
         assert record_of("A statement.").kind == "statement"
 
     def test_older_decks_tell_numbers_that_are_gone(self) -> None:
@@ -249,7 +268,7 @@ class TestForce:
 
 
 class TestRefusals:
-    """What cannot be used is told in one line, and no ledger is begun."""
+    """What cannot be used is reported in one line, and no ledger is written."""
 
     @pytest.mark.parametrize(
         ("prepare", "arguments", "status", "words"),

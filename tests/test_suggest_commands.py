@@ -1,4 +1,4 @@
-"""`twofold suggest` and `twofold accept`: which files are written, what is told, how it ends."""
+"""`twofold suggest` and `twofold accept`: which files are written, what is printed, how it ends."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def test_notes_are_changed_in_place_and_kept(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.parametrize(
-    ("command", "text", "told"),
+    ("command", "text", "reported"),
     [
         pytest.param("suggest", WITH_REMARK, "no new suggestions", id="suggest"),
         pytest.param("accept", NOTES, "nothing to accept", id="accept"),
@@ -52,14 +52,14 @@ def test_notes_are_changed_in_place_and_kept(capsys: pytest.CaptureFixture[str])
     ],
 )
 def test_with_nothing_to_do_the_file_is_left_alone(
-    command: str, text: str, told: str, capsys: pytest.CaptureFixture[str]
+    command: str, text: str, reported: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Neither the file nor the state before it is touched."""
     file = put("rome.md", text)
     put("rome.md~", "older")
     os.utime(file, (1, 1))
     assert main([command, "rome.md"]) == ExitStatus.DONE
-    assert capsys.readouterr().out == f"rome.md  {told} (unchanged)\n"
+    assert capsys.readouterr().out == f"rome.md  {reported} (unchanged)\n"
     assert (text_of("rome.md"), text_of("rome.md~")) == (text, "older")
     assert file.stat().st_mtime == 1
 
@@ -68,7 +68,7 @@ def test_with_nothing_to_do_the_file_is_left_alone(
 def test_a_file_with_errors_is_not_written(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Its errors are told with their lines; the other files of the call are changed."""
+    """Its errors are reported with their lines; the other files of the call are changed."""
     put("rome.md", WITH_REMARK if command == "accept" else NOTES)
     put("greece.md", BROKEN)
     assert main([command, "greece.md", "rome.md"]) == ExitStatus.PROBLEMS_IN_NOTES
@@ -81,7 +81,7 @@ def test_a_file_with_errors_is_not_written(
     assert text_of("rome.md") == (WITH_GAPS if command == "accept" else WITH_REMARK)
 
 
-def test_an_edited_sentence_is_told_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_edited_sentence_is_reported_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
     """As a warning: nothing is wrong in the notes, so that the run is well."""
     edited = WITH_REMARK.replace("- In 753 BC", "- About 753 BC")
     put("rome.md", edited)
@@ -93,7 +93,7 @@ def test_an_edited_sentence_is_told_with_its_place(capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         pytest.param([], "Missing argument 'FILE...'", id="nothing"),
         pytest.param(["rome.md", "none.md"], "no such file: none.md", id="no-file"),
@@ -101,12 +101,12 @@ def test_an_edited_sentence_is_told_with_its_place(capsys: pytest.CaptureFixture
     ],
 )
 def test_wrong_use_changes_no_file(
-    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+    arguments: list[str], reported: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Also where other files of the call are right."""
     put("rome.md", NOTES)
     assert main(["suggest", *arguments]) == ExitStatus.WRONG_USE
-    assert told in capsys.readouterr().err
+    assert reported in capsys.readouterr().err
     assert text_of("rome.md") == NOTES
 
 
@@ -116,6 +116,13 @@ def test_one_file_by_two_paths_is_changed_once(capsys: pytest.CaptureFixture[str
     assert main(["suggest", "rome.md", "./rome.md", str(Path("rome.md").resolve())]) == 0
     assert capsys.readouterr().out == "rome.md  1 new suggestion\n"
     assert text_of("rome.md") == WITH_REMARK
+
+
+def test_mistakes_of_a_file_given_twice_are_told_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are as many as there are in it."""
+    put("rome.md", "# Rome\n\n- Caesar crossed the {{Rubicon.\n")
+    assert main(["accept", "rome.md", "rome.md"]) == ExitStatus.PROBLEMS_IN_NOTES
+    assert capsys.readouterr().err.endswith("1 error in 1 file\n")
 
 
 def test_notes_behind_a_link_are_changed_where_they_lie() -> None:

@@ -16,7 +16,7 @@ def pair(name: str, changed: bool = True, key_changed: bool = True) -> list[Writ
     ]
 
 
-def test_few_files_are_told_one_by_one() -> None:
+def test_few_files_are_reported_one_by_one() -> None:
     """Each has a line with its path, which a script can read."""
     assert list(summary(pair("kings", key_changed=False))) == [
         "output/rome/kings.pdf  2 pages, 9 marks",
@@ -24,12 +24,12 @@ def test_few_files_are_told_one_by_one() -> None:
     ]
 
 
-def test_many_files_are_told_in_a_table(tmp_path: Path) -> None:
+def test_many_files_are_reported_in_a_table(tmp_path: Path) -> None:
     """A folder, below it each sheet with its key in one line, and at the end how many there are."""
     files = [*pair("kings"), *pair("consuls", changed=False), *pair("emperors", False, False)]
     files += [each for number in range(10, 14) for each in pair(f"year-{number}")]
-    told = "2 files are of older notes; to renew: twofold it"
-    files += [Written(tmp_path / "one.pdf", True, "1 page"), Written(tmp_path, True, told)]
+    reported = "2 files are of older notes; to renew: twofold it"
+    files += [Written(tmp_path / "one.pdf", True, "1 page"), Written(tmp_path, True, reported)]
     assert len(files) > FEW
     lines = list(summary(files))
     assert lines[:4] == [
@@ -41,6 +41,6 @@ def test_many_files_are_told_in_a_table(tmp_path: Path) -> None:
     assert lines[-4:] == [
         tmp_path.as_posix(),
         "  one.pdf  1 page",
-        f"  {told}",
+        f"  {reported}",
         "15 files, 12 new or changed",
     ]

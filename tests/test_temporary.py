@@ -39,7 +39,7 @@ def test_it_lies_beside_and_goes_at_the_end(tmp_path: Path) -> None:
 
 
 def test_a_living_process_keeps_its_file_and_a_dead_one_does_not(tmp_path: Path) -> None:
-    """The number of a process may come again; that it lives is told by what it holds."""
+    """The number of a process may come again; what it holds shows that it lives."""
     rome = tmp_path / "rome.apkg"
     process = subprocess.Popen(
         [sys.executable, "-c", HOLD, str(rome)],

@@ -51,8 +51,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     machine is a mistake in this program, and shows as one. A pipe that its reader closed is left
     to click, which raises SystemExit.
     """
-    _let_all_letters_through(sys.stdout, sys.stderr)
-    _let_garbage_lie()
+    _escape_unprintable_letters(sys.stdout, sys.stderr)
+    _collect_garbage_rarely()
     try:
         stopped = twofold.main(arguments, prog_name="twofold", standalone_mode=False)
     except click.Abort:
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitStatus.MACHINE_FAILED
     except OSError as fault:
         _drop_unread_output()
-        click.echo(f"twofold: {_told(fault)}", err=True)
+        click.echo(f"twofold: {_described(fault)}", err=True)
         return ExitStatus.MACHINE_FAILED
     return ExitStatus.PROBLEMS_IN_NOTES if stopped else ExitStatus.DONE
 
@@ -78,7 +78,7 @@ def run() -> NoReturn:
     sys.exit(main())
 
 
-def _let_garbage_lie() -> None:
+def _collect_garbage_rarely() -> None:
     """Collect garbage rarely: topics hold no cycles, and each round looks at all of them again.
 
     It took a sixth of the time of a large deck. Not never, because reportlab does make cycles.
@@ -86,7 +86,7 @@ def _let_garbage_lie() -> None:
     gc.set_threshold(1_000_000, 100, 100)
 
 
-def _let_all_letters_through(*streams: object) -> None:
+def _escape_unprintable_letters(*streams: object) -> None:
     """Print what a console cannot show as an escape; Windows' own encoding knows few letters."""
     for stream in streams:
         if isinstance(stream, TextIOWrapper):
@@ -102,8 +102,8 @@ def _drop_unread_output() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _told(fault: OSError) -> str:
-    """Say what failed and on which file: of a rename, the file that was to be."""
+def _described(fault: OSError) -> str:
+    """Return what failed and on which file: of a rename, the file that was to be."""
     words = fault.strerror or str(fault)
     words = words[:1].lower() + words[1:]
     path = fault.filename2 or fault.filename

@@ -25,11 +25,11 @@ def write_whole(path: Path, data: bytes) -> bool:
 def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
     """Let `write` fill a file beside `path`, then rename it over `path`; return whether it changed.
 
-    Whatever stood at `path` is untouched until the new file is complete and on the disk, and stays
-    untouched where the bytes are the same. The new file has the rights of the old one; of a link,
-    the file that it leads to is replaced. Folders above are made. Raises OSError with the name of
-    `path`, or with that of what `write` reads: PermissionError for a file that is read-only, EINVAL
-    for what is no plain file and for a link to a file of another kind.
+    What was at `path` is untouched until the new file is complete and on the disk, and stays
+    untouched where the bytes are the same. The new file has the permissions of the old one; of a
+    link, the file that it leads to is replaced. Folders above are made. Raises OSError with the
+    name of `path`, or with that of what `write` reads: PermissionError for a file that is
+    read-only, EINVAL for what is no plain file and for a link to a file of another kind.
     """
     place = end_of_links(path)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -50,11 +50,11 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
             if same_content(Path(beside), place):
                 return False
             if old is not None:
-                _keep_rights(stream, old)
+                _keep_permissions(stream, old)
             if sys.platform == "win32":
                 stream.close()  # an open file is not renamed there
             Path(beside).replace(place)
-        _settle(place.parent)
+        _sync_folder(place.parent)
         return True
     except OSError as fault:
         # The author knows the file that was to be; a full disk names none.
@@ -89,11 +89,11 @@ def _status(place: Path) -> os.stat_result | None:
     return status
 
 
-def _keep_rights(stream: BinaryIO, old: os.stat_result) -> None:
-    """Give the file that is to replace another the owner, the group and the mode of the `old` one.
+def _keep_permissions(stream: BinaryIO, old: os.stat_result) -> None:
+    """Give the new file in `stream` the owner, the group and the mode of the `old` one.
 
     Raises PermissionError where that may not be written. Its mode alone says so: root may write
-    all, and whoever works in a shared folder may replace the files of the others there.
+    all, and every user of a shared folder may replace the files of the others there.
     """
     mode = stat.S_IMODE(old.st_mode)
     if not mode & 0o222:
@@ -109,7 +109,7 @@ def _keep_rights(stream: BinaryIO, old: os.stat_result) -> None:
         os.fchmod(stream.fileno(), mode)
 
 
-def _settle(folder: Path) -> None:
+def _sync_folder(folder: Path) -> None:
     """Bring a new name in `folder` onto the disk, where the system can."""
     if sys.platform != "win32":
         with contextlib.suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -25,7 +26,7 @@ _LIKE_NOTES = (".txt", ".markdown", ".text")
 
 
 class NotesNotFoundError(WrongUseError):
-    """Where the author said that notes are, there are none, or two of one name."""
+    """At the paths that were given there are no notes, or two files of one name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class _NotesFile:
-    """A file of notes, the topic's name, and where its pictures may lie."""
+    """A file of notes, the topic's name, and where its pictures may be."""
 
     path: Path
     name: str
@@ -65,7 +66,7 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
     sources: dict[str, SourceText] = {}
     for file in _notes_files(paths, unsaved or {}):
         data = texts.get(os.path.realpath(file.path))
-        raw = file.path.read_bytes() if data is None else data
+        raw = _bytes_of(file) if data is None else data
         source = SourceText.from_bytes(file.path.as_posix(), raw)
         sources[source.path] = source
         parsed = parse(source, file.name)
@@ -78,11 +79,21 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
     return Library(tuple(topics), tuple(sorted(problems)), tuple(allowances), sources)
 
 
+def _bytes_of(file: _NotesFile) -> bytes:
+    """Return what is in a file; raise OSError for a pipe or device that only lies in a folder.
+
+    One that is named is read as any program reads it: `twofold check /dev/stdin`.
+    """
+    if file.pictures.deep and file.path.exists() and not file.path.is_file():
+        raise OSError(errno.EINVAL, "this is no plain file, and no notes", file.path.as_posix())
+    return file.path.read_bytes()
+
+
 def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_NotesFile]:
     """List the files of notes, each once, in the order of `paths`."""
     files: dict[str, _NotesFile] = {}
     for path in paths:
-        found = _in_folder(path, unsaved) if path.is_dir() else [_alone(path, unsaved)]
+        found = _in_folder(path, unsaved) if path.is_dir() else [_single_file(path, unsaved)]
         for file in found:
             files.setdefault(os.path.realpath(file.path), file)
     by_name: dict[str, _NotesFile] = {}
@@ -136,13 +147,13 @@ def is_part_of(folder: Path, path: Path) -> bool:
     return inside.suffix.lower() == SUFFIX and not any(map(_is_left_out, parts))
 
 
-def _alone(path: Path, unsaved: Collection[Path]) -> _NotesFile:
+def _single_file(path: Path, unsaved: Collection[Path]) -> _NotesFile:
     if path not in unsaved and not path.exists():
-        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_meant(path)}")
+        raise NotesNotFoundError(f"no such file or folder: {path.as_posix()}{_suggestion(path)}")
     return _NotesFile(path, _topic_name(Path(path.name)), PictureFolder(path.parent, deep=False))
 
 
-def _meant(path: Path) -> str:
+def _suggestion(path: Path) -> str:
     """Return a question whether a file beside a missing `path` was meant, "" if none is like it."""
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     near = get_close_matches(path.name, [each.name for each in beside], 1)

@@ -13,37 +13,37 @@ from contextlib import contextmanager
 from pathlib import Path
 
 BETWEEN_TRIES = 0.05
-"""Seconds to wait before the lock is asked for again."""
+"""Seconds between two attempts to lock."""
 
 PATIENCE = 1.0
-"""Seconds to wait before the user hears of it."""
+"""Seconds to wait before the user is informed."""
 
-_AS_IT_STANDS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-"""Follow no link, and wait for nobody at the other end of a pipe."""
+_WITHOUT_FOLLOWING = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Follow no link, and do not wait for the other end of a pipe."""
 
 
 @contextmanager
-def exclusive_lock(path: Path, tell_waiting: Callable[[], object]) -> Iterator[None]:
+def exclusive_lock(path: Path, on_wait: Callable[[], object]) -> Iterator[None]:
     """Hold a lock on `path` that every process of this machine respects, whichever user runs it.
 
-    Its file lies beside `path`, where all meet who write there, and goes when the lock is free, as
-    nobody wants it among the notes. The system frees the lock of a process that ends in any way.
-    `tell_waiting` is called once, when another process has had it for PATIENCE. Where this user can
-    make no file there is nothing to hold, as `path` cannot be replaced either. Raises OSError where
+    Its file is beside `path`, where every process that writes there finds it, and is removed when
+    the lock is released. The system releases the lock of a process that ends in any way.
+    `on_wait` is called once, when another process has had it for PATIENCE. Where this user can
+    make no file nothing is locked, as `path` cannot be replaced either. Raises OSError where
     something else has the name of the file, and where the disk has no locks.
     """
     lock = path.with_name(f".{path.name}.lock")
-    handle = _taken(lock, tell_waiting)
+    handle = _acquired(lock, on_wait)
     try:
         yield
     finally:
         if handle is not None:
-            _free(handle, lock)
+            _release(handle, lock)
 
 
-def _taken(lock: Path, tell_waiting: Callable[[], object]) -> int | None:
+def _acquired(lock: Path, on_wait: Callable[[], object]) -> int | None:
     """Return the handle of the file `lock`, locked; None where it cannot be made."""
-    started, has_told = time.monotonic(), False
+    started, has_reported = time.monotonic(), False
     while True:
         is_late = time.monotonic() - started > PATIENCE
         try:
@@ -59,9 +59,9 @@ def _taken(lock: Path, tell_waiting: Callable[[], object]) -> int | None:
             if handle is None or _is_ours(handle, lock):
                 return handle
             os.close(handle)
-        if is_late and not has_told:
-            has_told = True
-            tell_waiting()
+        if is_late and not has_reported:
+            has_reported = True
+            on_wait()
         time.sleep(BETWEEN_TRIES)
 
 
@@ -74,7 +74,7 @@ def _opened(lock: Path) -> int | None:
     except FileNotFoundError:
         pass
     try:
-        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | _AS_IT_STANDS, 0o644)
+        handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_EXCL | _WITHOUT_FOLLOWING, 0o644)
     except OSError as fault:
         if fault.errno in (errno.ENOENT, errno.EROFS):
             return None
@@ -86,13 +86,13 @@ def _opened(lock: Path) -> int | None:
 def _is_ours(handle: int, lock: Path) -> bool:
     """Return whether the file is locked now, and is still the one that others find.
 
-    Whoever has the lock takes the file away at the end. One that was opened before that can be
-    locked afterwards, and is worth nothing.
+    The process that has the lock removes the file at the end. A file opened before that can be
+    locked afterwards, and that lock excludes nobody.
     """
     try:
         return try_lock(handle) and has_name(handle, lock)
     except OSError as fault:
-        _free(handle, lock)
+        _release(handle, lock)
         words = "this disk has no locks to keep two runs apart: use a folder on another"
         raise OSError(fault.errno, words, str(lock)) from fault
 
@@ -104,11 +104,11 @@ def open_plain(path: Path) -> int:
     """
     _require_plain(path.lstat(), path)
     try:
-        handle = os.open(path, os.O_RDWR | _AS_IT_STANDS)
+        handle = os.open(path, os.O_RDWR | _WITHOUT_FOLLOWING)
     except OSError as fault:
         if fault.errno not in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise
-        handle = os.open(path, os.O_RDONLY | _AS_IT_STANDS)
+        handle = os.open(path, os.O_RDONLY | _WITHOUT_FOLLOWING)
     try:
         _require_plain(os.fstat(handle), path)  # it may have been changed for another
     except OSError:
@@ -137,7 +137,7 @@ if sys.platform == "win32":
         """Return whether the open file is that at `path`; nobody can move it while it is open."""
         return True
 
-    def _free(handle: int, lock: Path) -> None:
+    def _release(handle: int, lock: Path) -> None:
         os.close(handle)
         with contextlib.suppress(OSError):  # another process has opened it
             lock.unlink()
@@ -166,8 +166,8 @@ else:
         except FileNotFoundError:
             return False
 
-    def _free(handle: int, lock: Path) -> None:
-        # In this order: as long as it is locked, nobody else takes it away or trusts another.
+    def _release(handle: int, lock: Path) -> None:
+        # In this order: while it is locked, no other process removes it or trusts another file.
         with contextlib.suppress(OSError):  # a folder where only its owner removes a file
             lock.unlink()
         os.close(handle)

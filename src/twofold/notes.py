@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from twofold.dates import Date
+from twofold.dates import Date, Undated
 from twofold.source import Position
 from twofold.text import Gap, Picture, Text
 
@@ -68,9 +68,13 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A dated event: one row of a table headed Date (or Year) and Event."""
+    """An event: one row of a table headed Date (or Year) and Event.
 
-    date: Date
+    Where its date cannot be read it is printed as the author wrote it, and never asked: Anki would
+    make the card that asks when together with the other.
+    """
+
+    date: Date | Undated
     event: Text
 
 
@@ -202,6 +206,19 @@ class Topic:
     typing: bool = False
     edition: int = 0
     retired: tuple[str, ...] = ()
+
+
+def is_asked(body: Body) -> bool:
+    """Return whether a note with this `body` asks something; the others are only shown."""
+    match body:
+        case Event(Undated()):
+            return False
+        case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
+            return True
+        case Statement() | Title() | Table() | Figure():
+            return False
+        case _:
+            assert_never(body)
 
 
 def texts_of(body: Body) -> tuple[Text, ...]:

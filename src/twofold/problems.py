@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,6 +114,11 @@ def _kind(problem: Problem) -> tuple[str, ...]:
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Return whether any of `problems` stops the export."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def stops(problems: Sequence[Problem], *, strict: bool) -> bool:
+    """Return whether nothing may be made of notes with these problems, or `strict` warnings."""
+    return has_errors(problems) or (strict and bool(problems))
 
 
 def headline(problem: Problem) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import count, islice
 from typing import assert_never
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
@@ -65,19 +66,21 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     """Return a ledger of the notes in `packages`, joined to what `remains` of the lost one.
 
     Of a note that several know, the latest edition counts, and the numbers of all. `topics` are all
-    of the ledger's folder; their notes that make no cards are born again, since no deck has them.
+    of the ledger's folder; their notes that make no cards get new records, since no deck has them.
     """
     as_written = _AsWritten(topics)
     known = {record.guid: record for record in remains.records.values()}
     in_decks: set[str] = set()
+    taken = {*remains.records, *(note.note_id for package in packages for note in package.notes)}
     for package in packages:
-        for record in _records(package, as_written, remains.fork):
+        for record in _records(package, as_written, remains.fork, known, taken):
             known[record.guid] = joined = _joined(record, known.get(record.guid))
             in_decks.add(joined.id)
     ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
     remaining = sum(not now.records[each].is_retired for each in in_decks)
-    return Recovered(with_records(ledger, _born_again(now, ledger)), len(in_decks), remaining)
+    ledger = with_records(ledger, _new_without_cards(now, ledger))
+    return Recovered(ledger, len(in_decks), remaining)
 
 
 def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
@@ -176,20 +179,37 @@ def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
     return found
 
 
-def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Record]:
+def _records(
+    package: Package,
+    as_written: _AsWritten,
+    fork: str,
+    known: Mapping[str, Record],
+    taken: set[str],
+) -> Iterator[Record]:
     """Yield a record of each note in a package; one that came from elsewhere gets a new id.
 
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
+    The id is none of those `taken`, unless the record `known` by the guid has it.
     """
-    for guid, notes in _by_note(package.notes).items():
-        shown, first = read_cards(notes), notes[0]
+    by_note = _by_note(package.notes)
+    shown_of = {guid: read_cards(notes) for guid, notes in by_note.items()}
+    equal = Counter((shown.kind, shown.text) for shown in shown_of.values())
+    for guid, notes in by_note.items():
+        shown, first = shown_of[guid], notes[0]
         root = topic_deck(first.deck, package.topic_decks)
         deck = as_written.decks.get(root, root)
         section = first.deck[len(root) :].removeprefix("::")
         text = as_written.texts.get((shown.kind, shown.text), shown.text)
-        is_ours = guid.startswith(first.code)
+        note_id = guid
+        if guid in known:
+            note_id = known[guid].id
+        elif not guid.startswith(first.code):
+            births = (birth_id(deck, shown.kind, text, counter, fork) for counter in count())
+            free = (each for each in births if each not in taken)
+            note_id = _with_code(first.code, list(islice(free, equal[shown.kind, shown.text])))
+            taken.add(note_id)
         yield Record(
-            id=guid if is_ours else birth_id(deck, shown.kind, text, 0, fork),
+            id=note_id,
             guid=guid,
             code=first.code,
             kind=shown.kind,
@@ -200,6 +220,11 @@ def _records(package: Package, as_written: _AsWritten, fork: str) -> Iterator[Re
             hash=fingerprint(notes),
             changed_at=max(note.changed_at for note in notes),
         )
+
+
+def _with_code(code: str, ids: Sequence[str]) -> str:
+    """Return the id that begins with a note's code, the first where its words have changed."""
+    return next((each for each in ids if each.startswith(code)), ids[0])
 
 
 def _joined(one: Record, other: Record | None) -> Record:
@@ -215,7 +240,7 @@ def _joined(one: Record, other: Record | None) -> Record:
     return replace(later, id=other.id, gaps=(*later.gaps, *gone))
 
 
-def _born_again(now: Ledger, ledger: Ledger) -> Iterator[Record]:
+def _new_without_cards(now: Ledger, ledger: Ledger) -> Iterator[Record]:
     """Yield the records of new notes without cards, in decks that were handed out."""
     decks = {record.deck for record in ledger.records.values()}
     for record in now.records.values():

@@ -22,6 +22,7 @@ from twofold.notes import (
     Title,
     Topic,
     gaps_of,
+    is_asked,
     notes_below,
     notes_of,
 )
@@ -29,7 +30,7 @@ from twofold.notes import Sequence as Steps
 from twofold.text import Gap, Run, Text
 
 HIDDEN = "…"
-"""Stands for an answer that a chosen note below asks for."""
+"""Replaces an answer that a chosen note below asks for."""
 
 _BETWEEN_LEVELS = re.compile(r"/|::")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+")
@@ -61,7 +62,7 @@ class Selection:
         words = [word for name, tags in parts if tags for word in (name, *tags)]
         return "".join(f"-{_NOT_IN_NAMES.sub('-', word.casefold()).strip('-')}" for word in words)
 
-    def takes(self, note: Note) -> bool:
+    def includes(self, note: Note) -> bool:
         """Return whether a note is among those chosen by its tags."""
         tags = [_levels(tag) for tag in note.tags]
         if any(_is_among(tags, chosen) for chosen in self.without):
@@ -117,19 +118,15 @@ def _figures_owners(notes: tuple[Note, ...]) -> dict[int, Note]:
     That is the note above it that is asked, or the first one below: as in the deck.
     """
     in_order = list(notes_below(notes))
-    first = next((note for note in in_order if _is_asked(note)), None)
+    first = next((note for note in in_order if is_asked(note.body)), None)
     owners: dict[int, Note] = {}
     last = first
     for note in in_order:
         if isinstance(note.body, Figure):
             owners[id(note)] = last or note
-        elif _is_asked(note):
+        elif is_asked(note.body):
             last = note
     return owners
-
-
-def _is_asked(note: Note) -> bool:
-    return not isinstance(note.body, Statement | Title | Table | Figure)
 
 
 def _selected_notes(
@@ -139,7 +136,7 @@ def _selected_notes(
     for note in notes:
         children = _selected_notes(note.children, selection, owners)
         is_title = isinstance(note.body, Title)
-        if not is_title and selection.takes(owners.get(id(note), note)):
+        if not is_title and selection.includes(owners.get(id(note), note)):
             chosen.append(replace(note, children=children))
         elif children:
             chosen.append(_as_context(replace(note, children=children)))
@@ -158,10 +155,10 @@ def _as_context(note: Note) -> Note:
         case _:
             assert_never(note.body)
     below = {gap.answer.casefold() for each in notes_below(note.children) for gap in gaps_of(each)}
-    return replace(note, body=Statement(_told(words, below)))
+    return replace(note, body=Statement(_with_answers(words, below)))
 
 
-def _told(text: Text, asked_below: set[str]) -> Text:
+def _with_answers(text: Text, asked_below: set[str]) -> Text:
     return tuple(
         Run(
             HIDDEN if inline.answer.casefold() in asked_below else inline.answer,

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 STRIDE = 1024
-"""Bytes of a line beyond which its letters are not counted anew for each place in it."""
+"""Bytes of a line beyond which its letters are not counted again for each place in it."""
 
 _LATER_BYTES = bytes(range(0x80, 0xC0))
 """What a letter of several bytes goes on with: The Unicode Standard, table 3-6."""

@@ -22,7 +22,7 @@ from twofold.locks import has_name, open_plain, try_lock
 
 @contextmanager
 def temporary_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
-    """Lend an empty file beside `path`, which knows its `name`; `mode` is lessened by the umask.
+    """Yield an empty file beside `path`, which knows its `name`; `mode` is lessened by the umask.
 
     What killed runs have left beside `path` is removed first. Raises OSError that names `path`.
     """

@@ -77,7 +77,6 @@ class LineBreak:
 
 Inline = Run | Gap | Picture | LineBreak
 
-
 Text = tuple[Inline, ...]
 
 

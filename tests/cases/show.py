@@ -17,6 +17,7 @@ from typing import assert_never
 
 from twofold.checks import check, worth_reporting
 from twofold.checks.allowances import remarks_allow_something
+from twofold.dates import Date, Undated
 from twofold.notes import (
     Branch,
     Cloze,
@@ -166,12 +167,7 @@ def _body_lines(note: Note) -> list[str]:
         case Term(term, definitions):
             return [f"term {words(term)}", *(f"definition {words(each)}" for each in definitions)]
         case Event(date, event):
-            first, last = ("-".join(map(str, day)) for day in (date.first, date.last))
-            precision = date.precision.name.lower()
-            return [
-                f"event {words(event)}",
-                f"date {date.words} ({first} to {last}, {precision})",
-            ]
+            return [f"event {words(event)}", _date_line(date)]
         case Comparison(title, grid) | Table(title, grid):
             return [f"{type(body).__name__.lower()} {words(title)}", *_row_lines(grid)]
         case Sequence(title, steps):
@@ -179,6 +175,13 @@ def _body_lines(note: Note) -> list[str]:
         case Figure(pictures):
             return [f"figure {words(pictures)}"]
     assert_never(body)
+
+
+def _date_line(date: Date | Undated) -> str:
+    if isinstance(date, Undated):
+        return f"undated {date.words}"
+    first, last = ("-".join(map(str, day)) for day in (date.first, date.last))
+    return f"date {date.words} ({first} to {last}, {date.precision.name.lower()})"
 
 
 def _row_lines(grid: Grid) -> list[str]:

@@ -7,7 +7,7 @@ import pytest
 from remembering import by_words, handed_out, identified, topics_of
 from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.identity import identify
-from twofold.identity.editions import Forecast, forecast, stamp, with_times
+from twofold.identity.editions import Forecast, forecast, stamp, topics_with_times
 from twofold.ledger import Ledger
 from twofold.notes import notes_of
 
@@ -66,28 +66,28 @@ def test_a_topic_knows_its_edition_and_what_it_lost() -> None:
     before = handed_out({"a.md": text(A, B), "c.md": text(C).replace("Rome", "Carthage")}, now=1)
     result = identified({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, before)
     after = handed_out({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, before, 5)
-    rome, carthage = with_times(result.topics, after)
+    rome, carthage = topics_with_times(result.topics, after)
     code = by_words(after)["{{two}} b."].code
     assert (rome.edition, rome.retired) == (5, (code,))
     assert (carthage.edition, carthage.retired) == (1, ())
     assert [note.changed_at for note in notes_of(rome)] == [1]
 
 
-def counts(told: Forecast) -> dict[str, int]:
+def counts(found: Forecast) -> dict[str, int]:
     """How many notes fare how, those that are none left out."""
     named = {
-        "new": told.new,
-        "changed": told.changed,
-        "same": told.same,
-        "moved": told.moved,
-        "retired": told.retired,
-        "restored": told.restored,
+        "new": found.new,
+        "changed": found.changed,
+        "same": found.same,
+        "moved": found.moved,
+        "retired": found.retired,
+        "restored": found.restored,
     }
     return {name: len(notes) for name, notes in named.items() if notes}
 
 
 @pytest.mark.parametrize(
-    ("editions", "told"),
+    ("editions", "reported"),
     [
         pytest.param([text(A)], {"new": 1}, id="the first"),
         pytest.param([text(A), text(A)], {"same": 1}, id="nothing"),
@@ -108,12 +108,14 @@ def counts(told: Forecast) -> dict[str, int]:
         ),
     ],
 )
-def test_the_forecast_counts_notes_of_the_deck(editions: list[str], told: dict[str, int]) -> None:
+def test_the_forecast_counts_notes_of_the_deck(
+    editions: list[str], reported: dict[str, int]
+) -> None:
     """What the last of some editions changes from the one before."""
     before = after = Ledger()
     for number, notes in enumerate(editions):
         before, after = after, handed_out(notes, after, number)
-    assert counts(forecast(before, after)) == told
+    assert counts(forecast(before, after)) == reported
 
 
 def test_the_forecast_names_the_gaps() -> None:
@@ -132,5 +134,5 @@ def test_a_title_or_statement_is_nothing_to_the_deck() -> None:
     """What makes no card is not retired from a deck that never had it."""
     first = handed_out(text(A, "- Rome was a city."), now=1)
     second = handed_out(text(A), first, now=2)
-    (topic,) = with_times(identified(text(A), first).topics, second)
+    (topic,) = topics_with_times(identified(text(A), first).topics, second)
     assert (topic.retired, topic.edition) == ((), 1)

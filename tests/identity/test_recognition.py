@@ -15,7 +15,7 @@ from twofold.notes import notes_of
 
 
 def after(before: str, now: str) -> tuple[bool, bool]:
-    """Whether the one note is still the same, and whether a miss is told, after an edit of it."""
+    """Whether the note is still the same, and whether a miss is reported, after an edit of it."""
     ledger = handed_out(f"# Rome\n\n## Kings\n\n{before}\n")
     result = identified(f"# Rome\n\n## Kings\n\n{now}\n", ledger)
     (note,) = (note for topic in result.topics for note in notes_of(topic))

@@ -23,7 +23,7 @@ from twofold.source import SourceText
 
 IMPORT = ["import", "deck.apkg", "--output", "sources/rome.md"]
 LEDGER = Path("sources/ledger.jsonl")
-WRITERS = ("twofold.pipeline.ledger_files", "twofold.pipeline.earlier_state")
+WRITERS = ("twofold.pipeline.ledger_files", "twofold.pipeline.backups")
 """The modules through which an import writes."""
 
 WRITES = ("picture", "ledger", "notes")

@@ -18,7 +18,11 @@ from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
 from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
-from twofold.pipeline.imported_identities import KeptIdentity, kept_identities, with_kept
+from twofold.pipeline.imported_identities import (
+    ImportedIdentity,
+    imported_identities,
+    with_imported,
+)
 from twofold.text import plain
 from twofold_runs import ledger
 
@@ -82,7 +86,7 @@ def test_every_note_keeps_its_name_in_anki(tmp_path: Path) -> None:
     package = foreign_package(tmp_path, legacy=False)
     file = opened(package.read_bytes(), "deck")
     notes = write_notes(packages.read(file), "deck")
-    kept = list(kept_identities(topic_of(notes.text), notes.places))
+    kept = list(imported_identities(topic_of(notes.text), notes.places))
     assert [one.kind for one in kept] == ["question", "term", "question", "cloze", "cloze"]
     assert kept[3].text == ("{{Numa}} came after {{Romulus}} in {{715 BC}}.",)
     assert kept[3].answers == ((2, "Numa"), (1, "Romulus"), (1, "715 BC"))
@@ -95,9 +99,9 @@ def test_the_ledger_takes_over_names_and_numbers(tmp_path: Path) -> None:
     package = foreign_package(tmp_path, legacy=True)
     notes = write_notes(packages.read(opened(package.read_bytes(), "deck")), "deck")
     topic = topic_of(notes.text)
-    kept = list(kept_identities(topic, notes.places))
+    kept = list(imported_identities(topic, notes.places))
     born = identify([topic]).ledger
-    ledger = with_kept(born, kept, ours=set(born.records))
+    ledger = with_imported(born, kept, ours=set(born.records))
     (again,) = identify([topic], ledger).topics
     cards = asked(again)
     assert [note.guid for note in cards] == [one.guid for one in kept]
@@ -147,10 +151,10 @@ def test_our_own_deck_comes_back_with_its_ledger(shipped_deck: Path) -> None:
     path = shipped_deck / "sources" / "ledger.jsonl"
     by_guid = {record.guid: record for record in ledger(path.as_posix()).records.values()}
     notes = own_notes(shipped_deck)
-    kept = list(kept_identities(topic_of(notes.text), notes.places))
+    kept = list(imported_identities(topic_of(notes.text), notes.places))
     assert len(kept) > 200
 
-    def remembered(one: KeptIdentity) -> bool:
+    def remembered(one: ImportedIdentity) -> bool:
         record = by_guid[one.guid]
         numbers = {(gap.number, answer) for gap in record.gaps for answer in gap.answers[:1]}
         return (record.kind, record.text) == (one.kind, one.text) and set(one.answers) <= numbers
@@ -244,8 +248,8 @@ def test_a_name_that_no_note_can_have_is_not_taken_over(guid: str) -> None:
     """Whoever made the deck may have made such a name; the note gets one of our own."""
     born = identify([topic_of("# Rome\n\n- {{Rome}} fell.\n")]).ledger
     (record,) = born.records.values()
-    kept = KeptIdentity(record.kind, record.text, guid, ((1, "Rome"),))
-    assert with_kept(born, [kept], ours=set(born.records)) == born
+    kept = ImportedIdentity(record.kind, record.text, guid, ((1, "Rome"),))
+    assert with_imported(born, [kept], ours=set(born.records)) == born
 
 
 def test_names_from_elsewhere_survive_a_lost_ledger(here: Path) -> None:

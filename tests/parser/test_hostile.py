@@ -78,7 +78,7 @@ MANY = 20_000
         pytest.param("<<<<<<< a\n" * MANY, "merge-conflict", id="conflicts"),
         pytest.param("## a\n\n" * MANY, "empty-section", id="empty_sections"),
         pytest.param(
-            "| Date | Event |\n|---|---|\n| " + "about " * MANY + "| a |", "bad-date", id="no_date"
+            "| Date | Event |\n|---|---|\n| " + "about " * MANY + "| a |", "undated", id="no_date"
         ),
     ],
 )

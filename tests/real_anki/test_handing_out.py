@@ -16,7 +16,7 @@ from anki_sources import RED_DOT
 from studied_decks import DAY, FIRST, SECOND, THIRD, Author, Pupil, pupil_at, words
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.package import note_type_json
-from twofold.ledger import FORMAT
+from twofold.ledger.entries import FORMAT
 
 TROTSKY = "- Trotsky gave up the {{War Commissariat}} in {{January 1925}}."
 MOSCOW = "- Kamenev led the {{Moscow}} party until {{1926}}."
@@ -66,7 +66,9 @@ def test_a_pupils_own_edit_stays(author: Author, pupil: Pupil) -> None:
     require_nothing_lost(pupil)
 
 
-def test_a_pupils_edit_of_what_the_author_changed_is_foretold(author: Author, pupil: Pupil) -> None:
+def test_a_pupils_edit_of_what_the_author_changed_is_in_the_forecast(
+    author: Author, pupil: Pupil
+) -> None:
     """It is overwritten, and the forecast has the search that finds it before."""
     pupil.take(author.hand_out(topic(TROTSKY, MOSCOW), FIRST))
     pupil.study()
@@ -145,8 +147,8 @@ def test_the_deck_tells_what_was_taken_out(author: Author, pupil: Pupil) -> None
     pupil.take(author.hand_out(topic(TROTSKY), SECOND))
     deck = pupil.collection.decks.by_name("Russia")
     assert deck is not None
-    told = words(deck["desc"])
-    assert told.endswith(f"Code:{code}")
+    reported = words(deck["desc"])
+    assert reported.endswith(f"Code:{code}")
     assert pupil.facts(pupil.collection.find_cards(f"Code:{code}")) == ["1926", "Moscow"]
 
 
@@ -252,7 +254,7 @@ def test_a_file_that_is_broken_keeps_its_notes(author: Author, pupil: Pupil) -> 
 
 
 def test_the_ledger_lost(author: Author, pupil: Pupil) -> None:
-    """First it is asked for; without the old deck it is begun anew, and unedited notes are kept."""
+    """First it is asked for; without the old deck a new one starts, and unedited notes are kept."""
     pupil.take(author.hand_out(topic(TROTSKY, MOSCOW, GORI), FIRST))
     pupil.study()
     author.ledger.unlink()
@@ -267,14 +269,16 @@ def test_the_ledger_lost(author: Author, pupil: Pupil) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ledger", "told"),
+    ("ledger", "reported"),
     [
         pytest.param(f'{{"ledger": {FORMAT + 1}}}\n', "use the newer program", id="newer"),
         pytest.param("", "damaged-ledger", id="emptied"),
         pytest.param(f'{{"ledger": {FORMAT}}}\n{{"id": "k7m', "ledger.jsonl:2:1", id="cut off"),
     ],
 )
-def test_a_ledger_that_cannot_be_used_is_left_alone(author: Author, ledger: str, told: str) -> None:
+def test_a_ledger_that_cannot_be_used_is_left_alone(
+    author: Author, ledger: str, reported: str
+) -> None:
     """It is named with its place; nothing is written, neither deck nor ledger."""
     author.write(topic(TROTSKY))
     author.ledger.write_text(ledger, "utf-8")
@@ -282,7 +286,7 @@ def test_a_ledger_that_cannot_be_used_is_left_alone(author: Author, ledger: str,
         output = ["--output", str(author.folder / "out")] if command != "plan" else []
         refused = author.run(command, *output, at=FIRST)
         assert refused.status == 3
-        assert told in refused.err
+        assert reported in refused.err
     assert author.ledger.read_text("utf-8") == ledger
     assert not (author.folder / "out").exists()
 

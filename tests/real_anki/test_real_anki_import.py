@@ -241,9 +241,9 @@ def test_the_back_shows_what_belongs_there(imported: Imported) -> None:
     """Extra text, other right forms, source and code; no alternative is on the front."""
     note = next(note for note in notes_of(imported.topic) if note.back.extra)
     for _, front, back in imported.sides(note):
-        for told in ("War Commissar", "Politburo", "26 January 1925", note.id[:4]):
-            assert told in back
-            assert told not in front.replace("Commissar for War", "")
+        for answer in ("War Commissar", "Politburo", "26 January 1925", note.id[:4]):
+            assert answer in back
+            assert answer not in front.replace("Commissar for War", "")
 
 
 @pytest.mark.parametrize("imported", ["every kind"], indirect=True)

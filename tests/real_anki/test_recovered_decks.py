@@ -32,7 +32,7 @@ def pupil(tmp_path: Path) -> Iterator[Pupil]:
 
 
 def lose_and_recover(author: Author, edition: Edition) -> str:
-    """Remove the ledger and rebuild it from an edition; return what was told."""
+    """Remove the ledger and rebuild it from an edition; return what was reported."""
     author.ledger.unlink()
     outcome = author.run("recover", *map(str, edition.packages), at=SECOND)
     assert outcome.status == 0, outcome.err

@@ -190,7 +190,7 @@ def test_the_gap_stands_where_the_author_put_it() -> None:
         pytest.param("", 3, "no sentence without gaps", id="deleted"),
     ],
 )
-def test_an_edited_sentence_stays_and_is_told(below: str, line: int, says: str) -> None:
+def test_an_edited_sentence_stays_and_is_reported(below: str, line: int, says: str) -> None:
     """It keeps its words, the remark stays, and the others are accepted."""
     other = "<!-- gaps? Then came {{Numa}} -->\n- Then came Numa\n"
     kept = f"# T\n\n<!-- gaps? In {{{{753 BC}}}} came Romulus -->\n{below}\n"
@@ -214,7 +214,7 @@ def test_an_edited_sentence_stays_and_is_told(below: str, line: int, says: str) 
     ],
 )
 def test_a_suggestion_that_says_more_is_kept(remark: str, says: str) -> None:
-    """What its author wrote into it would be lost, so that both stay and it is told."""
+    """What its author wrote into it would be lost, so that both stay and it is reported."""
     text = f"# T\n\n<!-- gaps? {remark} -->\n- In 753 BC came Romulus\n"
     done = with_accepted("n.md", text.encode())
     assert done.raw.decode() == text
@@ -223,7 +223,7 @@ def test_a_suggestion_that_says_more_is_kept(remark: str, says: str) -> None:
 
 
 def test_two_suggestions_for_one_sentence_do_not_spoil_it() -> None:
-    """One is accepted, the other is told."""
+    """One is accepted, the other is reported."""
     text = "# T\n\n<!-- gaps? {{A}} b c -->\n<!-- gaps? {{A}} b {{c}} -->\n- A b c\n"
     done = with_accepted("n.md", text.encode())
     assert done.raw.decode() == "# T\n\n<!-- gaps? {{A}} b {{c}} -->\n- {{A}} b c\n"

@@ -110,7 +110,7 @@ def read_guids(path: Path) -> Guids:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[sqlite3.Connection, bool]]:
-    """Lend a database that no query can change and none can hold on to for long.
+    """Yield a database that no query can change and none can hold on to for long.
 
     The other value is whether it is of the new form.
     """

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from twofold.checks.duplicates import (
-    AskedNotes,
-    asked_in,
+    ComparableNotes,
+    comparable_notes,
     equal_questions_have_equal_answers,
     notes_ask_different_things,
 )
@@ -35,7 +35,7 @@ class FolderCheck(NamedTuple):
     """A rule that holds between notes, which may be in two files."""
 
     code: str
-    find: Callable[[AskedNotes], Iterator[Finding]]
+    find: Callable[[ComparableNotes], Iterator[Finding]]
 
 
 CHECKS_OF_A_TOPIC = (
@@ -60,7 +60,7 @@ def check(topics: Sequence[Topic]) -> list[Problem]:
     The parser finds the problems of the text; these are about what it says.
     """
     read = [TopicSentences.of(topic) for topic in topics]
-    asked = asked_in(read)
+    asked = comparable_notes(read)
     problems = [
         warning(found.position, rule.code, found.message)
         for rule in CHECKS_OF_A_TOPIC

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 
 from twofold.checks.comparable import fold, small_words
 from twofold.checks.finding import Finding
-from twofold.checks.sentences import Above, TopicSentences, placed_notes
+from twofold.checks.sentences import Above, TopicSentences, notes_in_context
 from twofold.notes import (
     Cloze,
     Comparison,
@@ -42,7 +42,7 @@ _TURNING = frozenset(_TURNING_WORDS.split())
 """Small words that turn a sentence round, by language as in `small_words`."""
 
 
-class AskedNote(NamedTuple):
+class ComparableNote(NamedTuple):
     """What a note asks and what is right; `wording` and `answers` are ready to be compared."""
 
     position: Position
@@ -52,21 +52,21 @@ class AskedNote(NamedTuple):
     language: str
 
 
-class AskedNotes(NamedTuple):
+class ComparableNotes(NamedTuple):
     """What notes ask, by their kind, in the order of the files."""
 
-    clozes: tuple[AskedNote, ...]
-    questions: tuple[AskedNote, ...]
-    terms: tuple[AskedNote, ...]
+    clozes: tuple[ComparableNote, ...]
+    questions: tuple[ComparableNote, ...]
+    terms: tuple[ComparableNote, ...]
 
 
-def asked_in(topics: Collection[TopicSentences]) -> AskedNotes:
+def comparable_notes(topics: Collection[TopicSentences]) -> ComparableNotes:
     """Return what the notes of all `topics` ask."""
-    questions: list[AskedNote] = []
-    terms: list[AskedNote] = []
+    questions: list[ComparableNote] = []
+    terms: list[ComparableNote] = []
     for read in topics:
         language = read.topic.language
-        for note, above, parent in placed_notes(read.topic):
+        for note, above, parent in notes_in_context(read.topic):
             match note.body:
                 case Question():
                     questions.append(_question(note.position, note.body, above, parent, language))
@@ -87,18 +87,18 @@ def asked_in(topics: Collection[TopicSentences]) -> AskedNotes:
                 case _:
                     assert_never(note.body)
     clozes = tuple(asked for read in topics for asked in _clozes(read))
-    return AskedNotes(clozes, tuple(questions), tuple(terms))
+    return ComparableNotes(clozes, tuple(questions), tuple(terms))
 
 
-def notes_ask_different_things(asked: AskedNotes) -> Iterator[Finding]:
+def notes_ask_different_things(asked: ComparableNotes) -> Iterator[Finding]:
     """No two cloze notes, and no two questions, ask the same."""
     # A sentence holds its answers in any case; a question may have another.
     yield from _asked_again((each.wording, each) for each in asked.clozes)
     yield from _asked_again(((each.wording, each.answers), each) for each in asked.questions)
 
 
-def _asked_again(keyed: Iterable[tuple[Hashable, AskedNote]]) -> Iterator[Finding]:
-    originals: dict[Hashable, AskedNote] = {}
+def _asked_again(keyed: Iterable[tuple[Hashable, ComparableNote]]) -> Iterator[Finding]:
+    originals: dict[Hashable, ComparableNote] = {}
     for key, asked in keyed:
         first = originals.setdefault(key, asked)
         if first is not asked:
@@ -106,10 +106,10 @@ def _asked_again(keyed: Iterable[tuple[Hashable, AskedNote]]) -> Iterator[Findin
     yield from _nearly_asked_twice(originals.values())
 
 
-def equal_questions_have_equal_answers(asked: AskedNotes) -> Iterator[Finding]:
+def equal_questions_have_equal_answers(asked: ComparableNotes) -> Iterator[Finding]:
     """No question has two answers, and no term two definitions, anywhere in the folder."""
     for kind in (asked.questions, asked.terms):
-        originals: dict[Hashable, AskedNote] = {}
+        originals: dict[Hashable, ComparableNote] = {}
         for each in kind:
             first = originals.setdefault(each.wording, each)
             if first.answers != each.answers:
@@ -120,13 +120,13 @@ def equal_questions_have_equal_answers(asked: AskedNotes) -> Iterator[Finding]:
                 )
 
 
-def _clozes(read: TopicSentences) -> Iterator[AskedNote]:
+def _clozes(read: TopicSentences) -> Iterator[ComparableNote]:
     for note, text, _, words, letters, answers, above, parent, language in read.sentences:
         if isinstance(note.body, Cloze):
             pictures = _pictures(text)
             wording = (letters, pictures, _place(words, above, parent), language)
             right = (tuple(sorted(answers)), pictures)
-            yield AskedNote(note.position, words, wording, right, language)
+            yield ComparableNote(note.position, words, wording, right, language)
 
 
 def _question(
@@ -135,18 +135,18 @@ def _question(
     above: tuple[Above, ...],
     parent: Position | None,
     language: str,
-) -> AskedNote:
+) -> ComparableNote:
     words = plain(body.question)
     place = _place(words, above, parent)
     wording = (fold(words), _pictures(body.question), place, language)
-    return AskedNote(position, words, wording, _answers(body.answer, *body.points), language)
+    return ComparableNote(position, words, wording, _answers(body.answer, *body.points), language)
 
 
-def _term(position: Position, body: Term, language: str) -> AskedNote:
+def _term(position: Position, body: Term, language: str) -> ComparableNote:
     """Terms are compared with their accents and signs: "si" is not "sí", "C" is not "C++"."""
     words = plain(body.term)
     wording = (" ".join(words.casefold().split()), _pictures(body.term), language)
-    return AskedNote(position, words, wording, _answers(*body.definitions), language)
+    return ComparableNote(position, words, wording, _answers(*body.definitions), language)
 
 
 def _place(words: str, above: tuple[Above, ...], parent: Position | None) -> Hashable:
@@ -165,7 +165,7 @@ def _pictures(text: Text) -> tuple[str, ...]:
     return tuple([inline.target for inline in text if isinstance(inline, Picture)])
 
 
-def _nearly_asked_twice(notes: Iterable[AskedNote]) -> Iterator[Finding]:
+def _nearly_asked_twice(notes: Iterable[ComparableNote]) -> Iterator[Finding]:
     """Compare only notes with the same answers: any two others ask for different things."""
     groups = defaultdict(list)
     for asked in notes:
@@ -175,13 +175,13 @@ def _nearly_asked_twice(notes: Iterable[AskedNote]) -> Iterator[Finding]:
             yield from _alike(group)
 
 
-def _alike(group: Iterable[AskedNote]) -> Iterator[Finding]:
+def _alike(group: Iterable[ComparableNote]) -> Iterator[Finding]:
     """Two notes are alike if they share names, numbers and all other words but one.
 
     Each note is filed under the sum of its words' hashes, and under that sum less each one, so
     that one look finds its like without comparing every pair.
     """
-    files = defaultdict[frozenset[str], dict[int, tuple[AskedNote, frozenset[str]]]](dict)
+    files = defaultdict[frozenset[str], dict[int, tuple[ComparableNote, frozenset[str]]]](dict)
     for asked in group:
         words = frozenset(fold(asked.words).split())
         if len(words) <= FEWEST_SHARED:
@@ -197,7 +197,7 @@ def _alike(group: Iterable[AskedNote]) -> Iterator[Finding]:
             filed.setdefault(key, (asked, words))
 
 
-def _irreplaceable_words(asked: AskedNote) -> frozenset[str]:
+def _irreplaceable_words(asked: ComparableNote) -> frozenset[str]:
     """Return the words that no other may replace: names, numbers, "not".
 
     A name is known by its capital; words in a script without capitals are all kept.
@@ -207,7 +207,7 @@ def _irreplaceable_words(asked: AskedNote) -> frozenset[str]:
     return _TURNING.union(*(fold(name).split() for name in names if name.lower() not in small))
 
 
-def _asked_twice(asked: AskedNote, first: AskedNote) -> Finding:
+def _asked_twice(asked: ComparableNote, first: ComparableNote) -> Finding:
     return Finding(
         asked.position,
         f"{_quote(asked)} is asked twice (first at {first.position}): "
@@ -215,6 +215,6 @@ def _asked_twice(asked: AskedNote, first: AskedNote) -> Finding:
     )
 
 
-def _quote(asked: AskedNote) -> str:
+def _quote(asked: ComparableNote) -> str:
     words = " ".join(asked.words.split())
     return f'"{words}"' if len(words) <= LONGEST_QUOTE else f'"{words[: LONGEST_QUOTE - 1]}…"'

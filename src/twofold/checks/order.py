@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import assert_never
 
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import TopicSentences
@@ -27,7 +28,7 @@ def timelines_run_forwards(read: TopicSentences) -> Iterator[Finding]:
     """The rows of a table of events follow each other in time."""
     for before, after in pairwise(notes_of(read.topic)):
         match before.body, after.body:
-            case Event(earlier), Event(later) if _same_table(before, after):
+            case Event(Date() as earlier), Event(Date() as later) if _same_table(before, after):
                 if _runs_backwards(earlier, later):
                     yield Finding(
                         after.position,
@@ -51,18 +52,14 @@ def _same_table(before: Note, after: Note) -> bool:
 def _steps_out_of_order(note: Note, sequence: Sequence, language: str) -> Iterator[Finding]:
     dates = [_dates_in(plain(step).strip(), language) for step in sequence.steps]
     for before, after in pairwise(found for found in dates if found):
-        earlier = min(before, key=_sort_key)
-        later = max(after, key=_sort_key)
+        earlier = min(before, key=lambda date: date.sort_key)
+        later = max(after, key=lambda date: date.sort_key)
         if _runs_backwards(earlier, later):
             yield Finding(
                 note.position,
                 f'the step of "{later.words}" follows the step of "{earlier.words}": '
                 "put the steps in the order of time",
             )
-
-
-def _sort_key(date: Date) -> tuple[Day, Day]:
-    return date.sort_key
 
 
 def _runs_backwards(before: Date, after: Date) -> bool:
@@ -77,10 +74,14 @@ def _rounded(day: Day, precision: Precision) -> tuple[int, ...]:
             return day
         case Precision.MONTH:
             return day[:2]
-        case Precision.YEAR:
+        case Precision.SEASON | Precision.YEAR:  # a winter may be at either end of its year
             return day[:1]
         case Precision.DECADE:
             return (day.year // 10,)
+        case Precision.CENTURY:
+            return ((day.year - 1) // 100,)
+        case _:
+            assert_never(precision)
 
 
 def _dates_in(words: str, language: str) -> list[Date]:
@@ -90,13 +91,15 @@ def _dates_in(words: str, language: str) -> list[Date]:
 
 def _date_at(year: re.Match[str], language: str) -> Date | None:
     start, end = year.span()
+    bare = parse_date(year[0], language)
     before = year.string[max(0, start - _LONGEST_DAY_LETTERS) : start].split()
     for length in range(min(_LONGEST_DAY, len(before)), 0, -1):
         written = " ".join((*before[-length:], year[0])).lstrip("(")
-        if date := parse_date(written, language):
+        date = parse_date(written, language)
+        if date and not (bare and bare.sort_key == date.sort_key):
             return date
     # "1500 millilitres" is no year: a bare number needs a sign that it is one.
     ends = year.string[end : end + 1] in ("", *".,;:!?)]–—")
     if ends or (before and before[-1].lower() in _BEFORE_A_YEAR):
-        return parse_date(year[0], language)
+        return bare
     return None

@@ -39,7 +39,7 @@ class Above(NamedTuple):
     letters: str
 
 
-class PlacedNote(NamedTuple):
+class NoteInContext(NamedTuple):
     """A note, the headings and titles above it, outermost first, and the bullet it hangs on."""
 
     note: Note
@@ -78,13 +78,13 @@ class TopicSentences:
         return cls(topic, tuple(_sentences(topic)))
 
 
-def placed_notes(topic: Topic) -> Iterator[PlacedNote]:
+def notes_in_context(topic: Topic) -> Iterator[NoteInContext]:
     """Yield every note of a topic with its place, in the order of the file."""
     for section in topic.sections:
         yield from _of_branch(section.branch, ())
 
 
-def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[PlacedNote]:
+def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[NoteInContext]:
     if branch.title:
         above = (*above, _above("the heading", branch.title, branch.position))
     yield from _of_notes(branch.notes, above, None)
@@ -94,9 +94,9 @@ def _of_branch(branch: Branch, above: tuple[Above, ...]) -> Iterator[PlacedNote]
 
 def _of_notes(
     notes: tuple[Note, ...], above: tuple[Above, ...], parent: Position | None
-) -> Iterator[PlacedNote]:
+) -> Iterator[NoteInContext]:
     for note in notes:
-        yield PlacedNote(note, above, parent)
+        yield NoteInContext(note, above, parent)
         if note.children:
             here = above
             if isinstance(note.body, Title):
@@ -105,7 +105,7 @@ def _of_notes(
 
 
 def _sentences(topic: Topic) -> Iterator[Sentence]:
-    for note, above, parent in placed_notes(topic):
+    for note, above, parent in notes_in_context(topic):
         match note.body:
             case Cloze(text):
                 yield _sentence(note, text, above, parent, topic.language)

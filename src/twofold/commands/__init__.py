@@ -1,4 +1,4 @@
-"""The commands of `twofold`, in the order in which its help lists them."""
+"""The registry of commands, which the help of `twofold` lists by name."""
 
 from __future__ import annotations
 

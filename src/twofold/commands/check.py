@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from twofold.commands.flags import each_flag, notes_paths, strict_flag
-from twofold.commands.reporting import as_json, report, stops
+from twofold.commands.reporting import as_json, report
 from twofold.exporters.exporter import counted
 from twofold.notes import Title, notes_of
 from twofold.pipeline.checking import check_notes as find_problems
+from twofold.problems import stops
 
 
 @click.command("check")
@@ -33,7 +34,7 @@ def check_notes(paths: Sequence[Path], strict: bool, each: bool, for_editors: bo
     check = find_problems(paths)
     if for_editors:
         click.echo(as_json(check.problems))
-        return stops(check.problems, strict)
+        return stops(check.problems, strict=strict)
     report(check.problems, check.library.sources, each=each)
     if not check.problems:
         topics = check.library.topics
@@ -41,4 +42,4 @@ def check_notes(paths: Sequence[Path], strict: bool, each: bool, for_editors: bo
             not isinstance(note.body, Title) for topic in topics for note in notes_of(topic)
         )
         click.echo(f"{counted(len(topics), 'topic')}, {counted(notes, 'note')}: nothing wrong")
-    return stops(check.problems, strict)
+    return stops(check.problems, strict=strict)

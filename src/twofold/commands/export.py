@@ -17,9 +17,10 @@ from twofold.commands.flags import (
     flags_of,
     locked_flag,
     notes_paths,
+    only_flag,
     output_folder,
-    selection_flags,
     strict_flag,
+    without_flag,
 )
 from twofold.commands.reporting import report, report_waiting
 from twofold.commands.summary import summary
@@ -43,7 +44,8 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
     @each_flag
     @draft_flag
     @locked_flag
-    @selection_flags
+    @only_flag
+    @without_flag
     def command(
         paths: Sequence[Path],
         output: Path,
@@ -78,7 +80,7 @@ def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bo
     started = time.monotonic()
     refuse_file_as_folder(request.output)
     to_write = request.may_record(exporter)
-    with ledgers_of(request.paths, waiting=report_waiting, to_write=to_write) as folders:
+    with ledgers_of(request.paths, on_wait=report_waiting, to_write=to_write) as folders:
         export = prepare(exporter, options, request, folders)
         report(export.problems, export.library.sources, each=each)
         if export.is_stopped:

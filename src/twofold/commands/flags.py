@@ -2,73 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import MISSING, Field, fields
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import click
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+notes_paths = click.argument(
+    "paths", metavar="[PATH]...", nargs=-1, default=["sources"], type=click.Path(path_type=Path)
+)
+"""Gives a command `paths`, the folders and files of notes."""
 
-
-def notes_paths(command: Decorated) -> Decorated:
-    """Give a command `paths`, the folders and files of notes."""
-    return click.argument(
-        "paths", metavar="[PATH]...", nargs=-1, default=["sources"], type=click.Path(path_type=Path)
-    )(command)
-
-
-def strict_flag(command: Decorated) -> Decorated:
-    """Give a command `strict`."""
-    return click.option("--strict", is_flag=True, help="Let warnings stop it, too.")(command)
-
-
-def each_flag(command: Decorated) -> Decorated:
-    """Give a command `each`."""
-    return click.option(
-        "--all", "each", is_flag=True, help="Print each of many problems that are alike."
-    )(command)
-
-
-def draft_flag(command: Decorated) -> Decorated:
-    """Give a command `draft`."""
-    return click.option(
-        "--draft", is_flag=True, help="Make files to look at, and remember nothing in the ledger."
-    )(command)
-
-
-def locked_flag(command: Decorated) -> Decorated:
-    """Give a command `locked`."""
-    return click.option(
-        "--locked", is_flag=True, help="Fail where the ledger would have to change."
-    )(command)
-
-
-def selection_flags(command: Decorated) -> Decorated:
-    """Give a command `only` and `without`, tags that choose notes."""
-    only = click.option(
-        "--only",
-        metavar="TAG",
-        multiple=True,
-        help="Take the notes with this tag, or one nested in it; may be repeated.",
-    )
-    without = click.option(
-        "--without", metavar="TAG", multiple=True, help="Leave out those; may be repeated."
-    )
-    return only(without(command))
-
-
-def output_folder(command: Decorated) -> Decorated:
-    """Give a command `output`, the folder that its files go to."""
-    return click.option(
-        "--output",
-        metavar="DIR",
-        default="output",
-        show_default=True,
-        type=click.Path(path_type=Path),
-        help="Folder to write to.",
-    )(command)
+output_folder = click.option(
+    "--output",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder to write to.",
+)
+strict_flag = click.option("--strict", is_flag=True, help="Let warnings stop it, too.")
+each_flag = click.option(
+    "--all", "each", is_flag=True, help="Print each of many problems that are alike."
+)
+draft_flag = click.option(
+    "--draft", is_flag=True, help="Make files to look at, and remember nothing in the ledger."
+)
+locked_flag = click.option(
+    "--locked", is_flag=True, help="Fail where the ledger would have to change."
+)
+only_flag = click.option(
+    "--only",
+    metavar="TAG",
+    multiple=True,
+    help="Take the notes with this tag, or one nested in it; may be repeated.",
+)
+without_flag = click.option(
+    "--without", metavar="TAG", multiple=True, help="Leave out those; may be repeated."
+)
 
 
 def flags_of(options: type) -> list[click.Option]:

@@ -45,7 +45,7 @@ def fork_folder(folder: Path, yes: bool) -> bool:
     if not yes and not click.confirm(f"Begin {path.as_posix()} anew?"):
         click.echo("nothing has changed")
         return False
-    with ledgers_of([folder], waiting=report_waiting):
+    with ledgers_of([folder], on_wait=report_waiting):
         read_ledger_of(folder, even_damaged=True)  # one of a later version is left alone
         # Empty but for the name: nobody has studied the fork, so there is nothing to remember.
         ledger = Ledger(fork=secrets.token_hex(BYTES_OF_NAME))

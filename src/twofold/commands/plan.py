@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from twofold.commands.flags import each_flag, notes_paths, strict_flag
-from twofold.commands.reporting import report, stops
+from twofold.commands.reporting import report
 from twofold.pipeline.identities import identify_library, with_identities, with_times
 from twofold.pipeline.ledger_files import ledger_folders
 from twofold.pipeline.reading import read_notes
-from twofold.problems import without_allowed
+from twofold.problems import stops, without_allowed
 
 
 @click.command("plan")
@@ -38,7 +38,7 @@ def plan_edition(paths: Sequence[Path], strict: bool, each: bool, for_programs: 
     library = with_identities(library, notes)
     problems = sorted(without_allowed(library.problems, library.allowances))
     report(problems, library.sources, each=each)
-    if stops(problems, strict):
+    if stops(problems, strict=strict):
         return True
     if for_programs:
         values = [as_values(folder) for folder in notes.folders]

@@ -50,7 +50,7 @@ def recover_ledger(paths: Sequence[Path], force: bool) -> bool:
         )
     if not notes[0].is_dir():
         raise WrongUseError(f"no such folder: {notes[0].as_posix()}")
-    with ledgers_of(notes, waiting=report_waiting) as folders:
+    with ledgers_of(notes, on_wait=report_waiting) as folders:
         _recover(decks, folders[notes[0]], force)
     return False
 

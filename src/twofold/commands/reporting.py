@@ -11,16 +11,7 @@ from textwrap import wrap
 import click
 
 from twofold.exporters.exporter import counted
-from twofold.problems import (
-    WIDEST,
-    Problem,
-    Severity,
-    by_kind,
-    excerpt,
-    first_quote,
-    has_errors,
-    headline,
-)
+from twofold.problems import WIDEST, Problem, Severity, by_kind, excerpt, first_quote, headline
 from twofold.source import SourceText
 
 _VISIBLE = {code: 0x2400 + code for code in range(0x20) if chr(code) not in "\t\n"}
@@ -91,7 +82,7 @@ def closing_line(problems: Sequence[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     counts = [
         counted(severities.count(severity), severity)
-        for severity in (Severity.ERROR, Severity.WARNING)
+        for severity in Severity
         if severity in severities
     ]
     files = {problem.position.path for problem in problems}
@@ -115,8 +106,3 @@ def as_json(problems: Iterable[Problem]) -> str:
         ensure_ascii=False,
         indent=2,
     )
-
-
-def stops(problems: Sequence[Problem], strict: bool) -> bool:
-    """Return whether nothing may be made of notes with these problems."""
-    return has_errors(problems) or (strict and bool(problems))

@@ -11,7 +11,7 @@ import click
 
 from twofold.commands.reporting import report
 from twofold.errors import WrongUseError
-from twofold.pipeline.earlier_state import write_and_keep
+from twofold.pipeline.backups import write_with_backup
 from twofold.problems import has_errors
 
 if TYPE_CHECKING:
@@ -42,13 +42,13 @@ def rewrite(
             raise WrongUseError(f"no such file: {path.as_posix()}")
     paths = {os.path.realpath(path): path for path in reversed(files)}
     outcomes = {path: change(path.as_posix(), path.read_bytes()) for path in paths.values()}
-    ordered = [(path, outcomes[path]) for path in files if path in outcomes]
-    problems = [problem for _, outcome in ordered for problem in outcome.problems]
+    ordered = {path: outcomes[path] for path in files if path in outcomes}
+    problems = [problem for outcome in ordered.values() for problem in outcome.problems]
     sources = {outcome.source.path: outcome.source for outcome in outcomes.values()}
     report(problems, sources, each=each)
-    for path, outcome in dict(ordered).items():
+    for path, outcome in ordered.items():
         if not has_errors(outcome.problems):
-            changed = write_and_keep(path, outcome.raw)
+            changed = write_with_backup(path, outcome.raw)
             unchanged = "" if changed else " (unchanged)"
             click.echo(f"{path.as_posix()}  {summary(outcome.count)}{unchanged}")
     return has_errors(problems)

@@ -12,7 +12,7 @@ FEW = 12
 """Files at most that are listed one by one, each with its whole path."""
 
 UNCHANGED = " (unchanged)"
-"""Said of what a run would have made with the same bytes."""
+"""Marks what a run would have made with the same bytes."""
 
 
 def summary(files: Sequence[Written]) -> Iterator[str]:
@@ -48,11 +48,10 @@ def _name(row: _Row) -> str:
 
 
 def _contents(row: _Row) -> str:
-    if any(file.changed for file in row):
-        first, *keys = map(_with_mark, row)
-        return "; ".join([first, *(f"key: {key}" for key in keys)])
-    first, *keys = (file.contents for file in row)
-    return "; ".join([first, *(f"key: {key}" for key in keys)]) + UNCHANGED
+    has_changed = any(file.changed for file in row)
+    first, *keys = (_with_mark(file) if has_changed else file.contents for file in row)
+    line = "; ".join([first, *(f"key: {key}" for key in keys)])
+    return line if has_changed else line + UNCHANGED
 
 
 def _with_mark(file: Written) -> str:

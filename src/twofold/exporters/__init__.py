@@ -8,4 +8,4 @@ from twofold.exporters import anki, outlines, worksheets
 from twofold.exporters.exporter import Exporter
 
 EXPORTERS: tuple[Exporter[Any], ...] = (anki.EXPORTER, worksheets.EXPORTER, outlines.EXPORTER)
-"""Every kind of output, in the order in which the command line shows them."""
+"""Every kind of output; each is a command."""

@@ -91,11 +91,11 @@ def _words_of_inline(inline: Inline) -> str:
             assert_never(inline)
 
 
-def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str = "") -> str:
+def birth_id(deck: str, kind: str, text: tuple[str, ...], counter: int, fork: str) -> str:
     """Return the id of a new note; the `counter` distinguishes notes of the same words.
 
     It is the first 80 bits of a SHA-256, as digits of `ALPHABET`: anybody who writes the same note
-    in the same deck gives it the same id, but for those whose folder is a `fork`.
+    in the same deck gives it the same id, but for those whose folder is a `fork`, "" for none.
     """
     counted = [str(counter)] if counter else []
     content = "\x1e".join([*([fork] if fork else []), deck, kind, "\x1f".join(text), *counted])

@@ -29,7 +29,7 @@ def stamp(before: Ledger, after: Ledger, fingerprints: Mapping[str, str], now: i
     return replace(after, records=records)
 
 
-def with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
+def topics_with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, ...]:
     """Return identified topics with the times of `ledger`, and with what was taken out of each.
 
     A topic's edition is the latest change in its deck, of notes that were taken out as well.

@@ -78,12 +78,12 @@ def number(asked: Sequence[AnswerGroup], before: Sequence[NumberedGap]) -> tuple
         if place not in numbers:
             numbers[place] = unused
             unused += 1
-    standing = [
+    numbered = [
         NumberedGap(numbers[place], each.answers, accepted=each.accepted)
         for place, each in enumerate(asked)
     ]
     gone = [replace(gap, is_gone=True) for gap in free.values()]
-    return (*standing, *sorted(gone, key=lambda gap: gap.number))
+    return (*numbered, *sorted(gone, key=lambda gap: gap.number))
 
 
 def _has_same_answers(asked: AnswerGroup, before: NumberedGap) -> bool:

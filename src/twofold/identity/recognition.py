@@ -50,7 +50,7 @@ class Features:
     """What a text is compared by: its words, its answers, its sides, and the names in it.
 
     `names` are the words outside gaps with a digit, or with a capital inside a sentence;
-    `openers` begin a sentence, so that their capital says nothing.
+    `first_words` begin a sentence, so that their capital says nothing.
     """
 
     def __init__(self, text: Sequence[str]) -> None:
@@ -60,11 +60,11 @@ class Features:
         self.sides = frozenset(folded(side) for side in (*frames, *whole) if _WORD.search(side))
         self.words = Counter(folded(word) for side in text for word in _WORD.findall(side))
         self.names: set[str] = set()
-        self.openers: set[str] = set()
+        self.first_words: set[str] = set()
         for frame in frames:
-            for word, opens in _words_in_sentences(frame):
-                if opens:
-                    self.openers.add(folded(word))
+            for word, is_first in _words_in_sentences(frame):
+                if is_first:
+                    self.first_words.add(folded(word))
                 elif word[0].isupper() or _DIGIT.search(word):
                     self.names.add(folded(word))
 
@@ -171,7 +171,7 @@ def _is_in_such_a_section(current: CurrentNote, record: Record) -> bool:
     return record.section == current.section
 
 
-def _is_anywhere(_sighting: CurrentNote, _record: Record) -> bool:
+def _is_anywhere(_current: CurrentNote, _record: Record) -> bool:
     return True
 
 
@@ -185,27 +185,31 @@ def _alike(
         return (), ()
     names = _Names(all_notes)
     features_by_id = {record.id: Features(record.text) for record in records}
-    seen = {current.position: Features(current.text) for current in current_notes}
-    candidates = sorted(_candidates(current_notes, records, features_by_id, seen), key=_best_first)
+    current_features = {current.position: Features(current.text) for current in current_notes}
+    candidates = sorted(
+        _candidates(current_notes, records, features_by_id, current_features), key=_best_first
+    )
     matches: list[Match] = []
     misses: dict[Position, Match] = {}
     taken: set[str] = set()
-    placed: set[Position] = set()
+    matched: set[Position] = set()
     for match in candidates:
         position = match.current.position
-        if match.record.id in taken or position in placed:
+        if match.record.id in taken or position in matched:
             continue
         is_alike = match.similarity >= SIMILARITY
-        if is_alike and not names.changed(features_by_id[match.record.id], seen[position]):
+        if is_alike and not names.changed(
+            features_by_id[match.record.id], current_features[position]
+        ):
             matches.append(match)
             taken.add(match.record.id)
-            placed.add(position)
+            matched.add(position)
         else:
             misses.setdefault(position, match)
     near = [
         miss
         for position, miss in misses.items()
-        if position not in placed and miss.record.id not in taken
+        if position not in matched and miss.record.id not in taken
     ]
     return tuple(matches), tuple(near)
 
@@ -220,11 +224,11 @@ def _candidates(
     current_notes: Sequence[CurrentNote],
     records: Sequence[Record],
     features_by_id: Mapping[str, Features],
-    seen: Mapping[Position, Features],
+    current_features: Mapping[Position, Features],
 ) -> Iterator[Match]:
     """Yield the pairs of one kind that share a side, or an answer but for its spelling.
 
-    `features_by_id` are those of the records by id, `seen` those of the current notes by
+    `features_by_id` are those of the records by id, `current_features` those of the notes by
     position.
     """
     sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
@@ -237,7 +241,7 @@ def _candidates(
             for end in _ends(answer):
                 spelt_alike[record.kind, end].append((record, answer))
     for current in current_notes:
-        kind, features = current.kind, seen[current.position]
+        kind, features = current.kind, current_features[current.position]
         found: dict[str, Record] = {}
         for key in (*features.sides, *features.answers):
             found.update((record.id, record) for record in sharing.get((kind, key), ()))
@@ -257,7 +261,7 @@ def _ends(answer: str) -> tuple[str, str]:
 
 
 class _Names:
-    """Tells whether a name was replaced by another; words that open sentences need evidence."""
+    """Tells whether a name was replaced by another; words that begin sentences need evidence."""
 
     def __init__(self, current_notes: Sequence[CurrentNote]) -> None:
         self.current_notes = current_notes
@@ -269,8 +273,8 @@ class _Names:
             folded(word)
             for current in self.current_notes
             for side in current.text
-            for word, opens in _words_in_sentences(side)
-            if not opens and word[0].isupper()
+            for word, is_first in _words_in_sentences(side)
+            if not is_first and word[0].isupper()
         )
 
     def changed(self, one: Features, other: Features) -> bool:
@@ -279,9 +283,9 @@ class _Names:
         Then it is another fact: what was said of Kamenev is said of Zinoviev now.
         """
         before, now = set(one.names), set(other.names)
-        if one.openers != other.openers:
-            before |= one.openers & self.known
-            now |= other.openers & self.known
+        if one.first_words != other.first_words:
+            before |= one.first_words & self.known
+            now |= other.first_words & self.known
         lost = {word for word in before if word not in other.words}
         came = {word for word in now if word not in one.words}
         lost_for_good = {

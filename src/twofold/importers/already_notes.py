@@ -27,6 +27,7 @@ _SETTINGS = re.compile(
     _IN_FRONT_MATTER.format("deck|language|licence|typing").encode(), re.IGNORECASE
 )
 _SHARED_SETTINGS = re.compile(_IN_FRONT_MATTER.format("tags|source|author").encode(), re.IGNORECASE)
+_TITLE = re.compile(rb"^#[ \t]", re.MULTILINE)
 _SUGGESTION = re.compile(rb"^[ \t]*<!--[ \t]*%s\s" % re.escape(MARK.encode()), re.MULTILINE)
 
 _OURS = (Cloze, Question, Myth, Term, Event, Comparison)
@@ -48,7 +49,8 @@ def is_notes(opened: Opened) -> bool:
     It is if it holds what nothing but notes has: gaps, questions, myths, terms, dated events, pins,
     wrong answers, our settings, suggestions or allowances, or a mistake in one of these. What other
     Markdown has as well (tags, pictures, steps, tables, their settings) counts where the text reads
-    as notes without a mistake. A title, headings, bullets, quotations and remarks are any outline.
+    as notes without a mistake, below a single title. A title, headings, bullets, quotations and
+    remarks are any outline.
     """
     data = opened.source.data
     parsed = parse(opened.source, "")
@@ -63,7 +65,7 @@ def is_notes(opened: Opened) -> bool:
         or _SUGGESTION.search(data)
     ):
         return True
-    if has_errors(parsed.problems):
+    if has_errors(parsed.problems) or len(_TITLE.findall(data)) != 1:
         return False
     return any(map(_is_shared, notes)) or _SHARED_SETTINGS.match(data) is not None
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from twofold.dates import MONTHS
+from twofold.date_words import DATE_WORDS
 from twofold.importers.outline import (
     Break,
     Gap,
@@ -37,8 +37,8 @@ WORDS_PER_GAP = 6
 _CAPITAL_MONTHS = ("en", "de")
 _MONTHS = frozenset(
     month.title() if language in _CAPITAL_MONTHS else month
-    for language, months in MONTHS.items()
-    for month in months.split()[-12:]
+    for language, words in DATE_WORDS.items()
+    for month in words.months.split()[-12:]
 )
 """In the form that follows a day."""
 

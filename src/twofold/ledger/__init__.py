@@ -10,9 +10,7 @@ Where things are:
 
 from __future__ import annotations
 
-from twofold.ledger.entries import FORMAT
 from twofold.ledger.lines import NAME, read_ledger, write_ledger
-from twofold.ledger.merging import unite
 from twofold.ledger.records import (
     ALPHABET,
     LATEST,
@@ -26,7 +24,6 @@ from twofold.ledger.records import (
 
 __all__ = [
     "ALPHABET",
-    "FORMAT",
     "LATEST",
     "MOST_NUMBERS",
     "NAME",
@@ -35,7 +32,6 @@ __all__ = [
     "Record",
     "is_guid",
     "read_ledger",
-    "unite",
     "with_records",
     "write_ledger",
 ]

@@ -117,7 +117,7 @@ class _Reading:
         """Note that a line is damaged."""
         remedy = (
             "take the ledger from your last copy, or rebuild it from the last deck with"
-            " `twofold recover`"
+            " `twofold recover --force`"
         )
         problem = _problem(self._source, number, "damaged-ledger", f"{what}: {remedy}")
         self._problems.append(problem)

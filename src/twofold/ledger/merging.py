@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from twofold.ledger.records import NumberedGap, Record
+from twofold.ledger.records import MOST_NUMBERS, NumberedGap, Record
 
 
 def unite(one: Record, other: Record) -> Record:
@@ -33,7 +33,8 @@ def _united(
     Numbers are given in order, the first at a note's birth. So one that is lower than one that both
     share was there before they parted, and an answer that differs there was corrected: it keeps the
     words of both. A later number that each gave to an answer of its own belongs to nobody any more,
-    and both answers get new ones: no pupil's history may come to be that of the other's fact.
+    and both answers get new ones, as long as there are any: no pupil's history may come to be that
+    of the other's fact.
     """
     mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
     differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]
@@ -46,7 +47,7 @@ def _united(
             continue
         gaps[number] = NumberedGap(number, (), is_gone=True)
         for gap in (mine[number], theirs[number]):
-            if gap.answers:
+            if gap.answers and max(gaps) < MOST_NUMBERS:
                 gaps[max(gaps) + 1] = replace(gap, number=max(gaps) + 1)
     return tuple(gaps[number] for number in sorted(gaps))
 

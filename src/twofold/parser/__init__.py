@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from twofold.notes import Topic, notes_of
-from twofold.parser.allowances import with_range
-from twofold.parser.front_matter import read_front_matter
+from twofold.notes import Topic
+from twofold.parser.allowances import note_lines, with_range
+from twofold.parser.front_matter import FrontMatter, read_front_matter
+from twofold.parser.headings import has_words, words_of_name
 from twofold.parser.inline import Line, plain_line
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
-from twofold.parser.outline import build_sections, find_empty_headings, read_outline
+from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
 from twofold.parser.tree import find_link_definitions, read_tree
 from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
-from twofold.text import Text, plain
+from twofold.text import Run, Text, plain
 
 __all__ = ["Line", "Parsed", "parse"]
 
@@ -59,15 +60,14 @@ def parse(source: SourceText, name: str) -> Parsed:
     find_near_line_words(reading)
     outline = read_outline(reading, read_tree(reading))
     find_lost_words(reading)
-    find_empty_headings(reading, outline)
-    title = outline.title
-    words = title.text if title else ()
+    title, start = _title(front, outline, name)
+    find_empty_headings(reading, outline, title, start)
     topic = Topic(
         name=name,
-        title=words,
-        position=reading.position(title.offset if title else 0),
-        deck=front.deck or plain(words) or name,
-        sections=build_sections(reading, outline, front.tags),
+        title=title,
+        position=reading.position(start),
+        deck=front.deck or plain(title),
+        sections=build_sections(reading, outline, front.tags, start),
         tags=front.tags,
         language=front.language,
         source=front.source,
@@ -76,10 +76,19 @@ def parse(source: SourceText, name: str) -> Parsed:
         typing=front.typing,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)
-    notes = (note.position.line for note in notes_of(topic))
-    allowances = with_range(reading, allowed, chain(headings, notes))
+    allowances = with_range(reading, allowed, chain(headings, note_lines(topic)))
     problems = tuple(sorted(set(reading.problems)))
     return Parsed(topic, problems, allowances, tuple(outline.statements))
+
+
+def _title(front: FrontMatter, outline: Outline, name: str) -> tuple[Text, int]:
+    """Return the title of the topic `name`, and the offset at which it stands, 0 for none."""
+    if has_words(front.title):
+        return (Run(" ".join(front.title.split())),), front.title_offset
+    if (heading := outline.title) and heading.text:
+        return heading.text, heading.offset
+    words = words_of_name(name)
+    return (Run(words if has_words(words) else "Notes"),), 0
 
 
 def _not_utf8(source: SourceText) -> Problem | None:

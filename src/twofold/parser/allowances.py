@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from twofold.notes import Event, Topic, notes_of
 from twofold.parser.reading import Reading
 from twofold.problem_codes import WARNINGS
 from twofold.problems import Allowance
@@ -71,3 +72,14 @@ def with_range(
         last = lines[after] - 1 if after < len(lines) else len(reading.data)
         allowances.append(Allowance(code, position, last))
     return tuple(allowances)
+
+
+def note_lines(topic: Topic) -> Iterator[int]:
+    """Yield the line in which each note begins: a table of events counts as one, with its rows."""
+    row = 0
+    for note in notes_of(topic):
+        line = note.position.line
+        is_event = isinstance(note.body, Event)
+        if not (is_event and line == row + 1):
+            yield line
+        row = line if is_event else 0

@@ -10,6 +10,7 @@ from twofold.parser.reading import Reading
 
 _CODE = "bad-front-matter"
 KEYS = (
+    "title",
     "deck",
     "tags",
     "language",
@@ -27,7 +28,7 @@ _SPELLINGS = {"authors": "author", "license": "licence"}
 
 _WORD_LIST = """
 autor bags decke decks desk dock duck langage languages licences licensed licenses neck sources tabs
-tag tage taps titel titles titre tying
+tag tage taps tile titel titles titre tying
 """
 _WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
@@ -77,6 +78,8 @@ class FrontMatter:
     """The settings of a topic; `end` is the offset after the closing line, 0 without any."""
 
     end: int = 0
+    title: str = ""
+    title_offset: int = 0
     deck: str = ""
     tags: tuple[str, ...] = ()
     language: str = "en"
@@ -219,6 +222,8 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.author = ", ".join(unquote(item) for _, item in _list(setting) if item)
         case "deck" | "source" | "author" | "licence":
             setattr(front, setting.name, setting.value)
+        case "title":
+            front.title, front.title_offset = setting.value, setting.value_offset
         case "tags":
             front.tags = _tags(reading, setting)
         case "language":
@@ -284,6 +289,4 @@ def _unknown(reading: Reading, setting: _Setting) -> None:
     message = f'"{setting.key}" means nothing here and is left out'
     if near:
         message += f": did you mean `{near}`?"
-    if written == "title":
-        message += f": the title stands below these lines, `# {setting.value}`"
     reading.warning(setting.key_offset, "unknown-key", message)

@@ -9,19 +9,17 @@ from dataclasses import dataclass, field
 from twofold.notes import Branch, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
-from twofold.parser.inline import Line, read_lines, text_of
-from twofold.parser.pasted_markup import UNSPACED
+from twofold.parser.headings import read_heading
+from twofold.parser.inline import Line
 from twofold.parser.reading import Reading
-from twofold.parser.tails import take_tail
 from twofold.parser.tree import Node
-from twofold.parser.unsupported import is_underlined, report_underlined
 from twofold.problems import Severity
 from twofold.text import Text, plain
 
 
 @dataclass(slots=True)
 class Heading:
-    """A heading of a level from 1 to 6, and the notes directly below it."""
+    """A heading, `level` 1 that of the title, and the notes directly below it."""
 
     level: int
     offset: int
@@ -42,89 +40,63 @@ class Outline:
 
     @property
     def title(self) -> Heading | None:
-        """The first `#` heading."""
+        """The `#` heading of a file that has a single one."""
         return next((heading for heading in self.headings if heading.level == 1), None)
 
 
 def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
-    """Return the headings of a file with their notes, and report headings out of place."""
+    """Return the headings of a file with their notes.
+
+    Several `#` are sections: they and the headings below them are one level deeper than written.
+    """
     reader = BlockReader(reading)
     outline = Outline(statements=reader.statements)
     blocks: list[Node] = []
     for node in nodes:
-        if node.kind == "Heading" and is_underlined(reading, node):
-            report_underlined(reading, node)
-            node.kind = "Paragraph"
-        if node.kind != "Heading":
+        words = read_heading(reading, node)
+        if words is None:
             blocks.append(node)
             continue
         reader.read(blocks, outline.headings[-1].notes)
-        heading = _read_heading(reading, node)
-        _check_heading(reading, outline, heading)
-        if not (heading.level == 1 and outline.title):
-            outline.headings.append(heading)
+        heading = Heading(words.level, node.start, words.text, words.tags)
+        _check_level(reading, outline.headings[-1].level, heading)
+        outline.headings.append(heading)
         reader.start_over()
         blocks = []
     reader.read(blocks, outline.headings[-1].notes)
-    _check_title(reading, outline)
+    if sum(heading.level == 1 for heading in outline.headings) > 1:
+        for heading in outline.headings[1:]:
+            heading.level += 1
     return outline
 
 
-def _read_heading(reading: Reading, node: Node) -> Heading:
-    lines = read_lines(reading, node.children, no_gaps_in="a heading")
-    tail = take_tail(reading, lines)
-    if tail.pin:
-        message = "a pin belongs to a note, not to a heading"
-        reading.error(node.start, "unsupported", message)
-    level = int(str(node.attributes["level"]).removeprefix("H"))
-    return Heading(level, node.start, text_of(lines), tail.tags)
-
-
-def _check_heading(reading: Reading, outline: Outline, heading: Heading) -> None:
-    if not heading.text:
-        reading.error(heading.offset, "empty-heading", "this heading has no words")
-    above = outline.headings[-1].level
-    if heading.level == 1 and outline.title:
-        first = reading.position(outline.title.offset)
-        message = (
-            f"a second title: one file is one topic, and its title stands at {first}; write `## `"
-        )
-        reading.error(heading.offset, "second-title", message)
-    elif above and heading.level > above + 1:
+def _check_level(reading: Reading, above: int, heading: Heading) -> None:
+    if above and heading.level > above + 1:
         message = f"this heading skips a level: write {'#' * (above + 1)}"
         reading.warning(heading.offset, "heading-skips-level", message)
 
 
-def _check_title(reading: Reading, outline: Outline) -> None:
-    first = outline.headings[0]
-    if outline.title is None:
-        start = reading.first
-        if not reading.has_error(start, UNSPACED) or reading.data.startswith(b"##", start):
-            reading.error(0, "no-title", "the file has no title: begin it with `# ` and the topic")
-        return
-    above = [note.offset for note in first.notes]
-    above += [heading.offset for heading in outline.headings[1:] if heading.level > 1]
-    if above and min(above) < outline.title.offset:
-        message = "this stands above the title: move it below the `# ` line"
-        reading.error(min(above), "note-above-title", message)
-
-
 def build_sections(
-    reading: Reading, outline: Outline, tags: tuple[str, ...]
+    reading: Reading, outline: Outline, tags: tuple[str, ...], start: int
 ) -> tuple[Section, ...]:
-    """Return the sections of a topic; the notes above the first `##` are one without title."""
-    title, headings = outline.title, [each for each in outline.headings if each.level > 1]
-    above = [note for each in outline.headings if each.level <= 1 for note in each.notes]
+    """Return the sections of a topic; its own notes are one without title, placed at `start`.
+
+    Those are the notes above the first section, and the ones between the title and the next.
+    """
+    headings, title = outline.headings, outline.title
     inherited = merge_tags(tags, title.tags if title else ())
-    first = next((i for i, each in enumerate(headings) if each.level == 2), len(headings))
-    untitled = Branch(
-        title=(),
-        position=reading.position(title.offset if title else 0),
-        notes=freeze_all(reading, above, inherited),
-        branches=_branches(reading, headings[:first], inherited),
-    )
-    titled = [Section(branch) for branch in _branches(reading, headings[first:], inherited)]
-    return tuple([Section(untitled), *titled] if untitled.notes or untitled.branches else titled)
+    above = [note for each in headings if each.level <= 1 for note in each.notes]
+    place = next((i for i, each in enumerate(headings) if each is title), 0)
+    branches, titled = list[Branch](), list[Branch]()
+    for part in (headings[1:place], headings[place + 1 :]):
+        first = next((i for i, each in enumerate(part) if each.level == 2), len(part))
+        branches += _branches(reading, part[:first], inherited)
+        titled += _branches(reading, part[first:], inherited)
+    notes = freeze_all(reading, above, inherited)
+    sections = tuple(map(Section, titled))
+    if not (notes or branches):
+        return sections
+    return (Section(Branch((), reading.position(start), notes, tuple(branches))), *sections)
 
 
 def _branches(
@@ -155,23 +127,26 @@ def _end_of(headings: Sequence[Heading], at: int) -> int:
     return after
 
 
-def find_empty_headings(reading: Reading, outline: Outline) -> None:
+def find_empty_headings(reading: Reading, outline: Outline, title: Text, start: int) -> None:
     """Report headings without notes; of empty ones in each other the outermost alone.
 
-    Where there is an error below a heading, that may be what is missing.
+    Where there is an error below a heading, that may be what is missing. A topic with nothing in it
+    is told at `start`, by its `title`.
     """
     wrong = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     errors = sorted(problem.position.line for problem in wrong)
-    title, headings = outline.title, [each for each in outline.headings if each.level > 1]
-    if title and not errors and not headings and not any(each.notes for each in outline.headings):
-        message = f'the topic "{plain(title.text)}" has no notes yet: write one below its title'
-        reading.warning(title.offset, "empty-section", message)
+    headings = [each for each in outline.headings[1:] if each is not outline.title]
+    if not errors and not headings and not any(each.notes for each in outline.headings):
+        message = f'the topic "{plain(title)}" has no notes yet: write one'
+        reading.warning(start, "empty-section", message)
+    headings = outline.headings[1:]
     lines = [reading.position(each.offset).line for each in headings]
     before = [bisect_left(errors, line) for line in lines] + [len(errors)]
     at = 0
     while at < len(headings):
         heading, after = headings[at], _end_of(headings, at)
-        if not heading.text or any(below.notes for below in headings[at:after]):
+        is_full = any(below.notes for below in headings[at:after])
+        if heading is outline.title or not heading.text or is_full:
             after = at + 1
         elif before[at] == before[after]:
             message = (

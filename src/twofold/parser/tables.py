@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twofold.dates import nearest_date, parse_date
+from twofold.date_words import heads_events
+from twofold.dates import Undated, parse_date
 from twofold.notes import Comparison, Event, Grid, Table
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import Line, has_gaps, read_lines, text_of
@@ -14,7 +15,6 @@ from twofold.parser.tails import NO_TAIL, take_tail
 from twofold.parser.tree import Node
 from twofold.text import Text, plain
 
-EVENT_HEADINGS = (("date", "event"), ("year", "event"))
 _BEFORE_CELL = re.compile(rb"[ \t]*\|?[ \t]*")
 
 
@@ -24,9 +24,17 @@ def read_table(reading: Reading, table: Node) -> list[Draft]:
     _check_rows(reading, table)
     header = _read_row(reading, head)
     words = tuple(plain(text_of(cell)).strip().lower() for cell in header)
-    if words in EVENT_HEADINGS:
+    if _holds_events(reading, table, words):
         return [draft for row in rows if (draft := _read_event(reading, row))]
     return [_read_grid(reading, table.first_byte(reading), header, rows)]
+
+
+def _holds_events(reading: Reading, table: Node, header: tuple[str, ...]) -> bool:
+    """Headed in another language a table with gaps is a comparison, as it was before."""
+    if heads_events(header, "en"):
+        return True
+    has_gaps = b"{{" in reading.data[table.start : table.end]
+    return heads_events(header, reading.language) and not has_gaps
 
 
 def _read_row(reading: Reading, row: Node, no_gaps_in: str = "") -> list[list[Line]]:
@@ -60,21 +68,19 @@ def _read_event(reading: Reading, row: Node) -> Draft | None:
     when, what = [*_read_row(reading, row, "a dated event"), [], []][:2]
     offset = when[0].offset if when else row.first_byte(reading)
     words = plain(text_of(when))
-    date = parse_date(words, reading.language)
-    if date is None:
-        near = nearest_date(words, reading.language)
-        right = (
-            f'did you mean "{near}"?'
-            if near
-            else "write 21 January 1924, January 1925, 1924–29 or c. 1924"
+    date = parse_date(words, reading.language) or Undated(words)
+    if isinstance(date, Undated):
+        found = f'"{words}" is no date that can be read' if words else "this row has no date"
+        message = (
+            f"{found}, so nobody is asked about it: write 21 January 1924, with the month as a "
+            "word, or January 1925, spring 1924, 1924–29, 19th century"
         )
-        message = f'"{words}" is no date: {right}' if words else "this row has no date"
-        reading.error(offset, "bad-date", message)
+        reading.warning(offset, "undated", message)
     tail = take_tail(reading, what)
     event = text_of(what)
     if not event:
         reading.error(offset, "broken-table", "this row names no event: say what happened")
-    return Draft(offset, Event(date, event), tail) if date and event else None
+    return Draft(offset, Event(date, event), tail) if event else None
 
 
 def _read_grid(

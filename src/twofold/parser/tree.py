@@ -85,6 +85,8 @@ def read_tree(reading: Reading) -> list[Node]:
                 depth -= node.kind in _CONTAINERS
                 if node.kind == "Item":
                     node.children = _with_paragraphs(node.children)
+                elif node.kind == "Heading" and len(stack) > 1 and is_underlined(reading, node):
+                    node.kind = "Paragraph"  # only at the margin is it a heading
         elif name == "Start":
             kind, carried = str(value), None
             if isinstance(value, dict):
@@ -102,6 +104,11 @@ def read_tree(reading: Reading) -> list[Node]:
         elif not skipped:
             stack[-1].children.append(Node(name, value, span["start"], span["end"]))
     return root.children
+
+
+def is_underlined(reading: Reading, heading: Node) -> bool:
+    """Return whether a heading is underlined instead of marked with `#`."""
+    return not reading.data.startswith(b"#", heading.start)
 
 
 def _with_paragraphs(nodes: list[Node]) -> list[Node]:

@@ -1,4 +1,4 @@
-"""Paths or texts, and what was asked for -> values: what commands do, apart from how they say it.
+"""Paths or texts, and what was asked for -> values: what commands do, apart from what they print.
 
 Where things are:
 
@@ -9,8 +9,8 @@ Where things are:
     lost_ledger.py          a ledger that knows less than the decks -> a refusal
     selection_errors.py     a choice of notes that cannot have been meant -> a refusal
     exporting.py            an exporter and what was asked of it -> a plan, and the ledgers written
-    stale_packages.py       packages of earlier runs -> lines about those that nobody makes any more
+    stale_packages.py       packages of earlier runs -> lines about those that no run makes now
     importing.py            a file made elsewhere -> notes, pictures, and their files
-    imported_identities.py  imported notes -> the names that Anki knows them by, for the ledger
-    earlier_state.py        new bytes for a file -> the file, and the earlier one beside it
+    imported_identities.py  imported notes -> the guids and numbers that Anki has, for the ledger
+    backups.py              new bytes for a file -> the file, and a backup beside it
 """

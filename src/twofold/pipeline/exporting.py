@@ -16,10 +16,10 @@ from twofold.pipeline.identities import (
     with_times,
     write_ledgers,
 )
-from twofold.pipeline.lost_ledger import DRAFT, refuse_to_begin_anew
+from twofold.pipeline.lost_ledger import DRAFT, refuse_lost_ledger
 from twofold.pipeline.reading import problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
-from twofold.problems import Problem, has_errors
+from twofold.problems import Problem, stops
 from twofold.selection import ALL, Selection, select
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Export:
     @property
     def is_stopped(self) -> bool:
         """Whether nothing may be made of notes with these problems."""
-        return has_errors(self.problems) or (self.request.strict and bool(self.problems))
+        return stops(self.problems, strict=self.request.strict)
 
 
 def prepare(
@@ -101,7 +101,7 @@ def remember(export: Export) -> Export:
         chosen = _chosen(with_identities(export.library, notes), request)
         export = replace(export, notes=notes, plan=plan.dated(chosen.topics))
     if not request.draft and exporter.remembers is not Remembers.NOTHING:
-        refuse_to_begin_anew(notes, request.output)
+        refuse_lost_ledger(notes, request.output)
         write_ledgers(notes, exporter.remembers, locked=request.locked)
     return export
 
@@ -129,13 +129,10 @@ def _chosen(library: Library, request: Request) -> Library:
 
 def _with_suffix(options: Any, suffix: str) -> Any:
     """Return `options` with `suffix` in those that name a file to be made."""
-    names = {
-        each.name: Path(getattr(options, each.name))
-        for each in fields(options)
-        if each.metadata.get("names_file") and getattr(options, each.name)
-    }
-    marked = {
-        name: path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
-        for name, path in names.items()
-    }
+    marked = {}
+    for each in fields(options):
+        name = getattr(options, each.name)
+        if name and each.metadata.get("names_file"):
+            path = Path(name)
+            marked[each.name] = path.with_name(f"{path.stem}{suffix}{path.suffix}").as_posix()
     return replace(options, **marked)

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import EditionPlan, Remembers
@@ -53,8 +53,10 @@ class IdentifiedFolder:
         """Whether the ledger must be written: also where git left both lines of a note in it."""
         if dict(self.before.records) != dict(self.after.records):
             return True
-        lines = len(self.after.records) + 1
-        return self.path.exists() and self.path.read_bytes().count(b"\n") != lines
+        if not self.path.exists():
+            return False
+        lines = [line for line in self.path.read_bytes().splitlines() if line.strip()]
+        return len(lines) != len(self.after.records) + 1
 
     def forecast(self) -> Forecast:
         """Return what the next edition changes."""
@@ -79,8 +81,8 @@ def identify_library(library: Library, folders: Mapping[Path, Path]) -> Identifi
     found = {topic.position.path: topic for folder in identified for topic in folder.topics}
     # A file like _draft.md, which is no part of its folder, can be made and is not remembered.
     forks = Ledger(fork=max((folder.before.fork for folder in identified), default=""))
-    aside = identify([topic for path, topic in wanted.items() if path not in found], forks)
-    found |= {topic.position.path: topic for topic in aside.topics}
+    outside = identify([topic for path, topic in wanted.items() if path not in found], forks)
+    found |= {topic.position.path: topic for topic in outside.topics}
     return IdentifiedNotes(
         tuple(found[path] for path in wanted),
         tuple(
@@ -130,8 +132,7 @@ def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> I
 
     `rendered` is a plan of whole topics among them, whose cards need not be rendered again.
     """
-    from twofold.identity.editions import stamp
-    from twofold.identity.editions import with_times as topics_with_times
+    from twofold.identity.editions import stamp, topics_with_times
 
     now = clock()
     folders = []
@@ -170,12 +171,12 @@ def _with_records_of(topics: Sequence[Topic], before: Ledger, after: Ledger) -> 
     """
     ours = {note.id for topic in topics for note in notes_of(topic)}
     decks = {topic.deck for topic in topics}
-    news = [
+    known = [
         record
         for record in after.records.values()
         if record.id in ours or (record.is_retired and record.deck in decks)
     ]
-    return with_records(before, news)
+    return with_records(before, known)
 
 
 def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], bool]:
@@ -196,10 +197,18 @@ def _all_of(folder: Path, wanted: dict[str, Topic]) -> tuple[tuple[Topic, ...], 
 
 def write_ledgers(notes: IdentifiedNotes, remembers: Remembers, *, locked: bool) -> None:
     """Write the ledgers that changed; with `locked` raise WrongUseError instead."""
-    for folder in () if remembers is Remembers.NOTHING else notes.folders:
-        is_edition = remembers is Remembers.EDITION
-        after = folder.after if is_edition else _with_new_notes(folder)
-        if not (folder.has_changed if is_edition else after != folder.before):
+    for folder in notes.folders:
+        match remembers:
+            case Remembers.EDITION:
+                after, has_changed = folder.after, folder.has_changed
+            case Remembers.NEW_NOTES:
+                after = _with_new_notes(folder)
+                has_changed = after != folder.before
+            case Remembers.NOTHING:
+                continue
+            case _:
+                assert_never(remembers)
+        if not has_changed:
             continue
         if locked:
             raise WrongUseError(

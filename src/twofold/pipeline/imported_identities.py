@@ -1,4 +1,4 @@
-"""Imported notes, and where in them the names are that Anki knows -> what the ledger keeps."""
+"""Imported notes, and the guids and numbers that Anki knows them by -> what the ledger keeps."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptIdentity:
+class ImportedIdentity:
     """A note as the ledger knows notes, and the `guid` that pupils' collections have it by.
 
     `answers` are the answers of each number of its cards; for a sequence the steps.
@@ -33,7 +33,7 @@ class KeptIdentity:
     answers: tuple[tuple[int, str], ...]
 
 
-def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdentity]:
+def imported_identities(topic: Topic, places: Sequence[Place]) -> Iterator[ImportedIdentity]:
     """Yield what an import knows of the notes of `topic`, which was read from the text it wrote.
 
     A place is the first line of a note or of what titles it, so the next note from there on is it.
@@ -50,7 +50,7 @@ def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdent
         numbers = place.numbers or tuple(
             gap.group or number for number, gap in enumerate(gaps_of(note), 1)
         )
-        yield KeptIdentity(
+        yield ImportedIdentity(
             kind_of(note.body),
             words_of(note.body),
             place.guid,
@@ -58,8 +58,8 @@ def kept_identities(topic: Topic, places: Sequence[Place]) -> Iterator[KeptIdent
         )
 
 
-def with_names(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> Ledger:
-    """Return the `ledger` of `folder` with the names that Anki knows the `notes` of `output` by.
+def ledger_with_import(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> Ledger:
+    """Return the `ledger` of `folder` with the guids and numbers of the `notes` of `output`.
 
     The notes need not be written yet. The others of the folder take part, since each holds its own
     record against them.
@@ -71,8 +71,8 @@ def with_names(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> 
     others = [t for t in _topics_in(folder) if os.path.realpath(t.position.path) != here]
     identified = identify([*others, topic], ledger, retire=False)
     ours = {note.id for note in notes_of(identified.topics[-1])}
-    named = with_kept(identified.ledger, kept_identities(topic, notes.places), ours)
-    return with_records(ledger, (each for each in named.records.values() if each.id in ours))
+    after = with_imported(identified.ledger, imported_identities(topic, notes.places), ours)
+    return with_records(ledger, (each for each in after.records.values() if each.id in ours))
 
 
 def _topics_in(folder: Path) -> tuple[Topic, ...]:
@@ -82,27 +82,27 @@ def _topics_in(folder: Path) -> tuple[Topic, ...]:
         return ()
 
 
-def with_kept(ledger: Ledger, kept: Iterable[KeptIdentity], ours: Container[str]) -> Ledger:
-    """Return `ledger`, in which the imported notes `ours` have been born, with names and numbers.
+def with_imported(ledger: Ledger, kept: Iterable[ImportedIdentity], ours: Container[str]) -> Ledger:
+    """Return `ledger`, in which the imported notes `ours` are new, with their guids and numbers.
 
     A note that has been handed out before, as its hash shows, keeps what the ledger says of it. A
-    name that another note has, or that Anki cannot know a note by, is not taken over.
+    guid that another note has, or that Anki cannot know a note by, is not taken over.
     """
-    waiting: dict[tuple[str, tuple[str, ...]], list[KeptIdentity]] = {}
+    unmatched: dict[tuple[str, tuple[str, ...]], list[ImportedIdentity]] = {}
     for one in kept:
-        waiting.setdefault((one.kind, one.text), []).append(one)
-    renamed = []
+        unmatched.setdefault((one.kind, one.text), []).append(one)
+    known = []
     taken = {record.guid: record.id for record in ledger.records.values()}
     for record in ledger.records.values():
         is_new = record.id in ours and not record.hash and not record.is_retired
-        if is_new and (same := waiting.get((record.kind, record.text))):
+        if is_new and (same := unmatched.get((record.kind, record.text))):
             one = same.pop(0)
             if is_guid(one.guid) and taken.setdefault(one.guid, record.id) == record.id:
-                renamed.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
-    return with_records(ledger, renamed)
+                known.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
+    return with_records(ledger, known)
 
 
-def _numbered(gaps: tuple[NumberedGap, ...], one: KeptIdentity) -> tuple[NumberedGap, ...]:
+def _numbered(gaps: tuple[NumberedGap, ...], one: ImportedIdentity) -> tuple[NumberedGap, ...]:
     """Return `gaps` with the numbers that Anki knows their answers by."""
     numbers: dict[str, list[int]] = {}
     for number, answer in one.answers:

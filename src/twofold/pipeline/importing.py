@@ -1,4 +1,4 @@
-"""A file made elsewhere -> the text of notes, pictures, names that Anki knows, and their files."""
+"""A file made elsewhere -> the text of notes, pictures, guids in the ledger, and their files."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.errors import WrongUseError
-from twofold.pipeline.earlier_state import earlier_state, write_and_keep
+from twofold.pipeline.backups import backup_path, write_with_backup
 from twofold.pipeline.ledger_files import (
     ledger_folder,
     ledgers_of,
@@ -34,7 +34,7 @@ class Import:
 
 
 def notes_of_file(
-    opened: Opened, file: Path, output: Path | None, *, form: str = "", suggest: bool = False
+    opened: Opened, file: Path, output: Path | None, *, form: str, suggest: bool
 ) -> Import:
     """Return the notes that are made of the `file` that was `opened`; nothing is written.
 
@@ -92,7 +92,7 @@ def _refuse_notes(opened: Opened, file: Path) -> None:
 
 def refuse_output(file: Path, output: Path, *, force: bool) -> None:
     """Raise WrongUseError where `output` is the `file` that is read, or exists without `force`."""
-    for path in (output, earlier_state(output)):
+    for path in (output, backup_path(output)):
         if path.exists() and path.samefile(file):
             raise WrongUseError(
                 f"{file.as_posix()} would be read and written over: name another file to write"
@@ -109,33 +109,33 @@ def refuse_pictures(imported: Import, folder: Path) -> None:
             raise WrongUseError(f"{path.as_posix()} stands: write over it with --force")
 
 
-def write_import(imported: Import, output: Path, waiting: Callable[[Path], None]) -> bool:
+def write_import(imported: Import, output: Path, on_wait: Callable[[Path], None]) -> bool:
     """Write notes at `output`, and before them what they need; return whether that changed them.
 
-    These are pictures, and the notes' names in the ledger. So a run that ends early leaves no notes
-    without their names, and a second run completes it. `waiting` is called with the path of a
+    These are pictures, and the notes' guids in the ledger. So a run that ends early leaves no notes
+    without their identities, and a second run completes it. `on_wait` is called with the path of a
     ledger that another run holds. Raises MachineFailedError for a damaged ledger, before anything
     is written.
     """
-    with _names_kept(imported.notes, output, waiting) as keep_names:
+    with _identities_recorded(imported.notes, output, on_wait) as record_identities:
         for picture in imported.pictures:
-            write_and_keep(output.parent / picture.path, picture.media.read())
-        keep_names()
-        return write_and_keep(output, imported.notes.text.encode())
+            write_with_backup(output.parent / picture.path, picture.media.read())
+        record_identities()
+        return write_with_backup(output, imported.notes.text.encode())
 
 
 @contextmanager
-def _names_kept(
-    notes: NotesText, output: Path, waiting: Callable[[Path], None]
+def _identities_recorded(
+    notes: NotesText, output: Path, on_wait: Callable[[Path], None]
 ) -> Iterator[Callable[[], object]]:
-    """Hold the ledger of the folder of `output`; give what writes the notes' names into it."""
+    """Hold the ledger of the folder of `output`; give what writes the notes' identities into it."""
     if not any(place.guid for place in notes.places):
         yield lambda: None
         return
-    from twofold.pipeline.imported_identities import with_names
+    from twofold.pipeline.imported_identities import ledger_with_import
 
     ledger_folder(output).mkdir(parents=True, exist_ok=True)
-    with ledgers_of([output], waiting=waiting) as folders:
+    with ledgers_of([output], on_wait=on_wait) as folders:
         folder = folders[output]
-        ledger = with_names(read_ledger_of(folder), folder, output, notes)
+        ledger = ledger_with_import(read_ledger_of(folder), folder, output, notes)
         yield lambda: write_ledger_of(folder, ledger)

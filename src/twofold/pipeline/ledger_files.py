@@ -17,6 +17,10 @@ from twofold.problems import headline
 from twofold.source import SourceText
 from twofold.temporary import remove_leftovers
 
+LATEST_NOW = LATEST - 1_000_000
+"""The latest time of a run, in seconds since 1970: an edition that follows one of the same time, or
+a merge of two, is a second later."""
+
 
 def ledger_folder(path: Path) -> Path:
     """Return the folder whose ledger knows the notes at `path`: the nearest that has one.
@@ -52,11 +56,11 @@ def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
 
 @contextmanager
 def ledgers_of(
-    paths: Sequence[Path], *, waiting: Callable[[Path], None], to_write: bool = True
+    paths: Sequence[Path], *, on_wait: Callable[[Path], None], to_write: bool = True
 ) -> Iterator[dict[Path, Path]]:
     """Give the folder of each path whose ledger knows the notes there.
 
-    A run that is `to_write` ledgers holds them against others meanwhile, and calls `waiting` with
+    A run that is `to_write` ledgers holds them against others meanwhile, and calls `on_wait` with
     the path of one that another run holds for long; one that only reads waits for nobody, as they
     are replaced whole. Raises WrongUseError for two folders whose ledgers are
     one file, since each would retire the notes of the other, and OSError where none can be held.
@@ -73,15 +77,15 @@ def ledgers_of(
             )
     with ExitStack() as held:
         for _, ledger in sorted(ledgers.items()):  # in one order, lest two runs wait for each other
-            held.enter_context(_held(ledger, waiting))
+            held.enter_context(_held(ledger, on_wait))
         yield folders
 
 
 @contextmanager
-def _held(ledger: Path, waiting: Callable[[Path], None]) -> Iterator[None]:
+def _held(ledger: Path, on_wait: Callable[[Path], None]) -> Iterator[None]:
     """Hold the file that `ledger` is or leads to, and remove what killed runs left beside it."""
     place = end_of_links(ledger)
-    with exclusive_lock(place, lambda: waiting(ledger)):
+    with exclusive_lock(place, lambda: on_wait(ledger)):
         remove_leftovers(place)
         yield
 
@@ -136,8 +140,8 @@ def clock() -> int:
     """
     if not (given := os.environ.get("SOURCE_DATE_EPOCH")):
         return int(time.time())
-    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST:
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST_NOW:
         raise WrongUseError(
-            f"SOURCE_DATE_EPOCH is {given!r}, and must be seconds since 1970, at most {LATEST}"
+            f"SOURCE_DATE_EPOCH is {given!r}, and must be seconds since 1970, at most {LATEST_NOW}"
         )
     return int(given)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import re
+import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from twofold.errors import MachineFailedError
 from twofold.exporters.exporter import counted
@@ -14,11 +18,12 @@ DRAFT = ".draft"
 """What the name of a draft's file ends in, before its suffix."""
 
 
-def refuse_to_begin_anew(notes: IdentifiedNotes, output: Path) -> None:
+def refuse_lost_ledger(notes: IdentifiedNotes, output: Path) -> None:
     """Raise MachineFailedError where decks in `output` hold notes that their ledger does not know.
 
     The ledger is gone then, or was cut, or is an older copy; what it has lost would get new
-    identities. It can have lost nothing of notes if all that are there are known to it.
+    identities. It can have lost nothing of notes if all that are there are known to it, or none
+    of them is one that it lost.
     """
     for folder in notes.folders:
         topics = [topic for topic in notes.topics if _has_new_note(topic, folder)]
@@ -27,7 +32,9 @@ def refuse_to_begin_anew(notes: IdentifiedNotes, output: Path) -> None:
         if not folder.path.exists():
             _refuse_missing(folder, list(_decks_of(topics, output)))
         else:
-            _refuse_cut(folder, dict(_unknown(topics, notes.topics, folder, output)))
+            unknown = dict(_unknown(topics, notes.topics, folder, output))
+            if unknown and _holds_lost_notes(folder, list(unknown)):
+                _refuse_cut(folder, unknown)
 
 
 def _has_new_note(topic: Topic, folder: IdentifiedFolder) -> bool:
@@ -47,15 +54,38 @@ def _refuse_missing(folder: IdentifiedFolder, decks: Sequence[Path]) -> None:
         )
 
 
-def _refuse_cut(folder: IdentifiedFolder, unknown: dict[Path, int]) -> None:
-    if unknown:
-        deck, count = next(iter(unknown.items()))
-        raise MachineFailedError(
-            f"{folder.path.as_posix()} does not know {counted(count, 'note')} in {deck.as_posix()}:"
-            " it was cut, or is an older copy. Take the ledger from your last copy, or add what is"
-            f" missing with `{_command(['recover', '--force'], list(unknown), folder)}`; a deck"
-            " that nobody has been given may be deleted instead"
-        )
+def _refuse_cut(folder: IdentifiedFolder, unknown: dict[Path, int]) -> NoReturn:
+    deck, count = next(iter(unknown.items()))
+    raise MachineFailedError(
+        f"{folder.path.as_posix()} does not know {counted(count, 'note')} in {deck.as_posix()}:"
+        " it was cut, or is an older copy. Take the ledger from your last copy, or add what is"
+        f" missing with `{_command(['recover', '--force'], list(unknown), folder)}`; a deck"
+        " that nobody has been given may be deleted instead"
+    )
+
+
+def _holds_lost_notes(folder: IdentifiedFolder, decks: Sequence[Path]) -> bool:
+    """Return whether a note that `decks` know and the ledger does not is still in the notes.
+
+    None is where another branch made the decks. A deck that cannot be read may hold any.
+    """
+    from twofold.exporters.anki.package_reader import UnreadablePackageError, read_package
+    from twofold.identity import identify
+    from twofold.recovery import recover
+
+    try:
+        packages = [read_package(deck) for deck in decks]
+    except UnreadablePackageError:
+        return True
+    ledger = recover(packages, folder.topics, folder.before).ledger
+    # A hash has what a deck knows; what is born again without cards has none.
+    lost = {
+        each.id
+        for each in ledger.records.values()
+        if each.hash and each.id not in folder.before.records
+    }
+    topics = identify(folder.topics, ledger).topics
+    return any(note.id in lost for topic in topics for note in notes_of(topic))
 
 
 def _command(words: Sequence[str], decks: Sequence[Path], folder: IdentifiedFolder) -> str:
@@ -79,7 +109,7 @@ def _unknown(
     """Yield the packages of `topics` with the number of their notes that the ledger lost.
 
     A package counts if it shares a note with the ledger as it is to be. A ledger without notes
-    knows none of them; it was begun on purpose in a fork, which shares no note with any other.
+    knows none of them; it is new on purpose in a fork, which shares no note with any other.
     """
     from twofold.exporters.anki.names import deck_name, package_path
 
@@ -121,4 +151,8 @@ def ids_in(package: Path) -> dict[str, set[str]]:
 
 
 def _quoted(path: Path) -> str:
-    return f'"{path.as_posix()}"' if " " in path.as_posix() else path.as_posix()
+    """Return a path as it is typed, in the quotes of Windows or of other systems if need be."""
+    typed = path.as_posix()
+    if os.name != "nt":
+        return shlex.quote(typed)
+    return f'"{typed}"' if re.search(r"[^\w:/.-]", typed) else typed

@@ -21,21 +21,14 @@ def read_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = Non
     NotesNotFoundError where there are no notes, and OSError where a file cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
+    from twofold.checks import check, worth_reporting
+    from twofold.checks.allowances import remarks_allow_something
     from twofold.library import read_library
 
-    return checked(read_library(paths, unsaved))
-
-
-def checked(library: Library) -> Library:
-    """Return `library` with what is doubtful in the meaning of its notes."""
-    from twofold.checks import check, worth_reporting
-
+    library = read_library(paths, unsaved)
     problems = library.problems
     problems += tuple(worth_reporting(check(library.topics), library.problems))
-    if library.allowances:
-        from twofold.checks.allowances import remarks_allow_something
-
-        problems += tuple(remarks_allow_something(problems, library.allowances))
+    problems += tuple(remarks_allow_something(problems, library.allowances))
     return replace(library, problems=problems)
 
 

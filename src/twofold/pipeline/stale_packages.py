@@ -1,4 +1,4 @@
-"""What a run made, and what lies beside it -> lines about decks that no run makes any more."""
+"""What a run made, and what is beside it -> lines about decks that no run makes any more."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def stale_packages(notes: IdentifiedNotes, output: Path) -> Iterator[str]:
     """Yield a line for each package below `output` with a deck of these notes and an old name.
 
     A notes file that is renamed leaves one, and so does one that is taken out; `notes` are all
-    that there are now. Nothing is said of what is made on purpose: drafts, choices, courses.
+    that there are now. Left out is what is made on purpose: drafts, choices, courses.
     """
     topics = notes.topics
     from twofold.exporters.anki.names import deck_name, package_path

@@ -37,7 +37,7 @@ def test_what_was_written_is_read(source: str, tmp_path: Path) -> None:
     assert list(map(fingerprint, zip(read))) == list(map(fingerprint, zip(made)))
 
 
-def test_the_decks_of_topics_are_told_from_those_of_sections(package: Path) -> None:
+def test_the_decks_of_topics_differ_from_those_of_sections(package: Path) -> None:
     """Only a topic's deck is described; decks above it and sections below it are not."""
     assert read_package(package).topic_decks == ("History::Russia 1917–53",)
 

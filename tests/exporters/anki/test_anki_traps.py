@@ -78,7 +78,7 @@ def test_no_cloze_deletion_lies_in_another(source: str, tmp_path: Path) -> None:
 
 
 @EVERYTHING
-def test_fields_are_told_apart(source: str, tmp_path: Path) -> None:
+def test_fields_are_distinguished(source: str, tmp_path: Path) -> None:
     """U+001F separates fields; one more in a text would break the whole import."""
     notes = anki_notes(topic_of(source.replace("a word", "a w\x1ford"), tmp_path))
     written = [str(row[0]) for row in rows(notes, "SELECT flds FROM notes", tmp_path)]

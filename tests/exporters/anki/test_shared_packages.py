@@ -43,8 +43,8 @@ class TestInto:
         """Each keeps its deck; the command tells one file, and makes no other."""
         write("sources/rome.md")
         write("sources/greece.md", GREECE)
-        told = built("deck", "--into", "course.apkg").splitlines()
-        assert told[0] == "output/course.apkg  3 notes, 3 cards"
+        output = built("deck", "--into", "course.apkg").splitlines()
+        assert output[0] == "output/course.apkg  3 notes, 3 cards"
         assert [path.name for path in Path("output").iterdir()] == ["course.apkg"]
         decks = {note.deck for note in read_package(Path("output/course.apkg")).notes}
         assert decks == {"Rome::Kings", "Sparta::Kings"}
@@ -158,8 +158,8 @@ class TestChosenNotes:
         write("sources/greece.md", GREECE)
         built("deck")
         whole, before = Path("output/greece.apkg").read_bytes(), ledger()
-        told = built("deck", *flags).splitlines()
-        assert told == [
+        output = built("deck", *flags).splitlines()
+        assert output == [
             f"output/{name}.apkg  {contents}",
             "sources/ledger.jsonl: nothing has changed",
         ]
@@ -208,16 +208,16 @@ class TestChosenNotes:
     def test_a_shared_package_of_chosen_notes_is_named_so_too(self) -> None:
         """It does not take the place of the whole course."""
         write("sources/greece.md", GREECE)
-        told = built("deck", "--only", "key", "--into", "course.apkg")
-        assert told.startswith("output/course-only-key.apkg  1 note, 1 card\n")
+        output = built("deck", "--only", "key", "--into", "course.apkg")
+        assert output.startswith("output/course-only-key.apkg  1 note, 1 card\n")
 
     def test_worksheets_of_chosen_notes_have_a_folder_of_their_own(self) -> None:
         """Sheets of all notes are not written over; the section keeps its number."""
         sections = "## A\n\n- One {{two}}.\n\n## B\n\n- Three {{four}}. #key\n"
         write("sources/greece.md", f"# Greece\n\n{sections}")
-        told = built("worksheets", "--only", "key")
-        assert "output/greece-only-key/2-b-gaps" in told
-        assert "1-a" not in told
+        output = built("worksheets", "--only", "key")
+        assert "output/greece-only-key/2-b-gaps" in output
+        assert "1-a" not in output
         assert not Path("output/greece").exists()
 
 

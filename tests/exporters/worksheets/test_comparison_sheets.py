@@ -31,6 +31,11 @@ TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual|slow}
             [("1-aims-comparison", "Aims"), ("1-aims-comparison-2", "Aims")],
             id="two-without-titles",
         ),
+        pytest.param(
+            f"# T\n\n## Aims\n\n\u200b:\n\n{TABLE}",
+            [("1-aims-comparison", "Aims")],
+            id="invisible-title",
+        ),
         pytest.param("# T\n\n## Aims\n\n- A {{gap}}.\n", [], id="none"),
     ],
 )

@@ -168,6 +168,14 @@ def test_each_branch_is_asked_once() -> None:
     ]
 
 
+def test_headings_without_notes_are_left_out() -> None:
+    """What has nothing below it is on no map."""
+    empty = "## Empty\n\n### Also empty\n\n"
+    with_empty = NOTES.replace("## Step 2", f"### Later\n\n{empty}## Step 2") + f"\n{empty}"
+    found, expected = sheets(with_empty, "mind-map"), sheets(NOTES, "mind-map")
+    assert [maps(sheet) for sheet in found] == [maps(sheet) for sheet in expected]
+
+
 def test_the_complete_map_is_a_handout() -> None:
     """There is nothing to fill in, and so no key; the others ask for what they left empty."""
     assert [(s.name, s.is_handout, s.marks, s.landscape) for s in sheets(NOTES, "mind-map")] == [

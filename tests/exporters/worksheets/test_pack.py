@@ -129,6 +129,15 @@ def titles_of(reader: pypdf.PdfReader) -> list[str]:
     return [str(entry.title) for entry in reader.outline if not isinstance(entry, list)][1:]
 
 
+def test_contents_lead_to_what_has_a_picture_or_nothing_for_a_heading() -> None:
+    """A topic without `#` is called as its file is; a heading that is a picture has its words."""
+    blanks, _ = read("- A {{gap}} first.\n\n## ![A map](map.png)\n\n- A {{gap}} then.\n")
+    texts = [[line.strip() for line in p.extract_text().splitlines()] for p in blanks.pages]
+    assert [lines[0] for lines in texts] == ["topic"] * 3
+    assert texts[2][1] == "A map"
+    assert any(line.startswith("A map") for line in texts[0])
+
+
 def test_no_two_sheets_are_called_alike() -> None:
     """A section's sheets are told apart by their kind and tier, others by what there is to do."""
     for reader in read():

@@ -1,4 +1,23 @@
-"""Topics -> an Anki package for each, to import and study from."""
+"""Topics -> an Anki package for each, to import and study from.
+
+Where things are:
+
+    breadcrumbs.py     a topic -> its notes that cards ask, each with its deck and what is above it
+    cards.py           these notes -> Anki notes, as plain values
+    markup.py          text -> HTML; a gap -> a cloze deletion
+    words.py           the cards' own words, by language
+    media.py           pictures -> files in the package
+    names.py           titles, tags and files -> names of decks, tags and packages
+    note_types.py      fields, templates and looks; `card.css` beside it
+    fingerprints.py    Anki notes -> hashes by which a change is seen
+    deck_problems.py   what Anki could not take
+    contents.py        the topics of a package -> its notes, and the texts below its decks
+    searches.py        what to paste into Anki's search
+    package.py         Anki notes -> a package: its database, by genanki
+    sqlite_pages.py    the database -> bytes that no build of SQLite changes
+    zip_file.py        database and pictures -> the zip file that a package is
+    package_reader.py  a package of ours -> the Anki notes in it
+"""
 
 from __future__ import annotations
 

@@ -24,6 +24,7 @@ from twofold.notes import (
     Title,
     Topic,
     gaps_of,
+    is_asked,
 )
 from twofold.text import Gap, Picture, Text, plain
 
@@ -94,18 +95,14 @@ def _with_figures(all_notes: Iterator[NoteInDeck]) -> list[NoteInDeck]:
     asked: list[NoteInDeck] = []
     waiting: tuple[Picture, ...] = ()
     for note_in_deck in all_notes:
-        match note_in_deck.note.body:
-            case Figure(pictures) if asked:
-                asked[-1] = replace(asked[-1], figures=asked[-1].figures + pictures)
-            case Figure(pictures):
-                waiting += pictures
-            case Statement() | Title() | Table():
-                continue
-            case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
-                asked.append(replace(note_in_deck, figures=waiting) if waiting else note_in_deck)
-                waiting = ()
-            case _:
-                assert_never(note_in_deck.note.body)
+        body = note_in_deck.note.body
+        if isinstance(body, Figure) and asked:
+            asked[-1] = replace(asked[-1], figures=asked[-1].figures + body.pictures)
+        elif isinstance(body, Figure):
+            waiting += body.pictures
+        elif is_asked(body):
+            asked.append(replace(note_in_deck, figures=waiting) if waiting else note_in_deck)
+            waiting = ()
     return asked
 
 

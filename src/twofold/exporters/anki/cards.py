@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.dates import Date
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.breadcrumbs import NoteInDeck, breadcrumbs_html, notes_in_deck
 from twofold.exporters.anki.markup import (
@@ -65,7 +66,7 @@ class AnkiNote:
 
 
 @dataclass(frozen=True, slots=True)
-class _AskedFields:
+class _CardFields:
     """What one author's note asks: own fields by name and cards; `key` distinguishes several."""
 
     note_type: NoteType
@@ -79,7 +80,7 @@ def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
     words = card_words(topic.language)
     made: list[AnkiNote] = []
     for note_in_deck in notes_in_deck(topic):
-        for one in _asked_fields(note_in_deck.note, topic, words):
+        for one in _card_fields(note_in_deck.note, topic, words):
             made.append(_anki_note(one, note_in_deck, topic, words, due=len(made) + 1))
     return tuple(made)
 
@@ -95,7 +96,7 @@ def _time(note: Note) -> int:
 
 
 def _anki_note(
-    one: _AskedFields, note_in_deck: NoteInDeck, topic: Topic, words: CardWords, due: int
+    one: _CardFields, note_in_deck: NoteInDeck, topic: Topic, words: CardWords, due: int
 ) -> AnkiNote:
     note = note_in_deck.note
     fields = {
@@ -121,7 +122,7 @@ def _anki_note(
     )
 
 
-def _asked_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_AskedFields]:
+def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFields]:
     match note.body:
         case Cloze(text):
             yield _gap_cards(note, topic, words, text_html(text, cloze_deletion))
@@ -132,19 +133,19 @@ def _asked_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked
         case Myth(claim, fact):
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             prompts = {"Ask": words.true_or_false, "Verdict": words.false}
-            yield _AskedFields(note_types.MYTH, fields | prompts)
+            yield _CardFields(note_types.MYTH, fields | prompts)
         case Term(term, definitions):
             fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
             prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
-            yield _AskedFields(note_types.TERM, fields | prompts, cards=(0, 1))
-        case Event(date, event):
+            yield _CardFields(note_types.TERM, fields | prompts, cards=(0, 1))
+        case Event(Date() as date, event):
             fields = {"Event": text_html(event), "Date": escaped(date.words)}
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
-            yield _AskedFields(note_types.EVENT, fields | prompts, cards=(0, 1))
+            yield _CardFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
             for key, fields in _step_fields(note.body, words):
-                yield _AskedFields(note_types.SEQUENCE, fields, key=key)
-        case Statement() | Title() | Table() | Figure():
+                yield _CardFields(note_types.SEQUENCE, fields, key=key)
+        case Statement() | Title() | Event() | Table() | Figure():
             return
         case _:
             assert_never(note.body)
@@ -152,7 +153,7 @@ def _asked_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_Asked
 
 def _gap_cards(
     note: Note, topic: Topic, words: CardWords, text: str, heading: str = ""
-) -> _AskedFields:
+) -> _CardFields:
     gaps = gaps_of(note)
     numbers = {gap.number for gap in gaps}
     fields = {
@@ -161,7 +162,7 @@ def _gap_cards(
         "Accepted": _accepted(gaps, words),
         "Typing": "yes" if topic.typing or "type" in note.tags else "",
     }
-    return _AskedFields(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
+    return _CardFields(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
 
 
 def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
@@ -179,14 +180,14 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     return "".join(lines)
 
 
-def _question(body: Question, words: CardWords) -> _AskedFields:
+def _question(body: Question, words: CardWords) -> _CardFields:
     fields = {
         "Question": text_html(body.question),
         "Answer": text_html(body.answer),
         "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
         "Marks": f"{words.marks}: {body.marks}",
     }
-    return _AskedFields(note_types.QUESTION, fields)
+    return _CardFields(note_types.QUESTION, fields)
 
 
 def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[str, str]]]:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache
+from typing import assert_never
 
 from twofold.exporters.anki.media import media_name
 from twofold.notes import Grid
@@ -83,6 +84,8 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
                 parts.append(picture_html(inline))
             case LineBreak():
                 parts.append("<br>")
+            case _:
+                assert_never(inline)
     return "".join(parts)
 
 

@@ -24,8 +24,8 @@ from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.media import MediaFile
 from twofold.exporters.anki.names import COLLECTION, anki_id, with_parents
 from twofold.exporters.anki.note_types import NoteType
-from twofold.exporters.anki.packing import write_zip
 from twofold.exporters.anki.sqlite_pages import PAGE_SIZE, normalised
+from twofold.exporters.anki.zip_file import write_zip
 from twofold.temporary import temporary_file
 
 _PRAGMAS = (
@@ -69,7 +69,7 @@ def write_package(
             if number is None:
                 raise
             raise OSError(number, os.strerror(number), str(collection.parent)) from fault
-        # Settled on the way into the package: a pass over the file of its own takes twice as long.
+        # Normalised while it is copied: a pass over the file of its own takes twice as long.
         write_zip(stream, normalised(collection), collection.stat().st_size, _media_of(notes))
 
 
@@ -86,7 +86,7 @@ def _write_collection(
     deck_ids = _deck_ids(chain(descriptions, (note.deck for note in notes)))
     # Indexes come after the rows: sorting once is faster than keeping order all the time.
     tables, create_index, indexes = APKG_SCHEMA.partition("CREATE INDEX")
-    # Nobody else has the file, and SQLite's own locks could meet the one that says so.
+    # No other process has the file, and SQLite's locks could collide with that of temporary_file.
     place = f"{path.as_uri()}?nolock=1"
     with closing(sqlite3.connect(place, uri=True, isolation_level=None)) as connection:
         for pragma in _PRAGMAS:
@@ -183,7 +183,7 @@ def _write_rows(
 ) -> None:
     """Insert the rows of notes and cards in ascending order of id, so that SQLite only appends.
 
-    SQLite draws each row when it needs it: there is never a list of them, so that 100,000 notes
+    SQLite fetches each row when it needs it: there is never a list of them, so that 100,000 notes
     need no more memory than 10,000.
     """
     ids = _distinct_ids(note.guid for note in notes)

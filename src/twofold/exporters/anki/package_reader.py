@@ -89,7 +89,7 @@ def topic_deck(name: str, topic_decks: Sequence[str]) -> str:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[AnkiPackage]:
-    """Lend a package; what is wrong with it becomes UnreadablePackageError."""
+    """Yield a package; what is wrong with it becomes UnreadablePackageError."""
     try:
         with path.open("rb") as stream:
             package = AnkiPackage(stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from twofold.dates import Date, Precision
 
@@ -18,8 +19,10 @@ class CardWords:
     what_happened: str
     when_day: str
     when_month: str
+    when_season: str
     when_year: str
     when_decade: str
+    when_century: str
     when_span: str
     first: str
     next: str
@@ -42,8 +45,10 @@ _ENGLISH = CardWords(
     what_happened="What happened?",
     when_day="When? Day, month and year",
     when_month="When? Month and year",
+    when_season="When? Season and year",
     when_year="In which year?",
     when_decade="In which decade?",
+    when_century="In which century?",
     when_span="From when until when?",
     first="What comes first?",
     next="What comes next?",
@@ -66,8 +71,10 @@ _FRENCH = CardWords(
     what_happened="Que s’est-il passé ?",
     when_day="Quand ? Jour, mois et année",
     when_month="Quand ? Mois et année",
+    when_season="Quand ? Saison et année",
     when_year="En quelle année ?",
     when_decade="Dans quelle décennie ?",
+    when_century="Au cours de quel siècle ?",
     when_span="De quand à quand ?",
     first="Qu’est-ce qui vient en premier ?",
     next="Qu’est-ce qui vient ensuite ?",
@@ -90,8 +97,10 @@ _GERMAN = CardWords(
     what_happened="Was geschah?",
     when_day="Wann? Tag, Monat und Jahr",
     when_month="Wann? Monat und Jahr",
+    when_season="Wann? Jahreszeit und Jahr",
     when_year="In welchem Jahr?",
     when_decade="In welchem Jahrzehnt?",
+    when_century="In welchem Jahrhundert?",
     when_span="Von wann bis wann?",
     first="Was kommt zuerst?",
     next="Was kommt als Nächstes?",
@@ -114,8 +123,10 @@ _SPANISH = CardWords(
     what_happened="¿Qué ocurrió?",
     when_day="¿Cuándo? Día, mes y año",
     when_month="¿Cuándo? Mes y año",
+    when_season="¿Cuándo? Estación y año",
     when_year="¿En qué año?",
     when_decade="¿En qué década?",
+    when_century="¿En qué siglo?",
     when_span="¿Desde cuándo hasta cuándo?",
     first="¿Qué viene primero?",
     next="¿Qué viene después?",
@@ -138,8 +149,10 @@ _RUSSIAN = CardWords(
     what_happened="Что произошло?",
     when_day="Когда? День, месяц и год",
     when_month="Когда? Месяц и год",
+    when_season="Когда? Время года и год",
     when_year="В каком году?",
     when_decade="В каком десятилетии?",
+    when_century="В каком веке?",
     when_span="С какого и по какое время?",
     first="Что идёт первым?",
     next="Что идёт дальше?",
@@ -170,9 +183,20 @@ def card_words(language: str) -> CardWords:
 
 def when(date: Date, words: CardWords) -> str:
     """Return the question for a date, which asks no finer than the date is known."""
-    parts = {Precision.DAY: 3, Precision.MONTH: 2, Precision.YEAR: 1}.get(date.precision)
-    if parts is None:
-        return words.when_decade
-    if date.first[:parts] != date.last[:parts]:
+    if date.is_span:
         return words.when_span
-    return (words.when_year, words.when_month, words.when_day)[parts - 1]
+    match date.precision:
+        case Precision.DAY:
+            return words.when_day
+        case Precision.MONTH:
+            return words.when_month
+        case Precision.SEASON:
+            return words.when_season
+        case Precision.YEAR:
+            return words.when_year
+        case Precision.DECADE:
+            return words.when_decade
+        case Precision.CENTURY:
+            return words.when_century
+        case _:
+            assert_never(date.precision)

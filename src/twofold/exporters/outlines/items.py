@@ -75,7 +75,7 @@ def _of_body(note: Note) -> list[Item]:
         case Term(term, definitions):
             return [Item(_line(term), below=_leaves(definitions))]
         case Event(date, event):
-            return [Item(f"{date.words}: {_line(event)}")]
+            return [Item(f"{date.words}: {_line(event)}" if date.words else _line(event))]
         case Comparison(title, grid) | Table(title, grid):
             return _rows(title, grid)
         case Sequence(title, steps):

@@ -11,9 +11,10 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_colon, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Note, Section, Topic, notes_of_branch
-from twofold.text import Run
+from twofold.text import Run, plain
 
 
 def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -41,4 +42,5 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     marking = marking_notes([(1, note)], labels)
     sheet = Sheet.of_section(topic, section, "comparison", name, "", blocks, marking)
     columns = len(table.grid.header)
-    return replace(sheet, title=title or sheet.title, position=note.position, columns=columns)
+    title = title if letters(plain(title)).strip() else sheet.title
+    return replace(sheet, title=title, position=note.position, columns=columns)

@@ -83,11 +83,15 @@ def _outline(topic: Topic) -> Iterator[MapNode]:
     sections = tuple(
         _node_of_branch(section.branch, NodeKind.SECTION)
         for section in topic.sections
-        if section.title
+        if section.title and _has_notes(section.branch)
     )
     nodes = tuple(replace(section, nodes=_headings(section)) for section in sections)
     if len(nodes) > 1 and any(section.nodes for section in nodes):
         yield MapNode(topic.title, topic.position, NodeKind.SECTION, nodes)
+
+
+def _has_notes(branch: Branch) -> bool:
+    return any(True for _ in notes_of_branch(branch))
 
 
 def _has_sentences(section: Section) -> bool:
@@ -107,7 +111,11 @@ def _headings(section: MapNode) -> tuple[MapNode, ...]:
 def _node_of_branch(branch: Branch, kind: NodeKind) -> MapNode:
     nodes = [
         *(node for note in branch.notes for node in _nodes_of_note(note)),
-        *(_node_of_branch(below, NodeKind.BRANCH) for below in branch.branches),
+        *(
+            _node_of_branch(below, NodeKind.BRANCH)
+            for below in branch.branches
+            if _has_notes(below)
+        ),
     ]
     return MapNode(branch.title, branch.position, kind, tuple(nodes))
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from typing import assert_never
 
+from twofold.dates import BEFORE_ALL, Date, Day
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
     KnowledgeGroup,
@@ -137,8 +138,14 @@ def _people(topic: Topic, points: Several[_Found]) -> Iterator[_Found]:
 
 
 def _dates(topic: Topic) -> Iterator[_Found]:
-    events = [(note, note.body) for note in notes_of(topic) if isinstance(note.body, Event)]
-    for note, event in sorted(events, key=lambda each: each[1].date.sort_key):
+    """Yield the events in the order of time, and one without a date behind the row above it."""
+    events: list[tuple[tuple[Day, Day], Note, Event]] = []
+    place = BEFORE_ALL, BEFORE_ALL
+    for note in notes_of(topic):
+        if isinstance(event := note.body, Event):
+            place = event.date.sort_key if isinstance(event.date, Date) else place
+            events.append((place, note, event))
+    for _, note, event in sorted(events, key=lambda each: each[0]):
         yield note, (Run(event.date.words),), without_pictures(event.event)
 
 

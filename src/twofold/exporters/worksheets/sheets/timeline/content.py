@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from twofold.dates import Date
+from twofold.dates import Date, Undated
+from twofold.exporters.worksheets.blocks import Block, Sentence
 from twofold.exporters.worksheets.blocks.exercises import Step, Steps, Timeline, TimelineEvent
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
 from twofold.exporters.worksheets.blocks.texts import without_pictures
@@ -45,20 +46,29 @@ def timeline_sheets(topic: Topic) -> Iterator[Sheet]:
     if not events:
         return
     title = labels.events_in_order
-    line = Timeline(tuple(_beside_line(events)))
-    yield Sheet.of_topic(topic, "timeline", "timeline", labels.timeline, labels.fill_dates, (line,))
-    sets = [blocks for size in SIZES if (blocks := tuple(_steps(events, size, labels)))]
+    blocks: tuple[Block, ...] = (Timeline(tuple(_beside_line(events))), *_undated(topic))
+    yield Sheet.of_topic(topic, "timeline", "timeline", labels.timeline, labels.fill_dates, blocks)
+    sets = [steps for size in SIZES if (steps := tuple(_steps(events, size, labels)))]
     if sets:
         yield with_others(
-            Sheet.of_topic(topic, "timeline", "timeline-order", title, labels.number_events, blocks)
-            for blocks in sets
+            Sheet.of_topic(topic, "timeline", "timeline-order", title, labels.number_events, steps)
+            for steps in sets
         )
 
 
 def _events(topic: Topic) -> Iterator[_Dated]:
     for note in notes_of(topic):
-        if isinstance(note.body, Event):
-            yield _Dated(note, note.body.date, without_pictures(note.body.event))
+        if isinstance(body := note.body, Event) and isinstance(body.date, Date):
+            yield _Dated(note, body.date, without_pictures(body.event))
+
+
+def _undated(topic: Topic) -> Iterator[Sentence]:
+    """Yield the events that have no place on the line, as they stand in the notes."""
+    for note in notes_of(topic):
+        if isinstance(body := note.body, Event) and isinstance(body.date, Undated):
+            words = without_pictures(body.event)
+            dated = (Run(f"{body.date.words}: "), *words) if body.date.words else words
+            yield Sentence(dated, note.position)
 
 
 def _beside_line(events: Sequence[_Dated]) -> Iterator[TimelineEvent]:

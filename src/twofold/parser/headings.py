@@ -1,0 +1,144 @@
+"""A Markdown heading -> its level, its words and its tags; a heading by accident -> a paragraph."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from twofold.parser.front_matter import KEYS
+from twofold.parser.inline import Line, read_lines, text_of
+from twofold.parser.line_words import LineWord, begins_definition, line_word
+from twofold.parser.reading import Reading
+from twofold.parser.tails import take_tail
+from twofold.parser.tree import Node, is_underlined
+from twofold.text import Picture, Run, Text, plain
+
+_SETTINGS = re.compile(
+    rb"(?:%s)[ \t]*:[^\n]*\n(?:[^\n]+\n)*?---[ \t]*(?:\n|$)" % "|".join(KEYS).encode()
+)
+# Google Docs writes one behind every heading that it saves as Markdown.
+_ANCHOR = re.compile(rb"(?:^|[ \t]+)\{#(?:\\.|[^\\{}\s])+\}$")
+_NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
+"""The categories of Unicode that print nothing of their own."""
+
+
+class HeadingWords(NamedTuple):
+    """What a heading says: its level as written, its words, its tags."""
+
+    level: int
+    text: Text
+    tags: tuple[str, ...]
+
+
+def read_heading(reading: Reading, node: Node) -> HeadingWords | None:
+    """Return what a top node says as a heading, None if it is none.
+
+    What a separator below a paragraph has made a heading is made a paragraph again.
+    """
+    if node.kind != "Heading":
+        return None
+    if is_underlined(reading, node) and not _is_meant(reading, node):
+        node.kind = "Paragraph"
+        return None
+    lines = read_lines(reading, node.children, no_gaps_in="a heading")
+    tail = take_tail(reading, lines)
+    if _take_anchor(reading, lines):
+        tail = take_tail(reading, lines).then(tail)
+    if tail.pin:
+        message = "a pin belongs to a note, not to a heading"
+        reading.error(node.start, "unsupported", message)
+    text = _with_words(text_of(lines))
+    if not text:
+        reading.error(node.start, "empty-heading", "this heading has no words")
+    level = int(str(node.attributes["level"]).removeprefix("H"))
+    return HeadingWords(level, text, tail.tags)
+
+
+def _is_meant(reading: Reading, heading: Node) -> bool:
+    """Return whether who underlined a paragraph meant a heading, not a separator below a note.
+
+    Several lines, gaps and line words are notes; a single dash is a bullet without words.
+    """
+    if _SETTINGS.match(reading.data, heading.start):
+        message = (
+            "settings stand at the very top of the file, above the title, between two lines `---`"
+        )
+        reading.error(heading.start, "bad-front-matter", message)
+        return False
+    underline = (
+        reading.data[heading.start : heading.last_byte(reading)].rpartition(b"\n")[2].strip()
+    )
+    if underline.startswith(b"="):
+        return True
+    if underline == b"-" or reading.gaps_between(heading.start, heading.end):
+        return False
+    lines = read_lines(reading, heading.children)
+    if len(lines) != 1 or line_word(lines[0]) is not LineWord.NONE:
+        return False
+    return not (begins_definition(reading, lines[0]) or _is_table(reading, heading))
+
+
+def _is_table(reading: Reading, heading: Node) -> bool:
+    """Return whether a row of cells stands above and below the line of dashes; it is reported."""
+    above = reading.data[heading.start : reading.line_end(heading.start)]
+    below = heading.last_byte(reading) + 1
+    if b"|" not in above or b"|" not in reading.data[below : reading.line_end(below)]:
+        return False
+    message = (
+        "this is no table yet: below the header stands a row with as many `---` as it has cells"
+    )
+    reading.error(heading.start, "broken-table", message)
+    return True
+
+
+def _take_anchor(reading: Reading, lines: list[Line]) -> bool:
+    """Take `{#anchor}` off the end of a heading and return whether there was one."""
+    if not lines:
+        return False
+    spans, last = lines[-1].spans, lines[-1].spans[-1]
+    end = last.end
+    if last.verbatim and isinstance(last.inline, Run):
+        end = last.start + len(last.inline.text.encode())  # its tags are gone
+    found = _ANCHOR.search(reading.masked[spans[0].start : end])
+    if not found:
+        return False
+    cut = spans[0].start + found.start()
+    while spans and spans[-1].start >= cut:
+        spans.pop()
+    if spans and spans[-1].end > cut and isinstance(run := spans[-1].inline, Run):
+        spans[-1].end = cut
+        words = reading.masked[spans[-1].start : cut].decode()
+        spans[-1].inline = run._replace(text=words)
+    if not spans:
+        lines.pop()
+    return True
+
+
+def _with_words(text: Text) -> Text:
+    """Return the words of a heading, those of its pictures where it has no others; () for none."""
+    if has_words(plain(text)):
+        return text
+    pictures = (inline for inline in text if isinstance(inline, Picture))
+    words = (
+        picture.words or words_of_name(PurePosixPath(picture.target).stem) for picture in pictures
+    )
+    in_place = " ".join(filter(has_words, words))
+    return (Run(in_place),) if in_place else ()
+
+
+def has_words(words: str) -> bool:
+    """Return whether anything of `words` is seen."""
+    return any(unicodedata.category(sign) not in _NO_WORDS for sign in words)
+
+
+def words_of_name(path: str) -> str:
+    """Return what the name of a file says as a title: `_` in it, or else `-`, stands for a blank.
+
+    A hyphen between figures stays, as in a date.
+    """
+    name = PurePosixPath(path).name
+    parting = r"[_\s]" if re.search(r"[_\s]", name) else r"(?<!\d)-|-(?!\d)"
+    name = re.sub(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]", " ", re.sub(parting, " ", name))
+    return " ".join(name.split())
