@@ -11,6 +11,9 @@ from typing import NamedTuple, assert_never
 
 from twofold.date_words import in_english, months_and_seasons
 
+LONGEST = 100
+"""Characters of a date at most; other words that long are not looked at."""
+
 SHORTEST_MONTH = 3
 """A month may be shortened to its first three letters ("Jan") or more ("Sept")."""
 
@@ -19,6 +22,9 @@ FIRST_BARE_YEAR = 100
 
 LAST_JULIAN_YEAR = 1582
 """Until the reform of Pope Gregory XIII every fourth year was a leap year."""
+
+_FIGURE = re.compile(r"\d|(?<!\w)[IVXХ]")
+"""What every date holds: a digit, or the beginning of a Roman numeral."""
 
 _CIRCA = re.compile(r"^(?:circa\b|ca?\b\.?|c(?=\d)) ?", re.IGNORECASE)
 _DASH = re.compile(r" ?[–—‒-] ?")
@@ -135,6 +141,8 @@ def parse_date(words: str, language: str = "en") -> Date | None:
     language.
     """
     words = " ".join(words.split())
+    if len(words) > LONGEST or not _FIGURE.search(words):
+        return None
     text = unicodedata.normalize("NFC", words)
     return _read(text, words, language) or _read(in_english(text, language), words, language)
 

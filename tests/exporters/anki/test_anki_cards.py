@@ -199,6 +199,13 @@ def test_the_first_step_of_a_sequence_without_title_is_asked_from_the_second(
     assert (fields(first)["Shown"], fields(first)["Ask"]) == ("Goes", "What comes before this?")
 
 
+def test_an_event_without_a_date_has_no_cards(tmp_path: Path) -> None:
+    """Anki would make the card that asks when together with the other, so it gets neither."""
+    rows = "| 1924 | Lenin dies |\n| in exile | Trotsky writes |\n|  | It is told |\n"
+    (note,) = notes_in(topic_of(f"# T\n\n| Date | Event |\n|---|---|\n{rows}", tmp_path))
+    assert fields(note)["Event"] == "Lenin dies"
+
+
 def test_a_step_is_known_by_its_number(tmp_path: Path) -> None:
     """The steps of a sequence are Anki notes of one author's note; equal steps are still two."""
     steps = notes_in(topic_of("# T\n\n1. Goes\n2. Returns\n3. Goes\n", tmp_path))

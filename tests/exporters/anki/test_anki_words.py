@@ -17,13 +17,20 @@ from twofold.exporters.anki.words import card_words, when
         ("January 1925", "When? Month and year"),
         ("1924", "In which year?"),
         ("1920s", "In which decade?"),
+        ("spring 1918", "When? Season and year"),
+        ("winter 1917–18", "When? Season and year"),
+        ("19th century", "In which century?"),
+        ("early 1924", "In which year?"),
+        ("late 1800s", "In which century?"),
+        ("spring–autumn 1918", "From when until when?"),
+        ("18th–19th century", "From when until when?"),
         ("1924–29", "From when until when?"),
         ("May–July 1928", "From when until when?"),
         ("2–19 December 1927", "From when until when?"),
     ],
 )
 def test_the_question_for_a_date(written: str, question: str) -> None:
-    """Day, month, year, decade or span, as the author wrote it."""
+    """Day, month, season, year, decade, century or span, as the author wrote it."""
     date = parse_date(written)
     assert date is not None
     assert when(date, card_words("en-GB")) == question

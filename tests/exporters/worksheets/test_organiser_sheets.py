@@ -127,6 +127,22 @@ def test_an_organiser_without_content_is_not_made(notes: str) -> None:
     assert sheets(notes, "organiser") == ()
 
 
+def test_what_has_no_date_stands_behind_the_row_above_and_is_not_asked() -> None:
+    """Its words are printed on both sides of the sheet; of the dates the front alone has any."""
+    rows = "| 1927 | c |\n| 1924 | a |\n| in exile | b |\n"
+    notes = f"# T\n\n- One is {{{{first}}}}.\n\n| Date | Event |\n|---|---|\n{rows}"
+    dates = organiser_of(notes).parts[-1]
+    assert [(plain(each.head), plain(each.text), each.is_given) for each in dates.things] == [
+        ("1924", "a", False),
+        ("in exile", "b", True),
+        ("1927", "c", False),
+    ]
+    front, back = ([entry.words for entry in side.entries] for side in sides(notes))
+    assert any("exile" in words for words in front)
+    assert any("exile" in words for words in back)
+    assert not any("1924" in words for words in back)
+
+
 def many(sentences: int, terms: int, people: int, dates: int) -> str:
     """Return notes with so many things of each kind, each mentioned as often as its number says."""
     points = "".join(

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 from sheet_sources import sheets, topic_of
 
+from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps, Timeline
 from twofold.exporters.worksheets.sheets.timeline.content import SIZES, timeline_sheets
 from twofold.notes import Event, notes_of
@@ -36,6 +37,26 @@ def test_events_stand_in_the_order_of_time() -> None:
     """The line sorts what the notes mix; of two that begin together the shorter comes first."""
     line = line_of(table("1925 | c", "March 1921 | a", "1924–29 | e", "21 January 1924 | d"))
     assert [plain(event.words) for event in line.events] == ["a", "e", "d", "c"]
+
+
+def test_an_event_without_a_date_stands_below_the_line() -> None:
+    """What has no place in time is printed as it is written, and put in no order."""
+    rows = ("1921 | a", "in exile | b", "1922 | c", " | d", "1923 | e")
+    line, *below = sheets(table(*rows), "timeline")[0].blocks
+    assert isinstance(line, Timeline)
+    assert [plain(event.words) for event in line.events] == ["a", "c", "e"]
+    assert all(isinstance(each, Sentence) and each.number is None for each in below)
+    assert [plain(each.text) for each in below if isinstance(each, Sentence)] == [
+        "in exile: b",
+        "d",
+    ]
+    (steps,) = sets_of(table(*rows))
+    assert sorted(plain(step.text) for step in steps.steps) == ["a", "c", "e"]
+
+
+def test_events_without_any_date_make_no_timeline() -> None:
+    """Nothing could stand beside the line."""
+    assert not list(timeline_sheets(topic_of(table("in exile | a", "later | b"))))
 
 
 def test_about_half_of_the_dates_are_asked() -> None:

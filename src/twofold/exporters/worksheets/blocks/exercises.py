@@ -183,13 +183,14 @@ class Knowledge:
     """One thing to know: a `head` to be known by heart, and the facts beside it.
 
     A sentence has no head, but gaps. Of two in the same part the one of lesser `rank` is the more
-    essential.
+    essential. A head that `is_given` stands on the back as well.
     """
 
     head: Text
     text: Text
     position: Position
     rank: int
+    is_given: bool = False
 
 
 class KnowledgeKind(Enum):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from collections.abc import Sequence as Several
 from typing import assert_never
 
-from twofold.dates import BEFORE_ALL, Date, Day
+from twofold.dates import BEFORE_ALL, Date, Day, Undated
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
     KnowledgeGroup,
@@ -172,7 +172,8 @@ def _ranked(
     order = sorted(range(len(found)), key=lambda at: (not is_key[at], weights[at], at))
     ranks = {place: rank for rank, place in enumerate(order)}
     for place, (note, head, text) in enumerate(found):
-        yield Knowledge(head, text, note.position, ranks[place])
+        is_given = isinstance(note.body, Event) and isinstance(note.body.date, Undated)
+        yield Knowledge(head, text, note.position, ranks[place], is_given)
 
 
 def _places_in_sections(topic: Topic, found: Several[_Found]) -> list[tuple[int, ...]]:

@@ -129,7 +129,7 @@ class EntryLayout:
         Its blank stands beside the last line, so that there is room to write above it.
         """
         height, text_lines = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
-        if self.asked is None:
+        if self.asked is None or thing.is_given:
             head_height, head = self._set(bold(thing.head), 0.0, head_width)
             return LaidOutEntry(max(height, head_height), (*head, *text_lines))
         lower = max(0.0, self._writing + BELOW * self.size - height)
