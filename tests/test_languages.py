@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
 import pytest
 
@@ -26,6 +27,15 @@ LANGUAGES = sorted(set().union(*PLACES.values()))
 def test_a_language_is_known_everywhere(language: str) -> None:
     """A new language is added to each of these modules: the test names those that lack it."""
     assert [module for module, known in PLACES.items() if language not in known] == []
+
+
+@pytest.mark.parametrize("language", sorted(DATE_WORDS))
+def test_a_language_has_every_word_of_dates(language: str) -> None:
+    """Months, seasons, eras, parts, and the headings of a table of events: none is left out."""
+    words = DATE_WORDS[language]
+    assert [field.name for field in fields(words) if not getattr(words, field.name)] == []
+    assert all(words.seasons)
+    assert len(words.months.split()) in (12, 24)
 
 
 def test_languages_have_short_names() -> None:

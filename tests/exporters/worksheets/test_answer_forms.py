@@ -15,6 +15,8 @@ from twofold.exporters.worksheets.answer_forms import form_of
         pytest.param("January 1925", "month", id="month"),
         pytest.param("21 January 1924", "day", id="day"),
         pytest.param("1920s", "decade", id="decade"),
+        pytest.param("spring 1918", "season", id="season"),
+        pytest.param("late 19th century", "century", id="century"),
         pytest.param("46", "number", id="number"),
         pytest.param("10th", "number", id="ordinal"),
         pytest.param("Tenth", "number", id="ordinal-in-words"),
