@@ -208,3 +208,20 @@ def test_what_others_may_use_is_explained(module: str) -> None:
 def test_a_module_is_named_after_what_it_holds(module: str) -> None:
     """No module has a name that could hold anything."""
     assert not set(module.split(".")) & EMPTY_NAMES
+
+
+RUNS_WHAT_IT_READS = {"pickle", "marshal", "shelve", "dbm", "code", "runpy"}
+"""Modules of Python that run code out of what they read, or take it for values without a check."""
+
+
+@named_modules
+def test_nothing_that_is_read_is_run(module: str) -> None:
+    """Files that others may have written hold values alone: none is unpickled or evaluated."""
+    imported = {name.split(".")[0] for name in imports_of(MODULES[module])}
+    called = {
+        node.func.id
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert imported & RUNS_WHAT_IT_READS == set()
+    assert called & {"eval", "exec", "compile"} == set()
