@@ -52,7 +52,7 @@ def names_for(asked: Sequence[AskedField], labels: Labels) -> Iterator[FieldName
         group, keys = _group(each), _keys(each)
         seen[group] += 1
         seen_keys[keys] += 1
-        words = _said(each.asks, labels)
+        words = _what_is_asked(each.asks, labels)
         if totals[group] > 1:
             words += f" {labels.one_of.format(seen[group], totals[group])}"
         words = ", ".join(filter(None, (each.number or each.above, words)))
@@ -70,7 +70,7 @@ def _keys(asked: AskedField) -> tuple[str, ...]:
     return asked.number, asked.code, str(asked.asks)
 
 
-def _said(asks: Asks, labels: Labels) -> str:
+def _what_is_asked(asks: Asks, labels: Labels) -> str:
     match asks:
         case Asks.BLANK:
             return labels.blank
