@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Flag
 from typing import NamedTuple, assert_never
 
+from twofold.formulas import CLOSINGS, DISPLAYS
 from twofold.source import Position
 
 
@@ -68,6 +69,29 @@ class Picture:
     caption: str
     position: Position
     file: PictureFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    r"""Mathematics or chemistry in LaTeX, as typed behind an `opening` such as `$` or `\ce{`.
+
+    Its `parts` are the source between the delimiters and the gaps in it, in their order.
+    """
+
+    opening: str
+    parts: tuple[str | Gap, ...]
+    position: Position
+
+    @property
+    def source(self) -> str:
+        """What was typed, its gaps filled in."""
+        inside = "".join(each.answer if isinstance(each, Gap) else each for each in self.parts)
+        return f"{self.opening}{inside}{CLOSINGS[self.opening]}"
+
+    @property
+    def is_display(self) -> bool:
+        """Whether it stands on a line of its own."""
+        return self.opening in DISPLAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
 
 ENGLISH = Labels(
     name="Name",
@@ -76,4 +76,45 @@ ENGLISH = Labels(
     " ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth"
     " seventieth eightieth ninetieth hundredth thousandth",
+    formulas=FormulaWords(
+        reacts_to="reacts to give",
+        formed_from="is formed from",
+        in_equilibrium_with="is in equilibrium with",
+        resonates_with="resonates with",
+        above_arrow="above the arrow",
+        below_arrow="below the arrow",
+        plus="plus",
+        minus="minus",
+        equals="equals",
+        divided_by="over",
+        dot="dot",
+        solid="solid",
+        liquid="liquid",
+        gaseous="gas",
+        dissolved="in water",
+        given_off="given off as gas",
+        precipitate="precipitates",
+        single_bond="single bond",
+        double_bond="double bond",
+        triple_bond="triple bond",
+        open="open bracket",
+        close="close bracket",
+        open_bracket="open square bracket",
+        close_bracket="close square bracket",
+        arrow="arrow",
+        signs=(
+            "not",
+            "and",
+            "or",
+            "without",
+            "is much less than",
+            "is much greater than",
+            "maps to",
+            "floor of",
+            "end floor",
+            "ceiling of",
+            "end ceiling",
+            "does not divide",
+        ),
+    ),
 )

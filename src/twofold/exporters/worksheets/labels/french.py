@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
 
 FRENCH = Labels(
     name="Nom",
@@ -75,4 +75,45 @@ FRENCH = Labels(
     " première second seconde deuxième troisième quatrième cinquième sixième septième"
     " huitième neuvième dixième onzième douzième quinzième vingtième trentième"
     " quarantième cinquantième centième",
+    formulas=FormulaWords(
+        reacts_to="donne",
+        formed_from="est formé de",
+        in_equilibrium_with="est en équilibre avec",
+        resonates_with="est une forme mésomère de",
+        above_arrow="au-dessus de la flèche",
+        below_arrow="au-dessous de la flèche",
+        plus="plus",
+        minus="moins",
+        equals="égale",
+        divided_by="sur",
+        dot="point",
+        solid="solide",
+        liquid="liquide",
+        gaseous="gaz",
+        dissolved="en solution aqueuse",
+        given_off="se dégage",
+        precipitate="précipite",
+        single_bond="liaison simple",
+        double_bond="liaison double",
+        triple_bond="liaison triple",
+        open="parenthèse ouvrante",
+        close="parenthèse fermante",
+        open_bracket="crochet ouvrant",
+        close_bracket="crochet fermant",
+        arrow="flèche",
+        signs=(
+            "non",
+            "et",
+            "ou",
+            "privé de",
+            "est très inférieur à",
+            "est très supérieur à",
+            "a pour image",
+            "partie entière de",
+            "fin de la partie entière",
+            "arrondi supérieur de",
+            "fin de l’arrondi",
+            "ne divise pas",
+        ),
+    ),
 )

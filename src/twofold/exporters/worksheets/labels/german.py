@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
 
 GERMAN = Labels(
     name="Name",
@@ -77,4 +77,45 @@ GERMAN = Labels(
     " vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte zwanzigste"
     " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
     " achten neunten zehnten elften zwölften",
+    formulas=FormulaWords(
+        reacts_to="reagiert zu",
+        formed_from="entsteht aus",
+        in_equilibrium_with="steht im Gleichgewicht mit",
+        resonates_with="ist mesomer zu",
+        above_arrow="über dem Pfeil",
+        below_arrow="unter dem Pfeil",
+        plus="plus",
+        minus="minus",
+        equals="gleich",
+        divided_by="durch",
+        dot="mal",
+        solid="fest",
+        liquid="flüssig",
+        gaseous="gasförmig",
+        dissolved="in Wasser gelöst",
+        given_off="entweicht als Gas",
+        precipitate="fällt aus",
+        single_bond="Einfachbindung",
+        double_bond="Doppelbindung",
+        triple_bond="Dreifachbindung",
+        open="Klammer auf",
+        close="Klammer zu",
+        open_bracket="eckige Klammer auf",
+        close_bracket="eckige Klammer zu",
+        arrow="Pfeil",
+        signs=(
+            "nicht",
+            "und",
+            "oder",
+            "ohne",
+            "ist viel kleiner als",
+            "ist viel größer als",
+            "wird abgebildet auf",
+            "abgerundet",
+            "Ende der Abrundung",
+            "aufgerundet",
+            "Ende der Aufrundung",
+            "teilt nicht",
+        ),
+    ),
 )

@@ -6,6 +6,41 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class FormulaWords:
+    """What is heard of a formula besides its letters and figures, and what mathra says itself.
+
+    The `signs` are ¬ ∧ ∨ ∖ ≪ ≫ ↦ ⌊ ⌋ ⌈ ⌉ ∤, in this order.
+    """
+
+    reacts_to: str
+    formed_from: str
+    in_equilibrium_with: str
+    resonates_with: str
+    above_arrow: str
+    below_arrow: str
+    plus: str
+    minus: str
+    equals: str
+    divided_by: str
+    dot: str
+    solid: str
+    liquid: str
+    gaseous: str
+    dissolved: str
+    given_off: str
+    precipitate: str
+    single_bond: str
+    double_bond: str
+    triple_bond: str
+    open: str
+    close: str
+    open_bracket: str
+    close_bracket: str
+    arrow: str
+    signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
@@ -78,3 +113,4 @@ class Labels:
     versions: str
     study_missed: str
     number_words: str
+    formulas: FormulaWords

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
 
 RUSSIAN = Labels(
     name="Фамилия, имя",
@@ -76,4 +76,45 @@ RUSSIAN = Labels(
     " миллионов миллиард дюжина половина треть четверть первый второй третий четвёртый"
     " пятый шестой седьмой восьмой девятый десятый первая вторая третья четвёртая"
     " пятая шестая седьмая восьмая девятая десятая",
+    formulas=FormulaWords(
+        reacts_to="превращается в",
+        formed_from="образуется из",
+        in_equilibrium_with="находится в равновесии с",
+        resonates_with="резонансная форма",
+        above_arrow="над стрелкой",
+        below_arrow="под стрелкой",
+        plus="плюс",
+        minus="минус",
+        equals="равно",
+        divided_by="делить на",
+        dot="точка",
+        solid="твёрдое вещество",
+        liquid="жидкость",
+        gaseous="газ",
+        dissolved="в водном растворе",
+        given_off="выделяется газ",
+        precipitate="выпадает осадок",
+        single_bond="одинарная связь",
+        double_bond="двойная связь",
+        triple_bond="тройная связь",
+        open="скобка открывается",
+        close="скобка закрывается",
+        open_bracket="квадратная скобка открывается",
+        close_bracket="квадратная скобка закрывается",
+        arrow="стрелка",
+        signs=(
+            "не",
+            "и",
+            "или",
+            "без",
+            "много меньше",
+            "много больше",
+            "отображается в",
+            "целая часть",
+            "конец целой части",
+            "округление вверх",
+            "конец округления",
+            "не делит",
+        ),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
 
 SPANISH = Labels(
     name="Nombre",
@@ -75,4 +75,45 @@ SPANISH = Labels(
     " millón millones docena mitad tercio cuarto primero primera primer segundo"
     " segunda tercero tercera tercer cuarta quinto quinta sexto sexta séptimo séptima"
     " octavo octava noveno novena décimo décima",
+    formulas=FormulaWords(
+        reacts_to="reacciona para dar",
+        formed_from="se forma a partir de",
+        in_equilibrium_with="está en equilibrio con",
+        resonates_with="es forma resonante de",
+        above_arrow="sobre la flecha",
+        below_arrow="bajo la flecha",
+        plus="más",
+        minus="menos",
+        equals="igual a",
+        divided_by="partido por",
+        dot="punto",
+        solid="sólido",
+        liquid="líquido",
+        gaseous="gas",
+        dissolved="en disolución acuosa",
+        given_off="se desprende",
+        precipitate="precipita",
+        single_bond="enlace simple",
+        double_bond="enlace doble",
+        triple_bond="enlace triple",
+        open="se abre paréntesis",
+        close="se cierra paréntesis",
+        open_bracket="se abre corchete",
+        close_bracket="se cierra corchete",
+        arrow="flecha",
+        signs=(
+            "no",
+            "y",
+            "o",
+            "menos el conjunto",
+            "es mucho menor que",
+            "es mucho mayor que",
+            "se aplica en",
+            "parte entera de",
+            "fin de la parte entera",
+            "redondeo hacia arriba de",
+            "fin del redondeo",
+            "no divide a",
+        ),
+    ),
 )

@@ -1,0 +1,212 @@
+r"""A formula of the notes -> how it is drawn with its gaps, and what is heard of it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.formulas.chemistry import Gap as Mark
+from twofold.exporters.worksheets.formulas.chemistry import first_mark, read_equation
+from twofold.exporters.worksheets.formulas.mathra_adapter import (
+    LANGUAGES,
+    Box,
+    Drawing,
+    MathraMissingError,
+    draw,
+)
+from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
+from twofold.exporters.worksheets.formulas.speech import say_formula
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels.page_words import FormulaWords
+from twofold.formulas import CLOSINGS, DISPLAYS
+from twofold.text import Formula, Gap
+
+__all__ = [
+    "DrawnFormula",
+    "DrawnGap",
+    "FormulaRefusedError",
+    "MathraMissingError",
+    "draw_formula",
+]
+
+LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
+"""Ems of the box to write an answer in: 8 mm wide and 6 mm high at 12 points."""
+
+WRITTEN, BESIDE, STEP = 1.4, 0.6, 0.5
+"""How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
+boxes grow, so that answers of nearly one length have boxes of one."""
+
+ABOVE = 0.15
+"""Ems of a box above its answer, and below."""
+
+_CE = r"\ce{"
+_MARK = re.compile("[\ue000-\uefff]")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnGap:
+    """The `box` of a gap, and its `answer`.
+
+    The answer is drawn `x` ems from the formula's start and `baseline` ems above its line, at
+    `scale` times the formula's size: gaps in exponents are smaller.
+    """
+
+    box: Box
+    answer: Drawing
+    x: float
+    baseline: float
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnFormula:
+    """A formula without its answers, its gaps in order, and what is heard, blank and in the key."""
+
+    drawing: Drawing
+    gaps: tuple[DrawnGap, ...]
+    spoken: str
+    spoken_in_key: str
+
+
+def draw_formula(formula: Formula, language: str) -> DrawnFormula:
+    """Return how a formula is drawn on a sheet in a `language` (BCP 47).
+
+    Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
+    """
+    parts = tuple((each.answer,) if isinstance(each, Gap) else each for each in formula.parts)
+    return _drawn(formula.opening, parts, language)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(opening: str, parts: tuple[str | tuple[str], ...], language: str) -> DrawnFormula:
+    """The same for the source alone: its parts, and its answers as tuples of one."""
+    source = _Source.of(opening, parts)
+    is_display = opening in DISPLAYS
+    answers = [_answer(source, number, is_display) for number in range(len(source.answers))]
+    colours = [f"#fa{number:04x}" for number in range(len(answers))]
+    boxes = [_rule(colour, answer) for colour, answer in zip(colours, answers, strict=True)]
+    drawing = draw(source.latex(boxes), is_display=is_display)
+    for colour, answer in zip(colours, source.answers, strict=True):
+        if colour not in drawing.boxes:
+            raise FormulaRefusedError(f"the gap “{answer}” cannot stand where it is")
+    if len(drawing.boxes) > len(answers):
+        raise FormulaRefusedError("a coloured box is not drawn")
+    gaps = zip(answers, (drawing.boxes[colour] for colour in colours), strict=True)
+    return DrawnFormula(
+        drawing,
+        tuple(_placed(answer, box) for answer, box in gaps),
+        source.heard(language, labels_for(language).blank),
+        source.heard(language),
+    )
+
+
+class _Source(NamedTuple):
+    """The LaTeX of a formula with a mark for each gap, and the gaps' answers."""
+
+    marked: str
+    answers: tuple[str, ...]
+
+    @classmethod
+    def of(cls, opening: str, parts: Sequence[str | tuple[str]]) -> _Source:
+        answers = tuple(each[0] for each in parts if isinstance(each, tuple))
+        marks = map(first_mark, range(len(answers)))
+        marked = "".join(next(marks) if isinstance(each, tuple) else each for each in parts)
+        if opening == _CE:
+            marked = f"{opening}{marked}{CLOSINGS[opening]}"
+        return cls(marked, answers)
+
+    def latex(self, boxes: Sequence[str]) -> str:
+        """Return LaTeX that draws the formula with a box for each gap."""
+        marks = [Mark(answer, box, "") for answer, box in zip(self.answers, boxes, strict=True)]
+        words = labels_for("en").formulas
+        return "".join(
+            f"{{{read_equation(part, words, marks).latex}}}"
+            if is_equation
+            else _filled(part, boxes)
+            for part, is_equation in _with_equations(self.marked)
+        )
+
+    def heard(self, language: str, blank: str = "") -> str:
+        """Return what is heard of the formula: its answers, or the word `blank` for each."""
+        words = labels_for(language).formulas
+        marks = [Mark(answer, "", blank) for answer in self.answers]
+        said = [rf"\text{{ {blank} }}" if blank else f"{{{each}}}" for each in self.answers]
+        parts = [
+            (_spoken(part if blank else _filled(part, self.answers), words, marks), True)
+            if is_equation
+            else (_filled(part, said), False)
+            for part, is_equation in _with_equations(self.marked)
+        ]
+        if len(parts) == 1 and parts[0][1]:
+            return parts[0][0]
+        known = language.split("-")[0].lower()
+        latex = "".join(
+            rf"\text{{ {part} }}" if is_equation else part for part, is_equation in parts
+        )
+        return say_formula(latex, known if known in LANGUAGES else "en", words)
+
+
+def _spoken(equation: str, words: FormulaWords, marks: Sequence[Mark]) -> str:
+    return read_equation(equation, words, marks).spoken
+
+
+def _with_equations(latex: str) -> Iterator[tuple[str, bool]]:
+    r"""Yield the parts of a formula in their order, and of each whether it stood in a `\ce{…}`."""
+    reached = 0
+    while (start := latex.find(_CE, reached)) != -1:
+        depth, end = 1, -1
+        for found in _BRACE.finditer(latex, start + len(_CE)):
+            depth += (found[0] == "{") - (found[0] == "}")
+            if depth == 0:
+                end = found.start()
+                break
+        if end == -1:
+            raise FormulaRefusedError("a brace is never closed")
+        if start > reached:
+            yield latex[reached:start], False
+        yield latex[start + len(_CE) : end], True
+        reached = end + 1
+    if reached < len(latex):
+        yield latex[reached:], False
+
+
+def _filled(marked: str, instead: Sequence[str]) -> str:
+    """Return a part of a formula with something in the place of each mark."""
+    return _MARK.sub(lambda found: instead[ord(found[0]) - ord(first_mark(0))], marked)
+
+
+def _answer(source: _Source, number: int, is_display: bool) -> Drawing:
+    """Return the answer of a gap as it is drawn alone; one in an equation is chemistry too."""
+    answer, mark = source.answers[number], first_mark(number)
+    in_equation = any(
+        is_equation and mark in part for part, is_equation in _with_equations(source.marked)
+    )
+    alone = _Source(f"{_CE}{answer}}}" if in_equation else answer, ())
+    return draw(alone.latex(()), is_display=is_display)
+
+
+def _size(answer: Drawing) -> tuple[float, float, float]:
+    """Return the width, the height and the depth of an answer's box, in ems."""
+    width = math.ceil((WRITTEN * answer.width + BESIDE) / STEP) * STEP
+    height = max(answer.height + ABOVE, LEAST_HEIGHT)
+    return max(width, LEAST_WIDTH), height, max(answer.depth + ABOVE, LEAST_DEPTH)
+
+
+def _rule(colour: str, answer: Drawing) -> str:
+    """Return LaTeX of a rectangle in a colour by which its place is found again."""
+    width, height, depth = _size(answer)
+    rule = rf"\rule[{-depth:.3f}em]{{{width:.3f}em}}{{{height + depth:.3f}em}}"
+    return rf"{{\textcolor{{{colour}}}{{{rule}}}}}"
+
+
+def _placed(answer: Drawing, box: Box) -> DrawnGap:
+    """Return an answer in the middle of its box, on the line of what stands beside it."""
+    _, height, depth = _size(answer)
+    scale = (box.top - box.bottom) / (height + depth)
+    x = (box.left + box.right - scale * answer.width) / 2
+    return DrawnGap(box, answer, x, box.bottom + scale * depth, scale)
