@@ -40,8 +40,11 @@ WRITTEN, BESIDE, STEP = 1.4, 0.6, 0.5
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
 boxes grow, so that answers of nearly one length have boxes of one."""
 
-ABOVE = 0.15
-"""Ems of a box above its answer, and below."""
+ABOVE, MARGIN = 0.18, 0.1
+"""Ems of a box above its answer, and below; and ems around the box."""
+
+SMALL, ENLARGED = 0.9, 1.3
+"""The part of its size below which a gap, as in an exponent, gets so much more room."""
 
 _CE = r"\ce{"
 _MARK = re.compile("[\ue000-\uefff]")
@@ -88,18 +91,23 @@ def _drawn(opening: str, parts: tuple[str | tuple[str], ...], language: str) -> 
     source = _Source.of(opening, parts)
     is_display = opening in DISPLAYS
     answers = [_answer(source, number, is_display) for number in range(len(source.answers))]
-    colours = [f"#fa{number:04x}" for number in range(len(answers))]
-    boxes = [_rule(colour, answer) for colour, answer in zip(colours, answers, strict=True)]
-    drawing = draw(source.latex(boxes), is_display=is_display)
-    for colour, answer in zip(colours, source.answers, strict=True):
-        if colour not in drawing.boxes:
-            raise FormulaRefusedError(f"the gap “{answer}” cannot stand where it is")
-    if len(drawing.boxes) > len(answers):
-        raise FormulaRefusedError("a coloured box is not drawn")
-    gaps = zip(answers, (drawing.boxes[colour] for colour in colours), strict=True)
+    sizes = [BoxSize.for_answer(answer) for answer in answers]
+    drawing = _with_boxes(source, sizes, is_display)
+    boxes = [drawing.boxes[colour] for colour in map(_colour, range(len(sizes)))]
+    scales = [(box.top - box.bottom) / size.whole for box, size in zip(boxes, sizes, strict=True)]
+    if min(scales, default=1.0) < SMALL:
+        sizes = [
+            size.enlarged() if scale < SMALL else size
+            for size, scale in zip(sizes, scales, strict=True)
+        ]
+        drawing = _with_boxes(source, sizes, is_display)
+        boxes = [drawing.boxes[colour] for colour in map(_colour, range(len(sizes)))]
     return DrawnFormula(
         drawing,
-        tuple(_placed(answer, box) for answer, box in gaps),
+        tuple(
+            _placed(answer, box, size, scale)
+            for answer, box, size, scale in zip(answers, boxes, sizes, scales, strict=True)
+        ),
         source.heard(language, labels_for(language).blank),
         source.heard(language),
     )
@@ -190,23 +198,61 @@ def _answer(source: _Source, number: int, is_display: bool) -> Drawing:
     return draw(alone.latex(()), is_display=is_display)
 
 
-def _size(answer: Drawing) -> tuple[float, float, float]:
-    """Return the width, the height and the depth of an answer's box, in ems."""
-    width = math.ceil((WRITTEN * answer.width + BESIDE) / STEP) * STEP
-    height = max(answer.height + ABOVE, LEAST_HEIGHT)
-    return max(width, LEAST_WIDTH), height, max(answer.depth + ABOVE, LEAST_DEPTH)
+class BoxSize(NamedTuple):
+    """The room of a gap in ems, a margin on all sides included: `height` above the line."""
+
+    width: float
+    height: float
+    depth: float
+
+    @classmethod
+    def for_answer(cls, answer: Drawing) -> BoxSize:
+        """Return a size that a hand can write an answer in."""
+        width = math.ceil((WRITTEN * answer.width + BESIDE) / STEP) * STEP
+        height = max(answer.height + ABOVE, LEAST_HEIGHT)
+        depth = max(answer.depth + ABOVE, LEAST_DEPTH)
+        return cls(max(width, LEAST_WIDTH) + 2 * MARGIN, height + MARGIN, depth + MARGIN)
+
+    @property
+    def whole(self) -> float:
+        """From the lower end to the upper."""
+        return self.height + self.depth
+
+    def enlarged(self) -> BoxSize:
+        """Return the size of a gap in an exponent or an index."""
+        return BoxSize(*(ENLARGED * each for each in self))
+
+    def rule(self, colour: str) -> str:
+        """Return LaTeX of a rectangle in a colour by which its place is found again."""
+        rule = rf"\rule[{-self.depth:.3f}em]{{{self.width:.3f}em}}{{{self.whole:.3f}em}}"
+        return rf"{{\textcolor{{{colour}}}{{{rule}}}}}"
 
 
-def _rule(colour: str, answer: Drawing) -> str:
-    """Return LaTeX of a rectangle in a colour by which its place is found again."""
-    width, height, depth = _size(answer)
-    rule = rf"\rule[{-depth:.3f}em]{{{width:.3f}em}}{{{height + depth:.3f}em}}"
-    return rf"{{\textcolor{{{colour}}}{{{rule}}}}}"
+def _with_boxes(source: _Source, sizes: Sequence[BoxSize], is_display: bool) -> Drawing:
+    """Return the formula with room for its gaps; each is found by its colour."""
+    rules = [size.rule(_colour(number)) for number, size in enumerate(sizes)]
+    drawing = draw(source.latex(rules), is_display=is_display)
+    for number, answer in enumerate(source.answers):
+        if _colour(number) not in drawing.boxes:
+            raise FormulaRefusedError(f"the gap “{answer}” cannot stand where it is")
+    if len(drawing.boxes) > len(sizes):
+        raise FormulaRefusedError("a coloured box is not drawn")
+    return drawing
 
 
-def _placed(answer: Drawing, box: Box) -> DrawnGap:
+def _colour(number: int) -> str:
+    """Return the colour that stands for the gap of a number: no author's formula has it."""
+    return f"#fa{number:04x}"
+
+
+def _placed(answer: Drawing, room: Box, size: BoxSize, scale: float) -> DrawnGap:
     """Return an answer in the middle of its box, on the line of what stands beside it."""
-    _, height, depth = _size(answer)
-    scale = (box.top - box.bottom) / (height + depth)
-    x = (box.left + box.right - scale * answer.width) / 2
-    return DrawnGap(box, answer, x, box.bottom + scale * depth, scale)
+    drawn = (room.top - room.bottom) / size.whole
+    margin = MARGIN * drawn
+    box = Box(room.left + margin, room.bottom + margin, room.right - margin, room.top - margin)
+    x = (room.left + room.right - scale * answer.width) / 2
+    above, below = scale * answer.height, scale * answer.depth
+    baseline = room.bottom + drawn * size.depth
+    if drawn > scale or baseline - below < box.bottom:
+        baseline = (box.bottom + box.top - above + below) / 2
+    return DrawnGap(box, answer, x, baseline, scale)
