@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.dates import Date, Undated
 from twofold.source import Position
-from twofold.text import Gap, Picture, Text
+from twofold.text import Gap, Picture, Text, gaps_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +248,8 @@ def gaps_of(note: Note) -> tuple[Gap, ...]:
     """Return the gaps of a note in the order of reading, without those of its children."""
     body = note.body
     if isinstance(body, Cloze):  # nearly always
-        return tuple([inline for inline in body.text if isinstance(inline, Gap)])
-    return tuple([inline for text in texts_of(body) for inline in text if isinstance(inline, Gap)])
+        return gaps_in(body.text)
+    return tuple([gap for text in texts_of(body) for gap in gaps_in(text)])
 
 
 def notes_below(notes: tuple[Note, ...]) -> Iterator[Note]:

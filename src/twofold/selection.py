@@ -27,7 +27,7 @@ from twofold.notes import (
     notes_of,
 )
 from twofold.notes import Sequence as Steps
-from twofold.text import Gap, Run, Text
+from twofold.text import Text, with_gaps
 
 HIDDEN = "…"
 """Replaces an answer that a chosen note below asks for."""
@@ -159,13 +159,6 @@ def _as_context(note: Note) -> Note:
 
 
 def _with_answers(text: Text, asked_below: set[str]) -> Text:
-    return tuple(
-        Run(
-            HIDDEN if inline.answer.casefold() in asked_below else inline.answer,
-            inline.style,
-            inline.link,
-        )
-        if isinstance(inline, Gap)
-        else inline
-        for inline in text
+    return with_gaps(
+        text, lambda gap: HIDDEN if gap.answer.casefold() in asked_below else gap.answer
     )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import Flag
 from typing import NamedTuple, assert_never
 
-from twofold.formulas import CLOSINGS, DISPLAYS
+from twofold.formulas import CLOSINGS, DISPLAYS, find_formulas
 from twofold.source import Position
 
 
@@ -37,7 +38,8 @@ class Gap(NamedTuple):
 
     Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
     none. `number` is the permanent number that the identity gives; before that it is the place of
-    the gap in its paragraph, which is nearly always the same.
+    the gap in its paragraph, which is nearly always the same. An answer that `has_formula` holds
+    one in its delimiters.
     """
 
     answer: str
@@ -48,6 +50,7 @@ class Gap(NamedTuple):
     style: Style = Style.PLAIN
     link: str = ""
     number: int = 0
+    has_formula: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,16 @@ class Formula:
     @property
     def source(self) -> str:
         """What was typed, its gaps filled in."""
-        inside = "".join(each.answer if isinstance(each, Gap) else each for each in self.parts)
+        return self.written(lambda gap: gap.answer)
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps in it, in their order."""
+        return tuple([each for each in self.parts if isinstance(each, Gap)])
+
+    def written(self, gap: Callable[[Gap], str]) -> str:
+        """Return what was typed, each of its gaps as `gap` writes it."""
+        inside = "".join([gap(each) if isinstance(each, Gap) else each for each in self.parts])
         return f"{self.opening}{inside}{CLOSINGS[self.opening]}"
 
     @property
@@ -99,7 +111,7 @@ class LineBreak:
     """A line end that the author asked for with `<br>`, a backslash or two blanks."""
 
 
-Inline = Run | Gap | Picture | LineBreak
+Inline = Run | Gap | Formula | Picture | LineBreak
 
 Text = tuple[Inline, ...]
 
@@ -115,9 +127,67 @@ def _plain_inline(inline: Inline) -> str:
             return words
         case Gap(answer=answer):
             return answer
+        case Formula():
+            return inline.source
         case LineBreak():
             return " "
         case Picture():
             return ""
         case _:
             assert_never(inline)
+
+
+def gaps_in(text: Text) -> tuple[Gap, ...]:
+    """Return the gaps of `text` in the order of reading, those in formulas too."""
+    gaps: list[Gap] = []
+    for inline in text:
+        if isinstance(inline, Gap):
+            gaps.append(inline)
+        elif isinstance(inline, Formula):
+            gaps += inline.gaps
+    return tuple(gaps)
+
+
+def with_gaps(text: Text, change: Callable[[Gap], Gap | str], style: Style = Style.PLAIN) -> Text:
+    """Return `text` with each gap as `change` returns it: a gap, or words in its place.
+
+    Words have the style of their gap and `style` besides.
+    """
+    changed: list[Inline] = []
+    for inline in text:
+        if isinstance(inline, Gap):
+            instead = change(inline)
+            if isinstance(instead, Gap):
+                changed.append(instead)
+            else:
+                changed += _in_place_of(inline, instead, style)
+        elif isinstance(inline, Formula) and inline.gaps:
+            parts = [change(each) if isinstance(each, Gap) else each for each in inline.parts]
+            changed.append(replace(inline, parts=tuple(parts)))
+        else:
+            changed.append(inline)
+    return tuple(changed)
+
+
+def answer_text(gap: Gap, style: Style = Style.PLAIN) -> Text:
+    """Return the answer of a gap as a text, in its style and `style` besides."""
+    return _in_place_of(gap, gap.answer, style)
+
+
+def _in_place_of(gap: Gap, words: str, style: Style) -> Text:
+    """Return `words` as a text in the style of a gap, the formulas in them drawn."""
+    style = gap.style | style
+    if not gap.has_formula:
+        return (Run(words, style, gap.link),)
+    raw, reached = words.encode(), 0
+    text: list[Inline] = []
+    for place in find_formulas(raw):
+        if reached < place.start:
+            text.append(Run(raw[reached : place.start].decode(), style, gap.link))
+        latex = raw[place.start : place.end].decode()
+        inside = latex.removeprefix(place.opening).removesuffix(CLOSINGS[place.opening])
+        text.append(Formula(place.opening, (inside,), gap.position))
+        reached = place.end
+    if reached < len(raw):
+        text.append(Run(raw[reached:].decode(), style, gap.link))
+    return tuple(text)

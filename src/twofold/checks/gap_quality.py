@@ -13,7 +13,7 @@ from twofold.checks.finding import Finding
 from twofold.checks.sentences import Sentence, TopicSentences
 from twofold.notes import Cloze
 from twofold.source import Position
-from twofold.text import Gap, LineBreak, Picture, Run, Text
+from twofold.text import Formula, Gap, LineBreak, Picture, Run, Text
 
 MOST_GAPS = 4
 """More gaps in one sentence leave too little to go by."""
@@ -131,6 +131,10 @@ def _outside(text: Text, read: set[Position]) -> str:
                 parts.append(words)
             case Gap(answer=answer, position=position):
                 parts.append(answer if position in read else _HIDDEN)
+            case Formula():
+                parts.append(
+                    inline.written(lambda gap: gap.answer if gap.position in read else _HIDDEN)
+                )
             case LineBreak() | Picture():
                 parts.append(" ")
             case _:
@@ -175,6 +179,9 @@ def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
             case Gap():
                 gaps.append((len(words), inline))
                 words += "Gap"
+            case Formula():
+                gaps += ((len(words), gap) for gap in inline.gaps)
+                words += "Formula"
             case LineBreak():
                 words += "\n"
             case Picture():

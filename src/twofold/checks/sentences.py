@@ -24,7 +24,7 @@ from twofold.notes import (
     Topic,
 )
 from twofold.source import Position
-from twofold.text import Gap, Text, plain
+from twofold.text import Gap, Text, gaps_in, plain
 
 
 class Above(NamedTuple):
@@ -133,7 +133,7 @@ def _cells(table: Comparison, above: tuple[Above, ...]) -> Iterator[tuple[Text, 
     shown = (*above, _above("the title", table.title, None))
     for row in table.grid.rows:
         for column, cell in enumerate(row):
-            if any(isinstance(inline, Gap) for inline in cell):
+            if gaps_in(cell):
                 here = (*shown, _above("the header", table.grid.header[column], None))
                 if column:
                     here = (*here, _above("the first cell", row[0], None))
@@ -152,7 +152,7 @@ def _sentence(
     parent: Position | None,
     language: str,
 ) -> Sentence:
-    gaps = tuple([inline for inline in text if isinstance(inline, Gap)])
+    gaps = gaps_in(text)
     words = plain(text)
     answers = tuple([letters(gap.answer) for gap in gaps])
     return Sentence(note, text, gaps, words, letters(words), answers, above, parent, language)

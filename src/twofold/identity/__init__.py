@@ -34,7 +34,7 @@ from twofold.notes import (
 )
 from twofold.problems import Problem, error
 from twofold.source import Position
-from twofold.text import Gap, Text, plain
+from twofold.text import Text, plain, with_gaps
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,14 +224,7 @@ def _numbered(note: Note, record: Record) -> Body:
     number_of_group = dict(zip(groups, present, strict=False))
 
     def numbered(text: Text) -> Text:
-        return tuple(
-            [
-                inline._replace(number=number_of_group[group_of(inline)])
-                if isinstance(inline, Gap)
-                else inline
-                for inline in text
-            ]
-        )
+        return with_gaps(text, lambda gap: gap._replace(number=number_of_group[group_of(gap)]))
 
     match body:
         case Cloze(text):

@@ -22,7 +22,7 @@ from twofold.notes import (
     Title,
     texts_of,
 )
-from twofold.text import Gap, Inline, LineBreak, Picture, Run
+from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run
 
 _IN_ALPHABET = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 """From the digits of RFC 4648."""
@@ -83,6 +83,8 @@ def _words_of_inline(inline: Inline) -> str:
             return words
         case Gap(answer=answer):
             return f"{{{{{answer}}}}}"
+        case Formula():
+            return inline.written(_words_of_inline)
         case Picture(target=target):
             return f"![]({target})"
         case LineBreak():

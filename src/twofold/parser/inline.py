@@ -11,7 +11,7 @@ from twofold.parser import links
 from twofold.parser.gaps import read_gap
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 _LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
@@ -291,7 +291,7 @@ def _tidy(inlines: Sequence[Inline]) -> Text:
                 _strip_end(tidied)
                 if tidied:
                     tidied.append(inline)
-            case Gap() | Picture():
+            case Gap() | Formula() | Picture():
                 tidied.append(inline)
             case _:
                 assert_never(inline)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from twofold.parser import Line
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, with_gaps
 
 
 class Letter(NamedTuple):
@@ -55,6 +55,9 @@ def _letters(text: Iterable[Inline]) -> Iterator[Letter]:
             case Gap(answer=answer, style=style, link=link):
                 gaps += 1
                 yield from (Letter(sign, style, link, gap=gaps) for sign in answer)
+            case Formula():
+                gaps += len(inline.gaps)
+                yield from (Letter(sign) for sign in inline.source)
             case LineBreak():
                 yield Letter(" ")
             case Picture():
@@ -79,8 +82,7 @@ def _tidy(letters: Iterable[Letter]) -> tuple[Letter, ...]:
 def ungapped(text: Text) -> Text:
     """Return `text` with the answers in the places of its gaps."""
     found: list[Inline] = []
-    for inline in text:
-        run = Run(inline.answer, inline.style, inline.link) if isinstance(inline, Gap) else inline
+    for run in with_gaps(text, lambda gap: gap.answer):
         last = found[-1] if found else None
         if isinstance(run, Run) and isinstance(last, Run) and last[1:] == run[1:]:
             found[-1] = run._replace(text=last.text + run.text)

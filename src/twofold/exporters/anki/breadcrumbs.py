@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from twofold.exporters.anki.markup import escaped
+from twofold.exporters.anki.markup import escaped, text_html
 from twofold.exporters.anki.names import deck_name
 from twofold.notes import (
     Branch,
@@ -26,7 +26,7 @@ from twofold.notes import (
     gaps_of,
     is_asked,
 )
-from twofold.text import Gap, Picture, Text, plain
+from twofold.text import Formula, Picture, Text, gaps_in, plain, with_gaps
 
 LONGEST_CRUMB = 60
 """Characters of a heading or note that are shown, so that they take few lines of a phone."""
@@ -117,9 +117,7 @@ def _words_for_children(note: Note) -> Text:
 
 
 def _breadcrumbs(texts: tuple[Text, ...]) -> Breadcrumbs:
-    answers = (
-        inline.answer.casefold() for text in texts for inline in text if isinstance(inline, Gap)
-    )
+    answers = (gap.answer.casefold() for text in texts for gap in gaps_in(text))
     return Breadcrumbs(texts, _html(texts, frozenset()), frozenset(answers))
 
 
@@ -133,17 +131,23 @@ def breadcrumbs_html(note_in_deck: NoteInDeck) -> str:
 
 
 def _html(texts: tuple[Text, ...], own_answers: frozenset[str]) -> str:
-    crumbs = (_shortened(_visible(text, own_answers)) for text in texts)
-    return ARROW.join(escaped(crumb) for crumb in crumbs if crumb)
+    crumbs = (_crumb(_visible(text, own_answers)) for text in texts)
+    return ARROW.join(filter(None, crumbs))
 
 
-def _visible(text: Text, own_answers: frozenset[str]) -> str:
-    return "".join(
-        BLANK
-        if isinstance(inline, Gap) and inline.answer.casefold() in own_answers
-        else plain((inline,))
-        for inline in text
+def _visible(text: Text, own_answers: frozenset[str]) -> Text:
+    return with_gaps(
+        text, lambda gap: BLANK if gap.answer.casefold() in own_answers else gap.answer
     )
+
+
+def _crumb(text: Text) -> str:
+    """Return a crumb; a formula is shown only where nothing of its text has to go."""
+    words = plain(text)
+    crumb = _shortened(words)
+    if len(words) > LONGEST_CRUMB or not any(isinstance(each, Formula) for each in text):
+        return escaped(crumb)
+    return text_html(text).strip().removesuffix(":")
 
 
 def _shortened(words: str) -> str:

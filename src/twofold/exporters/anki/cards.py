@@ -10,9 +10,11 @@ from twofold.dates import Date
 from twofold.exporters.anki import note_types
 from twofold.exporters.anki.breadcrumbs import NoteInDeck, breadcrumbs_html, notes_in_deck
 from twofold.exporters.anki.markup import (
+    answer_html,
     attribute,
     cloze_deletion,
     escaped,
+    form_html,
     lines_html,
     list_html,
     picture_html,
@@ -39,8 +41,9 @@ from twofold.notes import (
     Topic,
     gaps_of,
     notes_of,
+    texts_of,
 )
-from twofold.text import Gap, Picture
+from twofold.text import Formula, Gap, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +163,23 @@ def _gap_cards(
         "Text": text,
         "Heading": heading,
         "Accepted": _accepted(gaps, words),
-        "Typing": "yes" if topic.typing or "type" in note.tags else "",
+        "Typing": "yes" if _may_be_typed(note, gaps, topic) else "",
     }
     return _CardFields(note_types.CLOZE, fields, tuple(sorted(number - 1 for number in numbers)))
+
+
+def _may_be_typed(note: Note, gaps: tuple[Gap, ...], topic: Topic) -> bool:
+    """Nobody types LaTeX on a phone: a note with a formula in an answer is never typed."""
+    if not (topic.typing or "type" in note.tags):
+        return False
+    in_formulas = {
+        gap
+        for text in texts_of(note.body)
+        for inline in text
+        if isinstance(inline, Formula)
+        for gap in inline.gaps
+    }
+    return not any(gap.has_formula or gap in in_formulas for gap in gaps)
 
 
 def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
@@ -173,8 +190,8 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     lines = []
     for gap in gaps:
         if gap.accepted:
-            forms = escaped(" / ".join(gap.accepted))
-            line = f"{escaped(gap.answer)} = {forms}" if len(gaps) > 1 else forms
+            forms = " / ".join([form_html(gap, form) for form in gap.accepted])
+            line = f"{answer_html(gap)} = {forms}" if len(gaps) > 1 else forms
             labelled = _labelled(words.also_right, line)
             lines.append(f'<div class="also of-{gap.number}">{labelled}</div>')
     return "".join(lines)

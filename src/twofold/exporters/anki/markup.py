@@ -9,9 +9,21 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import assert_never
 
+from twofold.exporters.anki.formulas import formula_html, latex_html
 from twofold.exporters.anki.media import media_name
 from twofold.notes import Grid
-from twofold.text import Gap, LineBreak, Picture, Run, Style, Text, plain
+from twofold.text import (
+    Formula,
+    Gap,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+    answer_text,
+    gaps_in,
+    plain,
+)
 
 CUT = "<!-- -->"
 """Put between two characters that Anki would read as one mark.
@@ -57,13 +69,33 @@ def attribute(words: str) -> str:
 
 def answer_html(gap: Gap) -> str:
     """Return the answer of a gap, which no card asks here."""
-    return escaped(gap.answer)
+    return form_html(gap, gap.answer)
+
+
+def form_html(gap: Gap, form: str) -> str:
+    """Return one of the right answers of a gap, its formulas as MathJax."""
+    if not gap.has_formula:
+        return escaped(form)
+    text = answer_text(gap._replace(answer=form))
+    return "".join(
+        formula_html(each) if isinstance(each, Formula) else escaped(plain((each,)))
+        for each in text
+    )
 
 
 def cloze_deletion(gap: Gap) -> str:
     """Return the cloze deletion of a gap, with its hint."""
+    return _deletion(gap, answer_html(gap))
+
+
+def deletion_in_formula(gap: Gap) -> str:
+    """Return the cloze deletion of a gap in a formula, whose answer is LaTeX."""
+    return _deletion(gap, latex_html(gap.answer))
+
+
+def _deletion(gap: Gap, answer: str) -> str:
     hint = f"::{_closed(escaped(gap.hint))}" if gap.hint else ""
-    return f"{{{{c{gap.number}::{_closed(escaped(gap.answer))}{hint}}}}}"
+    return f"{{{{c{gap.number}::{_closed(answer)}{hint}}}}}"
 
 
 def _closed(part: str) -> str:
@@ -80,6 +112,9 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
                 parts.append(_linked(_styled(escaped(words), style), link))
             case Gap(style=style):
                 parts.append(_styled(gap(inline), style))
+            case Formula():
+                asks = gap is not answer_html
+                parts.append(formula_html(inline, deletion_in_formula if asks else None))
             case Picture():
                 parts.append(picture_html(inline))
             case LineBreak():
@@ -166,4 +201,4 @@ def _row(cells: tuple[Text, ...], heads: tuple[str, ...]) -> str:
 
 
 def _has_gap(text: Text) -> bool:
-    return any(isinstance(inline, Gap) for inline in text)
+    return bool(gaps_in(text))

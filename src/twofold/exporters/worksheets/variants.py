@@ -10,12 +10,11 @@ from string import ascii_uppercase
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
-from twofold.exporters.worksheets.blocks.texts import gaps_in
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Cloze, Grid, notes_of
-from twofold.text import Gap, Run, Text
+from twofold.text import Gap, Run, Text, gaps_in, with_gaps
 
 VersionsByGap = dict[Gap, frozenset[int]]
 """The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
@@ -103,12 +102,7 @@ def _version(sheet: Sheet, asked: VersionsByGap, number: int, proof: Proof, seed
 
 
 def _filled(text: Text, asked: VersionsByGap, number: int) -> Text:
-    return tuple(
-        Run(inline.answer, inline.style, inline.link)
-        if isinstance(inline, Gap) and number not in asked[inline]
-        else inline
-        for inline in text
-    )
+    return with_gaps(text, lambda gap: gap if number in asked[gap] else gap.answer)
 
 
 def _proof(sheet: Sheet, asked: VersionsByGap, count: int) -> Proof:

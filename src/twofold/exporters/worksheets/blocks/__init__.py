@@ -16,10 +16,9 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
-from twofold.exporters.worksheets.blocks.texts import gaps_in
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Picture, PictureFile, Run, Text
+from twofold.text import Picture, PictureFile, Run, Text, gaps_in
 
 MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""

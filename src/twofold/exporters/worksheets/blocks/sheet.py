@@ -13,11 +13,10 @@ from twofold.exporters.worksheets.blocks import (
     marks_of_block,
     texts_of_block,
 )
-from twofold.exporters.worksheets.blocks.texts import gaps_in
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Grid, Section, Topic
 from twofold.source import Position
-from twofold.text import Gap, Run, Text
+from twofold.text import Gap, Run, Text, gaps_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,20 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from twofold.text import Gap, Inline, Picture, Run, Style, Text
-
-
-def gaps_in(text: Text) -> tuple[Gap, ...]:
-    """Return the gaps of a text in the order of reading."""
-    return tuple(inline for inline in text if isinstance(inline, Gap))
+from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, with_gaps
 
 
 def filled(text: Text, style: Style = Style.PLAIN) -> Text:
     """Return a text with its answers printed where its gaps were, in `style` besides their own."""
-    return tuple(
-        Run(inline.answer, inline.style | style) if isinstance(inline, Gap) else inline
-        for inline in text
-    )
+    return with_gaps(text, lambda gap: gap.answer, style)
 
 
 def joined(between: Inline, texts: Iterable[Text]) -> Text:
@@ -42,7 +34,7 @@ def without_pictures(text: Text) -> Text:
 
 def has_gap(text: Text) -> bool:
     """Return whether a pupil has to write in `text`."""
-    return any(isinstance(inline, Gap) for inline in text)
+    return bool(gaps_in(text))
 
 
 def bold(text: Text) -> Text:

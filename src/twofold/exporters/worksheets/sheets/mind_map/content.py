@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import chain
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
-    gaps_in,
     has_gap,
     without_colon,
     without_pictures,
@@ -37,7 +35,7 @@ from twofold.notes import (
     Topic,
     notes_of_branch,
 )
-from twofold.text import Gap, Inline, Run, Style, Text, plain
+from twofold.text import Gap, Run, Style, Text, gaps_in, plain, with_gaps
 
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
@@ -175,13 +173,11 @@ def _with_gap_in_leaf(node: MapNode) -> MapNode:
         return _complete(node)
     key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
 
-    def is_asked(inline: Inline) -> bool:
-        return isinstance(inline, Gap) and (
-            inline.answer == key.answer or (bool(key.group) and inline.group == key.group)
-        )
+    def is_asked(gap: Gap) -> bool:
+        return gap.answer == key.answer or (bool(key.group) and gap.group == key.group)
 
-    words = ((each,) if is_asked(each) else filled((each,), Style.BOLD) for each in node.text)
-    return replace(node, text=tuple(chain.from_iterable(words)))
+    text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer, Style.BOLD)
+    return replace(node, text=text)
 
 
 def _with_empty_branch(node: MapNode) -> MapNode:

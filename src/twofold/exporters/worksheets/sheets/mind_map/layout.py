@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidt
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode
 from twofold.exporters.worksheets.sheets.mind_map.nodes import GAP, INDENT, SMALL_WRITING, MapLayout
 from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
-from twofold.text import Gap, Style
+from twofold.text import Style, gaps_in
 
 THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
 """Points across a line that leaves the root, the outline of a branch, and a line to a leaf."""
@@ -50,12 +50,7 @@ def map_flows(
 
     Branches keep their order: down the left side and then down the right.
     """
-    asked = [
-        inline
-        for node in map_.nodes
-        for inline in node.text
-        if isinstance(inline, Gap) and not node.is_blank
-    ]
+    asked = [gap for node in map_.nodes if not node.is_blank for gap in gaps_in(node.text)]
     line = ParagraphStyle(style.size, LINE * style.column, text_width)
     width = gap_width_of(asked, line, SMALL_WRITING * style.writing_scale)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, filled
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
     Line,
@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
 from twofold.exporters.worksheets.layout.shapes import PlacedLine, cut, cut_to_height
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.text import Gap, Run, Style, Text, plain
+from twofold.text import Gap, Style, Text, gaps_in, plain, with_gaps
 
 READING, WIDE_READING = 1.18, 1.5
 """Ems from line to line where nothing is to be written, and where the spacing is wide."""
@@ -166,24 +166,14 @@ class EntryLayout:
 
 def _complete(text: Text) -> Text:
     """Return a text with its answers in the gaps, in bold."""
-    return tuple(
-        Run(inline.answer, inline.style | Style.BOLD) if isinstance(inline, Gap) else inline
-        for inline in text
-    )
+    return filled(text, Style.BOLD)
 
 
 def _asked(text: Text, most: int) -> Text:
     """Return a text with so many gaps at most: words before figures, and of these the longest."""
-    gaps = [index for index, inline in enumerate(text) if isinstance(inline, Gap)]
 
-    def worth(index: int) -> tuple[bool, int]:
-        answer = plain((text[index],))
-        return any(letter.isdigit() for letter in answer), -len(answer)
+    def worth(gap: Gap) -> tuple[bool, int]:
+        return any(letter.isdigit() for letter in gap.answer), -len(gap.answer)
 
-    kept = sorted(gaps, key=worth)[:most]
-    return tuple(
-        Run(inline.answer, inline.style)
-        if isinstance(inline, Gap) and index not in kept
-        else inline
-        for index, inline in enumerate(text)
-    )
+    kept = {gap.position for gap in sorted(gaps_in(text), key=worth)[:most]}
+    return with_gaps(text, lambda gap: gap if gap.position in kept else gap.answer)
