@@ -8,30 +8,53 @@ reads what the browser made of the field, so that a bare `<` eats what follows i
 from __future__ import annotations
 
 import html
+import itertools
+import re
 from collections.abc import Callable
 
 from twofold.text import Formula, Gap
 
 _CE = r"\ce{"
+_BLANKS = re.compile(r"\s+")
 _MARKS = (("{{", "{ {"), ("}}", "} }"), ("::", ": :"))
 """What means something to Anki -> what means the same to LaTeX alone."""
 
 
 def formula_html(formula: Formula, deletion: Callable[[Gap], str] | None = None) -> str:
     """Return a formula as MathJax, its gaps as the `deletion` of each or filled in."""
-    parts = "".join(
-        _gap(each, deletion) if isinstance(each, Gap) else latex_html(each)
-        for each in formula.parts
-    )
-    if formula.opening == _CE:
-        parts = f"{_CE}{parts}}}"
-    parts = parts.replace("}}", "} }") if deletion is None else parts
-    return rf"\[{parts}\]" if formula.is_display else rf"\({parts}\)"
+    is_equation = formula.opening == _CE
+    written = _CE if is_equation else ""
+    parts = (*formula.parts, "")
+    for part, behind in itertools.pairwise(parts):
+        if not isinstance(part, Gap):
+            written += latex_html(part)
+        elif is_equation or _within_equation(written):
+            written += _in_equation(part, deletion, written, behind)
+        else:  # In braces of its own, with blanks: so the deletion touches none of LaTeX's.
+            written += f"{{ {deletion(part)} }}" if deletion else f"{{{latex_html(part.answer)}}}"
+    if is_equation:
+        written += " }" if written.endswith("}") else "}"
+    return rf"\[{written}\]" if formula.is_display else rf"\({written}\)"
 
 
-def _gap(gap: Gap, deletion: Callable[[Gap], str] | None) -> str:
-    """A deletion stands in braces of its own, with blanks: so it touches none of LaTeX's."""
-    return f"{{{latex_html(gap.answer)}}}" if deletion is None else f"{{ {deletion(gap)} }}"
+def _within_equation(written: str) -> bool:
+    """Return whether a formula has gone so far that a `\\ce{` in it is still open."""
+    start = written.rfind(_CE)
+    return start != -1 and written.count("{", start) > written.count("}", start)
+
+
+def _in_equation(
+    gap: Gap, deletion: Callable[[Gap], str] | None, before: str, behind: str | Gap
+) -> str:
+    """Return a gap in a `\\ce{…}`, where braces make plain text of what they hold.
+
+    So they stand around charges and indices alone.
+    """
+    inner = deletion(gap) if deletion else latex_html(gap.answer)
+    if before.endswith(("^", "_")):
+        return f"{{ {inner} }}"
+    touches = (before.endswith("{"), isinstance(behind, str) and behind[:1] in ("}", ""))
+    return " " * touches[0] + inner + " " * touches[1]
 
 
 def latex_html(latex: str) -> str:
@@ -39,4 +62,4 @@ def latex_html(latex: str) -> str:
     for mark, instead in _MARKS:
         while mark in latex:
             latex = latex.replace(mark, instead)
-    return html.escape(" ".join(latex.split()), quote=False)
+    return html.escape(_BLANKS.sub(" ", latex), quote=False)
