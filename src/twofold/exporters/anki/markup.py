@@ -90,7 +90,8 @@ def cloze_deletion(gap: Gap) -> str:
 
 def deletion_in_formula(gap: Gap) -> str:
     """Return the cloze deletion of a gap in a formula, whose answer is LaTeX."""
-    return _deletion(gap, latex_html(gap.answer))
+    answer = latex_html(gap.answer)
+    return _deletion(gap, f"{answer} " if answer.endswith(("}", ":")) else answer)
 
 
 def _deletion(gap: Gap, answer: str) -> str:

@@ -1,0 +1,110 @@
+"""Formulas as shapes and words: a corpus of school mathematics, physics and chemistry."""
+
+from __future__ import annotations
+
+import pytest
+
+from formulas.reading import all_formulas, formula_of
+from twofold.exporters.worksheets.formulas import FormulaRefusedError, draw_formula
+from twofold.text import Formula, with_gaps
+
+CORPUS = all_formulas()
+
+
+def named(formula: Formula) -> str:
+    """Return what stands for a formula in the name of its test."""
+    return formula.source
+
+
+def exchanged(answer: str) -> str:
+    """Return an answer of the same width: every figure is as wide as another."""
+    return answer.translate(str.maketrans("0123456789", "5678901234"))
+
+
+def test_the_corpus_is_large_enough() -> None:
+    """Three hundred formulas, sixty equations, and a hundred of both with gaps."""
+    equations = [formula for formula in CORPUS if formula.opening == r"\ce{"]
+    assert len(CORPUS) - len(equations) >= 300
+    assert len(equations) >= 60
+    assert len([formula for formula in CORPUS if formula.gaps]) >= 100
+
+
+@pytest.mark.parametrize("formula", CORPUS, ids=named)
+def test_a_formula_of_the_corpus_is_drawn_and_heard(formula: Formula) -> None:
+    """None is refused; each gap has its box inside the picture and its answer inside the box."""
+    drawn = draw_formula(formula, "en")
+    picture = drawn.drawing
+    assert picture.operators
+    assert drawn.spoken
+    assert ("blank" in drawn.spoken) is bool(formula.gaps)
+    assert "blank" not in drawn.spoken_in_key
+    assert len(drawn.gaps) == len(formula.gaps)
+    for gap in drawn.gaps:
+        box, answer = gap.box, gap.answer
+        assert 0 <= box.left < box.right <= picture.width + 0.01
+        assert -picture.depth - 0.01 <= box.bottom < box.top <= picture.height + 0.01
+        assert box.left <= gap.x
+        assert gap.x + gap.scale * answer.width <= box.right
+        assert box.bottom <= gap.baseline - gap.scale * answer.depth
+        assert gap.baseline + gap.scale * answer.height <= box.top
+
+
+@pytest.mark.parametrize("formula", [each for each in CORPUS if each.gaps], ids=named)
+def test_nothing_of_a_blank_formula_tells_its_answers(formula: Formula) -> None:
+    """With other figures in its answers it has the same shapes, the same boxes, the same words."""
+    other = with_gaps((formula,), lambda gap: gap._replace(answer=exchanged(gap.answer)))[0]
+    assert isinstance(other, Formula)
+    drawn, other_drawn = draw_formula(formula, "en"), draw_formula(other, "en")
+    assert drawn.drawing == other_drawn.drawing
+    assert [gap.box for gap in drawn.gaps] == [gap.box for gap in other_drawn.gaps]
+    assert drawn.spoken == other_drawn.spoken
+
+
+@pytest.mark.parametrize(
+    ("latex", "words"),
+    [
+        (r"{}^{14}_{6}\mathrm{C}", "14 6 C"),
+        (r"^{235}_{92}\mathrm{U}", "235 92 U"),
+        (r"\mathrm{SO_4^{2-}}", "S O sub 4 2 minus"),
+        (r"e^-", "e minus"),
+        (r"x^{-1}", "x to the power, negative 1, end exponent"),
+        (r"f\colon A \to B", "f colon A arrow B"),
+        (r"\lim_{x \to 0} x", "limit as x tends to 0 of x"),
+        (r"p \land \neg q", "p and not q"),
+        (r"E = {{c1::m}}c^2", "E equals blank c squared"),
+    ],
+)
+def test_what_is_heard_is_put_right(latex: str, words: str) -> None:
+    """Isotopes, charges, arrows and signs of logic are said as a teacher says them."""
+    assert draw_formula(formula_of(latex), "en").spoken == words
+
+
+@pytest.mark.parametrize(
+    "latex",
+    [
+        r"\foo x",
+        r"\def\a{\a\a}\a",
+        r"\newcommand{\x}{1}",
+        r"\href{javascript:alert(1)}{x}",
+        r"\includegraphics{x}",
+        "<math><mi>x</mi></math>",
+        "x" * 2001,
+        "{" * 70 + "}" * 70,
+        r"\frac{1}{" * 70 + "2" + "}" * 70,
+        r"\sqrt{",
+        r"\left( \begin{array}{cc|c} 1 & 2 & 3 \\ 4 & 5 & 6 \end{array} \right)",
+        r"\colorbox{yellow}{x}",
+        r"\text{中}",
+    ],
+)
+def test_what_would_be_wrong_is_refused(latex: str) -> None:
+    """Unknown commands, macros, links, MathML, depth and length: a reason, and at once."""
+    with pytest.raises(FormulaRefusedError) as refused:
+        draw_formula(formula_of(latex), "en")
+    assert str(refused.value)
+
+
+def test_a_gap_that_cannot_stand_is_refused() -> None:
+    """Half a command is no answer."""
+    with pytest.raises(FormulaRefusedError):
+        draw_formula(formula_of(r"\fr{{c1::ac}}{1}{2}"), "en")
