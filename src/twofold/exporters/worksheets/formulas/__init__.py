@@ -36,9 +36,9 @@ __all__ = [
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
 """Ems of the box to write an answer in: 8 mm wide and 6 mm high at 12 points."""
 
-WRITTEN, BESIDE, STEP = 1.4, 0.6, 0.5
+WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.1
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
-boxes grow, so that answers of nearly one length have boxes of one."""
+boxes grow in width and in height, so that answers of nearly one size have boxes of one."""
 
 ABOVE, MARGIN = 0.18, 0.1
 """Ems of a box above its answer, and below; and ems around the box."""
@@ -209,8 +209,9 @@ class BoxSize(NamedTuple):
     def for_answer(cls, answer: Drawing) -> BoxSize:
         """Return a size that a hand can write an answer in."""
         width = math.ceil((WRITTEN * answer.width + BESIDE) / STEP) * STEP
-        height = max(answer.height + ABOVE, LEAST_HEIGHT)
-        depth = max(answer.depth + ABOVE, LEAST_DEPTH)
+        # In steps too: a 2 is higher than a 1 by three thousandths.
+        height = math.ceil(max(answer.height + ABOVE, LEAST_HEIGHT) / LINE_STEP) * LINE_STEP
+        depth = math.ceil(max(answer.depth + ABOVE, LEAST_DEPTH) / LINE_STEP) * LINE_STEP
         return cls(max(width, LEAST_WIDTH) + 2 * MARGIN, height + MARGIN, depth + MARGIN)
 
     @property
