@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from twofold.parser import Line
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 
 class Letter(NamedTuple):
@@ -55,6 +55,8 @@ def _letters(text: Iterable[Inline]) -> Iterator[Letter]:
             case Gap(answer=answer, style=style, link=link):
                 gaps += 1
                 yield from (Letter(sign, style, link, gap=gaps) for sign in answer)
+            case Code(words):
+                yield from (Letter(sign, Style.CODE) for sign in words)
             case LineBreak():
                 yield Letter(" ")
             case Picture():
