@@ -12,11 +12,16 @@ from twofold.source import Position
 
 
 class Style(Flag):
-    """How a run of words is set; both may hold at once."""
+    """How a run of words is set; several may hold at once."""
 
     PLAIN = 0
     BOLD = 1
     ITALIC = 2
+    SUBSCRIPT = 4
+    SUPERSCRIPT = 8
+    UNDERLINE = 16
+    STRUCK = 32
+    CODE = 64
 
     __hash__ = object.__hash__  # There is one of each, and hashing its name takes ten times as long
 
@@ -107,11 +112,23 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code as typed, without what indents them all and without a line end at their end.
+
+    `language` is what the author wrote behind the first fence, "" for nothing.
+    """
+
+    text: str
+    language: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     """A line end that the author asked for with `<br>`, a backslash or two blanks."""
 
 
-Inline = Run | Gap | Formula | Picture | LineBreak
+Inline = Run | Gap | Formula | Picture | LineBreak | Code
 
 Text = tuple[Inline, ...]
 
@@ -123,7 +140,7 @@ def plain(text: Text) -> str:
 
 def _plain_inline(inline: Inline) -> str:
     match inline:
-        case Run(text=words):
+        case Run(text=words) | Code(text=words):
             return words
         case Gap(answer=answer):
             return answer

@@ -17,7 +17,6 @@ from twofold.source import SourceText
         ("---", "a separator"),
         ("[^1]: b", "a footnote"),
         ("<div>", "HTML"),
-        ("```\n  > b\n  > ```", "code"),
     ],
 )
 def test_a_block_in_a_back_is_named(block: str, name: str) -> None:

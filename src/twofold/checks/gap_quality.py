@@ -13,7 +13,15 @@ from twofold.checks.finding import Finding
 from twofold.checks.sentences import Sentence, TopicSentences
 from twofold.notes import Cloze
 from twofold.source import Position
-from twofold.text import Formula, Gap, LineBreak, Picture, Run, Text
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    LineBreak,
+    Picture,
+    Run,
+    Text,
+)
 
 MOST_GAPS = 4
 """More gaps in one sentence leave too little to go by."""
@@ -127,7 +135,7 @@ def _outside(text: Text, read: set[Position]) -> str:
     parts = []
     for inline in text:
         match inline:
-            case Run(text=words):
+            case Run(text=words) | Code(text=words):
                 parts.append(words)
             case Gap(answer=answer, position=position):
                 parts.append(answer if position in read else _HIDDEN)
@@ -184,7 +192,7 @@ def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
                 words += "Formula"
             case LineBreak():
                 words += "\n"
-            case Picture():
+            case Picture() | Code():
                 pass
             case _:
                 assert_never(inline)

@@ -22,7 +22,15 @@ from twofold.notes import (
     Title,
     texts_of,
 )
-from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+)
 
 _IN_ALPHABET = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET.encode())
 """From the digits of RFC 4648."""
@@ -79,7 +87,7 @@ def words_of(body: Body) -> tuple[str, ...]:
 
 def _words_of_inline(inline: Inline) -> str:
     match inline:
-        case Run(text=words):
+        case Run(text=words) | Code(text=words):
             return words
         case Gap(answer=answer):
             return f"{{{{{answer}}}}}"

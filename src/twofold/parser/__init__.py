@@ -10,7 +10,8 @@ from twofold.notes import Topic
 from twofold.parser.allowances import note_lines, with_range
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import has_words, words_of_name
-from twofold.parser.inline import Line, plain_line
+from twofold.parser.inline import plain_line
+from twofold.parser.lines import Line
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
 from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
@@ -55,6 +56,7 @@ def parse(source: SourceText, name: str) -> Parsed:
     reading = Reading(source)
     front = read_front_matter(reading)
     reading.language = front.language
+    reading.asks_highlights, reading.asks_bold = front.asks_highlights, front.asks_bold
     allowed = scan(reading, front.end)
     find_link_definitions(reading)
     find_near_line_words(reading)

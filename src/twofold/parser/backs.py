@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from twofold.notes import Back, Cloze, Comparison, Term
+from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import Line, read_lines, read_plain, text_of, text_words
+from twofold.parser.inline import read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import LineWord, drop_front, line_word
+from twofold.parser.lines import Line
 from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
@@ -30,6 +32,11 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
     if not reading.data[block.start : block.end].strip(b"> \t\n"):
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
     for node in block.children:
+        if node.kind == "CodeBlock":
+            if code := code_line(reading, node):
+                for note in notes:
+                    note.backs.append(Back(extra=(text_of([code]),)))
+            continue
         if node.kind != "Paragraph":
             message = f"{_NAMES.get(node.kind, node.kind)} in a `>` block is not supported"
             reading.error(node.start, "unsupported", message)

@@ -9,9 +9,12 @@ from typing import assert_never
 from twofold import notes
 from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
 from twofold.parser.backs import read_back
+from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import Line, has_gaps, read_lines, read_plain, text_of, text_words
+from twofold.parser.highlights import ask_marked
+from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import Group, LineWord, split_groups
+from twofold.parser.lines import Line
 from twofold.parser.lists import Item, check_markers
 from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
@@ -20,7 +23,7 @@ from twofold.parser.tables import read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_tail
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import refuse
-from twofold.text import Gap, LineBreak, Picture, Run, Text
+from twofold.text import Code, Gap, LineBreak, Picture, Run, Text
 
 _NO_GAPS_IN = {
     LineWord.QUESTION: "a question",
@@ -114,6 +117,9 @@ class BlockReader:
                 read_back(self.reading, block, [] if is_waiting else self.above)
             case "Rule":
                 self.questions.settle()
+            case "CodeBlock":
+                if line := code_line(self.reading, block):
+                    self.add_groups([line], into)
             case _:
                 refuse(self.reading, block)
 
@@ -223,11 +229,18 @@ class BlockReader:
                 case LineWord.TERM:
                     self.questions.settle()
                     self.add_term(group, into)
+                case LineWord.NONE if self.takes_code(group.lines):
+                    pass
                 case LineWord.NONE:
                     self.questions.settle()
+                    ask_marked(self.reading, group.lines)
                     self.add_sentence(group.offset, group.lines, into)
                 case _:
                     assert_never(group.word)
+
+    def takes_code(self, lines: Sequence[Line]) -> bool:
+        """Return whether `lines` are code that a question or an answer above has taken."""
+        return is_code(lines) and self.questions.take_code(lines[0])
 
     def refuse_gaps(self, group: Group) -> None:
         """Report gaps in a group where none may be."""
@@ -283,7 +296,7 @@ class BlockReader:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)
             self.statements.append((offset, text, lines))
-            if text_words(text).rstrip().endswith(":"):
+            if text_words(text).rstrip().endswith(":") and Code not in map(type, text):
                 self.title_line = _TitleLine(draft, text, into)
 
 

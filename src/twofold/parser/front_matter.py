@@ -20,6 +20,8 @@ KEYS = (
     "licence",
     "license",
     "typing",
+    "highlights",
+    "bold",
 )
 """Every key that means something, in any case; another one is a warning, a slip an error."""
 
@@ -42,6 +44,8 @@ _NEVER = re.compile(rb"(?!)")
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
+_MARKED_ARE = frozenset({"gaps", "bold", "plain", ""})
+"""What marked words are: gaps, or else bold, which they are anyway."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,8 @@ class FrontMatter:
     author: str = ""
     licence: str = ""
     typing: bool = False
+    asks_highlights: bool = False
+    asks_bold: bool = False
 
 
 @dataclass(slots=True)
@@ -230,6 +236,10 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.language = _language(reading, setting)
         case "typing":
             front.typing = _typing(reading, setting)
+        case "highlights":
+            front.asks_highlights = _is_asked(reading, setting)
+        case "bold":
+            front.asks_bold = _is_asked(reading, setting)
         case _:
             _unknown(reading, setting)
 
@@ -277,6 +287,14 @@ def _typing(reading: Reading, setting: _Setting) -> bool:
         message = f'"{setting.value}" is neither `yes` nor `no`'
         reading.error(setting.value_offset, _CODE, message)
     return value in _YES
+
+
+def _is_asked(reading: Reading, setting: _Setting) -> bool:
+    value = setting.value.lower()
+    if value not in _MARKED_ARE:
+        message = f'"{setting.value}" is neither `gaps` nor `bold`'
+        reading.error(setting.value_offset, _CODE, message)
+    return value == "gaps"
 
 
 def _unknown(reading: Reading, setting: _Setting) -> None:

@@ -27,6 +27,9 @@ _BRACKET = re.compile(rb"[()[\]]")
 _ONE_COLON = re.compile(rb"[^\W_]:(?!in\b|innen\b)[^\W\d_]{3}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
 _EMPHASIS_SIGNS = ("*", "_", "`")
+_CODE = re.compile(rb"(?<!`)(`+)(?!`)[^`](?:.*?[^`])?\1(?!`)", re.DOTALL)
+_AROUND = {"`": ("<code>", "</code>")}
+"""What stands around a gap instead: between backticks its braces would be code."""
 _LINE_END = re.compile(r"\s*\n\s*")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|(&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|\w{2,31});)")
 
@@ -56,10 +59,14 @@ def read_gap(
         reading.error(start, "gap-unclosed", message)
     if find_formulas(inside):
         reading.error(start, "unsupported", "mathematics in a gap is not supported")
-    forms, *hints = _HINT.split(inside, maxsplit=1) if b"::" in inside else [inside]
+    shown = _without_code(inside)
+    colons = _HINT.search(shown) if b"::" in shown else None
+    forms, hints = (inside[: colons.start()], [inside[colons.end() :]]) if colons else (inside, [])
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
     answer, *others = answers = _read_forms(reading, start, offset, forms, separator)
-    if (oddity := _odd_hint(forms, hints, answers)) and not reading.has_error(start, _BAD_GROUP):
+    if (
+        oddity := _odd_hint(_without_code(forms), [*map(_without_code, hints)], answers)
+    ) and not reading.has_error(start, _BAD_GROUP):
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
     _find_markdown(reading, start, end, answers)
     accepted = _accepted(answer, others)
@@ -88,7 +95,7 @@ def _read_forms(
     reading: Reading, start: int, offset: int, forms: bytes, separator: re.Pattern[bytes]
 ) -> list[str]:
     answers, place = [], 0
-    ends = [bar.span() for bar in separator.finditer(forms)] if b"|" in forms else []
+    ends = [bar.span() for bar in separator.finditer(_without_code(forms))] if b"|" in forms else []
     for end, following in (*ends, (len(forms), 0)):
         form = forms[place:end]
         if not form.strip():
@@ -98,6 +105,11 @@ def _read_forms(
         answers.append(_words(form))
         place = following
     return answers
+
+
+def _without_code(inside: bytes) -> bytes:
+    """Return what is between the braces of a gap with letters in place of its code."""
+    return _CODE.sub(lambda code: b"x" * len(code[0]), inside) if b"`" in inside else inside
 
 
 def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:
@@ -119,9 +131,10 @@ def _find_markdown(reading: Reading, start: int, end: int, answers: list[str]) -
     """Report an answer in signs of emphasis, which would be printed."""
     for answer in answers:
         if answer[:1] in _EMPHASIS_SIGNS and (found := _EMPHASIS.fullmatch(answer)):
+            before, after = _AROUND.get(found[1], (found[1], found[1]))
             message = (
                 f'in "{reading.quote(start, end)}" the {found[1]} would be printed: write '
-                f"{found[1]}{{{{{found[2]}}}}}{found[1]}"
+                f"{before}{{{{{found[2]}}}}}{after}"
             )
             reading.warning(start, "markdown-in-gap", message)
             return

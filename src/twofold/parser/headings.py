@@ -8,8 +8,9 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from twofold.parser.front_matter import KEYS
-from twofold.parser.inline import Line, read_lines, text_of
+from twofold.parser.inline import read_lines, text_of
 from twofold.parser.line_words import LineWord, begins_definition, line_word
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.parser.tails import take_tail
 from twofold.parser.tree import Node, is_underlined

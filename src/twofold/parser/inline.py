@@ -4,60 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from urllib.parse import unquote
 
 from twofold.parser import links
 from twofold.parser.gaps import read_gap
+from twofold.parser.highlights import find_highlights
+from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, Meaning, Tag, read_tag
+from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+)
 
-_LINE_BREAK_TAG = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]*)")
-_FOR_TAGS = {"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*"}
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
+_CODE_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
 _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
 _TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _PLAIN = re.compile(rf"([^\W\d_][^\x00-\x1f#^$\\{{\[=:&]*+)({_TAG}(?: {_TAG})*)?")
 """Words that are no line word, no pin, nothing pasted and nothing that Markdown changes; tags."""
 _UNSUPPORTED = {
-    "Strikethrough": "struck-through text (~~…~~) is not supported",
     "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
     "FootnoteReference": "footnotes are not supported: use a `>` line below the note",
 }
-
-
-class Span:
-    """One inline value and the bytes it was read from; `verbatim` if it is made of just those."""
-
-    __slots__ = ("end", "inline", "start", "verbatim")
-
-    def __init__(self, inline: Inline, start: int, end: int, verbatim: bool = False) -> None:
-        self.inline = inline
-        self.start = start
-        self.end = end
-        self.verbatim = verbatim
-
-
-class Line:
-    """One line of the source: the offset of its first character, and its spans.
-
-    `joint` is what joins it to the line before: a blank, or a line break.
-    """
-
-    __slots__ = ("joint", "offset", "spans")
-
-    def __init__(self, offset: int, joint: Inline) -> None:
-        self.offset = offset
-        self.joint = joint
-        self.spans: list[Span] = []
-
-    @property
-    def first_words(self) -> str:
-        """The words that the line begins with, "" where it begins with a gap or a picture."""
-        first = self.spans[0].inline if self.spans else None
-        return first.text if isinstance(first, Run) else ""
 
 
 def read_plain(
@@ -107,19 +85,31 @@ def read_lines(
     reading: Reading, nodes: Sequence[Node], *, no_gaps_in: str = "", in_table: bool = False
 ) -> list[Line]:
     """Return the lines of a paragraph; `no_gaps_in` names a place where no gap may be."""
-    return _Paragraph(reading, no_gaps_in, in_table, reading.open_tags).read(nodes)
+    return _Paragraph(reading, no_gaps_in, in_table).read(nodes)
+
+
+class _OpenTag(NamedTuple):
+    """A tag of HTML that has not ended yet, and what its words are."""
+
+    name: str
+    style: Style
+    marked: Marked | None
+    is_dropped: bool
 
 
 class _Paragraph:
-    """A paragraph while its nodes are read one by one; `reached` is the end of the last gap."""
+    """A paragraph while its nodes are read one by one; `reached` is the end of the last gap.
 
-    def __init__(
-        self, reading: Reading, no_gaps_in: str, in_table: bool, open_tags: set[str]
-    ) -> None:
+    What `open_tags` say holds beside what Markdown says, for the two need not nest. The words are
+    `marked` as long as a mark goes on.
+    """
+
+    def __init__(self, reading: Reading, no_gaps_in: str, in_table: bool) -> None:
         self.reading = reading
         self.no_gaps_in = no_gaps_in
         self.in_table = in_table
-        self.open_tags = open_tags
+        self.open_tags: list[_OpenTag] = []
+        self.marked: Marked | None = None
         self.lines: list[Line] = []
         self.joint: Inline | None = _BLANK
         self.gap_count = 0
@@ -127,7 +117,9 @@ class _Paragraph:
 
     def read(self, nodes: Sequence[Node]) -> list[Line]:
         self.walk(nodes, Style.PLAIN, "")
-        return [line for line in self.lines if line.spans]
+        lines = [line for line in self.lines if line.spans]
+        find_highlights(self.reading, lines)
+        return lines
 
     def walk(self, nodes: Sequence[Node], style: Style, link: str) -> None:
         for node in nodes:
@@ -135,8 +127,8 @@ class _Paragraph:
                 self.text(node, style, link)
             elif node.kind in ("SoftBreak", "HardBreak"):
                 if node.start >= self.reached:
-                    soft = node.kind == "SoftBreak"
-                    self.joint = Run(" ", style, link) if soft else LineBreak()
+                    soft = node.kind == "SoftBreak" or self.reading.is_moved_break(node.start)
+                    self.joint = Run(" ", style | self.style, link) if soft else LineBreak()
             else:
                 self.line_at(node.start)
                 self.other(node, style, link)
@@ -150,10 +142,31 @@ class _Paragraph:
             self.joint = None
         return self.lines[-1]
 
+    @property
+    def style(self) -> Style:
+        """What the open tags say of the style."""
+        style = Style.PLAIN
+        for tag in self.open_tags:
+            style |= tag.style
+        return style
+
+    @property
+    def is_dropped(self) -> bool:
+        """Whether an open tag says that nothing up to its end is shown."""
+        return any(tag.is_dropped for tag in self.open_tags)
+
+    @property
+    def mark(self) -> Marked | None:
+        """The outermost mark around what is read."""
+        marks = (tag.marked for tag in self.open_tags if tag.marked)
+        return min(filter(None, (self.marked, *marks)), key=lambda each: each.start, default=None)
+
     def add(self, inline: Inline, node: Node) -> None:
         """Add what a whole node says."""
         self.reading.account(node.start, node.end)
-        self.line_at(node.start).spans.append(Span(inline, node.start, node.end))
+        if not self.is_dropped:
+            span = Span(inline, node.start, node.end, marked=self.mark)
+            self.line_at(node.start).spans.append(span)
 
     def text(self, node: Node, style: Style, link: str) -> None:
         """Add the words and gaps of a text; a gap may go on beyond its end."""
@@ -162,27 +175,34 @@ class _Paragraph:
             return
         if reading.gaps_in_code:
             links.refuse_gaps_in_broken_code(reading, start, end)
-        spans, reached = self.line_at(start).spans, start
+        line, mark = self.line_at(start), None
+        if self.open_tags or self.marked:
+            style, mark = style | self.style, self.mark
+            if self.is_dropped:
+                reading.account(start, end)
+                return
+        spans, reached = line.spans, start
         for place in reading.gaps_between(start, end):
             gap_start, gap_end = place
             if reached < gap_start:
-                run = Run(reading.masked[reached:gap_start].decode(), style, link)
-                _add_words(spans, run, reached, gap_start)
+                run = Run(_decoded(reading.masked[reached:gap_start]), style, link)
+                _add_words(spans, run, reached, gap_start, mark)
             if self.no_gaps_in:
                 message = f"a gap in {self.no_gaps_in} is not supported"
                 reading.error(gap_start, "unsupported", message)
             self.gap_count += 1
             gap = read_gap(reading, place, self.gap_count, style, link, self.in_table)
-            spans.append(Span(gap, gap_start, gap_end))
+            spans.append(Span(gap, gap_start, gap_end, marked=mark))
             self.reached = reached = gap_end
         if reached == node.start:
-            run = Run(str(node.value), style, link)
+            run = Run(str(node.value).replace("\n", " "), style, link)
             if len(run.text.encode()) == end - start:
-                _add_words(spans, run, start, end)
+                _add_words(spans, run, start, end, mark)
             else:  # an entity such as `&amp;`
-                spans.append(Span(run, start, end))
+                spans.append(Span(run, start, end, marked=mark))
         elif reached < end:
-            _add_words(spans, Run(reading.masked[reached:end].decode(), style, link), reached, end)
+            run = Run(_decoded(reading.masked[reached:end]), style, link)
+            _add_words(spans, run, reached, end, mark)
         reading.accounted.append((start, max(reached, end)))
 
     def other(self, node: Node, style: Style, link: str) -> None:
@@ -190,23 +210,39 @@ class _Paragraph:
             case "Emphasis":
                 self.walk(node.children, style | Style.ITALIC, link)
             case "Strong":
-                self.walk(node.children, style | Style.BOLD, link)
+                self.strong(node, style, link)
+            case "Strikethrough" if self.reading.data.startswith(b"~~", node.start):
+                self.walk(node.children, style | Style.STRUCK, link)
+            case "Strikethrough":
+                self.in_single_tildes(node, style, link)
             case "Code":
-                links.refuse_gaps_beside_words(self.reading, node)
-                self.add(Run(str(node.value), style, link), node)
+                words = code_words(self.reading, node)
+                self.add(Run(words, style | self.style | Style.CODE, link), node)
             case "Link":
                 self.link(node, style)
             case "Image":
                 self.picture(node)
             case "InlineHtml":
-                self.tag(node, style)
-            case "Strikethrough":
-                self.reading.error(node.start, "unsupported", _UNSUPPORTED[node.kind])
-                self.walk(node.children, style, link)
+                self.tag(node, style, link)
             case kind:
                 message = _UNSUPPORTED.get(kind, f"{kind} is not supported")
                 self.reading.error(node.start, "unsupported", message)
                 self.reading.account(node.start, node.end)
+
+    def strong(self, node: Node, style: Style, link: str) -> None:
+        """Add bold words, which the settings of the file may make a gap."""
+        outer = self.marked
+        if self.reading.asks_bold and outer is None:
+            self.marked = Marked(node.start, is_highlight=False)
+        self.walk(node.children, style | Style.BOLD, link)
+        self.marked = outer
+
+    def in_single_tildes(self, node: Node, style: Style, link: str) -> None:
+        """Add what stands between two single tildes, which strike nothing out: ~5 to ~."""
+        first, last = node.start, node.end - 1
+        self.text(Node("Text", "~", first, first + 1), style, link)
+        self.walk(node.children, style, link)
+        self.text(Node("Text", "~", last, last + 1), style, link)
 
     def link(self, node: Node, style: Style) -> None:
         kind = node.attributes.get("link_type")
@@ -222,7 +258,7 @@ class _Paragraph:
     def picture(self, node: Node) -> None:
         """Add a picture; the words in its brackets describe it."""
         links.refuse_gaps_beside_words(self.reading, node)
-        in_brackets = _Paragraph(self.reading, "the words of a picture", False, set())
+        in_brackets = _Paragraph(self.reading, "the words of a picture", False)
         words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
         where = "between the square brackets"
@@ -236,30 +272,72 @@ class _Paragraph:
         position = self.reading.position(node.start)
         self.add(Picture(unquote(target), words, caption, position), node)
 
-    def tag(self, node: Node, style: Style) -> None:
-        source = str(node.value)
-        if _LINE_BREAK_TAG.fullmatch(source):
-            self.add(LineBreak(), node)
+    def tag(self, node: Node, style: Style, link: str) -> None:
+        """Add what a tag of HTML says; what is none is text as typed."""
+        tag = read_tag(str(node.value))
+        if tag is None:
+            self.text(node, style, link)
             return
-        found = _TAG_NAME.match(source)
-        name = found[1].lower() if found else ""
-        closes_reported = source.startswith("</") and name in self.open_tags
-        if not closes_reported:
-            right = _FOR_TAGS.get(name, "\\< for a plain sign")
-            self.reading.error(node.start, "unsupported", f'"{source}" is HTML: write {right}')
-        if name:
-            self.open_tags.add(name)
-        self.add(Run(source, style), node)
+        links.refuse_gaps_beside_words(self.reading, node)
+        match tag.meaning:
+            case Meaning.LINE_BREAK:
+                self.add(LineBreak(), node)
+                return
+            case Meaning.REFUSED:
+                message = f'"{node.value}" is HTML: write \\< for a plain sign'
+                self.reading.error(node.start, "unsupported", message)
+                self.add(Run(str(node.value), style), node)
+                return
+            case Meaning.RUNS | Meaning.RUNS_ALL if not (tag.is_end or self.is_dropped):
+                message = f"<{tag.name}> runs or loads something, and is left out"
+                self.reading.warning(node.start, "dropped-markup", message)
+        self.reading.account(node.start, node.end)
+        if tag.is_end:
+            self.close(tag)
+        elif not tag.is_void:
+            self.open_tags.append(self.opened(tag, node.start))
+
+    def opened(self, tag: Tag, start: int) -> _OpenTag:
+        """Return what holds until the tag at `start` ends, or its paragraph does."""
+        reading, mark = self.reading, None
+        if tag.name in HIGHLIGHTS and reading.asks_highlights:
+            mark = Marked(start, is_highlight=True)
+        elif tag.name in BOLD_WORDS and reading.asks_bold:
+            mark = Marked(start, is_highlight=False)
+        style = tag.meaning if isinstance(tag.meaning, Style) else Style.PLAIN
+        return _OpenTag(tag.name, style, mark, tag.meaning is Meaning.RUNS_ALL)
+
+    def close(self, tag: Tag) -> None:
+        """End the last open tag of that name; one that none began says nothing."""
+        for place in reversed(range(len(self.open_tags))):
+            if self.open_tags[place].name == tag.name:
+                del self.open_tags[place]
+                return
 
 
-def _add_words(spans: list[Span], run: Run, start: int, end: int) -> None:
+def _decoded(raw: bytes) -> str:
+    return raw.decode().replace("\n", " ")
+
+
+def code_words(reading: Reading, node: Node) -> str:
+    """Return the words of code in a sentence, as typed: braces in it are braces."""
+    if not reading.gaps_between(node.start, node.end):
+        return str(node.value)
+    # What seemed to be a gap before Markdown said that it is code has been masked.
+    raw = reading.data[node.start : node.end].strip(b"`")
+    words = _CODE_LINE_END.sub(" ", raw.decode())
+    is_padded = words.startswith(" ") and words.endswith(" ") and words.strip()
+    return words[1:-1] if is_padded else words
+
+
+def _add_words(spans: list[Span], run: Run, start: int, end: int, mark: Marked | None) -> None:
     """Add a run of words as they are in the source; it goes on one of its style before it."""
-    if spans and (last := spans[-1]).verbatim and last.end == start:
+    if spans and (last := spans[-1]).verbatim and last.end == start and last.marked is mark:
         before = last.inline
         if isinstance(before, Run) and before.style is run.style and before.link == run.link:
             last.inline, last.end = before._replace(text=before.text + run.text), end
             return
-    spans.append(Span(run, start, end, verbatim=True))
+    spans.append(Span(run, start, end, verbatim=True, marked=mark))
 
 
 def text_of(lines: Sequence[Line]) -> Text:
@@ -279,7 +357,7 @@ def _tidy(inlines: Sequence[Inline]) -> Text:
         last = tidied[-1] if tidied else None
         match inline:
             case Run(words, style, link):
-                if "  " in words or "\t" in words:
+                if ("  " in words or "\t" in words) and Style.CODE not in style:
                     words = _BLANKS.sub(" ", words)
                 if last is None or isinstance(last, LineBreak) or _ends_blank(last):
                     words = words.lstrip(" ")
@@ -291,7 +369,7 @@ def _tidy(inlines: Sequence[Inline]) -> Text:
                 _strip_end(tidied)
                 if tidied:
                     tidied.append(inline)
-            case Gap() | Formula() | Picture():
+            case Gap() | Formula() | Picture() | Code():
                 tidied.append(inline)
             case _:
                 assert_never(inline)

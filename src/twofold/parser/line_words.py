@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from twofold.parser.inline import Line
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.text import Run, Style
 

@@ -1,4 +1,4 @@
-"""A link, a picture or code -> problems with what is written beside its words."""
+"""A link, a picture or a tag -> problems with what is written beside its words."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ def check_link(reading: Reading, link: Node) -> None:
 
 
 def refuse_gaps_beside_words(reading: Reading, node: Node) -> None:
-    """Report gaps in a link, a picture or code that are not in its words."""
+    """Report gaps in a link, a picture or a tag of HTML that are not in its words."""
     children = [] if _kind(node) in _BARE_ADDRESSES else node.children
     words = (children[0].start, children[-1].end) if children else (node.start, node.start)
     for start, end in reading.gaps_between(node.start, node.end):
         if not (words[0] <= start and end <= words[1]):
-            message = "a gap in code, or in the address of a link or picture, is not supported"
+            message = "a gap in a tag, or in the address of a link or picture, is not supported"
             reading.error(start, "unsupported", message)
 
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 
 from twofold.dates import FIRST_BARE_YEAR
-from twofold.parser.inline import Line, read_lines, read_plain
+from twofold.parser.code_blocks import code_line
+from twofold.parser.highlights import ask_marked
+from twofold.parser.inline import read_lines, read_plain
 from twofold.parser.line_words import LineWord, line_word
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 from twofold.text import LineBreak
@@ -23,15 +26,18 @@ class Item:
     def __init__(self, reading: Reading, node: Node, *, may_be_plain: bool) -> None:
         blocks = node.children
         own = 0
-        while own < len(blocks) and blocks[own].kind == "Paragraph":
+        while own < len(blocks) and blocks[own].kind in ("Paragraph", "CodeBlock"):
             own += 1
         self.below = blocks[own:]
         self.offset = blocks[0].start if own else node.start
-        self.plain = read_plain(reading, blocks[0]) if own == 1 and may_be_plain else None
+        is_line = own == 1 and blocks[0].kind == "Paragraph"
+        self.plain = read_plain(reading, blocks[0]) if is_line and may_be_plain else None
         self.paragraphs: list[list[Line]] = []
         if self.plain is None:
-            read = (read_lines(reading, block.children) for block in blocks[:own])
-            self.paragraphs.extend(filter(None, read))
+            self.paragraphs.extend(filter(None, (_read(reading, block) for block in blocks[:own])))
+            if not self.begins_with_word:
+                for paragraph in self.paragraphs:
+                    ask_marked(reading, paragraph)
 
     @property
     def begins_with_word(self) -> bool:
@@ -44,6 +50,14 @@ class Item:
         for paragraph in self.paragraphs[1:]:
             paragraph[0].joint = LineBreak()
         return [line for paragraph in self.paragraphs for line in paragraph]
+
+
+def _read(reading: Reading, block: Node) -> list[Line]:
+    """Return the lines of a paragraph, or a block of code as one."""
+    if block.kind == "Paragraph":
+        return read_lines(reading, block.children)
+    line = code_line(reading, block)
+    return [line] if line else []
 
 
 def check_markers(reading: Reading, items: Sequence[Node], *, is_ordered: bool) -> None:

@@ -28,6 +28,7 @@ _LINE = re.compile(
     + r")(?P<sign>[ \u00a0\u202f]?\d{0,3}(?:\*\*|__)?[ \u00a0\u202f]?(?:[:：.)]|[–—-](?=\s)))",
     re.IGNORECASE,
 )
+_LETTER = re.compile(rb"[^\n]")
 _RIGHT = re.compile(r"(?:\*\*|__)?[ \u00a0\u202f]?:")
 _BACK_WORD = re.compile(r"\n[ \t]*((?:[Nn]ot|[Ss]ource) ?:) ")
 _NO_NOTE = re.compile(r"\s*(?:#|\||>|--|$)")
@@ -39,7 +40,7 @@ def find_near_line_words(reading: Reading) -> None:
 
     A word whose other half is right is an error; that half is then not reported as missing it.
     """
-    text = reading.masked.decode("utf-8", "replace")
+    text = _without_code(reading).decode("utf-8", "replace")
     lines = list(_LINE.finditer(text))
     for opening, closing, third in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         if _is_pair(opening, closing):
@@ -54,6 +55,14 @@ def find_near_line_words(reading: Reading) -> None:
     for found in _DEFINITION.finditer(text):
         message = f'"{found[1]}" begins no definition: write a blank behind the colon'
         reading.warning(_offset(found, 1), _CODE, message)
+
+
+def _without_code(reading: Reading) -> bytes:
+    """Return the masked bytes of a file with others in place of code between fences."""
+    raw = bytearray(reading.masked)
+    for start, end in reading.fenced:
+        raw[start:end] = _LETTER.sub(b"x", raw[start:end])
+    return bytes(raw)
 
 
 def _word(line: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from twofold.notes import Branch, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.headings import read_heading
-from twofold.parser.inline import Line
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 from twofold.problems import Severity

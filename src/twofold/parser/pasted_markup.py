@@ -6,19 +6,18 @@ import re
 from collections.abc import Sequence
 
 from twofold.parser.formulas import find_formulas
-from twofold.parser.inline import Line
 from twofold.parser.line_words import LineWord, begins_definition, line_word
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
-from twofold.text import Run
+from twofold.text import Code, Run
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 UNSPACED = "heading-needs-blank"
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
-_SUSPECT = re.compile(rb"!\[|==|\$|\\[(\[]|\t|\{")
+_SUSPECT = re.compile(rb"!\[|\$|\\[(\[]|\t|\{")
 # Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
 _SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
-_HIGHLIGHT = re.compile(rb"==(?=[^\s=])(?:[^=\n]|=(?!=))*+(?<=[^\s=])==")
 
 
 def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
@@ -89,8 +88,6 @@ def _find_in_words(reading: Reading, start: int, end: int) -> None:
     if found := _SINGLE_BRACES.search(reading.data, start, end):
         message = "one brace is plain text: a gap has two, {{…}} (write \\{ for a plain one)"
         reading.warning(found.start(), "gap-braces", message)
-    if found := _HIGHLIGHT.search(reading.data, start, end):
-        reading.error(found.start(), "unsupported", "highlighted text (==…==) is not supported")
 
 
 def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
@@ -98,7 +95,7 @@ def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
     first = lines[0].offset
     raw = bytearray(reading.masked[first : lines[-1].spans[-1].end])
     for span in (span for line in lines for span in line.spans):
-        if isinstance(span.inline, Run) and not span.verbatim:
+        if isinstance(span.inline, Run | Code) and not span.verbatim:
             raw[span.start - first : span.end - first] = b" " * (span.end - span.start)
     return bytes(raw)
 

@@ -8,15 +8,17 @@ from itertools import pairwise
 
 from twofold.notes import Myth, Question
 from twofold.parser.backs import read_back
+from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import Line, read_lines, text_of
+from twofold.parser.inline import read_lines, text_of
 from twofold.parser.line_words import Group, LineWord
+from twofold.parser.lines import Line
 from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
 from twofold.parser.tails import Tail, take_marks, take_tail
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import refuse
-from twofold.text import Text
+from twofold.text import LineBreak, Text
 
 _WHERE = "on the line below it, in a bullet in the same one"
 
@@ -129,7 +131,7 @@ class QuestionReader:
     def take_points(self, items: Sequence[Node]) -> int:
         """Add the bullets directly below the last answer to it; return how many they are."""
         answer = self.answer
-        if answer is None or not self._is_directly_below(answer, items[0]):
+        if answer is None or not self._is_directly_below(answer, items[0].first_byte(self.reading)):
             return 0
         points = [self._point(items[0], answer.draft)]
         for before, item in pairwise(items):
@@ -144,8 +146,22 @@ class QuestionReader:
             self.answer = None
         return len(points)
 
-    def _is_directly_below(self, answer: _OpenAnswer, item: Node) -> bool:
-        between = self.reading.data[answer.end : item.first_byte(self.reading)]
+    def take_code(self, code: Line) -> bool:
+        """Add code to the question above it, or to the answer directly above; return whether."""
+        text = text_of([code])
+        if self.opening is not None and self.opening.word is LineWord.QUESTION:
+            self.opening = replace(self.opening, text=_below(self.opening.text, text))
+            return True
+        answer = self.answer
+        if answer is None or not self._is_directly_below(answer, code.offset):
+            return False
+        question = replace(answer.question, answer=_below(answer.question.answer, text))
+        answer.draft.body = question
+        self.answer = replace(answer, question=question, end=code.spans[-1].end)
+        return True
+
+    def _is_directly_below(self, answer: _OpenAnswer, offset: int) -> bool:
+        between = self.reading.data[answer.end : offset]
         return between.count(b"\n") <= (2 if answer.is_bare else 1)
 
     def _point(self, item: Node, draft: Draft) -> Text:
@@ -154,6 +170,8 @@ class QuestionReader:
             match node.kind:
                 case "Paragraph":
                     lines += read_lines(self.reading, node.children, no_gaps_in="an answer")
+                case "CodeBlock":
+                    lines += filter(None, [code_line(self.reading, node)])
                 case "BlockQuote":
                     read_back(self.reading, node, [draft])
                 case _:
@@ -162,3 +180,8 @@ class QuestionReader:
         refuse_line_words(self.reading, lines)
         draft.tail = draft.tail.then(take_tail(self.reading, lines))
         return text_of(lines)
+
+
+def _below(text: Text, more: Text) -> Text:
+    """Return a text with another one in the lines below it."""
+    return (*text, LineBreak(), *more) if text else more

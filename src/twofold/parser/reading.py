@@ -14,7 +14,7 @@ class Reading:
     """What every step of the parser shares: the source, and what has been found out about it.
 
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
-    are the ranges of the gaps, in order.
+    are the ranges of the gaps, in order, and `fenced` those of the blocks of code between fences.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -22,12 +22,13 @@ class Reading:
         self.data = source.data
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
+        self.fenced: Sequence[tuple[int, int]] = ()
         self.language = "en"
+        self.asks_highlights = self.asks_bold = False
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
         self.gaps_in_code: list[int] = []
         self.reported_halves: set[int] = set()
-        self.open_tags: set[str] = set()
         self._reported: set[tuple[int, str]] = set()
 
     def error(self, offset: int, code: str, message: str) -> None:
@@ -60,6 +61,13 @@ class Reading:
         while after < len(gaps) and gaps[after][0] < end:
             after += 1
         return gaps[first:after]
+
+    def is_moved_break(self, offset: int) -> bool:
+        """Return whether a line end that Markdown takes for a line break was typed as none.
+
+        What is read as if it stood further left has its indentation behind the line above.
+        """
+        return self.data[offset : self.line_end(offset)] in (b"", b" ", b"\t")
 
     def is_reported_half(self, offset: int) -> bool:
         """Return whether the question or myth in this line has an other half with an error."""

@@ -11,6 +11,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from twofold.parser.allowances import read_allowances
+from twofold.parser.fences import fenced_code
 from twofold.parser.reading import Reading
 
 LONGEST_BROKEN_GAP = 1000
@@ -31,9 +32,10 @@ _BACKTICKS = re.compile(rb"`+")
 _NOT_BLANK = re.compile(rb"[^\s]")
 _NOT_LINE_END = re.compile(rb"[^\n]")
 _CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
-_BEFORE_A_FENCE = b" \t>-*+.)0123456789"
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
+MOST_SEARCHES = 20
+"""How often fences are looked for: again after each remark that holds one, and people write few."""
 
 
 def scan(reading: Reading, start: int) -> list[tuple[int, str]]:
@@ -44,6 +46,7 @@ def scan(reading: Reading, start: int) -> list[tuple[int, str]]:
     scanner = _Scanner(reading, start)
     scanner.scan()
     reading.masked, reading.gaps = bytes(scanner.masked), scanner.gaps
+    reading.fenced = scanner.passed
     return scanner.allowances
 
 
@@ -57,11 +60,17 @@ class _Scanner:
         self.gaps: list[tuple[int, int]] = []
         self.allowances: list[tuple[int, str]] = []
         self.none_ahead: set[bytes] = set()
+        self.searches = 0
+        self.fences = self.fences_ahead(start)
+        self.passed: list[tuple[int, int]] = []
 
     def scan(self) -> None:
-        tokens = _TOKEN.finditer(self.data, self.start)
+        tokens, reached = _TOKEN.finditer(self.data, self.start), self.start
         while token := next(tokens, None):
             start, end = token.span()
+            if self.fences and (fence_end := self.fence_before(reached, start)):
+                tokens, reached = _TOKEN.finditer(self.data, fence_end), fence_end
+                continue
             match token.lastgroup:
                 case "gap":
                     self.gaps.append((start, end))
@@ -82,6 +91,8 @@ class _Scanner:
                     pass  # an escaped character
             if end != token.end():
                 tokens = _TOKEN.finditer(self.data, end)
+            reached = end
+        self.passed += self.fences
         if b"\n<<<<<<< " in self.data:
             self.mask_conflicts()
 
@@ -152,7 +163,7 @@ class _Scanner:
         if at == len(same):
             return end
         close = same[at]
-        if not self.is_fence(start, end) and _NEW_BLOCK.search(self.data, end, close):
+        if _NEW_BLOCK.search(self.data, end, close):
             return end
         self.note_gaps_in_code(end, close)
         return close + end - start
@@ -165,10 +176,24 @@ class _Scanner:
             runs[len(run[0])].append(run.start())
         return runs
 
-    def is_fence(self, start: int, end: int) -> bool:
-        """Return whether these backticks begin a block of code, which may hold anything."""
-        before = self.data[self.reading.line_start(start) : start]
-        return end - start >= 3 and not before.strip(_BEFORE_A_FENCE)
+    def fences_ahead(self, offset: int) -> list[tuple[int, int]]:
+        """Return the ranges of the code between fences from `offset` on, the first one first."""
+        if self.searches == MOST_SEARCHES:
+            return []
+        self.searches += 1
+        return [place for place in fenced_code(bytes(self.masked)) if place[0] >= offset]
+
+    def fence_before(self, reached: int, start: int) -> int:
+        """Return where the code ends that a token at `start` is in, 0 for none.
+
+        What has been read up to `reached` may have been a remark with a fence in it.
+        """
+        if self.fences[0][0] < reached:
+            self.fences = self.fences_ahead(reached)
+        if not self.fences or self.fences[0][0] > start:
+            return 0
+        self.passed.append(self.fences.pop(0))
+        return self.passed[-1][1]
 
     def note_gaps_in_code(self, start: int, end: int) -> None:
         """Remember gaps that are not read, in case Markdown takes the code for plain text."""

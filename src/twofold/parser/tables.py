@@ -9,7 +9,9 @@ from twofold.date_words import heads_events
 from twofold.dates import Undated, parse_date
 from twofold.notes import Comparison, Event, Grid, Table
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import Line, has_gaps, read_lines, text_of
+from twofold.parser.highlights import ask_marked
+from twofold.parser.inline import has_gaps, read_lines, text_of
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.parser.tails import NO_TAIL, take_tail
 from twofold.parser.tree import Node
@@ -87,6 +89,9 @@ def _read_grid(
     reading: Reading, offset: int, header: Sequence[list[Line]], rows: Sequence[Node]
 ) -> Draft:
     cells = [_read_row(reading, row) for row in rows]
+    for row in (header, *cells):
+        for column, cell in enumerate(row):
+            ask_marked(reading, cell, may_be_all=column > 0 and row is not header)
     tail = take_tail(reading, cells[-1][-1]) if cells and cells[-1] else NO_TAIL
     asks = any(has_gaps(cell) for row in [header, *cells] for cell in row)
     if not asks:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from twofold.parser.inline import Line
+from twofold.parser.code_blocks import is_code
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.text import Run, Style
 
@@ -44,6 +45,11 @@ _ALMOST_MARKS = re.compile(
 
 def take_tail(reading: Reading, lines: list[Line]) -> Tail:
     """Take the tags and the pin off the end of `lines` and return them."""
+    if lines and is_code(lines[-1:]):
+        code = lines.pop()
+        tail = take_tail(reading, lines)
+        lines.append(code)
+        return tail
     tags, pin = list[str](), ""
     while lines and (at := _last_word(lines[-1])) != -1:
         line = lines[-1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pyromark
 from pyromark import Options
@@ -36,6 +36,13 @@ _CONTAINERS = frozenset(
 
 
 _BLANKS = re.compile(rb"[ \t\n]+")
+MOST_MOVES = 5
+"""How often indented notes are read further left, each time by four blanks or a tab."""
+
+_NOTE = re.compile(
+    rb"(?:[-*+]|\d{1,9}[.)]|>|:)[ \t]|\||(?:\*\*)?(?i:Q|A|Myth|Fact) ?:(?:\*\*)?[ \t\n]"
+)
+"""What a line of notes begins with, and a line of code seldom does."""
 
 
 class Node:
@@ -66,7 +73,23 @@ class Node:
 
 
 def read_tree(reading: Reading) -> list[Node]:
-    """Return the top nodes of a file; what nests too deep is a problem and left out."""
+    """Return the top nodes of a file; what nests too deep is a problem and left out.
+
+    Notes that are indented so far that Markdown takes them for code are read as if they stood
+    further left; those that stand further left still afterwards are read so again.
+    """
+    for _ in range(MOST_MOVES):
+        nodes, indented = _read_nodes(reading)
+        moved = [place for block in indented for place in _indentation(reading, block)]
+        if not moved:
+            break
+        _move_left(reading, moved)
+    return nodes
+
+
+def _read_nodes(reading: Reading) -> tuple[list[Node], list[Node]]:
+    """Return the top nodes of a file, and those that are code for their indentation alone."""
+    indented: list[Node] = []
     root = Node("Root", None, 0, len(reading.masked))
     stack, depth, skipped = [root], 0, 0
     # Unmerged, because merging would hide which characters were escaped.
@@ -100,10 +123,43 @@ def read_tree(reading: Reading) -> list[Node]:
                 continue
             node = Node(kind, carried, span["start"], span["end"])
             stack[-1].children.append(node)
+            if carried == "Indented" and all(above.kind != "BlockQuote" for above in stack):
+                indented.append(node)
             stack.append(node)
         elif not skipped:
             stack[-1].children.append(Node(name, value, span["start"], span["end"]))
-    return root.children
+    return root.children, indented
+
+
+def _indentation(reading: Reading, block: Node) -> list[tuple[int, int]]:
+    """Return the ranges of what indents each line of notes that look like code; [] for others.
+
+    They begin with what begins notes, or hold a gap: as code they would not be asked.
+    """
+    data, places = reading.masked, list[tuple[int, int]]()
+    has_gaps = bool(reading.gaps_between(block.start, block.end))
+    if not (has_gaps or any(_NOTE.match(data, line.start) for line in block.children)):
+        return []
+    for line in block.children:
+        start = line.start
+        if not data[start : line.end].strip():
+            continue
+        length = 1 if data.endswith(b"\t", 0, start) else 4
+        line_start = data.rfind(b"\n", 0, start) + 1
+        blanks = data[max(start - length, line_start) : start]
+        if blanks not in (b"\t", b"    ") or data[line_start:start].strip() or not line_start:
+            return []
+        places.append((start - length, start))
+    return places
+
+
+def _move_left(reading: Reading, places: Sequence[tuple[int, int]]) -> None:
+    """Put indentation behind the end of the line above, so that no other byte moves."""
+    masked = bytearray(reading.masked)
+    for start, end in places:
+        line_start = masked.rfind(b"\n", 0, start)
+        masked[line_start:end] = masked[start:end] + masked[line_start:start]
+    reading.masked = bytes(masked)
 
 
 def is_underlined(reading: Reading, heading: Node) -> bool:

@@ -22,14 +22,6 @@ def refuse(reading: Reading, node: Node, place: str = "") -> None:
     """Report a node that means nothing in notes, or nothing in this `place`."""
     reading.account(node.start, node.end)
     match node.kind:
-        case "CodeBlock" if node.value == "Indented":
-            message = (
-                "indented by four blanks or a tab, which Markdown takes for code: move it left"
-            )
-        case "CodeBlock":
-            message = (
-                "a block of code is not supported: take the line of signs above and below it away"
-            )
         case "HtmlBlock":
             message = "HTML is not supported: write \\< for a plain sign"
         case kind:

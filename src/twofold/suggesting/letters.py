@@ -6,7 +6,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple, assert_never
 
 from twofold.parser import Line
-from twofold.text import Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, with_gaps
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+    with_gaps,
+)
 
 
 class Letter(NamedTuple):
@@ -58,6 +69,8 @@ def _letters(text: Iterable[Inline]) -> Iterator[Letter]:
             case Formula():
                 gaps += len(inline.gaps)
                 yield from (Letter(sign) for sign in inline.source)
+            case Code(words):
+                yield from (Letter(sign, Style.CODE) for sign in words)
             case LineBreak():
                 yield Letter(" ")
             case Picture():

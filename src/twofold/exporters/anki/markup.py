@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import assert_never
 
@@ -13,6 +13,7 @@ from twofold.exporters.anki.formulas import formula_html, latex_html
 from twofold.exporters.anki.media import media_name
 from twofold.notes import Grid
 from twofold.text import (
+    Code,
     Formula,
     Gap,
     LineBreak,
@@ -44,6 +45,19 @@ _MARK = re.compile(r"([{}:\[])(?=\1)|\{$|\[(?=(?:sound:|anki:|latex\]|\$))", re.
 _MATHS = re.compile(r"\\(?=[()\[\]])")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "<": "%3C", ">": "%3E"})
+_TAGS: Mapping[Style, str] = {
+    Style.CODE: "code",
+    Style.SUBSCRIPT: "sub",
+    Style.SUPERSCRIPT: "sup",
+    Style.STRUCK: "s",
+    Style.UNDERLINE: "u",
+    Style.ITALIC: "i",
+    Style.BOLD: "b",
+}
+"""The tag of each style, the innermost first."""
+TAB = 4
+"""Columns from one tab stop to the next in code."""
+_CODE, _CODE_END = "<pre><code>", "</code></pre>"
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 _IN_ATTRIBUTE = str.maketrans({"{": "&#123;", "}": "&#125;", ":": "&#58;", "[": "&#91;"})
 
@@ -118,19 +132,32 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
                 parts.append(formula_html(inline, deletion_in_formula if asks else None))
             case Picture():
                 parts.append(picture_html(inline))
+            case Code():
+                parts.append(code_html(inline))
             case LineBreak():
                 parts.append("<br>")
             case _:
                 assert_never(inline)
-    return "".join(parts)
+    # Code stands in lines of its own without being told so.
+    return "".join(parts).replace(f"<br>{_CODE}", _CODE).replace(f"{_CODE_END}<br>", _CODE_END)
 
 
 def _styled(words: str, style: Style) -> str:
-    if style is Style.PLAIN:
+    if not style:
         return words
-    if Style.ITALIC in style:
-        words = f"<i>{words}</i>"
-    return f"<b>{words}</b>" if Style.BOLD in style else words
+    for flag, tag in _TAGS.items():
+        if flag in style:
+            words = f"<{tag}>{words}</{tag}>"
+    return words
+
+
+def code_html(code: Code) -> str:
+    """Return code with its lines and their indentation.
+
+    Lines end in `<br>`, which Anki's editor keeps; of line ends in a field it may make blanks.
+    """
+    lines = (escaped(line.expandtabs(TAB)) for line in code.text.split("\n"))
+    return f"{_CODE}{'<br>'.join(lines)}{_CODE_END}"
 
 
 def _linked(words: str, link: str) -> str:

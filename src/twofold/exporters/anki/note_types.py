@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import get_data
 
-VERSION = 2
+VERSION = 3
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
 
-CHANGED_AT = 1_795_356_000
-"""Seconds since 1970 at the last change, 2026-11-22; Anki takes a note type only if it is newer."""
+CHANGED_AT = 1_795_874_400
+"""Seconds since 1970 at the last change, 2026-11-28; Anki takes a note type only if it is newer."""
 
 SHARED_FIELDS = (
     "Path",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, assert_never
 
-from twofold.text import Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
@@ -34,6 +34,11 @@ ANSWER_MARGIN = 3.0
 GLUE_ROOM = 2.0
 """Ems of a line that an answer leaves to the punctuation touching its gap."""
 
+TAB = 4
+"""Columns from one tab stop to the next in code."""
+
+_BLANKS = re.compile(r" +(?= )")
+
 HALF_GAP = 0.5
 """How far a gap may shrink to keep a word in its line before the word is cut instead."""
 
@@ -51,6 +56,13 @@ def letters(text: str) -> str:
         for character in unicodedata.normalize("NFC", text)
         if unicodedata.category(character) != "Cf" and character not in _VARIATION_SELECTORS
     )
+
+
+def _with_blanks(text: str) -> str:
+    """Return `text` with more than one blank in a row, as only code has them, held together."""
+    if "  " not in text:
+        return text
+    return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
 
 
 def first_letter(answer: str) -> str:
@@ -120,7 +132,7 @@ class ParagraphStyle:
         for inline in self._with_long_hints(text):
             match inline:
                 case Run(text=typed, style=style):
-                    *phrase, last = BREAKS.split(letters(typed))
+                    *phrase, last = BREAKS.split(_with_blanks(letters(typed)))
                     if phrase and (word or not phrase[0]):  # It begins in a word, or with a space.
                         if first := phrase.pop(0):
                             word.append(self.fragment(first, style))
@@ -137,17 +149,52 @@ class ParagraphStyle:
                         yield [*word, fragment]
                         word = []
                     word.append(last_fragment)
-                case LineBreak():
+                case Code() | LineBreak():
                     if word:
                         yield word
                         word = []
-                    yield None
+                    yield from self._code_lines(inline) if isinstance(inline, Code) else (None,)
                 case Picture():
                     pass
                 case _:
                     assert_never(inline)
         if word:
             yield word
+
+    def _code_lines(self, code: Code) -> Iterator[Word | None]:
+        """Yield each line of code as a word, with what indents it; a long one goes on below."""
+        for line in code.text.split("\n"):
+            yield None
+            for index, part in enumerate(self._code_parts(letters(line.expandtabs(TAB)))):
+                if index:
+                    yield None
+                yield [self.fragment(part or " ", Style.CODE)]
+        yield None
+
+    def _code_parts(self, line: str) -> Iterator[str]:
+        """Yield a line of code in parts that fit into the column, cut at blanks if it has some.
+
+        What goes on is indented further than the line is, as far as there is room for that.
+        """
+        inner = line.lstrip()
+        indent = line[: len(line) - len(inner)]
+        while (length := self._fitting(line)) < len(line):
+            cut = line.rfind(" ", len(line) - len(inner), length + 1) + 1 or length
+            yield line[:cut].rstrip()
+            inner = line[cut:].lstrip()
+            further = f"{indent}{' ' * TAB}"
+            line = (further if self._width(further) <= self.width / 2 else "") + inner
+        yield line.rstrip()
+
+    def _fitting(self, line: str) -> int:
+        """Return how many letters of a line of code fit into the column, one at least."""
+        length = len(line)
+        while length > 1 and (width := self._width(line[:length])) > self.width:
+            length = max(min(int(length * self.width / width), length - 1), 1)
+        return length
+
+    def _width(self, code: str) -> float:
+        return self.size * self.text_width(code, Style.CODE)
 
     def fitted(self, word: Word) -> Iterator[Word]:
         """Yield a word as it is or, where it is wider than the column, narrowed or cut to fit."""
@@ -256,8 +303,11 @@ class ParagraphStyle:
 
 @cache
 def in_key(style: Style) -> Style:
-    """Return the style in which a key shows an answer that is set in `style` in the notes."""
-    return style | Style.BOLD
+    """Return the style in which a key shows an answer that is set in `style` in the notes.
+
+    It is as large as a hand writes it, and has no lines but the one that it stands on.
+    """
+    return style & (Style.BOLD | Style.ITALIC | Style.CODE) | Style.BOLD
 
 
 def smallest_answer(size: float) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
@@ -124,7 +124,10 @@ def _padding(style: PageStyle) -> float:
 
 
 def _longest_word(cell: Text, text_width: TextWidth) -> float:
-    return max(text_width(word, Style.BOLD) for word in BREAKS.split(_printed(cell)))
+    runs = (inline for inline in cell if isinstance(inline, Run) and Style.CODE in inline.style)
+    wide = (text_width(word, run.style) for run in runs for word in BREAKS.split(run.text))
+    words = (text_width(word, Style.BOLD) for word in BREAKS.split(_printed(cell)))
+    return max(chain(words, wide))
 
 
 def _printed(cell: Text) -> str:

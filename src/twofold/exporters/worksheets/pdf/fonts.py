@@ -27,6 +27,15 @@ STYLES = {
     Style.BOLD | Style.ITALIC: "BoldItalic",
 }
 
+CODE_FAMILY = "SourceCodePro"
+"""Letters all of one width, for code; no part of it is in italics. Its licence is the same."""
+
+SCRIPT_SIZE = 0.7
+"""Size of letters above or below the line beside the others …"""
+
+SUPERSCRIPT_RISE, SUBSCRIPT_DROP = 0.33, 0.14
+"""… and how far up and down they are, in ems: within the line, so that no line is higher."""
+
 USUAL_LETTERS = (
     "".join(map(chr, range(0x21, 0x7F)))
     + "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2022\u00d7"
@@ -38,6 +47,10 @@ are the same in most sheets, so that they are made once."""
 
 STAND_IN = "?"
 """Printed for a character without a glyph, which `missing` has reported before."""
+
+
+Choices = tuple[tuple[EmbeddedFont, frozenset[str]], ...]
+"""Fonts to take letters from, each with those that it has."""
 
 
 class LetterCodes(dict[int, str]):
@@ -85,11 +98,44 @@ def _in_string(codes: bytes) -> str:
 @cache
 def fonts(family: Font = "default") -> dict[Style, EmbeddedFont]:
     """Return the font of each style; they are read once in a process."""
-    loaded = {}
-    for style, suffix in STYLES.items():
-        name = f"{FAMILIES[family]}-{suffix}"
-        loaded[style] = EmbeddedFont(name, FOLDER / f"{name}.ttf")
-    return loaded
+    return {style: _font(f"{FAMILIES[family]}-{suffix}") for style, suffix in STYLES.items()}
+
+
+@cache
+def _choices(style: Style, family: Font) -> Choices:
+    """Return the fonts of a style, each with its letters: a letter is taken from the first one.
+
+    The last one stands for all letters that no other has.
+    """
+    emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
+    if Style.CODE in style:
+        font = _code_font("Bold" if Style.BOLD in style else "Regular")
+        choices.append((font, _printable(font.letters)))
+    if family != "default":
+        choices.append((fonts(family)[emphasis], covered(family)))
+    return (*choices, (fonts()[emphasis], covered()))
+
+
+@cache
+def _code_font(suffix: str) -> EmbeddedFont:
+    return _font(f"{CODE_FAMILY}-{suffix}")
+
+
+def _font(name: str) -> EmbeddedFont:
+    return EmbeddedFont(name, FOLDER / f"{name}.ttf")
+
+
+@cache
+def letter_scale(style: Style) -> float:
+    """Return the size of letters in a `style` as a part of that of the words around them."""
+    return SCRIPT_SIZE if (Style.SUBSCRIPT | Style.SUPERSCRIPT) & style else 1.0
+
+
+@cache
+def rise(style: Style) -> float:
+    """Return how far letters in a `style` stand above the line of the others, in ems of those."""
+    above = SUPERSCRIPT_RISE if Style.SUPERSCRIPT in style else 0.0
+    return above - (SUBSCRIPT_DROP if Style.SUBSCRIPT in style else 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +158,11 @@ class Face:
 
     def pieces(self, text: str, style: Style) -> list[tuple[str, str]]:
         """Return the stretches of `text` that one font can print, each with the font's name."""
-        if self.family == "default":
-            return [(fonts()[style].fontName, text)]
-        known = covered(self.family)
-        return [
-            (fonts(self.family if is_known else "default")[style].fontName, "".join(stretch))
-            for is_known, stretch in itertools.groupby(text, known.__contains__)
-        ]
+        choices = _choices(style, self.family)
+        if len(choices) == 1 or choices[0][1].issuperset(text):
+            return [(choices[0][0].fontName, text)]
+        fonts_of_letters = itertools.groupby(text, lambda letter: _font_of(letter, choices))
+        return [(font.fontName, "".join(stretch)) for font, stretch in fonts_of_letters]
 
 
 PLAIN_FACE = Face()
@@ -127,20 +171,26 @@ PLAIN_FACE = Face()
 
 @lru_cache(maxsize=1 << 16)
 def _width(text: str, style: Style, family: Font) -> float:
-    if family == "default" or covered(family).issuperset(text):
-        return float(fonts(family)[style].stringWidth(text, 1))
-    known = covered(family)
-    return sum(
-        float(fonts(family if letter in known else "default")[style].stringWidth(letter, 1))
-        for letter in text
-    )
+    choices = _choices(style, family)
+    if len(choices) == 1 or choices[0][1].issuperset(text):
+        width = float(choices[0][0].stringWidth(text, 1))
+    else:
+        width = sum(float(_font_of(letter, choices).stringWidth(letter, 1)) for letter in text)
+    return width * letter_scale(style)
+
+
+def _font_of(letter: str, choices: Choices) -> EmbeddedFont:
+    return next((font for font, known in choices if letter in known), choices[-1][0])
 
 
 @cache
 def covered(family: Font = "default") -> frozenset[str]:
     """Return the characters that every style of a family can print."""
-    printable = set.intersection(*(font.letters for font in fonts(family).values()))
-    return frozenset(chr(code) for code in printable if code >= 0x20 and code not in (0x7F, 0xFFFF))
+    return _printable(set.intersection(*(font.letters for font in fonts(family).values())))
+
+
+def _printable(codes: set[int]) -> frozenset[str]:
+    return frozenset(chr(code) for code in codes if code >= 0x20 and code not in (0x7F, 0xFFFF))
 
 
 def missing(text: str) -> str:

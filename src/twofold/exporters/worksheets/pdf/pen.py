@@ -9,15 +9,20 @@ from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
 from twofold.exporters.worksheets.layout.page_style import HINT_DEPTH, RULE_DEPTH
 from twofold.exporters.worksheets.layout.shaping import in_key
-from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable
+from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable, letter_scale, rise
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.structure import Element
+from twofold.exporters.worksheets.pdf.styled_words import styled_element
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
 from twofold.text import Style
 
 FIELD_DEPTH, FIELD_HEIGHT = 0.38, 1.04
 """Ems from the line on which letters stand to the bottom of a form field, and to its top: readers
 put the middle between the font's ascent and descent in the middle of the field."""
+
+UNDERLINE_DEPTH, STRIKE_HEIGHT = 0.12, 0.24
+"""Ems from the line on which letters stand down to the line below words, which touches no blank's
+rule, and up to the line through them: the middle of small letters."""
 
 RULE_INSET = 1.0
 """Points that a rule leaves to the words beside it."""
@@ -44,13 +49,14 @@ class Pen:
     ) -> None:
         """Write `words` from `x` on, standing on `y`."""
         face = self.face
+        y, scaled = y + rise(style) * size, letter_scale(style) * size
         if not (face.after_letters or face.after_spaces):
-            self.canvas.write(x, y, size, face.pieces(drawable(words), style))
+            self.canvas.write(x, y, scaled, face.pieces(drawable(words), style))
             return
         # Each word at a place of its own: not all readers count the room behind its last letter.
         after = face.after_letters * size
         for letters in filter(None, re.split("( )", drawable(words))):
-            self.canvas.write(x, y, size, face.pieces(letters, style), after)
+            self.canvas.write(x, y, scaled, face.pieces(letters, style), after)
             x += size * self.text_width(letters, style)
 
     def rule(self, start: float, end: float, y: float, size: float) -> None:
@@ -75,10 +81,23 @@ class Pen:
         """Draw a line of words and gaps that belongs to `element`."""
         for piece in line:
             if isinstance(piece, TextRun):
-                self.mark(element)
+                self.mark(styled_element(self.canvas, element, piece))
                 self.write(x + piece.x, y, size, piece.text, piece.style)
+                self._decorate(piece, x + piece.x, y, size)
             else:
                 self._draw_blank(piece, x + piece.x, y, size, element)
+
+    def _decorate(self, run: TextRun, start: float, y: float, size: float) -> None:
+        """Draw the line below words, and the one through them; a style says so to readers."""
+        if not run.style & (Style.UNDERLINE | Style.STRUCK):
+            return
+        self.mark(None)
+        end = start + size * self.text_width(run.text.rstrip(), run.style)
+        size, y = letter_scale(run.style) * size, y + rise(run.style) * size
+        if Style.UNDERLINE in run.style:
+            self.canvas.line(start, y - UNDERLINE_DEPTH * size, end, y - UNDERLINE_DEPTH * size)
+        if Style.STRUCK in run.style:
+            self.canvas.line(start, y + STRIKE_HEIGHT * size, end, y + STRIKE_HEIGHT * size)
 
     def text_width(self, words: str, style: Style = Style.PLAIN) -> float:
         """Return the width of `words` in points when they are set in one point."""
@@ -98,6 +117,7 @@ class Pen:
     def _draw_blank(
         self, blank: Blank, x: float, y: float, size: float, element: Element | None
     ) -> None:
+        above, y = y, y + rise(blank.style) * size
         start, end = x + RULE_INSET, x + blank.width - RULE_INSET
         style, letter = in_key(blank.style), blank.first_letter
         # A field speaks for itself, and a blank for what goes on below it.
@@ -116,7 +136,7 @@ class Pen:
             self.mark(element)
             hint = f" {blank.hint}"
             width = blank.hint_size * self.text_width(hint + " ")
-            below = y - RULE_DEPTH * size - HINT_DEPTH * blank.hint_size
+            below = min(y, above) - RULE_DEPTH * size - HINT_DEPTH * blank.hint_size
             self.write(x + (blank.width - width) / 2, below, blank.hint_size, hint)
 
     def _begin_answer(self, blank: Blank, x: float, y: float, size: float) -> None:
