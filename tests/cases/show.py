@@ -38,7 +38,7 @@ from twofold.notes import (
 from twofold.parser import Parsed, parse
 from twofold.problems import Problem, without_allowed
 from twofold.source import SourceText
-from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
+from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 SECTION = re.compile(r"^=== (source|source \(escaped\)|notes|problems)\n", re.MULTILINE)
 ESCAPE = re.compile(r"\\(\n|[\\rnt]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
@@ -212,11 +212,17 @@ def _inline(inline: Inline) -> str:
         case Picture(target, described, caption):
             quoted = "".join(f' "{part}"' for part in (described, caption) if part)
             return f"⟨picture {target}{quoted}⟩"
+        case Formula():
+            return f"⟨formula {inline.written(_gap_in_formula)}⟩"
         case Code(typed, language):
             return f"⟨code {language}".rstrip() + f": {typed.replace(chr(10), '⏎')}⟩"
         case LineBreak():
             return "⏎"
     assert_never(inline)
+
+
+def _gap_in_formula(gap: Gap) -> str:
+    return _inline(gap)
 
 
 def _styled(shown: str, style: Style, link: str) -> str:

@@ -45,7 +45,7 @@ def is_indented(block: Node) -> bool:
 
 def _source(reading: Reading, text: Node) -> str:
     """Return one text of code; what seemed to be a gap has been masked."""
-    if reading.gaps_between(text.start, text.end):
+    if reading.places_between(text.start, text.end):
         return reading.data[text.start : text.end].decode()
     return str(text.value)
 

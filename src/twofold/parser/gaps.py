@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from twofold.parser.formulas import find_formulas
+from twofold.formulas import find_formulas
 from twofold.parser.reading import Reading
 from twofold.text import Gap, Style
 
@@ -57,21 +57,20 @@ def read_gap(
             "cell with }}"
         )
         reading.error(start, "gap-unclosed", message)
-    if find_formulas(inside):
-        reading.error(start, "unsupported", "mathematics in a gap is not supported")
-    shown = _without_code(inside)
+    shown = _words_alone(inside)
     colons = _HINT.search(shown) if b"::" in shown else None
     forms, hints = (inside[: colons.start()], [inside[colons.end() :]]) if colons else (inside, [])
     separator = _CELL_ALTERNATIVE if in_table else _ALTERNATIVE
     answer, *others = answers = _read_forms(reading, start, offset, forms, separator)
     if (
-        oddity := _odd_hint(_without_code(forms), [*map(_without_code, hints)], answers)
+        oddity := _odd_hint(_words_alone(forms), [*map(_words_alone, hints)], answers)
     ) and not reading.has_error(start, _BAD_GROUP):
         reading.warning(start, "odd-hint", f'in "{reading.quote(start, end)}" {oddity}')
     _find_markdown(reading, start, end, answers)
     accepted = _accepted(answer, others)
     hint = _words(hints[0]) if hints else ""
-    return Gap(answer, accepted, hint, group, position, style, link, number)
+    has_formula = bool(find_formulas(forms))
+    return Gap(answer, accepted, hint, group, position, style, link, number, has_formula)
 
 
 def _take_group(reading: Reading, start: int, end: int) -> tuple[int, bytes, int]:
@@ -95,7 +94,7 @@ def _read_forms(
     reading: Reading, start: int, offset: int, forms: bytes, separator: re.Pattern[bytes]
 ) -> list[str]:
     answers, place = [], 0
-    ends = [bar.span() for bar in separator.finditer(_without_code(forms))] if b"|" in forms else []
+    ends = [bar.span() for bar in separator.finditer(_words_alone(forms))] if b"|" in forms else []
     for end, following in (*ends, (len(forms), 0)):
         form = forms[place:end]
         if not form.strip():
@@ -107,9 +106,13 @@ def _read_forms(
     return answers
 
 
-def _without_code(inside: bytes) -> bytes:
-    """Return what is between the braces of a gap with letters in place of its code."""
-    return _CODE.sub(lambda code: b"x" * len(code[0]), inside) if b"`" in inside else inside
+def _words_alone(inside: bytes) -> bytes:
+    """Return what is between the braces of a gap with letters in place of code and formulas."""
+    if b"`" in inside:
+        inside = _CODE.sub(lambda code: b"x" * len(code[0]), inside)
+    for start, end, _ in find_formulas(inside):
+        inside = inside[:start] + b"x" * (end - start) + inside[end:]
+    return inside
 
 
 def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:
@@ -119,7 +122,15 @@ def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:
 
 
 def _words(raw: bytes) -> str:
-    text = raw.decode().strip()
+    text, reached = "", 0
+    for start, end, _ in find_formulas(raw):
+        text += _unescaped(raw[reached:start].decode())
+        text += _LINE_END.sub(" ", raw[start:end].decode())
+        reached = end
+    return (text + _unescaped(raw[reached:].decode())).strip()
+
+
+def _unescaped(text: str) -> str:
     if "\n" in text:
         text = _LINE_END.sub(" ", text)
     if "\\" in text or "&" in text:

@@ -7,24 +7,16 @@ from collections.abc import Sequence
 from typing import NamedTuple, assert_never
 from urllib.parse import unquote
 
+from twofold.formulas import FormulaPlace
 from twofold.parser import links
+from twofold.parser.formulas import read_formula
 from twofold.parser.gaps import read_gap
 from twofold.parser.highlights import find_highlights
 from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, Meaning, Tag, read_tag
 from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.text import (
-    Code,
-    Formula,
-    Gap,
-    Inline,
-    LineBreak,
-    Picture,
-    Run,
-    Style,
-    Text,
-)
+from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _CODE_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
@@ -58,16 +50,23 @@ def read_plain(
     start, end = node.start, node.end
     if tags:
         end = start + len(words.encode()) - 1
-    gaps = reading.gaps_between(start, node.end)
+    gaps = reading.places_between(start, node.end)
     if (is_back and (gaps or tags)) or (gaps and gaps[-1][1] > end):
         return None
     reading.accounted.append((start, node.end))
     text: list[Inline] = []
     masked = reading.masked
-    for number, place in enumerate(gaps, 1):
+    number = 0
+    for place in gaps:
         if start < place[0]:
             text.append(Run(masked[start : place[0]].decode()))
-        text.append(read_gap(reading, place, number))
+        if isinstance(place, FormulaPlace):
+            formula = read_formula(reading, place, number)
+            number += len(formula.gaps)
+            text.append(formula)
+        else:
+            number += 1
+            text.append(read_gap(reading, place, number))
         start = place[1]
     if start < end:
         text.append(Run(masked[start:end].decode()))
@@ -182,18 +181,13 @@ class _Paragraph:
                 reading.account(start, end)
                 return
         spans, reached = line.spans, start
-        for place in reading.gaps_between(start, end):
-            gap_start, gap_end = place
-            if reached < gap_start:
-                run = Run(_decoded(reading.masked[reached:gap_start]), style, link)
-                _add_words(spans, run, reached, gap_start, mark)
-            if self.no_gaps_in:
-                message = f"a gap in {self.no_gaps_in} is not supported"
-                reading.error(gap_start, "unsupported", message)
-            self.gap_count += 1
-            gap = read_gap(reading, place, self.gap_count, style, link, self.in_table)
-            spans.append(Span(gap, gap_start, gap_end, marked=mark))
-            self.reached = reached = gap_end
+        for place in reading.places_between(start, end):
+            if reached < place[0]:
+                run = Run(_decoded(reading.masked[reached : place[0]]), style, link)
+                _add_words(spans, run, reached, place[0], mark)
+            inline = self.masked_inline(place, style, link)
+            spans.append(Span(inline, place[0], place[1], marked=mark))
+            self.reached = reached = place[1]
         if reached == node.start:
             run = Run(str(node.value).replace("\n", " "), style, link)
             if len(run.text.encode()) == end - start:
@@ -204,6 +198,22 @@ class _Paragraph:
             run = Run(_decoded(reading.masked[reached:end]), style, link)
             _add_words(spans, run, reached, end, mark)
         reading.accounted.append((start, max(reached, end)))
+
+    def masked_inline(
+        self, place: tuple[int, int] | FormulaPlace, style: Style, link: str
+    ) -> Gap | Formula:
+        """Return the gap or the formula at a place that Markdown has not looked into."""
+        gap: Gap | Formula
+        if isinstance(place, FormulaPlace):
+            gap = read_formula(self.reading, place, self.gap_count)
+            self.gap_count += len(gap.gaps)
+        else:
+            gap = read_gap(self.reading, place, self.gap_count + 1, style, link, self.in_table)
+            self.gap_count += 1
+        if self.no_gaps_in and gaps_in((gap,)):
+            message = f"a gap in {self.no_gaps_in} is not supported"
+            self.reading.error(place[0], "unsupported", message)
+        return gap
 
     def other(self, node: Node, style: Style, link: str) -> None:
         match node.kind:
@@ -247,6 +257,8 @@ class _Paragraph:
     def link(self, node: Node, style: Style) -> None:
         kind = node.attributes.get("link_type")
         address = str(node.attributes.get("dest_url", ""))
+        if self.reading.formulas:
+            address = self.reading.unmasked(address, node.start, node.end)
         links.check_link(self.reading, node)
         if isinstance(kind, dict):
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
@@ -261,6 +273,7 @@ class _Paragraph:
         in_brackets = _Paragraph(self.reading, "the words of a picture", False)
         words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
+        target = self.reading.unmasked(target, node.start, node.end)
         where = "between the square brackets"
         if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
@@ -321,7 +334,7 @@ def _decoded(raw: bytes) -> str:
 
 def code_words(reading: Reading, node: Node) -> str:
     """Return the words of code in a sentence, as typed: braces in it are braces."""
-    if not reading.gaps_between(node.start, node.end):
+    if not reading.places_between(node.start, node.end):
         return str(node.value)
     # What seemed to be a gap before Markdown said that it is code has been masked.
     raw = reading.data[node.start : node.end].strip(b"`")
@@ -395,4 +408,4 @@ def text_words(text: Text) -> str:
 
 def has_gaps(lines: Sequence[Line]) -> bool:
     """Return whether there is a gap in `lines`."""
-    return any(isinstance(span.inline, Gap) for line in lines for span in line.spans)
+    return any(gaps_in((span.inline,)) for line in lines for span in line.spans)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from twofold.parser.formulas import find_formulas
 from twofold.parser.line_words import LineWord, begins_definition, line_word
 from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
-from twofold.text import Code, Run
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 UNSPACED = "heading-needs-blank"
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
-_SUSPECT = re.compile(rb"!\[|\$|\\[(\[]|\t|\{")
+_SUSPECT = re.compile(rb"!\[|\t|\{")
 # Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
 _SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
 
@@ -76,9 +74,6 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
     if tabs > 1:
         message = "rows with tabs are no table: put `|` between the cells"
         reading.error(lines[0].offset, "broken-table", message)
-    for start in find_formulas(_without_code(reading, lines)):
-        message = "mathematics is not supported: write \\$ for a plain sign"
-        reading.error(lines[0].offset + start, "unsupported", message)
 
 
 def _find_in_words(reading: Reading, start: int, end: int) -> None:
@@ -88,16 +83,6 @@ def _find_in_words(reading: Reading, start: int, end: int) -> None:
     if found := _SINGLE_BRACES.search(reading.data, start, end):
         message = "one brace is plain text: a gap has two, {{…}} (write \\{ for a plain one)"
         reading.warning(found.start(), "gap-braces", message)
-
-
-def _without_code(reading: Reading, lines: Sequence[Line]) -> bytes:
-    """Return the bytes of `lines` with blanks in place of code and entities."""
-    first = lines[0].offset
-    raw = bytearray(reading.masked[first : lines[-1].spans[-1].end])
-    for span in (span for line in lines for span in line.spans):
-        if isinstance(span.inline, Run | Code) and not span.verbatim:
-            raw[span.start - first : span.end - first] = b" " * (span.end - span.start)
-    return bytes(raw)
 
 
 def refuse_line_words(reading: Reading, lines: Sequence[Line]) -> None:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 
+from twofold.formulas import FormulaPlace
 from twofold.problems import Problem, error, warning
 from twofold.source import SourceText
 
@@ -22,6 +23,7 @@ class Reading:
         self.data = source.data
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
+        self.formulas: Sequence[FormulaPlace] = ()
         self.fenced: Sequence[tuple[int, int]] = ()
         self.language = "en"
         self.asks_highlights = self.asks_bold = False
@@ -69,6 +71,21 @@ class Reading:
         """
         return self.data[offset : self.line_end(offset)] in (b"", b" ", b"\t")
 
+    def places_between(self, start: int, end: int) -> Sequence[tuple[int, int] | FormulaPlace]:
+        """Return the ranges of the gaps and formulas that begin between two places, in order."""
+        gaps = self.gaps_between(start, end)
+        if not self.formulas:  # nearly always
+            return gaps
+        first = bisect_left(self.formulas, start, key=_start)
+        after = bisect_left(self.formulas, end, key=_start)
+        return sorted([*gaps, *self.formulas[first:after]], key=_start)
+
+    def unmasked(self, text: str, start: int, end: int) -> str:
+        """Return a text that was read between two places as it was typed there."""
+        raw = text.encode()
+        at = self.masked.find(raw, start, end)
+        return text if at == -1 else self.data[at : at + len(raw)].decode()
+
     def is_reported_half(self, offset: int) -> bool:
         """Return whether the question or myth in this line has an other half with an error."""
         return self.line_start(offset) in self.reported_halves
@@ -98,3 +115,7 @@ class Reading:
         """Return the source from `start` to `end` on one line, cut after 30 letters."""
         text = " ".join(self.data[start:end].decode("utf-8", "replace").split())
         return f"{text[:30]}…" if len(text) > 31 else text
+
+
+def _start(place: tuple[int, int] | FormulaPlace) -> int:
+    return place[0]

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from functools import cached_property
 
+from twofold.formulas import FormulaPlace, formula_at
 from twofold.parser.allowances import read_allowances
 from twofold.parser.fences import fenced_code
 from twofold.parser.reading import Reading
@@ -25,7 +26,7 @@ _INNER = rb"(?:[^{}\\\n]++|\\[^\n]|" + _WRAP + rb")*+"
 _TOKEN = re.compile(
     rb"\{(?P<gap>\{" + _INNER + rb"\}\})(?!\})"
     rb"|\\(?P<plain>\{\{[^{}\n]*\}\})"
-    rb"|\{(?P<open>\{+)|\}(?P<close>\}+)|\\(?P<escape>[^\n])|`(?P<code>`*)"
+    rb"|\{(?P<open>\{+)|\}(?P<close>\}+)|\\(?P<escape>[^\n])|\$(?P<dollar>)|`(?P<code>`*)"
     rb"|<(?P<remark>!--)|%(?P<obsidian_remark>%)"
 )
 _BACKTICKS = re.compile(rb"`+")
@@ -34,6 +35,7 @@ _NOT_LINE_END = re.compile(rb"[^\n]")
 _CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
+_IN_A_GAP = re.compile(rb"\}\}|\\[^\n]|[${}]|\n[ \t]*(?:\n|[-*+>#|:][ \t])")
 MOST_SEARCHES = 20
 """How often fences are looked for: again after each remark that holds one, and people write few."""
 
@@ -46,6 +48,7 @@ def scan(reading: Reading, start: int) -> list[tuple[int, str]]:
     scanner = _Scanner(reading, start)
     scanner.scan()
     reading.masked, reading.gaps = bytes(scanner.masked), scanner.gaps
+    reading.formulas = scanner.formulas
     reading.fenced = scanner.passed
     return scanner.allowances
 
@@ -58,6 +61,7 @@ class _Scanner:
         self.masked[:start] = _NOT_LINE_END.sub(b" ", self.data[:start])
         self.start = start
         self.gaps: list[tuple[int, int]] = []
+        self.formulas: list[FormulaPlace] = []
         self.allowances: list[tuple[int, str]] = []
         self.none_ahead: set[bytes] = set()
         self.searches = 0
@@ -74,27 +78,54 @@ class _Scanner:
             match token.lastgroup:
                 case "gap":
                     self.gaps.append((start, end))
-                    self.masked[start:end] = (
-                        b"x" * (end - start)
-                        if self.data.find(b"\n", start, end) == -1
-                        else _NOT_BLANK.sub(b"x", self.data[start:end])
-                    )
+                    self.mask(start, end)
                 case "open":
-                    end = self.broken_gap(start, end)
+                    end = self.gap_with_formula(start) or self.broken_gap(start, end)
                 case "close":
                     self.lone_close(start, end)
                 case "code":
                     end = self.code_end(start, end)
                 case "remark" | "obsidian_remark":
                     end = self.remark(start, end)
-                case _:
-                    pass  # an escaped character
+                case _:  # a dollar or an escaped character
+                    end = self.formula(start, end)
             if end != token.end():
                 tokens = _TOKEN.finditer(self.data, end)
             reached = end
         self.passed += self.fences
         if b"\n<<<<<<< " in self.data:
             self.mask_conflicts()
+
+    def mask(self, start: int, end: int) -> None:
+        """Put letters in the place of what Markdown must not look into."""
+        self.masked[start:end] = (
+            b"x" * (end - start)
+            if self.data.find(b"\n", start, end) == -1
+            else _NOT_BLANK.sub(b"x", self.data[start:end])
+        )
+
+    def formula(self, start: int, end: int) -> int:
+        """Mask the formula that begins at `start`, if one does; return where to go on."""
+        place = formula_at(self.data, start)
+        if place is None:
+            return end
+        self.formulas.append(place)
+        self.mask(*place[:2])
+        return place.end
+
+    def gap_with_formula(self, start: int) -> int:
+        """Mask a gap in whose answer a formula has braces; return where it ends, 0 for no gap."""
+        reached, limit = start + 2, min(start + LONGEST_BROKEN_GAP, len(self.data))
+        while found := _IN_A_GAP.search(self.data, reached, limit):
+            if found[0] == b"}}":
+                self.gaps.append((start, found.end()))
+                self.mask(start, found.end())
+                return found.end()
+            place = formula_at(self.data, found.start())
+            if place is None and found[0][:1] not in b"\\$":
+                return 0
+            reached = place.end if place else found.end()
+        return 0
 
     def mask_conflicts(self) -> None:
         """Blank out the lines that git sets around two versions, and report the first of each."""
