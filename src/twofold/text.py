@@ -44,7 +44,7 @@ class Gap(NamedTuple):
     Gaps of one note with the same `group` are hidden together; `group` is 0 where the author set
     none. `number` is the permanent number that the identity gives; before that it is the place of
     the gap in its paragraph, which is nearly always the same. An answer that `has_formula` holds
-    one in its delimiters.
+    some in their delimiters; one `within` a formula is LaTeX, and the formula begins so.
     """
 
     answer: str
@@ -56,6 +56,7 @@ class Gap(NamedTuple):
     link: str = ""
     number: int = 0
     has_formula: bool = False
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,23 +189,35 @@ def with_gaps(text: Text, change: Callable[[Gap], Gap | str], style: Style = Sty
 
 def answer_text(gap: Gap, style: Style = Style.PLAIN) -> Text:
     """Return the answer of a gap as a text, in its style and `style` besides."""
+    if gap.within:
+        opening = "$" if gap.within in DISPLAYS else gap.within
+        return (Formula(opening, (gap.answer,), gap.position),)
     return _in_place_of(gap, gap.answer, style)
+
+
+def written_answer(gap: Gap) -> str:
+    """Return the answer of a gap as it is typed outside of its formula, delimiters and all."""
+    return plain(answer_text(gap))
 
 
 def _in_place_of(gap: Gap, words: str, style: Style) -> Text:
     """Return `words` as a text in the style of a gap, the formulas in them drawn."""
-    style = gap.style | style
-    if not gap.has_formula:
-        return (Run(words, style, gap.link),)
+    run = Run(words, gap.style | style, gap.link)
+    return text_with_formulas(run, gap.position) if gap.has_formula else (run,)
+
+
+def text_with_formulas(run: Run, position: Position) -> Text:
+    """Return words with the formulas that stand in them in delimiters, in the style of the run."""
+    words, style, link = run
     raw, reached = words.encode(), 0
     text: list[Inline] = []
     for place in find_formulas(raw):
         if reached < place.start:
-            text.append(Run(raw[reached : place.start].decode(), style, gap.link))
+            text.append(Run(raw[reached : place.start].decode(), style, link))
         latex = raw[place.start : place.end].decode()
         inside = latex.removeprefix(place.opening).removesuffix(CLOSINGS[place.opening])
-        text.append(Formula(place.opening, (inside,), gap.position))
+        text.append(Formula(place.opening, (inside,), position))
         reached = place.end
     if reached < len(raw):
-        text.append(Run(raw[reached:].decode(), style, gap.link))
+        text.append(Run(raw[reached:].decode(), style, link))
     return tuple(text)

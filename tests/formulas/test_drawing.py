@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from formulas.reading import all_formulas, formula_of
-from twofold.exporters.worksheets.formulas import FormulaRefusedError, draw_formula
+from twofold.exporters.worksheets.formulas import FormulaRefusedError, draw_formula, say_formula
 from twofold.text import Formula, with_gaps
 
 CORPUS = all_formulas()
@@ -32,12 +32,13 @@ def test_the_corpus_is_large_enough() -> None:
 @pytest.mark.parametrize("formula", CORPUS, ids=named)
 def test_a_formula_of_the_corpus_is_drawn_and_heard(formula: Formula) -> None:
     """None is refused; each gap has its box inside the picture and its answer inside the box."""
-    drawn = draw_formula(formula, "en")
+    drawn = draw_formula(formula)
     picture = drawn.drawing
     assert picture.operators
-    assert drawn.spoken
-    assert ("blank" in drawn.spoken) is bool(formula.gaps)
-    assert "blank" not in drawn.spoken_in_key
+    spoken = say_formula(formula, "en", is_key=False)
+    assert spoken
+    assert ("blank" in spoken) is bool(formula.gaps)
+    assert "blank" not in say_formula(formula, "en", is_key=True)
     assert len(drawn.gaps) == len(formula.gaps)
     for gap in drawn.gaps:
         box, answer = gap.box, gap.answer
@@ -54,10 +55,10 @@ def test_nothing_of_a_blank_formula_tells_its_answers(formula: Formula) -> None:
     """With other figures in its answers it has the same shapes, the same boxes, the same words."""
     other = with_gaps((formula,), lambda gap: gap._replace(answer=exchanged(gap.answer)))[0]
     assert isinstance(other, Formula)
-    drawn, other_drawn = draw_formula(formula, "en"), draw_formula(other, "en")
+    drawn, other_drawn = draw_formula(formula), draw_formula(other)
     assert drawn.drawing == other_drawn.drawing
     assert [gap.box for gap in drawn.gaps] == [gap.box for gap in other_drawn.gaps]
-    assert drawn.spoken == other_drawn.spoken
+    assert say_formula(formula, "en", is_key=False) == say_formula(other, "en", is_key=False)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_nothing_of_a_blank_formula_tells_its_answers(formula: Formula) -> None:
 )
 def test_what_is_heard_is_put_right(latex: str, words: str) -> None:
     """Isotopes, charges, arrows and signs of logic are said as a teacher says them."""
-    assert draw_formula(formula_of(latex), "en").spoken == words
+    assert say_formula(formula_of(latex), "en", is_key=False) == words
 
 
 @pytest.mark.parametrize(
@@ -100,11 +101,11 @@ def test_what_is_heard_is_put_right(latex: str, words: str) -> None:
 def test_what_would_be_wrong_is_refused(latex: str) -> None:
     """Unknown commands, macros, links, MathML, depth and length: a reason, and at once."""
     with pytest.raises(FormulaRefusedError) as refused:
-        draw_formula(formula_of(latex), "en")
+        draw_formula(formula_of(latex))
     assert str(refused.value)
 
 
 def test_a_gap_that_cannot_stand_is_refused() -> None:
     """Half a command is no answer."""
     with pytest.raises(FormulaRefusedError):
-        draw_formula(formula_of(r"\fr{{c1::ac}}{1}{2}"), "en")
+        draw_formula(formula_of(r"\fr{{c1::ac}}{1}{2}"))

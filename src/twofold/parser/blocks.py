@@ -23,7 +23,7 @@ from twofold.parser.tables import read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_tail
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import refuse
-from twofold.text import Code, Gap, LineBreak, Picture, Run, Text
+from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
 
 _NO_GAPS_IN = {
     LineWord.QUESTION: "a question",
@@ -249,7 +249,7 @@ class BlockReader:
             return
         for lines in (group.lines, *group.definitions):
             for span in (span for line in lines for span in line.spans):
-                if isinstance(span.inline, Gap):
+                if gaps_in((span.inline,)):
                     message = f"a gap in {place} is not supported"
                     self.reading.error(span.start, "unsupported", message)
 
@@ -286,7 +286,7 @@ class BlockReader:
             if (tail.tags or tail.pin) and not self.reading.has_error(offset, UNSPACED):
                 message = "these tags belong to no note: put them at the end of one"
                 self.reading.error(offset, "tags-without-note", message)
-        elif Gap in map(type, text):
+        elif gaps_in(text):
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))

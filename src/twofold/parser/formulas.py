@@ -38,7 +38,7 @@ def read_formula(reading: Reading, place: FormulaPlace, gap_count: int) -> Formu
             parts.append(latex[reached : found.start()])
         number = gap_count + len([each for each in parts if isinstance(each, Gap)]) + 1
         position = reading.position(offset)
-        parts.append(Gap(answer, (), hint, group, position, number=number))
+        parts.append(Gap(answer, (), hint, group, position, number=number, within=place.opening))
         reached = after
     if reached < len(latex):
         parts.append(latex[reached:])

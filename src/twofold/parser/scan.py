@@ -35,6 +35,7 @@ _NOT_LINE_END = re.compile(rb"[^\n]")
 _CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _BRACES = re.compile(rb"\{\{+|\}\}+")
+_QUOTE_SIGNS = re.compile(rb"\n[ \t]*(?:>[ \t]?)+")
 _IN_A_GAP = re.compile(rb"\}\}|\\[^\n]|[${}]|\n[ \t]*(?:\n|[-*+>#|:][ \t])")
 MOST_SEARCHES = 20
 """How often fences are looked for: again after each remark that holds one, and people write few."""
@@ -111,6 +112,9 @@ class _Scanner:
             return end
         self.formulas.append(place)
         self.mask(*place[:2])
+        if self.data[self.reading.line_start(start) : start].lstrip(b" \t").startswith(b">"):
+            for sign in _QUOTE_SIGNS.finditer(self.data, start, place.end):
+                self.masked[sign.start() : sign.end()] = sign[0]
         return place.end
 
     def gap_with_formula(self, start: int) -> int:

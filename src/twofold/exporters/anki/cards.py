@@ -41,9 +41,8 @@ from twofold.notes import (
     Topic,
     gaps_of,
     notes_of,
-    texts_of,
 )
-from twofold.text import Formula, Gap, Picture
+from twofold.text import Gap, Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +171,7 @@ def _may_be_typed(note: Note, gaps: tuple[Gap, ...], topic: Topic) -> bool:
     """Nobody types LaTeX on a phone: a note with a formula in an answer is never typed."""
     if not (topic.typing or "type" in note.tags):
         return False
-    in_formulas = {
-        gap
-        for text in texts_of(note.body)
-        for inline in text
-        if isinstance(inline, Formula)
-        for gap in inline.gaps
-    }
-    return not any(gap.has_formula or gap in in_formulas for gap in gaps)
+    return not any(gap.has_formula or gap.within for gap in gaps)
 
 
 def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:

@@ -19,11 +19,11 @@ from twofold.exporters.worksheets.formulas.mathra_adapter import (
     draw,
 )
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
-from twofold.exporters.worksheets.formulas.speech import say_formula
+from twofold.exporters.worksheets.formulas.speech import say_latex
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.labels.page_words import FormulaWords
 from twofold.formulas import CLOSINGS, DISPLAYS
-from twofold.text import Formula, Gap
+from twofold.text import Formula, Gap, answer_text, plain
 
 __all__ = [
     "DrawnFormula",
@@ -31,6 +31,8 @@ __all__ = [
     "FormulaRefusedError",
     "MathraMissingError",
     "draw_formula",
+    "formula_of",
+    "say_formula",
 ]
 
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
@@ -40,7 +42,7 @@ WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.1
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
 boxes grow in width and in height, so that answers of nearly one size have boxes of one."""
 
-ABOVE, MARGIN = 0.18, 0.1
+ABOVE, MARGIN = 0.15, 0.1
 """Ems of a box above its answer, and below; and ems around the box."""
 
 SMALL, ENLARGED = 0.9, 1.3
@@ -68,26 +70,57 @@ class DrawnGap:
 
 @dataclass(frozen=True, slots=True)
 class DrawnFormula:
-    """A formula without its answers, its gaps in order, and what is heard, blank and in the key."""
+    """A formula without its answers, and its gaps in order."""
 
     drawing: Drawing
     gaps: tuple[DrawnGap, ...]
-    spoken: str
-    spoken_in_key: str
 
 
-def draw_formula(formula: Formula, language: str) -> DrawnFormula:
-    """Return how a formula is drawn on a sheet in a `language` (BCP 47).
+def draw_formula(formula: Formula) -> DrawnFormula:
+    """Return how a formula is drawn.
 
     Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
     """
-    parts = tuple((each.answer,) if isinstance(each, Gap) else each for each in formula.parts)
-    return _drawn(formula.opening, parts, language)
+    return _drawn(formula.opening, _parts(formula))
+
+
+def say_formula(formula: Formula, language: str, *, is_key: bool) -> str:
+    """Return what is heard of a formula on a sheet in a `language` (BCP 47), or on its key.
+
+    Raises what `draw_formula` raises.
+    """
+    source = _Source.of(formula.opening, _parts(formula))
+    return source.heard(language, "" if is_key else labels_for(language).blank)
+
+
+def formula_of(gap: Gap) -> Formula:
+    r"""Return the gap whose answer has formulas as a formula that is all one gap.
+
+    Words beside them are `\text{…}`.
+    """
+    parts = [
+        each.source if isinstance(each, Formula) else rf"\text{{{plain((each,))}}}"
+        for each in answer_text(gap)
+    ]
+    latex = "".join(_without_dollars(part) for part in parts)
+    return Formula("$", (gap._replace(answer=latex, within="$"),), gap.position)
+
+
+def _without_dollars(source: str) -> str:
+    opening = next((each for each in (r"\(", r"\[", "$$", "$") if source.startswith(each)), "")
+    return source[len(opening) : len(source) - len(opening)]
+
+
+_Parts = tuple[str | tuple[str], ...]
+"""The parts of a formula, its answers as tuples of one."""
+
+
+def _parts(formula: Formula) -> _Parts:
+    return tuple((each.answer,) if isinstance(each, Gap) else each for each in formula.parts)
 
 
 @lru_cache(maxsize=4096)
-def _drawn(opening: str, parts: tuple[str | tuple[str], ...], language: str) -> DrawnFormula:
-    """The same for the source alone: its parts, and its answers as tuples of one."""
+def _drawn(opening: str, parts: _Parts) -> DrawnFormula:
     source = _Source.of(opening, parts)
     is_display = opening in DISPLAYS
     answers = [_answer(source, number, is_display) for number in range(len(source.answers))]
@@ -108,8 +141,6 @@ def _drawn(opening: str, parts: tuple[str | tuple[str], ...], language: str) -> 
             _placed(answer, box, size, scale)
             for answer, box, size, scale in zip(answers, boxes, sizes, scales, strict=True)
         ),
-        source.heard(language, labels_for(language).blank),
-        source.heard(language),
     )
 
 
@@ -120,7 +151,7 @@ class _Source(NamedTuple):
     answers: tuple[str, ...]
 
     @classmethod
-    def of(cls, opening: str, parts: Sequence[str | tuple[str]]) -> _Source:
+    def of(cls, opening: str, parts: _Parts) -> _Source:
         answers = tuple(each[0] for each in parts if isinstance(each, tuple))
         marks = map(first_mark, range(len(answers)))
         marked = "".join(next(marks) if isinstance(each, tuple) else each for each in parts)
@@ -156,7 +187,7 @@ class _Source(NamedTuple):
         latex = "".join(
             rf"\text{{ {part} }}" if is_equation else part for part, is_equation in parts
         )
-        return say_formula(latex, known if known in LANGUAGES else "en", words)
+        return say_latex(latex, known if known in LANGUAGES else "en", words)
 
 
 def _spoken(equation: str, words: FormulaWords, marks: Sequence[Mark]) -> str:

@@ -16,7 +16,7 @@ _ARROW = re.compile(r"\\(?:long)?(?:right|left)arrow(?![A-Za-z])|\\to(?![A-Za-z]
 _LIMIT = re.compile(r"\\lim(?![A-Za-z])")
 
 
-def say_formula(latex: str, language: str, words: FormulaWords) -> str:
+def say_latex(latex: str, language: str, words: FormulaWords) -> str:
     """Return what is heard of a formula in one of the languages of the sheets.
 
     mathra hears a charge as a power or a limit, the numbers of an isotope as indices, and every
