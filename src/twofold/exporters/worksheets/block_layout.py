@@ -38,7 +38,13 @@ from twofold.exporters.worksheets.layout.flows import (
     height_of,
 )
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    break_lines,
+    grown,
+    has_blank,
+)
 from twofold.exporters.worksheets.layout.page_style import (
     BASELINE,
     MM,
@@ -192,14 +198,15 @@ class BlockLayout:
         for index, line in enumerate(lines):
             above, below = self._room(line, line_height)
             beside = rest if index else first
-            rows.append(TextRow(above + below, BASELINE * above, x, size, line, *beside))
+            height, baseline = grown(line, above + below, BASELINE * above)
+            rows.append(TextRow(height, baseline, x, size, line, *beside))
         return tuple(rows)
 
     def _room(self, line: Line, line_height: float) -> tuple[float, float]:
         """Return the height that a line needs, `line_height` for reading, and more for hints."""
-        blanks = [piece for piece in line if isinstance(piece, Blank)]
-        if not blanks:
+        if not has_blank(line):
             return line_height, 0.0
+        blanks = [piece for piece in line if isinstance(piece, Blank)]
         has_hint = any(blank.hint for blank in blanks)
         return self.style.writing_line_height, self.style.hint_room if has_hint else 0.0
 

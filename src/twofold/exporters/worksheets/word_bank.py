@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, plain
+from twofold.text import Formula, Gap, Run, Text, plain, written_answer
 
 FEW_GAPS = 8
 """Gaps up to which a bank has one wrong answer less."""
@@ -101,8 +101,12 @@ def _answers_of(text: Text) -> Iterator[tuple[str, bool]]:
     before = ""
     for inline in text:
         if isinstance(inline, Gap):
-            yield inline.answer, bool(_SENTENCE_END.search(before))
+            begins = not inline.has_formula and bool(_SENTENCE_END.search(before))
+            yield inline.answer, begins
             before += inline.answer
+        elif isinstance(inline, Formula):
+            yield from ((written_answer(gap), False) for gap in inline.gaps)
+            before += inline.source
         elif isinstance(inline, Run):
             before += inline.text
 

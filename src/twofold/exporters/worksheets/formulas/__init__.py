@@ -23,7 +23,7 @@ from twofold.exporters.worksheets.formulas.speech import say_latex
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.labels.page_words import FormulaWords
 from twofold.formulas import CLOSINGS, DISPLAYS
-from twofold.text import Formula, Gap, answer_text, plain
+from twofold.text import Formula, Gap, Run, Style, Text, answer_text, plain
 
 __all__ = [
     "DrawnFormula",
@@ -33,6 +33,7 @@ __all__ = [
     "draw_formula",
     "formula_of",
     "say_formula",
+    "source_text",
 ]
 
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
@@ -42,7 +43,7 @@ WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.1
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
 boxes grow in width and in height, so that answers of nearly one size have boxes of one."""
 
-ABOVE, MARGIN = 0.15, 0.1
+ABOVE, MARGIN = 0.17, 0.1
 """Ems of a box above its answer, and below; and ems around the box."""
 
 SMALL, ENLARGED = 0.9, 1.3
@@ -104,6 +105,16 @@ def formula_of(gap: Gap) -> Formula:
     ]
     latex = "".join(_without_dollars(part) for part in parts)
     return Formula("$", (gap._replace(answer=latex, within="$"),), gap.position)
+
+
+def source_text(formula: Formula) -> Text:
+    """Return what was typed for a formula as code, its gaps as gaps: for one that is not drawn."""
+    closing = CLOSINGS[formula.opening]
+    parts = (
+        each._replace(within="") if isinstance(each, Gap) else Run(each, Style.CODE)
+        for each in formula.parts
+    )
+    return Run(formula.opening, Style.CODE), *parts, Run(closing, Style.CODE)
 
 
 def _without_dollars(source: str) -> str:

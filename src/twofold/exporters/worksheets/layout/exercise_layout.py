@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     as_one_row,
 )
-from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.text import Style, Text
@@ -105,7 +105,8 @@ class ExerciseLayout:
         """Return the rows of an item, the first with its label and its code."""
         line_height, size = self.style.reading_line_height, self.style.size
         first, *rest = (
-            TextRow(line_height, BASELINE * line_height, x, size, line) for line in lines or ((),)
+            TextRow(*grown(line, line_height, BASELINE * line_height), x, size, line)
+            for line in lines or ((),)
         )
         return first._replace(label=label, code=code), *rest
 
@@ -130,7 +131,8 @@ class ExerciseLayout:
         room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
         line_height = style.reading_line_height
         key_rows = tuple(
-            TextRow(line_height, BASELINE * line_height, x, style.size, line) for line in answer
+            TextRow(*grown(line, line_height, BASELINE * line_height), x, style.size, line)
+            for line in answer
         )
         spare = min(int(SPARE_LINES * len(room.rows)), len(room.rows) - len(answer))
         return replace(room, key_rows=key_rows, spare=spare)
@@ -180,12 +182,14 @@ class ExerciseLayout:
         line_height = line_height or style.writing_line_height
         first, below = BASELINE * line_height, (1 - BASELINE) * line_height
         start, *rest = lines or ((),)
+        height, first = grown(start, line_height, first)
         mark = FormWords(label_x, first, style.size, label, entry, is_label=True)
-        rows = [FormRow(line_height, (mark, FormWords(x, first, style.size, start, entry)))]
+        rows = [FormRow(height, (mark, FormWords(x, first, style.size, start, entry)))]
         for line in rest:
             # Its letters stand a reader's line below those of the row before.
-            words = FormWords(x, style.reading_line_height - below, style.size, line, entry)
-            rows.append(FormRow(style.reading_line_height, (words,)))
+            baseline = style.reading_line_height - below
+            height, baseline = grown(line, style.reading_line_height, baseline)
+            rows.append(FormRow(height, (FormWords(x, baseline, style.size, line, entry),)))
         if rest:
             last = rows[-1]
             rows[-1] = replace(last, height=last.height + TAILS * style.size - below)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import assert_never
@@ -25,7 +25,13 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     WritingRow,
 )
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, words_of
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    LineFormula,
+    TextRun,
+    words_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import Page
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
 
@@ -120,12 +126,15 @@ class _Namer:
                 assert_never(row)
 
     def _line(self, line: Line, item: AskedField) -> Line:
-        return tuple(
-            piece._replace(form_field=self._name_of(piece, item))
-            if isinstance(piece, Blank)
-            else piece
-            for piece in line
-        )
+        named: list[TextRun | Blank | LineFormula] = []
+        for piece in line:
+            if isinstance(piece, Blank):
+                piece = piece._replace(form_field=self._name_of(piece, item))
+            elif isinstance(piece, LineFormula):
+                names = (self.name(replace(item, hint=hint)) for hint in _hints(piece, item))
+                piece = piece._replace(form_fields=tuple(names))
+            named.append(piece)
+        return tuple(named)
 
     def _name_of(self, blank: Blank, item: AskedField) -> FieldName:
         """Return the name of a blank: that of the one above where it has more of its answer."""
@@ -203,6 +212,12 @@ class _Namer:
         self.headings.append((entry.depth, words))
         lines = (replace(each, line=self._line(each.line, item)) for each in entry.lines)
         return replace(entry, lines=tuple(lines))
+
+
+def _hints(formula: LineFormula, item: AskedField) -> Iterator[str]:
+    """Yield what describes each gap of a formula."""
+    for gap in formula.shape.formula.gaps:
+        yield ", ".join(filter(None, (item.hint, gap.hint)))
 
 
 def _item(labels: Sequence[str], above: str = "") -> AskedField:

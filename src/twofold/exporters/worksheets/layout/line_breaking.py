@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.shaping import (
+    FormulaShape,
     Fragment,
     ParagraphStyle,
     Phrase,
@@ -15,6 +16,9 @@ from twofold.exporters.worksheets.layout.shaping import (
     width_of,
 )
 from twofold.text import Style, Text
+
+FORMULA_ROOM = 0.18
+"""Ems above and below a formula, so that it touches no line beside it."""
 
 ROUNDING = 1e-6
 """Points by which a line may be too long, so that adding up widths never breaks a full one."""
@@ -49,7 +53,26 @@ class Blank(NamedTuple):
     form_field: FieldName | None = None
 
 
-Line = tuple[TextRun | Blank, ...]
+class LineFormula(NamedTuple):
+    """A formula `x` points from the start of its line; each of its gaps may be typed in a field."""
+
+    x: float
+    width: float
+    shape: FormulaShape
+    form_fields: tuple[FieldName, ...] = ()
+
+    @property
+    def above(self) -> float:
+        """Points that it stands above the line of the letters."""
+        return self.shape.drawn.drawing.height * self.shape.size
+
+    @property
+    def below(self) -> float:
+        """Points that it hangs below that."""
+        return self.shape.drawn.drawing.depth * self.shape.size
+
+
+Line = tuple[TextRun | Blank | LineFormula, ...]
 
 
 def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
@@ -68,7 +91,21 @@ def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
 
 def has_blank(line: Line) -> bool:
     """Return whether there is something to write in a line."""
-    return any(isinstance(piece, Blank) for piece in line)
+    return any(
+        isinstance(piece, Blank) or (isinstance(piece, LineFormula) and piece.shape.drawn.gaps)
+        for piece in line
+    )
+
+
+def grown(line: Line, height: float, baseline: float) -> tuple[float, float]:
+    """Return the height and the baseline of a row in points, larger where formulas need it."""
+    formulas = [piece for piece in line if isinstance(piece, LineFormula)]
+    if not formulas:  # nearly always
+        return height, baseline
+    above = max(formula.above + FORMULA_ROOM * formula.shape.size for formula in formulas)
+    below = max(formula.below + FORMULA_ROOM * formula.shape.size for formula in formulas)
+    higher = max(baseline, above)
+    return higher + max(height - baseline, below), higher
 
 
 def words_of(lines: Iterable[Line]) -> str:
@@ -89,7 +126,7 @@ class _LineBreaker:
     paragraph: ParagraphStyle
     room: float
     lines: list[Line] = field(default_factory=list)
-    pieces: list[TextRun | Blank] = field(default_factory=list)
+    pieces: list[TextRun | Blank | LineFormula] = field(default_factory=list)
     letters: list[str] = field(default_factory=list)
     style: Style | None = None
     start: float = 0.0
@@ -141,7 +178,10 @@ class _LineBreaker:
                 self._append(" ", style)
                 self.end = start
         for fragment in word:
-            if fragment.is_gap:
+            if fragment.formula:
+                self._end_run()
+                self.pieces.append(LineFormula(self.end, fragment.width, fragment.formula))
+            elif fragment.is_gap:
                 self._end_run()
                 self.pieces.append(_blank(self.end, fragment, paragraph))
             else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
@@ -10,7 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, assert_never
 
-from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.exporters.worksheets.formulas import (
+    DrawnFormula,
+    FormulaRefusedError,
+    MathraMissingError,
+    draw_formula,
+    formula_of,
+    source_text,
+)
+from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
 
@@ -76,8 +85,16 @@ def first_letter(answer: str) -> str:
     return answer[0] + "".join(marks)
 
 
+class FormulaShape(NamedTuple):
+    """A formula and how it is drawn, in letters of `size` points."""
+
+    formula: Formula
+    drawn: DrawnFormula
+    size: float
+
+
 class Fragment(NamedTuple):
-    """A part of a word: letters in one style or, where it `is_gap`, a gap with its answer.
+    """A part of a word: letters in one style, a formula or, where it `is_gap`, a gap.
 
     A named tuple, because a page has a thousand: a frozen dataclass takes thrice as long to make.
     """
@@ -89,6 +106,7 @@ class Fragment(NamedTuple):
     first_letter: str = ""
     hint: str = ""
     continues: bool = False
+    formula: FormulaShape | None = None
 
 
 Word = list[Fragment]
@@ -111,7 +129,8 @@ class ParagraphStyle:
     """How words are set: their `size`, the `width` of the column, and what things measure.
 
     Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says that
-    each answer begins in its gap. Lines below the first are `longer` by so many points.
+    each answer begins in its gap. Lines below the first are `longer` by so many points. A formula
+    is as small as it must be not to be higher than `tallest`.
     """
 
     size: float
@@ -121,6 +140,7 @@ class ParagraphStyle:
     hint_size: float = 0.0
     first_letters: bool = False
     longer: float = 0.0
+    tallest: float = math.inf
 
     def fragment(self, text: str, style: Style) -> Fragment:
         """Return letters with their width."""
@@ -143,6 +163,19 @@ class ParagraphStyle:
                         yield Phrase(phrase, style)
                     if last:
                         word.append(self.fragment(last, style))
+                case Formula():
+                    shape = self._shape(inline)
+                    if inline.is_display and word:
+                        yield word
+                        word = []
+                    if inline.is_display:
+                        yield None
+                    for part in [shape] if shape else self._source_fragments(inline):
+                        word.append(part)
+                    if inline.is_display:
+                        yield word
+                        yield None
+                        word = []
                 case Gap():
                     *full, last_fragment = self._gap_fragments(inline)
                     for fragment in full:
@@ -216,13 +249,37 @@ class ParagraphStyle:
         natural = self.text_width(answer, in_key(style))
         return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
 
+    def _shape(self, formula: Formula) -> Fragment | None:
+        """Return a formula as a part of a word, None where it cannot be drawn or would be tiny."""
+        try:
+            drawn = draw_formula(formula)
+        except (FormulaRefusedError, MathraMissingError):
+            return None
+        picture = drawn.drawing
+        width, height = picture.width * self.size, (picture.height + picture.depth) * self.size
+        scale = min(1.0, self.width / max(width, 0.01), self.tallest / max(height, 0.01))
+        if scale * self.size < min(SMALLEST_ANSWER, self.size):
+            return None
+        shape = FormulaShape(formula, drawn, scale * self.size)
+        return Fragment("", Style.PLAIN, scale * width, formula=shape)
+
+    def _source_fragments(self, formula: Formula) -> Iterator[Fragment]:
+        """Yield what was typed for a formula that cannot be drawn, with its gaps."""
+        for part in source_text(formula):
+            if isinstance(part, Gap):
+                yield from self._gap_fragments(part)
+            else:
+                yield self.fragment(plain((part,)), Style.CODE)
+
     def _with_long_hints(self, text: Text) -> Iterator[Inline]:
         """Yield the inlines of `text`, hints that are wider than the column as words of their own.
 
         What is not printed is left out.
         """
         for inline in text:
-            if not isinstance(inline, Gap) or not inline.hint:
+            if isinstance(inline, Gap) and inline.has_formula:
+                yield formula_of(inline)
+            elif not isinstance(inline, Gap) or not inline.hint:
                 yield inline
             elif not self.hint_size:
                 yield inline._replace(hint="")
@@ -294,7 +351,7 @@ class ParagraphStyle:
 
     def _letter_fragments(self, word: Word) -> Iterator[Fragment]:
         for fragment in word:
-            if fragment.is_gap:
+            if fragment.is_gap or fragment.formula:
                 yield fragment
                 continue
             for letter in fragment.text:

@@ -10,7 +10,7 @@ from itertools import accumulate, chain, pairwise
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
-from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, has_blank
+from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import (
     BREAKS,
@@ -163,12 +163,13 @@ class _CellWords:
     is_blank: bool
     lines: tuple[Line, ...]
 
-    def line_heights(self, part: slice = slice(None)) -> list[float]:
-        """Return the height of each line of a part of the cell, one at least."""
-        return [
-            self.written if self.is_blank or has_blank(line) else self.read
-            for line in self.lines[part] or ((),)
-        ]
+    def rooms(self, part: slice = slice(None)) -> list[tuple[float, float]]:
+        """Return the height and the baseline of each line of a part of the cell, one at least."""
+        rooms = []
+        for line in self.lines[part] or ((),):
+            height = self.written if self.is_blank or has_blank(line) else self.read
+            rooms.append(grown(line, height, BASELINE * height))
+        return rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,9 +238,10 @@ class TableLayout:
 
     def _height(self, cells: Sequence[_CellWords], part: slice) -> float:
         """Return the height of a part of a row, whose first lines stand side by side."""
-        line_heights = [cell.line_heights(part) for cell in cells]
-        first = max(each[0] for each in line_heights)
-        return 2 * self.style.cell_padding + max(first + sum(each[1:]) for each in line_heights)
+        rooms = [cell.rooms(part) for cell in cells]
+        first, _ = _side_by_side([each[0] for each in rooms])
+        below = max(sum(height for height, _ in each[1:]) for each in rooms)
+        return 2 * self.style.cell_padding + first + below
 
     def _words(self, cell: Text, width: float, gap_width: float, is_header: bool) -> _CellWords:
         style, size = self.style, self.columns.size
@@ -265,21 +267,25 @@ class TableLayout:
 
     def _part(self, cells: Sequence[_CellWords], part: slice, is_header: bool) -> TableRow:
         padding = self.style.cell_padding
-        first = max(cell.line_heights(part)[0] for cell in cells)
+        first = _side_by_side([cell.rooms(part)[0] for cell in cells])
         x = self.x
         placed: list[Cell] = []
         for cell in cells:
-            line_heights = [first, *cell.line_heights(part)[1:]]
-            tops = accumulate(line_heights, initial=padding)
+            rooms = [first, *cell.rooms(part)[1:]]
+            tops = accumulate((height for height, _ in rooms), initial=padding)
             lines = tuple(
-                (top + BASELINE * line_height, line)
-                for top, line_height, line in zip(
-                    tops, line_heights, cell.lines[part], strict=False
-                )
+                (top + baseline, line)
+                for top, (_, baseline), line in zip(tops, rooms, cell.lines[part], strict=False)
             )
             placed.append(Cell(x, cell.width, cell.size, cell.is_header, cell.is_blank, lines))
             x += cell.width
         return TableRow(self._height(cells, part), tuple(placed), is_header)
+
+
+def _side_by_side(rooms: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the height and the baseline of lines side by side, which stand on one line."""
+    baseline = max(baseline for _, baseline in rooms)
+    return baseline + max(height - baseline for height, baseline in rooms), baseline
 
 
 def table_rows(
@@ -294,7 +300,7 @@ def table_rows(
 
 
 def _is_blank(cell: Text) -> bool:
-    return len(cell) == 1 and isinstance(cell[0], Gap)
+    return len(cell) == 1 and isinstance(gap := cell[0], Gap) and not gap.has_formula
 
 
 def _gap_width(cells: Sequence[Text], paragraph: ParagraphStyle, style: PageStyle) -> float:

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.layout.flows import Flow, Role
-from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    LineFormula,
+    TextRun,
+    break_lines,
+)
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
@@ -18,7 +24,8 @@ from twofold.exporters.worksheets.layout.shapes import (
     stacked,
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth, letters
-from twofold.text import Run, Style
+from twofold.source import Position
+from twofold.text import Formula, Run, Style, text_with_formulas
 
 MOST_COLUMNS = 6
 
@@ -45,6 +52,10 @@ X_HEIGHT = 0.25
 
 LINE_HEIGHT = 1.4
 """From line to line, in ems: room to strike through what is used."""
+
+
+_NOWHERE = Position("", 1, 1)
+"""Where the words of a bank stand in the notes: in many places, and no problem asks for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +86,30 @@ def word_box(
 
 
 def _word(word: str, paragraph: ParagraphStyle) -> _Word:
+    if ("$" in word or "\\" in word) and (formula := _formula(word, paragraph)):
+        return formula
     shown = letters(word)
     width = paragraph.size * paragraph.text_width(shown, Style.PLAIN)
     if width <= paragraph.width:
         return _Word(width, ((TextRun(0.0, f"{shown} ", Style.PLAIN),),))
     return _Word(paragraph.width, break_lines((Run(word),), paragraph))
+
+
+def _formula(word: str, paragraph: ParagraphStyle) -> _Word | None:
+    """Return a word in which a formula stands, None for any other and where none can be drawn."""
+    text = text_with_formulas(Run(word), _NOWHERE)
+    if not any(isinstance(each, Formula) for each in text):
+        return None
+    lines = break_lines(text, replace(paragraph, tallest=LINE_HEIGHT * paragraph.size))
+    ends = (_end(line[-1], paragraph) for line in lines)
+    return _Word(max(ends), lines)
+
+
+def _end(piece: TextRun | Blank | LineFormula, paragraph: ParagraphStyle) -> float:
+    if isinstance(piece, TextRun):
+        words = piece.text.rstrip()
+        return piece.x + paragraph.size * paragraph.text_width(words, piece.style)
+    return piece.x + piece.width
 
 
 def _is_wider(entries: Sequence[_Word]) -> bool:

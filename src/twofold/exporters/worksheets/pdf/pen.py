@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, LineFormula, TextRun
 from twofold.exporters.worksheets.layout.page_style import HINT_DEPTH, RULE_DEPTH
 from twofold.exporters.worksheets.layout.shaping import in_key
 from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable, letter_scale, rise
 from twofold.exporters.worksheets.pdf.form_fields import Corners
+from twofold.exporters.worksheets.pdf.formula_pen import draw_line_formula
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.exporters.worksheets.pdf.styled_words import styled_element
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
@@ -84,6 +85,8 @@ class Pen:
                 self.mark(styled_element(self.canvas, element, piece))
                 self.write(x + piece.x, y, size, piece.text, piece.style)
                 self._decorate(piece, x + piece.x, y, size)
+            elif isinstance(piece, LineFormula):
+                draw_line_formula(self, piece, x + piece.x, y, element)
             else:
                 self._draw_blank(piece, x + piece.x, y, size, element)
 

@@ -123,6 +123,15 @@ class TaggedCanvas(ObjectCanvas):
                 code += f" {part} {size:.5g} Tf ({coded}) Tj"
         self.operate(f"{code} ET")
 
+    def shapes(self, operators: str, x: float, y: float, scale: float) -> None:
+        """Draw shapes given as operators, with their origin at `x` and `y`."""
+        self.operate(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm\n{operators}\nQ")
+
+    @property
+    def language(self) -> str:
+        """The language of the document (BCP 47)."""
+        return self._facts.language
+
     def text_field(
         self,
         box: Corners,

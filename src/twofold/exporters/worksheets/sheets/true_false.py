@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.layout.flows import (
     as_one_row,
 )
 from twofold.exporters.worksheets.layout.gap_widths import LETTER
-from twofold.exporters.worksheets.layout.line_breaking import Line
+from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
@@ -143,7 +143,7 @@ def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | 
     words, is_beside = _claim_lines(claim, choices[0].x - BETWEEN * style.size - x, layout)
     number = FormWords(0.0, baseline, style.size, set_words(f"{claim.number}."), is_label=True)
     first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
-    rows = [FormRow(line_height, (FormWords(x, baseline, style.size, line),)) for line in words]
+    rows = [_words_row(line, line_height, x, style.size) for line in words]
     rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
     if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
@@ -155,6 +155,11 @@ def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | 
     fitting = (ems for ems in layout.answers if len(_correction(claim, layout, ems)) <= lines)
     ems = next(fitting, layout.answers[-1])
     yield layout.writing(_correction(claim, layout, ems), lines, Asks.CORRECTION, ems)
+
+
+def _words_row(line: Line, line_height: float, x: float, size: float) -> FormRow:
+    height, baseline = grown(line, line_height, BASELINE * line_height)
+    return FormRow(height, (FormWords(x, baseline, size, line),))
 
 
 def _claim_lines(

@@ -9,7 +9,13 @@ from itertools import takewhile
 from twofold.exporters.worksheets.blocks import MAX_DEPTH
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, break_lines, has_blank
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Line,
+    TextRun,
+    break_lines,
+    grown,
+    has_blank,
+)
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import cut_to_height
 from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
@@ -150,9 +156,9 @@ class MapLayout:
     def end(self, line: Line, size: float) -> float:
         """Return where a line ends, in points from its start."""
         last = line[-1]
-        if isinstance(last, Blank):
-            return last.x + last.width
-        return last.x + size * self.text_width(last.text.rstrip(), last.style)
+        if isinstance(last, TextRun):
+            return last.x + size * self.text_width(last.text.rstrip(), last.style)
+        return last.x + last.width
 
     @property
     def _leaves_start(self) -> float:
@@ -203,8 +209,9 @@ class MapLayout:
         for line in lines:
             line_height = self._line_height(line, size)
             spare = line_height - self._leading(size)
-            placed.append((top + spare + RISE * size, line))
-            top += line_height + (TAILS * size if spare else 0.0)
+            height, baseline = grown(line, line_height, spare + RISE * size)
+            placed.append((top + baseline, line))
+            top += height + (TAILS * size if spare else 0.0)
         return tuple(placed), top
 
     def _blank(self, node: MapNode, room: float) -> tuple[float, float, tuple[Line, ...]]:
@@ -233,7 +240,10 @@ class MapLayout:
         if depth == 0 and not self.is_two_sided:
             tallest = TALLEST_ROOT
         tallest *= self.style.column_height
-        return cut_to_height(lines, lambda line: self._line_height(line, size), tallest, fewest=1)
+        return cut_to_height(lines, lambda line: self._height(line, size), tallest, fewest=1)
+
+    def _height(self, line: Line, size: float) -> float:
+        return grown(line, self._line_height(line, size), RISE * size)[0]
 
     def _line_height(self, line: Line, size: float) -> float:
         written = SMALL_WRITING * self.style.writing_line_height if has_blank(line) else 0.0

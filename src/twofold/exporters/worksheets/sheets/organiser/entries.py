@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
     break_lines,
+    grown,
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import MM, ROUNDING
@@ -152,12 +153,18 @@ class EntryLayout:
         lines = self._broken(text, self.size, right - x)
         y, placed = 0.0, []
         for line in cut_to_height(lines, self._line_height, self.tallest):
-            y += self._line_height(line)
-            placed.append(PlacedLine(x, y - DESCENT * self.size, self.size, line))
+            line_height, baseline = self._room(line)
+            placed.append(PlacedLine(x, y + baseline, self.size, line))
+            y += line_height
         return y + BELOW * self.size, tuple(placed)
 
     def _line_height(self, line: Line) -> float:
-        return self._writing if has_blank(line) else self.reading * self.size
+        return self._room(line)[0]
+
+    def _room(self, line: Line) -> tuple[float, float]:
+        """Return the height of a line and how far its baseline is below its top."""
+        line_height = self._writing if has_blank(line) else self.reading * self.size
+        return grown(line, line_height, line_height - DESCENT * self.size)
 
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
         gap = GAP * self.writing_scale

@@ -154,7 +154,14 @@ class _TimelineLayout:
 
     def _lines(self, text: Text, width: float) -> tuple[Line, ...]:
         return break_lines(
-            text, ParagraphStyle(self.style.size, width, self.text_width, lambda _: self.date_width)
+            text,
+            ParagraphStyle(
+                self.style.size,
+                width,
+                self.text_width,
+                lambda _: self.date_width,
+                tallest=self.style.reading_line_height,
+            ),
         )
 
     def _drawing(self, page: TimePage, events: Sequence[_LaidOutEvent]) -> DrawnRow:
