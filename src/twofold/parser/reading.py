@@ -84,10 +84,7 @@ class Reading:
 
     def is_escaped(self, offset: int) -> bool:
         """Return whether a backslash of its own escapes the character at `offset`."""
-        backslashes = 0
-        while backslashes < offset and self.data[offset - 1 - backslashes] == 0x5C:
-            backslashes += 1
-        return backslashes % 2 == 1
+        return is_escaped(self.data, offset)
 
     def blank_line_between(self, start: int, end: int) -> bool:
         """Return whether there is an empty line, without even a remark, between two places."""
@@ -98,3 +95,11 @@ class Reading:
         """Return the source from `start` to `end` on one line, cut after 30 letters."""
         text = " ".join(self.data[start:end].decode("utf-8", "replace").split())
         return f"{text[:30]}…" if len(text) > 31 else text
+
+
+def is_escaped(data: bytes | bytearray, offset: int) -> bool:
+    """Return whether a backslash of its own escapes what is at `offset` in `data`."""
+    backslashes = 0
+    while backslashes < offset and data[offset - 1 - backslashes] == 0x5C:
+        backslashes += 1
+    return backslashes % 2 == 1

@@ -182,8 +182,8 @@ class ParagraphStyle:
             cut = line.rfind(" ", len(line) - len(inner), length + 1) + 1 or length
             yield line[:cut].rstrip()
             inner = line[cut:].lstrip()
-            further = f"{indent}{' ' * TAB}"
-            line = (further if self._width(further) <= self.width / 2 else "") + inner
+            further = (f"{indent}{' ' * TAB}", indent, "")
+            line = next(each for each in further if 2 * self._width(each) <= self.width) + inner
         yield line.rstrip()
 
     def _fitting(self, line: str) -> int:
@@ -308,6 +308,15 @@ def in_key(style: Style) -> Style:
     It is as large as a hand writes it, and has no lines but the one that it stands on.
     """
     return style & (Style.BOLD | Style.ITALIC | Style.CODE) | Style.BOLD
+
+
+@cache
+def space_style(before: Style, after: Style) -> Style:
+    """Return the style of the space between words of two styles.
+
+    It is that of the word before, but a line below words, and the width of code, end with them.
+    """
+    return before & (Style.BOLD | Style.ITALIC | after)
 
 
 def smallest_answer(size: float) -> float:
