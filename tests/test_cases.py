@@ -52,7 +52,7 @@ def advice(path: Path) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_places(path: Path) -> None:
-    """Each gap stands at `{{`, each picture at `!`, each note and problem at what is written."""
+    """Each gap and picture stands at its mark, each note and problem at what is written."""
     case = read_case(path)
     source = SourceText.from_bytes("case.md", case.source)
     parsed, problems = run(case)
@@ -63,7 +63,11 @@ def test_places(path: Path) -> None:
         assert written_at(source, note.position).strip(), note
         for inline in inlines_of(note):
             written = written_at(source, inline.position)
-            assert written.startswith("{{" if isinstance(inline, Gap) else "!["), inline
+            assert written.startswith(MARKS[type(inline)]), inline
+
+
+MARKS = {Gap: ("{{", "==", "**", "<mark>", "<b>"), Picture: ("![",)}
+"""What gaps and pictures begin with, where the settings make gaps of highlights and bold words."""
 
 
 def written_at(source: SourceText, position: Position) -> str:

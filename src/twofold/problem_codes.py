@@ -60,6 +60,7 @@ WARNINGS: Mapping[str, str] = {
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
     "block-id": "Obsidian's name for a block is left out.",
     "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
+    "dropped-markup": "A tag of HTML runs or loads something, and is left out.",
     "empty-back": "A `>`, `Not:` or `Source:` has no words.",
     "empty-section": "A heading, or the whole topic, has no notes.",
     "formula-not-drawn": "A formula cannot be drawn on paper, and its source is printed.",

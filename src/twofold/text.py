@@ -134,6 +134,11 @@ Inline = Run | Gap | Formula | Picture | LineBreak | Code
 Text = tuple[Inline, ...]
 
 
+def is_code(inline: Inline) -> bool:
+    """Return whether `inline` is code, in a sentence or in lines of its own."""
+    return isinstance(inline, Code) or (isinstance(inline, Run) and Style.CODE in inline.style)
+
+
 def plain(text: Text) -> str:
     """Return the words of `text`, every gap filled with its answer; pictures have none."""
     return "".join([_plain_inline(inline) for inline in text])

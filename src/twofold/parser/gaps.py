@@ -143,9 +143,10 @@ def _find_markdown(reading: Reading, start: int, end: int, answers: list[str]) -
     for answer in answers:
         if answer[:1] in _EMPHASIS_SIGNS and (found := _EMPHASIS.fullmatch(answer)):
             before, after = _AROUND.get(found[1], (found[1], found[1]))
+            inside = found[2].replace("::", "\\::").replace("|", "\\|")
             message = (
                 f'in "{reading.quote(start, end)}" the {found[1]} would be printed: write '
-                f"{before}{{{{{found[2]}}}}}{after}"
+                f"{before}{{{{{inside}}}}}{after}"
             )
             reading.warning(start, "markdown-in-gap", message)
             return

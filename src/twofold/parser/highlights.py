@@ -20,13 +20,17 @@ _NO_WORD, _BLANK = "\ufffc", " "
 
 
 class _Sign(NamedTuple):
-    """A `==`, where it is in the words of its span, and what it can be there."""
+    """A `==`, where it is in the words of its span, and what it can be there.
+
+    So many `blanks` stand above it in its paragraph.
+    """
 
     span: Span
     place: int
     opens: bool
     closes: bool
     is_in_word: bool
+    blanks: int
 
 
 _Cut = tuple[int, Marked | None]
@@ -36,8 +40,8 @@ _Cut = tuple[int, Marked | None]
 def find_highlights(reading: Reading, lines: Sequence[Line]) -> None:
     """Make bold what stands between two `==`, and take these away.
 
-    A highlight has no blank just inside its signs. Two signs that both stand within words compare:
-    `a==b and c==d`.
+    A highlight has no blank just inside its signs. Signs within words compare (`a==b and c==d`),
+    but that one of the two may be there where the highlight is a part of a word.
     """
     if not any("==" in _words(span) for line in lines for span in line.spans):
         return
@@ -69,6 +73,7 @@ def _words(span: Span) -> str:
 
 
 def _signs(reading: Reading, lines: Sequence[Line]) -> Iterator[_Sign]:
+    blanks = 0
     for line in lines:
         for at, span in enumerate(line.spans):
             words = _words(span)
@@ -85,7 +90,10 @@ def _signs(reading: Reading, lines: Sequence[Line]) -> Iterator[_Sign]:
                     not (after.isspace() or after == "="),
                     not (before.isspace() or before == "="),
                     is_in_word,
+                    blanks + _blanks(words[:start]),
                 )
+            blanks += _blanks(span.inline.text) if isinstance(span.inline, Run) else 0
+        blanks += 1
 
 
 def _shown(beside: Sequence[Span], end: int) -> str:
@@ -95,14 +103,29 @@ def _shown(beside: Sequence[Span], end: int) -> str:
     return inline.text[end] if isinstance(inline, Run) and inline.text else _NO_WORD
 
 
+def _blanks(words: str) -> int:
+    return sum(letter.isspace() for letter in words)
+
+
 def _pairs(signs: Sequence[_Sign]) -> Iterator[tuple[_Sign, _Sign]]:
     opening: _Sign | None = None
     for sign in signs:
-        if opening and sign.closes and not (opening.is_in_word and sign.is_in_word):
+        if opening and sign.closes and _highlights(opening, sign):
             yield opening, sign
             opening = None
         elif sign.opens:
             opening = sign
+
+
+def _highlights(opening: _Sign, closing: _Sign) -> bool:
+    """Return whether two signs are those of a highlight, for all that is beside them."""
+    match opening.is_in_word + closing.is_in_word:
+        case 0:
+            return True
+        case 1:
+            return opening.blanks == closing.blanks
+        case _:
+            return False
 
 
 def _bytes(sign: _Sign) -> int:

@@ -101,10 +101,7 @@ class Reading:
 
     def is_escaped(self, offset: int) -> bool:
         """Return whether a backslash of its own escapes the character at `offset`."""
-        backslashes = 0
-        while backslashes < offset and self.data[offset - 1 - backslashes] == 0x5C:
-            backslashes += 1
-        return backslashes % 2 == 1
+        return is_escaped(self.data, offset)
 
     def blank_line_between(self, start: int, end: int) -> bool:
         """Return whether there is an empty line, without even a remark, between two places."""
@@ -119,3 +116,11 @@ class Reading:
 
 def _start(place: tuple[int, int] | FormulaPlace) -> int:
     return place[0]
+
+
+def is_escaped(data: bytes | bytearray, offset: int) -> bool:
+    """Return whether a backslash of its own escapes what is at `offset` in `data`."""
+    backslashes = 0
+    while backslashes < offset and data[offset - 1 - backslashes] == 0x5C:
+        backslashes += 1
+    return backslashes % 2 == 1

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pyromark
 from pyromark import Options
 
-from twofold.parser.reading import Reading
+from twofold.parser.reading import Reading, is_escaped
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -154,11 +154,15 @@ def _indentation(reading: Reading, block: Node) -> list[tuple[int, int]]:
 
 
 def _move_left(reading: Reading, places: Sequence[tuple[int, int]]) -> None:
-    """Put indentation behind the end of the line above, so that no other byte moves."""
+    """Put indentation at the end of the line above, so that no other byte moves.
+
+    A backslash that ends that line stays its last sign.
+    """
     masked = bytearray(reading.masked)
     for start, end in places:
-        line_start = masked.rfind(b"\n", 0, start)
-        masked[line_start:end] = masked[start:end] + masked[line_start:start]
+        line_end = masked.rfind(b"\n", 0, start)
+        line_end -= is_escaped(masked, line_end)
+        masked[line_end:end] = masked[start:end] + masked[line_end:start]
     reading.masked = bytes(masked)
 
 

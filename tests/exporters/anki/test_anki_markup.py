@@ -8,7 +8,7 @@ import pytest
 
 from twofold.exporters.anki.markup import attribute, cloze_deletion, escaped, text_html
 from twofold.source import Position
-from twofold.text import Gap, LineBreak, Picture, PictureFile, Run, Style
+from twofold.text import Code, Gap, LineBreak, Picture, PictureFile, Run, Style
 
 HERE = Position("notes.md", 1, 1)
 
@@ -61,6 +61,21 @@ def test_a_gap_is_one_cloze_deletion(one: Gap, field: str) -> None:
     [
         pytest.param(Run("a", Style.BOLD), "<b>a</b>", id="bold"),
         pytest.param(Run("a", Style.BOLD | Style.ITALIC), "<b><i>a</i></b>", id="both"),
+        pytest.param(Run("2", Style.SUBSCRIPT), "<sub>2</sub>", id="below the line"),
+        pytest.param(Run("2", Style.SUPERSCRIPT), "<sup>2</sup>", id="above the line"),
+        pytest.param(Run("a", Style.UNDERLINE | Style.BOLD), "<b><u>a</u></b>", id="underlined"),
+        pytest.param(Run("a", Style.STRUCK), "<s>a</s>", id="struck out"),
+        pytest.param(
+            Run("{{c1::<b>}}", Style.CODE),
+            "<code>{<!-- -->{c1:<!-- -->:&lt;b&gt;}<!-- -->}</code>",
+            id="code",
+        ),
+        pytest.param(
+            Code("if x:\n\ty[sound:\n  \\(z", "c", HERE),
+            "<pre><code>if x:<br>    y[<!-- -->sound:<br>  <span>\\</span>(z</code></pre>",
+            id="block of code",
+        ),
+        pytest.param(gap("2", style=Style.SUBSCRIPT), "<sub>2</sub>", id="gap below the line"),
         pytest.param(LineBreak(), "<br>", id="line break"),
         pytest.param(
             gap("Lenin", style=Style.ITALIC), "<i>Lenin</i>", id="gap that is not cloze_deletion"
@@ -99,3 +114,25 @@ def test_an_attribute_holds_no_cloze_and_no_quote() -> None:
     value = attribute('a "b" {{c1::x}}\n<c>')
     assert value == "a &quot;b&quot; &#123;&#123;c1&#58;&#58;x&#125;&#125; &lt;c&gt;"
     assert unicodedata.is_normalized("NFC", value)
+
+
+def test_code_stands_in_lines_of_its_own() -> None:
+    """The line ends above and below a block of code are its own: no empty lines come of them."""
+    code = Code("x", "", HERE)
+    text = (
+        Run("Write:"),
+        LineBreak(),
+        code,
+        LineBreak(),
+        code,
+        LineBreak(),
+        Run("<br><pre><code>"),
+    )
+    block = "<pre><code>x</code></pre>"
+    assert text_html(text) == f"Write:{block}{block}&lt;br&gt;&lt;pre&gt;&lt;code&gt;"
+
+
+def test_a_cloze_deletion_stands_inside_its_style() -> None:
+    """A gap below the line is asked below the line."""
+    text = (Run("CO"), gap("2", style=Style.SUBSCRIPT))
+    assert text_html(text, cloze_deletion) == "CO<sub>{{c3::2}}</sub>"

@@ -8,7 +8,10 @@ from sheet_sources import sheets, sheets_to_print, topic_of
 from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.flows import PictureRow, TextRow
-from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    TextRun,
+)
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import (
     HINT_DEPTH,
@@ -73,7 +76,7 @@ def test_lines_below_the_first_run_under_the_code() -> None:
 def width_of(row: TextRow, sheet: Sheet, style: PageStyle) -> float:
     """Return the points that the last words of a row take."""
     last = row.line[-1]
-    assert not isinstance(last, Blank)
+    assert isinstance(last, TextRun)
     return row.size * block_layout_for(sheet, style).text_width(last.text.rstrip(), last.style)
 
 

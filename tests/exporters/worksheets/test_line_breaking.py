@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun, break_lines
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Blank,
+    Line,
+    LineFormula,
+    TextRun,
+    break_lines,
+)
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.source import Position
-from twofold.text import Gap, LineBreak, Run, Style, Text
+from twofold.text import Code, Gap, LineBreak, Run, Style, Text
 
 HERE = Position("notes.md", 1, 1)
 
@@ -23,14 +29,16 @@ def lines(text: Text, width: float, gap_width: float = 40.0) -> tuple[Line, ...]
 
 def shown(line: Line) -> str:
     return "".join(
-        piece.text if isinstance(piece, TextRun) else f"[{piece.answer}]" for piece in line
+        f"[{piece.answer}]" if isinstance(piece, Blank) else piece.text
+        for piece in line
+        if not isinstance(piece, LineFormula)
     )
 
 
 def end(line: Line) -> float:
     """Return where the last letter or gap of a line ends."""
     return max(
-        piece.x + (piece.width if isinstance(piece, Blank) else 5.0 * len(piece.text.rstrip(" ")))
+        piece.x + (5.0 * len(piece.text.rstrip(" ")) if isinstance(piece, TextRun) else piece.width)
         for piece in line
     )
 
@@ -52,6 +60,28 @@ def end(line: Line) -> float:
         pytest.param((gap("a"), Run(" "), gap("b")), 60, ["[a] ", "[b] "], id="gap-after-gap"),
         pytest.param((Run("aaaaaaa b"),), 20, ["aaaa", "aaa ", "b "], id="a-long-word-is-cut"),
         pytest.param((Run("a"), LineBreak(), Run("b")), 90, ["a ", "b "], id="line-break"),
+        pytest.param(
+            (Run("a"), Code("if b:\n\tc\n\n  d", "", HERE), Run("e")),
+            90,
+            ["a ", "if b: ", "    c ", "  ", "  d ", "e "],
+            id="lines-of-code",
+        ),
+        pytest.param(
+            (Code("  aa bb cc dd ee", "", HERE),),
+            46,
+            ["  aa bb ", "  cc dd ", "  ee "],
+            id="a-line-of-code-goes-on",
+        ),
+        pytest.param(
+            (Code("aa bb cc dd ee ff", "", HERE),),
+            62,
+            ["aa bb cc dd ", "    ee ff "],
+            id="what-goes-on-is-indented",
+        ),
+        pytest.param((Code("  aaaaaa", "", HERE),), 26, ["  aaa ", "  aaa "], id="code-is-cut"),
+        pytest.param(
+            (Run("a  b", Style.CODE), Run(" c")), 90, ["a\u00a0 b c "], id="blanks-in-code"
+        ),
         pytest.param((Run("a"), LineBreak(), LineBreak()), 90, ["a "], id="no-empty-lines"),
         pytest.param((), 90, [], id="nothing"),
         pytest.param((Run(" \n"),), 90, [], id="white-space-only"),

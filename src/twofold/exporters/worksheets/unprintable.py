@@ -12,12 +12,18 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.notes import Branch, Event, Note, Topic, gaps_of, notes_of_branch, texts_of
 from twofold.problems import Problem, error
 from twofold.source import Position
-from twofold.text import Gap, Picture, Run, Text
+from twofold.text import Code, Gap, Picture, Run, Text, is_code
 
 _RANGES = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x400, 0x45F), (0x2013, 0x201E))
 EVERYDAY = frozenset("\t\n…").union(*(map(chr, range(first, last + 1)) for first, last in _RANGES))
 """Characters that all fonts of the sheets have, so that most notes are checked without a font:
 those of western and central Europe, Russian ones, dashes and quotation marks."""
+
+
+class _CodeWords(str):
+    """Words that are printed in the letters of code, which has some more."""
+
+    __slots__ = ()
 
 
 def has_unprintable(topic: Topic) -> bool:
@@ -27,7 +33,7 @@ def has_unprintable(topic: Topic) -> bool:
         return False
     from twofold.exporters.worksheets.pdf.fonts import missing
 
-    return any(map(missing, unusual))
+    return any(missing(words, in_code=isinstance(words, _CodeWords)) for words in unusual)
 
 
 def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
@@ -37,16 +43,17 @@ def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
     found: dict[Position, str] = {}
     for sheet in sheets:
         for position, words in _printed_words(sheet):
-            if characters := missing(words):
+            if characters := missing(words, in_code=isinstance(words, _CodeWords)):
                 found[position] = "".join(dict.fromkeys(found.get(position, "") + characters))
     return [_unprintable(position, found[position]) for position in sorted(found)]
 
 
 def _words_of_topic(topic: Topic) -> Iterator[str]:
     """Yield all words of a topic that any sheet may show."""
-    yield _runs(topic.title)
+    yield from _words(topic.title)
     for section in topic.sections:
-        yield from map(_runs, _titles(section.branch))
+        for title in _titles(section.branch):
+            yield from _words(title)
         for note in notes_of_branch(section.branch):
             yield from _words_of_note(note)
 
@@ -59,7 +66,7 @@ def _titles(branch: Branch) -> Iterator[Text]:
 
 def _words_of_note(note: Note) -> Iterator[str]:
     for text in (*texts_of(note.body), *note.back.extra, *note.back.sources):
-        yield _runs(text)
+        yield from _words(text)
         yield from (inline.caption for inline in text if isinstance(inline, Picture))
     for gap in gaps_of(note):
         yield from (gap.answer, gap.hint, *gap.accepted)
@@ -87,12 +94,15 @@ def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
 
 
 def _words_at(text: Text, position: Position) -> Iterator[tuple[Position, str]]:
-    yield position, _runs(text)
+    yield from ((position, words) for words in _words(text))
     yield from ((each.position, each.answer) for each in text if isinstance(each, Gap))
 
 
-def _runs(text: Text) -> str:
-    return "".join([inline.text for inline in text if isinstance(inline, Run)])
+def _words(text: Text) -> Iterator[str]:
+    """Yield the words of a text, and those of each code in it."""
+    code = [inline for inline in text if is_code(inline)]
+    yield "".join([each.text for each in text if isinstance(each, Run) and each not in code])
+    yield from (_CodeWords(each.text) for each in code if isinstance(each, Run | Code))
 
 
 def _unprintable(position: Position, characters: str) -> Problem:

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.shaping import (
     ParagraphStyle,
     Phrase,
     Word,
+    space_style,
     width_of,
 )
 from twofold.text import Style, Text
@@ -189,10 +190,11 @@ class _LineBreaker:
             self.end += fragment.width
 
     def _space_style(self, after: Fragment) -> Style:
-        """Return the style of the space before a word: that of the letters it touches."""
-        if self.style is not None:
-            return self.style
-        return Style.PLAIN if after.is_gap else after.style
+        """Return the style of the space before a word."""
+        beside = Style.PLAIN if after.is_gap else after.style
+        if self.style is None:
+            return space_style(beside, Style.PLAIN)
+        return space_style(self.style, beside)
 
     def _append(self, letters: str, style: Style) -> None:
         """Put letters at the end of the line, joined to those before if these have their style."""

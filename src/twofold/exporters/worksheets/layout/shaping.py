@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.formulas import (
     formula_of,
     source_text,
 )
+from twofold.formulas import DISPLAYS
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 _VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
@@ -163,36 +164,44 @@ class ParagraphStyle:
                         yield Phrase(phrase, style)
                     if last:
                         word.append(self.fragment(last, style))
-                case Formula():
-                    shape = self._shape(inline)
-                    if inline.is_display and word:
-                        yield word
-                        word = []
-                    if inline.is_display:
-                        yield None
-                    for part in [shape] if shape else self._source_fragments(inline):
-                        word.append(part)
-                    if inline.is_display:
-                        yield word
-                        yield None
-                        word = []
+                case Formula(opening=opening) if opening not in DISPLAYS:
+                    word += self._formula_fragments(inline)
                 case Gap():
                     *full, last_fragment = self._gap_fragments(inline)
                     for fragment in full:
                         yield [*word, fragment]
                         word = []
                     word.append(last_fragment)
-                case Code() | LineBreak():
+                case Code() | Formula() | LineBreak():
                     if word:
                         yield word
                         word = []
-                    yield from self._code_lines(inline) if isinstance(inline, Code) else (None,)
+                    yield from self._own_lines(inline)
                 case Picture():
                     pass
                 case _:
                     assert_never(inline)
         if word:
             yield word
+
+    def _own_lines(self, inline: Code | Formula | LineBreak) -> Iterator[Word | None]:
+        """Yield what ends the line before it, and stands on lines of its own."""
+        match inline:
+            case Code():
+                yield from self._code_lines(inline)
+            case Formula():
+                yield None
+                yield self._formula_fragments(inline)
+                yield None
+            case LineBreak():
+                yield None
+            case _:
+                assert_never(inline)
+
+    def _formula_fragments(self, formula: Formula) -> Word:
+        """Return a formula as it is drawn or, where it cannot be, what was typed for it."""
+        shape = self._shape(formula)
+        return [shape] if shape else list(self._source_fragments(formula))
 
     def _code_lines(self, code: Code) -> Iterator[Word | None]:
         """Yield each line of code as a word, with what indents it; a long one goes on below."""
@@ -215,8 +224,8 @@ class ParagraphStyle:
             cut = line.rfind(" ", len(line) - len(inner), length + 1) + 1 or length
             yield line[:cut].rstrip()
             inner = line[cut:].lstrip()
-            further = f"{indent}{' ' * TAB}"
-            line = (further if self._width(further) <= self.width / 2 else "") + inner
+            further = (f"{indent}{' ' * TAB}", indent, "")
+            line = next(each for each in further if 2 * self._width(each) <= self.width) + inner
         yield line.rstrip()
 
     def _fitting(self, line: str) -> int:
@@ -365,6 +374,15 @@ def in_key(style: Style) -> Style:
     It is as large as a hand writes it, and has no lines but the one that it stands on.
     """
     return style & (Style.BOLD | Style.ITALIC | Style.CODE) | Style.BOLD
+
+
+@cache
+def space_style(before: Style, after: Style) -> Style:
+    """Return the style of the space between words of two styles.
+
+    It is that of the word before, but a line below words, and the width of code, end with them.
+    """
+    return before & (Style.BOLD | Style.ITALIC | after)
 
 
 def smallest_answer(size: float) -> float:

@@ -52,11 +52,11 @@ class Pen:
         face = self.face
         y, scaled = y + rise(style) * size, letter_scale(style) * size
         if not (face.after_letters or face.after_spaces):
-            self.canvas.write(x, y, scaled, face.pieces(drawable(words), style))
+            self.canvas.write(x, y, scaled, face.pieces(drawable(words, style), style))
             return
         # Each word at a place of its own: not all readers count the room behind its last letter.
         after = face.after_letters * size
-        for letters in filter(None, re.split("( )", drawable(words))):
+        for letters in filter(None, re.split("( )", drawable(words, style))):
             self.canvas.write(x, y, scaled, face.pieces(letters, style), after)
             x += size * self.text_width(letters, style)
 
