@@ -133,7 +133,8 @@ def _parts(formula: Formula) -> _Parts:
 @lru_cache(maxsize=4096)
 def _drawn(opening: str, parts: _Parts) -> DrawnFormula:
     source = _Source.of(opening, parts)
-    is_display = opening in DISPLAYS
+    # What a pupil writes in is as large as in a display, numerators too.
+    is_display = opening in DISPLAYS or bool(source.answers)
     answers = [_answer(source, number, is_display) for number in range(len(source.answers))]
     sizes = [BoxSize.for_answer(answer) for answer in answers]
     drawing = _with_boxes(source, sizes, is_display)

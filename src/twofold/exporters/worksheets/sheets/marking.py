@@ -8,7 +8,7 @@ from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
 from twofold.notes import Note, gaps_of
-from twofold.text import Run, Style, Text
+from twofold.text import Inline, Run, Style, Text, answer_text, text_with_formulas
 
 
 def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[MarkingNote, ...]:
@@ -32,7 +32,7 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
     return MarkingNote(text, note.position, number) if text else None
 
 
-def _answers(note: Note, labels: Labels) -> Iterator[Run]:
+def _answers(note: Note, labels: Labels) -> Iterator[Inline]:
     seen: set[tuple[int, str]] = set()
     for gap in gaps_of(note):
         if (gap.number, gap.answer) in seen:
@@ -41,13 +41,18 @@ def _answers(note: Note, labels: Labels) -> Iterator[Run]:
         seen.add((gap.number, gap.answer))
         if note.code:
             yield Run(f"{note.code}.{gap.number}\u00a0")
-        yield Run(gap.answer, Style.BOLD)
+        plain_gap = gap._replace(style=Style.PLAIN, link="")
+        yield from answer_text(plain_gap, Style.BOLD)
         if gap.accepted:
-            yield Run(f" ({labels.also_accepted} {'; '.join(gap.accepted)})")
+            forms = (answer_text(plain_gap._replace(answer=form)) for form in gap.accepted)
+            yield Run(f" ({labels.also_accepted} ")
+            yield from joined(Run("; "), forms)
+            yield Run(")")
     if seen:
         yield Run(".")
 
 
 def _wrong_answers(note: Note, labels: Labels) -> Iterator[Text]:
     if note.back.wrong_answers:
-        yield (Run(f"{labels.not_accepted} {'; '.join(note.back.wrong_answers)}."),)
+        words = Run(f"{labels.not_accepted} {'; '.join(note.back.wrong_answers)}.")
+        yield text_with_formulas(words, note.position)
