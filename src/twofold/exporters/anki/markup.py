@@ -11,7 +11,7 @@ from typing import assert_never
 
 from twofold.exporters.anki.media import media_name
 from twofold.notes import Grid
-from twofold.text import Gap, LineBreak, Picture, Run, Style, Text, plain
+from twofold.text import Gap, LineBreak, Picture, Run, Style, Text, plain, words_for
 
 CUT = "<!-- -->"
 """Put between two characters that Anki would read as one mark.
@@ -106,9 +106,12 @@ def _linked(words: str, link: str) -> str:
 
 
 def picture_html(picture: Picture) -> str:
-    """Return a picture by its name in the package, with its words for those who cannot see it."""
+    """Return a picture by its name in the package, with its words for those who cannot see it.
+
+    Where it is not there the words stand in its place.
+    """
     if picture.file is None:
-        return escaped(picture.words)
+        return escaped(words_for(picture))
     image = f'<img src="{media_name(picture.file.path)}" alt="{attribute(picture.words)}">'
     if not picture.caption:
         return image

@@ -9,25 +9,21 @@ from collections.abc import Iterable, Iterator
 
 from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.notes import Branch, Event, Note, Topic, gaps_of, notes_of_branch, texts_of
+from twofold.exporters.worksheets.topic_words import runs_of, unusual_words
+from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
-from twofold.text import Gap, Picture, Run, Text
-
-_RANGES = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x400, 0x45F), (0x2013, 0x201E))
-EVERYDAY = frozenset("\t\n…").union(*(map(chr, range(first, last + 1)) for first, last in _RANGES))
-"""Characters that all fonts of the sheets have, so that most notes are checked without a font:
-those of western and central Europe, Russian ones, dashes and quotation marks."""
+from twofold.text import Gap, Run, Text
 
 
 def has_unprintable(topic: Topic) -> bool:
     """Return whether the texts of a topic have a character that no font of the sheets has."""
-    unusual = [words for words in _words_of_topic(topic) if not EVERYDAY.issuperset(words)]
+    unusual = unusual_words(topic)
     if not unusual:
         return False
     from twofold.exporters.worksheets.pdf.fonts import missing
 
-    return any(map(missing, unusual))
+    return any(missing(words) for _, words in unusual)
 
 
 def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
@@ -40,32 +36,6 @@ def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
             if characters := missing(words):
                 found[position] = "".join(dict.fromkeys(found.get(position, "") + characters))
     return [_unprintable(position, found[position]) for position in sorted(found)]
-
-
-def _words_of_topic(topic: Topic) -> Iterator[str]:
-    """Yield all words of a topic that any sheet may show."""
-    yield _runs(topic.title)
-    for section in topic.sections:
-        yield from map(_runs, _titles(section.branch))
-        for note in notes_of_branch(section.branch):
-            yield from _words_of_note(note)
-
-
-def _titles(branch: Branch) -> Iterator[Text]:
-    yield branch.title
-    for below in branch.branches:
-        yield from _titles(below)
-
-
-def _words_of_note(note: Note) -> Iterator[str]:
-    for text in (*texts_of(note.body), *note.back.extra, *note.back.sources):
-        yield _runs(text)
-        yield from (inline.caption for inline in text if isinstance(inline, Picture))
-    for gap in gaps_of(note):
-        yield from (gap.answer, gap.hint, *gap.accepted)
-    yield from note.back.wrong_answers
-    if isinstance(note.body, Event):
-        yield note.body.date.words
 
 
 def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
@@ -87,14 +57,11 @@ def _printed_words(sheet: Sheet) -> Iterator[tuple[Position, str]]:
 
 
 def _words_at(text: Text, position: Position) -> Iterator[tuple[Position, str]]:
-    yield position, _runs(text)
+    yield position, runs_of(text)
     yield from ((each.position, each.answer) for each in text if isinstance(each, Gap))
-
-
-def _runs(text: Text) -> str:
-    return "".join([inline.text for inline in text if isinstance(inline, Run)])
 
 
 def _unprintable(position: Position, characters: str) -> Problem:
     shown = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in characters)
-    return error(position, "unprintable", f"the fonts of the worksheets have no {shown}")
+    message = f"the fonts of the worksheets have no {shown}; a deck is not concerned"
+    return error(position, "unprintable", message)

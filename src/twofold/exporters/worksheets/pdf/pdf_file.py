@@ -94,15 +94,17 @@ def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
     put(packing, _object_stream(packed))
     start = len(file)
     rows[table] = (1, start, 0)
-    widths = tuple(map(_bytes_needed, ROW_FIELDS, zip(*rows, strict=True)))
+    widths = list(map(_bytes_needed, ROW_FIELDS, zip(*rows, strict=True)))
     mark = hashlib.sha256(bytes(file)).hexdigest()[:32]
     put(
         table,
         stream(
-            f"/Type/XRef/W[{widths[0]} {widths[1]} {widths[2]}]/Size {size}/Root {catalog} 0 R/Info {facts} 0 R"
-            f"/ID[<{mark}><{mark}>]",
+            f"/Type/XRef/W[{' '.join(map(str, widths))}]/Size {size}/Root {catalog} 0 R"
+            f"/Info {facts} 0 R/ID[<{mark}><{mark}>]",
             b"".join(
-                field.to_bytes(width) for row in rows for field, width in zip(row, widths, strict=True)
+                field.to_bytes(width)
+                for row in rows
+                for field, width in zip(row, widths, strict=True)
             ),
             packed=True,
         ),
