@@ -14,7 +14,8 @@ class Reading:
     """What every step of the parser shares: the source, and what has been found out about it.
 
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
-    are the ranges of the gaps, in order.
+    are the ranges of the gaps, in order; `pictures_with_blanks` the addresses and captions of
+    pictures that are not as Markdown has them, by their offsets.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -25,6 +26,7 @@ class Reading:
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
+        self.pictures_with_blanks: dict[int, tuple[str, str]] = {}
         self.gaps_in_code: list[int] = []
         self.reported_halves: set[int] = set()
         self.open_tags: set[str] = set()

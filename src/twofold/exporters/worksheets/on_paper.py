@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from twofold.dates import Undated
+from twofold.exporters.worksheets.file_names import numbered_sections
 from twofold.exporters.worksheets.topic_words import unusual_words
 from twofold.notes import (
     Back,
@@ -68,9 +69,9 @@ def on_paper(topic: Topic) -> Topic:
         return topic
     sections = tuple(
         replace(section, branch=_branch(section.branch, str(number)))
-        for number, section in enumerate(topic.sections, not topic.sections[0].title)
+        for number, section in numbered_sections(topic)
     )
-    title = _text(topic.title) or (Run(PurePosixPath(topic.name).name),)
+    title = _text(topic.title) or (Run(PurePosixPath(topic.position.path).stem),)
     return replace(topic, title=title, sections=sections)
 
 
@@ -135,6 +136,12 @@ def _text(text: Text) -> Text:
         return text
     tidied = _tidy(changed)
     return tidied if any(map(_says_something, tidied)) else ()
+
+
+def _title(text: Text) -> Text:
+    """Return a title, where it has words without those for its missing pictures."""
+    present = tuple(each for each in text if not isinstance(each, Picture) or each.file is not None)
+    return _text(present) or _text(text)
 
 
 def _inline(inline: Inline) -> Inline | None:
@@ -205,7 +212,7 @@ def _notes(notes: Iterable[Note]) -> Iterator[Note]:
 
 def _body(body: Body) -> Body:
     """Return the body of a note; one of which nothing is left to ask says nothing at all."""
-    changed = with_texts(body, _text)
+    changed = with_texts(body, _title if isinstance(body, Title) else _text)
     match changed:
         case Cloze(text) if not any(isinstance(inline, Gap) for inline in text):
             return Statement(text)
