@@ -20,7 +20,7 @@ CALLS = {
     "FolderCheck": (0, "warning"),
     "refused": (0, "error"),  # an importer
     "_problem": (2, "error"),  # the ledger
-    "_Fault": (0, "error"),  # a picture
+    "_Fault": (0, "warning"),  # a picture
 }
 
 

@@ -12,6 +12,7 @@ from PIL import Image
 from notes_files import link, write
 from twofold.library import Library, read_library
 from twofold.notes import notes_of, texts_of
+from twofold.problems import Severity
 from twofold.text import Picture
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -77,14 +78,44 @@ def test_a_picture_beside_the_notes_is_measured() -> None:
         pytest.param("![[map.png]]", "sources/_attachments/map.png", id="embedded, elsewhere"),
         pytest.param("![[a/map.png]]", "sources/img/a/map.png", id="embedded, end of the path"),
         pytest.param("![[map.png|300]]", "sources/img/map.png", id="embedded with a width"),
+        pytest.param("![m](map.png)", "sources/img/a/map.png", id="elsewhere"),
+        pytest.param("![m](a/map.png)", "sources/img/a/map.png", id="end of the path"),
+        pytest.param("![m](/img/map.png)", "sources/img/map.png", id="from the top"),
+        pytest.param("![m](img\\map.png)", "sources/deep/img/map.png", id="Windows path"),
+        pytest.param("![m](Map.PNG)", "sources/deep/map.png", id="capitals"),
+        pytest.param("![m](a/my map.PNG)", "sources/img/A/My Map.png", id="capitals elsewhere"),
+        pytest.param("![m](map.png?raw=true)", "sources/deep/map.png", id="for a server"),
+        pytest.param("![m](my map.png)", "sources/deep/my%20map.png", id="%20 on the disk"),
+        pytest.param("![m](my map (1).png)", "sources/deep/my map (1).png", id="blanks"),
+        pytest.param("![m](my map.png “Rome”)", "sources/deep/my map.png", id="curly quotes"),
+        pytest.param("![m](map.png =100x200)", "sources/deep/map.png", id="size behind"),
+        pytest.param("![m](map.png#center)", "sources/deep/map.png", id="place behind"),
     ],
 )
 def test_a_picture_is_found(written: str, stored: str) -> None:
-    """A path starts beside the notes; Obsidian's embedded names may lie anywhere in the sources."""
+    """A path starts beside the notes, and its end may lie anywhere in the folder of sources.
+
+    What is written for other programs, or with other capitals, is understood where nothing else is
+    meant.
+    """
     write(stored, picture_bytes())
     library = read(written)
     assert problems(library) == []
     assert [picture.file.path for picture in pictures(library) if picture.file] == [stored]
+
+
+@pytest.mark.parametrize("written", ["![m](map.png)", "![[map.png|m]]"])
+def test_of_different_namesakes_one_is_told(written: str) -> None:
+    """Which of several pictures is meant is a guess, so it is told, with what means the other."""
+    write("sources/a/map.png", picture_bytes())
+    write("sources/b/map.png", picture_bytes())
+    assert problems(read(written)) == []
+    write("sources/c/map.png", picture_bytes(width=9))
+    [(place, code, message)] = problems(read(written))
+    assert (place, code) == ("sources/deep/rome.md:3:1", "picture-missing")
+    assert message == (
+        '"map.png" is in several folders: "../a/map.png" is taken, for "../c/map.png" write that'
+    )
 
 
 def test_of_namesakes_the_least_deep_is_embedded() -> None:
@@ -133,23 +164,30 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
             id="nothing like it",
         ),
         pytest.param(
-            "![m](Map.PNG)",
-            "picture-missing",
-            'no picture "Map.PNG" beside the notes; it is written "map.png", and capital letters'
-            " count",
-            id="capitals",
-        ),
-        pytest.param(
             "![m](mpa.png)",
             "picture-missing",
             'no picture "mpa.png" beside the notes; did you mean "map.png"?',
             id="misspelt",
         ),
         pytest.param(
-            "![m](walls.gif)",
+            "![m](img/wals.gif)",
             "picture-missing",
-            'no picture "walls.gif" beside the notes; did you mean "../img/walls.gif"?',
+            'no picture "img/wals.gif" beside the notes; did you mean "../img/walls.gif"?',
             id="in another folder",
+        ),
+        pytest.param(
+            "![m](data:image/png;base64,AAAA)",
+            "picture-missing",
+            "the picture stands inside the text: save it as a file beside the notes, and write its"
+            " name here",
+            id="inside the text",
+        ),
+        pytest.param(
+            "![[Kings of Rome#Seven|m]]",
+            "picture-missing",
+            '"Kings of Rome#Seven" is no picture, and what stands in other notes is not taken in'
+            " here",
+            id="other notes",
         ),
         pytest.param(
             "![m](../../outside.png)",
@@ -160,8 +198,8 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
         ),
         pytest.param(
             "![m](/outside.png)",
-            "picture-outside-sources",
-            'the picture "/outside.png" lies outside the folder of the notes: save it beside them',
+            "picture-missing",
+            'no picture "/outside.png" beside the notes; did you mean "text.png"?',
             id="absolute",
         ),
         pytest.param(
@@ -173,9 +211,8 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
         ),
         pytest.param(
             "![m](https://example.org/map.png)",
-            "picture-outside-sources",
-            'the picture "https://example.org/map.png" lies outside the folder of the notes: save'
-            " it beside them",
+            "picture-missing",
+            'the picture "https://example.org/map.png" is on the web: save it beside the notes',
             id="web address",
         ),
         pytest.param(
@@ -194,27 +231,30 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
         pytest.param(
             "![m](text.png)",
             "picture-not-read",
-            '"text.png" is not a picture of the kind PNG, JPEG, GIF or WEBP',
+            '"text.png" is not a picture of the kind PNG, JPEG, GIF or WEBP: save it as'
+            " one of them",
             id="no picture",
         ),
         pytest.param(
             "![m](drawing.svg)",
             "picture-not-read",
-            '"drawing.svg" is not a picture of the kind PNG, JPEG, GIF or WEBP',
+            '"drawing.svg" is not a picture of the kind PNG, JPEG, GIF or WEBP: save it as'
+            " one of them",
             id="SVG",
         ),
         pytest.param(
             "![m](scan.tiff)",
             "picture-not-read",
-            '"scan.tiff" is not a picture of the kind PNG, JPEG, GIF or WEBP',
+            '"scan.tiff" is not a picture of the kind PNG, JPEG, GIF or WEBP: save it as'
+            " one of them",
             id="TIFF",
         ),
     ],
 )
-def test_a_picture_that_cannot_be_had_is_a_problem_at_its_mark(
+def test_a_picture_that_cannot_be_had_is_a_warning_at_its_mark(
     written: str, code: str, message: str
 ) -> None:
-    """The place is the picture's `!`, and the words say what would be right."""
+    """The place is the picture's `!`; the words say what would be right, and what stands there."""
     write("outside.png", picture_bytes())
     write("sources/deep/map.png", picture_bytes())
     write("sources/img/walls.gif", picture_bytes("GIF"))
@@ -223,7 +263,10 @@ def test_a_picture_that_cannot_be_had_is_a_problem_at_its_mark(
     write("sources/deep/scan.tiff", picture_bytes("TIFF"))
     link("sources/deep/link.png", "../../outside.png")
     library = read(f"- Rome was founded in {{{{753 BC}}}}. {written}")
-    assert problems(library) == [("sources/deep/rome.md:3:35", code, message)]
+    in_place = '; "[m]" stands in its place'
+    assert problems(library) == [("sources/deep/rome.md:3:35", code, message + in_place)]
+    assert [problem.severity for problem in library.problems] == [Severity.WARNING]
+    assert [picture.file for picture in pictures(library)] == [None]
 
 
 def test_a_torn_picture_is_a_problem() -> None:
@@ -240,7 +283,9 @@ def test_a_picture_of_too_many_pixels_is_a_problem(monkeypatch: pytest.MonkeyPat
     write("sources/deep/map.png", picture_bytes(width=1500, height=1500))
     [(place, code, message)] = problems(read("![m](map.png)"))
     assert (place, code) == ("sources/deep/rome.md:3:1", "picture-not-read")
-    assert message == '"map.png" has over 2 million pixels: make it smaller'
+    assert message == (
+        '"map.png" has over 2 million pixels: make it smaller; "[m]" stands in its place'
+    )
 
 
 def test_a_file_alone_has_the_pictures_beside_it() -> None:

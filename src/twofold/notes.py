@@ -244,6 +244,37 @@ def texts_of(body: Body) -> tuple[Text, ...]:
             assert_never(body)
 
 
+def with_texts(body: Body, change: Callable[[Text], Text]) -> Body:
+    """Return `body` with each of its texts as `change` returns it.
+
+    A figure in which there is then more than pictures is a statement.
+    """
+    match body:
+        case Cloze(text) | Statement(text) | Title(text):
+            return replace(body, text=change(text))
+        case Question(question, answer, points):
+            points = tuple(map(change, points))
+            return replace(body, question=change(question), answer=change(answer), points=points)
+        case Myth(claim, fact):
+            return Myth(change(claim), change(fact))
+        case Term(term, definitions):
+            return Term(change(term), tuple(map(change, definitions)))
+        case Event(event=event):
+            return replace(body, event=change(event))
+        case Comparison(title, grid) | Table(title, grid):
+            rows = tuple(tuple(map(change, row)) for row in grid.rows)
+            changed = Grid(tuple(map(change, grid.header)), rows)
+            return replace(body, title=change(title), grid=changed)
+        case Sequence(title, steps):
+            return replace(body, title=change(title), steps=tuple(map(change, steps)))
+        case Figure(pictures):
+            text = change(pictures)
+            left = tuple(inline for inline in text if isinstance(inline, Picture))
+            return Figure(left) if len(left) == len(text) else Statement(text)
+        case _:
+            assert_never(body)
+
+
 def gaps_of(note: Note) -> tuple[Gap, ...]:
     """Return the gaps of a note in the order of reading, without those of its children."""
     body = note.body

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import unicodedata
 import warnings
 from collections.abc import Callable
@@ -11,34 +12,37 @@ from dataclasses import fields, is_dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
 from io import BytesIO
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from twofold.folders import files_below
 from twofold.notes import Topic
-from twofold.problems import Problem, error
+from twofold.problems import Problem, warning
 from twofold.source import SourceText
-from twofold.text import Picture, PictureFile
+from twofold.text import INSIDE_TEXT, Picture, PictureFile, words_for
 
 KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 """What every Anki shows and reportlab prints, by Pillow's names."""
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
+_NOTES = (".md", ".markdown")
+"""What the names of notes end in, which Obsidian embeds with the sign of a picture."""
+
 PICTURE_MARK = b"!["
 """Begins every picture in the notes, so a file without it needs no search."""
-
-INSIDE_TEXT = "data:"
-"""Begins an address that holds the picture itself: RFC 2397."""
 
 _IS_INSIDE = (
     "the picture stands inside the text: save it as a file beside the notes, and write its name"
     " here"
 )
+_ON_THE_WEB = re.compile(r"(?:https?|ftp):|//", re.IGNORECASE)
+_FOR_A_SERVER = re.compile(r"[?#].*", re.DOTALL)
 
 
 class _Fault(NamedTuple):
-    """Why a picture cannot be had: a problem that has no place yet."""
+    """Why a picture cannot be had, or not for sure: a warning that has no place yet."""
 
     code: str
     message: str
@@ -67,28 +71,34 @@ class PictureFolder:
         problems: list[Problem] = []
 
         def found(picture: Picture) -> Picture:
-            line = source.line(picture.position.line)
-            embedded = line.startswith("![[", picture.position.column - 1)
-            file = self._file(picture.target, beside, embedded)
-            if isinstance(file, PictureFile):
-                return replace(picture, file=file)
-            problems.append(error(picture.position, file.code, file.message))
-            return picture
+            file, fault = self._file(picture.target, beside)
+            if fault is not None:
+                message = fault.message
+                if file is None:
+                    message += f'; "{words_for(picture)}" stands in its place'
+                problems.append(warning(picture.position, fault.code, message))
+            return picture if file is None else replace(picture, file=file)
 
         return _with_pictures(topic, found), problems
 
-    def _file(self, target: str, beside: str, embedded: bool) -> PictureFile | _Fault:
-        """Look for `target` from the folder `beside`; an `embedded` one may lie anywhere below."""
+    def _file(self, target: str, beside: str) -> tuple[PictureFile | None, _Fault | None]:
+        """Look for `target` from the folder `beside`, then in the whole folder as Obsidian does."""
         if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT:
-            return _Fault("picture-missing", _IS_INSIDE)
+            return None, _Fault("picture-missing", _IS_INSIDE)
+        if _ON_THE_WEB.match(target):
+            message = f'the picture "{target}" is on the web: save it beside the notes'
+            return None, _Fault("picture-missing", message)
         if _leads_out(target, beside):
-            return _outside(target)
-        path = self._exactly(posixpath.normpath(posixpath.join(beside, target)))
-        if path is None and embedded:
-            path = self._by_end(target)
-        if path is None:
-            return _Fault("picture-missing", self._what_is_missing(target, beside))
-        return self._measured_once(path)
+            return None, _outside(target)
+        exact = self._exactly(posixpath.normpath(posixpath.join(beside, target)))
+        matches = [exact] if exact else self._by_end(target)
+        if not matches:
+            return None, _Fault("picture-missing", self._what_is_missing(target, beside))
+        found = self._measured_once(matches[0])
+        if isinstance(found, _Fault):
+            return None, found
+        others = [path for path in matches[1:] if not self._is_copy(path, found)]
+        return found, self._in_several(target, matches[0], others[0], beside) if others else None
 
     def _exactly(self, relative: str) -> Path | None:
         """Compare letter by letter: some systems open `Map.PNG` for `map.png`, others do not."""
@@ -106,39 +116,65 @@ class PictureFolder:
             self._listings[folder] = {_composed(file.name): file.name for file in files}
         return self._listings[folder]
 
-    def _by_end(self, target: str) -> Path | None:
-        """Do as Obsidian does: the end of a path is enough, and the least deep file is meant."""
-        end = "/" + _composed(target)
-        matches = [path for path in self._all_pictures if _composed("/" + path).endswith(end)]
-        nearest_first = sorted(matches, key=lambda path: (path.count("/"), path))
-        return self.root / nearest_first[0] if nearest_first else None
+    def _by_end(self, target: str) -> list[Path]:
+        """Return the files whose paths end as `target`, the least deep first as in Obsidian.
+
+        Capital letters count where that decides. What is written for a server (`?raw=true`), or as
+        in an address (`%20`), does not.
+        """
+        end = "/" + _composed(target.replace("\\", "/").removeprefix("/").removeprefix("./"))
+        matches = [path for path in self._all_files if _composed("/" + path).endswith(end)]
+        if not matches:
+            loose = [(_loosely("/" + path), path) for path in self._all_files]
+            for wanted in dict.fromkeys((_loosely(end), _loosely(_FOR_A_SERVER.sub("", end)))):
+                matches = matches or [path for key, path in loose if key.endswith(wanted)]
+        in_order = sorted(matches, key=lambda path: (path.count("/"), path))
+        return [self.root / path for path in in_order]
 
     @cached_property
-    def _all_pictures(self) -> list[str]:
-        """The paths of all picture files, relative to the root."""
+    def _all_files(self) -> list[str]:
+        """The paths of all files that may be pictures, relative to the root."""
         files = (
             files_below(self.root, lambda name: name.startswith("."))
             if self.deep
-            else sorted(self.root.iterdir())
+            else sorted(file for file in self.root.iterdir() if file.is_file())
         )
         return [
             path.relative_to(self.root).as_posix()
             for path in files
-            if path.suffix.lower() in SUFFIXES
+            if path.suffix.lower() not in _NOTES
         ]
 
     def _what_is_missing(self, target: str, beside: str) -> str:
+        if PurePosixPath(target).suffix.lower() in ("", *_NOTES):
+            return f'"{target}" is no picture, and what stands in other notes is not taken in here'
         missing = f'no picture "{target}" beside the notes'
-        pictures = [posixpath.relpath(path, beside) for path in self._all_pictures]
-        wanted = posixpath.normpath(target).casefold()
-        for path in pictures:
-            if path.casefold() == wanted:
-                return f'{missing}; it is written "{path}", and capital letters count'
-        name = posixpath.basename(wanted.replace("\\", "/"))
+        pictures = [
+            posixpath.relpath(path, beside)
+            for path in self._all_files
+            if path.lower().endswith(SUFFIXES)
+        ]
+        name = posixpath.basename(posixpath.normpath(target.replace("\\", "/"))).casefold()
         namesakes = [path for path in pictures if posixpath.basename(path).casefold() == name]
         for path in namesakes or get_close_matches(target, pictures, 1):
             return f'{missing}; did you mean "{path}"?'
         return f"{missing}: save it there"
+
+    def _is_copy(self, path: Path, picture: PictureFile) -> bool:
+        other = self._measured_once(path)
+        return isinstance(other, PictureFile) and other.digest == picture.digest
+
+    def _in_several(self, target: str, taken: Path, other: Path, beside: str) -> _Fault:
+        """Say which of two pictures that `target` may mean is taken, as notes in `beside` do."""
+        written = [
+            posixpath.relpath(path.relative_to(self.root).as_posix(), beside)
+            for path in (taken, other)
+        ]
+        message = (
+            f'"{target}" is in several folders: "{written[0]}" is taken, for "{written[1]}" write '
+            "that"
+        )
+        return _Fault("picture-missing", message)
 
     def _measured_once(self, path: Path) -> PictureFile | _Fault:
         if path not in self._read:
@@ -148,10 +184,15 @@ class PictureFolder:
 
 
 def _leads_out(target: str, beside: str) -> bool:
-    """Say whether a path cannot lie in the folder of sources, whatever that folder holds."""
-    if "://" in target or target.startswith(("/", "~")) or PureWindowsPath(target).drive:
+    """Say whether a path cannot lie in the folder of sources, whatever that folder holds.
+
+    One that begins with `/` is meant from the top of that folder by Obsidian and Hugo.
+    """
+    if "://" in target or target.startswith("~") or PureWindowsPath(target).drive:
         return True
-    return posixpath.normpath(posixpath.join(beside, target)).split("/")[0] == ".."
+    path = target.replace("\\", "/")
+    start = "" if path.startswith("/") else beside
+    return posixpath.normpath(posixpath.join(start, path.lstrip("/"))).split("/")[0] == ".."
 
 
 def _outside(target: str) -> _Fault:
@@ -174,7 +215,8 @@ def _measured(path: Path) -> PictureFile | _Fault:
                 width, height = image.size
     except UnidentifiedImageError:
         kinds = ", ".join(KINDS[:-1]) + f" or {KINDS[-1]}"
-        return _Fault("picture-not-read", f'"{path.name}" is not a picture of the kind {kinds}')
+        message = f'"{path.name}" is not a picture of the kind {kinds}: save it as one of them'
+        return _Fault("picture-not-read", message)
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         limit = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
         return _Fault(
@@ -188,6 +230,11 @@ def _measured(path: Path) -> PictureFile | _Fault:
 def _composed(name: str) -> str:
     """Write é as one character: macOS hands out names with the accent apart."""
     return unicodedata.normalize("NFC", name)
+
+
+def _loosely(path: str) -> str:
+    """Return `path` as others may have written it: in small letters, blanks not as `%20`."""
+    return _composed(unquote(path)).casefold()
 
 
 def _with_pictures(value: Any, found: Callable[[Picture], Picture]) -> Any:

@@ -10,6 +10,9 @@ from typing import NamedTuple, assert_never
 from twofold.formulas import CLOSINGS, DISPLAYS, find_formulas
 from twofold.source import Position
 
+INSIDE_TEXT = "data:"
+"""Begins the address of a picture that holds the picture itself: RFC 2397."""
+
 
 class Style(Flag):
     """How a run of words is set; several may hold at once."""
@@ -137,6 +140,24 @@ Text = tuple[Inline, ...]
 def is_code(inline: Inline) -> bool:
     """Return whether `inline` is code, in a sentence or in lines of its own."""
     return isinstance(inline, Code) or (isinstance(inline, Run) and Style.CODE in inline.style)
+
+
+def words_for(picture: Picture) -> str:
+    """Return what stands in the place of a picture that is not there.
+
+    Those are the words that describe it, and its caption, or else the name of its file, in the
+    brackets that they have in the notes; of one that is written into the text `[…]`.
+    """
+    words = ": ".join(dict.fromkeys(filter(None, (picture.words, picture.caption))))
+    return f"[{words or _file_name(picture.target)}]"
+
+
+def _file_name(target: str) -> str:
+    """Return the last part of a path or an address, without what is asked of a server."""
+    if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT:
+        return "…"
+    path = target.partition("?")[0].partition("#")[0] if "://" in target else target
+    return path.replace("\\", "/").rstrip("/").rpartition("/")[2] or "…"
 
 
 def plain(text: Text) -> str:

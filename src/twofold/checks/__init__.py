@@ -15,6 +15,7 @@ from twofold.checks.finding import Finding
 from twofold.checks.gap_quality import (
     gaps_are_not_trivial,
     gaps_do_not_give_themselves_away,
+    gaps_leave_something_to_go_by,
     sentences_have_few_gaps,
 )
 from twofold.checks.headings import headings_beside_each_other_differ
@@ -40,6 +41,7 @@ class FolderCheck(NamedTuple):
 
 CHECKS_OF_A_TOPIC = (
     TopicCheck("gap-gives-itself-away", gaps_do_not_give_themselves_away),
+    TopicCheck("gap-is-all", gaps_leave_something_to_go_by),
     TopicCheck("gap-trivial", gaps_are_not_trivial),
     TopicCheck("too-many-gaps", sentences_have_few_gaps),
     TopicCheck("date-out-of-order", timelines_run_forwards),

@@ -10,13 +10,14 @@ from typing import assert_never
 
 from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
 from twofold.checks.finding import Finding
-from twofold.checks.sentences import Sentence, TopicSentences
+from twofold.checks.sentences import Above, Sentence, TopicSentences
 from twofold.notes import Cloze
 from twofold.source import Position
 from twofold.text import (
     Code,
     Formula,
     Gap,
+    Inline,
     LineBreak,
     Picture,
     Run,
@@ -57,6 +58,42 @@ def gaps_are_not_trivial(read: TopicSentences) -> Iterator[Finding]:
                     f'"{gap.answer}" is too small a word to ask for: gap the word that matters'
                 )
                 yield Finding(gap.position, message)
+
+
+def gaps_leave_something_to_go_by(read: TopicSentences) -> Iterator[Finding]:
+    """No note is nothing but gaps, unless a hint, a picture or what stands above it asks.
+
+    Above it may be a title, a bullet, or a heading that ends as a question does.
+    """
+    for sentence in read.sentences:
+        if not isinstance(sentence.note.body, Cloze) or any(map(_asks, sentence.text)):
+            continue
+        if sentence.parent is None and not any(map(_asks_below, sentence.above)):
+            message = (
+                f'nothing asks for "{sentence.gaps[0].answer}", which is all there is: say more '
+                "beside the gap, or give it a hint, {{answer::hint}}"
+            )
+            yield Finding(sentence.gaps[0].position, message)
+
+
+def _asks(inline: Inline) -> bool:
+    match inline:
+        case Run(text=words):
+            return bool(letters(words).strip())
+        case Gap(hint=hint):
+            return bool(hint)
+        case Formula(parts=parts):
+            return any(isinstance(part, str) and part.strip(" {}") for part in parts)
+        case LineBreak():
+            return False
+        case Picture() | Code():
+            return True
+        case _:
+            assert_never(inline)
+
+
+def _asks_below(above: Above) -> bool:
+    return above.name == "the title" or above.words.rstrip().endswith((":", "?"))
 
 
 def sentences_have_few_gaps(read: TopicSentences) -> Iterator[Finding]:

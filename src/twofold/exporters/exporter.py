@@ -84,7 +84,8 @@ class Exporter(Generic[Options]):
 
     `options` is a frozen dataclass whose fields become flags of the command. `plan` returns what
     is made of topics; that of an exporter which `remembers` an edition is an EditionPlan, too.
-    `remembers` says what making this output puts into the ledger.
+    `remembers` says what making this output puts into the ledger. `stops_alone` are codes of errors
+    that concern no other output, and are warnings to those who make one or only look.
     """
 
     command: str
@@ -92,6 +93,7 @@ class Exporter(Generic[Options]):
     options: type[Options]
     plan: Callable[[Sequence[Topic], Options], Plan]
     remembers: Remembers
+    stops_alone: frozenset[str] = frozenset()
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,6 +14,7 @@ from twofold.parser.inline import plain_line
 from twofold.parser.lines import Line
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
+from twofold.parser.other_notations import find_other_notations
 from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
@@ -60,7 +61,9 @@ def parse(source: SourceText, name: str) -> Parsed:
     allowed = scan(reading, front.end)
     find_link_definitions(reading)
     find_near_line_words(reading)
-    outline = read_outline(reading, read_tree(reading))
+    nodes = read_tree(reading)
+    find_other_notations(reading, nodes)
+    outline = read_outline(reading, nodes)
     find_lost_words(reading)
     title, start = _title(front, outline, name)
     find_empty_headings(reading, outline, title, start)

@@ -11,6 +11,7 @@ from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Te
 from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
+from twofold.parser.headings import words_of_pictures
 from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import Group, LineWord, split_groups
@@ -297,7 +298,15 @@ class BlockReader:
             self.add(draft, into)
             self.statements.append((offset, text, lines))
             if text_words(text).rstrip().endswith(":") and Code not in map(type, text):
-                self.title_line = _TitleLine(draft, text, into)
+                self.title_line = _TitleLine(draft, _as_title(text), into)
+
+
+def _as_title(text: Text) -> Text:
+    """Return a title, with words for a picture that stands alone before the colon."""
+    if text_words(text).strip() != ":":
+        return text
+    pictures = tuple(inline for inline in text if isinstance(inline, Picture))
+    return (*pictures, Run(f"{words_of_pictures(text)}:")) if pictures else text
 
 
 def _is_blank(inline: object) -> bool:

@@ -121,12 +121,17 @@ def _with_words(text: Text) -> Text:
     """Return the words of a heading, those of its pictures where it has no others; () for none."""
     if has_words(plain(text)):
         return text
+    in_place = words_of_pictures(text)
+    return (Run(in_place),) if in_place else ()
+
+
+def words_of_pictures(text: Text) -> str:
+    """Return what the pictures in `text` say as a heading: their words, or their files' names."""
     pictures = (inline for inline in text if isinstance(inline, Picture))
     words = (
         picture.words or words_of_name(PurePosixPath(picture.target).stem) for picture in pictures
     )
-    in_place = " ".join(filter(has_words, words))
-    return (Run(in_place),) if in_place else ()
+    return " ".join(filter(has_words, words))
 
 
 def has_words(words: str) -> bool:

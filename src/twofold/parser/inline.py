@@ -274,6 +274,9 @@ class _Paragraph:
         words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
         target = self.reading.unmasked(target, node.start, node.end)
+        caption = str(node.attributes.get("title", ""))
+        if with_blanks := self.reading.pictures_with_blanks.get(node.start):
+            target, caption = with_blanks
         where = "between the square brackets"
         if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
@@ -281,7 +284,6 @@ class _Paragraph:
         if not words:
             message = f"say {where} what the picture shows, for who does not see it"
             self.reading.warning(node.start, "picture-without-words", message)
-        caption = str(node.attributes.get("title", ""))
         position = self.reading.position(node.start)
         self.add(Picture(unquote(target), words, caption, position), node)
 

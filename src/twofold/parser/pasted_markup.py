@@ -77,9 +77,12 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
 
 
 def _find_in_words(reading: Reading, start: int, end: int) -> None:
-    if (at := reading.data.find(b"![", start, end)) != -1:
-        message = "this is no picture yet: write ![words](<file name.png>), with straight quotes"
-        reading.error(at, "picture-not-read", message)
+    at = reading.data.find(b"![", start, end)
+    if at != -1 and not reading.is_escaped(at):
+        message = (
+            "this is no picture yet, and printed as it stands: write ![words](<file name.png>)"
+        )
+        reading.warning(at, "picture-not-read", message)
     if found := _SINGLE_BRACES.search(reading.data, start, end):
         message = "one brace is plain text: a gap has two, {{…}} (write \\{ for a plain one)"
         reading.warning(found.start(), "gap-braces", message)

@@ -15,7 +15,9 @@ class Reading:
     """What every step of the parser shares: the source, and what has been found out about it.
 
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
-    are the ranges of the gaps, in order, and `fenced` those of the blocks of code between fences.
+    are the ranges of the gaps, in order, and `fenced` those of the blocks of code between fences;
+    `pictures_with_blanks` are the addresses and captions of pictures that are not as Markdown has
+    them, by their offsets.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -29,6 +31,7 @@ class Reading:
         self.asks_highlights = self.asks_bold = False
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
+        self.pictures_with_blanks: dict[int, tuple[str, str]] = {}
         self.gaps_in_code: list[int] = []
         self.reported_halves: set[int] = set()
         self._reported: set[tuple[int, str]] = set()

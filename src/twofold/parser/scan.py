@@ -28,6 +28,12 @@ _TOKEN = re.compile(
     rb"|\\(?P<plain>\{\{[^{}\n]*\}\})"
     rb"|\{(?P<open>\{+)|\}(?P<close>\}+)|\\(?P<escape>[^\n])|\$(?P<dollar>)|`(?P<code>`*)"
     rb"|<(?P<remark>!--)|%(?P<obsidian_remark>%)"
+    rb"|!(?P<picture>\[[^]\[{}`\n]*\]\((?:[^(){}`\n]|\([^(){}`\n]*\))+\))"
+)
+_PICTURE_WITH_BLANKS = re.compile(
+    r"[^(]*\((?P<target>[^<\"].*?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|mp4|mp3))"
+    r"(?P<size>\s+=\d*x\d*)?(?:\s+(?P<opening>[\"'“”„«‘])(?P<caption>.*)[\"'“”»’])?\s*\)",
+    re.IGNORECASE,
 )
 _BACKTICKS = re.compile(rb"`+")
 _NOT_BLANK = re.compile(rb"[^\s]")
@@ -88,6 +94,8 @@ class _Scanner:
                     end = self.code_end(start, end)
                 case "remark" | "obsidian_remark":
                     end = self.remark(start, end)
+                case "picture":
+                    end = self.picture(start, end)
                 case _:  # a dollar or an escaped character
                     end = self.formula(start, end)
             if end != token.end():
@@ -236,6 +244,20 @@ class _Scanner:
         while found != -1:
             self.reading.gaps_in_code.append(found)
             found = self.data.find(b"{{", found + 2, end)
+
+    def picture(self, start: int, end: int) -> int:
+        """Fill the blanks in the address of a picture, which Markdown takes for none with them."""
+        found = _PICTURE_WITH_BLANKS.fullmatch(self.data[start:end].decode("utf-8", "replace"))
+        if not found:
+            return start + 1
+        is_straight = found["opening"] in (None, '"', "'")
+        if is_straight and not found["size"] and " " not in found["target"]:
+            return start + 1  # Markdown knows it
+        self.reading.pictures_with_blanks[start] = found["target"], found["caption"] or ""
+        address = self.data.index(b"](", start) + 2
+        filled = re.sub(rb"[\s<>\\]", b"_", self.data[address : end - 1])
+        self.masked[address : end - 1] = filled
+        return end
 
     def remark(self, start: int, end: int) -> int:
         """Blank out an author's remark; return where it ends."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters import EXPORTERS
 from twofold.pipeline.identities import identify_library, with_identities
 from twofold.pipeline.ledger_files import ledger_folders
-from twofold.pipeline.reading import problems_for, read_notes
+from twofold.pipeline.reading import as_warnings, problems_for, read_notes
 from twofold.problems import Problem
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def check_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = No
     """
     library = read_notes(paths, unsaved)
     library = with_identities(library, identify_library(library, ledger_folders(paths)))
-    plans = [exporter.plan(library.topics, exporter.options()) for exporter in EXPORTERS]
-    found = {problem for plan in plans for problem in problems_for(library, plan)}
-    return Check(library, tuple(sorted(found)))
+    found = chain.from_iterable(
+        as_warnings(each.plan(library.topics, each.options()).problems, each.stops_alone)
+        for each in EXPORTERS
+    )
+    return Check(library, problems_for(library, found))

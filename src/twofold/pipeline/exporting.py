@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from twofold.errors import WrongUseError
+from twofold.exporters import EXPORTERS
 from twofold.exporters.exporter import EditionPlan, Exporter, Plan, Remembers
 from twofold.pipeline.identities import (
     IdentifiedNotes,
@@ -17,7 +19,7 @@ from twofold.pipeline.identities import (
     write_ledgers,
 )
 from twofold.pipeline.lost_ledger import DRAFT, refuse_lost_ledger
-from twofold.pipeline.reading import problems_for, read_notes
+from twofold.pipeline.reading import as_warnings, problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
 from twofold.problems import Problem, stops
 from twofold.selection import ALL, Selection, select
@@ -84,7 +86,21 @@ def prepare(
     notes = identify_library(library, folders)
     library = _chosen(with_identities(library, notes), request)
     plan = exporter.plan(library.topics, _with_suffix(options, request.suffix))
-    return Export(exporter, request, library, notes, plan, problems_for(library, plan))
+    found = chain(plan.problems, _of_other_outputs(exporter, library))
+    return Export(exporter, request, library, notes, plan, problems_for(library, found))
+
+
+def _of_other_outputs(exporter: Exporter[Any], library: Library) -> Iterator[Problem]:
+    """Yield as warnings what stops another output of the notes alone.
+
+    That is for who hands out an edition, and will print sheets of it sooner or later.
+    """
+    if exporter.remembers is Remembers.EDITION:
+        for other in EXPORTERS:
+            if other.stops_alone and other is not exporter:
+                found = other.plan(library.topics, other.options()).problems
+                alone = (each for each in found if each.code in other.stops_alone)
+                yield from as_warnings(alone, other.stops_alone)
 
 
 def remember(export: Export) -> Export:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from twofold.exporters.exporter import Plan
-from twofold.problems import Problem, without_allowed
+from twofold.problems import Problem, Severity, without_allowed
 
 if TYPE_CHECKING:
     from twofold.library import Library
@@ -32,10 +31,16 @@ def read_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = Non
     return replace(library, problems=problems)
 
 
-def problems_for(library: Library, plan: Plan) -> tuple[Problem, ...]:
-    """Return what is wrong in the notes or keeps them from a planned output, sorted by place.
+def problems_for(library: Library, found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return what is wrong in the notes, and was `found` in them by outputs, sorted by place.
 
     What the author allows is left out.
     """
-    found = [*library.problems, *plan.problems]
-    return tuple(sorted(without_allowed(found, library.allowances)))
+    return tuple(sorted(without_allowed({*library.problems, *found}, library.allowances)))
+
+
+def as_warnings(problems: Iterable[Problem], codes: Collection[str]) -> Iterator[Problem]:
+    """Yield `problems`, those with one of `codes` as warnings."""
+    for problem in problems:
+        is_one = problem.code in codes
+        yield replace(problem, severity=Severity.WARNING) if is_one else problem

@@ -40,6 +40,22 @@ def test_a_stream_ends_where_it_says(end: bytes) -> None:
     assert not [failure for failure in report.failures if "/Length" in failure.message]
 
 
+@pytest.mark.parametrize("count", [1, 65_536, 65_537])
+def test_a_file_may_hold_any_number_of_objects(count: int) -> None:
+    """The last object is found, also beyond the 65,536 that two bytes can number."""
+    first = 4
+    objects = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Count 0/Kids[]>>",
+        3: b"<<>>",
+        **dict.fromkeys(range(first, first + count), b"null"),
+        first + count: b"(last)",
+    }
+    with pikepdf.open(BytesIO(pdf_file(objects, catalog=1, facts=3))) as document:
+        assert document.check_pdf_syntax() == []
+        assert str(document.get_object(first + count, 0)) == "last"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -12,7 +12,7 @@ from test_worksheet_pdfs import check
 
 from twofold.exporters.worksheets.options import Font, Spacing, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face, covered, missing
-from twofold.exporters.worksheets.unprintable import EVERYDAY
+from twofold.exporters.worksheets.topic_words import EVERYDAY
 from twofold.text import Style
 
 NOTES = """\

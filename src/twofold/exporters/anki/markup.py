@@ -24,6 +24,7 @@ from twofold.text import (
     answer_text,
     gaps_in,
     plain,
+    words_for,
 )
 
 CUT = "<!-- -->"
@@ -169,9 +170,12 @@ def _linked(words: str, link: str) -> str:
 
 
 def picture_html(picture: Picture) -> str:
-    """Return a picture by its name in the package, with its words for those who cannot see it."""
+    """Return a picture by its name in the package, with its words for those who cannot see it.
+
+    Where it is not there the words stand in its place.
+    """
     if picture.file is None:
-        return escaped(picture.words)
+        return escaped(words_for(picture))
     image = f'<img src="{media_name(picture.file.path)}" alt="{attribute(picture.words)}">'
     if not picture.caption:
         return image

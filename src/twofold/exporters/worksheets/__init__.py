@@ -9,6 +9,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     options.py      what a teacher chooses
     planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
+    topic_words.py  a topic -> all words that any sheet may show
+    on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
     unprintable.py  a topic and its sheets -> the characters that no font has
     kinds.py        the registry of kinds of sheets
     sheets/         a topic -> its sheets, and how what is special on them is laid out
@@ -56,4 +58,5 @@ EXPORTER = Exporter(
     options=WorksheetOptions,
     plan=plan,
     remembers=Remembers.NEW_NOTES,
+    stops_alone=frozenset({"unprintable"}),
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
+from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
@@ -32,16 +33,22 @@ class PlannedWorksheets:
     options: WorksheetOptions
 
     @cached_property
+    def printed(self) -> tuple[Topic, ...]:
+        """The topics as paper shows them."""
+        return tuple(map(on_paper, self.topics))
+
+    @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.topics)
+        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
 
     @cached_property
     def problems(self) -> list[Problem]:
         """An `unprintable` problem for each place whose characters no font has.
 
         And a `same-folder` problem for each topic whose sheets would stand among those of other
-        notes, where each run would take away what the other made.
+        notes, where each run would take away what the other made; and a `sign-left-out` warning
+        for each topic that has emoji.
         """
         problems = [
             _same_folder(topic, notes, folder_of(topic, Path(), self.options))
@@ -49,8 +56,9 @@ class PlannedWorksheets:
             for notes in notes_in_the_way(topic, self.options)
             if notes.exists()
         ]
-        unusual = [number for number, topic in enumerate(self.topics) if has_unprintable(topic)]
-        sheets = (sheet for number in unusual for sheet in self.runs[number].sheets)
+        problems += [found for topic in self.topics for found in signs_left_out(topic)]
+        unusual = [number for number, topic in enumerate(self.printed) if has_unprintable(topic)]
+        sheets = (sheet for number in unusual for sheet in self.runs[number].all_sheets)
         return problems + find_unprintable(sheets) if unusual else problems
 
     @property
@@ -77,7 +85,7 @@ class PlannedWorksheets:
             return
         with ProcessPoolExecutor(jobs) as pool:
             write = partial(_write_topic, output=output, options=self.options)
-            for written in pool.map(write, self.topics):
+            for written in pool.map(write, self.printed):
                 yield from written
 
 

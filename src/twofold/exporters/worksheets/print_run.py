@@ -73,6 +73,12 @@ class PrintRun:
         return cls(topic, tuple(sheet for sheet in made if sheet.kind in chosen), packs)
 
     @property
+    def all_sheets(self) -> Collection[Sheet]:
+        """Each sheet once, whether it is printed by itself or in packs alone."""
+        packed = (sheet for pack in self.packs for sheet in pack.sheets)
+        return {sheet.name: sheet for sheet in (*self.sheets, *packed)}.values()
+
+    @property
     def files(self) -> Iterator[str]:
         """The names of the files, each key behind its sheet."""
         for sheet in self.sheets:

@@ -7,9 +7,8 @@ fifth of the room in an object stream (ISO 32000-1, 7.5.7), and less time.
 from __future__ import annotations
 
 import hashlib
-import struct
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """The second line says to programs that the file is not text (ISO 19005-2, 6.1.2)."""
@@ -20,8 +19,13 @@ STREAM_END = b"\r\n" + END
 """The line end that PDF/A wants (ISO 19005-2, 6.1.7), of two bytes, because data that ends with a
 carriage return would make one of a line feed, and be a byte shorter."""
 
-ROW = struct.Struct(">BIH")
-"""Where an object is found (ISO 32000-1, 7.5.8.3): its kind in one byte, then four and two."""
+ROW_FIELDS = (1, 4, 2)
+"""The bytes of what says where an object is found (ISO 32000-1, 7.5.8.3): its kind, its offset or
+the object stream that it is packed in, its place in there. The last grows where objects are many:
+a long pack of tagged sheets has over 65,536."""
+
+NO_OBJECT = 65535
+"""The generation of object 0, which is never used (ISO 32000-1, 7.5.4)."""
 
 
 def stream(dictionary: str, data: bytes, *, packed: bool = False) -> bytes:
@@ -73,11 +77,11 @@ def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
     size = max(objects) + 3
     packing, table = size - 2, size - 1
     file = bytearray(HEADER)
-    rows = [ROW.pack(0, 0, 65535)] + [ROW.pack(0, 0, 0)] * (size - 1)
+    rows = [(0, 0, NO_OBJECT)] + [(0, 0, 0)] * (size - 1)
     packed: dict[int, bytes] = {}
 
     def put(number: int, data: bytes) -> None:
-        rows[number] = ROW.pack(1, len(file), 0)
+        rows[number] = (1, len(file), 0)
         file.extend(b"%d 0 obj\n%sendobj\n" % (number, data))
 
     for number in sorted(objects):
@@ -85,23 +89,33 @@ def pdf_file(objects: Mapping[int, bytes], catalog: int, facts: int) -> bytes:
         if data.endswith(END):
             put(number, data)
         else:
-            rows[number] = ROW.pack(2, packing, len(packed))
+            rows[number] = (2, packing, len(packed))
             packed[number] = data
     put(packing, _object_stream(packed))
     start = len(file)
-    rows[table] = ROW.pack(1, start, 0)
+    rows[table] = (1, start, 0)
+    widths = list(map(_bytes_needed, ROW_FIELDS, zip(*rows, strict=True)))
     mark = hashlib.sha256(bytes(file)).hexdigest()[:32]
     put(
         table,
         stream(
-            f"/Type/XRef/W[1 4 2]/Size {size}/Root {catalog} 0 R/Info {facts} 0 R"
-            f"/ID[<{mark}><{mark}>]",
-            b"".join(rows),
+            f"/Type/XRef/W[{' '.join(map(str, widths))}]/Size {size}/Root {catalog} 0 R"
+            f"/Info {facts} 0 R/ID[<{mark}><{mark}>]",
+            b"".join(
+                field.to_bytes(width)
+                for row in rows
+                for field, width in zip(row, widths, strict=True)
+            ),
             packed=True,
         ),
     )
     file += b"startxref\n%d\n%%%%EOF\n" % start
     return bytes(file)
+
+
+def _bytes_needed(usual: int, numbers: Iterable[int]) -> int:
+    """Return the bytes that hold the largest of `numbers`, no fewer than is `usual`."""
+    return max(usual, (max(numbers).bit_length() + 7) // 8)
 
 
 def _object_stream(packed: Mapping[int, bytes]) -> bytes:

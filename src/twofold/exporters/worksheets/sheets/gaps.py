@@ -93,7 +93,8 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
         case Title(text):
             below = depth
             if _asks(note.children):
-                yield Heading(without_pictures(text), min(level + 1, 3), note.position), None
+                if words := without_pictures(text):
+                    yield Heading(words, min(level + 1, 3), note.position), None
                 yield from _pictures(text, shown)
         case Figure(pictures):
             yield from _pictures(pictures, shown)
