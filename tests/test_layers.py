@@ -28,9 +28,10 @@ ROOMS = {
     "folders": "",
     "problem_codes": "",
     "problems": "source",
-    "text": "source",
+    "formulas": "",
+    "text": "source formulas",
     "notes": "source dates text",
-    "parser": "source problem_codes problems text notes date_words dates edit_distance",
+    "parser": "source problem_codes problems formulas text notes date_words dates edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
     "identity": "source text notes ledger problems edit_distance",
@@ -57,7 +58,7 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .pdf",
+    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf",
     ".kinds": ".blocks .labels .file_names notes",
     ".options": ".kinds",
     ".labels": "",
@@ -67,9 +68,10 @@ WORKSHEETS = {
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options",
-    ".layout": "source text notes .blocks .labels .options .answer_forms",
+    ".formulas": "formulas text .labels",
+    ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas",
     ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
-    ".pdf": "text .labels .options .layout",
+    ".pdf": "text .labels .options .layout .formulas",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -86,6 +88,7 @@ LIBRARIES = {
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
+    "mathra": "exporters.worksheets.formulas.mathra_adapter",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 

@@ -17,7 +17,8 @@ Where things are, in the order in which the notes pass through them:
     edit_distance.py  two words -> how many letters apart they are
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
-    text.py         words with gaps and pictures in them
+    text.py         words with gaps, formulas and pictures in them
+    formulas.py     where a formula begins and ends
     dates.py        dates with a precision
     date_words.py   a date in the words of a language -> the same in plain English
     problem_codes.py  the code of every problem, with one sentence on each

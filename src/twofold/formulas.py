@@ -25,6 +25,9 @@ DISPLAYS = frozenset({"$$", r"\["})
 
 _BEGINS = re.compile(rb"\$\$?|\\[(\[]|\\ce\{")
 _BLANK_LINE = re.compile(rb"\n[ \t]*\n")
+_NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
+"""A formula in a sentence ends with its paragraph; in a display a line may begin with a minus."""
+
 _OF_A_WORD = re.compile(rb"[A-Za-z0-9\x80-\xff$]")
 _NEXT_DOLLAR = re.compile(rb"\\.|\$", re.DOTALL)
 _SIGN = re.compile(rb"[\\^_=+<>/*{}|]")
@@ -62,7 +65,8 @@ def formula_at(raw: bytes, start: int) -> FormulaPlace | None:
             end = _end_of_pair(raw, inside, limit, CLOSINGS[opening].encode())
             if end != -1 and opening != "$$" and not _is_mathematics(raw, start, inside, end):
                 end = -1
-    if end == -1 or _BLANK_LINE.search(raw, inside, end):
+    ends_before = _BLANK_LINE if opening in DISPLAYS else _NEW_BLOCK
+    if end == -1 or ends_before.search(raw, inside, end):
         return None
     return FormulaPlace(start, end, opening)
 

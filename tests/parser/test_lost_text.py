@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from twofold.notes import Branch, Event, Note, Topic, notes_of, texts_of
 from twofold.parser import Parsed, backs, blocks, gaps, lists, parse
 from twofold.source import SourceText
-from twofold.text import Code, Gap, Inline, Picture, Run, Text
+from twofold.text import Code, Formula, Gap, Inline, Picture, Run, Text
 
 PARTS = Formatter().parse
 STEMS = ("Lenin", "été", "cafe\u0301", "Съезд", "汉字", "war", "ünï", "x")
@@ -158,6 +158,9 @@ def said_by(text: Text) -> Iterator[str]:
                 yield from (answer, *accepted, hint, link)
             case Picture(target, words, caption):
                 yield from (target, words, caption)
+            case Formula():
+                yield inline.source
+                yield from said_by(inline.gaps)
             case Code(words, language):
                 yield from (words, language)
 

@@ -11,7 +11,7 @@ from twofold.problems import Allowance, Problem, Severity, warning
 
 _CODE = "unused-allowance"
 
-_OF_OUTPUTS = ("sign-left-out", "unprintable")
+_OF_OUTPUTS = ("formula-not-drawn", "sign-left-out", "unprintable")
 
 _NOT_KNOWN_YET = frozenset((_CODE, *_OF_OUTPUTS, *(check.code for check in CHECKS_OF_A_FOLDER)))
 """Codes of warnings that come of this rule, of an output, or of a second file, which not every run

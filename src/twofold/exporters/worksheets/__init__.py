@@ -11,6 +11,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
+    undrawn.py      a topic -> the formulas in it that cannot be drawn
     unprintable.py  a topic and its sheets -> the characters that no font has
     kinds.py        the registry of kinds of sheets
     sheets/         a topic -> its sheets, and how what is special on them is laid out
@@ -18,6 +19,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     labels/         the page's own words, one module a language
     tiers.py        more help or less
     variants.py     versions that ask for other gaps
+    formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_bank.py    words to choose from
     shuffling.py    an order that looks like chance and is always the same

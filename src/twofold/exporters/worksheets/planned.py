@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
 from twofold.notes import Topic
 from twofold.problems import Problem, error
@@ -48,7 +49,7 @@ class PlannedWorksheets:
 
         And a `same-folder` problem for each topic whose sheets would stand among those of other
         notes, where each run would take away what the other made; and a `sign-left-out` warning
-        for each topic that has emoji.
+        for each topic that has emoji, a `formula-not-drawn` one for each formula that cannot be.
         """
         problems = [
             _same_folder(topic, notes, folder_of(topic, Path(), self.options))
@@ -56,7 +57,8 @@ class PlannedWorksheets:
             for notes in notes_in_the_way(topic, self.options)
             if notes.exists()
         ]
-        problems += [found for topic in self.topics for found in signs_left_out(topic)]
+        for topic in self.topics:
+            problems += [*signs_left_out(topic), *undrawn_formulas(topic, self.options)]
         unusual = [number for number, topic in enumerate(self.printed) if has_unprintable(topic)]
         sheets = (sheet for number in unusual for sheet in self.runs[number].all_sheets)
         return problems + find_unprintable(sheets) if unusual else problems

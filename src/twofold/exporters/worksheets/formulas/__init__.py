@@ -39,11 +39,11 @@ __all__ = [
 LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
 """Ems of the box to write an answer in: 8 mm wide and 6 mm high at 12 points."""
 
-WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.1
+WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.25
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
 boxes grow in width and in height, so that answers of nearly one size have boxes of one."""
 
-ABOVE, MARGIN = 0.17, 0.1
+ABOVE, MARGIN = 0.2, 0.1
 """Ems of a box above its answer, and below; and ems around the box."""
 
 SMALL, ENLARGED = 0.9, 1.3

@@ -5,6 +5,7 @@ In the order in which a page passes through them:
     document.py        what a PDF is drawn from, and says of itself
     drawing.py         pages -> the bytes of the PDF
     pen.py             words, gaps, rules and boxes -> marks on the canvas
+    formula_pen.py     a formula -> shapes, boxes, and an element that says it
     styled_words.py    words in a style that is seen -> elements that say so
     row_pens.py        rows of tables, forms and contents -> marks
     drawing_pen.py     strokes and words of a drawing -> marks
