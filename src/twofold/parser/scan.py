@@ -128,14 +128,18 @@ class _Scanner:
     def gap_with_formula(self, start: int) -> int:
         """Mask a gap in whose answer a formula has braces; return where it ends, 0 for no gap."""
         reached, limit = start + 2, min(start + LONGEST_BROKEN_GAP, len(self.data))
+        has_formula = False
         while found := _IN_A_GAP.search(self.data, reached, limit):
             if found[0] == b"}}":
+                if not has_formula or self.data.startswith(b"}", found.end()):
+                    return 0
                 self.gaps.append((start, found.end()))
                 self.mask(start, found.end())
                 return found.end()
             place = formula_at(self.data, found.start())
             if place is None and found[0][:1] not in b"\\$":
                 return 0
+            has_formula = has_formula or place is not None
             reached = place.end if place else found.end()
         return 0
 
