@@ -16,7 +16,7 @@ from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import NAMES
-from twofold.text import LineBreak, Picture, Run, Text
+from twofold.text import Picture, Run, Text, plain
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
@@ -135,8 +135,13 @@ def _check_wrong_answers(reading: Reading, offset: int, text: Text, notes: Seque
 
 def split_wrong_answers(text: Text) -> list[str]:
     """Return the wrong answers in `text`: between semicolons if it has any, else between commas."""
-    words = "".join(
-        " " if isinstance(inline, LineBreak) else text_words((inline,)) for inline in text
-    )
-    parts = words.split(";") if ";" in words else words.split(", ")
+    separator = ";" if ";" in text_words(text) else ", "
+    parts = [""]
+    for inline in text:
+        if isinstance(inline, Run):
+            first, *others = inline.text.split(separator)
+            parts[-1] += first
+            parts += others
+        else:  # A comma in a formula is the formula's.
+            parts[-1] += plain((inline,))
     return [part.strip() for part in parts if part.strip()]
