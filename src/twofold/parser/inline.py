@@ -13,7 +13,7 @@ from twofold.parser.highlights import find_highlights
 from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, Meaning, Tag, read_tag
 from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Node
+from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
 from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
@@ -118,7 +118,8 @@ class _Paragraph:
             elif node.kind in ("SoftBreak", "HardBreak"):
                 if node.start >= self.reached:
                     soft = node.kind == "SoftBreak" or self.reading.is_moved_break(node.start)
-                    self.joint = Run(" ", style | self.style, link) if soft else LineBreak()
+                    inside = style | self.style if self.open_tags else style
+                    self.joint = Run(" ", inside, link) if soft else LineBreak()
             else:
                 self.line_at(node.start)
                 self.other(node, style, link)
@@ -154,9 +155,9 @@ class _Paragraph:
     def add(self, inline: Inline, node: Node) -> None:
         """Add what a whole node says."""
         self.reading.account(node.start, node.end)
-        if not self.is_dropped:
-            span = Span(inline, node.start, node.end, marked=self.mark)
-            self.line_at(node.start).spans.append(span)
+        mark = self.mark if self.open_tags else self.marked
+        if not (self.open_tags and self.is_dropped):
+            self.line_at(node.start).spans.append(Span(inline, node.start, node.end, marked=mark))
 
     def text(self, node: Node, style: Style, link: str) -> None:
         """Add the words and gaps of a text; a gap may go on beyond its end."""
@@ -284,8 +285,10 @@ class _Paragraph:
         self.reading.account(node.start, node.end)
         if tag.is_end:
             self.close(tag)
-        elif not tag.is_void:
+        elif not tag.is_void and len(self.open_tags) < MAX_DEPTH:
             self.open_tags.append(self.opened(tag, node.start))
+        elif not tag.is_void:
+            report_too_deep(self.reading, node.start, node.end)
 
     def opened(self, tag: Tag, start: int) -> _OpenTag:
         """Return what holds until the tag at `start` ends, or its paragraph does."""
