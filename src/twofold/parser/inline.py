@@ -209,6 +209,9 @@ class _Paragraph:
             case "Code":
                 words = code_words(self.reading, node)
                 self.add(Run(words, style | self.style | Style.CODE, link), node)
+            case "Link" if links.is_no_address(node):
+                source = self.reading.masked[node.start : node.end].decode()
+                self.text(Node("Text", source, node.start, node.end), style, link)
             case "Link":
                 self.link(node, style)
             case "Image":
