@@ -23,10 +23,11 @@ def code_line(reading: Reading, block: Node) -> Line | None:
         return None
     _find_unclosed(reading, block)
     text = "".join(_source(reading, child) for child in block.children).strip("\n")
+    language = str(block.attributes.get("Fenced", "")).strip()
+    if text.strip() or " " not in language:  # else it is no language, but words
+        reading.account(block.start, block.end)
     if not text.strip():
         return None
-    reading.account(block.start, block.end)
-    language = str(block.attributes.get("Fenced", "")).strip()
     code = Code(text, language, reading.position(offset))
     line = Line(offset, LineBreak())
     line.spans.append(Span(code, offset, block.last_byte(reading)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left
+from collections import defaultdict
 
 from twofold.formulas import find_formulas
 from twofold.parser.reading import Reading
@@ -27,7 +29,7 @@ _BRACKET = re.compile(rb"[()[\]]")
 _ONE_COLON = re.compile(rb"[^\W_](?<![Cc]loze):(?!in\b|innen\b)[^\W\d_]{3}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
 _EMPHASIS_SIGNS = ("*", "_", "`")
-_CODE = re.compile(rb"(?<!`)(`+)(?!`)[^`](?:.*?[^`])?\1(?!`)", re.DOTALL)
+_BACKTICKS = re.compile(rb"`+")
 _AROUND = {"`": ("<code>", "</code>")}
 """What stands around a gap instead: between backticks its braces would be code."""
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -113,6 +115,22 @@ def _words_alone(inside: bytes) -> bytes:
     for start, end, _ in find_formulas(inside):
         inside = inside[:start] + b"x" * (end - start) + inside[end:]
     return inside
+def _without_code(inside: bytes) -> bytes:
+    """Return what is between the braces of a gap with letters in place of its code."""
+    if b"`" not in inside:
+        return inside
+    shown, reached = bytearray(inside), 0
+    ticks = [run.span() for run in _BACKTICKS.finditer(inside)]
+    starts = defaultdict[int, list[int]](list)
+    for start, end in ticks:
+        starts[end - start].append(start)
+    for start, end in ticks:
+        same = starts[end - start]
+        at = bisect_left(same, end)
+        if start >= reached and at < len(same):
+            reached = same[at] + end - start
+            shown[start:reached] = b"x" * (reached - start)
+    return bytes(shown)
 
 
 def _accepted(answer: str, others: list[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 from typing import NamedTuple
@@ -20,13 +20,14 @@ _NO_WORD, _BLANK = "\ufffc", " "
 
 
 class _Sign(NamedTuple):
-    """A `==`, where it is in the words of its span, and what it can be there.
+    """A `==`: where it is in the words of its span and in the file, and what it can be there.
 
     So many `blanks` stand above it in its paragraph.
     """
 
     span: Span
     place: int
+    offset: int
     opens: bool
     closes: bool
     is_in_word: bool
@@ -47,7 +48,7 @@ def find_highlights(reading: Reading, lines: Sequence[Line]) -> None:
         return
     cuts: dict[int, list[_Cut]] = {}
     for first, last in _pairs(list(_signs(reading, lines))):
-        begun = Marked(first.span.start + _bytes(first), is_highlight=True)
+        begun = Marked(first.offset, is_highlight=True)
         cuts.setdefault(id(first.span), []).append((first.place, begun))
         cuts.setdefault(id(last.span), []).append((last.place, None))
     mark: Marked | None = None
@@ -76,23 +77,23 @@ def _signs(reading: Reading, lines: Sequence[Line]) -> Iterator[_Sign]:
     blanks = 0
     for line in lines:
         for at, span in enumerate(line.spans):
-            words = _words(span)
+            words, reached, offset = _words(span), 0, span.start
+            beside = (line.spans[max(at - 1, 0) : at], line.spans[at + 1 : at + 2])
             for found in _SIGNS.finditer(words):
                 start, end = found.span()
+                above = words[reached:start]
+                blanks, offset = blanks + _blanks(above), offset + len(above.encode())
+                reached = start
                 if start == 0 and reading.is_escaped(span.start):
                     continue
-                before = words[start - 1] if start else _shown(line.spans[:at][-1:], -1)
-                after = words[end] if end < len(words) else _shown(line.spans[at + 1 :][:1], 0)
+                before = words[start - 1] if start else _shown(beside[0], -1)
+                after = words[end] if end < len(words) else _shown(beside[1], 0)
                 is_in_word = bool(_IN_A_WORD.match(before) and _IN_A_WORD.match(after))
-                yield _Sign(
-                    span,
-                    start,
-                    not (after.isspace() or after == "="),
-                    not (before.isspace() or before == "="),
-                    is_in_word,
-                    blanks + _blanks(words[:start]),
-                )
-            blanks += _blanks(span.inline.text) if isinstance(span.inline, Run) else 0
+                opens = not (after.isspace() or after == "=")
+                closes = not (before.isspace() or before == "=")
+                yield _Sign(span, start, offset, opens, closes, is_in_word, blanks)
+            rest = span.inline.text[reached:] if isinstance(span.inline, Run) else ""
+            blanks += _blanks(rest)
         blanks += 1
 
 
@@ -128,10 +129,6 @@ def _highlights(opening: _Sign, closing: _Sign) -> bool:
             return False
 
 
-def _bytes(sign: _Sign) -> int:
-    return len(_words(sign.span)[: sign.place].encode())
-
-
 def _parts(
     span: Span, mark: Marked | None, cuts: Sequence[_Cut]
 ) -> Iterator[tuple[Span, Marked | None]]:
@@ -163,49 +160,61 @@ def ask_marked(reading: Reading, lines: list[Line], *, may_be_all: bool = False)
     A mark around a gap leaves that to be asked alone. Bold words that are all of the sentence are
     not asked, unless they `may_be_all` of it.
     """
-    marks = dict.fromkeys(span.marked for line in lines for span in line.spans if span.marked)
-    if not marks:
-        return
-    beside = [span.inline for span in _spans(lines) if not span.marked]
-    shown = "".join([each.text if isinstance(each, Run) else _NO_WORD for each in beside])
-    is_all = not any(letter.isalnum() or letter == _NO_WORD for letter in _TAIL.sub("", shown))
-    for mark in marks:
-        if mark.is_highlight or may_be_all or not is_all or len(marks) > 1:
-            _ask(reading, lines, mark)
-    lines[:] = [line for line in lines if line.spans]
-    number = 0
-    for span in _spans(lines):
-        if isinstance(span.inline, Gap):
-            number += 1
-            span.inline = span.inline._replace(number=number)
-
-
-def _spans(lines: Sequence[Line]) -> Iterator[Span]:
+    marked: dict[Marked, list[tuple[Line, Span]]] = {}
+    beside = ""
     for line in lines:
-        yield from line.spans
-
-
-def _ask(reading: Reading, lines: Sequence[Line], mark: Marked) -> None:
-    """Put a gap in the place of the words of one mark."""
-    inside = [(line, span) for line in lines for span in line.spans if span.marked is mark]
-    runs = [span.inline for _, span in inside if isinstance(span.inline, Run)]
-    others = any(not isinstance(span.inline, Run | LineBreak) for _, span in inside)
-    words, before = "", inside[0][0]
-    for line, span in inside:
-        words += " " if line is not before or not isinstance(span.inline, Run) else ""
-        words += span.inline.text if isinstance(span.inline, Run) else ""
-        before = line
-    if others or not words.strip():
+        for span in line.spans:
+            if span.marked:
+                marked.setdefault(span.marked, []).append((line, span))
+            else:
+                beside += span.inline.text if isinstance(span.inline, Run) else _NO_WORD
+    if not marked:
         return
+    is_all = len(marked) == 1 and not may_be_all and not _says_something(beside)
+    made: dict[int, list[Span]] = {}
+    for mark, inside in marked.items():
+        if (mark.is_highlight or not is_all) and (spans := _gap_spans(reading, mark, inside)):
+            made |= {id(span): [] for _, span in inside} | {id(inside[0][1]): spans}
+    _put_in_place(lines, made)
+
+
+def _says_something(words: str) -> bool:
+    """Return whether a sentence has words besides its tags; a gap is one."""
+    return any(letter.isalnum() or letter == _NO_WORD for letter in _TAIL.sub("", words))
+
+
+def _gap_spans(reading: Reading, mark: Marked, inside: Sequence[tuple[Line, Span]]) -> list[Span]:
+    """Return a gap with the words of one mark, and the blanks around it; [] where it cannot be."""
+    words, above = "", inside[0][0]
+    runs: list[Run] = []
+    for line, span in inside:
+        match span.inline:
+            case Run() as run:
+                words += run.text if line is above else f" {run.text}"
+                runs.append(run)
+            case LineBreak():
+                words += " "
+            case _:
+                return []
+        above = line
+    if not words.strip():
+        return []
     style = reduce(and_, (run.style for run in runs)) & ~Style.BOLD
     position = reading.position(mark.start)
     gap = Gap(" ".join(words.split()), (), "", 0, position, style, runs[0].link)
-    first, last = inside[0][1], inside[-1][1]
-    made = [Span(gap, mark.start, last.end)]
-    if words[0].isspace():
-        made.insert(0, Span(Run(" "), first.start, first.start))
-    if words[-1].isspace():
-        made.append(Span(Run(" "), last.end, last.end))
-    for line, span in inside:
-        at = line.spans.index(span)
-        line.spans[at : at + 1] = made if span is first else []
+    start, end = inside[0][1].start, inside[-1][1].end
+    before = [Span(Run(" "), start, start)] if words[0].isspace() else []
+    after = [Span(Run(" "), end, end)] if words[-1].isspace() else []
+    return [*before, Span(gap, mark.start, end), *after]
+
+
+def _put_in_place(lines: list[Line], made: Mapping[int, Sequence[Span]]) -> None:
+    """Put what was `made` in the places of spans, and number the gaps of a paragraph again."""
+    number = 0
+    for line in lines:
+        line.spans = [each for span in line.spans for each in made.get(id(span), [span])]
+        for span in line.spans:
+            if isinstance(span.inline, Gap):
+                number += 1
+                span.inline = span.inline._replace(number=number)
+    lines[:] = [line for line in lines if line.spans]

@@ -81,6 +81,16 @@ class Tag:
     meaning: Style | Meaning
     is_end: bool
     is_void: bool
+    has_attributes: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether this is a mere name that means nothing, unless what ends it follows.
+
+        People write so what is to be put there: `Dear <title>, <address>`.
+        """
+        is_nothing = self.meaning is Style.PLAIN and self.name != "wbr"
+        return is_nothing and not (self.is_end or self.is_void or self.has_attributes)
 
 
 def read_tag(source: str) -> Tag | None:
@@ -91,4 +101,5 @@ def read_tag(source: str) -> Tag | None:
     for attribute in _ATTRIBUTE.finditer(found["attributes"] or ""):
         if not attribute[2] and attribute[1].lower() not in _WITHOUT_VALUE:
             return None
-    return Tag(name, meaning, bool(found["end"]), bool(found["void"]))
+    has_attributes = bool((found["attributes"] or "").strip())
+    return Tag(name, meaning, bool(found["end"]), bool(found["void"]), has_attributes)

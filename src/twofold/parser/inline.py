@@ -17,6 +17,8 @@ from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
+from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
+from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _CODE_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
@@ -99,8 +101,8 @@ class _OpenTag(NamedTuple):
 class _Paragraph:
     """A paragraph while its nodes are read one by one; `reached` is the end of the last gap.
 
-    What `open_tags` say holds beside what Markdown says, for the two need not nest. The words are
-    `marked` as long as a mark goes on.
+    The paragraph ends at `end`. What `open_tags` say holds beside what Markdown says, for the two
+    need not nest. The words are `marked` as long as a mark goes on.
     """
 
     def __init__(self, reading: Reading, no_gaps_in: str, in_table: bool) -> None:
@@ -112,9 +114,10 @@ class _Paragraph:
         self.lines: list[Line] = []
         self.joint: Inline | None = _BLANK
         self.gap_count = 0
-        self.reached = 0
+        self.reached = self.end = 0
 
     def read(self, nodes: Sequence[Node]) -> list[Line]:
+        self.end = nodes[-1].end if nodes else 0
         self.walk(nodes, Style.PLAIN, "")
         lines = [line for line in self.lines if line.spans]
         find_highlights(self.reading, lines)
@@ -127,7 +130,8 @@ class _Paragraph:
             elif node.kind in ("SoftBreak", "HardBreak"):
                 if node.start >= self.reached:
                     soft = node.kind == "SoftBreak" or self.reading.is_moved_break(node.start)
-                    self.joint = Run(" ", style | self.style, link) if soft else LineBreak()
+                    inside = style | self.style if self.open_tags else style
+                    self.joint = Run(" ", inside, link) if soft else LineBreak()
             else:
                 self.line_at(node.start)
                 self.other(node, style, link)
@@ -163,9 +167,9 @@ class _Paragraph:
     def add(self, inline: Inline, node: Node) -> None:
         """Add what a whole node says."""
         self.reading.account(node.start, node.end)
-        if not self.is_dropped:
-            span = Span(inline, node.start, node.end, marked=self.mark)
-            self.line_at(node.start).spans.append(span)
+        mark = self.mark if self.open_tags else self.marked
+        if not (self.open_tags and self.is_dropped):
+            self.line_at(node.start).spans.append(Span(inline, node.start, node.end, marked=mark))
 
     def text(self, node: Node, style: Style, link: str) -> None:
         """Add the words and gaps of a text; a gap may go on beyond its end."""
@@ -228,6 +232,9 @@ class _Paragraph:
             case "Code":
                 words = code_words(self.reading, node)
                 self.add(Run(words, style | self.style | Style.CODE, link), node)
+            case "Link" if links.is_no_address(node):
+                source = self.reading.masked[node.start : node.end].decode()
+                self.text(Node("Text", source, node.start, node.end), style, link)
             case "Link":
                 self.link(node, style)
             case "Image":
@@ -290,7 +297,7 @@ class _Paragraph:
     def tag(self, node: Node, style: Style, link: str) -> None:
         """Add what a tag of HTML says; what is none is text as typed."""
         tag = read_tag(str(node.value))
-        if tag is None:
+        if tag is None or (tag.is_bare and not self.is_closed(tag, node)):
             self.text(node, style, link)
             return
         links.refuse_gaps_beside_words(self.reading, node)
@@ -309,18 +316,28 @@ class _Paragraph:
         self.reading.account(node.start, node.end)
         if tag.is_end:
             self.close(tag)
+        elif not tag.is_void and len(self.open_tags) < MAX_DEPTH:
+            self.open_tags.append(self.opened(tag, node))
         elif not tag.is_void:
-            self.open_tags.append(self.opened(tag, node.start))
+            report_too_deep(self.reading, node.start, node.end)
 
-    def opened(self, tag: Tag, start: int) -> _OpenTag:
-        """Return what holds until the tag at `start` ends, or its paragraph does."""
-        reading, mark = self.reading, None
+    def is_closed(self, tag: Tag, node: Node) -> bool:
+        """Return whether a tag ends in its paragraph."""
+        names = (tag.name.encode(), tag.name.upper().encode())
+        return any(
+            self.reading.masked.find(b"</" + name, node.end, self.end) != -1 for name in names
+        )
+
+    def opened(self, tag: Tag, node: Node) -> _OpenTag:
+        """Return what holds until a tag ends, or its paragraph does."""
+        reading, mark, start = self.reading, None, node.start
         if tag.name in HIGHLIGHTS and reading.asks_highlights:
             mark = Marked(start, is_highlight=True)
         elif tag.name in BOLD_WORDS and reading.asks_bold:
             mark = Marked(start, is_highlight=False)
         style = tag.meaning if isinstance(tag.meaning, Style) else Style.PLAIN
-        return _OpenTag(tag.name, style, mark, tag.meaning is Meaning.RUNS_ALL)
+        is_dropped = tag.meaning is Meaning.RUNS_ALL and self.is_closed(tag, node)
+        return _OpenTag(tag.name, style, mark, is_dropped)
 
     def close(self, tag: Tag) -> None:
         """End the last open tag of that name; one that none began says nothing."""

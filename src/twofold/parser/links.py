@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 
 _REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|tel|doi|urn|news|sms):", re.IGNORECASE)
 _BARE_ADDRESSES = frozenset({"Autolink", "Email"})
+
+
+def is_no_address(link: Node) -> bool:
+    """Return whether what stands in angle brackets only seems to be an address: `<std::string>`."""
+    address = str(link.attributes.get("dest_url", ""))
+    return _kind(link) == "Autolink" and not _ADDRESS.match(address)
 
 
 def check_link(reading: Reading, link: Node) -> None:

@@ -44,6 +44,7 @@ _BRACES = re.compile(rb"\{\{+|\}\}+")
 _QUOTE_SIGNS = re.compile(rb"\n[ \t]*(?:>[ \t]?)+")
 _IN_A_GAP = re.compile(rb"\}\}|\\[^\n]|[${}]|\n[ \t]*(?:\n|[-*+>#|:][ \t])")
 MOST_SEARCHES = 20
+MOST_SEARCHES = 10
 """How often fences are looked for: again after each remark that holds one, and people write few."""
 
 
@@ -224,22 +225,23 @@ class _Scanner:
         return runs
 
     def fences_ahead(self, offset: int) -> list[tuple[int, int]]:
-        """Return the ranges of the code between fences from `offset` on, the first one first."""
+        """Return the ranges of the code between fences from `offset` on, the first one last."""
         if self.searches == MOST_SEARCHES:
             return []
         self.searches += 1
-        return [place for place in fenced_code(bytes(self.masked)) if place[0] >= offset]
+        found = fenced_code(bytes(self.masked))
+        return [place for place in reversed(found) if place[0] >= offset]
 
     def fence_before(self, reached: int, start: int) -> int:
         """Return where the code ends that a token at `start` is in, 0 for none.
 
         What has been read up to `reached` may have been a remark with a fence in it.
         """
-        if self.fences[0][0] < reached:
+        if self.fences[-1][0] < reached:
             self.fences = self.fences_ahead(reached)
-        if not self.fences or self.fences[0][0] > start:
+        if not self.fences or self.fences[-1][0] > start:
             return 0
-        self.passed.append(self.fences.pop(0))
+        self.passed.append(self.fences.pop())
         return self.passed[-1][1]
 
     def note_gaps_in_code(self, start: int, end: int) -> None:

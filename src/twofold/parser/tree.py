@@ -118,7 +118,7 @@ def _read_nodes(reading: Reading) -> tuple[list[Node], list[Node]]:
             if skipped or depth > MAX_DEPTH:
                 if not skipped:
                     depth -= 1
-                    _report_too_deep(reading, span["start"], span["end"])
+                    report_too_deep(reading, span["start"], span["end"])
                 skipped += 1
                 continue
             node = Node(kind, carried, span["start"], span["end"])
@@ -188,7 +188,8 @@ def _with_paragraphs(nodes: list[Node]) -> list[Node]:
     return blocks
 
 
-def _report_too_deep(reading: Reading, start: int, end: int) -> None:
+def report_too_deep(reading: Reading, start: int, end: int) -> None:
+    """Report what nests deeper than people ever mean it to."""
     reading.error(start, "too-deep", f"nested more than {MAX_DEPTH} deep: move this further out")
     reading.account(start, end)
 
