@@ -243,6 +243,27 @@ class TestStatus:
         )
         assert f"{named}` finds" in outcome.out
 
+    @pytest.mark.parametrize(
+        ("notes", "said"),
+        [
+            pytest.param(
+                "# Rome\n\n- It fell in 476.\n", "1 topic, 1 note: nothing wrong; ", id="sound"
+            ),
+            pytest.param("# Rome\n\n![The Forum](forum.png)\n", "", id="with a warning"),
+        ],
+    )  # fmt: skip
+    def test_a_check_of_nothing_names_what_finds_gaps(
+        self, run: Run, notes: str, said: str
+    ) -> None:
+        """Notes that ask nothing are sound, and the line names `twofold suggest`."""
+        write("sources/rome.md", notes)
+        outcome = run("check")
+        assert outcome.status == 0
+        assert outcome.out == (
+            f"{said}nothing in these notes is asked, put {{{{…}}}} around what should be, or see "
+            "what `twofold suggest sources/rome.md` finds\n"
+        )
+
     def test_a_deck_of_several_files_without_cards_names_no_file(self, run: Run) -> None:
         """Which one of several files should ask something is the author's to say."""
         for name in ("rome", "greece"):

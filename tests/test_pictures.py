@@ -178,8 +178,7 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
         pytest.param(
             "![m](data:image/png;base64,AAAA)",
             "picture-missing",
-            "the picture stands inside the text: save it as a file beside the notes, and write its"
-            " name here",
+            "the picture stands inside the text: save it as a file beside the notes",
             id="inside the text",
         ),
         pytest.param(

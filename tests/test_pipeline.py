@@ -11,6 +11,7 @@ from twofold.exporters import EXPORTERS
 from twofold.pipeline.checking import check_notes
 from twofold.pipeline.exporting import Request, prepare
 from twofold.pipeline.ledger_files import ledger_folders
+from twofold.problems import Severity
 from twofold_runs import built, ledger
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -55,3 +56,39 @@ def test_unsaved_notes_have_the_identities_that_they_will_have() -> None:
     export = prepare(deck, deck.options(), request, ledger_folders(SOURCES))
     (folder,) = export.notes.folders
     assert list(folder.after.records) == [known.id]
+
+
+def test_what_stops_sheets_alone_is_a_warning_elsewhere() -> None:
+    """A deck shows every sign, so check and deck warn of what no font of the sheets has."""
+    write("sources/rome.md", NOTES + "- Water is {{2 H₂ ⇌ 4 H}}.\n")
+    assert [(each.code, each.severity) for each in check_notes(SOURCES).problems] == [
+        ("unprintable", Severity.WARNING)
+    ]
+    found = {}
+    for exporter in EXPORTERS:
+        request = Request(SOURCES, Path("output"), draft=True)
+        export = prepare(exporter, exporter.options(), request, ledger_folders(SOURCES))
+        severities = [each.severity for each in export.problems if each.code == "unprintable"]
+        found[exporter.command] = (severities, export.is_stopped)
+    assert found["deck"] == ([Severity.WARNING], False)
+    assert found["worksheets"] == ([Severity.ERROR], True)
+    assert [found[other] for other in found.keys() - {"deck", "worksheets"}] == [([], False)]
+
+
+def test_an_author_may_allow_what_sheets_alone_cannot_print() -> None:
+    """A remark silences the warnings of an output, and is not told to allow nothing."""
+    allowed = "<!-- allow: unprintable, sign-left-out -->\n"
+    write("sources/rome.md", f"{NOTES}\n{allowed}- Water 🌊 is {{{{2 H₂ ⇌ 4 H}}}}.\n")
+    assert check_notes(SOURCES).problems == ()
+
+
+def test_pictures_that_are_missing_stop_no_output() -> None:
+    """Words stand in their place on a card and on a sheet."""
+    write("sources/rome.md", NOTES + "- ![The Forum](forum.png) is in {{Rome}}.\n")
+    for exporter in EXPORTERS:
+        request = Request(SOURCES, Path("output"), draft=True)
+        export = prepare(exporter, exporter.options(), request, ledger_folders(SOURCES))
+        assert [each.code for each in export.problems] == ["picture-missing"]
+        assert not export.is_stopped
+        if exporter.command == "deck":
+            assert "[The Forum] is in" in str(export.plan.notes)  # type: ignore[attr-defined]

@@ -33,10 +33,7 @@ _NOTES = (".md", ".markdown")
 PICTURE_MARK = b"!["
 """Begins every picture in the notes, so a file without it needs no search."""
 
-_IS_INSIDE = (
-    "the picture stands inside the text: save it as a file beside the notes, and write its name"
-    " here"
-)
+_IS_INSIDE = "the picture stands inside the text: save it as a file beside the notes"
 _ON_THE_WEB = re.compile(r"(?:https?|ftp):|//", re.IGNORECASE)
 _FOR_A_SERVER = re.compile(r"[?#].*", re.DOTALL)
 

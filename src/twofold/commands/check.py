@@ -9,10 +9,10 @@ import click
 
 from twofold.commands.flags import each_flag, notes_paths, strict_flag
 from twofold.commands.reporting import as_json, report
-from twofold.exporters.exporter import counted
+from twofold.exporters.exporter import asks_nothing, counted, how_to_ask
 from twofold.notes import Title, notes_of
 from twofold.pipeline.checking import check_notes as find_problems
-from twofold.problems import stops
+from twofold.problems import has_errors, stops
 
 
 @click.command("check")
@@ -36,10 +36,13 @@ def check_notes(paths: Sequence[Path], strict: bool, each: bool, for_editors: bo
         click.echo(as_json(check.problems))
         return stops(check.problems, strict=strict)
     report(check.problems, check.library.sources, each=each)
+    topics = check.library.topics
+    notes = sum(not isinstance(note.body, Title) for topic in topics for note in notes_of(topic))
+    said = []
     if not check.problems:
-        topics = check.library.topics
-        notes = sum(
-            not isinstance(note.body, Title) for topic in topics for note in notes_of(topic)
-        )
-        click.echo(f"{counted(len(topics), 'topic')}, {counted(notes, 'note')}: nothing wrong")
+        said.append(f"{counted(len(topics), 'topic')}, {counted(notes, 'note')}: nothing wrong")
+    if notes and asks_nothing(topics) and not has_errors(check.problems):
+        said.append(how_to_ask(topics))
+    if said:
+        click.echo("; ".join(said))
     return stops(check.problems, strict=strict)
