@@ -110,11 +110,12 @@ def _read_forms(
 
 def _words_alone(inside: bytes) -> bytes:
     """Return what is between the braces of a gap with letters in place of code and formulas."""
-    if b"`" in inside:
-        inside = _CODE.sub(lambda code: b"x" * len(code[0]), inside)
+    inside = _without_code(inside)
     for start, end, _ in find_formulas(inside):
         inside = inside[:start] + b"x" * (end - start) + inside[end:]
     return inside
+
+
 def _without_code(inside: bytes) -> bytes:
     """Return what is between the braces of a gap with letters in place of its code."""
     if b"`" not in inside:

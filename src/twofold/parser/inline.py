@@ -15,10 +15,8 @@ from twofold.parser.highlights import find_highlights
 from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, Meaning, Tag, read_tag
 from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Node
-from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
 from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
-from twofold.text import Code, Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _CODE_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")

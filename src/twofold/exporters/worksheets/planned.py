@@ -57,14 +57,10 @@ class PlannedWorksheets:
             for notes in notes_in_the_way(topic, self.options)
             if notes.exists()
         ]
-        for topic in self.topics:
-            problems += [*signs_left_out(topic), *undrawn_formulas(topic, self.options)]
-        changed = (
-            topic
-            for topic, printed in zip(self.topics, self.printed, strict=True)
-            if printed is not topic
-        )
-        problems += [found for topic in changed for found in signs_left_out(topic)]
+        for topic, printed in zip(self.topics, self.printed, strict=True):
+            if printed is not topic:
+                problems += signs_left_out(topic)
+            problems += undrawn_formulas(topic, self.options)
         unusual = [number for number, topic in enumerate(self.printed) if has_unprintable(topic)]
         sheets = (sheet for number in unusual for sheet in self.runs[number].all_sheets)
         return problems + find_unprintable(sheets) if unusual else problems
