@@ -11,6 +11,7 @@ from twofold.parser.allowances import note_lines, with_range
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import has_words, words_of_name
 from twofold.parser.inline import Line, plain_line
+from twofold.parser.list_lines import as_markdown
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
 from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
@@ -56,9 +57,10 @@ def parse(source: SourceText, name: str) -> Parsed:
     front = read_front_matter(reading)
     reading.language = front.language
     allowed = scan(reading, front.end)
-    find_link_definitions(reading)
+    markdown = as_markdown(reading)
+    find_link_definitions(reading, markdown)
     find_near_line_words(reading)
-    outline = read_outline(reading, read_tree(reading))
+    outline = read_outline(reading, read_tree(reading, markdown))
     find_lost_words(reading)
     title, start = _title(front, outline, name)
     find_empty_headings(reading, outline, title, start)

@@ -12,7 +12,7 @@ from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import Line, has_gaps, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import Group, LineWord, split_groups
-from twofold.parser.lists import Item, check_markers
+from twofold.parser.lists import Item, Numbers, check_margins, check_markers
 from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
@@ -52,11 +52,20 @@ class _TitleLine:
         self.home[-1] = draft
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenSequence:
+    """A sequence, which a later list goes on with where it counts on from `following`."""
+
+    draft: Draft
+    following: int
+
+
 class BlockReader:
     """Reads the blocks of one file in order; it remembers what the next one may belong to.
 
     `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
-    that would title a list or table. `statements` are the offsets of sentences without gaps, each
+    that would title a list or table, `sequences` what lists may go on with, by the identity in
+    memory of where their notes go. `statements` are the offsets of sentences without gaps, each
     with its text and its lines, which plain ones have not.
     """
 
@@ -65,11 +74,13 @@ class BlockReader:
         self.questions = QuestionReader(reading)
         self.above: list[Draft] = []
         self.title_line: _TitleLine | None = None
+        self.sequences: dict[int, _OpenSequence] = {}
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
         self.above, self.title_line, self.questions.missed = [], None, None
+        self.sequences.clear()
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
@@ -85,9 +96,8 @@ class BlockReader:
         own, has_children = self.above, False
         for block in blocks:
             if block.kind == "Paragraph":
-                message = "text below nested bullets: put it above them, or make it a bullet"
-                self.reading.error(block.start, "text-after-children", message)
-                read_lines(self.reading, block.children)
+                self.add_paragraph(block, into, at_margin=False)
+                has_children = False
             elif block.kind == "BlockQuote" and has_children:
                 message = "this `>` block belongs to the bullet above the nested ones: put it there"
                 self.reading.warning(block.start, "back-after-children", message)
@@ -135,17 +145,21 @@ class BlockReader:
         is_ordered: bool,
     ) -> None:
         """Add the notes of the items of a list, or the sequence that they are."""
-        check_markers(self.reading, nodes, is_ordered=is_ordered)
+        open_sequence = self.sequences.get(id(into))
+        following = open_sequence.following if open_sequence else 1
+        numbers = check_markers(self.reading, nodes, following) if is_ordered else None
+        check_margins(self.reading, nodes, is_ordered=is_ordered)
         items = [Item(self.reading, node, may_be_plain=not is_ordered) for node in nodes]
-        if is_ordered:
+        if numbers:
+            items = [item for item in items if item.lines or item.below]
             if any(has_gaps(item.lines) for item in items):
                 offset = next(item.lines[0].offset for item in items if item.lines)
                 message = (
                     "a numbered list with gaps is read like bullets: begin its lines with `- `"
                 )
                 self.reading.warning(offset, "sequence-with-gaps", message)
-            elif all(item.lines and not item.begins_with_word for item in items):
-                self.add_sequence(items, title, into)
+            elif items and all(item.lines and not item.begins_with_word for item in items):
+                self.add_sequence(items, numbers, title, into)
                 return
         if title:
             into = title.children()
@@ -153,23 +167,46 @@ class BlockReader:
             self.add_item(item, into)
 
     def add_sequence(
-        self, items: Sequence[Item], title: _TitleLine | None, into: list[Draft]
+        self, items: Sequence[Item], numbers: Numbers, title: _TitleLine | None, into: list[Draft]
     ) -> None:
-        """Add a sequence; the notes below its steps become its children."""
+        """Add a sequence, or go on with the one above; what is below a step stays there."""
         steps, tail, offset = [], NO_TAIL, items[0].lines[0].offset
         for item in items:
             lines = self.own_lines(item)
             tail = tail.then(take_tail(self.reading, lines))
             steps.append(text_of(lines))
-        draft = Draft(offset, notes.Sequence((), tuple(filter(None, steps))), tail)
-        if title:
-            title.give_way_to(draft)
+        open_sequence = self.sequences.get(id(into))
+        if open_sequence and not title and 1 < numbers.first == open_sequence.following:
+            draft = open_sequence.draft
+            draft.tail = draft.tail.then(tail)
         else:
-            into.append(draft)
-        for item in items:
-            self.above = [draft]
-            self.read_below(item.below, draft.children)
+            draft = Draft(offset, notes.Sequence((), (), first=numbers.first), tail)
+            if title:
+                title.give_way_to(draft)
+            else:
+                into.append(draft)
+        self.add_steps(draft, items, steps)
         self.above = [draft]
+        self.sequences[id(into)] = _OpenSequence(draft, numbers.last + 1)
+
+    def add_steps(self, draft: Draft, items: Sequence[Item], steps: Sequence[Text]) -> None:
+        """Add steps to the sequence of `draft`, each with what is below it.
+
+        One that is nothing but tags is none; what is below it goes to its neighbour.
+        """
+        body = draft.body
+        assert isinstance(body, notes.Sequence)
+        titles: dict[int, Draft] = {}
+        place = len(body.steps)
+        for item, step in zip(items, steps, strict=True):
+            place += bool(step)
+            # At its number, for a sequence without a title is where its first step is.
+            title = titles.setdefault(place or 1, Draft(item.marker, Title(step, place or 1)))
+            title.body = Title(step, place) if step else title.body
+            self.above = [draft]
+            self.read_below(item.below, title.children)
+        draft.children += [title for title in titles.values() if title.children]
+        draft.body = replace(body, steps=(*body.steps, *filter(None, steps)))
 
     def add_item(self, item: Item, into: list[Draft]) -> None:
         """Add the note of one bullet, with its children, to `into`."""
@@ -196,8 +233,8 @@ class BlockReader:
         refuse_line_words(self.reading, lines)
         return lines
 
-    def add_paragraph(self, block: Node, into: list[Draft]) -> None:
-        """Add the notes of a paragraph at the margin to `into`."""
+    def add_paragraph(self, block: Node, into: list[Draft], *, at_margin: bool = True) -> None:
+        """Add the notes of a paragraph, at the margin or below nested bullets, to `into`."""
         self.title_line = None
         if plain := read_plain(self.reading, block):
             self.questions.settle()
@@ -205,7 +242,7 @@ class BlockReader:
             self.add_text(block.start, text, Tail(tags), into)
             return
         lines = read_lines(self.reading, block.children)
-        find_pasted(self.reading, lines, at_margin=True)
+        find_pasted(self.reading, lines, at_margin=at_margin)
         self.questions.close_answer()
         self.add_groups(lines, into)
 

@@ -1,13 +1,15 @@
-"""Masked bytes -> the tree of Markdown nodes, each with its range of bytes."""
+"""A text for Markdown -> the tree of Markdown nodes, each with its range of bytes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyromark
 from pyromark import Options
+from pyromark.event import Event, Range
 
+from twofold.parser.list_lines import MarkdownText
 from twofold.parser.reading import Reading
 
 OPTIONS = (
@@ -65,13 +67,13 @@ class Node:
         return self.start + len(reading.masked[self.start : self.end].rstrip())
 
 
-def read_tree(reading: Reading) -> list[Node]:
+def read_tree(reading: Reading, markdown: MarkdownText) -> list[Node]:
     """Return the top nodes of a file; what nests too deep is a problem and left out."""
     root = Node("Root", None, 0, len(reading.masked))
     stack, depth, skipped = [root], 0, 0
     # Unmerged, because merging would hide which characters were escaped.
-    events = pyromark.events_with_range(reading.masked.decode(), options=OPTIONS, merge_text=False)
-    for event, span in events:
+    events = pyromark.events_with_range(markdown.text.decode(), options=OPTIONS, merge_text=False)
+    for event, span in events if markdown.is_as_typed else _in_notes(events, markdown):
         if isinstance(event, str):
             if not skipped:
                 stack[-1].children.append(Node(event, None, span["start"], span["end"]))
@@ -106,6 +108,15 @@ def read_tree(reading: Reading) -> list[Node]:
     return root.children
 
 
+def _in_notes(
+    events: Iterable[tuple[Event, Range]], markdown: MarkdownText
+) -> Iterator[tuple[Event, Range]]:
+    """Yield each event with its range in the notes."""
+    for event, span in events:
+        start, end = markdown.offset(span["start"]), markdown.offset(span["end"])
+        yield event, {"start": start, "end": max(start, end)}
+
+
 def is_underlined(reading: Reading, heading: Node) -> bool:
     """Return whether a heading is underlined instead of marked with `#`."""
     return not reading.data.startswith(b"#", heading.start)
@@ -133,13 +144,13 @@ def _report_too_deep(reading: Reading, start: int, end: int) -> None:
     reading.account(start, end)
 
 
-def find_link_definitions(reading: Reading) -> None:
+def find_link_definitions(reading: Reading, markdown: MarkdownText) -> None:
     """Report every `[label]: …`, which Markdown takes out of the text without a trace."""
     if b"]:" not in reading.masked:
         return
-    definitions = pyromark.reference_definitions(reading.masked.decode(), options=OPTIONS)
+    definitions = pyromark.reference_definitions(markdown.text.decode(), options=OPTIONS)
     for label, definition in definitions.items():
-        start, end = definition["span"]["start"], definition["span"]["end"]
+        start, end = map(markdown.offset, (definition["span"]["start"], definition["span"]["end"]))
         message = (
             f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words'
         )

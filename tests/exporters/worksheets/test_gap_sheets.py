@@ -53,6 +53,16 @@ def line(block: Block) -> str:
             id="a-statement-is-told-beside-gaps",
         ),
         pytest.param(
+            "1. Prophase\n   - they {{condense}}\n2. Metaphase\n   - they {{line up}}\n3. End",
+            ["## Prophase", "1 they [condense]", "## Metaphase", "2 they [line up]"],
+            id="a-step-stands-above-what-is-below-it",
+        ),
+        pytest.param(
+            "Phases:\n\n1. Prophase\n   - they {{condense}}\n     - to {{rods}}\n2. End",
+            ["## Phases:", "### Prophase", "1 they [condense]", "  2 to [rods]"],
+            id="and-the-title-of-its-list-above-it",
+        ),
+        pytest.param(
             "- It split in {{1925}}.\n\n### Aftermath\n\n- Many wept.",
             ["1 It split in [1925]."],
             id="a-branch-without-gaps-is-left-out",

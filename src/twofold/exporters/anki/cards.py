@@ -205,7 +205,7 @@ def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[s
             shown, ask = "", words.first
         else:
             shown, ask = steps[1], words.before
-        order = list_html(steps, "ol", marked=place)
+        order = list_html(steps, "ol", marked=place, first=body.first)
         fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
         yield str(number), fields | {"Number": str(number)}
 

@@ -105,13 +105,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a sequence out of order, to be numbered; its title may include its number."""
+    """The steps of a sequence out of order, to be numbered from `first` on.
+
+    Its title may include its number.
+    """
 
     title: Text
     steps: tuple[Step, ...]
     position: Position
     number: int | None = None
     code: str = ""
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,9 +95,14 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
             if _asks(note.children):
                 yield Heading(without_pictures(text), min(level + 1, 3), note.position), None
                 yield from _pictures(text, shown)
+        case Sequence(title):  # Asked on a sheet of its own; its steps title what is below them.
+            below = depth
+            if (words := without_pictures(title)) and _asks(note.children):
+                yield Heading(words, min(level + 1, 3), note.position), None
+                level += 1
         case Figure(pictures):
             yield from _pictures(pictures, shown)
-        case Question() | Myth() | Term() | Event() | Table() | Comparison() | Sequence():
+        case Question() | Myth() | Term() | Event() | Table() | Comparison():
             pass  # Asked on sheets of their own.
         case _:
             assert_never(note.body)
