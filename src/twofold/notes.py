@@ -64,10 +64,14 @@ class Myth:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and one or more definitions of it."""
+    """A term and one or more definitions of it.
+
+    `language` is the term's as BCP 47 writes it, where it is another than the topic's, else "".
+    """
 
     term: Text
     definitions: tuple[Text, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,8 +164,9 @@ def _body_lines(note: Note) -> list[str]:
             return [f"question [{marks}] {words(question)}", *answers]
         case Myth(claim, fact):
             return [f"myth {words(claim)}", f"fact {words(fact)}"]
-        case Term(term, definitions):
-            return [f"term {words(term)}", *(f"definition {words(each)}" for each in definitions)]
+        case Term(term, definitions, language):
+            head = f"term {words(term)}" + (f" ({language})" if language else "")
+            return [head, *(f"definition {words(each)}" for each in definitions)]
         case Event(date, event):
             return [f"event {words(event)}", _date_line(date)]
         case Comparison(title, grid) | Table(title, grid):

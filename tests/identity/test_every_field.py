@@ -60,7 +60,7 @@ BODIES: dict[type, Body] = {
     Title: Title(words("Why:"), 2),
     Question: Question(words("Why?"), words("Because."), (words("a point"),), 4),
     Myth: Myth(words("It stood."), words("It fell.")),
-    Term: Term(words("Lictor"), (words("a servant"),)),
+    Term: Term(words("Lictor"), (words("a servant"),), "la"),
     Event: Event(FOUNDED, words("Rome is founded")),
     Comparison: Comparison(words("Two"), Grid((words("Left"),), (((GAP,),),))),
     Table: Table(words("Two"), GRID),

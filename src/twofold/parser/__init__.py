@@ -56,6 +56,9 @@ def parse(source: SourceText, name: str) -> Parsed:
     reading = Reading(source)
     front = read_front_matter(reading)
     reading.language = front.language
+    reading.term_forms = front.term_forms
+    if front.term_language.lower() != front.language.lower():
+        reading.term_language = front.term_language
     allowed = scan(reading, front.end)
     markdown = as_markdown(reading)
     find_link_definitions(reading, markdown)

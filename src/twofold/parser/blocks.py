@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold import notes
-from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
+from twofold.notes import Cloze, Comparison, Figure, Statement, Table, Term, Title
 from twofold.parser.backs import read_back
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import Line, has_gaps, read_lines, read_plain, text_of, text_words
@@ -18,6 +18,7 @@ from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_tail
+from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import refuse
 from twofold.text import Gap, LineBreak, Picture, Run, Text
@@ -75,6 +76,7 @@ class BlockReader:
         self.above: list[Draft] = []
         self.title_line: _TitleLine | None = None
         self.sequences: dict[int, _OpenSequence] = {}
+        self.has_likely_terms = False
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
 
     def start_over(self) -> None:
@@ -128,9 +130,9 @@ class BlockReader:
                 refuse(self.reading, block)
 
     def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
-        """Add the events of a table, or the table itself."""
+        """Add the events or terms of a table, or the table itself."""
         self.above = read_table(self.reading, block)
-        is_whole = any(not isinstance(draft.body, Event) for draft in self.above)
+        is_whole = any(isinstance(draft.body, Comparison | Table) for draft in self.above)
         if title and is_whole:
             title.give_way_to(self.above[0])
         else:
@@ -163,8 +165,11 @@ class BlockReader:
                 return
         if title:
             into = title.children()
+        before = len(into)
         for item in items:
             self.add_item(item, into)
+        if not self.has_likely_terms:
+            self.has_likely_terms = find_likely_terms(self.reading, into[before:])
 
     def add_sequence(
         self, items: Sequence[Item], numbers: Numbers, title: _TitleLine | None, into: list[Draft]
@@ -214,17 +219,32 @@ class BlockReader:
         if item.plain:
             self.questions.settle()
             text, tags = item.plain
-            self.add_text(item.offset, text, Tail(tags) if tags else NO_TAIL, into)
+            tail = Tail(tags) if tags else NO_TAIL
+            if not self.add_term_bullet(item.offset, text, tail, into):
+                self.add_text(item.offset, text, tail, into)
         elif item.begins_with_word:
             for paragraph in item.paragraphs:
                 self.add_groups(paragraph, into)
         elif item.paragraphs:
             lines = self.own_lines(item)
+            offset = lines[0].offset
             self.questions.settle()
-            self.add_sentence(lines[0].offset, lines, into)
+            tail, text = take_tail(self.reading, lines), text_of(lines)
+            if not self.add_term_bullet(offset, text, tail, into):
+                self.add_text(offset, text, tail, into, lines)
         if item.below:
             self.read_below(item.below, into[-1].children if len(into) > before else into)
         self.questions.settle()
+
+    def add_term_bullet(self, offset: int, text: Text, tail: Tail, into: list[Draft]) -> bool:
+        """Add the term that a bullet is in one of the author's forms; return whether it is one."""
+        for form in self.reading.term_forms:
+            if parts := split_term(text, TermForm(form)):
+                term, definition = parts
+                body = Term(term, (definition,), self.reading.term_language)
+                self.add(Draft(offset, body, tail), into)
+                return True
+        return False
 
     def own_lines(self, item: Item) -> list[Line]:
         """Return the lines of a bullet or step, and report what is wrong with them."""
@@ -287,7 +307,8 @@ class BlockReader:
         tail = take_tail(self.reading, group.definitions[-1])
         definitions = tuple(filter(None, map(text_of, group.definitions)))
         if definitions:
-            self.add(Draft(group.offset, Term(text_of(group.lines), definitions), tail), into)
+            body = Term(text_of(group.lines), definitions, self.reading.term_language)
+            self.add(Draft(group.offset, body, tail), into)
         else:
             message = "this term has no definition: write it behind the colon"
             self.reading.error(group.offset, "definition-without-term", message)

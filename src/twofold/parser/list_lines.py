@@ -207,6 +207,7 @@ class _Rewriter:
         self.here: list[int] = []
         self.there: list[int] = []
         self.shift = 0
+        self.is_in_code = False
 
     def rewrite(self) -> MarkdownText:
         is_in_code = False
@@ -216,7 +217,7 @@ class _Rewriter:
                 self.move(line, self.shift)
             elif line.is_blank:
                 continue
-            elif line.is_listed and self.is_no_code(line):
+            elif self.is_in_list(line):
                 self.item(number, line)
             else:
                 self.text(line)
@@ -225,11 +226,12 @@ class _Rewriter:
         self.parts.append(self.reading.masked[self.copied :])
         return MarkdownText(b"".join(self.parts), self.here, self.there)
 
-    def is_no_code(self, line: _Line) -> bool:
-        """Return whether a line of a list would not be indented code at the margin."""
-        assert line.marker
-        is_indented = line.column > MOST_BLANKS and not self.open
-        return not is_indented or not line.is_below_blank or line.marker.kind is Kind.SIGN
+    def is_in_list(self, line: _Line) -> bool:
+        """Return whether a line is one of a list, and none of indented code at the margin."""
+        is_far_in = line.column > MOST_BLANKS and not self.open
+        self.is_in_code = is_far_in and (line.is_below_blank or self.is_in_code)
+        is_sign = line.marker is not None and line.marker.kind is Kind.SIGN
+        return line.is_listed and (is_sign or not self.is_in_code)
 
     def item(self, number: int, line: _Line) -> None:
         """Open the item that a line begins, and give it the marker and blanks that it needs."""

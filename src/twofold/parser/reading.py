@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from twofold.problems import Problem, error, warning
@@ -14,7 +14,8 @@ class Reading:
     """What every step of the parser shares: the source, and what has been found out about it.
 
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
-    are the ranges of the gaps, in order.
+    are the ranges of the gaps, in order. The language, that of terms where it is another, and the
+    forms of bullets that are terms are the front matter's.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -23,6 +24,8 @@ class Reading:
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
         self.language = "en"
+        self.term_language = ""
+        self.term_forms: Collection[str] = ()
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
         self.gaps_in_code: list[int] = []

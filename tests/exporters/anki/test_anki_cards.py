@@ -363,3 +363,11 @@ def test_the_order_on_a_card_counts_as_the_author_does(tmp_path: Path) -> None:
     """A list that begins with 3 has its third step first."""
     first, _ = notes_in(topic_of("# Cells\n\n3. Third\n4. Fourth\n", tmp_path))
     assert fields(first)["Order"].startswith('<ol start="3"><li class="asked"')
+
+
+def test_a_term_says_its_own_language(tmp_path: Path) -> None:
+    """So that it is spoken and set in that, and its definition in the language of the notes."""
+    notes = "---\nlanguage: en\nterms: fr\n---\n# Power\n\nle pouvoir\n: power\n"
+    (note,) = notes_in(topic_of(notes, tmp_path))
+    shown = fields(note)
+    assert (shown["Term"], shown["Definition"]) == ('<span lang="fr">le pouvoir</span>', "power")

@@ -13,6 +13,7 @@ from twofold.exporters.anki.markup import (
     attribute,
     cloze_deletion,
     escaped,
+    in_language,
     lines_html,
     list_html,
     picture_html,
@@ -134,8 +135,9 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             prompts = {"Ask": words.true_or_false, "Verdict": words.false}
             yield _CardFields(note_types.MYTH, fields | prompts)
-        case Term(term, definitions):
-            fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
+        case Term(term, definitions, language):
+            fields = {"Term": in_language(text_html(term), language)}
+            fields["Definition"] = lines_html(definitions)
             prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
             yield _CardFields(note_types.TERM, fields | prompts, cards=(0, 1))
         case Event(Date() as date, event):

@@ -132,6 +132,11 @@ def list_html(items: tuple[str, ...], tag: str, marked: int | None = None, first
     return f"<{tag}{start}>{''.join(rows)}</{tag}>"
 
 
+def in_language(html: str, language: str) -> str:
+    """Return ready `html` marked as in a BCP 47 `language`; as it is for "", that of the card."""
+    return f'<span lang="{attribute(language)}">{html}</span>' if language else html
+
+
 def lines_html(texts: tuple[Text, ...]) -> str:
     """Return `texts` as one paragraph, or as several where there are more."""
     if len(texts) == 1:
