@@ -72,7 +72,10 @@ class _Run:
 
 @dataclass(slots=True)
 class _Line:
-    """A line of the notes: where it begins, its blanks in bytes and in columns, its marker."""
+    """A line of the notes: where it begins, its blanks in bytes and in columns, its marker.
+
+    A remark is blank to Markdown, and not empty.
+    """
 
     start: int
     indent: int
@@ -84,6 +87,7 @@ class _Line:
     may_be_list: bool = True
     is_code: bool = False
     is_below_blank: bool = True
+    is_below_empty: bool = True
 
     @property
     def is_listed(self) -> bool:
@@ -139,20 +143,24 @@ def as_markdown(reading: Reading) -> MarkdownText:
     """Return the text of a file for Markdown; most files are right as they are."""
     if not _PERHAPS.search(reading.masked):
         return MarkdownText(reading.masked)
-    lines = _read_lines(reading.masked)
+    lines = _read_lines(reading)
     _find_runs(lines)
     return _Rewriter(reading, lines).rewrite()
 
 
-def _read_lines(text: bytes) -> list[_Line]:
+def _read_lines(reading: Reading) -> list[_Line]:
     lines, start, fence, in_question, is_below_blank = list[_Line](), 0, b"", False, True
-    for words in text.split(b"\n"):
+    is_below_empty = True
+    for words in reading.masked.split(b"\n"):
         found = _BLANKS.match(words)
         indent = found.end() if found else 0
         rest = words[indent:]
         blanks = words[:indent]
         line = _Line(start, indent, len(blanks.expandtabs(TAB)), not rest, words)
         line.is_below_blank, is_below_blank = is_below_blank, line.is_blank
+        line.is_below_empty = is_below_empty
+        if not line.is_blank or not reading.data[start : start + len(words)].strip():
+            is_below_empty = line.is_blank
         start += len(words) + 1
         lines.append(line)
         mark = _FENCE.match(rest) if rest[:1] in (b"`", b"~") else None
@@ -183,7 +191,7 @@ def _find_runs(lines: Sequence[_Line]) -> None:
         before = above.pop() if above and above[-1].column == line.column else None
         if line.marker is None:
             continue
-        has_blank_line = line.is_below_blank
+        has_blank_line = line.is_below_empty
         if (
             before
             and before.marker
@@ -305,12 +313,14 @@ class _Rewriter:
         """Return whether a bullet at the margin of a step is below it: the steps go on after it."""
         line = self.lines[number]
         assert line.marker
-        if line.marker.is_counted or not top.marker.is_counted or line.is_below_blank:
+        if line.marker.is_counted or not top.marker.is_counted or line.is_below_empty:
             return False
         if top.holds_bullets:
             return True
         for line in self.lines[number + 1 :]:
             if line.is_blank:
+                continue
+            if line.is_below_empty:
                 return False
             if line.marker and line.marker.is_counted and line.column == top.column:
                 return goes_on(top.marker, line.marker)
