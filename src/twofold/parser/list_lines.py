@@ -23,8 +23,8 @@ MOST_BLANKS = 3
 
 _PERHAPS = re.compile(
     rb"^[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]"
-    rb"|^[ \t]*(?:\\?[\xc2\xe2\xef]|[-*+]\xc2\xa0|-[A-Za-z\x80-\xff>-]|[=~]>|o\t"
-    rb"|\d{1,2}[.)][A-Za-z\x80-\xff]|\(?[0-9A-Za-z]{1,5}\)|[A-Za-z]{1,5}\. )"
+    rb"|^[ \t]*(?:\\?[\xc2\xe2\xef\xf0]|[-*+]\xc2\xa0|-[A-Za-z\x80-\xff>-]|[=~]>|o(?:\t|  )"
+    rb"|\d{1,2}(?:[.)][A-Za-z\x80-\xff]|\.\))|\(?[0-9A-Za-z]{1,5}\)|[A-Za-z]{1,5}\.\)? )"
     rb"|^[^\s>|#-].*\n(?!1[.)])\d{1,9}[.)][ \t]|^\d{1,9}[.)][ \t].*\n[-*+][ \t]"
     rb"|\n[ \t]*\n1[.)][ \t]",
     re.MULTILINE,
@@ -109,7 +109,10 @@ class _Line:
     @property
     def keeps_sign(self) -> bool:
         """Whether the sign is a word as well: ticks say something where there are crosses."""
-        return self.run.has_cross and self.marker is not None and self.marker.is_tick_or_cross
+        marker = self.marker
+        return marker is not None and (
+            marker.is_word or (self.run.has_cross and marker.is_tick_or_cross)
+        )
 
     @property
     def marker_width(self) -> int:

@@ -24,7 +24,7 @@ class Marker:
     """The marker of a line: its kind, and how many bytes it takes with the blanks behind it.
 
     `places` are what it may count: 9 as a letter and 1 as a Roman number, for `i`. `needs` is how
-    many in a row are a list.
+    many in a row are a list. One that `is_word` says something as well, and stays.
     """
 
     kind: Kind
@@ -34,6 +34,7 @@ class Marker:
     needs: int = 2
     is_tick_or_cross: bool = False
     is_cross: bool = False
+    is_word: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -66,14 +67,15 @@ _MARKER = re.compile(
     rb"|(?P<number>\d{1,9})[.)](?:[ \t]+|$)"
     rb"|(?P<sign>" + _any(_SIGNS) + rb")\xef?\xb8?\x8f?" + _BLANK + rb"*(?=\S)"
     rb"|(?:\xe2\x80\x8b(?P<hidden>[-*+])|(?P<fixed>[-*+])(?=\xc2\xa0))" + _BLANK + rb"+"
-    rb"|(?P<word>[o\xc2\xa7]\xa7?)\t[ \t]*"
+    rb"|(?P<word>o|\xc2\xa7)(?:\t| {2,})[ \t]*(?=\S)"
     rb"|(?P<other>" + _any(_OTHERS) + rb"|=>|->|-->|--|~>)(?:\xef\xb8\x8f)?" + _BLANK + rb"+(?=\S)"
     rb"|(?P<dash>" + _any(_DASHES) + rb")(?:" + _BLANK + rb"+(?=\S)|" + _LETTER + rb")"
+    rb"|(?P<emoji>\xf0\x9f[\x80-\xbf]{2})(?:\xef\xb8\x8f)?" + _BLANK + rb"+(?=\S)"
     rb"|(?P<bare>-)" + _LETTER +
-    rb"|(?P<glued>\d{1,2})[.)]" + _LETTER +
+    rb"|(?P<glued>\d{1,2})(?:[.)]" + _LETTER + rb"|\.\)" + _BLANK + rb"+(?=\S))"
     rb"|\((?P<bracketed>\d{1,2})\)" + _BLANK + rb"*(?=\S)"
     rb"|(?P<circled>" + _any(_CIRCLED) + rb")" + _BLANK + rb"*(?=\S)"
-    rb"|(?P<letter>\((?:[A-Za-z]|[ivxIVX]{2,5})\)|(?:[A-Za-z]|[ivxIVX]{2,5})[.)])"
+    rb"|(?P<letter>\((?:[A-Za-z]|[ivxIVX]{2,5})\)|(?:[A-Za-z]|[ivxIVX]{2,5})(?:\.\)|[.)]))"
     + _BLANK + rb"+(?=\S)"
 )  # fmt: skip
 _RULE = re.compile(rb"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
@@ -102,8 +104,12 @@ def read_marker(line: bytes, indent: int) -> Marker | None:
             return _with_sign(found, length)
         case "bare":
             return Marker(Kind.BARE_DASH, sign, length)
+        case "emoji":
+            return Marker(Kind.DASH, sign, length, is_word=True)
         case "glued":
-            return Marker(Kind.BARE_NUMBER, sign, length, {"1": int(found["glued"])})
+            number = int(found["glued"])
+            mark = b"%d%c" % (number, sign[-1])
+            return Marker(Kind.BARE_NUMBER, mark, length, {"1": number})
         case "bracketed":
             number = int(found["bracketed"])
             return Marker(Kind.BARE_NUMBER, b"%d)" % number, length, {"(1)": number})

@@ -135,6 +135,13 @@ def test_sheets_have_steady_names(text: str, names: list[str]) -> None:
     assert [sheet.name for sheet in sheets(text, "gaps")] == names
 
 
+def test_a_term_is_told_above_what_is_below_it() -> None:
+    """Of whom it speaks would not be known without."""
+    notes = "---\nterms: bold\n---\n# T\n\n## S\n\n- **King:** a ruler\n  - He {{reigns}}.\n"
+    (sheet,) = sheets(notes, "gaps")
+    assert [line(block) for block in sheet.blocks] == ["- King – a ruler", "  1 He [reigns]."]
+
+
 def test_every_gap_is_on_one_sheet() -> None:
     """Each gap of the notes stands on exactly one sheet that asks for gaps."""
     topic = topic_of(ONE_OF_EACH)

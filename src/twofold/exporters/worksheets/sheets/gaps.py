@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, Sentence, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -30,7 +30,7 @@ from twofold.notes import (
     Topic,
     notes_below,
 )
-from twofold.text import Text
+from twofold.text import Run, Text
 
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""
@@ -102,6 +102,9 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
                 level += 1
         case Figure(pictures):
             yield from _pictures(pictures, shown)
+        case Term(term, definitions) if _asks(note.children):  # told, for what is below it
+            words = without_pictures((*term, Run(" – "), *joined(Run("; "), definitions)))
+            yield Sentence(words, note.position, None, shown), None
         case Question() | Myth() | Term() | Event() | Table() | Comparison():
             pass  # Asked on sheets of their own.
         case _:
