@@ -22,14 +22,21 @@ MOST_BLANKS = 3
 """Columns by which a line may be indented before Markdown takes it for code, section 4.4."""
 
 _PERHAPS = re.compile(
-    rb"^[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]"
+    rb"^(?!(?:  |    )[-*+] [^\s])[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]|^[-*+](?:\t|  )"
+    rb"|^(?! *[-*+] ) *\S.*\n    [-*+] "
     rb"|^[ \t]*(?:\\?[\xc2\xe2\xef\xf0]|[-*+]\xc2\xa0|-[A-Za-z\x80-\xff>-]|[=~]>|o(?:\t|  )"
     rb"|\d{1,2}(?:[.)][A-Za-z\x80-\xff]|\.\))|\(?[0-9A-Za-z]{1,5}\)|[A-Za-z]{1,5}\.\)? )"
     rb"|^[^\s>|#-].*\n(?!1[.)])\d{1,9}[.)][ \t]|^\d{1,9}[.)][ \t].*\n[-*+][ \t]"
     rb"|\n[ \t]*\n1[.)][ \t]",
     re.MULTILINE,
 )
-"""What is in any text that needs to be changed, and in some others."""
+"""What is in a text that needs to be changed, and in some others.
+
+Bullets that are indented by two or four blanks are right below any bullet.
+"""
+_NESTED = re.compile(rb"^ +[-*+] ", re.MULTILINE)
+_NUMBERED = re.compile(rb"^\d{1,9}[.)][ \t]", re.MULTILINE)
+"""Bullets may be indented by too little below a number."""
 _BLANKS = re.compile(rb"[ \t]*")
 _FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
 _ESCAPED = re.compile(rb"\\[\x80-\xff]")
@@ -118,6 +125,8 @@ class _Line:
     def marker_width(self) -> int:
         """Columns of the marker as typed with the blanks behind it."""
         length = self.marker.length if self.marker else 0
+        if self.mark and b"\t" not in self.words:  # nearly always
+            return length
         typed = self.words[self.indent : self.indent + length].decode("utf-8", "replace")
         return len((" " * self.column + typed).expandtabs(TAB)) - self.column
 
@@ -144,8 +153,9 @@ class _Level:
 
 def as_markdown(reading: Reading) -> MarkdownText:
     """Return the text of a file for Markdown; most files are right as they are."""
-    if not _PERHAPS.search(reading.masked):
-        return MarkdownText(reading.masked)
+    masked = reading.masked
+    if not _PERHAPS.search(masked) and not (_NESTED.search(masked) and _NUMBERED.search(masked)):
+        return MarkdownText(masked)
     lines = _read_lines(reading)
     _find_runs(lines)
     return _Rewriter(reading, lines).rewrite()
@@ -389,5 +399,7 @@ def _mark_beside(before: _Level, line: _Line, marker: Marker) -> bytes:
         if begins_anew:
             delimiter = b")" if delimiter == b"." else b"."
         return sign[:-1] + delimiter
+    if marker.kind is before.marker.kind is Kind.BULLET and before.mark == before.marker.sign:
+        return marker.sign
     looks_alike = marker.kind is before.marker.kind or not line.is_below_blank
     return before.mark if looks_alike else _mark(marker)
