@@ -117,8 +117,10 @@ def check_margins(reading: Reading, items: Sequence[Node], *, is_ordered: bool) 
     for item, offset, column in zip(items, offsets, columns, strict=True):
         if column != columns[0]:
             text = next((child.start for child in item.children), offset)
+            more = column - columns[0]
+            where = f"indented by {more}" if more > 0 else f"{-more} left of the first of its list"
             message = (
-                f"this bullet is indented by {column - columns[0]}, which means nothing: put it "
-                "under the first letter of the bullet above, or at its margin"
+                f"this bullet is {where}, which means nothing: put it under the first letter of "
+                "the bullet above, or at its margin"
             )
             reading.warning(text, "not-nested", message)
