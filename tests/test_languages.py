@@ -11,10 +11,12 @@ from twofold.checks.comparable import SMALL_WORDS
 from twofold.date_words import DATE_WORDS
 from twofold.exporters.anki.words import _BY_LANGUAGE
 from twofold.exporters.worksheets.labels import LABELS
+from twofold.term_words import TERM_WORDS
 
 PLACES: dict[str, Collection[str]] = {
     "checks/comparable.py": SMALL_WORDS,
     "date_words.py": DATE_WORDS,
+    "term_words.py": TERM_WORDS,
     "exporters/anki/words.py": _BY_LANGUAGE,
     "exporters/worksheets/labels/__init__.py": LABELS,
 }
@@ -36,6 +38,17 @@ def test_a_language_has_every_word_of_dates(language: str) -> None:
     assert [field.name for field in fields(words) if not getattr(words, field.name)] == []
     assert all(words.seasons)
     assert len(words.months.split()) in (12, 24)
+
+
+@pytest.mark.parametrize("language", sorted(TERM_WORDS))
+def test_a_language_names_the_same_languages_as_all(language: str) -> None:
+    """A table headed `Deutsch`, `Englisch` is one of terms in notes of any language."""
+    words = TERM_WORDS[language]
+    assert words.languages.keys() == TERM_WORDS["en"].languages.keys()
+    headings = [*words.term_headings.split("|"), *words.definition_headings.split("|")]
+    names = " ".join(words.languages.values()).split()
+    assert [word for word in (*headings, *names) if word != word.lower().strip()] == []
+    assert len(set(headings)) == len(headings)
 
 
 def test_languages_have_short_names() -> None:

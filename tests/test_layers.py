@@ -21,6 +21,7 @@ ROOMS = {
     "edit_distance": "",
     "date_words": "",
     "dates": "date_words",
+    "term_words": "",
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
@@ -31,7 +32,8 @@ ROOMS = {
     "formulas": "",
     "text": "source formulas",
     "notes": "source dates text",
-    "parser": "source problem_codes problems formulas text notes date_words dates edit_distance",
+    "parser": "source problem_codes problems formulas text notes date_words term_words dates"
+    " edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
     "identity": "source text notes ledger problems edit_distance",

@@ -141,3 +141,12 @@ def test_a_figure_goes_with_its_note(only: str, left: list[str]) -> None:
 def test_files_of_chosen_notes_are_named_so(selection: Selection, suffix: str) -> None:
     """Their names never are those of the whole topic's files."""
     assert selection.suffix == suffix
+
+
+def test_a_step_stays_above_what_is_chosen_below_it() -> None:
+    """A list that is not chosen leaves its title and the step, and asks for no order."""
+    notes = (
+        "# Rome\n\nKings:\n\n1. Romulus\n   - He ruled {{first}} #key\n2. Numa\n   - So {{so}}\n"
+    )
+    assert chosen(notes, "key") == ["Kings:", "Romulus", "He ruled first"]
+    assert chosen(notes, without=("key",)) == ["Kings:", "Numa", "So so"]

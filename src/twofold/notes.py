@@ -35,9 +35,13 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A line ending with a colon above a list: the title of its children, no note of its own."""
+    """The title of its children, no note of its own: a line ending with a colon above a list.
+
+    Below a sequence it is the step with these children; `step` is that one's place, from 1, or 0.
+    """
 
     text: Text
+    step: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,14 @@ class Myth:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term and one or more definitions of it."""
+    """A term and one or more definitions of it.
+
+    `language` is the term's as BCP 47 writes it, where it is another than the topic's, else "".
+    """
 
     term: Text
     definitions: tuple[Text, ...]
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +106,14 @@ class Table:
 class Sequence:
     """Steps in their order; `title` is empty where no line above them ends with a colon.
 
-    `numbers` are the steps' permanent numbers, as those of gaps, () before the identity.
+    `numbers` are the steps' permanent numbers, as those of gaps, () before the identity; `first` is
+    what the author counts from. The children of its note are a `Title` for each step that has any.
     """
 
     title: Text
     steps: tuple[Text, ...]
     numbers: tuple[int, ...] = ()
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +312,15 @@ def notes_of(topic: Topic) -> Iterator[Note]:
     """Yield every note of a topic in the order of the file."""
     for section in topic.sections:
         yield from notes_of_branch(section.branch)
+
+
+def children_of_steps(note: Note) -> tuple[tuple[Note, ...], ...]:
+    """Return the notes below each step of a sequence, in the order of its steps."""
+    assert isinstance(note.body, Sequence)
+    below = {
+        title.body.step: title.children for title in note.children if isinstance(title.body, Title)
+    }
+    return tuple([below.get(place, ()) for place in range(1, len(note.body.steps) + 1)])
 
 
 def map_notes(topic: Topic, change: Callable[[Note], Note]) -> Topic:

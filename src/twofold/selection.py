@@ -150,7 +150,9 @@ def _as_context(note: Note) -> Note:
             return note
         case Cloze(text) | Question(text) | Myth(fact=text) | Term(text) | Event(event=text):
             words = text
-        case Comparison() | Table() | Steps() | Figure():
+        case Steps(title):
+            words = title
+        case Comparison() | Table() | Figure():
             words = ()  # none of these has notes below it
         case _:
             assert_never(note.body)

@@ -164,14 +164,16 @@ def _body_lines(note: Note) -> list[str]:
             return [f"question [{marks}] {words(question)}", *answers]
         case Myth(claim, fact):
             return [f"myth {words(claim)}", f"fact {words(fact)}"]
-        case Term(term, definitions):
-            return [f"term {words(term)}", *(f"definition {words(each)}" for each in definitions)]
+        case Term(term, definitions, language):
+            head = f"term {words(term)}" + (f" ({language})" if language else "")
+            return [head, *(f"definition {words(each)}" for each in definitions)]
         case Event(date, event):
             return [f"event {words(event)}", _date_line(date)]
         case Comparison(title, grid) | Table(title, grid):
             return [f"{type(body).__name__.lower()} {words(title)}", *_row_lines(grid)]
-        case Sequence(title, steps):
-            return [f"sequence {words(title)}", *(f"step {words(step)}" for step in steps)]
+        case Sequence(title, steps, first=first):
+            head = "sequence" if first == 1 else f"sequence from {first}"
+            return [f"{head} {words(title)}", *(f"step {words(step)}" for step in steps)]
         case Figure(pictures):
             return [f"figure {words(pictures)}"]
     assert_never(body)

@@ -57,14 +57,14 @@ assert FOUNDED
 BODIES: dict[type, Body] = {
     Cloze: Cloze((*words("Founded in "), GAP)),
     Statement: Statement(words("It fell.")),
-    Title: Title(words("Why:")),
+    Title: Title(words("Why:"), 2),
     Question: Question(words("Why?"), words("Because."), (words("a point"),), 4),
     Myth: Myth(words("It stood."), words("It fell.")),
-    Term: Term(words("Lictor"), (words("a servant"),)),
+    Term: Term(words("Lictor"), (words("a servant"),), "la"),
     Event: Event(FOUNDED, words("Rome is founded")),
     Comparison: Comparison(words("Two"), Grid((words("Left"),), (((GAP,),),))),
     Table: Table(words("Two"), GRID),
-    Sequence: Sequence(words("How"), (words("one"), words("two")), (4, 5)),
+    Sequence: Sequence(words("How"), (words("one"), words("two")), (4, 5), 3),
     Figure: Figure((PICTURE,)),
 }
 

@@ -100,3 +100,14 @@ def test_a_mind_map_is_what_freeplane_and_coggle_read() -> None:
         '<node ID="ID_3" TEXT="Numa"/>\n'
         "</node>\n</node>\n</map>\n"
     )
+
+
+def test_an_outline_has_steps_above_what_is_below_them() -> None:
+    """The order of a numbered list, and in it what belongs to each step."""
+    (phases,) = items_of(
+        topic_of(
+            "# Cells\n\nPhases:\n\n1. Prophase\n   - They condense\n2. End\n3. End\n   - Rest\n"
+        )
+    ).below
+    end = Item("End", below=(Item("Rest"),))
+    assert phases.below == (Item("Prophase", below=(Item("They condense"),)), Item("End"), end)

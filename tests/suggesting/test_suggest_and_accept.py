@@ -108,6 +108,11 @@ def test_the_variants_of_the_cases_have_something_to_suggest() -> None:
             "<!-- gaps? In {{753 BC}} came {{Romulus}} the king. -->\n",
             id="numbered",
         ),
+        pytest.param(
+            "The kings:\n– In 753 BC came Romulus the king.\n→ {{Numa}} reigned.",
+            "<!-- gaps? In {{753 BC}} came {{Romulus}} the king. -->\n",
+            id="behind a dash",
+        ),
     ],
 )
 def test_a_remark_stands_above_its_sentence(sentence: str, remark: str) -> None:
@@ -151,6 +156,14 @@ def test_what_is_no_plain_sentence_gets_none(text: str) -> None:
     """Kinds that are asked anyway, their parts, and words in which no gap can stand."""
     notes = f"# Russia\n\n{text}\n"
     assert suggested(notes) == notes
+
+
+def test_a_suggestion_is_accepted_behind_any_marker() -> None:
+    """Whatever the line of a list begins with stays."""
+    text = "# Rome\n\n– In 753 BC came a king.\n→ In 715 BC came another.\n"
+    assert accepted(suggested(text)) == text.replace("753 BC", "{{753 BC}}").replace(
+        "715 BC", "{{715 BC}}"
+    )
 
 
 def test_a_sentence_gets_one_suggestion() -> None:

@@ -101,6 +101,8 @@ def _of_notes(
             here = above
             if isinstance(note.body, Title):
                 here = (*above, _above("the title", note.body.text, note.position))
+            elif isinstance(note.body, Sequence) and note.body.title:
+                here = (*above, _above("the title", note.body.title, note.position))
             yield from _of_notes(note.children, here, note.position)
 
 

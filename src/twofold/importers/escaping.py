@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.importers.outline import Break, Gap, Inline, Picture, Span, Words, joined
+from twofold.parser.list_signs import read_marker
 
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0\ufffe\uffff\ud800-\udfff]"
@@ -86,11 +87,17 @@ def markdown_lines(words: Words, *, in_cell: bool = False, in_card: bool = False
     shown = "".join(each.text for each in words if isinstance(each, Span))
     many = [in_card or in_cell or shown.count(sign) > 1 for sign in "$~"]
     context = _Context(in_cell, *many)
-    lines = []
+    lines = list[str]()
     for line in _lines(words):
         if written := _written(line, context).strip():
-            lines.append(written)
+            lines.append(_going_on(written) if lines else written)
     return lines
+
+
+def _going_on(line: str) -> str:
+    """Return a line below another of its text so that two of them are no list."""
+    marker = read_marker(line.encode(), 0)
+    return f"&#{ord(line[0])};{line[1:]}" if marker else line
 
 
 def is_blank(words: Words) -> bool:

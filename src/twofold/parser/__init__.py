@@ -12,6 +12,7 @@ from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import has_words, words_of_name
 from twofold.parser.inline import plain_line
 from twofold.parser.lines import Line
+from twofold.parser.list_lines import as_markdown
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
 from twofold.parser.other_notations import find_other_notations
@@ -58,10 +59,14 @@ def parse(source: SourceText, name: str) -> Parsed:
     front = read_front_matter(reading)
     reading.language = front.language
     reading.asks_highlights, reading.asks_bold = front.asks_highlights, front.asks_bold
+    reading.term_forms = front.term_forms
+    if front.term_language.lower() != front.language.lower():
+        reading.term_language = front.term_language
     allowed = scan(reading, front.end)
-    find_link_definitions(reading)
+    markdown = as_markdown(reading)
+    find_link_definitions(reading, markdown)
     find_near_line_words(reading)
-    nodes = read_tree(reading)
+    nodes = read_tree(reading, markdown)
     find_other_notations(reading, nodes)
     outline = read_outline(reading, nodes)
     find_lost_words(reading)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold import notes
-from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
+from twofold.notes import Cloze, Comparison, Figure, Statement, Table, Term, Title
 from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
@@ -16,12 +16,13 @@ from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import Group, LineWord, split_groups
 from twofold.parser.lines import Line
-from twofold.parser.lists import Item, check_markers
+from twofold.parser.lists import Item, Numbers, check_margins, check_markers
 from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_tail
+from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
 from twofold.parser.tree import Node
 from twofold.parser.unsupported import refuse
 from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
@@ -56,11 +57,20 @@ class _TitleLine:
         self.home[-1] = draft
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenSequence:
+    """A sequence, which a later list goes on with where it counts on from `following`."""
+
+    draft: Draft
+    following: int
+
+
 class BlockReader:
     """Reads the blocks of one file in order; it remembers what the next one may belong to.
 
     `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
-    that would title a list or table. `statements` are the offsets of sentences without gaps, each
+    that would title a list or table, `sequences` what lists may go on with, by the identity in
+    memory of where their notes go. `statements` are the offsets of sentences without gaps, each
     with its text and its lines, which plain ones have not.
     """
 
@@ -69,11 +79,14 @@ class BlockReader:
         self.questions = QuestionReader(reading)
         self.above: list[Draft] = []
         self.title_line: _TitleLine | None = None
+        self.sequences: dict[int, _OpenSequence] = {}
+        self.has_likely_terms = False
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
         self.above, self.title_line, self.questions.missed = [], None, None
+        self.sequences.clear()
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
@@ -89,9 +102,8 @@ class BlockReader:
         own, has_children = self.above, False
         for block in blocks:
             if block.kind == "Paragraph":
-                message = "text below nested bullets: put it above them, or make it a bullet"
-                self.reading.error(block.start, "text-after-children", message)
-                read_lines(self.reading, block.children)
+                self.add_paragraph(block, into, at_margin=False)
+                has_children = False
             elif block.kind == "BlockQuote" and has_children:
                 message = "this `>` block belongs to the bullet above the nested ones: put it there"
                 self.reading.warning(block.start, "back-after-children", message)
@@ -125,9 +137,9 @@ class BlockReader:
                 refuse(self.reading, block)
 
     def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
-        """Add the events of a table, or the table itself."""
+        """Add the events or terms of a table, or the table itself."""
         self.above = read_table(self.reading, block)
-        is_whole = any(not isinstance(draft.body, Event) for draft in self.above)
+        is_whole = any(isinstance(draft.body, Comparison | Table) for draft in self.above)
         if title and is_whole:
             title.give_way_to(self.above[0])
         else:
@@ -142,41 +154,71 @@ class BlockReader:
         is_ordered: bool,
     ) -> None:
         """Add the notes of the items of a list, or the sequence that they are."""
-        check_markers(self.reading, nodes, is_ordered=is_ordered)
+        open_sequence = self.sequences.get(id(into))
+        following = open_sequence.following if open_sequence else 1
+        numbers = check_markers(self.reading, nodes, following) if is_ordered else None
+        check_margins(self.reading, nodes, is_ordered=is_ordered)
         items = [Item(self.reading, node, may_be_plain=not is_ordered) for node in nodes]
-        if is_ordered:
+        if numbers:
+            items = [item for item in items if item.lines or item.below]
             if any(has_gaps(item.lines) for item in items):
                 offset = next(item.lines[0].offset for item in items if item.lines)
                 message = (
                     "a numbered list with gaps is read like bullets: begin its lines with `- `"
                 )
                 self.reading.warning(offset, "sequence-with-gaps", message)
-            elif all(item.lines and not item.begins_with_word for item in items):
-                self.add_sequence(items, title, into)
+            elif items and all(item.lines and not item.begins_with_word for item in items):
+                self.add_sequence(items, numbers, title, into)
                 return
         if title:
             into = title.children()
+        before = len(into)
         for item in items:
             self.add_item(item, into)
+        if not self.has_likely_terms:
+            self.has_likely_terms = find_likely_terms(self.reading, into[before:])
 
     def add_sequence(
-        self, items: Sequence[Item], title: _TitleLine | None, into: list[Draft]
+        self, items: Sequence[Item], numbers: Numbers, title: _TitleLine | None, into: list[Draft]
     ) -> None:
-        """Add a sequence; the notes below its steps become its children."""
+        """Add a sequence, or go on with the one above; what is below a step stays there."""
         steps, tail, offset = [], NO_TAIL, items[0].lines[0].offset
         for item in items:
             lines = self.own_lines(item)
             tail = tail.then(take_tail(self.reading, lines))
             steps.append(text_of(lines))
-        draft = Draft(offset, notes.Sequence((), tuple(filter(None, steps))), tail)
-        if title:
-            title.give_way_to(draft)
+        open_sequence = self.sequences.get(id(into))
+        if open_sequence and not title and 1 < numbers.first == open_sequence.following:
+            draft = open_sequence.draft
+            draft.tail = draft.tail.then(tail)
         else:
-            into.append(draft)
-        for item in items:
-            self.above = [draft]
-            self.read_below(item.below, draft.children)
+            draft = Draft(offset, notes.Sequence((), (), first=numbers.first), tail)
+            if title:
+                title.give_way_to(draft)
+            else:
+                into.append(draft)
+        self.add_steps(draft, items, steps)
         self.above = [draft]
+        self.sequences[id(into)] = _OpenSequence(draft, numbers.last + 1)
+
+    def add_steps(self, draft: Draft, items: Sequence[Item], steps: Sequence[Text]) -> None:
+        """Add steps to the sequence of `draft`, each with what is below it.
+
+        One that is nothing but tags is none; what is below it goes to its neighbour.
+        """
+        body = draft.body
+        assert isinstance(body, notes.Sequence)
+        titles: dict[int, Draft] = {}
+        place = len(body.steps)
+        for item, step in zip(items, steps, strict=True):
+            place += bool(step)
+            # At its number, for a sequence without a title is where its first step is.
+            title = titles.setdefault(place or 1, Draft(item.marker, Title(step, place or 1)))
+            title.body = Title(step, place) if step else title.body
+            self.above = [draft]
+            self.read_below(item.below, title.children)
+        draft.children += [title for title in titles.values() if title.children]
+        draft.body = replace(body, steps=(*body.steps, *filter(None, steps)))
 
     def add_item(self, item: Item, into: list[Draft]) -> None:
         """Add the note of one bullet, with its children, to `into`."""
@@ -184,17 +226,32 @@ class BlockReader:
         if item.plain:
             self.questions.settle()
             text, tags = item.plain
-            self.add_text(item.offset, text, Tail(tags) if tags else NO_TAIL, into)
+            tail = Tail(tags) if tags else NO_TAIL
+            if not self.add_term_bullet(item.offset, text, tail, into):
+                self.add_text(item.offset, text, tail, into)
         elif item.begins_with_word:
             for paragraph in item.paragraphs:
                 self.add_groups(paragraph, into)
         elif item.paragraphs:
             lines = self.own_lines(item)
+            offset = lines[0].offset
             self.questions.settle()
-            self.add_sentence(lines[0].offset, lines, into)
+            tail, text = take_tail(self.reading, lines), text_of(lines)
+            if not self.add_term_bullet(offset, text, tail, into):
+                self.add_text(offset, text, tail, into, lines)
         if item.below:
             self.read_below(item.below, into[-1].children if len(into) > before else into)
         self.questions.settle()
+
+    def add_term_bullet(self, offset: int, text: Text, tail: Tail, into: list[Draft]) -> bool:
+        """Add the term that a bullet is in one of the author's forms; return whether it is one."""
+        for form in self.reading.term_forms:
+            if parts := split_term(text, TermForm(form)):
+                term, definition = parts
+                body = Term(term, (definition,), self.reading.term_language)
+                self.add(Draft(offset, body, tail), into)
+                return True
+        return False
 
     def own_lines(self, item: Item) -> list[Line]:
         """Return the lines of a bullet or step, and report what is wrong with them."""
@@ -203,8 +260,8 @@ class BlockReader:
         refuse_line_words(self.reading, lines)
         return lines
 
-    def add_paragraph(self, block: Node, into: list[Draft]) -> None:
-        """Add the notes of a paragraph at the margin to `into`."""
+    def add_paragraph(self, block: Node, into: list[Draft], *, at_margin: bool = True) -> None:
+        """Add the notes of a paragraph, at the margin or below nested bullets, to `into`."""
         self.title_line = None
         if plain := read_plain(self.reading, block):
             self.questions.settle()
@@ -212,7 +269,7 @@ class BlockReader:
             self.add_text(block.start, text, Tail(tags), into)
             return
         lines = read_lines(self.reading, block.children)
-        find_pasted(self.reading, lines, at_margin=True)
+        find_pasted(self.reading, lines, at_margin=at_margin)
         self.questions.close_answer()
         self.add_groups(lines, into)
 
@@ -264,7 +321,8 @@ class BlockReader:
         tail = take_tail(self.reading, group.definitions[-1])
         definitions = tuple(filter(None, map(text_of, group.definitions)))
         if definitions:
-            self.add(Draft(group.offset, Term(text_of(group.lines), definitions), tail), into)
+            body = Term(text_of(group.lines), definitions, self.reading.term_language)
+            self.add(Draft(group.offset, body, tail), into)
         else:
             message = "this term has no definition: write it behind the colon"
             self.reading.error(group.offset, "definition-without-term", message)

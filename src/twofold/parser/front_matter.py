@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from twofold.edit_distance import edit_distance
 from twofold.parser.reading import Reading
+from twofold.parser.term_bullets import TermForm
 
 _CODE = "bad-front-matter"
 KEYS = (
@@ -22,15 +23,16 @@ KEYS = (
     "typing",
     "highlights",
     "bold",
+    "terms",
 )
 """Every key that means something, in any case; another one is a warning, a slip an error."""
 
-LIST_KEYS = frozenset({"tags", "author"})
+LIST_KEYS = frozenset({"tags", "author", "terms"})
 _SPELLINGS = {"authors": "author", "license": "licence"}
 
 _WORD_LIST = """
 autor bags decke decks desk dock duck langage languages licences licensed licenses neck sources tabs
-tag tage taps tile titel titles titre tying
+tag tage taps term terme tile titel titles titre tying
 """
 _WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
@@ -93,6 +95,8 @@ class FrontMatter:
     typing: bool = False
     asks_highlights: bool = False
     asks_bold: bool = False
+    term_language: str = ""
+    term_forms: tuple[TermForm, ...] = ()
 
 
 @dataclass(slots=True)
@@ -240,6 +244,8 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.asks_highlights = _is_asked(reading, setting)
         case "bold":
             front.asks_bold = _is_asked(reading, setting)
+        case "terms":
+            _set_terms(reading, front, setting)
         case _:
             _unknown(reading, setting)
 
@@ -279,6 +285,24 @@ def _language(reading: Reading, setting: _Setting) -> str:
         reading.error(setting.value_offset, _CODE, message)
         return "en"
     return setting.value or "en"
+
+
+def _set_terms(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
+    """Set the language of terms and the forms of bullets that are terms, in any order."""
+    forms = set()
+    for offset, item in _list(setting):
+        word = unquote(item)
+        if word.lower() in set(TermForm):
+            forms.add(TermForm(word.lower()))
+        elif word and not _LANGUAGE.fullmatch(word):
+            message = (
+                f'"{word}" says nothing of terms: write their language as in `fr`, or `bold` or '
+                "`dash` for bullets that are terms"
+            )
+            reading.error(offset, _CODE, message)
+        else:
+            front.term_language = word
+    front.term_forms = tuple(form for form in TermForm if form in forms)
 
 
 def _typing(reading: Reading, setting: _Setting) -> bool:

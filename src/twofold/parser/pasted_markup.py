@@ -10,7 +10,7 @@ from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
-_PERHAPS_BULLETS = re.compile(r"[–—]\s|-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
+_UNSPACED_MARKER = re.compile(r"-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 UNSPACED = "heading-needs-blank"
 _HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
 _SUSPECT = re.compile(rb"!\[|\t|\{")
@@ -20,14 +20,15 @@ _SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?
 
 def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> None:
     """Report what looks like a bullet, a heading, a table, a picture or a formula and is none."""
-    flagged = in_table = False
+    in_table = False
     for number, line in enumerate(lines):
         words = line.first_words
         begins_plainly = words[:1].isalpha() and words[1:2] != "\t"
         if not words or begins_plainly or reading.is_escaped(line.spans[0].start):
-            flagged = in_table = False
+            in_table = False
             continue
-        flagged = _find_bullet(reading, line, words, first=number == 0 or flagged)
+        if number == 0:
+            _find_bullet(reading, line, words)
         was_in_table, in_table = in_table, words.startswith("|")
         if in_table and not was_in_table:
             message = (
@@ -44,12 +45,13 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
         _find_in_source(reading, lines)
 
 
-def _find_bullet(reading: Reading, line: Line, words: str, *, first: bool) -> bool:
-    sign = _BULLET_SIGNS.match(words) or (first and _PERHAPS_BULLETS.match(words))
-    if sign:
-        message = f'"{words[:12].strip()}" is no bullet in Markdown: begin the line with `- `'
-        reading.error(line.offset, "not-a-bullet", message)
-    return bool(sign)
+def _find_bullet(reading: Reading, line: Line, words: str) -> None:
+    """Report a line that is no part of a list for want of a blank: two in a row would be one."""
+    if found := _UNSPACED_MARKER.match(words):
+        message = (
+            f'"{words[:12].strip()}" begins no list: for one write {found[0]} with a blank behind'
+        )
+        reading.warning(line.offset, "not-a-bullet", message)
 
 
 def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:

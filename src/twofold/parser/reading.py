@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from twofold.formulas import FormulaPlace
@@ -17,7 +17,8 @@ class Reading:
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
     are the ranges of the gaps, in order, and `fenced` those of the blocks of code between fences;
     `pictures_with_blanks` are the addresses and captions of pictures that are not as Markdown has
-    them, by their offsets.
+    them, by their offsets. The language, that of terms where it is another, the forms of bullets
+    that are terms, and what else is asked are the front matter's.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -29,6 +30,8 @@ class Reading:
         self.fenced: Sequence[tuple[int, int]] = ()
         self.language = "en"
         self.asks_highlights = self.asks_bold = False
+        self.term_language = ""
+        self.term_forms: Collection[str] = ()
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
         self.pictures_with_blanks: dict[int, tuple[str, str]] = {}

@@ -1,4 +1,4 @@
-"""A Markdown table -> dated events, a comparison, or a table that is printed as it is."""
+"""A Markdown table -> dated events, terms, a comparison, or a table that is printed as it is."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from twofold.date_words import heads_events
 from twofold.dates import Undated, parse_date
-from twofold.notes import Comparison, Event, Grid, Table
+from twofold.notes import Comparison, Event, Grid, Statement, Table, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, text_of
@@ -15,19 +15,23 @@ from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.parser.tails import NO_TAIL, take_tail
 from twofold.parser.tree import Node
+from twofold.term_words import TermColumns, term_columns
 from twofold.text import Text, plain
 
 _BEFORE_CELL = re.compile(rb"[ \t]*\|?[ \t]*")
 
 
 def read_table(reading: Reading, table: Node) -> list[Draft]:
-    """Return a note for each dated event, or one for the whole of another table."""
+    """Return a note for each dated event or term, or one for the whole of another table."""
     head, *rows = table.children
     _check_rows(reading, table)
     header = _read_row(reading, head)
     words = tuple(plain(text_of(cell)).strip().lower() for cell in header)
     if _holds_events(reading, table, words):
         return [draft for row in rows if (draft := _read_event(reading, row))]
+    columns = term_columns(words, reading.language, reading.term_language)
+    if columns and not _has_gaps(reading, table):
+        return [draft for row in rows if (draft := _read_term(reading, row, columns))]
     return [_read_grid(reading, table.first_byte(reading), header, rows)]
 
 
@@ -35,8 +39,11 @@ def _holds_events(reading: Reading, table: Node, header: tuple[str, ...]) -> boo
     """Headed in another language a table with gaps is a comparison, as it was before."""
     if heads_events(header, "en"):
         return True
-    has_gaps = b"{{" in reading.data[table.start : table.end]
-    return heads_events(header, reading.language) and not has_gaps
+    return heads_events(header, reading.language) and not _has_gaps(reading, table)
+
+
+def _has_gaps(reading: Reading, table: Node) -> bool:
+    return b"{{" in reading.data[table.start : table.end]
 
 
 def _read_row(reading: Reading, row: Node, no_gaps_in: str = "") -> list[list[Line]]:
@@ -85,6 +92,25 @@ def _read_event(reading: Reading, row: Node) -> Draft | None:
     return Draft(offset, Event(date, event), tail) if event else None
 
 
+def _read_term(reading: Reading, row: Node, columns: TermColumns) -> Draft | None:
+    """Return the term of a row; what has no other side is but printed."""
+    cells = [*_read_row(reading, row), [], []]
+    tail = take_tail(reading, cells[1] or cells[0])
+    term, definition = text_of(cells[columns.term]), text_of(cells[columns.definition])
+    first = next((cell[0].offset for cell in cells[:2] if cell), row.first_byte(reading))
+    if not (term and definition):
+        lone = term or definition
+        if not lone:
+            return None
+        message = f'"{plain(lone)}" has nothing beside it in its row, and is only printed'
+        reading.warning(first, "definition-without-term", message)
+        return Draft(first, Statement(lone), tail)
+    language = reading.term_language or columns.language
+    if language == reading.language.lower().partition("-")[0]:
+        language = ""
+    return Draft(first, Term(term, (definition,), language), tail)
+
+
 def _read_grid(
     reading: Reading, offset: int, header: Sequence[list[Line]], rows: Sequence[Node]
 ) -> Draft:
@@ -97,7 +123,7 @@ def _read_grid(
     if not asks:
         message = (
             "this table is printed and never asked: put {{…}} around what should be asked, or head "
-            "its columns Date and Event"
+            "its columns Date and Event, or Term and Definition"
         )
         reading.warning(offset, "table-without-gaps", message)
     grid = Grid(tuple(map(text_of, header)), tuple(_padded(row, len(header)) for row in cells))

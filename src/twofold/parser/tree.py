@@ -1,13 +1,20 @@
-"""Masked bytes -> the tree of Markdown nodes, each with its range of bytes."""
+"""A text for Markdown -> the tree of Markdown nodes, each with its range of bytes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 
 import pyromark
 from pyromark import Options
+from pyromark.event import Event, Range
 
+from twofold.parser.list_lines import MarkdownText, as_markdown
 from twofold.parser.reading import Reading, is_escaped
 
 OPTIONS = (
@@ -72,29 +79,30 @@ class Node:
         return self.start + len(reading.masked[self.start : self.end].rstrip())
 
 
-def read_tree(reading: Reading) -> list[Node]:
+def read_tree(reading: Reading, markdown: MarkdownText) -> list[Node]:
     """Return the top nodes of a file; what nests too deep is a problem and left out.
 
     Notes that are indented so far that Markdown takes them for code are read as if they stood
     further left; those that stand further left still afterwards are read so again.
     """
     for _ in range(MOST_MOVES):
-        nodes, indented = _read_nodes(reading)
+        nodes, indented = _read_nodes(reading, markdown)
         moved = [place for block in indented for place in _indentation(reading, block)]
         if not moved:
             break
         _move_left(reading, moved)
+        markdown = as_markdown(reading)
     return nodes
 
 
-def _read_nodes(reading: Reading) -> tuple[list[Node], list[Node]]:
+def _read_nodes(reading: Reading, markdown: MarkdownText) -> tuple[list[Node], list[Node]]:
     """Return the top nodes of a file, and those that are code for their indentation alone."""
     indented: list[Node] = []
     root = Node("Root", None, 0, len(reading.masked))
     stack, depth, skipped = [root], 0, 0
     # Unmerged, because merging would hide which characters were escaped.
-    events = pyromark.events_with_range(reading.masked.decode(), options=OPTIONS, merge_text=False)
-    for event, span in events:
+    events = pyromark.events_with_range(markdown.text.decode(), options=OPTIONS, merge_text=False)
+    for event, span in events if markdown.is_as_typed else _in_notes(events, markdown):
         if isinstance(event, str):
             if not skipped:
                 stack[-1].children.append(Node(event, None, span["start"], span["end"]))
@@ -166,6 +174,15 @@ def _move_left(reading: Reading, places: Sequence[tuple[int, int]]) -> None:
     reading.masked = bytes(masked)
 
 
+def _in_notes(
+    events: Iterable[tuple[Event, Range]], markdown: MarkdownText
+) -> Iterator[tuple[Event, Range]]:
+    """Yield each event with its range in the notes."""
+    for event, span in events:
+        start, end = markdown.offset(span["start"]), markdown.offset(span["end"])
+        yield event, {"start": start, "end": max(start, end)}
+
+
 def is_underlined(reading: Reading, heading: Node) -> bool:
     """Return whether a heading is underlined instead of marked with `#`."""
     return not reading.data.startswith(b"#", heading.start)
@@ -194,13 +211,13 @@ def report_too_deep(reading: Reading, start: int, end: int) -> None:
     reading.account(start, end)
 
 
-def find_link_definitions(reading: Reading) -> None:
+def find_link_definitions(reading: Reading, markdown: MarkdownText) -> None:
     """Report every `[label]: …`, which Markdown takes out of the text without a trace."""
     if b"]:" not in reading.masked:
         return
-    definitions = pyromark.reference_definitions(reading.masked.decode(), options=OPTIONS)
+    definitions = pyromark.reference_definitions(markdown.text.decode(), options=OPTIONS)
     for label, definition in definitions.items():
-        start, end = definition["span"]["start"], definition["span"]["end"]
+        start, end = map(markdown.offset, (definition["span"]["start"], definition["span"]["end"]))
         message = (
             f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words'
         )

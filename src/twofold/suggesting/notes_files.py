@@ -10,6 +10,7 @@ from pathlib import PurePath
 from twofold.importers.suggestions import MARK
 from twofold.notes import Cloze, Note, Statement, Topic, gaps_of, notes_of
 from twofold.parser import parse
+from twofold.parser.list_signs import read_marker
 from twofold.problems import Problem, has_errors
 from twofold.source import Position, SourceText
 from twofold.suggesting.letters import Letter, letters_of_lines, ungapped
@@ -79,10 +80,18 @@ class NotesFile:
         sentences = {sentence.start: sentence for sentence in self.sentences}
         found = []
         for remark in _REMARK.finditer(self.source.data):
-            below = _TO_SENTENCE.match(self.source.data, remark.end())
-            sentence = sentences.get(below.end()) if below else None
+            sentence = sentences.get(_start_of_words(self.source.data, remark.end()))
             found.append(Suggestion(*remark.span(), remark["words"], sentence))
         return tuple(found)
+
+
+def _start_of_words(data: bytes, offset: int) -> int:
+    """Return where the first words from `offset` on begin, behind the marker of their line."""
+    between = _TO_SENTENCE.match(data, offset)
+    start = between.end() if between else offset
+    end = data.find(b"\n", start)
+    marker = read_marker(data[start : end if end != -1 else len(data)], 0)
+    return start + marker.length if marker else start
 
 
 def same_but_for_gaps(before: Topic, after: Topic, more: int) -> bool:

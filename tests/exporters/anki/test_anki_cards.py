@@ -336,3 +336,38 @@ def test_the_deck_says_who_made_it(tmp_path: Path) -> None:
         "<b>Stalin's steps to power</b><br>Author: A &amp; &lt;B&gt;<br>"
         "Source: Class notes 2.1.4<br>Licence: CC BY 4.0"
     )
+
+
+@pytest.mark.parametrize(
+    ("notes", "paths"),
+    [
+        ("1. Prophase\n   - they {{condense}}\n     - to {{rods}}\n2. Metaphase\n", ["Prophase"]),
+        ("Phases:\n\n1. Prophase\n   - they {{condense}}\n", ["Phases", "Prophase"]),
+        (
+            "1. End\n\nText.\n\n2. End\n   1. A\n      - they {{condense}}\n",
+            ["End", "A"],
+        ),
+    ],
+    ids=["step", "title-and-step", "step-of-a-step"],
+)
+def test_a_step_is_in_the_path_of_what_is_below_it(
+    notes: str, paths: list[str], tmp_path: Path
+) -> None:
+    """And so is the title of its list: "they condense" says nothing alone."""
+    topic = topic_of(f"# Cells\n\n## Division\n\n{notes}", tmp_path)
+    path = next(path_of(note) for note in notes_in(topic) if "condense" in note.fields[0])
+    assert path == " <b>›</b> ".join(["Cells", "Division", *paths])
+
+
+def test_the_order_on_a_card_counts_as_the_author_does(tmp_path: Path) -> None:
+    """A list that begins with 3 has its third step first."""
+    first, _ = notes_in(topic_of("# Cells\n\n3. Third\n4. Fourth\n", tmp_path))
+    assert fields(first)["Order"].startswith('<ol start="3"><li class="asked"')
+
+
+def test_a_term_says_its_own_language(tmp_path: Path) -> None:
+    """So that it is spoken and set in that, and its definition in the language of the notes."""
+    notes = "---\nlanguage: en\nterms: fr\n---\n# Power\n\nle pouvoir\n: power\n"
+    (note,) = notes_in(topic_of(notes, tmp_path))
+    shown = fields(note)
+    assert (shown["Term"], shown["Definition"]) == ('<span lang="fr">le pouvoir</span>', "power")

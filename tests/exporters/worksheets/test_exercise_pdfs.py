@@ -250,6 +250,25 @@ def test_room_to_write_is_announced(kind: str, index: int, spoken: list[str]) ->
     assert replacements(key) == []
 
 
+def test_a_term_is_said_in_its_own_language() -> None:
+    """Where the notes name one; a blank is said in that of the sheet."""
+    foreign = NOTES.replace("# Stalin's rise", "---\nterms: ru-Latn\n---\n# Stalin's rise", 1)
+    for sheet, count in zip(sheets(foreign, "terms"), (4, 0), strict=True):
+        blank, key = printed(sheet)
+        assert languages(blank) == ["ru-Latn"] * count
+        assert set(languages(key)) == {"ru-Latn"}
+    assert [languages(pdf) for sheet in sheets(NOTES, "terms") for pdf in printed(sheet)] == [
+        []
+    ] * 4
+
+
+def languages(pdf: bytes) -> list[str]:
+    """Return the languages that elements have of their own."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        elements = [item for item in dictionaries(document) if "/S" in item]
+        return [str(item.Lang) for item in elements if "/Lang" in item]
+
+
 def replacements(pdf: bytes) -> list[str]:
     with pikepdf.open(BytesIO(pdf)) as document:
         return [str(i.ActualText) for i in dictionaries(document) if "/ActualText" in i]

@@ -53,6 +53,16 @@ def line(block: Block) -> str:
             id="a-statement-is-told-beside-gaps",
         ),
         pytest.param(
+            "1. Prophase\n   - they {{condense}}\n2. Metaphase\n   - they {{line up}}\n3. End",
+            ["## Prophase", "1 they [condense]", "## Metaphase", "2 they [line up]"],
+            id="a-step-stands-above-what-is-below-it",
+        ),
+        pytest.param(
+            "Phases:\n\n1. Prophase\n   - they {{condense}}\n     - to {{rods}}\n2. End",
+            ["## Phases:", "### Prophase", "1 they [condense]", "  2 to [rods]"],
+            id="and-the-title-of-its-list-above-it",
+        ),
+        pytest.param(
             "- It split in {{1925}}.\n\n### Aftermath\n\n- Many wept.",
             ["1 It split in [1925]."],
             id="a-branch-without-gaps-is-left-out",
@@ -123,6 +133,13 @@ def test_a_section_becomes_blocks(notes: str, expected: list[str]) -> None:
 def test_sheets_have_steady_names(text: str, names: list[str]) -> None:
     """A sheet's name follows its heading and its place among the headings, whatever has gaps."""
     assert [sheet.name for sheet in sheets(text, "gaps")] == names
+
+
+def test_a_term_is_told_above_what_is_below_it() -> None:
+    """Of whom it speaks would not be known without."""
+    notes = "---\nterms: bold\n---\n# T\n\n## S\n\n- **King:** a ruler\n  - He {{reigns}}.\n"
+    (sheet,) = sheets(notes, "gaps")
+    assert [line(block) for block in sheet.blocks] == ["- King – a ruler", "  1 He [reigns]."]
 
 
 def test_every_gap_is_on_one_sheet() -> None:

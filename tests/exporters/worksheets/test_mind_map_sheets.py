@@ -168,6 +168,37 @@ def test_each_branch_is_asked_once() -> None:
     ]
 
 
+STEPS = """\
+# Cells
+
+## Phases
+
+Mitosis:
+
+1. Prophase
+   - They {{condense}}
+     - to {{rods}}
+2. Metaphase
+3. Anaphase
+   - They {{separate}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "steps"),
+    [
+        ("mind-map", ["Prophase", "Metaphase", "Anaphase"]),
+        ("mind-map-branches", ["[Prophase]", "Metaphase", "[Anaphase]"]),
+    ],
+)
+def test_steps_stand_above_what_is_below_them(name: str, steps: list[str]) -> None:
+    """All of them, for a map with some alone would say that there are no others."""
+    first, second, third = steps
+    below = ("They condense", ["to rods"])
+    tree = [("Mitosis", [(first, [below]), second, (third, ["They separate"])])]
+    assert ("Phases", tree) in maps(form(name, STEPS))
+
+
 def test_headings_without_notes_are_left_out() -> None:
     """What has nothing below it is on no map."""
     empty = "## Empty\n\n### Also empty\n\n"

@@ -97,6 +97,18 @@ def test_a_myth_is_no_key_point() -> None:
     assert told(points) == [(0, "a"), (1, "b"), (2, "c"), (3, "d")]
 
 
+def test_what_is_below_a_step_begins_with_it() -> None:
+    """Without its step a sentence says too little."""
+    notes = "1. Prophase\n   - They {{condense}}\n     - to {{rods}}\n2. End\n   - Rest\n\n- {{x}}"
+    (part,) = organiser_of(notes).parts
+    assert [words for _, words in told(part)] == [
+        "Prophase: They condense",
+        "to rods",
+        "End: Rest",
+        "x",
+    ]
+
+
 def test_a_table_stands_in_lines() -> None:
     """A column is too narrow for a table, so each row says the headings with its cells."""
     table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"

@@ -79,6 +79,14 @@ def test_the_order_tells_nothing(length: int, name: str) -> None:
         assert places != sorted(places, reverse=True)
 
 
+def test_steps_are_numbered_as_in_the_notes() -> None:
+    """Where they do not begin with 1 the title says from what to what they go."""
+    steps, bare = steps_of("# T\n\nIts end:\n\n3. Third\n4. Fourth\n\n## S\n\n0. Zero\n1. One\n")
+    assert plain(steps.title) == "Its end: (3–4)"
+    assert {plain(step.text): step.place for step in steps.steps} == {"Third": 3, "Fourth": 4}
+    assert plain(bare.title) == "0–1"
+
+
 def test_an_order_stays_when_other_notes_move() -> None:
     """The order follows the sequence's own words, not its place in the notes."""
     moved = FALL.replace("## One", "## Zero\n\n- none\n\n## One")

@@ -110,7 +110,9 @@ def _words_for_children(note: Note) -> Text:
     match note.body:
         case Cloze(text) | Statement(text) | Title(text) | Question(text) | Term(text):
             return text
-        case Myth() | Event() | Comparison() | Table() | Sequence() | Figure():
+        case Sequence(title):
+            return title
+        case Myth() | Event() | Comparison() | Table() | Figure():
             return ()
         case _:
             assert_never(note.body)

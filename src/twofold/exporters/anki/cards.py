@@ -15,6 +15,7 @@ from twofold.exporters.anki.markup import (
     cloze_deletion,
     escaped,
     form_html,
+    in_language,
     lines_html,
     list_html,
     picture_html,
@@ -136,8 +137,9 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             prompts = {"Ask": words.true_or_false, "Verdict": words.false}
             yield _CardFields(note_types.MYTH, fields | prompts)
-        case Term(term, definitions):
-            fields = {"Term": text_html(term), "Definition": lines_html(definitions)}
+        case Term(term, definitions, language):
+            fields = {"Term": in_language(text_html(term), language)}
+            fields["Definition"] = lines_html(definitions)
             prompts = {"Ask definition": words.who_or_what, "Ask term": words.which_name}
             yield _CardFields(note_types.TERM, fields | prompts, cards=(0, 1))
         case Event(Date() as date, event):
@@ -214,7 +216,7 @@ def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[s
             shown, ask = "", words.first
         else:
             shown, ask = steps[1], words.before
-        order = list_html(steps, "ol", marked=place)
+        order = list_html(steps, "ol", marked=place, first=body.first)
         fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
         yield str(number), fields | {"Number": str(number)}
 

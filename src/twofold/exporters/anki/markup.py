@@ -187,15 +187,21 @@ def pictures_in(field: str) -> list[str]:
     return _IMAGE.findall(field)
 
 
-def list_html(items: tuple[str, ...], tag: str, marked: int | None = None) -> str:
-    """Return a list of ready `items`; the one at index `marked` is marked."""
+def list_html(items: tuple[str, ...], tag: str, marked: int | None = None, first: int = 1) -> str:
+    """Return a list of ready `items`, counted from `first`; the one at index `marked` is marked."""
+    start = "" if first == 1 else f' start="{first}"'
     rows = (
         f'<li class="asked" dir="auto">{item}</li>'
         if index == marked
         else f'<li dir="auto">{item}</li>'
         for index, item in enumerate(items)
     )
-    return f"<{tag}>{''.join(rows)}</{tag}>"
+    return f"<{tag}{start}>{''.join(rows)}</{tag}>"
+
+
+def in_language(html: str, language: str) -> str:
+    """Return ready `html` marked as in a BCP 47 `language`; as it is for "", that of the card."""
+    return f'<span lang="{attribute(language)}">{html}</span>' if language else html
 
 
 def lines_html(texts: tuple[Text, ...]) -> str:

@@ -23,6 +23,7 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    children_of_steps,
 )
 from twofold.text import Text, plain
 
@@ -58,8 +59,12 @@ def _items(note: Note) -> Iterator[Item]:
     """Yield what a note is in the tree; what is below it is below the last of its items."""
     *before, last = _of_body(note)
     yield from before
-    children = (item for child in note.children for item in _items(child))
+    children = () if isinstance(note.body, Sequence) else _below(note.children)
     yield Item(last.text, _back(note.back), (*last.below, *children))
+
+
+def _below(notes: tuple[Note, ...]) -> tuple[Item, ...]:
+    return tuple(item for note in notes for item in _items(note))
 
 
 def _of_body(note: Note) -> list[Item]:
@@ -78,13 +83,18 @@ def _of_body(note: Note) -> list[Item]:
             return [Item(f"{date.words}: {_line(event)}" if date.words else _line(event))]
         case Comparison(title, grid) | Table(title, grid):
             return _rows(title, grid)
-        case Sequence(title, steps):
-            leaves = _leaves(steps)
-            return [Item(_line(title), below=leaves)] if title else list(leaves)
+        case Sequence(title):
+            steps = _steps(note, body)
+            return [Item(_line(title), below=steps)] if title else list(steps)
         case Figure(pictures):
             return [Item(each.words or each.caption or each.target) for each in pictures]
         case _:
             assert_never(body)
+
+
+def _steps(note: Note, body: Sequence) -> tuple[Item, ...]:
+    below = zip(body.steps, children_of_steps(note), strict=True)
+    return tuple(Item(_line(step) or "…", below=_below(children)) for step, children in below)
 
 
 def _rows(title: Text, grid: Grid) -> list[Item]:

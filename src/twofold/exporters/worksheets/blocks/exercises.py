@@ -22,7 +22,7 @@ class Pair:
     """A term and its definition, to be found among those of other terms.
 
     Above it in the notes stands the `title` of a branch, in the section number `section`; the
-    `seed` mixes the definitions.
+    `seed` mixes the definitions. The `language` is the term's, where it has another.
     """
 
     term: Text
@@ -34,6 +34,7 @@ class Pair:
     position: Position
     number: int
     code: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,14 @@ class Matching:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryEntry:
-    """A definition, to which the pupil writes the `term`."""
+    """A definition, to which the pupil writes the `term`, in a `language` of its own or ""."""
 
     definition: Text
     term: Text
     position: Position
     number: int
     code: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """The steps of a sequence out of order, to be numbered; its title may include its number."""
+    """The steps of a sequence out of order, to be numbered from `first` on.
+
+    Its title may include its number.
+    """
 
     title: Text
     steps: tuple[Step, ...]
     position: Position
     number: int | None = None
     code: str = ""
+    first: int = 1
 
 
 @dataclass(frozen=True, slots=True)

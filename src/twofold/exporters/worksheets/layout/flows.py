@@ -21,7 +21,8 @@ class FormWords:
     """A line of words: `x` from the column's left, its `baseline` counted down from the row's top.
 
     It belongs to the flow's own item where it has no `entry`. A label stands beside the words; one
-    that `is_code` is read aloud after all of its item.
+    that `is_code` is read aloud after all of its item. The `language` is BCP 47's, "" for that of
+    the sheet.
     """
 
     x: float
@@ -31,6 +32,7 @@ class FormWords:
     entry: EntryPlace | None = None
     is_label: bool = False
     is_code: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.layout.flows import (
     TableRow,
     WritingRow,
 )
-from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.line_breaking import has_blank, words_of
 from twofold.exporters.worksheets.layout.page_style import RULE, PageStyle
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
@@ -92,6 +92,8 @@ class FormPen:
             else:
                 if part.is_code:
                     element = self.pen.code_element(part_body)
+                elif part.language and element and (self.pen.is_key or not has_blank(part.line)):
+                    element = self.pen.canvas.element("Span", element, language=part.language)
                 self.pen.line(part.line, left + part.x, top - part.baseline, part.size, element)
 
     def draw_writing(

@@ -62,13 +62,17 @@ class TaggedCanvas(ObjectCanvas):
         *,
         instead: str = "",
         description: str = "",
+        language: str = "",
         attributes: Mapping[str, str | int] | None = None,
     ) -> Element:
         """Return a new last child of `parent` (the document where that is None).
 
-        `instead` is read in place of what is drawn, `description` is the text of a picture.
+        `instead` is read in place of what is drawn, `description` is the text of a picture, and
+        `language` that of the words as BCP 47 writes it, "" for that of the document.
         """
         entries = f"/ActualText{text_string(instead)}" if instead else ""
+        if language:
+            entries += f"/Lang{text_string(language)}"
         if description:
             entries += f"/Alt{text_string(description)}"
         if attributes:

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, Sentence, pictures_in
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -30,7 +30,7 @@ from twofold.notes import (
     Topic,
     notes_below,
 )
-from twofold.text import Text
+from twofold.text import Run, Text
 
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""
@@ -96,9 +96,17 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
                 if words := without_pictures(text):
                     yield Heading(words, min(level + 1, 3), note.position), None
                 yield from _pictures(text, shown)
+        case Sequence(title):  # Asked on a sheet of its own; its steps title what is below them.
+            below = depth
+            if (words := without_pictures(title)) and _asks(note.children):
+                yield Heading(words, min(level + 1, 3), note.position), None
+                level += 1
         case Figure(pictures):
             yield from _pictures(pictures, shown)
-        case Question() | Myth() | Term() | Event() | Table() | Comparison() | Sequence():
+        case Term(term, definitions) if _asks(note.children):  # told, for what is below it
+            words = without_pictures((*term, Run(" – "), *joined(Run("; "), definitions)))
+            yield Sentence(words, note.position, None, shown), None
+        case Question() | Myth() | Term() | Event() | Table() | Comparison():
             pass  # Asked on sheets of their own.
         case _:
             assert_never(note.body)

@@ -22,7 +22,14 @@ from twofold.exporters.worksheets.layout.exercise_layout import (
     ExerciseLayout,
     set_words,
 )
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    FormRow,
+    FormWords,
+    Role,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
 from twofold.exporters.worksheets.shuffling import shuffled
@@ -277,7 +284,12 @@ class _Columns:
         """Return a term and its box, its code below it where a definition is beside it."""
         layout, pair, entry = self.layout, each.pairs[index], (0, index)
         lines = self.terms[pair.number]
-        rows = layout.entry_rows(lines, self.term_x, entry, set_words(f"{pair.number}."), 0.0)
+        rows = [
+            _in_language(row, pair.language)
+            for row in layout.entry_rows(
+                lines, self.term_x, entry, set_words(f"{pair.number}."), 0.0
+            )
+        ]
         number, words = rows[0].parts
         style, choices = layout.style, (each.letters[0], each.letters[-1])
         box = layout.box(style.number_column, each.letter(pair), entry, choices)
@@ -295,6 +307,19 @@ class _Columns:
         x = self.definition_x + BETWEEN * self.layout.style.size
         label = set_words(each.letters[index], Style.BOLD)
         return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
+
+
+def _in_language(row: FormRow, language: str) -> FormRow:
+    """Return a row whose words, but for their label, are in a language of their own."""
+    if not language:
+        return row
+    parts = (
+        replace(part, language=language)
+        if isinstance(part, FormWords) and not part.is_label
+        else part
+        for part in row.parts
+    )
+    return replace(row, parts=tuple(parts))
 
 
 def _side_by_side(left: list[FormRow], right: list[FormRow]) -> list[FormRow]:

@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch
-from twofold.text import Run, plain
+from twofold.text import Run, Text, plain
 
 
 def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -28,11 +28,12 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     blocks = (
         Steps(
-            title=sequence.title or section.title or (Run(labels.number_steps),),
+            title=_title(sequence) or section.title or (Run(labels.number_steps),),
             steps=_out_of_order(sequence, note.id),
             position=note.position,
             number=number,
             code=note.code,
+            first=sequence.first,
         )
         for number, (section, note, sequence) in enumerate(found, 1)
     )
@@ -55,8 +56,16 @@ def _sequences(topic: Topic) -> Iterator[tuple[Section, Note, Sequence]]:
                 yield section, note, note.body
 
 
+def _title(sequence: Sequence) -> Text:
+    """Return the title with the numbers of the steps, where those do not begin with 1."""
+    if sequence.first == 1:
+        return sequence.title
+    numbers = f"{sequence.first}–{sequence.first + len(sequence.steps) - 1}"
+    return (*sequence.title, Run(f" ({numbers})")) if sequence.title else (Run(numbers),)
+
+
 def _out_of_order(sequence: Sequence, seed: str) -> tuple[Step, ...]:
-    steps = [Step(text, place) for place, text in enumerate(sequence.steps, 1)]
+    steps = [Step(text, place) for place, text in enumerate(sequence.steps, sequence.first)]
     return shuffled(steps, seed, lambda step: plain(step.text), _tells_nothing)
 
 
@@ -84,7 +93,7 @@ def step_flows(block: Steps, layout: ExerciseLayout) -> Iterator[Flow | PictureB
     yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
     words_x = x + layout.box_side + BESIDE_BOX * style.size
     steps: list[FormRow] = []
-    choices = "1", str(len(block.steps))
+    choices = str(block.first), str(block.first + len(block.steps) - 1)
     for index, step in enumerate(block.steps):
         lines = layout.lines(step.text, (layout.right if step.code else style.column) - words_x)
         first, *rest = layout.entry_rows(lines, words_x, (0, index), (), 0.0)

@@ -43,6 +43,7 @@ class _Entry:
     note: Note
     term: Text
     definition: Text
+    language: str
     number: int = 0
 
 
@@ -77,9 +78,9 @@ def _entries(topic: Topic) -> Iterator[_Entry]:
     for index, section in enumerate(topic.sections):
         for branch in _branches(section.branch):
             for note in notes_below(branch.notes):
-                if isinstance(note.body, Term):
-                    on_lines = joined(LineBreak(), note.body.definitions)
-                    yield _Entry(index, branch, note, note.body.term, on_lines)
+                if isinstance(body := note.body, Term):
+                    on_lines = joined(LineBreak(), body.definitions)
+                    yield _Entry(index, branch, note, body.term, on_lines, body.language)
 
 
 def _numbered(entries: Iterable[_Entry]) -> tuple[_Entry, ...]:
@@ -108,6 +109,7 @@ def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
                 entry.note.position,
                 entry.number,
                 entry.note.code,
+                entry.language,
             )
             for entry in entries
         )
@@ -139,7 +141,12 @@ def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
             if title and len(branches) > 1 and not any(term in title for term in terms):
                 yield Heading(before.title, 2, before.position)
         yield GlossaryEntry(
-            entry.definition, entry.term, entry.note.position, entry.number, entry.note.code
+            entry.definition,
+            entry.term,
+            entry.note.position,
+            entry.number,
+            entry.note.code,
+            entry.language,
         )
 
 
@@ -171,7 +178,7 @@ def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
     gap = Gap(plain(block.term), (), "", 0, block.position)
     for index, line in enumerate(layout.lines((gap,), rule)):
-        words = FormWords(layout.right - rule, baseline, style.size, line)
+        words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
         if is_beside and not index:
             last = rows[-1]
             words = replace(words, baseline=last.parts[0].baseline)

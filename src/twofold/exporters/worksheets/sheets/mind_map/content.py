@@ -33,6 +33,7 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    children_of_steps,
     notes_of_branch,
 )
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain, with_gaps
@@ -41,7 +42,7 @@ FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
 
 TITLED = Title, Sequence, Comparison, Table
-"""Notes of which a map shows the title alone."""
+"""Notes of which a map shows the title alone, but for steps that have something below them."""
 
 
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -123,13 +124,33 @@ def _nodes_of_note(note: Note) -> Iterator[MapNode]:
 
     What is but a title, of a list or of what a map cannot show, needs something below it.
     """
-    below = tuple(node for child in note.children for node in _nodes_of_note(child))
+    is_sequence = isinstance(note.body, Sequence)
+    below = tuple(_nodes_of_steps(note) if is_sequence else _nodes_below(note))
     words = _short(note)
     if plain(words).strip() and (below or not isinstance(note.body, TITLED)):
         kind = NodeKind.BRANCH if isinstance(note.body, Title) else NodeKind.LEAF
         yield MapNode(words, note.position, kind, below, note.code)
     else:
         yield from below
+
+
+def _nodes_below(note: Note) -> Iterator[MapNode]:
+    return (node for child in note.children for node in _nodes_of_note(child))
+
+
+def _nodes_of_steps(note: Note) -> Iterator[MapNode]:
+    """Yield all steps of a sequence that has notes below some of them, and those notes."""
+    assert isinstance(note.body, Sequence)
+    if not note.children:
+        return
+    for text, children in zip(note.body.steps, children_of_steps(note), strict=True):
+        words = without_pictures(text)
+        below = tuple(node for child in children for node in _nodes_of_note(child))
+        if plain(words).strip():
+            kind = NodeKind.BRANCH if below else NodeKind.LEAF
+            yield MapNode(words, note.position, kind, below)
+        else:
+            yield from below
 
 
 def _short(note: Note) -> Text:

@@ -85,9 +85,20 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
 def _points(topic: Topic) -> Iterator[_Found]:
     """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
 
-    The fact of a myth is none of them: it says "he" or "it" of what only the myth names.
+    What is below a step of a sequence begins with the step, without which it says too little. The
+    fact of a myth is none of them: it says "he" or "it" of what only the myth names.
     """
-    points = [(note, (), text) for note in notes_of(topic) if (text := _point(note)) is not None]
+    steps = {
+        child.position: without_pictures(note.body.text)
+        for note in notes_of(topic)
+        if isinstance(note.body, Title) and note.body.step
+        for child in note.children
+    }
+    points: list[_Found] = []
+    for note in notes_of(topic):
+        if (text := _point(note)) is not None:
+            step = steps.get(note.position)
+            points.append((note, (), (*bold(step), Run(": "), *text) if step else text))
     tagged = [point for point in points if KEY in point[0].tags]
     yield from tagged or points
 

@@ -1,0 +1,241 @@
+"""The words above a table's columns -> which of them holds terms, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class TermWords:
+    """How one language heads a table of terms, parted by `|`; `languages` are names by subtag.
+
+    A name of a language may be spelled in several ways, parted by blanks.
+    """
+
+    term_headings: str
+    definition_headings: str
+    languages: dict[str, str]
+
+
+_ENGLISH = TermWords(
+    term_headings="term|terms|word|words|key word|key words|keyword|keywords|key term|key terms"
+    "|vocabulary|vocab|concept|concepts|key concept|key concepts|expression|expressions|phrase"
+    "|phrases|abbreviation|acronym|symbol|technical term",
+    definition_headings="definition|definitions|meaning|meanings|translation|translations"
+    "|explanation|explanations|description|in other words|what it means",
+    languages={
+        "ar": "arabic",
+        "cs": "czech",
+        "da": "danish",
+        "de": "german",
+        "el": "greek",
+        "en": "english",
+        "es": "spanish",
+        "fi": "finnish",
+        "fr": "french",
+        "he": "hebrew",
+        "hu": "hungarian",
+        "it": "italian",
+        "ja": "japanese",
+        "ko": "korean",
+        "la": "latin",
+        "nl": "dutch",
+        "no": "norwegian",
+        "pl": "polish",
+        "pt": "portuguese",
+        "ru": "russian",
+        "sv": "swedish",
+        "tr": "turkish",
+        "uk": "ukrainian",
+        "zh": "chinese mandarin",
+    },
+)
+
+_FRENCH = TermWords(
+    term_headings="terme|termes|mot|mots|mot clé|mots clés|mot-clé|mots-clés|vocabulaire|concept"
+    "|concepts|notion|notions|expression|expressions|abréviation|sigle|symbole",
+    definition_headings="définition|définitions|signification|significations|sens|traduction"
+    "|traductions|explication|explications|description",
+    languages={
+        "ar": "arabe",
+        "cs": "tchèque",
+        "da": "danois",
+        "de": "allemand",
+        "el": "grec",
+        "en": "anglais",
+        "es": "espagnol",
+        "fi": "finnois",
+        "fr": "français francais",
+        "he": "hébreu",
+        "hu": "hongrois",
+        "it": "italien",
+        "ja": "japonais",
+        "ko": "coréen",
+        "la": "latin",
+        "nl": "néerlandais",
+        "no": "norvégien",
+        "pl": "polonais",
+        "pt": "portugais",
+        "ru": "russe",
+        "sv": "suédois",
+        "tr": "turc",
+        "uk": "ukrainien",
+        "zh": "chinois",
+    },
+)
+
+_GERMAN = TermWords(
+    term_headings="begriff|begriffe|fachbegriff|fachbegriffe|wort|wörter|vokabel|vokabeln"
+    "|wortschatz|schlüsselwort|schlüsselwörter|schlüsselbegriff|schlüsselbegriffe|stichwort"
+    "|fachwort|terminus|ausdruck|ausdrücke|konzept|konzepte|abkürzung|symbol|fremdwort",
+    definition_headings="definition|definitionen|bedeutung|bedeutungen|übersetzung|übersetzungen"
+    "|erklärung|erklärungen|erläuterung|beschreibung",
+    languages={
+        "ar": "arabisch",
+        "cs": "tschechisch",
+        "da": "dänisch",
+        "de": "deutsch",
+        "el": "griechisch altgriechisch",
+        "en": "englisch",
+        "es": "spanisch",
+        "fi": "finnisch",
+        "fr": "französisch",
+        "he": "hebräisch",
+        "hu": "ungarisch",
+        "it": "italienisch",
+        "ja": "japanisch",
+        "ko": "koreanisch",
+        "la": "latein lateinisch",
+        "nl": "niederländisch",
+        "no": "norwegisch",
+        "pl": "polnisch",
+        "pt": "portugiesisch",
+        "ru": "russisch",
+        "sv": "schwedisch",
+        "tr": "türkisch",
+        "uk": "ukrainisch",
+        "zh": "chinesisch",
+    },
+)
+
+_SPANISH = TermWords(
+    term_headings="término|términos|termino|palabra|palabras|palabra clave|palabras clave"
+    "|vocabulario|concepto|conceptos|expresión|expresiones|abreviatura|sigla|símbolo",
+    definition_headings="definición|definiciones|definicion|significado|significados|traducción"
+    "|traducciones|explicación|explicaciones|descripción",
+    languages={
+        "ar": "árabe",
+        "cs": "checo",
+        "da": "danés",
+        "de": "alemán",
+        "el": "griego",
+        "en": "inglés",
+        "es": "español castellano",
+        "fi": "finés",
+        "fr": "francés",
+        "he": "hebreo",
+        "hu": "húngaro",
+        "it": "italiano",
+        "ja": "japonés",
+        "ko": "coreano",
+        "la": "latín",
+        "nl": "neerlandés holandés",
+        "no": "noruego",
+        "pl": "polaco",
+        "pt": "portugués",
+        "ru": "ruso",
+        "sv": "sueco",
+        "tr": "turco",
+        "uk": "ucraniano",
+        "zh": "chino",
+    },
+)
+
+_RUSSIAN = TermWords(
+    term_headings="термин|термины|слово|слова|понятие|понятия|ключевое слово|ключевые слова"
+    "|выражение|выражения|лексика|сокращение|символ",
+    definition_headings="определение|определения|значение|значения|перевод|объяснение|описание"
+    "|пояснение|толкование",
+    languages={
+        "ar": "арабский",
+        "cs": "чешский",
+        "da": "датский",
+        "de": "немецкий",
+        "el": "греческий",
+        "en": "английский",
+        "es": "испанский",
+        "fi": "финский",
+        "fr": "французский",
+        "he": "иврит",
+        "hu": "венгерский",
+        "it": "итальянский",
+        "ja": "японский",
+        "ko": "корейский",
+        "la": "латинский латынь",
+        "nl": "нидерландский",
+        "no": "норвежский",
+        "pl": "польский",
+        "pt": "португальский",
+        "ru": "русский",
+        "sv": "шведский",
+        "tr": "турецкий",
+        "uk": "украинский",
+        "zh": "китайский",
+    },
+)
+
+TERM_WORDS = {
+    "en": _ENGLISH,
+    "fr": _FRENCH,
+    "de": _GERMAN,
+    "es": _SPANISH,
+    "ru": _RUSSIAN,
+}
+"""The words by BCP 47 primary subtag; names of languages after the Unicode CLDR."""
+
+
+class TermColumns(NamedTuple):
+    """The columns of a table of terms from 0, and the subtag of the terms' language, "" for none.
+
+    The language is that of the notes where the table does not say.
+    """
+
+    term: int
+    definition: int
+    language: str = ""
+
+
+def term_columns(header: tuple[str, ...], language: str, of_terms: str = "") -> TermColumns | None:
+    """Return which of two columns, headed in lower case, holds terms; None for another table.
+
+    They are headed in the `language` of the notes, in that `of_terms` or in English, `Term` and
+    `Meaning` in either order, or with the names of two languages: what is not in that of the notes
+    are terms.
+    """
+    if len(header) != 2:
+        return None
+    spoken = (_primary(language), _primary(of_terms), "en")
+    known = [TERM_WORDS[each] for each in spoken if each in TERM_WORDS]
+    for term, definition in ((0, 1), (1, 0)):
+        if any(header[term] in each.term_headings.split("|") for each in known) and any(
+            header[definition] in each.definition_headings.split("|") for each in known
+        ):
+            return TermColumns(term, definition)
+    first, second = (dict(_named_languages()).get(words) for words in header)
+    if not first or not second or first == second:
+        return None
+    is_second = _primary(of_terms) == second or (first == _primary(language) and not of_terms)
+    return TermColumns(1, 0, second) if is_second else TermColumns(0, 1, first)
+
+
+def _named_languages() -> Iterator[tuple[str, str]]:
+    """Yield each name of a language, in any language, with its subtag."""
+    for words in TERM_WORDS.values():
+        for subtag, names in words.languages.items():
+            yield from ((name, subtag) for name in names.split())
+
+
+def _primary(language: str) -> str:
+    return language.partition("-")[0].lower()
