@@ -165,8 +165,13 @@ def said_by(text: Text) -> Iterator[str]:
                 yield from (words, language)
 
 
-LEFT_OUT = re.compile(r"<!--.*?-->|%%.*?%%|(?<=\[\[)[^\[\]|]+\|", re.DOTALL)
-"""Remarks, and the page behind `[[page|words]]`, which leads nowhere outside its vault."""
+LEFT_OUT = re.compile(
+    r"<!--.*?-->|%%.*?%%|(?<=\[\[)[^\[\]|]+\||\^note-\w+"
+    r"|(?m:(?<=^# !\[Lenin\dz\])\([^()\n]*\))",
+    re.DOTALL,
+)
+"""Remarks, the page behind `[[page|words]]`, which leads nowhere outside its vault, pins, in which
+`l` is `1`, and the file of a picture that is a heading, of which the words are the heading."""
 
 SWALLOWS = re.compile(r"\W*(?:```|~~~|<)")
 """What may go on over blank lines to the end of the file, and is reported where it begins."""
