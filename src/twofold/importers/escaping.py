@@ -265,7 +265,15 @@ def _at_line_start(text: str, context: _Context) -> str:
     return escaped(text, context)
 
 
-_IN_GAP = {"\\": "&#92;", "|": "&#124;", "$": "&#36;", "&": "&amp;", "{": r"\{", "}": r"\}"}
+_IN_GAP = {
+    "\\": "&#92;",
+    "|": "&#124;",
+    "$": "&#36;",
+    "&": "&amp;",
+    "`": r"\`",
+    "{": r"\{",
+    "}": r"\}",
+}
 _LIKE_A_NUMBER = re.compile(r"^[cC](?=\s?\d)")
 
 

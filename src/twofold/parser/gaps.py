@@ -29,7 +29,7 @@ _BRACKET = re.compile(rb"[()[\]]")
 _ONE_COLON = re.compile(rb"[^\W_](?<![Cc]loze):(?!in\b|innen\b)[^\W\d_]{3}")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)([^\s*_`](?:[^*_`]*[^\s*_`])?)\1")
 _EMPHASIS_SIGNS = ("*", "_", "`")
-_BACKTICKS = re.compile(rb"`+")
+_BACKTICKS = re.compile(rb"\\.|(?P<ticks>`+)", re.DOTALL)
 _AROUND = {"`": ("<code>", "</code>")}
 """What stands around a gap instead: between backticks its braces would be code."""
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -121,7 +121,7 @@ def _without_code(inside: bytes) -> bytes:
     if b"`" not in inside:
         return inside
     shown, reached = bytearray(inside), 0
-    ticks = [run.span() for run in _BACKTICKS.finditer(inside)]
+    ticks = [run.span() for run in _BACKTICKS.finditer(inside) if run["ticks"]]
     starts = defaultdict[int, list[int]](list)
     for start, end in ticks:
         starts[end - start].append(start)

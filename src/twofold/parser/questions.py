@@ -25,13 +25,14 @@ _WHERE = "on the line below it, in a bullet in the same one"
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """A question or myth whose answer or fact has not come yet."""
+    """A question or myth whose answer or fact has not come yet; where the `code` in it is."""
 
     word: LineWord
     offset: int
     text: Text
     tail: Tail
     marks: int | None
+    code: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ class QuestionReader:
             self.reading.error(answer.draft.offset, "question-without-answer", message)
 
     def _report_missing(self, opening: _Opening) -> None:
+        for offset in opening.code:
+            message = "this code belongs to the question above it, which has no answer"
+            self.reading.error(offset, "question-without-answer", message)
         if self.reading.is_reported_half(opening.offset):
             return
         if opening.word is LineWord.QUESTION:
@@ -150,7 +154,9 @@ class QuestionReader:
         """Add code to the question above it, or to the answer directly above; return whether."""
         text = text_of([code])
         if self.opening is not None and self.opening.word is LineWord.QUESTION:
-            self.opening = replace(self.opening, text=_below(self.opening.text, text))
+            places = (*self.opening.code, code.offset)
+            whole = _below(self.opening.text, text)
+            self.opening = replace(self.opening, text=whole, code=places)
             return True
         answer = self.answer
         if answer is None or not self._is_directly_below(answer, code.offset):
