@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from twofold.notes import Back, Cloze, Comparison, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import Line, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import LineWord, drop_front, line_word
+from twofold.parser.lines_of_blocks import texts_of_blocks
 from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.parser.unsupported import NAMES
 from twofold.text import LineBreak, Picture, Run, Text
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
 _EMPTY = "empty-back"
-_NAMES = NAMES | {"BlockQuote": "another `>` block"}
+_PLACE = "a `>` block"
 
 
 def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
@@ -29,18 +29,26 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
         reading.error(block.start, "back-without-note", message)
     if not reading.data[block.start : block.end].strip(b"> \t\n"):
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
-    for node in block.children:
+    for note in notes:
+        note.starts.append(block.start)
+    for node in _paragraphs_and_blocks(block):
         if node.kind != "Paragraph":
-            message = f"{_NAMES.get(node.kind, node.kind)} in a `>` block is not supported"
-            reading.error(node.start, "unsupported", message)
-            reading.account(node.start, node.end)
-            continue
-        if plain := read_plain(reading, node, is_back=True):
+            back = Back(extra=tuple(texts_of_blocks(reading, [node], _PLACE)))
+        elif plain := read_plain(reading, node, is_back=True):
             back = Back(extra=(plain[0],))
         else:
             back = _read_paragraph(reading, node, notes, is_last=node is block.children[-1])
         for note in notes:
             note.backs.append(back)
+
+
+def _paragraphs_and_blocks(block: Node) -> Iterator[Node]:
+    """Yield the blocks of a `>` block and of those in it."""
+    for node in block.children:
+        if node.kind == "BlockQuote":
+            yield from _paragraphs_and_blocks(node)
+        else:
+            yield node
 
 
 def _find_bare_line(reading: Reading, last: Line) -> None:
@@ -71,11 +79,10 @@ def _read_paragraph(
     reading: Reading, paragraph: Node, notes: Sequence[Draft], *, is_last: bool
 ) -> Back:
     """Return what one paragraph says: each `Not:` and `Source:` runs to the next such line."""
-    _find_lazy_lines(reading, paragraph)
-    lines = read_lines(reading, paragraph.children, no_gaps_in="a `>` block")
+    if b">" in reading.data[reading.line_start(paragraph.start) : paragraph.start]:
+        _find_lazy_lines(reading, paragraph)
+    lines = read_lines(reading, paragraph.children, no_gaps_in=_PLACE)
     find_pasted(reading, lines, at_margin=False)
-    if lines and reading.data.startswith(b"[!", lines[0].offset):
-        reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
     if lines and is_last:
         _find_bare_line(reading, lines[-1])
     extra: list[Text] = []

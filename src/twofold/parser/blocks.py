@@ -9,6 +9,7 @@ from typing import assert_never
 from twofold import notes
 from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
 from twofold.parser.backs import read_back
+from twofold.parser.callouts import holds_notes, parted, take_callout
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import Line, has_gaps, read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import Group, LineWord, split_groups
@@ -18,7 +19,7 @@ from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_tail
-from twofold.parser.tree import Node
+from twofold.parser.tree import TITLE, Node
 from twofold.parser.unsupported import refuse
 from twofold.text import Gap, LineBreak, Picture, Run, Text
 
@@ -110,12 +111,54 @@ class BlockReader:
                 self.add_table(block, title, into)
             case "BlockQuote":
                 self.questions.close_answer()
-                is_waiting = self.questions.opening is not None
-                read_back(self.reading, block, [] if is_waiting else self.above)
+                self.add_quote(block, into)
+            case "Term":
+                self.questions.settle()
+                self.add_html_term(block, into)
             case "Rule":
                 self.questions.settle()
             case _:
                 refuse(self.reading, block)
+
+    def add_quote(self, block: Node, into: list[Draft]) -> None:
+        """Add a `>` block to the note above it; with none there its words are notes themselves.
+
+        So are those of a callout with gaps or questions, which have no place in a back.
+        """
+        is_callout = take_callout(self.reading, block)
+        if self.questions.opening is not None:
+            read_back(self.reading, block, [])
+            return
+        has_notes = is_callout and holds_notes(self.reading, block)
+        if not block.children or (self.above and not has_notes):
+            read_back(self.reading, block, self.above)
+            return
+        self.above = []
+        for node in block.children:
+            if node.kind == "Paragraph":
+                self.add_quoted(node, into)
+            else:
+                self.add_block(node, into)
+        self.questions.settle()
+        self.above, self.title_line = [], None
+
+    def add_quoted(self, paragraph: Node, into: list[Draft]) -> None:
+        """Add the notes of a paragraph in a quotation; `Not:` and `Source:` are their back."""
+        words, back = parted(self.reading, paragraph)
+        if words.children:
+            self.add_paragraph(words, into)
+        if back.children:
+            block = Node("BlockQuote", None, back.start, back.end)
+            block.children = [back]
+            read_back(self.reading, block, self.above)
+
+    def add_html_term(self, block: Node, into: list[Draft]) -> None:
+        """Add a term that was written as `<dt>` and `<dd>`."""
+        term, *definitions = (read_lines(self.reading, line.children) for line in block.children)
+        offset = term[0].offset if term else block.start
+        group = Group(LineWord.TERM, offset, term, definitions)
+        self.refuse_gaps(group)
+        self.add_term(group, into)
 
     def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
         """Add the events of a table, or the table itself."""
@@ -162,6 +205,7 @@ class BlockReader:
             tail = tail.then(take_tail(self.reading, lines))
             steps.append(text_of(lines))
         draft = Draft(offset, notes.Sequence((), tuple(filter(None, steps))), tail)
+        draft.starts += [item.lines[0].offset for item in items if item.lines]
         if title:
             title.give_way_to(draft)
         else:
@@ -186,6 +230,8 @@ class BlockReader:
             self.questions.settle()
             self.add_sentence(lines[0].offset, lines, into)
         if item.below:
+            if len(into) == before:
+                self.above = []  # a bullet without words of its own
             self.read_below(item.below, into[-1].children if len(into) > before else into)
         self.questions.settle()
 
@@ -203,11 +249,18 @@ class BlockReader:
             self.questions.settle()
             text, tags = plain
             self.add_text(block.start, text, Tail(tags), into)
+            self.make_title(block, into)
             return
         lines = read_lines(self.reading, block.children)
         find_pasted(self.reading, lines, at_margin=True)
         self.questions.close_answer()
         self.add_groups(lines, into)
+        self.make_title(block, into)
+
+    def make_title(self, block: Node, into: list[Draft]) -> None:
+        """Let a line that is marked as a title be that of the list or table below it."""
+        if block.value == TITLE and into and isinstance(body := into[-1].body, Statement):
+            self.title_line = _TitleLine(into[-1], body.text, into)
 
     def add_groups(self, lines: list[Line], into: list[Draft]) -> None:
         """Add the notes that the lines of a paragraph hold, split at their line words."""

@@ -21,11 +21,7 @@ _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
 _TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _PLAIN = re.compile(rf"([^\W\d_][^\x00-\x1f#^$\\{{\[=:&]*+)({_TAG}(?: {_TAG})*)?")
 """Words that are no line word, no pin, nothing pasted and nothing that Markdown changes; tags."""
-_UNSUPPORTED = {
-    "Strikethrough": "struck-through text (~~…~~) is not supported",
-    "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
-    "FootnoteReference": "footnotes are not supported: use a `>` line below the note",
-}
+_UNSUPPORTED = {"Strikethrough": "struck-through text (~~…~~) is not supported"}
 
 
 class Span:
@@ -196,6 +192,11 @@ class _Paragraph:
                 self.add(Run(str(node.value), style, link), node)
             case "Link":
                 self.link(node, style)
+            case "Image" if links.is_file(node):
+                links.name_page(node)
+                self.reading.warning(node.start, "dropped-markup", links.not_shown(node))
+                self.reading.account(node.start, node.end)
+                self.walk(node.children, style, link)
             case "Image":
                 self.picture(node)
             case "InlineHtml":
@@ -203,6 +204,11 @@ class _Paragraph:
             case "Strikethrough":
                 self.reading.error(node.start, "unsupported", _UNSUPPORTED[node.kind])
                 self.walk(node.children, style, link)
+            case "TaskListMarker":
+                self.reading.account(node.start, node.end)
+            case "FootnoteReference" | "InlineFootnote":
+                self.reading.say_beside(node.start, node)
+                self.reading.account(node.start, node.start if node.children else node.end)
             case kind:
                 message = _UNSUPPORTED.get(kind, f"{kind} is not supported")
                 self.reading.error(node.start, "unsupported", message)
@@ -211,11 +217,14 @@ class _Paragraph:
     def link(self, node: Node, style: Style) -> None:
         kind = node.attributes.get("link_type")
         address = str(node.attributes.get("dest_url", ""))
-        links.check_link(self.reading, node)
-        if isinstance(kind, dict):
+        links.refuse_gaps_beside_words(self.reading, node)
+        if links.leads_to_page(node):
+            links.name_page(node)
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
         elif kind == "Email":
             address = f"mailto:{address.removeprefix('mailto:')}"
+        if title := links.title_of(node):
+            self.reading.say_beside(node.start, title)
         self.reading.account(node.start, node.end)
         self.walk(node.children, style, address)
 
@@ -223,12 +232,16 @@ class _Paragraph:
         """Add a picture; the words in its brackets describe it."""
         links.refuse_gaps_beside_words(self.reading, node)
         in_brackets = _Paragraph(self.reading, "the words of a picture", False, set())
-        words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
+        words = str(node.attributes.get("words", ""))  # of a picture in HTML
+        if node.children:
+            words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
         where = "between the square brackets"
         if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
             where = f"behind the name, as in ![[{target}|Lenin]],"
+        elif "words" in node.attributes:
+            where = 'in its alt="…"'
         if not words:
             message = f"say {where} what the picture shows, for who does not see it"
             self.reading.warning(node.start, "picture-without-words", message)

@@ -2,24 +2,71 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
+from urllib.parse import unquote
 
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Node
+from twofold.parser.tree import Node, nodes_below
 
-_REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _BARE_ADDRESSES = frozenset({"Autolink", "Email"})
+_PICTURES = re.compile(
+    r"\.(?:png|jpe?g|jfif|gif|webp|svg|bmp|tiff?|avif|heic|heif|ico|apng)$", re.IGNORECASE
+)
+_PLACE_IN_PAGE = re.compile(r"#(?:\^[\w-]*$)?")
+_BLANKS = re.compile(r"\s+")
+_LETTERS = re.compile(r"[\W_]+")
 
 
-def check_link(reading: Reading, link: Node) -> None:
-    """Report a link that is not written `[words](address)`."""
-    if _kind(link) in _REFERENCES:
-        message = "reference links are not supported: write [words](address)"
-        reading.error(link.start, "unsupported", message)
-    if title := link.attributes.get("title"):
-        message = f'the title of a link ("{title}") is not supported: write it in the sentence'
-        reading.error(link.start, "unsupported", message)
-    refuse_gaps_beside_words(reading, link)
+def title_of(link: Node) -> str:
+    """Return the title of a link where it says more than its words and its address do."""
+    title = " ".join(str(link.attributes.get("title", "")).split())
+    words = " ".join(str(node.value) for node in nodes_below(link.children) if node.kind == "Text")
+    said = f"{words} {unquote(str(link.attributes.get('dest_url', '')))}"
+    return "" if _letters(title) in _letters(said) else title
+
+
+def _letters(words: str) -> str:
+    return _LETTERS.sub("", words).casefold()
+
+
+def leads_to_page(link: Node) -> bool:
+    """Return whether a link is Obsidian's `[[page]]` or `![[page]]`."""
+    return isinstance(link.attributes.get("link_type"), dict)
+
+
+def is_file(picture: Node) -> bool:
+    """Return whether `![[…]]` shows a note, a PDF or a sound, and no picture."""
+    target = str(picture.attributes.get("dest_url", ""))
+    return leads_to_page(picture) and not _PICTURES.search(target)
+
+
+def name_page(link: Node) -> None:
+    """Give a `[[page]]` the words that Obsidian shows: those behind a bar, or else its name.
+
+    `[[page#heading]]` is "page > heading", and the mark of a block is no word.
+    """
+    kind = link.attributes["link_type"]
+    assert isinstance(kind, dict)
+    has_bar = next(iter(kind.values()))["has_pothole"]
+    if has_bar and any(str(node.value).strip() for node in nodes_below(link.children)):
+        return
+    target = str(link.attributes.get("dest_url", ""))
+    shown = _BLANKS.sub(" ", _PLACE_IN_PAGE.sub(_as_path, target)).strip().removeprefix("> ")
+    if not has_bar and shown == target:
+        return
+    start = link.start + (3 if link.kind == "Image" else 2)
+    link.children = [Node("Text", shown or target, start, start + len(target.encode()))]
+
+
+def _as_path(found: re.Match[str]) -> str:
+    return " > " if found[0] == "#" else ""
+
+
+def not_shown(embedded: Node) -> str:
+    """Return what is told about an embedded file that cannot be shown."""
+    target = embedded.attributes.get("dest_url", "")
+    return f'"![[{target}]]" is left out: only pictures are shown, and its name is printed instead'
 
 
 def refuse_gaps_beside_words(reading: Reading, node: Node) -> None:

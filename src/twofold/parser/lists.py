@@ -49,6 +49,8 @@ class Item:
 def check_markers(reading: Reading, items: Sequence[Node], *, is_ordered: bool) -> None:
     """Report numbers that do not count and bullets that are indented by too little."""
     offsets = [item.first_byte(reading) for item in items]
+    if reading.data.startswith(b"<", offsets[0]):
+        return  # a list in HTML has no marks
     if is_ordered:
         matches = [_NUMBER.match(reading.data, offset) for offset in offsets]
         numbers = [int(found[1]) if found else 0 for found in matches]

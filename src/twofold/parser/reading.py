@@ -14,7 +14,9 @@ class Reading:
     """What every step of the parser shares: the source, and what has been found out about it.
 
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
-    are the ranges of the gaps, in order.
+    are the ranges of the gaps, in order. `cuts` are ranges that the Markdown reader must not see,
+    not even as blanks, each with what it sees instead. `beside` is what stands beside a
+    sentence, footnotes and titles of links, by the place of its mark.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -22,6 +24,8 @@ class Reading:
         self.data = source.data
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
+        self.cuts: list[tuple[int, int, bytes]] = []
+        self.beside: dict[int, object] = {}
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
@@ -52,6 +56,10 @@ class Reading:
     def account(self, start: int, end: int) -> None:
         """Note that the bytes from `start` to `end` are part of a note or of a problem."""
         self.accounted.append((start, end))
+
+    def say_beside(self, offset: int, what: object) -> None:
+        """Keep a footnote, or words, for the back of the note that its mark at `offset` is in."""
+        self.beside[offset] = what
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the ranges of the gaps that begin from `start` on and before `end`."""

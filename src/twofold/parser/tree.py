@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 import pyromark
 from pyromark import Options
 
+from twofold.parser.pieces import Pieces
 from twofold.parser.reading import Reading
+
+Event = tuple[Any, Any]
+"""An event of pyromark, and the range of bytes that it is about."""
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -21,6 +26,9 @@ OPTIONS = (
 
 MAX_DEPTH = 20
 """How deep bullets, quotes and emphasis may nest; people stop at 5, hostile files do not."""
+
+TITLE = "title"
+"""The value of a paragraph that titles the list or table below it, as `<summary>` does."""
 
 _INLINE = frozenset(
     {
@@ -67,11 +75,17 @@ class Node:
 
 def read_tree(reading: Reading) -> list[Node]:
     """Return the top nodes of a file; what nests too deep is a problem and left out."""
+    return read_nodes(reading, with_cuts(reading))
+
+
+def read_nodes(reading: Reading, text: Pieces | None, depth: int = 0) -> list[Node]:
+    """Return the top nodes of a `text`, None for the whole file; `depth` is how deep it stands."""
     root = Node("Root", None, 0, len(reading.masked))
-    stack, depth, skipped = [root], 0, 0
+    stack, outside, skipped = [root], depth, 0
+    data = reading.masked if text is None else bytes(text.data)
     # Unmerged, because merging would hide which characters were escaped.
-    events = pyromark.events_with_range(reading.masked.decode(), options=OPTIONS, merge_text=False)
-    for event, span in events:
+    events = pyromark.events_with_range(data.decode(), options=OPTIONS, merge_text=False)
+    for event, span in events if text is None else _in_file(events, text):
         if isinstance(event, str):
             if not skipped:
                 stack[-1].children.append(Node(event, None, span["start"], span["end"]))
@@ -84,9 +98,9 @@ def read_tree(reading: Reading) -> list[Node]:
                 node = stack.pop()
                 depth -= node.kind in _CONTAINERS
                 if node.kind == "Item":
-                    node.children = _with_paragraphs(node.children)
-                elif node.kind == "Heading" and len(stack) > 1 and is_underlined(reading, node):
-                    node.kind = "Paragraph"  # only at the margin is it a heading
+                    node.children = with_paragraphs(node.children)
+                elif node.kind == "Heading" and len(stack) + outside > 1:
+                    _make_paragraph(reading, node)  # only at the margin is it a heading
         elif name == "Start":
             kind, carried = str(value), None
             if isinstance(value, dict):
@@ -95,7 +109,7 @@ def read_tree(reading: Reading) -> list[Node]:
             if skipped or depth > MAX_DEPTH:
                 if not skipped:
                     depth -= 1
-                    _report_too_deep(reading, span["start"], span["end"])
+                    report_too_deep(reading, span["start"], span["end"])
                 skipped += 1
                 continue
             node = Node(kind, carried, span["start"], span["end"])
@@ -106,12 +120,39 @@ def read_tree(reading: Reading) -> list[Node]:
     return root.children
 
 
+def _in_file(events: Iterable[Event], text: Pieces) -> Iterator[Event]:
+    """Yield the events of a `text` with their places in the file."""
+    for event, span in events:
+        start = text.start(span["start"])
+        yield event, {"start": start, "end": max(start, text.end(span["end"]))}
+
+
+def _make_paragraph(reading: Reading, heading: Node) -> None:
+    """Make a heading in a bullet or a quotation a paragraph, and the words behind `#` bold."""
+    if not is_underlined(reading, heading):
+        strong = Node("Strong", None, heading.start, heading.end)
+        strong.children, heading.children = heading.children, [strong]
+        if not strong.children:
+            heading.children = []
+    heading.kind, heading.value = "Paragraph", None
+
+
+def nodes_below(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield `nodes` and all nodes below them, in the order of the file."""
+    waiting = list(nodes)[::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children[::-1]
+
+
 def is_underlined(reading: Reading, heading: Node) -> bool:
-    """Return whether a heading is underlined instead of marked with `#`."""
-    return not reading.data.startswith(b"#", heading.start)
+    """Return whether a heading is underlined instead of marked with `#` or a tag of HTML."""
+    is_html = "is_html" in heading.attributes
+    return not (is_html or reading.data.startswith(b"#", heading.start))
 
 
-def _with_paragraphs(nodes: list[Node]) -> list[Node]:
+def with_paragraphs(nodes: list[Node]) -> list[Node]:
     """Return block nodes: inline ones in a row, as a tight list has them, become a paragraph."""
     blocks: list[Node] = []
     paragraph: Node | None = None
@@ -128,20 +169,21 @@ def _with_paragraphs(nodes: list[Node]) -> list[Node]:
     return blocks
 
 
-def _report_too_deep(reading: Reading, start: int, end: int) -> None:
+def report_too_deep(reading: Reading, start: int, end: int) -> None:
+    """Report what nests deeper than bullets or quotes may, and is left out."""
     reading.error(start, "too-deep", f"nested more than {MAX_DEPTH} deep: move this further out")
     reading.account(start, end)
 
 
-def find_link_definitions(reading: Reading) -> None:
-    """Report every `[label]: …`, which Markdown takes out of the text without a trace."""
-    if b"]:" not in reading.masked:
-        return
-    definitions = pyromark.reference_definitions(reading.masked.decode(), options=OPTIONS)
-    for label, definition in definitions.items():
-        start, end = definition["span"]["start"], definition["span"]["end"]
-        message = (
-            f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words'
-        )
-        reading.error(start, "unsupported", message)
-        reading.account(start, end)
+def with_cuts(reading: Reading) -> Pieces | None:
+    """Return the masked text of a file without what is cut out of it; None where nothing is."""
+    if not reading.cuts:
+        return None
+    text, done = Pieces(), 0
+    for start, end, instead in sorted(reading.cuts):
+        if start >= done:
+            text.add(reading.masked[done:start], done)
+            text.insert(instead, start)
+            done = end
+    text.add(reading.masked[done:], done)
+    return text

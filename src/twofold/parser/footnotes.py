@@ -1,0 +1,204 @@
+"""Footnotes and titles of links -> the backs of the notes that their marks are in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from twofold.notes import Back, Statement
+from twofold.parser.drafts import Draft
+from twofold.parser.lines_of_blocks import text_of_paragraph, texts_of_blocks
+from twofold.parser.outline import Heading, Outline
+from twofold.parser.reading import Reading
+from twofold.parser.tree import Node, nodes_below
+from twofold.text import Run, Text
+
+Definitions = dict[str, Node]
+
+_CODE = "lonely-footnote"
+_PLACE = "a footnote"
+_LABEL = re.compile(r"\^[^\s\]^]+")
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+
+
+def take_footnotes(reading: Reading, nodes: list[Node]) -> Definitions:
+    """Take the footnotes out of the tree of a file and return each by its label.
+
+    One that no mark names stays where it is as a paragraph, and is told; so is a mark without one.
+    """
+    if b"[^" in reading.masked or b"^[" in reading.masked:
+        for node in nodes_below(nodes):
+            if any(child.kind == "Text" for child in node.children):
+                node.children = _with_inline_footnotes(reading, node.children)
+    if b"[^" not in reading.masked:
+        return {}
+    named = {
+        _fold(str(node.value)) for node in nodes_below(nodes) if node.kind == "FootnoteReference"
+    }
+    definitions: Definitions = {}
+    nodes[:] = _without_definitions(reading, nodes, named, definitions)
+    for node in list(nodes_below(nodes)):
+        if node.kind in ("Item", "BlockQuote"):
+            node.children = _without_definitions(reading, node.children, named, definitions)
+    return definitions
+
+
+def _fold(label: str) -> str:
+    return " ".join(label.split()).casefold()
+
+
+def _without_definitions(
+    reading: Reading, nodes: Sequence[Node], named: set[str], definitions: Definitions
+) -> list[Node]:
+    kept: list[Node] = []
+    for node in nodes:
+        if node.kind != "FootnoteDefinition":
+            kept.append(node)
+            continue
+        _account_for_label(reading, node)
+        label = _fold(str(node.value))
+        if label in named and label not in definitions:
+            definitions[label] = node
+            continue
+        message = f"no mark [^{node.value}] names this footnote: it is read as a note"
+        reading.warning(node.first_byte(reading), _CODE, message)
+        kept += _without_definitions(reading, node.children, named, definitions)
+    return kept
+
+
+def _account_for_label(reading: Reading, definition: Node) -> None:
+    end = reading.data.find(b"]:", definition.start, definition.end)
+    reading.account(definition.start, max(definition.start, end))
+
+
+def _with_inline_footnotes(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
+    """Return the nodes of a sentence with each `^[words]` as a footnote of its own."""
+    kept: list[Node] = []
+    at = 0
+    while at < len(nodes):
+        node = nodes[at]
+        at += 1
+        following = nodes[at] if at < len(nodes) else None
+        if following is None or not _opens(node) or following.value != "[":
+            if _is_mark_alone(nodes, at - 1):
+                label = nodes[at].value
+                message = f'no footnote says what "[{label}]" stands for: write [{label}]: … below'
+                reading.warning(node.start, _CODE, message)
+            kept.append(node)
+            continue
+        end = _closing(nodes, at)
+        inside = nodes[at + 1 : end]
+        is_footnote = any(_HAS_LETTER.search(str(each.value)) for each in nodes_below(inside))
+        escaped = reading.is_escaped(node.end - 1)
+        if end == len(nodes) or escaped or not is_footnote or following.start != node.end:
+            kept.append(node)
+            continue
+        before = str(node.value)[:-1]
+        if before:
+            kept.append(Node("Text", before, node.start, node.end - 1))
+        footnote = Node("InlineFootnote", None, node.end - 1, nodes[end].end)
+        footnote.children = _with_inline_footnotes(reading, inside)
+        kept.append(footnote)
+        reading.account(node.end - 1, following.end)
+        reading.account(nodes[end].start, nodes[end].end)
+        at = end + 1
+    return kept
+
+
+def _opens(node: Node) -> bool:
+    return node.kind == "Text" and str(node.value).endswith("^")
+
+
+def _is_mark_alone(nodes: Sequence[Node], at: int) -> bool:
+    """Return whether a `[`, `^label` and `]` in a row begin at this node."""
+    words = [str(node.value) for node in nodes[at : at + 3] if node.kind == "Text"]
+    return len(words) == 3 and words[::2] == ["[", "]"] and bool(_LABEL.fullmatch(words[1]))
+
+
+def _closing(nodes: Sequence[Node], at: int) -> int:
+    """Return the index of the bracket that closes the one at `at`, or of the end."""
+    depth = 0
+    for index in range(at, len(nodes)):
+        if nodes[index].kind == "Text":
+            depth += {"[": 1, "]": -1}.get(str(nodes[index].value), 0)
+        if depth == 0:
+            return index
+    return len(nodes)
+
+
+def add_footnotes(reading: Reading, outline: Outline, definitions: Definitions) -> None:
+    """Add what stands beside a sentence to the back of its note, in the order of the marks.
+
+    What stands beside a heading goes to the first note below it, or is one where there is none.
+    """
+    if not reading.beside:
+        return
+    owners = _owners(outline)
+    starts = [start for start, _ in owners]
+    footnotes = _Footnotes(reading, definitions)
+    for offset, what in sorted(reading.beside.items()):
+        texts = footnotes.texts(what)
+        at = bisect_right(starts, offset) - 1
+        owner = owners[at][1] if at >= 0 else outline.headings[0]
+        if isinstance(owner, Heading):
+            if not owner.notes:
+                owner.notes += [Draft(offset, Statement(text)) for text in texts]
+                continue
+            owner = owner.notes[0]
+        owner.backs.append(Back(extra=tuple(texts)))
+
+
+def _owners(outline: Outline) -> list[tuple[int, Draft | Heading]]:
+    owners: list[tuple[int, Draft | Heading]] = []
+    for heading in outline.headings:
+        owners.append((heading.offset, heading))
+        owners += _with_starts(heading.notes)
+    return sorted(owners, key=lambda owner: owner[0])
+
+
+def _with_starts(drafts: Iterable[Draft]) -> Iterator[tuple[int, Draft]]:
+    waiting = list(drafts)
+    while waiting:
+        draft = waiting.pop()
+        for start in (draft.offset, *draft.starts):
+            yield start, draft
+        waiting += draft.children
+
+
+class _Footnotes:
+    """The words of footnotes; those that their own marks name follow them."""
+
+    def __init__(self, reading: Reading, definitions: Definitions) -> None:
+        self.reading = reading
+        self.definitions = definitions
+        self.read: dict[int, tuple[list[Text], list[object]]] = {}
+
+    def texts(self, mark: object) -> list[Text]:
+        """Return what a mark stands for, and then what is named in that, each footnote once."""
+        texts: list[Text] = []
+        seen: set[int] = set()
+        waiting = [mark]
+        while waiting:
+            what = waiting.pop()
+            if not isinstance(what, Node):
+                texts.append((Run(str(what)),))
+                continue
+            node = self.definitions[_fold(str(what.value))] if what.value else what
+            if node.start not in seen:
+                seen.add(node.start)
+                words, named = self._read_once(node)
+                texts += words
+                waiting += named[::-1]
+        return texts
+
+    def _read_once(self, node: Node) -> tuple[list[Text], list[object]]:
+        if node.start not in self.read:
+            before = set(self.reading.beside)
+            if node.kind == "InlineFootnote":
+                texts = [text_of_paragraph(self.reading, node, _PLACE)]
+            else:
+                texts = texts_of_blocks(self.reading, node.children, _PLACE)
+            named = [what for at, what in self.reading.beside.items() if at not in before]
+            self.read[node.start] = (list(filter(None, texts)), named)
+        return self.read[node.start]

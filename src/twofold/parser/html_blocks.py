@@ -1,0 +1,334 @@
+"""Blocks of HTML in the tree of a file -> the Markdown nodes that they are, in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from twofold.parser.html_elements import Element, read_elements
+from twofold.parser.html_source import TAG, find_tags
+from twofold.parser.html_tables import Cells
+from twofold.parser.pieces import Pieces
+from twofold.parser.reading import Reading
+from twofold.parser.tree import (
+    TITLE,
+    Node,
+    nodes_below,
+    read_nodes,
+    read_tree,
+    with_paragraphs,
+)
+
+_HELD = ("table", "ul", "ol", "dl")
+"""The elements that a blank line within them must not cut in two, as it does in Markdown."""
+
+_BLANK_LINES = re.compile(rb"\n(?:[ \t>]*\n)+")
+_LINES = re.compile(rb"[^\n]*\n?")
+_PREFIX = re.compile(rb"[ \t]*")
+_TAGS_ALONE = re.compile(rb"(?:[ \t]*<[^<>\n]*>)+[ \t]*\n")
+
+
+def read_html(reading: Reading, nodes: list[Node]) -> list[Node]:
+    """Return the top `nodes` of a file with blocks of HTML replaced by what they say."""
+    masked, joined = reading.masked, _joined(reading, nodes)
+    if joined != masked:
+        reading.masked = joined
+        nodes = read_tree(reading)
+        reading.masked = masked
+    return _replaced(reading, nodes, 0)
+
+
+def _joined(reading: Reading, nodes: Sequence[Node]) -> bytes:
+    """Return the masked text without blank lines in lists and tables, which would end the block."""
+    masked = reading.masked
+    lowered = masked.lower()
+    done = 0
+    for node in nodes_below(nodes):
+        if node.kind != "HtmlBlock" or node.start < done:
+            continue
+        raw = lowered[node.start : node.end]
+        name = next((name for name in _HELD if b"<%s" % name.encode() in raw), None)
+        if name is None:
+            continue
+        done = _end_of(lowered, node.start, name.encode())
+        region = masked[node.start : done]
+        filled = _BLANK_LINES.sub(lambda found: b" " * (len(found[0]) - 1) + b"\n", region)
+        masked = masked[: node.start] + filled + masked[done:]
+    return masked
+
+
+def _end_of(lowered: bytes, start: int, name: bytes) -> int:
+    """Return where the element `name` that begins behind `start` ends, `start` if nowhere."""
+    depth = 0
+    for found in re.finditer(rb"<(/?)%s\b" % name, lowered[start:]):
+        depth += -1 if found[1] else 1
+        if depth == 0:
+            return start + found.end()
+    return start
+
+
+def _replaced(reading: Reading, nodes: Sequence[Node], depth: int) -> list[Node]:
+    kept: list[Node] = []
+    for node in nodes:
+        if node.kind == "HtmlBlock":
+            text = _pieces(reading, node)
+            elements = read_elements(reading, text, depth)
+            kept += _Blocks(reading, text).blocks(elements, depth)
+        else:
+            if node.kind in ("List", "Item", "BlockQuote", "FootnoteDefinition"):
+                node.children = _replaced(reading, node.children, depth + 1)
+            kept.append(node)
+    return kept
+
+
+def _pieces(reading: Reading, block: Node) -> Pieces:
+    """Return the text of a block, without what a bullet or a quotation sets before its lines."""
+    text = Pieces()
+    for line in block.children:
+        start = line.start
+        for part in _LINES.findall(reading.masked[line.start : line.end]):
+            if part.strip(b" \t>\n") or start == line.start:
+                text.add(part, start)
+            elif part:
+                text.add(b"\n", start + len(part) - 1)
+            start += len(part)
+    return text
+
+
+class _Blocks:
+    """What turns the elements of a block, and its `text`, into nodes."""
+
+    def __init__(self, reading: Reading, text: Pieces) -> None:
+        self.reading = reading
+        self.text = text
+        self.source = bytes(text.data)
+
+    def node(self, kind: str, value: object, element: Element) -> Node:
+        start = self.text.start(element.tag.start)
+        return Node(kind, value, start, max(start, self.text.end(element.end)))
+
+    def blocks(self, element: Element, depth: int) -> list[Node]:
+        """Return what is in an element as blocks of Markdown."""
+        nodes: list[Node] = []
+        for part in element.parts:
+            if isinstance(part, Element):
+                nodes += self.element(part, depth)
+            else:
+                nodes += self.markdown(part, depth)
+        return nodes
+
+    def markdown(self, part: tuple[int, int], depth: int) -> list[Node]:
+        """Return the blocks of a text between tags, which is read as Markdown."""
+        text = _outdented(self.text.between(*part), begins_line=self.begins_line(part[0]))
+        nodes = read_nodes(self.reading, text, depth)
+        return [self.as_paragraph(node) if node.kind == "HtmlBlock" else node for node in nodes]
+
+    def begins_line(self, start: int) -> bool:
+        before = self.source[:start]
+        return not before[before.rfind(b"\n") + 1 :].strip()
+
+    def as_paragraph(self, block: Node) -> Node:
+        """Return tags of styles, alone in a line, as the paragraph that they are for us."""
+        paragraph = Node("Paragraph", None, block.start, block.end)
+        for line in block.children:
+            source, done = str(line.value).rstrip("\n").encode(), 0
+            for tag in (*find_tags(source), None):
+                end = tag.start if tag else len(source)
+                if source[done:end].strip():
+                    words = source[done:end].decode("utf-8", "replace")
+                    place = line.start + done
+                    paragraph.children.append(Node("Text", words, place, line.start + end))
+                if tag:
+                    value = source[tag.start : tag.end].decode("utf-8", "replace")
+                    place = line.start + tag.start
+                    node = Node("InlineHtml", value, place, line.start + tag.end)
+                    paragraph.children.append(node)
+                    done = tag.end
+        return paragraph
+
+    def element(self, element: Element, depth: int) -> list[Node]:
+        match element.name:
+            case "ul" | "ol":
+                return self.listed(element, depth)
+            case "dl":
+                return self.terms(element, depth)
+            case "table":
+                return self.table(element, depth)
+            case "blockquote":
+                quote = self.node("BlockQuote", None, element)
+                quote.children = self.blocks(element, depth + 1)
+                return [quote]
+            case "hr":
+                return [self.node("Rule", None, element)]
+            case "pre":
+                return [self.code(element)]
+            case "summary" | "caption" | "legend":
+                return self.paragraph(element, depth, "Paragraph", TITLE)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if depth == 0:
+                level = {"level": element.name.upper(), "is_html": True}
+                return self.paragraph(element, depth, "Heading", level)
+            case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
+                paragraphs = self.paragraph(element, depth, "Paragraph", None)
+                for each in paragraphs:
+                    strong = Node("Strong", None, each.start, each.end)
+                    strong.children, each.children = each.children, [strong]
+                return paragraphs
+            case _:  # a part of a list or a table that stands alone
+                return self.blocks(element, depth)
+
+    def paragraph(self, element: Element, depth: int, kind: str, value: object) -> list[Node]:
+        node = self.node(kind, value, element)
+        node.children = as_one_line(self.blocks(element, depth + 1))
+        if node.children and kind == "Paragraph":
+            node.start = node.children[0].start
+        return [node] if node.children or kind == "Heading" else []
+
+    def listed(self, element: Element, depth: int) -> list[Node]:
+        node = self.node("List", 1 if element.name == "ol" else None, element)
+        before: list[Node] = []
+        for part in element.parts:
+            if isinstance(part, Element) and part.name == "li":
+                item = self.node("Item", None, part)
+                item.children = with_paragraphs(self.blocks(part, depth + 1))
+                node.children.append(item)
+            elif isinstance(part, Element) and node.children:  # a list directly in a list
+                node.children[-1].children += self.element(part, depth + 1)
+            elif isinstance(part, Element):
+                before += self.element(part, depth)
+            elif node.children:
+                node.children[-1].children += self.markdown(part, depth + 1)
+            else:
+                before += self.markdown(part, depth)
+        return [*before, node] if node.children else before
+
+    def terms(self, element: Element, depth: int) -> list[Node]:
+        """Return a term for each `dt` with the `dd` below it; several `dt` share theirs."""
+        nodes: list[Node] = []
+        for part in element.elements("dt", "dd"):
+            line = self.node("Paragraph", None, part)
+            line.children = as_one_line(self.blocks(part, depth + 1))
+            last = nodes[-1] if nodes else None
+            if last is not None and last.kind == "Term":
+                words = last.children
+                if part.name == "dd":
+                    words.append(line)
+                    continue
+                if len(words) == 1:  # two words of one meaning
+                    words[0].children = as_one_line([words[0], line])
+                    continue
+            if part.name == "dd":  # a definition of nothing is a line of its own
+                nodes.append(line)
+                continue
+            term = self.node("Term", None, part)
+            term.children = [line]
+            nodes.append(term)
+        return [self.without_definition(node) for node in nodes]
+
+    def without_definition(self, term: Node) -> Node:
+        """Return a term with its definitions, or without any the paragraph that it is."""
+        return term.children[0] if term.kind == "Term" and len(term.children) == 1 else term
+
+    def table(self, element: Element, depth: int) -> list[Node]:
+        nodes: list[Node] = []
+        for caption in element.elements("caption"):
+            nodes += self.element(caption, depth)
+        table, cells = self.node("Table", None, element), Cells()
+        rows = element.elements("tr")
+        for row in rows:
+            cells.add_row([self.cell(each, depth) for each in row.elements("td", "th")])
+        with_cells = (row for row in rows if row.elements("td", "th"))
+        for row, filled in zip(with_cells, cells.filled(), strict=False):
+            node = self.node("TableRow" if table.children else "TableHead", None, row)
+            node.children = filled
+            table.children.append(node)
+        return [*nodes, table] if table.children else nodes
+
+    def cell(self, element: Element, depth: int) -> tuple[Element, Node, bool]:
+        cell = self.node("TableCell", None, element)
+        cell.children = as_one_line(self.blocks(element, depth + 1))
+        return element, cell, bool(self.reading.gaps_between(cell.start, cell.end))
+
+    def code(self, element: Element) -> Node:
+        """Return code as typed, without the tags in it."""
+        node = self.node("CodeBlock", {"Fenced": ""}, element)
+        for part in element.parts:
+            if isinstance(part, tuple):
+                self.code_lines(part, node)
+        return node
+
+    def code_lines(self, part: tuple[int, int], node: Node) -> None:
+        done = part[0]
+        source = self.source[: part[1]]
+        for found in (*TAG.finditer(source, done), None):
+            end = found.start() if found else part[1]
+            for line in _LINES.finditer(source, done, end):
+                if line[0]:
+                    start, stop = self.text.start(line.start()), self.text.end(line.end())
+                    node.children.append(Node("Text", line[0].decode(), start, stop))
+            done = found.end() if found else end
+
+
+def _outdented(text: Pieces, *, begins_line: bool) -> Pieces:
+    """Return a text between tags without the blanks that all its lines begin with.
+
+    Tags of styles that stand alone in their line join the next, lest they begin a block.
+    """
+    data = bytes(text.data)
+    lines = [found for found in _LINES.finditer(data) if found[0]]
+    indents = [
+        len(_PREFIX.match(line[0])[0].expandtabs(4))  # type: ignore[index]
+        for number, line in enumerate(lines)
+        if line[0].strip() and (number or begins_line)
+    ]
+    common, outdented = min(indents, default=0), Pieces()
+    for number, line in enumerate(lines):
+        blanks = _PREFIX.match(line[0])
+        assert blanks
+        cut = blanks.end() if not (number or begins_line) else min(common, blanks.end())
+        end = line.end()
+        if _TAGS_ALONE.fullmatch(line[0]):
+            end -= 1
+        outdented.extend(text.between(line.start() + cut, end))
+    return outdented
+
+
+def as_one_line(blocks: Sequence[Node]) -> list[Node]:
+    """Return what blocks say as one paragraph, where only one may stand: with line breaks."""
+    line: list[Node] = []
+    for block in blocks:
+        inside = _INSIDE.get(block.kind, _children)(block)
+        if line and inside:
+            line.append(Node("HardBreak", None, inside[0].start, inside[0].start))
+        line += inside
+    return line
+
+
+def _children(block: Node) -> list[Node]:
+    return block.children
+
+
+def _code_lines(block: Node) -> list[Node]:
+    return as_one_line([_line_of_code(each) for each in block.children])
+
+
+def _line_of_code(text: Node) -> Node:
+    line = Node("Text", None, text.start, text.end)
+    line.children = [Node("Text", str(text.value).rstrip("\n"), text.start, text.end)]
+    return line
+
+
+def _lines_of(block: Node) -> list[Node]:
+    return as_one_line(block.children)
+
+
+_INSIDE: Mapping[str, Callable[[Node], list[Node]]] = {
+    "List": _lines_of,
+    "Item": _lines_of,
+    "BlockQuote": _lines_of,
+    "Table": _lines_of,
+    "TableHead": _lines_of,
+    "TableRow": _lines_of,
+    "Term": _lines_of,
+    "CodeBlock": _code_lines,
+}
+"""What holds no words itself, but lines."""
