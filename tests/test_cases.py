@@ -52,7 +52,7 @@ def advice(path: Path) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_places(path: Path) -> None:
-    """Each gap stands at `{{`, each picture at `!`, each note and problem at what is written."""
+    """Each gap stands at `{{`, each picture at its mark or tag, each note and problem at what is written."""
     case = read_case(path)
     source = SourceText.from_bytes("case.md", case.source)
     parsed, problems = run(case)
@@ -62,8 +62,9 @@ def test_places(path: Path) -> None:
     for note in notes_of(parsed.topic) if parsed.topic else ():
         assert written_at(source, note.position).strip(), note
         for inline in inlines_of(note):
-            written = written_at(source, inline.position)
-            assert written.startswith("{{" if isinstance(inline, Gap) else "!["), inline
+            written = written_at(source, inline.position).lower()
+            marks = ("{{",) if isinstance(inline, Gap) else ("![", "<img")
+            assert written.startswith(marks), inline
 
 
 def written_at(source: SourceText, position: Position) -> str:

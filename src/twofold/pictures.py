@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 import unicodedata
 import warnings
 from collections.abc import Callable
@@ -25,7 +26,7 @@ KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
-PICTURE_MARK = b"!["
+_PICTURE_MARK = re.compile(rb"!\[|<img", re.IGNORECASE)
 """Begins every picture in the notes, so a file without it needs no search."""
 
 INSIDE_TEXT = "data:"
@@ -61,7 +62,7 @@ class PictureFolder:
 
         Raises OSError for a picture that is there and cannot be read.
         """
-        if PICTURE_MARK not in source.data:
+        if not _PICTURE_MARK.search(source.data):
             return topic, []
         beside = notes.parent.relative_to(self.root).as_posix()
         problems: list[Problem] = []

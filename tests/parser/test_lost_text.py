@@ -174,13 +174,15 @@ def said_by(text: Text) -> Iterator[str]:
 
 
 LEFT_OUT = re.compile(
-    r"<!--.*?-->|(?<!\d)%%.*?%%|(?<=\[\[)[^\[\]|]+\|(?=[^\]\n])|(?<=<a )b='[^']*'(?=>)"
-    r"|(?<=\[!)[^\]|]*(?=\][+-]? *\S)|(?m:^#+ !\[[^\]]+\]\(.*\)$)",
+    r"<!--.*?-->|(?<!\d)%%(?:(?!\n[ \t>]*\n).)*?%%"
+    r"|(?m:^[ \t>]*%%)(?:(?!%%).)*(?m:%%[ \t]*$)"
+    r"|(?<=\[\[)[^\[\]|]+\|(?=[^\]\n])|(?<=<a )b='[^']*'(?=>)"
+    r"|(?<=\[!)[^\]|]*(?=\][+-]? *\S)",
     re.DOTALL,
 )
 """Remarks, the page behind `[[page|words]]`, which leads nowhere outside its vault, attributes.
 
-The kind of a callout with a title, too, and the file of a picture whose words are a heading.
+The kind of a callout with a title, too.
 """
 
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)

@@ -17,6 +17,7 @@ from twofold.parser.tree import Node
 from twofold.text import LineBreak, Picture, Run, Text
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
+BACK_WORD = re.compile(rb"(?:Not|Source)(?: |\xc2\xa0|\xe2\x80\xaf)?:", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
 _EMPTY = "empty-back"
 _PLACE = "a `>` block"
@@ -31,7 +32,7 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
     for note in notes:
         note.starts.append(block.start)
-    for node in _paragraphs_and_blocks(block):
+    for node in _paragraphs_and_blocks(reading, block):
         if node.kind != "Paragraph":
             back = Back(extra=tuple(texts_of_blocks(reading, [node], _PLACE)))
         elif plain := read_plain(reading, node, is_back=True):
@@ -42,13 +43,26 @@ def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
             note.backs.append(back)
 
 
-def _paragraphs_and_blocks(block: Node) -> Iterator[Node]:
-    """Yield the blocks of a `>` block and of those in it."""
+def _paragraphs_and_blocks(reading: Reading, block: Node) -> Iterator[Node]:
+    """Yield the blocks of a `>` block and of those in it; of a list each item, or its `Not:`."""
     for node in block.children:
         if node.kind == "BlockQuote":
-            yield from _paragraphs_and_blocks(node)
+            yield from _paragraphs_and_blocks(reading, node)
+        elif node.kind == "List":
+            yield from _items(reading, node)
         else:
             yield node
+
+
+def _items(reading: Reading, block: Node) -> Iterator[Node]:
+    for number, item in enumerate(block.children):
+        if item.children and BACK_WORD.match(reading.data, item.children[0].start):
+            yield from item.children
+            continue
+        first = block.value + number if isinstance(block.value, int) else None
+        alone = Node("List", first, item.start, item.end)
+        alone.children = [item]
+        yield alone
 
 
 def _find_bare_line(reading: Reading, last: Line) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from twofold.parser.backs import BACK_WORD
 from twofold.parser.reading import Reading
 from twofold.parser.tree import TITLE, Node
 
@@ -23,7 +24,6 @@ _LINE_WORD = re.compile(
     rb"^[ \t>]*(?:[-*+][ \t]+)?(?:\*\*|__)?(?:Q|A|Myth|Fact|True)\s?:|^[ \t>]*:[ \t]",
     re.IGNORECASE | re.MULTILINE,
 )
-_BACK_WORD = re.compile(rb"(?:Not|Source)(?: |\xc2\xa0|\xe2\x80\xaf)?:", re.IGNORECASE)
 _BREAKS = ("SoftBreak", "HardBreak")
 
 
@@ -87,7 +87,7 @@ def parted(reading: Reading, paragraph: Node) -> tuple[Node, Node]:
     """Return a paragraph up to its first `Not:` or `Source:`, and what goes on from there."""
     at = 0
     for number, node in enumerate(paragraph.children):
-        if number == at and _BACK_WORD.match(reading.data, node.start, node.end):
+        if number == at and BACK_WORD.match(reading.data, node.start, node.end):
             return _split(paragraph, number)
         if node.kind in _BREAKS:
             at = number + 1

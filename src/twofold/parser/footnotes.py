@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from twofold.notes import Back, Statement
 from twofold.parser.drafts import Draft
@@ -12,7 +14,7 @@ from twofold.parser.lines_of_blocks import text_of_paragraph, texts_of_blocks
 from twofold.parser.outline import Heading, Outline
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
-from twofold.text import Run, Text
+from twofold.text import Text
 
 Definitions = dict[str, Node]
 
@@ -137,16 +139,18 @@ def add_footnotes(reading: Reading, outline: Outline, definitions: Definitions) 
     owners = _owners(outline)
     starts = [start for start, _ in owners]
     footnotes = _Footnotes(reading, definitions)
-    for offset, what in sorted(reading.beside.items()):
-        texts = footnotes.texts(what)
+    said = defaultdict[int, set[Text]](set)
+    for offset, what in sorted(reading.beside.items(), key=itemgetter(0)):
         at = bisect_right(starts, offset) - 1
         owner = owners[at][1] if at >= 0 else outline.headings[0]
-        if isinstance(owner, Heading):
-            if not owner.notes:
-                owner.notes += [Draft(offset, Statement(text)) for text in texts]
-                continue
+        if isinstance(owner, Heading) and owner.notes:
             owner = owner.notes[0]
-        owner.backs.append(Back(extra=tuple(texts)))
+        texts = [text for text in footnotes.texts(what) if text not in said[id(owner)]]
+        said[id(owner)].update(texts)
+        if isinstance(owner, Heading):
+            owner.notes += [Draft(offset, Statement(text)) for text in texts]
+        else:
+            owner.backs.append(Back(extra=tuple(texts)))
 
 
 def _owners(outline: Outline) -> list[tuple[int, Draft | Heading]]:
@@ -172,17 +176,17 @@ class _Footnotes:
     def __init__(self, reading: Reading, definitions: Definitions) -> None:
         self.reading = reading
         self.definitions = definitions
-        self.read: dict[int, tuple[list[Text], list[object]]] = {}
+        self.read: dict[int, tuple[list[Text], list[Node | Text]]] = {}
 
-    def texts(self, mark: object) -> list[Text]:
+    def texts(self, mark: Node | Text) -> list[Text]:
         """Return what a mark stands for, and then what is named in that, each footnote once."""
         texts: list[Text] = []
         seen: set[int] = set()
-        waiting = [mark]
+        waiting: list[Node | Text] = [mark]
         while waiting:
             what = waiting.pop()
             if not isinstance(what, Node):
-                texts.append((Run(str(what)),))
+                texts.append(what)
                 continue
             node = self.definitions[_fold(str(what.value))] if what.value else what
             if node.start not in seen:
@@ -192,7 +196,7 @@ class _Footnotes:
                 waiting += named[::-1]
         return texts
 
-    def _read_once(self, node: Node) -> tuple[list[Text], list[object]]:
+    def _read_once(self, node: Node) -> tuple[list[Text], list[Node | Text]]:
         if node.start not in self.read:
             before = set(self.reading.beside)
             if node.kind == "InlineFootnote":

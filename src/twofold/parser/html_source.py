@@ -43,8 +43,8 @@ DROPPED = SILENT | frozenset(
     {
         *("applet", "audio", "base", "button", "canvas", "datalist", "embed", "frame", "frameset"),
         *("iframe", "input", "link", "meta", "meter", "object", "optgroup", "option", "output"),
-        *("param", "path", "picture", "progress", "select", "source", "svg", "textarea", "track"),
-        *("video"),
+        *("param", "picture", "progress", "select", "source", "svg", "textarea", "track"),
+        "video",
     }
 )
 """The tags of what runs, loads or asks; the words in them stay."""

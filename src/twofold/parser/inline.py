@@ -223,8 +223,8 @@ class _Paragraph:
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
         elif kind == "Email":
             address = f"mailto:{address.removeprefix('mailto:')}"
-        if title := links.title_of(node):
-            self.reading.say_beside(node.start, title)
+        if beside := links.beside_words(node, address):
+            self.reading.say_beside(node.start, beside)
         self.reading.account(node.start, node.end)
         self.walk(node.children, style, address)
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
+from twofold.text import Run, Text
 
 _BARE_ADDRESSES = frozenset({"Autolink", "Email"})
 _PICTURES = re.compile(
@@ -15,15 +16,22 @@ _PICTURES = re.compile(
 )
 _PLACE_IN_PAGE = re.compile(r"#(?:\^[\w-]*$)?")
 _BLANKS = re.compile(r"\s+")
+_WITHOUT_WORDS = frozenset({"Image", "SoftBreak", "HardBreak"})
 _LETTERS = re.compile(r"[\W_]+")
 
 
-def title_of(link: Node) -> str:
-    """Return the title of a link where it says more than its words and its address do."""
-    title = " ".join(str(link.attributes.get("title", "")).split())
+def beside_words(link: Node, address: str) -> Text:
+    """Return what a link says that has no place at its words.
+
+    That is a title that says more than its words and its `address`, and the address of a picture.
+    """
     words = " ".join(str(node.value) for node in nodes_below(link.children) if node.kind == "Text")
-    said = f"{words} {unquote(str(link.attributes.get('dest_url', '')))}"
-    return "" if _letters(title) in _letters(said) else title
+    title = " ".join(str(link.attributes.get("title", "")).split())
+    if _letters(title) in _letters(f"{words} {unquote(address)}"):
+        title = ""
+    if not title and address and all(node.kind in _WITHOUT_WORDS for node in link.children):
+        title = address
+    return (Run(title, link=address if title == address else ""),) if title else ()
 
 
 def _letters(words: str) -> str:

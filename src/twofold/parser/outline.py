@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twofold.notes import Branch, Section
+from twofold.notes import Branch, Figure, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.headings import read_heading
@@ -59,6 +59,8 @@ def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
             continue
         reader.read(blocks, outline.headings[-1].notes)
         heading = Heading(words.level, node.start, words.text, words.tags)
+        if words.pictures:
+            heading.notes.append(Draft(node.start, Figure(words.pictures)))
         _check_level(reading, outline.headings[-1].level, heading)
         outline.headings.append(heading)
         reader.start_over()

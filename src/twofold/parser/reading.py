@@ -5,9 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twofold.problems import Problem, error, warning
 from twofold.source import SourceText
+from twofold.text import Text
+
+if TYPE_CHECKING:
+    from twofold.parser.tree import Node
 
 
 class Reading:
@@ -25,7 +30,7 @@ class Reading:
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
         self.cuts: list[tuple[int, int, bytes]] = []
-        self.beside: dict[int, object] = {}
+        self.beside: dict[int, Node | Text] = {}
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
@@ -57,8 +62,8 @@ class Reading:
         """Note that the bytes from `start` to `end` are part of a note or of a problem."""
         self.accounted.append((start, end))
 
-    def say_beside(self, offset: int, what: object) -> None:
-        """Keep a footnote, or words, for the back of the note that its mark at `offset` is in."""
+    def say_beside(self, offset: int, what: Node | Text) -> None:
+        """Keep a footnote or a text for the back of the note that its mark at `offset` is in."""
         self.beside[offset] = what
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
