@@ -52,7 +52,7 @@ def advice(path: Path) -> str:
 
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_places(path: Path) -> None:
-    """Each gap stands at `{{`, each picture at its mark or tag, each note and problem at what is written."""
+    """Each gap stands at `{{`, a picture at its mark or tag, a note and problem at its words."""
     case = read_case(path)
     source = SourceText.from_bytes("case.md", case.source)
     parsed, problems = run(case)

@@ -7,7 +7,17 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold import notes
-from twofold.notes import Cloze, Comparison, Event, Figure, Statement, Table, Term, Title
+from twofold.notes import (
+    Cloze,
+    Comparison,
+    Event,
+    Figure,
+    Statement,
+    Table,
+    Term,
+    Title,
+    is_asked,
+)
 from twofold.parser.backs import read_back
 from twofold.parser.callouts import holds_notes, parted, take_callout
 from twofold.parser.drafts import Draft
@@ -79,6 +89,8 @@ class BlockReader:
                 self.add_paragraph(block, into)
             else:
                 self.add_block(block, into)
+            if block.kind == "Rule":
+                self.above = []
         self.questions.settle()
 
     def read_below(self, blocks: Sequence[Node], into: list[Draft]) -> None:
@@ -123,13 +135,15 @@ class BlockReader:
     def add_quote(self, block: Node, into: list[Draft]) -> None:
         """Add a `>` block to the note above it; with none there its words are notes themselves.
 
-        So are those of a callout with gaps or questions, which have no place in a back.
+        So are those of a callout with gaps or questions, which have no place in a back, and below a
+        note that no card asks, where its back would never be seen.
         """
         is_callout = take_callout(self.reading, block)
         if self.questions.opening is not None:
             read_back(self.reading, block, [])
             return
-        has_notes = is_callout and holds_notes(self.reading, block)
+        is_seen = any(is_asked(draft.body) for draft in self.above)
+        has_notes = is_callout and (not is_seen or holds_notes(self.reading, block))
         if not block.children or (self.above and not has_notes):
             read_back(self.reading, block, self.above)
             return

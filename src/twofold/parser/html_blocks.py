@@ -233,15 +233,26 @@ class _Blocks:
         for caption in element.elements("caption"):
             nodes += self.element(caption, depth)
         table, cells = self.node("Table", None, element), Cells()
-        rows = element.elements("tr")
+        rows = [row for row in element.elements("tr") if row.elements("td", "th")]
         for row in rows:
             cells.add_row([self.cell(each, depth) for each in row.elements("td", "th")])
-        with_cells = (row for row in rows if row.elements("td", "th"))
-        for row, filled in zip(with_cells, cells.filled(), strict=False):
+        for row, filled in zip(rows, cells.filled(), strict=True):
             node = self.node("TableRow" if table.children else "TableHead", None, row)
             node.children = filled
             table.children.append(node)
+        if rows and not element.elements("th"):
+            self.add_header(table)
         return [*nodes, table] if table.children else nodes
+
+    def add_header(self, table: Node) -> None:
+        """Set empty cells above a table whose first row asks something, and so heads nothing."""
+        first = table.children[0]
+        if self.reading.gaps_between(first.start, first.end):
+            header = Node("TableHead", None, table.start, table.start)
+            header.children = [
+                Node("TableCell", None, table.start, table.start) for _ in first.children
+            ]
+            table.children.insert(0, header)
 
     def cell(self, element: Element, depth: int) -> tuple[Element, Node, bool]:
         cell = self.node("TableCell", None, element)
