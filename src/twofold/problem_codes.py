@@ -12,7 +12,7 @@ from collections.abc import Mapping
 ERRORS: Mapping[str, str] = {
     "answer-without-question": "An `A:` has no `Q:` above it.",
     "back-too-deep": "A `>` is indented so far that it is text of the bullet above.",
-    "back-without-note": "A `>` has no note above it.",
+    "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",

@@ -24,9 +24,9 @@ _PLACE = "a `>` block"
 
 
 def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
-    """Add what the `>` block says to `notes`, the ones above it; without any it is a problem."""
-    if not notes:
-        message = "a `>` block belongs below a note: there is none above it"
+    """Add what a `>` block says to `notes`, the ones above it; without any it is a problem."""
+    if not notes and block.children:
+        message = "this belongs to a note, below it: there is none above"
         reading.error(block.start, "back-without-note", message)
     if not reading.data[block.start : block.end].strip(b"> \t\n"):
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
