@@ -77,8 +77,8 @@ def test_examples_of_notes_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         path = tmp_path / "sources" / f"{number}.md"
         path.parent.mkdir(exist_ok=True)
         path.write_text(file["text"], encoding="utf-8")
-    status, _, problems = twofold("check")
-    assert (status, problems) == (0, "")
+    outcome = twofold("check")
+    assert (outcome.status, outcome.err) == (0, "")
 
 
 def test_every_code_has_an_example() -> None:

@@ -61,6 +61,29 @@ MANY = 20_000
         pytest.param(
             "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
         ),
+        pytest.param("<div>" * MANY, "", id="unclosed_divs"),
+        pytest.param("<table>\n\n" * MANY, "", id="unclosed_tables"),
+        pytest.param("<ul>\n\n<li>a\n\n" * 5000, "", id="unclosed_lists"),
+        pytest.param("<ul><li>" * MANY, "too-deep", id="nested_lists"),
+        pytest.param("<dl>" + "<dt>a" * MANY, "", id="terms_without_end"),
+        pytest.param("a <a href=x>" * MANY, "", id="unclosed_html_links"),
+        pytest.param('<p "' * MANY, "", id="tags_of_quotes"),
+        pytest.param("a <script>" * MANY, "dropped-markup", id="unclosed_scripts"),
+        pytest.param("a ^[b " * MANY, "", id="unclosed_footnotes"),
+        pytest.param(
+            "a[^0]\n\n" + "".join(f"[^{i}]: b[^{i + 1}]\n\n" for i in range(5000)) + "[^5000]: c",
+            "",
+            id="footnotes_in_footnotes",
+        ),
+        pytest.param(
+            "".join(f"a[^{i}] " for i in range(5000))
+            + "".join(f"\n\n[^{i}]: b" for i in range(5000)),
+            "",
+            id="footnotes_of_one_note",
+        ),
+        pytest.param("%% a\n\n" * MANY, "remark-unclosed", id="per_cents_in_paragraphs"),
+        pytest.param("::: a b\n" * MANY, "", id="titles_of_divs"),
+        pytest.param("> [!a] b\n> c\n\n" * MANY, "", id="callouts"),
         pytest.param("<!-- allow: " + "a" * 1_000_000 + " -->", "unknown-allowance", id="code"),
         pytest.param("<!-- " + "odd-hint " * MANY + "a -->", "", id="remark_of_codes"),
         pytest.param("Q. a\nA. b\n" * MANY, "not-a-line-word", id="almost_questions"),

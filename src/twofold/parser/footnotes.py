@@ -77,39 +77,46 @@ def _account_for_label(reading: Reading, definition: Node) -> None:
 def _with_inline_footnotes(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
     """Return the nodes of a sentence with each `^[words]` as a footnote of its own."""
     kept: list[Node] = []
+    closings = _closings(nodes)
     at = 0
     while at < len(nodes):
-        node = nodes[at]
+        node, end = nodes[at], closings.get(at + 1)
+        if end is not None and _is_inline_footnote(
+            reading, nodes[at : at + 2], nodes[at + 2 : end]
+        ):
+            if before := str(node.value)[:-1]:
+                kept.append(Node("Text", before, node.start, node.end - 1))
+            kept.append(_inline_footnote(reading, node.end - 1, nodes[at + 1 : end + 1]))
+            at = end + 1
+            continue
+        if end is None and _is_mark_alone(nodes, at):
+            label = nodes[at + 1].value
+            message = f'no footnote says what "[{label}]" stands for: write [{label}]: … below'
+            reading.warning(node.start, _CODE, message)
+        kept.append(node)
         at += 1
-        following = nodes[at] if at < len(nodes) else None
-        if following is None or not _opens(node) or following.value != "[":
-            if _is_mark_alone(nodes, at - 1):
-                label = nodes[at].value
-                message = f'no footnote says what "[{label}]" stands for: write [{label}]: … below'
-                reading.warning(node.start, _CODE, message)
-            kept.append(node)
-            continue
-        end = _closing(nodes, at)
-        inside = nodes[at + 1 : end]
-        is_footnote = any(_HAS_LETTER.search(str(each.value)) for each in nodes_below(inside))
-        escaped = reading.is_escaped(node.end - 1)
-        if end == len(nodes) or escaped or not is_footnote or following.start != node.end:
-            kept.append(node)
-            continue
-        before = str(node.value)[:-1]
-        if before:
-            kept.append(Node("Text", before, node.start, node.end - 1))
-        footnote = Node("InlineFootnote", None, node.end - 1, nodes[end].end)
-        footnote.children = _with_inline_footnotes(reading, inside)
-        kept.append(footnote)
-        reading.account(node.end - 1, following.end)
-        reading.account(nodes[end].start, nodes[end].end)
-        at = end + 1
     return kept
 
 
-def _opens(node: Node) -> bool:
-    return node.kind == "Text" and str(node.value).endswith("^")
+def _inline_footnote(reading: Reading, start: int, nodes: Sequence[Node]) -> Node:
+    """Return a footnote of what stands between the brackets that the first and last node are."""
+    first, *inside, last = nodes
+    footnote = Node("InlineFootnote", None, start, last.end)
+    footnote.children = inside
+    reading.account(start, first.end)
+    reading.account(last.start, last.end)
+    return footnote
+
+
+def _is_inline_footnote(reading: Reading, opening: Sequence[Node], inside: Sequence[Node]) -> bool:
+    """Return whether `^` and `[` open a footnote: there is a letter in it, which x^[2] has not."""
+    caret, bracket = opening
+    if caret.kind != "Text" or not str(caret.value).endswith("^") or bracket.start != caret.end:
+        return False
+    is_escaped = reading.is_escaped(caret.end - 1)
+    return not is_escaped and any(
+        _HAS_LETTER.search(str(each.value)) for each in nodes_below(inside)
+    )
 
 
 def _is_mark_alone(nodes: Sequence[Node], at: int) -> bool:
@@ -118,15 +125,16 @@ def _is_mark_alone(nodes: Sequence[Node], at: int) -> bool:
     return len(words) == 3 and words[::2] == ["[", "]"] and bool(_LABEL.fullmatch(words[1]))
 
 
-def _closing(nodes: Sequence[Node], at: int) -> int:
-    """Return the index of the bracket that closes the one at `at`, or of the end."""
-    depth = 0
-    for index in range(at, len(nodes)):
-        if nodes[index].kind == "Text":
-            depth += {"[": 1, "]": -1}.get(str(nodes[index].value), 0)
-        if depth == 0:
-            return index
-    return len(nodes)
+def _closings(nodes: Sequence[Node]) -> dict[int, int]:
+    """Return the index of the closing bracket of each opening one that has one."""
+    closings: dict[int, int] = {}
+    waiting: list[int] = []
+    for index, node in enumerate(nodes):
+        if node.kind == "Text" and node.value == "[":
+            waiting.append(index)
+        elif node.kind == "Text" and node.value == "]" and waiting:
+            closings[waiting.pop()] = index
+    return closings
 
 
 def add_footnotes(reading: Reading, outline: Outline, definitions: Definitions) -> None:
@@ -140,7 +148,7 @@ def add_footnotes(reading: Reading, outline: Outline, definitions: Definitions) 
     starts = [start for start, _ in owners]
     footnotes = _Footnotes(reading, definitions)
     said = defaultdict[int, set[Text]](set)
-    for offset, what in sorted(reading.beside.items(), key=itemgetter(0)):
+    for offset, what in sorted(reading.beside, key=itemgetter(0)):
         at = bisect_right(starts, offset) - 1
         owner = owners[at][1] if at >= 0 else outline.headings[0]
         if isinstance(owner, Heading) and owner.notes:
@@ -198,11 +206,11 @@ class _Footnotes:
 
     def _read_once(self, node: Node) -> tuple[list[Text], list[Node | Text]]:
         if node.start not in self.read:
-            before = set(self.reading.beside)
+            before = len(self.reading.beside)
             if node.kind == "InlineFootnote":
                 texts = [text_of_paragraph(self.reading, node, _PLACE)]
             else:
                 texts = texts_of_blocks(self.reading, node.children, _PLACE)
-            named = [what for at, what in self.reading.beside.items() if at not in before]
+            named = [what for _, what in self.reading.beside[before:]]
             self.read[node.start] = (list(filter(None, texts)), named)
         return self.read[node.start]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from twofold.parser.html_elements import Element, read_elements
@@ -19,7 +22,7 @@ from twofold.parser.tree import (
     with_paragraphs,
 )
 
-_HELD = ("table", "ul", "ol", "dl")
+_HELD = re.compile(rb"<(?P<close>/?)(?P<name>table|ul|ol|dl)\b", re.IGNORECASE)
 """The elements that a blank line within them must not cut in two, as it does in Markdown."""
 
 _BLANK_LINES = re.compile(rb"\n(?:[ \t>]*\n)+")
@@ -40,31 +43,32 @@ def read_html(reading: Reading, nodes: list[Node]) -> list[Node]:
 
 def _joined(reading: Reading, nodes: Sequence[Node]) -> bytes:
     """Return the masked text without blank lines in lists and tables, which would end the block."""
-    masked = reading.masked
-    lowered = masked.lower()
-    done = 0
+    masked, parts, done = reading.masked, list[bytes](), 0
+    ends = _ends(masked)
+    starts = sorted(ends)
     for node in nodes_below(nodes):
-        if node.kind != "HtmlBlock" or node.start < done:
+        at = bisect_left(starts, node.start)
+        if node.kind != "HtmlBlock" or node.start < done or at == len(starts):
             continue
-        raw = lowered[node.start : node.end]
-        name = next((name for name in _HELD if b"<%s" % name.encode() in raw), None)
-        if name is None:
-            continue
-        done = _end_of(lowered, node.start, name.encode())
-        region = masked[node.start : done]
-        filled = _BLANK_LINES.sub(lambda found: b" " * (len(found[0]) - 1) + b"\n", region)
-        masked = masked[: node.start] + filled + masked[done:]
-    return masked
+        if (start := starts[at]) < node.end < ends[start]:
+            region = masked[start : ends[start]]
+            filled = _BLANK_LINES.sub(lambda found: b" " * (len(found[0]) - 1) + b"\n", region)
+            parts += [masked[done:start], filled]
+            done = ends[start]
+    return b"".join([*parts, masked[done:]])
 
 
-def _end_of(lowered: bytes, start: int, name: bytes) -> int:
-    """Return where the element `name` that begins behind `start` ends, `start` if nowhere."""
-    depth = 0
-    for found in re.finditer(rb"<(/?)%s\b" % name, lowered[start:]):
-        depth += -1 if found[1] else 1
-        if depth == 0:
-            return start + found.end()
-    return start
+def _ends(masked: bytes) -> dict[int, int]:
+    """Return where each list and table in HTML ends, by where it begins."""
+    ends: dict[int, int] = {}
+    waiting = defaultdict[bytes, list[int]](list)
+    for found in _HELD.finditer(masked):
+        opened = waiting[found["name"].lower()]
+        if not found["close"]:
+            opened.append(found.start())
+        elif opened:
+            ends[opened.pop()] = found.end()
+    return ends
 
 
 def _replaced(reading: Reading, nodes: Sequence[Node], depth: int) -> list[Node]:
@@ -214,7 +218,8 @@ class _Blocks:
                     words.append(line)
                     continue
                 if len(words) == 1:  # two words of one meaning
-                    words[0].children = as_one_line([words[0], line])
+                    words[0].children.append(Node("HardBreak", None, line.start, line.start))
+                    words[0].children += line.children
                     continue
             if part.name == "dd":  # a definition of nothing is a line of its own
                 nodes.append(line)
@@ -275,7 +280,8 @@ class _Blocks:
             for line in _LINES.finditer(source, done, end):
                 if line[0]:
                     start, stop = self.text.start(line.start()), self.text.end(line.end())
-                    node.children.append(Node("Text", line[0].decode(), start, stop))
+                    words = html.unescape(line[0].decode())
+                    node.children.append(Node("Text", words, start, stop))
             done = found.end() if found else end
 
 

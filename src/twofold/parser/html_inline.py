@@ -67,10 +67,13 @@ def _tag(node: Node) -> Tag | None:
 
 
 def _closing(nodes: Sequence[Node], at: int, name: str) -> int:
-    """Return the index of the next tag that closes `name`, or of the end."""
+    """Return the index of the next tag that closes `name`, or of the end.
+
+    A link ends where the next begins, as in HTML.
+    """
     for index in range(at, len(nodes)):
         tag = _tag(nodes[index])
-        if tag and tag.closes and tag.name == name:
+        if tag and tag.name == name and (tag.closes or name == "a"):
             return index
     return len(nodes)
 

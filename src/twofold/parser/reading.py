@@ -30,7 +30,8 @@ class Reading:
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
         self.cuts: list[tuple[int, int, bytes]] = []
-        self.beside: dict[int, Node | Text] = {}
+        self.beside: list[tuple[int, Node | Text]] = []
+        self._marks_beside: set[int] = set()
         self.language = "en"
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
@@ -64,7 +65,9 @@ class Reading:
 
     def say_beside(self, offset: int, what: Node | Text) -> None:
         """Keep a footnote or a text for the back of the note that its mark at `offset` is in."""
-        self.beside[offset] = what
+        if offset not in self._marks_beside:  # a heading is read twice
+            self._marks_beside.add(offset)
+            self.beside.append((offset, what))
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the ranges of the gaps that begin from `start` on and before `end`."""
