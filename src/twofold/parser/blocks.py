@@ -28,7 +28,7 @@ from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_word
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
-from twofold.parser.tails import NO_TAIL, Tail, take_tail
+from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
 from twofold.parser.tree import TITLE, Node
 from twofold.parser.unsupported import refuse
 from twofold.text import Gap, LineBreak, Picture, Run, Text
@@ -68,7 +68,8 @@ class BlockReader:
 
     `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
     that would title a list or table. `statements` are the offsets of sentences without gaps, each
-    with its text and its lines, which plain ones have not.
+    with its text and its lines, which plain ones have not. `tags_below_heading` are those in a line
+    of their own above the first note.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -77,10 +78,12 @@ class BlockReader:
         self.above: list[Draft] = []
         self.title_line: _TitleLine | None = None
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
+        self.tags_below_heading: tuple[str, ...] = ()
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
         self.above, self.title_line, self.questions.missed = [], None, None
+        self.tags_below_heading = ()
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
@@ -267,6 +270,9 @@ class BlockReader:
             return
         lines = read_lines(self.reading, block.children)
         find_pasted(self.reading, lines, at_margin=True)
+        if not into and (tags := take_only_tags(self.reading, lines)):
+            self.tags_below_heading += tags
+            return
         self.questions.close_answer()
         self.add_groups(lines, into)
         self.make_title(block, into)

@@ -17,7 +17,7 @@ _MARK = re.compile(
     rb"^(?P<list>(?:[-*+]|1\.)[ \t]+[^\n]+\n)?[ \t>]*(?P<contents>\{:[ \t]*toc[^{}\n]*\})[ \t]*$"
     rb"|^[ \t>]*(?P<toc>\[\[?_?toc_?\]?\])[ \t]*$"
     rb"|^[ \t>]*(?P<page>\\(?:newpage|pagebreak|clearpage|tableofcontents)(?:\{\})?)[ \t]*$"
-    rb"|(?:^|(?<=[^\s{]))[ \t>]*(?P<style>\{:[ \t]*[^{}\n]*\})[ \t]*$",
+    rb"|(?:^|(?<=[^\s{\\]))[ \t>]*(?P<style>\{:[ \t]*[^{}\n]*\})[ \t]*$",
     re.MULTILINE | re.IGNORECASE,
 )
 """Tables of contents and page breaks, and kramdown's `{: .class}`."""
