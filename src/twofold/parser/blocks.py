@@ -350,8 +350,9 @@ class BlockReader:
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-            self.add(Draft(offset, Figure(pictures), tail), into)
-            self.above = []
+            if pictures:  # none in a `&nbsp;` alone in its line
+                self.add(Draft(offset, Figure(pictures), tail), into)
+                self.above = []
         else:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)

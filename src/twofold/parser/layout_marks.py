@@ -10,15 +10,15 @@ from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
 
 _CODE = "dropped-markup"
-_LIKELY = re.compile(
-    rb"\{:|:::|\[_?toc_?\]|\\(?:newpage|pagebreak|clearpage|tableofc)", re.IGNORECASE
-)
+_SIGNS = (b"{:", b":::", b"toc", b"TOC", b"\\newp", b"\\page", b"\\clear", b"\\table")
+"""One of them is in each mark, and in few other files."""
+
 _MARK = re.compile(
-    rb"^(?P<list>(?:[-*+]|1\.)[ \t]+[^\n]+\n)?[ \t>]*(?P<contents>\{:[ \t]*toc[^{}\n]*\})[ \t]*$"
-    rb"|^[ \t>]*(?P<toc>\[\[?_?toc_?\]?\])[ \t]*$"
+    rb"^(?P<list>(?:[-*+]|1\.)[ \t]+[^\n]+\n)?[ \t>]*(?P<contents>\{:[ \t]*(?:toc|TOC)[^{}\n]*\})[ \t]*$"
+    rb"|^[ \t>]*(?P<toc>\[\[?_?(?:toc|TOC)_?\]?\])[ \t]*$"
     rb"|^[ \t>]*(?P<page>\\(?:newpage|pagebreak|clearpage|tableofcontents)(?:\{\})?)[ \t]*$"
     rb"|(?:^|(?<=[^\s{\\]))[ \t>]*(?P<style>\{:[ \t]*[^{}\n]*\})[ \t]*$",
-    re.MULTILINE | re.IGNORECASE,
+    re.MULTILINE,
 )
 """Tables of contents and page breaks, and kramdown's `{: .class}`."""
 
@@ -38,7 +38,7 @@ _QUERIES = frozenset(("dataview", "dataviewjs", "query", "tasks", "button", "exc
 
 def find_layout_marks(reading: Reading, start: int) -> None:
     """Blank out marks of layout from `start` on; the first of each kind is told."""
-    if not _LIKELY.search(reading.masked, start):
+    if not any(sign in reading.masked for sign in _SIGNS):
         return
     fences = list(_fenced(reading.masked, start))
     masked = bytearray(reading.masked)

@@ -60,7 +60,7 @@ def name_page(link: Node) -> None:
     if has_bar and any(str(node.value).strip() for node in nodes_below(link.children)):
         return
     target = str(link.attributes.get("dest_url", ""))
-    shown = _BLANKS.sub(" ", _PLACE_IN_PAGE.sub(_as_path, target)).strip().removeprefix("> ")
+    shown = _BLANKS.sub(" ", _PLACE_IN_PAGE.sub(_as_path, target)).strip().removeprefix(">").strip()
     if not has_bar and shown == target:
         return
     start = link.start + (3 if link.kind == "Image" else 2)
