@@ -14,7 +14,8 @@ _SIGNS = (b"{:", b":::", b"toc", b"TOC", b"\\newp", b"\\page", b"\\clear", b"\\t
 """One of them is in each mark, and in few other files."""
 
 _MARK = re.compile(
-    rb"^(?P<list>(?:[-*+]|1\.)[ \t]+[^\n]+\n)?[ \t>]*(?P<contents>\{:[ \t]*(?:toc|TOC)[^{}\n]*\})[ \t]*$"
+    rb"^(?P<list>(?:[-*+]|1\.)[ \t]+[^\n]+\n)?"
+    rb"[ \t>]*(?P<contents>\{:[ \t]*(?:toc|TOC)[^{}\n]*\})[ \t]*$"
     rb"|^[ \t>]*(?P<toc>\[\[?_?(?:toc|TOC)_?\]?\])[ \t]*$"
     rb"|^[ \t>]*(?P<page>\\(?:newpage|pagebreak|clearpage|tableofcontents)(?:\{\})?)[ \t]*$"
     rb"|(?:^|(?<=[^\s{\\]))[ \t>]*(?P<style>\{:[ \t]*[^{}\n]*\})[ \t]*$",
