@@ -12,6 +12,7 @@ from twofold.parser.html_source import (
     STRUCTURE,
     Tag,
     find_tags,
+    is_told,
     left_out,
     refuse_gaps_in_tag,
 )
@@ -108,7 +109,7 @@ class _Elements:
                 skipped = tag.name
             if tag.name in STRUCTURE and not is_drawn:
                 self.structure(tag)
-            elif tag.name in DROPPED and not tag.closes and (tag.name in DRAWN or not drawn):
+            elif is_told(tag) and (tag.name in DRAWN or not drawn):
                 place = self.text.start(tag.start)
                 self.reading.warning(place, "dropped-markup", left_out(tag.name))
         if skipped:

@@ -11,6 +11,7 @@ from twofold.parser.html_source import (
     SILENT,
     Tag,
     find_tags,
+    is_told,
     left_out,
     refuse_gaps_in_tag,
 )
@@ -94,7 +95,7 @@ def _leave_out(
 def _tell(reading: Reading, node: Node, tag: Tag) -> None:
     """Account for a tag that is left out, and say so once of a pair."""
     reading.account(node.start, node.end)
-    if not tag.closes and tag.name != "math":
+    if is_told(tag):
         reading.warning(node.start, "dropped-markup", left_out(tag.name))
 
 

@@ -49,6 +49,9 @@ DROPPED = SILENT | frozenset(
 )
 """The tags of what runs, loads or asks; the words in them stay."""
 
+_PARTS = frozenset(("option", "optgroup", "param", "picture", "source", "track"))
+"""Dropped tags that are told with what they are a part of, or that only choose a picture."""
+
 DRAWN = frozenset(("svg", "math"))
 """The tags of languages of their own: every tag in them is one of those."""
 
@@ -80,6 +83,17 @@ def _attributes(found: re.Match[bytes]) -> Mapping[str, str]:
         value = next((value for value in values if value is not None), "")
         attributes.setdefault(name.lower(), html.unescape(value))
     return attributes
+
+
+def is_told(tag: Tag) -> bool:
+    """Return whether the author is told that a tag is left out; of a pair, the first is.
+
+    A task box is left out as `[ ]` is.
+    """
+    if tag.closes or tag.name in _PARTS:
+        return False
+    is_box = tag.name == "input" and tag.attributes.get("type", "").lower() == "checkbox"
+    return (tag.name in DROPPED or tag.name == "!") and not is_box
 
 
 def left_out(name: str) -> str:
