@@ -39,10 +39,10 @@ def take_footnotes(reading: Reading, nodes: list[Node]) -> Definitions:
         _fold(str(node.value)) for node in nodes_below(nodes) if node.kind == "FootnoteReference"
     }
     definitions: Definitions = {}
-    nodes[:] = _without_definitions(reading, nodes, named, definitions)
     for node in list(nodes_below(nodes)):
-        if node.kind in ("Item", "BlockQuote"):
+        if node.kind in ("Item", "BlockQuote", "FootnoteDefinition"):
             node.children = _without_definitions(reading, node.children, named, definitions)
+    nodes[:] = _without_definitions(reading, nodes, named, definitions)
     return definitions
 
 
@@ -196,8 +196,8 @@ class _Footnotes:
             if not isinstance(what, Node):
                 texts.append(what)
                 continue
-            node = self.definitions[_fold(str(what.value))] if what.value else what
-            if node.start not in seen:
+            node = self.definitions.get(_fold(str(what.value))) if what.value else what
+            if node is not None and node.start not in seen:
                 seen.add(node.start)
                 words, named = self._read_once(node)
                 texts += words

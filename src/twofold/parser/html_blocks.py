@@ -7,10 +7,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 
 from twofold.parser.html_elements import Element, read_elements
 from twofold.parser.html_source import TAG, find_tags
 from twofold.parser.html_tables import Cells
+from twofold.parser.link_definitions import fold, link_definitions
 from twofold.parser.pieces import Pieces
 from twofold.parser.reading import Reading
 from twofold.parser.tree import (
@@ -27,6 +29,8 @@ _HELD = re.compile(rb"<(?P<close>/?)(?P<name>table|ul|ol|dl)\b", re.IGNORECASE)
 
 _BLANK_LINES = re.compile(rb"\n(?:[ \t>]*\n)+")
 _LINES = re.compile(rb"[^\n]*\n?")
+_LABEL = re.compile(rb"\[([^\[\]]+)\]")
+_FOOTNOTE = re.compile(rb"^[ \t>]*\[(\^[^\[\]\s]+)\]:", re.MULTILINE)
 _PREFIX = re.compile(rb"[ \t]*")
 _TAGS_ALONE = re.compile(rb"(?:[ \t]*<[^<>\n]*>)+[ \t]*\n")
 
@@ -38,7 +42,7 @@ def read_html(reading: Reading, nodes: list[Node]) -> list[Node]:
         reading.masked = joined
         nodes = read_tree(reading)
         reading.masked = masked
-    return _replaced(reading, nodes, 0)
+    return _replaced(reading, nodes, 0, Definitions(reading))
 
 
 def _joined(reading: Reading, nodes: Sequence[Node]) -> bytes:
@@ -71,16 +75,18 @@ def _ends(masked: bytes) -> dict[int, int]:
     return ends
 
 
-def _replaced(reading: Reading, nodes: Sequence[Node], depth: int) -> list[Node]:
+def _replaced(
+    reading: Reading, nodes: Sequence[Node], depth: int, definitions: Definitions
+) -> list[Node]:
     kept: list[Node] = []
     for node in nodes:
         if node.kind == "HtmlBlock":
             text = _pieces(reading, node)
             elements = read_elements(reading, text, depth)
-            kept += _Blocks(reading, text).blocks(elements, depth)
+            kept += _Blocks(reading, text, definitions).blocks(elements, depth)
         else:
             if node.kind in ("List", "Item", "BlockQuote", "FootnoteDefinition"):
-                node.children = _replaced(reading, node.children, depth + 1)
+                node.children = _replaced(reading, node.children, depth + 1, definitions)
             kept.append(node)
     return kept
 
@@ -99,12 +105,37 @@ def _pieces(reading: Reading, block: Node) -> Pieces:
     return text
 
 
+class Definitions:
+    """The definitions of a file's links and footnotes, which its parts are read with."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+
+    def named_in(self, part: bytes) -> bytes:
+        """Return definitions of the labels in a part, behind it; none where code is open."""
+        if b"[" not in part or b"```" in part or b"~~~" in part:
+            return b""
+        labels = {fold(found[1].decode()) for found in _LABEL.finditer(part)}
+        defined = [self._all[label] for label in sorted(labels & self._all.keys())]
+        return b"\n\n" + b"\n\n".join(defined) if defined else b""
+
+    @cached_property
+    def _all(self) -> dict[str, bytes]:
+        masked = self.reading.masked
+        footnotes = (found[1] for found in _FOOTNOTE.finditer(masked))
+        written = {fold(label.decode()): b"[%b]: x" % label for label in footnotes}
+        for label, (_, start, end) in link_definitions(self.reading).items():
+            written[fold(label)] = b" ".join(masked[start:end].split())
+        return written
+
+
 class _Blocks:
     """What turns the elements of a block, and its `text`, into nodes."""
 
-    def __init__(self, reading: Reading, text: Pieces) -> None:
+    def __init__(self, reading: Reading, text: Pieces, definitions: Definitions) -> None:
         self.reading = reading
         self.text = text
+        self.definitions = definitions
         self.source = bytes(text.data)
 
     def node(self, kind: str, value: object, element: Element) -> Node:
@@ -124,12 +155,17 @@ class _Blocks:
     def markdown(self, part: tuple[int, int], depth: int) -> list[Node]:
         """Return the blocks of a text between tags, which is read as Markdown."""
         text = _outdented(self.text.between(*part), begins_line=self.begins_line(part[0]))
+        place = self.text.end(part[1])
+        text.insert(self.definitions.named_in(bytes(text.data)), place)
         nodes = read_nodes(self.reading, text, depth)
-        return [self.as_paragraph(node) if node.kind == "HtmlBlock" else node for node in nodes]
+        return [
+            self.as_paragraph(node) if node.kind == "HtmlBlock" else node
+            for node in nodes
+            if node.kind != "FootnoteDefinition" or node.start < place
+        ]
 
     def begins_line(self, start: int) -> bool:
-        before = self.source[:start]
-        return not before[before.rfind(b"\n") + 1 :].strip()
+        return not self.source[self.source.rfind(b"\n", 0, start) + 1 : start].strip()
 
     def as_paragraph(self, block: Node) -> Node:
         """Return tags of styles, alone in a line, as the paragraph that they are for us."""
@@ -267,17 +303,15 @@ class _Blocks:
     def code(self, element: Element) -> Node:
         """Return code as typed, without the tags in it."""
         node = self.node("CodeBlock", {"Fenced": ""}, element)
-        for part in element.parts:
-            if isinstance(part, tuple):
-                self.code_lines(part, node)
+        for part in element.texts():
+            self.code_lines(part, node)
         return node
 
     def code_lines(self, part: tuple[int, int], node: Node) -> None:
         done = part[0]
-        source = self.source[: part[1]]
-        for found in (*TAG.finditer(source, done), None):
+        for found in (*TAG.finditer(self.source, *part), None):
             end = found.start() if found else part[1]
-            for line in _LINES.finditer(source, done, end):
+            for line in _LINES.finditer(self.source, done, end):
                 if line[0]:
                     start, stop = self.text.start(line.start()), self.text.end(line.end())
                     words = html.unescape(line[0].decode())
@@ -293,9 +327,9 @@ def _outdented(text: Pieces, *, begins_line: bool) -> Pieces:
     data = bytes(text.data)
     lines = [found for found in _LINES.finditer(data) if found[0]]
     indents = [
-        len(_PREFIX.match(line[0])[0].expandtabs(4))  # type: ignore[index]
+        len(blanks[0])
         for number, line in enumerate(lines)
-        if line[0].strip() and (number or begins_line)
+        if line[0].strip() and (number or begins_line) and (blanks := _PREFIX.match(line[0]))
     ]
     common, outdented = min(indents, default=0), Pieces()
     for number, line in enumerate(lines):
@@ -346,6 +380,7 @@ _INSIDE: Mapping[str, Callable[[Node], list[Node]]] = {
     "TableHead": _lines_of,
     "TableRow": _lines_of,
     "Term": _lines_of,
+    "FootnoteDefinition": _lines_of,
     "CodeBlock": _code_lines,
 }
 """What holds no words itself, but lines."""

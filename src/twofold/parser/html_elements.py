@@ -68,6 +68,13 @@ class Element:
                 found += [part] if part.name in names else part.elements(*names)
         return found
 
+    def texts(self) -> list[tuple[int, int]]:
+        """Return the ranges of all text in it."""
+        found = []
+        for part in self.parts:
+            found += part.texts() if isinstance(part, Element) else [part]
+        return found
+
 
 def read_elements(reading: Reading, text: Pieces, depth: int) -> Element:
     """Return an element without a name that holds those of a block, `depth` deep in bullets."""

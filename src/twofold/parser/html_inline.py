@@ -40,7 +40,7 @@ def _replaced(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
             refuse_gaps_in_tag(reading, node.start, node.end)
         if tag is None:
             kept.append(node)
-        elif tag.name == "img":
+        elif tag.name == "img" and not tag.closes:
             kept.append(_picture(node, tag))
         elif tag.name == "a":
             reading.account(node.start, node.end)
@@ -51,7 +51,7 @@ def _replaced(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
         elif tag.name in SILENT or tag.name in DRAWN:
             end = at if tag.closes else _closing(nodes, at, tag.name)
             at = _leave_out(reading, node, nodes[at:end], tag, kept, at)
-        elif tag.name in DROPPED or tag.name == "!":
+        elif tag.name in DROPPED or tag.name in ("!", "img"):
             _tell(reading, node, tag)
         elif tag.name in BLOCKS:
             reading.account(node.start, node.end)

@@ -21,20 +21,13 @@ def find_link_definitions(reading: Reading, nodes: Sequence[Node]) -> None:
 
     One that no link of `nodes` names is told, too, for nothing shows its address.
     """
-    if b"]:" not in reading.masked:
-        return
-    text = with_cuts(reading)
-    data = reading.masked if text is None else bytes(text.data)
-    definitions = pyromark.reference_definitions(data.decode(), options=OPTIONS)
+    definitions = link_definitions(reading)
     used = set(_labels(nodes)) if definitions else set()
-    for label, definition in definitions.items():
-        start, end = definition["span"]["start"], definition["span"]["end"]
-        if text is not None:
-            start, end = text.start(start), text.end(end)
+    for label, (address, start, end) in definitions.items():
         reading.account(start, end)
-        if _fold(label) in used:
+        if fold(label) in used:
             continue
-        if _ADDRESS.match(definition["dest"]):
+        if _ADDRESS.match(address):
             message = f'"[{label}]:" is left out: no link names it'
             reading.warning(start, "dropped-markup", message)
         else:
@@ -44,13 +37,29 @@ def find_link_definitions(reading: Reading, nodes: Sequence[Node]) -> None:
             reading.error(start, "unsupported", message)
 
 
+def link_definitions(reading: Reading) -> dict[str, tuple[str, int, int]]:
+    """Return the address of each label, and the range of bytes in which it is defined."""
+    if b"]:" not in reading.masked:
+        return {}
+    text = with_cuts(reading)
+    data = reading.masked if text is None else bytes(text.data)
+    found = pyromark.reference_definitions(data.decode(), options=OPTIONS)
+    definitions = {}
+    for label, definition in found.items():
+        start, end = definition["span"]["start"], definition["span"]["end"]
+        if text is not None:
+            start, end = text.start(start), text.end(end)
+        definitions[label] = (definition["dest"], start, end)
+    return definitions
+
+
 def _labels(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield the labels that links and pictures name, in small letters."""
     for node in nodes_below(nodes):
         if node.kind in ("Link", "Image") and (label := node.attributes.get("id")):
-            yield _fold(str(label))
+            yield fold(str(label))
 
 
-def _fold(label: str) -> str:
+def fold(label: str) -> str:
     """Return a label as Markdown compares it: CommonMark 0.31, section 4.7."""
     return " ".join(label.split()).casefold()
