@@ -107,7 +107,8 @@ class BlockReader:
             elif block.kind == "BlockQuote" and has_children:
                 message = "this `>` block belongs to the bullet above the nested ones: put it there"
                 self.reading.warning(block.start, "back-after-children", message)
-                read_back(self.reading, block, own)
+                self.above = own
+                self.add_quote(block, into)
             else:
                 has_children = has_children or block.kind == "List"
                 self.add_block(block, into)
@@ -139,14 +140,15 @@ class BlockReader:
         """Add a `>` block to the note above it; with none there its words are notes themselves.
 
         So are those of a callout with gaps or questions, which have no place in a back, and below a
-        note that no card asks, where its back would never be seen.
+        note that no card asks, where no back is ever seen; and those of any block with gaps there.
         """
         is_callout = take_callout(self.reading, block)
         if self.questions.opening is not None:
             read_back(self.reading, block, [])
             return
         is_seen = any(is_asked(draft.body) for draft in self.above)
-        has_notes = is_callout and (not is_seen or holds_notes(self.reading, block))
+        holds = holds_notes(self.reading, block)
+        has_notes = (is_callout and not is_seen) or (holds and (is_callout or not is_seen))
         if not block.children or (self.above and not has_notes):
             read_back(self.reading, block, self.above)
             return
