@@ -67,6 +67,20 @@ def examples() -> Iterator[Example]:
 EXAMPLES = list(examples())
 
 
+def test_examples_of_notes_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The examples above the list of problems have none."""
+    above, _ = REFERENCE.read_text(encoding="utf-8").split("\n## Problems\n")
+    monkeypatch.chdir(tmp_path)
+    files = list(FILE.finditer(above))
+    assert files
+    for number, file in enumerate(files):
+        path = tmp_path / "sources" / f"{number}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(file["text"], encoding="utf-8")
+    outcome = twofold("check")
+    assert (outcome.status, outcome.err) == (0, "")
+
+
 def test_every_code_has_an_example() -> None:
     """The reference says of each code what the registry says, in its order, and has no other."""
     documented = [(each.code, each.severity, each.meaning) for each in EXAMPLES]

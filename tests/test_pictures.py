@@ -182,10 +182,9 @@ def test_a_picture_is_found_wherever_it_stands(note: str) -> None:
             id="inside the text",
         ),
         pytest.param(
-            "![[Kings of Rome#Seven|m]]",
+            "![m](<Kings of Rome>)",
             "picture-missing",
-            '"Kings of Rome#Seven" is no picture, and what stands in other notes is not taken in'
-            " here",
+            '"Kings of Rome" is no picture, and what stands in other notes is not taken in here',
             id="other notes",
         ),
         pytest.param(

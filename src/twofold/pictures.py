@@ -27,10 +27,7 @@ KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
-_NOTES = (".md", ".markdown")
-"""What the names of notes end in, which Obsidian embeds with the sign of a picture."""
-
-PICTURE_MARK = b"!["
+_PICTURE_MARK = re.compile(rb"!\[|<img", re.IGNORECASE)
 """Begins every picture in the notes, so a file without it needs no search."""
 
 _IS_INSIDE = "the picture stands inside the text: save it as a file beside the notes"
@@ -62,7 +59,7 @@ class PictureFolder:
 
         Raises OSError for a picture that is there and cannot be read.
         """
-        if PICTURE_MARK not in source.data:
+        if not _PICTURE_MARK.search(source.data):
             return topic, []
         beside = notes.parent.relative_to(self.root).as_posix()
         problems: list[Problem] = []
@@ -139,11 +136,11 @@ class PictureFolder:
         return [
             path.relative_to(self.root).as_posix()
             for path in files
-            if path.suffix.lower() not in _NOTES
+            if path.suffix.lower() not in (".md", ".markdown")
         ]
 
     def _what_is_missing(self, target: str, beside: str) -> str:
-        if PurePosixPath(target).suffix.lower() in ("", *_NOTES):
+        if PurePosixPath(target).suffix.lower() in ("", ".md", ".markdown"):
             return f'"{target}" is no picture, and what stands in other notes is not taken in here'
         missing = f'no picture "{target}" beside the notes'
         pictures = [

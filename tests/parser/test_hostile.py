@@ -31,16 +31,14 @@ MANY = 20_000
         pytest.param("{{a" + "\\(" * MANY + "}}", "", id="gap_of_unclosed_formulas"),
         pytest.param("a <!-- " * MANY, "remark-unclosed", id="unclosed_remarks"),
         pytest.param("a " + "%%" * MANY, "", id="remarks_in_pairs"),
-        pytest.param(
-            "%%" * (2 * MANY + 1), "remark-needs-own-line remark-unclosed", id="per_cents"
-        ),
+        pytest.param("%%" * (2 * MANY + 1), "remark-unclosed", id="per_cents"),
         pytest.param("- " * 3000 + "a", "too-deep", id="nested_bullets_in_one_line"),
         pytest.param(
             "".join("  " * depth + "- a\n" for depth in range(3000)),
             "too-deep",
             id="nested_bullets",
         ),
-        pytest.param("- a\n\n" + "> " * 5000 + "b", "too-deep unsupported", id="nested_quotes"),
+        pytest.param("- a\n\n" + "> " * 5000 + "b", "too-deep", id="nested_quotes"),
         pytest.param("*a " * MANY, "", id="unclosed_stars"),
         pytest.param("*a " * 3000 + "a* " * 3000, "too-deep", id="nested_emphasis"),
         pytest.param("[" * MANY + "]" * MANY, "", id="nested_brackets"),
@@ -63,6 +61,29 @@ MANY = 20_000
         pytest.param(
             "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
         ),
+        pytest.param("<div>" * MANY, "", id="unclosed_divs"),
+        pytest.param("<table>\n\n" * MANY, "", id="unclosed_tables"),
+        pytest.param("<ul>\n\n<li>a\n\n" * 5000, "", id="unclosed_lists"),
+        pytest.param("<ul><li>" * MANY, "too-deep", id="nested_lists"),
+        pytest.param("<dl>" + "<dt>a" * MANY, "", id="terms_without_end"),
+        pytest.param("a <a href=x>" * MANY, "", id="unclosed_html_links"),
+        pytest.param('<p "' * MANY, "", id="tags_of_quotes"),
+        pytest.param("a <script>" * MANY, "dropped-markup", id="unclosed_scripts"),
+        pytest.param("a ^[b " * MANY, "", id="unclosed_footnotes"),
+        pytest.param(
+            "a[^0]\n\n" + "".join(f"[^{i}]: b[^{i + 1}]\n\n" for i in range(5000)) + "[^5000]: c",
+            "",
+            id="footnotes_in_footnotes",
+        ),
+        pytest.param(
+            "".join(f"a[^{i}] " for i in range(5000))
+            + "".join(f"\n\n[^{i}]: b" for i in range(5000)),
+            "",
+            id="footnotes_of_one_note",
+        ),
+        pytest.param("%% a\n\n" * MANY, "remark-unclosed", id="per_cents_in_paragraphs"),
+        pytest.param("::: a b\n" * MANY, "", id="titles_of_divs"),
+        pytest.param("> [!a] b\n> c\n\n" * MANY, "", id="callouts"),
         pytest.param("<!-- allow: " + "a" * 1_000_000 + " -->", "unknown-allowance", id="code"),
         pytest.param("<!-- " + "odd-hint " * MANY + "a -->", "", id="remark_of_codes"),
         pytest.param("Q. a\nA. b\n" * MANY, "not-a-line-word", id="almost_questions"),

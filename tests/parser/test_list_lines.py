@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from counted_work import Calls
 from twofold.notes import notes_of
 from twofold.parser import parse
-from twofold.parser.list_lines import MarkdownText, as_markdown
+from twofold.parser.pieces import Pieces
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
+from twofold.parser.tree import markdown_text
 from twofold.source import SourceText
 
 LISTED = (
@@ -38,10 +39,14 @@ LINES = st.lists(
 )
 
 
-def markdown_of(text: str) -> tuple[bytes, MarkdownText]:
+def markdown_of(text: str) -> tuple[bytes, Pieces]:
     reading = Reading(SourceText.from_bytes("t.md", text.encode()))
     scan(reading, 0)
-    return reading.masked, as_markdown(reading)
+    markdown = markdown_text(reading)
+    if markdown is None:
+        markdown = Pieces()
+        markdown.add(reading.masked, 0)
+    return reading.masked, markdown
 
 
 @pytest.mark.parametrize(
@@ -64,15 +69,15 @@ def markdown_of(text: str) -> tuple[bytes, MarkdownText]:
 )
 def test_lists_become_those_of_markdown(typed: str, read: str) -> None:
     """What is no list, or one already, stays as it is typed."""
-    assert markdown_of(typed)[1].text.decode() == read
+    assert markdown_of(typed)[1].data.decode() == read
 
 
 @given(LINES)
 def test_words_keep_their_places(lines: list[str]) -> None:
     """Every letter of a word in the changed text is told where it stands in the notes."""
     masked, markdown = markdown_of("\n".join(lines))
-    text = markdown.text
-    places = [markdown.offset(here) for here in range(len(text) + 1)]
+    text = markdown.data
+    places = [markdown.start(here) for here in range(len(text) + 1)]
     assert places == sorted(places)
     assert places[-1] == len(masked)
     for here, there in enumerate(places[:-1]):

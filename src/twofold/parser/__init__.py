@@ -8,18 +8,22 @@ from itertools import chain
 
 from twofold.notes import Topic
 from twofold.parser.allowances import note_lines, with_range
+from twofold.parser.footnotes import add_footnotes, take_footnotes
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import has_words, words_of_name
+from twofold.parser.html_blocks import read_html
+from twofold.parser.html_inline import read_inline_html
 from twofold.parser.inline import plain_line
+from twofold.parser.layout_marks import find_layout_marks, leave_out_queries
 from twofold.parser.lines import Line
-from twofold.parser.list_lines import as_markdown
+from twofold.parser.link_definitions import find_link_definitions
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
 from twofold.parser.other_notations import find_other_notations
 from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
-from twofold.parser.tree import find_link_definitions, read_tree
+from twofold.parser.tree import Node, read_tree
 from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
 from twofold.text import Run, Text, plain
@@ -63,12 +67,14 @@ def parse(source: SourceText, name: str) -> Parsed:
     if front.term_language.lower() != front.language.lower():
         reading.term_language = front.term_language
     allowed = scan(reading, front.end)
-    markdown = as_markdown(reading)
-    find_link_definitions(reading, markdown)
+    find_layout_marks(reading, front.end)
     find_near_line_words(reading)
-    nodes = read_tree(reading, markdown)
+    nodes = _read_nodes(reading)
     find_other_notations(reading, nodes)
+    find_link_definitions(reading, nodes)
+    footnotes = take_footnotes(reading, nodes)
     outline = read_outline(reading, nodes)
+    add_footnotes(reading, outline, footnotes)
     find_lost_words(reading)
     title, start = _title(front, outline, name)
     find_empty_headings(reading, outline, title, start)
@@ -89,6 +95,16 @@ def parse(source: SourceText, name: str) -> Parsed:
     allowances = with_range(reading, allowed, chain(headings, note_lines(topic)))
     problems = tuple(sorted(set(reading.problems)))
     return Parsed(topic, problems, allowances, tuple(outline.statements))
+
+
+def _read_nodes(reading: Reading) -> list[Node]:
+    """Return the tree of a file, with Markdown's nodes in place of HTML's tags."""
+    nodes = read_tree(reading)
+    if b"<" in reading.masked:
+        nodes = read_html(reading, nodes)
+        read_inline_html(reading, nodes)
+    leave_out_queries(reading, nodes)
+    return nodes
 
 
 def _title(front: FrontMatter, outline: Outline, name: str) -> tuple[Text, int]:

@@ -3,51 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from twofold.notes import Back, Cloze, Comparison, Term
-from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, read_plain, text_of, text_words
 from twofold.parser.line_words import LineWord, drop_front, line_word
 from twofold.parser.lines import Line
+from twofold.parser.lines_of_blocks import texts_of_blocks
 from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.parser.unsupported import NAMES
 from twofold.text import Picture, Run, Text, plain
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
+BACK_WORD = re.compile(rb"(?:Not|Source)(?: |\xc2\xa0|\xe2\x80\xaf)?:", re.IGNORECASE)
 _BARE_WORD = re.compile(r"[^\W\d_]+[ \u00a0\u202f]?:\s*")
 _EMPTY = "empty-back"
-_NAMES = NAMES | {"BlockQuote": "another `>` block"}
+_PLACE = "a `>` block"
 
 
 def read_back(reading: Reading, block: Node, notes: Sequence[Draft]) -> None:
-    """Add what the `>` block says to `notes`, the ones above it; without any it is a problem."""
-    if not notes:
-        message = "a `>` block belongs below a note: there is none above it"
+    """Add what a `>` block says to `notes`, the ones above it; without any it is a problem."""
+    if not notes and block.children:
+        message = "this belongs to a note, below it: there is none above"
         reading.error(block.start, "back-without-note", message)
     if not reading.data[block.start : block.end].strip(b"> \t\n"):
         reading.warning(block.start, _EMPTY, "this `>` has no words: write some, or take it out")
-    for node in block.children:
-        if node.kind == "CodeBlock":
-            if code := code_line(reading, node):
-                for note in notes:
-                    note.backs.append(Back(extra=(text_of([code]),)))
-            continue
+    for note in notes:
+        note.starts.append(block.start)
+    for node in _paragraphs_and_blocks(reading, block):
         if node.kind != "Paragraph":
-            message = f"{_NAMES.get(node.kind, node.kind)} in a `>` block is not supported"
-            reading.error(node.start, "unsupported", message)
-            reading.account(node.start, node.end)
-            continue
-        if plain := read_plain(reading, node, is_back=True):
+            back = Back(extra=tuple(texts_of_blocks(reading, [node], _PLACE)))
+        elif plain := read_plain(reading, node, is_back=True):
             back = Back(extra=(plain[0],))
         else:
             back = _read_paragraph(reading, node, notes, is_last=node is block.children[-1])
         for note in notes:
             note.backs.append(back)
+
+
+def _paragraphs_and_blocks(reading: Reading, block: Node) -> Iterator[Node]:
+    """Yield the blocks of a `>` block and of those in it; of a list each item, or its `Not:`."""
+    for node in block.children:
+        if node.kind == "BlockQuote":
+            yield from _paragraphs_and_blocks(reading, node)
+        elif node.kind == "List":
+            yield from _items(reading, node)
+        else:
+            yield node
+
+
+def _items(reading: Reading, block: Node) -> Iterator[Node]:
+    for number, item in enumerate(block.children):
+        if item.children and BACK_WORD.match(reading.data, item.children[0].start):
+            yield from item.children
+            continue
+        first = block.value + number if isinstance(block.value, int) else None
+        alone = Node("List", first, item.start, item.end)
+        alone.children = [item]
+        yield alone
 
 
 def _find_bare_line(reading: Reading, last: Line) -> None:
@@ -78,11 +94,10 @@ def _read_paragraph(
     reading: Reading, paragraph: Node, notes: Sequence[Draft], *, is_last: bool
 ) -> Back:
     """Return what one paragraph says: each `Not:` and `Source:` runs to the next such line."""
-    _find_lazy_lines(reading, paragraph)
-    lines = read_lines(reading, paragraph.children, no_gaps_in="a `>` block")
+    if b">" in reading.data[reading.line_start(paragraph.start) : paragraph.start]:
+        _find_lazy_lines(reading, paragraph)
+    lines = read_lines(reading, paragraph.children, no_gaps_in=_PLACE)
     find_pasted(reading, lines, at_margin=False)
-    if lines and reading.data.startswith(b"[!", lines[0].offset):
-        reading.error(lines[0].offset, "unsupported", "callouts ([!note]) are not supported")
     if lines and is_last:
         _find_bare_line(reading, lines[-1])
     extra: list[Text] = []

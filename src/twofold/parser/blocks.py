@@ -7,8 +7,18 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold import notes
-from twofold.notes import Cloze, Comparison, Figure, Statement, Table, Term, Title
+from twofold.notes import (
+    Cloze,
+    Comparison,
+    Figure,
+    Statement,
+    Table,
+    Term,
+    Title,
+    is_asked,
+)
 from twofold.parser.backs import read_back
+from twofold.parser.callouts import holds_notes, parted, take_callout
 from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
 from twofold.parser.headings import words_of_pictures
@@ -21,9 +31,9 @@ from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_word
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import read_table
-from twofold.parser.tails import NO_TAIL, Tail, take_tail
+from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
 from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
-from twofold.parser.tree import Node
+from twofold.parser.tree import TITLE, Node
 from twofold.parser.unsupported import refuse
 from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
 
@@ -71,7 +81,8 @@ class BlockReader:
     `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
     that would title a list or table, `sequences` what lists may go on with, by the identity in
     memory of where their notes go. `statements` are the offsets of sentences without gaps, each
-    with its text and its lines, which plain ones have not.
+    with its text and its lines, which plain ones have not. `tags_below_heading` are those in a line
+    of their own above the first note.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -82,11 +93,13 @@ class BlockReader:
         self.sequences: dict[int, _OpenSequence] = {}
         self.has_likely_terms = False
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
+        self.tags_below_heading: tuple[str, ...] = ()
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
         self.above, self.title_line, self.questions.missed = [], None, None
         self.sequences.clear()
+        self.tags_below_heading = ()
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
@@ -95,6 +108,8 @@ class BlockReader:
                 self.add_paragraph(block, into)
             else:
                 self.add_block(block, into)
+            if block.kind == "Rule":
+                self.above = []
         self.questions.settle()
 
     def read_below(self, blocks: Sequence[Node], into: list[Draft]) -> None:
@@ -107,7 +122,8 @@ class BlockReader:
             elif block.kind == "BlockQuote" and has_children:
                 message = "this `>` block belongs to the bullet above the nested ones: put it there"
                 self.reading.warning(block.start, "back-after-children", message)
-                read_back(self.reading, block, own)
+                self.above = own
+                self.add_quote(block, into)
             else:
                 has_children = has_children or block.kind == "List"
                 self.add_block(block, into)
@@ -126,8 +142,10 @@ class BlockReader:
                 self.add_table(block, title, into)
             case "BlockQuote":
                 self.questions.close_answer()
-                is_waiting = self.questions.opening is not None
-                read_back(self.reading, block, [] if is_waiting else self.above)
+                self.add_quote(block, into)
+            case "Term":
+                self.questions.settle()
+                self.add_html_term(block, into)
             case "Rule":
                 self.questions.settle()
             case "CodeBlock":
@@ -135,6 +153,49 @@ class BlockReader:
                     self.add_groups([line], into)
             case _:
                 refuse(self.reading, block)
+
+    def add_quote(self, block: Node, into: list[Draft]) -> None:
+        """Add a `>` block to the note above it; with none there its words are notes themselves.
+
+        So are those of a callout with gaps or questions, which have no place in a back, and below a
+        note that no card asks, where no back is ever seen; and those of any block with gaps there.
+        """
+        is_callout = take_callout(self.reading, block)
+        if self.questions.opening is not None:
+            read_back(self.reading, block, [])
+            return
+        is_seen = any(is_asked(draft.body) for draft in self.above)
+        holds = holds_notes(self.reading, block)
+        has_notes = (is_callout and not is_seen) or (holds and (is_callout or not is_seen))
+        if not block.children or (self.above and not has_notes):
+            read_back(self.reading, block, self.above)
+            return
+        self.above = []
+        for node in block.children:
+            if node.kind == "Paragraph":
+                self.add_quoted(node, into)
+            else:
+                self.add_block(node, into)
+        self.questions.settle()
+        self.above, self.title_line = [], None
+
+    def add_quoted(self, paragraph: Node, into: list[Draft]) -> None:
+        """Add the notes of a paragraph in a quotation; `Not:` and `Source:` are their back."""
+        words, back = parted(self.reading, paragraph)
+        if words.children:
+            self.add_paragraph(words, into)
+        if back.children:
+            block = Node("BlockQuote", None, back.start, back.end)
+            block.children = [back]
+            read_back(self.reading, block, self.above)
+
+    def add_html_term(self, block: Node, into: list[Draft]) -> None:
+        """Add a term that was written as `<dt>` and `<dd>`."""
+        term, *definitions = (read_lines(self.reading, line.children) for line in block.children)
+        offset = term[0].offset if term else block.start
+        group = Group(LineWord.TERM, offset, term, definitions)
+        self.refuse_gaps(group)
+        self.add_term(group, into)
 
     def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
         """Add the events or terms of a table, or the table itself."""
@@ -197,6 +258,7 @@ class BlockReader:
                 title.give_way_to(draft)
             else:
                 into.append(draft)
+        draft.starts += [item.lines[0].offset for item in items if item.lines]
         self.add_steps(draft, items, steps)
         self.above = [draft]
         self.sequences[id(into)] = _OpenSequence(draft, numbers.last + 1)
@@ -240,6 +302,8 @@ class BlockReader:
             if not self.add_term_bullet(offset, text, tail, into):
                 self.add_text(offset, text, tail, into, lines)
         if item.below:
+            if len(into) == before:
+                self.above = []  # a bullet without words of its own
             self.read_below(item.below, into[-1].children if len(into) > before else into)
         self.questions.settle()
 
@@ -267,11 +331,21 @@ class BlockReader:
             self.questions.settle()
             text, tags = plain
             self.add_text(block.start, text, Tail(tags), into)
+            self.make_title(block, into)
             return
         lines = read_lines(self.reading, block.children)
         find_pasted(self.reading, lines, at_margin=at_margin)
+        if at_margin and not into and (tags := take_only_tags(self.reading, lines)):
+            self.tags_below_heading += tags
+            return
         self.questions.close_answer()
         self.add_groups(lines, into)
+        self.make_title(block, into)
+
+    def make_title(self, block: Node, into: list[Draft]) -> None:
+        """Let a line that is marked as a title be that of the list or table below it."""
+        if block.value == TITLE and into and isinstance(body := into[-1].body, Statement):
+            self.title_line = _TitleLine(into[-1], body.text, into)
 
     def add_groups(self, lines: list[Line], into: list[Draft]) -> None:
         """Add the notes that the lines of a paragraph hold, split at their line words."""
@@ -349,8 +423,9 @@ class BlockReader:
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-            self.add(Draft(offset, Figure(pictures), tail), into)
-            self.above = []
+            if pictures:  # none in a `&nbsp;` alone in its line
+                self.add(Draft(offset, Figure(pictures), tail), into)
+                self.above = []
         else:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)

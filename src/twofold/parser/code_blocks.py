@@ -53,7 +53,8 @@ def _source(reading: Reading, text: Node) -> str:
 
 def _find_unclosed(reading: Reading, block: Node) -> None:
     """Report code that is never closed where there are gaps in it, which nobody would ask."""
-    if is_indented(block) or b"{{" not in reading.data[block.start : block.end]:
+    source = reading.data[block.start : block.end]
+    if not source.startswith((b"`", b"~")) or b"{{" not in source:
         return
     *above, last = reading.data[block.start : block.end].rstrip().split(b"\n")
     if not (above and _FENCE.match(last)):

@@ -15,13 +15,17 @@ _NO_BACK = Back()
 
 @dataclass(slots=True)
 class Draft:
-    """A note whose back, children and answer may still follow; `offset` is its place."""
+    """A note whose back, children and answer may still follow; `offset` is its place.
+
+    `starts` are the places of what else belongs to it, behind its children: steps, and its back.
+    """
 
     offset: int
     body: Body
     tail: Tail = NO_TAIL
     backs: list[Back] = field(default_factory=list)
     children: list[Draft] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
 
     def freeze(self, reading: Reading, inherited: tuple[str, ...]) -> Note:
         """Return the finished note; the `inherited` tags of the headings come before its own."""

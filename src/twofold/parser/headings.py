@@ -26,11 +26,15 @@ _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
 
 
 class HeadingWords(NamedTuple):
-    """What a heading says: its level as written, its words, its tags."""
+    """What a heading says: its level as written, its words, its tags.
+
+    The `pictures` are those whose words are its own.
+    """
 
     level: int
     text: Text
     tags: tuple[str, ...]
+    pictures: tuple[Picture, ...] = ()
 
 
 def read_heading(reading: Reading, node: Node) -> HeadingWords | None:
@@ -50,11 +54,13 @@ def read_heading(reading: Reading, node: Node) -> HeadingWords | None:
     if tail.pin:
         message = "a pin belongs to a note, not to a heading"
         reading.error(node.start, "unsupported", message)
-    text = _with_words(text_of(lines))
+    written = text_of(lines)
+    text = _with_words(written)
     if not text:
         reading.error(node.start, "empty-heading", "this heading has no words")
     level = int(str(node.attributes["level"]).removeprefix("H"))
-    return HeadingWords(level, text, tail.tags)
+    pictures = () if text is written else _pictures_of(written)
+    return HeadingWords(level, text, tail.tags, pictures)
 
 
 def _is_meant(reading: Reading, heading: Node) -> bool:
@@ -127,11 +133,15 @@ def _with_words(text: Text) -> Text:
 
 def words_of_pictures(text: Text) -> str:
     """Return what the pictures in `text` say as a heading: their words, or their files' names."""
-    pictures = (inline for inline in text if isinstance(inline, Picture))
     words = (
-        picture.words or words_of_name(PurePosixPath(picture.target).stem) for picture in pictures
+        picture.words or words_of_name(PurePosixPath(picture.target).stem)
+        for picture in _pictures_of(text)
     )
     return " ".join(filter(has_words, words))
+
+
+def _pictures_of(text: Text) -> tuple[Picture, ...]:
+    return tuple(inline for inline in text if isinstance(inline, Picture))
 
 
 def has_words(words: str) -> bool:

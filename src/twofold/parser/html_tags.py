@@ -16,7 +16,6 @@ class Meaning(Enum):
     LINE_BREAK = "a line break"
     RUNS = "it runs or loads something; what stands inside it is shown"
     RUNS_ALL = "it runs or loads something, and so does what stands inside it"
-    REFUSED = "it has no place in a sentence"
 
 
 _CONTENT = """
@@ -29,7 +28,7 @@ noembed noframes noscript object optgroup option output param portal select sour
 track video
 """
 _RUNS_ALL = "datalist math script style svg title"
-_REFUSED = """
+_BLOCKS = """
 a area article aside blockquote body caption col colgroup dd details dialog dir div dl dt figcaption
 figure footer h1 h2 h3 h4 h5 h6 head header hgroup hr html img legend li main menu meter nav ol p
 picture pre progress search section summary table tbody td tfoot th thead tr ul
@@ -49,7 +48,7 @@ TAGS: _Meanings = {
     "br": Meaning.LINE_BREAK,
     **dict.fromkeys(_RUNS.split(), Meaning.RUNS),
     **dict.fromkeys(_RUNS_ALL.split(), Meaning.RUNS_ALL),
-    **dict.fromkeys(_REFUSED.split(), Meaning.REFUSED),
+    **dict.fromkeys(_BLOCKS.split(), Style.PLAIN),
 }
 """Every tag of HTML (WHATWG, HTML Living Standard, 4 and 16.2), by what it means in a sentence.
 

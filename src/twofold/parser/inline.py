@@ -24,10 +24,6 @@ _PICTURE_SIZE = re.compile(r"^\d+(?:x\d+)?$|\s*\|\s*\d+(?:x\d+)?$")
 _TAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _PLAIN = re.compile(rf"([^\W\d_][^\x00-\x1f#^$\\{{\[=:&]*+)({_TAG}(?: {_TAG})*)?")
 """Words that are no line word, no pin, nothing pasted and nothing that Markdown changes; tags."""
-_UNSUPPORTED = {
-    "TaskListMarker": "task boxes ([ ]) are not supported: write a plain bullet",
-    "FootnoteReference": "footnotes are not supported: use a `>` line below the note",
-}
 
 
 def read_plain(
@@ -50,23 +46,18 @@ def read_plain(
     start, end = node.start, node.end
     if tags:
         end = start + len(words.encode()) - 1
-    gaps = reading.places_between(start, node.end)
+    gaps = reading.gaps_between(start, node.end)
+    if len(gaps) != len(reading.places_between(start, node.end)):
+        return None  # It has formulas.
     if (is_back and (gaps or tags)) or (gaps and gaps[-1][1] > end):
         return None
     reading.accounted.append((start, node.end))
     text: list[Inline] = []
     masked = reading.masked
-    number = 0
-    for place in gaps:
+    for number, place in enumerate(gaps, 1):
         if start < place[0]:
             text.append(Run(masked[start : place[0]].decode()))
-        if isinstance(place, FormulaPlace):
-            formula = read_formula(reading, place, number)
-            number += len(formula.gaps)
-            text.append(formula)
-        else:
-            number += 1
-            text.append(read_gap(reading, place, number))
+        text.append(read_gap(reading, place, number))
         start = place[1]
     if start < end:
         text.append(Run(masked[start:end].decode()))
@@ -235,13 +226,22 @@ class _Paragraph:
                 self.text(Node("Text", source, node.start, node.end), style, link)
             case "Link":
                 self.link(node, style)
+            case "Image" if links.is_file(node):
+                links.name_page(node)
+                self.reading.warning(node.start, "dropped-markup", links.not_shown(node))
+                self.reading.account(node.start, node.end)
+                self.walk(node.children, style, link)
             case "Image":
                 self.picture(node)
             case "InlineHtml":
                 self.tag(node, style, link)
+            case "TaskListMarker":
+                self.reading.account(node.start, node.end)
+            case "FootnoteReference" | "InlineFootnote":
+                self.reading.say_beside(node.start, node)
+                self.reading.account(node.start, node.start if node.children else node.end)
             case kind:
-                message = _UNSUPPORTED.get(kind, f"{kind} is not supported")
-                self.reading.error(node.start, "unsupported", message)
+                self.reading.error(node.start, "unsupported", f"{kind} is not supported")
                 self.reading.account(node.start, node.end)
 
     def strong(self, node: Node, style: Style, link: str) -> None:
@@ -264,11 +264,14 @@ class _Paragraph:
         address = str(node.attributes.get("dest_url", ""))
         if self.reading.formulas:
             address = self.reading.unmasked(address, node.start, node.end)
-        links.check_link(self.reading, node)
-        if isinstance(kind, dict):
+        links.refuse_gaps_beside_words(self.reading, node)
+        if links.leads_to_page(node):
+            links.name_page(node)
             address = ""  # Obsidian's [[page]] leads nowhere outside its vault
         elif kind == "Email":
             address = f"mailto:{address.removeprefix('mailto:')}"
+        if beside := links.beside_words(node, address):
+            self.reading.say_beside(node.start, beside)
         self.reading.account(node.start, node.end)
         self.walk(node.children, style, address)
 
@@ -276,7 +279,9 @@ class _Paragraph:
         """Add a picture; the words in its brackets describe it."""
         links.refuse_gaps_beside_words(self.reading, node)
         in_brackets = _Paragraph(self.reading, "the words of a picture", False)
-        words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
+        words = str(node.attributes.get("words", ""))  # of a picture in HTML
+        if node.children:
+            words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
         target = self.reading.unmasked(target, node.start, node.end)
         caption = str(node.attributes.get("title", ""))
@@ -286,6 +291,8 @@ class _Paragraph:
         if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
             where = f"behind the name, as in ![[{target}|Lenin]],"
+        elif "words" in node.attributes:
+            where = 'in its alt="…"'
         if not words:
             message = f"say {where} what the picture shows, for who does not see it"
             self.reading.warning(node.start, "picture-without-words", message)
@@ -302,11 +309,6 @@ class _Paragraph:
         match tag.meaning:
             case Meaning.LINE_BREAK:
                 self.add(LineBreak(), node)
-                return
-            case Meaning.REFUSED:
-                message = f'"{node.value}" is HTML: write \\< for a plain sign'
-                self.reading.error(node.start, "unsupported", message)
-                self.add(Run(str(node.value), style), node)
                 return
             case Meaning.RUNS | Meaning.RUNS_ALL if not (tag.is_end or self.is_dropped):
                 message = f"<{tag.name}> runs or loads something, and is left out"

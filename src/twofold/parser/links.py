@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from urllib.parse import unquote
 
 from twofold.parser.reading import Reading
-from twofold.parser.tree import Node
+from twofold.parser.tree import Node, nodes_below
+from twofold.text import Run, Text
 
-_REFERENCES = frozenset({"Reference", "Collapsed", "Shortcut"})
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://|(?:mailto|tel|doi|urn|news|sms):", re.IGNORECASE)
 _BARE_ADDRESSES = frozenset({"Autolink", "Email"})
+_PICTURES = re.compile(
+    r"\.(?:png|jpe?g|jfif|gif|webp|svg|bmp|tiff?|avif|heic|heif|ico|apng)$", re.IGNORECASE
+)
+_PLACE_IN_PAGE = re.compile(r"#(?:\^[\w-]*$)?")
+_BLANKS = re.compile(r"\s+")
+_WITHOUT_WORDS = frozenset({"Image", "SoftBreak", "HardBreak"})
+_LETTERS = re.compile(r"[\W_]+")
 
 
 def is_no_address(link: Node) -> bool:
@@ -19,15 +27,61 @@ def is_no_address(link: Node) -> bool:
     return _kind(link) == "Autolink" and not _ADDRESS.match(address)
 
 
-def check_link(reading: Reading, link: Node) -> None:
-    """Report a link that is not written `[words](address)`."""
-    if _kind(link) in _REFERENCES:
-        message = "reference links are not supported: write [words](address)"
-        reading.error(link.start, "unsupported", message)
-    if title := link.attributes.get("title"):
-        message = f'the title of a link ("{title}") is not supported: write it in the sentence'
-        reading.error(link.start, "unsupported", message)
-    refuse_gaps_beside_words(reading, link)
+def beside_words(link: Node, address: str) -> Text:
+    """Return what a link says that has no place at its words.
+
+    That is a title that says more than its words and its `address`, and the address of a picture.
+    """
+    words = " ".join(str(node.value) for node in nodes_below(link.children) if node.kind == "Text")
+    title = " ".join(str(link.attributes.get("title", "")).split())
+    if _letters(title) in _letters(f"{words} {unquote(address)}"):
+        title = ""
+    if not title and address and all(node.kind in _WITHOUT_WORDS for node in link.children):
+        title = address
+    return (Run(title, link=address if title == address else ""),) if title else ()
+
+
+def _letters(words: str) -> str:
+    return _LETTERS.sub("", words).casefold()
+
+
+def leads_to_page(link: Node) -> bool:
+    """Return whether a link is Obsidian's `[[page]]` or `![[page]]`."""
+    return isinstance(link.attributes.get("link_type"), dict)
+
+
+def is_file(picture: Node) -> bool:
+    """Return whether `![[…]]` shows a note, a PDF or a sound, and no picture."""
+    target = str(picture.attributes.get("dest_url", ""))
+    return leads_to_page(picture) and not _PICTURES.search(target)
+
+
+def name_page(link: Node) -> None:
+    """Give a `[[page]]` the words that Obsidian shows: those behind a bar, or else its name.
+
+    `[[page#heading]]` is "page > heading", and the mark of a block is no word.
+    """
+    kind = link.attributes["link_type"]
+    assert isinstance(kind, dict)
+    has_bar = next(iter(kind.values()))["has_pothole"]
+    if has_bar and any(str(node.value).strip() for node in nodes_below(link.children)):
+        return
+    target = str(link.attributes.get("dest_url", ""))
+    shown = _BLANKS.sub(" ", _PLACE_IN_PAGE.sub(_as_path, target)).strip().removeprefix(">").strip()
+    if not has_bar and shown == target:
+        return
+    start = link.start + (3 if link.kind == "Image" else 2)
+    link.children = [Node("Text", shown or target, start, start + len(target.encode()))]
+
+
+def _as_path(found: re.Match[str]) -> str:
+    return " > " if found[0] == "#" else ""
+
+
+def not_shown(embedded: Node) -> str:
+    """Return what is told about an embedded file that cannot be shown."""
+    target = embedded.attributes.get("dest_url", "")
+    return f'"![[{target}]]" is left out: only pictures are shown, and its name is printed instead'
 
 
 def refuse_gaps_beside_words(reading: Reading, node: Node) -> None:

@@ -1,4 +1,4 @@
-"""Masked bytes -> the text that Markdown reads: lines of lists begin in it as Markdown's do."""
+"""Masked bytes -> the changes after which the lines of lists begin as Markdown's do."""
 
 # People begin the lines of a list with `•`, `–` or `a)`, and indent them as they like. What they
 # mean is plain to see, and Markdown makes one sentence of it. So it is given other blanks and other
@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -39,6 +38,7 @@ _NUMBERED = re.compile(rb"^\d{1,9}[.)][ \t]", re.MULTILINE)
 """Bullets may be indented by too little below a number."""
 _BLANKS = re.compile(rb"[ \t]*")
 _FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
+_FOOTNOTE = re.compile(rb"\[\^[^\[\]\s]+\]:")
 _ESCAPED = re.compile(rb"\\[\x80-\xff]")
 _HALF = re.compile(
     rb"(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?:\*\*|__)?"
@@ -47,26 +47,8 @@ _HALF = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownText:
-    """A `text` for Markdown, and the offsets in the notes from which some of its offsets count."""
-
-    text: bytes
-    _here: Sequence[int] = ()
-    _there: Sequence[int] = ()
-
-    @property
-    def is_as_typed(self) -> bool:
-        """Whether every offset is the same in the notes."""
-        return not self._here
-
-    def offset(self, here: int) -> int:
-        """Return where in the notes the byte at `here` stands."""
-        at = bisect_right(self._here, here) - 1
-        if at < 0:
-            return here
-        there = self._there[at] + here - self._here[at]
-        return min(there, self._there[at + 1]) if at + 1 < len(self._there) else there
+Edit = tuple[int, int, bytes]
+"""A range of bytes, and what Markdown should see in its place."""
 
 
 @dataclass(slots=True)
@@ -93,6 +75,7 @@ class _Line:
     run: _Run = field(default_factory=_Run)
     may_be_list: bool = True
     is_code: bool = False
+    is_in_footnote: bool = False
     is_below_blank: bool = True
     is_below_empty: bool = True
 
@@ -151,11 +134,11 @@ class _Level:
     holds_bullets: bool = False
 
 
-def as_markdown(reading: Reading) -> MarkdownText:
-    """Return the text of a file for Markdown; most files are right as they are."""
+def list_edits(reading: Reading) -> Sequence[Edit]:
+    """Return what Markdown should see of a file's lists; most files are right as they are."""
     masked = reading.masked
     if not _PERHAPS.search(masked) and not (_NESTED.search(masked) and _NUMBERED.search(masked)):
-        return MarkdownText(masked)
+        return ()
     lines = _read_lines(reading)
     _find_runs(lines)
     return _Rewriter(reading, lines).rewrite()
@@ -163,7 +146,7 @@ def as_markdown(reading: Reading) -> MarkdownText:
 
 def _read_lines(reading: Reading) -> list[_Line]:
     lines, start, fence, in_question, is_below_blank = list[_Line](), 0, b"", False, True
-    is_below_empty = True
+    is_below_empty, in_footnote = True, False
     for words in reading.masked.split(b"\n"):
         found = _BLANKS.match(words)
         indent = found.end() if found else 0
@@ -172,6 +155,9 @@ def _read_lines(reading: Reading) -> list[_Line]:
         line = _Line(start, indent, len(blanks.expandtabs(TAB)), not rest, words)
         line.is_below_blank, is_below_blank = is_below_blank, line.is_blank
         line.is_below_empty = is_below_empty
+        in_footnote = in_footnote and (line.is_blank or indent > 0)
+        line.is_in_footnote = in_footnote
+        in_footnote = in_footnote or _FOOTNOTE.match(rest) is not None
         if not line.is_blank or not reading.data[start : start + len(words)].strip():
             is_below_empty = line.is_blank
         start += len(words) + 1
@@ -223,29 +209,23 @@ class _Rewriter:
         self.reading = reading
         self.lines = lines
         self.open: list[_Level] = []
-        self.parts: list[bytes] = []
-        self.size = self.copied = 0
-        self.here: list[int] = []
-        self.there: list[int] = []
+        self.edits: list[Edit] = []
         self.shift = 0
         self.is_in_code = False
 
-    def rewrite(self) -> MarkdownText:
+    def rewrite(self) -> Sequence[Edit]:
         is_in_code = False
         for number, line in enumerate(self.lines):
             is_in_code, was_in_code = line.is_code, is_in_code
             if is_in_code and was_in_code:
                 self.move(line, self.shift)
-            elif line.is_blank:
+            elif line.is_blank or line.is_in_footnote:
                 continue
             elif self.is_in_list(line):
                 self.item(number, line)
             else:
                 self.text(line)
-        if not self.here:
-            return MarkdownText(self.reading.masked)
-        self.parts.append(self.reading.masked[self.copied :])
-        return MarkdownText(b"".join(self.parts), self.here, self.there)
+        return self.edits
 
     def is_in_list(self, line: _Line) -> bool:
         """Return whether a line is one of a list, and none of indented code at the margin."""
@@ -366,13 +346,9 @@ class _Rewriter:
 
     def replace(self, start: int, end: int, new: bytes) -> None:
         """Put `new` in the place of the bytes from `start` to `end`."""
-        kept = self.reading.masked[self.copied : start]
-        self.parts += kept, new
-        self.size += len(kept)
-        self.here += self.size, self.size + len(new)
-        self.there += start, end
-        self.size += len(new)
-        self.copied = end
+        if (start, end) == (end, start) and not new:
+            return
+        self.edits.append((start, end, new))
 
 
 def _mark(marker: Marker) -> bytes:

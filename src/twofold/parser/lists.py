@@ -120,6 +120,8 @@ def _is_before_month(reading: Reading, offset: int) -> bool:
 def check_margins(reading: Reading, items: Sequence[Node], *, is_ordered: bool) -> None:
     """Report bullets that are indented by too little; numbers may stand at the right, too."""
     offsets = [item.first_byte(reading) for item in items]
+    if reading.data.startswith(b"<", offsets[0]):
+        return  # a list in HTML has no marks
     before = (reading.masked[reading.line_start(offset) : offset] for offset in offsets)
     columns = [len(blanks.expandtabs(TAB).decode("utf-8", "replace")) for blanks in before]
     if is_ordered:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twofold.notes import Branch, Section
+from twofold.notes import Branch, Figure, Section
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.headings import read_heading
@@ -57,17 +57,25 @@ def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
         if words is None:
             blocks.append(node)
             continue
-        reader.read(blocks, outline.headings[-1].notes)
+        _read_below(reader, blocks, outline.headings[-1])
         heading = Heading(words.level, node.start, words.text, words.tags)
+        if words.pictures:
+            heading.notes.append(Draft(node.start, Figure(words.pictures)))
         _check_level(reading, outline.headings[-1].level, heading)
         outline.headings.append(heading)
         reader.start_over()
         blocks = []
-    reader.read(blocks, outline.headings[-1].notes)
+    _read_below(reader, blocks, outline.headings[-1])
     if sum(heading.level == 1 for heading in outline.headings) > 1:
         for heading in outline.headings[1:]:
             heading.level += 1
     return outline
+
+
+def _read_below(reader: BlockReader, blocks: Sequence[Node], heading: Heading) -> None:
+    """Add the notes of `blocks` to a heading, and the tags in a line of their own above them."""
+    reader.read(blocks, heading.notes)
+    heading.tags = merge_tags(heading.tags, reader.tags_below_heading)
 
 
 def _check_level(reading: Reading, above: int, heading: Heading) -> None:
@@ -84,7 +92,8 @@ def build_sections(
     Those are the notes above the first section, and the ones between the title and the next.
     """
     headings, title = outline.headings, outline.title
-    inherited = merge_tags(tags, title.tags if title else ())
+    above_all = merge_tags(tags, headings[0].tags)
+    inherited = merge_tags(above_all, title.tags if title else ())
     above = [note for each in headings if each.level <= 1 for note in each.notes]
     place = next((i for i, each in enumerate(headings) if each is title), 0)
     branches, titled = list[Branch](), list[Branch]()

@@ -13,13 +13,14 @@ from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, text_of
 from twofold.parser.line_words import Group, LineWord
 from twofold.parser.lines import Line
+from twofold.parser.lines_of_blocks import joined, texts_of_blocks
 from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
 from twofold.parser.tails import Tail, take_marks, take_tail
 from twofold.parser.tree import Node
-from twofold.parser.unsupported import refuse
 from twofold.text import LineBreak, Text
 
+_PLACE = "an answer"
 _WHERE = "on the line below it, in a bullet in the same one"
 
 
@@ -172,20 +173,22 @@ class QuestionReader:
 
     def _point(self, item: Node, draft: Draft) -> Text:
         lines: list[Line] = []
+        below: list[Node] = []
         for node in item.children:
             match node.kind:
-                case "Paragraph":
-                    lines += read_lines(self.reading, node.children, no_gaps_in="an answer")
-                case "CodeBlock":
+                case "Paragraph" if not below:
+                    lines += read_lines(self.reading, node.children, no_gaps_in=_PLACE)
+                case "CodeBlock" if not below:
                     lines += filter(None, [code_line(self.reading, node)])
                 case "BlockQuote":
                     read_back(self.reading, node, [draft])
                 case _:
-                    refuse(self.reading, node, "in an answer")
+                    below.append(node)
         find_pasted(self.reading, lines, at_margin=False)
         refuse_line_words(self.reading, lines)
         draft.tail = draft.tail.then(take_tail(self.reading, lines))
-        return text_of(lines)
+        texts = [text_of(lines), *texts_of_blocks(self.reading, below, _PLACE)]
+        return joined(filter(None, texts), LineBreak())
 
 
 def _below(text: Text, more: Text) -> Text:

@@ -5,10 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from twofold.formulas import FormulaPlace
 from twofold.problems import Problem, error, warning
 from twofold.source import SourceText
+from twofold.text import Text
+
+if TYPE_CHECKING:
+    from twofold.parser.tree import Node
 
 
 class Reading:
@@ -17,8 +22,10 @@ class Reading:
     All offsets are bytes into `data`, and into `masked`: the same without gaps and remarks. `gaps`
     are the ranges of the gaps, in order, and `fenced` those of the blocks of code between fences;
     `pictures_with_blanks` are the addresses and captions of pictures that are not as Markdown has
-    them, by their offsets. The language, that of terms where it is another, the forms of bullets
-    that are terms, and what else is asked are the front matter's.
+    them, by their offsets. `cuts` are ranges that the Markdown reader must not see, not even as
+    blanks, each with what it sees instead. `beside` is what stands beside a sentence, footnotes and
+    titles of links, by the place of its mark. The language, that of terms where it is another, the
+    forms of bullets that are terms, and what else is asked are the front matter's.
     """
 
     def __init__(self, source: SourceText) -> None:
@@ -28,6 +35,9 @@ class Reading:
         self.gaps: Sequence[tuple[int, int]] = ()
         self.formulas: Sequence[FormulaPlace] = ()
         self.fenced: Sequence[tuple[int, int]] = ()
+        self.cuts: list[tuple[int, int, bytes]] = []
+        self.beside: list[tuple[int, Node | Text]] = []
+        self._marks_beside: set[int] = set()
         self.language = "en"
         self.asks_highlights = self.asks_bold = False
         self.term_language = ""
@@ -61,6 +71,12 @@ class Reading:
     def account(self, start: int, end: int) -> None:
         """Note that the bytes from `start` to `end` are part of a note or of a problem."""
         self.accounted.append((start, end))
+
+    def say_beside(self, offset: int, what: Node | Text) -> None:
+        """Keep a footnote or a text for the back of the note that its mark at `offset` is in."""
+        if offset not in self._marks_beside:  # a heading is read twice
+            self._marks_beside.add(offset)
+            self.beside.append((offset, what))
 
     def gaps_between(self, start: int, end: int) -> Sequence[tuple[int, int]]:
         """Return the ranges of the gaps that begin from `start` on and before `end`."""

@@ -40,6 +40,11 @@ _NOT_BLANK = re.compile(rb"[^\s]")
 _NOT_LINE_END = re.compile(rb"[^\n]")
 _CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
+_MARKS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
+_TEXT_BEHIND = re.compile(rb"[ \t]*(?=[^\s])")
+_AFTER_FIGURE = re.compile(rb"\d[ \t]+$")
+_ENDS_LINE = b"%% at the end of a line"
+_BLOCK_END = re.compile(rb"(?:^[ \t>]*|[^\s\d][ \t]+)(%%)[ \t]*$", re.MULTILINE)
 _BRACES = re.compile(rb"\{\{+|\}\}+")
 _QUOTE_SIGNS = re.compile(rb"\n[ \t]*(?:>[ \t]?)+")
 _IN_A_GAP = re.compile(rb"\}\}|\\[^\n]|[${}]|\n[ \t]*(?:\n|[-*+>#|:][ \t])")
@@ -75,6 +80,7 @@ class _Scanner:
         self.searches = 0
         self.fences = self.fences_ahead(start)
         self.passed: list[tuple[int, int]] = []
+        self.front = start
 
     def scan(self) -> None:
         tokens, reached = _TOKEN.finditer(self.data, self.start), self.start
@@ -268,28 +274,64 @@ class _Scanner:
     def remark(self, start: int, end: int) -> int:
         """Blank out an author's remark; return where it ends."""
         reading = self.reading
-        sign = b"-->" if self.data[start] == 0x3C else b"%%"
-        close = self.find(sign, end)
+        is_html = self.data[start] == 0x3C
+        if not is_html and _is_per_cent(self.data, start):
+            return end
+        sign = b"-->" if is_html else b"%%"
+        close = self.find(sign, end) if is_html else self.close_of_percents(start, end)
+        if (
+            close == -1
+            and not is_html
+            and _AFTER_FIGURE.search(self.data[max(0, start - 20) : start])
+        ):
+            return end
         if close == -1:
-            message = f"the remark is never closed: end it with {sign.decode()}"
+            where = "" if is_html else " in the same paragraph, or put both on lines of their own"
+            message = f"the remark is never closed: end it with {sign.decode()}{where}"
             reading.error(start, "remark-unclosed", message)
             self.masked[start:end] = b"x" * (end - start)
             reading.account(start, end)
             return end
         stop = close + len(sign)
         reading.account(start, stop)
-        inside = self.data[start:stop]
-        begins_line = not self.data[reading.line_start(start) : start].strip(b" \t>")
-        if begins_line and self.data[stop : reading.line_end(stop)].strip():
-            message = (
-                "text after a remark that begins its line: put the remark on a line of its own"
-            )
-            reading.error(stop, "remark-needs-own-line", message)
-            self.masked[start:stop] = _NOT_LINE_END.sub(b"x", inside)
-            return stop
+        begins_line = self.begins_line(start)
         # Within a sentence the line ends go too, or a long remark would cut the sentence in two.
         self.masked[start:stop] = (
-            _NOT_LINE_END.sub(b" ", inside) if begins_line else b" " * (stop - start)
+            _NOT_LINE_END.sub(b" ", self.data[start:stop]) if begins_line else b" " * (stop - start)
         )
+        if begins_line:
+            self.front = stop
+        if begins_line and (text := _TEXT_BEHIND.match(self.data, stop)):
+            # As blanks before the text it would be indentation, and so make code of it.
+            reading.cuts.append((start, text.end(), b""))
         self.allowances.extend(read_allowances(reading, start, close))
         return stop
+
+    def begins_line(self, start: int) -> bool:
+        """Return whether only marks of bullets, quotations and remarks stand before `start`."""
+        front = max(self.reading.line_start(start), self.front)
+        return _MARKS.fullmatch(self.data, front, start) is not None
+
+    def close_of_percents(self, start: int, end: int) -> int:
+        """Return where the `%%` is that ends the remark begun at `start`, -1 if nowhere.
+
+        It is in the same paragraph; or the remark is a block, from one that begins its line to one
+        that ends its line.
+        """
+        close = self.find(b"%%", end)
+        if close == -1:
+            return -1
+        if not _NEW_BLOCK.search(self.data, end, close):
+            both = _AFTER_FIGURE.search(self.data[max(0, start - 20) : start])
+            return -1 if both and _AFTER_FIGURE.search(self.data[end:close]) else close
+        if not self.begins_line(start) or _ENDS_LINE in self.none_ahead:
+            return -1
+        if found := _BLOCK_END.search(self.data, end):
+            return found.start(1)
+        self.none_ahead.add(_ENDS_LINE)
+        return -1
+
+
+def _is_per_cent(data: bytes, start: int) -> bool:
+    """Return whether the `%%` at `start` stands directly behind a figure."""
+    return start > 0 and data[start - 1 : start].isdigit()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from twofold.date_words import heads_events
 from twofold.dates import Undated, parse_date
-from twofold.notes import Comparison, Event, Grid, Statement, Table, Term
+from twofold.notes import Back, Comparison, Event, Grid, Statement, Table, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, text_of
@@ -16,7 +16,7 @@ from twofold.parser.reading import Reading
 from twofold.parser.tails import NO_TAIL, take_tail
 from twofold.parser.tree import Node
 from twofold.term_words import TermColumns, term_columns
-from twofold.text import Text, plain
+from twofold.text import Picture, Run, Text, plain
 
 _BEFORE_CELL = re.compile(rb"[ \t]*\|?[ \t]*")
 
@@ -28,10 +28,16 @@ def read_table(reading: Reading, table: Node) -> list[Draft]:
     header = _read_row(reading, head)
     words = tuple(plain(text_of(cell)).strip().lower() for cell in header)
     if _holds_events(reading, table, words):
-        return [draft for row in rows if (draft := _read_event(reading, row))]
+        events = [draft for row in rows if (draft := _read_event(reading, row))]
+        for draft in events[:1]:
+            draft.starts.append(table.start)  # the header is its, too
+        return events
     columns = term_columns(words, reading.language, reading.term_language)
     if columns and not _has_gaps(reading, table):
-        return [draft for row in rows if (draft := _read_term(reading, row, columns))]
+        terms = [draft for row in rows if (draft := _read_term(reading, row, columns))]
+        for draft in terms[:1]:
+            draft.starts.append(table.start)
+        return terms
     return [_read_grid(reading, table.first_byte(reading), header, rows)]
 
 
@@ -55,6 +61,8 @@ def _read_row(reading: Reading, row: Node, no_gaps_in: str = "") -> list[list[Li
 
 def _check_rows(reading: Reading, table: Node) -> None:
     """Report lines that Markdown takes for a row, and cells that it drops."""
+    if reading.data.startswith(b"<", table.start):
+        return  # a table in HTML has no bars
     width = len(table.children[0].children)
     for row in table.children:
         raw = reading.data[row.start : row.end]
@@ -75,8 +83,10 @@ def _check_rows(reading: Reading, table: Node) -> None:
 
 def _read_event(reading: Reading, row: Node) -> Draft | None:
     when, what = [*_read_row(reading, row, "a dated event"), [], []][:2]
-    offset = when[0].offset if when else row.first_byte(reading)
-    words = plain(text_of(when))
+    # A date over several rows, as HTML has it, is written above all but the first.
+    offset = max(when[0].offset, row.start) if when else row.first_byte(reading)
+    words_of_date = text_of(when)
+    words = plain(words_of_date)
     date = parse_date(words, reading.language) or Undated(words)
     if isinstance(date, Undated):
         found = f'"{words}" is no date that can be read' if words else "this row has no date"
@@ -89,7 +99,15 @@ def _read_event(reading: Reading, row: Node) -> Draft | None:
     event = text_of(what)
     if not event:
         reading.error(offset, "broken-table", "this row names no event: say what happened")
-    return Draft(offset, Event(date, event), tail) if event else None
+    if not event:
+        return None
+    # A date is words alone: the address behind it, or a picture beside it, goes to the back.
+    more = any(
+        isinstance(inline, Picture) or (isinstance(inline, Run) and inline.link)
+        for inline in words_of_date
+    )
+    backs = [Back(extra=(words_of_date,))] if more else []
+    return Draft(offset, Event(date, event), tail, backs)
 
 
 def _read_term(reading: Reading, row: Node, columns: TermColumns) -> Draft | None:

@@ -30,6 +30,7 @@ _TAIL = re.compile(
     r"|\^note-(?P<pin>[0-9A-Za-z]{4,})"
     r"|\^(?P<block>[0-9A-Za-z-]+))\s*$"
 )
+_ONLY_TAG = re.compile(rf"#{_TAG}")
 _ALMOST_A_TAIL = re.compile(
     rf"(?:[^\s/]*[.,;:!?])?(?P<tag>#{_TAG}|\^note-[0-9A-Za-z]{{4,}})(?:#{_TAG})*[.,;:!]*\s*$"
 )
@@ -71,6 +72,19 @@ def take_tail(reading: Reading, lines: list[Line]) -> Tail:
             reading.warning(_offset(line, found), "block-id", message)
         _cut_back(lines, found.start())
     return Tail(tuple(reversed(tags)), pin) if tags or pin else NO_TAIL
+
+
+def take_only_tags(reading: Reading, lines: list[Line]) -> tuple[str, ...]:
+    """Take the tags of a paragraph that holds nothing else and return them, () for any other."""
+    words = " ".join(line.first_words for line in lines).split()
+    is_plain = all(
+        len(line.spans) == 1 and not reading.is_escaped(line.spans[0].start) for line in lines
+    )
+    if not words or not is_plain or not all(_ONLY_TAG.fullmatch(word) for word in words):
+        return ()
+    if lines[0].offset == reading.first:  # a heading without its blank
+        return ()
+    return take_tail(reading, lines).tags
 
 
 def _last_word(line: Line) -> int:

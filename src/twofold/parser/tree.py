@@ -1,21 +1,20 @@
-"""A text for Markdown -> the tree of Markdown nodes, each with its range of bytes."""
+"""Masked bytes -> the tree of Markdown nodes, each with its range of bytes."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import (
-    Iterable,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import pyromark
 from pyromark import Options
-from pyromark.event import Event, Range
 
-from twofold.parser.list_lines import MarkdownText, as_markdown
+from twofold.parser.list_lines import list_edits
+from twofold.parser.pieces import Pieces
 from twofold.parser.reading import Reading, is_escaped
+
+Event = tuple[Any, Any]
+"""An event of pyromark, and the range of bytes that it is about."""
 
 OPTIONS = (
     Options.ENABLE_TABLES
@@ -28,6 +27,9 @@ OPTIONS = (
 
 MAX_DEPTH = 20
 """How deep bullets, quotes and emphasis may nest; people stop at 5, hostile files do not."""
+
+TITLE = "title"
+"""The value of a paragraph that titles the list or table below it, as `<summary>` does."""
 
 _INLINE = frozenset(
     {
@@ -79,30 +81,38 @@ class Node:
         return self.start + len(reading.masked[self.start : self.end].rstrip())
 
 
-def read_tree(reading: Reading, markdown: MarkdownText) -> list[Node]:
+def read_tree(reading: Reading) -> list[Node]:
     """Return the top nodes of a file; what nests too deep is a problem and left out.
 
     Notes that are indented so far that Markdown takes them for code are read as if they stood
     further left; those that stand further left still afterwards are read so again.
     """
     for _ in range(MOST_MOVES):
-        nodes, indented = _read_nodes(reading, markdown)
+        indented: list[Node] = []
+        nodes = read_nodes(reading, markdown_text(reading), indented=indented)
         moved = [place for block in indented for place in _indentation(reading, block)]
         if not moved:
             break
         _move_left(reading, moved)
-        markdown = as_markdown(reading)
     return nodes
 
 
-def _read_nodes(reading: Reading, markdown: MarkdownText) -> tuple[list[Node], list[Node]]:
-    """Return the top nodes of a file, and those that are code for their indentation alone."""
-    indented: list[Node] = []
+def read_nodes(
+    reading: Reading,
+    text: Pieces | None,
+    depth: int = 0,
+    indented: list[Node] | None = None,
+) -> list[Node]:
+    """Return the top nodes of a `text`, None for the whole file; `depth` is how deep it stands.
+
+    Blocks that are code for their indentation alone are added to `indented`.
+    """
     root = Node("Root", None, 0, len(reading.masked))
-    stack, depth, skipped = [root], 0, 0
+    stack, outside, skipped = [root], depth, 0
+    data = reading.masked if text is None else bytes(text.data)
     # Unmerged, because merging would hide which characters were escaped.
-    events = pyromark.events_with_range(markdown.text.decode(), options=OPTIONS, merge_text=False)
-    for event, span in events if markdown.is_as_typed else _in_notes(events, markdown):
+    events = pyromark.events_with_range(data.decode(), options=OPTIONS, merge_text=False)
+    for event, span in events if text is None else _in_file(events, text):
         if isinstance(event, str):
             if not skipped:
                 stack[-1].children.append(Node(event, None, span["start"], span["end"]))
@@ -115,9 +125,9 @@ def _read_nodes(reading: Reading, markdown: MarkdownText) -> tuple[list[Node], l
                 node = stack.pop()
                 depth -= node.kind in _CONTAINERS
                 if node.kind == "Item":
-                    node.children = _with_paragraphs(node.children)
-                elif node.kind == "Heading" and len(stack) > 1 and is_underlined(reading, node):
-                    node.kind = "Paragraph"  # only at the margin is it a heading
+                    node.children = with_paragraphs(node.children)
+                elif node.kind == "Heading" and len(stack) + outside > 1:
+                    _make_paragraph(reading, node)  # only at the margin is it a heading
         elif name == "Start":
             kind, carried = str(value), None
             if isinstance(value, dict):
@@ -131,12 +141,13 @@ def _read_nodes(reading: Reading, markdown: MarkdownText) -> tuple[list[Node], l
                 continue
             node = Node(kind, carried, span["start"], span["end"])
             stack[-1].children.append(node)
-            if carried == "Indented" and all(above.kind != "BlockQuote" for above in stack):
+            is_code = indented is not None and carried == "Indented"
+            if indented is not None and is_code and all(e.kind != "BlockQuote" for e in stack):
                 indented.append(node)
             stack.append(node)
         elif not skipped:
             stack[-1].children.append(Node(name, value, span["start"], span["end"]))
-    return root.children, indented
+    return root.children
 
 
 def _indentation(reading: Reading, block: Node) -> list[tuple[int, int]]:
@@ -174,21 +185,39 @@ def _move_left(reading: Reading, places: Sequence[tuple[int, int]]) -> None:
     reading.masked = bytes(masked)
 
 
-def _in_notes(
-    events: Iterable[tuple[Event, Range]], markdown: MarkdownText
-) -> Iterator[tuple[Event, Range]]:
-    """Yield each event with its range in the notes."""
+def _in_file(events: Iterable[Event], text: Pieces) -> Iterator[Event]:
+    """Yield the events of a `text` with their places in the file."""
     for event, span in events:
-        start, end = markdown.offset(span["start"]), markdown.offset(span["end"])
-        yield event, {"start": start, "end": max(start, end)}
+        start = text.start(span["start"])
+        yield event, {"start": start, "end": max(start, text.end(span["end"]))}
+
+
+def _make_paragraph(reading: Reading, heading: Node) -> None:
+    """Make a heading in a bullet or a quotation a paragraph, and the words behind `#` bold."""
+    if not is_underlined(reading, heading):
+        strong = Node("Strong", None, heading.start, heading.end)
+        strong.children, heading.children = heading.children, [strong]
+        if not strong.children:
+            heading.children = []
+    heading.kind, heading.value = "Paragraph", None
+
+
+def nodes_below(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield `nodes` and all nodes below them, in the order of the file."""
+    waiting = list(nodes)[::-1]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        waiting += node.children[::-1]
 
 
 def is_underlined(reading: Reading, heading: Node) -> bool:
-    """Return whether a heading is underlined instead of marked with `#`."""
-    return not reading.data.startswith(b"#", heading.start)
+    """Return whether a heading is underlined instead of marked with `#` or a tag of HTML."""
+    is_html = "is_html" in heading.attributes
+    return not (is_html or reading.data.startswith(b"#", heading.start))
 
 
-def _with_paragraphs(nodes: list[Node]) -> list[Node]:
+def with_paragraphs(nodes: list[Node]) -> list[Node]:
     """Return block nodes: inline ones in a row, as a tight list has them, become a paragraph."""
     blocks: list[Node] = []
     paragraph: Node | None = None
@@ -206,20 +235,24 @@ def _with_paragraphs(nodes: list[Node]) -> list[Node]:
 
 
 def report_too_deep(reading: Reading, start: int, end: int) -> None:
-    """Report what nests deeper than people ever mean it to."""
+    """Report what nests deeper than bullets or quotes may, and is left out."""
     reading.error(start, "too-deep", f"nested more than {MAX_DEPTH} deep: move this further out")
     reading.account(start, end)
 
 
-def find_link_definitions(reading: Reading, markdown: MarkdownText) -> None:
-    """Report every `[label]: …`, which Markdown takes out of the text without a trace."""
-    if b"]:" not in reading.masked:
-        return
-    definitions = pyromark.reference_definitions(markdown.text.decode(), options=OPTIONS)
-    for label, definition in definitions.items():
-        start, end = map(markdown.offset, (definition["span"]["start"], definition["span"]["end"]))
-        message = (
-            f'"[{label}]:" is a link definition in Markdown: write \\[{label}]: for plain words'
-        )
-        reading.error(start, "unsupported", message)
-        reading.account(start, end)
+def markdown_text(reading: Reading) -> Pieces | None:
+    """Return the text of a file as Markdown should see it; None where that is the masked one.
+
+    Some of it is cut out, and lines of lists begin as Markdown's do.
+    """
+    edits = [*reading.cuts, *list_edits(reading)]
+    if not edits:
+        return None
+    text, done = Pieces(), 0
+    for start, end, instead in sorted(edits):
+        if start >= done:
+            text.add(reading.masked[done:start], done)
+            text.insert(instead, start)
+            done = end
+    text.add(reading.masked[done:], done)
+    return text
