@@ -165,8 +165,9 @@ class BlockReader:
             read_back(self.reading, block, [])
             return
         is_seen = any(is_asked(draft.body) for draft in self.above)
-        holds = holds_notes(self.reading, block)
-        has_notes = (is_callout and not is_seen) or (holds and (is_callout or not is_seen))
+        has_notes = (is_callout and not is_seen) or (
+            (is_callout or not is_seen) and holds_notes(self.reading, block)
+        )
         if not block.children or (self.above and not has_notes):
             read_back(self.reading, block, self.above)
             return

@@ -12,7 +12,7 @@ from twofold.parser import links
 from twofold.parser.formulas import read_formula
 from twofold.parser.gaps import read_gap
 from twofold.parser.highlights import find_highlights
-from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, Meaning, Tag, read_tag
+from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, LINE_BREAK, Tag, read_tag
 from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import Reading
 from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
@@ -47,8 +47,8 @@ def read_plain(
     if tags:
         end = start + len(words.encode()) - 1
     gaps = reading.gaps_between(start, node.end)
-    if len(gaps) != len(reading.places_between(start, node.end)):
-        return None  # It has formulas.
+    if reading.formulas and len(gaps) != len(reading.places_between(start, node.end)):
+        return None
     if (is_back and (gaps or tags)) or (gaps and gaps[-1][1] > end):
         return None
     reading.accounted.append((start, node.end))
@@ -84,7 +84,6 @@ class _OpenTag(NamedTuple):
     name: str
     style: Style
     marked: Marked | None
-    is_dropped: bool
 
 
 class _Paragraph:
@@ -143,11 +142,6 @@ class _Paragraph:
         return style
 
     @property
-    def is_dropped(self) -> bool:
-        """Whether an open tag says that nothing up to its end is shown."""
-        return any(tag.is_dropped for tag in self.open_tags)
-
-    @property
     def mark(self) -> Marked | None:
         """The outermost mark around what is read."""
         marks = (tag.marked for tag in self.open_tags if tag.marked)
@@ -157,8 +151,7 @@ class _Paragraph:
         """Add what a whole node says."""
         self.reading.account(node.start, node.end)
         mark = self.mark if self.open_tags else self.marked
-        if not (self.open_tags and self.is_dropped):
-            self.line_at(node.start).spans.append(Span(inline, node.start, node.end, marked=mark))
+        self.line_at(node.start).spans.append(Span(inline, node.start, node.end, marked=mark))
 
     def text(self, node: Node, style: Style, link: str) -> None:
         """Add the words and gaps of a text; a gap may go on beyond its end."""
@@ -170,9 +163,6 @@ class _Paragraph:
         line, mark = self.line_at(start), None
         if self.open_tags or self.marked:
             style, mark = style | self.style, self.mark
-            if self.is_dropped:
-                reading.account(start, end)
-                return
         spans, reached = line.spans, start
         for place in reading.places_between(start, end):
             if reached < place[0]:
@@ -306,18 +296,14 @@ class _Paragraph:
             self.text(node, style, link)
             return
         links.refuse_gaps_beside_words(self.reading, node)
-        match tag.meaning:
-            case Meaning.LINE_BREAK:
-                self.add(LineBreak(), node)
-                return
-            case Meaning.RUNS | Meaning.RUNS_ALL if not (tag.is_end or self.is_dropped):
-                message = f"<{tag.name}> runs or loads something, and is left out"
-                self.reading.warning(node.start, "dropped-markup", message)
+        if tag.name == LINE_BREAK:
+            self.add(LineBreak(), node)
+            return
         self.reading.account(node.start, node.end)
         if tag.is_end:
             self.close(tag)
         elif not tag.is_void and len(self.open_tags) < MAX_DEPTH:
-            self.open_tags.append(self.opened(tag, node))
+            self.open_tags.append(self.opened(tag, node.start))
         elif not tag.is_void:
             report_too_deep(self.reading, node.start, node.end)
 
@@ -328,16 +314,14 @@ class _Paragraph:
             self.reading.masked.find(b"</" + name, node.end, self.end) != -1 for name in names
         )
 
-    def opened(self, tag: Tag, node: Node) -> _OpenTag:
-        """Return what holds until a tag ends, or its paragraph does."""
-        reading, mark, start = self.reading, None, node.start
+    def opened(self, tag: Tag, start: int) -> _OpenTag:
+        """Return what holds until the tag at `start` ends, or its paragraph does."""
+        reading, mark = self.reading, None
         if tag.name in HIGHLIGHTS and reading.asks_highlights:
             mark = Marked(start, is_highlight=True)
         elif tag.name in BOLD_WORDS and reading.asks_bold:
             mark = Marked(start, is_highlight=False)
-        style = tag.meaning if isinstance(tag.meaning, Style) else Style.PLAIN
-        is_dropped = tag.meaning is Meaning.RUNS_ALL and self.is_closed(tag, node)
-        return _OpenTag(tag.name, style, mark, is_dropped)
+        return _OpenTag(tag.name, tag.style, mark)
 
     def close(self, tag: Tag) -> None:
         """End the last open tag of that name; one that none began says nothing."""

@@ -21,20 +21,21 @@ MOST_BLANKS = 3
 """Columns by which a line may be indented before Markdown takes it for code, section 4.4."""
 
 _PERHAPS = re.compile(
-    rb"^(?!(?:  |    )[-*+] [^\s])[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]|^[-*+](?:\t|  )"
-    rb"|^(?! *[-*+] ) *\S.*\n    [-*+] "
-    rb"|^[ \t]*(?:\\?[\xc2\xe2\xef\xf0]|[-*+]\xc2\xa0|-[A-Za-z\x80-\xff>-]|[=~]>|o(?:\t|  )"
+    rb"\n(?:"
+    rb"(?!(?:  |    )[-*+] [^\s])[ \t]+(?:[-*+]|\d{1,9}[.)])[ \t]|[-*+](?:\t|  )"
+    rb"|(?! *[-*+] ) *[^\s][^\n]*\n    [-*+] "
+    rb"|[ \t]*(?:\\?[\xc2\xe2\xef\xf0]|[-*+]\xc2\xa0|-[A-Za-z\x80-\xff>-]|[=~]>|o(?:\t|  )"
     rb"|\d{1,2}(?:[.)][A-Za-z\x80-\xff]|\.\))|\(?[0-9A-Za-z]{1,5}\)|[A-Za-z]{1,5}\.\)? )"
-    rb"|^[^\s>|#-].*\n(?!1[.)])\d{1,9}[.)][ \t]|^\d{1,9}[.)][ \t].*\n[-*+][ \t]"
-    rb"|\n[ \t]*\n1[.)][ \t]",
-    re.MULTILINE,
+    rb"|[^\s>|#-][^\n]*\n(?!1[.)])\d{1,9}[.)][ \t]|\d{1,9}[.)][ \t][^\n]*\n[-*+][ \t]"
+    rb"|[ \t]*\n1[.)][ \t])"
 )
-"""What is in a text that needs to be changed, and in some others.
+"""What is in a text that needs to be changed, and in some others, behind the end of a line.
 
-Bullets that are indented by two or four blanks are right below any bullet.
+Bullets that are indented by two or four blanks are right below any bullet. A pattern that begins
+with one letter is looked for in a tenth of the time that one takes which begins with `^`.
 """
-_NESTED = re.compile(rb"^ +[-*+] ", re.MULTILINE)
-_NUMBERED = re.compile(rb"^\d{1,9}[.)][ \t]", re.MULTILINE)
+_NESTED = re.compile(rb"\n +[-*+] ")
+_NUMBERED = re.compile(rb"\n\d{1,9}[.)][ \t]")
 """Bullets may be indented by too little below a number."""
 _BLANKS = re.compile(rb"[ \t]*")
 _FENCE = re.compile(rb"`{3,}(?=[^`]*$)|~{3,}")
@@ -136,8 +137,8 @@ class _Level:
 
 def list_edits(reading: Reading) -> Sequence[Edit]:
     """Return what Markdown should see of a file's lists; most files are right as they are."""
-    masked = reading.masked
-    if not _PERHAPS.search(masked) and not (_NESTED.search(masked) and _NUMBERED.search(masked)):
+    raw = b"\n" + reading.masked
+    if not _PERHAPS.search(raw) and not (_NESTED.search(raw) and _NUMBERED.search(raw)):
         return ()
     lines = _read_lines(reading)
     _find_runs(lines)
