@@ -66,7 +66,8 @@ bench-worksheets: .venv/development ## measure what worksheets cost beside other
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
-	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets/stalins-steps-to-power.draft docs
+	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets docs/examples
+	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets docs
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
 	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs
 

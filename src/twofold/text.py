@@ -223,7 +223,7 @@ def answer_text(gap: Gap, style: Style = Style.PLAIN) -> Text:
 
 def written_answer(gap: Gap) -> str:
     """Return the answer of a gap as it is typed outside of its formula, delimiters and all."""
-    return plain(answer_text(gap))
+    return plain(answer_text(gap)) if gap.within else gap.answer
 
 
 def _in_place_of(gap: Gap, words: str, style: Style) -> Text:

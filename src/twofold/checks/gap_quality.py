@@ -24,6 +24,9 @@ from twofold.text import (
     Text,
 )
 
+LONGEST_SYMBOL = 3
+"""Letters of what may stand in a formula again and again, as a number or a symbol does."""
+
 MOST_GAPS = 4
 """More gaps in one sentence leave too little to go by."""
 
@@ -194,9 +197,11 @@ def _hidden_together(gap: Gap, other: Gap) -> bool:
 def _forms(gap: Gap, sentence: Sentence) -> list[tuple[str, str]]:
     """Return what counts as right, as written and as compared.
 
-    Left out is what may be anywhere without giving anything away: small words, signs, and one
-    character of a script without blanks, which may be part of any word.
+    Left out is what may be anywhere without giving anything away: small words, signs, symbols in
+    formulas, and one character of a script without blanks, which may be part of any word.
     """
+    if gap.within and len(gap.answer) <= LONGEST_SYMBOL:
+        return []
     forms = [(form, _comparable(form)) for form in (gap.answer, *gap.accepted)]
     return [
         (form, words)

@@ -15,7 +15,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 def folded(words: str) -> str:
-    """Return `words` in the form in which two answers count as the same (Unicode NFKC)."""
+    """Return `words` in the form in which two answers count as the same (Unicode NFKC).
+
+    In a formula `m` is another symbol than `M`.
+    """
+    if words.startswith(("$", "\\")):
+        return words
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 

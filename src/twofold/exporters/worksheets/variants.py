@@ -10,11 +10,12 @@ from string import ascii_uppercase
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Cloze, Grid, notes_of
-from twofold.text import Gap, Run, Text, gaps_in, with_gaps
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, with_gaps
 
 VersionsByGap = dict[Gap, frozenset[int]]
 """The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
@@ -111,7 +112,7 @@ def _proof(sheet: Sheet, asked: VersionsByGap, count: int) -> Proof:
     rows = [
         (
             _words(" ".join(filter(None, [f"{item.number}.", item.code]))),
-            *(_words(_answers(item, asked, number)) for number in range(count)),
+            *(_answers(item, asked, number) for number in range(count)),
         )
         for item in _items(sheet)
     ]
@@ -125,12 +126,16 @@ def _items(sheet: Sheet) -> Iterator[Sentence]:
             yield block
 
 
-def _answers(item: Sentence, asked: VersionsByGap, number: int) -> str:
+def _answers(item: Sentence, asked: VersionsByGap, number: int) -> Text:
     """Return what a version asks of an item: what the code of each gap ends in, and its answer."""
-    answers = [
-        f".{gap.number}\u00a0{gap.answer}" for gap in gaps_in(item.text) if number in asked[gap]
-    ]
-    return ", ".join(dict.fromkeys(answers)) or "–"
+    gaps = {
+        (gap.number, gap.answer): gap for gap in gaps_in(item.text) if number in asked[gap]
+    }.values()
+    answers = (
+        (Run(f".{gap.number}\u00a0"), *answer_text(gap._replace(style=Style.PLAIN, link="")))
+        for gap in gaps
+    )
+    return joined(Run(", "), answers) or _words("–")
 
 
 def _words(words: str) -> Text:

@@ -45,12 +45,14 @@ class Vocabulary:
         notes = {note.position: note for note in notes_of(topic)}
         with_hint: dict[str, list[str]] = defaultdict(list)
         of_form: dict[str, list[str]] = defaultdict(list)
-        gaps = {folded(gap.answer): gap for note in notes.values() for gap in gaps_of(note)}
+        gaps = {
+            folded(written_answer(gap)): gap for note in notes.values() for gap in gaps_of(note)
+        }
         for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
             gap = gaps[answer]
-            of_form[form_of(gap.answer, topic.language)].append(gap.answer)
+            of_form[form_of(written_answer(gap), topic.language)].append(written_answer(gap))
             if gap.hint:
-                with_hint[folded(gap.hint)].append(gap.answer)
+                with_hint[folded(gap.hint)].append(written_answer(gap))
         return cls(
             topic.language,
             str(seed),
@@ -69,7 +71,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, wrong_answers: int) -> WordB
     answers = _answers(sheet, vocabulary)
     wanted = wrong_answers - (wrong_answers > 0 and len(answers) <= FEW_GAPS)
     entries = [*answers, *itertools.islice(_wrong_answers(sheet, vocabulary), wanted)]
-    needed = Counter(folded(gap.answer) for gap in sheet.gaps)
+    needed = Counter(folded(written_answer(gap)) for gap in sheet.gaps)
     shown = [
         f"{entry} ×{needed[folded(entry)]}" if needed[folded(entry)] > 1 else entry
         for entry in _in_order(entries, vocabulary.seed)
@@ -79,7 +81,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, wrong_answers: int) -> WordB
 
 def has_word_left_over(bank: WordBank, sheet: Sheet) -> bool:
     """Return whether some word of a bank answers no gap."""
-    return len(bank.words) > len({folded(gap.answer) for gap in sheet.gaps})
+    return len(bank.words) > len({folded(written_answer(gap)) for gap in sheet.gaps})
 
 
 # The answers
@@ -153,7 +155,7 @@ def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
         _words(form)
         for note in notes
         for gap in gaps_of(note)
-        for form in (gap.answer, *gap.accepted)
+        for form in (written_answer(gap), *gap.accepted)
     ]
     of_author = {folded(word): word for note in notes for word in note.back.wrong_answers}
     by_form = list(_by_form(of_author.values(), sheet, vocabulary))
@@ -178,7 +180,8 @@ def _companions(
 
     The only date among names would need no thought.
     """
-    answers = {folded(gap.answer): form_of(gap.answer, vocabulary.language) for gap in sheet.gaps}
+    written = map(written_answer, sheet.gaps)
+    answers = {folded(answer): form_of(answer, vocabulary.language) for answer in written}
     for form, count in Counter(answers.values()).items():
         if count == 1:
             words = itertools.chain.from_iterable(groups)
@@ -199,7 +202,7 @@ def _answers_like_those(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequen
     hints = dict.fromkeys(folded(gap.hint) for gap in sheet.gaps if gap.hint)
     alike = [word for hint in hints for word in vocabulary.with_hint.get(hint, ())]
     yield sorted(alike, key=lambda word: rank(vocabulary.seed, sheet.name, folded(word)))
-    forms = dict.fromkeys(form_of(gap.answer, vocabulary.language) for gap in sheet.gaps)
+    forms = dict.fromkeys(form_of(written_answer(gap), vocabulary.language) for gap in sheet.gaps)
     for form in sorted(forms, key=lambda form: rank(vocabulary.seed, sheet.name, form)):
         answers = vocabulary.of_form.get(form, ())
         # Each sheet begins at another place, so that not all get the same.
