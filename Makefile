@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick lint import bench-parse bench-deck bench-worksheets pictures release clean lock
+.PHONY: help deck worksheets check plan test test-quick lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -63,6 +63,9 @@ bench-deck: .venv/development .venv-rival/ready ## measure what decks cost besid
 
 bench-worksheets: .venv/development ## measure what worksheets cost beside other programs
 	@$(VENV_PYTHON) benchmarks/worksheets.py
+
+bench-formulas: .venv/development ## measure what a formula costs on a sheet
+	@$(VENV_PYTHON) benchmarks/drawn_formulas.py
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
