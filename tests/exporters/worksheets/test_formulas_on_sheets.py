@@ -180,6 +180,19 @@ def test_what_cannot_be_drawn_is_told_and_printed_as_typed() -> None:
     assert "$\\foo{x}$" in words_of(blank_of(sheet))
 
 
+def test_a_formula_wider_than_the_page_is_told() -> None:
+    """A formula shrinks to the column; one that would be smaller than 8 points is not drawn."""
+    long, longer = ("+".join(f"x_{{{number}}}" for number in range(count)) for count in (24, 90))
+    topic = topic_of(
+        f"# T\n\n- The {{{{sum}}}} $${long}$$ is here.\n- And {{{{one}}}} $${longer}$$.\n"
+    )
+    (problem,) = plan([topic], WorksheetOptions()).problems
+    assert (problem.code, problem.position.line) == ("formula-not-drawn", 4)
+    assert "wider than the page" in problem.message
+    (sheet,) = (sheet for sheet in sheets_of(topic) if sheet.kind == "gaps")
+    assert len(formulas_of(blank_of(sheet))) == 1
+
+
 def words_of(pdf: bytes) -> str:
     with pdfplumber.open(BytesIO(pdf)) as document:
         return "".join(page.extract_text() for page in document.pages)

@@ -69,16 +69,16 @@ def end(line: Line) -> float:
         pytest.param(
             (Code("  aa bb cc dd ee", "", HERE),),
             46,
-            ["  aa bb ", "  cc dd ", "  ee "],
+            ["  aa bb ", "  » cc dd ", "  » ee "],
             id="a-line-of-code-goes-on",
         ),
         pytest.param(
             (Code("aa bb cc dd ee ff", "", HERE),),
             62,
-            ["aa bb cc dd ", "    ee ff "],
+            ["aa bb cc dd ", "    » ee ff "],
             id="what-goes-on-is-indented",
         ),
-        pytest.param((Code("  aaaaaa", "", HERE),), 26, ["  aaa ", "  aaa "], id="code-is-cut"),
+        pytest.param((Code("  aaaaaa", "", HERE),), 26, ["  aaa ", "» aaa "], id="code-is-cut"),
         pytest.param(
             (Run("a  b", Style.CODE), Run(" c")), 90, ["a\u00a0 b c "], id="blanks-in-code"
         ),

@@ -38,6 +38,10 @@ BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
 SMALLEST_ANSWER = 8.0
 """Points below which no answer is set in the key of ordinary print, 12 points large."""
 
+SMALLEST_FORMULA = 4.8
+"""Points below which no formula is drawn. Who makes notes is told of those that the page takes in
+less than 8; in the narrower column of a table or a map one may be smaller, as an index is."""
+
 ANSWER_MARGIN = 3.0
 """Points of a gap that its answer leaves free at the two ends together."""
 
@@ -46,6 +50,9 @@ GLUE_ROOM = 2.0
 
 TAB = 4
 """Columns from one tab stop to the next in code."""
+
+GOES_ON = "» "
+"""Before what goes on of a line of code: nobody begins one so."""
 
 _BLANKS = re.compile(r" +(?= )")
 
@@ -216,7 +223,8 @@ class ParagraphStyle:
     def _code_parts(self, line: str) -> Iterator[str]:
         """Yield a line of code in parts that fit into the column, cut at blanks if it has some.
 
-        What goes on is indented further than the line is, as far as there is room for that.
+        What goes on has a mark before it, and is indented further than the line is, as far as there
+        is room for that.
         """
         inner = line.lstrip()
         indent = line[: len(line) - len(inner)]
@@ -224,8 +232,9 @@ class ParagraphStyle:
             cut = line.rfind(" ", len(line) - len(inner), length + 1) + 1 or length
             yield line[:cut].rstrip()
             inner = line[cut:].lstrip()
-            further = (f"{indent}{' ' * TAB}", indent, "")
-            line = next(each for each in further if 2 * self._width(each) <= self.width) + inner
+            further = (f"{indent}{' ' * TAB}{GOES_ON}", f"{indent}{GOES_ON}", GOES_ON, "")
+            before = next(each for each in further if 2 * self._width(each) <= self.width)
+            line = before + inner
         yield line.rstrip()
 
     def _fitting(self, line: str) -> int:
@@ -267,7 +276,7 @@ class ParagraphStyle:
         picture = drawn.drawing
         width, height = picture.width * self.size, (picture.height + picture.depth) * self.size
         scale = min(1.0, self.width / max(width, 0.01), self.tallest / max(height, 0.01))
-        if scale * self.size < min(SMALLEST_ANSWER, self.size):
+        if scale * self.size < min(SMALLEST_FORMULA, self.size):
             return None
         shape = FormulaShape(formula, drawn, scale * self.size)
         return Fragment("", Style.PLAIN, scale * width, formula=shape)
