@@ -85,7 +85,8 @@ class Exporter(Generic[Options]):
     `options` is a frozen dataclass whose fields become flags of the command. `plan` returns what
     is made of topics; that of an exporter which `remembers` an edition is an EditionPlan, too.
     `remembers` says what making this output puts into the ledger. `stops_alone` are codes of errors
-    that concern no other output, and are warnings to those who make one or only look.
+    that concern no other output, and are warnings to those who make one or only look; `may_stop`
+    says, without planning anything, whether topics may have some.
     """
 
     command: str
@@ -94,6 +95,7 @@ class Exporter(Generic[Options]):
     plan: Callable[[Sequence[Topic], Options], Plan]
     remembers: Remembers
     stops_alone: frozenset[str] = frozenset()
+    may_stop: Callable[[Sequence[Topic]], bool] = lambda _: False
 
 
 def counted(number: int, noun: str) -> str:

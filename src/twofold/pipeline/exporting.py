@@ -97,7 +97,7 @@ def _of_other_outputs(exporter: Exporter[Any], library: Library) -> Iterator[Pro
     """
     if exporter.remembers is Remembers.EDITION:
         for other in EXPORTERS:
-            if other.stops_alone and other is not exporter:
+            if other is not exporter and other.may_stop(library.topics):
                 found = other.plan(library.topics, other.options()).problems
                 alone = (each for each in found if each.code in other.stops_alone)
                 yield from as_warnings(alone, other.stops_alone)

@@ -54,6 +54,13 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
     return PlannedWorksheets(tuple(topics), options)
 
 
+def may_be_unprintable(topics: Sequence[Topic]) -> bool:
+    """Return whether `topics` have characters of which only a font says whether it has them."""
+    from twofold.exporters.worksheets.topic_words import unusual_words
+
+    return any(map(unusual_words, topics))
+
+
 EXPORTER = Exporter(
     command="worksheets",
     help="Make worksheets and their answer keys.",
@@ -61,4 +68,5 @@ EXPORTER = Exporter(
     plan=plan,
     remembers=Remembers.NEW_NOTES,
     stops_alone=frozenset({"unprintable"}),
+    may_stop=may_be_unprintable,
 )
