@@ -46,7 +46,7 @@ ROOMS = {
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems text notes date_words parser anki_packages",
+    "importers": "source problems formulas text notes date_words parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection recovery importers exporters exporters.exporter exporters.anki"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.formulas import find_formulas
 from twofold.importers.outline import Break, Gap, Inline, Picture, Span, Words, joined
 from twofold.parser.list_signs import read_marker
 
@@ -53,12 +54,35 @@ class _Context:
     in_cell: bool
     many_dollars: bool
     many_tildes: bool
+    in_link: bool = False
 
 
 def escaped(text: str, context: _Context | None = None) -> str:
-    """Return one run of words, not at the start of a line, as Markdown."""
+    """Return one run of words, not at the start of a line, as Markdown.
+
+    Formulas stay formulas, but not in the words of links and pictures, which hold none.
+    """
     if _PLAIN.fullmatch(text):
         return text
+    if context is None or context.in_link:
+        return _escaped(text, context)
+    raw, parts, reached = text.encode("utf-8", "surrogatepass"), list[str](), 0
+    for start, end, _ in find_formulas(raw):
+        parts.append(_escaped(raw[reached:start].decode("utf-8", "surrogatepass"), context))
+        parts.append(_as_latex(raw[start:end].decode("utf-8", "surrogatepass")))
+        reached = end
+    parts.append(_escaped(raw[reached:].decode("utf-8", "surrogatepass"), context))
+    return "".join(parts)
+
+
+def _as_latex(formula: str) -> str:
+    """Return a formula as it is typed, without doubled braces, which would be gaps in it."""
+    while "{{" in formula or "}}" in formula:
+        formula = formula.replace("{{", "{ {").replace("}}", "} }")
+    return formula
+
+
+def _escaped(text: str, context: _Context | None) -> str:
     # Signs that no text has replace `&` and `]` meanwhile, so that no later rule reads them.
     text = _REFERENCE.sub("\x01", text)
     for pattern, replacement in _RULES:
@@ -202,6 +226,7 @@ def _span(line: Sequence[Inline], place: int, context: _Context, *, at_start: bo
         return span.text
     lead = span.text[: len(span.text) - len(span.text.lstrip())]
     trail = span.text[len(span.text.rstrip()) :]
+    context = replace(context, in_link=bool(span.link))
     written = _at_line_start(core, context) if at_start else escaped(core, context)
     if not at_start and not lead and core[0] in "#^" and not written.startswith("\\"):
         written = "\\" + written
