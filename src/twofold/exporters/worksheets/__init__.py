@@ -56,9 +56,9 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
 
 def may_be_unprintable(topics: Sequence[Topic]) -> bool:
     """Return whether `topics` have characters of which only a font says whether it has them."""
-    from twofold.exporters.worksheets.topic_words import unusual_words
+    from twofold.exporters.worksheets.topic_words import has_unusual_words
 
-    return any(map(unusual_words, topics))
+    return any(map(has_unusual_words, topics))
 
 
 EXPORTER = Exporter(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from twofold.notes import Branch, Event, Note, Topic, notes_of_branch, texts_of
+from twofold.notes import Branch, Event, Note, Topic, notes_of, notes_of_branch, texts_of
 from twofold.source import Position
-from twofold.text import Code, Gap, Picture, Run, Text, is_code, words_for
+from twofold.text import Code, Gap, LineBreak, Picture, Run, Text, is_code, words_for
 
 _RANGES = ((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x17F), (0x400, 0x45F), (0x2013, 0x201E))
 EVERYDAY = frozenset("\t\n…").union(*(map(chr, range(first, last + 1)) for first, last in _RANGES))
@@ -21,6 +21,37 @@ class PlacedWords(NamedTuple):
     position: Position
     words: str
     in_code: bool = False
+
+
+def has_unusual_words(topic: Topic) -> bool:
+    """Return whether any words of `topic` have a character which is not EVERYDAY.
+
+    Every deck asks this of every note, and the places of the words cost four times as much.
+    """
+    words: list[str] = []
+    for note in notes_of(topic):
+        back = note.back
+        for text in (*texts_of(note.body), *back.extra, *back.sources):
+            for inline in text:
+                if type(inline) is Run:
+                    words.append(inline.text)
+                elif type(inline) is Gap:
+                    words += (inline.answer, inline.hint, *inline.accepted)
+                elif not isinstance(inline, LineBreak):
+                    return bool(unusual_words(topic))
+        words += back.wrong_answers
+        if isinstance(note.body, Event):
+            words.append(note.body.date.words)
+    branches = [section.branch for section in topic.sections]
+    for title in (topic.title, *_all_titles(branches)):
+        words += [inline.text for inline in title if isinstance(inline, Run)]
+    return not EVERYDAY.issuperset("".join(words))
+
+
+def _all_titles(branches: Iterable[Branch]) -> Iterator[Text]:
+    for branch in branches:
+        yield branch.title
+        yield from _all_titles(branch.branches)
 
 
 def unusual_words(topic: Topic) -> list[PlacedWords]:
