@@ -71,7 +71,7 @@ WARNINGS: Mapping[str, str] = {
     "near-duplicate": "Two notes ask the same.",
     "not-a-bullet": "A line begins with the marker of a list, and no blank is behind it.",
     "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
-    "not-a-tag": "Words at the end of a note are almost a tag or a pin.",
+    "not-a-tag": "Words at the end of a note, or in `tags`, are almost a tag or a pin.",
     "not-marks": "Brackets behind a question are almost its marks.",
     "not-nested": "A bullet is indented by too little to be nested.",
     "odd-hint": "A gap has a second `::`, or a `|` where none is likely.",
@@ -88,7 +88,7 @@ WARNINGS: Mapping[str, str] = {
     "too-many-gaps": "A sentence has more than four gaps.",
     "undated": "A row of a table of events does not begin with a date that can be read.",
     "unknown-allowance": "An `allow:` remark names no warning, or lacks its `allow:`.",
-    "unknown-key": "The front matter has a key that means nothing here.",
+    "unknown-key": "The front matter has a key, or a line, that means nothing here.",
     "unprintable": "The fonts of the worksheets lack a character, which a deck shows.",
     "unused-allowance": "An `allow:` remark names a warning that is not there.",
 }
