@@ -53,6 +53,7 @@ class Reading:
         self.language = "en"
         self.asks_highlights = self.asks_bold = False
         self.term_language = ""
+        self.plain_line_words: Collection[str] = ()
         self.term_forms: Collection[str] = ()
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
