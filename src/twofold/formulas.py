@@ -3,7 +3,7 @@ r"""Bytes of notes -> where a formula in LaTeX ends that begins at a place, and 
 A formula stands between dollars, `\(` and `\)`, `\[` and `\]`, or in `\ce{…}`. For dollars the rule
 is Pandoc's (user's guide, extension `tex_math_dollars`): no space just inside them, no digit behind
 the last. Ours asks for one thing more, no letter or digit just outside, so that US$5 to US$6 stays
-prose.
+prose; letters of scripts that are written without blanks may be there.
 """
 
 from __future__ import annotations
@@ -28,7 +28,15 @@ _BLANK_LINE = re.compile(rb"\n[ \t]*\n")
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 """A formula in a sentence ends with its paragraph; in a display a line may begin with a minus."""
 
-_OF_A_WORD = re.compile(rb"[A-Za-z0-9\x80-\xff$]")
+_OF_A_WORD = re.compile(rb"[A-Za-z0-9$]")
+_WITHOUT_BLANKS = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+    "\U00020000-\U0003ffff]"
+)
+"""Signs of the scripts of Thailand, Laos, Burma, Cambodia, China, Japan and Korea.
+
+Korean has blanks, and particles that stand directly behind what they are about.
+"""
 _NEXT_DOLLAR = re.compile(rb"\\.|\$", re.DOTALL)
 _SIGN = re.compile(rb"[\\^_=+<>/*{}|]")
 _LONE_LETTER = re.compile(rb"\s*[A-Za-z]\s*")
@@ -85,7 +93,7 @@ def find_formulas(raw: bytes) -> list[FormulaPlace]:
 
 def _end_of_dollars(raw: bytes, start: int, limit: int) -> int:
     inside = start + 1
-    if start and _OF_A_WORD.match(raw, start - 1):
+    if _goes_on_before(raw, start):
         return -1
     if inside >= limit or raw[inside : inside + 1].isspace():
         return -1
@@ -94,12 +102,30 @@ def _end_of_dollars(raw: bytes, start: int, limit: int) -> int:
         if found[0] == b"$":
             dollar = found.start()
             break
-    if dollar <= inside or raw[dollar - 1 : dollar].isspace() or _OF_A_WORD.match(raw, dollar + 1):
+    if dollar <= inside or raw[dollar - 1 : dollar].isspace() or _goes_on_behind(raw, dollar + 1):
         return -1
     latex = raw[inside:dollar]
     if not _SIGN.search(latex) and _SUM_OF_MONEY.match(latex):
         return -1
     return dollar + 1 if _is_balanced(latex) else -1
+
+
+def _goes_on_before(raw: bytes, start: int) -> bool:
+    """Return whether a word goes on at `start`, or another dollar stands before it."""
+    if not start or raw[start - 1] < 0x80:
+        return start > 0 and _OF_A_WORD.match(raw, start - 1) is not None
+    return _is_letter(raw[max(0, start - 4) : start].decode("utf-8", "ignore")[-1:])
+
+
+def _goes_on_behind(raw: bytes, end: int) -> bool:
+    """Return whether a word goes on at `end`, or another dollar."""
+    if end >= len(raw) or raw[end] < 0x80:
+        return _OF_A_WORD.match(raw, end) is not None
+    return _is_letter(raw[end : end + 4].decode("utf-8", "ignore")[:1])
+
+
+def _is_letter(sign: str) -> bool:
+    return sign.isalnum() and not _WITHOUT_BLANKS.match(sign)
 
 
 def _end_of_pair(raw: bytes, inside: int, limit: int, closing: bytes) -> int:

@@ -20,11 +20,14 @@ FOUND = {
     r"\(n\) is even": [r"\(n\)"],
     r"**$x$**, *$y$*, ==$z$==": ["$x$", "$y$", "$z$"],
     "$3$ apples": ["$3$"],
-    "数$x$学": [],  # a letter touches the dollar
+    "数$x$学": ["$x$"],  # written without blanks
+    "其中：$x$，“$y$”。": ["$x$", "$y$"],
+    "é$x$ и $y$ч": [],  # a letter touches the dollar
 }
 
 PROSE = [
     "$5 and $6",
+    "售价$5到$6，另加$7",
     "costs $5, then 6$ more",
     "US$5 to US$6",
     "$20,000 and USD$30",

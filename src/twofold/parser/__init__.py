@@ -10,11 +10,12 @@ from twofold.notes import Topic
 from twofold.parser.allowances import note_lines, with_range
 from twofold.parser.footnotes import add_footnotes, take_footnotes
 from twofold.parser.front_matter import FrontMatter, read_front_matter
-from twofold.parser.headings import has_words, words_of_name
+from twofold.parser.headings import find_glued_headings, has_words, words_of_name
 from twofold.parser.html_blocks import read_html
 from twofold.parser.html_inline import read_inline_html
 from twofold.parser.inline import plain_line
 from twofold.parser.layout_marks import find_layout_marks, leave_out_queries
+from twofold.parser.line_words import words_without_opening
 from twofold.parser.lines import Line
 from twofold.parser.link_definitions import find_link_definitions
 from twofold.parser.lost_text import find_lost_words
@@ -68,6 +69,8 @@ def parse(source: SourceText, name: str) -> Parsed:
         reading.term_language = front.term_language
     allowed = scan(reading, front.end)
     find_layout_marks(reading, front.end)
+    find_glued_headings(reading)
+    reading.plain_line_words = words_without_opening(reading.masked)
     find_near_line_words(reading)
     nodes = _read_nodes(reading)
     find_other_notations(reading, nodes)

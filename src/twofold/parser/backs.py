@@ -9,6 +9,7 @@ from itertools import pairwise
 from twofold.notes import Back, Cloze, Comparison, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, read_plain, text_of, text_words
+from twofold.parser.line_cards import LINE_WORD
 from twofold.parser.line_words import LineWord, drop_front, line_word
 from twofold.parser.lines import Line
 from twofold.parser.lines_of_blocks import texts_of_blocks
@@ -82,12 +83,14 @@ def _find_lazy_lines(reading: Reading, paragraph: Node) -> None:
     """Report lines that Markdown adds to the block although they do not begin with `>`."""
     for node, following in pairwise(paragraph.children):
         is_break = node.kind in ("SoftBreak", "HardBreak")
-        if is_break and b">" not in reading.data[node.end : following.start]:
+        is_lazy = is_break and b">" not in reading.data[node.end : following.start]
+        # A question that is swallowed is told as one.
+        if is_lazy and not LINE_WORD.match(reading.data, following.start):
             message = (
-                "this line would go on the `>` block above: begin it with `>`, or put a blank "
+                "this line goes on with the `>` block above: begin it with `>`, or put a blank "
                 "line above it"
             )
-            reading.error(following.start, "blank-line-needed", message)
+            reading.warning(following.start, "blank-line-needed", message)
 
 
 def _read_paragraph(
@@ -129,7 +132,7 @@ def _by_word(reading: Reading, lines: Sequence[Line]) -> list[tuple[str, int, li
         else:
             if not parts:
                 parts.append(("", line.offset, []))
-            if line_word(line) is not LineWord.NONE:
+            if line_word(reading, line) is not LineWord.NONE:
                 message = (
                     "a question or answer in a `>` block: put it at the margin, below a blank line"
                 )

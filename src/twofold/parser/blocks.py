@@ -30,7 +30,7 @@ from twofold.parser.lists import Item, Numbers, check_margins, check_markers
 from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
-from twofold.parser.tables import read_table
+from twofold.parser.tables import is_caption, read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
 from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
 from twofold.parser.tree import TITLE, Node
@@ -103,8 +103,10 @@ class BlockReader:
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
         """Add the notes of the blocks at the margin to `into`."""
-        for block in blocks:
-            if block.kind == "Paragraph":
+        for before, block in zip((None, *blocks), blocks, strict=False):
+            if block.kind == "Paragraph" and is_caption(self.reading, before, block):
+                self.add_sentence(block.start, read_lines(self.reading, block.children), into)
+            elif block.kind == "Paragraph":
                 self.add_paragraph(block, into)
             else:
                 self.add_block(block, into)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.edit_distance import edit_distance
@@ -43,6 +44,12 @@ _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 # Language tags: RFC 5646, section 2.1, the well-formed subset that names language, script, region.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NEVER = re.compile(rb"(?!)")
+_NOT_IN_TAGS = re.compile(r"[^\w/-]+")
+_BESIDE_COMMAS = re.compile(r"""\s*(?:"[^"]*"|'[^']*')\s*(?=,|$)|[^,]+|(?<=,)(?=,)""")
+# Of YAML 1.2.2: remarks, flow mappings and what closes them, directives, explicit keys.
+_FOREIGN = re.compile(rb"#|\{(?!\{)[^{}]*\}[ \t]*$|[\]}]+,?[ \t]*$|%[A-Z]|\?[ \t]")
+_BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?")
+_EMPTY_MAPPING = b"{}"
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
@@ -106,6 +113,7 @@ class _Setting:
     value: str
     value_offset: int
     items: list[tuple[int, str]] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
     is_table: bool = False
 
     @property
@@ -157,7 +165,7 @@ def _first_other_line(reading: Reading, offset: int, notation: _Notation) -> int
 
 
 def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> list[_Setting]:
-    settings: list[_Setting] = []
+    settings, others = list[_Setting](), list[tuple[int, int]]()
     offset = start
     while offset < stop:
         end = min(reading.line_end(offset), stop)
@@ -173,11 +181,37 @@ def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> l
             end = _end_of_list(reading, settings[-1], (end, stop), notation)
         elif (item := _ITEM.match(line)) and above and not above.value:
             above.items.append((offset + item.start(1), item[1].decode()))
-        elif line.strip() and not (above and _is_below_unknown(line, above)):
-            message = f'"{reading.quote(offset, end)}" is no setting: write `{notation.example}`'
-            reading.error(offset + len(line) - len(line.lstrip()), _CODE, message)
+        elif line.strip() not in (b"", _EMPTY_MAPPING) and not _goes_on(line, offset, above):
+            others.append((offset + len(line) - len(line.lstrip()), end))
         offset = end + 1
+    for setting in settings:
+        if setting.more:
+            setting.value = unquote(" ".join((setting.value, *setting.more)))
+    _tell_others(reading, others, settings, notation)
     return settings
+
+
+def _tell_others(
+    reading: Reading,
+    others: Sequence[tuple[int, int]],
+    settings: Sequence[_Setting],
+    notation: _Notation,
+) -> None:
+    """Report lines that are no settings: words as errors, the first of YAML's as a warning.
+
+    Where nothing is set the header may be a part of the notes, so that each line is an error.
+    """
+    is_told = False
+    for start, end in others:
+        line, quoted = reading.data[start:end], reading.quote(start, end)
+        is_indented = reading.data[start - 1 : start] in (b" ", b"\t")
+        if not settings or not (is_indented or _FOREIGN.match(line)):
+            message = f'"{quoted}" is no setting: write `{notation.example}`'
+            reading.error(start, _CODE, message)
+        elif not is_told:
+            is_told = True
+            message = f'"{quoted}" means nothing here and is left out: no other YAML is read'
+            reading.warning(start, "unknown-key", message)
 
 
 def _setting(found: re.Match[bytes], offset: int) -> _Setting:
@@ -210,9 +244,26 @@ def _end_of_list(
     return end
 
 
-def _is_below_unknown(line: bytes, above: _Setting) -> bool:
-    """Return whether an indented line is part of the value of a key that means nothing."""
-    return line[:1] in b" \t" and not above.is_known
+def _goes_on(line: bytes, offset: int, above: _Setting | None) -> bool:
+    """Return whether an indented line is part of the value above it; of a text it is added to that.
+
+    YAML joins the lines of a text by blanks, also of one whose key has but `>` beside it; so are
+    those below `|` here, for a setting is one line.
+    """
+    if above is None or line[:1] not in (b" ", b"\t"):
+        return False
+    if not above.is_known:
+        return True
+    words = line.decode().strip()
+    is_nested = not above.value and _NOTATIONS[b"---"].setting.match(line.strip())
+    if is_nested or above.name in LIST_KEYS or above.items:
+        return False
+    if not above.value or _BLOCK_SCALAR.fullmatch(above.value):
+        above.value_offset = offset + len(line) - len(line.lstrip())
+        above.value = words
+    else:
+        above.more.append(words)
+    return True
 
 
 def unquote(value: str) -> str:
@@ -258,25 +309,35 @@ def _list(setting: _Setting) -> list[tuple[int, str]]:
     if inside.startswith("[") and inside.endswith("]"):
         inside, offset = inside[1:-1], offset + 1
     items = []
-    for part in inside.split(","):
-        lead = len(part) - len(part.lstrip())
-        items.append((offset + len(part[:lead].encode()), " ".join(part.split())))
-        offset += len(part.encode()) + 1
+    reached = 0
+    for part in _BESIDE_COMMAS.finditer(inside):
+        lead = part.end() - len(part[0].lstrip())
+        offset += len(inside[reached:lead].encode())
+        items.append((offset, " ".join(part[0].split())))
+        reached = lead
     return items
 
 
 def _tags(reading: Reading, setting: _Setting) -> tuple[str, ...]:
-    tags = []
+    """Return the tags of a setting; what else is in one than tags have becomes `-`, and is told."""
+    tags, told = list[str](), False
     for offset, item in _list(setting):
-        tag = unquote(item).removeprefix("#")
-        if tag and not _TAG.fullmatch(tag):
-            right = "use letters, digits, `-`, `_`, and `/` for nesting"
-            if all(map(_TAG.fullmatch, tag.replace("#", "").split())):
-                right = f"put commas between tags, or write `{'-'.join(tag.split())}`"
-            reading.error(offset, _CODE, f'"{tag}" is no tag: {right}')
-        elif tag:
-            tags.append(tag)
+        for written in filter(None, re.split(r"(?:^|\s+)#(?=\S)", unquote(item))):
+            tag = _NOT_IN_TAGS.sub("-", written).strip("-") if not _is_tag(written) else written
+            if tag != written and not told:
+                told = True
+                right = f"`{tag}` is taken" if _is_tag(tag) else "it has no letter, and is left out"
+                message = (
+                    f'"{written}" is no tag, and {right}: tags hold letters, digits, `-`, `_`, '
+                    "and `/` for nesting"
+                )
+                reading.warning(offset, "not-a-tag", message)
+            tags += [tag] if _is_tag(tag) else []
     return tuple(tags)
+
+
+def _is_tag(words: str) -> bool:
+    return _TAG.fullmatch(words) is not None
 
 
 def _language(reading: Reading, setting: _Setting) -> str:

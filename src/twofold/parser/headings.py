@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -21,8 +22,21 @@ _SETTINGS = re.compile(
 )
 # Google Docs writes one behind every heading that it saves as Markdown.
 _ANCHOR = re.compile(rb"(?:^|[ \t]+)\{#(?:\\.|[^\\{}\s])+\}$")
+_GLUED = re.compile(rb"^#{2,6}(?=[A-Za-z0-9*_\x80-\xff])", re.MULTILINE)
 _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
 """The categories of Unicode that print nothing of their own."""
+
+
+def find_glued_headings(reading: Reading) -> None:
+    """Let lines that begin with two or more `#` and no blank behind them be headings."""
+    for found in _GLUED.finditer(reading.masked):
+        at, end = found.span()
+        place = bisect_right(reading.fenced, (at, len(reading.data))) - 1
+        if place >= 0 and at < reading.fenced[place][1]:
+            continue
+        message = f"a heading needs a blank after its {found[0].decode()}, and is read as one"
+        reading.warning(at, "heading-needs-blank", message)
+        reading.cuts.append((end, end, b" "))
 
 
 class HeadingWords(NamedTuple):
@@ -57,7 +71,9 @@ def read_heading(reading: Reading, node: Node) -> HeadingWords | None:
     written = text_of(lines)
     text = _with_words(written)
     if not text:
-        reading.error(node.start, "empty-heading", "this heading has no words")
+        message = "this heading has no words and is left out, with tags that do not stand first"
+        message = message if tail.tags else "this heading has no words, and is left out"
+        reading.warning(node.start, "empty-heading", message)
     level = int(str(node.attributes["level"]).removeprefix("H"))
     pictures = () if text is written else _pictures_of(written)
     return HeadingWords(level, text, tail.tags, pictures)
@@ -82,7 +98,7 @@ def _is_meant(reading: Reading, heading: Node) -> bool:
     if underline == b"-" or reading.gaps_between(heading.start, heading.end):
         return False
     lines = read_lines(reading, heading.children)
-    if len(lines) != 1 or line_word(lines[0]) is not LineWord.NONE:
+    if len(lines) != 1 or line_word(reading, lines[0]) is not LineWord.NONE:
         return False
     return not (begins_definition(reading, lines[0]) or _is_table(reading, heading))
 

@@ -14,7 +14,7 @@ from twofold.parser.gaps import read_gap
 from twofold.parser.highlights import find_highlights
 from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, LINE_BREAK, Tag, read_tag
 from twofold.parser.lines import Line, Marked, Span
-from twofold.parser.reading import Reading
+from twofold.parser.reading import FilledIn, MaskedPlace, Reading
 from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
 
@@ -182,10 +182,10 @@ class _Paragraph:
             _add_words(spans, run, reached, end, mark)
         reading.accounted.append((start, max(reached, end)))
 
-    def masked_inline(
-        self, place: tuple[int, int] | FormulaPlace, style: Style, link: str
-    ) -> Gap | Formula:
-        """Return the gap or the formula at a place that Markdown has not looked into."""
+    def masked_inline(self, place: MaskedPlace, style: Style, link: str) -> Gap | Formula | Run:
+        """Return what stands at a place that Markdown has not looked into."""
+        if isinstance(place, FilledIn):
+            return Run(_decoded(self.reading.data[place.start : place.end]), style, link)
         gap: Gap | Formula
         if isinstance(place, FormulaPlace):
             gap = read_formula(self.reading, place, self.gap_count)
@@ -252,7 +252,7 @@ class _Paragraph:
     def link(self, node: Node, style: Style) -> None:
         kind = node.attributes.get("link_type")
         address = str(node.attributes.get("dest_url", ""))
-        if self.reading.formulas:
+        if self.reading.formulas or self.reading.filled_in:
             address = self.reading.unmasked(address, node.start, node.end)
         links.refuse_gaps_beside_words(self.reading, node)
         if links.leads_to_page(node):

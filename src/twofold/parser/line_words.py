@@ -37,12 +37,21 @@ class Group:
 _LINE_WORD = re.compile(r"(Q|A|Myth|Fact)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
 
 
-def line_word(line: Line) -> LineWord:
+_OPENING = re.compile(rb"(?<![A-Za-z0-9])(?:q|myth)[^A-Za-z0-9\n]{0,6}:", re.IGNORECASE)
+_CLOSING = frozenset({LineWord.ANSWER.value, LineWord.FACT.value})
+
+
+def words_without_opening(data: bytes) -> frozenset[str]:
+    """Return the line words that complete nothing in a file without any question or myth."""
+    return frozenset() if _OPENING.search(data) else _CLOSING
+
+
+def line_word(reading: Reading, line: Line) -> LineWord:
     """Return the line word that `line` begins with; it may be bold."""
-    return _find_word(line)[0]
+    return _find_word(reading, line)[0]
 
 
-def _find_word(line: Line) -> tuple[LineWord, int]:
+def _find_word(reading: Reading, line: Line) -> tuple[LineWord, int]:
     """Return the line word and how many characters it takes, colon and blanks included."""
     spans = line.spans
     if not spans or not isinstance(first := spans[0].inline, Run):
@@ -52,7 +61,9 @@ def _find_word(line: Line) -> tuple[LineWord, int]:
         second = spans[1].inline
         words = first.text + second.text if isinstance(second, Run) else words
     found = _LINE_WORD.match(words)
-    return (LineWord(found[1].upper()), found.end()) if found else (LineWord.NONE, 0)
+    if not found or found[1].upper() in reading.plain_line_words:
+        return LineWord.NONE, 0
+    return LineWord(found[1].upper()), found.end()
 
 
 def begins_definition(reading: Reading, line: Line) -> bool:
@@ -70,7 +81,7 @@ def split_groups(reading: Reading, lines: Sequence[Line]) -> list[Group]:
         if begins_definition(reading, line):
             _add_definition(reading, groups, line)
             continue
-        word, length = _find_word(line)
+        word, length = _find_word(reading, line)
         if word is not LineWord.NONE:
             drop_front(line, length)
             groups.append(Group(word, line.offset, [line] if line.spans else []))
@@ -114,10 +125,10 @@ def _check_definitions(reading: Reading, group: Group) -> None:
         for line in definition[1:]:
             if not is_indented(reading, line):
                 message = (
-                    "a line at the margin below a definition: indent it to go on with the "
-                    "definition, or put a blank line above it"
+                    "a line at the margin goes on with the definition above: indent it, or put a "
+                    "blank line above it"
                 )
-                reading.error(line.offset, "blank-line-needed", message)
+                reading.warning(line.offset, "blank-line-needed", message)
 
 
 def is_indented(reading: Reading, line: Line) -> bool:

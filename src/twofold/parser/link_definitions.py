@@ -15,6 +15,13 @@ _ADDRESS = re.compile(
 )
 """What an address begins with, or a path that ends in the suffix of a file."""
 
+_REMARK = re.compile(
+    rb"^[ \t>]*\[(?://|comment)\]:[ \t]*(?:#|<>)[ \t]*(?:\([^\n]*\)|\"[^\n]*\"|'[^\n]*')[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_LABELS_OF_REMARKS = frozenset(("//", "comment"))
+"""Who wants a remark in Markdown defines a link that nothing names: `[//]: # (words)`."""
+
 
 def find_link_definitions(reading: Reading, nodes: Sequence[Node]) -> None:
     """Report each `[label]: word` whose word is no address, which Markdown would leave out.
@@ -23,9 +30,11 @@ def find_link_definitions(reading: Reading, nodes: Sequence[Node]) -> None:
     """
     definitions = link_definitions(reading)
     used = set(_labels(nodes)) if definitions else set()
+    for remark in _REMARK.finditer(reading.masked) if definitions else ():
+        reading.account(*remark.span())  # of several with one label Markdown knows the first
     for label, (address, start, end) in definitions.items():
         reading.account(start, end)
-        if fold(label) in used:
+        if fold(label) in used or (label.lower() in _LABELS_OF_REMARKS and address in ("", "#")):
             continue
         if _ADDRESS.match(address):
             message = f'"[{label}]:" is left out: no link names it'

@@ -24,9 +24,12 @@ _NUMBER = re.compile(rb"\(?(\d{1,9})[.)]")
 
 
 class Item:
-    """One bullet or step: its own text, `plain` or in paragraphs, and the blocks below that."""
+    """One bullet or step: its own text, `plain` or in paragraphs, and the blocks below that.
 
-    __slots__ = ("below", "marker", "offset", "paragraphs", "plain")
+    One that begins with a line word is a question, a myth or the like.
+    """
+
+    __slots__ = ("begins_with_word", "below", "marker", "offset", "paragraphs", "plain")
 
     def __init__(self, reading: Reading, node: Node, *, may_be_plain: bool) -> None:
         blocks = node.children
@@ -39,16 +42,14 @@ class Item:
         is_line = own == 1 and blocks[0].kind == "Paragraph"
         self.plain = read_plain(reading, blocks[0]) if is_line and may_be_plain else None
         self.paragraphs: list[list[Line]] = []
+        self.begins_with_word = False
         if self.plain is None:
             self.paragraphs.extend(filter(None, (_read(reading, block) for block in blocks[:own])))
+            words = (line_word(reading, paragraph[0]) for paragraph in self.paragraphs[:1])
+            self.begins_with_word = any(word is not LineWord.NONE for word in words)
             if not self.begins_with_word:
                 for paragraph in self.paragraphs:
                     ask_marked(reading, paragraph)
-
-    @property
-    def begins_with_word(self) -> bool:
-        """Whether this bullet is a question, a myth or the like."""
-        return bool(self.paragraphs) and line_word(self.paragraphs[0][0]) is not LineWord.NONE
 
     @property
     def lines(self) -> list[Line]:

@@ -57,6 +57,10 @@ def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
         if words is None:
             blocks.append(node)
             continue
+        if not words.text:
+            if not blocks:  # its tags stand in a line of their own, above the first note
+                outline.headings[-1].tags += words.tags
+            continue
         _read_below(reader, blocks, outline.headings[-1])
         heading = Heading(words.level, node.start, words.text, words.tags)
         if words.pictures:
@@ -155,7 +159,7 @@ def find_empty_headings(reading: Reading, outline: Outline, title: Text, start: 
     while at < len(headings):
         heading, after = headings[at], _end_of(headings, at)
         is_full = any(below.notes for below in headings[at:after])
-        if heading is outline.title or not heading.text or is_full:
+        if heading is outline.title or is_full:
             after = at + 1
         elif before[at] == before[after]:
             message = (

@@ -12,7 +12,10 @@ from twofold.parser.reading import Reading
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _UNSPACED_MARKER = re.compile(r"-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
 UNSPACED = "heading-needs-blank"
-_HEADING = re.compile(r"(#{1,6})(?=[^\W\d_])")
+_HEADING = re.compile(r"(#)(?=[^\W\d_])")
+_ROW = re.compile(r"\|[^|]*\|")
+_GRID = re.compile(rb"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$", re.MULTILINE)
+"""What Pandoc and others draw around the cells of a table."""
 _SUSPECT = re.compile(rb"!\[|\t|\{")
 # Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
 _SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
@@ -29,13 +32,10 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
             continue
         if number == 0:
             _find_bullet(reading, line, words)
-        was_in_table, in_table = in_table, words.startswith("|")
-        if in_table and not was_in_table:
-            message = (
-                "a table row outside a table: below the header stands a row with as many `---` "
-                "as the header has cells, and a blank line above it"
-            )
-            reading.error(line.offset, "broken-table", message)
+        was_in_table, is_row = in_table, line.spans[0].verbatim and _begins_row(reading, line)
+        in_table = is_row or (in_table and words.startswith("+"))
+        if is_row and not was_in_table:
+            _find_row(reading, lines[number:])
         elif words.startswith(">") and number:
             message = "this `>` is indented too far: put it below the first letter of its note"
             reading.error(line.offset, "back-too-deep", message)
@@ -43,6 +43,35 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
             _find_heading(reading, line, found[1], first=number == 0)
     if lines:
         _find_in_source(reading, lines)
+
+
+def _begins_row(reading: Reading, line: Line) -> bool:
+    end = line.spans[-1].end
+    return (
+        _ROW.match(reading.masked[line.spans[0].start : end].decode("utf-8", "replace")) is not None
+    )
+
+
+def _find_row(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report rows outside a table: a table without its dashes is an error, a lone row a warning.
+
+    So is a grid, which is drawn and no table here; and rows with gaps are errors, for a card would
+    ask for a cell without its table.
+    """
+    start, end = lines[0].offset, lines[-1].spans[-1].end
+    rows = 0
+    while rows < len(lines) and lines[rows].spans[0].verbatim and _begins_row(reading, lines[rows]):
+        rows += 1
+    line_above = reading.line_start(max(0, reading.line_start(start) - 1))
+    is_drawn = _GRID.search(reading.data, line_above, end) is not None
+    message = (
+        "a table row outside a table: below the header stands a row with as many `---` "
+        "as the header has cells, and a blank line above it"
+    )
+    if (rows > 1 and not is_drawn) or reading.gaps_between(start, end):
+        reading.error(start, "broken-table", message)
+    else:
+        reading.warning(start, "broken-table", message)
 
 
 def _find_bullet(reading: Reading, line: Line, words: str) -> None:
@@ -55,8 +84,10 @@ def _find_bullet(reading: Reading, line: Line, words: str) -> None:
 
 
 def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
-    only_tags = all(word.startswith("#") for word in line.first_words.split())
-    if len(marks) > 1 or (first and (not only_tags or line.offset == reading.first)):
+    words = line.first_words.split()
+    only_tags = all(word.startswith("#") for word in words)
+    is_title = line.offset == reading.first and len(words) == 1
+    if first and (not only_tags or is_title):
         reading.error(line.offset, UNSPACED, f"a heading needs a blank after its {marks}")
 
 
@@ -75,7 +106,7 @@ def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
             _find_in_words(reading, span.start, span.end)
     if tabs > 1:
         message = "rows with tabs are no table: put `|` between the cells"
-        reading.error(lines[0].offset, "broken-table", message)
+        reading.warning(lines[0].offset, "broken-table", message)
 
 
 def _find_in_words(reading: Reading, start: int, end: int) -> None:
@@ -93,7 +124,7 @@ def _find_in_words(reading: Reading, start: int, end: int) -> None:
 def refuse_line_words(reading: Reading, lines: Sequence[Line]) -> None:
     """Report line words below the first line of a bullet, which Markdown takes for its text."""
     for line in lines[1:]:
-        is_word = line_word(line) is not LineWord.NONE or begins_definition(reading, line)
+        is_word = line_word(reading, line) is not LineWord.NONE or begins_definition(reading, line)
         if is_word and not reading.is_reported_half(line.offset):
             quoted = line.first_words[:12].strip()
             message = f'"{quoted}" would go on the bullet above: put a blank line above it'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from twofold.formulas import FormulaPlace
 from twofold.problems import Problem, error, warning
@@ -14,6 +14,17 @@ from twofold.text import Text
 
 if TYPE_CHECKING:
     from twofold.parser.tree import Node
+
+
+class FilledIn(NamedTuple):
+    """What another program fills into a tag or an address, from `start` to `end`."""
+
+    start: int
+    end: int
+
+
+MaskedPlace = tuple[int, int] | FormulaPlace | FilledIn
+"""A gap, a formula or what is filled in: Markdown has not looked into it."""
 
 
 class Reading:
@@ -34,6 +45,7 @@ class Reading:
         self.masked = source.data
         self.gaps: Sequence[tuple[int, int]] = ()
         self.formulas: Sequence[FormulaPlace] = ()
+        self.filled_in: Sequence[FilledIn] = ()
         self.fenced: Sequence[tuple[int, int]] = ()
         self.cuts: list[tuple[int, int, bytes]] = []
         self.beside: list[tuple[int, Node | Text]] = []
@@ -41,6 +53,7 @@ class Reading:
         self.language = "en"
         self.asks_highlights = self.asks_bold = False
         self.term_language = ""
+        self.plain_line_words: Collection[str] = ()
         self.term_forms: Collection[str] = ()
         self.problems: list[Problem] = []
         self.accounted: list[tuple[int, int]] = []
@@ -93,14 +106,16 @@ class Reading:
         """
         return self.data[offset : self.line_end(offset)] in (b"", b" ", b"\t")
 
-    def places_between(self, start: int, end: int) -> Sequence[tuple[int, int] | FormulaPlace]:
-        """Return the ranges of the gaps and formulas that begin between two places, in order."""
+    def places_between(self, start: int, end: int) -> Sequence[MaskedPlace]:
+        """Return the ranges of what is masked and begins between two places, in order."""
         gaps = self.gaps_between(start, end)
-        if not self.formulas:  # nearly always
+        if not (self.formulas or self.filled_in):  # nearly always
             return gaps
-        first = bisect_left(self.formulas, start, key=_start)
-        after = bisect_left(self.formulas, end, key=_start)
-        return sorted([*gaps, *self.formulas[first:after]], key=_start)
+        places: list[MaskedPlace] = list(gaps)
+        for others in (self.formulas, self.filled_in):
+            first = bisect_left(others, start, key=_start)
+            places += others[first : bisect_left(others, end, key=_start)]
+        return sorted(places, key=_start)
 
     def unmasked(self, text: str, start: int, end: int) -> str:
         """Return a text that was read between two places as it was typed there."""
@@ -136,7 +151,7 @@ class Reading:
         return f"{text[:30]}…" if len(text) > 31 else text
 
 
-def _start(place: tuple[int, int] | FormulaPlace) -> int:
+def _start(place: MaskedPlace) -> int:
     return place[0]
 
 

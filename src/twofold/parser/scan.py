@@ -13,7 +13,8 @@ from functools import cached_property
 from twofold.formulas import FormulaPlace, formula_at
 from twofold.parser.allowances import read_allowances
 from twofold.parser.fences import fenced_code
-from twofold.parser.reading import Reading
+from twofold.parser.foreign_braces import TexBraces, end_of_filled_in
+from twofold.parser.reading import FilledIn, Reading
 
 LONGEST_BROKEN_GAP = 1000
 """Bytes in which the end of a broken gap is looked for, lest many of them take for ever."""
@@ -62,6 +63,7 @@ def scan(reading: Reading, start: int) -> list[tuple[int, str]]:
     scanner.scan()
     reading.masked, reading.gaps = bytes(scanner.masked), scanner.gaps
     reading.formulas = scanner.formulas
+    reading.filled_in = scanner.filled_in
     reading.fenced = scanner.passed
     return scanner.allowances
 
@@ -75,7 +77,9 @@ class _Scanner:
         self.start = start
         self.gaps: list[tuple[int, int]] = []
         self.formulas: list[FormulaPlace] = []
+        self.filled_in: list[FilledIn] = []
         self.allowances: list[tuple[int, str]] = []
+        self.told: set[str] = set()
         self.none_ahead: set[bytes] = set()
         self.searches = 0
         self.fences = self.fences_ahead(start)
@@ -90,11 +94,17 @@ class _Scanner:
                 tokens, reached = _TOKEN.finditer(self.data, fence_end), fence_end
                 continue
             match token.lastgroup:
+                case "gap" | "open" if filled_in := end_of_filled_in(self.data, start):
+                    end = self.fill_in(start, filled_in)
                 case "gap":
                     self.gaps.append((start, end))
                     self.mask(start, end)
                 case "open":
-                    end = self.gap_with_formula(start) or self.broken_gap(start, end)
+                    end = (
+                        self.gap_with_formula(start)
+                        or self.tex_group(start)
+                        or self.broken_gap(start, end)
+                    )
                 case "close":
                     self.lone_close(start, end)
                 case "code":
@@ -193,8 +203,54 @@ class _Scanner:
             self.reading.error(start, "gap-braces", message)
         return close if close != -1 else end
 
+    def fill_in(self, start: int, end: int) -> int:
+        """Mask what another program fills into a tag or an address; return where it ends."""
+        self.filled_in.append(FilledIn(start, end))
+        self.mask(start, end)
+        quoted = self.reading.quote(start, end)
+        message = (
+            f'"{quoted}" is no gap: another program fills it into a tag or an address, where it '
+            "is left out or stands as typed"
+        )
+        self.tell("filled in", start, message)
+        return end
+
+    @cached_property
+    def tex_braces(self) -> TexBraces:
+        """The braces of the file in pairs; only where some seem to be those of a broken gap."""
+        return TexBraces(self.data, self.start)
+
+    def tex_group(self, start: int) -> int:
+        """Return where doubled braces and the groups behind them end that are TeX's, else 0."""
+        group = self.tex_braces.group_at(start)
+        if group is None:
+            return 0
+        command, end = group
+        self.tell_tex(command)
+        return end
+
+    def tell_tex(self, command: int) -> None:
+        """Warn once that TeX outside of dollars is text."""
+        quoted = self.reading.quote(command, self.reading.line_end(command))
+        message = (
+            f'TeX outside of dollars is printed as typed: write "{quoted}" between dollars, $…$, '
+            "if it is a formula"
+        )
+        self.tell("tex", command, message)
+
+    def tell(self, kind: str, offset: int, message: str) -> None:
+        """Warn of the first of each kind of braces that are no gap."""
+        if kind not in self.told:
+            self.told.add(kind)
+            self.reading.warning(offset, "other-notation", message)
+
     def lone_close(self, start: int, end: int) -> None:
-        if end - start > 2:
+        """Report braces that close no gap, unless TeX or a program opened each of them alone."""
+        command = self.tex_braces.command_before(start, end)
+        if command is not None:
+            if command != -1:
+                self.tell_tex(command)
+        elif end - start > 2:
             message = "three braces in a row: a gap ends with two, }}"
             self.reading.error(start, "gap-braces", message)
         else:

@@ -41,6 +41,14 @@ def read_table(reading: Reading, table: Node) -> list[Draft]:
     return [_read_grid(reading, table.first_byte(reading), header, rows)]
 
 
+def is_caption(reading: Reading, above: Node | None, paragraph: Node) -> bool:
+    """Return whether a paragraph is Pandoc's `: words` below a table, or what was meant as one."""
+    if not (above and reading.data.startswith((b": ", b":\t"), paragraph.start)):
+        return False
+    is_drawn = above.kind == "Paragraph" and reading.data[above.start : above.start + 1] in b"+|"
+    return above.kind == "Table" or is_drawn
+
+
 def _holds_events(reading: Reading, table: Node, header: tuple[str, ...]) -> bool:
     """Headed in another language a table with gaps is a comparison, as it was before."""
     if heads_events(header, "en"):

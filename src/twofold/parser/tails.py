@@ -82,7 +82,7 @@ def take_only_tags(reading: Reading, lines: list[Line]) -> tuple[str, ...]:
     )
     if not words or not is_plain or not all(_ONLY_TAG.fullmatch(word) for word in words):
         return ()
-    if lines[0].offset == reading.first:  # a heading without its blank
+    if lines[0].offset == reading.first and len(words) == 1:  # a heading without its blank
         return ()
     return take_tail(reading, lines).tags
 

@@ -94,7 +94,29 @@ def read_tree(reading: Reading) -> list[Node]:
         if not moved:
             break
         _move_left(reading, moved)
+    if cuts := _lines_below_tables(reading, nodes):
+        reading.cuts += cuts
+        nodes = read_nodes(reading, markdown_text(reading))
     return nodes
+
+
+def _lines_below_tables(reading: Reading, nodes: Sequence[Node]) -> list[tuple[int, int, bytes]]:
+    """Return the empty lines to set below tables: Markdown takes any line there for a row.
+
+    A line without a bar is none, unless there are more rows below it, which would be lost.
+    """
+    cuts = list[tuple[int, int, bytes]]()
+    for table in nodes_below(nodes):
+        if table.kind != "Table":
+            continue
+        is_row = [b"|" in reading.masked[row.start : row.end] for row in table.children]
+        rows = len(is_row) - is_row[::-1].index(True) if is_row[0] else len(is_row)
+        if rows < len(is_row):
+            first = table.children[rows].first_byte(reading)
+            start = reading.line_start(first)
+            quoted = reading.masked[start:first]
+            cuts.append((start, start, (quoted if b">" in quoted else b"") + b"\n"))
+    return cuts
 
 
 def read_nodes(
