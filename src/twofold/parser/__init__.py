@@ -21,7 +21,13 @@ from twofold.parser.link_definitions import find_link_definitions
 from twofold.parser.lost_text import find_lost_words
 from twofold.parser.near_line_words import find_near_line_words
 from twofold.parser.other_notations import find_other_notations
-from twofold.parser.outline import Outline, build_sections, find_empty_headings, read_outline
+from twofold.parser.outline import (
+    Outline,
+    build_sections,
+    find_empty_headings,
+    keep_other_title,
+    read_outline,
+)
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
 from twofold.parser.tree import Node, read_tree
@@ -81,6 +87,7 @@ def parse(source: SourceText, name: str) -> Parsed:
     find_lost_words(reading)
     title, start = _title(front, outline, name)
     find_empty_headings(reading, outline, title, start)
+    keep_other_title(outline, title)
     topic = Topic(
         name=name,
         title=title,

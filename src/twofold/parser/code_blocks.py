@@ -54,7 +54,7 @@ def _source(reading: Reading, text: Node) -> str:
 def _find_unclosed(reading: Reading, block: Node) -> None:
     """Report code that is never closed where there are gaps in it, which nobody would ask."""
     source = reading.data[block.start : block.end]
-    if not source.startswith((b"`", b"~")) or b"{{" not in source:
+    if is_indented(block) or b"{{" not in source:
         return
     *above, last = reading.data[block.start : block.end].rstrip().split(b"\n")
     if not (above and _FENCE.match(last)):

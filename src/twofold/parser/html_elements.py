@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from twofold.parser.html_source import (
@@ -43,6 +44,9 @@ _WALLS = {
     "caption": frozenset({"table"}),
 }
 """Where the search for what a tag closes ends."""
+
+_TITLE = re.compile(rb"\stitle\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+"""What a browser shows when a pointer rests on an element."""
 
 
 @dataclass(slots=True)
@@ -114,8 +118,13 @@ class _Elements:
                 drawn = "" if tag.closes else tag.name
             if tag.name in SILENT and not tag.closes:
                 skipped = tag.name
+            title = [] if is_drawn or tag.name in DROPPED else self.title(tag)
+            if tag.name not in _WALLS:
+                self.stack[-1].parts += title
             if tag.name in STRUCTURE and not is_drawn:
                 self.structure(tag)
+                if tag.name in _WALLS:
+                    self.stack[-1].parts += title
             elif is_told(tag) and (tag.name in DRAWN or not drawn):
                 place = self.text.start(tag.start)
                 self.reading.warning(place, "dropped-markup", left_out(tag.name))
@@ -127,6 +136,17 @@ class _Elements:
 
     def account(self, start: int, end: int) -> None:
         self.reading.account(self.text.start(start), self.text.end(end))
+
+    def title(self, tag: Tag) -> list[tuple[int, int]]:
+        """Return the range of the words in the title of a tag that opens an element.
+
+        They stand above what is in it, or as its first words if it is an item or a cell. All of the
+        tag is accounted for, so that nothing else would miss them.
+        """
+        found = None if tag.closes else _TITLE.search(self.source, tag.start, tag.end)
+        start, end = found.span(1 if found[2] is None else 2) if found else (0, 0)
+        has_gaps = self.reading.gaps_between(self.text.start(start), self.text.end(end))
+        return [(start, end)] if self.source[start:end].strip() and not has_gaps else []
 
     def words(self, end: int) -> None:
         """Add the text up to a tag to the element that is open."""

@@ -18,11 +18,17 @@ from twofold.parser.html_source import (
     left_out,
     refuse_gaps_in_tag,
 )
+from twofold.parser.html_tags import TAGS
+from twofold.parser.links import says_more
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
+from twofold.text import Run
 
 _NAMES = frozenset({"address", "summary", "details", "figure", "header", "footer", "main", "nav"})
 """Tags of blocks that are words as well, and that nobody leaves open."""
+
+_WITH_A_TITLE = DROPPED | {"a", "img"}
+"""Tags whose title is a link's or a picture's, or is left out with them."""
 
 HTML_LINK = "Html"
 """The kind of link and picture that was written in HTML."""
@@ -45,6 +51,8 @@ def _replaced(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
         at += 1
         if tag and (tag.name in BLOCKS or tag.name in DROPPED or tag.name in ("a", "!")):
             refuse_gaps_in_tag(reading, node.start, node.end)
+        if tag and tag.name in TAGS and tag.name not in _WITH_A_TITLE:
+            _say_title(reading, node, tag, nodes[at] if at < len(nodes) else node)
         if tag is None:
             kept.append(node)
         elif tag.name == "img" and not tag.closes:
@@ -68,6 +76,17 @@ def _replaced(reading: Reading, nodes: Sequence[Node]) -> list[Node]:
         else:
             kept.append(node)
     return kept
+
+
+def _say_title(reading: Reading, node: Node, tag: Tag, words: Node) -> None:
+    """Keep the title of a tag, what an abbreviation stands for, for the back of its sentence.
+
+    One that says no more than the `words` between the tags is none.
+    """
+    title = " ".join(tag.attributes.get("title", "").split())
+    is_told = says_more(title, str(words.value)) and not tag.closes
+    if title and is_told and not reading.gaps_between(node.start, node.end):
+        reading.say_beside(node.start, (Run(title),))
 
 
 def _is_mere_name(tag: Tag, ends: _Ends, at: int) -> bool:

@@ -16,7 +16,19 @@ from twofold.parser.html_tags import BOLD_WORDS, HIGHLIGHTS, LINE_BREAK, Tag, re
 from twofold.parser.lines import Line, Marked, Span
 from twofold.parser.reading import FilledIn, MaskedPlace, Reading
 from twofold.parser.tree import MAX_DEPTH, Node, report_too_deep
-from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, gaps_in
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+    gaps_in,
+    plain,
+)
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
 _CODE_LINE_END = re.compile(r"[ \t]*\n[ \t]*(?:>[ \t]?)*")
@@ -219,7 +231,7 @@ class _Paragraph:
             case "Image" if links.is_file(node):
                 links.name_page(node)
                 self.reading.warning(node.start, "dropped-markup", links.not_shown(node))
-                self.reading.account(node.start, node.end)
+                self.account_beside(node)
                 self.walk(node.children, style, link)
             case "Image":
                 self.picture(node)
@@ -262,8 +274,24 @@ class _Paragraph:
             address = f"mailto:{address.removeprefix('mailto:')}"
         if beside := links.beside_words(node, address):
             self.reading.say_beside(node.start, beside)
-        self.reading.account(node.start, node.end)
+        self.account_beside(node, is_said=bool(beside))
         self.walk(node.children, style, address)
+
+    def account_beside(self, link: Node, *, is_said: bool = False) -> None:
+        """Account for the brackets and the address of a link; its words are for who reads them.
+
+        One without words is accounted for where its address `is_said` in their place.
+
+        As long as a link accounted for all of itself, nobody missed the name of a page that
+        `[[Lenin|]]` lost: no node held it, so that nothing read it.
+        """
+        first, last = link.start, link.end
+        if any(node.kind != "Text" or str(node.value).strip() for node in link.children):
+            first, last = link.children[0].start, link.children[-1].end
+        elif is_said:
+            first = link.end
+        self.reading.account(link.start, first)
+        self.reading.account(last, link.end)
 
     def picture(self, node: Node) -> None:
         """Add a picture; the words in its brackets describe it."""
@@ -271,7 +299,7 @@ class _Paragraph:
         in_brackets = _Paragraph(self.reading, "the words of a picture", False)
         words = str(node.attributes.get("words", ""))  # of a picture in HTML
         if node.children:
-            words = _PICTURE_SIZE.sub("", text_words(text_of(in_brackets.read(node.children))))
+            words = _PICTURE_SIZE.sub("", plain(text_of(in_brackets.read(node.children))))
         target = str(node.attributes.get("dest_url", ""))
         target = self.reading.unmasked(target, node.start, node.end)
         caption = str(node.attributes.get("title", ""))

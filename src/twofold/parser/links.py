@@ -34,11 +34,16 @@ def beside_words(link: Node, address: str) -> Text:
     """
     words = " ".join(str(node.value) for node in nodes_below(link.children) if node.kind == "Text")
     title = " ".join(str(link.attributes.get("title", "")).split())
-    if _letters(title) in _letters(f"{words} {unquote(address)}"):
+    if not says_more(title, f"{words} {unquote(address)}"):
         title = ""
     if not title and address and all(node.kind in _WITHOUT_WORDS for node in link.children):
         title = address
     return (Run(title, link=address if title == address else ""),) if title else ()
+
+
+def says_more(title: str, words: str) -> bool:
+    """Return whether a title says what stands not in `words` already."""
+    return _letters(title) not in _letters(words)
 
 
 def _letters(words: str) -> str:

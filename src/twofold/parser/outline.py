@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twofold.notes import Branch, Figure, Section
+from twofold.notes import Branch, Figure, Section, Statement
 from twofold.parser.blocks import BlockReader
 from twofold.parser.drafts import Draft, freeze_all, merge_tags
 from twofold.parser.headings import read_heading
@@ -138,6 +138,20 @@ def _end_of(headings: Sequence[Heading], at: int) -> int:
     while after < len(headings) and headings[after].level > headings[at].level:
         after += 1
     return after
+
+
+def keep_other_title(outline: Outline, title: Text) -> None:
+    """Make a `#` with other words than the topic's `title`, which the settings give, a statement.
+
+    It would be printed nowhere else.
+    """
+    heading = outline.title
+    if heading and heading.text and _letters(heading.text) not in _letters(title):
+        heading.notes.insert(0, Draft(heading.offset, Statement(heading.text)))
+
+
+def _letters(text: Text) -> str:
+    return "".join(filter(str.isalnum, plain(text).casefold()))
 
 
 def find_empty_headings(reading: Reading, outline: Outline, title: Text, start: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from typing import assert_never
@@ -34,6 +34,8 @@ from twofold.notes import (
     Title,
     Topic,
     children_of_steps,
+    is_asked,
+    notes_below,
     notes_of_branch,
 )
 from twofold.text import Gap, Run, Style, Text, gaps_in, plain, with_gaps
@@ -41,8 +43,9 @@ from twofold.text import Gap, Run, Style, Text, gaps_in, plain, with_gaps
 FEWEST = 3
 """Nodes around the middle of a map; of fewer nothing could be seen."""
 
-TITLED = Title, Sequence, Comparison, Table
-"""Notes of which a map shows the title alone, but for steps that have something below them."""
+TITLED = Sequence, Comparison, Table
+"""Notes of which a map shows the title alone, but for steps that have something below them; what
+they have no room for there stands on another sheet, with the title above it."""
 
 
 def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -53,10 +56,10 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     """
     labels = labels_for(topic.language)
     maps = tuple(_maps(topic))
-    if not maps:
-        return
     roots = [root for _, root in maps]
-    outline = tuple(_outline(topic))
+    outline = tuple(_outline(topic, [section for section, _ in maps]))
+    if not (roots or outline):
+        return
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
     complete = tuple(_each(root, _complete) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
@@ -73,20 +76,42 @@ def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
         if section.title or _has_more_than_statements(section):
             root = _node_of_branch(section.branch, NodeKind.SECTION)
             root = root if section.title else replace(root, text=topic.title)
-            if len(tuple(root.below)) > FEWEST:
+            is_only_here = not section.title and _has_unasked_heading(section.branch)
+            if is_only_here or len(tuple(root.below)) > FEWEST:
                 yield section, root
 
 
-def _outline(topic: Topic) -> Iterator[MapNode]:
-    """Yield the map of the sections and their branches, if there is anything to see."""
+def _outline(topic: Topic, mapped: Collection[Section]) -> Iterator[MapNode]:
+    """Yield the map of the sections and their branches, if there is anything to see.
+
+    Of a section that has no map of its own it shows all: its headings may stand on no other sheet.
+    """
     sections = tuple(
-        _node_of_branch(section.branch, NodeKind.SECTION)
+        (section, _node_of_branch(section.branch, NodeKind.SECTION))
         for section in topic.sections
         if section.title and _has_notes(section.branch)
     )
-    nodes = tuple(replace(section, nodes=_headings(section)) for section in sections)
-    if len(nodes) > 1 and any(section.nodes for section in nodes):
+    nodes = tuple(
+        replace(node, nodes=_headings(node)) if section in mapped else node
+        for section, node in sections
+    )
+    is_only_here = any(
+        section not in mapped and _has_unasked_heading(section.branch) for section, _ in sections
+    )
+    if is_only_here or (len(nodes) > 1 and any(node.nodes for node in nodes)):
         yield MapNode(topic.title, topic.position, NodeKind.SECTION, nodes)
+
+
+def _has_unasked_heading(branch: Branch) -> bool:
+    """Return whether nothing below a heading, or the title of a list, is asked on another sheet."""
+    notes = tuple(notes_of_branch(branch))
+    is_one = bool(branch.title and notes) and not any(is_asked(note.body) for note in notes)
+    titles = (note.children for note in notes if isinstance(note.body, Title))
+    return (
+        is_one
+        or any(not any(is_asked(note.body) for note in notes_below(below)) for below in titles)
+        or any(map(_has_unasked_heading, branch.branches))
+    )
 
 
 def _has_notes(branch: Branch) -> bool:
@@ -99,7 +124,7 @@ def _has_sentences(section: Section) -> bool:
 
 
 def _has_more_than_statements(section: Section) -> bool:
-    notes = section.branch.notes
+    notes = notes_of_branch(section.branch)
     return bool(section.branch.branches) or not all(isinstance(n.body, Statement) for n in notes)
 
 

@@ -31,6 +31,7 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    is_asked,
     notes_of,
     notes_of_branch,
     texts_of,
@@ -41,7 +42,7 @@ KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
 
 FEWEST = 4
-"""Things that are worth a sheet of their own."""
+"""Things that are worth a sheet of their own, where other sheets have them as well."""
 
 _Found = tuple[Note, Text, Text]
 """A note with the head and the text that the organiser has of it."""
@@ -68,7 +69,9 @@ def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
         for kind, each in found.items()
         if each
     )
-    if sum(map(len, found.values())) >= FEWEST:
+    # What nobody asks stands on no other sheet for certain, however little it is.
+    is_only_here = not all(is_asked(note.body) for each in found.values() for note, _, _ in each)
+    if is_only_here or sum(map(len, found.values())) >= FEWEST:
         blocks = (Organiser(parts, topic.position),)
         yield Sheet.of_topic(
             topic,
@@ -86,7 +89,8 @@ def _points(topic: Topic) -> Iterator[_Found]:
     """Yield the sentences and tables tagged `#key`, or all of them where nothing is tagged.
 
     What is below a step of a sequence begins with the step, without which it says too little. The
-    fact of a myth is none of them: it says "he" or "it" of what only the myth names.
+    fact of a myth is none of them: it says "he" or "it" of what only the myth names. Below what no
+    card asks stands its back, which is seen nowhere else.
     """
     steps = {
         child.position: without_pictures(note.body.text)
@@ -106,26 +110,47 @@ def _points(topic: Topic) -> Iterator[_Found]:
 def _point(note: Note) -> Text | None:
     """Return what a note says as a key point; None where it is no sentence and no table."""
     match note.body:
-        case Cloze(text) | Statement(text):
+        case Cloze(text):
             return without_pictures(text)
-        case Comparison(title, grid) | Table(title, grid):
+        case Statement(text):
+            return _with_back(note, without_pictures(text))
+        case Comparison(title, grid):
             return without_pictures(_in_lines(title, grid))
+        case Table(title, grid):
+            return _with_back(note, without_pictures(_in_lines(title, grid)))
+        case Title(text) if _back(note):
+            return _with_back(note, without_pictures(text))
+        case Figure() if back := _back(note):
+            return joined(LineBreak(), back)
         case Title() | Question() | Myth() | Term() | Event() | Sequence() | Figure():
             return None
         case _:
             assert_never(note.body)
 
 
+def _with_back(note: Note, text: Text) -> Text:
+    """Return the text of a note that no card asks, and below it its back."""
+    return joined(LineBreak(), filter(None, [text, *_back(note)]))
+
+
+def _back(note: Note) -> list[Text]:
+    return list(filter(None, map(without_pictures, (*note.back.extra, *note.back.sources))))
+
+
 def _in_lines(title: Text, grid: Grid) -> Text:
     """Return a table as lines: its title, and each row with the headings before its cells."""
     lines = [bold(title)] if title else []
+    first, *others = grid.header
     for heading, *cells in grid.rows:
         named = [
             (*name, Run(": "), *cell) if name else cell
-            for name, cell in zip(grid.header[1:], cells, strict=True)
+            for name, cell in zip(others, cells, strict=True)
         ]
-        row = joined(Run("; "), named)
-        lines.append(joined(Run(" "), [bold(heading), row]) if heading else row)
+        row = joined(Run("; "), filter(None, named))
+        above = (*first, Run(": "), *heading) if first and heading else heading
+        lines.append(joined(Run(" "), [bold(above), row]) if heading else row)
+    if not grid.rows:
+        lines.append(joined(Run("; "), filter(None, grid.header)))
     return joined(LineBreak(), lines)
 
 
