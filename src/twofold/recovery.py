@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import count, islice
 from typing import assert_never
 
-from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.exporters.anki.cards import AnkiNote, anki_notes, topic_source
 from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.package_reader import Package, topic_deck
@@ -162,6 +162,7 @@ class _AsWritten:
         self.texts: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self.decks: dict[str, str] = {}
         self.sections: dict[str, str] = {}
+        self.topic_sources = {topic_source(topic) for topic in topics}
         for topic in identified.topics:
             self.decks[deck_name(topic)] = topic.deck
             for section in topic.sections:
@@ -170,6 +171,19 @@ class _AsWritten:
             for note_id, notes in _by_note(anki_notes(topic)).items():
                 shown = read_cards(notes)
                 self.texts[shown.kind, shown.text] = identified.ledger.records[note_id].text
+
+    def without_topic_sources(self, notes: Sequence[AnkiNote]) -> tuple[AnkiNote, ...]:
+        """Return `notes` as today's deck has them: older ones show the source of their topic."""
+        return tuple(
+            replace(
+                note,
+                fields=tuple(
+                    "" if name == "Source" and value in self.topic_sources else value
+                    for name, value in zip(note.note_type.fields, note.fields, strict=True)
+                ),
+            )
+            for note in notes
+        )
 
 
 def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
@@ -217,7 +231,7 @@ def _records(
             section=as_written.sections.get(first.deck, section) if section else "",
             text=text,
             gaps=shown.gaps,
-            hash=fingerprint(notes),
+            hash=fingerprint(as_written.without_topic_sources(notes)),
             changed_at=max(note.changed_at for note in notes),
         )
 

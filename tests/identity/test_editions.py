@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from remembering import by_words, handed_out, identified, topics_of
 from twofold.exporters.anki import DeckOptions, DeckPlan
 from twofold.identity import identify
 from twofold.identity.editions import Forecast, forecast, stamp, topics_with_times
-from twofold.ledger import Ledger
+from twofold.ledger import Ledger, with_records
 from twofold.notes import notes_of
 
 A, B, C = "- {{one}} a.", "- {{two}} b.", "- {{three}} c."
@@ -52,6 +54,37 @@ def test_a_note_that_went_and_came_has_changed() -> None:
     assert third == second
 
 
+def test_a_hash_of_the_former_version_is_no_change() -> None:
+    """It becomes one of today's and keeps its time, but for a note that is changed besides."""
+    made = handed_out(text(A, B), now=100)
+    result = identified(text(A, f"{B} #key"), made)
+    plan = DeckPlan(result.topics, DeckOptions())
+    old = with_records(
+        made,
+        (
+            replace(
+                each,
+                hash=DeckPlan(
+                    identified(text(A, B), made).topics, DeckOptions()
+                ).former_fingerprints[each.id],
+            )
+            for each in made.records.values()
+        ),
+    )
+    assert all(each.has_former_hash for each in old.records.values())
+    after = stamp(
+        old,
+        identified(text(A, f"{B} #key"), old).ledger,
+        plan.fingerprints,
+        200,
+        plan.former_fingerprints,
+    )
+    assert times(after) == {"{{one}} a.": 100, "{{two}} b.": 200}
+    assert not any(each.has_former_hash for each in after.records.values())
+    found = forecast(old, after)
+    assert (found.upgraded, counts(found)) == (1, {"changed": 1, "same": 1})
+
+
 def test_a_note_that_was_not_seen_has_not_changed() -> None:
     """Its file has errors at present, or was not asked for: the ledger keeps its line."""
     before = handed_out({"a.md": text(A), "c.md": text(C).replace("Rome", "Carthage")}, now=100)
@@ -78,6 +111,7 @@ def counts(found: Forecast) -> dict[str, int]:
     named = {
         "new": found.new,
         "changed": found.changed,
+        "around": found.around,
         "same": found.same,
         "moved": found.moved,
         "retired": found.retired,
@@ -98,7 +132,7 @@ def counts(found: Forecast) -> dict[str, int]:
         pytest.param([text(A, B), text(A), text(A, B)], {"restored": 1, "same": 1}, id="restored"),
         pytest.param(
             [text(A, "\n## Consuls\n", B), text(A, B, "\n## Consuls\n\n", C)],
-            {"new": 1, "moved": 1, "same": 2},
+            {"new": 1, "moved": 1, "around": 1, "same": 1},
             id="moved",
         ),
         pytest.param(

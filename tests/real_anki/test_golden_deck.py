@@ -91,10 +91,18 @@ def test_todays_build_changes_nothing(author: Author, pupil: Pupil) -> None:
     notes = pupil.collection.note_count()
     edition = author.hand_out(None, SECOND)
     outcomes = pupil.take(edition).outcomes
-    assert outcomes.pop("updated", 0) == REWRITTEN == len(edition.plan["changed"])
+    rewritten = edition.plan["overwritten"]
+    assert outcomes.pop("updated", 0) == REWRITTEN == rewritten
     assert outcomes == {"duplicate": notes - REWRITTEN}
     require_history(pupil)
     assert not pupil.new_cards()
+
+
+def test_the_new_version_of_hashes_is_told_once(author: Author) -> None:
+    """Plan says before the first edition that the ledger learns, and the next finds nothing new."""
+    made = author.hand_out(None, SECOND)
+    assert made.plan["upgraded"] == made.plan["unchanged"] > 0
+    assert author.hand_out(None, SECOND).plan["upgraded"] == 0
 
 
 def test_todays_build_updates_it(author: Author, pupil: Pupil) -> None:

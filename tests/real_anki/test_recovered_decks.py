@@ -60,7 +60,7 @@ def test_an_edition_after_a_recovery_changes_nothing_for_unedited_notes(
 
 
 def test_edits_after_a_recovery_keep_history_on_its_fact(author: Author, pupil: Pupil) -> None:
-    """A sentence is reworded, a gap and a step are added: three updates, and the new cards."""
+    """A sentence is reworded, a gap and a step are added, and one stands below: four updates."""
     edition = author.hand_out(NOTES, FIRST)
     pupil.take(edition)
     pupil.study()
@@ -68,7 +68,7 @@ def test_edits_after_a_recovery_keep_history_on_its_fact(author: Author, pupil: 
     lose_and_recover(author, edition)
     taken = pupil.take(author.hand_out(EDITED, SECOND))
     assert "conflicting" not in taken.outcomes
-    assert len(taken.updated) == 3
+    assert len(taken.updated) == 4
     require_history(pupil)
     assert pupil.facts(pupil.new_cards()) == ["Put out of the party", "soon"]
 

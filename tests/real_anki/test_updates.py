@@ -91,6 +91,7 @@ EDITS = [
         Edit(
             f"- Trotsky loses his posts.\n  {TROTSKY}",
             f"- Trotsky loses all of his posts.\n  {TROTSKY}",
+            notes_updated=1,
         ),
         id="words of the statement above changed",
     ),
@@ -160,6 +161,7 @@ EDITS = [
                 "russia.md": f"# Russia\n\n## Step 1\n\n{TROTSKY}\n",
                 "stalin.md": f"# Stalin\n\n## Youth\n\n{GORI}\n{MOSCOW}\n",
             },
+            notes_updated=1,
         ),
         id="note moved to another section and file",
     ),
@@ -167,15 +169,63 @@ EDITS = [
         Edit({"russia.md": topic(TROTSKY)}, {"soviet/union.md": topic(TROTSKY)}), id="file renamed"
     ),
     pytest.param(
-        Edit({"russia.md": topic(TROTSKY)}, {"russia.md": topic(TROTSKY, section="Trotsky")}),
+        Edit(
+            {"russia.md": topic(TROTSKY)},
+            {"russia.md": topic(TROTSKY, section="Trotsky")},
+            notes_updated=1,
+        ),
         id="section's heading renamed",
     ),
     pytest.param(
         Edit(
             {"russia.md": topic(TROTSKY)},
             {"russia.md": topic(TROTSKY).replace("# Russia", "# The Soviet Union")},
+            notes_updated=2,
         ),
         id="title renamed",
+    ),
+    pytest.param(
+        Edit(
+            "- In 1924:\n  - {{Frunze}} died after an operation.\n- He had {{an ulcer}}.",
+            "- In 1925:\n  - {{Frunze}} died after an operation.\n- He had {{an ulcer}}.",
+            notes_updated=1,
+        ),
+        id="year of the statement above corrected",
+    ),
+    pytest.param(
+        Edit(f"### 1924\n\n{TROTSKY}", f"### 1925\n\n{TROTSKY}", notes_updated=1),
+        id="heading below the section corrected",
+    ),
+    pytest.param(
+        Edit(f"Kept until 1924:\n\n{TROTSKY}", f"Kept until 1925:\n\n{TROTSKY}", notes_updated=1),
+        id="title of a list corrected",
+    ),
+    pytest.param(
+        Edit(STEPS, STEPS.replace("How Trotsky", "In which order Trotsky"), notes_updated=3),
+        id="title of a sequence corrected",
+    ),
+    pytest.param(
+        Edit(
+            f"{TABLE}| Peasants | squeeze them | {{{{let them prosper}}}} |\n",
+            f"{TABLE}| Peasants | press them | {{{{let them prosper}}}} |\n",
+            notes_updated=1,
+        ),
+        id="another cell of the table corrected",
+    ),
+    pytest.param(
+        Edit(
+            {"russia.md": topic(TROTSKY, f"## Step 2\n\n{MOSCOW}\n{GORI}")},
+            {"russia.md": topic(TROTSKY, MOSCOW, f"## Step 2\n\n{GORI}")},
+            notes_updated=1,
+        ),
+        id="note moved to the section above",
+    ),
+    pytest.param(
+        Edit(
+            {"russia.md": "---\nsource: Book 1\nauthor: A\nlicence: L\n---\n" + topic(TROTSKY)},
+            {"russia.md": "---\nsource: Book 2\nauthor: B\nlicence: M\n---\n" + topic(TROTSKY)},
+        ),
+        id="source, author and licence of the topic changed",
     ),
     pytest.param(
         Edit(TROTSKY, f"{MOSCOW}\n{TROTSKY}", new=("1926", "Moscow"), notes_new=1),
@@ -421,9 +471,10 @@ def require_forecast(edit: Edit, edition: Edition, imported: Import, pupil: Pupi
         "stay": len(pupil.studied) - gone - len(edit.retired),
         "go empty": gone,
     }
+    assert edition.plan["overwritten"] == len(imported.updated)
     before = {pupil.code(pupil.collection.get_card(card).nid) for card in pupil.studied}
     assert imported.new - before == edition.codes("new")
-    assert imported.updated == edition.codes("changed", "restored")
+    assert imported.updated == edition.codes("changed", "context changed", "restored")
 
 
 def require_searches(edit: Edit, edition: Edition, imported: Import, pupil: Pupil) -> None:

@@ -20,6 +20,7 @@ def one_line(forecast: Forecast) -> str:
     counts = [
         (len(forecast.new), "new"),
         (len(forecast.changed), "changed"),
+        (len(forecast.around), "with changed context"),
         (len(forecast.restored), "restored"),
         (len(forecast.moved), "moved"),
         (len(forecast.retired), "retired"),
@@ -40,7 +41,7 @@ def card_counts(forecast: Forecast) -> tuple[int, int, int]:
     come = sum(_cards(change.after) for change in forecast.new)
     stay = sum(_cards(record) for record in forecast.same)
     empty = 0
-    for change in (*forecast.changed, *forecast.restored):
+    for change in forecast.rewritten:
         came, went = _moving(change)
         come += came
         empty += went
@@ -67,12 +68,19 @@ def in_full(folder: IdentifiedFolder) -> Iterator[str]:
     yield f"{folder.path.parent.as_posix()}: {one_line(forecast)}"
     yield from _listed("new", forecast.new)
     yield from _listed("changed (history is kept)", forecast.changed)
+    yield from _listed("context changed (history is kept)", forecast.around)
     yield from _listed("restored (history is kept)", forecast.restored)
     yield from _listed("moved", forecast.moved)
     yield from _listed("retired", forecast.retired)
     yield from _matches(folder.matches)
     yield from _near_misses(folder.near_misses)
     yield from _advice(forecast)
+    if forecast.upgraded:
+        yield (
+            f"\n{counted(forecast.upgraded, 'note')} of an earlier version of Twofold: the ledger"
+            " learns what stands around them, and none is handed out anew for that; a heading or"
+            " statement that you mend after this edition reaches those who study."
+        )
 
 
 def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:
@@ -116,7 +124,8 @@ def _near_misses(misses: Sequence[Match]) -> Iterator[str]:
 def _advice(forecast: Forecast) -> Iterator[str]:
     """Yield what pupils do: each a search to paste into Anki's browser."""
     if overwritten := _overwritten(forecast):
-        yield "\npupils' own edits to these notes will be overwritten:"
+        notes = counted(len(forecast.rewritten), "note")
+        yield f"\npupils' own edits to {notes} will be overwritten:"
         yield f"  {overwritten}"
     if retired := _retired(forecast):
         yield "\nfor pupils to suspend or delete, as these notes are no longer in the deck:"
@@ -127,8 +136,7 @@ def _advice(forecast: Forecast) -> Iterator[str]:
 
 
 def _overwritten(forecast: Forecast) -> str:
-    changes = (*forecast.changed, *forecast.restored)
-    return search_for_notes(change.after.code for change in changes if change.after)
+    return search_for_notes(change.after.code for change in forecast.rewritten if change.after)
 
 
 def _retired(forecast: Forecast) -> str:
@@ -139,7 +147,7 @@ def empty_cards(forecast: Forecast) -> str:
     """Return a search for the cards that go empty."""
     parts = [
         search_for_gaps(change.after.kind, change.after.code, (gap.number for gap in change.went))
-        for change in (*forecast.changed, *forecast.restored)
+        for change in forecast.rewritten
         if change.after and change.went
     ]
     return " or ".join(parts)
@@ -153,10 +161,13 @@ def as_values(folder: IdentifiedFolder) -> dict[str, object]:
         "ledger": folder.path.as_posix(),
         "new": list(map(_value, forecast.new)),
         "changed": list(map(_value, forecast.changed)),
+        "context changed": list(map(_value, forecast.around)),
         "restored": list(map(_value, forecast.restored)),
         "moved": list(map(_value, forecast.moved)),
         "retired": list(map(_value, forecast.retired)),
         "unchanged": forecast.unchanged,
+        "overwritten": len(forecast.rewritten),
+        "upgraded": forecast.upgraded,
         "cards": {"come": come, "stay": stay, "go empty": empty},
         "joined": list(map(_match_value, folder.matches)),
         "near": list(map(_match_value, folder.near_misses)),

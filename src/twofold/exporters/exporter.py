@@ -73,6 +73,11 @@ class EditionPlan(ABC):
     def fingerprints(self) -> Mapping[str, str]:
         """A hash by the id of a note, over all that this output shows of it."""
 
+    @property
+    @abstractmethod
+    def former_fingerprints(self) -> Mapping[str, str]:
+        """The same as hashes were made before they had a version, for ledgers from then."""
+
     @abstractmethod
     def dated(self, topics: Sequence[Topic]) -> Plan:
         """Return the plan with the times of `topics`, which are its own but for these."""

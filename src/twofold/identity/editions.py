@@ -4,26 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from twofold.ledger import Ledger, NumberedGap, Record
 from twofold.notes import Note, Topic, map_notes
 
 
-def stamp(before: Ledger, after: Ledger, fingerprints: Mapping[str, str], now: int) -> Ledger:
+def stamp(
+    before: Ledger,
+    after: Ledger,
+    fingerprints: Mapping[str, str],
+    now: int,
+    former: Mapping[str, str] = MappingProxyType({}),
+) -> Ledger:
     """Return the ledger `after` with the time of each note's last change, in seconds since 1970.
 
     All that changed since `before` gets one time: `now`, or a second after the last edition if the
     clock is before that. A note that was taken out has changed, too; it keeps its hash, as does
-    one that was not seen. One that the deck never had has none, and no time.
+    one that was not seen. One that the deck never had has none, and no time. One whose hash is that
+    of the `former` version takes the new one and keeps its time: no upgrade rewrites a note.
     """
     time = max(now, before.edition + 1)
     records = {}
     for record in after.records.values():
         known = before.records.get(record.id)
         fingerprint = fingerprints.get(record.id, record.hash)
-        is_same = fingerprint == (known.hash if known else "")
+        old = known.hash if known else ""
+        is_same = fingerprint == old or (old != "" and former.get(record.id) == old)
         if is_same and (not fingerprint or record.is_retired == (known and known.is_retired)):
-            records[record.id] = record
+            is_kept = record.hash == fingerprint
+            records[record.id] = record if is_kept else replace(record, hash=fingerprint)
         else:
             records[record.id] = replace(record, hash=fingerprint, changed_at=time)
     return replace(after, records=records)
@@ -74,7 +84,9 @@ class Change:
 class Forecast:
     """What handing out the next edition does to the deck of somebody who has the last one.
 
-    `same` are the records of the notes that stay as they are.
+    `same` are the records of the notes that stay as they are, `around` the notes of which nothing
+    has changed but what stands around them. Of the same, so many were `upgraded` to hashes of the
+    present version.
     """
 
     new: tuple[Change, ...]
@@ -83,6 +95,13 @@ class Forecast:
     moved: tuple[Change, ...]
     retired: tuple[Change, ...]
     restored: tuple[Change, ...]
+    around: tuple[Change, ...] = ()
+    upgraded: int = 0
+
+    @property
+    def rewritten(self) -> tuple[Change, ...]:
+        """The notes that Anki writes anew, over what pupils have made of them."""
+        return (*self.changed, *self.around, *self.restored)
 
     @property
     def unchanged(self) -> int:
@@ -95,8 +114,9 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
 
     Notes that make no cards are left out.
     """
-    new, changed, moved, retired, restored = [], [], [], [], []
+    new, changed, around, moved, retired, restored = [], [], [], [], [], []
     same = []
+    upgraded = 0
     for record in after.records.values():
         known = before.records.get(record.id)
         if record is known and record.hash and not record.is_retired:
@@ -117,12 +137,22 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
             moved.append(change)
         if known.is_retired:
             restored.append(change)
-        elif known.hash != record.hash:
-            changed.append(change)
-        else:
+        elif known.changed_at == record.changed_at:
             same.append(record)
+            upgraded += known.hash != record.hash
+        elif known.own_hash == record.own_hash and not known.has_former_hash:
+            around.append(change)
+        else:
+            changed.append(change)
     return Forecast(
-        tuple(new), tuple(changed), tuple(same), tuple(moved), tuple(retired), tuple(restored)
+        tuple(new),
+        tuple(changed),
+        tuple(same),
+        tuple(moved),
+        tuple(retired),
+        tuple(restored),
+        tuple(around),
+        upgraded,
     )
 
 

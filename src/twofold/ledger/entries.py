@@ -15,9 +15,12 @@ from twofold.ledger.records import (
     is_guid,
 )
 
-FORMAT = 2
-"""The version of the lines, raised with every new key: a program that does not know a key would
-lose it, and so it does not touch a ledger of a later version."""
+FORMAT = 3
+"""The version of the lines, raised with every new key and every new version of hashes.
+
+A program that does not know a key would lose it, and hashes that it cannot make would be to it
+changes of every note. So it does not touch a ledger of a later version.
+"""
 
 FAULTS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 """What reading a damaged line raises."""

@@ -35,8 +35,9 @@ class Record:
     """What is remembered of one note.
 
     `text` are its words as last handed out, gaps in double braces. `deck` and `section` are the
-    names of decks that Anki knows. `hash` is that of what the deck renders, `changed_at` the time
-    of its last change, in seconds since 1970.
+    names of decks that Anki knows. `hash` is that of what the deck renders: the version of hashes,
+    what is the note's own and what stands around it, as `2-…-…`; one from before version 2 is a
+    single figure. `changed_at` is the time of its last change, in seconds since 1970.
     """
 
     id: str
@@ -50,6 +51,16 @@ class Record:
     hash: str = ""
     changed_at: int = 0
     is_retired: bool = False
+
+    @property
+    def own_hash(self) -> str:
+        """What the hash says of the note itself, without what stands around it."""
+        return self.hash.rpartition("-")[0]
+
+    @property
+    def has_former_hash(self) -> bool:
+        """Whether its hash is from before hashes had a version."""
+        return self.hash != "" and "-" not in self.hash
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,7 +137,12 @@ def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> I
     now = clock()
     folders = []
     for folder in notes.folders:
-        after = stamp(folder.before, folder.after, _fingerprints(folder.topics, rendered), now)
+        plans = _edition_plans(folder.topics, rendered)
+        made = {id_: each for plan in plans for id_, each in plan.fingerprints.items()}
+        former: dict[str, str] = {}
+        if any(record.has_former_hash for record in folder.before.records.values()):
+            former = {id_: each for plan in plans for id_, each in plan.former_fingerprints.items()}
+        after = stamp(folder.before, folder.after, made, now, former)
         folders.append(_narrowed(replace(folder, after=after)))
     timed = {
         topic.position.path: topic
@@ -148,12 +153,15 @@ def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> I
     return replace(notes, topics=topics, folders=tuple(folders))
 
 
-def _fingerprints(topics: Sequence[Topic], rendered: EditionPlan | None) -> dict[str, str]:
+def _edition_plans(
+    topics: Sequence[Topic], rendered: EditionPlan | None
+) -> tuple[EditionPlan, ...]:
+    """Return plans that together have every note of `topics`, `rendered` the first of them."""
     from twofold.exporters.anki import DeckOptions, DeckPlan
 
     known = {topic.position for topic in rendered.topics} if rendered else set()
     rest = DeckPlan(tuple(each for each in topics if each.position not in known), DeckOptions())
-    return {**(rendered.fingerprints if rendered else {}), **rest.fingerprints}
+    return (rendered, rest) if rendered else (rest,)
 
 
 def _narrowed(folder: IdentifiedFolder) -> IdentifiedFolder:

@@ -107,6 +107,17 @@ class DeckPlan(EditionPlan):
 
         return fingerprints(chain.from_iterable(self.notes.values()))
 
+    @cached_property
+    def former_fingerprints(self) -> Mapping[str, str]:
+        """The same as in version 1, for ledgers that have no other yet."""
+        from twofold.exporters.anki.cards import topic_source
+        from twofold.exporters.anki.fingerprints import former_fingerprints
+
+        found: dict[str, str] = {}
+        for topic in self.topics:
+            found |= former_fingerprints(self.notes[topic.position], topic_source(topic))
+        return found
+
     def dated(self, topics: Sequence[Topic]) -> DeckPlan:
         """Return the plan with the times of `topics`, which are its own but for these."""
         from twofold.exporters.anki.cards import with_times

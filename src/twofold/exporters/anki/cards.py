@@ -106,7 +106,7 @@ def _anki_note(
         **one.fields,
         "Path": breadcrumbs_html(note_in_deck),
         "Extra": _extra(note, note_in_deck.figures),
-        "Source": _source(note, topic, words),
+        "Source": _source(note, words),
         "Code": note.code,
         "Language": attribute(topic.language),
     }
@@ -226,11 +226,14 @@ def _extra(note: Note, figures: tuple[Picture, ...]) -> str:
     return texts + "".join(map(picture_html, figures))
 
 
-def _source(note: Note, topic: Topic, words: CardWords) -> str:
-    """The note's own sources, or else that of the topic."""
-    if note.back.sources:
-        return _labelled(words.source, "; ".join(map(text_html, note.back.sources)))
-    return _labelled(words.source, escaped(topic.source))
+def _source(note: Note, words: CardWords) -> str:
+    """The note's own sources; that of the topic is no fact of the note."""
+    return _labelled(words.source, "; ".join(map(text_html, note.back.sources)))
+
+
+def topic_source(topic: Topic) -> str:
+    """Return what notes without a source of their own showed in its place until version 2."""
+    return _labelled(card_words(topic.language).source, escaped(topic.source))
 
 
 def _labelled(label: str, html: str) -> str:

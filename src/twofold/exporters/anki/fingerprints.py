@@ -9,8 +9,12 @@ from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
 
-NOT_FINGERPRINTED = frozenset({"Path"})
-"""Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
+VERSION = 2
+"""Raised when fingerprints come to cover more. Those of version 1, which do not name it, left the
+path out and held the topic's source."""
+
+CONTEXT = frozenset({"Path"})
+"""Fields that tell what stands around a note, and are hashed apart from what is its own."""
 
 
 def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
@@ -18,26 +22,55 @@ def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
 
     These are fields, tags and pictures. Notes that make no cards have none.
     """
+    return {note_id: fingerprint(made) for note_id, made in _by_note(notes).items()}
+
+
+def former_fingerprints(notes: Iterable[AnkiNote], topic_source: str) -> dict[str, str]:
+    """Return the hash of version 1 by note id, for ledgers that have no other yet.
+
+    `topic_source` is what those notes showed then that have no source of their own.
+    """
+    return {note_id: _own(made, topic_source) for note_id, made in _by_note(notes).items()}
+
+
+def _by_note(notes: Iterable[AnkiNote]) -> dict[str, list[AnkiNote]]:
     made: dict[str, list[AnkiNote]] = defaultdict(list)
     for note in notes:
         made[note.note_id].append(note)
-    return {note_id: fingerprint(notes) for note_id, notes in made.items()}
+    return made
 
 
 def fingerprint(notes: Sequence[AnkiNote]) -> str:
-    """Return the hash of the Anki notes that are made of one author's note, in their order."""
-    shown = [
+    """Return the hash of the Anki notes that are made of one author's note, in their order.
+
+    It is `2-<what is the note's own>-<what stands around it>`; see `ledger.Record`.
+    """
+    around = [_fields(note, around=True) for note in notes]
+    return f"{VERSION}-{_own(notes)}-{_hash(around)}"
+
+
+def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
+    return _hash(
         [
-            note.guid,
             [
-                value
-                for name, value in zip(note.note_type.fields, note.fields, strict=True)
-                if name not in NOT_FINGERPRINTED
-            ],
-            note.tags,
-            note.cards,
-            [(picture.name, picture.digest) for picture in note.media],
+                note.guid,
+                _fields(note, around=False, topic_source=topic_source),
+                note.tags,
+                note.cards,
+                [(picture.name, picture.digest) for picture in note.media],
+            ]
+            for note in notes
         ]
-        for note in notes
+    )
+
+
+def _fields(note: AnkiNote, *, around: bool, topic_source: str = "") -> list[str]:
+    return [
+        value or topic_source if name == "Source" else value
+        for name, value in zip(note.note_type.fields, note.fields, strict=True)
+        if (name in CONTEXT) is around
     ]
+
+
+def _hash(shown: object) -> str:
     return blake2b(json.dumps(shown).encode(), digest_size=10).hexdigest()
