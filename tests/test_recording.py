@@ -18,6 +18,7 @@ import pytest
 
 import twofold as package
 from notes_files import NOTES, link, names_in, write
+from twofold.ledger.entries import FORMAT
 from twofold_runs import built, guids, ledger, record_of, twofold
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -271,8 +272,8 @@ class TestDamage:
             pytest.param(lambda _: [b""], ["does not begin with its version"], id="empty"),
             pytest.param(lambda lines: lines[1:], ["damaged"], id="no first line"),
             pytest.param(
-                lambda lines: [b'{"ledger": 3}', *lines[1:]],
-                ["sources/ledger.jsonl:1:", "of version 3", "versions up to 2"],
+                lambda lines: [f'{{"ledger": {FORMAT + 1}}}'.encode(), *lines[1:]],
+                ["sources/ledger.jsonl:1:", f"of version {FORMAT + 1}", f"versions up to {FORMAT}"],
                 id="newer",
             ),
             pytest.param(lambda _: [b"\x00\xff\xfe"], ["damaged"], id="not text"),
