@@ -614,9 +614,12 @@ class TestHelp:
         """The help says what is made, and one line can be copied."""
         result = CliRunner().invoke(cli.twofold, [str(command.name), "--help"])
         assert result.exit_code == 0
-        given = {"recover": "output/rome.apkg", "fork": "sources", "import": "Rome.mm"}.get(
-            str(command.name), "sources/rome.md"
-        )
+        given = {
+            "recover": "output/rome.apkg",
+            "fork": "sources",
+            "import": "Rome.mm",
+            "rename": "Rome",
+        }.get(str(command.name), "sources/rome.md")
         assert f"  twofold {command.name} {given}" in result.output
         assert "  -h, --help " in result.output
 

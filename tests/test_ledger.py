@@ -39,6 +39,7 @@ RECORD = Record(
     ),
     hash="abc",
     changed_at=100,
+    subdeck="03a Kings",
 )
 
 
@@ -95,6 +96,7 @@ def records(ids: Sequence[str]) -> st.SearchStrategy[Record]:
         hash=WORDS,
         changed_at=st.integers(0, 3),
         is_retired=st.booleans(),
+        subdeck=st.sampled_from(["", "01 Kings", "03-a \n"]),
     ).map(lambda record: replace(record, guid=f"guid of {record.id}"))
 
 

@@ -272,7 +272,7 @@ class TestDamage:
             pytest.param(lambda _: [b""], ["does not begin with its version"], id="empty"),
             pytest.param(lambda lines: lines[1:], ["damaged"], id="no first line"),
             pytest.param(
-                lambda lines: [b'{"ledger": %d}' % (FORMAT + 1), *lines[1:]],
+                lambda lines: [f'{{"ledger": {FORMAT + 1}}}'.encode(), *lines[1:]],
                 ["sources/ledger.jsonl:1:", f"of version {FORMAT + 1}", f"versions up to {FORMAT}"],
                 id="newer",
             ),

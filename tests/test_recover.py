@@ -86,7 +86,8 @@ class TestUneditedNotes:
         was = lose()
         built("recover", "output/rome.apkg")
         assert LEDGER.read_bytes() == was
-        assert {(r.deck, r.section) for r in ledger().records.values()} == {("Rome", "Kings")}
+        assert {record.names for record in ledger().records.values()} == {("Rome", "01 Kings")}
+        assert {record.section for record in ledger().records.values()} == {"The kings"}
 
     def test_notes_of_one_shared_package_go_back_to_their_topics(self) -> None:
         """A package of several topics tells whose deck is whose."""

@@ -16,6 +16,7 @@ from twofold.exporters.anki.package_reader import Package, topic_deck
 from twofold.exporters.anki.searches import cards_of
 from twofold.identity import identify
 from twofold.identity.content import birth_id
+from twofold.identity.deck_places import may_have_place
 from twofold.importers import outline
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.html_words import html_words
@@ -79,6 +80,7 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
     ledger = with_records(remains, known.values())
     now = identify(topics, ledger).ledger
     remaining = sum(not now.records[each].is_retired for each in in_decks)
+    ledger = with_records(ledger, _below_todays_headings(now, ledger))
     ledger = with_records(ledger, _new_without_cards(now, ledger))
     return Recovered(ledger, len(in_decks), remaining)
 
@@ -161,13 +163,13 @@ class _AsWritten:
         identified = identify(topics)
         self.texts: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self.decks: dict[str, str] = {}
-        self.sections: dict[str, str] = {}
+        self.headings: dict[str, str] = {}
+        """Those of sections, by the name of a subdeck that is called as they are."""
         self.topic_sources = {topic_source(topic) for topic in topics}
         for topic in identified.topics:
             self.decks[deck_name(topic)] = topic.deck
             for section in topic.sections:
-                name = section.deck or plain(section.title)
-                self.sections[deck_name(topic, section)] = name
+                self.headings[deck_name(topic, replace(section, deck=""))] = plain(section.title)
             for note_id, notes in _by_note(anki_notes(topic)).items():
                 shown = read_cards(notes)
                 self.texts[shown.kind, shown.text] = identified.ledger.records[note_id].text
@@ -184,6 +186,40 @@ class _AsWritten:
             )
             for note in notes
         )
+
+    def names(self, decks: Mapping[str, str]) -> dict[str, tuple[str, str, str]]:
+        """Return what records have as deck, section and subdeck, by the names of `decks`.
+
+        `decks` has the topic's deck of each. Its subdecks have places if the names of all may begin
+        with one, and none is as a whole what the author calls a section.
+        """
+        below: dict[str, list[str]] = defaultdict(list)
+        for deck, root in decks.items():
+            if deck != root:
+                below[root].append(deck)
+        with_places = {
+            root
+            for root, names in below.items()
+            if all(
+                name not in self.headings and may_have_place(name[len(root) :].removeprefix("::"))
+                for name in names
+            )
+        }
+        return {
+            deck: self._names(deck, root, has_place=root in with_places)
+            for deck, root in decks.items()
+        }
+
+    def _names(self, deck: str, root: str, *, has_place: bool) -> tuple[str, str, str]:
+        written = self.decks.get(root, root)
+        name = deck[len(root) :].removeprefix("::")
+        if not name:
+            return written, "", ""
+        if not has_place:
+            return written, self.headings.get(deck, name), ""
+        place, _, heading = name.partition(" ")
+        heading = self.headings.get(f"{root}::{heading}", heading)
+        return written, heading, f"{place} {heading}"
 
 
 def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
@@ -208,11 +244,11 @@ def _records(
     by_note = _by_note(package.notes)
     shown_of = {guid: read_cards(notes) for guid, notes in by_note.items()}
     equal = Counter((shown.kind, shown.text) for shown in shown_of.values())
+    decks = {note.deck: topic_deck(note.deck, package.topic_decks) for note in package.notes}
+    names = as_written.names(decks)
     for guid, notes in by_note.items():
         shown, first = shown_of[guid], notes[0]
-        root = topic_deck(first.deck, package.topic_decks)
-        deck = as_written.decks.get(root, root)
-        section = first.deck[len(root) :].removeprefix("::")
+        deck, section, subdeck = names[first.deck]
         text = as_written.texts.get((shown.kind, shown.text), shown.text)
         note_id = guid
         if guid in known:
@@ -228,7 +264,8 @@ def _records(
             code=first.code,
             kind=shown.kind,
             deck=deck,
-            section=as_written.sections.get(first.deck, section) if section else "",
+            section=section,
+            subdeck=subdeck,
             text=text,
             gaps=shown.gaps,
             hash=fingerprint(as_written.without_topic_sources(notes)),
@@ -252,6 +289,16 @@ def _joined(one: Record, other: Record | None) -> Record:
     kept = {gap.number for gap in later.gaps}
     gone = tuple(replace(gap, is_gone=True) for gap in earlier.gaps if gap.number not in kept)
     return replace(later, id=other.id, gaps=(*later.gaps, *gone))
+
+
+def _below_todays_headings(now: Ledger, ledger: Ledger) -> Iterator[Record]:
+    """Yield the records of subdecks with places as they are below the headings of today.
+
+    A deck tells its own name alone, and not what its section is called by now.
+    """
+    for record in ledger.records.values():
+        if record.subdeck and not now.records[record.id].is_retired:
+            yield replace(record, section=now.records[record.id].section)
 
 
 def _new_without_cards(now: Ledger, ledger: Ledger) -> Iterator[Record]:

@@ -232,7 +232,7 @@ def test_subdecks_and_tags(imported: Imported) -> None:
     """Sections are subdecks and tags nest."""
     names = {deck.name for deck in imported.collection.decks.all_names_and_ids()}
     topic = "History::Russia 1917–53"
-    assert names == {"Default", "History", topic, f"{topic}::Step 1: Trotsky"}
+    assert names == {"Default", "History", topic, f"{topic}::01 Step 1: Trotsky"}
     assert set(imported.collection.tags.all()) == {"russia", "stalin::rise", "key", "type"}
 
 

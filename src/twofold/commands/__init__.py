@@ -11,6 +11,7 @@ from twofold.commands.fork import fork_folder
 from twofold.commands.import_notes import import_notes
 from twofold.commands.plan import plan_edition
 from twofold.commands.recover import recover_ledger
+from twofold.commands.rename import rename
 from twofold.commands.suggest import suggest_gaps
 from twofold.exporters import EXPORTERS
 
@@ -22,5 +23,6 @@ COMMANDS: list[click.Command] = [
     suggest_gaps,
     accept_suggestions,
     recover_ledger,
+    rename,
     fork_folder,
 ]

@@ -108,13 +108,15 @@ def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bo
 
 def _report_edition(export: Export) -> None:
     """Say what the edition changes, and name packages that no run makes any more."""
-    from twofold.commands.forecast_text import one_line
+    from twofold.commands.forecast_text import names_that_stay, one_line
     from twofold.exporters.anki.names import package_path
     from twofold.pipeline.stale_packages import stale_packages
 
     mood = "would be: " if export.request.draft else ""
     for folder in export.notes.folders:
         click.echo(f"{folder.path.as_posix()}: {mood}{one_line(folder.forecast())}")
+        for line in names_that_stay(folder):
+            click.echo(line)
     has_own = all(Path(package_path(each)) in export.plan.files for each in export.notes.topics)
     if export.request.is_whole and has_own:
         for line in stale_packages(export.notes, export.request.output):

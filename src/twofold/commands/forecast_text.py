@@ -10,6 +10,7 @@ from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Match
 from twofold.ledger import Record
 from twofold.pipeline.identities import IdentifiedFolder
+from twofold.pipeline.typed_words import typed
 
 LONGEST_TEXT = 90
 """Letters of a note's text on a line of the forecast."""
@@ -74,6 +75,7 @@ def in_full(folder: IdentifiedFolder) -> Iterator[str]:
     yield from _listed("retired", forecast.retired)
     yield from _matches(folder.matches)
     yield from _near_misses(folder.near_misses)
+    yield from names_that_stay(folder)
     yield from _advice(forecast)
     if forecast.upgraded:
         yield (
@@ -119,6 +121,19 @@ def _near_misses(misses: Sequence[Match]) -> Iterator[str]:
         yield f"  {miss.record.code}  was  {shortened(miss.record.text)}"
         yield f"        new  {shortened(miss.current.text)}  ({miss.current.note.position})"
         yield f"        pin  ^note-{miss.record.code}"
+
+
+def names_that_stay(folder: IdentifiedFolder) -> Iterator[str]:
+    """Yield a line for each deck that the notes call otherwise by now, and how to rename it."""
+    path = folder.path.parent.as_posix()
+    where = [] if path == "sources" else [path]
+    for each in folder.kept_names:
+        command = " ".join(["twofold rename", *map(typed, (each.kept, each.wanted, *where))])
+        yield (
+            f'{each.position.path}: the deck stays "{each.kept}", though the notes call it'
+            f' "{each.wanted}": Anki knows a deck by its name, and those who study have that one.'
+            f" `{command}` renames it for all who come after"
+        )
 
 
 def _advice(forecast: Forecast) -> Iterator[str]:
@@ -171,6 +186,10 @@ def as_values(folder: IdentifiedFolder) -> dict[str, object]:
         "cards": {"come": come, "stay": stay, "go empty": empty},
         "joined": list(map(_match_value, folder.matches)),
         "near": list(map(_match_value, folder.near_misses)),
+        "names that stay": [
+            {"file": each.position.path, "deck": each.kept, "wanted": each.wanted}
+            for each in folder.kept_names
+        ],
         "search": {
             "overwritten": _overwritten(forecast),
             "retired": _retired(forecast),

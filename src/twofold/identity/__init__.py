@@ -9,7 +9,7 @@ from typing import assert_never
 from twofold import notes
 from twofold.identity.codes import code_of, with_distinct_codes
 from twofold.identity.content import birth_id, kind_of, words_of
-from twofold.identity.deck_names import name_decks
+from twofold.identity.deck_names import KeptName, name_decks
 from twofold.identity.numbering import answer_groups_of, group_of, number
 from twofold.identity.recognition import CurrentNote, Match, recognise
 from twofold.ledger import MOST_NUMBERS, Ledger, Record
@@ -41,7 +41,8 @@ from twofold.text import Text, plain, with_gaps
 class Identified:
     """Topics with identities, the next `ledger`, and how notes were recognised by similarity.
 
-    The ledger's hashes and times are still those of the last edition.
+    `kept_names` are those of decks that their authors call otherwise. The ledger's hashes and times
+    are still those of the last edition.
     """
 
     topics: tuple[Topic, ...]
@@ -49,6 +50,7 @@ class Identified:
     matches: tuple[Match, ...] = ()
     near_misses: tuple[Match, ...] = ()
     problems: tuple[Problem, ...] = ()
+    kept_names: tuple[KeptName, ...] = ()
 
 
 def identify(
@@ -65,7 +67,7 @@ def identify(
     pinned, problems = _pinned(current_notes, before)
     recognised = recognise(current_notes, before, pinned)
     named = name_decks(topics, recognised.records)
-    records = _records(current_notes, _decks(named), recognised.records, before)
+    records = _records(current_notes, named.names(), recognised.records, before)
     remembered, too_long = _within_numbers(current_notes, records, before)
     known = {record.id for record in records.values()}
     retired = [
@@ -80,11 +82,12 @@ def identify(
         return _identified(note, record) if record else note
 
     return Identified(
-        tuple(map_notes(topic, identified) for topic in named),
+        tuple(map_notes(topic, identified) for topic in named.topics),
         following,
         recognised.matches,
         recognised.near_misses,
         (*problems, *too_long),
+        named.kept,
     )
 
 
@@ -97,16 +100,6 @@ def _current_notes(topics: Sequence[Topic]) -> Iterator[CurrentNote]:
                 if not isinstance(note.body, Title):
                     yield CurrentNote(note, kind_of(note.body), words_of(note.body), *where, order)
                     order += 1
-
-
-def _decks(topics: Sequence[Topic]) -> dict[Position, tuple[str, str]]:
-    """Return the deck and the section's deck of each note by its position."""
-    return {
-        note.position: (topic.deck, section.deck)
-        for topic in topics
-        for section in topic.sections
-        for note in notes_of_branch(section.branch)
-    }
 
 
 def _pinned(
@@ -142,7 +135,7 @@ def _pinned(
 
 def _records(
     current_notes: Sequence[CurrentNote],
-    decks: Mapping[Position, tuple[str, str]],
+    names: Mapping[Position, tuple[str, str, str]],
     found: Mapping[Position, Record],
     ledger: Ledger,
 ) -> dict[Position, Record]:
@@ -152,12 +145,13 @@ def _records(
     records = {}
     for current in current_notes:
         position = current.position
-        deck, section = decks[position]
+        deck, section, subdeck = names[position]
         record = found.get(position) or _born(current, deck, ledger.fork, ids, codes)
         following = replace(
             record,
             deck=deck,
             section=section,
+            subdeck=subdeck,
             text=current.text,
             gaps=number(answer_groups_of(current.note), record.gaps),
             is_retired=False,

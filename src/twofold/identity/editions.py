@@ -133,7 +133,7 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
         if record.is_retired:
             retired.append(replace(change, after=None))
             continue
-        if (known.deck, known.section) != (record.deck, record.section) and not known.is_retired:
+        if known.names != record.names and not known.is_retired:
             moved.append(change)
         if known.is_retired:
             restored.append(change)

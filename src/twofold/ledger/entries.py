@@ -10,6 +10,7 @@ from twofold.ledger.records import (
     ALPHABET,
     LATEST,
     MOST_NUMBERS,
+    PLACE,
     NumberedGap,
     Record,
     is_guid,
@@ -28,6 +29,7 @@ FAULTS = (ValueError, TypeError, KeyError, AttributeError, OverflowError, Recurs
 _ID = re.compile(f"[{ALPHABET}]{{1,64}}")
 _KIND = re.compile("[a-z]+(-[a-z]+)*")
 _NUMBER = re.compile("[1-9][0-9]{0,2}")
+_SUBDECK = re.compile(f"{PLACE} .+", re.DOTALL)
 
 
 class NewerFormatError(Exception):
@@ -68,6 +70,7 @@ def record_of(entry: Mapping[str, Any]) -> Record:
         hash=_text(entry["hash"]),
         changed_at=_within(entry["changed"], 0, LATEST),
         is_retired=_flag(entry.get("retired", False)),
+        subdeck=_matching(_SUBDECK, entry["subdeck"]) if "subdeck" in entry else "",
     )
 
 
@@ -132,8 +135,10 @@ def entry_of(record: Record) -> dict[str, object]:
         "kind": record.kind,
         "deck": record.deck,
         "section": record.section,
-        "text": record.text,
     }
+    if record.subdeck:
+        entry["subdeck"] = record.subdeck
+    entry["text"] = record.text
     if record.gaps:
         entry["gaps"] = {str(gap.number): gap.answers for gap in record.gaps}
     if gone := [gap.number for gap in record.gaps if gap.is_gone]:

@@ -12,13 +12,18 @@ def unite(one: Record, other: Record) -> Record:
     """Return two branches' records of one note as one, whichever is named first.
 
     The words are those of the later change. Its time is one second after both, so that the note
-    arrives at pupils who have either.
+    arrives at pupils who have either. Where one branch alone has given the topic's decks their
+    places, their names are that one's.
     """
     if one == other:
         return one
     earlier, later = sorted((one, other), key=lambda record: (record.changed_at, repr(record)))
+    named = later if later.subdeck or not earlier.subdeck else earlier
     return replace(
         later,
+        deck=named.deck,
+        section=named.section,
+        subdeck=named.subdeck,
         gaps=_united(earlier.gaps, later.gaps),
         changed_at=later.changed_at + 1,
         is_retired=one.is_retired and other.is_retired,

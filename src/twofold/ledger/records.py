@@ -12,6 +12,9 @@ handwriting."""
 LATEST = 2**32 - 1
 """The latest time of a change, in seconds since 1970: 7 February 2106."""
 
+PLACE = "[0-9]{1,9}(?:-*[a-z])*"
+"""What a subdeck's name begins with: its place as `identity.deck_places` gives it."""
+
 MOST_NUMBERS = 500
 """Numbers that a note's cards can have: Anki deletes the cards of higher cloze numbers as empty
 (seen in Anki 26.09.3)."""
@@ -34,10 +37,13 @@ class NumberedGap:
 class Record:
     """What is remembered of one note.
 
-    `text` are its words as last handed out, gaps in double braces. `deck` and `section` are the
-    names of decks that Anki knows. `hash` is that of what the deck renders: the version of hashes,
-    what is the note's own and what stands around it, as `2-…-…`; one from before version 2 is a
-    single figure. `changed_at` is the time of its last change, in seconds since 1970.
+    `text` are its words as last handed out, gaps in double braces. `deck` is the name of the
+    topic's deck that Anki knows, and `subdeck` that of its section's below it, with the place in
+    front ("01 Kings"). In decks from before there were places that is "", and the name is
+    `section`, which else is the heading that the note was last below. `hash` is that of what the
+    deck renders: the version of hashes, what is the note's own and what stands around it, as
+    `2-…-…`; one from before version 2 is a single figure. `changed_at` is the time of its last
+    change, in seconds since 1970.
     """
 
     id: str
@@ -51,6 +57,12 @@ class Record:
     hash: str = ""
     changed_at: int = 0
     is_retired: bool = False
+    subdeck: str = ""
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of the note's deck and subdeck, as Anki knows them."""
+        return self.deck, self.subdeck or self.section
 
     @property
     def own_hash(self) -> str:

@@ -16,6 +16,7 @@ from twofold.pipeline.ledger_files import clock, read_ledger_of, write_ledger_of
 from twofold.problems import Problem, has_errors
 
 if TYPE_CHECKING:
+    from twofold.identity.deck_names import KeptName
     from twofold.identity.editions import Forecast
     from twofold.identity.recognition import Match
     from twofold.library import Library
@@ -36,7 +37,7 @@ class IdentifiedFolder:
 
     `after` has the times of `before` until these are worked out. `topics` are all of the folder,
     with their identities, and `problems` those of their pins; `remembered` are the paths of the
-    files that the ledger learns of, None for all.
+    files that the ledger learns of, None for all, and `kept_names` are of those.
     """
 
     path: Path
@@ -47,6 +48,7 @@ class IdentifiedFolder:
     matches: tuple[Match, ...]
     near_misses: tuple[Match, ...]
     remembered: frozenset[str] | None
+    kept_names: tuple[KeptName, ...] = ()
 
     @property
     def has_changed(self) -> bool:
@@ -113,6 +115,7 @@ def _identified_folder(folder: Path, library: Library, *, is_whole: bool) -> Ide
         topics, retire = _all_of(folder, wanted)
         asked = {topic.position.path for topic in topics} & wanted.keys()
     found = identify(topics, before, retire=retire)
+    remembered = None if is_whole and retire else frozenset(asked)
     return _narrowed(
         IdentifiedFolder(
             folder / NAME,
@@ -122,7 +125,8 @@ def _identified_folder(folder: Path, library: Library, *, is_whole: bool) -> Ide
             found.problems,
             found.matches,
             found.near_misses,
-            None if is_whole and retire else frozenset(asked),
+            remembered,
+            tuple(each for each in found.kept_names if each.position.path in asked),
         )
     )
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -13,6 +10,7 @@ from twofold.errors import MachineFailedError
 from twofold.exporters.exporter import counted
 from twofold.notes import Topic, notes_of
 from twofold.pipeline.identities import IdentifiedFolder, IdentifiedNotes
+from twofold.pipeline.typed_words import typed
 
 DRAFT = ".draft"
 """What the name of a draft's file ends in, before its suffix."""
@@ -89,7 +87,9 @@ def _holds_lost_notes(folder: IdentifiedFolder, decks: Sequence[Path]) -> bool:
 
 
 def _command(words: Sequence[str], decks: Sequence[Path], folder: IdentifiedFolder) -> str:
-    return " ".join(["twofold", *words, *map(_quoted, [*decks, folder.path.parent])])
+    return " ".join(
+        ["twofold", *words, *(typed(path.as_posix()) for path in (*decks, folder.path.parent))]
+    )
 
 
 def _decks_of(topics: Sequence[Topic], output: Path) -> Iterator[Path]:
@@ -148,11 +148,3 @@ def ids_in(package: Path) -> dict[str, set[str]]:
         return ids_by_topic_deck(package)
     except UnreadablePackageError:
         return {}
-
-
-def _quoted(path: Path) -> str:
-    """Return a path as it is typed, in the quotes of Windows or of other systems if need be."""
-    typed = path.as_posix()
-    if os.name != "nt":
-        return shlex.quote(typed)
-    return f'"{typed}"' if re.search(r"[^\w:/.-]", typed) else typed

@@ -232,7 +232,7 @@ def test_sections_are_subdecks_and_branches_are_on_the_path(tmp_path: Path) -> N
     """The path goes from the topic down to the parent note, which is shortened."""
     notes = notes_in(topic_of(EVERY_KIND, tmp_path))
     assert notes[0].deck == "History::Russia 1917–53"
-    assert {note.deck for note in notes[1:]} == {"History::Russia 1917–53::Step 1: Trotsky"}
+    assert {note.deck for note in notes[1:]} == {"History::Russia 1917–53::01 Step 1: Trotsky"}
     arrow = " <b>›</b> "
     section = f"Stalin's steps to power{arrow}Step 1: Trotsky"
     assert path_of(notes[0]) == "Stalin's steps to power"

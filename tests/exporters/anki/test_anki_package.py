@@ -157,7 +157,7 @@ def test_decks_and_all_above_them_are_written(tmp_path: Path) -> None:
         "Deck": "about",
         "History": "",
         "History::Russia 1917–53": "",
-        "History::Russia 1917–53::Step 1: Trotsky": "",
+        "History::Russia 1917–53::01 Step 1: Trotsky": "",
     }
     assert len(card_decks) == 1
     assert all(str(deck["id"]) == key for key, deck in decks.items())

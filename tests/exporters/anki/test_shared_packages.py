@@ -47,7 +47,7 @@ class TestInto:
         assert output[0] == "output/course.apkg  3 notes, 3 cards"
         assert [path.name for path in Path("output").iterdir()] == ["course.apkg"]
         decks = {note.deck for note in read_package(Path("output/course.apkg")).notes}
-        assert decks == {"Rome::Kings", "Sparta::Kings"}
+        assert decks == {"Rome::01 Kings", "Sparta::01 Kings"}
 
     def test_notes_are_those_of_the_single_packages(self) -> None:
         """Whoever studies one may go over to the other: guids and times are the same."""
@@ -65,7 +65,7 @@ class TestInto:
         """The order of study goes on from topic to topic."""
         read = course(GREECE, NOTES)
         assert [note.due for note in read.notes] == [1, 2, 3]
-        assert [note.deck for note in read.notes] == ["Sparta::Kings"] * 2 + ["Rome::Kings"]
+        assert [note.deck for note in read.notes] == ["Sparta::01 Kings"] * 2 + ["Rome::01 Kings"]
 
     def test_topics_of_one_deck_share_its_description(self) -> None:
         """Neither text takes the place of the other."""

@@ -25,11 +25,16 @@ ID_WINDOW = 2**37
 
 def deck_name(topic: Topic, section: Section | None = None) -> str:
     """Return the name of a topic's deck, or of a section's deck below it."""
-    levels = [_level(level) for level in _SEPARATOR.split(topic.deck)]
-    levels = [level for level in levels if level] or [_level(plain(topic.title)) or "Twofold"]
+    levels = deck_levels(topic.deck) or [_level(plain(topic.title)) or "Twofold"]
     if section is not None:
         levels.append(_level(section.deck or plain(section.title)))
     return "::".join(level for level in levels if level)
+
+
+def deck_levels(deck: str) -> list[str]:
+    """Return the levels of a deck's name as Anki takes them, those left out that are empty."""
+    levels = (_level(level) for level in _SEPARATOR.split(deck))
+    return [level for level in levels if level]
 
 
 def _level(name: str) -> str:
