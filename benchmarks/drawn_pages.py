@@ -16,7 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from twofold.exporters.worksheets.pdf import drawing
-from twofold.exporters.worksheets.pdf.fonts import FOLDER, drawable
+from twofold.exporters.worksheets.pdf.fonts import FOLDER
 from twofold.exporters.worksheets.pdf.pen import Pen
 from twofold.exporters.worksheets.pdf.structure import Element
 from twofold.exporters.worksheets.pdf.tagging import TaggedCanvas
@@ -59,10 +59,10 @@ def drawn_pages(make: Callable[[], object]) -> list[Pages]:
         pen: Pen, x: float, y: float, size: float, words: str, style: Style = Style.PLAIN
     ) -> None:
         start = x
-        for font, piece in pen.face.pieces(drawable(words), style):
-            documents[-1][-1].append(("setFont", (f"Plain-{font}", size), {}))
-            documents[-1][-1].append(("drawString", (start, y, piece), {}))
-            start += size * pen.text_width(piece, style)
+        for piece in pen.face.pieces(words, style):
+            documents[-1][-1].append(("setFont", (f"Plain-{piece.font}", size), {}))
+            documents[-1][-1].append(("drawString", (start, y, piece.text), {}))
+            start += size * pen.text_width(piece.text, style)
         write(pen, x, y, size, words, style)
 
     with (

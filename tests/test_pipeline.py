@@ -60,7 +60,7 @@ def test_unsaved_notes_have_the_identities_that_they_will_have() -> None:
 
 def test_what_stops_sheets_alone_is_a_warning_elsewhere() -> None:
     """A deck shows every sign, so check and deck warn of what no font of the sheets has."""
-    write("sources/rome.md", NOTES + "- Water is {{2 H₂ ⇌ 4 H}}.\n")
+    write("sources/rome.md", NOTES + "- Water is {{2 H₂ 中 4 H}}.\n")
     assert [(each.code, each.severity) for each in check_notes(SOURCES).problems] == [
         ("unprintable", Severity.WARNING)
     ]
@@ -78,7 +78,7 @@ def test_what_stops_sheets_alone_is_a_warning_elsewhere() -> None:
 def test_an_author_may_allow_what_sheets_alone_cannot_print() -> None:
     """A remark silences the warnings of an output, and is not told to allow nothing."""
     allowed = "<!-- allow: unprintable, sign-left-out -->\n"
-    write("sources/rome.md", f"{NOTES}\n{allowed}- Water 🌊 is {{{{2 H₂ ⇌ 4 H}}}}.\n")
+    write("sources/rome.md", f"{NOTES}\n{allowed}- Water 🌊 is {{{{2 H₂ 中 4 H}}}}.\n")
     assert check_notes(SOURCES).problems == ()
 
 

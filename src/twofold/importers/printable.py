@@ -9,7 +9,7 @@ from dataclasses import replace
 from twofold.importers.outline import Imported, Span, Words, with_texts
 
 
-def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Imported:
+def without_unprintable(imported: Imported, missing: Callable[[str], Iterable[str]]) -> Imported:
     """Return `imported` without the drawn signs (🎉) that are `missing` from the fonts.
 
     Letters, figures and punctuation stay, since they are the author's words; the notes' own
@@ -18,14 +18,14 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
 
     def lost(texts: Iterable[Words]) -> dict[str, None]:
         shown = "".join(word.text for words in texts for word in words if isinstance(word, Span))
-        return dict.fromkeys(filter(_is_drawing, "" if shown.isascii() else missing(shown)))
+        return dict.fromkeys(filter(_is_drawing, () if shown.isascii() else missing(shown)))
 
     def changed(words: Words) -> Words:
-        gone = dict.fromkeys(map(ord, lost([words])))
+        gone = sorted(lost([words]), key=len, reverse=True)  # A part of one may be another.
         if not gone:
             return words
         return tuple(
-            replace(word, text=word.text.translate(gone)) if isinstance(word, Span) else word
+            replace(word, text=_without(word.text, gone)) if isinstance(word, Span) else word
             for word in words
         )
 
@@ -36,5 +36,12 @@ def without_unprintable(imported: Imported, missing: Callable[[str], str]) -> Im
     return with_texts(imported, changed, remarks)
 
 
+def _without(words: str, signs: Iterable[str]) -> str:
+    for sign in signs:
+        words = words.replace(sign, "")
+    return words
+
+
 def _is_drawing(sign: str) -> bool:
-    return unicodedata.category(sign) in ("So", "Sk", "Sm", "Cf", "Cn", "Co") or sign == "\ufe0f"
+    kinds = ("So", "Sk", "Sm", "Cf", "Cn", "Co")
+    return unicodedata.category(sign[0]) in kinds or sign[0] == "\ufe0f"

@@ -35,8 +35,8 @@ WATCHED = {
     "reference": "name",
     "dictionary": "dict",
     "font": "face getSubsetInternalName splitString state",
-    "face": "ascent bbox capHeight charToGlyph defaultWidth descent flags getCharWidth italicAngle"
-    " makeSubset name stemV subfontNameX",
+    "face": "_ttf_data ascent bbox capHeight charToGlyph defaultWidth descent flags getCharWidth"
+    " get_table_pos glyphPos italicAngle makeSubset name stemV subfontNameX unitsPerEm",
     "font state": "frozen subsets",
     "font parser": "get_table table",
     "font maker": "add makeStream tables",

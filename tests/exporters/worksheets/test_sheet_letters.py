@@ -57,9 +57,12 @@ def test_a_face_measures_what_it_draws(style: Style) -> None:
     face = Face("legible")
     text = f"Trotsky {GREEK_TO_CYRILLIC}, 1925"
     pieces = list(face.pieces(text, style))
-    assert "".join(piece for _, piece in pieces) == text
-    assert {name.partition("-")[0] for name, _ in pieces} == {"SourceSans3", "AtkinsonHyperlegible"}
-    assert sum(face.text_width(piece, style) for _, piece in pieces) == pytest.approx(
+    assert "".join(piece.text for piece in pieces) == text
+    assert {piece.font.partition("-")[0] for piece in pieces} == {
+        "SourceSans3",
+        "AtkinsonHyperlegible",
+    }
+    assert sum(face.text_width(piece.text, style) for piece in pieces) == pytest.approx(
         face.text_width(text, style)
     )
 
@@ -73,7 +76,7 @@ def test_everyday_letters_need_no_font() -> None:
     """What is taken for printable without asking the fonts is so, as it stands."""
     words = "".join(sorted(EVERYDAY))
     assert unicodedata.normalize("NFC", words) == words
-    assert missing(words) == ""
+    assert missing(words) == ()
 
 
 def test_wide_spacing_has_the_distances_of_the_guidelines() -> None:

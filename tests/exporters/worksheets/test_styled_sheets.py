@@ -13,7 +13,7 @@ from sheet_sources import Character, characters, printed, render, sheets
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.pdf.fonts import covered_in_code, missing
+from twofold.exporters.worksheets.pdf.fonts import missing
 from twofold.exporters.worksheets.unprintable import find_unprintable
 
 NOTES = """\
@@ -169,7 +169,7 @@ def test_styles_are_told_to_who_does_not_see_them() -> None:
 
 def test_code_has_signs_of_its_own() -> None:
     """What the letters of code have is no error in code, and still is one in a sentence."""
-    assert "├" in covered_in_code()
-    assert missing("├") == "├"
+    assert missing("├", in_code=True) == ()
+    assert missing("├") == ("├",)
     assert find_unprintable(sheets(NOTES)) == []
     assert find_unprintable(sheets("# T\n\n- A {{tree}} ├.\n"))

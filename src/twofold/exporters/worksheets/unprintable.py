@@ -30,11 +30,11 @@ def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
     """Return an `unprintable` problem for each place, in the order of the notes."""
     from twofold.exporters.worksheets.pdf.fonts import missing
 
-    found: dict[Position, str] = {}
+    found: dict[Position, dict[str, None]] = {}
     for sheet in sheets:
         for position, words, in_code in _printed_words(sheet):
-            if characters := missing(words, in_code=in_code):
-                found[position] = "".join(dict.fromkeys(found.get(position, "") + characters))
+            if lacking := missing(words, in_code=in_code):
+                found.setdefault(position, {}).update(dict.fromkeys(lacking))
     return [_unprintable(position, found[position]) for position in sorted(found)]
 
 
@@ -64,7 +64,11 @@ def _words_at(text: Text, position: Position) -> Iterator[PlacedWords]:
             yield PlacedWords(each.position, each.answer)
 
 
-def _unprintable(position: Position, characters: str) -> Problem:
-    shown = ", ".join(f"“{c}” (U+{ord(c):04X})" for c in characters)
+def _unprintable(position: Position, lacking: Iterable[str]) -> Problem:
+    shown = ", ".join(f"“{each}” ({_code_points(each)})" for each in lacking)
     message = f"the fonts of the worksheets have no {shown}; a deck is not concerned"
     return error(position, "unprintable", message)
+
+
+def _code_points(cluster: str) -> str:
+    return " ".join(f"U+{ord(each):04X}" for each in cluster)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple, assert_never
 
 from twofold.exporters.worksheets.formulas import (
@@ -19,11 +19,12 @@ from twofold.exporters.worksheets.formulas import (
     formula_of,
     source_text,
 )
+from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.formulas import DISPLAYS
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
-_VARIATION_SELECTORS = frozenset(map(chr, range(0xFE00, 0xFE10)))
-
+_UNSEEN = frozenset(map(chr, (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+"""The grapheme joiner and the variation selectors, which are marks without looks of their own."""
 
 TextWidth = Callable[[str, Style], float]
 """The width of words in a style, in points, when they are set in one point."""
@@ -71,7 +72,7 @@ def letters(text: str) -> str:
     return "".join(
         character
         for character in unicodedata.normalize("NFC", text)
-        if unicodedata.category(character) != "Cf" and character not in _VARIATION_SELECTORS
+        if unicodedata.category(character) != "Cf" and character not in _UNSEEN
     )
 
 
@@ -89,8 +90,7 @@ def first_letter(answer: str) -> str:
     """
     if not answer[:1].isalpha():
         return ""
-    marks = itertools.takewhile(unicodedata.combining, answer[1:])
-    return answer[0] + "".join(marks)
+    return clusters(answer)[0]
 
 
 class FormulaShape(NamedTuple):
@@ -239,10 +239,11 @@ class ParagraphStyle:
 
     def _fitting(self, line: str) -> int:
         """Return how many letters of a line of code fit into the column, one at least."""
-        length = len(line)
-        while length > 1 and (width := self._width(line[:length])) > self.width:
-            length = max(min(int(length * self.width / width), length - 1), 1)
-        return length
+        ends = _ends_of_clusters(line)
+        count = len(ends)
+        while count > 1 and (width := self._width(line[: ends[count - 1]])) > self.width:
+            count = max(min(int(count * self.width / width), count - 1), 1)
+        return ends[count - 1] if ends else 0
 
     def _width(self, code: str) -> float:
         return self.size * self.text_width(code, Style.CODE)
@@ -344,8 +345,10 @@ class ParagraphStyle:
         """Yield the words of an answer, each cut where it is wider than `width`."""
         for word in BREAKS.split(answer):
             rest = word
-            while len(rest) > 1 and (needed := self.readable_width(rest, style)) > width:
-                length = min(max(int(len(rest) * width / needed), 1), len(rest) - 1)
+            while (needed := self.readable_width(rest, style)) > width:
+                if len(ends := _ends_of_clusters(rest)) < 2:
+                    break
+                length = ends[min(max(int(len(ends) * width / needed), 1), len(ends) - 1) - 1]
                 yield rest[:length]
                 rest = rest[length:]
             yield rest
@@ -372,8 +375,15 @@ class ParagraphStyle:
             if fragment.is_gap or fragment.formula:
                 yield fragment
                 continue
-            for letter in fragment.text:
-                yield self.fragment(letter, fragment.style)
+            for cluster in clusters(fragment.text):
+                yield self.fragment(cluster, fragment.style)
+
+
+def _ends_of_clusters(text: str) -> Sequence[int]:
+    """Return the places in `text` behind which it may be cut."""
+    if text.isascii():
+        return range(1, len(text) + 1)
+    return list(accumulate(map(len, clusters(text))))
 
 
 @cache

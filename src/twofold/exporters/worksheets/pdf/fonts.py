@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from twofold.exporters.worksheets.layout.clusters import clusters, is_mark
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
-from twofold.exporters.worksheets.pdf.reportlab_adapter import EmbeddedFont
+from twofold.exporters.worksheets.pdf.reportlab_adapter import Box, EmbeddedFont
 from twofold.text import Style
 
 FOLDER = Path(__file__).parents[1] / "fonts"
@@ -34,6 +37,26 @@ release 2.042 as they are, under the same licence."""
 CODE_SIZE = 0.9
 """Size of the letters of code beside the others, which look smaller than they."""
 
+SIGNS = "TwofoldSigns"
+"""Signs of mathematics, chemistry, music, phonetics and more, made by `fonts/make_signs.py` of
+Noto's fonts under the same licence. There is one face of them: bold ones are stroked, and in
+italics they stand upright."""
+
+KIN = frozenset("∩⇒△▽∫")
+"""Always taken from there: those of Source Sans 3 are smaller or larger than ∪, ⇔, ∠ and ∮."""
+
+STROKE = 0.027
+"""Ems of the line around letters that are stroked …"""
+
+MARK_ROOM = 0.04
+"""… and between a letter and its marks."""
+
+OVERLAY, BELOW_LEFT, BELOW_RIGHT, ABOVE_LEFT, ABOVE_RIGHT = 1, 218, 222, 228, 232
+DOUBLE_BELOW, DOUBLE_ABOVE = 233, 234
+ABOVE = frozenset({ABOVE_LEFT, 230, ABOVE_RIGHT, DOUBLE_ABOVE})
+BELOW = frozenset({BELOW_LEFT, 220, BELOW_RIGHT, DOUBLE_BELOW})
+"""Where marks stand: their canonical combining classes (Unicode Standard, 4.3)."""
+
 SCRIPT_SIZE = 0.7
 """Size of letters above or below the line beside the others …"""
 
@@ -50,11 +73,7 @@ Whoever reads a file learns nothing from the letters of a font that are missing;
 are the same in most sheets, so that they are made once."""
 
 STAND_IN = "?"
-"""Printed for a character without a glyph, which `missing` has reported before."""
-
-
-Choices = tuple[tuple[EmbeddedFont, frozenset[str]], ...]
-"""Fonts to take letters from, each with those that it has."""
+"""Printed for a cluster without a glyph, which `missing` has reported before."""
 
 
 class LetterCodes(dict[int, str]):
@@ -106,21 +125,6 @@ def fonts(family: Font = "default") -> dict[Style, EmbeddedFont]:
 
 
 @cache
-def _choices(style: Style, family: Font) -> Choices:
-    """Return the fonts of a style, each with its letters: a letter is taken from the first one.
-
-    The last one stands for all letters that no other has.
-    """
-    emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
-    if Style.CODE in style:
-        font = _code_font("Bold" if Style.BOLD in style else "Regular")
-        choices.append((font, _printable(font.letters)))
-    if family != "default":
-        choices.append((fonts(family)[emphasis], covered(family)))
-    return (*choices, (fonts()[emphasis], covered()))
-
-
-@cache
 def _code_font(suffix: str) -> EmbeddedFont:
     return _font(f"{CODE_FAMILY}-{suffix}")
 
@@ -143,11 +147,86 @@ def rise(style: Style) -> float:
     return above - (SUBSCRIPT_DROP if Style.SUBSCRIPT in style else 0.0)
 
 
+class Mark(NamedTuple):
+    """A mark `x` and `y` ems from the end of its letter; `back` are the ems that its glyph takes.
+
+    What follows the letter stands as if there were no mark.
+    """
+
+    font: str
+    text: str
+    x: float
+    y: float
+    back: float
+
+
+class Stretch(NamedTuple):
+    """Letters in one font; a letter with `marks` is a stretch of its own.
+
+    Those that are `stroked` have a line around them, for want of a bold font.
+    """
+
+    font: str
+    text: str
+    stroked: bool = False
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Choice:
+    """A font to take letters from, those that it has, and those of them that need no thought."""
+
+    font: EmbeddedFont
+    known: frozenset[str]
+    simple: frozenset[str]
+    stroked: bool = False
+
+    @classmethod
+    def of(cls, font: EmbeddedFont, known: frozenset[str], *, stroked: bool = False) -> Choice:
+        """Return a font as a choice."""
+        simple = frozenset(letter for letter in known if not is_mark(letter))
+        return cls(font, known, simple, stroked)
+
+    def stretch(self, letters: str) -> Stretch:
+        """Return letters in this font."""
+        return Stretch(self.font.fontName, letters, self.stroked)
+
+    def width(self, letter: str) -> float:
+        """Return the ems that a letter takes."""
+        return float(self.font.stringWidth(letter, 1))
+
+
+_LETTER = re.compile(r"\w[^\w]*|[^\w]+")
+"""A letter, or another sign, of a cluster, with the marks behind it."""
+
+Choices = tuple[Choice, ...]
+"""Fonts in the order in which a cluster is looked up in them."""
+
+
+@cache
+def _choices(style: Style, family: Font) -> Choices:
+    """Return the fonts of a style: those of the family, the default ones, and that of signs."""
+    emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
+    if Style.CODE in style:
+        code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
+        choices.append(Choice.of(code_font, _printable(code_font.letters)))
+    if family != "default":
+        choices.append(Choice.of(fonts(family)[emphasis], covered(family)))
+    choices.append(Choice.of(fonts()[emphasis], covered() - KIN))
+    is_bold = Style.BOLD in style
+    return (*choices, Choice.of(_signs(), _printable(_signs().letters), stroked=is_bold))
+
+
+@cache
+def _signs() -> EmbeddedFont:
+    return _font(SIGNS)
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """How letters look: their family, and the ems put behind each letter and each space.
 
-    A letter that the family lacks is taken from the default one.
+    What the family lacks is taken from the default one, or from the signs.
     """
 
     family: Font = "default"
@@ -158,16 +237,23 @@ class Face:
         """Return the width of `text` in points when it is set in one point."""
         width = _width(text, style, self.family)
         if self.after_letters or self.after_spaces:
-            width += self.after_letters * len(text) + self.after_spaces * text.count(" ")
+            letters = len(text) if text.isascii() else sum(not is_mark(each) for each in text)
+            width += self.after_letters * letters + self.after_spaces * text.count(" ")
         return width
 
-    def pieces(self, text: str, style: Style) -> list[tuple[str, str]]:
-        """Return the stretches of `text` that one font can print, each with the font's name."""
+    def pieces(self, text: str, style: Style) -> list[Stretch]:
+        """Return `text` as it is drawn, with a stand-in for what no font has."""
         choices = _choices(style, self.family)
-        if len(choices) == 1 or choices[0][1].issuperset(text):
-            return [(choices[0][0].fontName, text)]
-        fonts_of_letters = itertools.groupby(text, lambda letter: _font_of(letter, choices))
-        return [(font.fontName, "".join(stretch)) for font, stretch in fonts_of_letters]
+        if choices[0].simple.issuperset(text):  # Nearly every text.
+            return [choices[0].stretch(text)]
+        pieces: list[Stretch] = []
+        for stretch in _stretches(text, choices):
+            last = pieces[-1] if pieces else None
+            if last and not last.marks and last == stretch._replace(text=last.text):
+                pieces[-1] = last._replace(text=last.text + stretch.text)
+            else:
+                pieces.append(stretch)
+        return pieces
 
 
 PLAIN_FACE = Face()
@@ -177,15 +263,107 @@ PLAIN_FACE = Face()
 @lru_cache(maxsize=1 << 16)
 def _width(text: str, style: Style, family: Font) -> float:
     choices = _choices(style, family)
-    if len(choices) == 1 or choices[0][1].issuperset(text):
-        width = float(choices[0][0].stringWidth(text, 1))
+    if choices[0].simple.issuperset(text):
+        width = choices[0].width(text)
     else:
-        width = sum(float(_font_of(letter, choices).stringWidth(letter, 1)) for letter in text)
+        by_name = {choice.font.fontName: choice for choice in choices}
+        width = sum(
+            by_name[stretch.font].width(stretch.text) for stretch in _stretches(text, choices)
+        )
     return width * letter_scale(style)
 
 
-def _font_of(letter: str, choices: Choices) -> EmbeddedFont:
-    return next((font for font, known in choices if letter in known), choices[-1][0])
+def _stretches(text: str, choices: Choices) -> Iterator[Stretch]:
+    """Yield the letters of `text` one by one, with a stand-in for what no font has."""
+    for cluster in clusters(text):
+        yield from set_cluster(cluster, choices) or (_stand_in(cluster, choices),)
+
+
+@lru_cache(maxsize=1 << 14)
+def set_cluster(cluster: str, choices: Choices) -> tuple[Stretch, ...]:
+    """Return how a cluster is drawn, () where the fonts cannot draw all of it.
+
+    It goes whole to the first font that has it. Where none has, its marks may come from others,
+    but its letters may not.
+    """
+    whole = next((choice for choice in choices if choice.known.issuperset(cluster)), None)
+    bare = "".join(letter for letter in cluster if not is_mark(letter))
+    choice = whole or next((each for each in choices if each.known.issuperset(bare)), None)
+    if choice is None or not bare:
+        return ()
+    fonts_of_marks: list[Choice] = []
+    for mark in filter(is_mark, cluster):
+        of_mark = whole or next((each for each in choices if mark in each.known), None)
+        if of_mark is None or not unicodedata.combining(mark):
+            return ()
+        fonts_of_marks.append(of_mark)
+    if not fonts_of_marks:
+        return (choice.stretch(cluster),)
+    return tuple(_with_marks(cluster, choice, fonts_of_marks))
+
+
+def _with_marks(
+    cluster: str, choice: Choice, fonts_of_marks: Sequence[Choice]
+) -> Iterator[Stretch]:
+    """Yield the letters of a cluster, each with its marks around its box."""
+    parts = _LETTER.findall(cluster)
+    of_marks = iter(fonts_of_marks)
+    for place, part in enumerate(parts):
+        letter, after = part[0], parts[min(place + 1, len(parts) - 1)][0]
+        end = choice.width(letter)
+        room = choice.font.box_of(letter) or Box(0, 0, end, 0)
+        room_after = choice.font.box_of(after) or room
+        marks: list[Mark] = []
+        for mark in part[1:]:
+            of_mark = next(of_marks)
+            if (box := of_mark.font.box_of(mark)) is None:
+                continue
+            kind = unicodedata.combining(mark)
+            is_double = kind in (DOUBLE_BELOW, DOUBLE_ABOVE)
+            x, y = _shift(kind, box, _both(room, end, room_after) if is_double else room)
+            back = of_mark.width(mark)
+            marks.append(Mark(of_mark.font.fontName, mark, x - end, y, back))
+            room = _grown(room, kind, box.top + y, box.bottom + y)
+        yield choice.stretch(letter)._replace(marks=tuple(marks))
+
+
+def _grown(room: Box, kind: int, top: float, bottom: float) -> Box:
+    """Return what a letter and its marks stand in, with one more of a kind."""
+    if kind in ABOVE:
+        return room._replace(top=max(room.top, top))
+    if kind in BELOW:
+        return room._replace(bottom=min(room.bottom, bottom))
+    return room
+
+
+def _both(first: Box, end: float, second: Box) -> Box:
+    """Return what two letters side by side stand in, as wide as to be centred where they touch."""
+    top, bottom = max(first.top, second.top), min(first.bottom, second.bottom)
+    return Box(end, bottom, end, top)
+
+
+def _shift(kind: int, mark: Box, letter: Box) -> tuple[float, float]:
+    """Return the ems by which a mark is moved right and up to stand where its kind does.
+
+    The kinds are the canonical combining classes of Unicode. A mark that is far enough from its
+    letter stays as high as the font has it.
+    """
+    x = (letter.left + letter.right - mark.left - mark.right) / 2
+    if kind in (ABOVE_LEFT, BELOW_LEFT):
+        x = letter.left - mark.left
+    elif kind in (ABOVE_RIGHT, BELOW_RIGHT):
+        x = letter.right - mark.left
+    if kind == OVERLAY:
+        return x, (letter.top + letter.bottom - mark.top - mark.bottom) / 2
+    if kind in ABOVE:
+        return x, max(0.0, letter.top + MARK_ROOM - mark.bottom)
+    if kind in BELOW:
+        return x, min(0.0, letter.bottom - MARK_ROOM - mark.top)
+    return x, 0.0
+
+
+def _stand_in(cluster: str, choices: Choices) -> Stretch:
+    return choices[0].stretch(" " if cluster.isspace() else STAND_IN)
 
 
 @cache
@@ -198,30 +376,15 @@ def _printable(codes: set[int]) -> frozenset[str]:
     return frozenset(chr(code) for code in codes if code >= 0x20 and code not in (0x7F, 0xFFFF))
 
 
-@cache
-def covered_in_code() -> frozenset[str]:
-    """Return the characters that can be printed in code."""
-    return covered() | _printable(_code_font("Regular").letters & _code_font("Bold").letters)
-
-
-def missing(text: str, *, in_code: bool = False) -> str:
-    """Return the characters of `text` that no font of the sheets has, each once."""
-    known = covered_in_code() if in_code else covered()
-    return "".join(
-        character
-        for character in dict.fromkeys(letters(text))
-        if character not in known and not character.isspace()
+def missing(text: str, *, in_code: bool = False) -> tuple[str, ...]:
+    """Return the clusters of `text` that no font of the sheets can draw, each once."""
+    choices = _choices(Style.CODE if in_code else Style.PLAIN, "default")
+    return tuple(
+        cluster
+        for cluster in dict.fromkeys(clusters(text))
+        if not (cluster.isspace() or _is_drawable(letters(cluster), choices))
     )
 
 
-def drawable(text: str, style: Style = Style.PLAIN) -> str:
-    """Return `text` with a stand-in for each character that has no glyph."""
-    if text.isascii() and text.isprintable():  # Nearly every text.
-        return text
-    known = covered_in_code() if Style.CODE in style else covered()
-    if known.issuperset(text):
-        return text
-    return "".join(
-        character if character in known else " " if character.isspace() else STAND_IN
-        for character in text
-    )
+def _is_drawable(shown: str, choices: Choices) -> bool:
+    return all(set_cluster(cluster, choices) for cluster in clusters(shown))

@@ -9,7 +9,7 @@ from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, LineFormula, TextRun
 from twofold.exporters.worksheets.layout.page_style import HINT_DEPTH, RULE_DEPTH
 from twofold.exporters.worksheets.layout.shaping import in_key
-from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, drawable, letter_scale, rise
+from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, letter_scale, rise
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.formula_pen import draw_line_formula
 from twofold.exporters.worksheets.pdf.structure import Element
@@ -52,11 +52,11 @@ class Pen:
         face = self.face
         y, scaled = y + rise(style) * size, letter_scale(style) * size
         if not (face.after_letters or face.after_spaces):
-            self.canvas.write(x, y, scaled, face.pieces(drawable(words, style), style))
+            self.canvas.write(x, y, scaled, face.pieces(words, style))
             return
         # Each word at a place of its own: not all readers count the room behind its last letter.
         after = face.after_letters * size
-        for letters in filter(None, re.split("( )", drawable(words, style))):
+        for letters in filter(None, re.split("( )", words)):
             self.canvas.write(x, y, scaled, face.pieces(letters, style), after)
             x += size * self.text_width(letters, style)
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from struct import pack, unpack
-from typing import Any
+from typing import Any, NamedTuple
 
 from reportlab import rl_config
 from reportlab.lib.rl_accel import fp_str
@@ -48,6 +48,15 @@ class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab is untyped
 # Fonts
 
 
+class Box(NamedTuple):
+    """What a glyph stands in, in ems from the start of its letter and from the line."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
     """A TrueType font whose embedded parts say which letter each glyph is, and nothing false.
 
@@ -68,6 +77,17 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
     def box(self) -> str:
         """What all glyphs stand in, as a font's description says it."""
         return " ".join(f"{side:.6g}" for side in self.face.bbox)
+
+    def box_of(self, letter: str) -> Box | None:
+        """Return what the glyph of a letter stands in, None where it is empty."""
+        face = self.face
+        glyph = face.charToGlyph[ord(letter)]
+        start, end = face.glyphPos[glyph : glyph + 2]
+        if start == end:
+            return None
+        place = face.get_table_pos("glyf")[0] + start
+        sides = unpack(">4h", face._ttf_data[place + 2 : place + 10])
+        return Box(*(side / face.unitsPerEm for side in sides))
 
     def widths(self, codes: Sequence[int]) -> str:
         """Return the widths of some code points, in thousandths of the font's size."""

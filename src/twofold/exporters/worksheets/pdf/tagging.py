@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.document import DocumentFacts, facts_dictionary, xmp_packet
-from twofold.exporters.worksheets.pdf.fonts import LetterCodes, fonts
+from twofold.exporters.worksheets.pdf.fonts import STROKE, LetterCodes, Mark, Stretch, fonts
 from twofold.exporters.worksheets.pdf.form_fields import (
     PRINTED,
     Choice,
@@ -109,23 +109,52 @@ class TaggedCanvas(ObjectCanvas):
         self._marked = kind
 
     def write(
-        self, x: float, y: float, size: float, words: Iterable[tuple[str, str]], after: float = 0.0
+        self, x: float, y: float, size: float, words: Sequence[Stretch], after: float = 0.0
     ) -> None:
         """Write stretches of words from `x` on, standing on `y`.
 
-        Each comes with its font's name; so many points are put `after` each letter. This is twice
-        as fast as reportlab's text object, which looks up each letter of each word in Python.
+        So many points are put `after` each letter. This is twice as fast as reportlab's text
+        object, which looks up each letter of each word in Python.
         """
         code = f"BT {x:.3f} {y:.3f} Td"
-        for font, letters in words:
-            codes = self._letter_codes.get(font)
-            if codes is None:
-                codes = self._letter_codes[font] = LetterCodes(partial(self.parts_of, font))
+        stroked = False
+        for stretch in words:
             if after:
                 code += f" {after:.3f} Tc"
-            for part, coded in codes.coded(letters):
-                code += f" {part} {size:.5g} Tf ({coded}) Tj"
-        self.operate(f"{code} ET")
+            if stretch.stroked is not stroked:
+                stroked = stretch.stroked
+                code += f" {2 if stroked else 0} Tr"
+            written = self._coded(stretch.font, stretch.text, size)
+            if stretch.marks:  # Read as one, wherever a reader takes the mark to stand.
+                marks = "".join(self._mark(mark, size, after) for mark in stretch.marks)
+                letters = stretch.text + "".join(mark.text for mark in stretch.marks)
+                code += f" /Span<</ActualText{text_string(letters)}>>BDC{written}{marks} EMC"
+            else:
+                code += written
+        if any(stretch.stroked for stretch in words):
+            self.operate(f"q {STROKE * size:.3f} w 1 j {code} ET Q")
+        else:
+            self.operate(f"{code} ET")
+
+    def _coded(self, font: str, letters: str, size: float) -> str:
+        """Return what writes letters of one font."""
+        codes = self._letter_codes.get(font)
+        if codes is None:
+            codes = self._letter_codes[font] = LetterCodes(partial(self.parts_of, font))
+        return "".join(
+            f" {part} {size:.5g} Tf ({coded}) Tj" for part, coded in codes.coded(letters)
+        )
+
+    def _mark(self, mark: Mark, size: float, after: float) -> str:
+        """Return what writes a mark at its place, and goes back to where its letter has ended."""
+        written = self._coded(mark.font, mark.text, size)
+        forth, back = mark.x - after / size, mark.x + mark.back
+        # The size comes first, for the numbers of TJ are parts of it.
+        font, _, shown = written.partition(" Tf")
+        return (
+            f"{font} Tf [{-1000 * forth:.1f}] TJ {mark.y * size:.3f} Ts{shown}"
+            f" 0 Ts [{1000 * back:.1f}] TJ"
+        )
 
     def shapes(self, operators: str, x: float, y: float, scale: float) -> None:
         """Draw shapes given as operators, with their origin at `x` and `y`."""
