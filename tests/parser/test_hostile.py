@@ -101,6 +101,9 @@ MANY = 20_000
         pytest.param("Q: a\n\n" * MANY, "question-without-answer", id="questions"),
         pytest.param("<<<<<<< a\n" * MANY, "merge-conflict", id="conflicts"),
         pytest.param("## a\n\n" * MANY, "empty-section", id="empty_sections"),
+        pytest.param("# a\n\nb\n\n" * MANY, "", id="several_titles"),
+        pytest.param("##a\n" * MANY, "empty-section heading-needs-blank", id="glued_headings"),
+        pytest.param("|a|\n|-|\n|b|\nc\n\n" * MANY, "table-without-gaps", id="lines_below_tables"),
         pytest.param(
             "| Date | Event |\n|---|---|\n| " + "about " * MANY + "| a |", "undated", id="no_date"
         ),

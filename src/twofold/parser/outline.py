@@ -162,7 +162,8 @@ def find_empty_headings(reading: Reading, outline: Outline, title: Text, start: 
     """
     wrong = [problem for problem in reading.problems if problem.severity is Severity.ERROR]
     errors = sorted(problem.position.line for problem in wrong)
-    headings = [each for each in outline.headings[1:] if each is not outline.title]
+    topic = outline.title
+    headings = [each for each in outline.headings[1:] if each is not topic]
     if not errors and not headings and not any(each.notes for each in outline.headings):
         message = f'the topic "{plain(title)}" has no notes yet: write one'
         reading.warning(start, "empty-section", message)
@@ -173,7 +174,7 @@ def find_empty_headings(reading: Reading, outline: Outline, title: Text, start: 
     while at < len(headings):
         heading, after = headings[at], _end_of(headings, at)
         is_full = any(below.notes for below in headings[at:after])
-        if heading is outline.title or is_full:
+        if heading is topic or is_full:
             after = at + 1
         elif before[at] == before[after]:
             message = (
