@@ -464,3 +464,30 @@ def test_any_title_leaves_room_for_something(part: float) -> None:
         assert isinstance(row, DrawnRow)
         assert row.entries
         assert max(bottoms(row)) <= row.height + 0.01
+
+
+def test_what_is_not_blank_has_no_back() -> None:
+    """Where nothing is asked the back would be the front once more."""
+    statements = "# T\n\n" + "".join(f"- Sentence {n} says this.\n" for n in range(5))
+    assert len(printed(statements)) == 1
+    assert len(printed(statements + "- This one {{asks}}.\n")) == 2
+
+
+def test_what_is_too_tall_is_told() -> None:
+    """A thing that no column has room for ends with an ellipsis, and the command says so."""
+    (front,) = printed(f"# T\n\n- {'All words of a very long sentence. ' * 400}\n")
+    assert front.left_out == "no room on the front for the end of a long one"
+
+
+def test_what_nobody_asks_has_its_back_below_it() -> None:
+    """Its back, and the sources in it, are seen nowhere else; that of a gap is in the key."""
+    notes = "# T\n\n- A.\n  > B.\n  > Source: C.\n- {{D}} e.\n  > F.\n"
+    (points,) = organiser_of(notes).parts
+    assert [plain(thing.text) for thing in points.things] == ["A. B. C.", "D e."]
+
+
+def test_rows_say_the_header_of_their_first_column() -> None:
+    """It would be printed nowhere else; line breaks in a cell do not look like rows."""
+    notes = "# T\n\n| Feature | Left |\n|---|---|\n| Pace | rapid<br>steady |\n| | all |\n"
+    (points,) = organiser_of(notes).parts
+    assert plain(points.things[0].text) == "Feature: Pace Left: rapid / steady Left: all"
