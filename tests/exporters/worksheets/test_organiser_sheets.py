@@ -113,7 +113,7 @@ def test_a_table_stands_in_lines() -> None:
     """A column is too narrow for a table, so each row says the headings with its cells."""
     table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
     (points,) = organiser_of(f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{table}").parts
-    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: "
+    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: –"
     assert told(points)[-1] == (0, rows)
 
 
@@ -488,6 +488,9 @@ def test_what_nobody_asks_has_its_back_below_it() -> None:
 
 def test_rows_say_the_header_of_their_first_column() -> None:
     """It would be printed nowhere else; line breaks in a cell do not look like rows."""
-    notes = "# T\n\n| Feature | Left |\n|---|---|\n| Pace | rapid<br>steady |\n| | all |\n"
-    (points,) = organiser_of(notes).parts
-    assert plain(points.things[0].text) == "Feature: Pace Left: rapid / steady Left: all"
+    table = (
+        "| Feature | Left | Right |\n|---|---|---|\n| Pace | rapid<br>steady | |\n| | all | no |\n"
+    )
+    (points,) = organiser_of(f"# T\n\n{table}").parts
+    first, second = "Feature: Pace Left: rapid / steady; Right: –", "Left: all; Right: no"
+    assert plain(points.things[0].text) == f"{first} {second}"

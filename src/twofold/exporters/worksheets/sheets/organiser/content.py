@@ -41,6 +41,9 @@ from twofold.text import LineBreak, Run, Text, plain
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
 
+NOTHING: Text = (Run("–"),)
+"""What is printed of a cell without words."""
+
 FEWEST = 4
 """Things that are worth a sheet of their own, where other sheets have them as well."""
 
@@ -143,7 +146,7 @@ def _in_lines(title: Text, grid: Grid) -> Text:
     first, *others = map(_in_one_line, grid.header)
     for heading, *cells in (tuple(map(_in_one_line, row)) for row in grid.rows):
         named = [
-            (*name, Run(": "), *cell) if name else cell
+            (*name, Run(": "), *(cell or NOTHING)) if name else cell
             for name, cell in zip(others, cells, strict=True)
         ]
         row = joined(Run("; "), filter(None, named))
