@@ -446,4 +446,8 @@ def _as_title(text: Text) -> Text:
 
 
 def _is_blank(inline: object) -> bool:
-    return isinstance(inline, Run) and not inline.text.strip()
+    """Return whether a run shows nothing beside a picture.
+
+    With a backslash behind it Pandoc's authors keep a picture in its line.
+    """
+    return isinstance(inline, Run) and inline.text.strip(" \t\u00a0") in ("", "\\")

@@ -376,6 +376,23 @@ def test_leaves_stand_below_their_branch_where_they_are_long() -> None:
     assert list(tops.values()) == [False, True]
 
 
+def test_a_long_word_of_a_branch_stays_whole() -> None:
+    """Where its box would part it, all leaves stand below their branches, which are wider then."""
+    tops = {}
+    for name in ("Bindung", "Elektronegativitätsdifferenzen"):
+        leaves = tuple(MapNode((Run("short"),), HERE, NodeKind.LEAF) for _ in range(3))
+        branch = MapNode((Run(name),), HERE, NodeKind.BRANCH, leaves)
+        style = PageStyle.of(WorksheetOptions()).turned()
+        block = MindMap((MapNode((Run("x"),), HERE, NodeKind.SECTION, (branch,)),))
+        (row,) = rows_of(
+            list(map_flows(block, style, Face().text_width, PageHeights.of(style, 0.0)))
+        )
+        _, head, first, *_ = row.entries
+        assert len(head.lines) == 1
+        tops[name] = head.lines[0].baseline < first.lines[0].baseline
+    assert list(tops.values()) == [False, True]
+
+
 def test_lines_keep_away_from_words() -> None:
     """A line ends 3 points before the words of two lines to which it leads, on both sides."""
     words = "a note of some length, as they are, with more words than have room on a line"

@@ -113,7 +113,7 @@ def test_a_table_stands_in_lines() -> None:
     """A column is too narrow for a table, so each row says the headings with its cells."""
     table = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | slow |\n| Peasants | tax | |\n"
     (points,) = organiser_of(f"# T\n\n- a\n- b\n- c\n\nWho wants what:\n\n{table}").parts
-    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: "
+    rows = "Who wants what: Pace Left: fast; Right: slow Peasants Left: tax; Right: –"
     assert told(points)[-1] == (0, rows)
 
 
@@ -464,3 +464,33 @@ def test_any_title_leaves_room_for_something(part: float) -> None:
         assert isinstance(row, DrawnRow)
         assert row.entries
         assert max(bottoms(row)) <= row.height + 0.01
+
+
+def test_what_is_not_blank_has_no_back() -> None:
+    """Where nothing is asked the back would be the front once more."""
+    statements = "# T\n\n" + "".join(f"- Sentence {n} says this.\n" for n in range(5))
+    assert len(printed(statements)) == 1
+    assert len(printed(statements + "- This one {{asks}}.\n")) == 2
+
+
+def test_what_is_too_tall_is_told() -> None:
+    """A thing that no column has room for ends with an ellipsis, and the command says so."""
+    (front,) = printed(f"# T\n\n- {'All words of a very long sentence. ' * 400}\n")
+    assert front.left_out == "no room on the front for the end of a long one"
+
+
+def test_what_nobody_asks_has_its_back_below_it() -> None:
+    """Its back, and the sources in it, are seen nowhere else; that of a gap is in the key."""
+    notes = "# T\n\n- A.\n  > B.\n  > Source: C.\n- {{D}} e.\n  > F.\n"
+    (points,) = organiser_of(notes).parts
+    assert [plain(thing.text) for thing in points.things] == ["A. B. C.", "D e."]
+
+
+def test_rows_say_the_header_of_their_first_column() -> None:
+    """It would be printed nowhere else; line breaks in a cell do not look like rows."""
+    table = (
+        "| Feature | Left | Right |\n|---|---|---|\n| Pace | rapid<br>steady | |\n| | all | no |\n"
+    )
+    (points,) = organiser_of(f"# T\n\n{table}").parts
+    first, second = "Feature: Pace Left: rapid / steady; Right: –", "Left: all; Right: no"
+    assert plain(points.things[0].text) == f"{first} {second}"

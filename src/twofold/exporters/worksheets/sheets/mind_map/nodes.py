@@ -104,7 +104,7 @@ class MapLayout:
         """Return the layout of a map, in which all boxes to write in are equal."""
         width = style.column
         if width >= TWO_SIDED * style.small_size:
-            longest = max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(root.text)))
+            longest = _longest_word(root, text_width)
             needed = ROOT_SIZE * size * (longest + 2 * PADDING) + 1
             width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
         code = style.code_size * max(text_width(node.code, Style.PLAIN) for node in root.below)
@@ -112,11 +112,18 @@ class MapLayout:
         layout = cls(root, style, text_width, gap_width, size, width, column, BOX_HEIGHT * size)
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
-        final = replace(layout, is_beside=len(groups) == len(root.nodes))
+        is_beside = len(groups) == len(root.nodes) and layout._keeps_words_whole()
+        final = replace(layout, is_beside=is_beside)
         final = replace(final, box_height=final._box_height())
         if final != layout:
             groups = tuple(map(final._group, root.nodes))
         return replace(final, groups=groups)
+
+    def _keeps_words_whole(self) -> bool:
+        """Return whether the boxes with leaves beside them are as wide as their longest words."""
+        room = self._head_width(is_narrow=True) / self.size - 2 * PADDING
+        branches = (node for node in self.node.nodes if node.kind is not NodeKind.LEAF)
+        return all(_longest_word(node, self.text_width) <= room for node in branches)
 
     @property
     def is_two_sided(self) -> bool:
@@ -251,6 +258,11 @@ class MapLayout:
 
     def _leading(self, size: float) -> float:
         return TIGHT * self.style.line_height(size)
+
+
+def _longest_word(node: MapNode, text_width: TextWidth) -> float:
+    """Return the width of the longest word of a box, in ems."""
+    return max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(node.text)))
 
 
 def _has_room(group: Group) -> bool:

@@ -41,6 +41,9 @@ from twofold.text import LineBreak, Run, Text, plain
 KEY, PEOPLE = "key", "people"
 """The tags by which an author says what belongs on the organiser, and who is a person."""
 
+NOTHING: Text = (Run("–"),)
+"""What is printed of a cell without words."""
+
 FEWEST = 4
 """Things that are worth a sheet of their own, where other sheets have them as well."""
 
@@ -140,10 +143,10 @@ def _back(note: Note) -> list[Text]:
 def _in_lines(title: Text, grid: Grid) -> Text:
     """Return a table as lines: its title, and each row with the headings before its cells."""
     lines = [bold(title)] if title else []
-    first, *others = grid.header
-    for heading, *cells in grid.rows:
+    first, *others = map(_in_one_line, grid.header)
+    for heading, *cells in (tuple(map(_in_one_line, row)) for row in grid.rows):
         named = [
-            (*name, Run(": "), *cell) if name else cell
+            (*name, Run(": "), *(cell or NOTHING)) if name else cell
             for name, cell in zip(others, cells, strict=True)
         ]
         row = joined(Run("; "), filter(None, named))
@@ -152,6 +155,11 @@ def _in_lines(title: Text, grid: Grid) -> Text:
     if not grid.rows:
         lines.append(joined(Run("; "), filter(None, grid.header)))
     return joined(LineBreak(), lines)
+
+
+def _in_one_line(cell: Text) -> Text:
+    """Return a cell whose lines do not look like rows."""
+    return tuple(Run(" / ") if isinstance(inline, LineBreak) else inline for inline in cell)
 
 
 def _terms(topic: Topic) -> Iterator[_Found]:

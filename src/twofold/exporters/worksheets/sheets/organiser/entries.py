@@ -63,11 +63,15 @@ GAP = 32 * MM
 
 @dataclass(frozen=True, slots=True)
 class LaidOutEntry:
-    """What no column parts: its lines, from its top left; `number` is read aloud as their label."""
+    """What no column parts: its lines, from its top left; `number` is read aloud as their label.
+
+    One that `is_cut` would be too tall with all its words, and ends with an ellipsis.
+    """
 
     height: float
     lines: tuple[PlacedLine, ...]
     number: tuple[PlacedLine, ...] = ()
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +113,10 @@ class EntryLayout:
 
     def _sentence(self, thing: Knowledge, number: int, width: float) -> LaidOutEntry:
         x = NUMBER * self.size
-        height, placed = self._set(self._shown(thing.text), x, width)
+        height, placed, is_cut = self._set(self._shown(thing.text), x, width)
         label: Line = (TextRun(0.0, f"{number}. ", Style.PLAIN),)
         first = placed[0].baseline if placed else 0.0
-        return LaidOutEntry(height, placed, (PlacedLine(0.0, first, self.size, label),))
+        return LaidOutEntry(height, placed, (PlacedLine(0.0, first, self.size, label),), is_cut)
 
     def _head_width(self, part: KnowledgeGroup, width: float) -> float:
         """Return the points for the heads of a part: on the front no more than their words take."""
@@ -129,17 +133,18 @@ class EntryLayout:
 
         Its blank stands beside the last line, so that there is room to write above it.
         """
-        height, text_lines = self._set(thing.text, head_width + BESIDE_HEAD * self.size, width)
+        beside = head_width + BESIDE_HEAD * self.size
+        height, text_lines, is_cut = self._set(thing.text, beside, width)
         if self.asked is None or thing.is_given:
-            head_height, head = self._set(bold(thing.head), 0.0, head_width)
-            return LaidOutEntry(max(height, head_height), (*head, *text_lines))
+            head_height, head, head_is_cut = self._set(bold(thing.head), 0.0, head_width)
+            lines = (*head, *text_lines)
+            return LaidOutEntry(max(height, head_height), lines, is_cut=is_cut or head_is_cut)
         lower = max(0.0, self._writing + BELOW * self.size - height)
         text_lines = tuple(replace(line, baseline=line.baseline + lower) for line in text_lines)
         blank = Blank(0.0, head_width, plain(thing.head), Style.PLAIN, self.size)
         last = height + lower - (BELOW + DESCENT) * self.size
-        return LaidOutEntry(
-            height + lower, (PlacedLine(0.0, last, self.size, (blank,)), *text_lines)
-        )
+        lines = (PlacedLine(0.0, last, self.size, (blank,)), *text_lines)
+        return LaidOutEntry(height + lower, lines, is_cut=is_cut)
 
     @property
     def _writing(self) -> float:
@@ -148,15 +153,21 @@ class EntryLayout:
     def _shown(self, text: Text) -> Text:
         return _complete(text) if self.asked is None else _asked(text, self.asked)
 
-    def _set(self, text: Text, x: float, right: float) -> tuple[float, tuple[PlacedLine, ...]]:
-        """Return the height of a text from `x` to `right` with the room below, and its lines."""
+    def _set(
+        self, text: Text, x: float, right: float
+    ) -> tuple[float, tuple[PlacedLine, ...], bool]:
+        """Return the height of a text from `x` to `right` with the room below, and its lines.
+
+        And whether not all of them have room.
+        """
         lines = self._broken(text, self.size, right - x)
         y, placed = 0.0, []
-        for line in cut_to_height(lines, self._line_height, self.tallest):
+        shown = cut_to_height(lines, self._line_height, self.tallest)
+        for line in shown:
             line_height, baseline = self._room(line)
             placed.append(PlacedLine(x, y + baseline, self.size, line))
             y += line_height
-        return y + BELOW * self.size, tuple(placed)
+        return y + BELOW * self.size, tuple(placed), len(shown) < len(lines)
 
     def _line_height(self, line: Line) -> float:
         return self._room(line)[0]

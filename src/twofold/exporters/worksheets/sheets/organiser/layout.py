@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.exercises import (
+    Knowledge,
+    KnowledgeGroup,
+    KnowledgeKind,
+    Organiser,
+)
+from twofold.exporters.worksheets.blocks.texts import has_gap
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
@@ -78,22 +84,41 @@ NOUNS = {
 def organiser_flows(
     organiser: Organiser, style: PageStyle, text_width: TextWidth, heights: PageHeights
 ) -> Iterator[Flow]:
-    """Yield the front and then the back, each one page in ordinary print."""
+    """Yield the front and then the back, each one page in ordinary print.
+
+    Where nothing would be blank there is no back: it would be the front once more.
+    """
     heights = heights if heights.first >= LOWEST * heights.other else heights.later
     parts, front, back, on_back = _planned(organiser.parts, _Paper(style, text_width, heights))
-    yield from front.flows(everything(parts), _left_out("front", organiser.parts, parts))
+    whole = everything(parts)
+    left_out = _left_out("front", organiser.parts, parts, front.ends_cut(whole))
+    yield from front.flows(whole, left_out)
+    if not any(_asks(thing) for part in organiser.parts for thing in part.things):
+        return
     asked = [_only(part, places) for part, places in zip(parts, on_back, strict=True)]
-    yield from back.flows(on_back, _left_out("back", parts, asked))
+    left_out = _left_out("back", parts, asked, back.ends_cut(on_back))
+    yield from back.flows(on_back, left_out)
 
 
-def _left_out(side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup]) -> str:
-    """Return what is reported of things that are not on a side; "" if all of them are."""
+def _asks(thing: Knowledge) -> bool:
+    """Return whether something of a thing is blank on the back."""
+    return has_gap(thing.text) or bool(thing.head and not thing.is_given)
+
+
+def _left_out(
+    side: str, parts: Iterable[KnowledgeGroup], kept: Iterable[KnowledgeGroup], ends_cut: int
+) -> str:
+    """Return what is reported of things that are not wholly on a side; "" if all of them are."""
     counts = {part.kind: len(part.things) for part in kept}
     said = [
         f"{total - counts.get(part.kind, 0)} of {total} {NOUNS[part.kind]}"
         for part in parts
         if (total := len(part.things)) > counts.get(part.kind, 0)
     ]
+    if ends_cut:
+        said.append(
+            "the end of a long one" if ends_cut == 1 else f"the ends of {ends_cut} long ones"
+        )
     return f"no room on the {side} for {', '.join(said)}" if said else ""
 
 
@@ -203,6 +228,11 @@ class _Drawer:
         )
         headings = tuple(layout.heading(part.title, inner) for part in parts)
         return cls(layout, side, width, padding, style.item_gap, headings, pieces)
+
+    def ends_cut(self, kept: Kept) -> int:
+        """Return how many of the things that are kept have no room for all their words."""
+        pieces = zip(self.pieces, kept, strict=True)
+        return sum(each[place].is_cut for each, places in pieces for place in places)
 
     def flows(self, kept: Kept, left_out: str) -> Iterator[Flow]:
         """Yield what is kept page by page."""
