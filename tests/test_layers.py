@@ -40,7 +40,7 @@ ROOMS = {
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "source text notes ledger identity importers exporters.anki",
-    "library": "errors source problems text notes folders parser pictures",
+    "library": "errors source problems text notes files folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
@@ -89,7 +89,8 @@ LIBRARIES = {
     "PIL": "pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
-    "reportlab": "exporters.worksheets.pdf.reportlab_adapter",
+    "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
+    " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
 }
 """Library -> the modules, or rooms of modules, that may import it."""

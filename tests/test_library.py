@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import twofold.library
 from notes_files import link, write
 from twofold.library import Library, NotesNotFoundError, read_library
 from twofold.text import plain
@@ -114,10 +115,37 @@ def test_links_that_lead_in_a_circle_end() -> None:
 
 
 def test_a_folder_behind_a_link_is_read() -> None:
-    """Notes may lie elsewhere, with a link to them."""
-    write("elsewhere/rome.md")
-    link("sources/linked", "../elsewhere")
+    """So is the folder of all notes, wherever its link leads."""
+    write("elsewhere/_kept/rome.md")
+    link("elsewhere/linked", "_kept")
+    link("sources", "elsewhere")
     assert names(read("sources")) == ["linked/rome"]
+
+
+@pytest.mark.parametrize(
+    ("written", "target"),
+    [
+        pytest.param("sources/greece.md", "../private/diary.md", id="file"),
+        pytest.param("sources/deep", "../private", id="folder"),
+    ],
+)
+def test_a_link_out_of_the_folder_is_not_followed(written: str, target: str) -> None:
+    """A folder from somebody else must not bring in what its reader keeps for himself."""
+    write("sources/rome.md")
+    write("private/diary.md", "# Mine\n\n- My {{secret}}.\n")
+    link(written, target)
+    with pytest.raises(OSError, match="leads out of the folder") as caught:
+        read("sources")
+    assert caught.value.filename.startswith(written)
+    assert names(read("sources/greece.md" if written.endswith(".md") else "private")) != []
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there are no devices")
+def test_what_has_no_end_is_not_read_to_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A device that is named is read as far as notes may go."""
+    monkeypatch.setattr(twofold.library, "LONGEST", 1000)
+    with pytest.raises(OSError, match="make several files"):
+        read("/dev/zero")
 
 
 def test_an_accent_apart_is_the_same_name() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import zlib
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 
+import twofold.pictures
 from notes_files import link, write
 from twofold.library import Library, read_library
 from twofold.notes import notes_of, texts_of
@@ -22,6 +25,13 @@ def picture_bytes(kind: str = "PNG", width: int = 3, height: int = 2) -> bytes:
     stream = BytesIO()
     Image.new("RGB", (width, height), "red").save(stream, kind)
     return stream.getvalue()
+
+
+def said_to_be(width: int, height: int) -> bytes:
+    """Return a small PNG whose header names other sizes (PNG, 11.2.2)."""
+    data = picture_bytes()
+    header = b"IHDR" + width.to_bytes(4) + height.to_bytes(4) + data[24:29]
+    return data[:12] + header + zlib.crc32(header).to_bytes(4) + data[33:]
 
 
 def read(text: str, name: str = "sources/deep/rome.md") -> Library:
@@ -275,15 +285,45 @@ def test_a_torn_picture_is_a_problem() -> None:
     assert message.startswith('"map.png" is damaged: ')
 
 
-def test_a_picture_of_too_many_pixels_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "packed",
+    [
+        pytest.param(picture_bytes(width=1500, height=1500), id="many"),
+        pytest.param(said_to_be(1 << 16, 1 << 16), id="more than Pillow itself unpacks"),
+    ],
+)
+def test_a_picture_of_too_many_pixels_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch, packed: bytes
+) -> None:
     """A small file that unpacks to gigabytes is refused before it is unpacked."""
-    monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 2_000_000)
-    write("sources/deep/map.png", picture_bytes(width=1500, height=1500))
+    monkeypatch.setattr(twofold.pictures, "MOST_PIXELS", 2_000_000)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", None)
+    write("sources/deep/map.png", packed)
     [(place, code, message)] = problems(read("![m](map.png)"))
     assert (place, code) == ("sources/deep/rome.md:3:1", "picture-not-read")
     assert message == (
         '"map.png" has over 2 million pixels: make it smaller; "[m]" stands in its place'
     )
+
+
+def test_a_picture_of_too_many_bytes_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is not read, as Anki's server would not take it either."""
+    monkeypatch.setattr(twofold.pictures, "MOST_BYTES", 2_000_000)
+    write("sources/deep/map.png", picture_bytes() + bytes(2_000_000))
+    [(_, code, message)] = problems(read("![m](map.png)"))
+    assert code == "picture-not-read"
+    assert message.startswith('"map.png" has over 2 million bytes: make it smaller')
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+@pytest.mark.parametrize("name", ["map.png", "deeper/map.png"])
+def test_a_pipe_is_no_picture(name: str) -> None:
+    """Nobody waits for what may never come out of it."""
+    write("sources/deep/deeper/rome.txt")
+    os.mkfifo(f"sources/deep/{name}")
+    [(_, code, message)] = problems(read("![m](map.png)"))
+    assert code == "picture-not-read"
+    assert message.startswith('"map.png" is no plain file: save the picture itself there')
 
 
 def test_a_file_alone_has_the_pictures_beside_it() -> None:

@@ -17,6 +17,17 @@ CHUNK = 1 << 20
 """Bytes compared at a time."""
 
 
+def read_plain(path: Path) -> bytes:
+    """Return the bytes of the file at `path`, or of that which a link leads to.
+
+    Raises OSError, also for a pipe, from which nothing may ever come, and a device, which has no
+    end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise OSError(errno.EINVAL, "this is no plain file, and is not read", path.as_posix())
+    return path.read_bytes()
+
+
 def write_whole(path: Path, data: bytes) -> bool:
     """Put `data` at `path`; return whether that changed the file. See `replace_file`."""
     return replace_file(path, lambda stream: stream.write(data))

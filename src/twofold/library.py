@@ -12,6 +12,7 @@ from itertools import chain
 from pathlib import Path
 
 from twofold.errors import WrongUseError
+from twofold.files import read_plain
 from twofold.folders import files_below
 from twofold.notes import Topic
 from twofold.parser import parse
@@ -23,6 +24,10 @@ SUFFIX = ".md"
 
 _LIKE_NOTES = (".txt", ".markdown", ".text")
 """What the names of text files end in, often unseen: Windows shows `rome.md.txt` as `rome.md`."""
+
+
+LONGEST = 500_000_000
+"""Bytes of a file of notes at most: a device may go on for ever."""
 
 
 class NotesNotFoundError(WrongUseError):
@@ -80,13 +85,24 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
 
 
 def _bytes_of(file: _NotesFile) -> bytes:
-    """Return what is in a file; raise OSError for a pipe or device that only lies in a folder.
+    """Return what is in a file; raise OSError for what only lies in a folder and is no notes there.
 
-    One that is named is read as any program reads it: `twofold check /dev/stdin`.
+    That is a pipe or a device, and a link that leads out of the folder: whoever has made the folder
+    could have put in anything that the reader may read. What is named is read as any program reads
+    it, `twofold check /dev/stdin`, but for one without an end.
     """
-    if file.pictures.deep and file.path.exists() and not file.path.is_file():
-        raise OSError(errno.EINVAL, "this is no plain file, and no notes", file.path.as_posix())
-    return file.path.read_bytes()
+    path = file.path
+    if not file.pictures.deep:
+        with path.open("rb") as stream:
+            data = stream.read(LONGEST + 1)
+        if len(data) > LONGEST:
+            words = f"this is over {LONGEST // 1_000_000} MB: make several files of it"
+            raise OSError(errno.EFBIG, words, path.as_posix())
+        return data
+    if not path.resolve().is_relative_to(file.pictures.root.resolve()):
+        words = "this link leads out of the folder: copy the notes into it, or name the other too"
+        raise OSError(errno.EINVAL, words, path.as_posix())
+    return read_plain(path)
 
 
 def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_NotesFile]:

@@ -25,6 +25,13 @@ from twofold.text import INSIDE_TEXT, Picture, PictureFile, words_for
 KINDS = ("PNG", "JPEG", "GIF", "WEBP")
 """What every Anki shows and reportlab prints, by Pillow's names."""
 
+MOST_PIXELS = 50_000_000
+"""More than A2 has in print, at 300 pixels an inch. A picture that is drawn is unpacked, to four
+bytes a pixel, however small its file is."""
+
+MOST_BYTES = 100_000_000
+"""What Anki's server takes of a file of media."""
+
 SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 _PICTURE_MARK = re.compile(rb"!\[|<img", re.IGNORECASE)
@@ -200,25 +207,34 @@ def _measured(path: Path) -> PictureFile | _Fault:
     """Decode the whole picture, because a torn one often has a sound beginning."""
     from PIL import Image, UnidentifiedImageError  # only notes with pictures pay for Pillow
 
+    if not path.is_file():
+        message = f'"{path.name}" is no plain file: save the picture itself there'
+        return _Fault("picture-not-read", message)
+    if path.stat().st_size > MOST_BYTES:
+        return _too_large(path, MOST_BYTES, "bytes")
     data = path.read_bytes()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(BytesIO(data), formats=KINDS) as image:
-                image.load()
                 width, height = image.size
+                if width * height > MOST_PIXELS:
+                    return _too_large(path, MOST_PIXELS, "pixels")
+                image.load()
     except UnidentifiedImageError:
         kinds = ", ".join(KINDS[:-1]) + f" or {KINDS[-1]}"
         message = f'"{path.name}" is not a picture of the kind {kinds}: save it as one of them'
         return _Fault("picture-not-read", message)
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        limit = (Image.MAX_IMAGE_PIXELS or 0) // 1_000_000
-        return _Fault(
-            "picture-not-read", f'"{path.name}" has over {limit} million pixels: make it smaller'
-        )
+    except Image.DecompressionBombError:
+        return _too_large(path, MOST_PIXELS, "pixels")
     except Exception as fault:  # Pillow's decoders raise a dozen kinds for a torn file
         return _Fault("picture-not-read", f'"{path.name}" is damaged: {fault}')
     return PictureFile(path.as_posix(), width, height, hashlib.sha256(data).hexdigest())
+
+
+def _too_large(path: Path, limit: int, unit: str) -> _Fault:
+    message = f'"{path.name}" has over {limit // 1_000_000} million {unit}: make it smaller'
+    return _Fault("picture-not-read", message)
 
 
 def _composed(name: str) -> str:

@@ -203,6 +203,8 @@ def test_a_manifest_reaches_no_other_folder(tmp_path: Path, name: str) -> None:
         pytest.param('{"form": 2, "files": {}}', id="of-a-later-program"),
         pytest.param('{"form": 1, "files": {"a.pdf": {"sha256": "x"}}}', id="half"),
         pytest.param('{"form": 1, "files": {"a.pdf": 7}}', id="a-figure"),
+        pytest.param("[" * 100_000, id="deep"),
+        pytest.param('{"form": ' + "1" * 10_000 + "}", id="a-long-figure"),
         pytest.param('{"form": 1, "files": {"a.pdf": {"sha256": [], "sheet": []}}}', id="lists"),
         pytest.param("\udcff", id="not-utf-8"),
     ],

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageFile
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFPage
 from reportlab.pdfbase.pdfmetrics import getFont
@@ -15,13 +15,16 @@ from reportlab.pdfbase.ttfonts import TTFontMaker, TTFontParser
 
 from twofold.exporters.worksheets.pdf import reportlab_adapter
 from twofold.exporters.worksheets.pdf.fonts import fonts
-from twofold.exporters.worksheets.pdf.reportlab_adapter import ObjectCanvas
+from twofold.exporters.worksheets.pdf.reportlab_adapter import ObjectCanvas, picture_of
 from twofold.text import Style
 
-DOCUMENTED = "getFont getPageNumber registerFont useA85 pdfMultiLine pdfComments"
+DOCUMENTED = "getFont getPageNumber registerFont"
 """What ReportLab's manual describes, or its settings file."""
 
-PYTHONS = "append bit_length convert decode encode items join mode read_bytes get"
+PYTHONS = (
+    "append bit_length convert decode encode format getvalue info items join mode read_bytes get"
+    " reduce size"
+)
 """Methods of Python's own values, and of Pillow's pictures."""
 
 WATCHED = {
@@ -40,7 +43,7 @@ WATCHED = {
     "font state": "frozen subsets",
     "font parser": "get_table table",
     "font maker": "add makeStream tables",
-    "picture": "_image",
+    "picture": "_dataA _image fp",
 }
 """Which attributes of ReportLab's objects the adapter uses that no manual describes."""
 
@@ -63,6 +66,8 @@ def objects() -> dict[str, object]:
     document = canvas._doc
     picture = BytesIO()
     Image.new("RGB", (1, 1)).save(picture, "PNG")
+    drawn = ImageReader(picture)
+    drawn.getRGBData()
     return {
         "canvas": canvas,
         "document": document,
@@ -77,7 +82,7 @@ def objects() -> dict[str, object]:
         "font state": font.state[document],
         "font parser": TTFontParser(BytesIO(font.face.makeSubset([65]))),
         "font maker": TTFontMaker(),
-        "picture": ImageReader(BytesIO(picture.getvalue())),
+        "picture": drawn,
     }
 
 
@@ -96,3 +101,31 @@ def test_all_that_is_used_is_watched() -> None:
     watched = set(" ".join([DOCUMENTED, *WATCHED.values()]).split())
     assert used - own - set(PYTHONS.split()) - watched == set()
     assert watched - used == set()
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+@pytest.mark.parametrize("is_large", [False, True])
+def test_a_picture_has_no_more_dots_than_paper_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: str, is_large: bool
+) -> None:
+    """One with more is made smaller before ReportLab unpacks it; the others stay as they are."""
+    monkeypatch.setattr(reportlab_adapter, "MOST_DOTS", 100 if is_large else 1000)
+    path = tmp_path / "map.png"
+    Image.new("RGB", (30, 20), "red").convert(mode).save(path)
+    picture = picture_of(str(path))
+    assert picture.getSize() == ((10, 7) if is_large else (30, 20))
+    canvas = ObjectCanvas((100, 100), fonts()[Style.PLAIN].fontName, "en")
+    canvas.drawImage(picture, 0, 0, 10, 10, mask="auto")
+
+
+def test_a_photograph_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A JPEG file stands in the document as it is, whatever its size."""
+    monkeypatch.setattr(reportlab_adapter, "MOST_DOTS", 100)
+    path = tmp_path / "map.jpg"
+    Image.new("RGB", (30, 20), "red").save(path)
+    monkeypatch.setattr(ImageFile.ImageFile, "load", None)
+    canvas = ObjectCanvas((100, 100), fonts()[Style.PLAIN].fontName, "en")
+    canvas.drawImage(picture_of(str(path)), 0, 0, 10, 10, mask="auto")
+    canvas.showPage()
+    canvas.end_document()
+    assert any(path.read_bytes() in data for _, data in canvas.objects([]))

@@ -204,14 +204,21 @@ if __name__ == "__main__":
 
 
 def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
-    """Neither hash seed, zone, folder, clock, processes nor a reportlab setting changes a byte."""
+    """Neither hash seed, zone, folder, clock, processes nor settings of others change a byte."""
     script = tmp_path / "build.py"
     script.write_text(BUILD, encoding="utf-8")
+    home = tmp_path / "home"
+    home.mkdir()
+    setting = f"open({str(home / 'was-run')!r}, 'w'); pageCompression = 0\n"
+    (home / ".reportlab_settings").write_text(setting, encoding="utf-8")
+    for module in ("reportlab_settings", "local_rl_settings"):
+        (home / f"{module}.py").write_text(setting, encoding="utf-8")
     digests = []
     for seed, zone, jobs, extra in (
         ("1", "Asia/Kolkata", "1", {}),
         ("2", "America/Los_Angeles", "2", {"RL_useA85": "0", "RL_ttfAsciiReadable": "0"}),
         ("3", "UTC", "1", {"RL_pageCompression": "0", "RL_invariant": "0", "RL_pdfMultiLine": "1"}),
+        ("4", "UTC", "1", {"RL_pageCompression": "x", "SOURCE_DATE_EPOCH": "x", "HOME": str(home)}),
     ):
         output = tmp_path / seed
         output.mkdir()
@@ -220,7 +227,7 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
             **os.environ,
             "PYTHONHASHSEED": seed,
             "TZ": zone,
-            "PYTHONPATH": os.pathsep.join([tests, *sys.path]),
+            "PYTHONPATH": os.pathsep.join([tests, *sys.path, str(home)]),
             **extra,
         }
         subprocess.run(
@@ -232,7 +239,8 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
         files = sorted(file for file in output.rglob("*") if file.is_file())
         digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
     assert "1-step-1-trotsky-gaps-support-b-key.pdf" in dict(digests[0])
-    assert digests[0] == digests[1] == digests[2]
+    assert digests[1:] == digests[:1] * 3
+    assert not (home / "was-run").exists()
 
 
 @pytest.mark.parametrize(

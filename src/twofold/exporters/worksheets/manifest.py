@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from twofold.files import write_whole
+from twofold.files import read_plain, write_whole
 from twofold.notes import Topic, map_notes
 
 MANIFEST = ".twofold.json"
@@ -51,13 +51,13 @@ def digest_of_notes(topic: Topic) -> str:
 
 
 def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
-    """Return file name -> what was made; {} where that is not known."""
+    """Return file name -> what was made; {} where that is not known. Raises OSError."""
     try:
-        entries = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        entries = json.loads(read_plain(folder / MANIFEST))
         if entries["form"] != FORM:
             return {}
         made = {name: ManifestEntry(**entry) for name, entry in entries["files"].items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError):
+    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return {
         name: file

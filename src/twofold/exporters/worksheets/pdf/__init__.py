@@ -15,4 +15,5 @@ In the order in which a page passes through them:
     fonts.py           files of fonts -> widths, glyphs, embedded parts
     pdf_file.py        objects -> the file
     reportlab_adapter.py  what is used of ReportLab
+    reportlab_settings.py  how ReportLab is set, whatever the user has set
 """

@@ -9,11 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from io import BytesIO
+from math import ceil, sqrt
 from pathlib import Path
 from struct import pack, unpack
 from typing import Any, NamedTuple
 
-from reportlab import rl_config
+# Before anything else of ReportLab's, which reads its settings once.
+from twofold.exporters.worksheets.pdf.reportlab_settings import as_delivered
+
+# isort: split
 from reportlab.lib.rl_accel import fp_str
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
@@ -32,6 +36,10 @@ from twofold.exporters.worksheets.pdf.pdf_file import stream, unicode_map, with_
 
 PROCEDURES = "[ /PDF /Text /ImageB /ImageC /ImageI ]"
 """What old printers have to load for a page (ISO 32000-1, 14.2)."""
+
+
+MOST_DOTS = 9_000_000
+"""Those of an A4 page at 300 an inch, beyond which no printer shows more of a photograph."""
 
 
 class WrittenObject(PDFObject):  # type: ignore[misc]  # reportlab is untyped
@@ -182,15 +190,36 @@ def _tag(font: EmbeddedFont, number: int) -> str:
 # Pictures
 
 
+class _Photograph(ImageReader):  # type: ignore[misc]  # reportlab is untyped
+    """A JPEG file, which goes into a document as it is, so that nobody has to unpack it."""
+
+    def getRGBData(self) -> bytes:  # noqa: N802  # reportlab's name
+        """Return what the picture is known by in the document."""
+        self._dataA = None
+        data: bytes = self.fp.getvalue()
+        return data
+
+
 def picture_of(path: str) -> ImageReader:
     """Return a picture as a canvas draws it, its colours those of the profile in the file.
 
-    From bytes: given a path, reportlab names the picture after it and would open addresses.
+    From bytes: given a path, reportlab names the picture after it and would open addresses. It
+    would also unpack all pixels three times over, so that one with more than paper can show is
+    made smaller before.
     """
-    image = ImageReader(BytesIO(Path(path).read_bytes()))
-    if image._image.mode == "CMYK":  # Whose colours that profile does not describe.
-        image = ImageReader(image._image.convert("RGB"))
-    return image
+    data = BytesIO(Path(path).read_bytes())
+    image = ImageReader(data)._image
+    if image.mode == "CMYK":  # Whose colours that profile does not describe.
+        image = image.convert("RGB")
+    elif image.format == "JPEG":
+        return _Photograph(data)
+    width, height = image.size
+    parts = ceil(sqrt(width * height / MOST_DOTS))
+    if parts == 1:
+        return ImageReader(image)
+    if image.mode not in ("L", "LA", "RGB", "RGBA"):
+        image = image.convert("RGBA" if "transparency" in image.info else "RGB")
+    return ImageReader(image.reduce(parts))
 
 
 # The canvas and its document
@@ -200,19 +229,17 @@ class ObjectCanvas(Canvas):  # type: ignore[misc]  # reportlab is untyped
     """A canvas whose document takes objects as bytes, and gives back all its objects."""
 
     def __init__(self, size: tuple[float, float], font: str, language: str) -> None:
-        # A settings file in somebody's home must not change what we write.
-        rl_config.useA85 = 0
-        rl_config.pdfMultiLine = rl_config.pdfComments = 0
-        super().__init__(
-            BytesIO(),
-            pagesize=size,
-            pageCompression=1,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=font,
-            initialFontSize=12,
-            lang=language,
-        )
+        with as_delivered():
+            super().__init__(
+                BytesIO(),
+                pagesize=size,
+                pageCompression=1,
+                invariant=1,
+                pdfVersion=(1, 7),
+                initialFontName=font,
+                initialFontSize=12,
+                lang=language,
+            )
 
     @property
     def has_marks(self) -> bool:
