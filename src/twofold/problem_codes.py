@@ -13,6 +13,7 @@ ERRORS: Mapping[str, str] = {
     "answer-without-question": "An `A:` has no `Q:` above it.",
     "back-too-deep": "A `>` is indented so far that it is text of the bullet above.",
     "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
+    "bad-font": "A font that is named is missing, no font, damaged, or may not be embedded.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
@@ -52,6 +53,7 @@ ERRORS: Mapping[str, str] = {
 
 WARNINGS: Mapping[str, str] = {
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
+    "bad-font": "A font that is named cannot be used, which stops sheets alone.",
     "block-id": "Obsidian's name for a block is left out.",
     "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
     "definition-without-term": "A row of a table of terms lacks one of the two.",

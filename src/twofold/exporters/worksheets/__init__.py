@@ -11,6 +11,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
+    font_files.py   the name of a font, and letters -> a small face of these letters
+    topic_faces.py  a topic and these choices -> the faces cut of the fonts that are named
     undrawn.py      a topic -> the formulas in it that cannot be drawn
     unprintable.py  a topic and its sheets -> the characters that no font has
     kinds.py        the registry of kinds of sheets
@@ -60,5 +62,5 @@ EXPORTER = Exporter(
     options=WorksheetOptions,
     plan=plan,
     remembers=Remembers.NEW_NOTES,
-    stops_alone=frozenset({"unprintable"}),
+    stops_alone=frozenset({"bad-font", "unprintable"}),
 )
