@@ -60,9 +60,11 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf",
+    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
+    " .font_files",
     ".kinds": ".blocks .labels .file_names notes",
-    ".options": ".kinds",
+    ".options": ".kinds .font_files",
+    ".font_files": "",
     ".labels": "",
     ".shuffling": "",
     ".answer_forms": "dates .labels",
@@ -71,9 +73,10 @@ WORKSHEETS = {
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options",
     ".formulas": "formulas text .labels",
-    ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas",
+    ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
+    " .font_files",
     ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
-    ".pdf": "text .labels .options .layout .formulas",
+    ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -92,6 +95,7 @@ LIBRARIES = {
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
+    "fontTools": "exporters.worksheets.font_files",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 

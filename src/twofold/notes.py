@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold.dates import Date, Undated
 from twofold.source import Position
@@ -195,6 +195,13 @@ class Section:
         return self.branch.title
 
 
+class FontName(NamedTuple):
+    """The file of a font, as the notes name it, relative to themselves."""
+
+    position: Position
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """One notes file; `name` is its path below the folder of sources, without the suffix.
@@ -214,6 +221,7 @@ class Topic:
     author: str = ""
     licence: str = ""
     typing: bool = False
+    fonts: tuple[FontName, ...] = ()
     edition: int = 0
     retired: tuple[str, ...] = ()
 

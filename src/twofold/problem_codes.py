@@ -13,6 +13,7 @@ ERRORS: Mapping[str, str] = {
     "answer-without-question": "An `A:` has no `Q:` above it.",
     "back-too-deep": "A `>` is indented so far that it is text of the bullet above.",
     "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
+    "bad-font": "A font that is named is missing, no font, damaged, or may not be embedded.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
@@ -51,6 +52,7 @@ ERRORS: Mapping[str, str] = {
 
 WARNINGS: Mapping[str, str] = {
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
+    "bad-font": "A font that is named cannot be used, which stops sheets alone.",
     "blank-line-needed": "A line goes on with the block above it, as Markdown has it.",
     "block-id": "Obsidian's name for a block is left out.",
     "broken-table": "A row, or rows with tabs or drawn ones, are text, for they are no table.",

@@ -100,6 +100,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         author=front.author,
         licence=front.licence,
         typing=front.typing,
+        fonts=front.fonts,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)
     allowances = with_range(reading, allowed, chain(headings, note_lines(topic)))

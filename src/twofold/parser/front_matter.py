@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from twofold.edit_distance import edit_distance
+from twofold.notes import FontName
 from twofold.parser.reading import Reading
 from twofold.parser.term_bullets import TermForm
 
@@ -25,15 +26,16 @@ KEYS = (
     "highlights",
     "bold",
     "terms",
+    "fonts",
 )
 """Every key that means something, in any case; another one is a warning, a slip an error."""
 
-LIST_KEYS = frozenset({"tags", "author", "terms"})
+LIST_KEYS = frozenset({"tags", "author", "terms", "fonts"})
 _SPELLINGS = {"authors": "author", "license": "licence"}
 
 _WORD_LIST = """
-autor bags decke decks desk dock duck langage languages licences licensed licenses neck sources tabs
-tag tage taps term terme tile titel titles titre tying
+autor bags decke decks desk dock duck font langage languages licences licensed licenses neck sources
+tabs tag tage taps term terme tile titel titles titre tying
 """
 _WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
@@ -104,6 +106,7 @@ class FrontMatter:
     asks_bold: bool = False
     term_language: str = ""
     term_forms: tuple[TermForm, ...] = ()
+    fonts: tuple[FontName, ...] = ()
 
 
 @dataclass(slots=True)
@@ -295,6 +298,12 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.asks_highlights = _is_asked(reading, setting)
         case "bold":
             front.asks_bold = _is_asked(reading, setting)
+        case "fonts":
+            front.fonts = tuple(
+                FontName(reading.position(offset), file)
+                for offset, item in _list(setting)
+                if (file := unquote(item))
+            )
         case "terms":
             _set_terms(reading, front, setting)
         case _:

@@ -11,6 +11,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     print_run.py    a topic and these choices -> its sheets, one by one and as packs
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
+    font_files.py   the name of a font, and letters -> a small face of these letters
+    topic_faces.py  a topic and these choices -> the faces cut of the fonts that are named
     undrawn.py      a topic -> the formulas in it that cannot be drawn
     unprintable.py  a topic and its sheets -> the characters that no font has
     kinds.py        the registry of kinds of sheets
@@ -54,11 +56,11 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
     return PlannedWorksheets(tuple(topics), options)
 
 
-def may_be_unprintable(topics: Sequence[Topic]) -> bool:
-    """Return whether `topics` have characters of which only a font says whether it has them."""
+def may_stop_sheets(topics: Sequence[Topic]) -> bool:
+    """Return whether `topics` name fonts, or have characters that only a font says it has."""
     from twofold.exporters.worksheets.topic_words import has_unusual_words
 
-    return any(map(has_unusual_words, topics))
+    return any(topic.fonts or has_unusual_words(topic) for topic in topics)
 
 
 EXPORTER = Exporter(
@@ -67,6 +69,6 @@ EXPORTER = Exporter(
     options=WorksheetOptions,
     plan=plan,
     remembers=Remembers.NEW_NOTES,
-    stops_alone=frozenset({"unprintable"}),
-    may_stop=may_be_unprintable,
+    stops_alone=frozenset({"bad-font", "unprintable"}),
+    may_stop=may_stop_sheets,
 )

@@ -47,6 +47,8 @@ def digest_of_notes(topic: Topic) -> str:
     """Return what identifies these notes, wherever they are and were."""
     bare = map_notes(topic, lambda note: replace(note, id="", guid="", changed_at=0))
     described = repr(replace(bare, name="", edition=0, retired=()))
+    if not topic.fonts:  # As it was described before fonts could be named.
+        described = described.replace(", fonts=()", "")
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import MISSING, Field, dataclass, field, fields
+from shlex import quote
 from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.exporters.worksheets.kinds import KINDS
@@ -55,6 +56,15 @@ class WorksheetOptions:
         default="default",
         metadata={"help": "Letters: Source Sans 3, or Atkinson Hyperlegible for low vision."},
     )
+    font_files: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "flag": "--font-file",
+            "metavar": "FILE",
+            "help": "A font for what the sheets' own lack, as Chinese; may be repeated. FILE#2 is"
+            " the second face of a collection.",
+        },
+    )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
     )
@@ -64,6 +74,18 @@ class WorksheetOptions:
     jobs: int = field(
         default=0, metadata={"help": "Processes at work; 0 takes as many as pays on this machine."}
     )
+
+    def __post_init__(self) -> None:
+        """Raise ValueError for a font that cannot be used."""
+        if not self.font_files:
+            return
+        from twofold.exporters.worksheets.font_files import FontFile, FontRefusedError
+
+        for name in self.font_files:
+            try:
+                FontFile.of(name).check()
+            except FontRefusedError as refused:
+                raise ValueError(f"--font-file {quote(name)}: {refused}") from refused
 
 
 def as_command_line(options: WorksheetOptions) -> str:
@@ -78,4 +100,4 @@ def _flags(choice: Field[Any], value: object) -> Iterator[str]:
         return
     flag = choice.metadata.get("flag", "--" + choice.name.replace("_", "-"))
     for each in value if isinstance(value, tuple) else (value,):
-        yield flag if each is True else f"{flag} {each}"
+        yield flag if each is True else f"{flag} {quote(str(each))}"

@@ -11,9 +11,11 @@ from pathlib import Path
 
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
 from twofold.notes import Topic
@@ -34,6 +36,11 @@ class PlannedWorksheets:
     options: WorksheetOptions
 
     @cached_property
+    def faces(self) -> tuple[TopicFaces, ...]:
+        """What was cut of the fonts that are named, for each topic."""
+        return tuple(TopicFaces.of(topic, self.options) for topic in self.topics)
+
+    @cached_property
     def printed(self) -> tuple[Topic, ...]:
         """The topics as paper shows them."""
         return tuple(map(on_paper, self.topics))
@@ -46,6 +53,8 @@ class PlannedWorksheets:
     @cached_property
     def problems(self) -> list[Problem]:
         """An `unprintable` problem for each place whose characters no font has.
+
+        A topic with a font that cannot be used has a `bad-font` problem instead.
 
         And a `same-folder` problem for each topic whose sheets would stand among those of other
         notes, where each run would take away what the other made; and a `sign-left-out` warning
@@ -61,9 +70,11 @@ class PlannedWorksheets:
             if printed is not topic:
                 problems += signs_left_out(topic)
             problems += undrawn_formulas(topic, self.options)
-        unusual = [number for number, topic in enumerate(self.printed) if has_unprintable(topic)]
-        sheets = (sheet for number in unusual for sheet in self.runs[number].all_sheets)
-        return problems + find_unprintable(sheets) if unusual else problems
+        for number, (topic, own) in enumerate(zip(self.printed, self.faces, strict=True)):
+            problems += own.problems
+            if not own.problems and has_unprintable(topic, own.faces):
+                problems += find_unprintable(self.runs[number].all_sheets, own.faces)
+        return problems
 
     @property
     def files(self) -> tuple[Path, ...]:
@@ -84,20 +95,23 @@ class PlannedWorksheets:
 
         jobs = _jobs(self.options.jobs, self.topics)
         if jobs == 1:
-            for run in self.runs:
-                yield from write_run(run, output, self.options)
+            for run, own in zip(self.runs, self.faces, strict=True):
+                yield from write_run(run, output, self.options, own.faces)
             return
         with ProcessPoolExecutor(jobs) as pool:
             write = partial(_write_topic, output=output, options=self.options)
-            for written in pool.map(write, self.printed):
+            faces = (own.faces for own in self.faces)
+            for written in pool.map(write, self.printed, faces):
                 yield from written
 
 
-def _write_topic(topic: Topic, output: Path, options: WorksheetOptions) -> list[Written]:
+def _write_topic(
+    topic: Topic, faces: tuple[CutFace, ...], output: Path, options: WorksheetOptions
+) -> list[Written]:
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options))
+    return list(write_run(PrintRun.of(topic, options), output, options, faces))
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

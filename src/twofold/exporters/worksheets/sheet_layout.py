@@ -120,7 +120,7 @@ class SheetLayout:
 
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
-    face = Face(style.font, style.after_letters, style.after_spaces)
+    face = Face(style.font, style.after_letters, style.after_spaces, style.faces)
     # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
     text_width = cache(face.text_width)
     return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
@@ -136,7 +136,7 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
         is_key=is_key,
         mark_width=mark_width(block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces),
+        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
     )
 
 

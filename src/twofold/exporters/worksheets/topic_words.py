@@ -56,10 +56,11 @@ def _all_titles(branches: Iterable[Branch]) -> Iterator[Text]:
 
 def unusual_words(topic: Topic) -> list[PlacedWords]:
     """Return the words of `topic` that have a character which is not EVERYDAY, in their order."""
-    return [each for each in _words_of_topic(topic) if not EVERYDAY.issuperset(each.words)]
+    return [each for each in words_of_topic(topic) if not EVERYDAY.issuperset(each.words)]
 
 
-def _words_of_topic(topic: Topic) -> Iterator[PlacedWords]:
+def words_of_topic(topic: Topic) -> Iterator[PlacedWords]:
+    """Yield the words of `topic` in their order."""
     yield from words_in_text(topic.title, topic.position)
     for section in topic.sections:
         yield from _titles(section.branch)

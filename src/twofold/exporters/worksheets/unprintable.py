@@ -5,35 +5,40 @@ A topic is asked first, because that is quick; the sheets say what of it is prin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.font_files import CutFace
+from twofold.exporters.worksheets.layout.clusters import needs_shaping
 from twofold.exporters.worksheets.topic_words import PlacedWords, unusual_words, words_in_text
 from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in
 
+MOST_NAMED = 5
+"""Letters that a message names; of more it says how many there are."""
 
-def has_unprintable(topic: Topic) -> bool:
+
+def has_unprintable(topic: Topic, faces: tuple[CutFace, ...] = ()) -> bool:
     """Return whether the texts of a topic have a character that no font of the sheets has."""
     unusual = unusual_words(topic)
     if not unusual:
         return False
     from twofold.exporters.worksheets.pdf.fonts import missing
 
-    return any(missing(each.words, in_code=each.in_code) for each in unusual)
+    return any(missing(each.words, in_code=each.in_code, faces=faces) for each in unusual)
 
 
-def find_unprintable(sheets: Iterable[Sheet]) -> list[Problem]:
+def find_unprintable(sheets: Iterable[Sheet], faces: tuple[CutFace, ...] = ()) -> list[Problem]:
     """Return an `unprintable` problem for each place, in the order of the notes."""
     from twofold.exporters.worksheets.pdf.fonts import missing
 
     found: dict[Position, dict[str, None]] = {}
     for sheet in sheets:
         for position, words, in_code in _printed_words(sheet):
-            if lacking := missing(words, in_code=in_code):
+            if lacking := missing(words, in_code=in_code, faces=faces):
                 found.setdefault(position, {}).update(dict.fromkeys(lacking))
     return [_unprintable(position, found[position]) for position in sorted(found)]
 
@@ -65,9 +70,25 @@ def _words_at(text: Text, position: Position) -> Iterator[PlacedWords]:
 
 
 def _unprintable(position: Position, lacking: Iterable[str]) -> Problem:
-    shown = ", ".join(f"“{each}” ({_code_points(each)})" for each in lacking)
-    message = f"the fonts of the worksheets have no {shown}; a deck is not concerned"
+    clusters = tuple(lacking)
+    shaped = [each for each in clusters if needs_shaping(each)]
+    others = [each for each in clusters if not needs_shaping(each)]
+    parts = []
+    if others:
+        parts.append(
+            f"the fonts of the worksheets have no {_named(others)}: name one that does with"
+            " `--font-file` or `fonts:`"
+        )
+    if shaped:
+        parts.append(f"worksheets cannot yet shape the letters of the script of {_named(shaped)}")
+    message = f"{'; '.join(parts)}; a deck is not concerned"
     return error(position, "unprintable", message)
+
+
+def _named(clusters: Sequence[str]) -> str:
+    shown = [f"“{each}” ({_code_points(each)})" for each in clusters[:MOST_NAMED]]
+    more = len(clusters) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more else "")
 
 
 def _code_points(cluster: str) -> str:

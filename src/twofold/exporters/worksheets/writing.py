@@ -8,6 +8,7 @@ from pathlib import Path
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.manifest import (
     ManifestEntry,
@@ -32,7 +33,9 @@ Sides = Iterable[tuple[str, Sequence[DocumentPart]]]
 """What is on a sheet, and on its key, with what the names of their files end in."""
 
 
-def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterator[Written]:
+def write_run(
+    run: PrintRun, output: Path, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()
+) -> Iterator[Written]:
     """Write the files of a topic; yield each as it stands, then those taken away.
 
     Raises OSError.
@@ -40,7 +43,7 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
     folder = folder_of(run.topic, output, options)
     notes, asked = digest_of_notes(run.topic), as_command_line(options)
     made: dict[str, ManifestEntry] = {}
-    for printed, more, sides in _printed(run, options):
+    for printed, more, sides in _printed(run, options, faces):
         first = ""
         for suffix, parts in sides:
             path = folder / f"{printed.name}{suffix}.pdf"
@@ -55,9 +58,11 @@ def write_run(run: PrintRun, output: Path, options: WorksheetOptions) -> Iterato
     yield from _older(run.topic, output, notes)
 
 
-def _printed(run: PrintRun, options: WorksheetOptions) -> Iterator[tuple[Sheet | Pack, str, Sides]]:
+def _printed(
+    run: PrintRun, options: WorksheetOptions, faces: tuple[CutFace, ...]
+) -> Iterator[tuple[Sheet | Pack, str, Sides]]:
     """Yield sheets and packs, what is said of each besides its pages, and its sides."""
-    style = PageStyle.of(options)
+    style = PageStyle.of(options, faces)
     known: dict[tuple[str, bool], tuple[DocumentPart, ...]] = {}
 
     def sides_of(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:

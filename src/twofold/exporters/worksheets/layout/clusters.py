@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 JOINER = "\u200d"
@@ -12,6 +13,21 @@ DOUBLE_MARKS = frozenset(map(chr, range(0x35C, 0x363)))
 _COLOURS = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _TAGS = frozenset(map(chr, range(0xE0020, 0xE0080)))
 _FLAG_LETTERS = frozenset(map(chr, range(0x1F1E6, 0x1F200)))
+_CHANGES = _COLOURS | _TAGS | _FLAG_LETTERS
+
+
+_SHAPED = re.compile(
+    "[\u0590-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1c4f\u1c80-\u1cff\u2d30-\u2d7f"
+    "\ua800-\ua82f\ua840-\ua97f\ua980-\uaaff\uabc0-\uabff\ud7b0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
+    "\U00010800-\U00011fff\U0001e800-\U0001eeff]"
+)
+"""Letters that join, change or turn beside each other, those of Hebrew, Arabic, India, Thailand and
+others, and those of which Korean syllables are made. Printed one by one they are wrong."""
+
+
+def needs_shaping(text: str) -> bool:
+    """Return whether `text` has letters of a script that takes more than a glyph for each."""
+    return not text.isascii() and bool(_SHAPED.search(text))
 
 
 def is_mark(letter: str) -> bool:
@@ -34,6 +50,13 @@ def clusters(text: str) -> list[str]:
         else:
             found.append(letter)
     return found
+
+
+def is_sequence(cluster: str) -> bool:
+    """Return whether a cluster is one picture of several emoji, or an emoji in another colour."""
+    if not _CHANGES.isdisjoint(cluster[1:]):
+        return True
+    return any(unicodedata.category(letter) == "So" for letter in cluster.partition(JOINER)[2])
 
 
 def _goes_on(cluster: str, letter: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
 
 MM = 72 / 25.4
@@ -65,13 +66,14 @@ class PageStyle:
     font: Font = "default"
     spacing: Spacing = "normal"
     is_fillable: bool = False
+    faces: tuple[CutFace, ...] = ()
 
     @classmethod
-    def of(cls, options: WorksheetOptions) -> PageStyle:
-        """Return the style of a print run."""
+    def of(cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()) -> PageStyle:
+        """Return the style of a print run, with what was cut of the fonts that are named."""
         width, height = PAPER_SIZES[options.paper]
         size = PRINT_SIZES[options.print_size]
-        return cls(width, height, size, options.font, options.spacing, options.fillable)
+        return cls(width, height, size, options.font, options.spacing, options.fillable, faces)
 
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""

@@ -7,10 +7,18 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.clusters import clusters, is_mark
+from twofold.exporters.worksheets.font_files import CutFace
+from twofold.exporters.worksheets.layout.clusters import (
+    clusters,
+    is_mark,
+    is_sequence,
+    needs_shaping,
+)
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
 from twofold.exporters.worksheets.pdf.reportlab_adapter import Box, EmbeddedFont
@@ -204,8 +212,11 @@ Choices = tuple[Choice, ...]
 
 
 @cache
-def _choices(style: Style, family: Font) -> Choices:
-    """Return the fonts of a style: those of the family, the default ones, and that of signs."""
+def _choices(style: Style, family: Font, faces: tuple[CutFace, ...]) -> Choices:
+    """Return the fonts of a style: those of the family, the default ones, the named, the signs.
+
+    Of the named ones those come first that are as bold as the style.
+    """
     emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
     if Style.CODE in style:
         code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
@@ -214,6 +225,10 @@ def _choices(style: Style, family: Font) -> Choices:
         choices.append(Choice.of(fonts(family)[emphasis], covered(family)))
     choices.append(Choice.of(fonts()[emphasis], covered() - KIN))
     is_bold = Style.BOLD in style
+    for face in sorted(faces, key=lambda face: face.is_bold is not is_bold):
+        font = _named_font(face)
+        is_stroked = is_bold and not face.is_bold
+        choices.append(Choice.of(font, _printable(font.letters), stroked=is_stroked))
     return (*choices, Choice.of(_signs(), _printable(_signs().letters), stroked=is_bold))
 
 
@@ -222,20 +237,28 @@ def _signs() -> EmbeddedFont:
     return _font(SIGNS)
 
 
+@cache
+def _named_font(face: CutFace) -> EmbeddedFont:
+    """Return a font whose name tells it from others cut of the same file."""
+    name = f"{face.name}-{sha256(face.program).hexdigest()[:12]}"
+    return EmbeddedFont(name, BytesIO(face.program))
+
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """How letters look: their family, and the ems put behind each letter and each space.
 
-    What the family lacks is taken from the default one, or from the signs.
+    What the family lacks is taken from the default one, the named ones, or the signs.
     """
 
     family: Font = "default"
     after_letters: float = 0.0
     after_spaces: float = 0.0
+    faces: tuple[CutFace, ...] = ()
 
     def text_width(self, text: str, style: Style) -> float:
         """Return the width of `text` in points when it is set in one point."""
-        width = _width(text, style, self.family)
+        width = _width(text, style, self.family, self.faces)
         if self.after_letters or self.after_spaces:
             letters = len(text) if text.isascii() else sum(not is_mark(each) for each in text)
             width += self.after_letters * letters + self.after_spaces * text.count(" ")
@@ -243,7 +266,7 @@ class Face:
 
     def pieces(self, text: str, style: Style) -> list[Stretch]:
         """Return `text` as it is drawn, with a stand-in for what no font has."""
-        choices = _choices(style, self.family)
+        choices = _choices(style, self.family, self.faces)
         if choices[0].simple.issuperset(text):  # Nearly every text.
             return [choices[0].stretch(text)]
         pieces: list[Stretch] = []
@@ -261,8 +284,8 @@ PLAIN_FACE = Face()
 
 
 @lru_cache(maxsize=1 << 16)
-def _width(text: str, style: Style, family: Font) -> float:
-    choices = _choices(style, family)
+def _width(text: str, style: Style, family: Font, faces: tuple[CutFace, ...]) -> float:
+    choices = _choices(style, family, faces)
     if choices[0].simple.issuperset(text):
         width = choices[0].width(text)
     else:
@@ -286,6 +309,8 @@ def set_cluster(cluster: str, choices: Choices) -> tuple[Stretch, ...]:
     It goes whole to the first font that has it. Where none has, its marks may come from others,
     but its letters may not.
     """
+    if needs_shaping(cluster):
+        return ()
     whole = next((choice for choice in choices if choice.known.issuperset(cluster)), None)
     bare = "".join(letter for letter in cluster if not is_mark(letter))
     choice = whole or next((each for each in choices if each.known.issuperset(bare)), None)
@@ -376,14 +401,26 @@ def _printable(codes: set[int]) -> frozenset[str]:
     return frozenset(chr(code) for code in codes if code >= 0x20 and code not in (0x7F, 0xFFFF))
 
 
-def missing(text: str, *, in_code: bool = False) -> tuple[str, ...]:
+def missing(
+    text: str, *, in_code: bool = False, faces: tuple[CutFace, ...] = ()
+) -> tuple[str, ...]:
     """Return the clusters of `text` that no font of the sheets can draw, each once."""
-    choices = _choices(Style.CODE if in_code else Style.PLAIN, "default")
+    choices = _choices(Style.CODE if in_code else Style.PLAIN, "default", faces)
     return tuple(
         cluster
         for cluster in dict.fromkeys(clusters(text))
-        if not (cluster.isspace() or _is_drawable(letters(cluster), choices))
+        if not cluster.isspace()
+        and (is_sequence(cluster) or not _is_drawable(letters(cluster), choices))
     )
+
+
+def lacked(text: str) -> frozenset[str]:
+    """Return the letters of the clusters that Source Sans 3 cannot draw whole, and wide signs."""
+    known = covered() - KIN
+    shown = letters(text)
+    if known.issuperset(shown) and not any(map(is_mark, shown)):
+        return frozenset()
+    return frozenset("".join(each for each in clusters(shown) if not known.issuperset(each)))
 
 
 def _is_drawable(shown: str, choices: Choices) -> bool:

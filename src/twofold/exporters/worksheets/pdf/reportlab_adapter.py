@@ -72,8 +72,9 @@ class EmbeddedFont(TTFont):  # type: ignore[misc]  # reportlab is untyped
     write letters beyond U+FFFF.
     """
 
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), asciiReadable=False, shapable=False)
+    def __init__(self, name: str, file: Path | BytesIO) -> None:
+        source = str(file) if isinstance(file, Path) else file
+        super().__init__(name, source, asciiReadable=False, shapable=False)
         pdfmetrics.registerFont(self)
 
     @property
