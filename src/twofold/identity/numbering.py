@@ -67,6 +67,28 @@ def surroundings_of(note: Note, text: tuple[str, ...], record: Record) -> Surrou
     return Surroundings(was, Wording(text, groups, columns))
 
 
+def replaced(before: Record, after: Record) -> tuple[tuple[NumberedGap, NumberedGap], ...]:
+    """Return the gaps that are gone, each with the new one that stands in its place."""
+    was, now = (tuple(gap for gap in each.gaps if not gap.is_gone) for each in (before, after))
+    numbers = ({gap.number for gap in was}, {gap.number for gap in now})
+    around = Surroundings(
+        Wording(before.text, _groups_in(before)), Wording(after.text, _groups_in(after))
+    )
+    if not around.is_known:
+        return ()
+    pairs = sorted(
+        (-around.nearness(old, new), new, old)
+        for old, gap in enumerate(was)
+        for new, other in enumerate(now)
+        if gap.number not in numbers[1] and other.number not in numbers[0]
+    )
+    found: dict[int, int] = {}
+    for nearness, new, old in pairs:
+        if nearness < 0 and new not in found and old not in found.values():
+            found[new] = old
+    return tuple((was[found[new]], now[new]) for new in sorted(found))
+
+
 def _groups_in(record: Record) -> tuple[int, ...]:
     """Return which of the present numbers each gap in a record's text has, () where unclear."""
     left = [list(gap.answers) for gap in record.gaps if not gap.is_gone]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -58,13 +59,23 @@ class CurrentNote(NamedTuple):
         return self.note.position
 
 
+class Objection(Enum):
+    """Why a note is none of before although they are alike; the words are those of a forecast."""
+
+    UNLIKE = "too little of it is the same"
+    DATE = "its date is another one, and the history would be false"
+    NAME = "a name or number in it is another one"
+    SWAP = "what it asks stood in another note, and the history would be false"
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A note and a record that were taken for one because they are alike."""
+    """A note and a record that are alike: taken for one where there is no `objection`."""
 
     record: Record
     current: CurrentNote
     similarity: float
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,18 +203,22 @@ class _Likeness:
             return (), ()
         matches: list[Match] = []
         misses: dict[Position, Match] = {}
+        missed: set[str] = set()
         taken: set[str] = set()
         matched: set[Position] = set()
         for match in sorted(self._candidates(), key=self._best_first):
             position = match.current.position
             if match.record.id in taken or position in matched:
                 continue
-            if self._is_same(match):
+            if objection := self._objection(match):
+                # Each record is named once, or its pin would be offered to two notes.
+                if position not in misses and match.record.id not in missed:
+                    misses[position] = replace(match, objection=objection)
+                    missed.add(match.record.id)
+            else:
                 matches.append(match)
                 taken.add(match.record.id)
                 matched.add(position)
-            else:
-                misses.setdefault(position, match)
         near = [
             miss
             for position, miss in misses.items()
@@ -223,16 +238,20 @@ class _Likeness:
         order = (current.order, record.id)
         return -match.similarity, record.is_retired, has_other_frame, elsewhere, *order
 
-    def _is_same(self, match: Match) -> bool:
+    def _objection(self, match: Match) -> Objection | None:
         before, now = self._features(match)
-        if match.similarity < SIMILARITY or before.has_other_date(now):
-            return False
-        if self._names.changed(before, now) or self._is_put_together(match):
-            return False
-        if before.sides & now.sides or match.record.kind not in _MADE_OF_SIDES:
-            return True
-        alike = before.least_similarity_of_a_side(now)
-        return match.similarity >= ALIKE_SIDES and alike >= ALIKE_SIDE
+        if before.has_other_date(now):
+            return Objection.DATE
+        if self._is_put_together(match):
+            return Objection.SWAP
+        if self._names.changed(before, now):
+            return Objection.NAME
+        has_same_side = before.sides & now.sides or match.record.kind not in _MADE_OF_SIDES
+        if match.similarity < (SIMILARITY if has_same_side else ALIKE_SIDES):
+            return Objection.UNLIKE
+        if has_same_side or before.least_similarity_of_a_side(now) >= ALIKE_SIDE:
+            return None
+        return Objection.UNLIKE
 
     def _is_put_together(self, match: Match) -> bool:
         """Return whether a side of a note is that of another record: answers changed places."""
