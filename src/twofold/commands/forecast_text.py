@@ -168,6 +168,10 @@ def _advice(forecast: Forecast) -> Iterator[str]:
         notes = counted(len(forecast.rewritten), "note")
         yield f"\npupils' own edits to {notes} will be overwritten:"
         yield f"  {overwritten}"
+        yield (
+            "  a pupil who has added a field or a card template to a Twofold note type gets none of"
+            ' this without "Merge note types" ticked at the import'
+        )
     if retired := _retired(forecast):
         yield "\nfor pupils to suspend or delete, as these notes are no longer in the deck:"
         yield f"  {retired}"
