@@ -36,7 +36,7 @@ ROOMS = {
     " edit_distance",
     "checks": "source problems text notes dates",
     "ledger": "source problems",
-    "identity": "source text notes ledger problems edit_distance",
+    "identity": "source text notes dates ledger problems edit_distance",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "source text notes ledger identity importers exporters.anki",

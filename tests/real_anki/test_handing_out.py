@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from anki.notes import NoteId
 
 from anki_sources import RED_DOT
 from studied_decks import DAY, FIRST, SECOND, THIRD, Author, Pupil, pupil_at, words
@@ -18,9 +19,13 @@ from twofold.exporters.anki import note_types
 from twofold.exporters.anki.package import note_type_json
 from twofold.ledger.entries import FORMAT
 
+if TYPE_CHECKING:
+    from anki.notes import NoteId
+
 TROTSKY = "- Trotsky gave up the {{War Commissariat}} in {{January 1925}}."
 MOSCOW = "- Kamenev led the {{Moscow}} party until {{1926}}."
 GORI = "- Stalin was born in {{Gori}}."
+STEPS = "How Trotsky fell:\n\n1. Leaves office\n2. Leaves the country"
 
 
 def topic(*notes: str) -> dict[str, str | bytes]:
@@ -148,8 +153,35 @@ def test_the_deck_tells_what_was_taken_out(author: Author, pupil: Pupil) -> None
     deck = pupil.collection.decks.by_name("Russia")
     assert deck is not None
     reported = words(deck["desc"])
-    assert reported.endswith(f"Code:{code}")
+    assert re.search(f"search for: Code:{code}\\b(?! or)", reported)
     assert pupil.facts(pupil.collection.find_cards(f"Code:{code}")) == ["1926", "Moscow"]
+
+
+@pytest.mark.parametrize("own", ["field", "template"])
+def test_a_pupils_own_field_keeps_updates_away(author: Author, pupil: Pupil, own: str) -> None:
+    """So it is told, in the plan and in the deck, and the cure that is named is one."""
+    pupil.take(author.hand_out(topic(TROTSKY, STEPS), FIRST))
+    pupil.study()
+    models = pupil.collection.models
+    kind = models.by_name("Twofold Cloze" if own == "field" else "Twofold Sequence")
+    assert kind is not None
+    if own == "field":
+        models.add_field(kind, models.new_field("Mine"))
+    else:
+        mine = models.new_template("Mine")
+        mine["qfmt"], mine["afmt"] = "{{Step}} mine", "{{Order}} mine"
+        models.add_template(kind, mine)
+    models.update_dict(kind)
+    author.write(topic(f"{TROTSKY} #key", f"{STEPS} #key"))
+    assert "Merge note types" in author.run("plan", at=SECOND).out
+    edition = author.hand_out(None, SECOND)
+    assert pupil.take(edition).outcomes["conflicting"] >= 1
+    deck = pupil.collection.decks.by_name("Russia")
+    assert deck is not None
+    assert "Merge note types" in deck["desc"]
+    later = author.hand_out(topic(f"{TROTSKY} #later", f"{STEPS} #later"), THIRD)
+    assert pupil.take(later, merge=True).outcomes.get("conflicting", 0) == 0
+    assert pupil.collection.find_notes("tag:later")
 
 
 @pytest.mark.parametrize("later", [-900 * DAY, -1, 0, 1])

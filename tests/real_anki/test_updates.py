@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,6 +49,19 @@ MOSCOW = "- Kamenev led the {{Moscow}} party until {{1926}}."
 GORI = "- Stalin was born in {{Gori}}."
 STEPS = "How Trotsky fell:\n\n1. Leaves office\n2. Leaves the party\n3. Leaves the country"
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual}} |\n"
+EVENT = "| Date | Event |\n|---|---|\n| {} | {} |\n"
+QUOTES = (
+    "Q: Why wasn't Lenin's Testament read out?\nA: They didn't dare.\n\n"
+    "Myth: It wasn't Stalin's.\nFact: It's his.\n\nStalin's oath\n: It's a promise."
+)
+CURLY = {
+    words: words.replace("'", "’")
+    for words in ("They didn't dare.", "It's his.", "Stalin's oath", "It's a promise.")
+}
+COMPOSED = (
+    "- Ramón {{Mercader}} killed him in {{México}}.\n\n"
+    "Q: Qui a tué Léon Trotski ?\nA: Ramón Mercader."
+)
 
 EDITS = [
     pytest.param(
@@ -126,9 +140,11 @@ EDITS = [
         Edit(
             "- {{Zinoviev}} and {{Kamenev}} shielded Stalin.",
             "- {{Kamenev}} and {{Zinoviev}} shielded Stalin.",
+            empty=("Kamenev", "Zinoviev"),
+            new=("Kamenev", "Zinoviev"),
             notes_updated=1,
         ),
-        id="gaps swapped",
+        id="gaps swapped in an unchanged sentence",
     ),
     pytest.param(
         Edit(
@@ -383,8 +399,9 @@ EDITS = [
         Edit(
             "| Date | Event |\n|---|---|\n| 20 January 1924 | Lenin dies |\n",
             "| Date | Event |\n|---|---|\n| 21 January 1924 | Lenin dies |\n",
-            mended={"20 January 1924": "21 January 1924"},
-            notes_updated=1,
+            retired=("20 January 1924", "Lenin dies"),
+            new=("21 January 1924", "Lenin dies"),
+            notes_new=1,
         ),
         id="event's date corrected",
     ),
@@ -413,6 +430,149 @@ EDITS = [
             notes_updated=1,
         ),
         id="myth mended",
+    ),
+    pytest.param(
+        Edit(
+            "- In 1928-32 {{Gosplan}} ran it.\n- The {{Five-Year}} plan ran {{1928-32}}.\n\n"
+            + EVENT.format("1928-32", "First Plan"),
+            "- In 1928–32 {{Gosplan}} ran it.\n- The {{Five-Year}} plan ran {{1928–32}}.\n\n"
+            + EVENT.format("1928–32", "First Plan"),
+            mended={"1928-32": "1928–32"},
+            notes_updated=3,
+        ),
+        id="hyphens made dashes",
+    ),
+    pytest.param(
+        Edit(QUOTES, QUOTES.replace("'", "’"), mended=CURLY, notes_updated=3),
+        id="quotes made curly in every side",
+    ),
+    pytest.param(
+        Edit(COMPOSED, unicodedata.normalize("NFD", COMPOSED)),
+        id="letters decomposed",
+    ),
+    pytest.param(
+        Edit(
+            "Q: Why did they shield Stalin?\nA: They feared Trotsky.\n\n"
+            "Myth: Lenin named Stalin his heir.\nFact: He wanted him moved from his post.\n\n"
+            "Triumvirat\n: Rule by threee.",
+            "Q: Why did both shield Stalin?\nA: They feared Trotsky more.\n\n"
+            "Myth: Lenin named Stalin as his heir.\nFact: He wanted him to be moved from his post."
+            "\n\nTriumvirate\n: Rule by three.",
+            mended={
+                "They feared Trotsky.": "They feared Trotsky more.",
+                "He wanted him moved from his post.": "He wanted him to be moved from his post.",
+                "Rule by threee.": "Rule by three.",
+                "Triumvirat": "Triumvirate",
+            },
+            notes_updated=3,
+        ),
+        id="both sides proofread",
+    ),
+    pytest.param(
+        Edit(
+            "- Frunze came in {{1925}} and Kirov in {{1926}}.\n"
+            "- Zinoviev led {{Moscow}} and Kamenev led {{Leningrad}}.",
+            "- Frunze came in {{1926}} and Kirov in {{1925}}.\n"
+            "- Zinoviev led {{Leningrad}} and Kamenev led {{Moscow}}.",
+            empty=("1925", "1926", "Leningrad", "Moscow"),
+            new=("1925", "1926", "Leningrad", "Moscow"),
+            notes_updated=2,
+        ),
+        id="answers swapped",
+    ),
+    pytest.param(
+        Edit(
+            "- Frunze came in {{1925}} and Kirov in {{1926}}.",
+            "- Frunze arrived in {{1926}} and Kirov in {{1925}}.",
+            empty=("1925", "1926"),
+            new=("1925", "1926"),
+            notes_updated=1,
+        ),
+        id="answers swapped in a sentence that was mended",
+    ),
+    pytest.param(
+        Edit(
+            "- Frunze came in {{1925}} and Kirov in {{1926}}.",
+            "- Kirov came in {{1925}} and Frunze in {{1926}}.",
+            empty=("1925", "1926"),
+            new=("1925", "1926"),
+            notes_updated=1,
+        ),
+        id="names beside the gaps swapped",
+    ),
+    pytest.param(
+        Edit(
+            "- Frunze came in {{1925}}. Kirov came in {{1926}}.",
+            "- Kirov came in {{1926}}. Frunze came in {{1925}}.",
+            notes_updated=1,
+        ),
+        id="sentences re-ordered with their answers",
+    ),
+    pytest.param(
+        Edit(
+            "- Zinoviev led {{Moscow}}.\n- Kamenev led {{Leningrad}}.",
+            "- Zinoviev led {{Leningrad}}.\n- Kamenev led {{Moscow}}.",
+            empty=("Leningrad", "Moscow"),
+            new=("Leningrad", "Moscow"),
+            notes_updated=2,
+        ),
+        id="answers of two notes swapped",
+    ),
+    pytest.param(
+        Edit(
+            TABLE,
+            TABLE.replace("{{rapid}} | {{gradual}}", "{{gradual}} | {{rapid}}"),
+            empty=("gradual", "rapid"),
+            new=("gradual", "rapid"),
+            notes_updated=1,
+        ),
+        id="cells swapped",
+    ),
+    pytest.param(
+        Edit(
+            TABLE,
+            "| | Right | Left |\n|---|---|---|\n| Pace | {{gradual}} | {{rapid}} |\n",
+            notes_updated=1,
+        ),
+        id="columns swapped with their heads",
+    ),
+    pytest.param(
+        Edit(
+            "Q: Who led Moscow?\nA: Kamenev\n\nQ: Who led Leningrad?\nA: Zinoviev",
+            "Q: Who led Moscow?\nA: Zinoviev\n\nQ: Who led Leningrad?\nA: Kamenev",
+            retired=("Kamenev", "Zinoviev"),
+            new=("Kamenev", "Zinoviev"),
+            notes_new=2,
+        ),
+        id="answers to two questions swapped",
+    ),
+    pytest.param(
+        Edit(
+            "| Date | Event |\n|---|---|\n| 1924 | Lenin dies |\n| 1925 | Frunze dies |\n",
+            "| Date | Event |\n|---|---|\n| 1925 | Lenin dies |\n| 1924 | Frunze dies |\n",
+            retired=("1924", "1925", "Frunze dies", "Lenin dies"),
+            new=("1924", "1925", "Frunze dies", "Lenin dies"),
+            notes_new=2,
+        ),
+        id="dates of two events swapped",
+    ),
+    pytest.param(
+        Edit(
+            EVENT.format("1924", "Lenin dies"),
+            EVENT.format("21 January 1924", "Lenin dies"),
+            mended={"1924": "21 January 1924"},
+            notes_updated=1,
+        ),
+        id="event's date made finer",
+    ),
+    pytest.param(
+        Edit(
+            "- Lenin died in {{1924}} at {{Gorki}}.",
+            "- Lenin died in {{January 1924}} at {{Gorki}}.",
+            mended={"1924": "January 1924"},
+            notes_updated=1,
+        ),
+        id="date in a gap made finer",
     ),
 ]
 

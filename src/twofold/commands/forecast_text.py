@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from twofold.exporters.anki.searches import cards_of, search_for_gaps, search_for_notes
 from twofold.exporters.exporter import counted
 from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Match
-from twofold.ledger import Record
+from twofold.ledger import NumberedGap, Record
 from twofold.pipeline.identities import IdentifiedFolder
 from twofold.pipeline.typed_words import typed
 
 LONGEST_TEXT = 90
 """Letters of a note's text on a line of the forecast."""
+
+LIKE_A_SLIP = 0.6
+"""How much two answers have in common, from 0 to 1, where one may be the other misspelt."""
 
 
 def one_line(forecast: Forecast) -> str:
@@ -98,6 +102,41 @@ def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:
             yield f"        + card {gap.number}: {' / '.join(gap.answers)}"
         for gap in change.went:
             yield f"        - card {gap.number} goes empty: {' / '.join(gap.answers)}"
+        yield from _decisions(change)
+
+
+def _decisions(change: Change) -> Iterator[str]:
+    """Yield why gaps kept their history or not, and what would keep that of a slip."""
+    came = [set(gap.answers) for gap in change.came]
+    for old, new in change.mended:
+        yield f"        = card {new.number} was {' / '.join(old.answers)}, and keeps its history"
+    for old, new in change.replaced:
+        if set(old.answers) in came:
+            continue
+        yield f"        {_words(old)} was corrected to {_words(new)}: a new card"
+        if slip := as_slip(change, old, new):
+            yield f"        if it was only misspelt, {slip} keeps its history"
+    if any(set(old.answers) in came for old, _ in change.replaced):
+        yield "        answers have changed places: new cards, as the history would be false"
+
+
+def _words(gap: NumberedGap) -> str:
+    return f'"{" / ".join(gap.answers)}"'
+
+
+def as_slip(change: Change, old: NumberedGap, new: NumberedGap) -> str:
+    """Return the gap as it keeps the history of an answer that was only misspelt.
+
+    "" where it can be no slip: dates and numbers, answers that are unlike or asked together.
+    """
+    if len(old.answers) != 1 or len(new.answers) != 1 or change.after is None:
+        return ""
+    was, now = old.answers[0], new.answers[0]
+    is_number = any(map(str.isdigit, was + now))
+    if is_number or SequenceMatcher(None, was.lower(), now.lower()).ratio() < LIKE_A_SLIP:
+        return ""
+    bar = r"\|" if change.after.kind == "comparison" else "|"
+    return f"{{{{{bar.join(dict.fromkeys((now, *new.accepted, was)))}}}}}"
 
 
 def shortened(text: Sequence[str]) -> str:
@@ -120,6 +159,8 @@ def _near_misses(misses: Sequence[Match]) -> Iterator[str]:
     for miss in misses:
         yield f"  {miss.record.code}  was  {shortened(miss.record.text)}"
         yield f"        new  {shortened(miss.current.text)}  ({miss.current.note.position})"
+        if miss.objection:
+            yield f"        why  {miss.objection.value}"
         yield f"        pin  ^note-{miss.record.code}"
 
 
@@ -142,6 +183,10 @@ def _advice(forecast: Forecast) -> Iterator[str]:
         notes = counted(len(forecast.rewritten), "note")
         yield f"\npupils' own edits to {notes} will be overwritten:"
         yield f"  {overwritten}"
+        yield (
+            "  a pupil who has added a field or a card template to a Twofold note type gets none of"
+            ' this without "Merge note types" ticked at the import'
+        )
     if retired := _retired(forecast):
         yield "\nfor pupils to suspend or delete, as these notes are no longer in the deck:"
         yield f"  {retired}"
@@ -207,6 +252,17 @@ def _value(change: Change) -> dict[str, object]:
         "section": record.section,
         "text": list(record.text),
         "before": list(change.before.text) if change.before else None,
+        "replaced": [
+            {
+                "was": list(old.answers),
+                "is": list(new.answers),
+                "if misspelt": as_slip(change, old, new),
+            }
+            for old, new in change.replaced
+        ],
+        "mended": [
+            {"was": list(old.answers), "is": list(new.answers)} for old, new in change.mended
+        ],
         "came": {gap.number: list(gap.answers) for gap in change.came},
         "went": {gap.number: list(gap.answers) for gap in change.went},
     }
@@ -219,4 +275,5 @@ def _match_value(match: Match) -> dict[str, object]:
         "before": list(match.record.text),
         "now": list(match.current.text),
         "place": str(match.current.note.position),
+        "why": match.objection.value if match.objection else "",
     }

@@ -10,7 +10,7 @@ from twofold import notes
 from twofold.identity.codes import code_of, with_distinct_codes
 from twofold.identity.content import birth_id, kind_of, words_of
 from twofold.identity.deck_names import KeptName, name_decks
-from twofold.identity.numbering import answer_groups_of, group_of, number
+from twofold.identity.numbering import answer_groups_of, group_of, number, surroundings_of
 from twofold.identity.recognition import CurrentNote, Match, recognise
 from twofold.ledger import MOST_NUMBERS, Ledger, Record
 from twofold.notes import (
@@ -65,9 +65,10 @@ def identify(
     before = with_distinct_codes(ledger or Ledger())
     current_notes = list(_current_notes(topics))
     pinned, problems = _pinned(current_notes, before)
-    recognised = recognise(current_notes, before, pinned)
+    languages = tuple(sorted({topic.language for topic in topics}))
+    recognised = recognise(current_notes, before, pinned, languages)
     named = name_decks(topics, recognised.records)
-    records = _records(current_notes, named.names(), recognised.records, before)
+    records = _records(current_notes, named.names(), recognised.records, before, languages)
     remembered, too_long = _within_numbers(current_notes, records, before)
     known = {record.id for record in records.values()}
     retired = [
@@ -138,6 +139,7 @@ def _records(
     names: Mapping[Position, tuple[str, str, str]],
     found: Mapping[Position, Record],
     ledger: Ledger,
+    languages: tuple[str, ...],
 ) -> dict[Position, Record]:
     """Return the record of each note by its position, those of new notes made."""
     codes = {record.code for record in ledger.records.values()}
@@ -153,7 +155,12 @@ def _records(
             section=section,
             subdeck=subdeck,
             text=current.text,
-            gaps=number(answer_groups_of(current.note), record.gaps),
+            gaps=number(
+                answer_groups_of(current.note),
+                record.gaps,
+                surroundings_of(current.note, current.text, record),
+                languages,
+            ),
             is_retired=False,
         )
         # The very same record, where nothing has changed: its line in the ledger stays.

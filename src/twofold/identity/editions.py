@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from twofold.identity.numbering import replaced
 from twofold.ledger import Ledger, NumberedGap, Record
 from twofold.notes import Note, Topic, map_notes
 
@@ -71,13 +72,17 @@ def topics_with_times(topics: Sequence[Topic], ledger: Ledger) -> tuple[Topic, .
 class Change:
     """A note as it was and as it is; one of the two is None where it came or went.
 
-    `came` and `went` are its gaps that are new and those that are gone.
+    `came` and `went` are its gaps that are new and those that are gone; where one stands in the
+    place of the other, the two are among those `replaced`. `mended` are gaps that kept their number
+    with another answer, as it was and as it is.
     """
 
     before: Record | None
     after: Record | None
     came: tuple[NumberedGap, ...] = ()
     went: tuple[NumberedGap, ...] = ()
+    replaced: tuple[tuple[NumberedGap, NumberedGap], ...] = ()
+    mended: tuple[tuple[NumberedGap, NumberedGap], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +164,17 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
 def _change(before: Record, after: Record) -> Change:
     had = {gap.number for gap in _present(before)}
     has = {gap.number for gap in _present(after)} if not after.is_retired else set()
-    return Change(
-        before,
-        after,
-        came=tuple(gap for gap in after.gaps if gap.number in has - had),
-        went=tuple(gap for gap in after.gaps if gap.number in had - has),
-    )
+    came = tuple(gap for gap in after.gaps if gap.number in has - had)
+    went = tuple(gap for gap in after.gaps if gap.number in had - has)
+    is_replaced = bool(came and went and not after.is_retired)
+    was = {gap.number: gap for gap in before.gaps}
+    mended = [
+        (was[gap.number], gap)
+        for gap in _present(after)
+        if gap.number in had and set(was[gap.number].answers) != set(gap.answers)
+    ]
+    pairs = replaced(before, after) if is_replaced else ()
+    return Change(before, after, came, went, pairs, tuple(mended))
 
 
 def _present(record: Record) -> tuple[NumberedGap, ...]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from twofold.identity.content import birth_id
-from twofold.identity.spelling import folded, is_corrected
+from twofold.identity.features import Features, Names
+from twofold.identity.spelling import is_corrected
+from twofold.identity.typography import as_text
 from twofold.ledger import Ledger, Record
 from twofold.notes import Note
 from twofold.source import Position
@@ -22,9 +24,20 @@ A judgement, made on edits of the shipped topic: corrected sentences lay above 0
 about one person below 0.5.
 """
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_DIGIT = re.compile(r"\d")
-_GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+ALIKE_SIDE = 0.6
+"""The same for each side of a question, myth or term where no side stayed as it was."""
+
+ALIKE_SIDES = 0.75
+"""The same for all of its sides together."""
+
+MOST_OF_A_WORD = 60
+"""Records that a word leads to at most: more frequent ones tell nothing."""
+
+_MADE_OF_SIDES = frozenset({"question", "myth", "term"})
+"""Kinds that have no gaps."""
+
+_OF_ONE_FACT = _MADE_OF_SIDES | {"cloze", "event"}
+"""Kinds of which a side that stood in another note brings along that note's fact."""
 
 
 class CurrentNote(NamedTuple):
@@ -46,48 +59,23 @@ class CurrentNote(NamedTuple):
         return self.note.position
 
 
-class Features:
-    """What a text is compared by: its words, its answers, its sides, and the names in it.
+class Objection(Enum):
+    """Why a note is none of before although they are alike; the words are those of a forecast."""
 
-    `names` are the words outside gaps with a digit, or with a capital inside a sentence;
-    `first_words` begin a sentence, so that their capital says nothing.
-    """
-
-    def __init__(self, text: Sequence[str]) -> None:
-        frames = [_GAP.sub("{{}}", side) for side in text]
-        self.answers = frozenset(folded(answer) for side in text for answer in _GAP.findall(side))
-        whole = (_GAP.sub(r"\1", side) for side in text)
-        self.sides = frozenset(folded(side) for side in (*frames, *whole) if _WORD.search(side))
-        self.words = Counter(folded(word) for side in text for word in _WORD.findall(side))
-        self.names: set[str] = set()
-        self.first_words: set[str] = set()
-        for frame in frames:
-            for word, is_first in _words_in_sentences(frame):
-                if is_first:
-                    self.first_words.add(folded(word))
-                elif word[0].isupper() or _DIGIT.search(word):
-                    self.names.add(folded(word))
-
-    def similarity(self, other: Features) -> float:
-        """Return the Sørensen–Dice coefficient of the words of both, from 0 to 1."""
-        total = self.words.total() + other.words.total()
-        return 2 * (self.words & other.words).total() / total if total else 0.0
-
-
-def _words_in_sentences(side: str) -> Iterator[tuple[str, bool]]:
-    """Yield the words of a text, and of each whether it begins a sentence."""
-    for word in _WORD.finditer(side):
-        before = side[: word.start()].rstrip("{ '\"‘“*(")
-        yield word[0], not before or before[-1] in ".?!:"
+    UNLIKE = "too little of it is the same"
+    DATE = "its date is another one, and the history would be false"
+    NAME = "a name or number in it is another one"
+    SWAP = "what it asks stood in another note, and the history would be false"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A note and a record that were taken for one because they are alike."""
+    """A note and a record that are alike: taken for one where there is no `objection`."""
 
     record: Record
     current: CurrentNote
     similarity: float
+    objection: Objection | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,51 +88,62 @@ class Recognised:
 
 
 def recognise(
-    current_notes: Sequence[CurrentNote], ledger: Ledger, pinned: Mapping[Position, Record]
+    current_notes: Sequence[CurrentNote],
+    ledger: Ledger,
+    pinned: Mapping[Position, Record],
+    languages: Sequence[str],
 ) -> Recognised:
     """Return which record each note is: by pin, else by equal words, else by similarity.
 
-    A retired record may be found again. Notes that have none are new, and records that no note has
-    were taken out of the notes.
+    Words are equal that differ in typography alone, with dates in any of `languages`. A retired
+    record may be found again. Notes that have none are new, and records that no note has were
+    taken out of the notes.
     """
     found = dict(pinned)
     taken = {record.id for record in found.values()}
     free = [record for record in ledger.records.values() if record.id not in taken]
     rest = [current for current in current_notes if current.position not in found]
-    for current, record in _equal(rest, free, ledger.fork):
-        found[current.position] = record
-        taken.add(record.id)
-    free = [record for record in free if record.id not in taken]
-    rest = [current for current in rest if current.position not in found]
-    matches, near_misses = _alike(rest, free, current_notes)
+    for words in (tuple, partial(as_text, languages=languages)):
+        if not rest or not free:
+            break
+        for current, record in _equal(rest, free, ledger.fork, words):
+            found[current.position] = record
+            taken.add(record.id)
+        free = [record for record in free if record.id not in taken]
+        rest = [current for current in rest if current.position not in found]
+    matches, near_misses = _Likeness(rest, free, current_notes, languages).paired()
     found.update((match.current.position, match.record) for match in matches)
     return Recognised(found, matches, near_misses)
 
 
 def _equal(
-    current_notes: Sequence[CurrentNote], records: Sequence[Record], fork: str
+    current_notes: Sequence[CurrentNote],
+    records: Sequence[Record],
+    fork: str,
+    words: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[CurrentNote, Record]]:
-    """Yield the pairs of equal words; of several that are equal, those of one place first."""
+    """Yield the pairs of equal `words`; of several that are equal, those of one place first."""
     by_words: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
     for record in records:
-        by_words[record.kind, record.text].append(record)
+        by_words[record.kind, words(record.text)].append(record)
     for equal in by_words.values():
         if len(equal) > 1:
             _put_in_order(equal, fork)
-    rest = current_notes
+    rest = [
+        (current, same)
+        for current in current_notes
+        if (same := by_words.get((current.kind, words(current.text))))
+    ]
     for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
         missed = []
-        for current in rest:
-            same_words = by_words.get((current.kind, current.text))
-            if not same_words:
-                continue
+        for current, same_words in rest:
             for record in same_words:
                 if is_near(current, record):
                     same_words.remove(record)
                     yield current, record
                     break
             else:
-                missed.append(current)
+                missed.append((current, same_words))
         rest = missed
 
 
@@ -175,121 +174,156 @@ def _is_anywhere(_current: CurrentNote, _record: Record) -> bool:
     return True
 
 
-def _alike(
-    current_notes: Sequence[CurrentNote],
-    records: Sequence[Record],
-    all_notes: Sequence[CurrentNote],
-) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
-    """Pair what is left by similarity, best first; return the matches and the best near misses."""
-    if not current_notes or not records:
-        return (), ()
-    names = _Names(all_notes)
-    features_by_id = {record.id: Features(record.text) for record in records}
-    current_features = {current.position: Features(current.text) for current in current_notes}
-    candidates = sorted(
-        _candidates(current_notes, records, features_by_id, current_features), key=_best_first
-    )
-    matches: list[Match] = []
-    misses: dict[Position, Match] = {}
-    taken: set[str] = set()
-    matched: set[Position] = set()
-    for match in candidates:
-        position = match.current.position
-        if match.record.id in taken or position in matched:
-            continue
-        is_alike = match.similarity >= SIMILARITY
-        if is_alike and not names.changed(
-            features_by_id[match.record.id], current_features[position]
-        ):
-            matches.append(match)
-            taken.add(match.record.id)
-            matched.add(position)
-        else:
-            misses.setdefault(position, match)
-    near = [
-        miss
-        for position, miss in misses.items()
-        if position not in matched and miss.record.id not in taken
-    ]
-    return tuple(matches), tuple(near)
+class _Likeness:
+    """What equal words have left over: notes and records, and how much they are alike."""
+
+    def __init__(
+        self,
+        current_notes: Sequence[CurrentNote],
+        records: Sequence[Record],
+        all_notes: Iterable[CurrentNote],
+        languages: Sequence[str],
+    ) -> None:
+        self._current_notes, self._records = current_notes, records
+        self._names = Names([current.text for current in all_notes])
+        self._of_records: dict[str, Features] = {}
+        self._of_notes: dict[Position, Features] = {}
+        if current_notes and records:
+            self._of_records = {
+                record.id: Features(record.kind, record.text, languages) for record in records
+            }
+            self._of_notes = {
+                current.position: Features(current.kind, current.text, languages)
+                for current in current_notes
+            }
+
+    def paired(self) -> tuple[tuple[Match, ...], tuple[Match, ...]]:
+        """Return the matches, best first, and the best near misses."""
+        if not self._of_records:
+            return (), ()
+        matches: list[Match] = []
+        misses: dict[Position, Match] = {}
+        missed: set[str] = set()
+        taken: set[str] = set()
+        matched: set[Position] = set()
+        for match in sorted(self._candidates(), key=self._best_first):
+            position = match.current.position
+            if match.record.id in taken or position in matched:
+                continue
+            if objection := self._objection(match):
+                # Each record is named once, or its pin would be offered to two notes.
+                if position not in misses and match.record.id not in missed:
+                    misses[position] = replace(match, objection=objection)
+                    missed.add(match.record.id)
+            else:
+                matches.append(match)
+                taken.add(match.record.id)
+                matched.add(position)
+        near = [
+            miss
+            for position, miss in misses.items()
+            if position not in matched and miss.record.id not in taken
+        ]
+        return tuple(matches), tuple(near)
+
+    def _features(self, match: Match) -> tuple[Features, Features]:
+        return self._of_records[match.record.id], self._of_notes[match.current.position]
+
+    def _best_first(self, match: Match) -> tuple[float, bool, bool, bool, int, str]:
+        before, now = self._features(match)
+        record, current = match.record, match.current
+        elsewhere = record.section != current.section
+        # Of two that are as much alike, answers that changed places stand in the same sentences.
+        has_other_frame = before.frames != now.frames
+        order = (current.order, record.id)
+        return -match.similarity, record.is_retired, has_other_frame, elsewhere, *order
+
+    def _objection(self, match: Match) -> Objection | None:
+        before, now = self._features(match)
+        if before.has_other_date(now):
+            return Objection.DATE
+        if self._is_put_together(match):
+            return Objection.SWAP
+        if self._names.changed(before, now):
+            return Objection.NAME
+        has_same_side = before.sides & now.sides or match.record.kind not in _MADE_OF_SIDES
+        if match.similarity < (SIMILARITY if has_same_side else ALIKE_SIDES):
+            return Objection.UNLIKE
+        if has_same_side or before.least_similarity_of_a_side(now) >= ALIKE_SIDE:
+            return None
+        return Objection.UNLIKE
+
+    def _is_put_together(self, match: Match) -> bool:
+        """Return whether a side of a note is that of another record: answers changed places."""
+        before, now = self._features(match)
+        if match.record.kind not in _OF_ONE_FACT or len(before.frames) != len(now.frames):
+            return False
+        return any(
+            bool(self._standing.get((match.record.kind, side, new), set()) - {match.record.id})
+            for side, (old, new) in enumerate(zip(before.frames, now.frames, strict=True))
+            if old != new and new
+        )
+
+    @cached_property
+    def _standing(self) -> Mapping[tuple[str, int, str], set[str]]:
+        """The ids of the records in the notes by kind, place of a side, and its words."""
+        standing: dict[tuple[str, int, str], set[str]] = defaultdict(set)
+        for record in self._records:
+            if not record.is_retired:
+                for side, words in enumerate(self._of_records[record.id].frames):
+                    standing[record.kind, side, words].add(record.id)
+        return standing
+
+    def _candidates(self) -> Iterator[Match]:
+        """Yield the pairs of one kind that share a side, or an answer but for its spelling.
+
+        Of kinds that are made of sides, also those that share many words.
+        """
+        sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
+        wordy: dict[tuple[str, str], list[Record]] = defaultdict(list)
+        for record in self._records:
+            features = self._of_records[record.id]
+            for key in (*features.sides, *features.answers):
+                sharing[record.kind, key].append(record)
+            for answer in features.answers:
+                for end in _ends(answer):
+                    spelt_alike[record.kind, end].append((record, answer))
+            for word in features.words if record.kind in _MADE_OF_SIDES else ():
+                for end in _ends(word):
+                    wordy[record.kind, end].append(record)
+        for current in self._current_notes:
+            kind, features = current.kind, self._of_notes[current.position]
+            found: dict[str, Record] = {}
+            for key in (*features.sides, *features.answers):
+                found.update((record.id, record) for record in sharing.get((kind, key), ()))
+            for answer in features.answers:
+                for end in _ends(answer):
+                    for record, old in spelt_alike.get((kind, end), ()):
+                        if record.id not in found and is_corrected(answer, old):
+                            found[record.id] = record
+            if kind in _MADE_OF_SIDES:
+                found |= _most_words(kind, features, wordy)
+            for record in found.values():
+                yield Match(record, current, self._of_records[record.id].similarity(features))
 
 
-def _best_first(match: Match) -> tuple[float, bool, bool, int, str]:
-    elsewhere = match.record.section != match.current.section
-    record = match.record
-    return -match.similarity, record.is_retired, elsewhere, match.current.order, record.id
-
-
-def _candidates(
-    current_notes: Sequence[CurrentNote],
-    records: Sequence[Record],
-    features_by_id: Mapping[str, Features],
-    current_features: Mapping[Position, Features],
-) -> Iterator[Match]:
-    """Yield the pairs of one kind that share a side, or an answer but for its spelling.
-
-    `features_by_id` are those of the records by id, `current_features` those of the notes by
-    position.
-    """
-    sharing: dict[tuple[str, str], list[Record]] = defaultdict(list)
-    spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
-    for record in records:
-        features = features_by_id[record.id]
-        for key in (*features.sides, *features.answers):
-            sharing[record.kind, key].append(record)
-        for answer in features.answers:
-            for end in _ends(answer):
-                spelt_alike[record.kind, end].append((record, answer))
-    for current in current_notes:
-        kind, features = current.kind, current_features[current.position]
-        found: dict[str, Record] = {}
-        for key in (*features.sides, *features.answers):
-            found.update((record.id, record) for record in sharing.get((kind, key), ()))
-        for answer in features.answers:
-            for end in _ends(answer):
-                for record, old in spelt_alike.get((kind, end), ()):
-                    if record.id not in found and is_corrected(answer, old):
-                        found[record.id] = record
-        for record in found.values():
-            yield Match(record, current, features_by_id[record.id].similarity(features))
+def _most_words(
+    kind: str, features: Features, wordy: Mapping[tuple[str, str], Sequence[Record]]
+) -> dict[str, Record]:
+    """Return by id the records that share the most words, or their beginnings and ends."""
+    counted: Counter[str] = Counter()
+    by_id: dict[str, Record] = {}
+    for word in features.words:
+        for end in _ends(word):
+            records = wordy.get((kind, end), ())
+            for record in records if len(records) <= MOST_OF_A_WORD else ():
+                counted[record.id] += 1
+                by_id[record.id] = record
+    return {record_id: by_id[record_id] for record_id, _ in counted.most_common(3)}
 
 
 def _ends(answer: str) -> tuple[str, str]:
     """Return what two spellings of one answer share one of: their beginning or their end."""
     half = max(2, len(answer) // 3)
     return f"{answer[:half]}…", f"…{answer[-half:]}"
-
-
-class _Names:
-    """Tells whether a name was replaced by another; words that begin sentences need evidence."""
-
-    def __init__(self, current_notes: Sequence[CurrentNote]) -> None:
-        self.current_notes = current_notes
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The words with a capital inside some sentence of the folder."""
-        return frozenset(
-            folded(word)
-            for current in self.current_notes
-            for side in current.text
-            for word, is_first in _words_in_sentences(side)
-            if not is_first and word[0].isupper()
-        )
-
-    def changed(self, one: Features, other: Features) -> bool:
-        """Return whether a name or number outside the gaps was replaced by another one.
-
-        Then it is another fact: what was said of Kamenev is said of Zinoviev now.
-        """
-        before, now = set(one.names), set(other.names)
-        if one.first_words != other.first_words:
-            before |= one.first_words & self.known
-            now |= other.first_words & self.known
-        lost = {word for word in before if word not in other.words}
-        came = {word for word in now if word not in one.words}
-        lost_for_good = {
-            word for word in lost if not any(is_corrected(word, each) for each in came)
-        }
-        all_new = {word for word in came if not any(is_corrected(word, each) for each in lost)}
-        return bool(lost_for_good and all_new)

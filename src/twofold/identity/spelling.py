@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from twofold.edit_distance import edit_distance
+from twofold.identity.typography import plain_signs, without_typography
 
 SHORTEST_CORRECTABLE = 5
 """Letters that a word must have before a changed one can be a slip: July is not June."""
@@ -18,13 +19,13 @@ _ROMAN = re.compile(r"[ivxlcdm]+")
 
 
 def folded(words: str) -> str:
-    """Return `words` as they are compared: without case, accents or double blanks."""
+    """Return `words` as they are compared: without case, accents or typography."""
     if words.isascii():
-        return " ".join(words.lower().split())
+        return without_typography(words.lower())
     # Twice, as in Unicode's caseless matching: some letters have a case only when decomposed.
-    decomposed = unicodedata.normalize("NFKD", words).casefold()
+    decomposed = unicodedata.normalize("NFKD", plain_signs(words)).casefold()
     decomposed = unicodedata.normalize("NFKD", decomposed)
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    return without_typography("".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def is_corrected(one: str, other: str) -> bool:

@@ -38,7 +38,10 @@ def deck_contents(
 
 
 def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
-    """Return a topic's title, authors, edition, what changed in it and what it lost, as HTML."""
+    """Return a topic's title, authors, edition, what changed in it and what it lost, as HTML.
+
+    One that was handed out says what keeps updates from arriving.
+    """
     words = card_words(topic.language)
     known = (
         (words.author, topic.author),
@@ -49,7 +52,8 @@ def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
         (words.taken_out, search_for_notes(topic.retired)),
     )
     lines = [f"{label}: {escaped(value)}" for label, value in known if value]
-    return "<br>".join((f"<b>{text_html(topic.title)}</b>", *lines))
+    advice = [escaped(words.own_fields)] if topic.edition else []
+    return "<br>".join((f"<b>{text_html(topic.title)}</b>", *lines, *advice))
 
 
 def edition_date(edition: int) -> str:

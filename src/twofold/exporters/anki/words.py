@@ -35,6 +35,7 @@ class CardWords:
     edition: str
     changed: str
     taken_out: str
+    own_fields: str
 
 
 _ENGLISH = CardWords(
@@ -61,6 +62,8 @@ _ENGLISH = CardWords(
     edition="Edition",
     changed="New or changed notes",
     taken_out="Notes taken out, which you may suspend or delete; search for",
+    own_fields="If you have added a field or a card template to a Twofold note type, updates "
+    "arrive only with “Merge note types” ticked at the import.",
 )
 
 _FRENCH = CardWords(
@@ -87,6 +90,8 @@ _FRENCH = CardWords(
     edition="Édition",
     changed="Notes nouvelles ou modifiées",
     taken_out="Notes retirées, à suspendre ou à supprimer ; cherchez",
+    own_fields="Si vous avez ajouté un champ ou un modèle de carte à un type de note Twofold, "
+    "les mises à jour n’arrivent qu’en cochant « Fusionner les types de notes » à l’importation.",
 )
 
 _GERMAN = CardWords(
@@ -113,6 +118,8 @@ _GERMAN = CardWords(
     edition="Ausgabe",
     changed="Neue oder geänderte Notizen",
     taken_out="Entfallene Notizen, die man aussetzen oder löschen kann; suche nach",
+    own_fields="Wer einem Notiztyp von Twofold ein Feld oder eine Kartenvorlage hinzugefügt "
+    "hat, erhält Aktualisierungen nur, wenn beim Import „Notiztypen zusammenführen“ gewählt ist.",
 )
 
 _SPANISH = CardWords(
@@ -139,6 +146,8 @@ _SPANISH = CardWords(
     edition="Edición",
     changed="Notas nuevas o cambiadas",
     taken_out="Notas retiradas, que puedes suspender o borrar; busca",
+    own_fields="Si has añadido un campo o una plantilla de tarjeta a un tipo de nota de "
+    "Twofold, los cambios solo llegan si marcas «Combinar tipos de nota» al importar.",
 )
 
 _RUSSIAN = CardWords(
@@ -165,6 +174,8 @@ _RUSSIAN = CardWords(
     edition="Выпуск",
     changed="Новые или изменённые записи",
     taken_out="Удалённые записи, которые можно приостановить или стереть; ищите",
+    own_fields="Если вы добавили поле или шаблон карточки к типу записи Twofold, обновления "
+    "приходят, только если при импорте отмечено «Объединить типы записей».",
 )
 
 _BY_LANGUAGE = {
