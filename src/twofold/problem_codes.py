@@ -53,6 +53,7 @@ ERRORS: Mapping[str, str] = {
 WARNINGS: Mapping[str, str] = {
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
     "block-id": "Obsidian's name for a block is left out.",
+    "claims-all-false": "Every claim of a topic is wrong, so that nothing asks whether it is.",
     "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
     "definition-without-term": "A row of a table of terms lacks one of the two.",
     "dropped-markup": "What runs, loads or lays out a page is left out.",

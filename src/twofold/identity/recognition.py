@@ -22,6 +22,8 @@ A judgement, made on edits of the shipped topic: corrected sentences lay above 0
 about one person below 0.5.
 """
 
+_RIGHT_CLAIM = "myth, right"
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 _GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -228,6 +230,7 @@ def _candidates(
 ) -> Iterator[Match]:
     """Yield the pairs of one kind that share a side, or an answer but for its spelling.
 
+    A claim that is right has one side alone, so that each of them is compared with all others.
     `features_by_id` are those of the records by id, `current_features` those of the notes by
     position.
     """
@@ -235,15 +238,16 @@ def _candidates(
     spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
     for record in records:
         features = features_by_id[record.id]
-        for key in (*features.sides, *features.answers):
-            sharing[record.kind, key].append(record)
+        kind = _judged(record.kind, record.text)
+        for key in _keys(kind, features):
+            sharing[kind, key].append(record)
         for answer in features.answers:
             for end in _ends(answer):
-                spelt_alike[record.kind, end].append((record, answer))
+                spelt_alike[kind, end].append((record, answer))
     for current in current_notes:
-        kind, features = current.kind, current_features[current.position]
+        kind, features = _judged(current.kind, current.text), current_features[current.position]
         found: dict[str, Record] = {}
-        for key in (*features.sides, *features.answers):
+        for key in _keys(kind, features):
             found.update((record.id, record) for record in sharing.get((kind, key), ()))
         for answer in features.answers:
             for end in _ends(answer):
@@ -252,6 +256,22 @@ def _candidates(
                         found[record.id] = record
         for record in found.values():
             yield Match(record, current, features_by_id[record.id].similarity(features))
+
+
+def _keys(kind: str, features: Features) -> Iterator[str]:
+    """Yield what two notes of a kind must have in common to be compared at all."""
+    yield from features.sides
+    yield from features.answers
+    if kind == _RIGHT_CLAIM:
+        yield ""
+
+
+def _judged(kind: str, text: Sequence[str]) -> str:
+    """Return a kind; of claims, those that are right are one of their own.
+
+    Who knew that a claim is wrong has learnt nothing of it when it turns out to be right.
+    """
+    return _RIGHT_CLAIM if kind == "myth" and tuple(text[-1:]) == ("",) else kind
 
 
 def _ends(answer: str) -> tuple[str, str]:

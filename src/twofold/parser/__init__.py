@@ -89,6 +89,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         source=front.source,
         author=front.author,
         licence=front.licence,
+        contact=front.contact,
         typing=front.typing,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)

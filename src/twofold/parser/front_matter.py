@@ -20,6 +20,7 @@ KEYS = (
     "authors",
     "licence",
     "license",
+    "contact",
     "typing",
     "highlights",
     "bold",
@@ -31,8 +32,8 @@ LIST_KEYS = frozenset({"tags", "author", "terms"})
 _SPELLINGS = {"authors": "author", "license": "licence"}
 
 _WORD_LIST = """
-autor bags decke decks desk dock duck langage languages licences licensed licenses neck sources tabs
-tag tage taps term terme tile titel titles titre tying
+autor bags contacts contract decke decks desk dock duck langage languages licences licensed
+licenses neck sources tabs tag tage taps term terme tile titel titles titre tying
 """
 _WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
@@ -44,6 +45,8 @@ _TAG = re.compile(r"(?=[\w/-]*[^\W\d_])[\w/-]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NEVER = re.compile(rb"(?!)")
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
+_MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(?:\.[^\s@<>\"?&.]+)+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
 _MARKED_ARE = frozenset({"gaps", "bold", "plain", ""})
@@ -92,6 +95,7 @@ class FrontMatter:
     source: str = ""
     author: str = ""
     licence: str = ""
+    contact: str = ""
     typing: bool = False
     asks_highlights: bool = False
     asks_bold: bool = False
@@ -238,6 +242,8 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.tags = _tags(reading, setting)
         case "language":
             front.language = _language(reading, setting)
+        case "contact":
+            front.contact = _contact(reading, setting)
         case "typing":
             front.typing = _typing(reading, setting)
         case "highlights":
@@ -285,6 +291,19 @@ def _language(reading: Reading, setting: _Setting) -> str:
         reading.error(setting.value_offset, _CODE, message)
         return "en"
     return setting.value or "en"
+
+
+def _contact(reading: Reading, setting: _Setting) -> str:
+    """Return where readers report mistakes: a mailbox or an address of the web."""
+    contact = setting.value.strip("<>").removeprefix("mailto:")
+    if contact and not (_MAILBOX.fullmatch(contact) or _WEB_ADDRESS.fullmatch(contact)):
+        message = (
+            f'"{setting.value}" is no address: write a mailbox, as in `me@example.org`, or that of'
+            " a form on the web, with `https://`"
+        )
+        reading.error(setting.value_offset, _CODE, message)
+        return ""
+    return contact
 
 
 def _set_terms(reading: Reading, front: FrontMatter, setting: _Setting) -> None:

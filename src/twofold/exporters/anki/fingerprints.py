@@ -8,9 +8,14 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
+from twofold.exporters.anki.markup import without_addresses
+from twofold.exporters.anki.note_types import REPORT
 
 NOT_FINGERPRINTED = frozenset({"Path"})
 """Fields whose change alone is none: a note that only moved must not overwrite pupils' edits."""
+
+_BLANK = frozenset({REPORT})
+"""Fields that say nothing of the note: they arrive with its next change."""
 
 
 def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
@@ -25,16 +30,20 @@ def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
 
 
 def fingerprint(notes: Sequence[AnkiNote]) -> str:
-    """Return the hash of the Anki notes that are made of one author's note, in their order."""
+    """Return the hash of the Anki notes that are made of one author's note, in their order.
+
+    Tags count as they are written, and addresses whether they can be followed or not: what this
+    program makes of them is no change of the note.
+    """
     shown = [
         [
             note.guid,
             [
-                value
+                "" if name in _BLANK else without_addresses(value)
                 for name, value in zip(note.note_type.fields, note.fields, strict=True)
                 if name not in NOT_FINGERPRINTED
             ],
-            note.tags,
+            note.written_tags,
             note.cards,
             [(picture.name, picture.digest) for picture in note.media],
         ]
