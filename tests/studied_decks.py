@@ -31,7 +31,7 @@ FIRST, SECOND, THIRD = NOW - DAY, NOW + DAY, NOW + 2 * DAY
 
 ANSWER_FIELDS: dict[str, list[tuple[str, ...]]] = {
     "Twofold Question": [("Answer", "Points")],
-    "Twofold Myth": [("Fact",)],
+    "Twofold Myth": [("Verdict", "Fact")],
     "Twofold Term": [("Definition",), ("Term",)],
     "Twofold Event": [("Date",), ("Event",)],
     "Twofold Sequence": [("Step",)],

@@ -55,11 +55,16 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Myth:
-    """A claim that is wrong, and the fact that corrects it."""
+class Claim:
+    """A claim to be judged, and the `fact` that corrects it, () for one that is right."""
 
     claim: Text
-    fact: Text
+    fact: Text = ()
+
+    @property
+    def is_true(self) -> bool:
+        """Whether the claim is right."""
+        return not self.fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ Body = (
     | Statement
     | Title
     | Question
-    | Myth
+    | Claim
     | Term
     | Event
     | Comparison
@@ -206,7 +211,8 @@ class FontName(NamedTuple):
 class Topic:
     """One notes file; `name` is its path below the folder of sources, without the suffix.
 
-    `typing` says that gap cards ask to type the answer. The identity gives the `edition`, the time
+    `contact` is the mailbox or the address of a form to which mistakes are reported. `typing` says
+    that gap cards ask to type the answer. The identity gives the `edition`, the time
     of the latest change of any of its notes, and `retired`, the codes of those taken out.
     """
 
@@ -220,10 +226,15 @@ class Topic:
     source: str = ""
     author: str = ""
     licence: str = ""
+    contact: str = ""
     typing: bool = False
     fonts: tuple[FontName, ...] = ()
     edition: int = 0
     retired: tuple[str, ...] = ()
+
+
+PROGRAM_TAGS = frozenset({"key", "people", "stretch", "type"})
+"""Tags of notes that mean something to this program, and so in every topic of it."""
 
 
 def is_asked(body: Body) -> bool:
@@ -231,7 +242,7 @@ def is_asked(body: Body) -> bool:
     match body:
         case Event(Undated()):
             return False
-        case Cloze() | Question() | Myth() | Term() | Event() | Comparison() | Sequence():
+        case Cloze() | Question() | Claim() | Term() | Event() | Comparison() | Sequence():
             return True
         case Statement() | Title() | Table() | Figure():
             return False
@@ -246,7 +257,7 @@ def texts_of(body: Body) -> tuple[Text, ...]:
             return (text,)
         case Question(question, answer, points):
             return (question, answer, *points)
-        case Myth(claim, fact):
+        case Claim(claim, fact):
             return (claim, fact)
         case Term(term, definitions):
             return (term, *definitions)
@@ -273,8 +284,8 @@ def with_texts(body: Body, change: Callable[[Text], Text]) -> Body:
         case Question(question, answer, points):
             points = tuple(map(change, points))
             return replace(body, question=change(question), answer=change(answer), points=points)
-        case Myth(claim, fact):
-            return Myth(change(claim), change(fact))
+        case Claim(claim, fact):
+            return Claim(change(claim), change(fact) if fact else ())
         case Term(term, definitions):
             return Term(change(term), tuple(map(change, definitions)))
         case Event(event=event):

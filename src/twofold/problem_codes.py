@@ -56,6 +56,7 @@ WARNINGS: Mapping[str, str] = {
     "blank-line-needed": "A line goes on with the block above it, as Markdown has it.",
     "block-id": "Obsidian's name for a block is left out.",
     "broken-table": "A row, or rows with tabs or drawn ones, are text, for they are no table.",
+    "claims-all-false": "Every claim of a topic is wrong, so that nothing asks whether it is.",
     "date-out-of-order": "The dates of a timeline or a sequence run backwards.",
     "definition-without-term": "A row of a table of terms lacks one of the two.",
     "dropped-markup": "What runs, loads or lays out a page is left out.",

@@ -34,7 +34,7 @@ _KINDS: Mapping[type[outline.Body], str] = {
     outline.Sentence: "cloze",
     outline.Table: "comparison",
     outline.Question: "question",
-    outline.Myth: "myth",
+    outline.Claim: "myth",
     outline.Term: "term",
     outline.Event: "event",
     outline.Steps: "sequence",

@@ -9,11 +9,11 @@ from typing import assert_never
 
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Statement,
@@ -148,7 +148,9 @@ def _as_context(note: Note) -> Note:
     match note.body:
         case Title() | Statement():
             return note
-        case Cloze(text) | Question(text) | Myth(fact=text) | Term(text) | Event(event=text):
+        case Claim(claim, fact):
+            words = fact or claim
+        case Cloze(text) | Question(text) | Term(text) | Event(event=text):
             words = text
         case Steps(title):
             words = title

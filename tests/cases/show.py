@@ -20,12 +20,12 @@ from twofold.checks.allowances import remarks_allow_something
 from twofold.dates import Date, Undated
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
     Grid,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -121,7 +121,7 @@ def _topic_lines(topic: Topic) -> Iterator[str]:
         yield f"  tags {' '.join(topic.tags)}"
     if topic.language != "en":
         yield f"  language {topic.language}"
-    for key in ("source", "author", "licence"):
+    for key in ("source", "author", "licence", "contact"):
         if value := getattr(topic, key):
             yield f"  {key} {value}"
     if topic.typing:
@@ -162,7 +162,9 @@ def _body_lines(note: Note) -> list[str]:
             answers = [f"answer {words(answer)}"] if answer else []
             answers += [f"point {words(point)}" for point in points]
             return [f"question [{marks}] {words(question)}", *answers]
-        case Myth(claim, fact):
+        case Claim(claim, ()):
+            return [f"true {words(claim)}"]
+        case Claim(claim, fact):
             return [f"myth {words(claim)}", f"fact {words(fact)}"]
         case Term(term, definitions, language):
             head = f"term {words(term)}" + (f" ({language})" if language else "")

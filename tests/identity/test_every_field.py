@@ -15,12 +15,12 @@ from twofold.notes import (
     Back,
     Body,
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
     Grid,
-    Myth,
     Note,
     Question,
     Section,
@@ -59,7 +59,7 @@ BODIES: dict[type, Body] = {
     Statement: Statement(words("It fell.")),
     Title: Title(words("Why:"), 2),
     Question: Question(words("Why?"), words("Because."), (words("a point"),), 4),
-    Myth: Myth(words("It stood."), words("It fell.")),
+    Claim: Claim(words("It stood."), words("It fell.")),
     Term: Term(words("Lictor"), (words("a servant"),), "la"),
     Event: Event(FOUNDED, words("Rome is founded")),
     Comparison: Comparison(words("Two"), Grid((words("Left"),), (((GAP,),),))),
@@ -147,4 +147,4 @@ def test_kinds_have_lasting_names() -> None:
         "cloze", "statement", "title", "question", "myth", "term", "event", "comparison", "table",
         "sequence", "figure",
     }  # fmt: skip
-    assert kind_of(BODIES[Myth]) == "myth"
+    assert kind_of(BODIES[Claim]) == "myth"

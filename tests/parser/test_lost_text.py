@@ -137,7 +137,7 @@ def notes_files(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 def spoken(topic: Topic) -> str:
     """Return all that a topic holds, as one text."""
-    parts = [topic.deck, *topic.tags, topic.source, topic.author, topic.licence]
+    parts = [topic.deck, *topic.tags, topic.source, topic.author, topic.licence, topic.contact]
     parts += said_by(topic.title)
     for section in topic.sections:
         parts += said_by_branch(section.branch)

@@ -24,10 +24,10 @@ from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import (
     Body,
+    Claim,
     Cloze,
     Comparison,
     Event,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -185,7 +185,7 @@ def seen(text: str) -> str:
 def cards_of(body: Body) -> int:
     """How many cards the format's table promises for a note without gaps."""
     match body:
-        case Question() | Myth():
+        case Question() | Claim():
             return 1
         case Term() | Event():
             return 2

@@ -426,7 +426,7 @@ EDITS = [
         Edit(
             "Myth: The Congress expelled all three.\nFact: It expelled Kamenev.",
             "Myth: The Congress expelled all three.\nFact: It expelled Kamenev alone.",
-            mended={"It expelled Kamenev.": "It expelled Kamenev alone."},
+            mended={"False It expelled Kamenev.": "False It expelled Kamenev alone."},
             notes_updated=1,
         ),
         id="myth mended",

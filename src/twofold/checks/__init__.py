@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from twofold.checks.claims import some_claims_are_right
 from twofold.checks.duplicates import (
     ComparableNotes,
     comparable_notes,
@@ -40,6 +41,7 @@ class FolderCheck(NamedTuple):
 
 
 CHECKS_OF_A_TOPIC = (
+    TopicCheck("claims-all-false", some_claims_are_right),
     TopicCheck("gap-gives-itself-away", gaps_do_not_give_themselves_away),
     TopicCheck("gap-is-all", gaps_leave_something_to_go_by),
     TopicCheck("gap-trivial", gaps_are_not_trivial),

@@ -10,11 +10,11 @@ from twofold.checks.comparable import fold, small_words
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import Above, TopicSentences, notes_in_context
 from twofold.notes import (
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Question,
     Sequence,
     Statement,
@@ -77,7 +77,7 @@ def comparable_notes(topics: Collection[TopicSentences]) -> ComparableNotes:
                     | Comparison()
                     | Event()
                     | Figure()
-                    | Myth()
+                    | Claim()
                     | Sequence()
                     | Statement()
                     | Table()

@@ -9,11 +9,11 @@ from typing import NamedTuple, assert_never
 from twofold.checks.comparable import letters
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -118,7 +118,7 @@ def _sentences(topic: Topic) -> Iterator[Sentence]:
                 Statement()
                 | Title()
                 | Question()
-                | Myth()
+                | Claim()
                 | Term()
                 | Event()
                 | Table()

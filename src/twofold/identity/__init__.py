@@ -15,12 +15,12 @@ from twofold.identity.recognition import CurrentNote, Match, recognise
 from twofold.ledger import MOST_NUMBERS, Ledger, Record
 from twofold.notes import (
     Body,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
     Grid,
-    Myth,
     Note,
     Question,
     Statement,
@@ -237,7 +237,7 @@ def _numbered(note: Note, record: Record) -> Body:
             return replace(body, title=numbered(title), grid=grid)
         case notes.Sequence():
             return replace(body, numbers=tuple(present))
-        case Statement() | Title() | Question() | Myth() | Term() | Event() | Table() | Figure():
+        case Statement() | Title() | Question() | Claim() | Term() | Event() | Table() | Figure():
             return body
         case _:
             assert_never(body)

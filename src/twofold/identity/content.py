@@ -9,11 +9,11 @@ from typing import assert_never
 from twofold.ledger import ALPHABET
 from twofold.notes import (
     Body,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Question,
     Sequence,
     Statement,
@@ -53,7 +53,7 @@ def kind_of(body: Body) -> str:
             return "title"
         case Question():
             return "question"
-        case Myth():
+        case Claim():
             return "myth"
         case Term():
             return "term"

@@ -33,7 +33,9 @@ ALIKE_SIDES = 0.75
 MOST_OF_A_WORD = 60
 """Records that a word leads to at most: more frequent ones tell nothing."""
 
-_MADE_OF_SIDES = frozenset({"question", "myth", "term"})
+_RIGHT_CLAIM = "myth, right"
+
+_MADE_OF_SIDES = frozenset({"question", "myth", _RIGHT_CLAIM, "term"})
 """Kinds that have no gaps."""
 
 _OF_ONE_FACT = _MADE_OF_SIDES | {"cloze", "event"}
@@ -246,7 +248,7 @@ class _Likeness:
             return Objection.SWAP
         if self._names.changed(before, now):
             return Objection.NAME
-        has_same_side = before.sides & now.sides or match.record.kind not in _MADE_OF_SIDES
+        has_same_side = before.sides & now.sides or _judged(match.record) not in _MADE_OF_SIDES
         if match.similarity < (SIMILARITY if has_same_side else ALIKE_SIDES):
             return Objection.UNLIKE
         if has_same_side or before.least_similarity_of_a_side(now) >= ALIKE_SIDE:
@@ -256,10 +258,10 @@ class _Likeness:
     def _is_put_together(self, match: Match) -> bool:
         """Return whether a side of a note is that of another record: answers changed places."""
         before, now = self._features(match)
-        if match.record.kind not in _OF_ONE_FACT or len(before.frames) != len(now.frames):
+        if _judged(match.record) not in _OF_ONE_FACT or len(before.frames) != len(now.frames):
             return False
         return any(
-            bool(self._standing.get((match.record.kind, side, new), set()) - {match.record.id})
+            bool(self._standing.get((_judged(match.record), side, new), set()) - {match.record.id})
             for side, (old, new) in enumerate(zip(before.frames, now.frames, strict=True))
             if old != new and new
         )
@@ -271,7 +273,7 @@ class _Likeness:
         for record in self._records:
             if not record.is_retired:
                 for side, words in enumerate(self._of_records[record.id].frames):
-                    standing[record.kind, side, words].add(record.id)
+                    standing[_judged(record), side, words].add(record.id)
         return standing
 
     def _candidates(self) -> Iterator[Match]:
@@ -283,17 +285,17 @@ class _Likeness:
         spelt_alike: dict[tuple[str, str], list[tuple[Record, str]]] = defaultdict(list)
         wordy: dict[tuple[str, str], list[Record]] = defaultdict(list)
         for record in self._records:
-            features = self._of_records[record.id]
+            kind, features = _judged(record), self._of_records[record.id]
             for key in (*features.sides, *features.answers):
-                sharing[record.kind, key].append(record)
+                sharing[kind, key].append(record)
             for answer in features.answers:
                 for end in _ends(answer):
-                    spelt_alike[record.kind, end].append((record, answer))
-            for word in features.words if record.kind in _MADE_OF_SIDES else ():
+                    spelt_alike[kind, end].append((record, answer))
+            for word in features.words if kind in _MADE_OF_SIDES else ():
                 for end in _ends(word):
-                    wordy[record.kind, end].append(record)
+                    wordy[kind, end].append(record)
         for current in self._current_notes:
-            kind, features = current.kind, self._of_notes[current.position]
+            kind, features = _judged(current), self._of_notes[current.position]
             found: dict[str, Record] = {}
             for key in (*features.sides, *features.answers):
                 found.update((record.id, record) for record in sharing.get((kind, key), ()))
@@ -321,6 +323,14 @@ def _most_words(
                 counted[record.id] += 1
                 by_id[record.id] = record
     return {record_id: by_id[record_id] for record_id, _ in counted.most_common(3)}
+
+
+def _judged(one: Record | CurrentNote) -> str:
+    """Return a kind; of claims, those that are right are one of their own.
+
+    Who knew that a claim is wrong has learnt nothing of it when it turns out to be right.
+    """
+    return _RIGHT_CLAIM if one.kind == "myth" and one.text[-1:] == ("",) else one.kind
 
 
 def _ends(answer: str) -> tuple[str, str]:

@@ -7,11 +7,11 @@ import re
 from twofold.importers.importer import Opened
 from twofold.importers.suggestions import MARK
 from twofold.notes import (
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -30,7 +30,7 @@ _SHARED_SETTINGS = re.compile(_IN_FRONT_MATTER.format("tags|source|author").enco
 _TITLE = re.compile(rb"^#[ \t]", re.MULTILINE)
 _SUGGESTION = re.compile(rb"^[ \t]*<!--[ \t]*%s\s" % re.escape(MARK.encode()), re.MULTILINE)
 
-_OURS = (Cloze, Question, Myth, Term, Event, Comparison)
+_OURS = (Cloze, Question, Claim, Term, Event, Comparison)
 _SHARED = (Sequence, Table, Figure)
 
 _MISTAKES = frozenset(

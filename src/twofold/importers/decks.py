@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,8 @@ from twofold.importers.importer import LONGEST_NODE, BadFileError
 from twofold.importers.outline import Imported, Media, Node, Sentence, as_words, plain
 from twofold.importers.own_notes import OWN, first_of_steps, own_nodes, trail_of
 from twofold.problems import error
+
+_PLACE = re.compile("^[0-9]+(?:-*[a-z])* ")
 
 DEEPEST_DECK = 4
 """Levels of decks that become headings; the names of deeper ones are joined."""
@@ -84,14 +87,21 @@ def _shared_source(nodes: Sequence[Node]) -> str:
 
 
 def _topic_deck(notes: Sequence[ImportedNote], trails: Sequence[tuple[str, ...]]) -> str:
-    """Return the topic's deck: that of a note is the deck of its section below it."""
+    """Return the topic's deck: that of a note is the deck of its section below it.
+
+    The name of a section's deck is its heading, most with a place in front: `02 Step 1`.
+    """
     decks = {
         note.deck.rpartition("::")[0]
-        if len(trail) > 1 and note.deck.rpartition("::")[2] == trail[1]
+        if len(trail) > 1 and _is_called(note.deck.rpartition("::")[2], trail[1])
         else note.deck
         for note, trail in zip(notes, trails, strict=True)
     }
     return min(decks, key=lambda deck: (deck.count("::"), deck))
+
+
+def _is_called(deck: str, heading: str) -> bool:
+    return heading in (deck, _PLACE.sub("", deck))
 
 
 def _by_deck(decks: Sequence[str], nodes: Sequence[Node], tags: Sequence[str]) -> Imported:

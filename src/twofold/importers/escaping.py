@@ -16,7 +16,7 @@ _CONTROLS = re.compile(
 )
 _BLANKS = re.compile(r"[ \t\n\r\x85\u2028\u2029]+")
 _BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
-_LINE_WORD = re.compile(r"^((?:Q|A|Myth|Fact|Not|Source)[ \u00a0\u202f]?):", re.IGNORECASE)
+_LINE_WORD = re.compile(r"^((?:Q|A|Myth|Fact|True|Not|Source)[ \u00a0\u202f]?):", re.IGNORECASE)
 _LIST_SIGNS = (
     (_LINE_WORD, r"\1\:"),
     (re.compile(r"^(\d{1,9})([.)])(?=\s|$|[^\W\d_])"), r"\1\\\2"),

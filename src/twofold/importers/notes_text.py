@@ -7,9 +7,9 @@ from typing import assert_never
 
 from twofold.importers.escaping import ended_with_colon, markdown_lines, remark_text
 from twofold.importers.outline import (
+    Claim,
     Event,
     Imported,
-    Myth,
     Node,
     Question,
     Remark,
@@ -185,7 +185,11 @@ class _Writer:
                     lines = _lines(definition)
                     lines[-1] += _tags(node) if number == len(definitions) else ""
                     self.lines(lines, ": ", "  ")
-            case Myth(claim, fact):
+            case Claim(claim, ()):
+                lines = _lines(claim)
+                lines[-1] += _tags(node)
+                self.lines(_after("True: ", lines), "", "")
+            case Claim(claim, fact):
                 self.lines(_after("Myth: ", _lines(claim)), "", "")
                 lines = _lines(fact)
                 lines[-1] += _tags(node)

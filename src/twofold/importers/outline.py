@@ -89,11 +89,11 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Myth:
-    """A wrong claim and the fact that corrects it."""
+class Claim:
+    """A claim and the fact that corrects it, () for one that is right."""
 
     claim: Words
-    fact: Words
+    fact: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class Steps:
     steps: tuple[Words, ...]
 
 
-Body = Sentence | Question | Term | Myth | Event | Table | Steps
+Body = Sentence | Question | Term | Claim | Event | Table | Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +258,7 @@ def texts_of(body: Body) -> tuple[Words, ...]:
             return (question, answer, *points)
         case Term(term, definitions):
             return (term, *definitions)
-        case Myth(claim, fact):
+        case Claim(claim, fact):
             return (claim, fact)
         case Event(event=event):
             return (event,)
@@ -279,8 +279,8 @@ def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
             return Question(change(question), change(answer), tuple(map(change, points)), marks)
         case Term(term, definitions):
             return Term(change(term), tuple(map(change, definitions)))
-        case Myth(claim, fact):
-            return Myth(change(claim), change(fact))
+        case Claim(claim, fact):
+            return Claim(change(claim), change(fact) if fact else ())
         case Event(date, event):
             return Event(date, change(event))
         case Table(title, rows):

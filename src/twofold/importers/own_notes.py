@@ -11,9 +11,9 @@ from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
 from twofold.importers.html_words import html_pieces, html_words, joined_texts
 from twofold.importers.outline import (
     Body,
+    Claim,
     Event,
     Gap,
-    Myth,
     Node,
     Question,
     Sentence,
@@ -25,6 +25,7 @@ from twofold.importers.outline import (
     plain,
     texts_of,
 )
+from twofold.notes import PROGRAM_TAGS
 
 OWN = "Twofold "
 """The names of Twofold's note types begin so."""
@@ -33,6 +34,12 @@ _STEP = re.compile(r"\s*<b>›</b>\s*")
 _LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
 
 Fields = dict[str, str]
+
+
+def _written_tag(tag: str) -> str:
+    """Return a tag as its author wrote it: those of the program are nested below the topic's."""
+    last = tag.rpartition("/")[2]
+    return last if last.casefold() in PROGRAM_TAGS else tag
 
 
 def _no_remark(_text: str) -> None:
@@ -100,7 +107,7 @@ def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
         body=body,
         back=_extra(reader, fields.get("Extra", "")),
         sources=_source(reader, fields.get("Source", "")),
-        tags=reader.tags(),
+        tags=tuple(map(_written_tag, reader.tags())),
         remarks=tuple(reader.remarks),
         guid=_name(note) if is_sequence else note.guid,
         numbers=step_numbers if is_sequence else tuple(gap.number for gap in gaps),
@@ -179,8 +186,8 @@ def _event(reader: FieldReader, fields: Fields) -> Body:
     return Event(plain(reader.words(fields["Date"])), reader.words(fields["Event"]))
 
 
-def _myth(reader: FieldReader, fields: Fields) -> Body:
-    return Myth(reader.words(fields["Claim"]), reader.words(fields["Fact"]))
+def _claim(reader: FieldReader, fields: Fields) -> Body:
+    return Claim(reader.words(fields["Claim"]), reader.words(fields.get("Fact", "")))
 
 
 def _steps(reader: FieldReader, fields: Fields) -> Body:
@@ -192,7 +199,7 @@ _BODIES: dict[str, tuple[Callable[[FieldReader, Fields], Body], tuple[str, ...]]
     "Question": (_question, ("Question",)),
     "Term": (_term, ("Term", "Definition")),
     "Event": (_event, ("Date", "Event")),
-    "Myth": (_myth, ("Claim", "Fact")),
+    "Myth": (_claim, ("Claim",)),
     "Sequence": (_steps, ("Order",)),
 }
 """Our note types, without what their names begin with -> who reads them, and the fields needed."""

@@ -10,10 +10,10 @@ from twofold.importers.escaping import is_blank
 from twofold.importers.outline import (
     Body,
     Break,
+    Claim,
     Event,
     Gap,
     Inline,
-    Myth,
     Node,
     Picture,
     Question,
@@ -72,7 +72,10 @@ def _complete(body: Body) -> Body:
             is_complete = len(rows) > 0 and len(rows[0]) > 1
         case Steps(steps=steps):
             is_complete = len(steps) > 0 and not any(map(is_blank, steps))
-        case Term() | Myth():
+        case Claim(claim, fact):
+            is_complete = not is_blank(claim)
+            body = Claim(claim) if is_blank(fact) else body
+        case Term():
             texts = texts_of(body)
             is_complete = len(texts) > 1 and not any(map(is_blank, texts))
         case _:

@@ -14,7 +14,7 @@ _SAFE = re.compile(r"[\"'“‘(]?(?!\d{1,9}[.)](?:\s|$))\w|\{\{\w|\*{1,3}\w")
 _WORD = re.compile(r"(?:\{\{(?:[^{}\\]|\\.){1,60}\}\}|\S)+|(?<=  )")
 """What no line end divides: a word, or a gap with what touches it."""
 
-_LINE_WORDS = frozenset({"q", "a", "myth", "fact", "not", "source"})
+_LINE_WORDS = frozenset({"q", "a", "myth", "fact", "true", "not", "source"})
 
 
 def wrapped(lines: Sequence[str], first: str, rest: str) -> Iterator[str]:

@@ -99,6 +99,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         source=front.source,
         author=front.author,
         licence=front.licence,
+        contact=front.contact,
         typing=front.typing,
         fonts=front.fonts,
     )

@@ -42,6 +42,7 @@ _NO_GAPS_IN = {
     LineWord.ANSWER: "an answer",
     LineWord.MYTH: "a myth",
     LineWord.FACT: "a fact",
+    LineWord.TRUE: "a claim",
     LineWord.TERM: "a term or its definition",
 }
 
@@ -360,6 +361,9 @@ class BlockReader:
                     self.questions.open(group)
                 case LineWord.ANSWER | LineWord.FACT:
                     if draft := self.questions.close(group, end):
+                        self.add(draft, into)
+                case LineWord.TRUE:
+                    if draft := self.questions.true_claim(group):
                         self.add(draft, into)
                 case LineWord.TERM:
                     self.questions.settle()

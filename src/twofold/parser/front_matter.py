@@ -22,6 +22,7 @@ KEYS = (
     "authors",
     "licence",
     "license",
+    "contact",
     "typing",
     "highlights",
     "bold",
@@ -34,8 +35,8 @@ LIST_KEYS = frozenset({"tags", "author", "terms", "fonts"})
 _SPELLINGS = {"authors": "author", "license": "licence"}
 
 _WORD_LIST = """
-autor bags decke decks desk dock duck font langage languages licences licensed licenses neck sources
-tabs tag tage taps term terme tile titel titles titre tying
+autor bags contacts contract decke decks desk dock duck font langage languages licences
+licensed licenses neck sources tabs tag tage taps term terme tile titel titles titre tying
 """
 _WORDS = frozenset(_WORD_LIST.split())
 """Words that are one letter away from a key and that somebody may well have meant as they are."""
@@ -53,6 +54,8 @@ _FOREIGN = re.compile(rb"#|\{(?!\{)[^{}]*\}[ \t]*$|[\]}]+,?[ \t]*$|%[A-Z]|\?[ \t
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?")
 _EMPTY_MAPPING = b"{}"
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
+_MAILBOX = re.compile(r"[^\s@<>\"?&]+@[^\s@<>\"?&.]+(?:\.[^\s@<>\"?&.]+)+")
+_WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 _YES = frozenset({"yes", "true", "on"})
 _NO = frozenset({"no", "false", "off", ""})
 _MARKED_ARE = frozenset({"gaps", "bold", "plain", ""})
@@ -101,6 +104,7 @@ class FrontMatter:
     source: str = ""
     author: str = ""
     licence: str = ""
+    contact: str = ""
     typing: bool = False
     asks_highlights: bool = False
     asks_bold: bool = False
@@ -292,6 +296,8 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
             front.tags = _tags(reading, setting)
         case "language":
             front.language = _language(reading, setting)
+        case "contact":
+            front.contact = _contact(reading, setting)
         case "typing":
             front.typing = _typing(reading, setting)
         case "highlights":
@@ -355,6 +361,19 @@ def _language(reading: Reading, setting: _Setting) -> str:
         reading.error(setting.value_offset, _CODE, message)
         return "en"
     return setting.value or "en"
+
+
+def _contact(reading: Reading, setting: _Setting) -> str:
+    """Return where readers report mistakes: a mailbox or an address of the web."""
+    contact = setting.value.strip("<>").removeprefix("mailto:")
+    if contact and not (_MAILBOX.fullmatch(contact) or _WEB_ADDRESS.fullmatch(contact)):
+        message = (
+            f'"{setting.value}" is no address: write a mailbox, as in `me@example.org`, or that of'
+            " a form on the web, with `https://`"
+        )
+        reading.error(setting.value_offset, _CODE, message)
+        return ""
+    return contact
 
 
 def _set_terms(reading: Reading, front: FrontMatter, setting: _Setting) -> None:

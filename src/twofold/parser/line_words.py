@@ -1,4 +1,4 @@
-"""The lines of a paragraph -> groups by the words `Q:`, `A:`, `Myth:`, `Fact:` and `: `."""
+"""The lines of a paragraph -> groups by `Q:`, `A:`, `Myth:`, `Fact:`, `True:` and `: `."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ class LineWord(Enum):
     ANSWER = "A"
     MYTH = "MYTH"
     FACT = "FACT"
+    TRUE = "TRUE"
     TERM = ": "
 
 
@@ -34,7 +35,7 @@ class Group:
 
 
 # A blank before the colon is French typing; it may be a no-break space (U+00A0, U+202F).
-_LINE_WORD = re.compile(r"(Q|A|Myth|Fact)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
+_LINE_WORD = re.compile(r"(Q|A|Myth|Fact|True)[ \u00a0\u202f]?:(?:\s+|$)", re.IGNORECASE)
 
 
 _OPENING = re.compile(rb"(?<![A-Za-z0-9])(?:q|myth)[^A-Za-z0-9\n]{0,6}:", re.IGNORECASE)

@@ -43,7 +43,7 @@ _FOOTNOTE = re.compile(rb"\[\^[^\[\]\s]+\]:")
 _ESCAPED = re.compile(rb"\\[\x80-\xff]")
 _HALF = re.compile(
     rb"(?:[-*+][ \t]+|\d{1,9}[.)][ \t]+)?(?:\*\*|__)?"
-    rb"(?:(?P<opens>q|myth)|a|fact)(?:\*\*|__)?[ \t]?:",
+    rb"(?:(?P<opens>q|myth)|a|fact|true)(?:\*\*|__)?[ \t]?:",
     re.IGNORECASE,
 )
 

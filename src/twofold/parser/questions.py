@@ -1,4 +1,4 @@
-"""Lines after `Q:` `A:` `Myth:` `Fact:` -> questions with their mark points, and myths."""
+"""Lines after `Q:` `A:` `Myth:` `Fact:` `True:` -> questions with their mark points, and claims."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from twofold.notes import Myth, Question
+from twofold.notes import Claim, Question
 from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
@@ -92,7 +92,17 @@ class QuestionReader:
         if not text:
             self._report_missing(opening)
             return None
-        return Draft(opening.offset, Myth(opening.text, text), tail)
+        return Draft(opening.offset, Claim(opening.text, text), tail)
+
+    def true_claim(self, group: Group) -> Draft | None:
+        """Return a claim that is right; it has no other half."""
+        self.settle()
+        tail = take_tail(self.reading, group.lines)
+        if text := text_of(group.lines):
+            return Draft(group.offset, Claim(text), tail)
+        message = "there is no claim behind `True:`: write what is right, and why below it with `>`"
+        self.reading.error(group.offset, "not-a-line-word", message)
+        return None
 
     def settle(self) -> None:
         """Report what was opened and is not complete: nothing more can complete it."""

@@ -49,7 +49,7 @@ MOST_MOVES = 5
 """How often indented notes are read further left, each time by four blanks or a tab."""
 
 _NOTE = re.compile(
-    rb"(?:[-*+]|\d{1,9}[.)]|>|:)[ \t]|\||(?:\*\*)?(?i:Q|A|Myth|Fact) ?:(?:\*\*)?[ \t\n]"
+    rb"(?:[-*+]|\d{1,9}[.)]|>|:)[ \t]|\||(?:\*\*)?(?i:Q|A|Myth|Fact|True) ?:(?:\*\*)?[ \t\n]"
 )
 """What a line of notes begins with, and a line of code seldom does."""
 

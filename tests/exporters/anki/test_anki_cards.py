@@ -287,9 +287,10 @@ def test_typing(front_matter: str, tag: str, typing: str, tmp_path: Path) -> Non
 
 
 def test_tags_are_nested(tmp_path: Path) -> None:
-    """The notes' tags arrive in Anki's form."""
+    """The notes' tags arrive in Anki's form, those of the program below the topic's own."""
     note = notes_in(topic_of(EVERY_KIND, tmp_path))[0]
-    assert note.tags == ("russia", "stalin::rise", "key")
+    assert note.tags == ("russia", "stalin::rise", "russia::key")
+    assert note.written_tags == ("russia", "stalin::rise", "key")
 
 
 def test_pictures_travel_with_their_note(tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ def test_rows_hold_the_notes(tmp_path: Path) -> None:
     assert first[:4] == (
         notes[0].note_type.id,
         1_777_777_777,
-        " russia stalin::rise key ",
+        " russia stalin::rise russia::key ",
         "\x1f".join(notes[0].fields),
     )
     assert all(row[1] > 0 for row in rows.values())

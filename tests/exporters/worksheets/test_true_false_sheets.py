@@ -77,6 +77,37 @@ def test_only_whole_sentences_are_called_true(notes: str) -> None:
     assert [plain(claim.text) for claim in found] == ["Wrong."]
 
 
+def test_right_claims_take_the_place_of_sentences() -> None:
+    """About half of all are right, whoever said so; the author's own claims are all asked."""
+    own = "".join(f"True: Right claim number {n}.\n\n" for n in range(3))
+    found = claims(MYTHS + own + TRUTHS)
+    right = [plain(claim.text) for claim in found if claim.is_true]
+    assert 5 <= len(right) <= 7
+    assert sum(words.startswith("Right claim") for words in right) == 3
+    assert all(claim.correction == () for claim in found if claim.is_true)
+    kinds = [claim.is_true for claim in found]
+    assert kinds not in (sorted(kinds), sorted(kinds, reverse=True))
+
+
+def test_more_right_claims_than_wrong_need_no_sentence() -> None:
+    """Nothing of the author's is left out, and nothing is added."""
+    own = "".join(f"True: Right claim number {n}.\n\n" for n in range(9))
+    found = claims("Myth: Wrong.\nFact: Right.\n\n" + own + TRUTHS)
+    assert len(found) == 10
+    assert len(claims(own + TRUTHS)) == 9
+
+
+def test_the_reason_of_a_right_claim_is_in_the_key() -> None:
+    """Its marker is told the number of the claim, and why it is right."""
+    (sheet,) = sheets(
+        "# T\n\nMyth: No.\nFact: Yes.\n\nTrue: It was late.\n\n> By a day.\n", "true-false"
+    )
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    (number,) = (claim.number for claim in block.claims if claim.is_true)
+    assert [(note.number, plain(note.text)) for note in sheet.marking] == [(number, "By a day.")]
+
+
 def test_the_marker_is_told_of_myths_alone() -> None:
     """A myth's back is in the key; what else would fill a true sentence's gap is no matter here."""
     notes = "Myth: Wrong.\nFact: Right.\n\n> A common error.\n\n- It was {{late|very late}}.\n"

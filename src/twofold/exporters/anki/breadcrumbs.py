@@ -10,11 +10,11 @@ from twofold.exporters.anki.markup import escaped, text_html
 from twofold.exporters.anki.names import deck_name
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -112,7 +112,7 @@ def _words_for_children(note: Note) -> Text:
             return text
         case Sequence(title):
             return title
-        case Myth() | Event() | Comparison() | Table() | Figure():
+        case Claim() | Event() | Comparison() | Table() | Figure():
             return ()
         case _:
             assert_never(note.body)

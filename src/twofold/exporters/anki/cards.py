@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import assert_never
+from urllib.parse import quote
 
 from twofold.dates import Date
 from twofold.exporters.anki import note_types
@@ -17,21 +18,23 @@ from twofold.exporters.anki.markup import (
     form_html,
     in_language,
     lines_html,
+    linked,
     list_html,
     picture_html,
     table_html,
     text_html,
+    with_addresses,
 )
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
-from twofold.exporters.anki.names import anki_tags
-from twofold.exporters.anki.note_types import NoteType
+from twofold.exporters.anki.names import anki_tags, nested_tags, own_tag
+from twofold.exporters.anki.note_types import REPORT, NoteType
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -43,7 +46,7 @@ from twofold.notes import (
     gaps_of,
     notes_of,
 )
-from twofold.text import Gap, Picture
+from twofold.text import Gap, Picture, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,8 @@ class AnkiNote:
     """One note of Anki's: `fields` are HTML, `cards` the places of its cards, counted from 0.
 
     `note_id` and `code` are those of the author's note, of which Anki may have several, each with a
-    `guid` of its own. `due` is the place in the order of study, `changed_at` a time in seconds
-    since 1970.
+    `guid` of its own. `written_tags` are the `tags` as the author wrote them. `due` is the place in
+    the order of study, `changed_at` a time in seconds since 1970.
     """
 
     guid: str
@@ -66,6 +69,7 @@ class AnkiNote:
     due: int
     media: tuple[MediaFile, ...] = ()
     changed_at: int = 1
+    written_tags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,7 @@ def _anki_note(
         "Path": breadcrumbs_html(note_in_deck),
         "Extra": _extra(note, note_in_deck.figures),
         "Source": _source(note, words),
+        REPORT: _report(note, topic, words),
         "Code": note.code,
         "Language": attribute(topic.language),
     }
@@ -117,7 +122,8 @@ def _anki_note(
         note_type=one.note_type,
         deck=note_in_deck.deck,
         fields=tuple([fields.get(field, "") for field in one.note_type.fields]),
-        tags=anki_tags(note.tags),
+        tags=nested_tags(anki_tags(note.tags), own_tag(topic)),
+        written_tags=anki_tags(note.tags),
         cards=one.cards,
         due=due,
         media=media_files((*pictures_of(note), *note_in_deck.figures)),
@@ -133,9 +139,10 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
         case Question():
             yield _question(note.body, words)
-        case Myth(claim, fact):
+        case Claim(claim, fact):
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
-            prompts = {"Ask": words.true_or_false, "Verdict": words.false}
+            verdict = f'<span class="right">{words.true}</span>' if not fact else words.false
+            prompts = {"Ask": words.true_or_false, "Verdict": verdict}
             yield _CardFields(note_types.MYTH, fields | prompts)
         case Term(term, definitions, language):
             fields = {"Term": in_language(text_html(term), language)}
@@ -228,12 +235,26 @@ def _extra(note: Note, figures: tuple[Picture, ...]) -> str:
 
 def _source(note: Note, words: CardWords) -> str:
     """The note's own sources; that of the topic is no fact of the note."""
-    return _labelled(words.source, "; ".join(map(text_html, note.back.sources)))
+    return _labelled(words.source, "; ".join(map(with_addresses, note.back.sources)))
 
 
 def topic_source(topic: Topic) -> str:
     """Return what notes without a source of their own showed in its place until version 2."""
     return _labelled(card_words(topic.language).source, escaped(topic.source))
+
+
+def _report(note: Note, topic: Topic, words: CardWords) -> str:
+    """A link by which a mistake is reported: a mail that names the code and the topic, or a form.
+
+    What has no code is not remembered, and nobody could find it.
+    """
+    if not topic.contact or not note.code:
+        return ""
+    address = topic.contact
+    if "://" not in address:
+        subject = f"{words.report}: {note.code} – {plain(topic.title)}"
+        address = f"mailto:{quote(address, safe='@+')}?subject={quote(subject)}"
+    return linked(escaped(words.report), address)
 
 
 def _labelled(label: str, html: str) -> str:

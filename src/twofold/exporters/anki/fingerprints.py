@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
+from twofold.exporters.anki.markup import without_addresses
+from twofold.exporters.anki.note_types import REPORT
 
 VERSION = 2
 """Raised when fingerprints come to cover more. Those of version 1, which do not name it, left the
@@ -15,6 +17,9 @@ path out and held the topic's source."""
 
 CONTEXT = frozenset({"Path"})
 """Fields that tell what stands around a note, and are hashed apart from what is its own."""
+
+_BLANK = frozenset({REPORT})
+"""Fields that say nothing of the note: they arrive with its next change."""
 
 
 def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
@@ -44,6 +49,8 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
     """Return the hash of the Anki notes that are made of one author's note, in their order.
 
     It is `2-<what is the note's own>-<what stands around it>`; see `ledger.Record`.
+    Tags count as they are written, and addresses whether they can be followed or not: what this
+    program makes of them is no change of the note.
     """
     around = [_fields(note, around=True) for note in notes]
     return f"{VERSION}-{_own(notes)}-{_hash(around)}"
@@ -55,7 +62,7 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
             [
                 note.guid,
                 _fields(note, around=False, topic_source=topic_source),
-                note.tags,
+                note.written_tags,
                 note.cards,
                 [(picture.name, picture.digest) for picture in note.media],
             ]
@@ -66,10 +73,14 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
 
 def _fields(note: AnkiNote, *, around: bool, topic_source: str = "") -> list[str]:
     return [
-        value or topic_source if name == "Source" else value
+        _shown(name, value) or (topic_source if name == "Source" else "")
         for name, value in zip(note.note_type.fields, note.fields, strict=True)
         if (name in CONTEXT) is around
     ]
+
+
+def _shown(name: str, value: str) -> str:
+    return "" if name in _BLANK else without_addresses(value)
 
 
 def _hash(shown: object) -> str:

@@ -45,6 +45,9 @@ _MARK = re.compile(r"([{}:\[])(?=\1)|\{$|\[(?=(?:sound:|anki:|latex\]|\$))", re.
 """`{{c1::` `}}` `::` `[[type:` `[sound:` `[anki:` `[latex]` `[$]`, and a `{` before a gap."""
 _MATHS = re.compile(r"\\(?=[()\[\]])")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"((?:https?://|\bwww\.)[^\s<>\"]+)", re.IGNORECASE)
+_ADDRESS = 'class="address"'
+_LINKED_ADDRESS = re.compile(rf'<a {_ADDRESS} href="[^"]*">(.*?)</a>')
 _IN_ADDRESS = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "<": "%3C", ">": "%3E"})
 _TAGS: Mapping[Style, str] = {
     Style.CODE: "code",
@@ -125,7 +128,7 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
     for inline in text:
         match inline:
             case Run(words, style, link):
-                parts.append(_linked(_styled(escaped(words), style), link))
+                parts.append(linked(_styled(escaped(words), style), link))
             case Gap(style=style):
                 parts.append(_styled(gap(inline), style))
             case Formula():
@@ -161,12 +164,50 @@ def code_html(code: Code) -> str:
     return f"{_CODE}{'<br>'.join(lines)}{_CODE_END}"
 
 
-def _linked(words: str, link: str) -> str:
+def linked(words: str, link: str) -> str:
     """A link to anything but the web or a mailbox is shown as its words alone."""
     if not link or not _SAFE_LINK.match(link):
         return words
     address = html.escape(_CONTROLS.sub("", link).translate(_IN_ADDRESS))
     return f'<a href="{address}">{words}</a>'
+
+
+def with_addresses(text: Text) -> str:
+    """Return the HTML of `text`, in which plain addresses of the web can be followed."""
+    return "".join(
+        _addresses_linked(inline.text)
+        if isinstance(inline, Run) and not inline.link and not inline.style
+        else text_html((inline,))
+        for inline in text
+    )
+
+
+def without_addresses(html: str) -> str:
+    """Return HTML of `with_addresses` as it would be if no address could be followed."""
+    return _LINKED_ADDRESS.sub(r"\1", html)
+
+
+def _addresses_linked(words: str) -> str:
+    plain_html = escaped(words)
+    parts = []
+    for part in _WEB_ADDRESS.split(words):
+        address = _without_end(part) if _WEB_ADDRESS.fullmatch(part) else ""
+        if address:
+            whole = address if "://" in address else f"https://{address}"
+            link = linked(escaped(address), whole)
+            parts.append(link.replace("<a ", f"<a {_ADDRESS} ", 1))
+        parts.append(escaped(part[len(address) :]))
+    html = "".join(parts)
+    # Marks of Anki's that an address parts would not be told apart in its two halves.
+    return html if without_addresses(html) == plain_html else plain_html
+
+
+def _without_end(address: str) -> str:
+    """Return an address without the signs that end the sentence or the brackets around it."""
+    bare = address.rstrip(".,;:!?")
+    if bare.endswith(")") and bare.count(")") > bare.count("("):
+        return _without_end(bare[:-1])
+    return bare
 
 
 def picture_html(picture: Picture) -> str:

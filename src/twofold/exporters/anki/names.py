@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import blake2b
 
-from twofold.notes import Section, Topic
+from twofold.notes import PROGRAM_TAGS, Section, Topic
 from twofold.text import plain
 
 _SEPARATOR = re.compile(r":{2,}")
@@ -51,6 +51,34 @@ def with_parents(name: str) -> list[str]:
     """
     levels = name.split("::")
     return ["::".join(levels[:count]) for count in range(1, len(levels) + 1)]
+
+
+def own_tag(topic: Topic) -> str:
+    """Return the tag of a topic, below which those of the program are nested.
+
+    It is the first that the author gave the whole topic, else the last level of its deck's name.
+    """
+    for tag in anki_tags(topic.tags):
+        if tag.casefold() not in PROGRAM_TAGS:
+            return tag
+    (name,) = anki_tags((deck_name(topic).rpartition("::")[2].replace("/", "-"),))
+    return name
+
+
+@lru_cache(maxsize=256)
+def nested_tags(tags: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """Return Anki's `tags` with those of the program below a topic's `own`: `rome::key`.
+
+    So a search for them finds the notes of this topic, and none of another deck that has a `key`.
+    """
+    return tuple(f"{own}::{tag}" if tag.casefold() in PROGRAM_TAGS else tag for tag in tags)
+
+
+@lru_cache(maxsize=256)
+def flat_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return Anki's `tags` with those of the program as their author wrote them: `key`."""
+    levels = ((tag, tag.rpartition("::")[2]) for tag in tags)
+    return tuple(last if last.casefold() in PROGRAM_TAGS else tag for tag, last in levels)
 
 
 @lru_cache(maxsize=256)  # most notes of a topic have the same

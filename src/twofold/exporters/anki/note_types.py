@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import get_data
 
-VERSION = 3
+VERSION = 4
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
 
-CHANGED_AT = 1_795_874_400
+CHANGED_AT = 1_795_906_800
 """Seconds since 1970 at the last change, 2026-11-28; Anki takes a note type only if it is newer."""
 
 SHARED_FIELDS = (
@@ -23,6 +23,9 @@ SHARED_FIELDS = (
     "Spare 4",
 )
 """The last fields of every note type; the spare ones wait for ideas that we have not had yet."""
+
+REPORT = "Spare 1"
+"""The spare field that holds the link by which a mistake is reported; its name is frozen."""
 
 QUIET_FIELDS = frozenset(
     {"Typing", "Number", "Language", *(f"Spare {number}" for number in range(1, 5))}
@@ -105,7 +108,7 @@ _ANSWER_LINE = '<hr id="answer">'
 _DETAILS = "\n".join(
     (
         _optional("Extra", "extra"),
-        f'<div class="foot">{_optional("Source", "source")}'
+        f'<div class="foot">{_optional("Source", "source")}{_optional(REPORT, "report")}'
         '<div class="code" dir="ltr">{{Code}}</div></div>',
     )
 )
@@ -166,7 +169,7 @@ MYTH = NoteType(
         _template(
             "True or false",
             f"{_block('Ask', 'ask')}\n{_block('Claim', 'text')}",
-            f"{_block('Verdict', 'verdict')}\n{_block('Fact', 'answer')}",
+            f"{_block('Verdict', 'verdict')}\n{_optional('Fact', 'answer')}",
             "{{Claim}}",
         ),
     ),

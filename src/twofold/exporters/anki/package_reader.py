@@ -13,6 +13,7 @@ from twofold.exporters.anki import note_types
 from twofold.exporters.anki.cards import AnkiNote
 from twofold.exporters.anki.markup import pictures_in
 from twofold.exporters.anki.media import MediaFile
+from twofold.exporters.anki.names import flat_tags
 
 LATEST = 1 << 40
 """Seconds since 1970, in the year 36812: a later time was never written by us."""
@@ -134,6 +135,7 @@ def _anki_note(note: PackedNote, digests: Mapping[str, str]) -> AnkiNote:
         due=note.due,
         media=tuple(MediaFile(name, "", digests.get(name, "")) for name in shown),
         changed_at=note.changed_at,
+        written_tags=flat_tags(note.tags),
     )
 
 

@@ -13,6 +13,7 @@ class CardWords:
     """What cards ask and how they label what they show, in one language."""
 
     true_or_false: str
+    true: str
     false: str
     who_or_what: str
     which_name: str
@@ -30,6 +31,7 @@ class CardWords:
     marks: str
     also_right: str
     source: str
+    report: str
     author: str
     licence: str
     edition: str
@@ -40,6 +42,7 @@ class CardWords:
 
 _ENGLISH = CardWords(
     true_or_false="True or false?",
+    true="True",
     false="False",
     who_or_what="Who or what is this?",
     which_name="Which name or term is it?",
@@ -57,6 +60,7 @@ _ENGLISH = CardWords(
     marks="Marks",
     also_right="Also right",
     source="Source",
+    report="Report a mistake",
     author="Author",
     licence="Licence",
     edition="Edition",
@@ -68,6 +72,7 @@ _ENGLISH = CardWords(
 
 _FRENCH = CardWords(
     true_or_false="Vrai ou faux ?",
+    true="Vrai",
     false="Faux",
     who_or_what="Qui ou qu’est-ce que c’est ?",
     which_name="De quel nom ou terme s’agit-il ?",
@@ -85,6 +90,7 @@ _FRENCH = CardWords(
     marks="Points",
     also_right="Aussi juste",
     source="Source",
+    report="Signaler une erreur",
     author="Auteur",
     licence="Licence",
     edition="Édition",
@@ -96,6 +102,7 @@ _FRENCH = CardWords(
 
 _GERMAN = CardWords(
     true_or_false="Richtig oder falsch?",
+    true="Richtig",
     false="Falsch",
     who_or_what="Wer oder was ist das?",
     which_name="Welcher Name oder Begriff ist es?",
@@ -113,6 +120,7 @@ _GERMAN = CardWords(
     marks="Punkte",
     also_right="Auch richtig",
     source="Quelle",
+    report="Fehler melden",
     author="Autor",
     licence="Lizenz",
     edition="Ausgabe",
@@ -124,6 +132,7 @@ _GERMAN = CardWords(
 
 _SPANISH = CardWords(
     true_or_false="¿Verdadero o falso?",
+    true="Verdadero",
     false="Falso",
     who_or_what="¿Quién o qué es?",
     which_name="¿Qué nombre o término es?",
@@ -141,6 +150,7 @@ _SPANISH = CardWords(
     marks="Puntos",
     also_right="También correcto",
     source="Fuente",
+    report="Avisar de un error",
     author="Autor",
     licence="Licencia",
     edition="Edición",
@@ -152,6 +162,7 @@ _SPANISH = CardWords(
 
 _RUSSIAN = CardWords(
     true_or_false="Верно или неверно?",
+    true="Верно",
     false="Неверно",
     who_or_what="Кто или что это?",
     which_name="Какое это имя или какой термин?",
@@ -169,6 +180,7 @@ _RUSSIAN = CardWords(
     marks="Баллы",
     also_right="Также верно",
     source="Источник",
+    report="Сообщить об ошибке",
     author="Автор",
     licence="Лицензия",
     edition="Выпуск",

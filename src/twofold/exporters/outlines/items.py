@@ -9,12 +9,12 @@ from typing import assert_never
 from twofold.notes import (
     Back,
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
     Grid,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -75,7 +75,9 @@ def _of_body(note: Note) -> list[Item]:
         case Question(question, answer, points):
             answers = [answer, *points] if answer else points
             return [Item(_line(question), below=_leaves(answers))]
-        case Myth(claim, fact):
+        case Claim(claim, ()):
+            return [Item(f"True: {_line(claim)}")]
+        case Claim(claim, fact):
             return [Item(f"Myth: {_line(claim)}", below=(Item(f"Fact: {_line(fact)}"),))]
         case Term(term, definitions):
             return [Item(_line(term), below=_leaves(definitions))]

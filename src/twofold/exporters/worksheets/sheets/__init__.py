@@ -9,7 +9,7 @@ blocks has a branch in `block_layout.py`.
     terms.py        a topic -> its terms to be matched, and a glossary to fill in
     matching.py     terms and definitions -> sets of them that fill pages well
     sequence.py     a topic -> its sequences out of order
-    true_false.py   a topic -> its myths among true sentences
+    true_false.py   a topic -> its claims, and true sentences among them
     timeline/       the events of a topic -> a line of time, and events to put in order
     mind_map/       the headings and notes of a topic -> maps of it
     organiser/      what is essential in a topic -> one sheet

@@ -14,11 +14,11 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Section,
@@ -106,7 +106,7 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
         case Term(term, definitions) if _asks(note.children):  # told, for what is below it
             words = without_pictures((*term, Run(" – "), *joined(Run("; "), definitions)))
             yield Sentence(words, note.position, None, shown), None
-        case Question() | Myth() | Term() | Event() | Table() | Comparison():
+        case Question() | Claim() | Term() | Event() | Table() | Comparison():
             pass  # Asked on sheets of their own.
         case _:
             assert_never(note.body)

@@ -1,4 +1,4 @@
-"""A topic -> its myths among true sentences, to be judged and put right."""
+"""A topic -> its claims, and true sentences among them, to be judged and put right."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
+from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
 from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
@@ -31,11 +32,11 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Branch, Cloze, Myth, Note, Topic, gaps_of, notes_of, texts_of
+from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
 from twofold.text import Picture, plain
 
 LONGER = 1.25
-"""How many times as long as the longest myth a true sentence may be: length must be no hint."""
+"""How many times as long as the longest claim a true sentence may be: length must be no hint."""
 
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
 
@@ -56,13 +57,16 @@ TICK = "✓"
 
 
 def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
-    """Yield one sheet with all myths of the topic and about as many true sentences."""
+    """Yield one sheet with all claims of the topic, about as many of them right as wrong.
+
+    Where too few are right, sentences of the topic are claims, too.
+    """
     labels = labels_for(topic.language)
-    myths = [note for note in notes_of(topic) if isinstance(note.body, Myth)]
-    if not myths:
+    judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
+    if not judged:
         return
-    notes = sorted([*myths, *_truths(topic, myths)], key=lambda note: rank(ORDER, note.id))
-    to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, Myth)]
+    notes = sorted([*judged, *_truths(topic, judged)], key=lambda note: rank(ORDER, note.id))
+    to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
     claims = tuple(_claims(notes))
     yield with_others(
         Sheet.of_topic(
@@ -81,28 +85,34 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
 def _claims(notes: list[Note]) -> Iterator[Claim]:
     for number, note in enumerate(notes, 1):
         match note.body:
-            case Myth(claim, fact):
-                yield Claim(claim, False, fact, note.position, number, note.code)
+            case kinds.Claim(claim, fact) as judged:
+                yield Claim(claim, judged.is_true, fact, note.position, number, note.code)
             case Cloze(text):
                 yield Claim(filled(text), True, (), note.position, number, note.code)
 
 
-def _truths(topic: Topic, myths: Sequence[Note]) -> list[Note]:
-    """Return about as many true sentences as `myths`: one more or less, so that none can count.
+def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
+    """Return so many true sentences that about half of all claims are right.
 
-    The essential ones come first. A sentence is passed over while there are others if one of its
-    answers stands in a myth or its correction, for it could give that away, or if it is too long.
+    It is one more or less, so that none can count; none where no claim is wrong. The essential ones
+    come first. A sentence is passed over while there are others if one of its answers stands in a
+    claim or its correction, for it could give that away, or if it is too long.
     """
-    in_myths = "\n".join(plain(text) for note in myths for text in texts_of(note.body)).casefold()
-    longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in myths)
+    wrong = [note for note in judged if note.body != kinds.Claim(texts_of(note.body)[0])]
+    right = len(judged) - len(wrong)
+    if not wrong:
+        return []
+    in_claims = "\n".join(plain(text) for note in judged for text in texts_of(note.body)).casefold()
+    longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in judged)
 
     def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        gives_away = any(gap.answer.casefold() in in_myths for gap in gaps_of(note))
+        gives_away = any(gap.answer.casefold() in in_claims for gap in gaps_of(note))
         is_long = len(plain(texts_of(note.body)[0])) > longest
         return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
-    wanted = len(myths) - 1 + rank(CHOICE, topic.deck, *(note.id for note in myths))[0] % 3
-    return sorted(_whole_sentences(topic), key=preference)[: max(wanted, 1)]
+    wanted = len(wrong) - 1 + rank(CHOICE, topic.deck, *(note.id for note in wrong))[0] % 3
+    missing = max(wanted, 1) - right
+    return sorted(_whole_sentences(topic), key=preference)[: max(missing, 0)]
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:

@@ -19,11 +19,11 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.notes import (
     Branch,
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
-    Myth,
     Note,
     Question,
     Section,
@@ -188,7 +188,7 @@ def _short(note: Note) -> Text:
             return (gap, Run(" – "), *meaning) if plain(meaning).strip() else (gap,)
         case Title(title) | Sequence(title=title) | Comparison(title=title) | Table(title=title):
             return without_colon(without_pictures(title))
-        case Term() | Question() | Myth() | Event() | Figure():
+        case Term() | Question() | Claim() | Event() | Figure():
             return ()
         case _:
             assert_never(note.body)

@@ -17,12 +17,12 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.notes import (
+    Claim,
     Cloze,
     Comparison,
     Event,
     Figure,
     Grid,
-    Myth,
     Note,
     Question,
     Sequence,
@@ -113,7 +113,7 @@ def _points(topic: Topic) -> Iterator[_Found]:
 def _point(note: Note) -> Text | None:
     """Return what a note says as a key point; None where it is no sentence and no table."""
     match note.body:
-        case Cloze(text):
+        case Cloze(text) | Claim(text, ()):
             return without_pictures(text)
         case Statement(text):
             return _with_back(note, without_pictures(text))
@@ -125,7 +125,7 @@ def _point(note: Note) -> Text | None:
             return _with_back(note, without_pictures(text))
         case Figure() if back := _back(note):
             return joined(LineBreak(), back)
-        case Title() | Question() | Myth() | Term() | Event() | Sequence() | Figure():
+        case Title() | Question() | Claim() | Term() | Event() | Sequence() | Figure():
             return None
         case _:
             assert_never(note.body)
