@@ -14,9 +14,9 @@ from twofold.exporters.anki.package_reader import read_package
 from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.importers import importer_for, packages
-from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
+from twofold.importers.writing import notes_text as write_notes
 from twofold.notes import Figure, Note, Statement, Table, Title, Topic, gaps_of, notes_of
 from twofold.pipeline.imported_identities import (
     ImportedIdentity,
@@ -24,6 +24,7 @@ from twofold.pipeline.imported_identities import (
     with_imported,
 )
 from twofold.text import plain
+from twofold.writer import NotesText
 from twofold_runs import ledger
 
 SHIPPED = Path(__file__).parents[2] / "sources"

@@ -17,7 +17,7 @@ from imported_notes import opened, read
 from counted_work import Calls
 from twofold.importers import importer_for
 from twofold.importers.importer import LARGEST_TEXT, LONGEST_NODE, BadFileError
-from twofold.importers.notes_text import write_notes
+from twofold.importers.writing import notes_text as write_notes
 
 MOST_CALLS = 2_000_000
 """Functions called until a file is refused: some for each of the 100,000 lines that it may have."""

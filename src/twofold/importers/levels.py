@@ -8,16 +8,19 @@ from dataclasses import dataclass, field, replace
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
 from twofold.importers.outline import (
-    Break,
     Imported,
     Node,
+    Outline,
     Remark,
-    Sentence,
-    Words,
+    sentence,
     titled_by_first,
+    untitled,
 )
+from twofold.importers.shape import shaped
+from twofold.notes import Back, Note
 from twofold.problems import Problem, error
 from twofold.source import Position
+from twofold.text import LineBreak, Text
 
 _LINE = re.compile(r"([ \t]*)(.*)")
 
@@ -28,13 +31,13 @@ class Levelled:
 
     position: Position
     level: int
-    words: Words
-    back: list[Words] = field(default_factory=list)
+    words: Text
+    back: list[Text] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def go_on(self, words: Words) -> None:
+    def go_on(self, words: Text) -> None:
         """Add a line to the text."""
-        self.words = (*self.words, Break(), *words)
+        self.words = (*self.words, LineBreak(), *words)
 
 
 def imported_from(
@@ -47,9 +50,14 @@ def imported_from(
     if not lines:
         raise opened.refused("no-nodes", "there is nothing in this file")
     nodes = _nodes(opened, lines)
-    imported = Imported((), nodes, remarks=tuple(remarks), problems=opened.encoding_problems)
+    outline = Outline(
+        untitled(opened.position()),
+        nodes,
+        remarks=tuple(remarks),
+        problems=opened.encoding_problems,
+    )
     has_root = len(nodes) == 1 and nodes[0].children
-    return titled_by_first(imported) if has_root else imported
+    return shaped(titled_by_first(outline) if has_root else outline)
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
@@ -60,12 +68,8 @@ def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
     def close(level: int) -> None:
         while waiting and waiting[-1][0].level >= level:
             line, children = waiting.pop()
-            node = Node(
-                position=line.position,
-                body=Sentence(line.words),
-                back=tuple(line.back),
-                remarks=tuple(line.remarks),
-            )
+            note = Note(line.position, sentence(line.words), back=Back(tuple(line.back)))
+            node = Node(note, remarks=tuple(line.remarks))
             place = waiting[-1][1] if waiting else roots
             place.append(replace(node, children=tuple(children)))
 

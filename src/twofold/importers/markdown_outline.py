@@ -7,8 +7,9 @@ import re
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.levels import Indentation, Levelled, imported_from, text_lines
 from twofold.importers.markdown_words import markdown_words
-from twofold.importers.outline import Imported, Remark, Report, Span, as_words
+from twofold.importers.outline import Imported, Remark, Report, as_text
 from twofold.source import Position
+from twofold.text import Run
 
 _HEADING = re.compile(r"(#{1,6})[ \t]+(.+?)(?:[ \t]+#+)?$")
 _BULLET = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
@@ -76,7 +77,7 @@ class _OutlineReader:
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1 + level, text[found.end() :])
         elif is_next and self.lines and self.lines[-1].level > DEEPEST_HEADING:
             last = self.lines[-1]
-            last.words = (*last.words, Span(" "), *markdown_words(text, self.reporting(place)))
+            last.words = (*last.words, Run(" "), *markdown_words(text, self.reporting(place)))
         else:
             self.add(number, len(indent) + 1, DEEPEST_HEADING + 1, text)
 
@@ -89,9 +90,9 @@ class _OutlineReader:
             self.fence = ""
             return
         if self.lines:
-            self.lines[-1].go_on(as_words(indent + text))
+            self.lines[-1].go_on(as_text(indent + text))
         else:
-            self.lines.append(Levelled(self.opened.position(number), 1, as_words(text)))
+            self.lines.append(Levelled(self.opened.position(number), 1, as_text(text)))
 
     def add(self, number: int, column: int, level: int, text: str) -> None:
         place = self.opened.position(number, column)

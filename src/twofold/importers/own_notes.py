@@ -7,25 +7,29 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from twofold.dates import Undated, parse_date
 from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
 from twofold.importers.html_words import html_pieces, html_words, joined_texts
-from twofold.importers.outline import (
+from twofold.importers.outline import Node, plain_words, sentence
+from twofold.notes import (
+    PROGRAM_TAGS,
+    Back,
     Body,
     Claim,
+    Comparison,
     Event,
-    Gap,
-    Node,
+    Grid,
+    Note,
     Question,
-    Sentence,
-    Steps,
     Table,
     Term,
-    Words,
-    map_texts,
-    plain,
     texts_of,
+    with_texts,
 )
-from twofold.notes import PROGRAM_TAGS
+from twofold.notes import (
+    Sequence as Steps,
+)
+from twofold.text import Gap, Text
 
 OWN = "Twofold "
 """The names of Twofold's note types begin so."""
@@ -49,7 +53,7 @@ def _no_remark(_text: str) -> None:
 def trail_of(note: ImportedNote) -> tuple[str, ...]:
     """Return the titles of the topic and of all that a note is below, as its card shows them."""
     path = dict(note.fields).get("Path", "")
-    return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
+    return tuple(plain_words(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
 def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
@@ -100,30 +104,30 @@ def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
     if body is None:
         return node_of(note)
     fields = dict(note.fields)
-    gaps = [word for words in texts_of(body) for word in words if isinstance(word, Gap)]
     is_sequence = isinstance(body, Steps)
-    return Node(
-        position=note.position,
-        body=body,
-        back=_extra(reader, fields.get("Extra", "")),
-        sources=_source(reader, fields.get("Source", "")),
-        tags=tuple(map(_written_tag, reader.tags())),
-        remarks=tuple(reader.remarks),
+    made = Note(
+        note.position,
+        replace(body, numbers=step_numbers) if isinstance(body, Steps) else body,
+        tuple(map(_written_tag, reader.tags())),
+        Back(
+            extra=_extra(reader, fields.get("Extra", "")),
+            sources=_source(reader, fields.get("Source", "")),
+        ),
         guid=_name(note) if is_sequence else note.guid,
-        numbers=step_numbers if is_sequence else tuple(gap.number for gap in gaps),
     )
+    return Node(made, remarks=tuple(reader.remarks))
 
 
-def _texts(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _texts(reader: FieldReader, value: str) -> tuple[Text, ...]:
     """Return the texts of a field that holds several."""
     return tuple(piece.words for piece in joined_texts(reader.pieces(value)))
 
 
-def _extra(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _extra(reader: FieldReader, value: str) -> tuple[Text, ...]:
     return _texts(reader, value) if "<p" in value else tuple(filter(None, (reader.words(value),)))
 
 
-def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _source(reader: FieldReader, value: str) -> tuple[Text, ...]:
     return tuple(filter(None, (reader.words(_LABEL.sub("", value, count=1)),)))
 
 
@@ -131,23 +135,24 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
     accepted = _accepted(fields.get("Accepted", ""))
     pieces = joined_texts(reader.pieces(fields["Text"]))
     if any(piece.kind == "cell" for piece in pieces):
-        rows: dict[int, list[Words]] = {}
+        rows: dict[int, list[Text]] = {}
         for piece in pieces:
             rows.setdefault(piece.row, []).append(reader.gaps_in(piece.words))
         width = max(map(len, rows.values()))
         full = tuple((*row, *((),) * (width - len(row))) for row in rows.values())
-        body: Body = Table(reader.words(fields.get("Heading", "")), full)
+        title, grid = reader.words(fields.get("Heading", "")), Grid(full[0], full[1:])
+        has_gaps = any(isinstance(word, Gap) for row in full for cell in row for word in cell)
+        body: Body = Comparison(title, grid) if has_gaps else Table(title, grid)
     else:
-        body = Sentence(reader.gapped(fields["Text"]))
+        body = sentence(reader.gapped(fields["Text"]))
     counts = Counter(
         word.number for words in texts_of(body) for word in words if isinstance(word, Gap)
     )
 
-    def with_forms(words: Words) -> Words:
+    def with_forms(words: Text) -> Text:
         return tuple(
-            replace(
-                word,
-                shared=counts[word.number] > 1,
+            word._replace(
+                group=word.number if counts[word.number] > 1 else 0,
                 accepted=accepted.get((word.number, word.answer))
                 or accepted.get((word.number, ""), ()),
             )
@@ -156,7 +161,7 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
             for word in words
         )
 
-    return map_texts(body, with_forms)
+    return with_texts(body, with_forms)
 
 
 def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
@@ -164,7 +169,7 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
     found: dict[tuple[int, str], tuple[str, ...]] = {}
     for piece in html_pieces(value, _no_remark):
         number = re.search(r"\bof-(\d+)", piece.css_class)
-        text = plain(piece.words).partition(":")[2].strip()
+        text = plain_words(piece.words).partition(":")[2].strip()
         answer, sign, forms = text.rpartition(" = ")
         if number and forms:
             found[int(number[1]), answer if sign else ""] = tuple(forms.split(" / "))
@@ -175,7 +180,8 @@ def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
     points = _texts(reader, fields.get("Points", ""))
     answer = reader.words(fields.get("Answer", ""))
-    return Question(reader.words(fields["Question"]), answer, points, int(marks[0]) if marks else 0)
+    asked = reader.words(fields["Question"])
+    return Question(asked, answer, points, int(marks[0]) if marks else max(1, len(points)))
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:
@@ -183,7 +189,8 @@ def _term(reader: FieldReader, fields: Fields) -> Body:
 
 
 def _event(reader: FieldReader, fields: Fields) -> Body:
-    return Event(plain(reader.words(fields["Date"])), reader.words(fields["Event"]))
+    date = plain_words(reader.words(fields["Date"]))
+    return Event(parse_date(date) or Undated(date), reader.words(fields["Event"]))
 
 
 def _claim(reader: FieldReader, fields: Fields) -> Body:

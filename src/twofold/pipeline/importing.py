@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from twofold.errors import WrongUseError
 from twofold.pipeline.backups import backup_path, write_with_backup
@@ -20,15 +22,20 @@ from twofold.problems import Problem
 
 if TYPE_CHECKING:
     from twofold.importers.importer import Importer, Opened
-    from twofold.importers.notes_text import NotesText
+    from twofold.importers.outline import Media
     from twofold.importers.pictures import PictureToWrite
+    from twofold.writer import NotesText
 
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The notes that were made of a file, the pictures beside them, and what had no place there."""
+    """The notes that were made of a file, the pictures beside them, and what had no place there.
+
+    The `text` to write is that of the notes, with suggestions above it if they were asked for.
+    """
 
     notes: NotesText
+    text: str
     pictures: tuple[PictureToWrite, ...]
     problems: tuple[Problem, ...]
 
@@ -42,25 +49,37 @@ def notes_of_file(
     recognises the file; `suggest` asks for suggested gaps. Raises WrongUseError for an unknown form
     and for notes of our own, BadFileError where the file cannot be imported.
     """
-    from twofold.exporters.worksheets.pdf.fonts import missing
-    from twofold.importers.notes_text import write_notes
     from twofold.importers.outline import problems_of
     from twofold.importers.pictures import placed_pictures, without_pictures
-    from twofold.importers.printable import without_unprintable
-    from twofold.importers.suggestions import with_suggestions
+    from twofold.importers.writing import notes_text
+    from twofold.suggesting import with_suggestions
 
     importer = _importer(opened, form)
     _refuse_notes(opened, file)
-    imported = without_unprintable(importer.read(opened), missing)
+    imported = importer.read(opened)
     pictures: list[PictureToWrite] = []
     if output:
-        imported, pictures = placed_pictures(imported, f"{output.stem}-pictures")
+        beside = partial(_picture_beside, file)
+        imported, pictures = placed_pictures(imported, f"{output.stem}-pictures", beside)
     else:
         imported = without_pictures(imported)
+    notes = notes_text(imported, file.stem.replace("_", " "))
+    text = notes.text
     if suggest:
-        imported = with_suggestions(imported)
-    notes = write_notes(imported, file.stem.replace("_", " "))
-    return Import(notes, tuple(pictures), tuple(problems_of(imported)))
+        text = with_suggestions("notes.md", text.encode()).raw.decode()
+    return Import(notes, text, tuple(pictures), tuple(problems_of(imported)))
+
+
+def _picture_beside(file: Path, target: str) -> Media | None:
+    """Return the picture that a text of `file` calls `target`, None where it is not beside it."""
+    from twofold.importers.outline import Media
+
+    path = file.parent / unquote(target).replace("\\", "/")
+    try:
+        is_there = path.is_file()
+    except (OSError, ValueError):
+        return None
+    return Media(target, path.read_bytes) if is_there else None
 
 
 def _importer(opened: Opened, form: str) -> Importer:
@@ -121,7 +140,7 @@ def write_import(imported: Import, output: Path, on_wait: Callable[[Path], None]
         for picture in imported.pictures:
             write_with_backup(output.parent / picture.path, picture.media.read())
         record_identities()
-        return write_with_backup(output, imported.notes.text.encode())
+        return write_with_backup(output, imported.text.encode())
 
 
 @contextmanager
@@ -129,7 +148,7 @@ def _identities_recorded(
     notes: NotesText, output: Path, on_wait: Callable[[Path], None]
 ) -> Iterator[Callable[[], object]]:
     """Hold the ledger of the folder of `output`; give what writes the notes' identities into it."""
-    if not any(place.guid for place in notes.places):
+    if not any(note.guid for _, note in notes.places):
         yield lambda: None
         return
     from twofold.pipeline.imported_identities import ledger_with_import
