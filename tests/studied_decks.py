@@ -150,15 +150,19 @@ class Pupil:
     collection: Collection
     studied: dict[CardId, Studied] = field(default_factory=dict)
 
-    def take(self, edition: Edition) -> Import:
-        """Import all packages of an edition with the options that Anki's dialog offers first."""
+    def take(self, edition: Edition, *, merge_note_types: bool = False) -> Import:
+        """Import all packages of an edition with the options that Anki's dialog offers first.
+
+        But for "Merge note types", which a pupil may tick.
+        """
         outcomes = dict.fromkeys(OUTCOMES, 0)
         new: set[str] = set()
         updated: set[str] = set()
         for package in edition.packages:
             log = self.collection.import_anki_package(
                 ImportAnkiPackageRequest(
-                    package_path=str(package), options=ImportAnkiPackageOptions()
+                    package_path=str(package),
+                    options=ImportAnkiPackageOptions(merge_notetypes=merge_note_types),
                 )
             ).log
             for outcome in OUTCOMES:

@@ -12,6 +12,13 @@ from twofold.ledger import Record
 from twofold.pipeline.identities import IdentifiedFolder
 from twofold.pipeline.typed_words import typed
 
+TO_PUPILS = (
+    "pupils should suspend cards and not delete them, as a deleted note comes back; their own"
+    " tags on a changed note go; a field or card template of their own blocks all updates until"
+    ' they tick "Merge note types" at the import'
+)
+"""What Anki does with any edition; the deck's description says the same to pupils."""
+
 LONGEST_TEXT = 90
 """Letters of a note's text on a line of the forecast."""
 
@@ -75,6 +82,8 @@ def in_full(folder: IdentifiedFolder) -> Iterator[str]:
     yield from _near_misses(folder.near_misses)
     yield from names_that_stay(folder)
     yield from _advice(forecast)
+    if not forecast.is_none:
+        yield f"\n{TO_PUPILS}"
 
 
 def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:

@@ -37,6 +37,7 @@ class CardWords:
     edition: str
     changed: str
     taken_out: str
+    to_pupils: str
 
 
 _ENGLISH = CardWords(
@@ -65,6 +66,11 @@ _ENGLISH = CardWords(
     edition="Edition",
     changed="New or changed notes",
     taken_out="Notes taken out, which you may suspend or delete; search for",
+    to_pupils=(
+        "Suspend what you do not need: a deleted note comes back. When a note changes, your "
+        "own tags on it go. A field or card template of your own blocks all updates, until "
+        "you tick “Merge note types” at the import."
+    ),
 )
 
 _FRENCH = CardWords(
@@ -93,6 +99,12 @@ _FRENCH = CardWords(
     edition="Édition",
     changed="Notes nouvelles ou modifiées",
     taken_out="Notes retirées, à suspendre ou à supprimer ; cherchez",
+    to_pupils=(
+        "Suspendez ce dont vous n’avez pas besoin : une note supprimée revient. Quand une "
+        "note change, vos étiquettes y disparaissent. Un champ ou un modèle de carte à vous "
+        "bloque toute mise à jour, tant que vous ne cochez pas « Fusionner les types de notes"
+        " » à l’importation."
+    ),
 )
 
 _GERMAN = CardWords(
@@ -121,6 +133,12 @@ _GERMAN = CardWords(
     edition="Ausgabe",
     changed="Neue oder geänderte Notizen",
     taken_out="Entfallene Notizen, die man aussetzen oder löschen kann; suche nach",
+    to_pupils=(
+        "Schließe aus, was du nicht brauchst: Eine gelöschte Notiz kommt wieder. Ändert sich "
+        "eine Notiz, so verliert sie deine Schlagwörter. Ein eigenes Feld oder eine eigene "
+        "Kartenvorlage hält alle Änderungen auf, bis du beim Import „Notiztypen "
+        "zusammenführen“ ankreuzt."
+    ),
 )
 
 _SPANISH = CardWords(
@@ -149,6 +167,11 @@ _SPANISH = CardWords(
     edition="Edición",
     changed="Notas nuevas o cambiadas",
     taken_out="Notas retiradas, que puedes suspender o borrar; busca",
+    to_pupils=(
+        "Suspende lo que no necesites: una nota borrada vuelve. Cuando una nota cambia, "
+        "pierde tus etiquetas. Un campo o una plantilla de tarjeta tuyos impiden toda "
+        "actualización hasta que marques «Combinar tipos de nota» al importar."
+    ),
 )
 
 _RUSSIAN = CardWords(
@@ -177,6 +200,11 @@ _RUSSIAN = CardWords(
     edition="Выпуск",
     changed="Новые или изменённые записи",
     taken_out="Удалённые записи, которые можно приостановить или стереть; ищите",
+    to_pupils=(
+        "Исключайте то, что не нужно: удалённая запись вернётся. Когда запись меняется, ваши "
+        "метки на ней пропадают. Своё поле или свой шаблон карточки не пускает обновления, "
+        "пока при импорте не отмечено «Объединить типы записей»."
+    ),
 )
 
 _BY_LANGUAGE = {
