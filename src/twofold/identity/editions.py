@@ -109,6 +109,12 @@ class Forecast:
         return (*self.changed, *self.around, *self.restored)
 
     @property
+    def is_none(self) -> bool:
+        """Whether nothing changes for anybody who has the last edition."""
+        changes = (self.new, self.changed, self.moved, self.retired, self.restored)
+        return not any(changes)
+
+    @property
     def unchanged(self) -> int:
         """How many notes stay as they are."""
         return len(self.same)

@@ -37,7 +37,7 @@ class CardWords:
     edition: str
     changed: str
     taken_out: str
-    own_fields: str
+    to_pupils: str
 
 
 _ENGLISH = CardWords(
@@ -66,8 +66,11 @@ _ENGLISH = CardWords(
     edition="Edition",
     changed="New or changed notes",
     taken_out="Notes taken out, which you may suspend or delete; search for",
-    own_fields="If you have added a field or a card template to a Twofold note type, updates "
-    "arrive only with “Merge note types” ticked at the import.",
+    to_pupils=(
+        "Suspend what you do not need: a deleted note comes back. When a note changes, your "
+        "own tags on it go. A field or card template of your own blocks all updates, until "
+        "you tick “Merge note types” at the import."
+    ),
 )
 
 _FRENCH = CardWords(
@@ -96,8 +99,12 @@ _FRENCH = CardWords(
     edition="Édition",
     changed="Notes nouvelles ou modifiées",
     taken_out="Notes retirées, à suspendre ou à supprimer ; cherchez",
-    own_fields="Si vous avez ajouté un champ ou un modèle de carte à un type de note Twofold, "
-    "les mises à jour n’arrivent qu’en cochant « Fusionner les types de notes » à l’importation.",
+    to_pupils=(
+        "Suspendez ce dont vous n’avez pas besoin : une note supprimée revient. Quand une "
+        "note change, vos étiquettes y disparaissent. Un champ ou un modèle de carte à vous "
+        "bloque toute mise à jour, tant que vous ne cochez pas « Fusionner les types de notes"
+        " » à l’importation."
+    ),
 )
 
 _GERMAN = CardWords(
@@ -126,8 +133,12 @@ _GERMAN = CardWords(
     edition="Ausgabe",
     changed="Neue oder geänderte Notizen",
     taken_out="Entfallene Notizen, die man aussetzen oder löschen kann; suche nach",
-    own_fields="Wer einem Notiztyp von Twofold ein Feld oder eine Kartenvorlage hinzugefügt "
-    "hat, erhält Aktualisierungen nur, wenn beim Import „Notiztypen zusammenführen“ gewählt ist.",
+    to_pupils=(
+        "Schließe aus, was du nicht brauchst: Eine gelöschte Notiz kommt wieder. Ändert sich "
+        "eine Notiz, so verliert sie deine Schlagwörter. Ein eigenes Feld oder eine eigene "
+        "Kartenvorlage hält alle Änderungen auf, bis du beim Import „Notiztypen "
+        "zusammenführen“ ankreuzt."
+    ),
 )
 
 _SPANISH = CardWords(
@@ -156,8 +167,11 @@ _SPANISH = CardWords(
     edition="Edición",
     changed="Notas nuevas o cambiadas",
     taken_out="Notas retiradas, que puedes suspender o borrar; busca",
-    own_fields="Si has añadido un campo o una plantilla de tarjeta a un tipo de nota de "
-    "Twofold, los cambios solo llegan si marcas «Combinar tipos de nota» al importar.",
+    to_pupils=(
+        "Suspende lo que no necesites: una nota borrada vuelve. Cuando una nota cambia, "
+        "pierde tus etiquetas. Un campo o una plantilla de tarjeta tuyos impiden toda "
+        "actualización hasta que marques «Combinar tipos de nota» al importar."
+    ),
 )
 
 _RUSSIAN = CardWords(
@@ -186,8 +200,11 @@ _RUSSIAN = CardWords(
     edition="Выпуск",
     changed="Новые или изменённые записи",
     taken_out="Удалённые записи, которые можно приостановить или стереть; ищите",
-    own_fields="Если вы добавили поле или шаблон карточки к типу записи Twofold, обновления "
-    "приходят, только если при импорте отмечено «Объединить типы записей».",
+    to_pupils=(
+        "Исключайте то, что не нужно: удалённая запись вернётся. Когда запись меняется, ваши "
+        "метки на ней пропадают. Своё поле или свой шаблон карточки не пускает обновления, "
+        "пока при импорте не отмечено «Объединить типы записей»."
+    ),
 )
 
 _BY_LANGUAGE = {
