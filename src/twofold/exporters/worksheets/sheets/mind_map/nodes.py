@@ -18,7 +18,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import cut_to_height
-from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    GapWidth,
+    ParagraphStyle,
+    TextWidth,
+    unbroken,
+)
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
 
@@ -104,7 +109,7 @@ class MapLayout:
         """Return the layout of a map, in which all boxes to write in are equal."""
         width = style.column
         if width >= TWO_SIDED * style.small_size:
-            longest = max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(root.text)))
+            longest = max(text_width(word, Style.BOLD) for word in unbroken(plain(root.text)))
             needed = ROOT_SIZE * size * (longest + 2 * PADDING) + 1
             width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
         code = style.code_size * max(text_width(node.code, Style.PLAIN) for node in root.below)
