@@ -194,3 +194,16 @@ def test_page_words_that_no_font_has_are_an_error() -> None:
     ).problems
     assert problem.code == "unprintable"
     assert "for the words of the page itself" in problem.message
+
+
+@needs_noto
+def test_fields_that_take_no_ideographs_are_told(tmp_path: Path) -> None:
+    """A form knows letters of one code page, so that a run says what its fields cannot take."""
+    pytest.importorskip("fontTools", reason="the extra `fonts` is not installed")
+    topic = topic_of(
+        f"---\nlanguage: zh\nfonts: {NOTO}\n---\n# 题\n\n## 一\n\n- 他{{{{好}}}}吗？\n"
+    )
+    for fillable in (True, False):
+        planned = plan([topic], WorksheetOptions(sheets=("gaps",), fillable=fillable))
+        said = [file.contents for file in planned.write(tmp_path / str(fillable))]
+        assert any("fields take no letters of its language" in each for each in said) is fillable

@@ -94,8 +94,8 @@ def _unprintable(position: Position, lacking: Iterable[str], purpose: str = "") 
     parts = []
     if others:
         parts.append(
-            f"the fonts of the worksheets have no {_named(others)}{purpose}: name one that does with"
-            " `--font-file` or `fonts:`"
+            f"the fonts of the worksheets have no {_named(others)}{purpose}: name one that does"
+            " with `--font-file` or `fonts:`"
         )
     if shaped:
         parts.append(f"worksheets cannot yet shape the letters of the script of {_named(shaped)}")
