@@ -109,6 +109,8 @@ def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:
             continue
         for gap in change.came:
             yield f"        + card {gap.number}: {' / '.join(gap.answers)}"
+        for gap in change.back:
+            yield f"        + card {gap.number} is asked again: {' / '.join(gap.answers)}"
         for gap in change.went:
             yield f"        - card {gap.number} goes empty: {' / '.join(gap.answers)}"
         yield from _decisions(change)
@@ -268,6 +270,7 @@ def _value(change: Change) -> dict[str, object]:
         "mended": [
             {"was": list(old.answers), "is": list(new.answers)} for old, new in change.mended
         ],
+        "back": {gap.number: list(gap.answers) for gap in change.back},
         "came": {gap.number: list(gap.answers) for gap in change.came},
         "went": {gap.number: list(gap.answers) for gap in change.went},
     }

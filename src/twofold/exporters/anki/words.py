@@ -209,6 +209,7 @@ _RUSSIAN = CardWords(
 
 _CHINESE = CardWords(
     true_or_false="正确还是错误？",
+    true="正确",
     false="错误",
     who_or_what="这是谁，或者是什么？",
     which_name="这是哪个名称或术语？",
@@ -226,15 +227,21 @@ _CHINESE = CardWords(
     marks="分数",
     also_right="也算正确",
     source="来源",
+    report="报告错误",
     author="作者",
     licence="许可",
     edition="版次",
     changed="新的或改动过的笔记",
     taken_out="已删去的笔记，可以暂停或删除；请搜索",
+    to_pupils=(
+        "不需要的卡片请暂停：删除的笔记会再出现。笔记改动时，你自己加的标签会消失。"
+        "如果你给笔记类型加了字段或卡片模板，更新就不会到达，除非导入时勾选“合并笔记类型”。"
+    ),
 )
 
 _JAPANESE = CardWords(
     true_or_false="正しいか、まちがいか",
+    true="正しい",
     false="まちがい",
     who_or_what="これはだれ、または何ですか。",
     which_name="どの名前または用語ですか。",
@@ -252,15 +259,22 @@ _JAPANESE = CardWords(
     marks="配点",
     also_right="これも正解",
     source="出典",
+    report="まちがいを知らせる",
     author="著者",
     licence="ライセンス",
     edition="版",
     changed="新しいノートと変わったノート",
     taken_out="削除されたノート（保留または削除してよい）；検索",
+    to_pupils=(
+        "いらないものは保留にしてください。削除したノートはまた現れます。ノートが変わると、"
+        "自分で付けたタグは消えます。ノートタイプにフィールドやカードテンプレートを加えると、"
+        "読み込みのときに「ノートタイプを統合」を選ぶまで更新は届きません。"
+    ),
 )
 
 _KOREAN = CardWords(
     true_or_false="참일까, 거짓일까?",
+    true="참",
     false="거짓",
     who_or_what="이것은 누구 또는 무엇인가요?",
     which_name="어떤 이름이나 용어인가요?",
@@ -278,11 +292,17 @@ _KOREAN = CardWords(
     marks="배점",
     also_right="이것도 정답",
     source="출처",
+    report="오류 알리기",
     author="저자",
     licence="라이선스",
     edition="판",
     changed="새로 생기거나 바뀐 노트",
     taken_out="빠진 노트로, 보류하거나 지워도 됩니다. 검색어",
+    to_pupils=(
+        "필요 없는 것은 보류하세요. 지운 노트는 다시 나타납니다. 노트가 바뀌면 직접 붙인 태그는 "
+        "사라집니다. 노트 유형에 필드나 카드 템플릿을 더하면, 가져올 때 “노트 유형 병합”을 "
+        "선택해야 변경 내용이 들어옵니다."
+    ),
 )
 
 _BY_LANGUAGE = {
