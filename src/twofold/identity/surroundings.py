@@ -48,7 +48,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words before and behind a gap; in a table the heads of its row and column are before it."""
+    """The words before and behind a gap; in a table the heads of its row and column come first."""
 
     before: Mapping[str, int]
     behind: Mapping[str, int]
