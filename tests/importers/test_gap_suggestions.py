@@ -72,7 +72,7 @@ def measured() -> tuple[int, int, int, int]:
     return own, all_suggested, found, exact
 
 
-def test_three_of_four_suggestions_are_gaps_of_the_shipped_topic(
+def test_two_of_three_suggestions_are_gaps_of_the_shipped_topic(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """The figures of the README: `pytest -s` prints them."""
@@ -83,8 +83,8 @@ def test_three_of_four_suggestions_are_gaps_of_the_shipped_topic(
             f"\n{own} gaps, {all_suggested} suggested: precision {precision:.2f}, recall"
             f" {recall:.2f}; to the letter {exact / all_suggested:.2f} and {exact / own:.2f}"
         )
-    assert precision > 0.70
-    assert recall > 0.65
+    assert precision > 0.65
+    assert recall > 0.70
 
 
 def test_a_suggestion_stands_above_its_sentence() -> None:

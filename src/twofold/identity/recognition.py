@@ -10,9 +10,9 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from twofold.identity.content import birth_id
+from twofold.identity.equality import as_text
 from twofold.identity.features import Features, Names
 from twofold.identity.spelling import is_corrected
-from twofold.identity.typography import as_text
 from twofold.ledger import Ledger, Record
 from twofold.notes import Note
 from twofold.source import Position

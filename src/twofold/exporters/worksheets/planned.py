@@ -17,7 +17,11 @@ from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
-from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
+from twofold.exporters.worksheets.unprintable import (
+    find_unprintable,
+    has_unprintable,
+    unprintable_page_words,
+)
 from twofold.notes import Topic
 from twofold.problems import Problem, error
 
@@ -72,8 +76,12 @@ class PlannedWorksheets:
             problems += undrawn_formulas(topic, self.options)
         for number, (topic, own) in enumerate(zip(self.printed, self.faces, strict=True)):
             problems += own.problems
-            if not own.problems and has_unprintable(topic, own.faces):
+            if own.problems:
+                continue
+            if has_unprintable(topic, own.faces):
                 problems += find_unprintable(self.runs[number].all_sheets, own.faces)
+            else:
+                problems += unprintable_page_words(topic, own.faces)
         return problems
 
     @property

@@ -18,7 +18,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import cut_to_height
-from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    GapWidth,
+    ParagraphStyle,
+    TextWidth,
+    unbroken,
+)
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
 
@@ -262,7 +267,7 @@ class MapLayout:
 
 def _longest_word(node: MapNode, text_width: TextWidth) -> float:
     """Return the width of the longest word of a box, in ems."""
-    return max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(node.text)))
+    return max(text_width(word, Style.BOLD) for word in unbroken(plain(node.text)))
 
 
 def _has_room(group: Group) -> bool:
