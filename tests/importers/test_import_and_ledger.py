@@ -46,7 +46,7 @@ def guids(here: Path) -> set[str]:
 
 def guids_of(package: Path) -> set[str]:
     found = write_notes(packages.read(opened(package.read_bytes())), "deck")
-    return {place.guid for place in found.places}
+    return {note.guid for _, note in found.places}
 
 
 def ledger() -> Ledger:

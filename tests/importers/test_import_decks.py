@@ -30,9 +30,6 @@ from twofold_runs import ledger
 SHIPPED = Path(__file__).parents[2] / "sources"
 
 FOREIGN_NOTES = """\
----
-deck: Rome
----
 # Rome
 
 Q: Who founded **Rome**? #a/b
@@ -214,7 +211,7 @@ def test_an_imported_deck_is_remembered(shipped_deck: Path) -> None:
 
     def guids(path: Path) -> set[str]:
         found = packages.read(opened(path.read_bytes()))
-        return {place.guid for place in write_notes(found, "deck").places}
+        return {note.guid for _, note in write_notes(found, "deck").places}
 
     (again,) = Path("again").glob("*.apkg")
     assert guids(again) == guids(package)
@@ -225,7 +222,7 @@ def test_a_deck_made_elsewhere_keeps_its_names(here: Path) -> None:
     package = foreign_package(here, legacy=True)
     assert main(["import", str(package), "--output", "sources/rome.md"]) == ExitStatus.DONE
     foreign = packages.read(opened(package.read_bytes()))
-    guids = {place.guid for place in write_notes(foreign, "rome").places}
+    guids = {note.guid for _, note in write_notes(foreign, "rome").places}
     assert guids
     assert guids <= {record.guid for record in ledger().records.values()}
     assert main(["deck", "--output", "again"]) == ExitStatus.DONE

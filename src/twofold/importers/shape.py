@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 from urllib.parse import unquote
 
@@ -79,7 +80,7 @@ def shaped(outline: Outline) -> Imported:
     )
     first = heading_from(nodes, 1)
     notes = (*opening, *map(shaper.note, nodes[:first]))
-    sections = tuple(Section(shaper.branch(node, 2)) for node in nodes[first:])
+    sections = tuple(map(Section, _sections(shaper, nodes[first:], outline.topic.title)))
     above = (Section(Branch((), place, notes)),) if notes else ()
     title = as_notes(outline.topic.title, place)
     return Imported(
@@ -89,6 +90,21 @@ def shaped(outline: Outline) -> Imported:
         problems=outline.problems,
         media=outline.media,
     )
+
+
+def _sections(shaper: _Shaper, nodes: Sequence[Node], title: Text) -> Iterator[Branch]:
+    """Yield a section for each node that others are below; leaves in a row are one, so named."""
+    for is_leaf, group in groupby(nodes, key=_is_leaf):
+        if not is_leaf:
+            yield from (shaper.branch(node, 2) for node in group)
+            continue
+        leaves = [*group]
+        place = leaves[0].note.position
+        yield Branch(as_notes(title, place) or _ELLIPSIS, place, tuple(map(shaper.note, leaves)))
+
+
+def _is_leaf(node: Node) -> bool:
+    return not (node.children or node.note.back.extra or node.is_heading)
 
 
 @dataclass(slots=True)
@@ -271,7 +287,7 @@ def heading_from(nodes: Sequence[Node], level: int) -> int:
         place -= 1
     if level == 1 and not any(node.is_heading for node in nodes):
         leaves = place
-        while leaves < len(nodes) and not (nodes[leaves].children or nodes[leaves].note.back.extra):
+        while leaves < len(nodes) and _is_leaf(nodes[leaves]):
             leaves += 1
         return leaves
     if any(node.is_heading for node in nodes[place:]):

@@ -49,6 +49,7 @@ def notes_of_file(
     recognises the file; `suggest` asks for suggested gaps. Raises WrongUseError for an unknown form
     and for notes of our own, BadFileError where the file cannot be imported.
     """
+    from twofold.exporters.worksheets.on_paper import signs_left_out
     from twofold.importers.outline import problems_of
     from twofold.importers.pictures import placed_pictures, without_pictures
     from twofold.importers.writing import notes_text
@@ -67,7 +68,8 @@ def notes_of_file(
     text = notes.text
     if suggest:
         text = with_suggestions("notes.md", text.encode()).raw.decode()
-    return Import(notes, text, tuple(pictures), tuple(problems_of(imported)))
+    problems = sorted([*problems_of(imported), *signs_left_out(imported.topic)])
+    return Import(notes, text, tuple(pictures), tuple(problems))
 
 
 def _picture_beside(file: Path, target: str) -> Media | None:

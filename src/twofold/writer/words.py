@@ -209,7 +209,9 @@ class _Line:
         before, at = self.before, len(self.parts)
         self.group(inlines, done | style, link, mark[:1] or "<")
         inside = "".join(self.parts[at:])
-        if mark and inside and _may_be_marked(before, inside, following, mark[0]):
+        in_word = mark[:1] == "*" and done is Style.PLAIN and "*" not in inside
+        after = following or " "
+        if mark and inside and _may_be_marked(before, inside, after, mark[0], in_word=in_word):
             self.parts[at:] = [mark, inside, mark]
             return
         names = [name for each, name in _TAGS.items() if each in style]
@@ -300,15 +302,23 @@ def _first_sign(inline: Inline) -> str:
     return "*"
 
 
-def _may_be_marked(before: str, inside: str, after: str, mark: str) -> bool:
-    """Return whether Markdown takes marks around `inside` for emphasis (CommonMark 0.31, 6.2)."""
+def _may_be_marked(before: str, inside: str, after: str, mark: str, *, in_word: bool) -> bool:
+    """Return whether Markdown takes marks around `inside` for emphasis (CommonMark 0.31, 6.2).
+
+    Where marks stand in each other, none stands `in_word`, so that each can but open or but close.
+    """
     first, last = inside[0], inside[-1]
     if mark in (before, first, last, after) or "\\" in (before, last):
         return False
-    opens = not first.isspace() and (before.isspace() or (_is_sign(before) and not _is_sign(first)))
-    after = after or " "
-    closes = not last.isspace() and (after.isspace() or (_is_sign(after) and not _is_sign(last)))
-    return opens and closes
+    opens = not first.isspace() and _faces(before, first, in_word=in_word)
+    return opens and not last.isspace() and _faces(after, last, in_word=in_word)
+
+
+def _faces(outside: str, inside: str, *, in_word: bool) -> bool:
+    """Return whether a mark between two signs belongs to the one inside."""
+    if outside.isspace():
+        return True
+    return not _is_sign(inside) and (in_word or _is_sign(outside))
 
 
 def _is_sign(character: str) -> bool:
