@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -64,6 +65,9 @@ LONGEST_HEADING = 60
 """Characters; what is longer reads better as a sentence in a bullet."""
 
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
+
+_BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
+"""What a line begins with that only marks it as one of a list."""
 
 _ELLIPSIS: Text = (Run("…"),)
 
@@ -159,7 +163,13 @@ def _in_lines(lines: Sequence[Text]) -> Text:
 def as_notes(text: Text, place: Position) -> Text:
     """Return a text of a file as notes have it, its formulas as such, at the place of its note."""
     found: list[Inline] = []
+    begins_line = True
     for inline in tidy(text):
+        if begins_line and isinstance(inline, Run) and Style.CODE not in inline.style:
+            inline = inline._replace(text=_BULLET_SIGN.sub("", inline.text))
+            if not inline.text:
+                continue
+        begins_line = isinstance(inline, LineBreak)
         match inline:
             case Run() if Style.CODE not in inline.style and not inline.link:
                 found += map(_single_braced, text_with_formulas(inline, place))
