@@ -46,7 +46,7 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
-    "exporters.outlines": "exporters.exporter source problems text notes dates files",
+    "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
     "writer": "source formulas text notes parser",
     "importers": "source problems formulas text notes dates date_words parser writer anki_packages",
     "suggesting": "source problems text notes parser writer importers",

@@ -17,6 +17,7 @@ from twofold.importers.outline import (
     Remark,
     plain_words,
     sentence,
+    shortened,
     text_of,
     tidy,
 )
@@ -63,6 +64,9 @@ DEEPEST_HEADING = 6
 
 LONGEST_HEADING = 60
 """Characters; what is longer reads better as a sentence in a bullet."""
+
+LONGEST_TITLE = 200
+"""Characters of the title of a section; a longer text stands below its own beginning."""
 
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
 
@@ -126,6 +130,8 @@ class _Shaper:
         self.keep(node)
         place = node.note.position
         title, *more = _lines(text_of(node))
+        if len(plain_words(title)) > LONGEST_TITLE:
+            title, more = (Run(shortened(plain_words(title))),), [title, *more]
         texts = [*([_in_lines(more)] if more else []), *node.note.back.extra]
         own = tuple(Note(place, sentence(text)) for text in texts)
         first = heading_from(node.children, level)
