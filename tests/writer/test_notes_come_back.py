@@ -84,6 +84,8 @@ STYLES = [
 links = st.sampled_from(["", "", "https://x.org/a_(b)?c=d&e", "mailto:a@b.org"])
 runs = st.builds(Run, words, st.sampled_from(STYLES), links)
 answers = words.map(lambda text: " ".join(text.split()))
+
+
 @st.composite
 def gaps(draw: st.DrawFn) -> Gap:
     answer = draw(answers)
@@ -154,7 +156,9 @@ def texts(*others: st.SearchStrategy[Inline], most: int = 4) -> st.SearchStrateg
 line_breaks = st.just(LineBreak())
 plain_texts = texts(pictures, line_breaks)
 one_line_texts = texts(most=2)
-gapped = texts(gaps(), gaps(), asking_formulas, line_breaks).filter(lambda text: bool(gaps_in(text)))
+gapped = texts(gaps(), gaps(), asking_formulas, line_breaks).filter(
+    lambda text: bool(gaps_in(text))
+)
 with_code = st.builds(lambda text, block: (*text, LineBreak(), block), texts(), code)
 cells = st.one_of(texts(most=1), texts(line_breaks, most=1), st.just(()))
 

@@ -11,6 +11,9 @@ from twofold.parser import parse
 from twofold.source import SourceText
 from twofold.writer.notes import DEEPEST_HEADING
 
+DEFAULT_SETTINGS = ["---", "language: en", "---"]
+"""What stands on the back of the title of notes that have no settings of their own."""
+
 GOES_ON = "\\ "
 """What a further line of a text begins with in an indented outline."""
 
@@ -35,7 +38,8 @@ def is_kept(root: Kept) -> bool:
 
 def imported_kept(opened: Opened, root: Kept) -> Imported:
     """Return the notes that an outline was made of, with what has been changed in it since."""
-    lines = [*root.note.strip().split("\n"), root.text, ""]
+    settings = root.note.strip().split("\n")
+    lines = [*(settings if settings != DEFAULT_SETTINGS else []), root.text, ""]
     _write(lines, root.below, level=1)
     text = "\n".join(lines).rstrip("\n") + "\n"
     parsed = parse(SourceText.from_bytes(opened.path, text.encode("utf-8", "replace")), "")

@@ -118,7 +118,7 @@ def _body(node: Node) -> Body:
     if gaps_in(gapped) or node.children or node.is_heading or not is_plain:
         return sentence(gapped)
     assert isinstance(first, Run)
-    found = _TERM.match(first.text)
+    found = None if _HALF.match(first.text) else _TERM.match(first.text)
     if not found or len(text) > 1 or len(found[1].split()) > MOST_WORDS:
         return node.note.body
     if found[1].strip().casefold() in LABELS or isinstance(parse_date(found[1].strip()), Date):

@@ -136,6 +136,11 @@ def _escaped_at(line: str, column: int) -> list[str]:
     return [f"{line[:column]}\\{line[column:]}"]
 
 
+def _as_rule(line: str, _column: int) -> list[str]:
+    """Return a line that parts notes in the place of one that would begin settings."""
+    return ["***"] if line.strip() in ("---", "+++") else _as_plain(line, 0)
+
+
 def _apart(line: str, _column: int) -> list[str]:
     """Return a line below a blank one."""
     quoted = re.match(r"[ \t]*(?:>[ \t]?)+", line)
@@ -175,6 +180,7 @@ _WAYS: dict[str, Callable[[str, int], list[str]]] = {
     "tags-without-note": _escaped_at,
     "remark-unclosed": _escaped_at,
     "empty-heading": _escaped_at,
+    "bad-front-matter": _as_rule,
     "blank-line-needed": _apart,
     "heading-needs-blank": _with_blank,
     "not-a-bullet": _with_blank,

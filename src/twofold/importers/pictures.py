@@ -69,7 +69,7 @@ def placed_in_text(
         media = beside(target)
         if media is None:
             message = f"the picture {target[:200]} is not beside the file: its words stand for it"
-            problems.append(warning(picture.position, "picture-missing", message))
+            problems.append(warning(picture.position, "picture-not-found", message))
         elif target not in files:
             path = _path_beside(target)
             if not path:

@@ -56,7 +56,7 @@ def notes_of_file(
     from twofold.suggesting import with_suggestions
 
     importer = _importer(opened, form)
-    _refuse_notes(opened, file)
+    _refuse_notes(opened, file, form)
     imported = importer.read(opened)
     pictures: list[PictureToWrite] = []
     if output:
@@ -110,13 +110,14 @@ def _importer(opened: Opened, form: str) -> Importer:
     raise WrongUseError(f"--from {form} is no form of file; these are: {known}")
 
 
-def _refuse_notes(opened: Opened, file: Path) -> None:
-    """Raise WrongUseError for a text that is notes, whatever it is said to be."""
+def _refuse_notes(opened: Opened, file: Path, form: str) -> None:
+    """Raise WrongUseError for notes of our own, and for any that another form would flatten."""
     from twofold.importers import IMPORTERS, OUTLINES_IN_TEXT
-    from twofold.importers.already_notes import is_notes
+    from twofold.importers.already_notes import is_notes, is_ours
 
     fitting = next((each for each in IMPORTERS if each.recognises(opened)), None)
-    if fitting in OUTLINES_IN_TEXT and is_notes(opened):
+    is_whole = form in ("", "markdown")
+    if fitting in OUTLINES_IN_TEXT and (is_ours if is_whole else is_notes)(opened):
         path = file.as_posix()
         raise WrongUseError(
             f"{path} holds notes already, which need no import: keep the file with your notes as "
