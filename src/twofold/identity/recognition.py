@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,10 @@ SIMILARITY = 0.6
 A judgement, made on edits of the shipped topic: corrected sentences lay above 0.7, different facts
 about one person below 0.5.
 """
+
+MOST_BIRTHS = 100_000
+"""Ids that are worked out at most to see in which order notes of equal words were born: all of 300
+notes, each in a deck of its own."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
@@ -128,51 +132,59 @@ def _equal(
     by_words: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
     for record in records:
         by_words[record.kind, record.text].append(record)
-    for equal in by_words.values():
-        if len(equal) > 1:
-            _put_in_order(equal, fork)
-    rest = current_notes
-    for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
+    rest = [current for current in current_notes if (current.kind, current.text) in by_words]
+    words = dict.fromkeys((current.kind, current.text) for current in rest)
+    free = [record for each in words for record in _in_order(by_words[each], fork)]
+    for place_of in (_section_of_deck, _deck, _section, _anywhere):
+        near: dict[tuple[str, tuple[str, ...], object], deque[Record]] = defaultdict(deque)
+        for record in free:
+            near[record.kind, record.text, place_of(record)].append(record)
         missed = []
         for current in rest:
-            same_words = by_words.get((current.kind, current.text))
-            if not same_words:
-                continue
-            for record in same_words:
-                if is_near(current, record):
-                    same_words.remove(record)
-                    yield current, record
-                    break
+            if candidates := near.get((current.kind, current.text, place_of(current))):
+                yield current, candidates.popleft()
             else:
                 missed.append(current)
         rest = missed
+        if not rest:
+            return
+        left = {record.id for records in near.values() for record in records}
+        free = [record for record in free if record.id in left]
 
 
-def _put_in_order(equal: list[Record], fork: str) -> None:
-    """Sort records of equal words: first those that are in the notes, then by their birth."""
-    born = [
-        birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
-        for deck in {record.deck: None for record in equal}
-        for counter in range(len(equal))
-    ]
-    order = {record_id: place for place, record_id in enumerate(born)}
-    equal.sort(key=lambda each: (each.is_retired, order.get(each.id, len(order)), each.id))
+def _in_order(equal: Sequence[Record], fork: str) -> Sequence[Record]:
+    """Return records of equal words: first those that are in the notes, then by their birth."""
+    if len(equal) == 1:
+        return equal
+    decks = list(dict.fromkeys(record.deck for record in equal))
+    unknown = {record.id for record in equal}
+    births: dict[str, tuple[int, int]] = {}
+    for counter in range(min(len(equal), MOST_BIRTHS // len(decks) + 1)):
+        if not unknown:
+            break
+        for place, deck in enumerate(decks):
+            born = birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
+            if born in unknown:
+                births[born] = place, counter
+                unknown.remove(born)
+    last = len(decks), 0
+    return sorted(equal, key=lambda each: (each.is_retired, births.get(each.id, last), each.id))
 
 
-def _is_in_its_section(current: CurrentNote, record: Record) -> bool:
-    return record.deck == current.deck and record.section == current.section
+def _section_of_deck(each: CurrentNote | Record) -> tuple[str, str]:
+    return each.deck, each.section
 
 
-def _is_in_its_deck(current: CurrentNote, record: Record) -> bool:
-    return record.deck == current.deck
+def _deck(each: CurrentNote | Record) -> str:
+    return each.deck
 
 
-def _is_in_such_a_section(current: CurrentNote, record: Record) -> bool:
-    return record.section == current.section
+def _section(each: CurrentNote | Record) -> str:
+    return each.section
 
 
-def _is_anywhere(_current: CurrentNote, _record: Record) -> bool:
-    return True
+def _anywhere(_: CurrentNote | Record) -> None:
+    return None
 
 
 def _alike(
