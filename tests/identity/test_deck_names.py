@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from counted_work import Calls
 from remembering import Notes, handed_out, identified
+from twofold.identity.deck_names import _claimed
 
 A, B, C, D = (f"- {{{{{word}}}}} {word}.\n" for word in ("one", "two", "three", "four"))
 ROME = f"# Rome\n\n## Kings\n\n{A}{B}\n## Consuls\n\n{C}"
@@ -94,3 +98,31 @@ def test_a_name_stays_with_most_of_its_notes(
         topic.name: [topic.deck, *(section.deck for section in topic.sections)]
         for topic in result.topics
     } == decks
+
+
+def test_many_sections_take_as_much_work_as_they_are() -> None:
+    """Each name is compared with those that are taken at once, not one by one."""
+
+    class Heading(str):
+        __slots__ = ()
+
+        def __hash__(self) -> int:
+            return super().__hash__()
+
+        def __eq__(self, other: object) -> bool:
+            return super().__eq__(other)
+
+    work = []
+    for count in (50, 200):
+        headings = [Heading(f"Section {each}") for each in range(count)]
+        with Calls() as calls:
+            assert _claimed(headings, [Counter()] * count) == headings
+        work.append(calls.number)
+    assert work[1] < 5 * work[0]
+
+
+def test_equal_headings_are_numbered() -> None:
+    """By the first numbers that no other heading and no older name has."""
+    headings = ["A", "A 2", "A", "A", "", "B", "A"]
+    votes = [Counter(), Counter(), Counter(), Counter(), Counter(), Counter({"A 4": 1}), Counter()]
+    assert _claimed(headings, votes) == ["A", "A 2", "A 3", "A 5", "", "A 4", "A 6"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from twofold.ledger import Record
@@ -78,18 +78,23 @@ def _claimed(headings: Sequence[str], votes: Sequence[Counter[str]]) -> list[str
         if name and headings[place]
     )
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for _, place, name in claims:
-        if place not in names and name not in names.values():
+        if place not in names and name not in taken:
             names[place] = name
+            taken.add(name)
+    counters: dict[str, int] = {}  # how far the numbers behind a heading are taken
     for place, heading in enumerate(headings):
         if place not in names:
-            names[place] = _unused(heading, names.values()) if heading else ""
+            names[place] = _unused(heading, taken, counters) if heading else ""
+            taken.add(names[place])
     return [names[place] for place in range(len(headings))]
 
 
-def _unused(name: str, used: Iterable[str]) -> str:
-    taken, counter, unused = set(used), 1, name
-    while unused in taken:
+def _unused(name: str, taken: Collection[str], counters: dict[str, int]) -> str:
+    """Return a name, with the first number behind it if it is `taken`; remember the number."""
+    counter = counters.get(name, 1)
+    while (unused := f"{name} {counter}" if counter > 1 else name) in taken:
         counter += 1
-        unused = f"{name} {counter}"
+    counters[name] = counter
     return unused
