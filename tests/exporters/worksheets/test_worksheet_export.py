@@ -266,6 +266,18 @@ def test_processes_are_used_where_that_pays(
     assert planned._jobs(asked, [topic] * topics) == jobs
 
 
+def _killed(*_: object, **__: object) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without memory ends one; that is no mistake of this program."""
+    monkeypatch.setattr(planned, "_write_topic", _killed)
+    topics = [topic_of("# T\n\n- {{a}} b.\n", name) for name in ("t", "u")]
+    with pytest.raises(OSError, match="try --jobs 1"):
+        list(EXPORTER.plan(topics, WorksheetOptions(jobs=2)).write(tmp_path))
+
+
 def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:
     """Two processes report the same files in the same order as one: those that were planned."""
     topics = [topic_of(ONE_OF_EACH, name) for name in ("one", "two", "three")]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
@@ -97,7 +99,7 @@ class PlannedWorksheets:
         """Write every sheet and its key; yield each file as it stands, and those taken away.
 
         Processes share out the topics where that pays; the order of files is the same. Raises
-        OSError.
+        OSError, also where one of the processes is ended.
         """
         from twofold.exporters.worksheets.writing import write_run
 
@@ -106,11 +108,20 @@ class PlannedWorksheets:
             for run, own in zip(self.runs, self.faces, strict=True):
                 yield from write_run(run, output, self.options, own.faces)
             return
-        with ProcessPoolExecutor(jobs) as pool:
-            write = partial(_write_topic, output=output, options=self.options)
-            faces = (own.faces for own in self.faces)
-            for written in pool.map(write, self.printed, faces):
-                yield from written
+        write = partial(_write_topic, output=output, options=self.options)
+        with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
+            try:
+                for written in pool.map(write, self.printed, (own.faces for own in self.faces)):
+                    yield from written
+            except BrokenProcessPool as fault:
+                words = "one of the processes was ended, perhaps for want of memory: try --jobs 1"
+                raise OSError(words) from fault
+
+
+def _leave_interrupts_to_the_system() -> None:
+    """Let Ctrl-C end a process at once: the one that has begun it tells of it, and no other."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _write_topic(
