@@ -28,6 +28,7 @@ from twofold.exporters.anki.markup import (
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
 from twofold.exporters.anki.names import anki_tags, tags_in_deck
 from twofold.exporters.anki.note_types import REPORT, NoteType
+from twofold.exporters.anki.question_cards import point_fields, question_fields
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
     Claim,
@@ -43,6 +44,7 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    asks_each_point,
     gaps_of,
     notes_of,
 )
@@ -138,8 +140,11 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             yield _gap_cards(note, topic, words, text_html(text, cloze_deletion))
         case Comparison(title, grid):
             yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
+        case Question() if asks_each_point(note):
+            for key, fields in point_fields(note.body, words):
+                yield _CardFields(note_types.QUESTION, fields, key=key)
         case Question():
-            yield _question(note.body, words)
+            yield _CardFields(note_types.QUESTION, question_fields(note.body, words))
         case Claim(claim, fact):
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             verdict = f'<span class="right">{words.true}</span>' if not fact else words.false
@@ -197,16 +202,6 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
             labelled = _labelled(words.also_right, line)
             lines.append(f'<div class="also of-{gap.number}">{labelled}</div>')
     return "".join(lines)
-
-
-def _question(body: Question, words: CardWords) -> _CardFields:
-    fields = {
-        "Question": text_html(body.question),
-        "Answer": text_html(body.answer),
-        "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
-        "Marks": f"{words.marks}: {body.marks}",
-    }
-    return _CardFields(note_types.QUESTION, fields)
 
 
 def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[str, str]]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import get_data
 
-VERSION = 4
+VERSION = 5
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
 
-CHANGED_AT = 1_795_906_800
-"""Seconds since 1970 at the last change, 2026-11-28; Anki takes a note type only if it is newer."""
+CHANGED_AT = 1_795_908_600
+"""Seconds since 1970 at the last change, on 2026-11-28; Anki takes none but a newer note type."""
 
 SHARED_FIELDS = (
     "Path",
@@ -26,6 +26,9 @@ SHARED_FIELDS = (
 
 REPORT = "Spare 1"
 """The spare field that holds the link by which a mistake is reported; its name is frozen."""
+
+POINT = "Spare 3"
+"""Of a question one of whose points is asked, the spare field that holds the point's number."""
 
 QUIET_FIELDS = frozenset(
     {"Typing", "Number", "Language", *(f"Spare {number}" for number in range(1, 5))}
