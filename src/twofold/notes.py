@@ -216,8 +216,9 @@ class Topic:
     """One notes file; `name` is its path below the folder of sources, without the suffix.
 
     `contact` is the mailbox or the address of a form to which mistakes are reported. `typing` says
-    that gap cards ask to type the answer. The identity gives the `edition`, the time
-    of the latest change of any of its notes, and `retired`, the codes of those taken out.
+    that gap cards ask to type the answer, `speech` that cards say theirs. The identity gives the
+    `edition`, the time of the latest change of any of its notes, and `retired`, the codes of those
+    taken out.
     """
 
     name: str
@@ -232,12 +233,13 @@ class Topic:
     licence: str = ""
     contact: str = ""
     typing: bool = False
+    speech: bool = False
     fonts: tuple[FontName, ...] = ()
     edition: int = 0
     retired: tuple[str, ...] = ()
 
 
-PROGRAM_TAGS = frozenset({"card", "key", "people", "points", "stretch", "type"})
+PROGRAM_TAGS = frozenset({"card", "key", "people", "points", "speak", "stretch", "type"})
 """Tags of notes that mean something to this program, and so in every topic of it."""
 
 MOST_MARKS = 6

@@ -27,8 +27,9 @@ from twofold.exporters.anki.markup import (
 )
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
 from twofold.exporters.anki.names import anki_tags, tags_in_deck
-from twofold.exporters.anki.note_types import REPORT, NoteType
+from twofold.exporters.anki.note_types import REPORT, SPEECH, NoteType
 from twofold.exporters.anki.question_cards import point_fields, question_fields
+from twofold.exporters.anki.speech import said, speech_fields
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
     Claim,
@@ -46,9 +47,10 @@ from twofold.notes import (
     Topic,
     asks_each_point,
     gaps_of,
+    has_tag,
     notes_of,
 )
-from twofold.text import Gap, Picture, plain
+from twofold.text import Gap, Picture, Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,16 @@ class AnkiNote:
 
 @dataclass(frozen=True, slots=True)
 class _CardFields:
-    """What one author's note asks: own fields by name and cards; `key` distinguishes several."""
+    """What one author's note asks: own fields by name and cards.
+
+    Where there are several, each asks for a `part` of it, and its `key` distinguishes it.
+    """
 
     note_type: NoteType
     fields: Mapping[str, str]
     cards: tuple[int, ...] = (0,)
     key: str = ""
+    part: Text = ()
 
 
 def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
@@ -110,6 +116,7 @@ def _anki_note(
     note = note_in_deck.note
     written_tags = anki_tags(note.tags)
     fields = {
+        **(_speech(note, one, topic, words) if topic.speech or has_tag(note, "speak") else {}),
         **one.fields,
         "Path": breadcrumbs_html(note_in_deck),
         "Extra": _extra(note, note_in_deck.figures),
@@ -141,8 +148,9 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
         case Comparison(title, grid):
             yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
         case Question() if asks_each_point(note):
-            for key, fields in point_fields(note.body, words):
-                yield _CardFields(note_types.QUESTION, fields, key=key)
+            parts = zip(point_fields(note.body, words), note.body.points, strict=True)
+            for (key, fields), point in parts:
+                yield _CardFields(note_types.QUESTION, fields, key=key, part=point)
         case Question():
             yield _CardFields(note_types.QUESTION, question_fields(note.body, words))
         case Claim(claim, fact):
@@ -160,8 +168,9 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
             yield _CardFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
-            for key, fields in _step_fields(note.body, words):
-                yield _CardFields(note_types.SEQUENCE, fields, key=key)
+            parts = zip(_step_fields(note.body, words), note.body.steps, strict=True)
+            for (key, fields), step in parts:
+                yield _CardFields(note_types.SEQUENCE, fields, key=key, part=step)
         case Statement() | Title() | Event() | Table() | Figure():
             return
         case _:
@@ -222,6 +231,13 @@ def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[s
         order = list_html(steps, "ol", marked=place, first=body.first)
         fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
         yield str(number), fields | {"Number": str(number)}
+
+
+def _speech(note: Note, one: _CardFields, topic: Topic, words: CardWords) -> Mapping[str, str]:
+    """Return what a device says: of a note that is asked in parts the one part."""
+    if one.part:
+        return {SPEECH: said((one.part,), topic.language)}
+    return speech_fields(note, topic.language, words)
 
 
 def _extra(note: Note, figures: tuple[Picture, ...]) -> str:

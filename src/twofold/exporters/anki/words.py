@@ -331,6 +331,11 @@ def card_words(language: str) -> CardWords:
     return _BY_LANGUAGE.get(language.partition("-")[0].lower(), _ENGLISH)
 
 
+def words_language(language: str) -> str:
+    """Return the BCP 47 tag of the language that `card_words` speaks for `language`."""
+    return language if language.partition("-")[0].lower() in _BY_LANGUAGE else "en"
+
+
 def when(date: Date, words: CardWords) -> str:
     """Return the question for a date, which asks no finer than the date is known."""
     if date.is_span:
