@@ -131,8 +131,8 @@ def test_versions_have_letters_everywhere() -> None:
     assert [sheet.name for sheet in made] == ["1-s-gaps-core-a", "1-s-gaps-core-b"]
     assert [sheet.family for sheet in made] == ["1-s-gaps-core"] * 2
     assert [sheet.footnote for sheet in made] == [
-        "•• · Version A · seed 7 · notes 2027-01-15",
-        "•• · Version B · seed 7 · notes 2027-01-15",
+        "Version A · seed 7 · notes 2027-01-15",
+        "Version B · seed 7 · notes 2027-01-15",
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
-from twofold.notes import Topic
+from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
 
 SHEETS_OF_A_SECTION = 3
@@ -48,7 +48,7 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
+        return tuple(_run(topic, self.options) for topic in self.printed)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -111,7 +111,14 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options), output, options, faces))
+
+
+def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what is to be printed of a topic, of which items bear codes if these are on."""
+    if options.codes == "off":
+        topic = map_notes(topic, lambda note: replace(note, code=""))
+    return PrintRun.of(topic, options)
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

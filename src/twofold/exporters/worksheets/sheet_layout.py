@@ -26,8 +26,8 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
-from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
+from twofold.exporters.worksheets.sheet_head import before_title, head_flows, mark_width
+from twofold.exporters.worksheets.tiers import kind_name, name_in_head, with_bank_last
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -133,9 +133,10 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         facts=_facts(sheet, labels, is_key=is_key),
         style=style,
         labels=labels,
-        footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
+        footers=_footers(sheet, kind_name(sheet, labels)),
         is_key=is_key,
         mark_width=mark_width(block_layout),
+        mark_top=height_of(before_title(head_flows(sheet, block_layout))),
         face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
     )
 
@@ -159,9 +160,9 @@ def _title(sheet: Sheet) -> str:
 
 
 def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
-    """Return what may stand in the footer, the longest first; its `kind` identifies a key.
+    """Return what may stand in the footer, the longest first; its `kind` is said where it has one.
 
-    Sheets do not show their tier, for all pupils of a class see them.
+    So a lone page that lies in the copier, or in a pile, is told from all others.
     """
     whole, short = _title(sheet), letters(plain(sheet.title))
     titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
@@ -172,14 +173,8 @@ def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
 
 def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
-    parts = [_title(sheet)]
-    if kind := kind_name(sheet, labels):
-        parts.append(kind)
-    if sheet.version:
-        parts.append(labels.version.format(sheet.version))
-    if is_key:
-        parts.append(labels.key)
-    title = " · ".join(parts)
+    key = labels.key if is_key else ""
+    title = " · ".join(filter(None, (_title(sheet), name_in_head(sheet, labels), key)))
     return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)
 
 
