@@ -149,10 +149,13 @@ def head_words(sheet: Sheet, is_key: bool) -> list[str]:
 
 
 def without_fields(pdf: bytes, sheet: Sheet) -> list[Character]:
-    """Return the characters of a blank but for those of the pupil's fields, which no key has."""
+    """Return the characters of a blank but for what no key has: fields, and how to study."""
     on_page = characters(pdf)
     lines = field_lines(pdf, sheet)
-    return [c for c in on_page if (c.page, c.baseline) not in lines]
+    study = labels_for(sheet.topic.language).study_missed
+    end = "".join(c.letter for c in on_page).rfind(study)
+    kept = on_page if end < 0 else on_page[:end]
+    return [c for c in kept if (c.page, c.baseline) not in lines]
 
 
 def field_lines(pdf: bytes, sheet: Sheet) -> set[tuple[int, float]]:

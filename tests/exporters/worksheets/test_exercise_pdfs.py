@@ -117,7 +117,7 @@ def other_words(sheet: Sheet, is_key: bool, *, how_to_study: bool) -> list[str]:
     """Return the words above and below the exercises."""
     labels = labels_for(sheet.topic.language)
     said = head_words(sheet, is_key)
-    if how_to_study:
+    if how_to_study and not is_key:
         search = " or ".join(f"Code:{code}" for code in codes_of(sheet)[:2])
         said.append(f"{labels.study_missed} {search}")
     if is_key and sheet.marking:

@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import BETWEEN
-from twofold.notes import Topic, notes_of
+from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
 from twofold.text import Run, Style, plain
 
@@ -59,7 +59,10 @@ class AnsweredPart:
 
 
 def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
-    """Return the pages with the answers of a lesson, in all the versions that are laid out."""
+    """Return the pages with the answers of a lesson, in all the versions that are laid out.
+
+    The marking notes follow if that is no page more: the keys of the single sheets have them all.
+    """
     layout, labels = layouts[0], layouts[0].block_layout.labels
     size = layout.style.marking_size
     columns = AnswerColumns.of(layout.block_layout, size, COLUMNS_OF_KEY)
@@ -75,7 +78,10 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
     document = document_of(replace(layout, lesson=lesson), is_key=True)
-    return _pages(head_of(lesson, labels, None), columns, listed, document)
+    head = head_of(lesson, labels, None)
+    key = _pages(head, columns, listed, document)
+    longer = _pages(head, columns, [*listed, *_marking(columns, layout, labels)], document)
+    return longer if len(longer.pages) == len(key.pages) else key
 
 
 def list_of_answers(
@@ -143,6 +149,21 @@ def _answers(
         yield from columns.item(tuple(versions), ())
         for numbers, answer in part.items:
             yield from columns.item(numbers, answer.text)
+
+
+def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:
+    """Yield the backs of the notes, those of each part below its name."""
+    told = {note.position: note for note in notes_of(layout.lesson.topic)}
+    for sheet, name, _ in layout.sheets:
+        notes = [each for each in sheet.marking if _has_back(told.get(each.position))]
+        if notes:
+            yield columns.heading(f"{labels.marking} · {name}")
+        for note in notes:
+            yield from columns.item((str(note.number),), note.text)
+
+
+def _has_back(note: Note | None) -> bool:
+    return note is not None and bool(note.back.extra or note.back.sources)
 
 
 def _wrong_answers(topic: Topic) -> dict[Position, tuple[str, ...]]:

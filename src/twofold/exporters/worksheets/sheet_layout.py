@@ -41,8 +41,8 @@ LESS_LIKED = 0.02
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`; a line on `how_to_study` follows where there is room, and
-    in the key its own end.
+    Sheet and key have the same `flows`; on the sheet a line on `how_to_study` follows where there
+    is room, and in the key its own end.
     """
 
     sheet: Sheet
@@ -95,7 +95,7 @@ class SheetLayout:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
         flows = ended_with_pages(self.flows, end, self.style.column_height)
-        flows, pages = _if_it_fits(flows, end, (), self.style)
+        flows, pages = _if_it_fits(flows, end, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
@@ -104,7 +104,8 @@ class SheetLayout:
     def key(self) -> DocumentPart:
         """The pages of the key."""
         flows = answered(self.flows)
-        flows, pages = _if_it_fits(flows, self.how_to_study, self.key_end, self.style)
+        flows += self.key_end
+        pages = fill_pages(flows, self.style.column_height)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
     @property
@@ -141,17 +142,11 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
     )
 
 
-def _if_it_fits(
-    flows: Flows, more: Flows, end: Flows, style: PageStyle
-) -> tuple[Flows, tuple[Page, ...]]:
-    """Return flows and their pages, with `more` before the `end` if that is no page more."""
-    longer = fill_pages(flows + more + end, style.column_height)
+def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tuple[Page, ...]]:
+    """Return flows and their pages, with `more` behind them if that is no page more."""
+    longer = fill_pages(flows + more, style.column_height)
     pages = pages_of_first(len(flows), longer)
-    if len(pages_of_first(len(flows + more), longer)) == len(pages):
-        return flows + more + end, longer
-    if end:
-        pages = fill_pages(flows + end, style.column_height)
-    return (flows + more + end, longer) if len(longer) == len(pages) else (flows + end, pages)
+    return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
 def _title(sheet: Sheet) -> str:
