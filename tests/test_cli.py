@@ -238,6 +238,7 @@ class TestStatus:
         assert "nothing in these notes is asked, put {{…}}" in outcome.out
         assert "`twofold suggest " in outcome.out
         assert f"{named}` finds" in outcome.out
+        write(f"sources/{path}", "# Rome\n")
         outcome = run("worksheets")
         assert outcome.out.startswith(
             "twofold worksheets: there is nothing to make of these notes: "
