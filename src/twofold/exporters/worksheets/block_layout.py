@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
@@ -60,6 +61,7 @@ from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
@@ -210,7 +212,9 @@ class BlockLayout:
         has_hint = any(blank.hint for blank in blanks)
         return self.style.writing_line_height, self.style.hint_room if has_hint else 0.0
 
-    def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
+    def _block(  # noqa: C901 (a case for each kind of block)
+        self, block: Block, leads: bool
+    ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
                 yield self._heading(text, level)
@@ -240,6 +244,8 @@ class BlockLayout:
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
                 yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
+            case RetrievalGrid():
+                yield from retrieval_flows(block, self._exercises, self._set_heading)
             case MarkingNote():
                 yield self._marking_note(block)
             case _:

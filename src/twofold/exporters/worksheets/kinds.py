@@ -43,6 +43,7 @@ class SheetKind:
 KINDS = {
     kind.name: kind
     for kind in (
+        SheetKind("starter", "starter:starter_sheets", lambda labels: labels.starter),
         SheetKind("gaps", "gaps:gap_sheets", lambda labels: labels.gaps),
         SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
         SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
 from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Picture, PictureFile, Run, Text, gaps_in
@@ -98,6 +99,7 @@ Block = (
     | Timeline
     | MindMap
     | Organiser
+    | RetrievalGrid
     | MarkingNote
 )
 
@@ -140,6 +142,11 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                 yield position, part.title
                 for thing in part.things:
                     yield from ((thing.position, text) for text in (thing.head, thing.text))
+        case RetrievalGrid(columns, position):
+            for column in columns:
+                yield position, (Run(f"{column.title} {column.worth}"),)
+                for each in column.questions:
+                    yield from ((each.position, text) for text in (each.question, (each.answer,)))
         case WordBank(words, position):
             yield from ((position, (Run(word),)) for word in words)
         case PictureBlock():
@@ -161,6 +168,8 @@ def marks_of_block(block: Block) -> int:
             return len(steps)
         case OpenQuestion(marks=marks):
             return marks
+        case RetrievalGrid(columns):
+            return sum(column.points * len(column.questions) for column in columns)
         case GlossaryEntry():
             return 1
         case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
@@ -185,6 +194,8 @@ def codes_of_block(block: Block) -> Iterator[str]:
         case MindMap():
             yield from (node.code for node in block.nodes)
         case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            pass
+        case RetrievalGrid():  # on other lessons: the key names their codes
             pass
         case _:
             assert_never(block)
