@@ -134,7 +134,7 @@ def test_large_print_asks_the_same_in_lists() -> None:
     """All nine questions are there, below the same titles."""
     sheet = starters(notes())["Lesson 5"]
     for size in ("normal", "large", "giant"):
-        options = WorksheetOptions(print_size=size)  # type: ignore[arg-type]
+        options = WorksheetOptions(print_size=size)
         said = " ".join(words(printed(sheet, options)[0]))
         assert said.count("Letters?") == (18 if size == "normal" else 9)
         assert said.index("Last lesson") < said.index("Before that") < said.index("Longer ago")

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
-from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
@@ -56,6 +56,7 @@ from twofold.exporters.worksheets.layout.page_style import (
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.layout.word_box import word_box
+from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
@@ -246,6 +247,10 @@ class BlockLayout:
                 yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
             case RetrievalGrid():
                 yield from retrieval_flows(block, self._exercises, self._set_heading)
+            case ShortAnswer():
+                yield from self._with_pictures(short_answer_flows(block, self._exercises))
+            case SelfCheck():
+                yield from self_check_flows(block, self._exercises)
             case MarkingNote():
                 yield self._marking_note(block)
             case _:

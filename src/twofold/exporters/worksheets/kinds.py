@@ -47,6 +47,9 @@ KINDS = {
         SheetKind("gaps", "gaps:gap_sheets", lambda labels: labels.gaps),
         SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
         SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),
+        SheetKind(
+            "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
+        ),
         SheetKind("terms", "terms:term_sheets"),
         SheetKind("sequence", "sequence:sequence_sheets"),
         SheetKind("true-false", "true_false:true_false_sheets"),

@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
-from twofold.exporters.worksheets.layout.half_pages import twice
+from twofold.exporters.worksheets.layout.half_pages import closer, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -79,6 +79,8 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         start, stop = len(best.flows), len(best.flows) + len(end)
+        if sheet.is_half:
+            whole = (*closer(whole[:start], style), *whole[start:])
         return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
 
     @property

@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
-from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Picture, PictureFile, Run, Text, gaps_in
@@ -100,6 +100,8 @@ Block = (
     | MindMap
     | Organiser
     | RetrievalGrid
+    | ShortAnswer
+    | SelfCheck
     | MarkingNote
 )
 
@@ -147,6 +149,10 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                 yield position, (Run(f"{column.title} {column.worth}"),)
                 for each in column.questions:
                     yield from ((each.position, text) for text in (each.question, (each.answer,)))
+        case ShortAnswer(question, answer, position=position):
+            yield from ((position, text) for text in (question, answer))
+        case SelfCheck(words, choices, position):
+            yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(words, position):
             yield from ((position, (Run(word),)) for word in words)
         case PictureBlock():
@@ -166,13 +172,13 @@ def marks_of_block(block: Block) -> int:
             return len(claims)
         case Steps(steps=steps):
             return len(steps)
-        case OpenQuestion(marks=marks):
+        case OpenQuestion(marks=marks) | ShortAnswer(marks=marks):
             return marks
         case RetrievalGrid(columns):
             return sum(column.points * len(column.questions) for column in columns)
         case GlossaryEntry():
             return 1
-        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+        case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
             return 0
         case _:
             assert_never(block)
@@ -195,7 +201,7 @@ def codes_of_block(block: Block) -> Iterator[str]:
             yield from (node.code for node in block.nodes)
         case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
             pass
-        case RetrievalGrid():  # on other lessons: the key names their codes
+        case RetrievalGrid() | ShortAnswer() | SelfCheck():  # the key names their codes
             pass
         case _:
             assert_never(block)

@@ -43,3 +43,25 @@ class RetrievalGrid:
     def questions(self) -> tuple[ShortQuestion, ...]:
         """The questions of all columns, in the order of their numbers."""
         return tuple(question for column in self.columns for question in column.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class ShortAnswer:
+    """A question worth so many `marks`, with `lines` to write on; the key has the answer there."""
+
+    question: Text
+    answer: Text
+    marks: int
+    lines: int
+    position: Position
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SelfCheck:
+    """What pupils say of their own work: the `words` name what there is to tick, one of them."""
+
+    words: str
+    choices: tuple[str, ...]
+    position: Position
+    number: int

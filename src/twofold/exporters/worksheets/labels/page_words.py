@@ -128,6 +128,7 @@ class Labels:
     write_missing: str
     asked: str
     when: str
+    who: str
     which_term: str
     what_does_mean: str
     give_reason: str

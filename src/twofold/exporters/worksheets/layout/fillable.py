@@ -166,7 +166,7 @@ class _Namer:
             if isinstance(part, FormWords):
                 parts.append(replace(part, line=self._line(part.line, item)))
             elif part.choice:
-                choice = choice or self.name(replace(item, asks=Asks.CHOICE))
+                choice = choice or self.name(replace(item, asks=part.asks))
                 parts.append(replace(part, form_field=choice))
             else:
                 name = self.name(replace(item, asks=Asks.BOX, hint=part.hint))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from math import cos, pi, sin
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow, filled
 from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
 
-ABOVE_CUT = 6 * MM
+ABOVE_CUT = 5 * MM
 BELOW_CUT = 8 * MM
 """Room above the line along which a page is cut, and below it: a margin of the second half."""
 
@@ -20,6 +21,19 @@ SCISSORS = 11.0
 """Points that the scissors on the line are long."""
 
 
+CLOSER = (1.0, 0.85, 0.7, 0.55, 0.4)
+"""Parts of the space between flows that are left, so that a sheet fits half a page."""
+
+
+def closer(flows: Flows, style: PageStyle) -> Flows:
+    """Return flows with as much less space between them as lets half a page take them, if any."""
+    for part in CLOSER:
+        tried = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        if height_of(tried) - tried[0].space_before <= _room(style):
+            return tried
+    return flows
+
+
 def twice(
     flows: Flows, pages: tuple[Page, ...], style: PageStyle
 ) -> tuple[Flows, tuple[Page, ...]]:
@@ -27,16 +41,19 @@ def twice(
 
     The copy is not read aloud, as the header of a table is not that goes on over the page.
     """
-    cut = style.height / 2 - MARGIN
-    if len(pages) != 1:
+    if len(pages) != 1 or filled(flows, pages[0]) > _room(style):
         return flows, pages
-    page, height = pages[0], filled(flows, pages[0])
+    page, cut = pages[0], style.height / 2 - MARGIN
     down = cut + BELOW_CUT
-    if height > min(cut - ABOVE_CUT, style.column_height - down):
-        return flows, pages
     line = Flow(Role.DRAWING, (DrawnRow(0.0, tuple(_cut_line(style.column)), ()),))
     copy = (PlacedRow(each.flow, each.row, each.y + down, repeats=True) for each in page)
     return (*flows, line), ((*page, PlacedRow(len(flows), 0, cut), *copy),)
+
+
+def _room(style: PageStyle) -> float:
+    """Return the points that each half of a page has for a sheet."""
+    cut = style.height / 2 - MARGIN
+    return min(cut - ABOVE_CUT, style.column_height - cut - BELOW_CUT)
 
 
 def _cut_line(width: float) -> tuple[Stroke | Rectangle, ...]:

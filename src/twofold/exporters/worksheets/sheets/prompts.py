@@ -132,7 +132,13 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
         definition = without_pictures(joined(Run("; "), term.definitions))
         words = folded(plain(term.term))
         if plain(definition).strip() and words and words not in folded(plain(definition)):
-            yield Prompt(labels.which_term, definition, term.term, note, language=term.language)
+            lead = labels.who if is_person(note) else labels.which_term
+            yield Prompt(lead, definition, term.term, note, language=term.language)
+
+
+def is_person(note: Note) -> bool:
+    """Return whether a note is on a person, as its tag or its heading's says."""
+    return "people" in (tag.casefold() for tag in note.tags)
 
 
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
