@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.blocks import (
     Sentence,
     WordBank,
 )
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -59,6 +60,7 @@ from twofold.exporters.worksheets.layout.word_box import word_box
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
+from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows
@@ -251,6 +253,8 @@ class BlockLayout:
                 yield from self._with_pictures(short_answer_flows(block, self._exercises))
             case SelfCheck():
                 yield from self_check_flows(block, self._exercises)
+            case ChoiceQuestion():
+                yield from self._with_pictures(choice_flows(block, self._exercises))
             case MarkingNote():
                 yield self._marking_note(block)
             case _:
@@ -324,10 +328,12 @@ class BlockLayout:
 
     def _marking_note(self, note: MarkingNote) -> Flow:
         size = self.style.marking_size
-        x = self.style.number_column
+        x = self.style.number_column if note.number else 0.0
         lines = self.lines(note.text, size, self.style.column - x)
-        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, f"{note.number}.")
-        return Flow(Role.ITEM, rows, 0.2 * self.style.item_gap)
+        label = f"{note.number}." if note.number else ""
+        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)
+        role = Role.ITEM if label else Role.PARAGRAPH
+        return Flow(role, rows, 0.2 * self.style.item_gap)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float:

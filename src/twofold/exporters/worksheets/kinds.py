@@ -48,6 +48,11 @@ KINDS = {
         SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
         SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),
         SheetKind(
+            "multiple-choice",
+            "multiple_choice:multiple_choice_sheets",
+            lambda labels: labels.multiple_choice,
+        ),
+        SheetKind(
             "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
         ),
         SheetKind("terms", "terms:term_sheets"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -78,7 +79,7 @@ class PictureBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkingNote:
-    """What the marker of item `number` should know, printed in the key alone."""
+    """What the marker of item `number` should know, printed in the key alone; 0 is all of them."""
 
     text: Text
     position: Position
@@ -102,6 +103,7 @@ Block = (
     | RetrievalGrid
     | ShortAnswer
     | SelfCheck
+    | ChoiceQuestion
     | MarkingNote
 )
 
@@ -151,6 +153,8 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                     yield from ((each.position, text) for text in (each.question, (each.answer,)))
         case ShortAnswer(question, answer, position=position):
             yield from ((position, text) for text in (question, answer))
+        case ChoiceQuestion(question, options, position=position):
+            yield from ((position, text) for text in (question, *options))
         case SelfCheck(words, choices, position):
             yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(words, position):
@@ -176,7 +180,7 @@ def marks_of_block(block: Block) -> int:
             return marks
         case RetrievalGrid(columns):
             return sum(column.points * len(column.questions) for column in columns)
-        case GlossaryEntry():
+        case GlossaryEntry() | ChoiceQuestion():
             return 1
         case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
             return 0
@@ -189,6 +193,8 @@ def codes_of_block(block: Block) -> Iterator[str]:
     match block:
         case Sentence(number=int()) | CellTable() | GlossaryEntry() | OpenQuestion():
             yield block.code
+        case ChoiceQuestion(code=code):
+            yield code
         case Steps(steps=steps):
             yield from (block.code, *(step.code for step in steps))
         case Matching(pairs):

@@ -233,7 +233,8 @@ def _labels(row: Row) -> list[str]:
         case TextRow():
             labels = [row.label, row.code]
         case FormRow(parts=parts):
-            lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
+            beside = [p for p in parts if isinstance(p, FormWords) and p.is_label]
+            lines = [p.line for p in beside if p.entry == beside[0].entry]
             labels = [words_of((line,)) for line in lines]
         case FieldRow() | TableRow() | PictureRow() | WritingRow() | DrawnRow() | ContentsRow():
             labels = []
