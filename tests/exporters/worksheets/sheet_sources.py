@@ -9,6 +9,7 @@ from typing import NamedTuple
 import pdfplumber
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -94,9 +95,11 @@ def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
     return SheetLayout.of(sheet, style).sides
 
 
-def printed(sheet: Sheet, options: WorksheetOptions | None = None) -> tuple[bytes, bytes]:
+def printed(
+    sheet: Sheet, options: WorksheetOptions | None = None, faces: tuple[CutFace, ...] = ()
+) -> tuple[bytes, bytes]:
     """Return the PDFs of a sheet: blank and key."""
-    (_, blank, _), (_, key, _) = render(sheet, PageStyle.of(options or WorksheetOptions()))
+    (_, blank, _), (_, key, _) = render(sheet, PageStyle.of(options or WorksheetOptions(), faces))
     return blank, key
 
 

@@ -40,8 +40,10 @@ def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
         ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page"),
         ("russia/stalin/3-three-gaps-core.pdf", True, "1 page, 1 mark"),
         ("russia/stalin/3-three-gaps-core-key.pdf", True, "1 page"),
-        ("russia/stalin/pack-core.pdf", True, "3 pages, 2 sheets"),
-        ("russia/stalin/pack-core-key.pdf", True, "3 pages"),
+        ("russia/stalin/mind-map.pdf", True, "1 page"),
+        ("russia/stalin/organiser.pdf", True, "2 pages"),
+        ("russia/stalin/pack-core.pdf", True, "3 pages, 4 sheets"),
+        ("russia/stalin/pack-core-key.pdf", True, "6 pages"),
     ]
     assert len(EXPORTER.plan([topic], WorksheetOptions()).files) == len(written)
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -60,9 +62,9 @@ def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     assert [w.path.stat().st_mtime_ns for w in second] == times
 
 
-def test_a_topic_without_gaps_makes_no_files(tmp_path: Path) -> None:
-    """Nothing is written, not even a folder, where nothing is asked."""
-    topic = topic_of("# Topic\n\n## One\n\n- none\n")
+def test_a_topic_without_notes_makes_no_files(tmp_path: Path) -> None:
+    """Nothing is written, not even a folder, where there is nothing to print."""
+    topic = topic_of("# Topic\n\n## One\n")
     assert len(EXPORTER.plan([topic], WorksheetOptions()).files) == 0
     assert list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path)) == []
     assert list(tmp_path.iterdir()) == []
@@ -104,7 +106,7 @@ def test_every_option_explains_itself() -> None:
         pytest.param("# T\n\n- Mao {{毛}} led 中.\n", [(3, 3, "中”"), (3, 7, "毛”")], id="places"),
         pytest.param("# 革 T\n\n- {{y}}\n", [(1, 1, "革”")], id="topic"),
         pytest.param("# T\n\n## 革 S\n\n- {{y}}\n", [(3, 1, "革”")], id="section"),
-        pytest.param("# T\n\n## 革 S\n\n- none\n", [], id="what-is-not-printed"),
+        pytest.param("# T\n\n## 革 S\n", [], id="what-is-not-printed"),
         pytest.param("# T\n\n- {{y|毛}}\n", [(3, 3, "毛”")], id="marking-notes"),
         pytest.param("# T\n\n- Mao {{毛}}.\n", [(3, 7, "毛”")], id="a-gap-once"),
         pytest.param(
@@ -262,6 +264,18 @@ def test_processes_are_used_where_that_pays(
     monkeypatch.setattr(planned, "_cores", lambda: cores)
     topic = topic_of("# T\n\n## S\n\n- {{a}} b.\n")
     assert planned._jobs(asked, [topic] * topics) == jobs
+
+
+def _killed(*_: object, **__: object) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without memory ends one; that is no mistake of this program."""
+    monkeypatch.setattr(planned, "_write_topic", _killed)
+    topics = [topic_of("# T\n\n- {{a}} b.\n", name) for name in ("t", "u")]
+    with pytest.raises(OSError, match="try --jobs 1"):
+        list(EXPORTER.plan(topics, WorksheetOptions(jobs=2)).write(tmp_path))
 
 
 def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:

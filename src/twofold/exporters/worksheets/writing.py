@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import folder_of, folders_of
 from twofold.exporters.worksheets.font_files import CutFace
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.manifest import (
     ManifestEntry,
@@ -88,10 +90,14 @@ def _contents(parts: Sequence[DocumentPart], more: str) -> str:
 
 
 def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
-    """Return the marks of a sheet, and that it has no versions where versions were asked for."""
+    """Return the marks of a sheet, and what was asked for and it cannot have: versions, fields."""
     marks = counted(sheet.marks, "mark") if sheet.marks else ""
+    language = labels_for(sheet.topic.language).name
+    is_lost = options.fillable and any(map(is_wide, language))
+    takes_few = "fields take no letters of its language" if is_lost else ""
     is_same = options.variants > 1 and sheet.kind == "gaps" and not sheet.version
-    return ", ".join(filter(None, [marks, "the same for all versions" if is_same else ""]))
+    same = "the same for all versions" if is_same else ""
+    return ", ".join(filter(None, (marks, same, takes_few)))
 
 
 def _take_away(folder: Path, topic: Topic, made: dict[str, ManifestEntry]) -> Iterator[Written]:

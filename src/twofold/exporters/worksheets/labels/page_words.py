@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +151,10 @@ class Labels:
     leaning_words: str
     number_words: str
     formulas: FormulaWords
+
+
+def own_words(labels: Labels) -> str:
+    """Return all words that a page may print, one behind the other."""
+    kept_from_paper = ("formulas", "number_words")
+    rows = (row.name for row in fields(labels) if row.name not in kept_from_paper)
+    return "".join(getattr(labels, name) for name in rows)
