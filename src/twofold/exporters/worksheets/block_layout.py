@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
 )
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -57,6 +58,7 @@ from twofold.exporters.worksheets.layout.page_style import (
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.layout.word_box import word_box
+from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
@@ -255,6 +257,10 @@ class BlockLayout:
                 yield from self_check_flows(block, self._exercises)
             case ChoiceQuestion():
                 yield from self._with_pictures(choice_flows(block, self._exercises))
+            case Cards():
+                yield from card_flows(block, self._exercises, self.head)
+            case LooseCards():
+                yield from loose_card_flows(block, self._exercises)
             case MarkingNote():
                 yield self._marking_note(block)
             case _:

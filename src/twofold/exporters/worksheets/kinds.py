@@ -55,6 +55,7 @@ KINDS = {
         SheetKind(
             "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
         ),
+        SheetKind("cards", "cards:card_sheets", lambda labels: labels.cards),
         SheetKind("terms", "terms:term_sheets"),
         SheetKind("sequence", "sequence:sequence_sheets"),
         SheetKind("true-false", "true_false:true_false_sheets"),

@@ -54,6 +54,26 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     return tuple(flows)
 
 
+def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows above what is cut out, on which nobody writes a name.
+
+    On cards with backs it is small and says how to print them.
+    """
+    style, labels = block_layout.style, block_layout.labels
+    size, words_size, words = style.title_size, style.size, sheet.instructions
+    if sheet.is_handout:
+        size = words_size = style.small_size
+        words = {
+            "long-edge": labels.turn_long_edge,
+            "short-edge": labels.turn_short_edge,
+            "fold": labels.fold_glue_cut,
+        }[style.backs]
+    right = mark_width(block_layout) + style.size
+    title = block_layout.words(bold(sheet.title), size, 1.25 * size, right=right)
+    rows = block_layout.words((Run(words),), words_size, 1.25 * words_size)
+    return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)
+
+
 def _field_rows(marks: int, block_layout: BlockLayout) -> Iterator[FieldRow]:
     """Yield the lines of fields: as many fields in each as its width takes."""
     style, labels = block_layout.style, block_layout.labels

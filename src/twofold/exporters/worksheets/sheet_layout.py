@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -27,7 +27,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
+from twofold.exporters.worksheets.sheet_head import cut_head_flows, head_flows, mark_width
 from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
 from twofold.text import plain
 
@@ -58,6 +58,8 @@ class SheetLayout:
 
         Such a table stands upright all the same where it is split less then, or takes fewer pages.
         """
+        if sheet.is_cut:
+            return cls.on(sheet, replace(style, is_cut=True))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         if sheet.columns * NARROW_COLUMN * style.size <= style.column:
@@ -232,7 +234,7 @@ def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]
     A bank that the first page would split is put at the end.
     """
     height = block_layout.style.column_height
-    head = head_flows(sheet, block_layout)
+    head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
     flows = (*head, *block_layout.below(head).flows(sheet.blocks))
     match sheet.blocks:
         case (WordBank() as bank, _, *_):

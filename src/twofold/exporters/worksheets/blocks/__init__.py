@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -104,6 +105,8 @@ Block = (
     | ShortAnswer
     | SelfCheck
     | ChoiceQuestion
+    | Cards
+    | LooseCards
     | MarkingNote
 )
 
@@ -155,6 +158,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             yield from ((position, text) for text in (question, answer))
         case ChoiceQuestion(question, options, position=position):
             yield from ((position, text) for text in (question, *options))
+        case Cards(cards) | LooseCards(cards):
+            for card in cards:
+                yield from ((card.position, text) for text in (card.front, card.back))
         case SelfCheck(words, choices, position):
             yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(words, position):
@@ -184,6 +190,8 @@ def marks_of_block(block: Block) -> int:
             return 1
         case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
             return 0
+        case Cards() | LooseCards():
+            return 0
         case _:
             assert_never(block)
 
@@ -208,6 +216,8 @@ def codes_of_block(block: Block) -> Iterator[str]:
         case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
             pass
         case RetrievalGrid() | ShortAnswer() | SelfCheck():  # the key names their codes
+            pass
+        case Cards() | LooseCards():
             pass
         case _:
             assert_never(block)

@@ -160,13 +160,18 @@ class _Painter:
         self.canvas.drawImage(picture, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
-        left = self.document.style.left
+        style = self.document.style
+        left = style.left
         self.list_element = self.item_body = None
+        if row.is_turned:
+            self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
             if entry.depth == 0:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
+        if row.is_turned:
+            self.canvas.end_turned()
 
     # Structure
 

@@ -10,6 +10,7 @@ blocks has a branch in `block_layout.py`.
     multiple_choice.py a section -> questions with four answers each
     wrong_answers.py   a topic -> answers that are plausible and wrong
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
+    cards.py           a section -> cards with fronts and backs to cut out
     terms.py           a topic -> its terms to be matched, and a glossary to fill in
     matching.py        terms and definitions -> sets of them that fill pages well
     sequence.py        a topic -> its sequences out of order

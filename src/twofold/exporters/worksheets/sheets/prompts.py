@@ -100,7 +100,7 @@ def is_lesson(section: Section) -> bool:
 def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
     """Yield a prompt for each gap of the section's sentences that can be asked by itself."""
     leaning = frozenset(labels.leaning_words.split())
-    for note, above in _with_context(section.branch):
+    for note, above, _ in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
@@ -110,10 +110,41 @@ def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Pro
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
-            text = (*front, *_dotted(with_gaps(note.body.text, partial(_shown, asked=gap))))
+            text = (*front, *_dotted(with_gaps(note.body.text, partial(_shown, asked=(gap,)))))
             if _asks(text, gap, note):
                 lead = _lead(gap, labels, language)
                 yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+
+
+def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield a prompt for each gap, or group of gaps, of the section.
+
+    A sentence that cannot stand alone begins with what it hangs below, or with its heading.
+    """
+    leaning = frozenset(labels.leaning_words.split())
+    for note, above, heading in _with_context(section.branch):
+        if not isinstance(note.body, Cloze):
+            continue
+        text = without_pictures(note.body.text)
+        first = _WORD.search(plain(text))
+        leans = first is not None and first[0].casefold() in leaning
+        context = above or (heading if leans else ())
+        front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
+        for gaps in _asked_together(note):
+            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps)))
+            answers = (answer_text(gap._replace(style=Style.PLAIN)) for gap in gaps)
+            lead = _lead(gaps[0], labels, language) if len(gaps) == 1 else ""
+            answer = joined(Run(" · "), answers)
+            yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
+
+
+def _asked_together(note: Note) -> Iterator[tuple[Gap, ...]]:
+    """Yield the gaps of a note, those with the same answer and those of one group together."""
+    together: dict[object, dict[str, Gap]] = {}
+    for gap in gaps_of(note):
+        key = gap.group or folded(gap.answer)
+        together.setdefault(key, {}).setdefault(folded(gap.answer), gap)
+    yield from (tuple(gaps.values()) for gaps in together.values())
 
 
 def event_prompts(section: Section, labels: Labels) -> Iterator[Prompt]:
@@ -190,12 +221,12 @@ def shows(prompt: Prompt, other: Prompt) -> bool:
     return any(f" {' '.join(_WORD.findall(form))} " in said for form in other.accepted)
 
 
-def _with_context(branch: Branch) -> Iterator[tuple[Note, Text]]:
-    """Yield the notes of a branch, each with the words of what it hangs below."""
+def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
+    """Yield the notes of a branch, each with what it hangs below, and the heading above it."""
     for note in branch.notes:
-        yield from _below(note, ())
-    for each in branch.branches:
-        yield from _with_context(each)
+        yield from ((each, above, branch.title) for each, above in _below(note, ()))
+    for below in branch.branches:
+        yield from _with_context(below)
 
 
 def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:
@@ -215,8 +246,8 @@ def _is_no_word(inline: object) -> bool:
     return isinstance(inline, Picture | Code)
 
 
-def _shown(gap: Gap, asked: Gap) -> str:
-    if folded(gap.answer) != folded(asked.answer):
+def _shown(gap: Gap, asked: tuple[Gap, ...]) -> str:
+    if folded(gap.answer) not in [folded(each.answer) for each in asked]:
         return gap.answer
     return r"\ldots " if gap.within else "…"
 
