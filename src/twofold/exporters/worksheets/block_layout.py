@@ -260,7 +260,7 @@ class BlockLayout:
             case Cards():
                 yield from card_flows(block, self._exercises, self.head)
             case LooseCards():
-                yield from loose_card_flows(block, self._exercises)
+                yield from loose_card_flows(block, self._exercises, self.head)
             case MarkingNote():
                 yield self._marking_note(block)
             case _:

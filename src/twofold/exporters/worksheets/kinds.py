@@ -56,6 +56,7 @@ KINDS = {
             "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
         ),
         SheetKind("cards", "cards:card_sheets", lambda labels: labels.cards),
+        SheetKind("card-sort", "card_sort:card_sort_sheets", lambda labels: labels.card_sort),
         SheetKind("terms", "terms:term_sheets"),
         SheetKind("sequence", "sequence:sequence_sheets"),
         SheetKind("true-false", "true_false:true_false_sheets"),

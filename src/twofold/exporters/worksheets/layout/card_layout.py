@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
@@ -23,8 +24,8 @@ TALLEST = 62 * MM
 WIDEST = 180 * MM
 """A card's height at most, and the width of all beside each other: it fits A4 and US letter."""
 
-LOOSE_HEIGHT = 44 * MM
-"""Height of a card that is printed on one side: twelve of them share a page with a title."""
+LOOSE_HEIGHTS = (36 * MM, 44 * MM)
+"""Least and usual height of a card that is printed on one side."""
 
 INSIDE = 7 * MM
 """Room around the words of a card, so that a page printed 2 mm off its back does no harm."""
@@ -80,12 +81,26 @@ class CardGrid:
         return cls(columns, rows, left, top, width, height, is_folded, turned)
 
     @classmethod
-    def loose(cls, style: PageStyle) -> CardGrid:
-        """Return the grid of one row of cards that are printed on one side."""
+    def loose(cls, style: PageStyle, height: float) -> CardGrid:
+        """Return the grid of one row of cards of this height that are printed on one side."""
         columns = 1 if style.size > 18 else 2 if style.size > 12 else 3
         width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
         left = (style.column - columns * width) / 2
-        return cls(columns, 1, left, 0.0, width, LOOSE_HEIGHT)
+        return cls(columns, 1, left, 0.0, width, height)
+
+    @classmethod
+    def loose_ones(cls, style: PageStyle, cards: int, room: float) -> Iterator[CardGrid]:
+        """Yield grids of so many cards for pages with `room` points, those of fewest pages first.
+
+        Rows are spread evenly over the pages.
+        """
+        least, usual = LOOSE_HEIGHTS
+        columns = cls.loose(style, least).columns
+        rows = ceil(cards / columns)
+        for most in range(max(int(room / least), 1), 0, -1):
+            of_a_page = ceil(rows / ceil(rows / most))
+            tallest = room / of_a_page if most < room / usual else usual
+            yield cls.loose(style, min(tallest, room / of_a_page))
 
     @property
     def count(self) -> int:

@@ -11,6 +11,7 @@ blocks has a branch in `block_layout.py`.
     wrong_answers.py   a topic -> answers that are plausible and wrong
     exit_ticket.py     a section -> half a page that shows what pupils take out of it
     cards.py           a section -> cards with fronts and backs to cut out
+    card_sort.py       a section -> cards to be put in order on the desk
     terms.py           a topic -> its terms to be matched, and a glossary to fill in
     matching.py        terms and definitions -> sets of them that fill pages well
     sequence.py        a topic -> its sequences out of order

@@ -24,6 +24,9 @@ MOST_MARKS = 6
 
 BULLET = "• "
 
+KEY_LINES = 4
+"""Lines that are left below cards to be sorted, where the key has their order."""
+
 QUOTED = 40
 """Letters of a card that is left out by which it is named."""
 
@@ -95,8 +98,7 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
         for card in block.cards
     ]
     fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
-    lost = [f'"{_cut(plain(card.front))}"' for card, *sides in made if not all(sides)]
-    left_out = f"too long for a card: {', '.join(lost)}" if lost else ""
+    left_out = _told([_cut(plain(card.front)) for card, *sides in made if not all(sides)])
     for start in range(0, len(fitting), grid.count):
         page = fitting[start : start + grid.count]
         above = 0.0 if start else head
@@ -149,13 +151,24 @@ def _page(
     return Flow(Role.DRAWING, (row.below(above),), left_out=left_out)
 
 
-def loose_card_flows(block: LooseCards, layout: ExerciseLayout) -> Iterator[Flow]:
-    """Yield rows of cards to cut out, which a page takes as many of as it has room for."""
-    grid = CardGrid.loose(layout.style)
-    cards = CardLayout(grid, layout.style, layout.text_width)
-    for start in range(0, len(block.cards), grid.columns):
-        row = block.cards[start : start + grid.columns]
-        sides = ((cards.side(card, is_back=False), place) for place, card in enumerate(row))
-        items = tuple(cards.placed(side, grid.front_of(place)) for side, place in sides if side)
-        space = 0.0 if start else layout.style.size
-        yield Flow(Role.DRAWING, (DrawnRow(grid.height, grid.lines(len(items)), items),), space)
+def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
+    """Yield rows of cards to cut out below a `head`: as many on a page as let all words fit."""
+    style = layout.style
+    room = style.column_height - head - style.size - KEY_LINES * style.reading_line_height
+    grids = list(CardGrid.loose_ones(style, len(block.cards), room))
+    cards = [CardLayout(grid, style, layout.text_width) for grid in grids]
+    tried = [[each.side(card, is_back=False) for card in block.cards] for each in cards]
+    place = next((n for n, sides in enumerate(tried) if all(sides)), len(grids) - 1)
+    grid, laid, sides = grids[place], cards[place], tried[place]
+    for start in range(0, len(sides), grid.columns):
+        row = list(enumerate(sides[start : start + grid.columns]))
+        items = tuple(laid.placed(side, grid.front_of(place)) for place, side in row if side)
+        lost = [_cut(plain(block.cards[start + place].front)) for place, side in row if not side]
+        drawn = DrawnRow(grid.height, grid.lines(len(row)), items)
+        space = 0.0 if start else style.size
+        yield Flow(Role.DRAWING, (drawn,), space, left_out=_told(lost))
+
+
+def _told(lost: Sequence[str]) -> str:
+    named = ", ".join(f'"{words}"' for words in lost)
+    return f"too long for a card: {named}" if lost else ""
