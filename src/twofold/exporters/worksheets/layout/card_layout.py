@@ -30,7 +30,7 @@ LOOSE_HEIGHTS = (36 * MM, 44 * MM)
 INSIDE = 7 * MM
 """Room around the words of a card, so that a page printed 2 mm off its back does no harm."""
 
-OUTSIDE = 4 * MM
+OUTSIDE = 3.5 * MM
 """Points that a line to cut along goes on beyond the cards."""
 
 CROSS = 3 * MM
