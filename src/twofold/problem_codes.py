@@ -92,6 +92,7 @@ WARNINGS: Mapping[str, str] = {
     "sequence-with-gaps": "A numbered list has gaps, and is read as bullets.",
     "sign-left-out": "The sheets leave out emoji, which their fonts do not have.",
     "table-without-gaps": "A table has no gaps, and is never asked.",
+    "taught-unread": "A `taught:` remark names no single day or a second one, or is in no section.",
     "too-many-gaps": "A sentence has more than four gaps.",
     "undated": "A row of a table of events does not begin with a date that can be read.",
     "unknown-allowance": "An `allow:` remark names no warning, or lacks its `allow:`.",

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     texts_of_block,
 )
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -26,6 +27,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -99,7 +101,16 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             places = " ".join(str(step.place) for step in steps)
             label = str(number) if number is not None else plain(title)
             yield ItemAnswer(label, _words(places), block.position)
-        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+        case RetrievalGrid():
+            for question in block.questions:
+                yield _item(str(question.number), [question.answer], question.position)
+        case ShortAnswer(answer=answer):
+            yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
+        case ChoiceQuestion(options=options, right=right):
+            words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
+            letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), words, block.position, short=letter)
+        case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
             pass
         case _:
             assert_never(block)

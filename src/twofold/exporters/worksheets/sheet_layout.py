@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.half_pages import closer, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -78,6 +79,8 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         start, stop = len(best.flows), len(best.flows) + len(end)
+        if sheet.is_half:
+            whole = (*closer(whole[:start], style), *whole[start:])
         return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
 
     @property
@@ -96,6 +99,8 @@ class SheetLayout:
         end = self.how_to_study
         flows = ended_with_pages(self.flows, end, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, self.style)
+        if self.sheet.is_half and not self.style.is_fillable:
+            flows, pages = twice(flows, pages, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))

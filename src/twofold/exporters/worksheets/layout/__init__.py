@@ -15,5 +15,6 @@ In the order in which one builds on the other:
     exercise_layout.py what all exercises have in common
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for answers that fill them
+    half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank
 """

@@ -19,13 +19,15 @@ Point = tuple[float, float]
 class Stroke:
     """A line from point to point or, where it is `curved`, a Bézier curve through four points.
 
-    One of an `answer` is drawn in the key alone.
+    One of an `answer` is drawn in the key alone. The `dashes` are the points of a dash and of the
+    room behind it.
     """
 
     points: tuple[Point, ...]
     width: float = RULE
     curved: bool = False
     answer: bool = False
+    dashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,11 @@ class DrawingPen:
         else:
             for point in points[1:]:
                 path.lineTo(*point)
+        if stroke.dashes:
+            canvas.setDash(list(stroke.dashes))
         canvas.drawPath(path)
+        if stroke.dashes:
+            canvas.setDash([])
 
     def _draw_box(self, box: Rectangle, left: float, top: float) -> None:
         canvas = self.pen.canvas
