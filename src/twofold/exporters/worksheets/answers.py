@@ -108,8 +108,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
         case ChoiceQuestion(options=options, right=right):
             words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
-            letter = _words(labels.letters[right])
-            yield ItemAnswer(str(block.number), words, block.position, short=letter)
+            only_letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
         case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
             pass
         case _:
