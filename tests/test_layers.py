@@ -62,8 +62,9 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
     " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files",
-    ".kinds": ".blocks .labels .file_names notes",
+    " .font_files .sections",
+    ".kinds": ".blocks .labels .file_names .sections notes",
+    ".sections": "text notes .file_names",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",

@@ -102,6 +102,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         licence=front.licence,
         contact=front.contact,
         typing=front.typing,
+        speech=front.speech,
         fonts=front.fonts,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)

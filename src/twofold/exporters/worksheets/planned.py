@@ -7,7 +7,7 @@ import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from twofold.exporters.worksheets.unprintable import (
     has_unprintable,
     unprintable_page_words,
 )
-from twofold.notes import Topic
+from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
 
 SHEETS_OF_A_SECTION = 3
@@ -54,7 +54,7 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
+        return tuple(_run(topic, self.options) for topic in self.printed)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -130,7 +130,14 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options), output, options, faces))
+
+
+def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what is to be printed of a topic, of which items bear codes if these are on."""
+    if options.codes == "off":
+        topic = map_notes(topic, lambda note: replace(note, code=""))
+    return PrintRun.of(topic, options)
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

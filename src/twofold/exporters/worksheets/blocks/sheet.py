@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Grid, Section, Topic
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, gaps_in
+from twofold.text import Gap, Run, Text, gaps_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Sheet:
     One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
     One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
+    The `label` is what its kind is called in the head, where the title is not that already.
     """
 
     name: str
@@ -72,6 +73,7 @@ class Sheet:
     version: str = ""
     proof: Proof | None = None
     others: tuple[Sheet, ...] = ()
+    label: str = ""
 
     @classmethod
     def of_section(
@@ -116,6 +118,18 @@ class Sheet:
             landscape,
             kind=kind,
         )
+
+    def about(self, section: Section, name: str) -> Sheet:
+        """Return a sheet about a whole topic as one about this section, with a name of its own.
+
+        What was its title is what its kind is called.
+        """
+        others = tuple(each.about(section, name) for each in self.others)
+        named = replace(self, name=name, others=others)
+        if not section.title:
+            return named
+        position, label = section.branch.position, plain(self.title)
+        return replace(named, title=section.title, position=position, label=label)
 
     @property
     def family(self) -> str:

@@ -98,6 +98,12 @@ class Labels:
     contents: str
     lesson_pack: str
     keys_pack: str
+    lesson: str
+    lesson_number: str
+    answer_list: str
+    brackets_count: str
+    map_of_words: str
+    map_of_headings: str
     gaps: str
     questions: str
     table: str
