@@ -24,8 +24,11 @@ TALLEST = 62 * MM
 WIDEST = 180 * MM
 """A card's height at most, and the width of all beside each other: it fits A4 and US letter."""
 
-LOOSE_HEIGHTS = (36 * MM, 44 * MM)
+LOOSE_HEIGHTS = (33 * MM, 44 * MM)
 """Least and usual height of a card that is printed on one side."""
+
+LOOSE_INSIDE = 5 * MM
+"""Room around its words, for no back has to meet it."""
 
 INSIDE = 7 * MM
 """Room around the words of a card, so that a page printed 2 mm off its back does no harm."""
@@ -64,6 +67,7 @@ class CardGrid:
     height: float
     is_folded: bool = False
     is_turned: bool = False
+    inside: float = INSIDE
 
     @classmethod
     def of(cls, style: PageStyle) -> CardGrid:
@@ -86,7 +90,7 @@ class CardGrid:
         columns = 1 if style.size > 18 else 2 if style.size > 12 else 3
         width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
         left = (style.column - columns * width) / 2
-        return cls(columns, 1, left, 0.0, width, height)
+        return cls(columns, 1, left, 0.0, width, height, inside=LOOSE_INSIDE)
 
     @classmethod
     def loose_ones(cls, style: PageStyle, cards: int, room: float) -> Iterator[CardGrid]:
@@ -98,9 +102,9 @@ class CardGrid:
         columns = cls.loose(style, least).columns
         rows = ceil(cards / columns)
         for most in range(max(int(room / least), 1), 0, -1):
-            of_a_page = ceil(rows / ceil(rows / most))
-            tallest = room / of_a_page if most < room / usual else usual
-            yield cls.loose(style, min(tallest, room / of_a_page))
+            pages = ceil(rows / most)
+            of_a_page = ceil(rows / pages)
+            yield cls.loose(style, min(usual if pages == 1 else TALLEST, room / of_a_page))
 
     @property
     def count(self) -> int:
@@ -169,7 +173,8 @@ class CardLayout:
         """Return one side of a card as it stands at the corner of the page, None if it is full."""
         text = card.back if is_back else bold(card.front) if card.is_name else card.front
         first = NAME_SIZE if card.is_name and not is_back else 1.0
-        room = self.grid.width - 2 * INSIDE, self.grid.height - 2 * INSIDE
+        inside = 2 * self.grid.inside
+        room = self.grid.width - inside, self.grid.height - inside
         tried = (self._lines(text, ems * self.style.size, room) for ems in (first, *SIZES))
         fitting = [lines for lines in tried if lines]
         lines = next((each for each in fitting if _ends_well(each)), next(iter(fitting), None))
@@ -195,18 +200,18 @@ class CardLayout:
         taken = sum(tall for tall, _ in rows)
         if taken > height or any(self._end(line, size) > width + 1 for line in lines):
             return None
-        placed, y = [], INSIDE + (height - taken) / 2
+        placed, y = [], self.grid.inside + (height - taken) / 2
         for line, (tall, baseline) in zip(lines, rows, strict=True):
-            x = INSIDE + (width - self._end(line, size)) / 2
+            x = self.grid.inside + (width - self._end(line, size)) / 2
             placed.append(PlacedLine(x, y + baseline, size, line))
             y += tall
         return tuple(placed)
 
     def _mark(self, mark: str) -> PlacedLine:
         size = self.style.small_size
-        x = self.grid.width - INSIDE - size * self.text_width(mark, Style.PLAIN)
+        x = self.grid.width - self.grid.inside - size * self.text_width(mark, Style.PLAIN)
         line = (TextRun(0.0, f"{mark} ", Style.PLAIN),)
-        return PlacedLine(x, self.grid.height - INSIDE / 2, size, line)
+        return PlacedLine(x, self.grid.height - self.grid.inside / 2, size, line)
 
     def _end(self, line: Line, size: float) -> float:
         """Return where the words of a line end, in points from its start."""
