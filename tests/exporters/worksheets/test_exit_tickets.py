@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pikepdf
 import pytest
-from sheet_sources import printed, sheets, words
+from sheet_sources import printed, sheets, topic_of, words
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -62,7 +64,7 @@ def test_the_key_says_which_points_count() -> None:
     said = " ".join(words(printed(ticket(LESSON))[1]))
     assert "War Commissariat" in said
     assert "The inner committee of the party." in said
-    assert "He joined late.; He built no network." in said
+    assert "He joined late. · He built no network." in said
 
 
 def test_a_second_gap_stands_for_what_is_missing() -> None:
@@ -118,3 +120,15 @@ def test_a_typed_ticket_names_its_boxes() -> None:
         assert len(fields) == 1
         assert "Tick one" in str(fields[0].TU)
         assert len(fields[0].Kids) == 3
+
+
+def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> None:
+    """A ticket beside a lesson has no key of its own, and what is cut apart is in no list."""
+    topic = topic_of(LESSON.replace("{{War Commissariat::", "{{War Commissariat|Red Army::"))
+    made = [written.path for written in plan([topic], WorksheetOptions()).write(tmp_path)]
+    (key,) = (path for path in made if path.name == "1-trotsky-key.pdf")
+    said = " ".join(words(key.read_bytes()))
+    _, _, ticket = said.partition("Exit ticket")
+    assert "War Commissariat (Red Army)" in ticket
+    assert "inner committee of the party" in ticket
+    assert "He joined late. · He built no network." in ticket

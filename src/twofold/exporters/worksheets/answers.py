@@ -86,8 +86,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             for pair in pairs:
                 letter = next(boxes).answer
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
-        case GlossaryEntry(term=term):
-            yield ItemAnswer(str(block.number), term, block.position)
+        case GlossaryEntry():
+            yield _of_entry(block)
         case OpenQuestion(answer=answer, points=points):
             texts = tuple(map(without_pictures, points))
             words = without_pictures(answer)
@@ -111,9 +111,15 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
             only_letter = _words(labels.letters[right])
             yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
-        case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
-            pass
-        case Cards() | LooseCards():  # cut apart, and so in no lesson
+        case (
+            Heading()
+            | WordBank()
+            | PictureBlock()
+            | Organiser()
+            | SelfCheck()
+            | MarkingNote()
+            | (Cards() | LooseCards())
+        ):
             pass
         case _:
             assert_never(block)
@@ -136,6 +142,13 @@ def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemA
     for number, position, texts in items:
         if gaps := [gap for text in texts for gap in gaps_in(text)]:
             yield _item("" if number is None else str(number), gaps, position)
+
+
+def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
+    gaps = gaps_in(entry.term)
+    if gaps:
+        return _item(str(entry.number), gaps, entry.position)
+    return ItemAnswer(str(entry.number), entry.term, entry.position)
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

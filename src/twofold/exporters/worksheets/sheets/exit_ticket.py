@@ -31,7 +31,6 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
-    answer_gap,
     gap_prompts,
     is_lesson,
     is_person,
@@ -99,7 +98,7 @@ class _Item:
         if self.lines:
             answer = prompt.answer
             return ShortAnswer(prompt.question, answer, self.marks, self.lines, position, number)
-        gap = answer_gap(prompt.answer, prompt.note)
+        gap = prompt.answer_gap
         return GlossaryEntry(prompt.question, (gap,), position, number)
 
     def marking(self, number: int, labels: Labels) -> MarkingNote | None:
@@ -108,7 +107,7 @@ class _Item:
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels)
         found = marking_note(note, number, labels)
-        answers = joined(Run("; "), filter(None, (question.answer, *question.points)))
+        answers = joined(Run(" · "), filter(None, (question.answer, *question.points)))
         lead = (Run(f"{labels.one_of_these} "),) if self.marks > 1 else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)

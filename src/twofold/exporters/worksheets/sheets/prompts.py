@@ -79,16 +79,17 @@ class Prompt:
         forms = (plain(self.answer), *(self.gap.accepted if self.gap else ()))
         return tuple(folded(form) for form in forms)
 
+    @property
+    def answer_gap(self) -> Gap:
+        """The answer as a gap of its own, formulas and all, with what else is right."""
+        has_formula = any(isinstance(inline, Formula) for inline in self.answer)
+        also = self.gap.accepted if self.gap else ()
+        return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
+
     def marking(self, number: int, labels: Labels) -> MarkingNote | None:
         """Return what the marker of item `number` should know."""
         body = Cloze((self.gap,)) if self.gap else self.note.body
         return marking_note(replace(self.note, body=body), number, labels)
-
-
-def answer_gap(answer: Text, note: Note, accepted: tuple[str, ...] = ()) -> Gap:
-    """Return a gap of its own for an answer, formulas and all."""
-    has_formula = any(isinstance(inline, Formula) for inline in answer)
-    return Gap(plain(answer), accepted, "", 0, note.position, has_formula=has_formula)
 
 
 def is_lesson(section: Section) -> bool:

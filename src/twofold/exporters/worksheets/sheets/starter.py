@@ -26,7 +26,6 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
-    answer_gap,
     apart,
     is_lesson,
     prompts_of,
@@ -189,7 +188,7 @@ def _grid(
 
 
 def _question(prompt: Prompt, number: int) -> ShortQuestion:
-    gap = answer_gap(prompt.answer, prompt.note)
+    gap = prompt.answer_gap
     return ShortQuestion(prompt.question, gap, prompt.note.position, number, prompt.language)
 
 
