@@ -104,7 +104,6 @@ CHINESE = Labels(
     turn_long_edge="双面打印，沿长边翻转，然后剪开。",
     turn_short_edge="双面打印，沿短边翻转，然后剪开。",
     fold_glue_cut="沿虚线对折，粘好，再剪开。",
-    fold_here="对折",
     sort_in_time="剪下卡片，按时间先后排列。",
     sort_steps="剪下卡片，按正确的顺序排列各步骤。",
     sort_meanings="剪下卡片，把每个定义放在它的术语旁边。",

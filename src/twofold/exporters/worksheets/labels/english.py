@@ -104,7 +104,6 @@ ENGLISH = Labels(
     turn_long_edge="Print on both sides, turned on the long edge; then cut.",
     turn_short_edge="Print on both sides, turned on the short edge; then cut.",
     fold_glue_cut="Fold along the dotted line, glue, then cut.",
-    fold_here="fold",
     sort_in_time="Cut out the cards and put them in the order of time.",
     sort_steps="Cut out the cards and put the steps in the right order.",
     sort_meanings="Cut out the cards and lay each meaning beside its term.",

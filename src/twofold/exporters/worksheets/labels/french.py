@@ -105,7 +105,6 @@ FRENCH = Labels(
     turn_long_edge="Imprimer en recto verso, retourner sur le grand côté, puis découper.",
     turn_short_edge="Imprimer en recto verso, retourner sur le petit côté, puis découper.",
     fold_glue_cut="Plier sur les pointillés, coller, puis découper.",
-    fold_here="plier",
     sort_in_time="Découpe les cartes et range-les dans l’ordre du temps.",
     sort_steps="Découpe les cartes et range les étapes dans le bon ordre.",
     sort_meanings="Découpe les cartes et pose chaque définition à côté de son mot.",

@@ -106,7 +106,6 @@ GERMAN = Labels(
     turn_long_edge="Beidseitig drucken, an der langen Kante wenden, dann ausschneiden.",
     turn_short_edge="Beidseitig drucken, an der kurzen Kante wenden, dann ausschneiden.",
     fold_glue_cut="An der gepunkteten Linie falten, kleben, dann ausschneiden.",
-    fold_here="falten",
     sort_in_time="Schneide die Karten aus und lege sie in die zeitliche Reihenfolge.",
     sort_steps="Schneide die Karten aus und lege die Schritte in die richtige Reihenfolge.",
     sort_meanings="Schneide die Karten aus und lege jede Erklärung zu ihrem Begriff.",

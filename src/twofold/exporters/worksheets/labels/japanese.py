@@ -104,7 +104,6 @@ JAPANESE = Labels(
     turn_long_edge="両面に印刷し、長い辺でめくってから切る。",
     turn_short_edge="両面に印刷し、短い辺でめくってから切る。",
     fold_glue_cut="点線で折り、のりで貼ってから切る。",
-    fold_here="折る",
     sort_in_time="カードを切り取り、時間の順に並べなさい。",
     sort_steps="カードを切り取り、手順を正しい順に並べなさい。",
     sort_meanings="カードを切り取り、意味をそれぞれの用語の横に置きなさい。",

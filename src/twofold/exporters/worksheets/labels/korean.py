@@ -104,7 +104,6 @@ KOREAN = Labels(
     turn_long_edge="양면으로 인쇄하고 긴 쪽으로 넘긴 다음 자르세요.",
     turn_short_edge="양면으로 인쇄하고 짧은 쪽으로 넘긴 다음 자르세요.",
     fold_glue_cut="점선을 따라 접고 붙인 다음 자르세요.",
-    fold_here="접기",
     sort_in_time="카드를 오려 시간 순서대로 놓으세요.",
     sort_steps="카드를 오려 단계를 알맞은 순서로 놓으세요.",
     sort_meanings="카드를 오려 뜻을 알맞은 용어 옆에 놓으세요.",

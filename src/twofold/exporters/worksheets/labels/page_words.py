@@ -148,7 +148,6 @@ class Labels:
     turn_long_edge: str
     turn_short_edge: str
     fold_glue_cut: str
-    fold_here: str
     sort_in_time: str
     sort_steps: str
     sort_meanings: str

@@ -105,7 +105,6 @@ SPANISH = Labels(
     turn_long_edge="Imprimir a doble cara, girar por el lado largo y recortar.",
     turn_short_edge="Imprimir a doble cara, girar por el lado corto y recortar.",
     fold_glue_cut="Doblar por la línea de puntos, pegar y recortar.",
-    fold_here="doblar",
     sort_in_time="Recorta las tarjetas y ponlas en orden cronológico.",
     sort_steps="Recorta las tarjetas y pon los pasos en el orden correcto.",
     sort_meanings="Recorta las tarjetas y pon cada significado junto a su término.",

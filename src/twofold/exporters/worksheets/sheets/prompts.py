@@ -176,16 +176,31 @@ def is_person(note: Note) -> bool:
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
     """Return the terms of a section, and those of the topic's glossaries that it names."""
     own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
-    texts = (text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
-    said = f" {' '.join(' '.join(_WORD.findall(folded(plain(text)))) for text in texts)} "
+    said = _words(text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
     named = [
         note
         for each in topic.sections
         if each is not section and not is_lesson(each)
         for note in notes_of_branch(each.branch)
-        if isinstance(note.body, Term) and _is_named(note.body, said)
+        if isinstance(note.body, Term) and says(said, folded(plain(note.body.term)))
     ]
     return (*own, *named)
+
+
+def words_of_lesson(topic: Topic, section: Section) -> str:
+    """Return all that sheets of a lesson may print: what its notes and its terms say."""
+    notes = (*notes_of_branch(section.branch), *terms_of_lesson(topic, section))
+    return _words(text for note in notes for text in texts_of(note.body))
+
+
+def says(said: str, form: str) -> bool:
+    """Return whether `said`, words with a blank around each, has an answer in it."""
+    words = " ".join(_WORD.findall(form))
+    return bool(words) and f" {words} " in said
+
+
+def _words(texts: Iterable[Text]) -> str:
+    return f" {' '.join(' '.join(_WORD.findall(folded(plain(text)))) for text in texts)} "
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
@@ -218,8 +233,8 @@ def _meet(one: Prompt, other: Prompt) -> bool:
 
 def shows(prompt: Prompt, other: Prompt) -> bool:
     """Return whether the question of a prompt says the answer to another."""
-    said = f" {' '.join(_WORD.findall(folded(plain(prompt.text))))} "
-    return any(f" {' '.join(_WORD.findall(form))} " in said for form in other.accepted)
+    said = _words([prompt.text])
+    return any(says(said, form) for form in other.accepted)
 
 
 def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
@@ -283,8 +298,3 @@ def _lead(gap: Gap, labels: Labels, language: str) -> str:
     if hint := gap.hint.strip().rstrip("?").rstrip():
         return labels.asked.format(hint[0].upper() + hint[1:])
     return labels.when if form_of(written_answer(gap), language) in DATES else ""
-
-
-def _is_named(term: Term, said: str) -> bool:
-    words = " ".join(_WORD.findall(folded(plain(term.term))))
-    return bool(words) and f" {words} " in said

@@ -29,6 +29,8 @@ from twofold.exporters.worksheets.sheets.prompts import (
     apart,
     is_lesson,
     prompts_of,
+    says,
+    words_of_lesson,
 )
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
@@ -94,7 +96,7 @@ class _Earlier:
     The three are counted in days where the lesson and some before it have them, else in lessons.
     """
 
-    seed: str
+    section: Section
     has_days: bool
     groups: tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]
 
@@ -102,7 +104,6 @@ class _Earlier:
     def of(cls, topic: Topic, section: Section) -> _Earlier:
         """Return the lessons before a section; today is never asked."""
         lessons = [each for each in topic.sections if is_lesson(each)]
-        seed = plain(section.title)
         dated = [each for each in lessons if each.taught and each is not section]
         if (day := section.taught) and dated:
             before = sorted(
@@ -113,9 +114,9 @@ class _Earlier:
             last, others = before[-1:], before[:-1]
             recent = [each for each in others if each.taught and each.taught >= monday]
             older = others[: len(others) - len(recent)]
-            return cls(seed, True, (tuple(last), tuple(recent), tuple(older)))
+            return cls(section, True, (tuple(last), tuple(recent), tuple(older)))
         before = lessons[: lessons.index(section)]
-        return cls(seed, False, (tuple(before[-1:]), tuple(before[-2:-1]), tuple(before[:-2])))
+        return cls(section, False, (tuple(before[-1:]), tuple(before[-2:-1]), tuple(before[:-2])))
 
     def titles(self, labels: Labels) -> tuple[str, str, str]:
         """Return what the columns are called."""
@@ -145,12 +146,22 @@ class _Earlier:
         return tuple(chosen)
 
     def _ranked(self, topic: Topic, sections: Sequence[Section]) -> list[Prompt]:
-        """Return the questions on some lessons, the best first."""
-        prompts = [prompt for each in sections for prompt in prompts_of(topic, each)]
+        """Return the questions on some lessons, the best first.
+
+        None has an answer that the sheets of the lesson itself print.
+        """
+        printed = words_of_lesson(topic, self.section)
+        seed = plain(self.section.title)
+        prompts = [
+            prompt
+            for each in sections
+            for prompt in prompts_of(topic, each)
+            if not any(says(printed, form) for form in prompt.accepted)
+        ]
 
         def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
-            by_chance = rank("starter", self.seed, prompt.note.id, plain(prompt.answer))
+            by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
             return too_long, not prompt.lead, by_chance
 
         return sorted(prompts, key=preference)
