@@ -168,11 +168,13 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     True sentences are taken from those where the author gave none: those of the section itself
     would print the answers of its gaps. The first section has none before it.
     """
+    own = notes_of_branch(topic.sections[place].branch)
+    has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif each < place or not place:
+        elif not has_true and (each < place or not place):
             tops = topic.sections[each].branch.notes
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

@@ -61,8 +61,7 @@ class LessonLayout:
     @classmethod
     def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
         """Return the layout; what a lesson has at its end is there if its last page has room."""
-        whole = [SheetLayout.of(sheet, style) for sheet in lesson.parts if sheet.columns]
-        turned = tuple(each for each in whole if each.style.width != style.width)
+        turned = tuple(_turned(lesson, style))
         beside = {each.sheet.name for each in turned}
         upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
         block_layout = block_layout_for((upright or lesson.parts)[0], style)
@@ -193,6 +192,24 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
+    """Yield the sheets that lie on the paper's long side because their tables would be split else.
+
+    A page of its own is a high price for wider columns, so a table that stands whole stays.
+    """
+    for sheet in lesson.parts:
+        if sheet.columns:
+            layout = SheetLayout.of(sheet, style)
+            upright = SheetLayout.on(sheet, style)
+            if layout.style.width != style.width and _tables(upright) > _tables(layout):
+                yield layout
+
+
+def _tables(layout: SheetLayout) -> int:
+    """Return the parts in which the columns of a table stand below each other."""
+    return sum(flow.role is Role.TABLE for flow in layout.flows)
 
 
 def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
