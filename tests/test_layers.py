@@ -65,7 +65,7 @@ WORKSHEETS = {
     " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
     " .font_files .sections",
     ".kinds": ".blocks .labels .file_names .sections notes",
-    ".sections": "text notes .file_names",
+    ".sections": "source text notes .file_names",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",

@@ -15,7 +15,7 @@ ERRORS: Mapping[str, str] = {
     "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
     "bad-font": "A font that is named is missing, no font, damaged, or may not be embedded.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
-    "bad-setting": "The file `twofold.toml` is no TOML, or an option cannot have the value that it gives.",
+    "bad-setting": "The file `twofold.toml` is no TOML, or an option cannot have its value.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
     "damaged-ledger": "A line of `ledger.jsonl` is not as it was written.",

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes
-from twofold.notes import Claim, Cloze, Note, Section, Term, Topic, notes_of_branch, texts_of
+from twofold.exporters.worksheets.sections import only_notes, without_notes
+from twofold.notes import (
+    Claim,
+    Cloze,
+    Note,
+    Question,
+    Section,
+    Term,
+    Topic,
+    notes_of_branch,
+    texts_of,
+)
 from twofold.source import Position
 from twofold.text import Text, plain, written_answer
 
@@ -33,12 +42,17 @@ FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those that it has of other sections at most."""
 
 
-@dataclass(frozen=True)
+MARKS_OF_AN_ESSAY = 10
+"""Marks from which on a question takes a page of its own, and most of an hour: a lesson has one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """The sheets of one section, in the order of a lesson; its gap sheet has a tier and a version.
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
-    page has room. The `family` is the name that versions share.
+    page has room. The `family` is the name that versions share. So many `essays` more than one are
+    left to the sheet of all questions.
     """
 
     name: str
@@ -51,11 +65,7 @@ class Lesson:
     last: tuple[Sheet, ...] = ()
     tier: TierName = "core"
     version: str = ""
-
-    @cached_property
-    def marks(self) -> int:
-        """How many marks there are to win in what is surely printed."""
-        return sum(part.marks for part in self.parts)
+    essays: int = 0
 
 
 def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterator[Lesson]:
@@ -64,6 +74,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
     A section without gaps has one, of core, and one that asks nothing has none.
     """
     number, section = numbered_section(topic, place)
+    essays = _essays_left_out(section)
     shared = {
         name: tuple(_part(topic, place, name))
         for name in (*PARTS, LAST_PART)
@@ -90,6 +101,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
             own.get(LAST_PART, ()),
             tier,
             version,
+            len(essays),
         )
 
 
@@ -105,8 +117,21 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from _matching(_with_terms(topic, place, frozenset()))
         case "true-false":
             yield from KINDS[name].sheets(_with_claims(topic, place))
+        case "questions":
+            essays = _essays_left_out(topic.sections[place])
+            yield from KINDS[name].of_section(without_notes(topic, essays), place)
         case _:
             yield from KINDS[name].of_section(topic, place)
+
+
+def _essays_left_out(section: Section) -> frozenset[Position]:
+    """Return the places of all essays of a section but for the first."""
+    essays = [
+        note.position
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Question) and note.body.marks >= MARKS_OF_AN_ESSAY
+    ]
+    return frozenset(essays[1:])
 
 
 # Terms
