@@ -154,14 +154,15 @@ def _matching(topic: Topic) -> Iterator[Sheet]:
 def _with_terms(topic: Topic, place: int, left_out: frozenset[str]) -> Topic:
     """Return a topic with the terms for the lesson on a section; with none where they are few.
 
-    Those are all that the section defines, and where these are few some that it names.
+    Those are all that the section defines, and where these are few some that it names: a few of
+    its own are a part of the lesson, for they may be all that there is to ask.
     """
     notes = tuple(notes_of_branch(topic.sections[place].branch))
     own = [note for note in notes if isinstance(note.body, Term)]
-    if len(own) < FEWEST_TERMS:
-        own += _named(topic, place, notes)[: MOST_TERMS - len(own)]
-    chosen = [note for note in own if folded(_term_of(note)) not in left_out]
-    if len(chosen) < FEWEST_TERMS:
+    named = _named(topic, place, notes) if len(own) < FEWEST_TERMS else []
+    found = [*own, *named[: MOST_TERMS - len(own)]]
+    chosen = [note for note in found if folded(_term_of(note)) not in left_out]
+    if len(chosen) < FEWEST_TERMS and chosen != own:
         chosen = []
     return only_notes(topic, lambda each, _: chosen if each == place else ())
 
