@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple, assert_never
 
 from twofold.dates import Date, Undated
@@ -193,10 +194,12 @@ class Section:
     """A `##` heading and all below it; notes above the first one are a section without title.
 
     `deck` is the name of its deck below the topic's, given by the identity and kept for ever.
+    `taught` is the day of its lesson, None where no remark names it.
     """
 
     branch: Branch
     deck: str = ""
+    taught: date | None = None
 
     @property
     def title(self) -> Text:
