@@ -62,27 +62,60 @@ def digest_of_notes(topic: Topic) -> str:
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """A run that went through: the digest of all that it was made of, and its files in their order.
+
+    Each name comes with that of the sheet that it goes with, or "".
+    """
+
+    of: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in a folder by its name, and by their flags the runs that have made it."""
+
+    files: Mapping[str, ManifestEntry]
+    runs: Mapping[str, RunEntry]
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Return what is put down in a folder; nothing where that is not known. Raises OSError."""
+        try:
+            written = json.loads(read_plain(folder / MANIFEST))
+            if written["form"] != FORM:
+                return NO_MANIFEST
+            files = {
+                name: ManifestEntry(**entry)
+                for name, entry in written["files"].items()
+                if _is_name_of_sheet(name) and all(isinstance(v, str) for v in entry.values())
+            }
+            runs = {
+                asked: RunEntry(str(run["of"]), tuple((str(a), str(b)) for a, b in run["files"]))
+                for asked, run in written.get("runs", {}).items()
+            }
+        except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return NO_MANIFEST
+        return cls(files, runs)
+
+    def write(self, folder: Path) -> None:
+        """Put down what stands in `folder` now. Raises OSError."""
+        files = {name: asdict(self.files[name]) for name in sorted(self.files)}
+        runs = {asked: asdict(self.runs[asked]) for asked in sorted(self.runs)}
+        written = {"form": FORM, "files": files, "runs": runs}
+        text = json.dumps(written, ensure_ascii=False, indent=1)
+        write_whole(folder / MANIFEST, f"{text}\n".encode())
+
+
+NO_MANIFEST = Manifest({}, {})
+"""Nothing is known of a folder."""
+
+
+def read_manifest(folder: Path) -> Mapping[str, ManifestEntry]:
     """Return file name -> what was made; {} where that is not known. Raises OSError."""
-    try:
-        entries = json.loads(read_plain(folder / MANIFEST))
-        if entries["form"] != FORM:
-            return {}
-        made = {name: ManifestEntry(**entry) for name, entry in entries["files"].items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-    return {
-        name: file
-        for name, file in made.items()
-        if _is_name_of_sheet(name) and all(isinstance(v, str) for v in asdict(file).values())
-    }
-
-
-def write_manifest(folder: Path, made: Mapping[str, ManifestEntry]) -> None:
-    """Put down what stands in `folder` now. Raises OSError."""
-    files = {name: asdict(made[name]) for name in sorted(made)}
-    text = json.dumps({"form": FORM, "files": files}, ensure_ascii=False, indent=1)
-    write_whole(folder / MANIFEST, f"{text}\n".encode())
+    return Manifest.read(folder).files
 
 
 def remove_if_unchanged(folder: Path, name: str, file: ManifestEntry) -> bool:
