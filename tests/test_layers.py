@@ -78,7 +78,8 @@ WORKSHEETS = {
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
+    " .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""

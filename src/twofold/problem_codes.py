@@ -54,6 +54,8 @@ ERRORS: Mapping[str, str] = {
 """What stops the export."""
 
 WARNINGS: Mapping[str, str] = {
+    "ambiguous-date": "A date of a timeline fits another of its rows as well.",
+    "asked-again": "Three notes or more ask for the same dated fact.",
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
     "bad-font": "A font that is named cannot be used, which stops sheets alone.",
     "blank-line-needed": "A line goes on with the block above it, as Markdown has it.",
@@ -94,7 +96,9 @@ WARNINGS: Mapping[str, str] = {
     "sequence-with-gaps": "A numbered list has gaps, and is read as bullets.",
     "sign-left-out": "The sheets leave out emoji, which their fonts do not have.",
     "table-without-gaps": "A table has no gaps, and is never asked.",
-    "too-many-gaps": "A sentence has more than four gaps.",
+    "taught-unread": "A `taught:` remark names no single day or a second one, or is in no section.",
+    "too-many-gaps": "A note, or a row of a table, has more than four gaps.",
+    "two-facts": "A row of a timeline tells two things that happened.",
     "undated": "A row of a table of events does not begin with a date that can be read.",
     "unknown-allowance": "An `allow:` remark names no warning, or lacks its `allow:`.",
     "unknown-key": "The front matter has a key, or a line, that means nothing here.",

@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     texts_of_block,
 )
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -26,6 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -85,8 +88,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             for pair in pairs:
                 letter = next(boxes).answer
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
-        case GlossaryEntry(term=term):
-            yield ItemAnswer(str(block.number), term, block.position)
+        case GlossaryEntry():
+            yield _of_entry(block)
         case OpenQuestion(answer=answer, points=points):
             texts = tuple(map(without_pictures, points))
             words = without_pictures(answer)
@@ -101,7 +104,24 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             places = " ".join(str(step.place) for step in steps)
             label = str(number) if number is not None else plain(title)
             yield ItemAnswer(label, _words(places), block.position)
-        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+        case RetrievalGrid():
+            for question in block.questions:
+                yield _item(str(question.number), [question.answer], question.position)
+        case ShortAnswer(answer=answer):
+            yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
+        case ChoiceQuestion(options=options, right=right):
+            words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
+            only_letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
+        case (
+            Heading()
+            | WordBank()
+            | PictureBlock()
+            | Organiser()
+            | SelfCheck()
+            | MarkingNote()
+            | (Cards() | LooseCards())
+        ):
             pass
         case _:
             assert_never(block)
@@ -124,6 +144,13 @@ def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemA
     for number, position, texts in items:
         if gaps := [gap for text in texts for gap in gaps_in(text)]:
             yield _item("" if number is None else str(number), gaps, position)
+
+
+def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
+    gaps = gaps_in(entry.term)
+    if gaps:
+        return _item(str(entry.number), gaps, entry.position)
+    return ItemAnswer(str(entry.number), entry.term, entry.position)
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

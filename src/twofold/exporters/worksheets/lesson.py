@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
+from twofold.exporters.worksheets.file_names import (
+    numbered_section,
+    numbered_sections,
+    section_sheet_name,
+)
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, without_notes
@@ -103,6 +107,14 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
             version,
             len(essays),
         )
+
+
+def apart_of(lesson: Lesson) -> Iterator[Sheet]:
+    """Yield the sheets of a lesson's section that are cut apart, and so are files of their own."""
+    numbers = [number for number, _ in numbered_sections(lesson.topic)]
+    for name in APART:
+        if name in KINDS:
+            yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
 
 
 def family_of(topic: Topic, number: int, section: Section, tier: TierName) -> str:

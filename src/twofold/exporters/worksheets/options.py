@@ -16,6 +16,8 @@ Font = Literal["default", "legible"]
 Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
+CardCount = Literal["8", "12"]
+Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
 
 LESSON, PACK = "lesson", "pack"
@@ -90,6 +92,13 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
+    backs: Backs = field(
+        default="long-edge",
+        metadata={
+            "help": "How backs meet the fronts of cards: paper turned on an edge, or folded."
+        },
     )
     fillable: bool = field(
         default=False, metadata={"help": "Make every blank a field to be filled in on a screen."}

@@ -107,6 +107,30 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
     return *rows, TextRow(line_height, BASELINE * line_height, 0.0, style.size, (run,))
 
 
+def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows above what is cut out, on which nobody writes a name.
+
+    On cards with backs it is small and says how to print them.
+    """
+    style, labels = block_layout.style, block_layout.labels
+    name = name_in_head(sheet, labels)
+    if not sheet.is_handout:
+        above = replace(Head.of(sheet, name), marks=None).flows(block_layout)
+        words = (Run(sheet.instructions),)
+        rows = block_layout.words(words, style.size, style.reading_line_height)
+        return *above, Flow(Role.PARAGRAPH, rows, 0.6 * style.size, stays=True)
+    turned = {
+        "long-edge": labels.turn_long_edge,
+        "short-edge": labels.turn_short_edge,
+        "fold": labels.fold_glue_cut,
+    }
+    size = style.small_size
+    title = block_layout.words(bold(sheet.title), size, 1.25 * size)
+    words = (Run(f"{name} · {turned[style.backs]}"),)
+    rows = block_layout.words(words, size, 1.25 * size)
+    return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)
+
+
 def _field_rows(marks: int, block_layout: BlockLayout) -> Iterator[FieldRow]:
     """Yield the lines of fields: as many fields in each as its width takes."""
     style, labels = block_layout.style, block_layout.labels
