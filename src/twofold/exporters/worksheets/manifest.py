@@ -16,9 +16,10 @@ from twofold.notes import Topic, map_notes
 MANIFEST = ".twofold.json"
 """The file in each folder that names what was made there; what it does not name is not ours."""
 
-FOLDERS = ("lessons", "topic", "sheets", "keys")
-"""The folders below that of a topic: what to print for a lesson, what is about all of them, single
-sheets. Keys are apart, so that whoever prints all of another folder prints none of them."""
+FOLDERS = ("lessons", "cut-out", "topic", "sheets", "keys")
+"""The folders below that of a topic: what to print for a lesson, what is cut apart, what is about
+all lessons, single sheets. Keys are apart, so that whoever prints all of another folder prints none
+of them."""
 
 LAST_TABLE = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
 """The end of a PDF, with the place of its last table (ISO 32000-1, 7.5.5)."""
