@@ -15,6 +15,7 @@ ERRORS: Mapping[str, str] = {
     "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
     "bad-font": "A font that is named is missing, no font, damaged, or may not be embedded.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
+    "bad-setting": "The file `twofold.toml` is no TOML, or an option cannot have its value.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
     "damaged-ledger": "A line of `ledger.jsonl` is not as it was written.",
@@ -46,6 +47,7 @@ ERRORS: Mapping[str, str] = {
     "tags-without-note": "There are tags, and no note that they belong to.",
     "too-deep": "Bullets are nested more than 20 deep.",
     "unknown-pin": "A pin names no note that was ever handed out, or one of another kind.",
+    "unknown-setting": "The file `twofold.toml` names an output or an option that there is not.",
     "unprintable": "The fonts of the worksheets lack a character.",
     "unsupported": "The notes have something that this format does not support.",
 }

@@ -42,7 +42,8 @@ class ItemAnswer:
     """What is right in the item of a label: a few words, or `points` that earn a mark each.
 
     One that `is_letter` is so short that several stand in a line. The `position` tells the same
-    item in two versions. `short` is the answer as a list has it that is read aloud.
+    item in two versions. `short` is the answer as a list has it that is read aloud. One that
+    `has_others` has in brackets what is right as well.
     """
 
     label: str
@@ -51,6 +52,7 @@ class ItemAnswer:
     points: tuple[Text, ...] = ()
     is_letter: bool = False
     short: Text | None = None
+    has_others: bool = False
 
     @property
     def bare(self) -> ItemAnswer:
@@ -159,6 +161,7 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         joined(Run("; "), map(_with_accepted, bare)),
         position,
         short=joined(Run("; "), map(answer_text, bare)),
+        has_others=any(gap.accepted for gap in bare),
     )
 
 

@@ -72,7 +72,7 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     for part in _parts(layouts):
         listed.append(columns.heading(part.name, part.out_of))
         listed += _answers(columns, part, [each.lesson.version for each in layouts], labels)
-        if any(each.text != each.bare.text and not each.points for each in part.versions[0]):
+        if any(each.has_others for each in part.versions[0]):
             listed += columns.item((), (Run(labels.brackets_count),))
         listed += _not_accepted(columns, part.versions[0], wrong, labels)
     lesson = layout.lesson
