@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import fields, is_dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
+    FontName,
     Grid,
     Note,
     Question,
@@ -210,9 +212,9 @@ backs = st.builds(
     st.lists(plain_words, max_size=2, unique=True).map(tuple),
     st.lists(texts(most=1), max_size=1).map(tuple),
 )
-tags = st.lists(st.sampled_from(["key", "people/kings", "über"]), max_size=2, unique=True).map(
-    tuple
-)
+tags = st.lists(
+    st.sampled_from(["key", "people/kings", "über", "points", "card"]), max_size=2, unique=True
+).map(tuple)
 
 
 @st.composite
@@ -268,7 +270,8 @@ def topics(draw: st.DrawFn) -> Topic:
     title = draw(texts(most=1))
     above = tuple(draw(st.lists(notes(), max_size=2)))
     sections = [Section(Branch((), HERE, above))] if above else []
-    sections += [Section(each) for each in draw(st.lists(branches(2), max_size=2))]
+    for each in draw(st.lists(branches(2), max_size=2)):
+        sections.append(Section(each, taught=draw(st.sampled_from([None, date(2026, 11, 24)]))))
     language = draw(st.sampled_from(["", "fr"]))
     topic = Topic(
         name="rome",
@@ -283,6 +286,8 @@ def topics(draw: st.DrawFn) -> Topic:
         licence=draw(st.sampled_from(["", "CC BY-SA 4.0"])),
         contact=draw(st.sampled_from(["", "me@example.org"])),
         typing=draw(st.booleans()),
+        speech=draw(st.booleans()),
+        fonts=draw(st.sampled_from([(), (FontName(HERE, "Charis, bold.ttf"),)])),
     )
     return with_inherited(topic, language)
 
@@ -301,7 +306,8 @@ def with_inherited(topic: Topic, language: str) -> Topic:
         some = tuple(changed(note, topic.tags) for note in one.notes)
         return replace(one, notes=some, branches=tuple(map(branch, one.branches)))
 
-    return replace(topic, sections=tuple(Section(branch(each.branch)) for each in topic.sections))
+    sections = tuple(replace(each, branch=branch(each.branch)) for each in topic.sections)
+    return replace(topic, sections=sections)
 
 
 def placeless(value: object) -> object:

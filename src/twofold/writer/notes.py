@@ -70,7 +70,7 @@ def write_notes(
     writer.remarks(opening, "")
     for section in topic.sections:
         if section.title:
-            writer.branch(section.branch, 2)
+            writer.branch(section.branch, 2, f"taught: {section.taught}" if section.taught else "")
         else:
             writer.below(section.branch, 2)
     text = "\n".join(writer.written).rstrip("\n").replace(KEPT_BLANK, " ") + "\n"
@@ -107,13 +107,16 @@ class _Writer:
                 self.lines([line.strip()], indent + "     ", indent + "     ")
             self.written[-1] += " -->"
 
-    def branch(self, branch: Branch, level: int) -> None:
-        """Add a heading, and what stands below it."""
+    def branch(self, branch: Branch, level: int, remark: str = "") -> None:
+        """Add a heading, a remark below it, "" for none, and what else stands there."""
         self.gap()
         self.remarks(self.above.pop(branch.position, ()), "")
         own = [tag for tag in _shared_tags(branch) if tag not in self.said]
         title = _in_one_line(branch.title)
         self.add(f"{'#' * min(level, DEEPEST_HEADING)} {title}{_as_words(own)}")
+        if remark:
+            self.gap()
+            self.remarks([remark], "")
         if branch.notes:
             self.gap()
         said, self.said = self.said, self.said | set(own)
