@@ -44,14 +44,30 @@ class Title:
     step: int = 0
 
 
+class Level(NamedTuple):
+    """What earns from the least to the most of `marks`, None where nobody said how many."""
+
+    marks: tuple[int, int] | None
+    text: Text
+
+    @property
+    def band(self) -> str:
+        """The marks as they are printed, "" where nobody said."""
+        return "–".join(map(str, dict.fromkeys(self.marks))) if self.marks else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both."""
+    """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both.
+
+    The `levels` say how answers are judged; they are no part of what the note is known by.
+    """
 
     question: Text
     answer: Text
     points: tuple[Text, ...]
     marks: int
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +249,7 @@ class Topic:
     retired: tuple[str, ...] = ()
 
 
-PROGRAM_TAGS = frozenset({"key", "people", "stretch", "type"})
+PROGRAM_TAGS = frozenset({"key", "people", "space", "stretch", "type"})
 """Tags of notes that mean something to this program, and so in every topic of it."""
 
 
@@ -255,8 +271,8 @@ def texts_of(body: Body) -> tuple[Text, ...]:
     match body:
         case Cloze(text) | Statement(text) | Title(text):
             return (text,)
-        case Question(question, answer, points):
-            return (question, answer, *points)
+        case Question(question, answer, points, _, levels):
+            return (question, answer, *points, *(level.text for level in levels))
         case Claim(claim, fact):
             return (claim, fact)
         case Term(term, definitions):
@@ -282,8 +298,13 @@ def with_texts(body: Body, change: Callable[[Text], Text]) -> Body:
         case Cloze(text) | Statement(text) | Title(text):
             return replace(body, text=change(text))
         case Question(question, answer, points):
-            points = tuple(map(change, points))
-            return replace(body, question=change(question), answer=change(answer), points=points)
+            return replace(
+                body,
+                question=change(question),
+                answer=change(answer),
+                points=tuple(map(change, points)),
+                levels=tuple(each._replace(text=change(each.text)) for each in body.levels),
+            )
         case Claim(claim, fact):
             return Claim(change(claim), change(fact) if fact else ())
         case Term(term, definitions):

@@ -81,6 +81,7 @@ WARNINGS: Mapping[str, str] = {
     "not-marks": "Brackets behind a question are almost its marks.",
     "not-nested": "A bullet is indented by too little to be nested.",
     "odd-hint": "A gap has a second `::`, or a `|` where none is likely.",
+    "odd-levels": "A level says no marks, or more than its question has; or there are none.",
     "other-notation": "What another program takes for a gap or a question is none here.",
     "picture-missing": "A picture is not in the folder of the notes.",
     "picture-not-read": "A picture is damaged, too large or of an unknown kind, or is none yet.",

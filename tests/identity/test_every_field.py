@@ -21,6 +21,7 @@ from twofold.notes import (
     Event,
     Figure,
     Grid,
+    Level,
     Note,
     Question,
     Section,
@@ -58,7 +59,9 @@ BODIES: dict[type, Body] = {
     Cloze: Cloze((*words("Founded in "), GAP)),
     Statement: Statement(words("It fell.")),
     Title: Title(words("Why:"), 2),
-    Question: Question(words("Why?"), words("Because."), (words("a point"),), 4),
+    Question: Question(
+        words("Why?"), words("Because."), (words("a point"),), 4, (Level((3, 4), words("both")),)
+    ),
     Claim: Claim(words("It stood."), words("It fell.")),
     Term: Term(words("Lictor"), (words("a servant"),), "la"),
     Event: Event(FOUNDED, words("Rome is founded")),

@@ -173,9 +173,12 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
-    points = _texts(reader, fields.get("Points", ""))
+    pieces = joined_texts(reader.pieces(fields.get("Points", "")))
+    levels = tuple(piece.words for piece in pieces if piece.css_class == "level")
+    points = tuple(piece.words for piece in pieces if piece.css_class != "level")
     answer = reader.words(fields.get("Answer", ""))
-    return Question(reader.words(fields["Question"]), answer, points, int(marks[0]) if marks else 0)
+    worth = int(marks[0]) if marks else 0
+    return Question(reader.words(fields["Question"]), answer, points, worth, levels)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:

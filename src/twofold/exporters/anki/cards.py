@@ -17,6 +17,7 @@ from twofold.exporters.anki.markup import (
     escaped,
     form_html,
     in_language,
+    level_html,
     lines_html,
     linked,
     list_html,
@@ -199,10 +200,11 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
 
 
 def _question(body: Question, words: CardWords) -> _CardFields:
+    points = list_html(tuple(map(text_html, body.points)), "ul") if body.points else ""
     fields = {
         "Question": text_html(body.question),
         "Answer": text_html(body.answer),
-        "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
+        "Points": points + "".join(map(level_html, body.levels)),
         "Marks": f"{words.marks}: {body.marks}",
     }
     return _CardFields(note_types.QUESTION, fields)

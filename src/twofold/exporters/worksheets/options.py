@@ -15,6 +15,7 @@ Font = Literal["default", "legible"]
 Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
+LinesPerMark = Literal[1, 2, 3, 4]
 Variants = Literal[1, 2, 3, 4, 5, 6]
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    lines_per_mark: LinesPerMark = field(
+        default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}
     )
     fillable: bool = field(
         default=False, metadata={"help": "Make every blank a field to be filled in on a screen."}

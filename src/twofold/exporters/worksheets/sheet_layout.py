@@ -16,11 +16,11 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
     count_splits,
-    ended_with_pages,
     fill_pages,
     filled,
     pages_of_first,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -94,7 +94,7 @@ class SheetLayout:
     def blank(self) -> DocumentPart:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
-        flows = ended_with_pages(self.flows, end, self.style.column_height)
+        flows = with_rooms_filled(self.flows, end, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, (), self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)

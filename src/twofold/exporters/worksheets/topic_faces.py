@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from twofold.exporters.worksheets.font_files import CutFace, FontFile, FontRefusedError
@@ -52,6 +52,5 @@ def _needed(topic: Topic) -> frozenset[str]:
     """Return the letters of a topic, and of its pages, that other fonts may lack."""
     from twofold.exporters.worksheets.pdf.fonts import lacked
 
-    labels = labels_for(topic.language)
-    own = [getattr(labels, row.name) for row in fields(labels) if row.name != "formulas"]
+    own = labels_for(topic.language).printed
     return lacked("".join((*own, *(each.words for each in unusual_words(topic)))))

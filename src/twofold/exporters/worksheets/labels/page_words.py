@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,23 @@ class FormulaWords:
     close_bracket: str
     arrow: str
     signs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWords:
+    """What stands in the room for an answer: beside lines, in a frame, above an essay.
+
+    The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
+    `plan` has the headings of three boxes.
+    """
+
+    go_on: str
+    working: str
+    result: str
+    level: str
+    marks: str
+    levels: tuple[str, ...]
+    plan: tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +130,12 @@ class Labels:
     versions: str
     study_missed: str
     number_words: str
+    rooms: RoomWords
     formulas: FormulaWords
+
+    @property
+    def printed(self) -> tuple[str, ...]:
+        """All words that a page may show; those of formulas are only heard."""
+        own = [getattr(self, row.name) for row in fields(self)]
+        rooms = [getattr(self.rooms, row.name) for row in fields(self.rooms)]
+        return tuple("".join(each) for each in (*own, *rooms) if isinstance(each, str | tuple))

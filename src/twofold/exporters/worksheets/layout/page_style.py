@@ -67,13 +67,23 @@ class PageStyle:
     spacing: Spacing = "normal"
     is_fillable: bool = False
     faces: tuple[CutFace, ...] = ()
+    lines_per_mark: int = 2
 
     @classmethod
     def of(cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()) -> PageStyle:
         """Return the style of a print run, with what was cut of the fonts that are named."""
         width, height = PAPER_SIZES[options.paper]
         size = PRINT_SIZES[options.print_size]
-        return cls(width, height, size, options.font, options.spacing, options.fillable, faces)
+        return cls(
+            width,
+            height,
+            size,
+            options.font,
+            options.spacing,
+            options.fillable,
+            faces,
+            options.lines_per_mark,
+        )
 
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""

@@ -5,7 +5,8 @@ blocks has a branch in `block_layout.py`.
 
     gaps.py         a section -> its sentences with gaps
     comparison.py   a table with gaps in its cells -> a sheet
-    questions.py    a section -> its questions, and the room for answers
+    questions.py    a section -> its questions
+    answer_rooms.py a question -> the room for its answer: lines, a frame, the page of an essay
     terms.py        a topic -> its terms to be matched, and a glossary to fill in
     matching.py     terms and definitions -> sets of them that fill pages well
     sequence.py     a topic -> its sequences out of order

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
-from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
@@ -27,7 +26,6 @@ from twofold.exporters.worksheets.layout.flows import (
     Role,
     as_one_row,
 )
-from twofold.exporters.worksheets.layout.gap_widths import LETTER
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -50,9 +48,6 @@ TICK_BOX = 1.1
 TICK_BOX_DEPTH = 0.2
 """Ems of a box for a tick below the line on which the letters stand."""
 
-PART_WRITTEN = 0.4
-"""Part of a correction that a pupil has to write: less than the notes have puts a claim right."""
-
 TICK = "✓"
 
 
@@ -67,18 +62,14 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     notes = sorted([*judged, *_truths(topic, judged)], key=lambda note: rank(ORDER, note.id))
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
-    claims = tuple(_claims(notes))
-    yield with_others(
-        Sheet.of_topic(
-            topic,
-            "true-false",
-            "true-false",
-            labels.true_or_false,
-            labels.judge_claims,
-            (Claims(claims, is_tight),),
-            marking_notes(to_mark, labels),
-        )
-        for is_tight in (False, True)
+    yield Sheet.of_topic(
+        topic,
+        "true-false",
+        "true-false",
+        labels.true_or_false,
+        labels.judge_claims,
+        (Claims(tuple(_claims(notes))),),
+        marking_notes(to_mark, labels),
     )
 
 
@@ -196,18 +187,13 @@ def _correction_width(layout: ExerciseLayout) -> float:
 
 
 def _correction_lines(block: Claims, layout: ExerciseLayout) -> int:
-    """Return the lines that each claim has for a correction: as the longest on the sheet needs."""
-    if not block.is_tight:
-        return _longest(block, layout, layout.answers[0])
-    letters = max(len(plain(claim.correction)) for claim in block.claims)
-    written = layout.style.written(PART_WRITTEN * LETTER * letters)
-    printed = _longest(block, layout, layout.answers[-1])
-    return max(ceil(written / _correction_width(layout)), printed)
+    """Return the lines that each claim has for a correction: those of its mark.
 
-
-def _longest(block: Claims, layout: ExerciseLayout, ems: float) -> int:
-    """Return the lines of the longest correction, 1 at least."""
-    return max(1, *(len(_correction(claim, layout, ems)) for claim in block.claims))
+    It has more only where a key could not show the longest correction of the sheet.
+    """
+    ems = layout.answers[-1]
+    printed = (len(_correction(claim, layout, ems)) for claim in block.claims)
+    return max(layout.style.lines_per_mark, *printed)
 
 
 def _choices(claim: Claim, layout: ExerciseLayout) -> tuple[FormWords | AnswerBox, ...]:
