@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
@@ -19,6 +20,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     fill_pages,
     filled,
     pages_of_first,
+    pulled_back,
     tightened,
     with_rooms_filled,
 )
@@ -77,6 +79,9 @@ class SheetLayout:
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
+        own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        own = spread(own, end, height, style.size)
+        whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
         return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
 
@@ -228,7 +233,7 @@ def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]
     """
     height = block_layout.style.column_height
     head = head_flows(sheet, block_layout)
-    flows = (*head, *block_layout.below(head).flows(sheet.blocks))
+    flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
     match sheet.blocks:
         case (WordBank() as bank, _, *_):
             above, box, below = flows[: len(head)], flows[len(head)], flows[len(head) + 1 :]

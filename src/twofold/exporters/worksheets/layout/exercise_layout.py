@@ -47,8 +47,12 @@ the size of what the marker reads."""
 WHOLE = 0.3
 """Part of a page up to which an entry is never split."""
 
-LINES_WHOLE = 0.42
-"""Part of a page up to which lines to write on stay together: those of six marks, two each."""
+ORDINARY = 12.0
+"""Points of ordinary print."""
+
+LINES_WHOLE, LARGE_LINES_WHOLE = 0.42, 0.3
+"""Part of a page up to which lines to write on stay together: those of six marks, two each; and in
+large print, where so many would leave every second page half empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,8 @@ class ExerciseLayout:
         row = WritingRow(line_height, baseline, x, style.column - x, style.size, asks=asks)
         filled = [replace(row, answer=line, answer_size=size) for line in answer]
         rows = (*filled, *[row] * (count - len(filled)))
-        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
+        whole = LINES_WHOLE if style.size <= ORDINARY else LARGE_LINES_WHOLE
+        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=whole)
 
     def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
         """Return `lines` lines for an answer, which a key has in their place."""

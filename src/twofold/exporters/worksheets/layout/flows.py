@@ -220,7 +220,7 @@ class Flow:
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
-    rows more as that takes.
+    rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
     """
 
     role: Role
@@ -233,6 +233,7 @@ class Flow:
     key_rows: tuple[Row, ...] = ()
     is_blank_only: bool = False
     fills: bool = False
+    begins_page: int | None = None
 
     @property
     def height(self) -> float:

@@ -8,10 +8,23 @@ from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TableRow, height_of
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TableRow,
+    WritingRow,
+    height_of,
+)
 
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
+
+FOR_A_REST, REST = (0.6, 0.5), 0.25
+"""Parts that are left where it saves a last page that is filled to no more than this."""
+
+FEWEST_LINES = 4
+"""Lines to write on that a page has of an answer, unless all of it are fewer."""
 
 
 class PlacedRow(NamedTuple):
@@ -43,7 +56,8 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     pages: list[list[PlacedRow]] = [[]]
     y = 0.0
     for cells, tall, space in _unbreakables(flows, height):
-        if pages[-1] and y + space + tall > height:
+        begins = flows[cells[0][0]].begins_page == cells[0][1]
+        if pages[-1] and (begins or y + space + tall > height):
             pages.append([])
             y = _repeat_header(flows, cells[0], pages[-1], height)
         needs = (
@@ -69,13 +83,27 @@ def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(page for page in own if page)
 
 
-def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
-    """Return flows, which take `pages`, with less space between them where that saves a page."""
-    left_over = sum(height - filled(flows, page) for page in pages[:-1])
-    gained = (1 - TIGHTENED[-1]) * sum(flow.space_before for flow in flows)
-    if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
+def pulled_back(flows: Flows, height: float) -> Flows:
+    """Return flows that stand much closer where that saves a page with a rest of them."""
+    pages = fill_pages(flows, height)
+    if len(pages) == 1 or filled(flows, pages[-1]) > REST * height:
         return flows
-    for part in TIGHTENED:
+    return tightened(flows, pages, height, FOR_A_REST)
+
+
+def tightened(
+    flows: Flows, pages: tuple[Page, ...], height: float, parts: Sequence[float] = TIGHTENED
+) -> Flows:
+    """Return flows, which take `pages`, with less space between them where that saves a page.
+
+    Of the space one of the `parts` is left, the first that is little enough.
+    """
+    left_over = sum(height - filled(flows, page) for page in pages[:-1])
+    last = filled(flows, pages[-1])
+    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows)
+    if len(pages) == 1 or last > left_over + gained:
+        return flows
+    for part in parts:
         closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
         if len(fill_pages(closer, height)) < len(pages):
             return closer
@@ -116,15 +144,23 @@ def _unbreakables(flows: Flows, height: float) -> Iterator[_Unbreakable]:
 def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
     """Return the ranges of rows that stay together: all, or else the first two and the last two.
 
-    The last two rows of a table may part, because its header is repeated above the last.
+    The last two rows of a table may part, because its header is repeated above the last. Of lines
+    to write on no fewer than four stand on a page.
     """
     count = len(flow.rows)
+    if flow.begins_page:
+        return ((0, flow.begins_page), (flow.begins_page, count))
     is_table = flow.role is Role.TABLE
-    last = 1 if is_table else 2
-    if count < 2 + last or flow.role is Role.DRAWING or flow.height <= flow.whole_up_to * height:
+    first = FEWEST_LINES if isinstance(flow.rows[0], WritingRow) else 2
+    last = 1 if is_table else first
+    if (
+        count < first + last
+        or flow.role is Role.DRAWING
+        or flow.height <= flow.whole_up_to * height
+    ):
         return ((0, count),)
-    single = [(row, row + 1) for row in range(2, count - last)]
-    return [(0, 2), *single, (count - last, count)]
+    single = [(row, row + 1) for row in range(first, count - last)]
+    return [(0, first), *single, (count - last, count)]
 
 
 def _with_needs(
@@ -176,7 +212,7 @@ def _repeat_header(
 def answered(flows: Flows) -> Flows:
     """Return the flows as a key has them: expected answers in place of room for long ones."""
     return tuple(
-        replace(flow, rows=flow.key_rows) if flow.key_rows else flow
+        replace(flow, rows=flow.key_rows, begins_page=None) if flow.key_rows else flow
         for flow in flows
         if not flow.is_blank_only
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
     Cell,
     Flow,
@@ -41,9 +41,6 @@ LEVELS = 4
 SMALL = 0.875
 """Size of the words in the levels and the plan as a part of the others', in ordinary print."""
 
-ORDINARY = 12.0
-"""Points up to which levels stand side by side: larger print has them below each other."""
-
 
 NEXT = Flow(Role.TABLE, (), stays=True, inside=True, whole_up_to=1.0)
 """What belongs to the question above it, and to the lines below."""
@@ -57,8 +54,10 @@ def room_flows(
     if block.calculates and not layout.style.is_fillable:
         yield _frame(block.marks, answer, layout)
     elif block.is_essay:
-        yield _levels(block, layout)
-        yield _plan(layout)
+        # In large print what is below may be overleaf: all of it would need more than a page.
+        is_whole = layout.style.size <= ORDINARY
+        yield replace(_levels(block, layout), stays=is_whole)
+        yield replace(_plan(layout), stays=is_whole)
         whole = layout.room(FEWEST_LINES, answer)
         space = 0.4 * layout.style.size
         yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=1.0)
