@@ -150,10 +150,10 @@ class Pupil:
     collection: Collection
     studied: dict[CardId, Studied] = field(default_factory=dict)
 
-    def take(self, edition: Edition, *, merge: bool = False) -> Import:
+    def take(self, edition: Edition, *, merge_note_types: bool = False) -> Import:
         """Import all packages of an edition with the options that Anki's dialog offers first.
 
-        With `merge`, "Merge note types" is ticked besides.
+        But for "Merge note types", which a pupil may tick.
         """
         outcomes = dict.fromkeys(OUTCOMES, 0)
         new: set[str] = set()
@@ -162,7 +162,7 @@ class Pupil:
             log = self.collection.import_anki_package(
                 ImportAnkiPackageRequest(
                     package_path=str(package),
-                    options=ImportAnkiPackageOptions(merge_notetypes=merge),
+                    options=ImportAnkiPackageOptions(merge_notetypes=merge_note_types),
                 )
             ).log
             for outcome in OUTCOMES:

@@ -320,6 +320,31 @@ def test_dates_sort_in_the_order_of_time() -> None:
     assert [date.words for date in dates] == in_order
 
 
+YEAR_FIRST = {"zh": "{}年{}{}日", "ja": "{}年{}{}日", "ko": "{}년 {} {}일"}
+"""Languages that begin with the year: year, name of the month, day."""
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "first", "precision"),
+    [
+        pytest.param("1911年10月10日", "zh", (1911, 10, 10), DAY, id="chinese-day"),
+        pytest.param("1937年7月", "zh", (1937, 7, 1), MONTH, id="chinese-month"),
+        pytest.param("公元前221年", "zh", (-220, 1, 1), Precision.YEAR, id="chinese-era"),
+        pytest.param("19世纪", "zh", (1801, 1, 1), Precision.CENTURY, id="chinese-century"),
+        pytest.param("1920年代", "ja", (1920, 1, 1), Precision.DECADE, id="japanese-decade"),
+        pytest.param("1603年", "ja", (1603, 1, 1), Precision.YEAR, id="japanese-year"),
+        pytest.param("1443년 12월 30일", "ko", (1443, 12, 30), DAY, id="korean-day"),
+        pytest.param("기원전 57년", "ko", (-56, 1, 1), Precision.YEAR, id="korean-era"),
+    ],
+)
+def test_dates_that_begin_with_the_year(
+    words: str, language: str, first: tuple[int, int, int], precision: Precision
+) -> None:
+    """Chinese, Japanese and Korean say year, month and day, and an era in front."""
+    date = read(words, language)
+    assert (date.first, date.precision) == (first, precision)
+
+
 @given(
     day=st.dates(min_value=datetime.date(1583, 1, 1)),
     language=st.sampled_from(sorted(DATE_WORDS)),
@@ -331,7 +356,10 @@ def test_every_day_reads_back(day: datetime.date, language: str, short: bool) ->
         ENGLISH[day.month - 1][:3] if short else DATE_WORDS[language].months.split()[day.month - 1]
     )
     expected = (day.year, day.month, day.day)
-    for words in (f"{day.day} {name} {day.year}", f"{day.year:04}-{day.month:02}-{day.day:02}"):
+    in_full = f"{day.day} {name} {day.year}"
+    if language in YEAR_FIRST and not short:
+        in_full = YEAR_FIRST[language].format(day.year, name, day.day)
+    for words in (in_full, f"{day.year:04}-{day.month:02}-{day.day:02}"):
         date = read(words, language)
         assert (date.first, date.last, date.precision) == (expected, expected, DAY)
 

@@ -30,13 +30,14 @@ ROOMS = {
     "problem_codes": "",
     "problems": "source",
     "formulas": "",
+    "typography": "",
     "text": "source formulas",
     "notes": "source dates text",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
     "checks": "source problems text notes dates",
-    "ledger": "source problems",
-    "identity": "source text notes dates ledger problems edit_distance",
+    "ledger": "source problems typography",
+    "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
     "recovery": "source text notes ledger identity importers exporters.anki",
@@ -61,8 +62,9 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
     " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files",
-    ".kinds": ".blocks .labels .file_names notes",
+    " .font_files .sections",
+    ".kinds": ".blocks .labels .file_names .sections notes",
+    ".sections": "text notes .file_names",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",

@@ -17,6 +17,7 @@ Where things are, in the order in which the notes pass through them:
     edit_distance.py  two words -> how many letters apart they are
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
+    typography.py   words -> the same words without what is only a matter of how they are set
     text.py         words with gaps, formulas and pictures in them
     formulas.py     where a formula begins and ends
     dates.py        dates with a precision

@@ -140,12 +140,72 @@ _RUSSIAN = DateWords(
     event_headings="событие события",
 )
 
+_CHINESE = DateWords(
+    months="1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+    seasons=("春 春天 春季", "夏 夏天 夏季", "秋 秋天 秋季", "冬 冬天 冬季"),
+    before_christ=r"(?:公元|西元|纪元|紀元)前",
+    after_christ=r"(?:公元|西元)后?",
+    century=r"世纪|世紀",
+    decade=r"{}年代",
+    early=r"初期?|早期",
+    mid=r"中期|中叶|中葉",
+    late=r"末期?|晚期",
+    first_half=r"上半叶?|前半",
+    second_half=r"下半叶?|后半|後半",
+    until=r"到|至",
+    about=r"大约|大約|约|約",
+    small=r"年",
+    date_headings="日期 年份 时间 時間 年代 年",
+    event_headings="事件 大事",
+)
+
+_JAPANESE = DateWords(
+    months="1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
+    seasons=("春", "夏", "秋", "冬"),
+    before_christ=r"紀元前",
+    after_christ=r"西暦|紀元後?",
+    century=r"世紀",
+    decade=r"{}年代",
+    early=r"初頭|初め|初期|前期",
+    mid=r"中頃|半ば|中期",
+    late=r"末|終わり|後期",
+    first_half=r"前半",
+    second_half=r"後半",
+    until=r"から",
+    about=r"約|およそ",
+    small=r"年|頃",
+    date_headings="日付 年 年代 年月日 時期",
+    event_headings="出来事 できごと 事件",
+)
+
+_KOREAN = DateWords(
+    months="1월 2월 3월 4월 5월 6월 7월 8월 9월 10월 11월 12월",
+    seasons=("봄", "여름", "가을", "겨울"),
+    before_christ=r"기원전",
+    after_christ=r"기원후|서기",
+    century=r"세기",
+    decade=r"{}년대",
+    early=r"초반?|초기",
+    mid=r"중반|중기",
+    late=r"말|후기",
+    first_half=r"전반",
+    second_half=r"후반",
+    until=r"부터",
+    about=r"약",
+    small=r"년|경",
+    date_headings="날짜 연도 년도 시기 때",
+    event_headings="사건 일",
+)
+
 DATE_WORDS = {
     "en": _ENGLISH,
     "fr": _FRENCH,
     "de": _GERMAN,
     "es": _SPANISH,
     "ru": _RUSSIAN,
+    "zh": _CHINESE,
+    "ja": _JAPANESE,
+    "ko": _KOREAN,
 }
 """The words by BCP 47 primary subtag; month names after the Unicode CLDR."""
 
@@ -162,6 +222,14 @@ _MONTH_FIRST = re.compile(
 )
 
 
+_YEAR_FIRST = re.compile(
+    r"((?:公元|西元|纪元|紀元|기원)[前전]|公元|西元|西暦|기원후|서기)? ?"
+    r"(\d{1,4}) ?[年년](?!代|대)"
+    r"(?: ?(\d{1,2}) ?[月월](?: ?(\d{1,2}) ?[日号號일])?)?"
+)
+"""A year, and perhaps month and day, as Chinese, Japanese and Korean have them."""
+
+
 class _Rewriting(NamedTuple):
     """Words of a language, and the English for them."""
 
@@ -175,6 +243,7 @@ def in_english(words: str, language: str) -> str:
     An era is BC or AD, a century `19 century`, a part of a time early, mid, late, first half or
     second half; a day comes before its month. The months and seasons stay as they are.
     """
+    words = _YEAR_FIRST.sub(_year_last, words)
     for each in dict.fromkeys((_primary(language), "en")):
         for pattern, english in _rewritings(each):
             words = pattern.sub(english, words)
@@ -265,6 +334,16 @@ def _with_month(found: re.Match[str], language: str) -> str:
     if not 1 <= month <= 12:
         return found[0]
     return f"{day} {_ENGLISH.months.split()[month - 1]} {year}"
+
+
+def _year_last(found: re.Match[str]) -> str:
+    """1911年10月10日 -> 10 October 1911; 公元前221年 -> 221 BC."""
+    era, year, month, day = found.groups()
+    if month and not 1 <= int(month) <= 12:
+        return found[0]
+    named = _ENGLISH.months.split()[int(month) - 1] if month else ""
+    after = " BC" if era and era[-1] in "前전" else ""
+    return " ".join(filter(None, (day, named, year))) + after
 
 
 def _day_first(found: re.Match[str]) -> str:

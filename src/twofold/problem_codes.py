@@ -34,7 +34,8 @@ ERRORS: Mapping[str, str] = {
     "misspelt-key": "A key of the front matter is one letter away from a known one.",
     "myth-without-fact": "A `Myth:` has no `Fact:`.",
     "newer-ledger": "The ledger was written by a newer version of Twofold.",
-    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
+    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`,"
+    " or is `True:` alone.",
     "not-utf8": "A file is not text in UTF-8.",
     "note-twice": "Two files hold the same note, and one package may hold it once.",
     "picture-name-clash": "Two different pictures of one deck have the same file name.",

@@ -95,6 +95,11 @@ def select(topics: Sequence[Topic], selection: Selection) -> tuple[Topic, ...]:
     return tuple(topic for topic in chosen if any(True for _ in notes_of(topic)))
 
 
+def ids_of_asked(topics: Sequence[Topic]) -> frozenset[str]:
+    """Return the ids of the notes that are asked in chosen `topics`."""
+    return frozenset(note.id for topic in topics for note in notes_of(topic) if is_asked(note.body))
+
+
 def _selected_topic(topic: Topic, selection: Selection) -> Topic:
     sections = (
         replace(section, branch=_selected_branch(section.branch, selection))

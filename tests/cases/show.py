@@ -126,6 +126,8 @@ def _topic_lines(topic: Topic) -> Iterator[str]:
             yield f"  {key} {value}"
     if topic.typing:
         yield "  typing"
+    for font in topic.fonts:
+        yield f"  {font.position.line}:{font.position.column} font {font.file}"
     for section in topic.sections:
         yield from _branch_lines(section.branch, "section")
 

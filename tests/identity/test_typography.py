@@ -18,9 +18,10 @@ from cases.show import read_case, run
 from remembering import topics_of
 from twofold.dates import parse_date
 from twofold.identity import identify
-from twofold.identity.typography import date_in, is_made_finer, without_typography
+from twofold.identity.equality import date_in, is_made_finer
 from twofold.notes import Event, Note, Topic, map_notes, notes_of, with_texts
 from twofold.text import Gap, Inline, Run, Text
+from twofold.typography import without_typography
 
 ROOT = Path(__file__).parents[2]
 

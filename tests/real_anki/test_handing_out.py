@@ -124,7 +124,7 @@ def test_an_older_edition_changes_nothing(author: Author, pupil: Pupil) -> None:
     pupil.take(author.hand_out(topic(f"{TROTSKY} #key", MOSCOW), SECOND))
     pupil.study()
     assert pupil.take(old).outcomes == {"duplicate": 1}
-    assert pupil.collection.tags.all() == ["key"]
+    assert pupil.collection.tags.all() == ["Russia::key"]
     require_nothing_lost(pupil)
 
 
@@ -155,33 +155,6 @@ def test_the_deck_tells_what_was_taken_out(author: Author, pupil: Pupil) -> None
     reported = words(deck["desc"])
     assert re.search(f"search for: Code:{code}\\b(?! or)", reported)
     assert pupil.facts(pupil.collection.find_cards(f"Code:{code}")) == ["1926", "Moscow"]
-
-
-@pytest.mark.parametrize("own", ["field", "template"])
-def test_a_pupils_own_field_keeps_updates_away(author: Author, pupil: Pupil, own: str) -> None:
-    """So it is told, in the plan and in the deck, and the cure that is named is one."""
-    pupil.take(author.hand_out(topic(TROTSKY, STEPS), FIRST))
-    pupil.study()
-    models = pupil.collection.models
-    kind = models.by_name("Twofold Cloze" if own == "field" else "Twofold Sequence")
-    assert kind is not None
-    if own == "field":
-        models.add_field(kind, models.new_field("Mine"))
-    else:
-        mine = models.new_template("Mine")
-        mine["qfmt"], mine["afmt"] = "{{Step}} mine", "{{Order}} mine"
-        models.add_template(kind, mine)
-    models.update_dict(kind)
-    author.write(topic(f"{TROTSKY} #key", f"{STEPS} #key"))
-    assert "Merge note types" in author.run("plan", at=SECOND).out
-    edition = author.hand_out(None, SECOND)
-    assert pupil.take(edition).outcomes["conflicting"] >= 1
-    deck = pupil.collection.decks.by_name("Russia")
-    assert deck is not None
-    assert "Merge note types" in deck["desc"]
-    later = author.hand_out(topic(f"{TROTSKY} #later", f"{STEPS} #later"), THIRD)
-    assert pupil.take(later, merge=True).outcomes.get("conflicting", 0) == 0
-    assert pupil.collection.find_notes("tag:later")
 
 
 @pytest.mark.parametrize("later", [-900 * DAY, -1, 0, 1])

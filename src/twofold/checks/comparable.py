@@ -25,6 +25,9 @@ SMALL_WORDS = {
     "auf aus bei mit nach zu zum zur für durch gegen um über unter vor zwischen seit dass als",
     "es": "el la los las lo un una unos unas y e o u de del a al en con por para sin sobre entre "
     "desde hasta contra hacia que",
+    "zh": "的 了 和 与 及 或 在 是 把 被 对 从 到 为 由 于 之 其",
+    "ja": "の は が を に へ と で も や から まで より および または",
+    "ko": "은 는 이 가 을 를 의 에 에서 와 과 도 로 으로 그리고 또는",
     "ru": "и а но или в во на с со к ко у о об от до из за по под над при для без через между что",
 }
 """Articles, prepositions and conjunctions, by the BCP 47 primary subtag of their language."""

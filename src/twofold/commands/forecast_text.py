@@ -13,6 +13,13 @@ from twofold.ledger import NumberedGap, Record
 from twofold.pipeline.identities import IdentifiedFolder
 from twofold.pipeline.typed_words import typed
 
+TO_PUPILS = (
+    "pupils should suspend cards and not delete them, as a deleted note comes back; their own"
+    " tags on a changed note go; a field or card template of their own blocks all updates until"
+    ' they tick "Merge note types" at the import'
+)
+"""What Anki does with any edition; the deck's description says the same to pupils."""
+
 LONGEST_TEXT = 90
 """Letters of a note's text on a line of the forecast."""
 
@@ -87,6 +94,8 @@ def in_full(folder: IdentifiedFolder) -> Iterator[str]:
             " learns what stands around them, and none is handed out anew for that; a heading or"
             " statement that you mend after this edition reaches those who study."
         )
+    if not forecast.is_none:
+        yield f"\n{TO_PUPILS}"
 
 
 def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:
@@ -100,6 +109,8 @@ def _listed(title: str, changes: Sequence[Change]) -> Iterator[str]:
             continue
         for gap in change.came:
             yield f"        + card {gap.number}: {' / '.join(gap.answers)}"
+        for gap in change.back:
+            yield f"        + card {gap.number} is asked again: {' / '.join(gap.answers)}"
         for gap in change.went:
             yield f"        - card {gap.number} goes empty: {' / '.join(gap.answers)}"
         yield from _decisions(change)
@@ -183,10 +194,6 @@ def _advice(forecast: Forecast) -> Iterator[str]:
         notes = counted(len(forecast.rewritten), "note")
         yield f"\npupils' own edits to {notes} will be overwritten:"
         yield f"  {overwritten}"
-        yield (
-            "  a pupil who has added a field or a card template to a Twofold note type gets none of"
-            ' this without "Merge note types" ticked at the import'
-        )
     if retired := _retired(forecast):
         yield "\nfor pupils to suspend or delete, as these notes are no longer in the deck:"
         yield f"  {retired}"
@@ -263,6 +270,7 @@ def _value(change: Change) -> dict[str, object]:
         "mended": [
             {"was": list(old.answers), "is": list(new.answers)} for old, new in change.mended
         ],
+        "back": {gap.number: list(gap.answers) for gap in change.back},
         "came": {gap.number: list(gap.answers) for gap in change.came},
         "went": {gap.number: list(gap.answers) for gap in change.went},
     }

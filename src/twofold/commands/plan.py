@@ -8,23 +8,41 @@ from pathlib import Path
 
 import click
 
-from twofold.commands.flags import each_flag, notes_paths, strict_flag
+from twofold.commands.flags import (
+    each_flag,
+    notes_paths,
+    only_flag,
+    strict_flag,
+    without_flag,
+)
 from twofold.commands.reporting import report
 from twofold.pipeline.identities import identify_library, with_identities, with_times
 from twofold.pipeline.ledger_files import ledger_folders
 from twofold.pipeline.reading import read_notes
+from twofold.pipeline.selection_errors import refuse_nothing
 from twofold.problems import stops, without_allowed
+from twofold.selection import Selection, ids_of_asked, select
 
 
 @click.command("plan")
 @notes_paths
 @strict_flag
 @each_flag
+@only_flag
+@without_flag
 @click.option("--json", "for_programs", is_flag=True, help="Print the forecast as JSON.")
-def plan_edition(paths: Sequence[Path], strict: bool, each: bool, for_programs: bool) -> bool:
+def plan_edition(
+    paths: Sequence[Path],
+    strict: bool,
+    each: bool,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
+    for_programs: bool,
+) -> bool:
     """Tell what the next deck changes for those who study the last one; change nothing.
 
-    PATH is a folder or a file of notes; without one it is the folder sources.
+    PATH is a folder or a file of notes; without one it is the folder sources. With --only or
+    --without it is a deck of these notes alone, made with the same choice.
 
     \b
     Example:
@@ -34,7 +52,12 @@ def plan_edition(paths: Sequence[Path], strict: bool, each: bool, for_programs: 
     from twofold.commands.forecast_text import as_values, in_full
 
     library = read_notes(paths)
-    notes = with_times(identify_library(library, ledger_folders(paths)))
+    notes = identify_library(library, ledger_folders(paths))
+    selection = Selection(only, without)
+    chosen = select(notes.topics, selection)
+    if notes.topics and not chosen:
+        refuse_nothing(notes.topics)
+    notes = with_times(notes, handed_out=None if selection.is_all else ids_of_asked(chosen))
     library = with_identities(library, notes)
     problems = sorted(without_allowed(library.problems, library.allowances))
     report(problems, library.sources, each=each)

@@ -20,14 +20,15 @@ Options = TypeVar("Options")
 class Written:
     """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards").
 
-    A key `goes_with` the sheet of that name. A folder in place of a file is one of which there is
-    something to report.
+    A key `goes_with` the sheet at that path. A folder in place of a file is one of which there is
+    something to report. The `advice` is what to do with it, told once for all files like it.
     """
 
     path: Path
     changed: bool
     contents: str
-    goes_with: str = ""
+    goes_with: Path | None = None
+    advice: str = ""
 
 
 class Remembers(Enum):

@@ -74,7 +74,8 @@ class Change:
 
     `came` and `went` are its gaps that are new and those that are gone; where one stands in the
     place of the other, the two are among those `replaced`. `mended` are gaps that kept their number
-    with another answer, as it was and as it is.
+    with another answer, as it was and as it is. Gaps that are `back` had been gone; pupils have
+    their cards still, unless they removed them as empty.
     """
 
     before: Record | None
@@ -83,6 +84,7 @@ class Change:
     went: tuple[NumberedGap, ...] = ()
     replaced: tuple[tuple[NumberedGap, NumberedGap], ...] = ()
     mended: tuple[tuple[NumberedGap, NumberedGap], ...] = ()
+    back: tuple[NumberedGap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,12 @@ class Forecast:
     def rewritten(self) -> tuple[Change, ...]:
         """The notes that Anki writes anew, over what pupils have made of them."""
         return (*self.changed, *self.around, *self.restored)
+
+    @property
+    def is_none(self) -> bool:
+        """Whether nothing changes for anybody who has the last edition."""
+        changes = (self.new, self.changed, self.moved, self.retired, self.restored)
+        return not any(changes)
 
     @property
     def unchanged(self) -> int:
@@ -164,7 +172,9 @@ def forecast(before: Ledger, after: Ledger) -> Forecast:
 def _change(before: Record, after: Record) -> Change:
     had = {gap.number for gap in _present(before)}
     has = {gap.number for gap in _present(after)} if not after.is_retired else set()
-    came = tuple(gap for gap in after.gaps if gap.number in has - had)
+    known = {gap.number for gap in before.gaps}
+    came = tuple(gap for gap in after.gaps if gap.number in has - known)
+    back = tuple(gap for gap in after.gaps if gap.number in (has & known) - had)
     went = tuple(gap for gap in after.gaps if gap.number in had - has)
     is_replaced = bool(came and went and not after.is_retired)
     was = {gap.number: gap for gap in before.gaps}
@@ -174,7 +184,7 @@ def _change(before: Record, after: Record) -> Change:
         if gap.number in had and set(was[gap.number].answers) != set(gap.answers)
     ]
     pairs = replaced(before, after) if is_replaced else ()
-    return Change(before, after, came, went, pairs, tuple(mended))
+    return Change(before, after, came, went, pairs, tuple(mended), back)
 
 
 def _present(record: Record) -> tuple[NumberedGap, ...]:

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from twofold.dates import Date
+from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
 from twofold.identity.spelling import folded, is_corrected
-from twofold.identity.typography import GAP, as_answer, date_in, is_made_finer, plain_signs
+from twofold.typography import plain_signs
 
 MOST_CORRECTED = 30
 """Words of a note at most among which corrected ones are looked for: those that differ."""

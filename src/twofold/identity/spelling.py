@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from twofold.edit_distance import edit_distance
-from twofold.identity.typography import plain_signs, without_typography
+from twofold.typography import plain_signs, without_typography
 
 SHORTEST_CORRECTABLE = 5
 """Letters that a word must have before a changed one can be a slip: July is not June."""

@@ -9,9 +9,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import takewhile
 
+from twofold.identity.equality import GAP
 from twofold.identity.features import words_in_sentences
 from twofold.identity.spelling import folded
-from twofold.identity.typography import GAP, plain_signs, without_typography
+from twofold.typography import plain_signs, without_typography
 
 NAME = 4.0
 """What a name or number beside a gap counts; other words count 1, short ones SHORT_WORD."""
@@ -19,8 +20,11 @@ NAME = 4.0
 SHORT_WORD = 0.5
 """What a word of up to three letters counts: most are articles and prepositions."""
 
-BEHIND = 0.5
+BEHIND = 0.25
 """What a word behind a gap counts of what it counts before it, where it may belong to the next."""
+
+FURTHER = 0.7
+"""What a word counts of what the next one to the gap counts: far ones may belong to another."""
 
 SAME_NEIGHBOURS = 0.25
 """What the same words next to the gap count: they decide where all else is equal."""
@@ -44,13 +48,18 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The words before and behind a gap; in a table those of its row and of its column."""
+    """The words before and behind a gap; in a table the heads of its row and column come first."""
 
-    before: frozenset[str]
-    behind: frozenset[str]
+    before: Mapping[str, int]
+    behind: Mapping[str, int]
+    """Each word with how many stand between it and the gap."""
 
     def words_unlike(self, other: _Place) -> _Place:
-        return _Place(self.before - other.before, self.behind - other.behind)
+        return _Place(_without(self.before, other.before), _without(self.behind, other.behind))
+
+
+def _without(words: Mapping[str, int], others: Mapping[str, int]) -> dict[str, int]:
+    return {word: distance for word, distance in words.items() if word not in others}
 
 
 class Surroundings:
@@ -100,8 +109,15 @@ class Surroundings:
         return of_one > of_other
 
     def _weight_in_both(self, one: _Place, other: _Place) -> float:
-        before = sum(map(self._weight, one.before & other.before))
-        return before + BEHIND * sum(map(self._weight, one.behind & other.behind))
+        before = self._weight_of_shared(one.before, other.before)
+        return before + BEHIND * self._weight_of_shared(one.behind, other.behind)
+
+    def _weight_of_shared(self, one: Mapping[str, int], other: Mapping[str, int]) -> float:
+        return sum(
+            self._weight(word) * FURTHER ** max(distance, other[word])
+            for word, distance in one.items()
+            if word in other
+        )
 
     def _weight(self, word: str) -> float:
         if word in self._names or any(map(str.isdigit, word)):
@@ -188,13 +204,17 @@ def _frame(wording: Wording) -> list[str]:
     return [without_typography(GAP.sub("{{}}", side)) for side in wording.text]
 
 
-def _until_stop(tokens: Iterable[str]) -> frozenset[str]:
-    """Return the words up to the next gap or the end of the sentence."""
-    return frozenset(takewhile(lambda token: token not in _STOPS, tokens))
+def _until_stop(tokens: Iterable[str]) -> dict[str, int]:
+    """Return the words up to the next gap or the end of the sentence, with their distance."""
+    words = takewhile(lambda token: token not in _STOPS, tokens)
+    found: dict[str, int] = {}
+    for distance, word in enumerate(words):
+        found.setdefault(word, distance)
+    return found
 
 
 def _in_table(wording: Wording) -> dict[int, _Place]:
-    """Return the places of gaps in a table: before them the head of the row, behind the column's.
+    """Return the places of gaps in a table: before them the heads of their row and column.
 
     The first text is the title, then come the header and the rows, cell by cell.
     """
@@ -205,10 +225,8 @@ def _in_table(wording: Wording) -> dict[int, _Place]:
         row, column = place - place % columns, place % columns
         own = _tokens_in(GAP.sub(" ", cell))
         for _ in GAP.findall(cell):
-            head = words[row] if column else []
-            places.setdefault(
-                wording.groups[at], _Place(frozenset([*head, *own]), frozenset(words[column]))
-            )
+            around = [*(words[row] if column else []), *own, *words[column]]
+            places.setdefault(wording.groups[at], _Place(dict.fromkeys(around, 0), {}))
             at += 1
     return places
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twofold.ledger.records import MOST_NUMBERS, NumberedGap, Record
+from twofold.typography import without_typography
 
 
 def unite(one: Record, other: Record) -> Record:
@@ -58,5 +59,5 @@ def _united(
 
 
 def _agree(mine: Mapping[int, NumberedGap], theirs: Mapping[int, NumberedGap], number: int) -> bool:
-    one, other = mine[number].answers, theirs[number].answers
-    return one == other or not set(one).isdisjoint(other)
+    one, other = (set(map(without_typography, gaps[number].answers)) for gaps in (mine, theirs))
+    return one == other or not one.isdisjoint(other)

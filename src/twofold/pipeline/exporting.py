@@ -22,7 +22,7 @@ from twofold.pipeline.lost_ledger import DRAFT, refuse_lost_ledger
 from twofold.pipeline.reading import as_warnings, problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
 from twofold.problems import Problem, stops
-from twofold.selection import ALL, Selection, select
+from twofold.selection import ALL, Selection, ids_of_asked, select
 
 if TYPE_CHECKING:
     from twofold.library import Library
@@ -113,7 +113,10 @@ def remember(export: Export) -> Export:
     if not export.library.topics:
         refuse_nothing(notes.topics)
     if isinstance(plan, EditionPlan):
-        notes = with_times(notes, plan if request.selection.is_all else None)
+        if request.selection.is_all:
+            notes = with_times(notes, plan)
+        else:
+            notes = with_times(notes, handed_out=ids_of_asked(export.library.topics))
         chosen = _chosen(with_identities(export.library, notes), request)
         export = replace(export, notes=notes, plan=plan.dated(chosen.topics))
     if not request.draft and exporter.remembers is not Remembers.NOTHING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -131,10 +131,15 @@ def _identified_folder(folder: Path, library: Library, *, is_whole: bool) -> Ide
     )
 
 
-def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> IdentifiedNotes:
+def with_times(
+    notes: IdentifiedNotes,
+    rendered: EditionPlan | None = None,
+    handed_out: Collection[str] | None = None,
+) -> IdentifiedNotes:
     """Return `notes` with the time of each one's last change, in ledgers and topics.
 
     `rendered` is a plan of whole topics among them, whose cards need not be rendered again.
+    `handed_out` are the ids of those that go out alone, None for all: ledgers learn of no others.
     """
     from twofold.identity.editions import stamp, topics_with_times
 
@@ -147,6 +152,9 @@ def with_times(notes: IdentifiedNotes, rendered: EditionPlan | None = None) -> I
         if any(record.has_former_hash for record in folder.before.records.values()):
             former = {id_: each for plan in plans for id_, each in plan.former_fingerprints.items()}
         after = stamp(folder.before, folder.after, made, now, former)
+        if handed_out is not None:
+            known = (record for record in after.records.values() if record.id in handed_out)
+            after = with_records(folder.before, known)
         folders.append(_narrowed(replace(folder, after=after)))
     timed = {
         topic.position.path: topic

@@ -167,11 +167,37 @@ class TestChosenNotes:
         assert ledger() == before
         assert guids(f"output/{name}.apkg") < guids("output/greece.apkg")
 
-    def test_a_first_run_remembers_all_notes(self) -> None:
-        """What is left out today is not new tomorrow."""
+    def test_what_was_left_out_is_not_remembered(self) -> None:
+        """Nobody has it: the whole deck brings it as new, and the plan says so."""
         write("sources/greece.md", GREECE)
+        planned = built("plan", "--only", "key")
+        assert planned.startswith("sources: 1 new, 0 unchanged; 1 card comes")
+        assert built("deck", "--only", "key").splitlines()[-1] in planned.splitlines()[0].replace(
+            "sources:", "sources/ledger.jsonl:"
+        )
+        assert len(ledger().records) == 1
+        assert built("plan", "--only", "key") == "sources: nothing has changed\n"
+        assert built("plan").startswith("sources: 1 new, 1 unchanged; 1 card comes")
+
+    def test_what_was_changed_and_left_out_is_still_to_come(self) -> None:
+        """Pupils of the whole deck have the old words; what was taken out is not told yet."""
+        source = GREECE + "- Corinth fell in {{146 BC}}.\n"
+        write("sources/greece.md", source)
+        built("deck")
+        before = ledger()
+        edited = GREECE.replace("{{", "the great {{")
+        write("sources/greece.md", edited)
         built("deck", "--only", "key")
-        assert len(ledger().records) == 2
+        changed = [each for each in ledger().records.values() if each != before.records[each.id]]
+        assert len(changed) == 1
+        assert built("plan").startswith("sources: 1 changed, 1 retired, 1 unchanged")
+
+    def test_a_plan_of_no_notes_is_refused(self) -> None:
+        """As a deck of none is."""
+        write("sources/greece.md", GREECE)
+        outcome = twofold("plan", "--only", "kye")
+        assert (outcome.status, outcome.out) == (2, "")
+        assert outcome.err.startswith("twofold: no note is left: ")
 
     def test_a_note_says_the_same_as_in_the_whole_deck(self) -> None:
         """Or an import of the other deck would not bring what differs: its time is the same."""

@@ -23,7 +23,7 @@ pytest.importorskip("fontTools", reason="the extra `fonts` is not installed")
 LETTERS = "中文字母水"
 NOTES = """\
 ---
-language: zh
+language: en
 {}
 ---
 # T
@@ -39,8 +39,8 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def notes(fonts: str = "", language: str = "zh") -> Topic:
-    return topic_of(NOTES.format(fonts).replace("zh", language, 1), "topic")
+def notes(fonts: str = "") -> Topic:
+    return topic_of(NOTES.format(fonts), "topic")
 
 
 def write(name: str, data: bytes) -> str:

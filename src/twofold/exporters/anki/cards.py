@@ -27,7 +27,7 @@ from twofold.exporters.anki.markup import (
     with_addresses,
 )
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
-from twofold.exporters.anki.names import anki_tags, nested_tags, own_tag
+from twofold.exporters.anki.names import anki_tags, tags_in_deck
 from twofold.exporters.anki.note_types import REPORT, NoteType
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
@@ -107,6 +107,7 @@ def _anki_note(
     one: _CardFields, note_in_deck: NoteInDeck, topic: Topic, words: CardWords, due: int
 ) -> AnkiNote:
     note = note_in_deck.note
+    written_tags = anki_tags(note.tags)
     fields = {
         **one.fields,
         "Path": breadcrumbs_html(note_in_deck),
@@ -123,8 +124,8 @@ def _anki_note(
         note_type=one.note_type,
         deck=note_in_deck.deck,
         fields=tuple([fields.get(field, "") for field in one.note_type.fields]),
-        tags=nested_tags(anki_tags(note.tags), own_tag(topic)),
-        written_tags=anki_tags(note.tags),
+        tags=tags_in_deck(written_tags, topic),
+        written_tags=written_tags,
         cards=one.cards,
         due=due,
         media=media_files((*pictures_of(note), *note_in_deck.figures)),

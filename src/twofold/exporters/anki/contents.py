@@ -24,24 +24,27 @@ def deck_contents(
     """Return the notes of `topics`, one topic after the other, and the HTML for each topic's deck.
 
     `rendered` has the notes of each topic by its position. Topics may share a deck; then their
-    texts are put below each other.
+    texts are put below each other, and what pupils should know below all of them. One without notes
+    has no deck, unless it tells which it lost.
     """
     all_notes: list[AnkiNote] = []
     descriptions: dict[str, str] = {}
+    last_words: dict[str, str] = {}
     for topic in topics:
         notes, before = rendered[topic.position], len(all_notes)
+        if not notes and not topic.retired:
+            continue  # Nobody needs an empty deck: its notes may all have gone to another topic.
         name, description = deck_name(topic), deck_description(topic, notes)
         above = descriptions.get(name)
         descriptions[name] = f"{above}<br><br>{description}" if above else description
+        last_words.setdefault(name, escaped(card_words(topic.language).to_pupils))
         all_notes += [replace(note, due=note.due + before) for note in notes] if before else notes
-    return tuple(all_notes), descriptions
+    told = {name: f"{text}<br><br>{last_words[name]}" for name, text in descriptions.items()}
+    return tuple(all_notes), told
 
 
 def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
-    """Return a topic's title, authors, edition, what changed in it and what it lost, as HTML.
-
-    One that was handed out says what keeps updates from arriving.
-    """
+    """Return a topic's title, authors, edition, what changed in it and what it lost, as HTML."""
     words = card_words(topic.language)
     known = (
         (words.author, topic.author),
@@ -52,8 +55,7 @@ def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
         (words.taken_out, search_for_notes(topic.retired)),
     )
     lines = [f"{label}: {escaped(value)}" for label, value in known if value]
-    advice = [escaped(words.own_fields)] if topic.edition else []
-    return "<br>".join((f"<b>{text_html(topic.title)}</b>", *lines, *advice))
+    return "<br>".join((f"<b>{text_html(topic.title)}</b>", *lines))
 
 
 def edition_date(edition: int) -> str:

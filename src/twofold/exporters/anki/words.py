@@ -37,7 +37,7 @@ class CardWords:
     edition: str
     changed: str
     taken_out: str
-    own_fields: str
+    to_pupils: str
 
 
 _ENGLISH = CardWords(
@@ -66,8 +66,11 @@ _ENGLISH = CardWords(
     edition="Edition",
     changed="New or changed notes",
     taken_out="Notes taken out, which you may suspend or delete; search for",
-    own_fields="If you have added a field or a card template to a Twofold note type, updates "
-    "arrive only with “Merge note types” ticked at the import.",
+    to_pupils=(
+        "Suspend what you do not need: a deleted note comes back. When a note changes, your "
+        "own tags on it go. A field or card template of your own blocks all updates, until "
+        "you tick “Merge note types” at the import."
+    ),
 )
 
 _FRENCH = CardWords(
@@ -96,8 +99,12 @@ _FRENCH = CardWords(
     edition="Édition",
     changed="Notes nouvelles ou modifiées",
     taken_out="Notes retirées, à suspendre ou à supprimer ; cherchez",
-    own_fields="Si vous avez ajouté un champ ou un modèle de carte à un type de note Twofold, "
-    "les mises à jour n’arrivent qu’en cochant « Fusionner les types de notes » à l’importation.",
+    to_pupils=(
+        "Suspendez ce dont vous n’avez pas besoin : une note supprimée revient. Quand une "
+        "note change, vos étiquettes y disparaissent. Un champ ou un modèle de carte à vous "
+        "bloque toute mise à jour, tant que vous ne cochez pas « Fusionner les types de notes"
+        " » à l’importation."
+    ),
 )
 
 _GERMAN = CardWords(
@@ -126,8 +133,12 @@ _GERMAN = CardWords(
     edition="Ausgabe",
     changed="Neue oder geänderte Notizen",
     taken_out="Entfallene Notizen, die man aussetzen oder löschen kann; suche nach",
-    own_fields="Wer einem Notiztyp von Twofold ein Feld oder eine Kartenvorlage hinzugefügt "
-    "hat, erhält Aktualisierungen nur, wenn beim Import „Notiztypen zusammenführen“ gewählt ist.",
+    to_pupils=(
+        "Schließe aus, was du nicht brauchst: Eine gelöschte Notiz kommt wieder. Ändert sich "
+        "eine Notiz, so verliert sie deine Schlagwörter. Ein eigenes Feld oder eine eigene "
+        "Kartenvorlage hält alle Änderungen auf, bis du beim Import „Notiztypen "
+        "zusammenführen“ ankreuzt."
+    ),
 )
 
 _SPANISH = CardWords(
@@ -156,8 +167,11 @@ _SPANISH = CardWords(
     edition="Edición",
     changed="Notas nuevas o cambiadas",
     taken_out="Notas retiradas, que puedes suspender o borrar; busca",
-    own_fields="Si has añadido un campo o una plantilla de tarjeta a un tipo de nota de "
-    "Twofold, los cambios solo llegan si marcas «Combinar tipos de nota» al importar.",
+    to_pupils=(
+        "Suspende lo que no necesites: una nota borrada vuelve. Cuando una nota cambia, "
+        "pierde tus etiquetas. Un campo o una plantilla de tarjeta tuyos impiden toda "
+        "actualización hasta que marques «Combinar tipos de nota» al importar."
+    ),
 )
 
 _RUSSIAN = CardWords(
@@ -186,8 +200,109 @@ _RUSSIAN = CardWords(
     edition="Выпуск",
     changed="Новые или изменённые записи",
     taken_out="Удалённые записи, которые можно приостановить или стереть; ищите",
-    own_fields="Если вы добавили поле или шаблон карточки к типу записи Twofold, обновления "
-    "приходят, только если при импорте отмечено «Объединить типы записей».",
+    to_pupils=(
+        "Исключайте то, что не нужно: удалённая запись вернётся. Когда запись меняется, ваши "
+        "метки на ней пропадают. Своё поле или свой шаблон карточки не пускает обновления, "
+        "пока при импорте не отмечено «Объединить типы записей»."
+    ),
+)
+
+_CHINESE = CardWords(
+    true_or_false="正确还是错误？",
+    true="正确",
+    false="错误",
+    who_or_what="这是谁，或者是什么？",
+    which_name="这是哪个名称或术语？",
+    what_happened="发生了什么？",
+    when_day="什么时候？年、月、日",
+    when_month="什么时候？年、月",
+    when_season="什么时候？年份和季节",
+    when_year="哪一年？",
+    when_decade="哪个年代？",
+    when_century="哪个世纪？",
+    when_span="从什么时候到什么时候？",
+    first="第一个是什么？",
+    next="接下来是什么？",
+    before="在这之前是什么？",
+    marks="分数",
+    also_right="也算正确",
+    source="来源",
+    report="报告错误",
+    author="作者",
+    licence="许可",
+    edition="版次",
+    changed="新的或改动过的笔记",
+    taken_out="已删去的笔记，可以暂停或删除；请搜索",
+    to_pupils=(
+        "不需要的卡片请暂停：删除的笔记会再出现。笔记改动时，你自己加的标签会消失。"
+        "如果你给笔记类型加了字段或卡片模板，更新就不会到达，除非导入时勾选“合并笔记类型”。"
+    ),
+)
+
+_JAPANESE = CardWords(
+    true_or_false="正しいか、まちがいか",
+    true="正しい",
+    false="まちがい",
+    who_or_what="これはだれ、または何ですか。",
+    which_name="どの名前または用語ですか。",
+    what_happened="何が起きましたか。",
+    when_day="いつですか。年月日",
+    when_month="いつですか。年と月",
+    when_season="いつですか。年と季節",
+    when_year="何年ですか。",
+    when_decade="何年代ですか。",
+    when_century="何世紀ですか。",
+    when_span="いつからいつまでですか。",
+    first="最初は何ですか。",
+    next="次は何ですか。",
+    before="この前は何ですか。",
+    marks="配点",
+    also_right="これも正解",
+    source="出典",
+    report="まちがいを知らせる",
+    author="著者",
+    licence="ライセンス",
+    edition="版",
+    changed="新しいノートと変わったノート",
+    taken_out="削除されたノート（保留または削除してよい）；検索",
+    to_pupils=(
+        "いらないものは保留にしてください。削除したノートはまた現れます。ノートが変わると、"
+        "自分で付けたタグは消えます。ノートタイプにフィールドやカードテンプレートを加えると、"
+        "読み込みのときに「ノートタイプを統合」を選ぶまで更新は届きません。"
+    ),
+)
+
+_KOREAN = CardWords(
+    true_or_false="참일까, 거짓일까?",
+    true="참",
+    false="거짓",
+    who_or_what="이것은 누구 또는 무엇인가요?",
+    which_name="어떤 이름이나 용어인가요?",
+    what_happened="무슨 일이 있었나요?",
+    when_day="언제인가요? 연, 월, 일",
+    when_month="언제인가요? 연과 월",
+    when_season="언제인가요? 연도와 계절",
+    when_year="몇 년인가요?",
+    when_decade="몇 년대인가요?",
+    when_century="몇 세기인가요?",
+    when_span="언제부터 언제까지인가요?",
+    first="처음은 무엇인가요?",
+    next="다음은 무엇인가요?",
+    before="이 앞에는 무엇인가요?",
+    marks="배점",
+    also_right="이것도 정답",
+    source="출처",
+    report="오류 알리기",
+    author="저자",
+    licence="라이선스",
+    edition="판",
+    changed="새로 생기거나 바뀐 노트",
+    taken_out="빠진 노트로, 보류하거나 지워도 됩니다. 검색어",
+    to_pupils=(
+        "필요 없는 것은 보류하세요. 지운 노트는 다시 나타납니다. 노트가 바뀌면 직접 붙인 태그는 "
+        "사라집니다. 노트 유형에 필드나 카드 템플릿을 더하면, 가져올 때 “노트 유형 병합”을 "
+        "선택해야 변경 내용이 들어옵니다."
+    ),
 )
 
 _BY_LANGUAGE = {
@@ -196,6 +311,9 @@ _BY_LANGUAGE = {
     "de": _GERMAN,
     "es": _SPANISH,
     "ru": _RUSSIAN,
+    "zh": _CHINESE,
+    "ja": _JAPANESE,
+    "ko": _KOREAN,
 }
 
 

@@ -14,6 +14,11 @@ _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
+def is_wide(letter: str) -> bool:
+    """Return whether a letter fills a square, as ideographs, kana and Korean syllables do."""
+    return letter >= "\u1100" and unicodedata.east_asian_width(letter) in ("W", "F")
+
+
 def folded(words: str) -> str:
     """Return `words` in the form in which two answers count as the same (Unicode NFKC).
 

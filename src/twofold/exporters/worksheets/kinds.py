@@ -39,6 +39,19 @@ class SheetKind:
         elif section is None:
             yield from make(topic)
 
+    def of_section(self, topic: Topic, place: int) -> Iterator[Sheet]:
+        """Yield the sheets about the section at a place, also of a kind about whole topics."""
+        from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
+        from twofold.exporters.worksheets.sections import only_section
+
+        if self.label is not None:
+            yield from self.sheets(topic, place)
+            return
+        number, section = numbered_section(topic, place)
+        for sheet in self.sheets(only_section(topic, place)):
+            name = section_sheet_name(topic, number, section, sheet.name)
+            yield sheet.about(section, name)
+
 
 KINDS = {
     kind.name: kind

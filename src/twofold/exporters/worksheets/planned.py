@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -17,8 +19,12 @@ from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
-from twofold.exporters.worksheets.unprintable import find_unprintable, has_unprintable
-from twofold.notes import Topic
+from twofold.exporters.worksheets.unprintable import (
+    find_unprintable,
+    has_unprintable,
+    unprintable_page_words,
+)
+from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
 
 SHEETS_OF_A_SECTION = 3
@@ -48,7 +54,7 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
+        return tuple(_run(topic, self.options) for topic in self.printed)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -72,8 +78,12 @@ class PlannedWorksheets:
             problems += undrawn_formulas(topic, self.options)
         for number, (topic, own) in enumerate(zip(self.printed, self.faces, strict=True)):
             problems += own.problems
-            if not own.problems and has_unprintable(topic, own.faces):
+            if own.problems:
+                continue
+            if has_unprintable(topic, own.faces):
                 problems += find_unprintable(self.runs[number].all_sheets, own.faces)
+            else:
+                problems += unprintable_page_words(topic, own.faces)
         return problems
 
     @property
@@ -89,7 +99,7 @@ class PlannedWorksheets:
         """Write every sheet and its key; yield each file as it stands, and those taken away.
 
         Processes share out the topics where that pays; the order of files is the same. Raises
-        OSError.
+        OSError, also where one of the processes is ended.
         """
         from twofold.exporters.worksheets.writing import write_run
 
@@ -98,11 +108,20 @@ class PlannedWorksheets:
             for run, own in zip(self.runs, self.faces, strict=True):
                 yield from write_run(run, output, self.options, own.faces)
             return
-        with ProcessPoolExecutor(jobs) as pool:
-            write = partial(_write_topic, output=output, options=self.options)
-            faces = (own.faces for own in self.faces)
-            for written in pool.map(write, self.printed, faces):
-                yield from written
+        write = partial(_write_topic, output=output, options=self.options)
+        with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
+            try:
+                for written in pool.map(write, self.printed, (own.faces for own in self.faces)):
+                    yield from written
+            except BrokenProcessPool as fault:
+                words = "one of the processes was ended, perhaps for want of memory: try --jobs 1"
+                raise OSError(words) from fault
+
+
+def _leave_interrupts_to_the_system() -> None:
+    """Let Ctrl-C end a process at once: the one that has begun it tells of it, and no other."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _write_topic(
@@ -111,7 +130,14 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options), output, options, faces))
+
+
+def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what is to be printed of a topic, of which items bear codes if these are on."""
+    if options.codes == "off":
+        topic = map_notes(topic, lambda note: replace(note, code=""))
+    return PrintRun.of(topic, options)
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

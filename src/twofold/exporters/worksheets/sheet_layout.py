@@ -28,8 +28,8 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
-from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
+from twofold.exporters.worksheets.sheet_head import before_title, head_flows, mark_width
+from twofold.exporters.worksheets.tiers import kind_name, name_in_head, with_bank_last
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -43,8 +43,8 @@ LESS_LIKED = 0.02
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`; a line on `how_to_study` follows where there is room, and
-    in the key its own end.
+    Sheet and key have the same `flows`; on the sheet a line on `how_to_study` follows where there
+    is room, and in the key its own end.
     """
 
     sheet: Sheet
@@ -100,7 +100,7 @@ class SheetLayout:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
         flows = with_rooms_filled(self.flows, end, self.style.column_height)
-        flows, pages = _if_it_fits(flows, end, (), self.style)
+        flows, pages = _if_it_fits(flows, end, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
@@ -109,7 +109,8 @@ class SheetLayout:
     def key(self) -> DocumentPart:
         """The pages of the key."""
         flows = answered(self.flows)
-        flows, pages = _if_it_fits(flows, self.how_to_study, self.key_end, self.style)
+        flows += self.key_end
+        pages = fill_pages(flows, self.style.column_height)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
     @property
@@ -138,24 +139,19 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         facts=_facts(sheet, labels, is_key=is_key),
         style=style,
         labels=labels,
-        footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
+        footers=_footers(sheet, kind_name(sheet, labels)),
         is_key=is_key,
         mark_width=mark_width(block_layout),
+        mark_top=height_of(before_title(head_flows(sheet, block_layout))),
         face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
     )
 
 
-def _if_it_fits(
-    flows: Flows, more: Flows, end: Flows, style: PageStyle
-) -> tuple[Flows, tuple[Page, ...]]:
-    """Return flows and their pages, with `more` before the `end` if that is no page more."""
-    longer = fill_pages(flows + more + end, style.column_height)
+def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tuple[Page, ...]]:
+    """Return flows and their pages, with `more` behind them if that is no page more."""
+    longer = fill_pages(flows + more, style.column_height)
     pages = pages_of_first(len(flows), longer)
-    if len(pages_of_first(len(flows + more), longer)) == len(pages):
-        return flows + more + end, longer
-    if end:
-        pages = fill_pages(flows + end, style.column_height)
-    return (flows + more + end, longer) if len(longer) == len(pages) else (flows + end, pages)
+    return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
 def _title(sheet: Sheet) -> str:
@@ -164,9 +160,9 @@ def _title(sheet: Sheet) -> str:
 
 
 def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
-    """Return what may stand in the footer, the longest first; its `kind` identifies a key.
+    """Return what may stand in the footer, the longest first; its `kind` is said where it has one.
 
-    Sheets do not show their tier, for all pupils of a class see them.
+    So a lone page that lies in the copier, or in a pile, is told from all others.
     """
     whole, short = _title(sheet), letters(plain(sheet.title))
     titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
@@ -177,14 +173,8 @@ def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
 
 def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
-    parts = [_title(sheet)]
-    if kind := kind_name(sheet, labels):
-        parts.append(kind)
-    if sheet.version:
-        parts.append(labels.version.format(sheet.version))
-    if is_key:
-        parts.append(labels.key)
-    title = " · ".join(parts)
+    key = labels.key if is_key else ""
+    title = " · ".join(filter(None, (_title(sheet), name_in_head(sheet, labels), key)))
     return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)
 
 

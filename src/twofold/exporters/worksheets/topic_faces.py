@@ -8,6 +8,7 @@ from pathlib import Path
 
 from twofold.exporters.worksheets.font_files import CutFace, FontFile, FontRefusedError
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels.page_words import own_words
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.topic_words import unusual_words
 from twofold.notes import Topic
@@ -52,5 +53,5 @@ def _needed(topic: Topic) -> frozenset[str]:
     """Return the letters of a topic, and of its pages, that other fonts may lack."""
     from twofold.exporters.worksheets.pdf.fonts import lacked
 
-    own = labels_for(topic.language).printed
-    return lacked("".join((*own, *(each.words for each in unusual_words(topic)))))
+    own = own_words(labels_for(topic.language))
+    return lacked("".join((own, *(each.words for each in unusual_words(topic)))))

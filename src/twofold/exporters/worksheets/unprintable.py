@@ -10,8 +10,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.font_files import CutFace
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels.page_words import own_words
 from twofold.exporters.worksheets.layout.clusters import needs_shaping
-from twofold.exporters.worksheets.topic_words import PlacedWords, unusual_words, words_in_text
+from twofold.exporters.worksheets.topic_words import (
+    EVERYDAY,
+    PlacedWords,
+    unusual_words,
+    words_in_text,
+)
 from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
@@ -43,6 +50,17 @@ def find_unprintable(sheets: Iterable[Sheet], faces: tuple[CutFace, ...] = ()) -
     return [_unprintable(position, found[position]) for position in sorted(found)]
 
 
+def unprintable_page_words(topic: Topic, faces: tuple[CutFace, ...]) -> Iterator[Problem]:
+    """Yield an `unprintable` problem where no font has the page's own words in its language."""
+    words = own_words(labels_for(topic.language))
+    if EVERYDAY.issuperset(words):
+        return
+    from twofold.exporters.worksheets.pdf.fonts import missing
+
+    if lacking := missing(words, faces=faces):
+        yield _unprintable(topic.position, lacking, " for the words of the page itself")
+
+
 def _printed_words(sheet: Sheet) -> Iterator[PlacedWords]:
     yield from _words_at(sheet.topic.title, sheet.topic.position)
     yield from _words_at(sheet.title, sheet.position)
@@ -69,15 +87,15 @@ def _words_at(text: Text, position: Position) -> Iterator[PlacedWords]:
             yield PlacedWords(each.position, each.answer)
 
 
-def _unprintable(position: Position, lacking: Iterable[str]) -> Problem:
+def _unprintable(position: Position, lacking: Iterable[str], purpose: str = "") -> Problem:
     clusters = tuple(lacking)
     shaped = [each for each in clusters if needs_shaping(each)]
     others = [each for each in clusters if not needs_shaping(each)]
     parts = []
     if others:
         parts.append(
-            f"the fonts of the worksheets have no {_named(others)}: name one that does with"
-            " `--font-file` or `fonts:`"
+            f"the fonts of the worksheets have no {_named(others)}{purpose}: name one that does"
+            " with `--font-file` or `fonts:`"
         )
     if shaped:
         parts.append(f"worksheets cannot yet shape the letters of the script of {_named(shaped)}")

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.shuffling import rank
@@ -222,6 +222,9 @@ def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
 def _in_order(entries: Sequence[str], seed: str) -> list[str]:
     """Return words in the order of the alphabet, and behind them those with figures in it.
 
+    Chinese, Japanese and Korean ones are mixed: the order of their numbers would be the same in all
+    banks, and is nobody's.
+
     Neither stand as their gaps do: years sort as they happened, and notes have them in that order,
     so that these must be mixed.
     """
@@ -229,10 +232,17 @@ def _in_order(entries: Sequence[str], seed: str) -> list[str]:
     for has_figures in (False, True):
         group = [entry for entry in entries if any(map(str.isdigit, entry)) is has_figures]
         in_alphabet = sorted(group, key=lambda entry: (_sortable(entry), entry))
+        if any(map(_has_no_alphabet, group)):
+            in_alphabet = sorted(group, key=lambda entry: rank(seed, entry))
         if in_alphabet == group and len(group) > 2:
             in_alphabet = sorted(group, key=lambda entry: rank(seed, entry))
         ordered += in_alphabet if in_alphabet != group or len(group) < 3 else group[::-1]
     return ordered
+
+
+def _has_no_alphabet(entry: str) -> bool:
+    """Return whether a word has letters that are in order by their numbers alone."""
+    return any(map(is_wide, entry))
 
 
 def _sortable(entry: str) -> str:

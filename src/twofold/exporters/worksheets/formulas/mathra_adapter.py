@@ -22,7 +22,7 @@ EM = 1000.0
 LONGEST = 2000
 """Characters of a formula that is drawn: mathra takes 10 seconds and 2 GB for a million."""
 
-LANGUAGES = ("en", "de", "fr", "es", "ru")
+LANGUAGES = ("en", "de", "fr", "es", "ru", "zh", "ja", "ko")
 """The languages of the sheets, all of which mathra speaks."""
 
 DRAWN_AS = "en"

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from twofold.exporters.worksheets.labels.chinese import CHINESE
 from twofold.exporters.worksheets.labels.english import ENGLISH
 from twofold.exporters.worksheets.labels.french import FRENCH
 from twofold.exporters.worksheets.labels.german import GERMAN
+from twofold.exporters.worksheets.labels.japanese import JAPANESE
+from twofold.exporters.worksheets.labels.korean import KOREAN
 from twofold.exporters.worksheets.labels.page_words import Labels
 from twofold.exporters.worksheets.labels.russian import RUSSIAN
 from twofold.exporters.worksheets.labels.spanish import SPANISH
 
 __all__ = ["LABELS", "Labels", "labels_for"]
 
-LABELS = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH, "ru": RUSSIAN}
+LABELS = {
+    "en": ENGLISH,
+    "fr": FRENCH,
+    "de": GERMAN,
+    "es": SPANISH,
+    "ru": RUSSIAN,
+    "zh": CHINESE,
+    "ja": JAPANESE,
+    "ko": KOREAN,
+}
 """One row a language, by its BCP 47 primary subtag."""
 
 

@@ -114,6 +114,12 @@ class Labels:
     contents: str
     lesson_pack: str
     keys_pack: str
+    lesson: str
+    lesson_number: str
+    answer_list: str
+    brackets_count: str
+    map_of_words: str
+    map_of_headings: str
     gaps: str
     questions: str
     table: str
@@ -133,9 +139,10 @@ class Labels:
     rooms: RoomWords
     formulas: FormulaWords
 
-    @property
-    def printed(self) -> tuple[str, ...]:
-        """All words that a page may show; those of formulas are only heard."""
-        own = [getattr(self, row.name) for row in fields(self)]
-        rooms = [getattr(self.rooms, row.name) for row in fields(self.rooms)]
-        return tuple("".join(each) for each in (*own, *rooms) if isinstance(each, str | tuple))
+
+def own_words(labels: Labels) -> str:
+    """Return all words that a page may print, one behind the other."""
+    kept_from_paper = ("formulas", "number_words")
+    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
+    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    return "".join("".join(each) for each in rows if not isinstance(each, RoomWords))

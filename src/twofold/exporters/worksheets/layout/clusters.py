@@ -17,7 +17,7 @@ _CHANGES = _COLOURS | _TAGS | _FLAG_LETTERS
 
 
 _SHAPED = re.compile(
-    "[\u0590-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1c4f\u1c80-\u1cff\u2d30-\u2d7f"
+    "[\u0590-\u109f\u1100-\u11ff\u1700-\u18af\u1900-\u1c4f\u1cc0-\u1cff"
     "\ua800-\ua82f\ua840-\ua97f\ua980-\uaaff\uabc0-\uabff\ud7b0-\ud7ff\ufb1d-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00011fff\U0001e800-\U0001eeff]"
 )

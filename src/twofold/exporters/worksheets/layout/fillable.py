@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flows,
     FormRow,
     FormWords,
+    PartRow,
     PictureRow,
     Role,
     Row,
@@ -120,7 +121,7 @@ class _Namer:
                 return replace(row, frame=tall, form_field=name)
             case DrawnRow():
                 return replace(row, entries=tuple(map(self._entry, row.entries)))
-            case TableRow() | PictureRow() | ContentsRow():
+            case TableRow() | PictureRow() | ContentsRow() | PartRow():
                 return row
             case _:
                 assert_never(row)
@@ -235,7 +236,15 @@ def _labels(row: Row) -> list[str]:
         case FormRow(parts=parts):
             lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
             labels = [words_of((line,)) for line in lines]
-        case FieldRow() | TableRow() | PictureRow() | WritingRow() | DrawnRow() | ContentsRow():
+        case (
+            FieldRow()
+            | PartRow()
+            | TableRow()
+            | PictureRow()
+            | WritingRow()
+            | DrawnRow()
+            | ContentsRow()
+        ):
             labels = []
         case _:
             assert_never(row)

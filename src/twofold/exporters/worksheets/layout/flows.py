@@ -158,6 +158,22 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """The head of a part of a lesson: its words below a bar, right of them a rule for its marks.
+
+    The rule stands before what it is `out_of`, which ends the column, `width` points long.
+    """
+
+    height: float
+    baseline: float
+    size: float
+    line: Line
+    out_of: str
+    width: float
+    rule: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; one whose text is a single gap `is_blank`: left empty to write in.
 
@@ -207,7 +223,17 @@ class ContentsRow:
     part: int
 
 
-Row = TextRow | FieldRow | TableRow | PictureRow | FormRow | WritingRow | DrawnRow | ContentsRow
+Row = (
+    TextRow
+    | FieldRow
+    | PartRow
+    | TableRow
+    | PictureRow
+    | FormRow
+    | WritingRow
+    | DrawnRow
+    | ContentsRow
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.answer_forms import form_of, is_wide
+from twofold.exporters.worksheets.layout.clusters import is_mark
 from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, letters
 from twofold.text import Gap
@@ -22,6 +23,9 @@ capitals; joined-up words on lines 8.5 mm apart take little more than half of th
 
 TIGHT = 2.2
 """Millimetres of a letter in the answers that are longer than most of their form."""
+
+SQUARE = 9
+"""Millimetres of an ideograph, a kana or a Korean syllable."""
 
 BESIDE = 4
 """Millimetres left over at the ends of an answer."""
@@ -56,7 +60,10 @@ class GapWidths:
 
 def needed(answer: str, letter: float = LETTER) -> float:
     """Return the millimetres that a pupil needs to write `answer`."""
-    return letter * len(answer) + BESIDE
+    if answer.isascii():
+        return letter * len(answer) + BESIDE
+    written = (each for each in answer if not is_mark(each))
+    return sum(SQUARE if is_wide(each) else letter for each in written) + BESIDE
 
 
 def widths_for(answers: Sequence[str], language: str) -> GapWidths:

@@ -170,7 +170,10 @@ class _LineBreaker:
 
     def _put(self, word: Word, width: float) -> None:
         paragraph = self.paragraph
-        if self.letters or self.pieces:
+        if word[0].touches:
+            if (self.letters or self.pieces) and self.end + width > self.room:
+                self.end_line(inside_word=True)
+        elif self.letters or self.pieces:
             style = self._space_style(word[0])
             start = self.end + paragraph.size * paragraph.text_width(" ", style)
             if start + width > self.room:

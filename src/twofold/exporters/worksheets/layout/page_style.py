@@ -14,8 +14,13 @@ MM = 72 / 25.4
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {
     "a4": (210 * MM, 297 * MM),
     "letter": (8.5 * 72, 11 * 72),
+    "a3": (297 * MM, 420 * MM),
 }
 """Width and height (ISO 216 and ANSI/ASME Y14.1)."""
+
+LARGEST_PAPER_FOR = frozenset({"organiser", "mind-map"})
+"""The kinds of sheets to be hung up or spread out: on A3 where that is chosen. All others are then
+on A4, which is what a photocopier has."""
 
 PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
 """Size of the words: at least 12 points for ordinary print and, for large print, 18 rather than 16
@@ -70,9 +75,12 @@ class PageStyle:
     lines_per_mark: int = 2
 
     @classmethod
-    def of(cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()) -> PageStyle:
-        """Return the style of a print run, with what was cut of the fonts that are named."""
-        width, height = PAPER_SIZES[options.paper]
+    def of(
+        cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = (), kind: str = ""
+    ) -> PageStyle:
+        """Return the style of sheets of a kind, with what was cut of the fonts that are named."""
+        is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
+        width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
         return cls(
             width,

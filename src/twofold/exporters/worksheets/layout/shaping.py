@@ -20,6 +20,8 @@ from twofold.exporters.worksheets.formulas import (
     source_text,
 )
 from twofold.exporters.worksheets.layout.clusters import clusters
+from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
+from twofold.exporters.worksheets.layout.ideographs import is_ideographic, may_part, pieces
 from twofold.formulas import DISPLAYS
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
@@ -56,6 +58,8 @@ GOES_ON = "» "
 """Before what goes on of a line of code: nobody begins one so."""
 
 _BLANKS = re.compile(r" +(?= )")
+
+_AN_IDEOGRAPH = "中"
 
 HALF_GAP = 0.5
 """How far a gap may shrink to keep a word in its line before the word is cut instead."""
@@ -104,6 +108,8 @@ class FormulaShape(NamedTuple):
 class Fragment(NamedTuple):
     """A part of a word: letters in one style, a formula or, where it `is_gap`, a gap.
 
+    One that `touches` begins a word that no space parts from the one before: a line may end there.
+
     A named tuple, because a page has a thousand: a frozen dataclass takes thrice as long to make.
     """
 
@@ -115,6 +121,7 @@ class Fragment(NamedTuple):
     hint: str = ""
     continues: bool = False
     formula: FormulaShape | None = None
+    touches: bool = False
 
 
 Word = list[Fragment]
@@ -156,6 +163,35 @@ class ParagraphStyle:
 
     def words(self, text: Text) -> Iterator[Word | Phrase | None]:
         """Yield the words of `text`, None for a line end that the author asked for."""
+        for words in self._spaced_words(text):
+            if words is None:
+                yield None
+            elif isinstance(words, Phrase):
+                if words.words and max(map(max, words.words)) >= FIRST_IDEOGRAPH:
+                    for word in words.words:
+                        yield from self._touching([self.fragment(word, words.style)])
+                else:
+                    yield words
+            elif any(is_ideographic(fragment.text) for fragment in words):
+                yield from self._touching(words)
+            else:
+                yield words
+
+    def _touching(self, word: Word) -> Iterator[Word]:
+        """Yield the words that make up a word between spaces, in a script that has none."""
+        open_word: Word = []
+        for fragment in word:
+            is_text = not (fragment.is_gap or fragment.formula)
+            for text in pieces(fragment.text) if is_text else (fragment.text,):
+                piece = self.fragment(text, fragment.style) if is_text else fragment
+                if open_word and _may_part(open_word[-1], piece):
+                    yield open_word
+                    open_word, piece = [], piece._replace(touches=True)
+                open_word.append(piece)
+        yield open_word
+
+    def _spaced_words(self, text: Text) -> Iterator[Word | Phrase | None]:
+        """Yield what stands between spaces."""
         word: Word = []
         for inline in self._with_long_hints(text):
             match inline:
@@ -349,6 +385,7 @@ class ParagraphStyle:
                 if len(ends := _ends_of_clusters(rest)) < 2:
                     break
                 length = ends[min(max(int(len(ends) * width / needed), 1), len(ends) - 1) - 1]
+                length = _place_to_part(rest, length)
                 yield rest[:length]
                 rest = rest[length:]
             yield rest
@@ -377,6 +414,37 @@ class ParagraphStyle:
                 continue
             for cluster in clusters(fragment.text):
                 yield self.fragment(cluster, fragment.style)
+
+
+def _may_part(before: Fragment, after: Fragment) -> bool:
+    """Return whether a line may end between two parts of a word.
+
+    A gap, and a formula, is as an ideograph beside one, and where its own answer has some.
+    """
+    letters_before, letters_after = before.text[-1:], after.text[:1]
+    if before.is_gap or before.formula:
+        letters_before = _AN_IDEOGRAPH
+    if after.is_gap or after.formula:
+        letters_after = _AN_IDEOGRAPH
+    if not (letters_before and letters_after and may_part(letters_before, letters_after)):
+        return False
+    return is_ideographic(before.text[-1:]) or is_ideographic(after.text[:1])
+
+
+def _place_to_part(text: str, length: int) -> int:
+    """Return the last place up to `length` at which a line may end, else `length`."""
+    if not is_ideographic(text):
+        return length
+    places = (place for place in range(length, 0, -1) if may_part(*text[place - 1 : place + 1]))
+    return next(places, length)
+
+
+def unbroken(text: str) -> list[str]:
+    """Return the parts of `text` between which a line may end."""
+    words = BREAKS.split(text)
+    if not is_ideographic(text):
+        return words
+    return [piece for word in words for piece in pieces(word)]
 
 
 def _ends_of_clusters(text: str) -> Sequence[int]:

@@ -13,10 +13,10 @@ from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, share
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
 from twofold.exporters.worksheets.layout.shaping import (
-    BREAKS,
     ParagraphStyle,
     TextWidth,
     smallest_answer,
+    unbroken,
 )
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text
@@ -125,8 +125,8 @@ def _padding(style: PageStyle) -> float:
 
 def _longest_word(cell: Text, text_width: TextWidth) -> float:
     runs = (inline for inline in cell if isinstance(inline, Run) and Style.CODE in inline.style)
-    wide = (text_width(word, run.style) for run in runs for word in BREAKS.split(run.text))
-    words = (text_width(word, Style.BOLD) for word in BREAKS.split(_printed(cell)))
+    wide = (text_width(word, run.style) for run in runs for word in unbroken(run.text))
+    words = (text_width(word, Style.BOLD) for word in unbroken(_printed(cell)))
     return max(chain(words, wide))
 
 
@@ -261,7 +261,7 @@ class TableLayout:
     def _answer_size(self, gap: Gap, width: float) -> float:
         """Return the size at which no word of an answer is cut, but one that can be read."""
         style = gap.style | Style.BOLD
-        longest = max(self.text_width(word, style) for word in BREAKS.split(gap.answer))
+        longest = max(self.text_width(word, style) for word in unbroken(gap.answer))
         size = self.columns.size
         return min(size, max(smallest_answer(size), width / max(longest, 0.01)))
 

@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.layout.clusters import (
     is_sequence,
     needs_shaping,
 )
+from twofold.exporters.worksheets.layout.ideographs import is_ideographic
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
 from twofold.exporters.worksheets.pdf.reportlab_adapter import Box, EmbeddedFont
@@ -52,6 +53,9 @@ italics they stand upright."""
 
 KIN = frozenset("∩⇒△▽∫")
 """Always taken from there: those of Source Sans 3 are smaller or larger than ∪, ⇔, ∠ and ∮."""
+
+WIDE_SIGNS = frozenset("—…“”‘’")
+"""What is as wide as an ideograph between ideographs, where a font that is named has it."""
 
 STROKE = 0.027
 """Ems of the line around letters that are stroked …"""
@@ -188,12 +192,20 @@ class Choice:
     known: frozenset[str]
     simple: frozenset[str]
     stroked: bool = False
+    is_named: bool = False
 
     @classmethod
-    def of(cls, font: EmbeddedFont, known: frozenset[str], *, stroked: bool = False) -> Choice:
+    def of(
+        cls,
+        font: EmbeddedFont,
+        known: frozenset[str],
+        *,
+        stroked: bool = False,
+        is_named: bool = False,
+    ) -> Choice:
         """Return a font as a choice."""
         simple = frozenset(letter for letter in known if not is_mark(letter))
-        return cls(font, known, simple, stroked)
+        return cls(font, known, simple, stroked, is_named)
 
     def stretch(self, letters: str) -> Stretch:
         """Return letters in this font."""
@@ -212,24 +224,34 @@ Choices = tuple[Choice, ...]
 
 
 @cache
+def _first_choice(style: Style, family: Font) -> Choice:
+    """Return the font of a style that has nearly every text, so that no other need be read."""
+    return next(_own_choices(style, family))
+
+
+@cache
 def _choices(style: Style, family: Font, faces: tuple[CutFace, ...]) -> Choices:
     """Return the fonts of a style: those of the family, the default ones, the named, the signs.
 
     Of the named ones those come first that are as bold as the style.
     """
-    emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
-    if Style.CODE in style:
-        code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
-        choices.append(Choice.of(code_font, _printable(code_font.letters)))
-    if family != "default":
-        choices.append(Choice.of(fonts(family)[emphasis], covered(family)))
-    choices.append(Choice.of(fonts()[emphasis], covered() - KIN))
-    is_bold = Style.BOLD in style
+    choices, is_bold = list(_own_choices(style, family)), Style.BOLD in style
     for face in sorted(faces, key=lambda face: face.is_bold is not is_bold):
         font = _named_font(face)
         is_stroked = is_bold and not face.is_bold
-        choices.append(Choice.of(font, _printable(font.letters), stroked=is_stroked))
+        choices.append(Choice.of(font, _printable(font.letters), stroked=is_stroked, is_named=True))
     return (*choices, Choice.of(_signs(), _printable(_signs().letters), stroked=is_bold))
+
+
+def _own_choices(style: Style, family: Font) -> Iterator[Choice]:
+    """Yield the fonts of a family, and behind them the default ones."""
+    emphasis = style & (Style.BOLD | Style.ITALIC)
+    if Style.CODE in style:
+        code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
+        yield Choice.of(code_font, _printable(code_font.letters))
+    if family != "default":
+        yield Choice.of(fonts(family)[emphasis], covered(family))
+    yield Choice.of(fonts()[emphasis], covered() - KIN)
 
 
 @cache
@@ -266,9 +288,10 @@ class Face:
 
     def pieces(self, text: str, style: Style) -> list[Stretch]:
         """Return `text` as it is drawn, with a stand-in for what no font has."""
+        first = _first_choice(style, self.family)
+        if first.simple.issuperset(text):  # Nearly every text.
+            return [first.stretch(text)]
         choices = _choices(style, self.family, self.faces)
-        if choices[0].simple.issuperset(text):  # Nearly every text.
-            return [choices[0].stretch(text)]
         pieces: list[Stretch] = []
         for stretch in _stretches(text, choices):
             last = pieces[-1] if pieces else None
@@ -285,10 +308,11 @@ PLAIN_FACE = Face()
 
 @lru_cache(maxsize=1 << 16)
 def _width(text: str, style: Style, family: Font, faces: tuple[CutFace, ...]) -> float:
-    choices = _choices(style, family, faces)
-    if choices[0].simple.issuperset(text):
-        width = choices[0].width(text)
+    first = _first_choice(style, family)
+    if first.simple.issuperset(text):
+        width = first.width(text)
     else:
+        choices = _choices(style, family, faces)
         by_name = {choice.font.fontName: choice for choice in choices}
         width = sum(
             by_name[stretch.font].width(stretch.text) for stretch in _stretches(text, choices)
@@ -298,8 +322,30 @@ def _width(text: str, style: Style, family: Font, faces: tuple[CutFace, ...]) ->
 
 def _stretches(text: str, choices: Choices) -> Iterator[Stretch]:
     """Yield the letters of `text` one by one, with a stand-in for what no font has."""
-    for cluster in clusters(text):
-        yield from set_cluster(cluster, choices) or (_stand_in(cluster, choices),)
+    found = clusters(text)
+    for place, cluster in enumerate(found):
+        looked_in = choices
+        if cluster in WIDE_SIGNS and _is_between_ideographs(found, place):
+            looked_in = _named_first(choices)
+        yield from set_cluster(cluster, looked_in) or (_stand_in(cluster, choices),)
+
+
+def _is_between_ideographs(found: Sequence[str], place: int) -> bool:
+    """Return whether the letter that a sign belongs to is one that fills a square.
+
+    That is the one behind it where it opens a quotation, else the one before it: a line never ends
+    between the two, so that a sign is as wide by itself as among all words.
+    """
+    step = 1 if found[place] in "“‘" else -1
+    while 0 <= (place := place + step) < len(found):
+        if found[place] not in WIDE_SIGNS:
+            return is_ideographic(found[place])
+    return False
+
+
+@lru_cache(maxsize=64)
+def _named_first(choices: Choices) -> Choices:
+    return tuple(sorted(choices, key=lambda choice: not choice.is_named))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -416,10 +462,9 @@ def missing(
 
 def lacked(text: str) -> frozenset[str]:
     """Return the letters of the clusters that Source Sans 3 cannot draw whole, and wide signs."""
-    known = covered() - KIN
-    shown = letters(text)
-    if known.issuperset(shown) and not any(map(is_mark, shown)):
-        return frozenset()
+    known, shown = covered() - KIN, letters(text)
+    if is_ideographic(shown):
+        known -= WIDE_SIGNS
     return frozenset("".join(each for each in clusters(shown) if not known.issuperset(each)))
 
 

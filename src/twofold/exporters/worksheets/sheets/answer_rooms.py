@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.texts import level_text
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
     Cell,
@@ -179,8 +180,4 @@ def _frame(marks: int, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow
 
 def level_lines(levels: Sequence[Level], width: float, layout: ExerciseLayout) -> tuple[Line, ...]:
     """Return the lines of levels as the key has them, below the points that they are about."""
-    lines: list[Line] = []
-    for level in levels:
-        band = (Run(f"{level.band}:", Style.BOLD), Run(" ")) if level.band else ()
-        lines += layout.lines((*band, *level.text), width)
-    return tuple(lines)
+    return tuple(line for level in levels for line in layout.lines(level_text(level), width))

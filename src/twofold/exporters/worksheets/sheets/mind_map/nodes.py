@@ -18,7 +18,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import cut_to_height
-from twofold.exporters.worksheets.layout.shaping import BREAKS, GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    GapWidth,
+    ParagraphStyle,
+    TextWidth,
+    unbroken,
+)
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain
 
@@ -77,6 +82,7 @@ root, and below: what needs more is cut, for a page must hold one of each."""
 class MapLayout:
     """How one map is laid out in words of `size` points; all distances are in points.
 
+    `between` is the space from one group to the next.
     Its root stands between two sides or, where the page is too narrow, above the only one. The
     `groups` are what hangs on the root, in the order of reading.
     """
@@ -89,6 +95,7 @@ class MapLayout:
     root_width: float
     code_column: float
     box_height: float
+    between: float
     is_beside: bool = True
     groups: tuple[Group, ...] = ()
 
@@ -109,7 +116,10 @@ class MapLayout:
             width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
         code = style.code_size * max(text_width(node.code, Style.PLAIN) for node in root.below)
         column = code + 0.6 * size if code else 0.0
-        layout = cls(root, style, text_width, gap_width, size, width, column, BOX_HEIGHT * size)
+        has_branches = any(node.nodes for node in root.nodes)
+        between = size * (BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES)
+        box_height = BOX_HEIGHT * size
+        layout = cls(root, style, text_width, gap_width, size, width, column, box_height, between)
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
         is_beside = len(groups) == len(root.nodes) and layout._keeps_words_whole()
@@ -156,9 +166,7 @@ class MapLayout:
 
     def side(self, groups: Sequence[Group]) -> MapSide:
         """Return a side of the map."""
-        has_branches = any(node.nodes for node in self.node.nodes)
-        between = BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES
-        return MapSide(tuple(groups), between * self.size)
+        return MapSide(tuple(groups), self.between)
 
     def end(self, line: Line, size: float) -> float:
         """Return where a line ends, in points from its start."""
@@ -262,7 +270,7 @@ class MapLayout:
 
 def _longest_word(node: MapNode, text_width: TextWidth) -> float:
     """Return the width of the longest word of a box, in ems."""
-    return max(text_width(word, Style.BOLD) for word in BREAKS.split(plain(node.text)))
+    return max(text_width(word, Style.BOLD) for word in unbroken(plain(node.text)))
 
 
 def _has_room(group: Group) -> bool:

@@ -1,27 +1,17 @@
-"""Words -> the same words without what is only a matter of how they are set."""
+"""The words of notes -> values that are equal where only typography differs, or a date's form."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from twofold.dates import Date, parse_date
+from twofold.typography import STOPS, plain_signs, without_typography
 
 GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 """A gap in the words of a record."""
 
-_SET_ALIKE = str.maketrans(
-    dict.fromkeys("‘’‚‛‹›′ʼʹ`´", "'")
-    | dict.fromkeys("“”„‟«»″ʺ〝〞", '"')
-    | dict.fromkeys("‐‑‒–—―⁃−﹘﹣－", "-")
-    | dict.fromkeys("\u00ad\u200b\u200e\u200f\u2060\ufeff", "")  # hyphens and marks not seen
-    | {"…": "...", "ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-)
-_TYPED_DASH = re.compile(r"(?<=[\w ])-{2,3}(?=[\w ])")
-_BESIDE_MARK = re.compile(r" ?([^\w\s]) ?")
-_STOPS = ".。।"
 _MAY_BE_DATE = re.compile(
     r"""\d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{3,4}
       | \d{1,2}[^\W\d_]{0,2}\.? (?:\ de|\ of)? \ [^\W\d_]{3,}\.? (?:\ de)? \ \d{3,4}
@@ -32,29 +22,10 @@ _MAY_BE_DATE = re.compile(
 """What in a sentence may be a date of more than a year."""
 
 
-def plain_signs(words: str) -> str:
-    """Return `words` in NFC, with straight quotes, hyphens for dashes, and single blanks."""
-    if not words.isascii():
-        words = unicodedata.normalize("NFC", words).translate(_SET_ALIKE)
-    elif "`" in words:
-        words = words.replace("`", "'")
-    return " ".join(words.split())
-
-
-def without_typography(words: str) -> str:
-    """Return the same for two texts that differ in typography alone.
-
-    That is in the form of Unicode, quotes, dashes, blanks, or a full stop at the end. It is not
-    meant to be read: there are no blanks beside other signs.
-    """
-    bare = _BESIDE_MARK.sub(r"\1", _TYPED_DASH.sub("-", plain_signs(words)))
-    return bare.rstrip(_STOPS) or bare
-
-
 @lru_cache(maxsize=1024)
 def date_in(words: str, languages: Sequence[str]) -> Date | None:
     """Return the date that `words` are as a whole in one of `languages` or in English."""
-    bare = plain_signs(words).rstrip(_STOPS)
+    bare = plain_signs(words).rstrip(STOPS)
     dates = (parse_date(bare, language) for language in (*languages, "en"))
     return next((date for date in dates if date), None)
 
