@@ -68,6 +68,7 @@ WARNINGS: Mapping[str, str] = {
     "gap-braces": "Words in single braces look like a gap.",
     "gap-gives-itself-away": "An answer is shown elsewhere while its gap is asked.",
     "gap-is-all": "A sentence is nothing but its gap, so that nothing asks for the answer.",
+    "gap-needs-hint": "Sentences read alike once blanked, or one says nothing beside its blank.",
     "gap-trivial": "An answer is an article, a preposition or a conjunction.",
     "heading-needs-blank": "A heading has no blank behind its `##`, and is read as one.",
     "heading-skips-level": "A heading is more than one level deeper than the one above it.",

@@ -111,19 +111,23 @@ class BlockLayout:
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
         return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
 
-    def below(self, head: Flows) -> BlockLayout:
-        """Return a layout that knows how much of the first page the `head` of a sheet takes."""
-        return replace(self, head=height_of(head))
+    def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
+        """Return a layout that knows how much of the first page the `head` of a sheet takes.
+
+        That is below so many points `above`.
+        """
+        return replace(self, head=above + height_of(head))
 
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        flows = tuple(
-            flow
-            for index, (before, block, after) in enumerate(around)
-            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
-        )
+        flows: Flows = ()
+        for index, (before, block, after) in enumerate(around):
+            layout = elsewhere if index else self
+            if index == 1 and isinstance(before, WordBank):  # The bank is a part of the head.
+                layout = self.below(flows, self.head)
+            flows += tuple(layout._block(block, _leads(before, block, after)))
         return in_company(flows, self.style.column_height, self.head)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:

@@ -79,6 +79,7 @@ CHINESE = Labels(
     " 六十 七十 八十 九十 一百 百 千"
     " 一千 万 一万 亿 半 一半 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
     rooms=RoomWords(
+        headings_in_box="词语在方框里。",
         go_on="写在横线纸上继续。",
         working="计算过程",
         result="答案",

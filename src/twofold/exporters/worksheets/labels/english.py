@@ -83,6 +83,7 @@ ENGLISH = Labels(
     " seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth"
     " seventieth eightieth ninetieth hundredth thousandth",
     rooms=RoomWords(
+        headings_in_box="The words are in the box.",
         go_on="Continue on lined paper.",
         working="Working",
         result="Answer",

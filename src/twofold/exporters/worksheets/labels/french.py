@@ -82,6 +82,7 @@ FRENCH = Labels(
     " huitième neuvième dixième onzième douzième quinzième vingtième trentième"
     " quarantième cinquantième centième",
     rooms=RoomWords(
+        headings_in_box="Les mots sont dans l’encadré.",
         go_on="Continue sur une feuille lignée.",
         working="Calculs",
         result="Réponse",

@@ -84,6 +84,7 @@ GERMAN = Labels(
     " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
     " achten neunten zehnten elften zwölften",
     rooms=RoomWords(
+        headings_in_box="Die Wörter stehen im Kasten.",
         go_on="Schreib auf liniertem Papier weiter.",
         working="Rechenweg",
         result="Ergebnis",

@@ -79,6 +79,7 @@ JAPANESE = Labels(
     " 六十 七十 八十 九十 百 千 一万 万"
     " 億 半分 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
     rooms=RoomWords(
+        headings_in_box="ことばは枠の中にあります。",
         go_on="続きは罫線の紙に書きましょう。",
         working="計算",
         result="答え",

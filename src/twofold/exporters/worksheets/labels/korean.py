@@ -79,6 +79,7 @@ KOREAN = Labels(
     " 서른 마흔 쉰 예순 일흔 여든 아흔 백 천 만 억"
     " 절반 첫째 둘째 셋째 넷째 다섯째 여섯째 일곱째 여덟째 아홉째 열째",
     rooms=RoomWords(
+        headings_in_box="낱말은 상자 안에 있습니다.",
         go_on="줄 있는 종이에 이어서 쓰세요.",
         working="풀이",
         result="답",

@@ -48,6 +48,7 @@ class RoomWords:
     `plan` has the headings of three boxes.
     """
 
+    headings_in_box: str
     go_on: str
     working: str
     result: str

@@ -82,6 +82,7 @@ SPANISH = Labels(
     " segunda tercero tercera tercer cuarta quinto quinta sexto sexta séptimo séptima"
     " octavo octava noveno novena décimo décima",
     rooms=RoomWords(
+        headings_in_box="Las palabras están en el recuadro.",
         go_on="Continúa en papel pautado.",
         working="Operaciones",
         result="Respuesta",

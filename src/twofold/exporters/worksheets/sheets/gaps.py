@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
     Claim,
@@ -54,7 +55,8 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         name = section_sheet_name(topic, number, section, "gaps")
         marking = marking_notes(enumerate(asked, 1), labels)
         words = labels.fill_gaps
-        yield Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
+        sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
+        yield replace(sheet, needs_hints=gaps_needing_hints(section))
 
 
 def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:

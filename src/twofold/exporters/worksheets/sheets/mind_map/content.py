@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
@@ -67,9 +68,16 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     if leaves := tuple(_asking(with_sentences, _with_gap_in_leaf)):
         yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
     if branches := tuple(_asking(roots, _with_empty_branch)):
-        yield sheet(
-            "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
-        )
+        empty = MindMap(branches)
+        words = f"{labels.map_branches} {labels.rooms.headings_in_box}"
+        blocks = (_bank_of_headings(empty, topic), empty)
+        yield sheet("mind-map-branches", labels.map_of_headings, words, blocks)
+
+
+def _bank_of_headings(asked: MindMap, topic: Topic) -> WordBank:
+    """Return the box with the headings that are missing, in an order that gives nothing away."""
+    words = {gap.answer for node in asked.nodes for gap in gaps_in(node.text)}
+    return WordBank(tuple(sorted(words, key=lambda each: (each.casefold(), each))), topic.position)
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
@@ -229,6 +237,7 @@ def _with_gap_in_leaf(node: MapNode) -> MapNode:
 
 
 def _with_empty_branch(node: MapNode) -> MapNode:
-    if node.kind is not NodeKind.BRANCH:
+    # With nothing below it, nothing says what a box is about.
+    if node.kind is not NodeKind.BRANCH or not node.nodes:
         return _complete(node)
     return replace(_complete(node), text=(Gap(plain(node.text), (), "", 0, node.position),))
