@@ -190,3 +190,40 @@ def test_gaps_keep_their_hints_for_readers() -> None:
     (sheet,) = sheets_to_print(topic_of(FRENCH), options)
     gaps = [each for block in sheet.blocks if isinstance(block, Sentence) for each in block.text]
     assert [each.hint for each in gaps if isinstance(each, Gap)][:2] == ["tall", "old"]
+
+
+GIVEAWAYS = """\
+# T
+
+- Rome was ruled by the {{Senate}}.
+- Carthage fought {{three}} wars with it.
+- The Senate met in Rome every month.
+- Hannibal was feared by all.
+- Elephants came with {{Hannibal}}.
+- Hannibal crossed the {{Alps}}.
+- The Senate in time of war
+  - chose a {{dictator}}.
+"""
+
+
+def test_no_statement_prints_what_an_item_asks() -> None:
+    """It is left out, unless something hangs on it or another item says the same anyway."""
+    (sheet,) = sheets(GIVEAWAYS, "gaps")
+    told = [
+        plain(block.text)
+        for block in sheet.blocks
+        if isinstance(block, Sentence) and block.number is None
+    ]
+    assert told == ["Hannibal was feared by all.", "The Senate in time of war"]
+
+
+def test_a_leaf_prints_no_key_word_of_another() -> None:
+    """What one leaf of a map asks for is blank in the others, too."""
+    notes = "# T\n\n## S\n\n- {{Stalin}} beat {{Trotsky}}.\n- {{Trotsky}} left.\n- So it {{was}}.\n"
+    sheet = next(each for each in sheets(notes, "mind-map") if each.name == "mind-map-leaves")
+    (asked,) = sheet.blocks
+    assert isinstance(asked, MindMap)
+    words = [plain(node.text) for node in asked.nodes if gaps_in(node.text)]
+    answers = [[gap.answer for gap in gaps_in(node.text)] for node in asked.nodes]
+    assert ["Stalin", "Trotsky"] in answers
+    assert len(words) == 3

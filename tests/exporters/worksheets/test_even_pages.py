@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
     in_company,
     one_after_another,
 )
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Flows, Role, TextRow
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, with_rooms_filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -178,3 +178,22 @@ def test_a_sheet_and_its_key_break_alike() -> None:
         for side in (layout.blank, layout.key)
     ]
     assert pages[0] == [page for page in pages[1] if page][: len(pages[0])]
+
+
+@pytest.mark.parametrize("spacing", ["normal", "wide"])
+@pytest.mark.parametrize("options", PAPERS)
+def test_the_score_stands_with_another_field(options: dict[str, str], spacing: str) -> None:
+    """However large the print, no line of the head has the score alone, and none is too long."""
+    chosen = WorksheetOptions(**options, spacing=spacing)  # type: ignore[arg-type]
+    for text in (ESSAY, ESSAY.replace("# T", "---\nlanguage: ru\n---\n# T")):
+        (sheet,) = sheets(text, "questions")
+        style = PageStyle.of(chosen)
+        flows = head_flows(sheet, block_layout_for(sheet, style))
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, FieldRow)]
+        assert sum(len(row.fields) for row in rows) == 4
+        assert len(rows[-1].fields) > 1
+        for row in rows:
+            assert row.fields[-1].rule_to <= style.column
+
+
+ESSAY = "# T\n\nQ: How far? [20]\nA: In part.\n"
