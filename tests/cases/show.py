@@ -126,10 +126,16 @@ def _topic_lines(topic: Topic) -> Iterator[str]:
             yield f"  {key} {value}"
     if topic.typing:
         yield "  typing"
+    if topic.speech:
+        yield "  speech"
     for font in topic.fonts:
         yield f"  {font.position.line}:{font.position.column} font {font.file}"
     for section in topic.sections:
-        yield from _branch_lines(section.branch, "section")
+        first, *others = _branch_lines(section.branch, "section")
+        yield first
+        if section.taught:
+            yield f"  taught {section.taught}"
+        yield from others
 
 
 def _branch_lines(branch: Branch, name: str) -> Iterator[str]:
@@ -160,7 +166,7 @@ def _body_lines(note: Note) -> list[str]:
     match body:
         case Cloze(text) | Statement(text) | Title(text):
             return [f"{type(body).__name__.lower()} {words(text)}"]
-        case Question(question, answer, points, marks, levels):
+        case Question(question, answer, points, marks, levels=levels):
             answers = [f"answer {words(answer)}"] if answer else []
             answers += [f"point {words(point)}" for point in points]
             answers += [f"level [{level.band}] {words(level.text)}" for level in levels]

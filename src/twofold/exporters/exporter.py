@@ -10,7 +10,16 @@ from enum import Enum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from twofold.notes import Figure, Statement, Table, Title, Topic, notes_of
+from twofold.notes import (
+    MOST_MARKS,
+    Figure,
+    Statement,
+    Table,
+    Title,
+    Topic,
+    is_for_paper,
+    notes_of,
+)
 from twofold.problems import Problem
 
 Options = TypeVar("Options")
@@ -118,6 +127,8 @@ def asks_nothing(topics: Sequence[Topic]) -> bool:
 def how_to_ask(topics: Sequence[Topic]) -> str:
     """Return what the author of notes that ask nothing can do about it."""
     file = shlex.quote(topics[0].position.path) if len(topics) == 1 else "FILE"
+    if any(is_for_paper(note) for topic in topics for note in notes_of(topic)):
+        return f"questions of over {MOST_MARKS} marks are for paper, `#card` makes a card of one"
     return (
         "nothing in these notes is asked, put {{…}} around what should be, or see what"
         f" `twofold suggest {file}` finds"

@@ -99,7 +99,7 @@ def _current_notes(topics: Sequence[Topic]) -> Iterator[CurrentNote]:
             where = (topic.deck, plain(section.title))
             for note in notes_of_branch(section.branch):
                 if not isinstance(note.body, Title):
-                    yield CurrentNote(note, kind_of(note.body), words_of(note.body), *where, order)
+                    yield CurrentNote(note, kind_of(note), words_of(note.body), *where, order)
                     order += 1
 
 
@@ -246,9 +246,9 @@ def _numbered(note: Note, record: Record) -> Body:
                 tuple(map(numbered, header)), tuple(tuple(map(numbered, row)) for row in rows)
             )
             return replace(body, title=numbered(title), grid=grid)
-        case notes.Sequence():
+        case notes.Sequence() | Question():
             return replace(body, numbers=tuple(present))
-        case Statement() | Title() | Question() | Claim() | Term() | Event() | Table() | Figure():
+        case Statement() | Title() | Claim() | Term() | Event() | Table() | Figure():
             return body
         case _:
             assert_never(body)

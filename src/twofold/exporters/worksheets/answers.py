@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.blocks import (
     WordBank,
     texts_of_block,
 )
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -26,6 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, level_text, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -39,7 +42,8 @@ class ItemAnswer:
     """What is right in the item of a label: a few words, or `points` that earn a mark each.
 
     One that `is_letter` is so short that several stand in a line. The `position` tells the same
-    item in two versions. `short` is the answer as a list has it that is read aloud.
+    item in two versions. `short` is the answer as a list has it that is read aloud. One that
+    `has_others` has in brackets what is right as well.
     """
 
     label: str
@@ -48,6 +52,7 @@ class ItemAnswer:
     points: tuple[Text, ...] = ()
     is_letter: bool = False
     short: Text | None = None
+    has_others: bool = False
 
     @property
     def bare(self) -> ItemAnswer:
@@ -83,8 +88,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             for pair in pairs:
                 letter = next(boxes).answer
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
-        case GlossaryEntry(term=term):
-            yield ItemAnswer(str(block.number), term, block.position)
+        case GlossaryEntry():
+            yield _of_entry(block)
         case OpenQuestion(answer=answer, points=points, levels=levels):
             texts = (*map(without_pictures, points), *map(level_text, levels))
             words = without_pictures(answer)
@@ -99,7 +104,24 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
             places = " ".join(str(step.place) for step in steps)
             label = str(number) if number is not None else plain(title)
             yield ItemAnswer(label, _words(places), block.position)
-        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+        case RetrievalGrid():
+            for question in block.questions:
+                yield _item(str(question.number), [question.answer], question.position)
+        case ShortAnswer(answer=answer):
+            yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
+        case ChoiceQuestion(options=options, right=right):
+            words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
+            only_letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
+        case (
+            Heading()
+            | WordBank()
+            | PictureBlock()
+            | Organiser()
+            | SelfCheck()
+            | MarkingNote()
+            | (Cards() | LooseCards())
+        ):
             pass
         case _:
             assert_never(block)
@@ -124,6 +146,13 @@ def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemA
             yield _item("" if number is None else str(number), gaps, position)
 
 
+def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
+    gaps = gaps_in(entry.term)
+    if gaps:
+        return _item(str(entry.number), gaps, entry.position)
+    return ItemAnswer(str(entry.number), entry.term, entry.position)
+
+
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
     """Return the answers of gaps one after the other, what is right as well in brackets."""
     bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps]
@@ -132,6 +161,7 @@ def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
         joined(Run("; "), map(_with_accepted, bare)),
         position,
         short=joined(Run("; "), map(answer_text, bare)),
+        has_others=any(gap.accepted for gap in bare),
     )
 
 

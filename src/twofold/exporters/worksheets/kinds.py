@@ -56,9 +56,20 @@ class SheetKind:
 KINDS = {
     kind.name: kind
     for kind in (
+        SheetKind("starter", "starter:starter_sheets", lambda labels: labels.starter),
         SheetKind("gaps", "gaps:gap_sheets", lambda labels: labels.gaps),
         SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
         SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),
+        SheetKind(
+            "multiple-choice",
+            "multiple_choice:multiple_choice_sheets",
+            lambda labels: labels.multiple_choice,
+        ),
+        SheetKind(
+            "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
+        ),
+        SheetKind("cards", "cards:card_sheets", lambda labels: labels.cards),
+        SheetKind("card-sort", "card_sort:card_sort_sheets", lambda labels: labels.card_sort),
         SheetKind("terms", "terms:term_sheets"),
         SheetKind("sequence", "sequence:sequence_sheets"),
         SheetKind("true-false", "true_false:true_false_sheets"),

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
+from twofold.exporters.worksheets.file_names import (
+    numbered_section,
+    numbered_sections,
+    section_sheet_name,
+)
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes
-from twofold.notes import Claim, Cloze, Note, Section, Term, Topic, notes_of_branch, texts_of
+from twofold.exporters.worksheets.sections import only_notes, without_notes
+from twofold.notes import (
+    Claim,
+    Cloze,
+    Note,
+    Question,
+    Section,
+    Term,
+    Topic,
+    notes_of_branch,
+    texts_of,
+)
 from twofold.source import Position
 from twofold.text import Text, plain, written_answer
 
@@ -33,12 +46,17 @@ FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those that it has of other sections at most."""
 
 
-@dataclass(frozen=True)
+MARKS_OF_AN_ESSAY = 10
+"""Marks from which on a question takes a page of its own, and most of an hour: a lesson has one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """The sheets of one section, in the order of a lesson; its gap sheet has a tier and a version.
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
-    page has room. The `family` is the name that versions share.
+    page has room. The `family` is the name that versions share. So many `essays` more than one are
+    left to the sheet of all questions.
     """
 
     name: str
@@ -51,11 +69,7 @@ class Lesson:
     last: tuple[Sheet, ...] = ()
     tier: TierName = "core"
     version: str = ""
-
-    @cached_property
-    def marks(self) -> int:
-        """How many marks there are to win in what is surely printed."""
-        return sum(part.marks for part in self.parts)
+    essays: int = 0
 
 
 def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterator[Lesson]:
@@ -64,6 +78,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
     A section without gaps has one, of core, and one that asks nothing has none.
     """
     number, section = numbered_section(topic, place)
+    essays = _essays_left_out(section)
     shared = {
         name: tuple(_part(topic, place, name))
         for name in (*PARTS, LAST_PART)
@@ -90,7 +105,16 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
             own.get(LAST_PART, ()),
             tier,
             version,
+            len(essays),
         )
+
+
+def apart_of(lesson: Lesson) -> Iterator[Sheet]:
+    """Yield the sheets of a lesson's section that are cut apart, and so are files of their own."""
+    numbers = [number for number, _ in numbered_sections(lesson.topic)]
+    for name in APART:
+        if name in KINDS:
+            yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
 
 
 def family_of(topic: Topic, number: int, section: Section, tier: TierName) -> str:
@@ -105,8 +129,21 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from _matching(_with_terms(topic, place, frozenset()))
         case "true-false":
             yield from KINDS[name].sheets(_with_claims(topic, place))
+        case "questions":
+            essays = _essays_left_out(topic.sections[place])
+            yield from KINDS[name].of_section(without_notes(topic, essays), place)
         case _:
             yield from KINDS[name].of_section(topic, place)
+
+
+def _essays_left_out(section: Section) -> frozenset[Position]:
+    """Return the places of all essays of a section but for the first."""
+    essays = [
+        note.position
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Question) and note.body.marks >= MARKS_OF_AN_ESSAY
+    ]
+    return frozenset(essays[1:])
 
 
 # Terms
@@ -129,14 +166,15 @@ def _matching(topic: Topic) -> Iterator[Sheet]:
 def _with_terms(topic: Topic, place: int, left_out: frozenset[str]) -> Topic:
     """Return a topic with the terms for the lesson on a section; with none where they are few.
 
-    Those are all that the section defines, and where these are few some that it names.
+    Those are all that the section defines, and where these are few some that it names: a few of
+    its own are a part of the lesson, for they may be all that there is to ask.
     """
     notes = tuple(notes_of_branch(topic.sections[place].branch))
     own = [note for note in notes if isinstance(note.body, Term)]
-    if len(own) < FEWEST_TERMS:
-        own += _named(topic, place, notes)[: MOST_TERMS - len(own)]
-    chosen = [note for note in own if folded(_term_of(note)) not in left_out]
-    if len(chosen) < FEWEST_TERMS:
+    named = _named(topic, place, notes) if len(own) < FEWEST_TERMS else []
+    found = [*own, *named[: MOST_TERMS - len(own)]]
+    chosen = [note for note in found if folded(_term_of(note)) not in left_out]
+    if len(chosen) < FEWEST_TERMS and chosen != own:
         chosen = []
     return only_notes(topic, lambda each, _: chosen if each == place else ())
 
@@ -168,11 +206,13 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     True sentences are taken from those where the author gave none: those of the section itself
     would print the answers of its gaps. The first section has none before it.
     """
+    own = notes_of_branch(topic.sections[place].branch)
+    has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif each < place or not place:
+        elif not has_true and (each < place or not place):
             tops = topic.sections[each].branch.notes
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

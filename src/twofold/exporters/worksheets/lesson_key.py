@@ -12,11 +12,12 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights
+from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of, head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.tiers import BETWEEN
+from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
 from twofold.text import Run, Style, plain
@@ -71,10 +72,11 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     for part in _parts(layouts):
         listed.append(columns.heading(part.name, part.out_of))
         listed += _answers(columns, part, [each.lesson.version for each in layouts], labels)
-        if any(each.text != each.bare.text and not each.points for each in part.versions[0]):
+        if any(each.has_others for each in part.versions[0]):
             listed += columns.item((), (Run(labels.brackets_count),))
         listed += _not_accepted(columns, part.versions[0], wrong, labels)
     lesson = layout.lesson
+    listed += _apart(columns, lesson, labels)
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
     document = document_of(replace(layout, lesson=lesson), is_key=True)
@@ -149,6 +151,21 @@ def _answers(
         yield from columns.item(tuple(versions), ())
         for numbers, answer in part.items:
             yield from columns.item(numbers, answer.text)
+
+
+def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
+    """Yield the answers of what is cut apart: of an exit ticket, and the order of cards."""
+    for sheet in apart_of(lesson):
+        if sheet.is_handout:
+            continue
+        told = {note.number: note.text for note in sheet.marking}
+        out_of = labels.score_out_of.format(sheet.marks) if sheet.marks else ""
+        yield columns.heading(kind_name(sheet, labels), out_of)
+        if 0 in told:
+            yield from columns.item((), told[0])
+        for answer in answers_of(sheet, ()):
+            text = answer.text or told.get(int(answer.label), ())
+            yield from columns.item((answer.label,), text)
 
 
 def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:

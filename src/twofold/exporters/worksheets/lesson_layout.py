@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import WordBank
@@ -40,6 +41,13 @@ FEWEST_AT_END = 4
 """Blocks of the last kind that are worth filling a page with."""
 
 
+MIDDLE = ("comparison", "sequence", "true-false")
+"""Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
+
+MOST_TO_ORDER = 4
+"""Parts of which all orders are tried."""
+
+
 @dataclass(frozen=True, slots=True)
 class LaidOutPart:
     """A sheet as a part of a lesson: its flows, its name and, once they are set, its blocks."""
@@ -64,14 +72,14 @@ class LessonLayout:
     @classmethod
     def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
         """Return the layout; what a lesson has at its end is there if its last page has room."""
-        whole = [SheetLayout.of(sheet, style) for sheet in lesson.parts if sheet.columns]
-        turned = tuple(each for each in whole if each.style.width != style.width)
+        turned = tuple(_turned(lesson, style))
         beside = {each.sheet.name for each in turned}
         upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
         block_layout = block_layout_for((upright or lesson.parts)[0], style)
         made = cls(lesson, block_layout, (), turned)
         for sheet in upright:
             made = made._with_part(sheet)
+        made = made._in_best_order()
         return made if turned else made._filled_up()
 
     @property
@@ -140,6 +148,28 @@ class LessonLayout:
         part = LaidOutPart(sheet, name, (*heading, *body))
         return replace(self, parts=(*self.parts, part))
 
+    def _in_best_order(self) -> LessonLayout:
+        """Return the layout with its middle parts in the order that leaves least of pages empty.
+
+        A table that stands whole may leave half a page, which a few claims would fill.
+        """
+        places = [place for place, part in enumerate(self.parts) if part.sheet.kind in MIDDLE]
+        if not 1 < len(places) <= MOST_TO_ORDER:
+            return self
+        first, end = places[0], places[-1] + 1
+        ways = (
+            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            for middle in permutations(self.parts[first:end])
+        )
+        return min(ways, key=lambda way: way._emptiness)
+
+    @property
+    def _emptiness(self) -> tuple[int, int]:
+        """How many pages there are, and how many points of those before the last are empty."""
+        flows, height = self.flows, self.style.column_height
+        pages = fill_pages(flows, height)
+        return len(pages), round(sum(height - filled(flows, page) for page in pages[:-1]))
+
     def _filled_up(self) -> LessonLayout:
         """Return the layout with as much of its last kind as its last page has room for.
 
@@ -203,6 +233,24 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
+    """Yield the sheets that lie on the paper's long side because their tables would be split else.
+
+    A page of its own is a high price for wider columns, so a table that stands whole stays.
+    """
+    for sheet in lesson.parts:
+        if sheet.columns:
+            layout = SheetLayout.of(sheet, style)
+            upright = SheetLayout.on(sheet, style)
+            if layout.style.width != style.width and _tables(upright) > _tables(layout):
+                yield layout
+
+
+def _tables(layout: SheetLayout) -> int:
+    """Return the parts in which the columns of a table stand below each other."""
+    return sum(flow.role is Role.TABLE for flow in layout.flows)
 
 
 def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:

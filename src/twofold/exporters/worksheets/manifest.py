@@ -59,6 +59,7 @@ def digest_of_notes(topic: Topic) -> str:
     described = repr(replace(bare, name="", edition=0, retired=()))
     if not topic.fonts:  # As it was described before fonts could be named.
         described = described.replace(", fonts=()", "")
+    described = described.replace(", taught=None", "")  # as before lessons had days
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 

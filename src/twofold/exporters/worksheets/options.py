@@ -17,6 +17,8 @@ Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
 LinesPerMark = Literal[1, 2, 3, 4]
+CardCount = Literal["8", "12"]
+Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
 
 LESSON, PACK = "lesson", "pack"
@@ -94,6 +96,13 @@ class WorksheetOptions:
     )
     lines_per_mark: LinesPerMark = field(
         default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}
+    )
+    cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
+    backs: Backs = field(
+        default="long-edge",
+        metadata={
+            "help": "How backs meet the fronts of cards: paper turned on an edge, or folded."
+        },
     )
     fillable: bool = field(
         default=False, metadata={"help": "Make every blank a field to be filled in on a screen."}

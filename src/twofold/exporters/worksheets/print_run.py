@@ -313,6 +313,8 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
     """
     families: dict[str, list[Sheet]] = {}
     for sheet in sheets:
+        if sheet.is_cut:
+            continue
         families.setdefault(sheet.family, []).append(sheet)
     in_core = {sheet.position for sheet in sheets if sheet.tier == "core"}
     count = max((len(family) for family in families.values()), default=0)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.file_names import bare_words, numbered_sections
-from twofold.notes import Note, Section, Topic, notes_of_branch
+from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
+from twofold.source import Position
 from twofold.text import plain
 
 NotesOf = Callable[[int, tuple[Note, ...]], Iterable[Note]]
@@ -53,6 +54,24 @@ def only_notes(topic: Topic, notes_of: NotesOf) -> Topic:
         with_notes(section, notes_of(place, tuple(notes_of_branch(section.branch))))
         for place, section in enumerate(topic.sections)
     )
+    return replace(topic, sections=tuple(sections))
+
+
+def without_notes(topic: Topic, unwanted: Container[Position]) -> Topic:
+    """Return `topic` without the notes at some places, and without what is below them."""
+
+    def kept(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        return tuple(
+            replace(note, children=kept(note.children))
+            for note in notes
+            if note.position not in unwanted
+        )
+
+    def changed(branch: Branch) -> Branch:
+        below = tuple(map(changed, branch.branches))
+        return replace(branch, notes=kept(branch.notes), branches=below)
+
+    sections = (replace(each, branch=changed(each.branch)) for each in topic.sections)
     return replace(topic, sections=tuple(sections))
 
 

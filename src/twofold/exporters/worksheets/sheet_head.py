@@ -19,7 +19,7 @@ from twofold.text import Run, Style, Text
 FIELD_WIDTHS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first of a line gets what the others leave."""
 
-LINES_OF_FIELDS = ((4,), (2, 2), (1, 3), (1, 2, 1), (1, 1, 1, 1))
+LINES_OF_FIELDS = ((4,), (2, 2), (1, 3), (1, 1, 2), (1, 1, 1, 1))
 """How many of the fields each line has, the best way first."""
 
 BETWEEN_FIELDS = 1.0
@@ -108,6 +108,30 @@ def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
         return rows[0]._replace(line=(*rows[0].line, run)), *rows[1:]
     line_height = style.reading_line_height
     return *rows, TextRow(line_height, BASELINE * line_height, 0.0, style.size, (run,))
+
+
+def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows above what is cut out, on which nobody writes a name.
+
+    On cards with backs it is small and says how to print them.
+    """
+    style, labels = block_layout.style, block_layout.labels
+    name = name_in_head(sheet, labels)
+    if not sheet.is_handout:
+        above = replace(Head.of(sheet, name), marks=None).flows(block_layout)
+        words = (Run(sheet.instructions),)
+        rows = block_layout.words(words, style.size, style.reading_line_height)
+        return *above, Flow(Role.PARAGRAPH, rows, 0.6 * style.size, stays=True)
+    turned = {
+        "long-edge": labels.turn_long_edge,
+        "short-edge": labels.turn_short_edge,
+        "fold": labels.fold_glue_cut,
+    }
+    size = style.small_size
+    title = block_layout.words(bold(sheet.title), size, 1.25 * size)
+    words = (Run(f"{name} · {turned[style.backs]}"),)
+    rows = block_layout.words(words, size, 1.25 * size)
+    return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)
 
 
 def _field_rows(marks: int, block_layout: BlockLayout) -> Iterator[FieldRow]:

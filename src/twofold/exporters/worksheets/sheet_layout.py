@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.half_pages import closer, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -28,7 +29,12 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_head import before_title, head_flows, mark_width
+from twofold.exporters.worksheets.sheet_head import (
+    before_title,
+    cut_head_flows,
+    head_flows,
+    mark_width,
+)
 from twofold.exporters.worksheets.tiers import kind_name, name_in_head, with_bank_last
 from twofold.text import plain
 
@@ -59,6 +65,8 @@ class SheetLayout:
 
         Such a table stands upright all the same where it is split less then, or takes fewer pages.
         """
+        if sheet.is_cut:
+            return cls.on(sheet, replace(style, is_cut=True))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         if sheet.columns * NARROW_COLUMN * style.size <= style.column:
@@ -83,6 +91,8 @@ class SheetLayout:
         own = spread(own, end, height, style.size)
         whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
+        if sheet.is_half:
+            whole = (*closer(whole[:start], style), *whole[start:])
         return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
 
     @property
@@ -101,6 +111,8 @@ class SheetLayout:
         end = self.how_to_study
         flows = with_rooms_filled(self.flows, end, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, self.style)
+        if self.sheet.is_half and not self.style.is_fillable:
+            flows, pages = twice(flows, pages, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
@@ -222,7 +234,7 @@ def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]
     A bank that the first page would split is put at the end.
     """
     height = block_layout.style.column_height
-    head = head_flows(sheet, block_layout)
+    head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
     flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
     match sheet.blocks:
         case (WordBank() as bank, _, *_):

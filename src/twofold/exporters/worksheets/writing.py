@@ -220,7 +220,10 @@ class _Layouts:
         return (key_of_lesson([self._lesson(each) for each in lessons.lessons]),)
 
     def _marks_of_lesson(self, lesson: Lesson) -> str:
-        return counted(self._lesson(lesson).marks, "mark")
+        marks = counted(self._lesson(lesson).marks, "mark")
+        if not lesson.essays:
+            return marks
+        return f"{marks}; {counted(lesson.essays, 'essay')} more with --sheet questions"
 
     def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.pack import pack_sides

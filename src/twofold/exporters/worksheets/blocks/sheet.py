@@ -49,6 +49,8 @@ class Sheet:
     The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
     Gaps at the places that it `needs_hints` for cannot be told without.
+    One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
+    One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
     The `label` is what its kind is called in the head, where the title is not that already.
     """
@@ -63,6 +65,8 @@ class Sheet:
     is_handout: bool = False
     landscape: bool = False
     columns: int = 0
+    is_half: bool = False
+    is_cut: bool = False
     kind: str = "gaps"
     help: Help = NO_HELP
     footnote: str = ""

@@ -167,7 +167,7 @@ class _Namer:
             if isinstance(part, FormWords):
                 parts.append(replace(part, line=self._line(part.line, item)))
             elif part.choice:
-                choice = choice or self.name(replace(item, asks=Asks.CHOICE))
+                choice = choice or self.name(replace(item, asks=part.asks))
                 parts.append(replace(part, form_field=choice))
             else:
                 name = self.name(replace(item, asks=Asks.BOX, hint=part.hint))
@@ -234,7 +234,8 @@ def _labels(row: Row) -> list[str]:
         case TextRow():
             labels = [row.label, row.code]
         case FormRow(parts=parts):
-            lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
+            beside = [p for p in parts if isinstance(p, FormWords) and p.is_label]
+            lines = [p.line for p in beside if p.entry == beside[0].entry]
             labels = [words_of((line,)) for line in lines]
         case (
             FieldRow()

@@ -41,7 +41,7 @@ class AnswerBox:
 
     It takes `letters` letters or figures, described by the `hint`, or a tick for a `choice`: its
     value in exported data and its word. Boxes to choose from stand side by side in a row. What is
-    `spoken` stands for an empty box.
+    `spoken` stands for an empty box; `asks` is what a choice asks for.
     """
 
     x: float
@@ -56,6 +56,7 @@ class AnswerBox:
     hint: str = ""
     spoken: str = ""
     choice: tuple[str, str] | None = None
+    asks: Asks = Asks.CHOICE
     form_field: FieldName | None = None
 
 

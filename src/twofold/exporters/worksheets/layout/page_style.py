@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.font_files import CutFace
-from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Backs,
+    CardCount,
+    Font,
+    Paper,
+    PrintSize,
+    Spacing,
+    WorksheetOptions,
+)
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -54,6 +62,9 @@ PUNCHED_MARGIN = 25 * MM
 
 MARGIN = 20 * MM
 
+CUT_MARGIN = 11 * MM
+"""Left and right margin of what is cut out, and so never punched."""
+
 FOOTER = 12 * MM
 """From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
 
@@ -73,6 +84,9 @@ class PageStyle:
     is_fillable: bool = False
     faces: tuple[CutFace, ...] = ()
     lines_per_mark: int = 2
+    cards: CardCount = "8"
+    backs: Backs = "long-edge"
+    is_cut: bool = False
 
     @classmethod
     def of(
@@ -82,15 +96,12 @@ class PageStyle:
         is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
         width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
-        return cls(
-            width,
-            height,
-            size,
-            options.font,
-            options.spacing,
-            options.fillable,
-            faces,
-            options.lines_per_mark,
+        style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
+        return replace(
+            style,
+            lines_per_mark=options.lines_per_mark,
+            cards=options.cards,
+            backs=options.backs,
         )
 
     def turned(self) -> PageStyle:
@@ -113,12 +124,12 @@ class PageStyle:
     @property
     def left(self) -> float:
         """Where the column of text begins."""
-        return PUNCHED_MARGIN
+        return CUT_MARGIN if self.is_cut else PUNCHED_MARGIN
 
     @property
     def column(self) -> float:
         """Width of the column of text."""
-        return self.width - PUNCHED_MARGIN - MARGIN
+        return self.width - self.left - (CUT_MARGIN if self.is_cut else MARGIN)
 
     @property
     def column_height(self) -> float:

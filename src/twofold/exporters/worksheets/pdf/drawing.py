@@ -119,10 +119,11 @@ class _Painter:
             self._draw_drawing(row, top)
             return
         element = None if placed.repeats else self._element(placed, top)
+        label = None if placed.repeats else self.item_label
         left = self.document.style.left
         match row:
             case TextRow():
-                self._draw_text(row, element, top)
+                self._draw_text(row, label, element, top)
             case FieldRow():
                 if not self.document.is_key:
                     self._draw_fields(row, element, top)
@@ -136,16 +137,18 @@ class _Painter:
                 box = (left, left + self.document.style.column, top)
                 draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
             case FormRow():
-                self.form_pen.draw_form(row, self.item_label, element, left, top)
+                self.form_pen.draw_form(row, label, element, left, top)
             case WritingRow():
                 self.form_pen.draw_writing(row, element, left, top)
             case _:
                 assert_never(row)
 
-    def _draw_text(self, row: TextRow, element: Element | None, top: float) -> None:
+    def _draw_text(
+        self, row: TextRow, label: Element | None, element: Element | None, top: float
+    ) -> None:
         x, y = self.document.style.left, top - row.baseline
         if row.label:
-            self.pen.mark(self.item_label)
+            self.pen.mark(label)
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
         if row.code:
             size = self.document.style.code_size
@@ -188,13 +191,18 @@ class _Painter:
         self.canvas.drawImage(picture, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
-        left = self.document.style.left
+        style = self.document.style
+        left = style.left
         self.list_element = self.item_body = None
+        if row.is_turned:
+            self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
             if entry.depth == 0:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
+        if row.is_turned:
+            self.canvas.end_turned()
 
     # Structure
 
