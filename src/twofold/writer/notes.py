@@ -312,6 +312,13 @@ class _Writer:
             start = len(self.written)
             self.text(point)
             self.put_before(start, "- ", "  ")
+        if body.levels:
+            self.gap()
+            self.add("Levels:")
+        for level in body.levels:
+            start = len(self.written)
+            self.text(level.text, f"{level.band}: " if level.marks else "")
+            self.put_before(start, "- ", "  ")
 
     def table(self, title: Text, grid: Grid, tail: str) -> None:
         if self.title(title, tail):
