@@ -214,7 +214,8 @@ class QuestionReader:
         if not self.reading.blank_line_between(before.last_byte(self.reading), start):
             return False
         line = self.reading.data[start : self.reading.line_end(start)]
-        return read_level((Run(line.decode().strip("*_ ")),)).marks is None
+        words = line.decode().replace("*", "").replace("_", "")
+        return read_level((Run(words),)).marks is None
 
     def _check_level(self, item: Node, level: Level, marks: int) -> None:
         if level.marks is None:
