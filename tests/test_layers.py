@@ -48,12 +48,13 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
-    "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems formulas text notes date_words parser anki_packages",
-    "suggesting": "source problems text notes parser importers",
+    "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
+    "writer": "source formulas text notes parser",
+    "importers": "source problems formulas text notes dates date_words parser writer anki_packages",
+    "suggesting": "source problems text notes parser writer importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection settings recovery importers exporters exporters.exporter"
-    " exporters.anki exporters.worksheets.pdf",
+    " library parser writer selection settings recovery importers suggesting exporters"
+    " exporters.exporter exporters.anki exporters.worksheets exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",

@@ -122,6 +122,7 @@ OF_IMPORTS: Mapping[str, str] = {
     "mixed-indentation": "Lines are indented with blanks and tabs by turns.",
     "no-nodes": "A file holds nothing that could become notes.",
     "not-utf8": "A file is not UTF-8, and was read as Windows-1252.",
+    "picture-not-found": "A picture that Markdown names is not beside it.",
     "too-big": "A file or a text in it is longer than any notes.",
     "too-deep": "A file nests deeper than any notes.",
     "unknown-format": "A file is of no kind that is known.",

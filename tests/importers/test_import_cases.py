@@ -10,9 +10,9 @@ from imported_notes import checked, opened
 
 from twofold.importers import IMPORTERS, importer_for
 from twofold.importers.importer import BadFileError
-from twofold.importers.notes_text import write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import without_pictures
+from twofold.importers.writing import notes_text as write_notes
 
 CASES = Path(__file__).parents[1] / "cases" / "import"
 FILES = sorted(CASES.glob("*.import"))

@@ -50,16 +50,17 @@ def test_a_file_that_stands_is_not_written_over(capsys: pytest.CaptureFixture[st
 
 
 def test_what_has_no_place_is_told_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
-    """A sign that no font has is a warning and a remark, and stops nothing."""
-    put("map.mm", MAP.format("Numa 🎉"))
+    """An attribute is a warning and a remark, and stops nothing."""
+    put("map.mm", MAP.format('Numa 🎉" X_COGGLE_JOINEDTO="x'))
     assert main(["import", "map.mm", "--output", "rome.md"]) == ExitStatus.DONE
-    assert capsys.readouterr().err.startswith(
-        "map.mm:1:61: warning: no place in notes, kept as a remark: 🎉, which no font of the sheets"
-        " has [kept-as-remark]\n"
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "map.mm:1:61: warning: no place in notes, kept as a remark: joined to #x [kept-as-remark]\n"
     )
-    assert "<!-- map.mm:1:61: 🎉, which no font of the sheets has -->\n- Numa\n" in Path(
-        "rome.md"
-    ).read_text(encoding="utf-8")
+    assert '"🎉" is left out of the sheets' in told
+    assert "<!-- map.mm:1:61: joined to #x -->\n- Numa 🎉\n" in Path("rome.md").read_text(
+        encoding="utf-8"
+    )
     assert main(["check", "rome.md"]) == ExitStatus.DONE
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from twofold.importers import (
     anki_text,
-    markdown_outline,
+    kept,
+    markdown,
     mind_maps,
     opml,
     packages,
@@ -19,14 +20,15 @@ IMPORTERS: tuple[Importer, ...] = (
     mind_maps.FREEMIND,
     opml.IMPORTER,
     anki_text.IMPORTER,
+    kept.IMPORTER,
     text_outlines.NUMBERED,
-    markdown_outline.IMPORTER,
+    markdown.IMPORTER,
     tables.IMPORTER,
     text_outlines.INDENTED,
 )
 """The last one takes any text."""
 
-OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown_outline.IMPORTER, text_outlines.INDENTED)
+OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown.IMPORTER, text_outlines.INDENTED)
 """Those that would read our own notes, too."""
 
 

@@ -8,29 +8,15 @@ from dataclasses import dataclass, replace
 
 from twofold.importers.cloze import has_cloze, with_gaps
 from twofold.importers.html_words import Piece, html_pieces, in_one_text
-from twofold.importers.outline import (
-    CUT,
-    Body,
-    Break,
-    Gap,
-    Inline,
-    Node,
-    Picture,
-    Question,
-    Remark,
-    Sentence,
-    Span,
-    Term,
-    Words,
-    as_words,
-    plain,
-)
+from twofold.importers.outline import CUT, Node, Remark, as_text, plain_words, sentence
+from twofold.notes import Back, Body, Note, Question, Term
 from twofold.source import Position
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, Text
 
 LONGEST_TERM = 60
 """Characters; a longer front is a question or a task."""
 
-NOTHING: Words = (Span("…"),)
+NOTHING: Text = (Run("…"),)
 """What a note without any words shows, so that its tags and its name have a place."""
 
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
@@ -64,15 +50,9 @@ def node_of(note: ImportedNote) -> Node:
     for name, value in rest:
         if words := reader.words(value):
             is_plain_back = name.lower() in ("back extra", "extra", "", "notes", "note", "back")
-            back.append(words if is_plain_back else (Span(f"{name}: "), *words))
-    return Node(
-        position=note.position,
-        body=body,
-        back=tuple(back),
-        tags=reader.tags(),
-        remarks=tuple(reader.remarks),
-        guid=note.guid,
-    )
+            back.append(words if is_plain_back else (Run(f"{name}: "), *words))
+    made = Note(note.position, body, reader.tags(), Back(tuple(back)), guid=note.guid)
+    return Node(made, remarks=tuple(reader.remarks))
 
 
 def _body(
@@ -82,20 +62,20 @@ def _body(
     for place, (_, value) in enumerate(filled):
         if has_cloze(value):
             others = [*filled[:place], *filled[place + 1 :]]
-            return Sentence(reader.gapped(value)), others
+            return sentence(reader.gapped(value)), others
     front = reader.words(filled[0][1]) if filled else ()
     if len(filled) < 2:
-        return Sentence(front or NOTHING), ()
+        return sentence(front or NOTHING), ()
     text, points = reader.answer(filled[1][1])
     if not front or not (text or points):
-        both = front or (*text, *(part for point in points for part in (Break(), *point)))
-        return Sentence(both or NOTHING), filled[2:]
+        both = front or (*text, *(part for point in points for part in (LineBreak(), *point)))
+        return sentence(both or NOTHING), filled[2:]
     rest = filled[2:]
-    may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
-    shown = plain(front)
+    may_be_term = not points and not any(isinstance(word, LineBreak | Picture) for word in front)
+    shown = plain_words(front)
     if may_be_term and len(shown) <= LONGEST_TERM and not _ASKS.search(shown):
         return Term(front, (text,)), rest
-    return Question(front, text, points), rest
+    return Question(front, text, points, max(1, len(points))), rest
 
 
 class FieldReader:
@@ -116,28 +96,27 @@ class FieldReader:
         value = _SOUND.sub("", value)
         if not self.note.as_html:
             lines = filter(str.strip, value.split("\n"))
-            return tuple(Piece("text", as_words(line.strip())) for line in lines)
+            return tuple(Piece("text", as_text(line.strip())) for line in lines)
         found = html_pieces(value, self.remark)
         return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
 
-    def _with_pictures(self, words: Words) -> Words:
+    def _with_pictures(self, words: Text) -> Text:
         """Return `words` with pictures that are to be had; others as links or remarks."""
         kept: list[Inline] = []
         for word in words:
             if not isinstance(word, Picture) or word.target in self.note.media:
                 kept.append(word)
             elif re.match(r"https?://", word.target, re.IGNORECASE):
-                kept.append(Span(word.words or word.target, link=word.target))
+                kept.append(Run(word.words or word.target, link=word.target))
             else:
-                kept.append(Span(word.words))
+                kept.append(Run(word.words))
                 self.remark(f"picture {word.target[:200]}, which does not come with the deck")
         return tuple(kept)
 
-    def words(self, value: str) -> Words:
+    def words(self, value: str) -> Text:
         """Return the words of a field as one text; deletions out of place show their answers."""
         return tuple(
-            Span(self.filled(word)) if isinstance(word, Gap) else word
-            for word in self.gapped(value)
+            Run(self.filled(word)) if isinstance(word, Gap) else word for word in self.gapped(value)
         )
 
     def filled(self, gap: Gap) -> str:
@@ -146,18 +125,18 @@ class FieldReader:
             self.remark(f"the hint of a gap that is none here: {gap.answer}::{gap.hint}")
         return gap.answer
 
-    def gapped(self, value: str) -> Words:
+    def gapped(self, value: str) -> Text:
         """Return the words of a field with its cloze deletions as gaps."""
         return self.gaps_in(in_one_text(self.pieces(value)))
 
-    def gaps_in(self, raw: Words) -> Words:
+    def gaps_in(self, raw: Text) -> Text:
         """Return words with their cloze deletions as gaps."""
         words, lost = with_gaps(raw)
         for text in lost:
             self.remark(text)
         return words
 
-    def answer(self, value: str) -> tuple[Words, tuple[Words, ...]]:
+    def answer(self, value: str) -> tuple[Text, tuple[Text, ...]]:
         """Return an answer as its text and the list at its end."""
         pieces = [replace(piece, words=_uncut(piece.words)) for piece in self.pieces(value)]
         last = len(pieces)
@@ -177,5 +156,5 @@ class FieldReader:
         return tuple(dict.fromkeys(tags))
 
 
-def _uncut(words: Words) -> Words:
-    return with_gaps(words)[0] if any(CUT in plain((word,)) for word in words) else words
+def _uncut(words: Text) -> Text:
+    return with_gaps(words)[0] if any(CUT in plain_words((word,)) for word in words) else words

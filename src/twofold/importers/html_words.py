@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import CUT, Break, Inline, Picture, Report, Span, Words, joined
+from twofold.importers.outline import CUT, NOWHERE, Report, joined
 from twofold.importers.superscripts import Script, on_the_line
+from twofold.text import Inline, LineBreak, Picture, Run, Style, Text
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -55,7 +56,7 @@ class Piece:
     """
 
     kind: str
-    words: Words
+    words: Text
     row: int = 0
     css_class: str = ""
     goes_on: bool = False
@@ -66,7 +67,7 @@ def joined_texts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     texts: list[Piece] = []
     for piece in pieces:
         if piece.goes_on and texts:
-            words = (*texts[-1].words, Break(), *piece.words)
+            words = (*texts[-1].words, LineBreak(), *piece.words)
             texts[-1] = replace(texts[-1], words=words)
         else:
             texts.append(piece)
@@ -78,32 +79,32 @@ def is_html(text: str) -> bool:
     return _IS_HTML.search(text) is not None
 
 
-def html_words(text: str, report: Report) -> Words:
+def html_words(text: str, report: Report) -> Text:
     """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
     return without_cuts(in_one_text(html_pieces(text, report)))
 
 
-def in_one_text(pieces: Iterable[Piece]) -> Words:
+def in_one_text(pieces: Iterable[Piece]) -> Text:
     """Return the words of `pieces` as one text: lines parted by breaks, cells by a bar."""
     words: list[Inline] = []
     before: Piece | None = None
     for piece in pieces:
         if before is not None:
             same_row = piece.kind == before.kind == "cell" and piece.row == before.row
-            words.append(Span(" | ") if same_row else Break())
+            words.append(Run(" | ") if same_row else LineBreak())
         words.extend(piece.words)
         before = piece
     return tuple(words)
 
 
-def without_cuts(words: Words) -> Words:
+def without_cuts(words: Text) -> Text:
     """Return `words` without the marks of comments."""
     return tuple(
-        replace(inline, text=inline.text.replace(CUT, ""))
-        if isinstance(inline, Span) and CUT in inline.text
+        inline._replace(text=inline.text.replace(CUT, ""))
+        if isinstance(inline, Run) and CUT in inline.text
         else inline
         for inline in words
-        if inline != Span(CUT)
+        if inline != Run(CUT)
     )
 
 
@@ -114,7 +115,7 @@ def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
         if kind == "text":
             reader.text(one)
         elif kind == "comment":
-            reader.words.append(Span(CUT))
+            reader.words.append(Run(CUT))
         else:
             reader.tag(kind, one.lower(), other)
     reader.end_line()
@@ -176,7 +177,9 @@ class _PieceReader:
 
     def text(self, text: str) -> None:
         if not self.hidden and (shown := _BLANKS.sub(" ", text)):
-            self.words.append(Span(shown, self.bold > 0, self.italic > 0, self.link))
+            style = Style.BOLD if self.bold else Style.PLAIN
+            style |= Style.ITALIC if self.italic else Style.PLAIN
+            self.words.append(Run(shown, style, self.link))
 
     def tag(self, kind: str, name: str, attributes: str) -> None:
         if kind == "open" and attributes.endswith("/") and name in _HIDDEN | _SCRIPTS.keys():
@@ -196,7 +199,7 @@ class _PieceReader:
         elif name == "img" and kind == "open" and not self.hidden:
             found = _attributes(attributes)
             if found.get("src") or found.get("alt"):
-                self.words.append(Picture(found.get("src", ""), found.get("alt", "")))
+                self.words.append(Picture(found.get("src", ""), found.get("alt", ""), "", NOWHERE))
         elif name in _BLOCKS or name in _CELLS:
             self.block(kind, name, attributes)
         elif kind == "open" and not self.hidden:
@@ -259,28 +262,28 @@ class _PieceReader:
             script.begun_above = True
         words = tuple(self.words)
         self.words = []
-        shown = any(not isinstance(word, Span) or word.text.strip(f" {CUT}") for word in words)
+        shown = any(not isinstance(word, Run) or word.text.strip(f" {CUT}") for word in words)
         if shown or may_be_empty:
             self.pieces.append(
                 Piece(self.kind, _stripped(words), self.row, self.css_class, self.goes_on)
             )
 
 
-def _stripped(words: Words) -> Words:
+def _stripped(words: Text) -> Text:
     """Return `words` with single blanks between them and none at the ends."""
     kept: list[Inline] = []
     for word in words:
-        if isinstance(word, Span):
+        if isinstance(word, Run):
             text = word.text
-            ends_blank = not kept or (isinstance(kept[-1], Span) and kept[-1].text.endswith(" "))
+            ends_blank = not kept or (isinstance(kept[-1], Run) and kept[-1].text.endswith(" "))
             if ends_blank:
                 text = text.lstrip(" ")
             if text:
-                kept.append(replace(word, text=text))
+                kept.append(word._replace(text=text))
         else:
             kept.append(word)
-    if kept and isinstance(last := kept[-1], Span):
-        kept[-1] = replace(last, text=last.text.rstrip(" "))
+    if kept and isinstance(last := kept[-1], Run):
+        kept[-1] = last._replace(text=last.text.rstrip(" "))
     return joined(kept)
 
 
