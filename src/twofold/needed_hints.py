@@ -18,8 +18,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SMALL = {
     "en": "a an the it he she they we you i this that these those is are was were be been has have "
     "had of in on at to by for from with and or",
-    "fr": "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient ont "
-    "en et ou à au dans",
+    "fr": "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient "
+    "ont en et ou à au dans",
     "de": "der die das den dem ein eine einen es er sie wir ihr dies ist sind war waren hat im am "
     "und",
     "es": "el la los las lo un una uno él ella ellos esto es son era eran fue fueron y",
@@ -29,7 +29,7 @@ _SMALL = {
 
 Lessons on one language are written in another, so those of all count everywhere …"""
 
-_OWN_ALONE = frozenset("war die hat son den dies".split())
+_OWN_ALONE = frozenset(("war", "die", "hat", "son", "den", "dies"))
 """… but for these, which mean something in other languages."""
 
 
@@ -58,10 +58,11 @@ class _Place:
 
 
 def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:
-    """Yield the sentences of a section, in a language (BCP 47), that nobody can answer as they stand on a sheet.
+    """Yield the sentences of a section that nobody can answer as they stand on a sheet.
 
-    Those are all that read alike below the same words once their gaps are blank, though not all of
-    them have the same answers, and those without a word that tells anything.
+    The notes are in a `language` (BCP 47). Those sentences are all that read alike below the same
+    words once their gaps are blank, though not all of them have the same answers, and those
+    without a word that tells anything.
     """
     places = list(_of_branch(section.branch, ()))
     alike: dict[tuple[tuple[Position, ...], str], list[_Place]] = defaultdict(list)
