@@ -66,23 +66,24 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout"
-    " .formulas .pdf .font_files .sections",
+    " .formulas .pdf .font_files .sections .topic_memory",
     ".kinds": ".blocks .labels .file_names .sections notes",
-    ".sections": "source text notes .file_names",
+    ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
     ".shuffling": "",
+    ".topic_memory": "notes",
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "text notes .options",
+    ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
-    " .file_names .layout",
+    " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
