@@ -158,6 +158,7 @@ class PrintRun:
 
     topic: Topic
     printed: tuple[Printed, ...]
+    suffix: str = ".pdf"
 
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
@@ -185,7 +186,9 @@ class PrintRun:
                 Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
                 for each in packs
             )
-        return cls(topic, tuple(printed))
+        if options.format == "docx":  # What is read and not edited has no document.
+            printed = [each for each in printed if not isinstance(each.of, AnswerList)]
+        return cls(topic, tuple(printed), f".{options.format}")
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -213,7 +216,7 @@ class PrintRun:
     def files(self) -> Iterator[str]:
         """The names of the files from the topic's folder, each key behind what it belongs to."""
         for each in self.printed:
-            yield from (f"{name}.pdf" for name in (*each.names, each.key_name) if name)
+            yield from (f"{name}{self.suffix}" for name in (*each.names, each.key_name) if name)
 
 
 def possible_families(topic: Topic) -> frozenset[str]:
