@@ -72,6 +72,15 @@ def test_a_gap_is_a_rule_and_in_the_key_its_answer() -> None:
     assert {each.get("m:val") for each in key.iter("m:sty")} == {"bi"}
 
 
+def test_rules_grow_where_letters_shrink() -> None:
+    """Word sets fractions smaller in a line of words; who writes needs the same room there."""
+    beside, within = (
+        shown(mathematics(formula(before, gap("m"), after), is_key=False)).count("_")
+        for before, after in (("", "^2"), (r"\frac{", "}{2}"))
+    )
+    assert within == pytest.approx(beside / 0.7, abs=1)
+
+
 def test_chemistry_is_upright() -> None:
     """Symbols of elements are no variables, and an arrow has its words above it."""
     made = mathematics(formula("CaCO3 ->[heat] CaO + CO2 ^", opening=r"\ce{"), is_key=False)

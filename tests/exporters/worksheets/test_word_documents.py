@@ -431,7 +431,7 @@ def test_cards_have_their_backs_beside_them() -> None:
 
 
 def test_cards_to_sort_are_boxes_to_cut_out() -> None:
-    """They stand three in a row with their letters, and the key has their order."""
+    """They stand three in a row with their letters; the key lists them, and has their order."""
     steps = "".join(f"{number}. Step number {number}\n" for number in range(1, 8))
     options = WorksheetOptions(sheets=("card-sort",), format="docx")
     (sheet,) = sheets_to_print(topic_of(f"# T\n\n## S\n\nHow:\n\n{steps}"), options)
@@ -439,7 +439,10 @@ def test_cards_to_sort_are_boxes_to_cut_out() -> None:
     assert [len(every(row, "w:tc")) for row in every(part(blank), "w:tr")] == [3, 3, 3]
     marks = [words_of(each) for each in paragraphs(blank, "CardMark")]
     assert marks == ["A", "B", "C", "D", "E", "F", "G"]
-    order = words_of(paragraphs(key, "Marking")[0]).rpartition(" · ")[2]
+    *listed, told = map(words_of, paragraphs(key, "Marking"))
+    assert len(listed) == 7
+    assert not every(part(key), "w:tbl")
+    order = told.rpartition(" · ")[2]
     last = next(c for c in every(part(blank), "w:tc") if "number 7" in words_of(c))
     assert words_of(last)[-1] == order
     assert not paragraphs(blank, "Pupil")

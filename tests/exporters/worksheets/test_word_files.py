@@ -66,6 +66,22 @@ def test_a_lesson_is_one_document(tmp_path: Path) -> None:
     assert not paragraphs(key, "Pupil")
 
 
+def test_all_that_asks_has_its_answers_in_a_key(tmp_path: Path) -> None:
+    """A lesson's key has those of its exit ticket, and sheets about the topic have a key each.
+
+    On paper these are in the list of all answers, which nobody edits.
+    """
+    terms = "".join(f"{name}\n: Meaning of {name}.\n\n" for name in ("Axe", "Bow", "Club", "Dirk"))
+    run(f"{BEFORE}\n{terms}", tmp_path)
+    key = (tmp_path / "t-docx" / "keys" / "1-one-key.docx").read_bytes()
+    names = [words_of(each) for each in paragraphs(key, "Heading2")]
+    assert names == ["Gaps", "Questions", "Exit ticket"]
+    asking = {name for name in made(tmp_path) if name.startswith("topic/terms")}
+    assert asking == {"topic/terms-matching.docx", "topic/terms-glossary.docx"}
+    assert {f"keys/{name[6:-5]}-key.docx" for name in asking} <= made(tmp_path)
+    assert "keys/organiser-key.docx" not in made(tmp_path)
+
+
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     """What stands as it was made is not made again."""
     run(BEFORE, tmp_path)

@@ -14,10 +14,10 @@ from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
 from twofold.exporters.worksheets.file_to_make import FileToMake
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack, Printed
-from twofold.exporters.worksheets.tiers import name_in_head
+from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 
 SUFFIX = ".docx"
 
@@ -39,21 +39,27 @@ class WordFiles:
             case Pack(sheets=sheets) as pack:
                 yield from self._files(printed, pack, [tuple(map(part_of_sheet, sheets))])
             case LessonSet(lessons) as every:
-                yield from self._files(printed, every, [tuple(parts_of(each)) for each in lessons])
+                parts = [tuple(parts_of(each)) for each in lessons]
+                yield from self._files(printed, every, parts, tuple(parts_apart(lessons[0])))
             case AnswerList():
                 pass
             case _:
                 assert_never(printed.of)
 
     def _files(
-        self, printed: Printed, shown: Shown, documents: Sequence[tuple[Part, ...]]
+        self,
+        printed: Printed,
+        shown: Shown,
+        documents: Sequence[tuple[Part, ...]],
+        apart: tuple[Part, ...] = (),
     ) -> Iterator[FileToMake]:
-        """Yield a document for each name, and one with the keys of all."""
+        """Yield a document for each name, and one with the keys of all, and of what is `apart`."""
         for name, parts in zip(printed.names, documents, strict=True):
             yield self._file(name, shown, parts)
         if printed.key_name:
             first, *others = documents
-            parts = (*first, *(part for other in others for part in other if part.sheet.version))
+            versions = (part for other in others for part in other if part.sheet.version)
+            parts = (*first, *versions, *apart)
             asking = tuple(part for part in parts if not part.sheet.is_handout)
             yield self._file(printed.key_name, shown, asking, printed.names[-1])
 
@@ -89,6 +95,13 @@ def parts_of(lesson: Lesson) -> Iterator[Part]:
     for sheet in sheets:
         yield Part(sheet, head, part_name(sheet, lesson, labels))
         head = None
+
+
+def parts_apart(lesson: Lesson) -> Iterator[Part]:
+    """Yield what goes with a lesson and is cut apart, as its key has it."""
+    labels = labels_for(lesson.topic.language)
+    for sheet in apart_of(lesson):
+        yield Part(sheet, None, kind_name(sheet, labels))
 
 
 def _document(parts: Sequence[Part], style: PageStyle, *, is_key: bool) -> tuple[bytes, str]:

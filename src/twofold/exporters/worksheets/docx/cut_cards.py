@@ -13,10 +13,10 @@ from twofold.exporters.worksheets.blocks.cutting import Card, Cards, LooseCards
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
-from twofold.exporters.worksheets.docx.runs import runs
+from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.card_layout import LOOSE_HEIGHTS, CardGrid
-from twofold.text import Text
+from twofold.text import Style, Text
 
 
 def folded_cards(block: Cards, texts: TextWriter) -> Iterator[Element]:
@@ -30,7 +30,15 @@ def folded_cards(block: Cards, texts: TextWriter) -> Iterator[Element]:
 
 
 def loose_cards(block: LooseCards, texts: TextWriter) -> Iterator[Element]:
-    """Yield the cards that are printed on one side, as many in a row as are on paper."""
+    """Yield the cards that are printed on one side, as many in a row as are on paper.
+
+    The key lists them, for nobody cuts it.
+    """
+    if texts.is_key:
+        for card in block.cards:
+            words = [*runs(card.mark, Style.BOLD), tab(), *texts.runs(card.front)]
+            yield paragraph("Marking", words)
+        return
     usual = LOOSE_HEIGHTS[1]
     grid = CardGrid.loose(texts.style, usual)
     sides = [_side(card, texts, is_back=False) for card in block.cards]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from twofold.exporters.worksheets.docx.letter_widths import UNDERSCORE
@@ -58,6 +58,10 @@ ALONE = frozenset({"style", "forced-class", "colored", "raised", "scaled", "smas
 SMALL = frozenset({"m:sub", "m:sup"})
 """What holds charges: a lone sign there is no sum of two things, which some readers look for."""
 
+SHRUNK = frozenset({"m:num", "m:den", "m:sub", "m:sup", "m:deg", "m:lim"})
+SMALLER = 0.7
+"""In what letters are smaller within a line of words, and by how much."""
+
 NOTHING = "\u200b"
 """Stands where Word would draw a box for something to be filled in."""
 
@@ -73,11 +77,12 @@ def mathematics(formula: Formula, *, is_key: bool) -> Element:
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """Sets the parts of one formula."""
+    """Sets the parts of one formula; rules are longer in what `is_small`, that all are as wide."""
 
     formula: FormulaTree
     is_key: bool
     is_answer: bool = False
+    is_small: bool = False
 
     def row(self, nodes: Sequence[Node]) -> Iterator[Element]:
         """Yield parts that stand side by side; some take the next one as theirs."""
@@ -137,7 +142,8 @@ class _Setter:
         """Return a part as what is in something, which is never empty."""
         if node is not None and tag in SMALL and (signs := _signs_only(node)):
             return element(tag, *_run(signs, is_text=True, is_bold=self.is_answer))
-        parts = list(self.one(node)) if node is not None else []
+        setter = replace(self, is_small=True) if tag in SHRUNK else self
+        parts = list(setter.one(node)) if node is not None else []
         return element(tag, *(parts or _run(NOTHING)))
 
     def _with(self, tag: str, node: Node, properties: Element | None = None) -> Element:
@@ -148,7 +154,8 @@ class _Setter:
             answer = _Setter(self.formula, True, is_answer=True)
             below = element("m:barPr", element("m:pos", val="bot"))
             return element("m:bar", below, answer.inside("m:e", self.formula.answers[number]))
-        count = max(3, round(self.formula.widths[number] / UNDERSCORE))
+        letter = UNDERSCORE * (SMALLER if self.is_small else 1.0)
+        count = max(3, round(self.formula.widths[number] / letter))
         return next(_run("_" * count, is_text=True))
 
     def _sign(self, node: Node) -> Iterator[Element]:
