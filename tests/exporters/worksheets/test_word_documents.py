@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 from sheet_sources import ONE_OF_EACH, sheets_to_print, topic_of
@@ -23,8 +24,10 @@ from word_documents import (
     words_of,
 )
 
+from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.text import Style
 
 MORE = """
 ## Two
@@ -301,6 +304,45 @@ def test_formulas_are_words_mathematics() -> None:
     assert ["____" in words_of(each) for each in blank] == [True, False, True]
 
 
+def test_answers_that_are_formulas_are_set_in_keys() -> None:
+    """A starter, and a glossary, ask for a formula on a rule like any other."""
+    asked = "".join(
+        f"- The speed of the {name} is $v = {{{{c1::{name[0]}_1}}}}$ in the end.\n"
+        for name in ("lion", "horse", "cat", "dog")
+    )
+    notes = f"# T\n\n## One\n\n{asked}\n## Two\n\n- {{{{a}}}} b.\n"
+    options = WorksheetOptions(sheets=("starter",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    key = document_of(sheet, options, is_key=True)
+    answers = [words_of(each).strip("_") for each in paragraphs(key, "TermLine")]
+    assert sorted(answers) == ["c1", "d1", "h1", "l1"]
+    rules = {words_of(each) for each in paragraphs(document_of(sheet, options), "TermLine")}
+    assert len(rules) == 1
+
+
+def test_an_answer_with_hardly_room_fills_its_rule() -> None:
+    """Where few underscores would stand, underlined blanks make a rule as wide as the gap's."""
+    answers = ("extraordinarily long", "extraordinarily longer", "as short")
+    notes = "# T\n\n## S\n\n" + "".join(f"- It is {{{{{each}}}}}.\n" for each in answers)
+    blank, key = gaps_sheet(notes), gaps_sheet(notes, is_key=True)
+    for asked, answered in zip(
+        *(paragraphs(each, "GapSentence") for each in (blank, key)), strict=True
+    ):
+        assert rule_width(answered) == pytest.approx(rule_width(asked), abs=5)
+
+
+def rule_width(item: Element) -> float:
+    """Return the points of all that stands on the rules of an item, the answers among it."""
+    points = 0.0
+    for run in every(item, "w:r"):
+        named = [value(each) for each in every(run, "w:rStyle")]
+        if named and named[0] in ("Gap", "GapAnswer"):
+            style = Style.BOLD if named[0] == "GapAnswer" else Style.PLAIN
+            spread = sum(int(value(each)) for each in every(run, "w:spacing")) / 20
+            points += 12 * text_width(words_of(run), style) + spread * len(words_of(run))
+    return points
+
+
 def test_what_mathematics_cannot_say_stands_as_typed() -> None:
     """A formula that Word has nothing for is its source, and that is told."""
     from twofold.exporters.worksheets import EXPORTER
@@ -510,3 +552,13 @@ def test_a_wide_table_lies_on_the_long_side() -> None:
     (sheet,) = sheets_to_print(topic_of(notes), options)
     (size,) = every(part(document_of(sheet, options)), "w:pgSz")
     assert int(value(size, "w:w")) > int(value(size, "w:h"))
+
+
+def test_a_table_of_short_words_stands_upright_in_large_print() -> None:
+    """Four narrow columns need no page of their own amid a lesson."""
+    table = "| A | B | C | D |\n|---|---|---|---|\n| one | {{two}} | three | {{four}} |\n"
+    notes = f"# T\n\n## S\n\n{table}"
+    options = WorksheetOptions(sheets=("comparison",), print_size="large", format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    (size,) = every(part(document_of(sheet, options)), "w:pgSz")
+    assert int(value(size, "w:w")) < int(value(size, "w:h"))

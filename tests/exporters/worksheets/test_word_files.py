@@ -156,9 +156,13 @@ def test_versions_have_a_document_each(tmp_path: Path) -> None:
     names = {name for name in made(tmp_path) if name.startswith(("lessons/", "keys/"))}
     assert names == {"lessons/1-one-a.docx", "lessons/1-one-b.docx", "keys/1-one-key.docx"}
     key = (tmp_path / "t-docx" / "keys" / "1-one-key.docx").read_bytes()
-    words = words_of(part(key))
-    assert "Version A" in words
-    assert "Version B" in words
+    titles = [words_of(each) for each in paragraphs(key, "Heading2")]
+    assert titles[:3] == [
+        "Gaps · Version A",
+        "Gaps · Version B",
+        "Which version asks for which gap",
+    ]
+    assert "Version" not in words_of(paragraphs(key, "Subtitle")[0])
 
 
 def test_a_version_that_was_changed_is_none_that_is_gone(tmp_path: Path) -> None:

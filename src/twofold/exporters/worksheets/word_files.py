@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack, Printed
-from twofold.exporters.worksheets.tiers import kind_name, name_in_head
+from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
 
 SUFFIX = ".docx"
 
@@ -40,7 +40,8 @@ class WordFiles:
                 yield from self._files(printed, pack, [tuple(map(part_of_sheet, sheets))])
             case LessonSet(lessons) as every:
                 parts = [tuple(parts_of(each)) for each in lessons]
-                yield from self._files(printed, every, parts, tuple(parts_apart(lessons[0])))
+                key = tuple(parts_of_key(lessons))
+                yield from self._files(printed, every, parts, key)
             case AnswerList():
                 pass
             case _:
@@ -51,16 +52,13 @@ class WordFiles:
         printed: Printed,
         shown: Shown,
         documents: Sequence[tuple[Part, ...]],
-        apart: tuple[Part, ...] = (),
+        key: tuple[Part, ...] = (),
     ) -> Iterator[FileToMake]:
-        """Yield a document for each name, and one with the keys of all, and of what is `apart`."""
+        """Yield a document for each name, and their `key`, if it is not that of the same parts."""
         for name, parts in zip(printed.names, documents, strict=True):
             yield self._file(name, shown, parts)
         if printed.key_name:
-            first, *others = documents
-            versions = (part for other in others for part in other if part.sheet.version)
-            parts = (*first, *versions, *apart)
-            asking = tuple(part for part in parts if not part.sheet.is_handout)
+            asking = tuple(part for part in key or documents[0] if not part.sheet.is_handout)
             yield self._file(printed.key_name, shown, asking, printed.names[-1])
 
     def _file(
@@ -97,10 +95,25 @@ def parts_of(lesson: Lesson) -> Iterator[Part]:
         head = None
 
 
-def parts_apart(lesson: Lesson) -> Iterator[Part]:
-    """Yield what goes with a lesson and is cut apart, as its key has it."""
-    labels = labels_for(lesson.topic.language)
-    for sheet in apart_of(lesson):
+def parts_of_key(lessons: Sequence[Lesson]) -> Iterator[Part]:
+    """Yield what the key of a lesson in some versions answers: also what is cut apart.
+
+    What has versions stands in all of them below each other, with their letters.
+    """
+    first, *others = lessons
+    labels = labels_for(first.topic.language)
+    versions = [part for lesson in others for part in parts_of(lesson) if part.sheet.version]
+    for part in parts_of(replace(first, version="") if others else first):
+        same = [part, *(each for each in versions if each.sheet.family == part.sheet.family)]
+        for each in same if len(same) > 1 else ():
+            version = labels.version.format(each.sheet.version)
+            # Which version asks for which gap is told once, below the last one.
+            sheet = each.sheet if each is same[-1] else replace(each.sheet, proof=None)
+            name = BETWEEN.join((part.name, version))
+            yield Part(sheet, part.head if each is part else None, name)
+        if len(same) == 1:
+            yield part
+    for sheet in apart_of(first):
         yield Part(sheet, None, kind_name(sheet, labels))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import ceil
 from typing import assert_never
 
@@ -47,7 +48,7 @@ from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.sheets.terms import TERM_RULE
+from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, plain, text_with_formulas
@@ -90,9 +91,11 @@ class BlockWriter:
         return self.texts.is_key
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
-        """Yield the blocks in their order."""
-        for block in blocks:
-            yield from self.block(block)
+        """Yield the blocks in their order; a bank stays with the sentence that it is for."""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            made = self.block(block)
+            is_for_next = isinstance(block, WordBank) and isinstance(following, Sentence)
+            yield from map(kept, made) if is_for_next else made
 
     def block(self, block: Block) -> Iterator[Element]:  # noqa: C901 (a case for each kind)
         """Yield the paragraphs and tables of a block."""
@@ -225,7 +228,7 @@ class BlockWriter:
     def _glossary_entry(self, block: GlossaryEntry) -> Iterator[Element]:
         """Yield a definition and, below it at the right, the rule for its term."""
         width = min(self.style.written(TERM_RULE), self.style.column / 2)
-        gap = Gap(plain(without_pictures(block.term)), (), "", 0, block.position)
+        gap = blank_of(block)
         inside = [*self.texts.runs(without_pictures(block.definition)), *note_code(block.code)]
         yield self._numbered(block.number, inside, keep_next=True)
         for picture in self._pictures_of(block.definition):

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.docx.gathered import Gathered
+from twofold.exporters.worksheets.docx.grids import least_width
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.numbering import glossary_part, numbering_part
@@ -31,8 +32,8 @@ __all__ = ["Part", "WordHead", "word_document"]
 
 BETWEEN = " · "
 
-NARROW_COLUMN = 8.0
-"""Ems of a column below which a table lies on the paper's long side."""
+SPARE = 1.2
+"""How much wider than its longest words a table has to be, or it lies on the paper's long side."""
 
 
 def word_document(parts: Sequence[Part], style: PageStyle, *, is_key: bool) -> bytes:
@@ -70,7 +71,7 @@ def _body(
     is_key: bool,
 ) -> Iterator[Element]:
     """Yield all sheets; where the paper turns, a section of the document ends."""
-    turns = groupby(parts, lambda part: _page(part.sheet, style))
+    turns = groupby(parts, lambda part: _page(part, style))
     groups = [(page, list(some)) for page, some in turns]
     for number, (page, some) in enumerate(groups):
         for place, part in enumerate(some):
@@ -85,14 +86,16 @@ def _body(
             yield section
 
 
-def _page(sheet: Sheet, style: PageStyle) -> PageStyle:
-    """Return the page of a sheet: it lies on its long side where columns would be too narrow.
+def _page(part: Part, style: PageStyle) -> PageStyle:
+    """Return the page of a part: it lies on its long side where columns would be too narrow.
 
     What is cut out needs no margin to punch.
     """
-    if sheet.is_cut:
+    if part.head and part.sheet.is_cut:
         return replace(style, is_cut=True)
-    is_wide = sheet.columns * NARROW_COLUMN * style.size > style.column
+    tables = (block.grid for block in part.sheet.blocks if isinstance(block, CellTable))
+    needed = max((least_width(grid, style) for grid in tables), default=0.0)
+    is_wide = part.sheet.columns > 0 and SPARE * needed > style.column
     return style.turned() if is_wide else style
 
 

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.gap_widths import shared_width
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.notes import Grid
 from twofold.text import Gap, Style, Text, plain
 
@@ -30,10 +31,9 @@ class GridWriter:
     def table(self, title: str, grid: Grid) -> Element:
         """Return a table that `title` names to who does not see it."""
         style = self.texts.style
-        columns = list(zip(grid.header, *grid.rows, strict=True))
-        gaps = [gap.answer for column in columns for cell in column for gap in _gaps_amid(cell)]
-        gap_width = style.written(shared_width(gaps)) if gaps else 0.0
-        widths = self._widths(columns, gap_width)
+        columns = _columns(grid)
+        gap_width = _gap_width(columns, style)
+        widths = _widths(columns, gap_width, style)
         rooms = [min(gap_width, width - PADDING * style.size) for width in widths]
 
         def cell(text: Text, room: float) -> Cell:
@@ -62,33 +62,60 @@ class GridWriter:
                 made += self.texts.runs((inline,))
         return made
 
-    def _widths(self, columns: Sequence[Sequence[Text]], gap_width: float) -> list[float]:
-        """Return widths that give each column its longest word, and share out what is left."""
-        room, padding = self.texts.style.column, PADDING * self.texts.style.size
-        least = [padding + max(self._least(cell, gap_width) for cell in each) for each in columns]
-        whole = [padding + max(self._whole(cell, gap_width) for cell in each) for each in columns]
-        if sum(least) >= room:
-            return [room * each / sum(least) for each in least]
-        # By their roots, so that a long column is not wide at the cost of all others.
-        wanted = [sqrt(max(more - few, 1.0)) for more, few in zip(whole, least, strict=True)]
-        spare = (room - sum(least)) / sum(wanted)
-        return [few + spare * each for few, each in zip(least, wanted, strict=True)]
 
-    def _least(self, cell: Text, gap_width: float) -> float:
-        """Return the points of the longest word in a cell, or of the gap in it."""
-        style, gaps = self.texts.style, _gaps_in(cell)
-        words = " ".join(plain((each,)) for each in cell if not isinstance(each, Gap)).split()
-        longest = max((text_width(word, Style.BOLD) for word in words), default=0.0)
-        blank = gap_width * bool(gaps)
-        if len(cell) == len(gaps) == 1:
-            blank = style.written(shared_width([gap.answer for gap in gaps]))
-        return max(longest * style.size, min(blank, WIDEST_BLANK * style.column))
+def least_width(grid: Grid, style: PageStyle) -> float:
+    """Return the points of a table whose columns have room for their longest words alone."""
+    columns = _columns(grid)
+    gap_width = _gap_width(columns, style)
+    return sum(_least_widths(columns, gap_width, style))
 
-    def _whole(self, cell: Text, gap_width: float) -> float:
-        """Return the points that a cell takes in one line."""
-        words = "".join(plain((each,)) for each in cell if not isinstance(each, Gap))
-        width = text_width(words, Style.BOLD) * self.texts.style.size
-        return width + len(_gaps_in(cell)) * gap_width
+
+def _columns(grid: Grid) -> list[tuple[Text, ...]]:
+    return list(zip(grid.header, *grid.rows, strict=True))
+
+
+def _gap_width(columns: Sequence[Sequence[Text]], style: PageStyle) -> float:
+    """Return the points of gaps amid words, 0 without any."""
+    gaps = [gap.answer for column in columns for cell in column for gap in _gaps_amid(cell)]
+    return style.written(shared_width(gaps)) if gaps else 0.0
+
+
+def _widths(columns: Sequence[Sequence[Text]], gap_width: float, style: PageStyle) -> list[float]:
+    """Return widths that give each column its longest word, and share out what is left."""
+    room, padding = style.column, PADDING * style.size
+    least = _least_widths(columns, gap_width, style)
+    whole = [padding + max(_whole(cell, gap_width, style) for cell in each) for each in columns]
+    if sum(least) >= room:
+        return [room * each / sum(least) for each in least]
+    # By their roots, so that a long column is not wide at the cost of all others.
+    wanted = [sqrt(max(more - few, 1.0)) for more, few in zip(whole, least, strict=True)]
+    spare = (room - sum(least)) / sum(wanted)
+    return [few + spare * each for few, each in zip(least, wanted, strict=True)]
+
+
+def _least_widths(
+    columns: Sequence[Sequence[Text]], gap_width: float, style: PageStyle
+) -> list[float]:
+    padding = PADDING * style.size
+    return [padding + max(_least(cell, gap_width, style) for cell in each) for each in columns]
+
+
+def _least(cell: Text, gap_width: float, style: PageStyle) -> float:
+    """Return the points of the longest word in a cell, or of the gap in it."""
+    gaps = _gaps_in(cell)
+    words = " ".join(plain((each,)) for each in cell if not isinstance(each, Gap)).split()
+    longest = max((text_width(word, Style.BOLD) for word in words), default=0.0)
+    blank = gap_width * bool(gaps)
+    if len(cell) == len(gaps) == 1:
+        blank = style.written(shared_width([gap.answer for gap in gaps]))
+    return max(longest * style.size, min(blank, WIDEST_BLANK * style.column))
+
+
+def _whole(cell: Text, gap_width: float, style: PageStyle) -> float:
+    """Return the points that a cell takes in one line."""
+    words = "".join(plain((each,)) for each in cell if not isinstance(each, Gap))
+    width = text_width(words, Style.BOLD) * style.size
+    return width + len(_gaps_in(cell)) * gap_width
 
 
 def _gaps_in(cell: Text) -> list[Gap]:

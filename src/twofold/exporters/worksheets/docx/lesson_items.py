@@ -88,10 +88,10 @@ class LessonItems:
         marks = runs(f"\u00a0[{block.marks}]", Style.BOLD) if block.marks > 1 else []
         yield paragraph("ListNumber", [*asked, *marks], Layout(keep_next=True, item=item))
         yield from map(kept, self.pictures(block.question))
-        if self.texts.is_key:
-            yield paragraph("KeyPoints", self.texts.runs(without_pictures(block.answer)))
-        else:
+        if not self.texts.is_key:
             yield from self.lines(block.lines)
+        elif answer := without_pictures(block.answer):  # Else a marking note says what is right.
+            yield paragraph("KeyPoints", self.texts.runs(answer))
 
     def self_check(self, block: SelfCheck) -> Iterator[Element]:
         """Yield boxes to tick for what pupils say of their own work."""

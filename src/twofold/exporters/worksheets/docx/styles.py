@@ -91,7 +91,7 @@ def _texts(style: PageStyle) -> Iterator[Element]:
     told = (_spacing(6, 4), indent(number))
     yield _Named("ToldSentence", "Told sentence", told).markup
     box = (_lines(), _borders("top", "left", "bottom", "right", space=6))
-    bank = (_keep(), *box, _spacing(6, 14, 1.6 * size), indent(0.6 * size, right=0.6 * size))
+    bank = (*box, _spacing(6, 14, 1.6 * size), indent(0.6 * size, right=0.6 * size))
     yield _Named("WordBank", "Word bank", bank).markup
     yield _Named("Picture", "Picture", (_keep_off(), _spacing(6, 4), indent(number))).markup
     caption = (_spacing(0, 6), indent(number))

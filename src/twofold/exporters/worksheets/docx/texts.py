@@ -153,21 +153,26 @@ class TextWriter:
         """Return an answer amid as many underscores as it leaves room for.
 
         So the lines of the key end where those of the sheet do. Underscores stand a little apart,
-        that all fill the width.
+        that all fill the width; where there is hardly room for any, underlined blanks do.
         """
+        if gap.has_formula:
+            rule = runs("_" * FEWEST, named="Gap")
+            return [*rule, *self._formula(formula_of(gap)), *rule, *self._hint(gap)]
         style, size = in_key(gap.style), self.style.size
         one, room = UNDERSCORE * size, points - size * text_width(gap.answer, style)
         count = max(0, int(room / one))
         words = gap.answer.translate(NO_BREAK) if count else gap.answer
-        answer = runs(words, style, named="GapAnswer", language=language)
-        if not count:
+        if count < FEWEST:
+            blanks = max(0, int(room / (size * text_width(" ", style))))
+            before, after = "\u00a0" * (blanks // 2), "\u00a0" * (blanks - blanks // 2)
+            answer = runs(f"{before}{words}{after}", style, named="GapAnswer", language=language)
             return [*answer, *self._hint(gap)]
         spread = int(20 * (room / count - one))
-        before, after = count // 2, count - count // 2
+        before, after = "_" * (count // 2), "_" * (count - count // 2)
         return [
-            *(runs("_" * before, named="Gap", spread=spread) if before else []),
-            *answer,
-            *runs("_" * after, named="Gap", spread=spread),
+            *runs(before, named="Gap", spread=spread),
+            *runs(words, style, named="GapAnswer", language=language),
+            *runs(after, named="Gap", spread=spread),
             *self._hint(gap),
         ]
 
