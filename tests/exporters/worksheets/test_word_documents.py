@@ -556,8 +556,9 @@ def test_a_wide_table_lies_on_the_long_side() -> None:
 
 def test_a_table_of_short_words_stands_upright_in_large_print() -> None:
     """Four narrow columns need no page of their own amid a lesson."""
-    table = "| A | B | C | D |\n|---|---|---|---|\n| one | {{two}} | three | {{four}} |\n"
-    notes = f"# T\n\n## S\n\n{table}"
+    header = "| Factor | Low | High | What limits |\n|---|---|---|---|\n"
+    row = "| carbon dioxide | {{slow}} | {{fast}} | {{temperature}} |\n"
+    notes = f"# T\n\n## S\n\n{header}{row}"
     options = WorksheetOptions(sheets=("comparison",), print_size="large", format="docx")
     (sheet,) = sheets_to_print(topic_of(notes), options)
     (size,) = every(part(document_of(sheet, options)), "w:pgSz")

@@ -18,8 +18,8 @@ from twofold.text import Gap, Style, Text, plain
 PADDING = 1.0
 """Ems of a cell that its words leave free at both sides together."""
 
-WIDEST_BLANK = 0.25
-"""Part of the column that a blank cell is promised at most."""
+BLANK = 0.67
+"""Part of its even share of the page that a column of blanks is promised at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,21 @@ def _least_widths(
     columns: Sequence[Sequence[Text]], gap_width: float, style: PageStyle
 ) -> list[float]:
     padding = PADDING * style.size
-    return [padding + max(_least(cell, gap_width, style) for cell in each) for each in columns]
+    share = BLANK * style.column / len(columns)
+    return [
+        padding + max(_least(cell, gap_width, share, style) for cell in each) for each in columns
+    ]
 
 
-def _least(cell: Text, gap_width: float, style: PageStyle) -> float:
-    """Return the points of the longest word in a cell, or of the gap in it."""
+def _least(cell: Text, gap_width: float, share: float, style: PageStyle) -> float:
+    """Return the points of the longest word in a cell or of the gap in it, at most its `share`."""
     gaps = _gaps_in(cell)
     words = " ".join(plain((each,)) for each in cell if not isinstance(each, Gap)).split()
     longest = max((text_width(word, Style.BOLD) for word in words), default=0.0)
     blank = gap_width * bool(gaps)
     if len(cell) == len(gaps) == 1:
         blank = style.written(shared_width([gap.answer for gap in gaps]))
-    return max(longest * style.size, min(blank, WIDEST_BLANK * style.column))
+    return max(longest * style.size, min(blank, share))
 
 
 def _whole(cell: Text, gap_width: float, style: PageStyle) -> float:
