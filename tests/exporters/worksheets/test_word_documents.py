@@ -224,7 +224,7 @@ def test_tables_have_headers_and_are_named() -> None:
         table
         for sheet, _, document in documents(NOTES)
         for table in every(part(document), "w:tbl")
-        if not sheet.is_cut
+        if not sheet.is_cut and value(every(table, "w:tblStyle")[0]) != "Frame"
     ]
     assert len(tables) > 4
     for table in tables:
@@ -264,6 +264,66 @@ def test_lines_to_write_on_are_as_many_as_on_paper() -> None:
     points = [words_of(each) for each in paragraphs(key, "KeyPoints")]
     assert points == ["One reason.\u00a0[1]", "Another.\u00a0[1]"]
     assert not paragraphs(key, "AnswerLines")
+
+
+ESSAYS = """\
+# Rome
+
+## Republic
+
+Q: Why did the republic fall? [12]
+A:
+- Armies were loyal to generals.
+
+Levels:
+
+- 1–6: tells a story
+- 7–12: weighs causes
+
+Q: How many men are 2 legions of 4800? [2] #space
+A: 9600
+"""
+
+
+def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
+    """Pupils are told what earns marks in words of their own; the key has those of the notes."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
+    heads = [words_of(each) for each in paragraphs(blank, "RoomHead")]
+    assert heads[:2] == ["Level 1 · 1–6 marks", "Level 2 · 7–12 marks"]
+    assert heads[2:] == ["For", "Against", "My test and judgement"]
+    *_, frame, levels, plan = (None, *every(part(blank), "w:tbl"))
+    assert frame is not None
+    for table in (levels, plan):
+        assert all(every(each, "w:keepNext") for each in every(table, "w:p"))
+    lines = paragraphs(blank, "AnswerLines")
+    assert len(lines) > 8
+    assert all(every(each, "w:keepNext") for each in lines[:5])
+    assert not every(part(key), "w:tbl")
+    assert "7–12: weighs causes" in words_of(part(key))
+    assert "weighs causes" not in words_of(part(blank))
+
+
+def test_what_is_worked_out_has_a_frame() -> None:
+    """It is higher with its marks, and ends with a rule for the result; a form has lines."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    table = every(part(document_of(sheet, options)), "w:tbl")[0]
+    working, result = (words_of(each) for each in every(table, "w:tr"))
+    assert working == "Working"
+    assert re.fullmatch("Answer _+", result)
+    heights = [int(value(each)) for each in every(table, "w:trHeight")]
+    assert sum(heights) == pytest.approx(2 * 17 * 72 / 25.4 * 20, abs=2)
+    form = document_of(sheet, replace(options, fillable=True))
+    assert "Working" not in words_of(part(form))
+
+
+def test_lines_of_a_mark_are_a_choice() -> None:
+    """Questions, claims and exit tickets follow it."""
+    options = WorksheetOptions(sheets=("questions",), lines_per_mark=3, format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[-1]
+    assert len(paragraphs(document_of(sheet, options), "AnswerLines")) == 6
 
 
 def test_the_right_box_is_ticked_in_the_key_alone() -> None:

@@ -32,7 +32,8 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
-from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
+from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
+from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.cut_cards import folded_cards, loose_cards
 from twofold.exporters.worksheets.docx.drawings import map_list, organiser_sides, timeline_table
 from twofold.exporters.worksheets.docx.gathered import BULLETS
@@ -243,10 +244,15 @@ class BlockWriter:
         ]
         yield self._numbered(block.number, inside, keep_next=True)
         yield from self._pictures_of(block.question)
-        if self.is_key:
-            yield from self.answer(block.answer, block.points, block.marks)
-        else:
-            yield from self.lines(block.lines)
+        rooms = AnswerRooms(self.texts, self.lines)
+        if not self.is_key:
+            yield from rooms.room(block)
+            return
+        yield from self.answer(block.answer, block.points, block.marks)
+        for level in block.levels:
+            yield paragraph("ToldSentence", self.texts.runs(level_text(level)))
+        if block.is_essay and not block.levels:
+            yield from rooms.pupils_levels(block)
 
     def answer(self, answer: Text, points: Sequence[Text], marks: int) -> Iterator[Element]:
         """Yield the answer of a question, its points with a mark each where there are as many."""
@@ -340,6 +346,9 @@ def _tick_control(words: str, number: int, sign: list[Element]) -> Element:
 
 
 def _correction_lines(claims: Sequence[Claim], style: PageStyle) -> int:
-    """Return how many lines each claim has for a correction: as the longest needs in print."""
+    """Return how many lines each claim has for a correction: those of its mark.
+
+    It has more only where the longest correction of the sheet takes more in print.
+    """
     longest = max(style.size * text_width(plain(claim.correction), Style.PLAIN) for claim in claims)
-    return max(1, ceil(longest / (style.column - style.number_column)))
+    return max(style.lines_per_mark, ceil(longest / (style.column - style.number_column)))

@@ -109,8 +109,8 @@ class Cell(NamedTuple):
 class Table:
     """Rows of cells below a header, if there is one, in columns of `widths` in points.
 
-    The `title` is what a screen reader calls it. Rows are at least `height` points high; one that
-    `is_whole` has all of them on one page.
+    The `title` is what a screen reader calls it. Rows are at least `height` points high, or as high
+    as their own of `heights`; a table that `is_whole` has all of them on one page.
     """
 
     style: str
@@ -119,6 +119,7 @@ class Table:
     header: Sequence[Cell]
     rows: Sequence[Sequence[Cell]]
     height: float = 0.0
+    heights: Sequence[float] = ()
     left: float = 0.0
     has_row_headings: bool = False
     is_whole: bool = False
@@ -155,11 +156,12 @@ class Table:
         }  # fmt: skip
 
     def _row(self, row: Sequence[Cell], widths: Sequence[int], place: int) -> Element:
-        height = element("w:trHeight", val=twips(self.height), hRule="atLeast")
+        points = self.heights[place - 1] if self.heights and place else self.height
+        height = element("w:trHeight", val=twips(points), hRule="atLeast")
         properties = element(
             "w:trPr",
             element("w:cantSplit"),
-            height if self.height and place else None,
+            height if points and place else None,
             None if place else element("w:tblHeader"),
         )
         cells: list[Element] = []

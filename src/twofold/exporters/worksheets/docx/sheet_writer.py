@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
 from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
@@ -132,7 +133,9 @@ class SheetWriter:
         if any(isinstance(block, Timeline) for block in blocks):
             return self.labels.fill_table
         if any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
-            return self.labels.fill_gaps
+            has_bank = any(isinstance(block, WordBank) for block in blocks)
+            bank = self.labels.rooms.headings_in_box if has_bank else ""
+            return " ".join(filter(None, (self.labels.fill_gaps, bank)))
         return self.sheet.instructions
 
     def _end_of_key(self, blocks: BlockWriter) -> Iterator[Element]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from twofold.exporters.worksheets.docx.answer_rooms import room_size
 from twofold.exporters.worksheets.docx.letter_widths import FONT
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.paragraphs import (
@@ -119,6 +120,8 @@ def _items(style: PageStyle) -> Iterator[Element]:
     yield _Named("CellRule", "Cell rule", (_spacing(0, 3, hand),), based_on="TableText").markup
     term = (_spacing(line=hand), element("w:jc", val="right"))
     yield _Named("TermLine", "Term line", term).markup
+    go_on = (_spacing(4), element("w:jc", val="right"))
+    yield _Named("GoOn", "Go on", go_on).markup
     choices = (_spacing(2, 2), indent(number))
     yield _Named("Choices", "Choices", choices).markup
     options = (_lines(), _spacing(3, 0), indent(2 * number, hanging=number))
@@ -144,6 +147,9 @@ def _cells(style: PageStyle) -> Iterator[Element]:
     yield _Named("Box", "Box", middle, _size(1.1 * size), based_on="TableText").markup
     letter = (element("w:jc", val="right"),)
     yield _Named("BoxLetter", "Box letter", letter, based_on="TableText").markup
+    small = _size(room_size(style))
+    yield _Named("RoomHead", "Room head", (), small, based_on="TableHead").markup
+    yield _Named("RoomText", "Room text", (), small, based_on="TableText").markup
     yield _Named("CardText", "Card", middle, based_on="TableText").markup
     name = _size(NAME_SIZE * size)
     yield _Named("CardName", "Card name", (), name, based_on="CardText").markup
@@ -177,6 +183,8 @@ def _tables(style: PageStyle) -> Iterator[Element]:
     borders = element("w:tblBorders", *(_border(line) for line in lines))
     yield _table("TableNormal", "Normal Table", element("w:tblPr", padding), is_default=True)
     yield _table("Grid", "Worksheet grid", element("w:tblPr", borders))
+    frame = element("w:tblBorders", *(_border(line) for line in lines[:4]))
+    yield _table("Frame", "Frame to work in", element("w:tblPr", frame))
     yield _table("Matching", "Matching grid", element("w:tblPr"))
     for identity, name, fold in (
         ("FoldedCards", "Cards to fold", "dotted"),
