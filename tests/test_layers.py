@@ -66,7 +66,7 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout"
-    " .formulas .pdf .font_files .sections .topic_memory",
+    " .formulas .pdf .font_files .sections .topic_memory .docx",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
@@ -85,6 +85,7 @@ WORKSHEETS = {
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
     " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
+    ".docx": "source text notes .blocks .labels .answer_forms .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -97,7 +98,7 @@ for _room, _others in WORKSHEETS.items():
 LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
-    "PIL": "pictures",
+    "PIL": "pictures exporters.worksheets.docx.pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
@@ -185,6 +186,7 @@ MAPS = (
     "exporters.worksheets.layout",
     "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
+    "exporters.worksheets.docx",
 )
 """The packages whose docstrings are maps."""
 
