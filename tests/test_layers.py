@@ -48,7 +48,8 @@ ROOMS = {
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "writer": "source formulas text notes parser",
-    "importers": "source problems formulas text notes dates date_words parser writer anki_packages",
+    "importers": "source problems formulas text notes dates date_words term_words parser writer"
+    " anki_packages",
     "suggesting": "source problems text notes parser writer importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser writer selection recovery importers suggesting exporters exporters.exporter"

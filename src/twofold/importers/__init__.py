@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from twofold.importers import (
     anki_text,
+    gift,
     markdown_outline,
     mind_maps,
+    moodle_xml,
     opml,
     packages,
     tables,
@@ -18,7 +20,9 @@ IMPORTERS: tuple[Importer, ...] = (
     mind_maps.COGGLE,
     mind_maps.FREEMIND,
     opml.IMPORTER,
+    moodle_xml.IMPORTER,
     anki_text.IMPORTER,
+    gift.IMPORTER,
     text_outlines.NUMBERED,
     markdown_outline.IMPORTER,
     tables.IMPORTER,

@@ -48,6 +48,8 @@ def read(opened: Opened) -> Imported:
             tags=note.tags,
             guid=note.guid,
             media=frozenset(pictures),
+            templates=note.templates,
+            cards=note.cards,
         )
         for number, note in sorted(
             enumerate(packed, 1), key=lambda each: each[1].due if in_order else 0
