@@ -99,6 +99,8 @@ LIBRARIES = {
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
     "fontTools": "exporters.worksheets.font_files",
+    "docx": "importers.word",
+    "openpyxl": "importers.spreadsheets",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 

@@ -10,12 +10,18 @@ from twofold.importers import (
     moodle_xml,
     opml,
     packages,
+    spreadsheets,
     tables,
     text_outlines,
+    word,
+    xmind,
 )
 from twofold.importers.importer import Importer, Opened
 
 IMPORTERS: tuple[Importer, ...] = (
+    word.IMPORTER,
+    spreadsheets.IMPORTER,
+    xmind.IMPORTER,
     packages.IMPORTER,
     mind_maps.COGGLE,
     mind_maps.FREEMIND,

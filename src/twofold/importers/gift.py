@@ -43,7 +43,7 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ANSWER = re.compile(r"(?<!\\)([=~])((?:\\.|[^\\=~])*)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?[\d.,]+)%")
 _TRUTHS = {"t": True, "true": True, "f": False, "false": False}
-_QUESTION = re.compile(r"(?<!\\)\{(?:\\.|[^\\{}])*(?<!\\)\}", re.DOTALL)
+_QUESTION = re.compile(r"(?<![\\{])\{(?:\\.|[^\\{}])*(?<!\\)\}(?!\})", re.DOTALL)
 _IS_MARKED = re.compile(r"\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}])")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
@@ -191,7 +191,7 @@ def _quiz(reader: _TextReader, inside: str, before: Text, after: Text) -> Quiz:
         return Quiz(Kind.ESSAY, before, after, (), (*feedback, *reader.text(inside)))
     if all(answer.match for answer in answers):
         return Quiz(Kind.MATCHING, before, after, answers, feedback)
-    is_choice = any(not answer.right for answer in answers)
+    is_choice = any(answer.worth <= 0 for answer in answers)
     return Quiz(Kind.CHOICE if is_choice else Kind.SHORT, before, after, answers, feedback)
 
 
@@ -207,14 +207,16 @@ def _answers(reader: _TextReader, inside: str) -> Iterator[Answer]:
         words, _, said = re.sub(r"\\#", "\ufdd2", raw).partition("#")
         words, said = (each.replace("\ufdd2", r"\#") for each in (words, said))
         left, _, match = words.partition("->") if is_match else (words, "", "")
-        right = share > 0 if weight else sign == "="
-        yield Answer(reader.text(left), right, reader.text(said), reader.text(match))
+        worth = share / 100 if weight else float(sign == "=")
+        yield Answer(reader.text(left), worth, reader.text(said), reader.text(match))
 
 
 def _numbers(reader: _TextReader, inside: str) -> Iterator[Answer]:
     """Yield what numbers are right: 3:2 is 3 give or take 2, and 1..5 is any from 1 to 5."""
     parts = _ANSWER.findall(inside) or [("=", inside)]
     for _, raw in parts:
+        weight = _WEIGHT.match(raw.strip())
+        worth = float(weight[1].replace(",", ".")) / 100 if weight else 1.0
         raw = _WEIGHT.sub("", raw, count=1)
         words, _, said = raw.partition("#")
         shown = words.strip()
@@ -227,7 +229,7 @@ def _numbers(reader: _TextReader, inside: str) -> Iterator[Answer]:
                 if margin.strip() in ("0", "")
                 else f"{value.strip()} ± {margin.strip()}"
             )
-        yield Answer(as_text(shown), right=True, feedback=reader.text(said))
+        yield Answer(as_text(shown), worth, reader.text(said))
 
 
 IMPORTER = Importer("gift", "Moodle quizzes in GIFT (.gift, .txt)", recognises, read)

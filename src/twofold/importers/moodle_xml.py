@@ -172,20 +172,20 @@ class _QuestionReader:
         if kind is Kind.MATCHING:
             for each in self.element.named("subquestion"):
                 match = next((self.text(answer) for answer in each.named("answer")), ())
-                yield Answer(self.text(each), right=True, match=match)
+                yield Answer(self.text(each), 1, match=match)
             return
         for each in self.element.named("answer"):
-            fraction = _number(each.attributes.get("fraction", "0"))
+            worth = _number(each.attributes.get("fraction", "0")) / 100
             text, feedback = self.text(each), self.said_to(each)
             if kind is Kind.TRUE_FALSE:
                 truth = plain_words(text).lower()
                 text = () if truth in ("true", "false") else text
-                yield Answer(text, right=truth == "true" and fraction > 0, feedback=feedback)
+                yield Answer(text, worth if truth == "true" else 0, feedback)
                 continue
             if kind is Kind.NUMBER:
                 margin = "".join(one.text() for one in each.named("tolerance")).strip()
                 text = (*text, Run(f" ± {margin}")) if _number(margin) else text
-            yield Answer(text, right=fraction > 0, feedback=feedback)
+            yield Answer(text, worth, feedback)
 
     def said_to(self, answer: Element) -> Text:
         said = tuple(word for each in answer.named("feedback") for word in self.text(each))

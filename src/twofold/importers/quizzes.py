@@ -10,7 +10,7 @@ from typing import assert_never
 from twofold.importers.outline import NOWHERE, Node, Remark, plain_words, sentence
 from twofold.notes import Back, Claim, Note, Question, Term
 from twofold.source import Position
-from twofold.text import Gap, Picture, Run, Text
+from twofold.text import Gap, Inline, Picture, Run, Text
 
 _FALSE: Text = (Run("This is false."),)
 """The fact below a false claim of which the quiz does not say what would be right."""
@@ -29,10 +29,13 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer, whether it is right, what is said to who gives it, and what it is matched with."""
+    """An answer, what is said to who gives it, and what it is matched with.
+
+    Its `worth` is 1 where it is right and 0 where it is wrong; what is between is partly right.
+    """
 
     text: Text
-    right: bool
+    worth: float
     feedback: Text = ()
     match: Text = ()
 
@@ -68,8 +71,14 @@ def nodes_of_quiz(quiz: Quiz, place: Position) -> tuple[Node, ...]:
 
 def _note(quiz: Quiz) -> tuple[Note, tuple[Term, ...]]:
     """Return the note of a question, and the pairs of one that matches."""
-    right = [answer.text for answer in quiz.answers if answer.right and answer.text]
-    wrong = [answer.text for answer in quiz.answers if not answer.right]
+    worths = [answer.worth for answer in quiz.answers]
+    # Where none is worth all of it, those that are worth a part are right together.
+    full = (
+        1 if max(worths, default=0) >= 1 else min((each for each in worths if each > 0), default=1)
+    )
+    right = [answer.text for answer in quiz.answers if answer.worth >= full and answer.text]
+    partly = [answer.text for answer in quiz.answers if 0 < answer.worth < full]
+    wrong = [answer.text for answer in quiz.answers if answer.worth <= 0]
     question = (*quiz.before, Run(" "), *quiz.after) if quiz.after else quiz.before
     match quiz.kind:
         case Kind.TRUE_FALSE:
@@ -81,16 +90,26 @@ def _note(quiz: Quiz) -> tuple[Note, tuple[Term, ...]]:
         case Kind.ESSAY:
             return Note(NOWHERE, Question(question, quiz.feedback, (), 1)), ()
         case Kind.CHOICE | Kind.SHORT | Kind.NUMBER:
+            also = list[Text]()
             if quiz.after and right:
-                return with_wrong_answers(_cloze(quiz, right), wrong), ()
-            if quiz.kind is Kind.CHOICE:
-                return with_choices(question, right, wrong), ()
-            note = with_choices(question, right[:1], wrong)
-            others = [plain_words(text) for text in right[1:]]
-            extra = ((Run(f"Also right: {'; '.join(others)}"),),) if others else ()
-            return replace(note, back=replace(note.back, extra=(*note.back.extra, *extra))), ()
+                note = _cloze(quiz, right)
+            elif quiz.kind is Kind.CHOICE:
+                note = with_choices(question, right, ())
+            else:
+                note, also = with_choices(question, right[:1], ()), right[1:]
+            told = (*_listed("Also right", also), *_listed("Partly right", partly))
+            note = with_wrong_answers(note, wrong)
+            return replace(note, back=replace(note.back, extra=(*told, *note.back.extra))), ()
         case _:
             assert_never(quiz.kind)
+
+
+def _listed(label: str, texts: Sequence[Text]) -> tuple[Text, ...]:
+    """Return texts as one behind a label, their pictures too; none for none."""
+    listed = list[Inline]()
+    for text in filter(None, texts):
+        listed += (Run("; " if listed else f"{label}: "), *text)
+    return (tuple(listed),) if listed else ()
 
 
 def _cloze(quiz: Quiz, right: Sequence[Text]) -> Note:
@@ -105,7 +124,7 @@ def _cloze(quiz: Quiz, right: Sequence[Text]) -> Note:
 def _judged(quiz: Quiz) -> Note:
     """Return a claim that is true or false, or a question whose answer that is."""
     claim = (*quiz.before, *quiz.after)
-    is_true = any(answer.right for answer in quiz.answers)
+    is_true = any(answer.worth > 0 for answer in quiz.answers)
     if not quiz.answers:
         return Note(NOWHERE, Question(claim, (), (), 1))
     if plain_words(claim).endswith("?"):
@@ -127,7 +146,7 @@ def _feedback(quiz: Quiz, note: Note) -> tuple[Text, ...]:
     for answer in quiz.answers:
         if quiz.kind in (Kind.TRUE_FALSE, Kind.ESSAY):
             found.append(answer.text)
-        if answer.feedback and not answer.right and plain_words(answer.text):
+        if answer.feedback and answer.worth < 1 and plain_words(answer.text):
             found.append((Run(f"{plain_words(answer.text)}: "), *answer.feedback))
         else:
             found.append(answer.feedback)

@@ -117,23 +117,32 @@ class _Shaper:
     is_sorted: bool = False
     remarks: dict[Position, tuple[Remark, ...]] = field(default_factory=dict)
 
-    def note(self, node: Node) -> Note:
+    def note(self, node: Node, tags: tuple[str, ...] = ()) -> Note:
+        """Return a note with those below it, each with the `tags` of its headings."""
         self.keep(node)
-        return replace(node.note, children=tuple(map(self.note, node.children)))
+        return replace(
+            node.note,
+            tags=tuple(dict.fromkeys((*tags, *node.note.tags))),
+            children=tuple(self.note(child, tags) for child in node.children),
+        )
 
-    def branch(self, node: Node, level: int) -> Branch:
+    def branch(self, node: Node, level: int, tags: tuple[str, ...] = ()) -> Branch:
         """Return a heading with what is below it; further lines of its text are a note."""
-        self.keep(node)
         place = node.note.position
+        tags = (*tags, *node.note.tags)
+        if node.note.tags and not (node.children or node.note.back.extra):
+            remark = Remark(place, f"tags: {', '.join(node.note.tags)}")
+            node = replace(node, remarks=(*node.remarks, remark))
+        self.keep(node)
         title, *more = _lines(text_of(node))
         texts = [*([_in_lines(more)] if more else []), *node.note.back.extra]
-        own = tuple(Note(place, sentence(text)) for text in texts)
+        own = tuple(Note(place, sentence(text), tags) for text in texts)
         first = self.heading_from(node.children, level)
         return Branch(
             title=title,
             position=place,
-            notes=(*own, *map(self.note, node.children[:first])),
-            branches=tuple(self.branch(child, level + 1) for child in node.children[first:]),
+            notes=(*own, *(self.note(child, tags) for child in node.children[:first])),
+            branches=tuple(self.branch(child, level + 1, tags) for child in node.children[first:]),
         )
 
     def heading_from(self, nodes: Sequence[Node], level: int) -> int:
