@@ -40,20 +40,21 @@ ROOMS = {
     "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
+    "settings": "source problems edit_distance",
     "recovery": "source text notes ledger identity importers exporters.anki",
     "library": "errors source problems text notes files folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
-    "exporters.outlines": "exporters.exporter source problems text notes dates files",
+    "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
     "writer": "source formulas text notes parser",
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
     " anki_packages",
     "suggesting": "source problems text notes parser writer importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser writer selection recovery importers suggesting exporters exporters.exporter"
-    " exporters.anki exporters.worksheets exporters.worksheets.pdf",
+    " library parser writer selection settings recovery importers suggesting exporters"
+    " exporters.exporter exporters.anki exporters.worksheets exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",
@@ -64,8 +65,9 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
     " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files",
-    ".kinds": ".blocks .labels .file_names notes",
+    " .font_files .sections",
+    ".kinds": ".blocks .labels .file_names .sections notes",
+    ".sections": "source text notes .file_names",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
@@ -78,7 +80,8 @@ WORKSHEETS = {
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
+    " .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""

@@ -124,11 +124,11 @@ def test_an_occluded_picture_is_a_figure() -> None:
         ("Comments", ""),
     ]
     text = notes_from(fields, Template("{{cloze:Occlusion}}{{Image}}", "{{Back Extra}}"))
-    figure, below = notes_of(topic_of(f"# T\n\n{text}"))
+    (figure,) = notes_of(topic_of(f"# T\n\n{text}"))
     assert isinstance(figure.body, Figure)
     assert "![The heart](pictures/heart.png)" in text
     assert "2: rect, left .1, top .2, width .3, height .4" in text
-    assert [plain(each) for each in texts_of(below.body)] == ["Look closely."]
+    assert [plain(each) for each in figure.back.extra] == ["Look closely."]
 
 
 def test_masks_of_one_picture_are_one_figure() -> None:

@@ -49,12 +49,10 @@ styles = st.sampled_from(
 )
 runs = st.builds(Run, texts, styles, st.sampled_from(["", "", "http://a.b/c d(e)_f"]))
 gaps = st.builds(
-    Gap,
+    lambda answer, hint, group, style: Gap(answer, (), hint, group, PLACE, style),
     texts.filter(lambda text: bool(text.replace("\u00a0", " ").strip())),
-    st.just(()),
     texts,
     st.integers(0, 3),
-    st.just(PLACE),
     styles,
 )
 words = st.lists(st.one_of(runs, runs, gaps, st.just(LineBreak())), max_size=5).map(tuple)
@@ -81,7 +79,8 @@ def test_words_come_out_as_they_went_in(first: Text, child: Text, last: Text, ba
     outline = Outline(untitled(PLACE, as_text("Rome")), (section,))
     notes = checked(write_notes(shaped(outline), "map")).text
     for text in (first, child, last, back):
-        assert stands_in(plain_words(text), notes)
+        # A backslash alone in its line is Markdown's blank line.
+        assert plain_words(text) == "\\" or stands_in(plain_words(text), notes)
 
 
 def freemind(one: str, other: str, third: str) -> str:
@@ -119,8 +118,8 @@ def test_every_text_of_a_file_stands_in_its_notes(
     """A file whose texts are plain loses none of their signs."""
     if form is freemind and one.lstrip().lower().startswith("<html"):
         return
-    cloze = re.compile(r"\{\{c\d|\[sound:")
-    if any(cloze.search(text) for text in (one, other, third)):
+    meant = re.compile(r"\{\{|\[sound:|:\s|\s[–—-]\s")
+    if any(meant.search(text) for text in (one, other, third)):
         return
     notes = imported(form(one, other, third))
     for text in (one, other, third):
@@ -131,6 +130,8 @@ def test_every_text_of_a_file_stands_in_its_notes(
 @given(lines, lines, lines)
 def test_html_in_a_file_shows_what_a_browser_shows(one: str, other: str, third: str) -> None:
     """Escaped signs of OPML texts come back as signs, and never as marks."""
+    if any(re.search(r"\{\{|:\s", text) for text in (one, other, third)):
+        return
     notes = imported(opml(one, other, third))
     for text in (one, other, third):
         assert stands_in(text, notes)

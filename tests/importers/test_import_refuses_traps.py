@@ -87,11 +87,6 @@ def database(folder: Path, *statements: str) -> bytes:
         pytest.param(
             b'<map><node TEXT="' + b"a b " * (25 << 20), (1, 1, "too-big"), id="100-MB-in-a-node"
         ),
-        pytest.param(
-            b'<map>\n<node TEXT="' + b"a" * (LONGEST_NODE + 1) + b'"/></map>',
-            (2, 1, "too-big"),
-            id="a-node-without-end",
-        ),
         pytest.param(b"x\n" * 200_000, (100_001, 1, "too-big"), id="too-many-lines"),
         pytest.param(b"a,b\n" * 200_000, (100_001, 1, "too-big"), id="too-many-rows"),
         pytest.param(b"", (1, 1, "unknown-format"), id="empty"),

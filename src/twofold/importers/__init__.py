@@ -5,7 +5,8 @@ from __future__ import annotations
 from twofold.importers import (
     anki_text,
     gift,
-    markdown_outline,
+    kept,
+    markdown,
     mind_maps,
     moodle_xml,
     opml,
@@ -29,14 +30,15 @@ IMPORTERS: tuple[Importer, ...] = (
     moodle_xml.IMPORTER,
     anki_text.IMPORTER,
     gift.IMPORTER,
+    kept.IMPORTER,
     text_outlines.NUMBERED,
-    markdown_outline.IMPORTER,
+    markdown.IMPORTER,
     tables.IMPORTER,
     text_outlines.INDENTED,
 )
 """The last one takes any text."""
 
-OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown_outline.IMPORTER, text_outlines.INDENTED)
+OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown.IMPORTER, text_outlines.INDENTED)
 """Those that would read our own notes, too."""
 
 

@@ -19,7 +19,7 @@ from twofold.importers.outline import (
     sentence,
     untitled,
 )
-from twofold.importers.own_notes import OWN, first_of_steps, own_nodes, trail_of
+from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, trail_of
 from twofold.importers.shape import shaped
 from twofold.notes import Figure, Note, Topic
 from twofold.problems import error
@@ -47,7 +47,7 @@ def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] 
     else:
         nodes = [*own_nodes(own), *map(node_of, foreign)]
         shared, nodes = _with_shared_tags(nodes)
-        decks = [note.deck for note in [*first_of_steps(own), *foreign]]
+        decks = [note.deck for note in [*first_of_parts(own), *foreign]]
         outline = _by_deck(decks, nodes, shared)
     return shaped(replace(outline, media=media, is_sorted=True))
 
@@ -67,7 +67,7 @@ def _topic(nodes: Sequence[Node], title: str, deck: str, tags: Sequence[str]) ->
 
 def _own_topic(notes: Sequence[ImportedNote]) -> Outline:
     """Return the topic that a deck of ours was made from, as far as its cards report it."""
-    firsts = first_of_steps(notes)
+    firsts = first_of_parts(notes)
     trails = [trail_of(note) for note in firsts]
     shared, nodes = _with_shared_tags(own_nodes(notes))
     source = _shared_source(nodes)

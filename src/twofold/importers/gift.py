@@ -83,7 +83,7 @@ def read(opened: Opened) -> Imported:
         if number > MOST_NODES:
             raise opened.refused("too-big", f"more than {MOST_NODES:,} questions")
         place = opened.position(block.line)
-        text = opened.limited(block.text, place)
+        text = block.text
         while found := _CATEGORY.match(text):
             name = re.sub(r"^\$\w+\$/(?:top/)?", "", found[1].strip())
             headings.append((Node(Note(place, sentence(as_text(name))), is_heading=True), []))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     Imported,
     Node,
@@ -57,7 +58,7 @@ def imported_from(
         problems=opened.encoding_problems,
     )
     has_root = len(nodes) == 1 and nodes[0].children
-    return shaped(titled_by_first(outline) if has_root else outline)
+    return shaped(as_meant(titled_by_first(outline) if has_root else outline))
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
@@ -86,7 +87,7 @@ def text_lines(opened: Opened) -> Iterator[tuple[int, str, str]]:
     """Yield the number, the indentation and the text of each line that is not blank."""
     count = 0
     for number, line in enumerate(opened.source.data.decode("utf-8").split("\n"), 1):
-        found = _LINE.match(opened.limited(line, opened.position(number)))
+        found = _LINE.match(line)
         if found and found[2].strip():
             count += 1
             if count > MOST_NODES:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.html_words import html_words, is_html
+from twofold.importers.html_words import html_pieces, html_words, is_html
 from twofold.importers.importer import Importer, Opened
+from twofold.importers.kept import Kept, imported_kept, is_kept
 from twofold.importers.markdown_words import markdown_words
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     Imported,
     Node,
@@ -86,16 +88,21 @@ class MapReader:
     def read(self) -> Imported:
         """Return the outline of the map: the first root is the title, the others are sections."""
         root = read_xml(self.opened)
+        centres = root.named("node")
+        if len(centres) == 1 and is_kept(kept := _kept(centres[0])):
+            return imported_kept(self.opened, kept)
         roots, remarks = self.nodes(root)
         if not roots:
             raise self.opened.refused("no-nodes", "this map has no nodes", root.position)
         return shaped(
-            titled_by_first(
-                Outline(
-                    untitled(self.opened.position()),
-                    tuple(_with_links(roots, self.names)),
-                    remarks=(*_remarks(root), *remarks),
-                    problems=self.opened.encoding_problems,
+            as_meant(
+                titled_by_first(
+                    Outline(
+                        untitled(self.opened.position()),
+                        tuple(_with_links(roots, self.names)),
+                        remarks=(*_remarks(root), *remarks),
+                        problems=self.opened.encoding_problems,
+                    )
                 )
             )
         )
@@ -147,7 +154,7 @@ class MapReader:
 
     def texts(self, element: Element, report: Report) -> list[Text]:
         """Return what a node shows, and its notes and details."""
-        text = self.opened.limited(element.attributes.get("TEXT", ""), element.position)
+        text = element.attributes.get("TEXT", "")
         is_whole_page = text.lstrip()[:5].lower() == "<html"
         plain_text = html_words(text, report) if is_whole_page else self.read_text(text, report)
         shown, backs = list[Text](), list[Text]()
@@ -155,7 +162,7 @@ class MapReader:
             # What was put into CDATA is HTML as text.
             is_text = not rich.children and is_html(rich.text())
             inner = rich.text() if is_text else rich.inner_html()
-            words = html_words(self.opened.limited(inner, rich.position), report)
+            words = html_words(inner, report)
             is_shown = rich.attributes.get("TYPE", "NODE").upper() == "NODE"
             (shown if is_shown else backs).append(words)
         # Rich content is what is seen of a node that has a plain text, too.
@@ -169,7 +176,18 @@ class MapReader:
         for hook in element.named("hook"):
             if hook.attributes.get("NAME") == _NOTE_HOOK:
                 text = "\n".join(child.text() for child in hook.named("text")).strip()
-                yield as_text(self.opened.limited(text, hook.position))
+                yield as_text(text)
+
+
+def _kept(element: Element) -> Kept:
+    """Return a node as an export with all marks wrote it, or a program that it was changed in."""
+    texts = {"NODE": element.attributes.get("TEXT", ""), "NOTE": ""}
+    for rich in element.named("richcontent"):
+        lines = html_pieces(rich.inner_html(), lambda _: None)
+        texts[rich.attributes.get("TYPE", "NODE").upper()] = "\n".join(
+            plain_words(line.words) for line in lines
+        )
+    return Kept(texts["NODE"], texts["NOTE"], [_kept(child) for child in element.named("node")])
 
 
 def _without_node_links(words: Text, element: Element) -> tuple[Text, tuple[Remark, ...]]:

@@ -197,7 +197,6 @@ class _QuestionReader:
     def text(self, element: Element) -> Text:
         """Return the words of an element, and keep the pictures that come with it."""
         raw = "".join(each.text() for each in element.named("text"))
-        raw = self.opened.limited(raw, element.position)
         names = {}
         for number, file in enumerate(element.named("file")):
             name = file.attributes.get("name", "")

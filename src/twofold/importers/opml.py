@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from twofold.importers.html_words import html_words, is_html
 from twofold.importers.importer import Importer, Opened
+from twofold.importers.kept import Kept, imported_kept, is_kept
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     Imported,
     Node,
@@ -53,6 +55,9 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened) -> Imported:
     """Return the outline of an OPML file: its title, or its only root, is that of the notes."""
     root = read_xml(opened)
+    roots = [each for body in root.named("body") for each in body.named("outline")]
+    if len(roots) == 1 and is_kept(kept := _kept(roots[0])):
+        return imported_kept(opened, kept)
     nodes = tuple(
         _node(opened, element) for body in root.named("body") for element in body.named("outline")
     )
@@ -76,7 +81,12 @@ def read(opened: Opened) -> Imported:
     )
     is_same = plain_words(title) == plain_words(text_of(nodes[0])) != ""
     is_root = len(nodes) == 1 and nodes[0].children and (is_same or is_blank(title))
-    return shaped(titled_by_first(outline) if is_root else outline)
+    return shaped(as_meant(titled_by_first(outline) if is_root else outline))
+
+
+def _kept(element: Element) -> Kept:
+    below = [_kept(child) for child in element.named("outline")]
+    return Kept(element.attributes.get("text", ""), element.attributes.get("_note", ""), below)
 
 
 def _node(opened: Opened, element: Element) -> Node:
@@ -84,11 +94,11 @@ def _node(opened: Opened, element: Element) -> Node:
     shown = attributes.get("text") or attributes.get("title", "")
     remarks = [*unknown_in(element, {"outline"})]
     report = _reporting(remarks, element)
-    words = html_or_plain(opened.limited(shown, element.position), report)
+    words = html_or_plain(shown, report)
     link = next((attributes[name] for name in _LINKS if attributes.get(name)), "")
     if link:
         words = linked(words, link, report)
-    note = opened.limited(attributes.get("_note", "").strip(), element.position)
+    note = attributes.get("_note", "").strip()
     back = Back(lines_of(html_or_plain(note, report)))
     return Node(
         Note(element.position, sentence(words), back=back),

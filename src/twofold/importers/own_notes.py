@@ -35,6 +35,12 @@ OWN = "Twofold "
 """The names of Twofold's note types begin so."""
 
 _STEP = re.compile(r"\s*<b>›</b>\s*")
+_OTHERS = '<ul class="others">'
+"""Begins, below a question one of whose points is asked, the list of its other points."""
+_LEAD = re.compile(r'<div class="lead"[^>]*>(.*?)</div>', re.DOTALL)
+"""What its answer says above its points."""
+_POINT = "Spare 3"
+"""Holds the number of that point."""
 _LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
 
 Fields = dict[str, str]
@@ -56,8 +62,11 @@ def trail_of(note: ImportedNote) -> tuple[str, ...]:
     return tuple(plain_words(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
-def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
-    """Return `notes` with one for each sequence, of which every step is a note of Anki's."""
+def first_of_parts(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
+    """Return `notes` with one for each sequence, of which every step is a note of Anki's.
+
+    So may be every point of a question.
+    """
     seen: set[str] = set()
     firsts = []
     for note in notes:
@@ -68,9 +77,18 @@ def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
     return firsts
 
 
+def is_point(note: ImportedNote) -> bool:
+    """Return whether a note asks for one point of a question, whose number it has."""
+    return note.note_type == f"{OWN}Question" and dict(note.fields).get(_POINT, "").isdecimal()
+
+
+def _is_part(note: ImportedNote) -> bool:
+    return note.note_type == f"{OWN}Sequence" or is_point(note)
+
+
 def _name(note: ImportedNote) -> str:
     """Return the name of the author's note: a step's guid is that, and the step's number."""
-    if note.note_type != f"{OWN}Sequence":
+    if not _is_part(note):
         return note.guid or str(note.position)
     return note.guid.rpartition("-")[0] or note.guid
 
@@ -81,7 +99,7 @@ def own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
     for note in notes:
         key = note.guid.rpartition("-")[2]
         numbers.setdefault(_name(note), []).append(int(key) if key.isdecimal() else 0)
-    return [_own_node(note, tuple(numbers[_name(note)])) for note in first_of_steps(notes)]
+    return [_own_node(note, tuple(numbers[_name(note)])) for note in first_of_parts(notes)]
 
 
 def own_body(note: ImportedNote) -> Body | None:
@@ -98,22 +116,24 @@ def _body(reader: FieldReader, note: ImportedNote) -> Body | None:
     return make(reader, fields) if make and fields.keys() >= set(needed) else None
 
 
-def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
+def _own_node(note: ImportedNote, part_numbers: tuple[int, ...]) -> Node:
     reader = FieldReader(note)
     body = _body(reader, note)
     if body is None:
         return node_of(note)
     fields = dict(note.fields)
-    is_sequence = isinstance(body, Steps)
+    is_part = _is_part(note)
     made = Note(
         note.position,
-        replace(body, numbers=step_numbers) if isinstance(body, Steps) else body,
+        replace(body, numbers=part_numbers)
+        if isinstance(body, Steps | Question) and is_part
+        else body,
         tuple(map(_written_tag, reader.tags())),
         Back(
             extra=_extra(reader, fields.get("Extra", "")),
             sources=_source(reader, fields.get("Source", "")),
         ),
-        guid=_name(note) if is_sequence else note.guid,
+        guid=_name(note) if is_part else note.guid,
     )
     return Node(made, remarks=tuple(reader.remarks))
 
@@ -178,10 +198,12 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
-    points = _texts(reader, fields.get("Points", ""))
-    answer = reader.words(fields.get("Answer", ""))
-    asked = reader.words(fields["Question"])
-    return Question(asked, answer, points, int(marks[0]) if marks else max(1, len(points)))
+    asked, _, others = fields["Question"].partition(_OTHERS)
+    lead = _LEAD.match(fields.get("Points", "")) if others else None
+    answer = fields.get("Answer", "") if not others else lead[1] if lead else ""
+    points = _texts(reader, fields.get("Points", "")[lead.end() if lead else 0 :])
+    worth = int(marks[0]) if marks and not others else max(1, len(points))
+    return Question(reader.words(asked), reader.words(answer), points, worth)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:

@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import quote
 
 from twofold.importers.outline import Imported, Media, Remark
 from twofold.notes import Figure, Note, map_notes, notes_of, texts_of, with_texts
+from twofold.problems import warning
 from twofold.source import Position
 from twofold.text import INSIDE_TEXT, Inline, Picture, Run, Text
 
@@ -50,8 +52,61 @@ def placed_pictures(
     return _changed(imported, placed), list(files.values())
 
 
+def placed_in_text(
+    imported: Imported, folder: str, beside: Find
+) -> tuple[Imported, list[PictureToWrite]]:
+    """Return what was imported as a text with its pictures at the same places beside it.
+
+    One that lies elsewhere comes into `folder`. One that is nowhere is told, and stays named.
+    """
+    text = imported.text.split("\n")
+    files: dict[str, PictureToWrite] = {}
+    problems = list(imported.problems)
+    for picture in _pictures(imported):
+        target = picture.target
+        if _stays(target):
+            continue
+        media = beside(target)
+        if media is None:
+            message = f"the picture {target[:200]} is not beside the file: its words stand for it"
+            problems.append(warning(picture.position, "picture-not-found", message))
+        elif target not in files:
+            path = _path_beside(target)
+            if not path:
+                taken = {each.path.lower() for each in files.values()}
+                path = f"{folder}/{_free_name(target, taken, folder)}"
+                _point_to(text, picture, path)
+            files[target] = PictureToWrite(path, media)
+        elif files[target].path != target:
+            _point_to(text, picture, files[target].path)
+    changed = replace(imported, text="\n".join(text), problems=tuple(problems))
+    return changed, list(files.values())
+
+
+def _path_beside(target: str) -> str:
+    """Return a path that leads nowhere but below its folder, "" for any other."""
+    parts = target.replace("\\", "/").split("/")
+    is_below = parts[0] and not (".." in parts or ":" in parts[0] or parts[0].startswith("~"))
+    return "/".join(part for part in parts if part != ".") if is_below else ""
+
+
+def _point_to(text: list[str], picture: Picture, path: str) -> None:
+    """Write another path at the place of a picture, where that stands as it is read."""
+    at, column = picture.position.line - 1, picture.position.column - 1
+    line = text[at]
+    for written in (picture.target, quote(picture.target), picture.target.replace(" ", "%20")):
+        if (start := line.find(written, column)) != -1:
+            text[at] = line[:start] + path + line[start + len(written) :]
+            return
+
+
 def without_pictures(imported: Imported) -> Imported:
-    """Return `imported` with its pictures as remarks, where nothing can lie beside the notes."""
+    """Return `imported` with its pictures as remarks, where nothing can lie beside the notes.
+
+    In a text they stay as they are named.
+    """
+    if imported.text:
+        return imported
     return _changed(
         imported, lambda each: "" if _stays(each.target) else "for which there is no place beside"
     )
@@ -63,9 +118,13 @@ def _stays(target: str) -> bool:
 
 
 def _targets(imported: Imported) -> Iterator[str]:
+    return (picture.target for picture in _pictures(imported))
+
+
+def _pictures(imported: Imported) -> Iterator[Picture]:
     for note in notes_of(imported.topic):
-        for text in (*texts_of(note.body), *note.back.extra, *note.back.sources):
-            yield from (each.target for each in text if isinstance(each, Picture))
+        for text in _all_texts(note):
+            yield from (each for each in text if isinstance(each, Picture))
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
@@ -16,6 +17,7 @@ from twofold.importers.outline import (
     Remark,
     plain_words,
     sentence,
+    shortened,
     text_of,
     tidy,
 )
@@ -63,7 +65,13 @@ DEEPEST_HEADING = 6
 LONGEST_HEADING = 60
 """Characters; what is longer reads better as a sentence in a bullet."""
 
+LONGEST_TITLE = 200
+"""Characters of the title of a section; a longer text stands below its own beginning."""
+
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
+
+_BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
+"""What a line begins with that only marks it as one of a list."""
 
 _ELLIPSIS: Text = (Run("…"),)
 
@@ -135,6 +143,8 @@ class _Shaper:
             node = replace(node, remarks=(*node.remarks, remark))
         self.keep(node)
         title, *more = _lines(text_of(node))
+        if len(plain_words(title)) > LONGEST_TITLE:
+            title, more = (Run(shortened(plain_words(title))),), [title, *more]
         texts = [*([_in_lines(more)] if more else []), *node.note.back.extra]
         own = tuple(Note(place, sentence(text), tags) for text in texts)
         first = self.heading_from(node.children, level)
@@ -178,7 +188,13 @@ def _in_lines(lines: Sequence[Text]) -> Text:
 def as_notes(text: Text, place: Position) -> Text:
     """Return a text of a file as notes have it, its formulas as such, at the place of its note."""
     found: list[Inline] = []
+    begins_line = True
     for inline in tidy(text):
+        if begins_line and isinstance(inline, Run) and Style.CODE not in inline.style:
+            inline = inline._replace(text=_BULLET_SIGN.sub("", inline.text))
+            if not inline.text:
+                continue
+        begins_line = isinstance(inline, LineBreak)
         match inline:
             case Run() if Style.CODE not in inline.style and not inline.link:
                 found += map(_single_braced, text_with_formulas(inline, place))

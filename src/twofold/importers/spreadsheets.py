@@ -133,8 +133,7 @@ class _SheetReader:
                     f"more than {MOST_ROWS:,} rows or {MOST_CELLS:,} cells: import it in parts"
                 )
                 raise self.opened.refused("too-big", message)
-            place = self.opened.position(number)
-            words = tuple(self.opened.limited(_words(cell), place) for cell in row)
+            words = tuple(map(_words, row))
             if any(words):
                 yield _Line(number, words)
 

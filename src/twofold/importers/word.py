@@ -17,7 +17,6 @@ from twofold.importers.outline import (
     Media,
     Remark,
     in_lines,
-    plain_words,
     untitled,
 )
 from twofold.importers.shape import shaped
@@ -235,7 +234,6 @@ class _DocumentReader:
         style = self.style_name(element)
         reader = TextReader(self, place)
         text = reader.read(element)
-        self.opened.limited(plain_words(text), place)
         remarks, self.remarks = tuple(self.remarks[start:]), self.remarks[:start]
         boxes, self.boxes = self.boxes, []
         if _CONTENTS.fullmatch(style):

@@ -14,6 +14,7 @@ from typing import Any
 from twofold.importers.anki_notes import tags_of
 from twofold.importers.archives import Archive, names_in
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Importer, Opened
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     NOWHERE,
     Imported,
@@ -34,7 +35,6 @@ from twofold.importers.outline import (
 from twofold.importers.shape import shaped
 from twofold.importers.xml_tree import Element, read_xml
 from twofold.notes import Back, Note
-from twofold.source import Position
 from twofold.text import LineBreak, Picture, Text
 
 _NEW, _OLD = "content.json", "content.xml"
@@ -93,7 +93,7 @@ def read(opened: Opened) -> Imported:
     outline = Outline(
         untitled(opened.position()), roots, remarks=remarks, media=tuple(reader.media.values())
     )
-    return shaped(titled_by_first(outline) if len(roots) == 1 else outline)
+    return shaped(as_meant(titled_by_first(outline) if len(roots) == 1 else outline))
 
 
 class _NodeReader:
@@ -126,7 +126,7 @@ class _NodeReader:
         def report(text: str) -> None:
             remarks.append(Remark(place, text))
 
-        words = self.words(topic, place)
+        words = as_text(topic.title.strip().replace("\r", ""))
         if topic.link and not topic.link.startswith(("xmind:", "xap:", "file:", "#")):
             words = linked(words, topic.link, report)
         elif topic.link:
@@ -136,7 +136,7 @@ class _NodeReader:
             report(f"marked: {', '.join(topic.markers)}")
         for text in topic.other:
             report(text)
-        notes = self.opened.limited(topic.notes.strip(), place)
+        notes = topic.notes.strip()
         labels = [label.strip() for label in topic.labels]
         if labels and not words:
             report(f"labels: {', '.join(labels)}")
@@ -148,9 +148,6 @@ class _NodeReader:
         )
         children = tuple(self.node(each, depth + 1) for each in topic.below)
         return Node(note, children, tuple(remarks))
-
-    def words(self, topic: _Topic, place: Position) -> Text:
-        return as_text(self.opened.limited(topic.title, place).strip().replace("\r", ""))
 
     def picture(self, topic: _Topic, report: Report, *, after: bool) -> Text:
         """Return the picture of a topic, on a line of its own behind its words."""

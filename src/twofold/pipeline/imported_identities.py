@@ -12,7 +12,7 @@ from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
 from twofold.library import NotesNotFoundError, read_library
-from twofold.notes import Note, Topic, gaps_of, notes_of
+from twofold.notes import Note, Question, Topic, asks_each_point, gaps_of, notes_of
 from twofold.notes import Sequence as Steps
 from twofold.parser import parse
 from twofold.source import SourceText
@@ -51,19 +51,24 @@ def imported_identities(
         if not known.guid:
             continue
         note = notes[at]
-        shown = [gap.answer for gap in gaps_of(note)] or list(words_of(note.body)[1:])
+        words = words_of(note.body)
+        shown = [gap.answer for gap in gaps_of(note)] or list(words[1:])
         numbers = _numbers(known)
+        if asks_each_point(note):
+            if not numbers:
+                continue  # Anki knows one note by this guid, and of these none is that one.
+            shown = list(words[2:])
         yield ImportedIdentity(
-            kind_of(note.body),
-            words_of(note.body),
+            kind_of(note),
+            words,
             known.guid,
             tuple(zip(numbers, shown, strict=False)),
         )
 
 
 def _numbers(note: Note) -> tuple[int, ...]:
-    """Return the numbers that Anki knows the gaps of a note by, or the steps of a sequence."""
-    if isinstance(note.body, Steps):
+    """Return the numbers that Anki knows the gaps of a note by, or its steps or points."""
+    if isinstance(note.body, Steps | Question):
         return note.body.numbers
     return tuple(gap.number for gap in gaps_of(note))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -51,20 +51,24 @@ def notes_of_file(
     """
     from twofold.exporters.worksheets.on_paper import signs_left_out
     from twofold.importers.outline import problems_of
-    from twofold.importers.pictures import placed_pictures, without_pictures
+    from twofold.importers.pictures import placed_in_text, placed_pictures, without_pictures
     from twofold.importers.writing import notes_text
     from twofold.suggesting import with_suggestions
 
     importer = _importer(opened, form)
-    _refuse_notes(opened, file)
+    _refuse_notes(opened, file, form)
     imported = importer.read(opened)
     pictures: list[PictureToWrite] = []
     if output:
         beside = partial(_picture_beside, file)
-        imported, pictures = placed_pictures(imported, f"{output.stem}-pictures", beside)
+        place = placed_in_text if imported.text else placed_pictures
+        imported, pictures = place(imported, f"{output.stem}-pictures", beside)
     else:
         imported = without_pictures(imported)
-    notes = notes_text(imported, file.stem.replace("_", " "))
+    name = file.stem.replace("_", " ")
+    if imported.text and output and output.stem.replace("_", " ") == name:
+        name = ""  # the notes are named as their file is
+    notes = notes_text(imported, name)
     text = notes.text
     if suggest:
         text = with_suggestions("notes.md", text.encode()).raw.decode()
@@ -72,16 +76,26 @@ def notes_of_file(
     return Import(notes, text, tuple(pictures), tuple(problems))
 
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
+"""Nothing else is copied, whatever a foreign file names."""
+
+
 def _picture_beside(file: Path, target: str) -> Media | None:
-    """Return the picture that a text of `file` calls `target`, None where it is not beside it."""
+    """Return the picture that a text of `file` calls `target`, None where it is not beside it.
+
+    Obsidian names a picture without its folder, so that it is looked for in those beside, too.
+    """
     from twofold.importers.outline import Media
 
-    path = file.parent / unquote(target).replace("\\", "/")
+    name = PurePosixPath(unquote(target).replace("\\", "/"))
+    if name.suffix.lower() not in _PICTURES or name.is_absolute():
+        return None
     try:
-        is_there = path.is_file()
+        folders = [file.parent, *sorted(each for each in file.parent.iterdir() if each.is_dir())]
+        found = next((each / name for each in folders if (each / name).is_file()), None)
     except (OSError, ValueError):
         return None
-    return Media(target, path.read_bytes) if is_there else None
+    return Media(target, found.read_bytes) if found else None
 
 
 def _importer(opened: Opened, form: str) -> Importer:
@@ -96,17 +110,18 @@ def _importer(opened: Opened, form: str) -> Importer:
     raise WrongUseError(f"--from {form} is no form of file; these are: {known}")
 
 
-def _refuse_notes(opened: Opened, file: Path) -> None:
-    """Raise WrongUseError for a text that is notes, whatever it is said to be."""
+def _refuse_notes(opened: Opened, file: Path, form: str) -> None:
+    """Raise WrongUseError for notes of our own, and for any that another form would flatten."""
     from twofold.importers import IMPORTERS, OUTLINES_IN_TEXT
-    from twofold.importers.already_notes import is_notes
+    from twofold.importers.already_notes import is_notes, is_ours
 
     fitting = next((each for each in IMPORTERS if each.recognises(opened)), None)
-    if fitting in OUTLINES_IN_TEXT and is_notes(opened):
+    is_whole = form in ("", "markdown")
+    if fitting in OUTLINES_IN_TEXT and (is_ours if is_whole else is_notes)(opened):
         path = file.as_posix()
         raise WrongUseError(
-            f"{path} holds notes already, and an import would flatten them: keep the file with "
-            f"your notes as it is; `twofold check {path}` tells what is wrong in it, `twofold "
+            f"{path} holds notes already, which need no import: keep the file with your notes as "
+            f"it is; `twofold check {path}` tells what is wrong in it, `twofold "
             f"suggest {path}` suggests gaps, and `twofold accept {path}` makes them"
         )
 

@@ -27,6 +27,7 @@ def _settings(topic: Topic) -> Iterator[tuple[str, str]]:
     yield "licence", _value(topic.licence)
     yield "contact", _value(topic.contact)
     yield "typing", "yes" if topic.typing else ""
+    yield "speech", "yes" if topic.speech else ""
     yield "fonts", f"[{', '.join(_item(font.file) for font in topic.fonts)}]" if topic.fonts else ""
 
 

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from twofold.notes import (
     Back,
+    Body,
     Branch,
     Claim,
     Cloze,
@@ -69,7 +70,7 @@ def write_notes(
     writer.remarks(opening, "")
     for section in topic.sections:
         if section.title:
-            writer.branch(section.branch, 2)
+            writer.branch(section.branch, 2, f"taught: {section.taught}" if section.taught else "")
         else:
             writer.below(section.branch, 2)
     text = "\n".join(writer.written).rstrip("\n").replace(KEPT_BLANK, " ") + "\n"
@@ -106,13 +107,16 @@ class _Writer:
                 self.lines([line.strip()], indent + "     ", indent + "     ")
             self.written[-1] += " -->"
 
-    def branch(self, branch: Branch, level: int) -> None:
-        """Add a heading, and what stands below it."""
+    def branch(self, branch: Branch, level: int, remark: str = "") -> None:
+        """Add a heading, a remark below it, "" for none, and what else stands there."""
         self.gap()
         self.remarks(self.above.pop(branch.position, ()), "")
         own = [tag for tag in _shared_tags(branch) if tag not in self.said]
         title = _in_one_line(branch.title)
         self.add(f"{'#' * min(level, DEEPEST_HEADING)} {title}{_as_words(own)}")
+        if remark:
+            self.gap()
+            self.remarks([remark], "")
         if branch.notes:
             self.gap()
         said, self.said = self.said, self.said | set(own)
@@ -150,8 +154,8 @@ class _Writer:
         said = self.said
         if isinstance(note.body, Title):
             self.said = said | set(note.tags)
-        for notes in _in_tables(note.children, self.above):
-            if len(notes) > 1 or isinstance(notes[0].body, Event):
+        for notes in _in_tables(note.children, self.above, in_bullets=True):
+            if len(notes) > 1:
                 self.block(notes, indent + "- ", indent + "  ")
             else:
                 self.bullet(notes[0], indent)
@@ -163,23 +167,45 @@ class _Writer:
         for each in notes:
             self.remarks(self.above.pop(each.position, ()), rest[: -len("- ")] if rest else "")
         start = len(self.written)
-        if isinstance(note.body, Event):
-            self.add("| Date | Event |", "|---|---|")
-            for row in notes:
-                self.places.append((len(self.written) + 1, row))
-                assert isinstance(row.body, Event)
-                date = _cell((Run(row.body.date.words),))
-                self.add(f"| {date} | {_cell(row.body.event)}{self.tail(row)} |")
+        if isinstance(note.body, Event) or (first and _is_in_row(note.body)):
+            self.rows(notes)
         else:
             self.places.append((start + 1, note))
-            self.body(note)
-        if not isinstance(note.body, Steps):
+            if first and isinstance(note.body, Term):
+                self.html_term(note.body.term, note.body.definitions, self.tail(note))
+            else:
+                self.body(note)
+        if not isinstance(note.body, Steps | Figure):
             self.back(note.back, "", apart=not isinstance(note.body, Cloze | Statement))
-        lines = self.written[start:]
+        self.put_before(start, first, rest)
+
+    def put_before(self, start: int, first: str, rest: str) -> None:
+        """Put `first` before the line at `start`, and `rest` before those below it."""
         self.written[start:] = [
-            (first if number == 0 else rest) + line if line else ""
-            for number, line in enumerate(lines)
+            (rest if place else first) + line if line else ""
+            for place, line in enumerate(self.written[start:])
         ]
+
+    def rows(self, notes: Sequence[Note]) -> None:
+        """Add a table of dated events, or of terms."""
+        is_event = isinstance(notes[0].body, Event)
+        self.add("| Date | Event |" if is_event else "| Term | Definition |", "|---|---|")
+        for note in notes:
+            self.places.append((len(self.written) + 1, note))
+            match note.body:
+                case Event(date, event):
+                    cells = _cell((Run(date.words),)), _cell(event)
+                case Term(term, (definition,)):
+                    cells = _cell(term), _cell(definition)
+                case _:
+                    raise AssertionError("no other note is a row")
+            self.add(f"| {' | '.join(cells)}{self.tail(note)} |")
+
+    def html_term(self, term: Text, definitions: Sequence[Text], tail: str) -> None:
+        """Add a term of several definitions in a bullet, where no line begins with a colon."""
+        *others, last = (f"<dd>{_in_one_line(text)}" for text in definitions)
+        parts = "</dd>".join([*others, last + tail])
+        self.add(f"<dl><dt>{_in_one_line(term)}</dt>{parts}</dd></dl>")
 
     def tail(self, note: Note) -> str:
         """Return the tags and the pin that end a note."""
@@ -213,27 +239,25 @@ class _Writer:
             )
         return lines
 
-    def text(self, text: Text, first: str = "", tail: str = "", rest: str = "") -> None:
+    def text(self, text: Text, first: str = "", tail: str = "") -> None:
         """Add a text that begins with `first` and ends with `tail`, its blocks of code as such."""
         parts = _parts(text)
+        last = max((n for n, part in enumerate(parts) if not isinstance(part, Code)), default=-1)
         for number, part in enumerate(parts):
-            is_last_text = all(isinstance(each, Code) for each in parts[number + 1 :])
-            if isinstance(part, Code):
-                if number:
-                    self.gap()
-                self.add(*(f"{rest}{line}" if line else "" for line in _fenced(part)))
-                continue
-            lines = markdown_lines(part, in_card=bool(first))
-            if lines and is_last_text:
-                lines[-1] += tail
             if number:
                 self.gap()
-            if lines:
-                self.lines(
-                    [first + lines[0], *lines[1:]] if not number else lines,
-                    "" if not number else rest,
-                    rest,
-                )
+            if isinstance(part, Code):
+                self.add(*_fenced(part))
+                continue
+            lines = markdown_lines(part, in_card=bool(first))
+            if number == 0 and lines:
+                lines[0] = first.replace(" ", KEPT_BLANK) + lines[0]
+            if number == last and lines:
+                lines[-1] += tail
+            self.lines(lines, "", "")
+        if tail and last == -1:
+            self.gap()
+            self.add(tail.strip())
 
     def body(self, note: Note) -> None:
         body, tail = note.body, self.tail(note)
@@ -260,7 +284,7 @@ class _Writer:
                 self.steps(note, body, tail)
             case Figure(pictures):
                 (line,) = markdown_lines(pictures)
-                self.add(line.replace(")![", ") ![") + tail)
+                self.add(line + _footnotes(note.back) + tail)
             case Event():
                 raise AssertionError("a row is written in its table")
             case _:
@@ -268,8 +292,11 @@ class _Writer:
 
     def title(self, title: Text, tail: str) -> bool:
         """Add the line that titles what follows; return whether there is one."""
-        if lines := markdown_lines(title):
-            self.lines([*lines[:-1], ended_with_colon(lines[-1]) + tail], "", "")
+        lines = markdown_lines(title)
+        if lines:
+            has_colon = text_words(title).rstrip().endswith(":")
+            last = lines[-1] if has_colon else ended_with_colon(lines[-1])
+            self.lines([*lines[:-1], last + tail], "", "")
         return bool(lines)
 
     def question(self, body: Question, tail: str) -> None:
@@ -284,11 +311,7 @@ class _Writer:
         for point in body.points:
             start = len(self.written)
             self.text(point)
-            lines = self.written[start:]
-            self.written[start:] = [
-                ("  " if number else "- ") + line if line else ""
-                for number, line in enumerate(lines)
-            ]
+            self.put_before(start, "- ", "  ")
 
     def table(self, title: Text, grid: Grid, tail: str) -> None:
         if self.title(title, tail):
@@ -311,35 +334,47 @@ class _Writer:
             self.text(step, tail=tail if number == len(body.steps) else "")
             if number == 1:
                 self.back(note.back, "", apart=False)
-            lines = self.written[start:]
-            self.written[start:] = [
-                (indent if place else marker) + line if line else ""
-                for place, line in enumerate(lines)
-            ]
+            self.put_before(start, marker, indent)
             for child in children:
                 self.bullet(child, indent)
 
 
 def _is_bullet(note: Note) -> bool:
-    """Return whether a note at the margin is a bullet; others stand as they are."""
+    """Return whether a note at the margin is a bullet; others stand as they are.
+
+    Code is one if it has tags, which stand below it.
+    """
     if isinstance(note.body, Cloze | Statement | Title):
-        return True
+        return not _is_code(note.body) or bool(note.children or note.tags or note.pin)
     return bool(note.children) and not isinstance(note.body, Steps)
+
+
+def _is_code(body: Body) -> bool:
+    """Return whether a note is one block of code."""
+    return isinstance(body, Statement) and [type(each) for each in body.text] == [Code]
 
 
 def _would_join(before: Note, note: Note) -> bool:
     """Return whether Markdown would take a note for a part of the one before it."""
     last = before
-    while last.children and not isinstance(last.body, Steps):
+    while last.children:
         last = last.children[-1]
-    is_block = isinstance(note.body, Steps | Table | Comparison | Event)
-    if is_block and isinstance(last.body, Statement | Title):
-        lines = markdown_lines(last.body.text)
-        return bool(lines) and lines[-1].rstrip("*").endswith(":")
+    is_other_list = _is_bullet(note) and not _is_bullet(before)
+    if is_other_list or isinstance(note.body, Steps | Table | Comparison | Event):
+        text = last.body.text if isinstance(last.body, Statement | Title) else ()
+        if text_words(text).rstrip().endswith(":"):
+            return True
     return isinstance(note.body, Steps) and isinstance(before.body, Steps) and not note.body.title
 
 
-def _in_tables(notes: Sequence[Note], above: Remarks) -> list[list[Note]]:
+def _is_in_row(body: Body) -> bool:
+    """Return whether a note in a bullet is the row of a table."""
+    return isinstance(body, Event) or (isinstance(body, Term) and len(body.definitions) == 1)
+
+
+def _in_tables(
+    notes: Sequence[Note], above: Remarks, *, in_bullets: bool = False
+) -> list[list[Note]]:
     """Return notes one by one, but rows that may share a table together.
 
     A back would belong to all rows of a table, and a remark would part them.
@@ -347,11 +382,13 @@ def _in_tables(notes: Sequence[Note], above: Remarks) -> list[list[Note]]:
     found = list[list[Note]]()
     for note in notes:
         before = found[-1] if found else []
-        is_row = isinstance(note.body, Event) and not note.children
         if (
             before
-            and is_row
-            and isinstance(before[0].body, Event)
+            and type(before[0].body) is type(note.body)
+            and (isinstance(note.body, Event) or in_bullets)
+            and _is_in_row(note.body)
+            and _is_in_row(before[0].body)
+            and not (note.children or before[-1].children)
             and before[0].back == note.back
             and note.position not in above
         ):
@@ -400,6 +437,16 @@ def _fenced(code: Code) -> list[str]:
     while fence in code.text:
         fence += "`"
     return [f"{fence}{code.language}", *code.text.split("\n"), fence]
+
+
+def _footnotes(back: Back) -> str:
+    """Return a back as footnotes; a block below would be a note, for no card shows a figure's."""
+    return "".join(f"^[{_in_one_line(text)}]" for text in (*back.extra, *back.sources))
+
+
+def text_words(text: Text) -> str:
+    """Return the words of the runs of `text`."""
+    return "".join([inline.text for inline in text if isinstance(inline, Run)])
 
 
 def _lines(text: Text) -> list[str]:

@@ -22,7 +22,9 @@ from twofold.writer.escaping import (
     written_gap,
 )
 
-_BULLET_SIGN = re.compile(r"^(?:[•·▪◦‣●○∙⁃\u200b\s]|[o§](?=\t))+")
+_LIST_SIGN = re.compile(r"[•·▪◦‣●○∙⁃]")
+"""What begins a list wherever it begins a line."""
+
 _BOTH = Style.BOLD | Style.ITALIC
 _MARKS = ((_BOTH, "***"), (Style.BOLD, "**"), (Style.ITALIC, "*"), (Style.STRUCK, "~~"))
 """What sets words in a style: the first of these that all of them have, the longest words first."""
@@ -67,11 +69,9 @@ def is_blank(text: Text) -> bool:
 
 
 def ended_with_colon(line: str) -> str:
-    """Return a title's last line as one that ends with a colon and is no line word ("Q:")."""
-    if line.endswith((":", ":**", ":*", ":***", "</b>", "</i>", ")")) and ":" in line[-7:]:
-        return line
-    ended = line.removesuffix(":") + ":"
-    return f"{ended[:-1]}\\:" if LINE_WORD.fullmatch(ended) else ended
+    """Return the last line of a title with a colon at its end; it is no line word ("Q:")."""
+    ended = f"{line}:"
+    return f"{line}\\:" if LINE_WORD.fullmatch(ended) else ended
 
 
 def _going_on(line: str) -> str:
@@ -85,7 +85,7 @@ def _has(inline: Inline, style: Style) -> bool:
 
 
 def _lines(text: Text) -> list[list[Inline]]:
-    """Return the lines of a text, each without what its beginning only marks it with."""
+    """Return the lines of a text, runs of one style that follow each other as one."""
     lines: list[list[Inline]] = [[]]
     for inline in text:
         match inline:
@@ -104,20 +104,7 @@ def _lines(text: Text) -> list[list[Inline]]:
                 lines[-1].append(inline)
             case _:
                 assert_never(inline)
-    return [_begun(line) for line in lines]
-
-
-def _begun(line: Sequence[Inline]) -> list[Inline]:
-    """Join runs of one style, and leave out what a line begins with that only marks it."""
-    inlines = list(line)
-    for place, first in enumerate(inlines):
-        if not isinstance(first, Run) or Style.CODE in first.style:
-            break
-        rest = _BULLET_SIGN.sub("", first.text)
-        inlines[place] = first._replace(text=rest)
-        if rest:
-            break
-    return list(_joined(inlines))
+    return [list(_joined(line)) for line in lines]
 
 
 def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
@@ -256,6 +243,8 @@ def _forced(line: Sequence[Inline]) -> _Forced | None:
     shown = "".join(run.text for run in runs)
     blanks = len(shown) - len(shown.lstrip())
     shown = shown.lstrip()
+    if _LIST_SIGN.match(shown) and len(runs[0].text) > blanks:
+        return _Forced(runs[0], blanks, f"&#{ord(shown[0])};")
     if shown.startswith("!"):
         return _Forced(runs[0], blanks, "&#33;") if len(runs[0].text) > blanks else None
     for sign, words in LIST_SIGNS:
@@ -343,9 +332,10 @@ def _in_brackets(written: str) -> str:
 
 def _picture(picture: Picture) -> str:
     words = _in_brackets(escaped(picture.words, Context(in_cell=True)))
+    words = words.replace("\\]", "&#93;")
     target = re.sub("%(?=[0-9A-Fa-f]{2})", "%25", picture.target)
     caption = ""
     if picture.caption:
         said = _IN_CAPTION.sub(lambda found: f"&#{ord(found[0])};", in_one_line(picture.caption))
-        caption = f' "{said}"'
+        caption = f' "{said}"'.replace(" ", KEPT_BLANK)
     return f"![{words}]({address(target)}{caption})"

@@ -16,6 +16,14 @@ from twofold.notes import Topic, map_notes
 MANIFEST = ".twofold.json"
 """The file in each folder that names what was made there; what it does not name is not ours."""
 
+FOLDERS = ("lessons", "cut-out", "topic", "sheets", "keys")
+"""The folders below that of a topic: what to print for a lesson, what is cut apart, what is about
+all lessons, single sheets. Keys are apart, so that whoever prints all of another folder prints none
+of them."""
+
+LAST_TABLE = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
+"""The end of a PDF, with the place of its last table (ISO 32000-1, 7.5.5)."""
+
 FORM = 1
 """The form of that file; one of another form is left alone, and so are all files beside it."""
 
@@ -27,8 +35,9 @@ PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
 class ManifestEntry:
     """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
 
-    `notes` identifies the notes it was made of and `asked` with which flags; a file that an older
-    program made lacks both.
+    `notes` identifies the notes it was made of and `asked` with which flags, `shown` is the digest
+    of all that it shows, and `contents` what was said of it; a file that an older program made
+    lacks them.
     """
 
     sha256: str
@@ -36,6 +45,8 @@ class ManifestEntry:
     version: str = ""
     notes: str = ""
     asked: str = ""
+    shown: str = ""
+    contents: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -49,30 +60,64 @@ def digest_of_notes(topic: Topic) -> str:
     described = repr(replace(bare, name="", edition=0, retired=()))
     if not topic.fonts:  # As it was described before fonts could be named.
         described = described.replace(", fonts=()", "")
+    described = described.replace(", taught=None", "")  # as before lessons had days
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """A run that went through: the digest of all that it was made of, and its files in their order.
+
+    Each name comes with that of the sheet that it goes with, or "".
+    """
+
+    of: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in a folder by its name, and by their flags the runs that have made it."""
+
+    files: Mapping[str, ManifestEntry]
+    runs: Mapping[str, RunEntry]
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Return what is put down in a folder; nothing where that is not known. Raises OSError."""
+        try:
+            written = json.loads(read_plain(folder / MANIFEST))
+            if written["form"] != FORM:
+                return NO_MANIFEST
+            files = {
+                name: ManifestEntry(**entry)
+                for name, entry in written["files"].items()
+                if _is_name_of_sheet(name) and all(isinstance(v, str) for v in entry.values())
+            }
+            runs = {
+                asked: RunEntry(str(run["of"]), tuple((str(a), str(b)) for a, b in run["files"]))
+                for asked, run in written.get("runs", {}).items()
+            }
+        except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return NO_MANIFEST
+        return cls(files, runs)
+
+    def write(self, folder: Path) -> None:
+        """Put down what stands in `folder` now. Raises OSError."""
+        files = {name: asdict(self.files[name]) for name in sorted(self.files)}
+        runs = {asked: asdict(self.runs[asked]) for asked in sorted(self.runs)}
+        written = {"form": FORM, "files": files, "runs": runs}
+        text = json.dumps(written, ensure_ascii=False, indent=1)
+        write_whole(folder / MANIFEST, f"{text}\n".encode())
+
+
+NO_MANIFEST = Manifest({}, {})
+"""Nothing is known of a folder."""
+
+
+def read_manifest(folder: Path) -> Mapping[str, ManifestEntry]:
     """Return file name -> what was made; {} where that is not known. Raises OSError."""
-    try:
-        entries = json.loads(read_plain(folder / MANIFEST))
-        if entries["form"] != FORM:
-            return {}
-        made = {name: ManifestEntry(**entry) for name, entry in entries["files"].items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-    return {
-        name: file
-        for name, file in made.items()
-        if _is_name_of_sheet(name) and all(isinstance(v, str) for v in asdict(file).values())
-    }
-
-
-def write_manifest(folder: Path, made: Mapping[str, ManifestEntry]) -> None:
-    """Put down what stands in `folder` now. Raises OSError."""
-    files = {name: asdict(made[name]) for name in sorted(made)}
-    text = json.dumps({"form": FORM, "files": files}, ensure_ascii=False, indent=1)
-    write_whole(folder / MANIFEST, f"{text}\n".encode())
+    return Manifest.read(folder).files
 
 
 def remove_if_unchanged(folder: Path, name: str, file: ManifestEntry) -> bool:
@@ -116,6 +161,33 @@ def outdated(
     yield from sorted(files.items())
 
 
+def is_as_made(path: Path, entry: ManifestEntry | None) -> bool:
+    """Return whether the file at `path` is one that a run has made, and that nobody has changed.
+
+    The manifest says so or, where that is missing, the file itself: what is in it gave it its
+    mark. A link is none of ours. Raises OSError.
+    """
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = read_plain(path)
+    return (entry is not None and digest(data) == entry.sha256) or has_own_mark(data)
+
+
+def has_own_mark(data: bytes) -> bool:
+    """Return whether a PDF bears the mark that `pdf_file` gives to what is in it."""
+    found = LAST_TABLE.search(data[-64:])
+    if found is None:
+        return False
+    start = int(found[1])
+    mark = hashlib.sha256(data[:start]).hexdigest()[:32].encode()
+    return b"/ID[<%s><%s>]" % (mark, mark) in data[start:]
+
+
 def _is_name_of_sheet(name: str) -> bool:
-    """Return whether `name` is that of a PDF right in its folder, on every system."""
-    return name.endswith(".pdf") and not set(name) & set("/\\:\0") and not name.startswith(".")
+    """Return whether `name` is that of a PDF in its folder, or right in one below, on any system.
+
+    Those below are ours as well, and what else is in them is not.
+    """
+    folder, _, file = name.rpartition("/")
+    is_one = file.endswith(".pdf") and not file.startswith(".")
+    return is_one and folder in ("", *FOLDERS) and not set(file) & set("\\:\0")

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+import signal
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import (
@@ -22,8 +24,11 @@ from twofold.exporters.worksheets.unprintable import (
     has_unprintable,
     unprintable_page_words,
 )
-from twofold.notes import Topic
+from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
+
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.print_run import PrintRun
 
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
@@ -52,7 +57,17 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
+        return tuple(map(self._run, range(len(self.printed))))
+
+    @cached_property
+    def _known_runs(self) -> dict[int, PrintRun]:
+        return {}
+
+    def _run(self, place: int) -> PrintRun:
+        """Return what is to be printed of the topic at a place, planned when it is first needed."""
+        if place not in self._known_runs:
+            self._known_runs[place] = _run(self.printed[place], self.options)
+        return self._known_runs[place]
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -79,7 +94,7 @@ class PlannedWorksheets:
             if own.problems:
                 continue
             if has_unprintable(topic, own.faces):
-                problems += find_unprintable(self.runs[number].all_sheets, own.faces)
+                problems += find_unprintable(self._run(number).all_sheets, own.faces)
             else:
                 problems += unprintable_page_words(topic, own.faces)
         return problems
@@ -97,20 +112,45 @@ class PlannedWorksheets:
         """Write every sheet and its key; yield each file as it stands, and those taken away.
 
         Processes share out the topics where that pays; the order of files is the same. Raises
-        OSError.
+        OSError, also where one of the processes is ended.
         """
+        from twofold.exporters.worksheets.unchanged_runs import made_before
+
+        topics = list(zip(self._coded, self.faces, strict=True))
+        made = [made_before(topic, output, self.options, own.faces) for topic, own in topics]
+        places = [place for place, written in enumerate(made) if written is None]
+        drawn = self._drawn(places, output)
+        for written in made:
+            yield from next(drawn) if written is None else written
+
+    @property
+    def _coded(self) -> tuple[Topic, ...]:
+        return tuple(_coded(topic, self.options) for topic in self.printed)
+
+    def _drawn(self, places: Sequence[int], output: Path) -> Iterator[Iterable[Written]]:
+        """Yield what is made of the topics at some places, as soon as it is."""
         from twofold.exporters.worksheets.writing import write_run
 
-        jobs = _jobs(self.options.jobs, self.topics)
+        chosen = [self.printed[place] for place in places]
+        faces = [self.faces[place].faces for place in places]
+        jobs = _jobs(self.options.jobs, chosen)
         if jobs == 1:
-            for run, own in zip(self.runs, self.faces, strict=True):
-                yield from write_run(run, output, self.options, own.faces)
+            for place, own in zip(places, faces, strict=True):
+                yield write_run(self._run(place), output, self.options, own)
             return
-        with ProcessPoolExecutor(jobs) as pool:
-            write = partial(_write_topic, output=output, options=self.options)
-            faces = (own.faces for own in self.faces)
-            for written in pool.map(write, self.printed, faces):
-                yield from written
+        write = partial(_write_topic, output=output, options=self.options)
+        with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
+            try:
+                yield from pool.map(write, chosen, faces)
+            except BrokenProcessPool as fault:
+                words = "one of the processes was ended, perhaps for want of memory: try --jobs 1"
+                raise OSError(words) from fault
+
+
+def _leave_interrupts_to_the_system() -> None:
+    """Let Ctrl-C end a process at once: the one that has begun it tells of it, and no other."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _write_topic(
@@ -119,7 +159,21 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options), output, options, faces))
+
+
+def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what is to be printed of a topic."""
+    from twofold.exporters.worksheets.print_run import PrintRun
+
+    return PrintRun.of(_coded(topic, options), options)
+
+
+def _coded(topic: Topic, options: WorksheetOptions) -> Topic:
+    """Return a topic whose items bear codes if these are on."""
+    if options.codes == "off":
+        return map_notes(topic, lambda note: replace(note, code=""))
+    return topic
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

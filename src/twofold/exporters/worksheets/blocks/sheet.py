@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Grid, Section, Topic
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, gaps_in
+from twofold.text import Gap, Run, Text, gaps_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,10 @@ class Sheet:
     A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
     The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
+    One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
+    The `label` is what its kind is called in the head, where the title is not that already.
     """
 
     name: str
@@ -61,6 +64,8 @@ class Sheet:
     is_handout: bool = False
     landscape: bool = False
     columns: int = 0
+    is_half: bool = False
+    is_cut: bool = False
     kind: str = "gaps"
     help: Help = NO_HELP
     footnote: str = ""
@@ -68,6 +73,7 @@ class Sheet:
     version: str = ""
     proof: Proof | None = None
     others: tuple[Sheet, ...] = ()
+    label: str = ""
 
     @classmethod
     def of_section(
@@ -112,6 +118,18 @@ class Sheet:
             landscape,
             kind=kind,
         )
+
+    def about(self, section: Section, name: str) -> Sheet:
+        """Return a sheet about a whole topic as one about this section, with a name of its own.
+
+        What was its title is what its kind is called.
+        """
+        others = tuple(each.about(section, name) for each in self.others)
+        named = replace(self, name=name, others=others)
+        if not section.title:
+            return named
+        position, label = section.branch.position, plain(self.title)
+        return replace(named, title=section.title, position=position, label=label)
 
     @property
     def family(self) -> str:
