@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from twofold.importers.outline import Imported, Media, Remark
 from twofold.notes import Figure, Note, map_notes, notes_of, texts_of, with_texts
@@ -60,13 +60,14 @@ def placed_in_text(
     One that lies elsewhere comes into `folder`. One that is nowhere is told, and stays named.
     """
     text = imported.text.split("\n")
+    packed = {each.name: each for each in imported.media}
     files: dict[str, PictureToWrite] = {}
     problems = list(imported.problems)
     for picture in _pictures(imported):
         target = picture.target
         if _stays(target):
             continue
-        media = beside(target)
+        media = packed.get(unquote(target)) or beside(target)
         if media is None:
             message = f"the picture {target[:200]} is not beside the file: its words stand for it"
             problems.append(warning(picture.position, "picture-not-found", message))
