@@ -52,9 +52,10 @@ ROOMS = {
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
     " anki_packages",
     "suggesting": "source problems text notes parser writer importers",
-    "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser writer selection settings recovery importers suggesting exporters"
-    " exporters.exporter exporters.anki exporters.worksheets exporters.worksheets.pdf",
+    "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
+    " identity library pictures parser writer selection settings recovery importers suggesting"
+    " exporters exporters.exporter exporters.anki exporters.worksheets"
+    " exporters.worksheets.options exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",

@@ -81,7 +81,15 @@ def test_a_bad_file_ends_with_its_place(capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "told"),
     [
         pytest.param(["none.mm"], "no such file: none.mm", id="no-file"),
-        pytest.param(["."], ". is a folder: give a file", id="folder"),
+        pytest.param(["."], ". is a folder: name the folder of its notes", id="folder"),
+        pytest.param(
+            [".", "--output", "notes"], "notes lies in the folder that is read", id="into-itself"
+        ),
+        pytest.param(
+            [".", "--output", "../notes", "--columns", "front,back"],
+            "--columns is for one table",
+            id="columns-of-a-folder",
+        ),
         pytest.param(
             ["map.mm", "--output", "."], ". is a folder: name the file, map.md", id="into-a-folder"
         ),

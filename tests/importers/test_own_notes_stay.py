@@ -13,6 +13,8 @@ from twofold.importers.already_notes import is_notes, is_ours
 from twofold.parser import parse
 from twofold.problems import has_errors
 
+SETTINGS = b"---\naliases: [x]\ncssclass: y\n---\n"
+REMARKS = b"<!-- rome.md:2: aliases: [x] -->\n<!-- rome.md:3: cssclass: y -->\n"
 SHIPPED = next((Path(__file__).parents[2] / "sources").glob("stalin*.md"))
 
 OWN = {
@@ -104,12 +106,14 @@ def test_markdown_comes_over_as_it_is(text: str) -> None:
     """Whoever wrote it: what notes can hold is what it was, to the byte; ours are refused."""
     raw = f"{text}\n".encode()
     Path("rome.md").write_bytes(raw)
+    Path("lenin.png").write_bytes(b"a picture")
     done = main(["import", "rome.md", "--from", "markdown", "--output", "new/rome.md"])
     if done == ExitStatus.WRONG_USE:
         assert is_ours(opened(raw))
     else:
-        # A rule at the very top would begin settings.
-        assert Path("new/rome.md").read_bytes() == raw.replace(b"---\n\n#", b"***\n\n#")
+        # A rule at the very top would begin settings, and other settings are remarks.
+        kept = raw.replace(b"---\n\n#", b"***\n\n#").replace(SETTINGS, REMARKS)
+        assert Path("new/rome.md").read_bytes() == kept
 
 
 @pytest.mark.usefixtures("here")

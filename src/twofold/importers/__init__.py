@@ -52,6 +52,9 @@ IMPORTERS = OF_PROGRAMS + OF_TEXTS
 OUTLINES_IN_TEXT = (text_outlines.NUMBERED, markdown.IMPORTER, text_outlines.INDENTED)
 """Those that would read our own notes, too."""
 
+KNOWN_BY_NAME = (*OUTLINES_IN_TEXT, tables.IMPORTER)
+"""Those that take nearly any text, so that in a folder its name has to say what it is."""
+
 
 def importer_for(opened: Opened) -> Importer:
     """Return the importer that recognises a file.

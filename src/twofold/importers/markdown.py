@@ -64,6 +64,8 @@ def read(opened: Opened) -> Imported:
     lines.mend()
     with_terms(lines)
     lines.mend()
+    lines.tidy()
+    lines.mend()
     text = lines.text()
     parsed = parse(SourceText.from_bytes(opened.path, text.encode()), "")
     if parsed.topic is None:
@@ -71,11 +73,16 @@ def read(opened: Opened) -> Imported:
     warnings = [
         each for each in told if each.severity is Severity.WARNING and each.code not in _TEACHING
     ]
+    told_once = {
+        (each.position.line, each.code, each.message): each
+        for each in reversed((*opened.encoding_problems, *warnings, *lines.told))
+    }
     is_titled = parsed.topic.title != _UNTITLED
     return Imported(
         topic=parsed.topic if is_titled else replace(parsed.topic, title=()),
-        problems=tuple({*opened.encoding_problems, *warnings, *lines.told}),
+        problems=tuple(told_once.values()),
         text=text,
+        numbers=lines.numbers,
     )
 
 

@@ -1,10 +1,11 @@
-"""Lines of Markdown in which the parser finds errors -> lines that say the same as plain words."""
+"""Lines of Markdown in which the parser finds fault -> lines that say the same without it."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from twofold.parser import parse
 from twofold.problems import Problem, Severity, warning
@@ -20,6 +21,12 @@ _BEFORE_WORDS = re.compile(r"[ \t]*(?:>[ \t]?)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
 _BRACES = re.compile(r"(?<!\\)(?:\{\{|\}\})")
 _WORD_COLON = re.compile(r"[*_]*\w+[*_]*[ \u00a0\u202f]?(?=:)")
 _NUMBER = re.compile(r"\d{1,9}(?=[.)])")
+_WORD = re.compile(r"[ \t]*\S+")
+_GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|[ \t]*$")
+"""A line of the front matter that belongs to the setting above it."""
+
+_IN_LIST = re.compile(r"[\"']?([^,\]\"']*)[\"']?")
+_NOT_IN_TAGS = re.compile(r"[^\w/-]+")
 _HEADING_SIGNS = re.compile(r"#{1,6}")
 
 
@@ -33,6 +40,11 @@ class NotesLines:
         self.path = source.path
         self.lines = list(enumerate(source.data.decode("utf-8", "replace").split("\n"), 1))
         self.told: list[Problem] = []
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number in the file of each line."""
+        return tuple(number for number, _ in self.lines)
 
     def text(self) -> str:
         """Return the text as it is now."""
@@ -56,6 +68,39 @@ class NotesLines:
                 return
             for at, problem in sorted(errors.items(), reverse=True):
                 self._mend_line(min(at, len(self.lines)) - 1, problem, tries)
+
+    def tidy(self) -> None:
+        """Write plainly what the parser takes for what it is, and yet would tell at each check."""
+        for _ in range(MOST_ROUNDS):
+            before = self.text()
+            found = parse(self.source(), "").problems
+            moved = 0
+            for problem in sorted(found, reverse=True):
+                is_told = problem.code in _TIDIED and problem.severity is Severity.WARNING
+                at = problem.position.line - 1
+                if not is_told or at == moved:
+                    continue
+                place = problem.position._replace(line=self.lines[at][0])
+                self.told.append(replace(problem, position=place))
+                if at <= (closing := self._end_of_settings()):
+                    self._tidy_setting(at, closing, problem)
+                else:
+                    line = self.lines[at][1]
+                    self.replace(at, *_TIDIED[problem.code](line, problem.position.column - 1))
+                moved = at if problem.code == "not-nested" else moved
+            if self.text() == before:
+                return
+
+    def _tidy_setting(self, at: int, closing: int, problem: Problem) -> None:
+        if problem.code == "not-a-tag":
+            number, line = self.lines[at]
+            column = problem.position.column - 1
+            found = _IN_LIST.match(line, column)
+            assert found
+            tag = _NOT_IN_TAGS.sub("-", found[1].strip()).strip("-")
+            self.lines[at] = (number, f"{line[: found.start(1)]}{tag}{line[found.end(1) :]}")
+        else:
+            self._take_setting(at, closing)
 
     def _mend_line(self, at: int, problem: Problem, tries: Counter[int]) -> None:
         number, line = self.lines[at]
@@ -91,14 +136,25 @@ class NotesLines:
         return next((at for at in range(first + 1, len(lines)) if lines[at] in ends), -1)
 
     def _take_setting(self, at: int, closing: int) -> None:
-        """Take a line out of the front matter, and keep it as a remark below that."""
+        """Take a setting out of the front matter, and keep it as a remark below that.
+
+        So go the lines below it that are a part of it, and front matter in which nothing is left.
+        """
         number, line = self.lines[at]
         if line.strip() in ("---", "+++", "..."):
             self.replace(at, "***")
             return
-        (remark,) = _as_remark(line, self.path, number) or [""]
+        end = at + 1
+        while end < closing and _GOES_ON.match(self.lines[end][1]):
+            end += 1
+        taken = " ".join(words.strip() for _, words in self.lines[at:end])
+        (remark,) = _as_remark(taken, self.path, number)
         self.lines.insert(closing + 1, (number, remark))
-        del self.lines[at]
+        del self.lines[at:end]
+        closing -= end - at
+        opening = next(at for at, (_, words) in enumerate(self.lines) if words.strip())
+        if not any(words.strip() for _, words in self.lines[opening + 1 : closing]):
+            del self.lines[opening : closing + 1]
 
 
 def _as_plain(line: str, _column: int) -> list[str]:
@@ -136,9 +192,29 @@ def _escaped_at(line: str, column: int) -> list[str]:
     return [f"{line[:column]}\\{line[column:]}"]
 
 
+def _template_escaped(line: str, column: int) -> list[str]:
+    """Return a line in which a template's braces are braces; any other notation stays."""
+    return _escaped_at(line, column) if line.startswith(("{{", "{%"), column) else [line]
+
+
+def _as_link(line: str, column: int) -> list[str]:
+    """Return a line with a link in the place of another note that it takes in."""
+    return [line[:column] + line[column + 1 :]] if line.startswith("![[", column) else [line]
+
+
 def _as_rule(line: str, _column: int) -> list[str]:
     """Return a line that parts notes in the place of one that would begin settings."""
     return ["***"] if line.strip() in ("---", "+++") else _as_plain(line, 0)
+
+
+def _outdented(line: str, _column: int) -> list[str]:
+    """Return a line that begins one blank earlier."""
+    return [line[1:]]
+
+
+def _without_word(line: str, column: int) -> list[str]:
+    """Return a line without the word at a column."""
+    return [f"{line[:column].rstrip()}{re.sub(_WORD, '', line[column:], count=1)}".rstrip()]
 
 
 def _apart(line: str, _column: int) -> list[str]:
@@ -187,3 +263,13 @@ _WAYS: dict[str, Callable[[str, int], list[str]]] = {
     "extra-cell": _without_more_cells,
 }
 """The code of an error -> what makes of its line, and of the column where it is, what it says."""
+
+_TIDIED: dict[str, Callable[[str, int], list[str]]] = {
+    "unknown-key": _as_plain,
+    "not-a-tag": _escaped_at,
+    "not-nested": _outdented,
+    "block-id": _without_word,
+    "other-notation": _template_escaped,
+    "dropped-markup": _as_link,
+}
+"""The same of a warning: what it tells is told once, at the import, and not at each check."""

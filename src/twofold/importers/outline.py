@@ -90,7 +90,8 @@ class Imported:
 
     `opening` are the remarks below the title, `remarks` those above a note or heading, by its
     place. `problems` are warnings beside those of the remarks. `text` are the notes as they are to
-    be written where the file is one of notes already; else they are written from the topic.
+    be written where the file is one of notes already, and `numbers` those of their lines in the
+    file; else they are written from the topic.
     """
 
     topic: Topic
@@ -99,6 +100,13 @@ class Imported:
     problems: tuple[Problem, ...] = ()
     media: tuple[Media, ...] = ()
     text: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def in_file(self, position: Position) -> Position:
+        """Return the place in the file of what stands at a place of the topic."""
+        if not 0 < position.line <= len(self.numbers):
+            return position
+        return position._replace(line=self.numbers[position.line - 1])
 
 
 def untitled(position: Position, title: Text = ()) -> Topic:

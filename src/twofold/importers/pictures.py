@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from twofold.importers.outline import Imported, Media, Remark
 from twofold.notes import Figure, Note, map_notes, notes_of, texts_of, with_texts
-from twofold.problems import warning
+from twofold.problems import Problem, warning
 from twofold.source import Position
 from twofold.text import INSIDE_TEXT, Inline, Picture, Run, Text
+from twofold.writer.escaping import address, remark_text
 
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _ON_THE_WEB = re.compile(r"https?://|//", re.IGNORECASE)
@@ -57,20 +59,18 @@ def placed_in_text(
 ) -> tuple[Imported, list[PictureToWrite]]:
     """Return what was imported as a text with its pictures at the same places beside it.
 
-    One that lies elsewhere comes into `folder`. One that is nowhere is told, and stays named.
+    One that lies elsewhere comes into `folder`. One of the web becomes a link, one that is nowhere
+    its words and a remark.
     """
     text = imported.text.split("\n")
     packed = {each.name: each for each in imported.media}
     files: dict[str, PictureToWrite] = {}
     problems = list(imported.problems)
-    for picture in _pictures(imported):
+    for picture in sorted(_pictures(imported), key=lambda each: each.position, reverse=True):
         target = picture.target
-        if _stays(target):
-            continue
-        media = packed.get(unquote(target)) or beside(target)
+        media = None if _stays(target) else packed.get(unquote(target)) or beside(target)
         if media is None:
-            message = f"the picture {target[:200]} is not beside the file: its words stand for it"
-            problems.append(warning(picture.position, "picture-not-found", message))
+            problems += _without(text, picture, imported.in_file(picture.position))
         elif target not in files:
             path = _path_beside(target)
             if not path:
@@ -82,6 +82,38 @@ def placed_in_text(
             _point_to(text, picture, files[target].path)
     changed = replace(imported, text="\n".join(text), problems=tuple(problems))
     return changed, list(files.values())
+
+
+_IN_BRACKETS = r"(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*"
+_ADDRESS = r"(?:<[^<>]*>|(?:[^\s()<]|\([^\s()]*\))(?:[^\s()]|\([^\s()]*\))*)?"
+_CAPTION = r"""(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?"""
+_MARK = re.compile(
+    r"!\[\[(?P<name>[^\[\]|]*)(?:\|(?P<alias>[^\[\]]*))?\]\]"
+    rf"|!\[(?P<words>{_IN_BRACKETS})\](?:\({_ADDRESS}{_CAPTION}\s*\)|\[[^\[\]]*\])?"
+    r"""|<img\b(?:[^<>"']|"[^"]*"|'[^']*')*>""",
+    re.IGNORECASE,
+)
+"""A picture as it may be written, with the words that describe it."""
+
+
+def _without(text: list[str], picture: Picture, place: Position) -> Iterator[Problem]:
+    """Write the words of a picture that cannot come along, and tell that; one in a text stays."""
+    target = picture.target
+    at, column = picture.position.line - 1, picture.position.column - 1
+    found = _MARK.match(text[at], column)
+    if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT or not found:
+        return
+    words = found["words"] or found["alias"] or picture.words or PurePosixPath(target).name
+    if _ON_THE_WEB.match(target):
+        message = f"the picture {target[:200]} is on the web: it is a link to there"
+        new = f"[{words}]({address(target)})"
+    else:
+        message = f"the picture {target[:200]} is not beside the file: its words stand for it"
+        named = f"{target[:200]} ({picture.caption})" if picture.caption else target[:200]
+        remark = remark_text(f"{place}: picture {named}, which is not beside the file")
+        new = f"{words} <!-- {remark} -->"
+    text[at] = text[at][:column] + new + text[at][found.end() :]
+    yield warning(place, "picture-not-found", message)
 
 
 def _path_beside(target: str) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from twofold.errors import WrongUseError
+from twofold.pictures import PictureFolder
 from twofold.pipeline.backups import backup_path, write_with_backup
 from twofold.pipeline.ledger_files import (
     ledger_folder,
@@ -18,12 +19,14 @@ from twofold.pipeline.ledger_files import (
     read_ledger_of,
     write_ledger_of,
 )
+from twofold.pipeline.reading import as_warnings
 from twofold.problems import Problem
 
 if TYPE_CHECKING:
     from twofold.importers.importer import Importer, Opened
     from twofold.importers.outline import Media
     from twofold.importers.pictures import PictureToWrite
+    from twofold.notes import Topic
     from twofold.writer import NotesText
 
 
@@ -41,26 +44,33 @@ class Import:
 
 
 def notes_of_file(
-    opened: Opened, file: Path, output: Path | None, *, form: str, suggest: bool
+    opened: Opened,
+    file: Path,
+    output: Path | None,
+    *,
+    form: str,
+    suggest: bool,
+    folder: PictureFolder | None = None,
 ) -> Import:
     """Return the notes that are made of the `file` that was `opened`; nothing is written.
 
     Without an `output` its pictures become remarks. `form` names an importer, "" the one that
-    recognises the file; `suggest` asks for suggested gaps. Raises WrongUseError for an unknown form
-    and for notes of our own, BadFileError where the file cannot be imported.
+    recognises the file; `suggest` asks for suggested gaps. Where a whole `folder` is imported its
+    pictures belong to all files, and notes of our own come over as they are; else these raise
+    WrongUseError, as an unknown form does. Raises BadFileError where the file cannot be imported.
     """
-    from twofold.exporters.worksheets.on_paper import signs_left_out
     from twofold.importers.outline import problems_of
     from twofold.importers.pictures import placed_in_text, placed_pictures, without_pictures
     from twofold.importers.writing import notes_text
     from twofold.suggesting import with_suggestions
 
     importer = _importer(opened, form)
-    _refuse_notes(opened, file, form)
+    if folder is None:
+        _refuse_notes(opened, file, form)
     imported = importer.read(opened)
     pictures: list[PictureToWrite] = []
     if output:
-        beside = partial(_picture_beside, file)
+        beside = partial(_picture_beside, file, folder or PictureFolder(_vault_of(file), deep=True))
         place = placed_in_text if imported.text else placed_pictures
         imported, pictures = place(imported, f"{output.stem}-pictures", beside)
     else:
@@ -72,30 +82,58 @@ def notes_of_file(
     text = notes.text
     if suggest:
         text = with_suggestions("notes.md", text.encode()).raw.decode()
-    problems = sorted([*problems_of(imported), *signs_left_out(imported.topic)])
+    on_paper = (
+        replace(each, position=imported.in_file(each.position))
+        for each in _lost_on_paper(imported.topic)
+    )
+    problems = sorted({*problems_of(imported), *on_paper})
     return Import(notes, text, tuple(pictures), tuple(problems))
+
+
+def _lost_on_paper(topic: Topic) -> Iterator[Problem]:
+    """Yield what the sheets of a topic will not be able to print."""
+    from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
+    from twofold.exporters.worksheets.options import WorksheetOptions
+    from twofold.exporters.worksheets.undrawn import undrawn_formulas
+    from twofold.exporters.worksheets.unprintable import unprintable_in
+
+    yield from signs_left_out(topic)
+    yield from undrawn_formulas(topic, WorksheetOptions())
+    yield from as_warnings(unprintable_in(on_paper(topic)), ("unprintable",))
 
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".jfif", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff")
 """Nothing else is copied, whatever a foreign file names."""
 
 
-def _picture_beside(file: Path, target: str) -> Media | None:
-    """Return the picture that a text of `file` calls `target`, None where it is not beside it.
+def is_picture(path: Path) -> bool:
+    """Return whether a file is a picture by its name."""
+    return path.suffix.lower() in _PICTURES
 
-    Obsidian names a picture without its folder, so that it is looked for in those beside, too.
+
+def _vault_of(file: Path) -> Path:
+    """Return the folder whose pictures a file may name: Obsidian's vault, else its own folder."""
+    vaults = (each for each in file.absolute().parents if (each / ".obsidian").is_dir())
+    return next(vaults, file.absolute().parent)
+
+
+def _picture_beside(file: Path, folder: PictureFolder, target: str) -> Media | None:
+    """Return the picture that a text of `file` calls `target`, None where there is none.
+
+    Obsidian names a picture without its folder, so that it is looked for in all of `folder`.
     """
     from twofold.importers.outline import Media
 
     name = PurePosixPath(unquote(target).replace("\\", "/"))
-    if name.suffix.lower() not in _PICTURES or name.is_absolute():
+    if not is_picture(Path(name)) or name.is_absolute():
         return None
     try:
-        folders = [file.parent, *sorted(each for each in file.parent.iterdir() if each.is_dir())]
-        found = next((each / name for each in folders if (each / name).is_file()), None)
+        beside = file.absolute().parent.relative_to(folder.root.absolute()).as_posix()
+        found = folder.path_of(target, beside) or file.parent / name
+        is_there = found.is_file()
     except (OSError, ValueError):
         return None
-    return Media(target, found.read_bytes) if found else None
+    return Media(target, found.read_bytes) if is_there else None
 
 
 def _importer(opened: Opened, form: str) -> Importer:
