@@ -50,7 +50,8 @@ ROOMS = {
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
     "writer": "source formulas text notes parser",
-    "importers": "source problems formulas text notes dates date_words parser writer anki_packages",
+    "importers": "source problems formulas text notes dates date_words term_words parser writer"
+    " anki_packages",
     "suggesting": "source problems text notes parser writer importers",
     "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
     " identity library pictures parser writer selection settings recovery importers suggesting"
@@ -105,6 +106,8 @@ LIBRARIES = {
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
     "fontTools": "exporters.worksheets.font_files",
+    "docx": "importers.word",
+    "openpyxl": "importers.spreadsheets",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
