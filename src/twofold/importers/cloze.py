@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from twofold.importers.anki_formulas import with_gaps_in_formulas
 from twofold.importers.html_words import without_cuts
 from twofold.importers.outline import CUT, NOWHERE, plain_words
 from twofold.text import Gap, Inline, Picture, Run, Style, Text
@@ -100,4 +101,4 @@ def with_gaps(words: Text) -> tuple[Text, tuple[str, ...]]:
         else:
             reader.words.append(word)
     reader.unclosed()
-    return without_cuts(tuple(reader.words)), tuple(reader.lost)
+    return with_gaps_in_formulas(without_cuts(tuple(reader.words))), tuple(reader.lost)

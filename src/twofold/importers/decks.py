@@ -21,7 +21,7 @@ from twofold.importers.outline import (
 )
 from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, trail_of
 from twofold.importers.shape import shaped
-from twofold.notes import Note, Topic
+from twofold.notes import Figure, Note, Topic
 from twofold.problems import error
 
 _PLACE = re.compile("^[0-9]+(?:-*[a-z])* ")
@@ -49,7 +49,7 @@ def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] 
         shared, nodes = _with_shared_tags(nodes)
         decks = [note.deck for note in [*first_of_parts(own), *foreign]]
         outline = _by_deck(decks, nodes, shared)
-    return shaped(replace(outline, media=media))
+    return shaped(replace(outline, media=media, is_sorted=True))
 
 
 def _refuse_long(notes: Sequence[ImportedNote]) -> None:
@@ -154,13 +154,36 @@ def _shortened(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _headings(deck: _Deck) -> Iterable[Node]:
-    yield from deck.nodes
+    yield from _without_repeated_figures(deck.nodes)
     for name, below in deck.below.items():
         yield Node(
             Note(below.first.note.position, sentence(as_text(name))),
             children=tuple(_headings(below)),
             is_heading=True,
         )
+
+
+def _without_repeated_figures(nodes: Sequence[Node]) -> Iterable[Node]:
+    """Yield `nodes`, those of one picture that hide one part of it each as one figure."""
+    last: Node | None = None
+    for node in nodes:
+        is_figure = isinstance(node.note.body, Figure)
+        if (
+            last
+            and is_figure
+            and (node.note.body, node.note.back)
+            == (
+                last.note.body,
+                last.note.back,
+            )
+        ):
+            last = replace(last, remarks=(*last.remarks, *node.remarks))
+            continue
+        if last:
+            yield last
+        last = node
+    if last:
+        yield last
 
 
 def _with_shared_tags(nodes: Sequence[Node]) -> tuple[tuple[str, ...], list[Node]]:

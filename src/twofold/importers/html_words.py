@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -39,11 +40,17 @@ _CELLS = frozenset({"td", "th"})
 _END_OTHERS = frozenset({"tr", "li", *_CELLS})
 """What ends another one of its kind where it begins."""
 
-_BOLD = frozenset({"b", "strong"})
-_ITALIC = frozenset({"i", "em"})
+_STYLES = {
+    **dict.fromkeys(("b", "strong", "mark"), Style.BOLD),
+    **dict.fromkeys(("i", "em"), Style.ITALIC),
+    **dict.fromkeys(("s", "del", "strike"), Style.STRUCK),
+    **dict.fromkeys(("u", "ins"), Style.UNDERLINE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
+}
+"""What sets words in which style."""
 _PLAYED = frozenset({"audio", "video", "source", "iframe", "embed", "object"})
 _SCRIPTS: dict[str, Script] = {"sup": "^", "sub": "_"}
-_STYLED = frozenset({"span", "font", "a", "small", "big", *_BOLD, *_ITALIC})
+_STYLED = frozenset({"span", "font", "a", "small", "big", *_STYLES})
 _SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 
 
@@ -111,7 +118,7 @@ def without_cuts(words: Text) -> Text:
 def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
     reader = _PieceReader(report)
-    for kind, one, other in _tokens(text):
+    for kind, one, other in html_tokens(text):
         if kind == "text":
             reader.text(one)
         elif kind == "comment":
@@ -122,7 +129,7 @@ def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     return tuple(reader.pieces)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
+def html_tokens(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield texts, comments, and tags with their attributes; a `<` that begins none is text."""
     reached, place = 0, text.find("<")
     comments_end = True
@@ -167,8 +174,7 @@ class _PieceReader:
     words: list[Inline] = field(default_factory=list)
     kind: str = "text"
     row: int = 0
-    bold: int = 0
-    italic: int = 0
+    styles: Counter[Style] = field(default_factory=Counter)
     hidden: int = 0
     link: str = ""
     css_class: str = ""
@@ -177,8 +183,9 @@ class _PieceReader:
 
     def text(self, text: str) -> None:
         if not self.hidden and (shown := _BLANKS.sub(" ", text)):
-            style = Style.BOLD if self.bold else Style.PLAIN
-            style |= Style.ITALIC if self.italic else Style.PLAIN
+            style = Style.PLAIN
+            for each, count in self.styles.items():
+                style |= each if count else Style.PLAIN
             self.words.append(Run(shown, style, self.link))
 
     def tag(self, kind: str, name: str, attributes: str) -> None:
@@ -190,20 +197,18 @@ class _PieceReader:
             self.hidden = 0  # a browser ends a head here that nothing else has ended
         if name in _HIDDEN:
             self.hidden = max(0, self.hidden + step)
-        elif name in _BOLD:
-            self.bold = max(0, self.bold + step)
-        elif name in _ITALIC:
-            self.italic = max(0, self.italic + step)
+        elif style := _STYLES.get(name):
+            self.styles[style] = max(0, self.styles[style] + step)
         elif name == "a":
-            self.link = _attributes(attributes).get("href", "") if step > 0 else ""
+            self.link = attributes_of(attributes).get("href", "") if step > 0 else ""
         elif name == "img" and kind == "open" and not self.hidden:
-            found = _attributes(attributes)
+            found = attributes_of(attributes)
             if found.get("src") or found.get("alt"):
                 self.words.append(Picture(found.get("src", ""), found.get("alt", ""), "", NOWHERE))
         elif name in _BLOCKS or name in _CELLS:
             self.block(kind, name, attributes)
         elif kind == "open" and not self.hidden:
-            self.report_lost(name, _attributes(attributes))
+            self.report_lost(name, attributes_of(attributes))
 
     def report_lost(self, name: str, attributes: dict[str, str]) -> None:
         """Report an element that words cannot replace."""
@@ -241,7 +246,7 @@ class _PieceReader:
         self.end_line(of_element=kind == "close" or name in _END_OTHERS)
         self.goes_on = name == "br" and (self.goes_on or len(self.pieces) > lines_before)
         if kind == "open":
-            self.css_class = _attributes(attributes).get("class", "") or self.css_class
+            self.css_class = attributes_of(attributes).get("class", "") or self.css_class
         if name == "li":
             self.kind = "item" if kind == "open" else "text"
         elif name in _CELLS:
@@ -287,7 +292,8 @@ def _stripped(words: Text) -> Text:
     return joined(kept)
 
 
-def _attributes(text: str) -> dict[str, str]:
+def attributes_of(text: str) -> dict[str, str]:
+    """Return the attributes that stand in a tag, their names in small letters."""
     return {
         found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(text)

@@ -71,6 +71,8 @@ class Outline:
     """A file as a tree, not yet sorted into headings and notes.
 
     The `topic` has the title, () for none, and the settings. `opening` are texts below the title.
+    It `is_sorted` where the file itself tells headings from texts, and each of its headings stands
+    below all the texts beside it.
     """
 
     topic: Topic
@@ -79,6 +81,7 @@ class Outline:
     remarks: tuple[Remark, ...] = ()
     problems: tuple[Problem, ...] = ()
     media: tuple[Media, ...] = ()
+    is_sorted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +194,14 @@ def lines_of(text: Text) -> tuple[Text, ...]:
         else:
             lines[-1].append(inline)
     return tuple(tuple(line) for line in lines if line)
+
+
+def in_lines(texts: Iterable[Text]) -> Text:
+    """Return `texts` as one, a line for each."""
+    found: list[Inline] = []
+    for text in filter(None, texts):
+        found += [LineBreak(), *text] if found else text
+    return tuple(found)
 
 
 def plain_words(text: Text) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from twofold.importers.outline import Imported, Media, Remark
 from twofold.notes import Figure, Note, map_notes, notes_of, texts_of, with_texts
@@ -63,11 +63,12 @@ def placed_in_text(
     its words and a remark.
     """
     text = imported.text.split("\n")
+    packed = {each.name: each for each in imported.media}
     files: dict[str, PictureToWrite] = {}
     problems = list(imported.problems)
     for picture in sorted(_pictures(imported), key=lambda each: each.position, reverse=True):
         target = picture.target
-        media = None if _stays(target) else beside(target)
+        media = None if _stays(target) else packed.get(unquote(target)) or beside(target)
         if media is None:
             problems += _without(text, picture, imported.in_file(picture.position))
         elif target not in files:

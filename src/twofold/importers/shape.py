@@ -78,7 +78,7 @@ _ELLIPSIS: Text = (Run("…"),)
 
 def shaped(outline: Outline) -> Imported:
     """Return the topic that an outline makes, its gaps and pictures where their notes stand."""
-    shaper = _Shaper()
+    shaper = _Shaper(outline.is_sorted)
     nodes = normalised(outline.nodes)
     place = outline.topic.position
     opening = tuple(
@@ -86,7 +86,7 @@ def shaped(outline: Outline) -> Imported:
         for text in outline.opening
         if not is_blank(text)
     )
-    first = heading_from(nodes, 1)
+    first = shaper.heading_from(nodes, 1)
     notes = (*opening, *map(shaper.note, nodes[:first]))
     sections = tuple(map(Section, _sections(shaper, nodes[first:], outline.topic.title)))
     above = (Section(Branch((), place, notes)),) if notes else ()
@@ -117,30 +117,49 @@ def _is_leaf(node: Node) -> bool:
 
 @dataclass(slots=True)
 class _Shaper:
-    """Makes notes and branches of nodes, and keeps the remarks that stand above them."""
+    """Makes notes and branches of nodes, and keeps the remarks that stand above them.
 
+    Where the nodes are sorted, only those that say so are headings.
+    """
+
+    is_sorted: bool = False
     remarks: dict[Position, tuple[Remark, ...]] = field(default_factory=dict)
 
-    def note(self, node: Node) -> Note:
+    def note(self, node: Node, tags: tuple[str, ...] = ()) -> Note:
+        """Return a note with those below it, each with the `tags` of its headings."""
         self.keep(node)
-        return replace(node.note, children=tuple(map(self.note, node.children)))
+        return replace(
+            node.note,
+            tags=tuple(dict.fromkeys((*tags, *node.note.tags))),
+            children=tuple(self.note(child, tags) for child in node.children),
+        )
 
-    def branch(self, node: Node, level: int) -> Branch:
+    def branch(self, node: Node, level: int, tags: tuple[str, ...] = ()) -> Branch:
         """Return a heading with what is below it; further lines of its text are a note."""
-        self.keep(node)
         place = node.note.position
+        tags = (*tags, *node.note.tags)
+        if node.note.tags and not (node.children or node.note.back.extra):
+            remark = Remark(place, f"tags: {', '.join(node.note.tags)}")
+            node = replace(node, remarks=(*node.remarks, remark))
+        self.keep(node)
         title, *more = _lines(text_of(node))
         if len(plain_words(title)) > LONGEST_TITLE:
             title, more = (Run(shortened(plain_words(title))),), [title, *more]
         texts = [*([_in_lines(more)] if more else []), *node.note.back.extra]
-        own = tuple(Note(place, sentence(text)) for text in texts)
-        first = heading_from(node.children, level)
+        own = tuple(Note(place, sentence(text), tags) for text in texts)
+        first = self.heading_from(node.children, level)
         return Branch(
             title=title,
             position=place,
-            notes=(*own, *map(self.note, node.children[:first])),
-            branches=tuple(self.branch(child, level + 1) for child in node.children[first:]),
+            notes=(*own, *(self.note(child, tags) for child in node.children[:first])),
+            branches=tuple(self.branch(child, level + 1, tags) for child in node.children[first:]),
         )
+
+    def heading_from(self, nodes: Sequence[Node], level: int) -> int:
+        """Return the place of the first of `nodes` that is a heading."""
+        if not self.is_sorted:
+            return heading_from(nodes, level)
+        return next((at for at, node in enumerate(nodes) if node.is_heading), len(nodes))
 
     def keep(self, node: Node) -> None:
         if node.remarks:
@@ -232,7 +251,10 @@ def _complete_note(note: Note) -> Note:
     back = note.back
     extra = tuple(placed(text) for text in back.extra if not is_blank(text))
     sources = tuple(placed(text) for text in back.sources if not is_blank(text))
-    return replace(note, body=body, back=Back(extra, back.wrong_answers, sources))
+    wrong = back.wrong_answers
+    if wrong and not isinstance(body, Cloze | Comparison | Question | Term):
+        extra, wrong = (*extra, (Run(f"Wrong: {'; '.join(wrong)}"),)), ()
+    return replace(note, body=body, back=Back(extra, wrong, sources))
 
 
 def _complete(body: Body) -> Body:

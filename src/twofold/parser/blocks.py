@@ -143,8 +143,7 @@ class BlockReader:
         match block.kind:
             case "List":
                 taken = self.questions.take_levels(block.children)
-                taken = taken or self.questions.take_points(block.children)
-                items = block.children[taken:]
+                items = block.children[taken or self.questions.take_points(block.children) :]
                 self.questions.settle()
                 if items:
                     self.add_list(items, title, into, is_ordered=block.value is not None)

@@ -11,7 +11,7 @@ from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, text_of
-from twofold.parser.levels import read_level
+from twofold.parser.levels import begins_with_marks, read_level
 from twofold.parser.line_words import Group, LineWord
 from twofold.parser.lines import Line
 from twofold.parser.lines_of_blocks import joined, texts_of_blocks
@@ -19,7 +19,7 @@ from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.reading import Reading
 from twofold.parser.tails import Tail, take_marks, take_tail
 from twofold.parser.tree import Node
-from twofold.text import LineBreak, Run, Text
+from twofold.text import LineBreak, Text
 
 _PLACE = "an answer"
 _WHERE = "on the line below it, in a bullet in the same one"
@@ -187,18 +187,23 @@ class QuestionReader:
     def take_levels(self, items: Sequence[Node]) -> int:
         """Add the bullets directly below `Levels:` to their question; return how many they are.
 
-        Below a blank line only those that begin with marks are levels; others are notes.
+        A bullet below a blank line is a level only if it begins with its marks.
         """
         opened = self.levels
         if opened is None or not self._is_below(opened.end, items[0].first_byte(self.reading), 2):
             return 0
         question = opened.draft.body
         assert isinstance(question, Question)
-        levels, taken = list[Level](), 0
-        for item in items:
-            if taken and self._is_apart(items[taken - 1], item):
+        levels, mine = [], [items[0]]
+        for before, item in pairwise(items):
+            start = item.first_byte(self.reading)
+            is_apart = self.reading.blank_line_between(before.last_byte(self.reading), start)
+            if is_apart and not begins_with_marks(
+                self.reading.quote(start, self.reading.line_end(start))
+            ):
                 break
-            taken += 1
+            mine.append(item)
+        for item in mine:
             if text := self._point(item, opened.draft):
                 level = read_level(text)
                 levels.append(level)
@@ -206,16 +211,7 @@ class QuestionReader:
         if levels:
             opened.draft.body = replace(question, levels=tuple(levels))
             self.levels = None
-        return taken
-
-    def _is_apart(self, before: Node, item: Node) -> bool:
-        """Return whether a bullet below levels stands below a blank line and begins no level."""
-        start = item.first_byte(self.reading)
-        if not self.reading.blank_line_between(before.last_byte(self.reading), start):
-            return False
-        line = self.reading.data[start : self.reading.line_end(start)]
-        words = line.decode().replace("*", "").replace("_", "")
-        return read_level((Run(words),)).marks is None
+        return len(mine)
 
     def _check_level(self, item: Node, level: Level, marks: int) -> None:
         if level.marks is None:

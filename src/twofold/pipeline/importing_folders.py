@@ -18,7 +18,8 @@ from twofold.pipeline.importing import (
     refuse_pictures,
     write_import,
 )
-from twofold.problems import Problem, Severity
+from twofold.problems import Problem, Severity, warning
+from twofold.source import Position
 
 if TYPE_CHECKING:
     from twofold.importers.importer import Opened
@@ -105,7 +106,9 @@ def _import_file(
         try:
             if not form and not _may_be_notes(file, opened):
                 message = "this is no file that becomes notes: it was left out"
-                raise opened.refused("unknown-format", message)
+                place = Position(opened.path, 1, 1)
+                left_out = warning(place, "unknown-format", message)
+                return ImportedFile(opened, output, None, False, (left_out,))
             notes = notes_of_file(opened, file, output, form=form, suggest=suggest, folder=pictures)
         except BadFileError as bad:
             found = tuple(
