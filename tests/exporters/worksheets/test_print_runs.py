@@ -21,6 +21,8 @@ NOTES = """\
 ## Kings
 
 - Rome was founded in {{753 BC}} by {{Romulus}} and {{Remus}}.
+- The last king was {{Tarquin}}.
+- Kings had {{lictors}}.
 
 Q: Who was Livy? [1]
 A: A historian.
@@ -55,6 +57,7 @@ def names(pack: Pack) -> list[str]:
             {"tiers": ("all",)}, ["pack-support", "pack-core", "pack-challenge"], id="all-tiers"
         ),
         pytest.param({"variants": 2}, ["pack-core-a", "pack-core-b"], id="versions"),
+        pytest.param({"rounds": 2}, ["pack-core-round-1", "pack-core-round-2"], id="rounds"),
         pytest.param({"sheets": ("pack",)}, ["pack-core"], id="the-pack-alone"),
         pytest.param({"sheets": ("gaps",)}, [], id="not-asked-for"),
     ],

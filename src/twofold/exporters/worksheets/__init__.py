@@ -20,7 +20,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
     tiers.py        more help or less
-    variants.py     versions that ask for other gaps
+    rounds.py       sheets that ask for other gaps, and together for all of them
+    versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_bank.py    words to choose from

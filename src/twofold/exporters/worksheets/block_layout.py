@@ -63,6 +63,7 @@ from twofold.exporters.worksheets.sheets.sequence import step_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
+from twofold.notes import Grid
 from twofold.text import Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
@@ -149,14 +150,21 @@ class BlockLayout:
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
     def key_end(self, sheet: Sheet) -> Flows:
-        """Return what only the key has, after all items: marking notes and proof."""
-        return self.marking(sheet.marking) + (self._proof(sheet.proof) if sheet.proof else ())
+        """Return what only the key has, after all items: marking notes and proofs."""
+        proofs = (flow for proof in sheet.proofs for flow in self._proof(proof))
+        return (*self.marking(sheet.marking), *proofs)
 
     def _proof(self, proof: Proof) -> Flows:
-        small = replace(self.style, size=self.style.marking_size)
-        layout = TableLayout.of(proof.grid, small, self.text_width, 0.0)
-        table = Flow(Role.TABLE, layout.rows(proof.grid), self.style.item_gap)
-        return self._heading(proof.title, 2), table
+        return self._heading(proof.title, 2), *self._shown(proof.shown)
+
+    def _shown(self, shown: Grid | tuple[Text, ...]) -> Iterator[Flow]:
+        size, gap = self.style.marking_size, self.style.item_gap
+        if isinstance(shown, Grid):
+            layout = TableLayout.of(shown, replace(self.style, size=size), self.text_width, 0.0)
+            yield Flow(Role.TABLE, layout.rows(shown), gap)
+            return
+        for line in shown:
+            yield Flow(Role.PARAGRAPH, self.words(line, size, self.style.line_height(size)), gap)
 
     def bank(self, bank: WordBank, *, in_lines: bool = False) -> Flow:
         """Return the box with the words of a bank, in columns or `in_lines`, which take less."""

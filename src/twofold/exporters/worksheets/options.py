@@ -16,6 +16,7 @@ Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
+Rounds = Literal[1, 2, 3, 4, 5, 6]
 
 if TYPE_CHECKING:
     Kind = str
@@ -47,10 +48,21 @@ class WorksheetOptions:
     )
     variants: Variants = field(
         default=1,
-        metadata={"help": "Versions A, B, C… of each gap sheet, with other gaps in each."},
+        metadata={
+            "help": "Versions A, B, C… of each gap sheet: the same gaps in another order, so that a"
+            " neighbour's sheet does not help."
+        },
     )
     seed: int = field(
-        default=1, metadata={"help": "Another number mixes versions and word banks in another way."}
+        default=1,
+        metadata={"help": "Another number mixes versions, rounds and word banks in another way."},
+    )
+    rounds: Rounds = field(
+        default=1,
+        metadata={
+            "help": "Rounds of retrieval: gap sheets 1, 2, 3… with other gaps in each, which"
+            " together ask all of them."
+        },
     )
     font: Font = field(
         default="default",

@@ -28,6 +28,11 @@ from twofold.problems import Problem, error
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
 
+WHAT_VERSIONS_ARE = (
+    "versions ask the same gaps in another order; for other gaps in each sheet: --rounds 3"
+)
+"""Said once of a run that makes versions: before there were rounds, these had other gaps."""
+
 SHEETS_OF_A_PROCESS = 40
 """Sheets from which another process earns the tenths of a second that it takes to start."""
 
@@ -105,12 +110,14 @@ class PlannedWorksheets:
         if jobs == 1:
             for run, own in zip(self.runs, self.faces, strict=True):
                 yield from write_run(run, output, self.options, own.faces)
-            return
-        with ProcessPoolExecutor(jobs) as pool:
-            write = partial(_write_topic, output=output, options=self.options)
-            faces = (own.faces for own in self.faces)
-            for written in pool.map(write, self.printed, faces):
-                yield from written
+        else:
+            with ProcessPoolExecutor(jobs) as pool:
+                write = partial(_write_topic, output=output, options=self.options)
+                faces = (own.faces for own in self.faces)
+                for written in pool.map(write, self.printed, faces):
+                    yield from written
+        if self.options.variants > 1 and self.options.rounds == 1:
+            yield Written(output, True, WHAT_VERSIONS_ARE)
 
 
 def _write_topic(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from string import ascii_uppercase
 
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
+from twofold.exporters.worksheets.rounds import rounds_of
 from twofold.exporters.worksheets.tiers import TIERS, in_tier, topic_for, with_bank
-from twofold.exporters.worksheets.variants import versions_of
+from twofold.exporters.worksheets.versions import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
@@ -23,7 +26,7 @@ OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not N
 class Pack:
     """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier.
 
-    The `family` is the name that its versions share.
+    The `family` is the name that its rounds and versions share.
     """
 
     name: str
@@ -31,11 +34,17 @@ class Pack:
     sheets: tuple[Sheet, ...]
     family: str = ""
     tier: TierName = "core"
+    round: int = 0
     version: str = ""
 
     @classmethod
     def of(
-        cls, topic: Topic, sheets: Sequence[Sheet], tier: TierName = "core", version: str = ""
+        cls,
+        topic: Topic,
+        sheets: Sequence[Sheet],
+        tier: TierName = "core",
+        version: str = "",
+        round_: int = 0,
     ) -> Pack:
         """Return the pack of some sheets: section after section, then what is about all of them."""
         starts = [section.branch.position for section in topic.sections if section.title]
@@ -46,9 +55,14 @@ class Pack:
             return len(starts) + 1, 0
 
         family = _pack_family(tier)
-        name = f"{family}-{version.lower()}" if version else family
+        name = "-".join(filter(None, (family, edition_of(round_, version))))
         in_order = tuple(sorted(sheets, key=turn))
-        return cls(name, topic, in_order, family, tier, version)
+        return cls(name, topic, in_order, family, tier, round_, version)
+
+    @property
+    def edition(self) -> str:
+        """Which round and version this is, as the name ends; "" for the only one."""
+        return edition_of(self.round, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +107,7 @@ class PrintRun:
 
 
 def possible_names(topic: Topic) -> frozenset[str]:
-    """Return the names, versions left out, that files of a topic may have by any choice."""
+    """Return the names that files of a topic may have by any choice, editions left out."""
     others = {
         sheet.name for kind in KINDS.values() if kind.name != "gaps" for sheet in kind.sheets(topic)
     }
@@ -117,7 +131,7 @@ def _sheets(
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
-    """Yield a pack for each tier and version, with all that has neither in each of them.
+    """Yield a pack for each tier, round and version, with all that has none in each of them.
 
     Without a choice of tiers there is one for core, in which a section that asks only `#stretch`
     has its challenge sheet.
@@ -126,17 +140,27 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
     for sheet in sheets:
         families.setdefault(sheet.family, []).append(sheet)
     in_core = {sheet.position for sheet in sheets if sheet.tier == "core"}
-    count = max((len(family) for family in families.values()), default=0)
+    editions = dict.fromkeys((sheet.round, sheet.version) for sheet in sheets if sheet.edition)
     for tier in _chosen_tiers(options) or ("core",):
         chosen = [
             family
             for family in families.values()
             if family[0].tier in ("", tier) or not (options.tiers or family[0].position in in_core)
         ]
-        for number in range(count if chosen else 0):
-            # A short sheet has fewer versions than others: they take turns.
-            of_version = tuple(family[number % len(family)] for family in chosen)
-            yield Pack.of(topic, of_version, tier, ascii_uppercase[number] if count > 1 else "")
+        for number, version in editions or [(0, "")] if chosen else ():
+            of_edition = (_of_edition(family, number, version) for family in chosen)
+            yield Pack.of(topic, tuple(of_edition), tier, version, number)
+
+
+def _of_edition(family: Sequence[Sheet], number: int, version: str) -> Sheet:
+    """Return the sheet of a family for a round and a version.
+
+    A short sheet has fewer rounds or versions than others, or none: they take turns.
+    """
+    rounds = sorted({sheet.round for sheet in family})
+    own = [sheet for sheet in family if sheet.round == rounds[(number or 1) % len(rounds) - 1]]
+    turn = ascii_uppercase.index(version) if version else 0
+    return own[turn % len(own)]
 
 
 def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
@@ -145,12 +169,33 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
 
 
 def _gap_sheets(topic: Topic, options: WorksheetOptions, section: int | None) -> Iterator[Sheet]:
-    """Yield the gap sheets section by section, each in its tiers and versions."""
+    """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
     sheets = list(_in_chosen_tiers(topic, options, section))
     vocabulary = Vocabulary.of(topic, options.seed)
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
-        for version in versions_of(sheet, options.variants, options.seed):
-            yield with_bank(version, TIERS[name], vocabulary)
+        for each in rounds_of(sheet, options.rounds, options.seed):
+            for version in versions_of(each, options.variants, options.seed):
+                yield with_bank(_marked(version, options.seed), TIERS[name], vocabulary)
+
+
+def _marked(sheet: Sheet, seed: int) -> Sheet:
+    """Return a sheet with what identifies its print run in the footer, if there are several.
+
+    That is its round, its version, the seed, and the day of the notes' last change.
+    """
+    if not sheet.edition:
+        return sheet
+    topic, labels = sheet.topic, labels_for(sheet.topic.language)
+    parts = [
+        sheet.footnote,
+        labels.round.format(sheet.round) if sheet.round else "",
+        labels.version.format(sheet.version) if sheet.version else "",
+        labels.seed.format(seed),
+    ]
+    if topic.edition:
+        changed = datetime.fromtimestamp(topic.edition, UTC).date()
+        parts.append(labels.edition.format(changed.isoformat()))
+    return replace(sheet, footnote=" · ".join(filter(None, parts)))
 
 
 def _in_chosen_tiers(

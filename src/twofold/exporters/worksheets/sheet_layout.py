@@ -175,6 +175,8 @@ def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     parts = [_title(sheet)]
     if kind := kind_name(sheet, labels):
         parts.append(kind)
+    if sheet.round:
+        parts.append(labels.round.format(sheet.round))
     if sheet.version:
         parts.append(labels.version.format(sheet.version))
     if is_key:

@@ -67,7 +67,9 @@ CHINESE = Labels(
     version="版本 {}",
     seed="序号 {}",
     edition="笔记 {}",
-    versions="哪个版本问哪个空格",
+    round="第 {} 轮",
+    gaps_in_rounds="哪一轮问哪个空格",
+    numbers_in_versions="各题在各版本中的题号",
     study_missed="有不会的吗？在 Anki 中搜索它们的代码，例如",
     number_words="零 一 二 两 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 一百 百 千"

@@ -67,7 +67,9 @@ ENGLISH = Labels(
     version="Version {}",
     seed="seed {}",
     edition="notes {}",
-    versions="Which version asks for which gap",
+    round="Round {}",
+    gaps_in_rounds="Which round asks for which gap",
+    numbers_in_versions="The number of each item in each version",
     study_missed="Missed some? Type their codes into Anki’s search, for example",
     number_words="zero one two three four five six seven eight nine ten eleven twelve thirteen"
     " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"

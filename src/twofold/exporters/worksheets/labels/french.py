@@ -67,7 +67,9 @@ FRENCH = Labels(
     version="Version {}",
     seed="tirage {}",
     edition="notes {}",
-    versions="Les blancs de chaque version",
+    round="Série {}",
+    gaps_in_rounds="Les blancs de chaque série",
+    numbers_in_versions="Le numéro de chaque item dans chaque version",
     study_missed="Des erreurs\u00a0? Tape leurs codes dans la recherche d’Anki, par exemple",
     number_words="zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
     " quinze seize vingt vingts trente quarante cinquante soixante cent cents mille"

@@ -68,7 +68,9 @@ GERMAN = Labels(
     version="Fassung {}",
     seed="Mischung {}",
     edition="Stand {}",
-    versions="Welche Fassung fragt nach welcher Lücke",
+    round="Runde {}",
+    gaps_in_rounds="Welche Runde fragt nach welcher Lücke",
+    numbers_in_versions="Die Nummer jeder Aufgabe in jeder Fassung",
     study_missed="Etwas nicht gewusst? Gib die Codes in die Suche von Anki ein, zum Beispiel",
     number_words="null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
     " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig"

@@ -67,7 +67,9 @@ JAPANESE = Labels(
     version="{}版",
     seed="シード {}",
     edition="ノート {}",
-    versions="どの版がどの空欄を問うか",
+    round="第{}回",
+    gaps_in_rounds="どの回がどの空欄を問うか",
+    numbers_in_versions="各問題の版ごとの番号",
     study_missed="できなかった問題は、その記号をAnkiで検索しましょう。例：",
     number_words="零 一 二 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 百 千 一万 万"

@@ -67,7 +67,9 @@ KOREAN = Labels(
     version="{}형",
     seed="시드 {}",
     edition="노트 {}",
-    versions="어느 형이 어느 빈칸을 묻는가",
+    round="{}회",
+    gaps_in_rounds="어느 회가 어느 빈칸을 묻는가",
+    numbers_in_versions="문항별 형마다의 번호",
     study_missed="틀린 문제가 있나요? Anki에서 그 코드를 검색하세요. 예:",
     number_words="영 하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물"
     " 서른 마흔 쉰 예순 일흔 여든 아흔 백 천 만 억"

@@ -110,7 +110,9 @@ class Labels:
     version: str
     seed: str
     edition: str
-    versions: str
+    round: str
+    gaps_in_rounds: str
+    numbers_in_versions: str
     study_missed: str
     number_words: str
     formulas: FormulaWords

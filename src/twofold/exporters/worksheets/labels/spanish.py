@@ -67,7 +67,9 @@ SPANISH = Labels(
     version="Versión {}",
     seed="serie {}",
     edition="apuntes {}",
-    versions="Qué versión pregunta cada hueco",
+    round="Ronda {}",
+    gaps_in_rounds="Qué ronda pregunta cada hueco",
+    numbers_in_versions="El número de cada ejercicio en cada versión",
     study_missed="¿Te faltó alguno? Escribe sus códigos en el buscador de Anki, por ejemplo",
     number_words="cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
     " quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta"
