@@ -21,6 +21,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     labels/         the page's own words, one module a language
     tiers.py        more help or less
     rounds.py       sheets that ask for other gaps, and together for all of them
+    linear.py       lists in the place of organiser and maps, for large print
     versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     answer_forms.py an answer -> the form to compare it in, and what it looks like

@@ -28,7 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -81,6 +81,9 @@ PIXEL = 72 / 150
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
 
+POINT = 1.0
+"""Ems from the bullet of a point to its words."""
+
 TABLE_GAP = 0.4
 """Ems between a table and its title, or another part of it above."""
 
@@ -120,10 +123,14 @@ class BlockLayout:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
         return tuple(
-            flow
+            self._kept_whole(flow)
             for index, (before, block, after) in enumerate(around)
             for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
         )
+
+    def _kept_whole(self, flow: Flow) -> Flow:
+        """Return a flow that, in large print, no page parts where a page can take it."""
+        return replace(flow, whole_up_to=1.0) if self.style.is_large else flow
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.
@@ -195,12 +202,13 @@ class BlockLayout:
         x: float,
         label: str = "",
         code: str = "",
+        label_x: float | None = None,
     ) -> tuple[TextRow, ...]:
         """Return a row for each line, higher than the line height where a pupil writes.
 
         The first has the label on its left and the code at the right end of the column.
         """
-        label_x = x - self.style.number_column
+        label_x = x - self.style.number_column if label_x is None else label_x
         first, rest = (label, label_x, code), ("", label_x, "")
         rows = []
         for index, line in enumerate(lines):
@@ -221,7 +229,7 @@ class BlockLayout:
     def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                yield self._heading(text, level)
+                yield replace(self._heading(text, level), on_new_page=block.on_new_page)
             case Sentence():
                 yield self._sentence(block, leads)
             case WordBank():
@@ -262,12 +270,16 @@ class BlockLayout:
 
     def _sentence(self, block: Sentence, leads: bool) -> Flow:
         style = self.style
-        x = (block.depth + 1) * style.number_column
+        before = POINT * style.size if block.is_point else style.number_column
+        x = block.depth * style.number_column + before
         code_column = self.code_column if block.code else 0.0
         lines = self.lines(block.text, style.size, style.column - x - code_column, code_column)
-        label = f"{block.number}." if block.number is not None else ""
-        rows = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, style.item_gap, leads)
+        label = f"{block.number}." if block.number is not None else BULLET * block.is_point
+        rows = self._rows(
+            lines, style.size, style.reading_line_height, x, label, block.code, x - before
+        )
+        gap = style.item_gap / 2 if block.is_point else style.item_gap
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style

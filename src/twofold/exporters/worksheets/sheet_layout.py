@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
+    begun_on_first_page,
     count_splits,
     ended_with_pages,
     fill_pages,
@@ -24,6 +25,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
@@ -41,12 +43,13 @@ LESS_LIKED = 0.02
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`; a line on `how_to_study` follows where there is room, and
-    in the key its own end.
+    Sheet and key have the same `flows`, the first of which, `heads` in number, are the head of the
+    sheet; a line on `how_to_study` follows where there is room, and in the key its own end.
     """
 
     sheet: Sheet
     block_layout: BlockLayout
+    heads: int
     flows: Flows
     how_to_study: Flows
     key_end: Flows
@@ -56,13 +59,19 @@ class SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
         Such a table stands upright all the same where it is split less then, or takes fewer pages.
+        In large print one that is split all the same becomes a list.
         """
+        if style.is_large:
+            sheet = linear(sheet)
         if sheet.landscape:
             return cls.on(sheet, style.turned())
-        if sheet.columns * NARROW_COLUMN * style.size <= style.column:
-            return cls.on(sheet, style)
-        layouts = (cls.on(sheet, style.turned()), cls.on(sheet, style))
-        return min(layouts, key=lambda layout: layout._splits_and_pages)
+        layouts = [cls.on(sheet, style)]
+        if sheet.columns * NARROW_COLUMN * style.size > style.column:
+            layouts.insert(0, cls.on(sheet, style.turned()))
+        best = min(layouts, key=lambda layout: layout._splits_and_pages)
+        if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
+            return cls.on(with_tables_in_lists(sheet), style)
+        return best
 
     @classmethod
     def on(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
@@ -78,7 +87,8 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         start, stop = len(best.flows), len(best.flows) + len(end)
-        return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
+        heads = len(head_flows(sheet, block_layout))
+        return cls(sheet, block_layout, heads, whole[:start], whole[start:stop], whole[stop:])
 
     @property
     def style(self) -> PageStyle:
@@ -95,6 +105,7 @@ class SheetLayout:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
         flows = ended_with_pages(self.flows, end, self.style.column_height)
+        flows = begun_on_first_page(flows, self.heads, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, (), self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
@@ -104,6 +115,7 @@ class SheetLayout:
     def key(self) -> DocumentPart:
         """The pages of the key."""
         flows = answered(self.flows)
+        flows = begun_on_first_page(flows, self.heads, self.style.column_height)
         flows, pages = _if_it_fits(flows, self.how_to_study, self.key_end, self.style)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
@@ -120,7 +132,7 @@ class SheetLayout:
 
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
-    face = Face(style.font, style.after_letters, style.after_spaces, style.faces)
+    face = _face(style)
     # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
     text_width = cache(face.text_width)
     return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
@@ -136,8 +148,13 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
         is_key=is_key,
         mark_width=mark_width(block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=_face(style),
     )
+
+
+def _face(style: PageStyle) -> Face:
+    """Return the letters of a style; in large print all stand upright (MS03, as for its sizes)."""
+    return Face(style.font, style.after_letters, style.after_spaces, style.faces, style.is_large)
 
 
 def _if_it_fits(

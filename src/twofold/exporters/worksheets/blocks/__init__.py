@@ -26,22 +26,30 @@ MAX_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that."""
+    """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
+
+    One that is `on_new_page` begins what can be handed out without what stands before it.
+    """
 
     text: Text
     level: int
     position: Position
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words, with or without gaps; what the pupil has to do is numbered, the rest is not."""
+    """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
+
+    What is no more than a point of a list `is_point` and has a bullet.
+    """
 
     text: Text
     position: Position
     number: int | None = None
     depth: int = 0
     code: str = ""
+    is_point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

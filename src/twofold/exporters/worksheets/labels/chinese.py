@@ -46,6 +46,7 @@ CHINESE = Labels(
     mind_map="思维导图",
     map_leaves="写出缺少的关键词。",
     map_branches="填写空框：每个分支讲的是什么？",
+    list_branches="写出缺少的标题：每一部分讲的是什么？",
     organiser="知识整理",
     key_points="要点",
     people="人物",

@@ -46,6 +46,7 @@ ENGLISH = Labels(
     mind_map="Mind map",
     map_leaves="Fill in the key words that are missing.",
     map_branches="Fill in the empty boxes: what is each branch about?",
+    list_branches="Write the missing headings: what is each part about?",
     organiser="Knowledge organiser",
     key_points="Key points",
     people="People",

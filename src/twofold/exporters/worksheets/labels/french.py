@@ -46,6 +46,7 @@ FRENCH = Labels(
     mind_map="Carte mentale",
     map_leaves="Écris les mots-clés qui manquent.",
     map_branches="Remplis les cases vides\u00a0: de quoi parle chaque branche\u00a0?",
+    list_branches="Écris les titres qui manquent\u00a0: de quoi parle chaque partie\u00a0?",
     organiser="Fiche de connaissances",
     key_points="L’essentiel",
     people="Personnages",

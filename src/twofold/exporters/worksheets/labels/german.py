@@ -47,6 +47,7 @@ GERMAN = Labels(
     mind_map="Mindmap",
     map_leaves="Ergänze die fehlenden Schlüsselwörter.",
     map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
+    list_branches="Schreibe die fehlenden Überschriften: Worum geht es in jedem Teil?",
     organiser="Wissensblatt",
     key_points="Das Wichtigste",
     people="Personen",

@@ -46,6 +46,7 @@ JAPANESE = Labels(
     mind_map="マインドマップ",
     map_leaves="足りないキーワードを書きましょう。",
     map_branches="空のますをうめましょう。それぞれの枝は何についてですか。",
+    list_branches="抜けている見出しを書きましょう。それぞれの部分は何についてですか。",
     organiser="まとめ",
     key_points="要点",
     people="人物",

@@ -46,6 +46,7 @@ KOREAN = Labels(
     mind_map="마인드맵",
     map_leaves="빠진 핵심 낱말을 쓰세요.",
     map_branches="빈 상자를 채우세요. 각 가지는 무엇에 관한 것인가요?",
+    list_branches="빠진 제목을 쓰세요. 각 부분은 무엇에 관한 것인가요?",
     organiser="한눈에 정리",
     key_points="요점",
     people="인물",

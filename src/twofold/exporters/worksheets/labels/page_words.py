@@ -89,6 +89,7 @@ class Labels:
     mind_map: str
     map_leaves: str
     map_branches: str
+    list_branches: str
     organiser: str
     key_points: str
     people: str

@@ -46,6 +46,7 @@ SPANISH = Labels(
     mind_map="Mapa mental",
     map_leaves="Completa las palabras clave que faltan.",
     map_branches="Completa los recuadros vacíos: ¿de qué trata cada rama?",
+    list_branches="Escribe los títulos que faltan: ¿de qué trata cada parte?",
     organiser="Hoja de conocimientos",
     key_points="Lo esencial",
     people="Personas",

@@ -34,6 +34,9 @@ TAILS = 0.3
 BESIDE_BOX = 0.6
 """Ems between a box and the words beside it."""
 
+BULLET = "•"
+"""Stands before a point of a list."""
+
 BETWEEN = 1.2
 """Ems between two columns, or two things to choose from."""
 

@@ -212,7 +212,8 @@ class Flow:
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
-    of its block there is no room for is `left_out`, which is reported.
+    of its block there is no room for is `left_out`, which is reported. One `on_new_page` begins a
+    page.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
     without its `spare` rows where that saves a page.
@@ -227,6 +228,7 @@ class Flow:
     left_out: str = ""
     key_rows: tuple[Row, ...] = ()
     spare: int = 0
+    on_new_page: bool = False
 
     @property
     def height(self) -> float:

@@ -47,7 +47,7 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     pages: list[list[PlacedRow]] = [[]]
     y = 0.0
     for cells, tall, space in _unbreakables(flows, height):
-        if pages[-1] and y + space + tall > height:
+        if pages[-1] and (y + space + tall > height or flows[cells[0][0]].on_new_page):
             pages.append([])
             y = _repeat_header(flows, cells[0], pages[-1], height)
         needs = (
@@ -84,6 +84,22 @@ def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
         if len(fill_pages(closer, height)) < len(pages):
             return closer
     return flows
+
+
+def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows of which the first page has more than the head, the first `heads` of them.
+
+    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    """
+    first, *others = fill_pages(flows, height)
+    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
+    if not (others and is_alone):
+        return flows
+    item = others[0][-1].flow
+    return tuple(
+        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
+        for number, flow in enumerate(flows)
+    )
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:

@@ -9,7 +9,7 @@ from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -24,8 +24,6 @@ MOST_LINES = 40
 
 MARK_ROOM = 2.6
 """Ems that the mark of a point takes at the end of its line."""
-
-BULLET = "•"
 
 
 def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
