@@ -61,8 +61,9 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files",
+    " .shuffling .answer_forms .word_bank .bank_layout .tiers .file_names .sheets .layout .formulas"
+    " .pdf .font_files",
+    ".bank_layout": ".blocks .labels .layout .word_bank",
     ".kinds": ".blocks .labels .file_names notes",
     ".options": ".kinds .font_files",
     ".font_files": "",

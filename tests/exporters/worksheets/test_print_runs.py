@@ -81,11 +81,11 @@ def test_the_default_pack_leaves_no_section_out() -> None:
 
 
 def test_a_pack_has_the_sheets_of_its_tier() -> None:
-    """What has no tiers is in each of them."""
+    """What has no tiers is in each of them, unless there is one with help for this tier."""
     support, core, challenge = packs(tiers=("all",))
     assert names(support) == [
         "1-kings-gaps-support",
-        "1-kings-questions",
+        "1-kings-questions-support",
         "3-emperors-gaps-support",
     ]
     assert names(core)[0] == "1-kings-gaps-core"

@@ -28,6 +28,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     word_bank.py    words to choose from
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn
+    bank_layout.py  items and their word bank -> runs, each with a bank of its own
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key

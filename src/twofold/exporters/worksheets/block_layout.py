@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.exporters.worksheets.bank_layout import BankLayout
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -54,7 +55,6 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
-from twofold.exporters.worksheets.layout.word_box import word_box
 from twofold.exporters.worksheets.sheets.matching import matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
@@ -93,7 +93,11 @@ TABLE_WHOLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class BlockLayout:
-    """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule."""
+    """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule.
+
+    What stands `beside` the items takes so many points at the right of their column, and what
+    stands `above` a drawing so many on each of its pages.
+    """
 
     style: PageStyle
     labels: Labels
@@ -102,6 +106,8 @@ class BlockLayout:
     head: float = 0.0
     help: Help = NO_HELP
     code_column: float = 0.0
+    beside: float = 0.0
+    above: float = 0.0
 
     @classmethod
     def of(
@@ -120,13 +126,36 @@ class BlockLayout:
 
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
+        match blocks:
+            case (WordBank() as bank, *others):
+                room = self.style.column_height - ROUNDING
+                heights = PageHeights(room - self.head, room)
+                style, text_width = self.style, self.text_width
+                banks = BankLayout(bank, self._laid_out, style, self.labels, text_width, heights)
+                return banks.flows(others)
+            case _:
+                return tuple(flow for own in self._by_block(blocks) for flow in own)
+
+    def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
+        return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
+
+    def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
         return tuple(
-            self._kept_whole(flow)
+            tuple(
+                self._kept_whole(flow)
+                for flow in (elsewhere if index else self)._block(
+                    block, _leads(before, block, after)
+                )
+            )
             for index, (before, block, after) in enumerate(around)
-            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
         )
+
+    @property
+    def column(self) -> float:
+        """Width of the column that the items have, in points."""
+        return self.style.column - self.beside
 
     def _kept_whole(self, flow: Flow) -> Flow:
         """Return a flow that, in large print, no page parts where a page can take it."""
@@ -173,17 +202,11 @@ class BlockLayout:
         for line in shown:
             yield Flow(Role.PARAGRAPH, self.words(line, size, self.style.line_height(size)), gap)
 
-    def bank(self, bank: WordBank, *, in_lines: bool = False) -> Flow:
-        """Return the box with the words of a bank, in columns or `in_lines`, which take less."""
-        return word_box(bank.words, self.style, self.text_width, in_lines=in_lines)
-
     def words(
         self, text: Text, size: float, line_height: float, *, x: float = 0.0, right: float = 0.0
     ) -> tuple[TextRow, ...]:
         """Return the rows of `text` between `x` and `right` points from the column's right."""
-        return self._rows(
-            self.lines(text, size, self.style.column - x - right), size, line_height, x
-        )
+        return self._rows(self.lines(text, size, self.column - x - right), size, line_height, x)
 
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
@@ -215,7 +238,7 @@ class BlockLayout:
             above, below = self._room(line, line_height)
             beside = rest if index else first
             height, baseline = grown(line, above + below, BASELINE * above)
-            rows.append(TextRow(height, baseline, x, size, line, *beside))
+            rows.append(TextRow(height, baseline, x, size, line, *beside, self.beside))
         return tuple(rows)
 
     def _room(self, line: Line, line_height: float) -> tuple[float, float]:
@@ -233,7 +256,7 @@ class BlockLayout:
             case Sentence():
                 yield self._sentence(block, leads)
             case WordBank():
-                yield self.bank(block)
+                pass  # It is made for what stands below it.
             case CellTable():
                 yield from self._table(block)
             case PictureBlock():
@@ -273,7 +296,7 @@ class BlockLayout:
         before = POINT * style.size if block.is_point else style.number_column
         x = block.depth * style.number_column + before
         code_column = self.code_column if block.code else 0.0
-        lines = self.lines(block.text, style.size, style.column - x - code_column, code_column)
+        lines = self.lines(block.text, style.size, self.column - x - code_column, code_column)
         label = f"{block.number}." if block.number is not None else BULLET * block.is_point
         rows = self._rows(
             lines, style.size, style.reading_line_height, x, label, block.code, x - before
@@ -299,11 +322,13 @@ class BlockLayout:
 
     @property
     def _exercises(self) -> ExerciseLayout:
-        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column)
+        letters = self.help.first_letters
+        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column, letters)
 
     @property
     def _page_heights(self) -> PageHeights:
-        return PageHeights.of(self.style, self.head)
+        heights = PageHeights.of(self.style, self.head)
+        return PageHeights(heights.first - self.above, heights.other - self.above)
 
     def _with_pictures(self, found: Iterable[Flow | PictureBlock]) -> Iterator[Flow]:
         """Yield the flows of an exercise with its pictures between them."""
@@ -320,7 +345,7 @@ class BlockLayout:
         x = (block.depth + 1) * style.number_column
         wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
         narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
-        factor = min(1.0, (style.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
+        factor = min(1.0, (self.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
         row = PictureRow(high * factor, x, wide * factor, block)
         yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
         if block.caption:

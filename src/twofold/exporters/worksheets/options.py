@@ -42,7 +42,7 @@ class WorksheetOptions:
         default=(),
         metadata={
             "flag": "--tier",
-            "help": "Help that gap sheets give; may be repeated. Without it: core, and challenge"
+            "help": "Help that sheets give; may be repeated. Without it: core, and challenge"
             " for the sections that have #stretch notes.",
         },
     )

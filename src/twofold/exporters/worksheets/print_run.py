@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.rounds import rounds_of
-from twofold.exporters.worksheets.tiers import TIERS, in_tier, topic_for, with_bank
+from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
@@ -108,8 +108,13 @@ class PrintRun:
 
 def possible_names(topic: Topic) -> frozenset[str]:
     """Return the names that files of a topic may have by any choice, editions left out."""
+    vocabulary = Vocabulary.of(topic, 0)
     others = {
-        sheet.name for kind in KINDS.values() if kind.name != "gaps" for sheet in kind.sheets(topic)
+        each.name
+        for kind in KINDS.values()
+        if kind.name != "gaps"
+        for sheet in kind.sheets(topic)
+        for each in helped(sheet, tuple(TIERS), vocabulary)
     }
     gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name, None)}
     packs = {_pack_family(name) for name in TIERS} if others or gaps else set()
@@ -123,11 +128,13 @@ def _pack_family(tier: TierName) -> str:
 def _sheets(
     topic: Topic, options: WorksheetOptions, kinds: Collection[str], section: int | None
 ) -> Iterator[Sheet]:
+    vocabulary = Vocabulary.of(topic, options.seed)
     for name, kind in KINDS.items():
         if name == "gaps" and name in kinds:
-            yield from _gap_sheets(topic, options, section)
+            yield from _gap_sheets(topic, options, section, vocabulary)
         elif name in kinds:
-            yield from kind.sheets(topic, section)
+            for sheet in kind.sheets(topic, section):
+                yield from helped(sheet, _chosen_tiers(options) or ("core",), vocabulary)
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
@@ -139,13 +146,14 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
     families: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         families.setdefault(sheet.family, []).append(sheet)
-    in_core = {sheet.position for sheet in sheets if sheet.tier == "core"}
+    in_core = {sheet.position for sheet in sheets if (sheet.kind, sheet.tier) == ("gaps", "core")}
     editions = dict.fromkeys((sheet.round, sheet.version) for sheet in sheets if sheet.edition)
     for tier in _chosen_tiers(options) or ("core",):
         chosen = [
             family
-            for family in families.values()
+            for name, family in families.items()
             if family[0].tier in ("", tier) or not (options.tiers or family[0].position in in_core)
+            if family[0].tier or f"{name}-{tier}" not in families
         ]
         for number, version in editions or [(0, "")] if chosen else ():
             of_edition = (_of_edition(family, number, version) for family in chosen)
@@ -168,10 +176,11 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
     return tuple(name for name in TIERS if name in options.tiers or "all" in options.tiers)
 
 
-def _gap_sheets(topic: Topic, options: WorksheetOptions, section: int | None) -> Iterator[Sheet]:
+def _gap_sheets(
+    topic: Topic, options: WorksheetOptions, section: int | None, vocabulary: Vocabulary
+) -> Iterator[Sheet]:
     """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
     sheets = list(_in_chosen_tiers(topic, options, section))
-    vocabulary = Vocabulary.of(topic, options.seed)
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for each in rounds_of(sheet, options.rounds, options.seed):
             for version in versions_of(each, options.variants, options.seed):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role
@@ -49,8 +48,7 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         instructions = block_layout.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
-        stays = isinstance(sheet.blocks[0], WordBank) if sheet.blocks else False
-        flows.append(Flow(Role.PARAGRAPH, instructions, 1.2 * style.size, stays))
+        flows.append(Flow(Role.PARAGRAPH, instructions, 1.2 * style.size))
     return tuple(flows)
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.fillable import with_fields
-from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.flows import Flows, Role
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -29,7 +28,7 @@ from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
-from twofold.exporters.worksheets.tiers import kind_name, with_bank_last
+from twofold.exporters.worksheets.tiers import kind_name
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -81,7 +80,7 @@ class SheetLayout:
         """
         block_layout, height = block_layout_for(sheet, style), style.column_height
         end = block_layout.how_to_study(sheet)
-        ways = [way for each in (sheet, *sheet.others) for way in _ways(each, end, block_layout)]
+        ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
         best = _best(ways, height)
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
@@ -227,8 +226,8 @@ def _way(flows: Flows, end: Flows, height: float) -> _Way:
 def _best(ways: Sequence[_Way], height: float) -> _Way:
     """Return the way with fewest splits on fewest, even pages.
 
-    There are several for a sheet that may ask in other sets, and for one with a word bank. A way
-    that comes earlier may leave its emptiest page a little emptier.
+    There are several for a sheet that may ask in other sets. A way that comes earlier may leave its
+    emptiest page a little emptier.
     """
 
     def cost(place: int) -> tuple[int, int, int, float]:
@@ -240,33 +239,8 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
     return ways[min(range(len(ways)), key=cost)]
 
 
-def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]:
-    """Yield the ways of a sheet: with its bank in columns and, if that may gain, in lines.
-
-    A bank that the first page would split is put at the end.
-    """
-    height = block_layout.style.column_height
+def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
+    """Return a sheet laid out in the way that it may be."""
     head = head_flows(sheet, block_layout)
     flows = (*head, *block_layout.below(head).flows(sheet.blocks))
-    match sheet.blocks:
-        case (WordBank() as bank, _, *_):
-            above, box, below = flows[: len(head)], flows[len(head)], flows[len(head) + 1 :]
-            in_columns = _way(flows, end, height)
-            if height_of((*above, box)) <= height and not _may_gain(in_columns, box.height, height):
-                yield in_columns
-                return
-            box = block_layout.bank(bank, in_lines=True)
-            if height_of((*above, box)) > height:
-                yield from _ways(with_bank_last(sheet), end, block_layout)
-                return
-            yield in_columns
-            yield _way((*above, box, *below), end, height)
-        case _:
-            yield _way(flows, end, height)
-
-
-def _may_gain(way: _Way, less: float, height: float) -> bool:
-    """Return whether so many points less on the first page may save a page or a split."""
-    left_over = sum(height - filled(way.flows, page) for page in way.pages[:-1])
-    is_one_less = filled(way.flows, way.pages[-1]) <= left_over + less
-    return len(way.pages) > 1 and (is_one_less or count_splits(way.flows, way.pages) > 0)
+    return _way(flows, end, block_layout.style.column_height)

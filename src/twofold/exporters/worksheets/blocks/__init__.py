@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -18,7 +19,9 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Picture, PictureFile, Run, Text, gaps_in
+from twofold.text import Formula, Gap, Picture, PictureFile, Run, Text, gaps_in, plain
+
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 
 MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""
@@ -53,11 +56,33 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class WordBank:
-    """Words to choose the answers from, in an order that gives nothing away."""
+class BankedGap:
+    """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
-    words: tuple[str, ...]
+    Those of the `wrong` answers that a bank has are right for no gap of the sheet.
+    """
+
+    answer: str
+    shown: str
+    kind: str
+    wrong: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WordBank:
+    """What banks are made of for all that follows on the sheet, once its pages are known.
+
+    The `gaps` are those of the sheet in the order of reading. Versions have their words by `turn`
+    in another order; the `seed` decides what only chance can. Dates stand in their own order unless
+    all `is_mixed`, where that is the order in which they are asked for.
+    """
+
+    gaps: tuple[BankedGap, ...]
+    language: str
+    seed: str
+    turn: int
     position: Position
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +173,29 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                 yield position, part.title
                 for thing in part.things:
                     yield from ((thing.position, text) for text in (thing.head, thing.text))
-        case WordBank(words, position):
-            yield from ((position, (Run(word),)) for word in words)
+        case WordBank(gaps, position=position):
+            for each in gaps:
+                yield from ((position, (Run(word),)) for word in (each.shown, *each.wrong))
         case PictureBlock():
             pass
         case _:
             assert_never(block)
+
+
+def asked_of_block(block: Block) -> Iterator[tuple[Gap, bool]]:
+    """Yield the gaps of a block in the order of reading, and whether each begins a sentence."""
+    if isinstance(block, GlossaryEntry):
+        yield Gap(plain(block.term), (), "", 0, block.position), False
+        return
+    for text in texts_of_block(block) if not isinstance(block, WordBank | MarkingNote) else ():
+        before = ""
+        for inline in text:
+            if isinstance(inline, Gap):
+                is_sentence = not isinstance(block, MindMap)
+                yield inline, is_sentence and bool(_SENTENCE_END.search(before))
+            elif isinstance(inline, Formula):
+                yield from ((gap, False) for gap in inline.gaps)
+            before += plain((inline,))
 
 
 def marks_of_block(block: Block) -> int:

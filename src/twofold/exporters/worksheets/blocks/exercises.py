@@ -60,7 +60,7 @@ class GlossaryEntry:
 class OpenQuestion:
     """A question with `lines` to write on, or more where the expected answer needs more.
 
-    The answer is running words, a list of `points`, or both.
+    The answer is running words, a list of `points`, or both. With `starters` a pupil may begin.
     """
 
     question: Text
@@ -71,6 +71,7 @@ class OpenQuestion:
     position: Position
     number: int
     code: str = ""
+    starters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

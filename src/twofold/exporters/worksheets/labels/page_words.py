@@ -40,6 +40,11 @@ class FormulaWords:
     signs: tuple[str, ...]
 
 
+Starters = tuple[tuple[str, tuple[str, ...]], ...]
+"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
+stands for all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
@@ -105,8 +110,12 @@ class Labels:
     core: str
     challenge: str
     fill_from_box: str
-    fill_from_end: str
-    some_left_over: str
+    words_in_box: str
+    begin_with: str
+    starters: Starters
+    for_items: str
+    left_over: str
+    fits_gaps: str
     item: str
     version: str
     seed: str
@@ -121,6 +130,7 @@ class Labels:
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words")
+    kept_from_paper = ("formulas", "number_words", "starters")
     rows = (row.name for row in fields(labels) if row.name not in kept_from_paper)
-    return "".join(getattr(labels, name) for name in rows)
+    starters = "".join(word for _, words in labels.starters for word in words)
+    return "".join(getattr(labels, name) for name in rows) + starters

@@ -119,7 +119,10 @@ class Role(StrEnum):
 
 
 class TextRow(NamedTuple):
-    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column.
+
+    The code ends `code_right` points before the column does.
+    """
 
     height: float
     baseline: float
@@ -129,6 +132,7 @@ class TextRow(NamedTuple):
     label: str = ""
     label_x: float = 0.0
     code: str = ""
+    code_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +217,7 @@ class Flow:
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
     of its block there is no room for is `left_out`, which is reported. One `on_new_page` begins a
-    page.
+    page, and one that `keeps_space` above itself gives up none of it.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
     without its `spare` rows where that saves a page.
@@ -229,6 +233,7 @@ class Flow:
     key_rows: tuple[Row, ...] = ()
     spare: int = 0
     on_new_page: bool = False
+    keeps_space: bool = False
 
     @property
     def height(self) -> float:

@@ -80,7 +80,10 @@ def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
     if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
         return flows
     for part in TIGHTENED:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
         if len(fill_pages(closer, height)) < len(pages):
             return closer
     return flows

@@ -133,7 +133,7 @@ class _Painter:
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
         if row.code:
             size = self.document.style.code_size
-            right = x + self.document.style.column
+            right = x + self.document.style.column - row.code_right
             self.pen.mark(self.pen.code_element(element))
             self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
         self.pen.line(row.line, x + row.x, y, row.size, element)

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
-from twofold.text import Style, Text
+from twofold.text import Run, Style, Text
 
 LINES_OF_MARK = 2
 """Lines that each mark is worth …"""
@@ -72,6 +72,10 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
+    if block.starters:
+        words = layout.labels.begin_with.format(" · ".join(block.starters))
+        lines = layout.lines((Run(words),), style.column - x)
+        yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
     yield layout.room(block.lines, _answer(block, layout))
 
 

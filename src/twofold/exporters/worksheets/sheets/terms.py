@@ -177,7 +177,7 @@ def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
     baseline = BASELINE * line_height
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
     gap = Gap(plain(block.term), (), "", 0, block.position)
-    for index, line in enumerate(layout.lines((gap,), rule)):
+    for index, line in enumerate(layout.blank(gap, rule)):
         words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
         if is_beside and not index:
             last = rows[-1]
