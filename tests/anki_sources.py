@@ -72,6 +72,11 @@ What the wings wanted:
 |---|---|---|
 | Pace of industry | {{rapid}} | {{gradual}} |
 | Peasants | squeeze them | {{let them prosper}} |
+
+Q: What did Frunze lack? #points
+A: By his own account:
+- Time to reform the army.
+- Good health.
 """
 """Every kind of note, of back and of gap."""
 

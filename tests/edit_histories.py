@@ -75,11 +75,12 @@ class Notes:
                 yield from (fact for fact in entry.facts if fact.is_asked)
 
     def number_of(self, shown: str) -> int:
-        """The number of the fact whose words a card shows."""
+        """The number of the fact whose words a card shows, a claim's behind its verdict."""
+        words = without_typography(shown.removeprefix("False "))
         for entry in self.entries:
             for fact in entry.facts if entry.is_in_notes else ():
                 sides = (fact.answer, fact.subject) if entry.kind in TWO_WAYS else (fact.answer,)
-                if without_typography(shown) in map(without_typography, sides):
+                if words in map(without_typography, sides):
                     return fact.number
         raise AssertionError(f"a card shows what is not in the notes: {shown}")
 

@@ -34,15 +34,15 @@ def test_every_kind_of_note_is_recalled_as_it_was_written(tmp_path: Path) -> Non
     topic = topic_of(EVERY_KIND, tmp_path)
     memory = read_by_note(topic)
     asked = [note for note in notes_of(topic) if note.id in memory]
-    assert {kind_of(note.body) for note in asked} == {
-        "cloze", "question", "myth", "term", "event", "sequence", "comparison"
+    assert {kind_of(note) for note in asked} == {
+        "cloze", "question", "question-by-points", "myth", "term", "event", "sequence", "comparison"
     }  # fmt: skip
     for note in asked:
         gaps = tuple(
             NumberedGap(number, each.answers, accepted=each.accepted)
             for number, each in zip(numbers_of(note), answer_groups_of(note), strict=True)
         )
-        assert memory[note.id] == CardReading(kind_of(note.body), words_of(note.body), gaps)
+        assert memory[note.id] == CardReading(kind_of(note), words_of(note.body), gaps)
 
 
 @pytest.mark.parametrize(

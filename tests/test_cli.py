@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -237,6 +238,7 @@ class TestStatus:
         assert "nothing in these notes is asked, put {{…}}" in outcome.out
         assert "`twofold suggest " in outcome.out
         assert f"{named}` finds" in outcome.out
+        write(f"sources/{path}", "# Rome\n")
         outcome = run("worksheets")
         assert outcome.out.startswith(
             "twofold worksheets: there is nothing to make of these notes: "
@@ -671,6 +673,65 @@ class TestProcess:
             process.stdout.close()
             assert process.stderr
             assert process.stderr.read() == b""
+
+    @pytest.mark.skipif(os.name == "nt", reason="a shell there closes nothing")
+    @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+    @pytest.mark.parametrize(
+        ("command", "status"),
+        [
+            pytest.param("deck", 0, id="done"),
+            pytest.param("worksheets --draft", 0, id="sheets"),
+            pytest.param("--help", 0, id="help"),
+            pytest.param("check sources/bad.md", 1, id="problems"),
+            pytest.param("check nowhere", 2, id="wrong-use"),
+            pytest.param("check --nothing", 2, id="wrong-flag"),
+        ],
+    )
+    def test_a_closed_stream_changes_no_status(
+        self, command: str, status: int, closed: str
+    ) -> None:
+        """What cannot be told is not told, and no file gets what was meant for the user."""
+        write("sources/rome.md")
+        write("sources/_bad.md", BROKEN)
+        command = command.replace("bad", "_bad")
+        typed = f'"{sys.executable}" -m twofold {command} {closed}'
+        ended = subprocess.run(typed, shell=True, capture_output=True, env=ENVIRONMENT)
+        assert ended.returncode == status
+        assert b"Traceback" not in ended.stderr
+        assert not [path for path in everything_here() if path.endswith(".tmp")]
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
+    @pytest.mark.parametrize(
+        ("command", "status"), [("check sources", 3), ("check nowhere", 2), ("check --nothing", 2)]
+    )
+    def test_a_full_disk_behind_the_errors_is_a_status(self, command: str, status: int) -> None:
+        """Where nothing at all can be told, no traceback is tried either."""
+        write("sources/rome.md", BROKEN)
+        typed = f'"{sys.executable}" -m twofold {command} 2>/dev/full'
+        assert subprocess.run(typed, shell=True, env=ENVIRONMENT).returncode == status
+
+    @pytest.mark.skipif(os.name == "nt", reason="a process cannot press Ctrl-C there")
+    @pytest.mark.parametrize("moment", ["click", "twofold.library", "colorsys"])
+    def test_an_interrupt_is_silent_at_any_moment(self, moment: str) -> None:
+        """While the program is loaded, while it works, and when all is done."""
+        write("sources/rome.md")
+        program = f"""
+import atexit, os, signal, sys
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == {moment!r}:
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting())
+atexit.register(lambda: __import__("colorsys"))
+from twofold.__main__ import run
+sys.argv = ["twofold", "check"]
+run()
+"""
+        ended = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, env=ENVIRONMENT
+        )
+        assert ended.returncode in (130, -signal.SIGINT)
+        assert ended.stderr.strip() == b""
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device on this system")
     def test_a_full_disk_behind_the_output_is_one_line(self) -> None:

@@ -40,6 +40,7 @@ ROOMS = {
     "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
     "selection": "text notes",
+    "settings": "source problems edit_distance",
     "recovery": "source text notes ledger identity importers exporters.anki",
     "library": "errors source problems text notes files folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
@@ -50,8 +51,8 @@ ROOMS = {
     "importers": "source problems formulas text notes date_words parser anki_packages",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection recovery importers exporters exporters.exporter exporters.anki"
-    " exporters.worksheets.pdf",
+    " library parser selection settings recovery importers exporters exporters.exporter"
+    " exporters.anki exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",
@@ -62,9 +63,10 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
     " .shuffling .answer_forms .word_bank .bank_layout .tiers .file_names .sheets .layout .formulas"
-    " .pdf .font_files",
+    " .pdf .font_files .sections",
     ".bank_layout": ".blocks .labels .layout .word_bank",
-    ".kinds": ".blocks .labels .file_names notes",
+    ".kinds": ".blocks .labels .file_names .sections notes",
+    ".sections": "source text notes .file_names",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
@@ -77,7 +79,8 @@ WORKSHEETS = {
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .file_names .layout",
+    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
+    " .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""

@@ -401,6 +401,16 @@ def test_a_note_that_one_branch_took_out_stays_until_the_notes_tell() -> None:
     assert unite(replace(gone, changed_at=200), gone).is_retired
 
 
+def test_places_that_one_branch_gave_stay() -> None:
+    """The other branch changed the note later, and did not know of them yet."""
+    renamed = replace(A, deck="New", section="Kings", subdeck="02 Kings")
+    other = replace(A, section="Kings", subdeck="", changed_at=300)
+    assert unite(renamed, other).names == ("New", "02 Kings")
+    assert unite(other, replace(renamed, changed_at=400)).names == ("New", "02 Kings")
+    moved = replace(renamed, subdeck="03 Wars", changed_at=300)
+    assert unite(renamed, moved).names == ("New", "03 Wars")
+
+
 @given(one=records(["a"]), other=records(["a"]))
 def test_it_does_not_matter_whose_branch_is_merged(one: Record, other: Record) -> None:
     """Uniting is the same from either side, and no number is given to another answer."""

@@ -202,6 +202,38 @@ def test_a_file_of_a_hidden_suffix_is_named() -> None:
         read("sources")
 
 
+@pytest.mark.skipif(os.name == "nt", reason="such names cannot be had there")
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        pytest.param("two\nlines.md", r"'sources/two\\nlines.md': a line break", id="line break"),
+        pytest.param("red\x1b[31m.md", r"'sources/red\\x1b\[31m.md': a line break", id="control"),
+        pytest.param("two\u2028lines.md", "a line break", id="line break of Unicode"),
+        pytest.param("in\nfolder/rome.md", "a line break", id="folder"),
+        pytest.param(f"{'x' * 201}.md", "over 200 bytes", id="long"),
+        pytest.param(f"{'й' * 101}.md", "over 200 bytes", id="long in bytes"),
+        pytest.param("con.md", '"con" is the name of a device', id="device"),
+        pytest.param("Com1.2024.md", '"Com1.2024" is the name of a device', id="device with more"),
+        pytest.param("aux/rome.md", '"aux" is the name of a device', id="folder like a device"),
+    ],
+)
+def test_a_name_that_no_file_can_have_everywhere_is_refused(name: str, reason: str) -> None:
+    """It is told before anything is made of the notes, and whether they are named or found."""
+    write(f"sources/{name}")
+    with pytest.raises(NotesNotFoundError, match=reason):
+        read("sources")
+    if "/" not in name:
+        with pytest.raises(NotesNotFoundError, match=reason):
+            read(f"sources/{name}")
+
+
+@pytest.mark.parametrize("name", ["console", "com", "nulls", "x" * 200, "what is it"])
+def test_a_name_like_those_is_taken(name: str) -> None:
+    """Only what is exactly such a name is refused."""
+    write(f"sources/{name}.md")
+    assert names(read("sources")) == [name]
+
+
 def test_problems_of_all_files_come_sorted() -> None:
     """One bad file does not hide the next, and the sound ones are topics all the same."""
     write("sources/b.md", "# Rome\n\n- Founded in {{753 BC.\n")

@@ -40,9 +40,10 @@ KEPT = sorted(
 )
 _NO_WORDS = """
     date event year datum ereignis année événement fecha acontecimiento дата событие
+    日期 事件
     key word term definition meaning translation mot sens fachbegriff erklärung english englisch
     französisch
-    q a b c m o r i s 1 2 ① ② myth fact not source
+    q a b c m o r i s 1 2 ① ② myth fact true not source
 """
 NO_WORDS = frozenset(_NO_WORDS.split())
 """The headers of tables of dates and terms in the cases; line words and marks of items, where only

@@ -12,7 +12,12 @@ def pair(name: str, changed: bool = True, key_changed: bool = True) -> list[Writ
     """Return a sheet and its key."""
     return [
         Written(Path(f"output/rome/{name}.pdf"), changed, "2 pages, 9 marks"),
-        Written(Path(f"output/rome/{name}-key.pdf"), key_changed, "3 pages", f"{name}.pdf"),
+        Written(
+            Path(f"output/rome/keys/{name}-key.pdf"),
+            key_changed,
+            "3 pages",
+            Path(f"output/rome/{name}.pdf"),
+        ),
     ]
 
 
@@ -20,7 +25,7 @@ def test_few_files_are_reported_one_by_one() -> None:
     """Each has a line with its path, which a script can read."""
     assert list(summary(pair("kings", key_changed=False))) == [
         "output/rome/kings.pdf  2 pages, 9 marks",
-        "output/rome/kings-key.pdf  3 pages (unchanged)",
+        "output/rome/keys/kings-key.pdf  3 pages (unchanged)",
     ]
 
 
@@ -44,3 +49,12 @@ def test_many_files_are_reported_in_a_table(tmp_path: Path) -> None:
         f"  {reported}",
         "15 files, 12 new or changed",
     ]
+
+
+def test_some_advice_is_given_once() -> None:
+    """Behind all lines stands the first advice that any file has."""
+    files = [
+        Written(Path(f"{number}.pdf"), True, "4 pages", advice=f"print {number}")
+        for number in range(2)
+    ]
+    assert list(summary(files)) == ["0.pdf  4 pages", "1.pdf  4 pages", "print 0"]

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from twofold.exporters.anki.cards import anki_notes
 from twofold.exporters.worksheets.blocks import Block, PictureBlock, texts_of_block
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -48,6 +49,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\[\[[^\[\]|]*\|([^\[\]]+)\]\]", r"\1"),
         (r"\[\[([^\[\]]+)\]\]", r"\1"),
         (r"!\[[^\[\]]*\|([^\[\]]*)\]\(", r"[\1]("),
+        (r"\]\(\s*\{\{[^{}\n]*\}\}[^()\s]*\)", "] "),  # addresses that a program fills in
         (r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'(]([^\"]*?)[\"')])?\s*\)", r"] \1 "),  # addresses
         (r"\]\(\s*<[^<>\n]*>(?:\s+[\"'(](.*?)[\"')])?\s*\)", r"] \1 "),
         (r"\]\[[^\[\]\n]*\]", " "),
@@ -137,7 +139,7 @@ def words_on_cards(topic: Topic) -> Iterator[str]:
 def words_on_sheets(topic: Topic) -> Iterator[str]:
     """Yield the words of every sheet of a topic: its title, its blocks and its marking notes."""
     printed = on_paper(topic)
-    for sheet in PrintRun.of(printed, WorksheetOptions()).all_sheets:
+    for sheet in PrintRun.of(printed, WorksheetOptions(sheets=tuple(KINDS))).all_sheets:
         yield from _words(printed.title)
         yield from _words(sheet.title)
         for block in (*sheet.blocks, *sheet.marking):

@@ -29,6 +29,7 @@ Where things are, in the order in which the notes pass through them:
     ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
     selection.py    topics and chosen tags -> topics with the chosen notes alone
+    settings.py     the text of `twofold.toml` -> what a teacher chose for each output
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map
     anki_packages/  a file of Anki's -> its notes and pictures as values
     recovery.py     decks that were handed out -> the ledger that was lost

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from io import TextIOWrapper
-from typing import NoReturn
+from pathlib import Path
+from types import FrameType
+from typing import NoReturn, TextIO
 
 import click
 
@@ -58,24 +61,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.Abort:
         return ExitStatus.INTERRUPTED
     except click.ClickException as failed:
-        failed.show()
+        _tell(failed.show)
         return ExitStatus(failed.exit_code)
     except WrongUseError as refusal:
-        click.echo(f"twofold: {refusal}", err=True)
+        _tell_line(str(refusal))
         return ExitStatus.WRONG_USE
     except MachineFailedError as failure:
-        click.echo(f"twofold: {failure}", err=True)
+        _tell_line(str(failure))
+        return ExitStatus.MACHINE_FAILED
+    except MemoryError:
+        _tell_line("there is not enough memory for this")
         return ExitStatus.MACHINE_FAILED
     except OSError as fault:
-        _drop_unread_output()
-        click.echo(f"twofold: {_described(fault)}", err=True)
+        _drop_unread_output(sys.stdout)
+        _tell_line(_described(fault))
         return ExitStatus.MACHINE_FAILED
     return ExitStatus.PROBLEMS_IN_NOTES if stopped else ExitStatus.DONE
 
 
 def run() -> NoReturn:
-    """Run the command that was typed, and end the process with its status."""
-    sys.exit(main())
+    """Run the command that was typed, and end the process with its status.
+
+    Ctrl-C while it runs lets it clean up first; before and afterwards the system ends the process.
+    """
+    _open_closed_streams()
+    try:
+        _let_interrupts(signal.default_int_handler)
+        status = main()
+    except KeyboardInterrupt:
+        status = ExitStatus.INTERRUPTED
+    _let_interrupts(signal.SIG_DFL)
+    sys.exit(status)
+
+
+def _let_interrupts(do: Callable[[int, FrameType | None], object] | signal.Handlers) -> None:
+    """Say what Ctrl-C does, unless a shell has it ignored, for a run in the background."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, do)
 
 
 def _collect_garbage_rarely() -> None:
@@ -94,12 +116,35 @@ def _escape_unprintable_letters(*streams: object) -> None:
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
-def _drop_unread_output() -> None:
+def _open_closed_streams() -> None:
+    """Put nothing in the place of streams that whoever runs this has closed.
+
+    Else the next file that is opened gets their number, and with it what is meant for the user.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115 (it stays open)
+            setattr(sys, name, stream)
+
+
+def _tell_line(words: str) -> None:
+    _tell(lambda: click.echo(f"twofold: {words}", err=True))
+
+
+def _tell(show: Callable[[], object]) -> None:
+    """Show why there is no result; where even that cannot be shown, the exit status tells it."""
+    try:
+        show()
+    except OSError:
+        _drop_unread_output(sys.stderr)
+
+
+def _drop_unread_output(stream: TextIO) -> None:
     """Keep the interpreter from printing once more, at its end, to where nothing can be printed."""
     try:
-        sys.stdout.flush()
+        stream.flush()
     except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _described(fault: OSError) -> str:

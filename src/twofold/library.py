@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -30,8 +31,21 @@ LONGEST = 500_000_000
 """Bytes of a file of notes at most: a device may go on for ever."""
 
 
+LONGEST_NAME = 200
+"""Bytes of a name of notes, or of a folder of them. Disks take 255, of which a temporary file for a
+sheet in a print of its own takes up to 50 beside it."""
+
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])(?:\..*)?", re.IGNORECASE
+)
+"""Names of devices on Windows, with any suffix: learn.microsoft.com, Naming Files."""
+
+_NOT_IN_NAMES = ("Cc", "Zl", "Zp")
+"""Control signs and what breaks lines, which would command the terminal that shows the name."""
+
+
 class NotesNotFoundError(WrongUseError):
-    """At the paths that were given there are no notes, or two files of one name."""
+    """At the paths that were given there are no notes, or some whose names cannot be used."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,7 @@ def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_Note
             files.setdefault(os.path.realpath(file.path), file)
     by_name: dict[str, _NotesFile] = {}
     for file in files.values():
+        _refuse_bad_name(file)
         other = by_name.setdefault(file.name, file)
         if other is not file:
             raise NotesNotFoundError(
@@ -121,6 +136,24 @@ def _notes_files(paths: Sequence[Path], unsaved: Collection[Path]) -> list[_Note
                 " rename one, or give the folder above both"
             )
     return list(by_name.values())
+
+
+def _refuse_bad_name(file: _NotesFile) -> None:
+    """Raise NotesNotFoundError for notes that no file of their name can be made of everywhere."""
+    path = file.path.as_posix()
+    if any(unicodedata.category(sign) in _NOT_IN_NAMES for sign in path):
+        raise NotesNotFoundError(f"{path!a}: a line break or control sign in a name, rename it")
+    for part in file.name.split("/"):
+        if len(part.encode("utf-8", "surrogateescape")) > LONGEST_NAME:
+            raise NotesNotFoundError(
+                f"{path}: this name has over {LONGEST_NAME} bytes, and those of files made "
+                "of the notes are longer still: rename it"
+            )
+        if _RESERVED.fullmatch(part):
+            raise NotesNotFoundError(
+                f'{path}: "{part}" is the name of a device on Windows, where no file that is made '
+                "of the notes could be opened: rename it"
+            )
 
 
 def _in_folder(folder: Path, unsaved: Collection[Path]) -> list[_NotesFile]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple, assert_never
 
 from twofold.dates import Date, Undated
@@ -46,12 +47,16 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both."""
+    """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both.
+
+    `numbers` are the points' permanent numbers where each is asked alone, () before the identity.
+    """
 
     question: Text
     answer: Text
     points: tuple[Text, ...]
     marks: int
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +194,12 @@ class Section:
     """A `##` heading and all below it; notes above the first one are a section without title.
 
     `deck` is the name of its deck below the topic's, given by the identity and kept for ever.
+    `taught` is the day of its lesson, None where no remark names it.
     """
 
     branch: Branch
     deck: str = ""
+    taught: date | None = None
 
     @property
     def title(self) -> Text:
@@ -212,8 +219,9 @@ class Topic:
     """One notes file; `name` is its path below the folder of sources, without the suffix.
 
     `contact` is the mailbox or the address of a form to which mistakes are reported. `typing` says
-    that gap cards ask to type the answer. The identity gives the `edition`, the time
-    of the latest change of any of its notes, and `retired`, the codes of those taken out.
+    that gap cards ask to type the answer, `speech` that cards say theirs. The identity gives the
+    `edition`, the time of the latest change of any of its notes, and `retired`, the codes of those
+    taken out.
     """
 
     name: str
@@ -228,13 +236,17 @@ class Topic:
     licence: str = ""
     contact: str = ""
     typing: bool = False
+    speech: bool = False
     fonts: tuple[FontName, ...] = ()
     edition: int = 0
     retired: tuple[str, ...] = ()
 
 
-PROGRAM_TAGS = frozenset({"key", "people", "stretch", "type"})
+PROGRAM_TAGS = frozenset({"card", "key", "people", "points", "speak", "stretch", "type"})
 """Tags of notes that mean something to this program, and so in every topic of it."""
+
+MOST_MARKS = 6
+"""Marks of a question that a card may ask; one of more is written on paper, unless it says so."""
 
 
 def is_asked(body: Body) -> bool:
@@ -248,6 +260,29 @@ def is_asked(body: Body) -> bool:
             return False
         case _:
             assert_never(body)
+
+
+def has_tag(note: Note, tag: str) -> bool:
+    """Return whether a note has a `tag`, given in lower case, in any case."""
+    return any(each.casefold() == tag for each in note.tags)
+
+
+def asks_each_point(note: Note) -> bool:
+    """Return whether each point of a question is a card of its own, as `#points` has it."""
+    return isinstance(note.body, Question) and len(note.body.points) > 1 and has_tag(note, "points")
+
+
+def is_for_paper(note: Note) -> bool:
+    """Return whether a note is asked on paper alone: a question of many marks without `#card`."""
+    body = note.body
+    if not isinstance(body, Question) or body.marks <= MOST_MARKS:
+        return False
+    return not (has_tag(note, "card") or asks_each_point(note))
+
+
+def makes_cards(note: Note) -> bool:
+    """Return whether the deck asks a note."""
+    return is_asked(note.body) and not is_for_paper(note)
 
 
 def texts_of(body: Body) -> tuple[Text, ...]:

@@ -15,6 +15,7 @@ ERRORS: Mapping[str, str] = {
     "back-without-note": "A `Not:` or `Source:`, or a `>` before an answer, has no note above it.",
     "bad-font": "A font that is named is missing, no font, damaged, or may not be embedded.",
     "bad-front-matter": "The front matter is never closed, or a value in it is not of its kind.",
+    "bad-setting": "The file `twofold.toml` is no TOML, or an option cannot have its value.",
     "blank-line-needed": "A line needs a blank line above it to begin something new.",
     "broken-table": "A table has no line of dashes, or a row lacks what its kind needs.",
     "damaged-ledger": "A line of `ledger.jsonl` is not as it was written.",
@@ -34,7 +35,8 @@ ERRORS: Mapping[str, str] = {
     "misspelt-key": "A key of the front matter is one letter away from a known one.",
     "myth-without-fact": "A `Myth:` has no `Fact:`.",
     "newer-ledger": "The ledger was written by a newer version of Twofold.",
-    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`.",
+    "not-a-line-word": "A line begins with words that are almost `Q:`, `A:`, `Myth:` or `Fact:`,"
+    " or is `True:` alone.",
     "not-utf8": "A file is not text in UTF-8.",
     "note-twice": "Two files hold the same note, and one package may hold it once.",
     "picture-name-clash": "Two different pictures of one deck have the same file name.",
@@ -45,12 +47,15 @@ ERRORS: Mapping[str, str] = {
     "tags-without-note": "There are tags, and no note that they belong to.",
     "too-deep": "Bullets are nested more than 20 deep.",
     "unknown-pin": "A pin names no note that was ever handed out, or one of another kind.",
+    "unknown-setting": "The file `twofold.toml` names an output or an option that there is not.",
     "unprintable": "The fonts of the worksheets lack a character.",
     "unsupported": "The notes have something that this format does not support.",
 }
 """What stops the export."""
 
 WARNINGS: Mapping[str, str] = {
+    "ambiguous-date": "A date of a timeline fits another of its rows as well.",
+    "asked-again": "Three notes or more ask for the same dated fact.",
     "back-after-children": "A `>` comes after nested bullets and belongs to the bullet above them.",
     "bad-font": "A font that is named cannot be used, which stops sheets alone.",
     "blank-line-needed": "A line goes on with the block above it, as Markdown has it.",
@@ -91,7 +96,9 @@ WARNINGS: Mapping[str, str] = {
     "sequence-with-gaps": "A numbered list has gaps, and is read as bullets.",
     "sign-left-out": "The sheets leave out emoji, which their fonts do not have.",
     "table-without-gaps": "A table has no gaps, and is never asked.",
-    "too-many-gaps": "A sentence has more than four gaps.",
+    "taught-unread": "A `taught:` remark names no single day or a second one, or is in no section.",
+    "too-many-gaps": "A note, or a row of a table, has more than four gaps.",
+    "two-facts": "A row of a timeline tells two things that happened.",
     "undated": "A row of a table of events does not begin with a date that can be read.",
     "unknown-allowance": "An `allow:` remark names no warning, or lacks its `allow:`.",
     "unknown-key": "The front matter has a key, or a line, that means nothing here.",

@@ -13,16 +13,15 @@ from twofold.exporters.anki.cards import AnkiNote, anki_notes, topic_source
 from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.package_reader import Package, topic_deck
-from twofold.exporters.anki.searches import cards_of
-from twofold.identity import identify
+from twofold.identity import Identified, identify
 from twofold.identity.content import birth_id
 from twofold.identity.deck_places import may_have_place
 from twofold.importers import outline
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.html_words import html_words
-from twofold.importers.own_notes import own_body
+from twofold.importers.own_notes import is_point, own_body
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
-from twofold.notes import Topic
+from twofold.notes import Topic, makes_cards, notes_of
 from twofold.source import Position
 from twofold.text import plain
 
@@ -37,7 +36,6 @@ _KINDS: Mapping[type[outline.Body], str] = {
     outline.Claim: "myth",
     outline.Term: "term",
     outline.Event: "event",
-    outline.Steps: "sequence",
 }
 """The kinds of our own cards as ledgers name them; see `identity.content.kind_of`."""
 
@@ -78,10 +76,11 @@ def recover(packages: Sequence[Package], topics: Sequence[Topic], remains: Ledge
             known[record.guid] = joined = _joined(record, known.get(record.guid))
             in_decks.add(joined.id)
     ledger = with_records(remains, known.values())
-    now = identify(topics, ledger).ledger
+    identified = identify(topics, ledger)
+    now = identified.ledger
     remaining = sum(not now.records[each].is_retired for each in in_decks)
     ledger = with_records(ledger, _below_todays_headings(now, ledger))
-    ledger = with_records(ledger, _new_without_cards(now, ledger))
+    ledger = with_records(ledger, _new_without_cards(identified, ledger))
     return Recovered(ledger, len(in_decks), remaining)
 
 
@@ -97,14 +96,20 @@ def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
     text = [_shown(words) for words in outline.texts_of(body)]
     if isinstance(body, outline.Event):
         text.insert(0, body.date)
-    is_sequence = isinstance(body, outline.Steps)
-    gaps = tuple(map(_step, notes)) if is_sequence else _gaps(body)
-    return CardReading(_KINDS[type(body)], tuple(text), gaps)
+    if is_point(_as_imported(notes[0])):
+        points = tuple(_part(note, "Answer") for note in notes)
+        return CardReading("question-by-points", tuple(text), points)
+    if isinstance(body, outline.Steps):
+        return CardReading("sequence", tuple(text), tuple(_part(note, "Step") for note in notes))
+    return CardReading(_KINDS[type(body)], tuple(text), _gaps(body))
 
 
-def _step(note: AnkiNote) -> NumberedGap:
-    """Return the step that a note asks for by its number, which its guid ends with."""
-    field = _CAPTION.sub("", note.fields[note.note_type.fields.index("Step")])
+def _part(note: AnkiNote, name: str) -> NumberedGap:
+    """Return the step or point, in the field `name`, that a note asks for by its number.
+
+    Its guid ends with that.
+    """
+    field = _CAPTION.sub("", note.fields[note.note_type.fields.index(name)])
     words = html_words(field, lambda _remark: None)
     text = _shown(tuple(word for word in words if not isinstance(word, outline.Picture)))
     return NumberedGap(int(note.guid.rpartition("-")[2]), (text.replace("\n", " "),))
@@ -301,10 +306,12 @@ def _below_todays_headings(now: Ledger, ledger: Ledger) -> Iterator[Record]:
             yield replace(record, section=now.records[record.id].section)
 
 
-def _new_without_cards(now: Ledger, ledger: Ledger) -> Iterator[Record]:
+def _new_without_cards(identified: Identified, ledger: Ledger) -> Iterator[Record]:
     """Yield the records of new notes without cards, in decks that were handed out."""
     decks = {record.deck for record in ledger.records.values()}
-    for record in now.records.values():
-        is_new = record.id not in ledger.records
-        if is_new and record.deck in decks and not cards_of(record.kind, len(record.gaps)):
-            yield record
+    for topic in identified.topics:
+        for note in notes_of(topic):
+            record = identified.ledger.records.get(note.id)
+            is_new = record and record.id not in ledger.records
+            if record and is_new and record.deck in decks and not makes_cards(note):
+                yield record

@@ -23,6 +23,7 @@ from twofold.notes import (
     Topic,
     gaps_of,
     is_asked,
+    makes_cards,
     notes_below,
     notes_of,
 )
@@ -96,8 +97,8 @@ def select(topics: Sequence[Topic], selection: Selection) -> tuple[Topic, ...]:
 
 
 def ids_of_asked(topics: Sequence[Topic]) -> frozenset[str]:
-    """Return the ids of the notes that are asked in chosen `topics`."""
-    return frozenset(note.id for topic in topics for note in notes_of(topic) if is_asked(note.body))
+    """Return the ids of the notes that the deck asks in chosen `topics`."""
+    return frozenset(note.id for topic in topics for note in notes_of(topic) if makes_cards(note))
 
 
 def _selected_topic(topic: Topic, selection: Selection) -> Topic:

@@ -126,10 +126,16 @@ def _topic_lines(topic: Topic) -> Iterator[str]:
             yield f"  {key} {value}"
     if topic.typing:
         yield "  typing"
+    if topic.speech:
+        yield "  speech"
     for font in topic.fonts:
         yield f"  {font.position.line}:{font.position.column} font {font.file}"
     for section in topic.sections:
-        yield from _branch_lines(section.branch, "section")
+        first, *others = _branch_lines(section.branch, "section")
+        yield first
+        if section.taught:
+            yield f"  taught {section.taught}"
+        yield from others
 
 
 def _branch_lines(branch: Branch, name: str) -> Iterator[str]:

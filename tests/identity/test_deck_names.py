@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counted_work import Calls
 from remembering import Notes, handed_out, identified
+from twofold.identity.deck_names import _claimed
 from twofold.identity.deck_places import first_places, place_between, sorting_key
 from twofold.ledger import PLACE, Ledger
 
@@ -201,3 +204,31 @@ def test_ten_comes_after_two_and_a_hundred_after_both() -> None:
     assert [place_between("03", "04"), place_between("03", "")] == ["03a", "04"]
     assert [place_between("03", "03a"), place_between("", "01")] == ["03-a", "00"]
     assert place_between("99", "") == "99a"
+
+
+def test_many_sections_take_as_much_work_as_they_are() -> None:
+    """Each name is compared with those that are taken at once, not one by one."""
+
+    class Heading(str):
+        __slots__ = ()
+
+        def __hash__(self) -> int:
+            return super().__hash__()
+
+        def __eq__(self, other: object) -> bool:
+            return super().__eq__(other)
+
+    work = []
+    for count in (50, 200):
+        headings = [Heading(f"Section {each}") for each in range(count)]
+        with Calls() as calls:
+            assert _claimed(headings, [Counter()] * count) == headings
+        work.append(calls.number)
+    assert work[1] < 5 * work[0]
+
+
+def test_equal_headings_are_numbered() -> None:
+    """By the first numbers that no other heading and no older name has."""
+    headings = ["A", "A 2", "A", "A", "", "B", "A"]
+    votes = [Counter(), Counter(), Counter(), Counter(), Counter(), Counter({"A 4": 1}), Counter()]
+    assert _claimed(headings, votes) == ["A", "A 2", "A 3", "A 5", "", "A 4", "A 6"]

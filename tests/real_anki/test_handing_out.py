@@ -124,7 +124,7 @@ def test_an_older_edition_changes_nothing(author: Author, pupil: Pupil) -> None:
     pupil.take(author.hand_out(topic(f"{TROTSKY} #key", MOSCOW), SECOND))
     pupil.study()
     assert pupil.take(old).outcomes == {"duplicate": 1}
-    assert pupil.collection.tags.all() == ["key"]
+    assert pupil.collection.tags.all() == ["Russia::key"]
     require_nothing_lost(pupil)
 
 

@@ -233,7 +233,9 @@ def test_subdecks_and_tags(imported: Imported) -> None:
     names = {deck.name for deck in imported.collection.decks.all_names_and_ids()}
     topic = "History::Russia 1917–53"
     assert names == {"Default", "History", topic, f"{topic}::01 Step 1: Trotsky"}
-    assert set(imported.collection.tags.all()) == {"russia", "stalin::rise", "key", "type"}
+    assert set(imported.collection.tags.all()) == {
+        *("russia", "russia::key", "russia::type", "stalin::rise")
+    }
 
 
 @pytest.mark.parametrize("imported", ["every kind"], indirect=True)
@@ -253,7 +255,7 @@ def test_a_note_that_asks_for_typing(imported: Imported) -> None:
     ((number, front, back),) = imported.sides(note)
     assert "[[type:cloze:Text]]" in front
     assert "[[type:cloze:Text]]" in back
-    (found,) = imported.collection.find_notes("tag:type")
+    (found,) = imported.collection.find_notes("tag:russia::type")
     text = imported.collection.get_note(found)["Text"]
     assert imported.collection.extract_cloze_for_typing(text, number) == "March 1918"
     others = [one for one in notes_of(imported.topic) if "type" not in one.tags]

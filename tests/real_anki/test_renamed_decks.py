@@ -100,7 +100,7 @@ def test_a_renamed_deck_is_new_for_those_who_come(
     edition = author.hand_out({"russia.md": with_more}, THIRD)
     assert edition.plan["names that stay"] == []
     assert (len(edition.plan["new"]), edition.plan["moved"]) == (1, [])
-    assert pupil.take(edition).outcomes == {"new": 1, "duplicate": 2}
+    assert pupil.take(edition).outcomes == {"new": 1, "updated": 1, "duplicate": 1}
     assert decks_of(pupil) == {
         "Gori": "A::B::01 Step 1",
         "Gorki": "A::B::02 Step 2",

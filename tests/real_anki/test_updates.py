@@ -50,13 +50,14 @@ GORI = "- Stalin was born in {{Gori}}."
 STEPS = "How Trotsky fell:\n\n1. Leaves office\n2. Leaves the party\n3. Leaves the country"
 TABLE = "| | Left | Right |\n|---|---|---|\n| Pace | {{rapid}} | {{gradual}} |\n"
 EVENT = "| Date | Event |\n|---|---|\n| {} | {} |\n"
+MOVED = "He wanted him moved from his post."
 QUOTES = (
     "Q: Why wasn't Lenin's Testament read out?\nA: They didn't dare.\n\n"
     "Myth: It wasn't Stalin's.\nFact: It's his.\n\nStalin's oath\n: It's a promise."
 )
 CURLY = {
     words: words.replace("'", "’")
-    for words in ("They didn't dare.", "It's his.", "Stalin's oath", "It's a promise.")
+    for words in ("They didn't dare.", "False It's his.", "Stalin's oath", "It's a promise.")
 }
 COMPOSED = (
     "- Ramón {{Mercader}} killed him in {{México}}.\n\n"
@@ -453,14 +454,14 @@ EDITS = [
     pytest.param(
         Edit(
             "Q: Why did they shield Stalin?\nA: They feared Trotsky.\n\n"
-            "Myth: Lenin named Stalin his heir.\nFact: He wanted him moved from his post.\n\n"
+            f"Myth: Lenin named Stalin his heir.\nFact: {MOVED}\n\n"
             "Triumvirat\n: Rule by threee.",
             "Q: Why did both shield Stalin?\nA: They feared Trotsky more.\n\n"
             "Myth: Lenin named Stalin as his heir.\nFact: He wanted him to be moved from his post."
             "\n\nTriumvirate\n: Rule by three.",
             mended={
                 "They feared Trotsky.": "They feared Trotsky more.",
-                "He wanted him moved from his post.": "He wanted him to be moved from his post.",
+                f"False {MOVED}": "False He wanted him to be moved from his post.",
                 "Rule by threee.": "Rule by three.",
                 "Triumvirat": "Triumvirate",
             },

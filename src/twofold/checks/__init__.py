@@ -12,12 +12,17 @@ from twofold.checks.duplicates import (
     equal_questions_have_equal_answers,
     notes_ask_different_things,
 )
+from twofold.checks.fairness import (
+    dates_fit_one_event,
+    events_are_one_fact,
+    facts_are_asked_seldom,
+)
 from twofold.checks.finding import Finding
 from twofold.checks.gap_quality import (
     gaps_are_not_trivial,
     gaps_do_not_give_themselves_away,
     gaps_leave_something_to_go_by,
-    sentences_have_few_gaps,
+    notes_have_few_gaps,
 )
 from twofold.checks.headings import headings_beside_each_other_differ
 from twofold.checks.order import sequences_run_forwards, timelines_run_forwards
@@ -41,14 +46,17 @@ class FolderCheck(NamedTuple):
 
 
 CHECKS_OF_A_TOPIC = (
+    TopicCheck("ambiguous-date", dates_fit_one_event),
+    TopicCheck("asked-again", facts_are_asked_seldom),
     TopicCheck("claims-all-false", some_claims_are_right),
     TopicCheck("gap-gives-itself-away", gaps_do_not_give_themselves_away),
     TopicCheck("gap-is-all", gaps_leave_something_to_go_by),
     TopicCheck("gap-trivial", gaps_are_not_trivial),
-    TopicCheck("too-many-gaps", sentences_have_few_gaps),
+    TopicCheck("too-many-gaps", notes_have_few_gaps),
     TopicCheck("date-out-of-order", timelines_run_forwards),
     TopicCheck("date-out-of-order", sequences_run_forwards),
     TopicCheck("same-heading", headings_beside_each_other_differ),
+    TopicCheck("two-facts", events_are_one_fact),
 )
 """Each function is named as the statement that must hold."""
 

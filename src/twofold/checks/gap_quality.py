@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 from typing import assert_never
 
 from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
 from twofold.checks.finding import Finding
 from twofold.checks.sentences import Above, Sentence, TopicSentences
-from twofold.notes import Cloze
+from twofold.notes import Cloze, Comparison, notes_of
 from twofold.source import Position
 from twofold.text import (
     Code,
@@ -22,13 +21,14 @@ from twofold.text import (
     Picture,
     Run,
     Text,
+    gaps_in,
 )
 
 LONGEST_SYMBOL = 3
 """Letters of what may stand in a formula again and again, as a number or a symbol does."""
 
 MOST_GAPS = 4
-"""More gaps in one sentence leave too little to go by."""
+"""More gaps in one note, or one row of a table, leave too little to go by."""
 
 MOST_COMPARED = 50
 """A sentence with more gaps is to be split before anybody compares them with each other."""
@@ -38,10 +38,6 @@ _HIDDEN = " □ "
 
 _HEADING_NUMBER = re.compile(r" \d{1,2} ")
 """A number that counts the headings ("Step 2") says nothing about an answer."""
-
-_SENTENCE_END = re.compile(
-    r"""(?:(?<=[^\s.]{3})[.…]|[!?])["'”’»)\]]*\s+["'“‘«(\[¿¡]*(?=(\w)) | [。！？\n]""", re.VERBOSE
-)
 
 
 def gaps_do_not_give_themselves_away(read: TopicSentences) -> Iterator[Finding]:
@@ -99,14 +95,27 @@ def _asks_below(above: Above) -> bool:
     return above.name == "the title" or above.words.rstrip().endswith((":", "?"))
 
 
-def sentences_have_few_gaps(read: TopicSentences) -> Iterator[Finding]:
-    """No sentence has more than four gaps; the place is that of the fifth."""
-    for sentence in read.sentences:
-        if len(sentence.gaps) > MOST_GAPS and isinstance(sentence.note.body, Cloze):
-            for gaps in _gaps_by_sentence(sentence.text):
-                if len(gaps) > MOST_GAPS:
-                    message = f"{len(gaps)} gaps in one sentence: keep {MOST_GAPS}, or split it"
-                    yield Finding(gaps[MOST_GAPS].position, message)
+def notes_have_few_gaps(read: TopicSentences) -> Iterator[Finding]:
+    """No note, and no row of a table, has more than four gaps; the place is that of the fifth.
+
+    Their cards are alike, and pupils study them one after the other.
+    """
+    for gaps, name in _gaps_on_one_card(read):
+        if len(gaps) > MOST_GAPS:
+            message = f"{len(gaps)} gaps in one {name}: keep {MOST_GAPS}, or split it"
+            yield Finding(gaps[MOST_GAPS].position, message)
+
+
+def _gaps_on_one_card(read: TopicSentences) -> Iterator[tuple[tuple[Gap, ...], str]]:
+    for note in notes_of(read.topic):
+        match note.body:
+            case Cloze(text):
+                yield gaps_in(text), "note"
+            case Comparison(_, grid):
+                for row in (grid.header, *grid.rows):
+                    yield tuple(gap for cell in row for gap in gaps_in(cell)), "row"
+            case _:
+                pass
 
 
 def _is_trivial(gap: Gap, sentence: Sentence) -> bool:
@@ -217,33 +226,3 @@ def _first_shown(forms: list[tuple[str, str]], shown: str) -> str:
 @lru_cache(maxsize=1 << 12)
 def _comparable(words: str) -> str:
     return without_accents(fold(words))
-
-
-def _gaps_by_sentence(text: Text) -> list[list[Gap]]:
-    """Return the gaps of each sentence; a line end that the author asked for ends one too."""
-    words, gaps = "", []
-    for inline in text:
-        match inline:
-            case Run(text=run):
-                words += run.replace("\n", " ")
-            case Gap():
-                gaps.append((len(words), inline))
-                words += "Gap"
-            case Formula():
-                gaps += ((len(words), gap) for gap in inline.gaps)
-                words += "Formula"
-            case LineBreak():
-                words += "\n"
-            case Picture() | Code():
-                pass
-            case _:
-                assert_never(inline)
-    ends = [end.end() for end in _SENTENCE_END.finditer(words) if _begins_sentence(end[1])]
-    return [
-        [gap for place, gap in gaps if start <= place < end]
-        for start, end in pairwise([0, *ends, len(words)])
-    ]
-
-
-def _begins_sentence(letter: str | None) -> bool:
-    return letter is None or not (letter.islower() or letter.isdecimal())

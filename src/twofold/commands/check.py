@@ -35,7 +35,7 @@ def check_notes(paths: Sequence[Path], strict: bool, each: bool, for_editors: bo
     if for_editors:
         click.echo(as_json(check.problems))
         return stops(check.problems, strict=strict)
-    report(check.problems, check.library.sources, each=each)
+    report(check.problems, {**check.library.sources, **check.other_sources}, each=each)
     topics = check.library.topics
     notes = sum(not isinstance(note.body, Title) for topic in topics for note in notes_of(topic))
     said = []

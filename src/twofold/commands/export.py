@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from twofold.commands.flags import (
     draft_flag,
@@ -26,6 +27,7 @@ from twofold.commands.reporting import report, report_waiting
 from twofold.commands.summary import summary
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import Exporter, Plan, Remembers, Written, asks_nothing, how_to_ask
+from twofold.pipeline.chosen_settings import settings_beside
 from twofold.pipeline.exporting import Export, Request, prepare, refuse_file_as_folder, remember
 from twofold.pipeline.ledger_files import ledgers_of
 from twofold.selection import Selection
@@ -58,6 +60,12 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
         **chosen: object,
     ) -> bool:
         request = Request(paths, output, strict, draft, locked, Selection(only, without))
+        settings = settings_beside(paths)
+        if settings.problems:
+            report(settings.problems, settings.sources, each=each)
+            _say_that_nothing_is_made(exporter)
+            return True
+        chosen |= _not_typed(settings.choices.get(exporter.command, {}))
         try:
             options = exporter.options(**chosen)
         except ValueError as refusal:
@@ -66,6 +74,20 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
 
     command.params.extend(flags_of(exporter.options))
     return command
+
+
+def _not_typed(chosen: Mapping[str, object]) -> dict[str, object]:
+    """Return the choices of a file for which no flag was typed: flags win."""
+    context = click.get_current_context()
+    return {
+        name: value
+        for name, value in chosen.items()
+        if context.get_parameter_source(name) is ParameterSource.DEFAULT
+    }
+
+
+def _say_that_nothing_is_made(exporter: Exporter[Any]) -> None:
+    click.echo(f"twofold {exporter.command}: nothing is made until that is mended", err=True)
 
 
 def _help(exporter: Exporter[Any]) -> str:
@@ -84,9 +106,7 @@ def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bo
         export = prepare(exporter, options, request, folders)
         report(export.problems, export.library.sources, each=each)
         if export.is_stopped:
-            click.echo(
-                f"twofold {exporter.command}: nothing is made until that is mended", err=True
-            )
+            _say_that_nothing_is_made(exporter)
             return True
         export = remember(export)
     made: list[Written] = []

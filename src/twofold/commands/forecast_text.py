@@ -10,6 +10,7 @@ from twofold.exporters.exporter import counted
 from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Match
 from twofold.ledger import NumberedGap, Record
+from twofold.notes import MOST_MARKS, is_for_paper, notes_of
 from twofold.pipeline.identities import IdentifiedFolder
 from twofold.pipeline.typed_words import typed
 
@@ -84,6 +85,7 @@ def in_full(folder: IdentifiedFolder) -> Iterator[str]:
     yield from _listed("restored (history is kept)", forecast.restored)
     yield from _listed("moved", forecast.moved)
     yield from _listed("retired", forecast.retired)
+    yield from _on_paper_alone(folder, forecast)
     yield from _matches(folder.matches)
     yield from _near_misses(folder.near_misses)
     yield from names_that_stay(folder)
@@ -154,6 +156,17 @@ def shortened(text: Sequence[str]) -> str:
     """Return the words of a note on one line, cut after LONGEST_TEXT letters."""
     words = " · ".join(" ".join(side.split()) for side in text if side)
     return words if len(words) <= LONGEST_TEXT else f"{words[: LONGEST_TEXT - 1]}…"
+
+
+def _on_paper_alone(folder: IdentifiedFolder, forecast: Forecast) -> Iterator[str]:
+    """Yield a line for each note that the deck loses because it is too long for a card."""
+    long = {note.id for topic in folder.topics for note in notes_of(topic) if is_for_paper(note)}
+    for change in forecast.retired:
+        if change.before and change.before.id in long:
+            yield (
+                f"        {change.before.code} has more than {MOST_MARKS} marks, and is on paper"
+                " alone now: `#card` makes a card of it"
+            )
 
 
 def _matches(matches: Sequence[Match]) -> Iterator[str]:

@@ -16,7 +16,15 @@ UNCHANGED = " (unchanged)"
 
 
 def summary(files: Sequence[Written]) -> Iterator[str]:
-    """Yield the lines about some files; those that go with another are in its line."""
+    """Yield the lines about some files, those that go with another in its line; then some advice.
+
+    That is the first that any of them has.
+    """
+    yield from _lines(files)
+    yield from list(filter(None, (file.advice for file in files)))[:1]
+
+
+def _lines(files: Sequence[Written]) -> Iterator[str]:
     if len(files) <= FEW:
         yield from (f"{file.path.as_posix()}  {_with_mark(file)}" for file in files)
         return
@@ -39,7 +47,7 @@ _Row = list[Written]
 def _rows(files: Iterable[Written]) -> list[_Row]:
     rows: dict[str, _Row] = {}
     for file in files:
-        rows.setdefault(file.goes_with or file.path.name, []).append(file)
+        rows.setdefault((file.goes_with or file.path).name, []).append(file)
     return list(rows.values())
 
 
@@ -59,4 +67,4 @@ def _with_mark(file: Written) -> str:
 
 
 def _folder(file: Written) -> Path:
-    return file.path if file.path.is_dir() else file.path.parent
+    return file.path if file.path.is_dir() else (file.goes_with or file.path).parent

@@ -10,7 +10,16 @@ from enum import Enum
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
-from twofold.notes import Figure, Statement, Table, Title, Topic, notes_of
+from twofold.notes import (
+    MOST_MARKS,
+    Figure,
+    Statement,
+    Table,
+    Title,
+    Topic,
+    is_for_paper,
+    notes_of,
+)
 from twofold.problems import Problem
 
 Options = TypeVar("Options")
@@ -20,14 +29,15 @@ Options = TypeVar("Options")
 class Written:
     """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards").
 
-    A key `goes_with` the sheet of that name. A folder in place of a file is one of which there is
-    something to report.
+    A key `goes_with` the sheet at that path. A folder in place of a file is one of which there is
+    something to report. The `advice` is what to do with it, told once for all files like it.
     """
 
     path: Path
     changed: bool
     contents: str
-    goes_with: str = ""
+    goes_with: Path | None = None
+    advice: str = ""
 
 
 class Remembers(Enum):
@@ -117,6 +127,8 @@ def asks_nothing(topics: Sequence[Topic]) -> bool:
 def how_to_ask(topics: Sequence[Topic]) -> str:
     """Return what the author of notes that ask nothing can do about it."""
     file = shlex.quote(topics[0].position.path) if len(topics) == 1 else "FILE"
+    if any(is_for_paper(note) for topic in topics for note in notes_of(topic)):
+        return f"questions of over {MOST_MARKS} marks are for paper, `#card` makes a card of one"
     return (
         "nothing in these notes is asked, put {{…}} around what should be, or see what"
         f" `twofold suggest {file}` finds"

@@ -99,7 +99,7 @@ def _current_notes(topics: Sequence[Topic]) -> Iterator[CurrentNote]:
             where = (topic.deck, plain(section.title))
             for note in notes_of_branch(section.branch):
                 if not isinstance(note.body, Title):
-                    yield CurrentNote(note, kind_of(note.body), words_of(note.body), *where, order)
+                    yield CurrentNote(note, kind_of(note), words_of(note.body), *where, order)
                     order += 1
 
 
@@ -142,13 +142,12 @@ def _records(
     languages: tuple[str, ...],
 ) -> dict[Position, Record]:
     """Return the record of each note by its position, those of new notes made."""
-    codes = {record.code for record in ledger.records.values()}
-    ids = set(ledger.records)
+    births = _Births(ledger)
     records = {}
     for current in current_notes:
         position = current.position
         deck, section, subdeck = names[position]
-        record = found.get(position) or _born(current, deck, ledger.fork, ids, codes)
+        record = found.get(position) or births.record(current, deck)
         following = replace(
             record,
             deck=deck,
@@ -191,14 +190,26 @@ def _within_numbers(
     return remembered, problems
 
 
-def _born(current: CurrentNote, deck: str, fork: str, ids: set[str], codes: set[str]) -> Record:
-    counter = 0
-    while (new := birth_id(deck, current.kind, current.text, counter, fork)) in ids:
-        counter += 1
-    code = code_of(new, codes)
-    ids.add(new)
-    codes.add(code)
-    return Record(new, new, code, current.kind, deck="", section="", text=())
+class _Births:
+    """Makes the records of new notes, each with an id and a code that no other has."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._fork = ledger.fork
+        self._ids = set(ledger.records)
+        self._codes = {record.code for record in ledger.records.values()}
+        self._counters: dict[tuple[str, str, tuple[str, ...]], int] = {}
+
+    def record(self, current: CurrentNote, deck: str) -> Record:
+        """Return the record of a note of these words in this deck."""
+        words = deck, current.kind, current.text
+        counter = self._counters.get(words, 0)  # all below are taken, for no id is given back
+        while (new := birth_id(*words, counter, self._fork)) in self._ids:
+            counter += 1
+        self._counters[words] = counter + 1
+        code = code_of(new, self._codes)
+        self._ids.add(new)
+        self._codes.add(code)
+        return Record(new, new, code, current.kind, deck="", section="", text=())
 
 
 def _identified(note: Note, record: Record) -> Note:
@@ -235,9 +246,9 @@ def _numbered(note: Note, record: Record) -> Body:
                 tuple(map(numbered, header)), tuple(tuple(map(numbered, row)) for row in rows)
             )
             return replace(body, title=numbered(title), grid=grid)
-        case notes.Sequence():
+        case notes.Sequence() | Question():
             return replace(body, numbers=tuple(present))
-        case Statement() | Title() | Question() | Claim() | Term() | Event() | Table() | Figure():
+        case Statement() | Title() | Claim() | Term() | Event() | Table() | Figure():
             return body
         case _:
             assert_never(body)

@@ -14,12 +14,14 @@ from twofold.notes import (
     Comparison,
     Event,
     Figure,
+    Note,
     Question,
     Sequence,
     Statement,
     Table,
     Term,
     Title,
+    asks_each_point,
     texts_of,
 )
 from twofold.text import (
@@ -39,12 +41,13 @@ ID_LENGTH = 16
 """Digits of an id, 80 bits: that two of 10,000 notes share one has odds of 1 in 10^16."""
 
 
-def kind_of(body: Body) -> str:
+def kind_of(note: Note) -> str:
     """Return the name of a note's kind in ledgers, which is lasting: ids are born from it.
 
-    So these are no names of classes, which may change.
+    So these are no names of classes, which may change. A question whose points are cards of their
+    own is a kind of its own, since none of its cards is the one that asked for all of them.
     """
-    match body:
+    match note.body:
         case Cloze():
             return "cloze"
         case Statement():
@@ -52,7 +55,7 @@ def kind_of(body: Body) -> str:
         case Title():
             return "title"
         case Question():
-            return "question"
+            return "question-by-points" if asks_each_point(note) else "question"
         case Claim():
             return "myth"
         case Term():
@@ -68,7 +71,7 @@ def kind_of(body: Body) -> str:
         case Figure():
             return "figure"
         case _:
-            assert_never(body)
+            assert_never(note.body)
 
 
 def words_of(body: Body) -> tuple[str, ...]:

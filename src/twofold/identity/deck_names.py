@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.identity.deck_places import first_places, place_between, place_of, sorting_key
@@ -173,10 +173,18 @@ def _placed(headings: Sequence[str], names: dict[int, str]) -> list[str]:
 def _without_places(topic: Topic, known: Sections) -> list[str]:
     """Return the name of each section of a topic that was handed out before names had places."""
     headings = [plain(section.title) for section in topic.sections]
-    names = _claims(headings, [Counter(record.section for record in records) for records in known])
+    return _claimed(headings, [Counter(record.section for record in each) for each in known])
+
+
+def _claimed(headings: Sequence[str], votes: Sequence[Counter[str]]) -> list[str]:
+    """Return each section's old name, or else its heading, with a number where that is taken."""
+    names = _claims(headings, votes)
+    taken = set(names.values())
+    counters: dict[str, int] = {}  # how far the numbers behind a heading are taken
     for order, heading in enumerate(headings):
         if order not in names:
-            names[order] = _unused(heading, names.values()) if heading else ""
+            names[order] = _unused(heading, taken, counters) if heading else ""
+            taken.add(names[order])
     return [names[order] for order in range(len(headings))]
 
 
@@ -193,15 +201,18 @@ def _claims(headings: Sequence[str], votes: Sequence[Counter[str]]) -> dict[int,
         if name and headings[order]
     )
     names: dict[int, str] = {}
+    taken: set[str] = set()
     for _, order, name in claims:
-        if order not in names and name not in names.values():
+        if order not in names and name not in taken:
             names[order] = name
+            taken.add(name)
     return names
 
 
-def _unused(name: str, used: Iterable[str]) -> str:
-    taken, counter, unused = set(used), 1, name
-    while unused in taken:
+def _unused(name: str, taken: Collection[str], counters: dict[str, int]) -> str:
+    """Return a name, with the first number behind it if it is `taken`; remember the number."""
+    counter = counters.get(name, 1)
+    while (unused := f"{name} {counter}" if counter > 1 else name) in taken:
         counter += 1
-        unused = f"{name} {counter}"
+    counters[name] = counter
     return unused

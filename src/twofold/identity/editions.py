@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ def stamp(
     fingerprints: Mapping[str, str],
     now: int,
     former: Mapping[str, str] = MappingProxyType({}),
+    without_cards: Collection[str] = (),
 ) -> Ledger:
     """Return the ledger `after` with the time of each note's last change, in seconds since 1970.
 
@@ -24,6 +25,8 @@ def stamp(
     clock is before that. A note that was taken out has changed, too; it keeps its hash, as does
     one that was not seen. One that the deck never had has none, and no time. One whose hash is that
     of the `former` version takes the new one and keeps its time: no upgrade rewrites a note.
+    A note among those `without_cards` that the deck had is taken out of it, and comes back if it
+    makes cards again: a question that grew too long for a card.
     """
     time = max(now, before.edition + 1)
     records = {}
@@ -31,6 +34,8 @@ def stamp(
         known = before.records.get(record.id)
         fingerprint = fingerprints.get(record.id, record.hash)
         old = known.hash if known else ""
+        if old and record.id in without_cards:
+            record = replace(record, is_retired=True)
         is_same = fingerprint == old or (old != "" and former.get(record.id) == old)
         if is_same and (not fingerprint or record.is_retired == (known and known.is_retired)):
             is_kept = record.hash == fingerprint

@@ -10,7 +10,7 @@ from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
 from twofold.identity.spelling import folded, is_corrected
 from twofold.identity.surroundings import Surroundings, Wording, old_columns
 from twofold.ledger import NumberedGap, Record
-from twofold.notes import Comparison, Note, gaps_of
+from twofold.notes import Comparison, Note, Question, asks_each_point, gaps_of
 from twofold.notes import Sequence as Steps
 from twofold.text import Gap, plain
 
@@ -25,10 +25,14 @@ class AnswerGroup(NamedTuple):
 def answer_groups_of(note: Note) -> tuple[AnswerGroup, ...]:
     """Return what the numbered cards of a note ask for, in the order of reading.
 
-    Steps of a sequence count as gaps; gaps that the author grouped are asked together.
+    Steps of a sequence count as gaps, as do points that are asked one by one; gaps that the author
+    grouped are asked together.
     """
     if isinstance(note.body, Steps):
         return tuple(AnswerGroup((plain(step),)) for step in note.body.steps)
+    if isinstance(note.body, Question):
+        points = note.body.points if asks_each_point(note) else ()
+        return tuple(AnswerGroup((plain(point),)) for point in points)
     all_gaps = gaps_of(note)
     if not any(gap.group for gap in all_gaps):  # nearly always
         return tuple([AnswerGroup((gap.answer,), gap.accepted) for gap in all_gaps])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
@@ -40,6 +40,12 @@ _MADE_OF_SIDES = frozenset({"question", "myth", _RIGHT_CLAIM, "term"})
 
 _OF_ONE_FACT = _MADE_OF_SIDES | {"cloze", "event"}
 """Kinds of which a side that stood in another note brings along that note's fact."""
+
+MOST_BIRTHS = 100_000
+"""Ids that are worked out at most to see in which order notes of equal words were born: all of 300
+notes, each in a deck of its own."""
+
+_Key = tuple[str, tuple[str, ...]]
 
 
 class CurrentNote(NamedTuple):
@@ -125,55 +131,63 @@ def _equal(
     words: Callable[[tuple[str, ...]], tuple[str, ...]],
 ) -> Iterator[tuple[CurrentNote, Record]]:
     """Yield the pairs of equal `words`; of several that are equal, those of one place first."""
-    by_words: dict[tuple[str, tuple[str, ...]], list[Record]] = defaultdict(list)
+    by_words: dict[_Key, list[Record]] = defaultdict(list)
     for record in records:
         by_words[record.kind, words(record.text)].append(record)
-    for equal in by_words.values():
-        if len(equal) > 1:
-            _put_in_order(equal, fork)
-    rest = [
-        (current, same)
-        for current in current_notes
-        if (same := by_words.get((current.kind, words(current.text))))
-    ]
-    for is_near in (_is_in_its_section, _is_in_its_deck, _is_in_such_a_section, _is_anywhere):
+    key_of_note = {each.position: (each.kind, words(each.text)) for each in current_notes}
+    rest = [each for each in current_notes if key_of_note[each.position] in by_words]
+    keys = dict.fromkeys(key_of_note[each.position] for each in rest)
+    free = [(key, record) for key in keys for record in _in_order(by_words[key], fork)]
+    for place_of in (_section_of_deck, _deck, _section, _anywhere):
+        near: dict[object, deque[tuple[_Key, Record]]] = defaultdict(deque)
+        for key, record in free:
+            near[key, place_of(record)].append((key, record))
         missed = []
-        for current, same_words in rest:
-            for record in same_words:
-                if is_near(current, record):
-                    same_words.remove(record)
-                    yield current, record
-                    break
+        for current in rest:
+            if candidates := near.get((key_of_note[current.position], place_of(current))):
+                yield current, candidates.popleft()[1]
             else:
-                missed.append((current, same_words))
+                missed.append(current)
         rest = missed
+        if not rest:
+            return
+        left = {record.id for records in near.values() for _, record in records}
+        free = [each for each in free if each[1].id in left]
 
 
-def _put_in_order(equal: list[Record], fork: str) -> None:
-    """Sort records of equal words: first those that are in the notes, then by their birth."""
-    born = [
-        birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
-        for deck in {record.deck: None for record in equal}
-        for counter in range(len(equal))
-    ]
-    order = {record_id: place for place, record_id in enumerate(born)}
-    equal.sort(key=lambda each: (each.is_retired, order.get(each.id, len(order)), each.id))
+def _in_order(equal: Sequence[Record], fork: str) -> Sequence[Record]:
+    """Return records of equal words: first those that are in the notes, then by their birth."""
+    if len(equal) == 1:
+        return equal
+    decks = list(dict.fromkeys(record.deck for record in equal))
+    unknown = {record.id for record in equal}
+    births: dict[str, tuple[int, int]] = {}
+    for counter in range(min(len(equal), MOST_BIRTHS // len(decks) + 1)):
+        if not unknown:
+            break
+        for place, deck in enumerate(decks):
+            born = birth_id(deck, equal[0].kind, equal[0].text, counter, fork)
+            if born in unknown:
+                births[born] = place, counter
+                unknown.remove(born)
+    last = len(decks), 0
+    return sorted(equal, key=lambda each: (each.is_retired, births.get(each.id, last), each.id))
 
 
-def _is_in_its_section(current: CurrentNote, record: Record) -> bool:
-    return record.deck == current.deck and record.section == current.section
+def _section_of_deck(each: CurrentNote | Record) -> tuple[str, str]:
+    return each.deck, each.section
 
 
-def _is_in_its_deck(current: CurrentNote, record: Record) -> bool:
-    return record.deck == current.deck
+def _deck(each: CurrentNote | Record) -> str:
+    return each.deck
 
 
-def _is_in_such_a_section(current: CurrentNote, record: Record) -> bool:
-    return record.section == current.section
+def _section(each: CurrentNote | Record) -> str:
+    return each.section
 
 
-def _is_anywhere(_current: CurrentNote, _record: Record) -> bool:
-    return True
+def _anywhere(_: CurrentNote | Record) -> None:
+    return None
 
 
 class _Likeness:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from twofold.importers.anki_notes import ImportedNote, node_of
 from twofold.importers.importer import LONGEST_NODE, BadFileError
 from twofold.importers.outline import Imported, Media, Node, Sentence, as_words, plain
-from twofold.importers.own_notes import OWN, first_of_steps, own_nodes, trail_of
+from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, trail_of
 from twofold.problems import error
 
 _PLACE = re.compile("^[0-9]+(?:-*[a-z])* ")
@@ -36,7 +36,7 @@ def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] 
     else:
         nodes = [*own_nodes(own), *map(node_of, foreign)]
         shared, nodes = _with_shared_tags(nodes)
-        decks = [note.deck for note in [*first_of_steps(own), *foreign]]
+        decks = [note.deck for note in [*first_of_parts(own), *foreign]]
         imported = _by_deck(decks, nodes, shared)
     return replace(imported, media=media)
 
@@ -59,7 +59,7 @@ def _settings(
 
 def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
     """Return the topic that a deck of ours was made from, as far as its cards report it."""
-    firsts = first_of_steps(notes)
+    firsts = first_of_parts(notes)
     trails = [trail_of(note) for note in firsts]
     shared, nodes = _with_shared_tags(own_nodes(notes))
     source = _shared_source(nodes)

@@ -31,6 +31,12 @@ OWN = "Twofold "
 """The names of Twofold's note types begin so."""
 
 _STEP = re.compile(r"\s*<b>›</b>\s*")
+_OTHERS = '<ul class="others">'
+"""Begins, below a question one of whose points is asked, the list of its other points."""
+_LEAD = re.compile(r'<div class="lead"[^>]*>(.*?)</div>', re.DOTALL)
+"""What its answer says above its points."""
+_POINT = "Spare 3"
+"""Holds the number of that point."""
 _LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
 
 Fields = dict[str, str]
@@ -52,8 +58,11 @@ def trail_of(note: ImportedNote) -> tuple[str, ...]:
     return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
-def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
-    """Return `notes` with one for each sequence, of which every step is a note of Anki's."""
+def first_of_parts(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
+    """Return `notes` with one for each sequence, of which every step is a note of Anki's.
+
+    So may be every point of a question.
+    """
     seen: set[str] = set()
     firsts = []
     for note in notes:
@@ -64,9 +73,18 @@ def first_of_steps(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
     return firsts
 
 
+def is_point(note: ImportedNote) -> bool:
+    """Return whether a note asks for one point of a question, whose number it has."""
+    return note.note_type == f"{OWN}Question" and dict(note.fields).get(_POINT, "").isdecimal()
+
+
+def _is_part(note: ImportedNote) -> bool:
+    return note.note_type == f"{OWN}Sequence" or is_point(note)
+
+
 def _name(note: ImportedNote) -> str:
     """Return the name of the author's note: a step's guid is that, and the step's number."""
-    if note.note_type != f"{OWN}Sequence":
+    if not _is_part(note):
         return note.guid or str(note.position)
     return note.guid.rpartition("-")[0] or note.guid
 
@@ -77,7 +95,7 @@ def own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
     for note in notes:
         key = note.guid.rpartition("-")[2]
         numbers.setdefault(_name(note), []).append(int(key) if key.isdecimal() else 0)
-    return [_own_node(note, tuple(numbers[_name(note)])) for note in first_of_steps(notes)]
+    return [_own_node(note, tuple(numbers[_name(note)])) for note in first_of_parts(notes)]
 
 
 def own_body(note: ImportedNote) -> Body | None:
@@ -94,14 +112,13 @@ def _body(reader: FieldReader, note: ImportedNote) -> Body | None:
     return make(reader, fields) if make and fields.keys() >= set(needed) else None
 
 
-def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
+def _own_node(note: ImportedNote, part_numbers: tuple[int, ...]) -> Node:
     reader = FieldReader(note)
     body = _body(reader, note)
     if body is None:
         return node_of(note)
     fields = dict(note.fields)
     gaps = [word for words in texts_of(body) for word in words if isinstance(word, Gap)]
-    is_sequence = isinstance(body, Steps)
     return Node(
         position=note.position,
         body=body,
@@ -109,8 +126,8 @@ def _own_node(note: ImportedNote, step_numbers: tuple[int, ...]) -> Node:
         sources=_source(reader, fields.get("Source", "")),
         tags=tuple(map(_written_tag, reader.tags())),
         remarks=tuple(reader.remarks),
-        guid=_name(note) if is_sequence else note.guid,
-        numbers=step_numbers if is_sequence else tuple(gap.number for gap in gaps),
+        guid=_name(note) if _is_part(note) else note.guid,
+        numbers=part_numbers if _is_part(note) else tuple(gap.number for gap in gaps),
     )
 
 
@@ -173,9 +190,12 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
-    points = _texts(reader, fields.get("Points", ""))
-    answer = reader.words(fields.get("Answer", ""))
-    return Question(reader.words(fields["Question"]), answer, points, int(marks[0]) if marks else 0)
+    question, _, others = fields["Question"].partition(_OTHERS)
+    lead = _LEAD.match(fields.get("Points", "")) if others else None
+    answer = fields.get("Answer", "") if not others else lead[1] if lead else ""
+    points = _texts(reader, fields.get("Points", "")[lead.end() if lead else 0 :])
+    worth = int(marks[0]) if marks and not others else 0
+    return Question(reader.words(question), reader.words(answer), points, worth)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:

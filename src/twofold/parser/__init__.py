@@ -30,6 +30,7 @@ from twofold.parser.outline import (
 )
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
+from twofold.parser.taught import with_days
 from twofold.parser.tree import Node, read_tree
 from twofold.problems import Allowance, Problem, error
 from twofold.source import SourceText
@@ -93,7 +94,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         title=title,
         position=reading.position(start),
         deck=front.deck or plain(title),
-        sections=build_sections(reading, outline, front.tags, start),
+        sections=with_days(reading, build_sections(reading, outline, front.tags, start)),
         tags=front.tags,
         language=front.language,
         source=front.source,
@@ -101,6 +102,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         licence=front.licence,
         contact=front.contact,
         typing=front.typing,
+        speech=front.speech,
         fonts=front.fonts,
     )
     headings = (reading.position(heading.offset).line for heading in outline.headings)

@@ -61,8 +61,13 @@ class _TitleLine:
         return self.draft.children
 
     def give_way_to(self, draft: Draft) -> None:
-        """Put a table or a sequence, with this title, in the place of the line."""
+        """Put a table or a sequence, with this title, in the place of the line.
+
+        What still follows in the bullet goes to the children of the line, now those of `draft`.
+        """
         assert isinstance(draft.body, Comparison | Table | notes.Sequence)
+        self.draft.children += draft.children
+        draft.children = self.draft.children
         draft.offset, draft.body = self.draft.offset, replace(draft.body, title=self.text)
         draft.tail = self.draft.tail.then(draft.tail)
         self.home[-1] = draft

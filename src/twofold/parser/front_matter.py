@@ -24,6 +24,7 @@ KEYS = (
     "license",
     "contact",
     "typing",
+    "speech",
     "highlights",
     "bold",
     "terms",
@@ -106,6 +107,7 @@ class FrontMatter:
     licence: str = ""
     contact: str = ""
     typing: bool = False
+    speech: bool = False
     asks_highlights: bool = False
     asks_bold: bool = False
     term_language: str = ""
@@ -299,7 +301,9 @@ def _set(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
         case "contact":
             front.contact = _contact(reading, setting)
         case "typing":
-            front.typing = _typing(reading, setting)
+            front.typing = _yes_or_no(reading, setting)
+        case "speech":
+            front.speech = _yes_or_no(reading, setting)
         case "highlights":
             front.asks_highlights = _is_asked(reading, setting)
         case "bold":
@@ -394,7 +398,7 @@ def _set_terms(reading: Reading, front: FrontMatter, setting: _Setting) -> None:
     front.term_forms = tuple(form for form in TermForm if form in forms)
 
 
-def _typing(reading: Reading, setting: _Setting) -> bool:
+def _yes_or_no(reading: Reading, setting: _Setting) -> bool:
     value = setting.value.lower()
     if value not in _YES | _NO:
         message = f'"{setting.value}" is neither `yes` nor `no`'

@@ -23,6 +23,9 @@ class FilledIn(NamedTuple):
     end: int
 
 
+Remark = tuple[int, str]
+"""Where a remark that means something begins, and what it says."""
+
 MaskedPlace = tuple[int, int] | FormulaPlace | FilledIn
 """A gap, a formula or what is filled in: Markdown has not looked into it."""
 
@@ -35,7 +38,8 @@ class Reading:
     `pictures_with_blanks` are the addresses and captions of pictures that are not as Markdown has
     them, by their offsets. `cuts` are ranges that the Markdown reader must not see, not even as
     blanks, each with what it sees instead. `beside` is what stands beside a sentence, footnotes and
-    titles of links, by the place of its mark. The language, that of terms where it is another, the
+    titles of links, by the place of its mark; `taught` are the remarks that say when a section was
+    taught. The language, that of terms where it is another, the
     forms of bullets that are terms, and what else is asked are the front matter's.
     """
 
@@ -59,6 +63,7 @@ class Reading:
         self.accounted: list[tuple[int, int]] = []
         self.pictures_with_blanks: dict[int, tuple[str, str]] = {}
         self.gaps_in_code: list[int] = []
+        self.taught: list[Remark] = []
         self.reported_halves: set[int] = set()
         self._reported: set[tuple[int, str]] = set()
 

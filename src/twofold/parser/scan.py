@@ -15,6 +15,7 @@ from twofold.parser.allowances import read_allowances
 from twofold.parser.fences import fenced_code
 from twofold.parser.foreign_braces import TexBraces, end_of_filled_in
 from twofold.parser.reading import FilledIn, Reading
+from twofold.parser.taught import read_taught
 
 LONGEST_BROKEN_GAP = 1000
 """Bytes in which the end of a broken gap is looked for, lest many of them take for ever."""
@@ -361,6 +362,7 @@ class _Scanner:
             # As blanks before the text it would be indentation, and so make code of it.
             reading.cuts.append((start, text.end(), b""))
         self.allowances.extend(read_allowances(reading, start, close))
+        read_taught(reading, start, close)
         return stop
 
     def begins_line(self, start: int) -> bool:

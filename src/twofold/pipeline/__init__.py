@@ -6,6 +6,7 @@ Where things are:
     ledger_files.py         the ledgers beside notes: found, locked, read and written
     identities.py           checked notes and ledgers -> notes with identities, and the next ledgers
     checking.py             notes -> all that is wrong in them, for any of the outputs
+    chosen_settings.py      notes -> what `twofold.toml` beside them chooses
     lost_ledger.py          a ledger that knows less than the decks -> a refusal
     selection_errors.py     a choice of notes that cannot have been meant -> a refusal
     exporting.py            an exporter and what was asked of it -> a plan, and the ledgers written

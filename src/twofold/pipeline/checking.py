@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters import EXPORTERS
+from twofold.pipeline.chosen_settings import settings_beside
 from twofold.pipeline.identities import identify_library, with_identities
 from twofold.pipeline.ledger_files import ledger_folders
 from twofold.pipeline.reading import as_warnings, problems_for, read_notes
@@ -16,14 +17,19 @@ from twofold.problems import Problem
 
 if TYPE_CHECKING:
     from twofold.library import Library
+    from twofold.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Identified notes, and all their problems, sorted by place."""
+    """Identified notes, and all their problems, sorted by place.
+
+    Among them are those of the settings beside the notes, which are `other_sources`.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
+    other_sources: Mapping[str, SourceText]
 
 
 def check_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Check:
@@ -38,4 +44,6 @@ def check_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = No
         as_warnings(each.plan(library.topics, each.options()).problems, each.stops_alone)
         for each in EXPORTERS
     )
-    return Check(library, problems_for(library, found))
+    settings = settings_beside(paths)
+    problems = problems_for(library, chain(found, settings.problems))
+    return Check(library, problems, settings.sources)

@@ -151,7 +151,10 @@ def with_times(
         former: dict[str, str] = {}
         if any(record.has_former_hash for record in folder.before.records.values()):
             former = {id_: each for plan in plans for id_, each in plan.former_fingerprints.items()}
-        after = stamp(folder.before, folder.after, made, now, former)
+        without_cards = {
+            note.id for topic in folder.topics for note in notes_of(topic) if note.id not in made
+        }
+        after = stamp(folder.before, folder.after, made, now, former, without_cards)
         if handed_out is not None:
             known = (record for record in after.records.values() if record.id in handed_out)
             after = with_records(folder.before, known)

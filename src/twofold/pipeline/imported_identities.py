@@ -12,7 +12,7 @@ from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
 from twofold.library import NotesNotFoundError, read_library
-from twofold.notes import Topic, gaps_of, notes_of
+from twofold.notes import Topic, asks_each_point, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.source import SourceText
 
@@ -46,12 +46,17 @@ def imported_identities(topic: Topic, places: Sequence[Place]) -> Iterator[Impor
         if at == len(notes):
             return
         note = notes[at]
-        shown = [gap.answer for gap in gaps_of(note)] or list(words_of(note.body)[1:])
+        words = words_of(note.body)
+        shown = [gap.answer for gap in gaps_of(note)] or list(words[1:])
+        if asks_each_point(note):
+            if not place.numbers:
+                continue  # Anki knows one note by this guid, and of these none is that one.
+            shown = list(words[2:])
         numbers = place.numbers or tuple(
             gap.group or number for number, gap in enumerate(gaps_of(note), 1)
         )
         yield ImportedIdentity(
-            kind_of(note.body),
+            kind_of(note),
             words_of(note.body),
             place.guid,
             tuple(zip(numbers, shown, strict=False)) if place.numbers or gaps_of(note) else (),

@@ -225,6 +225,7 @@ def test_notes_come_in_the_order_of_the_file(tmp_path: Path) -> None:
         *["Event"] * 2,
         *["Sequence"] * 3,
         "Cloze",
+        *["Question"] * 2,
     ]
 
 

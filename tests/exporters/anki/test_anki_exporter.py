@@ -77,7 +77,7 @@ def test_one_package_a_topic(tmp_path: Path) -> None:
     assert len(EXPORTER.plan(topics, OPTIONS).files) == 2
     first = list(EXPORTER.plan(topics, OPTIONS).write(out))
     assert [(one.path.relative_to(out).as_posix(), one.contents) for one in first] == [
-        ("notes.apkg", "14 notes, 22 cards"),
+        ("notes.apkg", "16 notes, 24 cards"),
         ("deep/er.apkg", "1 note, 1 card"),
     ]
     assert [one.changed for one in first] == [True, True]

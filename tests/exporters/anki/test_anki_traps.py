@@ -134,7 +134,8 @@ def test_templates_ask_nothing_that_genanki_reads_otherwise(note_type: NoteType)
             marks = re.findall(r"\{\{([^{}]*)\}\}", side)
             assert not [mark for mark in marks if mark.startswith("^") or mark != mark.strip()]
             filters = {mark.rpartition(":")[0] for mark in marks if ":" in mark}
-            assert filters <= ({"cloze", "type:cloze"} if note_type.cloze else set())
+            of_cloze = {"cloze", "type:cloze", "cloze-only"}
+            assert filters <= (of_cloze if note_type.cloze else set())
             assert ("{{cloze:Text}}" in side) is note_type.cloze
 
 

@@ -14,12 +14,14 @@ import pypdfium2.raw as pdfium
 from sheet_sources import render, sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import Topic
+from twofold.text import plain
 
 SOURCES = Path(__file__).parents[3] / "sources"
 ALL_TIERS = WorksheetOptions(tiers=("all",))
@@ -171,3 +173,17 @@ def _strings(item: object) -> Iterator[str]:
                 yield from _strings(value)
     elif isinstance(item, pikepdf.String | pikepdf.Name):
         yield str(item)
+
+
+def without_pupils_words(letters: list[Letter], sheet: Sheet) -> list[Letter]:
+    """Return the inked letters of a blank but for what no key has: fields, and how to study."""
+    inked = [letter for letter in letters if letter.text != " "]
+    labels, text = labels_for(sheet.topic.language), "".join(letter.text for letter in inked)
+    if sheet.is_handout:
+        return inked
+    out_of = labels.score_out_of.format(sheet.marks).replace(" ", "")
+    first = text.index(plain(sheet.title)[:3].replace(" ", ""))
+    start = text.index(labels.name.replace(" ", ""), first)
+    end = text.index(out_of, start) + len(out_of)
+    study = text.rfind(labels.study_missed.replace(" ", ""))
+    return inked[:start] + inked[end : study if study > 0 else len(inked)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ import pdfplumber
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
@@ -18,11 +20,13 @@ from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import Pack, PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.identity import identify
 from twofold.notes import Topic
 from twofold.parser import parse
 from twofold.problems import Severity
 from twofold.source import SourceText
+from twofold.text import plain
 
 ONE_OF_EACH = """\
 ---
@@ -75,8 +79,9 @@ def sheets(text: str, kind: str = "") -> tuple[Sheet, ...]:
 
 
 def sheets_to_print(topic: Topic, options: WorksheetOptions) -> tuple[Sheet, ...]:
-    """Return the sheets that `options` choose."""
-    return PrintRun.of(topic, options).sheets
+    """Return the single sheets that `options` choose, of all kinds if they choose none."""
+    chosen = replace(options, sheets=options.sheets or tuple(KINDS))
+    return PrintRun.of(topic, chosen).sheets
 
 
 def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
@@ -87,7 +92,7 @@ def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
 
 def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
     """Yield the blanks and the keys of a pack in the same way."""
-    for suffix, parts in pack_sides(pack, style, _sides):
+    for suffix, parts in pack_sides(pack, style, lambda sheet: _sides(sheet, style)):
         yield suffix, draw_parts(parts), sum(len(part.pages) for part in parts)
 
 
@@ -129,3 +134,38 @@ def characters(pdf: bytes) -> list[Character]:
 def words(pdf: bytes) -> list[str]:
     """Return the words of a PDF in the order in which they are heard."""
     return "".join(character.letter for character in characters(pdf)).split()
+
+
+def head_words(sheet: Sheet, is_key: bool) -> list[str]:
+    """Return what stands above the first block, in the order in which it is heard."""
+    labels = labels_for(sheet.topic.language)
+    said = [labels.key] if is_key else []
+    said += [plain(sheet.topic.title)] if sheet.topic.title != sheet.title else []
+    said += [name_in_head(sheet, labels), plain(sheet.title)]
+    if not is_key:
+        said += [labels.name, labels.class_name, labels.date, labels.score]
+        said.append(labels.score_out_of.format(sheet.marks))
+    return [*said, sheet.instructions]
+
+
+def without_fields(pdf: bytes, sheet: Sheet) -> list[Character]:
+    """Return the characters of a blank but for what no key has: fields, and how to study."""
+    on_page = characters(pdf)
+    lines = field_lines(pdf, sheet)
+    study = labels_for(sheet.topic.language).study_missed
+    end = "".join(c.letter for c in on_page).rfind(study)
+    kept = on_page if end < 0 else on_page[:end]
+    return [c for c in kept if (c.page, c.baseline) not in lines]
+
+
+def field_lines(pdf: bytes, sheet: Sheet) -> set[tuple[int, float]]:
+    """Return page and baseline of each line of the pupil's fields on a blank."""
+    on_page = characters(pdf)
+    labels = labels_for(sheet.topic.language)
+    letters = "".join(c.letter for c in on_page)
+    size = max(c.size for c in on_page if c.letter in plain(sheet.title))
+    title = max(place for place, c in enumerate(on_page[:2000]) if c.size == size)
+    start = letters.index(labels.name, title)
+    out_of = labels.score_out_of.format(sheet.marks)
+    end = letters.index(out_of, start) + len(out_of)
+    return {(c.page, c.baseline) for c in on_page[start:end]}

@@ -11,12 +11,15 @@ from read_back import everything_in, files_of, letters_of, shipped_sheets
 from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import (
     Claim,
     GlossaryEntry,
     OpenQuestion,
     Step,
 )
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.text import Gap, Run, Text
 
@@ -145,7 +148,13 @@ def with_other_answers(value: Any) -> Any:
             points = tuple(map(other_text, value.points))
             return replace(value, answer=other_text(value.answer), points=points)
         case GlossaryEntry():
-            return replace(value, term=other_text(value.term))
+            return replace(value, term=with_other_answers(other_text(value.term)))
+        case ShortAnswer():
+            return replace(value, answer=other_text(value.answer))
+        case ChoiceQuestion():
+            return replace(value, right=(value.right + 1) % len(value.options))
+        case MarkingNote():
+            return replace(value, text=with_other_answers(other_text(value.text)))
         case _ if type(value) is tuple:
             return tuple(map(with_other_answers, value))
         case _ if is_dataclass(value) and not isinstance(value, type):

@@ -69,7 +69,7 @@ def banks_of(part: DocumentPart) -> Iterator[Bank]:
 
 def pages_of_items(part: DocumentPart) -> dict[int, int]:
     """Return the page on which each item begins, by its number."""
-    found = {}
+    found: dict[int, int] = {}
     for number, page in enumerate(part.pages):
         for placed in page:
             row = part.flows[placed.flow].rows[placed.row]

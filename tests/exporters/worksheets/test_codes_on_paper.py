@@ -1,10 +1,11 @@
-"""Paper and cards are one: each item bears its note's code, and the key each gap's."""
+"""Paper and cards are one: each item bears its note's code, unless codes are off."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pdfplumber
 import pikepdf
@@ -12,11 +13,11 @@ import pytest
 from sheet_sources import Character, characters, printed, sheets, words
 
 from twofold.exporters.anki.searches import search_for_notes
-from twofold.exporters.worksheets.blocks import Sentence
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.text import Gap
+from twofold.notes import notes_of
 
 NOTES = """\
 # Rome
@@ -68,24 +69,15 @@ def test_a_code_is_large_enough_for_the_print() -> None:
     assert sizes == pytest.approx([7.5, 16.2, 21.6])
 
 
-def test_a_key_names_every_gap_by_code_and_number() -> None:
-    """`k7m2.1` before an answer is note and card in Anki."""
-    (sheet,) = sheets(NOTES, "gaps")
-    told = " ".join(words(printed(sheet)[1])).partition("Marking notes")[2]
-    for block in sheet.blocks:
-        if isinstance(block, Sentence):
-            for gap in (inline for inline in block.text if isinstance(inline, Gap)):
-                assert f"{block.code}.{gap.number} {gap.answer}" in told
-
-
-def test_sheet_and_key_tell_how_to_find_what_was_missed() -> None:
-    """The search is the one that Anki takes, ready to type for other codes."""
+def test_a_sheet_tells_how_to_find_what_was_missed() -> None:
+    """The search is the one that Anki takes, ready to type for other codes; no key has it."""
     (sheet,) = sheets(NOTES, "gaps")
     first, second, *_ = codes_of(sheet)
     search = f"Code:{first} or Code:{second}"
     assert search_for_notes([first, second]) in (search, f"Code:{second} or Code:{first}")
-    for pdf in printed(sheet):
-        assert f"into Anki’s search, for example {search}" in " ".join(words(pdf))
+    blank, key = (" ".join(words(pdf)) for pdf in printed(sheet))
+    assert f"into Anki’s search, for example {search}" in blank
+    assert "Anki" not in key
 
 
 def pages(pdf: bytes) -> int:
@@ -94,32 +86,16 @@ def pages(pdf: bytes) -> int:
 
 
 def test_the_search_takes_no_page_of_its_own() -> None:
-    """A blank sheet that is full goes without; the key has it on a page with its own end."""
+    """A sheet that is full goes without."""
     lacking = 0
     for items in range(8, 14):
         notes = "# T\n\n" + "- It was {{a thing}} then.\n" * items + "- So {{b}}.\n" * 12
         (sheet,) = sheets(notes, "gaps")
-        blank, key = printed(sheet)
+        blank, _ = printed(sheet)
         has_search = "Missed some?" in " ".join(words(blank))
         lacking += not has_search
-        assert "Missed some?" in " ".join(words(key))  # Above the marking notes.
         assert pages(blank) == pages(printed(without_codes(sheet))[0])
     assert 0 < lacking < 6
-
-
-def test_the_search_takes_no_page_of_its_own_in_a_key_without_an_end() -> None:
-    """A key that is full and tells the marker nothing more goes without it, as the blank does."""
-    lacking = 0
-    for count in range(15, 30):
-        steps = "".join(f"{n}. Then came step {n}.\n" for n in range(1, count))
-        (sheet,) = sheets(f"# T\n\nHow it went:\n\n{steps}", "sequence")
-        key = printed(sheet)[1]
-        assert pages(key) == pages(printed(sheet)[0])
-        with pdfplumber.open(BytesIO(key)) as document:
-            last = document.pages[-1].extract_text()
-        assert not last.startswith("Missed some?")
-        lacking += "Missed some?" not in " ".join(words(key))
-    assert 0 < lacking < 10
 
 
 def without_codes(sheet: Sheet) -> Sheet:
@@ -137,3 +113,14 @@ def test_a_code_is_a_label_behind_the_body_of_its_item() -> None:
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/LI"
         ]
     assert items == [["/Lbl", "/LBody", "/Lbl"]] * len(codes_of(sheet))
+
+
+def test_codes_can_be_off(tmp_path: Path) -> None:
+    """A class without Anki has neither codes nor the line that tells what they are for."""
+    options = WorksheetOptions(codes="off", sheets=("gaps", "lesson"))
+    (topic,) = (sheet.topic for sheet in sheets(NOTES, "gaps"))
+    codes = [note.code for note in notes_of(topic)]
+    for file in plan([topic], options).write(tmp_path):
+        assert file.path.is_relative_to(tmp_path / "topic-no-codes")
+        printed_words = words(file.path.read_bytes())
+        assert not {"Anki’s", *codes} & set(printed_words)

@@ -24,7 +24,9 @@ def run(notes: str, output: Path, options: WorksheetOptions = GAPS) -> list[tupl
 
 
 def pdfs(output: Path) -> list[str]:
-    return sorted(path.name for path in (output / "t").glob("*.pdf"))
+    """Return the files of a topic, each with its folder."""
+    paths = (output / "t").rglob("*.pdf")
+    return sorted(path.relative_to(output / "t").as_posix() for path in paths)
 
 
 def test_a_sheet_of_a_section_that_is_gone_goes(tmp_path: Path) -> None:
@@ -35,27 +37,29 @@ def test_a_sheet_of_a_section_that_is_gone_goes(tmp_path: Path) -> None:
         ("2-two-gaps-challenge-key.pdf", "removed, its sheet is gone"),
         ("2-two-gaps-challenge.pdf", "removed, its sheet is gone"),
     ]
-    assert pdfs(tmp_path) == ["1-one-gaps-core-key.pdf", "1-one-gaps-core.pdf"]
+    assert pdfs(tmp_path) == ["keys/1-one-gaps-core-key.pdf", "sheets/1-one-gaps-core.pdf"]
     assert set(read_manifest(tmp_path / "t")) == set(pdfs(tmp_path))
 
 
 def test_nothing_else_is_deleted(tmp_path: Path) -> None:
     """A PDF that we did not make, even one named like ours, is nobody's but the user's."""
     run(AFTER, tmp_path)
-    (tmp_path / "t" / "2-two-gaps-core.pdf").write_bytes(b"scanned")
-    (tmp_path / "t" / "seating plan.pdf").write_bytes(b"mine")
+    mine = {"sheets/2-two-gaps-core.pdf", "seating plan.pdf", "lessons/9-nine.pdf"}
+    (tmp_path / "t" / "lessons").mkdir()
+    for name in mine:
+        (tmp_path / "t" / name).write_bytes(b"mine")
     run(AFTER, tmp_path)
-    assert {"2-two-gaps-core.pdf", "seating plan.pdf"} <= set(pdfs(tmp_path))
+    assert mine <= set(pdfs(tmp_path))
 
 
 def test_a_file_changed_by_hand_stays(tmp_path: Path) -> None:
     """Whoever wrote on a sheet keeps it when its section goes, and it is forgotten as ours."""
     run(BEFORE, tmp_path)
-    (tmp_path / "t" / "2-two-gaps-challenge.pdf").write_bytes(b"with remarks")
+    (tmp_path / "t/sheets/2-two-gaps-challenge.pdf").write_bytes(b"with remarks")
     run(AFTER, tmp_path)
-    assert "2-two-gaps-challenge.pdf" in pdfs(tmp_path)
-    assert "2-two-gaps-challenge-key.pdf" not in pdfs(tmp_path)
-    assert "2-two-gaps-challenge.pdf" not in read_manifest(tmp_path / "t")
+    assert "sheets/2-two-gaps-challenge.pdf" in pdfs(tmp_path)
+    assert "keys/2-two-gaps-challenge-key.pdf" not in pdfs(tmp_path)
+    assert "sheets/2-two-gaps-challenge.pdf" not in read_manifest(tmp_path / "t")
 
 
 @pytest.mark.parametrize(
@@ -82,8 +86,8 @@ def test_versions_of_two_print_runs_do_not_mix(tmp_path: Path) -> None:
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), variants=3))
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), variants=2))
     assert [name for name in pdfs(tmp_path) if "key" not in name] == [
-        "1-one-gaps-core-a.pdf",
-        "1-one-gaps-core-b.pdf",
+        "sheets/1-one-gaps-core-a.pdf",
+        "sheets/1-one-gaps-core-b.pdf",
     ]
 
 
@@ -157,7 +161,7 @@ def test_what_older_programs_made_is_not_told(tmp_path: Path) -> None:
 def test_what_somebody_took_away_is_not_told(tmp_path: Path) -> None:
     """A sheet that is no longer there cannot show anything old."""
     run(BEFORE, tmp_path, SUPPORT)
-    for pdf in (tmp_path / "t").glob("*.pdf"):
+    for pdf in (tmp_path / "t").rglob("*.pdf"):
         pdf.unlink()
     assert not [line for line in run(CHANGED, tmp_path) if "older" in line[1]]
 
@@ -185,6 +189,8 @@ def test_options_are_typed_as_flags(options: WorksheetOptions, flags: str) -> No
     [
         pytest.param("../outside.pdf", id="above"),
         pytest.param("below/inside.pdf", id="below"),
+        pytest.param("lessons/../../outside.pdf", id="above-one-below"),
+        pytest.param("keys/below/inside.pdf", id="two-below"),
         pytest.param("..\\outside.pdf", id="above-on-windows"),
         pytest.param("C:outside.pdf", id="another-drive"),
         pytest.param("notes.md", id="no-sheet"),
@@ -192,10 +198,12 @@ def test_options_are_typed_as_flags(options: WorksheetOptions, flags: str) -> No
     ],
 )
 def test_a_manifest_reaches_no_other_folder(tmp_path: Path, name: str) -> None:
-    """A name that is not that of a PDF right in the folder is never deleted."""
+    """A name that is not that of a PDF in our own folders is never deleted."""
     run(AFTER, tmp_path)
     (tmp_path / "t" / "below").mkdir()
+    (tmp_path / "t" / "lessons").mkdir()
     target = tmp_path / "t" / name
+    target.parent.mkdir(exist_ok=True)
     target.write_bytes(b"x")
     manifest = tmp_path / "t" / MANIFEST
     entries = json.loads(manifest.read_text(encoding="utf-8"))
@@ -233,7 +241,7 @@ def test_a_damaged_manifest_deletes_nothing(tmp_path: Path, content: str) -> Non
 def test_a_link_is_not_ours(tmp_path: Path) -> None:
     """Behind a link may lie anything."""
     run(BEFORE, tmp_path)
-    sheet = tmp_path / "t" / "2-two-gaps-challenge.pdf"
+    sheet = tmp_path / "t/sheets/2-two-gaps-challenge.pdf"
     elsewhere = tmp_path / "elsewhere.pdf"
     sheet.rename(elsewhere)
     try:

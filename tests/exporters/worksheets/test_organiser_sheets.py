@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets
+from sheet_sources import sheets, topic_of
 
+from counted_work import Calls
 from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
@@ -12,6 +13,7 @@ from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, Page
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.columns import MISSES
 from twofold.exporters.worksheets.sheets.organiser.layout import NOUNS, SIZES, organiser_flows
 from twofold.text import plain
@@ -494,3 +496,22 @@ def test_rows_say_the_header_of_their_first_column() -> None:
     (points,) = organiser_of(f"# T\n\n{table}").parts
     first, second = "Feature: Pace Left: rapid / steady; Right: –", "Left: all; Right: no"
     assert plain(points.things[0].text) == f"{first} {second}"
+
+
+def test_many_dates_take_as_much_work_as_they_are() -> None:
+    """How often notes mention a thing is not counted in all of them for each."""
+    work = []
+    for count in (100, 400):
+        rows = "".join(f"| {1000 + each} | Event {each} happens |\n" for each in range(count))
+        topic = topic_of(f"# T\n\n## S\n\n| Date | Event |\n|---|---|\n{rows}")
+        with Calls() as calls:
+            list(content.organiser_sheets(topic))
+        work.append(calls.number)
+    assert work[1] < 5 * work[0]
+
+
+@pytest.mark.parametrize("name", ["", "a", "an", "anna", "anna k", "nobody", "nnn"])
+def test_a_name_is_counted_in_every_text_that_has_it(name: str) -> None:
+    """Once a text, also within words, and however short it is."""
+    texts = ("anna and anna", "ann", "hanna k.", "", "b", "bananna", "annnie")
+    assert content._Mentions(texts).of(name) == sum(name in text for text in texts if name)

@@ -60,15 +60,12 @@ def test_a_pack_follows_the_lessons() -> None:
 
 
 def test_a_pack_holds_the_pages_of_its_sheets() -> None:
-    """Nothing is left out or set in another way."""
+    """Nothing is left out or set in another way; handouts are with the sheets, not the keys."""
     blanks, keys = read()
     alone: dict[str, list[str]] = {"": [], "-key": []}
-    handouts: list[str] = []
     for sheet in pack().sheets:
         for suffix, pdf, _ in render(sheet, STYLE):
-            of_sheet = handouts if sheet.is_handout else alone[suffix]
-            of_sheet += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
-    alone["-key"] += handouts
+            alone[suffix] += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
     for suffix, packed in (("", blanks), ("-key", keys)):
         pages = [page.extract_text() for page in packed.pages][1:]
         assert [text.rpartition("Page ")[0] for text in pages] == [
@@ -76,17 +73,26 @@ def test_a_pack_holds_the_pages_of_its_sheets() -> None:
         ]
 
 
-def test_handouts_end_the_keys() -> None:
-    """They show what the sheets ask, so the pack for pupils has none of them."""
+def test_a_key_shows_no_handout() -> None:
+    """A handout is for pupils, and has no answers of its own."""
     handouts = [plain(sheet.title) for sheet in pack().sheets if sheet.is_handout]
     assert handouts == ["Mind map", "Knowledge organiser"]
-    blanks, keys = (
-        [entry.title for entry in reader.outline if not isinstance(entry, list)]
-        for reader in read()
+    blanks, keys = (titles_of(reader) for reader in read())
+    assert set(handouts) <= set(blanks)
+    assert [title for title in blanks if title not in handouts] == keys
+
+
+@pytest.mark.parametrize(
+    ("count", "is_listed"), [pytest.param(5, False, id="few"), pytest.param(6, True, id="many")]
+)
+def test_a_few_sheets_need_no_contents(count: int, is_listed: bool) -> None:
+    """Below six sheets no page says where they are."""
+    sections = "".join(f"\n## S{number}\n\n- A {{{{gap}}}}.\n" for number in range(count))
+    (_, blank, pages), *_ = render_pack(
+        Pack.of(topic_of(sections), sheets_of(topic_of(sections))[:count]), STYLE
     )
-    assert keys[-2:] == handouts
-    assert "Knowledge organiser" not in blanks
-    assert blanks[1:] == keys[1:-2]
+    assert pages == count + is_listed
+    assert ("Contents" in pypdf.PdfReader(BytesIO(blank)).pages[0].extract_text()) is is_listed
 
 
 def test_pages_are_numbered_through() -> None:
@@ -131,10 +137,11 @@ def titles_of(reader: pypdf.PdfReader) -> list[str]:
 
 def test_contents_lead_to_what_has_a_picture_or_nothing_for_a_heading() -> None:
     """A topic without `#` is called as its file is; a heading that is a picture has its words."""
-    blanks, _ = read("- A {{gap}} first.\n\n## ![A map](map.png)\n\n- A {{gap}} then.\n")
+    more = "".join(f"\n## S{number}\n\n- A {{{{gap}}}}.\n" for number in range(4))
+    blanks, _ = read("- A {{gap}} first.\n\n## ![A map](map.png)\n\n- A {{gap}} then.\n" + more)
     texts = [[line.strip() for line in p.extract_text().splitlines()] for p in blanks.pages]
-    assert [lines[0] for lines in texts] == ["topic"] * 3
-    assert texts[2][1] == "A map"
+    assert [lines[0] for lines in texts[:3]] == ["topic", "Gaps", "topic Gaps"]
+    assert [lines[1] for lines in texts[1:3]] == ["topic", "A map"]
     assert any(line.startswith("A map") for line in texts[0])
 
 
@@ -145,24 +152,25 @@ def test_no_two_sheets_are_called_alike() -> None:
         assert len(set(titles)) == len(titles)
         assert titles[0] == "Step 1: Trotsky · Gaps"
         assert {"Step 1: Trotsky · Questions", "Step 2 · Gaps", "Glossary"} <= set(titles)
-        assert len([title for title in titles if title.startswith("Mind map · Fill in")]) == 2
+        assert {"Mind map: missing words", "Mind map: missing headings"} <= set(titles)
 
 
 @pytest.mark.parametrize(
     ("language", "title", "sheet"),
     [
-        pytest.param("en", "Lesson pack · core · Version B", "Step 2 · Gaps (core)", id="english"),
+        pytest.param("en", "Lesson pack · core · Version B", "Step 2 · Gaps · core", id="english"),
         pytest.param(
             "de",
             "Unterrichtspaket · Grundniveau · Fassung B",
-            "Step 2 · Lückensätze (Grundniveau)",
+            "Step 2 · Lückensätze · Grundniveau",
             id="german",
         ),
     ],
 )  # fmt: skip
 def test_a_pack_says_its_tier(language: str, title: str, sheet: str) -> None:
     """The title names tier and version, and the contents the tier of each gap sheet."""
-    topic = topic_of(NOTES.replace("language: en-GB", f"language: {language}"))
+    more = "".join(f"\n## Step {number}\n\n- A {{{{gap}}}}.\n" for number in range(3, 7))
+    topic = topic_of(NOTES.replace("language: en-GB", f"language: {language}") + more)
     gaps = [in_tier(each, "core") for each in sheets_of(topic) if each.kind == "gaps"]
     (_, blank, _), *_ = render_pack(Pack.of(topic, gaps, "core", "B"), STYLE)
     reader = pypdf.PdfReader(BytesIO(blank))
@@ -190,12 +198,12 @@ def test_a_pack_is_the_same_every_time() -> None:
     ("kinds", "suffixes"),
     [
         pytest.param(("gaps",), ["", "-key"], id="sheets"),
-        pytest.param(("organiser",), ["-key"], id="handouts-alone"),
+        pytest.param(("organiser",), [""], id="handouts-alone"),
         pytest.param((), [], id="nothing"),
     ],
 )
 def test_what_would_be_empty_is_not_made(kinds: tuple[str, ...], suffixes: list[str]) -> None:
-    """There is no pack of nothing, and none for pupils where nothing is asked."""
+    """There is no pack of nothing, and no keys where nothing is asked."""
     topic = topic_of(NOTES)
     chosen = [sheet for sheet in sheets_of(topic) if sheet.kind in kinds]
     assert [suffix for suffix, _, _ in render_pack(Pack.of(topic, chosen), STYLE)] == suffixes

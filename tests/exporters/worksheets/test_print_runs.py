@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -35,11 +36,10 @@ A: A historian.
 
 - The first was {{Augustus}}.
 """
-SOME = ("gaps", "questions", "pack")
 
 
 def packs(**choices: object) -> tuple[Pack, ...]:
-    options = WorksheetOptions(**choices)  # type: ignore[arg-type]
+    options = WorksheetOptions(**{"sheets": ("pack",), **choices})  # type: ignore[arg-type]
     return PrintRun.of(topic_of(NOTES), options).packs
 
 
@@ -52,13 +52,13 @@ def names(pack: Pack) -> list[str]:
     ("choices", "expected"),
     [
         pytest.param({}, ["pack-core"], id="default"),
+        pytest.param({"sheets": ()}, [], id="not-unasked"),
         pytest.param({"tiers": ("support",)}, ["pack-support"], id="a-tier"),
         pytest.param(
             {"tiers": ("all",)}, ["pack-support", "pack-core", "pack-challenge"], id="all-tiers"
         ),
         pytest.param({"variants": 2}, ["pack-core-a", "pack-core-b"], id="versions"),
         pytest.param({"rounds": 2}, ["pack-core-round-1", "pack-core-round-2"], id="rounds"),
-        pytest.param({"sheets": ("pack",)}, ["pack-core"], id="the-pack-alone"),
         pytest.param({"sheets": ("gaps",)}, [], id="not-asked-for"),
     ],
 )
@@ -105,7 +105,8 @@ def test_in_a_pack_of_versions_no_sheet_is_missing() -> None:
 def test_a_run_for_the_pack_makes_no_single_sheets() -> None:
     """`--sheet pack` makes two files: all blanks and all keys."""
     run = PrintRun.of(topic_of(NOTES), WorksheetOptions(sheets=("pack",)))
-    assert (run.sheets, list(run.files)) == ((), ["pack-core.pdf", "pack-core-key.pdf"])
+    assert run.sheets == ()
+    assert list(run.files) == ["sheets/pack-core.pdf", "keys/pack-core-key.pdf"]
 
 
 def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -126,19 +127,21 @@ def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     assert planned == ["one", "two"]
 
 
-@pytest.mark.parametrize("sheets", [(), SOME, ("pack",)])
+@pytest.mark.parametrize("sheets", [(), (*KINDS, "lesson", "pack"), ("pack",)])
 def test_nothing_is_made_of_nothing(sheets: tuple[str, ...]) -> None:
-    """A topic that asks nothing has no sheets and no pack."""
+    """A topic that asks nothing has no lessons, no sheets and no pack."""
     run = PrintRun.of(topic_of("# T\n"), WorksheetOptions(sheets=sheets))
-    assert (run.sheets, run.packs, list(run.files)) == ((), (), [])
+    assert (run.printed, list(run.files)) == ((), [])
 
 
 def test_a_section_is_planned_as_the_whole_topic_has_it() -> None:
     """Its sheets have the same names, numbers and words to choose from."""
     topic = topic_of(NOTES)
-    options = WorksheetOptions(tiers=("all",), variants=2)
-    whole = [sheet for sheet in PrintRun.of(topic, options).sheets if sheet.kind in OF_A_SECTION]
-    sections = [PrintRun.of(topic, options, place).sheets for place in range(len(topic.sections))]
+    options = WorksheetOptions(sheets=OF_A_SECTION, tiers=("all",), variants=2)
+    whole = PrintRun.of(topic, options).sheets
+    sections = [
+        PrintRun.of(topic, replace(options, sections=(str(number),))).sheets for number in (1, 2, 3)
+    ]
     assert all(sections)
     assert sorted(sum(sections, ()), key=lambda sheet: sheet.name) == sorted(
         whole, key=lambda sheet: sheet.name
@@ -146,7 +149,7 @@ def test_a_section_is_planned_as_the_whole_topic_has_it() -> None:
 
 
 def test_the_command_line_offers_every_kind() -> None:
-    """A kind in the registry is a choice of `--sheet`, as is the pack of all of them."""
+    """A kind in the registry is a choice of `--sheet`, as are lessons and the pack of all."""
     (flag,) = [flag for flag in flags_of(WorksheetOptions) if flag.name == "sheets"]
     assert isinstance(flag.type, click.Choice)
-    assert list(flag.type.choices) == [*KINDS, "pack"]
+    assert list(flag.type.choices) == [*KINDS, "lesson", "pack"]

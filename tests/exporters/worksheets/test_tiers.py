@@ -7,8 +7,9 @@ from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
-from twofold.exporters.worksheets.print_run import possible_names
+from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.notes import gaps_of, notes_of
 
 NOTES = """\
@@ -140,11 +141,17 @@ def test_a_run_makes_the_kinds_it_was_asked_for(kinds: tuple[Kind, ...], names: 
     assert [sheet.name for sheet in run(sheets=kinds, tiers=("core",))] == names
 
 
-def test_all_possible_names_are_known() -> None:
+def test_all_possible_families_are_known() -> None:
     """Whatever is chosen makes sheets whose names were foreseen, versions left out."""
     topic = topic_of(NOTES)
-    possible = possible_names(topic)
+    possible = possible_families(topic)
     for tiers in ((), ("all",)):
         for variants in (1, 3):
-            options = WorksheetOptions(tiers=tiers, variants=variants)
-            assert {sheet.family for sheet in sheets_to_print(topic, options)} <= possible
+            for sheets in ((), (*KINDS, "lesson", "pack")):
+                for sections in ((), ("1",)):
+                    options = WorksheetOptions(
+                        tiers=tiers, variants=variants, sheets=sheets, sections=sections
+                    )
+                    families = {each.family for each in PrintRun.of(topic, options).printed}
+                    assert families
+                    assert families <= possible

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from counted_work import Calls
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.timeline.axis import breaks
 from twofold.exporters.worksheets.sheets.timeline.pagination import TimePage, TimePages
@@ -94,3 +95,14 @@ def test_hundreds_of_events_are_put_on_pages_at_once() -> None:
     """The cost of a page is reckoned once, however many ways lead to it."""
     pages = pages_of([1000 + n * 1.7 for n in range(600)])
     assert (pages[-1].end, len(pages)) == (600, 61)
+
+
+def test_a_long_line_takes_as_much_work_as_its_events() -> None:
+    """Four times the events, on four times the pages, are four times the work."""
+    moments = [1000 + number / 3 for number in range(1200)]
+    work = []
+    for count in (300, 1200):
+        with Calls() as calls:
+            pages_of(moments[:count])
+        work.append(calls.number)
+    assert work[1] < 5 * work[0]

@@ -179,7 +179,7 @@ def test_editions_are_named_everywhere() -> None:
         f"1-s-gaps-core-round-{number}-{letter}" for number in (1, 2) for letter in "ab"
     ]
     assert {sheet.family for sheet in made} == {"1-s-gaps-core"}
-    assert made[1].footnote == "•• · Round 1 · Version B · seed 7 · notes 2027-01-15"
+    assert made[1].footnote == "Round 1 · Version B · seed 7 · notes 2027-01-15"
 
 
 def test_what_versions_are_is_said_once(tmp_path: Path) -> None:

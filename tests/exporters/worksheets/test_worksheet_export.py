@@ -31,19 +31,18 @@ TWO_SECTIONS = (
 )
 
 
-def test_each_section_with_gaps_gets_a_sheet_and_a_key(tmp_path: Path) -> None:
-    """Files stand in a folder of the topic's name; each is told with its pages and its marks."""
+def test_each_section_gets_a_lesson_and_a_key(tmp_path: Path) -> None:
+    """Lessons and keys stand apart, and each file is told with its pages and its marks."""
     topic = topic_of(TWO_SECTIONS, "russia/stalin")
     written = list(EXPORTER.plan([topic], WorksheetOptions()).write(tmp_path))
     assert [(w.path.relative_to(tmp_path).as_posix(), w.changed, w.contents) for w in written] == [
-        ("russia/stalin/1-one-gaps-core.pdf", True, "1 page, 2 marks"),
-        ("russia/stalin/1-one-gaps-core-key.pdf", True, "1 page"),
-        ("russia/stalin/3-three-gaps-core.pdf", True, "1 page, 1 mark"),
-        ("russia/stalin/3-three-gaps-core-key.pdf", True, "1 page"),
-        ("russia/stalin/mind-map.pdf", True, "1 page"),
-        ("russia/stalin/organiser.pdf", True, "2 pages"),
-        ("russia/stalin/pack-core.pdf", True, "3 pages, 4 sheets"),
-        ("russia/stalin/pack-core-key.pdf", True, "6 pages"),
+        ("russia/stalin/lessons/1-one.pdf", True, "1 page, 2 marks"),
+        ("russia/stalin/keys/1-one-key.pdf", True, "1 page"),
+        ("russia/stalin/lessons/3-three.pdf", True, "1 page, 1 mark"),
+        ("russia/stalin/keys/3-three-key.pdf", True, "1 page"),
+        ("russia/stalin/topic/organiser.pdf", True, "2 pages"),
+        ("russia/stalin/topic/mind-map.pdf", True, "1 page"),
+        ("russia/stalin/keys/answer-list.pdf", True, "1 page"),
     ]
     assert len(EXPORTER.plan([topic], WorksheetOptions()).files) == len(written)
     made = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -240,7 +239,7 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
         )
         files = sorted(file for file in output.rglob("*") if file.is_file())
         digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
-    assert "1-step-1-trotsky-gaps-support-round-2-key.pdf" in dict(digests[0])
+    assert "1-step-1-trotsky-support-round-2.pdf" in dict(digests[0])
     assert digests[1:] == digests[:1] * 3
     assert not (home / "was-run").exists()
 
@@ -266,6 +265,18 @@ def test_processes_are_used_where_that_pays(
     assert planned._jobs(asked, [topic] * topics) == jobs
 
 
+def _killed(*_: object, **__: object) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_is_ended_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A system without memory ends one; that is no mistake of this program."""
+    monkeypatch.setattr(planned, "_write_topic", _killed)
+    topics = [topic_of("# T\n\n- {{a}} b.\n", name) for name in ("t", "u")]
+    with pytest.raises(OSError, match="try --jobs 1"):
+        list(EXPORTER.plan(topics, WorksheetOptions(jobs=2)).write(tmp_path))
+
+
 def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> None:
     """Two processes report the same files in the same order as one: those that were planned."""
     topics = [topic_of(ONE_OF_EACH, name) for name in ("one", "two", "three")]
@@ -280,14 +291,12 @@ def test_files_come_in_order_from_any_number_of_processes(tmp_path: Path) -> Non
     assert tuple(path for path, _ in reported[0]) == plan(topics, WorksheetOptions()).files
 
 
-def test_a_key_bears_its_tier(tmp_path: Path) -> None:
-    """A marker with the keys of three tiers tells them apart; on no pupil's sheet is it told."""
+def test_sheet_and_key_bear_their_tier(tmp_path: Path) -> None:
+    """Whoever has the sheets of three tiers in a pile tells them and their keys apart."""
     options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-    written = EXPORTER.plan([topic_of(TWO_SECTIONS)], options).write(tmp_path)
-    for file in written:
-        is_key = file.path.stem.endswith("-key")
+    for file in EXPORTER.plan([topic_of(TWO_SECTIONS)], options).write(tmp_path):
         text = pypdf.PdfReader(file.path).pages[0].extract_text()
-        assert ("Gaps (support)" in text) == is_key
+        assert "Gaps · support" in text
 
 
 def test_what_there_is_no_room_for_is_told(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from twofold.notes import (
     Topic,
     gaps_of,
     is_asked,
+    is_for_paper,
 )
 from twofold.text import Formula, Picture, Text, gaps_in, plain, with_gaps
 
@@ -67,7 +68,9 @@ def notes_in_deck(topic: Topic) -> Iterator[NoteInDeck]:
     for section in topic.sections:
         deck = deck_name(topic, section if section.title else None)
         texts = (topic.title, section.title) if section.title else (topic.title,)
-        yield from _notes_of_branch(section.branch, deck, _breadcrumbs(texts))
+        for each in _notes_of_branch(section.branch, deck, _breadcrumbs(texts)):
+            if not is_for_paper(each.note):
+                yield each
 
 
 def _notes_of_branch(branch: Branch, deck: str, breadcrumbs: Breadcrumbs) -> Iterator[NoteInDeck]:
@@ -90,7 +93,7 @@ def _notes_below(
 def _with_figures(all_notes: Iterator[NoteInDeck]) -> list[NoteInDeck]:
     """Leave out what is not asked, and put each figure on the back of the asked note above it.
 
-    A figure above all notes belongs to the first.
+    A figure above all notes belongs to the first. One below a question for paper is on no card.
     """
     asked: list[NoteInDeck] = []
     waiting: tuple[Picture, ...] = ()

@@ -26,8 +26,10 @@ from twofold.exporters.anki.markup import (
     with_addresses,
 )
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
-from twofold.exporters.anki.names import anki_tags, nested_tags, own_tag
-from twofold.exporters.anki.note_types import REPORT, NoteType
+from twofold.exporters.anki.names import anki_tags, tags_in_deck
+from twofold.exporters.anki.note_types import REPORT, SPEECH, NoteType
+from twofold.exporters.anki.question_cards import point_fields, question_fields
+from twofold.exporters.anki.speech import said, speech_fields
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
     Claim,
@@ -43,10 +45,12 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    asks_each_point,
     gaps_of,
+    has_tag,
     notes_of,
 )
-from twofold.text import Gap, Picture, plain
+from twofold.text import Gap, Picture, Text, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,16 @@ class AnkiNote:
 
 @dataclass(frozen=True, slots=True)
 class _CardFields:
-    """What one author's note asks: own fields by name and cards; `key` distinguishes several."""
+    """What one author's note asks: own fields by name and cards.
+
+    Where there are several, each asks for a `part` of it, and its `key` distinguishes it.
+    """
 
     note_type: NoteType
     fields: Mapping[str, str]
     cards: tuple[int, ...] = (0,)
     key: str = ""
+    part: Text = ()
 
 
 def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
@@ -106,7 +114,9 @@ def _anki_note(
     one: _CardFields, note_in_deck: NoteInDeck, topic: Topic, words: CardWords, due: int
 ) -> AnkiNote:
     note = note_in_deck.note
+    written_tags = anki_tags(note.tags)
     fields = {
+        **(_speech(note, one, topic, words) if topic.speech or has_tag(note, "speak") else {}),
         **one.fields,
         "Path": breadcrumbs_html(note_in_deck),
         "Extra": _extra(note, note_in_deck.figures),
@@ -122,8 +132,8 @@ def _anki_note(
         note_type=one.note_type,
         deck=note_in_deck.deck,
         fields=tuple([fields.get(field, "") for field in one.note_type.fields]),
-        tags=nested_tags(anki_tags(note.tags), own_tag(topic)),
-        written_tags=anki_tags(note.tags),
+        tags=tags_in_deck(written_tags, topic),
+        written_tags=written_tags,
         cards=one.cards,
         due=due,
         media=media_files((*pictures_of(note), *note_in_deck.figures)),
@@ -137,8 +147,12 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             yield _gap_cards(note, topic, words, text_html(text, cloze_deletion))
         case Comparison(title, grid):
             yield _gap_cards(note, topic, words, table_html(grid), text_html(title))
+        case Question() if asks_each_point(note):
+            parts = zip(point_fields(note.body, words), note.body.points, strict=True)
+            for (key, fields), point in parts:
+                yield _CardFields(note_types.QUESTION, fields, key=key, part=point)
         case Question():
-            yield _question(note.body, words)
+            yield _CardFields(note_types.QUESTION, question_fields(note.body, words))
         case Claim(claim, fact):
             fields = {"Claim": text_html(claim), "Fact": text_html(fact)}
             verdict = f'<span class="right">{words.true}</span>' if not fact else words.false
@@ -154,8 +168,9 @@ def _card_fields(note: Note, topic: Topic, words: CardWords) -> Iterator[_CardFi
             prompts = {"Ask date": when(date, words), "Ask event": words.what_happened}
             yield _CardFields(note_types.EVENT, fields | prompts, cards=(0, 1))
         case Sequence():
-            for key, fields in _step_fields(note.body, words):
-                yield _CardFields(note_types.SEQUENCE, fields, key=key)
+            parts = zip(_step_fields(note.body, words), note.body.steps, strict=True)
+            for (key, fields), step in parts:
+                yield _CardFields(note_types.SEQUENCE, fields, key=key, part=step)
         case Statement() | Title() | Event() | Table() | Figure():
             return
         case _:
@@ -198,16 +213,6 @@ def _accepted(gaps: tuple[Gap, ...], words: CardWords) -> str:
     return "".join(lines)
 
 
-def _question(body: Question, words: CardWords) -> _CardFields:
-    fields = {
-        "Question": text_html(body.question),
-        "Answer": text_html(body.answer),
-        "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
-        "Marks": f"{words.marks}: {body.marks}",
-    }
-    return _CardFields(note_types.QUESTION, fields)
-
-
 def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[str, str]]]:
     """Yield the fields of each step, and the key that tells it apart: its permanent number.
 
@@ -226,6 +231,13 @@ def _step_fields(body: Sequence, words: CardWords) -> Iterator[tuple[str, dict[s
         order = list_html(steps, "ol", marked=place, first=body.first)
         fields = {"Step": step, "Shown": shown, "Heading": heading, "Order": order, "Ask": ask}
         yield str(number), fields | {"Number": str(number)}
+
+
+def _speech(note: Note, one: _CardFields, topic: Topic, words: CardWords) -> Mapping[str, str]:
+    """Return what a device says: of a note that is asked in parts the one part."""
+    if one.part:
+        return {SPEECH: said((one.part,), topic.language)}
+    return speech_fields(note, topic.language, words)
 
 
 def _extra(note: Note, figures: tuple[Picture, ...]) -> str:

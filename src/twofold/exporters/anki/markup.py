@@ -240,6 +240,19 @@ def list_html(items: tuple[str, ...], tag: str, marked: int | None = None, first
     return f"<{tag}{start}>{''.join(rows)}</{tag}>"
 
 
+BLANK_LIST = '<ul class="others">'
+"""Begins the list in which the asked one is a blank; no text of the notes can."""
+
+
+def blank_list_html(items: tuple[str, ...], asked: int) -> str:
+    """Return a list of ready `items`, a blank in the place of the one at index `asked`."""
+    rows = (
+        '<li class="blank">…</li>' if index == asked else f'<li dir="auto">{item}</li>'
+        for index, item in enumerate(items)
+    )
+    return f"{BLANK_LIST}{''.join(rows)}</ul>"
+
+
 def in_language(html: str, language: str) -> str:
     """Return ready `html` marked as in a BCP 47 `language`; as it is for "", that of the card."""
     return f'<span lang="{attribute(language)}">{html}</span>' if language else html

@@ -53,25 +53,23 @@ def with_parents(name: str) -> list[str]:
     return ["::".join(levels[:count]) for count in range(1, len(levels) + 1)]
 
 
-def own_tag(topic: Topic) -> str:
-    """Return the tag of a topic, below which those of the program are nested.
-
-    It is the first that the author gave the whole topic, else the last level of its deck's name.
-    """
-    for tag in anki_tags(topic.tags):
-        if tag.casefold() not in PROGRAM_TAGS:
-            return tag
-    (name,) = anki_tags((deck_name(topic).rpartition("::")[2].replace("/", "-"),))
-    return name
-
-
-@lru_cache(maxsize=256)
-def nested_tags(tags: tuple[str, ...], own: str) -> tuple[str, ...]:
-    """Return Anki's `tags` with those of the program below a topic's `own`: `rome::key`.
+def tags_in_deck(tags: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
+    """Return Anki's `tags` with those of the program below the topic's own: `rome::key`.
 
     So a search for them finds the notes of this topic, and none of another deck that has a `key`.
     """
+    if all(tag.casefold() not in PROGRAM_TAGS for tag in tags):  # nearly always
+        return tags
+    own = _own_tag(topic)
     return tuple(f"{own}::{tag}" if tag.casefold() in PROGRAM_TAGS else tag for tag in tags)
+
+
+def _own_tag(topic: Topic) -> str:
+    """Return the first tag that the whole topic has, else the last level of its deck's name."""
+    for tag in anki_tags(topic.tags):
+        if tag.casefold() not in PROGRAM_TAGS:
+            return tag
+    return "_".join(deck_name(topic).rpartition("::")[2].split())
 
 
 @lru_cache(maxsize=256)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import get_data
 
-VERSION = 4
+VERSION = 5
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
 
-CHANGED_AT = 1_795_906_800
-"""Seconds since 1970 at the last change, 2026-11-28; Anki takes a note type only if it is newer."""
+CHANGED_AT = 1_795_908_600
+"""Seconds since 1970 at the last change, on 2026-11-28; Anki takes none but a newer note type."""
 
 SHARED_FIELDS = (
     "Path",
@@ -26,6 +26,19 @@ SHARED_FIELDS = (
 
 REPORT = "Spare 1"
 """The spare field that holds the link by which a mistake is reported; its name is frozen."""
+
+SPEECH = "Spare 2"
+"""The spare field that has a device say the answer: of a term the term, of an event the date.
+
+Of notes with gaps it holds deletions of the same numbers: in the gap itself it would spoil typed
+answers. Anki's own `{{tts}}` would need a note type for each language.
+"""
+
+SECOND_SPEECH = "Spare 3"
+"""That of terms for definitions, of events for what happened: the answers of their other cards."""
+
+POINT = "Spare 3"
+"""Of a question one of whose points is asked, the spare field that holds the point's number."""
 
 QUIET_FIELDS = frozenset(
     {"Typing", "Number", "Language", *(f"Spare {number}" for number in range(1, 5))}
@@ -114,10 +127,20 @@ _DETAILS = "\n".join(
 )
 
 
-def _template(name: str, given: str, answer: str, browser: str) -> Template:
-    """Return a card that shows what is given, then below a line the answer and the details."""
-    back = "\n".join((given, _ANSWER_LINE, answer, _DETAILS))
-    return Template(name, _side("front", given), _side("back", back), browser)
+def _template(
+    name: str, given: str, answer: str, browser: str, *, says: str = SPEECH, front_says: str = ""
+) -> Template:
+    """Return a card that shows what is given, then below a line the answer and the details.
+
+    The back says aloud what the field `says` holds, the front what `front_says` does: it is given.
+    """
+    front = "\n".join((given, _spoken(front_says))) if front_says else given
+    back = "\n".join((given, _ANSWER_LINE, answer, _spoken(says), _DETAILS))
+    return Template(name, _side("front", front), _side("back", back), browser)
+
+
+def _spoken(field: str) -> str:
+    return _optional(field, "speech")
 
 
 _CLOZE_TEXT = "\n".join(
@@ -127,6 +150,11 @@ _CLOZE_TEXT = "\n".join(
         '{{#Typing}}<div class="typing">{{type:cloze:Text}}</div>{{/Typing}}',
     )
 )
+
+_CLOZE_SPEECH = (
+    f'{{{{#{SPEECH}}}}}<div class="speech">{{{{cloze-only:{SPEECH}}}}}</div>{{{{/{SPEECH}}}}}'
+)
+"""Says the answers of the asked gap, and of no other."""
 
 CLOZE = NoteType(
     1_718_840_263,
@@ -139,7 +167,7 @@ CLOZE = NoteType(
             _side(
                 "back",
                 f'<div id="answer">\n{_CLOZE_TEXT}\n</div>\n'
-                f"{_optional('Accepted', 'accepted')}\n{_DETAILS}",
+                f"{_CLOZE_SPEECH}\n{_optional('Accepted', 'accepted')}\n{_DETAILS}",
             ),
             "{{cloze:Text}}",
         ),
@@ -185,6 +213,8 @@ TERM = NoteType(
             f"{_block('Term', 'text short')}\n{_block('Ask definition', 'ask')}",
             _block("Definition", "answer"),
             "{{Term}}",
+            says=SECOND_SPEECH,
+            front_says=SPEECH,
         ),
         _template(
             "Term",
@@ -211,6 +241,7 @@ EVENT = NoteType(
             f"{_block('Date', 'text short')}\n{_block('Ask event', 'ask')}",
             _block("Event", "answer"),
             "{{Date}}",
+            says=SECOND_SPEECH,
         ),
     ),
 )

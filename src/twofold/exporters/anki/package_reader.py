@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ _FIELDS_WITH_PICTURES = (
     *("Event", "Order", "Extra", "Source"),
 )
 """In the order in which a note's pictures are counted."""
+
+_POINT = re.compile("[0-9a-z]{16,64}-[1-9][0-9]{0,2}")
+"""The guid of a point of a question: an id of ours and the point's number."""
 
 _NOT_OURS = "it does not hold what this program writes"
 _REASONS = {
@@ -140,7 +144,12 @@ def _anki_note(note: PackedNote, digests: Mapping[str, str]) -> AnkiNote:
 
 
 def _id_of(guid: str, note_type: note_types.NoteType) -> str:
-    """Return what the ledger knows a note by: the steps of a sequence are notes of their own."""
+    """Return what the ledger knows a note by: steps of a sequence are notes of their own.
+
+    So are points of a question, whose guids are told by their form.
+    """
+    if note_type == note_types.QUESTION and _POINT.fullmatch(guid):
+        return guid.rpartition("-")[0]
     if note_type != note_types.SEQUENCE:
         return guid
     note_id, dash, number = guid.rpartition("-")

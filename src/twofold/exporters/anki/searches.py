@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from twofold.exporters.anki.note_types import POINT
+
 CARDS_OF_KIND = {"term": 2, "event": 2, "question": 1, "myth": 1}
 """The cards of a note whose number does not depend on its gaps."""
 
@@ -21,9 +23,10 @@ def search_for_notes(codes: Iterable[str]) -> str:
 def search_for_gaps(kind: str, code: str, numbers: Iterable[int]) -> str:
     """Return a search for the cards of some gaps of one note, each given by its number.
 
-    A step of a sequence is an Anki note of its own, which has the number in a field.
+    A step of a sequence is an Anki note of its own, which has the number in a field, and so is a
+    point of a question.
     """
-    name = "Number" if kind == "sequence" else "card"
-    parts = [f"{name}:{number}" for number in numbers]
+    fields = {"sequence": "Number:{}", "question-by-points": f'"{POINT}:{{}}"'}
+    parts = [fields.get(kind, "card:{}").format(number) for number in numbers]
     which = parts[0] if len(parts) == 1 else f"({' or '.join(parts)})"
     return f"(Code:{code} {which})"

@@ -28,6 +28,7 @@ class CardWords:
     first: str
     next: str
     before: str
+    missing: str
     marks: str
     also_right: str
     source: str
@@ -57,6 +58,7 @@ _ENGLISH = CardWords(
     first="What comes first?",
     next="What comes next?",
     before="What comes before this?",
+    missing="Which point is missing?",
     marks="Marks",
     also_right="Also right",
     source="Source",
@@ -90,6 +92,7 @@ _FRENCH = CardWords(
     first="Qu’est-ce qui vient en premier ?",
     next="Qu’est-ce qui vient ensuite ?",
     before="Qu’est-ce qui vient juste avant ?",
+    missing="Quel point manque ?",
     marks="Points",
     also_right="Aussi juste",
     source="Source",
@@ -124,6 +127,7 @@ _GERMAN = CardWords(
     first="Was kommt zuerst?",
     next="Was kommt als Nächstes?",
     before="Was kommt davor?",
+    missing="Welcher Punkt fehlt?",
     marks="Punkte",
     also_right="Auch richtig",
     source="Quelle",
@@ -158,6 +162,7 @@ _SPANISH = CardWords(
     first="¿Qué viene primero?",
     next="¿Qué viene después?",
     before="¿Qué viene antes?",
+    missing="¿Qué punto falta?",
     marks="Puntos",
     also_right="También correcto",
     source="Fuente",
@@ -191,6 +196,7 @@ _RUSSIAN = CardWords(
     first="Что идёт первым?",
     next="Что идёт дальше?",
     before="Что идёт перед этим?",
+    missing="Какого пункта не хватает?",
     marks="Баллы",
     also_right="Также верно",
     source="Источник",
@@ -224,6 +230,7 @@ _CHINESE = CardWords(
     first="第一个是什么？",
     next="接下来是什么？",
     before="在这之前是什么？",
+    missing="缺少哪一点？",
     marks="分数",
     also_right="也算正确",
     source="来源",
@@ -256,6 +263,7 @@ _JAPANESE = CardWords(
     first="最初は何ですか。",
     next="次は何ですか。",
     before="この前は何ですか。",
+    missing="どの点が抜けていますか。",
     marks="配点",
     also_right="これも正解",
     source="出典",
@@ -289,6 +297,7 @@ _KOREAN = CardWords(
     first="처음은 무엇인가요?",
     next="다음은 무엇인가요?",
     before="이 앞에는 무엇인가요?",
+    missing="어느 항목이 빠졌나요?",
     marks="배점",
     also_right="이것도 정답",
     source="출처",
@@ -320,6 +329,11 @@ _BY_LANGUAGE = {
 def card_words(language: str) -> CardWords:
     """Return the words for a BCP 47 tag such as `en-GB`; English for a language we do not know."""
     return _BY_LANGUAGE.get(language.partition("-")[0].lower(), _ENGLISH)
+
+
+def words_language(language: str) -> str:
+    """Return the BCP 47 tag of the language that `card_words` speaks for `language`."""
+    return language if language.partition("-")[0].lower() in _BY_LANGUAGE else "en"
 
 
 def when(date: Date, words: CardWords) -> str:

@@ -8,7 +8,9 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
 
     options.py      what a teacher chooses
     planned.py      topics and these choices -> problems, names of files, the files
-    print_run.py    a topic and these choices -> its sheets, one by one and as packs
+    print_run.py    a topic and these choices -> lessons, sheets about all of it, single ones, packs
+    sections.py     a topic -> the same with the notes of one section
+    lesson.py       a section -> the sheets of its lesson
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
     font_files.py   the name of a font, and letters -> a small face of these letters
@@ -32,10 +34,15 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
+    lesson_layout.py  a lesson and a style -> its pages, one part below the other
+    answers.py      a sheet -> its answers, by the numbers of their items
+    answer_columns.py  answers -> columns of small print
+    lesson_key.py   lessons -> the page of their answers, and the list of all of a topic
     pack.py         the sheets of a pack -> their pages behind a table of contents
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called
+    drawn_before.py what a file is to show -> a digest of it
     manifest.py     what earlier runs made -> what is stale
 """
 

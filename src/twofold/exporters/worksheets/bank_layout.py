@@ -41,6 +41,9 @@ from twofold.exporters.worksheets.word_bank import MOST_WORDS, words_of_run
 MOST_IN_LARGE_PRINT = 8
 """Words of a bank in large print, which shows less at a glance."""
 
+LITTLE = 0.5
+"""Part of a page below which no run begins on it that is taller."""
+
 TALL = 0.4
 """Part of a page that items take on average if runs of them go over several pages."""
 
@@ -214,8 +217,11 @@ class _Runs:
         for start, end in pairwise(starts):
             run = self.run(start, end)
             space = self._space(start) + spare
-            # A first run that is too tall below the head begins there all the same, and goes on.
-            is_whole = start > 0 or run.height + space <= self.layout.heights.first
+            # A first run that is too tall below the head begins there all the same, and goes on,
+            # unless there is little room left: then it begins on the next page.
+            heights = self.layout.heights
+            is_little = heights.first < LITTLE * heights.other
+            is_whole = start > 0 or is_little or run.height + space <= heights.first
             made.append(replace(run.box, space_before=space, stays=is_whole, keeps_space=True))
             first, *others = run.flows
             own = (replace(first, space_before=self._below(run.box)), *others)

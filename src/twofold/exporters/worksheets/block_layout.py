@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.blocks import (
     Sentence,
     WordBank,
 )
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -26,6 +28,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
@@ -55,11 +58,15 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
+from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
+from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
+from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
 from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
@@ -249,7 +256,9 @@ class BlockLayout:
         has_hint = any(blank.hint for blank in blanks)
         return self.style.writing_line_height, self.style.hint_room if has_hint else 0.0
 
-    def _block(self, block: Block, leads: bool) -> Iterator[Flow]:
+    def _block(  # noqa: C901 (a case for each kind of block)
+        self, block: Block, leads: bool
+    ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
                 yield replace(self._heading(text, level), on_new_page=block.on_new_page)
@@ -279,6 +288,18 @@ class BlockLayout:
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
                 yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
+            case RetrievalGrid():
+                yield from retrieval_flows(block, self._exercises, self._set_heading)
+            case ShortAnswer():
+                yield from self._with_pictures(short_answer_flows(block, self._exercises))
+            case SelfCheck():
+                yield from self_check_flows(block, self._exercises)
+            case ChoiceQuestion():
+                yield from self._with_pictures(choice_flows(block, self._exercises))
+            case Cards():
+                yield from card_flows(block, self._exercises, self.head)
+            case LooseCards():
+                yield from loose_card_flows(block, self._exercises, self.head)
             case MarkingNote():
                 yield self._marking_note(block)
             case _:
@@ -358,10 +379,12 @@ class BlockLayout:
 
     def _marking_note(self, note: MarkingNote) -> Flow:
         size = self.style.marking_size
-        x = self.style.number_column
+        x = self.style.number_column if note.number else 0.0
         lines = self.lines(note.text, size, self.style.column - x)
-        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, f"{note.number}.")
-        return Flow(Role.ITEM, rows, 0.2 * self.style.item_gap)
+        label = f"{note.number}." if note.number else ""
+        rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)
+        role = Role.ITEM if label else Role.PARAGRAPH
+        return Flow(role, rows, 0.2 * self.style.item_gap)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float:

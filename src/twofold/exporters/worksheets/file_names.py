@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 from typing import get_args
 
-from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Codes,
+    Font,
+    Paper,
+    PrintSize,
+    Spacing,
+    WorksheetOptions,
+)
 from twofold.notes import Section, Topic
 from twofold.text import Text, plain
 
@@ -35,16 +42,21 @@ _BETWEEN = re.compile(r"[^a-z0-9]+")
 
 
 def slug(title: str, language: str = "") -> str:
+    """Return the words of `title` as `bare_words` has them, those that do not fit left out."""
+    words = bare_words(title, language)
+    if len(words) <= LONGEST:
+        return words
+    return words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
+
+
+def bare_words(title: str, language: str = "") -> str:
     """Return the words of `title` in lower-case ASCII, joined by hyphens; "" where none remain."""
     spelling = SPELT_IN.get(language.lower().partition("-")[0], {})
     composed = unicodedata.normalize("NFC", title.lower()).translate(spelling)
     folded = unicodedata.normalize("NFKD", composed)
     spelt = "".join(SPELT.get(character, character) for character in folded)
     bare = "".join(character for character in spelt if not unicodedata.combining(character))
-    words = _BETWEEN.sub("-", bare).strip("-")
-    if len(words) <= LONGEST:
-        return words
-    return words[: LONGEST + 1].rpartition("-")[0] or words[:LONGEST]
+    return _BETWEEN.sub("-", bare).strip("-")
 
 
 def numbered_sections(topic: Topic) -> Iterator[tuple[int, Section]]:
@@ -56,6 +68,11 @@ def numbered_sections(topic: Topic) -> Iterator[tuple[int, Section]]:
     for section in topic.sections:
         number += bool(section.title)
         yield number if section.title else 0, section
+
+
+def numbered_section(topic: Topic, place: int) -> tuple[int, Section]:
+    """Return the section at a place, counted from 0, with its number."""
+    return next(islice(numbered_sections(topic), place, None))
 
 
 def section_sheet_name(
@@ -96,14 +113,20 @@ def _ways(options: WorksheetOptions) -> list[str]:
     """Return the ways of printing that are not the usual ones, as folders are named after them."""
     chosen = (options.paper, options.print_size, options.font, options.spacing)
     ways: list[str] = [way for way in chosen if way not in USUAL_WAYS]
-    return [*ways, "fillable"] if options.fillable else ways
+    ways += ["fillable"] * options.fillable
+    return [*ways, "no-codes"] if options.codes == "off" else ways
 
 
 def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
     """Yield every folder that a topic's sheets may have, one for each way of printing."""
-    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing)), (False, True))
-    for paper, size, font, spacing, fillable in ways:
+    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes)), (False, True))
+    for paper, size, font, spacing, codes, fillable in ways:
         options = WorksheetOptions(
-            paper=paper, print_size=size, font=font, spacing=spacing, fillable=fillable
+            paper=paper,
+            print_size=size,
+            font=font,
+            spacing=spacing,
+            codes=codes,
+            fillable=fillable,
         )
         yield folder_of(topic, output, options)

@@ -84,11 +84,6 @@ class FontFile:
 
 def _read(file: FontFile, language: str) -> Any:
     """Return a face as fontTools reads it."""
-    try:
-        from fontTools.ttLib import TTFont, TTLibError
-    except ImportError as missing:
-        message = "nothing that reads fonts is installed: pip install 'twofold[fonts]'"
-        raise FontRefusedError(message) from missing
     if not file.path.is_file():
         raise FontRefusedError("there is no such file")
     try:
@@ -97,6 +92,11 @@ def _read(file: FontFile, language: str) -> Any:
         raise FontRefusedError(f"it cannot be read: {failure.strerror}") from failure
     if data[:4] not in (b"ttcf", b"OTTO", b"true", b"\0\1\0\0"):
         raise FontRefusedError("it is no TrueType or OpenType font")
+    try:
+        from fontTools.ttLib import TTFont, TTLibError
+    except ImportError as missing:
+        message = "nothing that reads fonts is installed: pip install 'twofold[fonts]'"
+        raise FontRefusedError(message) from missing
     try:
         font = TTFont(BytesIO(data), fontNumber=_number(file, data, language), lazy=True)
         forbidden = _is_forbidden(font["OS/2"].fsType)

@@ -39,13 +39,37 @@ class SheetKind:
         elif section is None:
             yield from make(topic)
 
+    def of_section(self, topic: Topic, place: int) -> Iterator[Sheet]:
+        """Yield the sheets about the section at a place, also of a kind about whole topics."""
+        from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
+        from twofold.exporters.worksheets.sections import only_section
+
+        if self.label is not None:
+            yield from self.sheets(topic, place)
+            return
+        number, section = numbered_section(topic, place)
+        for sheet in self.sheets(only_section(topic, place)):
+            name = section_sheet_name(topic, number, section, sheet.name)
+            yield sheet.about(section, name)
+
 
 KINDS = {
     kind.name: kind
     for kind in (
+        SheetKind("starter", "starter:starter_sheets", lambda labels: labels.starter),
         SheetKind("gaps", "gaps:gap_sheets", lambda labels: labels.gaps),
         SheetKind("comparison", "comparison:comparison_sheets", lambda labels: labels.table),
         SheetKind("questions", "questions:question_sheets", lambda labels: labels.questions),
+        SheetKind(
+            "multiple-choice",
+            "multiple_choice:multiple_choice_sheets",
+            lambda labels: labels.multiple_choice,
+        ),
+        SheetKind(
+            "exit-ticket", "exit_ticket:exit_ticket_sheets", lambda labels: labels.exit_ticket
+        ),
+        SheetKind("cards", "cards:card_sheets", lambda labels: labels.cards),
+        SheetKind("card-sort", "card_sort:card_sort_sheets", lambda labels: labels.card_sort),
         SheetKind("terms", "terms:term_sheets"),
         SheetKind("sequence", "sequence:sequence_sheets"),
         SheetKind("true-false", "true_false:true_false_sheets"),

@@ -16,6 +16,13 @@ from twofold.notes import Topic, map_notes
 MANIFEST = ".twofold.json"
 """The file in each folder that names what was made there; what it does not name is not ours."""
 
+FOLDERS = ("lessons", "topic", "sheets", "keys")
+"""The folders below that of a topic: what to print for a lesson, what is about all of them, single
+sheets. Keys are apart, so that whoever prints all of another folder prints none of them."""
+
+LAST_TABLE = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
+"""The end of a PDF, with the place of its last table (ISO 32000-1, 7.5.5)."""
+
 FORM = 1
 """The form of that file; one of another form is left alone, and so are all files beside it."""
 
@@ -28,8 +35,9 @@ class ManifestEntry:
     """A file that was made: the SHA-256 of its bytes, its sheet, and which version or round,
     "" for none.
 
-    `notes` identifies the notes it was made of and `asked` with which flags; a file that an older
-    program made lacks both.
+    `notes` identifies the notes it was made of and `asked` with which flags, `shown` is the digest
+    of all that it shows, and `contents` what was said of it; a file that an older program made
+    lacks them.
     """
 
     sha256: str
@@ -37,6 +45,8 @@ class ManifestEntry:
     version: str = ""
     notes: str = ""
     asked: str = ""
+    shown: str = ""
+    contents: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -50,6 +60,7 @@ def digest_of_notes(topic: Topic) -> str:
     described = repr(replace(bare, name="", edition=0, retired=()))
     if not topic.fonts:  # As it was described before fonts could be named.
         described = described.replace(", fonts=()", "")
+    described = described.replace(", taught=None", "")  # as before lessons had days
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
@@ -117,6 +128,33 @@ def outdated(
     yield from sorted(files.items())
 
 
+def is_as_made(path: Path, entry: ManifestEntry | None) -> bool:
+    """Return whether the file at `path` is one that a run has made, and that nobody has changed.
+
+    The manifest says so or, where that is missing, the file itself: what is in it gave it its
+    mark. A link is none of ours. Raises OSError.
+    """
+    if path.is_symlink() or not path.is_file():
+        return False
+    data = read_plain(path)
+    return (entry is not None and digest(data) == entry.sha256) or has_own_mark(data)
+
+
+def has_own_mark(data: bytes) -> bool:
+    """Return whether a PDF bears the mark that `pdf_file` gives to what is in it."""
+    found = LAST_TABLE.search(data[-64:])
+    if found is None:
+        return False
+    start = int(found[1])
+    mark = hashlib.sha256(data[:start]).hexdigest()[:32].encode()
+    return b"/ID[<%s><%s>]" % (mark, mark) in data[start:]
+
+
 def _is_name_of_sheet(name: str) -> bool:
-    """Return whether `name` is that of a PDF right in its folder, on every system."""
-    return name.endswith(".pdf") and not set(name) & set("/\\:\0") and not name.startswith(".")
+    """Return whether `name` is that of a PDF in its folder, or right in one below, on any system.
+
+    Those below are ours as well, and what else is in them is not.
+    """
+    folder, _, file = name.rpartition("/")
+    is_one = file.endswith(".pdf") and not file.startswith(".")
+    return is_one and folder in ("", *FOLDERS) and not set(file) & set("\\:\0")

@@ -9,27 +9,39 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.exporters.worksheets.kinds import KINDS
 
-Paper = Literal["a4", "letter"]
+Paper = Literal["a4", "letter", "a3"]
+Codes = Literal["on", "off"]
 PrintSize = Literal["normal", "large", "giant"]
 Font = Literal["default", "legible"]
 Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
+CardCount = Literal["8", "12"]
+Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
 Rounds = Literal[1, 2, 3, 4, 5, 6]
+
+MOST_ROUNDS = 6
+"""Rounds that may be asked for."""
+
+LESSON, PACK = "lesson", "pack"
+"""What may be chosen besides the kinds of sheets."""
 
 if TYPE_CHECKING:
     Kind = str
 else:
-    Kind = Literal[(*KINDS, "pack")]
-"""A kind of sheets, or all of them as one."""
+    Kind = Literal[(*KINDS, LESSON, PACK)]
+"""A kind of sheets, or lessons, or all sheets as one."""
 
 
 @dataclass(frozen=True, slots=True)
 class WorksheetOptions:
     """The choices of one print run; `help` and `flag` describe each to the command line."""
 
-    paper: Paper = field(default="a4", metadata={"help": "Size of the paper."})
+    paper: Paper = field(
+        default="a4",
+        metadata={"help": "Size of the paper; a3 is for organiser and maps, all else is on a4."},
+    )
     print_size: PrintSize = field(
         default="normal",
         metadata={"flag": "--print", "help": "Size of the print: 12, 18 or 24 points."},
@@ -64,6 +76,22 @@ class WorksheetOptions:
             " together ask all of them."
         },
     )
+    sections: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            "flag": "--section",
+            "metavar": "SECTION",
+            "help": "Make what is about this section alone: its number, or words of its title; may"
+            " be repeated.",
+        },
+    )
+    codes: Codes = field(
+        default="on",
+        metadata={
+            "help": "Whether items bear the codes by which Anki finds them: off for classes that do"
+            " not use it."
+        },
+    )
     font: Font = field(
         default="default",
         metadata={"help": "Letters: Source Sans 3, or Atkinson Hyperlegible for low vision."},
@@ -79,6 +107,13 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
+    backs: Backs = field(
+        default="long-edge",
+        metadata={
+            "help": "How backs meet the fronts of cards: paper turned on an edge, or folded."
+        },
     )
     fillable: bool = field(
         default=False, metadata={"help": "Make every blank a field to be filled in on a screen."}

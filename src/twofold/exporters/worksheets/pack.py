@@ -26,38 +26,40 @@ from twofold.text import Run, Text, plain
 NUMBER_ROOM = 3.0
 """Ems at the right of the contents for the numbers of pages."""
 
+FEWEST_TO_LIST = 6
+"""Sheets from which on a table of contents helps to find one."""
+
 Names = Sequence[tuple[Text, str]]
 """The title of each sheet, and what distinguishes it from others with the same."""
 
-SidesOf = Callable[[Sheet, PageStyle], tuple[DocumentPart, ...]]
+SidesOf = Callable[[Sheet], tuple[DocumentPart, ...]]
 """A sheet -> its pages and, unless it is a handout, those of its key."""
 
 
 def pack_sides(
     pack: Pack, style: PageStyle, sides_of: SidesOf
 ) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
-    """Yield the blanks ("") and the keys ("-key"): suffix of the name, contents and sheets.
+    """Yield the sheets ("") and the keys ("-key"): suffix of the name, contents and sheets.
 
-    Handouts show what other sheets ask, so they are at the end of the keys alone. What has no
-    sheets is not made.
+    Handouts are with the sheets. What has no sheets is not made, and a few need no contents.
     """
     labels = labels_for(pack.topic.language)
-    for_keys = replace(style, is_fillable=False)
-    asking = [(sheet, sides_of(sheet, style)) for sheet in pack.sheets if not sheet.is_handout]
-    blanks = [(sheet, sides[0]) for sheet, sides in asking]
-    keys = [(sheet, sides[1]) for sheet, sides in asking]
-    keys += [(each, sides_of(each, for_keys)[0]) for each in pack.sheets if each.is_handout]
+    sides = [(sheet, sides_of(sheet)) for sheet in pack.sheets]
+    blanks = [(sheet, own[0]) for sheet, own in sides]
+    keys = [(sheet, own[1]) for sheet, own in sides if len(own) > 1]
     for suffix, title, printed in (
         ("", labels.lesson_pack, blanks),
         ("-key", labels.keys_pack, keys),
     ):
-        if printed:
-            names = _names_among([sheet for sheet, _ in printed], labels)
-            named = tuple(
-                replace(part, name=letters(plain(_full_name(*name))))
-                for (_, part), name in zip(printed, names, strict=True)
-            )
+        names = _names_among([sheet for sheet, _ in printed], labels)
+        named = tuple(
+            replace(part, name=letters(plain(_full_name(*name))))
+            for (_, part), name in zip(printed, names, strict=True)
+        )
+        if len(named) >= FEWEST_TO_LIST:
             yield suffix, (_contents(pack, title, names, named, style), *named)
+        elif named:
+            yield suffix, named
 
 
 def _contents(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -22,7 +24,7 @@ from twofold.exporters.worksheets.unprintable import (
     has_unprintable,
     unprintable_page_words,
 )
-from twofold.notes import Topic
+from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
 
 SHEETS_OF_A_SECTION = 3
@@ -57,7 +59,7 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(PrintRun.of(topic, self.options) for topic in self.printed)
+        return tuple(_run(topic, self.options) for topic in self.printed)
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -102,7 +104,7 @@ class PlannedWorksheets:
         """Write every sheet and its key; yield each file as it stands, and those taken away.
 
         Processes share out the topics where that pays; the order of files is the same. Raises
-        OSError.
+        OSError, also where one of the processes is ended.
         """
         from twofold.exporters.worksheets.writing import write_run
 
@@ -111,13 +113,25 @@ class PlannedWorksheets:
             for run, own in zip(self.runs, self.faces, strict=True):
                 yield from write_run(run, output, self.options, own.faces)
         else:
-            with ProcessPoolExecutor(jobs) as pool:
-                write = partial(_write_topic, output=output, options=self.options)
-                faces = (own.faces for own in self.faces)
-                for written in pool.map(write, self.printed, faces):
-                    yield from written
+            yield from self._write_side_by_side(output, jobs)
         if self.options.variants > 1 and self.options.rounds == 1:
             yield Written(output, True, WHAT_VERSIONS_ARE)
+
+    def _write_side_by_side(self, output: Path, jobs: int) -> Iterator[Written]:
+        write = partial(_write_topic, output=output, options=self.options)
+        with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
+            try:
+                for written in pool.map(write, self.printed, (own.faces for own in self.faces)):
+                    yield from written
+            except BrokenProcessPool as fault:
+                words = "one of the processes was ended, perhaps for want of memory: try --jobs 1"
+                raise OSError(words) from fault
+
+
+def _leave_interrupts_to_the_system() -> None:
+    """Let Ctrl-C end a process at once: the one that has begun it tells of it, and no other."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _write_topic(
@@ -126,7 +140,14 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.writing import write_run
 
-    return list(write_run(PrintRun.of(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options), output, options, faces))
+
+
+def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    """Return what is to be printed of a topic, of which items bear codes if these are on."""
+    if options.codes == "off":
+        topic = map_notes(topic, lambda note: replace(note, code=""))
+    return PrintRun.of(topic, options)
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

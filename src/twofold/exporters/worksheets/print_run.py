@@ -1,18 +1,29 @@
-"""A topic and a teacher's choices -> the sheets to print, one by one and as packs."""
+"""A topic and a teacher's choices -> what is printed of it: lessons, sheets of all, single ones."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from string import ascii_uppercase
+from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.options import TierName, WorksheetOptions
+from twofold.exporters.worksheets.lesson import APART, Lesson, lessons_of
+from twofold.exporters.worksheets.manifest import FOLDERS
+from twofold.exporters.worksheets.options import (
+    LESSON,
+    MOST_ROUNDS,
+    PACK,
+    TierName,
+    WorksheetOptions,
+)
 from twofold.exporters.worksheets.rounds import rounds_of
+from twofold.exporters.worksheets.sections import chosen_sections
 from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
@@ -20,6 +31,14 @@ from twofold.notes import Topic
 
 OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not None)
 """Kinds of sheets that belong to one section, in the order in which a class meets them."""
+
+OF_A_TOPIC = ("organiser", "timeline", "mind-map", "terms")
+"""The kinds of sheets about a whole topic that are made unasked; of maps the complete one alone."""
+
+GAPS = "gaps"
+"""The kind of sheets that has tiers and versions."""
+
+LESSONS, OF_ALL, SINGLE, KEYS = FOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,75 +85,274 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class PrintRun:
-    """All that one run makes of a topic."""
+class AnswerList:
+    """All answers of the lessons of a topic and of the sheets about all of it."""
 
     topic: Topic
+    lessons: tuple[Lesson, ...]
     sheets: tuple[Sheet, ...]
-    packs: tuple[Pack, ...]
+    name: str = "answer-list"
+    family: str = "answer-list"
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSet:
+    """A lesson in all its versions, which have a file each and one key for all."""
+
+    lessons: tuple[Lesson, ...]
+
+    @property
+    def family(self) -> str:
+        """The name that the versions share."""
+        return self.lessons[0].family
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Something to be printed, in a `folder` below that of its topic; its key is in that of keys.
+
+    Handouts have none, nor what the list of answers has in it.
+    """
+
+    folder: str
+    of: Sheet | LessonSet | Pack | AnswerList
+    has_key: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files for a class, from the folder of the topic, without a suffix."""
+        match self.of:
+            case LessonSet(lessons):
+                return tuple(f"{self.folder}/{lesson.name}" for lesson in lessons)
+            case AnswerList():
+                return ()
+            case Sheet() | Pack():
+                return (f"{self.folder}/{self.of.name}",)
+            case _:
+                assert_never(self.of)
+
+    @property
+    def key_name(self) -> str:
+        """The name of the key in the same form, "" where there is none."""
+        match self.of:
+            case AnswerList():
+                return f"{KEYS}/{self.of.family}"
+            case Sheet() | Pack():
+                return f"{KEYS}/{self.of.name}-key" if self.has_key else ""
+            case LessonSet():
+                return f"{KEYS}/{self.of.family}-key"
+            case _:
+                assert_never(self.of)
+
+    @property
+    def family(self) -> str:
+        """What it is called whatever its version."""
+        return f"{self.folder}/{self.of.family}"
+
+    @property
+    def version(self) -> str:
+        """The round and version, "" for what has none, or all in one key."""
+        return "" if isinstance(self.of, LessonSet | AnswerList) else self.of.edition
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """All sheets in it."""
+        match self.of:
+            case Sheet():
+                yield self.of
+            case Pack(sheets=sheets):
+                yield from sheets
+            case LessonSet(lessons):
+                for lesson in lessons:
+                    yield from (*lesson.parts, *lesson.last)
+            case AnswerList():
+                pass
+            case _:
+                assert_never(self.of)
+
+
+@dataclass(frozen=True)
+class PrintRun:
+    """All that one run makes of a topic, in the order of its files."""
+
+    topic: Topic
+    printed: tuple[Printed, ...]
 
     @classmethod
-    def of(cls, topic: Topic, options: WorksheetOptions, section: int | None = None) -> PrintRun:
-        """Return what `options` choose; sheets and packs that would be empty are not made.
+    def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
+        """Return what `options` choose; what would be empty is not made.
 
-        The sheets of one `section`, counted from 0, are those that the whole topic has of it: with
-        the same names and numbers, and the same words to choose from.
+        Unasked that is a lesson for each section, sheets about the whole topic, and the list of
+        all answers; single sheets and packs are made when they are asked for.
         """
-        chosen: Collection[str] = options.sheets or ("pack", *KINDS)
-        kinds = KINDS if "pack" in chosen else chosen
-        made = tuple(_sheets(topic, options, kinds, section))
-        packs = tuple(_packs(topic, made, options)) if "pack" in chosen else ()
-        return cls(topic, tuple(sheet for sheet in made if sheet.kind in chosen), packs)
+        places = chosen_sections(topic, options.sections)
+        chosen: Collection[str] = options.sheets or (LESSON,)
+        printed: list[Printed] = []
+        if LESSON in chosen:
+            printed += _lessons(topic, options, places)
+        if not options.sheets and not options.sections:
+            printed += _about_all(topic, options, printed)
+        singles = tuple(_single_sheets(topic, options, chosen, places))
+        printed += (Printed(SINGLE, each, not each.is_handout) for each in singles)
+        if PACK in chosen:
+            sheets = tuple(_sheets(topic, options, KINDS))
+            packs = _packs(topic, sheets, options)
+            printed += (
+                Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
+                for each in packs
+            )
+        return cls(topic, tuple(printed))
+
+    @cached_property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheets that are printed one by one."""
+        return tuple(each.of for each in self.printed if isinstance(each.of, Sheet))
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The packs."""
+        return tuple(each.of for each in self.printed if isinstance(each.of, Pack))
+
+    @cached_property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """The lessons in all their versions."""
+        sets = (each.of for each in self.printed if isinstance(each.of, LessonSet))
+        return tuple(lesson for each in sets for lesson in each.lessons)
 
     @property
     def all_sheets(self) -> Collection[Sheet]:
-        """Each sheet once, whether it is printed by itself or in packs alone."""
-        packed = (sheet for pack in self.packs for sheet in pack.sheets)
-        return {sheet.name: sheet for sheet in (*self.sheets, *packed)}.values()
+        """Each sheet once, whether it is printed by itself, in a lesson or in packs."""
+        found = (sheet for each in self.printed for sheet in each.sheets)
+        return {(sheet.name, sheet.blocks): sheet for sheet in found}.values()
 
     @property
     def files(self) -> Iterator[str]:
-        """The names of the files, each key behind its sheet."""
-        for sheet in self.sheets:
-            yield f"{sheet.name}.pdf"
-            if not sheet.is_handout:
-                yield f"{sheet.name}-key.pdf"
-        for pack in self.packs:
-            # Handouts show what other sheets ask: they stand at the end of the keys alone.
-            if not all(sheet.is_handout for sheet in pack.sheets):
-                yield f"{pack.name}.pdf"
-            yield f"{pack.name}-key.pdf"
+        """The names of the files from the topic's folder, each key behind what it belongs to."""
+        for each in self.printed:
+            yield from (f"{name}.pdf" for name in (*each.names, each.key_name) if name)
 
 
-def possible_names(topic: Topic) -> frozenset[str]:
+def possible_families(topic: Topic) -> frozenset[str]:
     """Return the names that files of a topic may have by any choice, editions left out."""
-    vocabulary = Vocabulary.of(topic, 0)
-    others = {
-        each.name
+    everywhere, vocabulary = range(len(topic.sections)), Vocabulary.of(topic, 0)
+    in_tiers = tuple(TIERS)
+    whole = [
+        each
         for kind in KINDS.values()
-        if kind.name != "gaps"
+        if kind.name != GAPS
         for sheet in kind.sheets(topic)
-        for each in helped(sheet, tuple(TIERS), vocabulary)
+        for each in helped(sheet, in_tiers, vocabulary)
+    ]
+    gaps = [sheet for name in TIERS for sheet in _in_tier(topic, name)]
+    single = {sheet.name for sheet in (*whole, *gaps)}
+    for place in everywhere:
+        for kind in KINDS.values():
+            for sheet in kind.of_section(topic, place):
+                single |= {each.name for each in helped(sheet, in_tiers, vocabulary)}
+    lessons = {
+        lesson.family
+        for place in everywhere
+        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary)
     }
-    gaps = {sheet.name for name in TIERS for sheet in _in_tier(topic, name, None)}
-    packs = {_pack_family(name) for name in TIERS} if others or gaps else set()
-    return frozenset(others | gaps | packs)
+    lessons |= {
+        f"{name}-{edition_of(number, '')}"
+        for name in lessons
+        for number in range(1, MOST_ROUNDS + 1)
+    }
+    packs = {_pack_family(name) for name in TIERS} if single else set()
+    apart = {sheet.name for sheet in whole if sheet.kind in APART}
+    return frozenset(
+        [f"{SINGLE}/{name}" for name in single | packs]
+        + [f"{LESSONS}/{name}" for name in lessons | apart]
+        + [f"{OF_ALL}/{sheet.name}" for sheet in whole if sheet.kind in OF_A_TOPIC]
+        + [f"{KEYS}/answer-list"] * bool(lessons)
+    )
 
 
 def _pack_family(tier: TierName) -> str:
     return f"pack-{tier}"
 
 
-def _sheets(
-    topic: Topic, options: WorksheetOptions, kinds: Collection[str], section: int | None
+# Lessons
+
+
+def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> Iterator[Printed]:
+    """Yield the lessons on sections, with what is cut apart behind each."""
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_gap_sheets(topic, options, vocabulary))
+    for place in places:
+        families: dict[str, list[Lesson]] = {}
+        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary):
+            families.setdefault(lesson.family, []).append(lesson)
+        yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
+        for name in APART if families else ():
+            for sheet in KINDS[name].of_section(topic, place) if name in KINDS else ():
+                yield Printed(LESSONS, sheet, has_key=False)
+
+
+def _of_section(topic: Topic, place: int, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    """Return those of some gap sheets that are about the section at a place."""
+    section = topic.sections[place]
+    position = section.branch.position if section.title else topic.position
+    return tuple(sheet for sheet in sheets if sheet.position == position)
+
+
+def _about_all(
+    topic: Topic, options: WorksheetOptions, lessons: Sequence[Printed]
+) -> Iterator[Printed]:
+    """Yield the sheets about a whole topic, and the list of all answers, their own among them."""
+    vocabulary = Vocabulary.of(topic, options.seed)
+    found = [
+        sheet
+        for name in OF_A_TOPIC
+        for sheet in KINDS[name].sheets(topic)
+        if sheet.is_handout or name != "mind-map"
+    ]
+    sheets = list(_in_helped_tiers(found, options, vocabulary))
+    yield from (Printed(OF_ALL, sheet, has_key=False) for sheet in sheets)
+    sets = [each.of for each in lessons if isinstance(each.of, LessonSet)]
+    first = {each.lessons[0].number: each.lessons[0] for each in reversed(sets)}
+    asking = tuple(sheet for sheet in found if not sheet.is_handout)
+    if first or asking:
+        yield Printed(KEYS, AnswerList(topic, tuple(reversed(first.values())), asking))
+
+
+# Single sheets
+
+
+def _single_sheets(
+    topic: Topic, options: WorksheetOptions, kinds: Collection[str], places: Sequence[int]
 ) -> Iterator[Sheet]:
+    """Yield the sheets of some kinds, of the whole topic or, where they are chosen, of sections."""
+    if not options.sections:
+        yield from _sheets(topic, options, kinds)
+        return
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_gap_sheets(topic, options, vocabulary)) if GAPS in kinds else ()
+    for name, kind in KINDS.items():
+        for place in places if name in kinds else ():
+            if name == GAPS:
+                yield from _of_section(topic, place, gaps)
+            else:
+                yield from _in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
+
+
+def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> Iterator[Sheet]:
     vocabulary = Vocabulary.of(topic, options.seed)
     for name, kind in KINDS.items():
-        if name == "gaps" and name in kinds:
-            yield from _gap_sheets(topic, options, section, vocabulary)
+        if name == GAPS and name in kinds:
+            yield from _gap_sheets(topic, options, vocabulary)
         elif name in kinds:
-            for sheet in kind.sheets(topic, section):
-                yield from helped(sheet, _chosen_tiers(options) or ("core",), vocabulary)
+            yield from _in_helped_tiers(kind.sheets(topic), options, vocabulary)
+
+
+def _in_helped_tiers(
+    sheets: Iterable[Sheet], options: WorksheetOptions, vocabulary: Vocabulary
+) -> Iterator[Sheet]:
+    """Yield sheets that are no gap sheets in the tiers that were asked for, or in that of core."""
+    for sheet in sheets:
+        yield from helped(sheet, _chosen_tiers(options) or ("core",), vocabulary)
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
@@ -145,6 +363,8 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
     """
     families: dict[str, list[Sheet]] = {}
     for sheet in sheets:
+        if sheet.is_cut:
+            continue
         families.setdefault(sheet.family, []).append(sheet)
     in_core = {sheet.position for sheet in sheets if (sheet.kind, sheet.tier) == ("gaps", "core")}
     editions = dict.fromkeys((sheet.round, sheet.version) for sheet in sheets if sheet.edition)
@@ -176,11 +396,9 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
     return tuple(name for name in TIERS if name in options.tiers or "all" in options.tiers)
 
 
-def _gap_sheets(
-    topic: Topic, options: WorksheetOptions, section: int | None, vocabulary: Vocabulary
-) -> Iterator[Sheet]:
+def _gap_sheets(topic: Topic, options: WorksheetOptions, vocabulary: Vocabulary) -> Iterator[Sheet]:
     """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
-    sheets = list(_in_chosen_tiers(topic, options, section))
+    sheets = list(_in_chosen_tiers(topic, options))
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for each in rounds_of(sheet, options.rounds, options.seed):
             for version in versions_of(each, options.variants, options.seed):
@@ -207,22 +425,20 @@ def _marked(sheet: Sheet, seed: int) -> Sheet:
     return replace(sheet, footnote=" · ".join(filter(None, parts)))
 
 
-def _in_chosen_tiers(
-    topic: Topic, options: WorksheetOptions, section: int | None
-) -> Iterator[tuple[TierName, Sheet]]:
+def _in_chosen_tiers(topic: Topic, options: WorksheetOptions) -> Iterator[tuple[TierName, Sheet]]:
     """Yield tier and sheet; where none is chosen core, and challenge where it asks for more."""
     if options.tiers:
         for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name, section))
+            yield from ((name, sheet) for sheet in _in_tier(topic, name))
         return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", section)}
+    core = {sheet.position: sheet for sheet in _in_tier(topic, "core")}
     yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge", section):
+    for sheet in _in_tier(topic, "challenge"):
         easier = core.get(sheet.position)
         if easier is None or easier.gaps != sheet.gaps:
             yield "challenge", sheet
 
 
-def _in_tier(topic: Topic, name: TierName, section: int | None) -> Iterator[Sheet]:
-    for sheet in KINDS["gaps"].sheets(topic_for(topic, TIERS[name]), section):
+def _in_tier(topic: Topic, name: TierName) -> Iterator[Sheet]:
+    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name])):
         yield in_tier(sheet, name)

@@ -1,16 +1,19 @@
-"""A sheet -> the flows at its top: topic, title, fields for the pupil, instructions."""
+"""A sheet -> the flows at its top: topic, kind, title, fields for the pupil, instructions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role
+from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.line_breaking import TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE
-from twofold.text import Run, Style
+from twofold.exporters.worksheets.tiers import name_in_head
+from twofold.text import Run, Style, Text
 
 FIELD_WIDTHS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first of a line gets what the others leave."""
@@ -20,6 +23,44 @@ BETWEEN_FIELDS = 1.0
 
 MARK_PADDING = 0.5
 """Ems around the words that mark a key."""
+
+WIDEST_NAME = 0.6
+"""Part of the column up to which the name of a sheet stands beside the topic's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above the first block.
+
+    Left of the `name`, which is kind, tier and version, is what the `title` is a part of. Sheets
+    that pupils write on have fields, with the `marks` to be won, or None where there are none.
+    """
+
+    above: Text
+    name: str
+    title: Text
+    marks: int | None
+
+    @classmethod
+    def of(cls, sheet: Sheet, name: str) -> Head:
+        """Return the head of one sheet with this name."""
+        above = () if sheet.title == sheet.topic.title else sheet.topic.title
+        return cls(above, name, sheet.title, None if sheet.is_handout else sheet.marks)
+
+    def flows(self, block_layout: BlockLayout) -> Flows:
+        """Return the flows of the head; the same for a blank sheet and its key."""
+        style = block_layout.style
+        flows = []
+        if first := _first_rows(self, block_layout):
+            flows.append(Flow(Role.PARAGRAPH, first, stays=True))
+        size = style.title_size
+        beside_mark = mark_width(block_layout) + style.size
+        title = block_layout.words(bold(self.title), size, 1.25 * size, right=beside_mark)
+        flows.append(Flow(Role.TITLE, title, 0.1 * style.size, stays=True))
+        if self.marks is not None:
+            fields = tuple(_field_rows(self.marks, block_layout))
+            flows.append(Flow(Role.PARAGRAPH, fields, 0.6 * style.size, stays=True))
+        return tuple(flows)
 
 
 def mark_width(block_layout: BlockLayout) -> float:
@@ -31,25 +72,61 @@ def mark_width(block_layout: BlockLayout) -> float:
 def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     """Return the flows above the first block; the same for a blank sheet and its key."""
     style = block_layout.style
-    beside_mark = mark_width(block_layout) + style.size
-    flows = []
-    if sheet.title != sheet.topic.title:
-        rows = block_layout.words(
-            sheet.topic.title, style.size, style.reading_line_height, right=beside_mark
-        )
-        flows.append(Flow(Role.PARAGRAPH, rows, stays=True))
-    size = style.title_size
-    title = block_layout.words(bold(sheet.title), size, 1.25 * size, right=beside_mark)
-    flows.append(Flow(Role.TITLE, title, 0.1 * style.size, stays=True))
-    fields = tuple(_field_rows(sheet.marks, block_layout))
-    if not sheet.is_handout:
-        flows.append(Flow(Role.PARAGRAPH, fields, 0.6 * style.size, stays=True))
+    flows = Head.of(sheet, name_in_head(sheet, block_layout.labels)).flows(block_layout)
     if sheet.instructions:
         instructions = block_layout.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
-        flows.append(Flow(Role.PARAGRAPH, instructions, 1.2 * style.size))
-    return tuple(flows)
+        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size),)
+    return flows
+
+
+def before_title(flows: Flows) -> Flows:
+    """Return the flows above the title: the mark of a key stands beside that."""
+    return tuple(takewhile(lambda flow: flow.role is not Role.TITLE, flows))
+
+
+def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:
+    """Return the rows above the title, at the right end of the first the name of the sheet."""
+    style = block_layout.style
+    width = style.size * block_layout.text_width(head.name, Style.BOLD)
+    is_beside = bool(head.above) and width <= WIDEST_NAME * style.column
+    right = width + style.size if head.name and is_beside else 0.0
+    rows = block_layout.words(head.above, style.size, style.reading_line_height, right=right)
+    if not head.name:
+        return rows
+    if width > style.column:
+        name = (Run(head.name, Style.BOLD),)
+        return rows + block_layout.words(name, style.size, style.reading_line_height)
+    run = TextRun(style.column - width, f"{head.name} ", Style.BOLD)
+    if is_beside:
+        return rows[0]._replace(line=(*rows[0].line, run)), *rows[1:]
+    line_height = style.reading_line_height
+    return *rows, TextRow(line_height, BASELINE * line_height, 0.0, style.size, (run,))
+
+
+def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    """Return the flows above what is cut out, on which nobody writes a name.
+
+    On cards with backs it is small and says how to print them.
+    """
+    style, labels = block_layout.style, block_layout.labels
+    name = name_in_head(sheet, labels)
+    if not sheet.is_handout:
+        above = replace(Head.of(sheet, name), marks=None).flows(block_layout)
+        words = (Run(sheet.instructions),)
+        rows = block_layout.words(words, style.size, style.reading_line_height)
+        return *above, Flow(Role.PARAGRAPH, rows, 0.6 * style.size, stays=True)
+    turned = {
+        "long-edge": labels.turn_long_edge,
+        "short-edge": labels.turn_short_edge,
+        "fold": labels.fold_glue_cut,
+    }
+    size = style.small_size
+    title = block_layout.words(bold(sheet.title), size, 1.25 * size)
+    words = (Run(f"{name} · {turned[style.backs]}"),)
+    rows = block_layout.words(words, size, 1.25 * size)
+    return Flow(Role.TITLE, title, stays=True), Flow(Role.PARAGRAPH, rows, stays=True)
 
 
 def _field_rows(marks: int, block_layout: BlockLayout) -> Iterator[FieldRow]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.fillable import with_fields
-from twofold.exporters.worksheets.layout.flows import Flows, Role
+from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.half_pages import closer, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -27,8 +28,13 @@ from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_head import head_flows, mark_width
-from twofold.exporters.worksheets.tiers import kind_name
+from twofold.exporters.worksheets.sheet_head import (
+    before_title,
+    cut_head_flows,
+    head_flows,
+    mark_width,
+)
+from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -42,8 +48,8 @@ LESS_LIKED = 0.02
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`, the first of which, `heads` in number, are the head of the
-    sheet; a line on `how_to_study` follows where there is room, and in the key its own end.
+    Sheet and key have the same `flows`, the first of which, `heads` in number, are the head; on the
+    sheet a line on `how_to_study` follows where there is room, and in the key its own end.
     """
 
     sheet: Sheet
@@ -60,6 +66,8 @@ class SheetLayout:
         Such a table stands upright all the same where it is split less then, or takes fewer pages.
         In large print one that is split all the same becomes a list.
         """
+        if sheet.is_cut:
+            return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
             sheet = linear(sheet)
         if sheet.landscape:
@@ -86,7 +94,9 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         start, stop = len(best.flows), len(best.flows) + len(end)
-        heads = len(head_flows(sheet, block_layout))
+        if sheet.is_half:
+            whole = (*closer(whole[:start], style), *whole[start:])
+        heads = len(_head_of(sheet, block_layout))
         return cls(sheet, block_layout, heads, whole[:start], whole[start:stop], whole[stop:])
 
     @property
@@ -105,7 +115,9 @@ class SheetLayout:
         end = self.how_to_study
         flows = ended_with_pages(self.flows, end, self.style.column_height)
         flows = begun_on_first_page(flows, self.heads, self.style.column_height)
-        flows, pages = _if_it_fits(flows, end, (), self.style)
+        flows, pages = _if_it_fits(flows, end, self.style)
+        if self.sheet.is_half and not self.style.is_fillable:
+            flows, pages = twice(flows, pages, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
@@ -115,7 +127,8 @@ class SheetLayout:
         """The pages of the key."""
         flows = answered(self.flows)
         flows = begun_on_first_page(flows, self.heads, self.style.column_height)
-        flows, pages = _if_it_fits(flows, self.how_to_study, self.key_end, self.style)
+        flows += self.key_end
+        pages = fill_pages(flows, self.style.column_height)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
     @property
@@ -131,7 +144,7 @@ class SheetLayout:
 
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
-    face = _face(style)
+    face = face_of(style)
     # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
     text_width = cache(face.text_width)
     return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
@@ -144,29 +157,24 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         facts=_facts(sheet, labels, is_key=is_key),
         style=style,
         labels=labels,
-        footers=_footers(sheet, kind_name(sheet, labels) if is_key and sheet.tier else ""),
+        footers=_footers(sheet, kind_name(sheet, labels)),
         is_key=is_key,
         mark_width=mark_width(block_layout),
-        face=_face(style),
+        mark_top=height_of(before_title(head_flows(sheet, block_layout))),
+        face=face_of(style),
     )
 
 
-def _face(style: PageStyle) -> Face:
+def face_of(style: PageStyle) -> Face:
     """Return the letters of a style; in large print all stand upright (MS03, as for its sizes)."""
     return Face(style.font, style.after_letters, style.after_spaces, style.faces, style.is_large)
 
 
-def _if_it_fits(
-    flows: Flows, more: Flows, end: Flows, style: PageStyle
-) -> tuple[Flows, tuple[Page, ...]]:
-    """Return flows and their pages, with `more` before the `end` if that is no page more."""
-    longer = fill_pages(flows + more + end, style.column_height)
+def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tuple[Page, ...]]:
+    """Return flows and their pages, with `more` behind them if that is no page more."""
+    longer = fill_pages(flows + more, style.column_height)
     pages = pages_of_first(len(flows), longer)
-    if len(pages_of_first(len(flows + more), longer)) == len(pages):
-        return flows + more + end, longer
-    if end:
-        pages = fill_pages(flows + end, style.column_height)
-    return (flows + more + end, longer) if len(longer) == len(pages) else (flows + end, pages)
+    return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
 
 
 def _title(sheet: Sheet) -> str:
@@ -175,9 +183,9 @@ def _title(sheet: Sheet) -> str:
 
 
 def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
-    """Return what may stand in the footer, the longest first; its `kind` identifies a key.
+    """Return what may stand in the footer, the longest first; its `kind` is said where it has one.
 
-    Sheets do not show their tier, for all pupils of a class see them.
+    So a lone page that lies in the copier, or in a pile, is told from all others.
     """
     whole, short = _title(sheet), letters(plain(sheet.title))
     titles = (f"{whole} · {kind}", f"{short} · {kind}", kind) if kind else (whole, short)
@@ -188,16 +196,8 @@ def _footers(sheet: Sheet, kind: str) -> tuple[str, ...]:
 
 def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
     topic = sheet.topic
-    parts = [_title(sheet)]
-    if kind := kind_name(sheet, labels):
-        parts.append(kind)
-    if sheet.round:
-        parts.append(labels.round.format(sheet.round))
-    if sheet.version:
-        parts.append(labels.version.format(sheet.version))
-    if is_key:
-        parts.append(labels.key)
-    title = " · ".join(parts)
+    key = labels.key if is_key else ""
+    title = " · ".join(filter(None, (_title(sheet), name_in_head(sheet, labels), key)))
     return DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence)
 
 
@@ -239,8 +239,12 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
     return ways[min(range(len(ways)), key=cost)]
 
 
+def _head_of(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    return (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
+
+
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     """Return a sheet laid out in the way that it may be."""
-    head = head_flows(sheet, block_layout)
+    head = _head_of(sheet, block_layout)
     flows = (*head, *block_layout.below(head).flows(sheet.blocks))
     return _way(flows, end, block_layout.style.column_height)

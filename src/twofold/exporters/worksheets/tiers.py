@@ -20,32 +20,30 @@ from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Branch, Note, Topic
 from twofold.text import plain
 
+BETWEEN = " · "
+"""Between the words of which the name of a sheet is made."""
+
 STRETCH = "stretch"
 """The tag of notes that only the tier without help asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How much help a sheet gives.
-
-    A bank has the answers and, if it `has_wrong_answers`, a few of these; the `mark` in the footer
-    distinguishes the piles and means nothing to a class.
-    """
+    """How much help a sheet gives; a bank has the answers and, if it `has_wrong_answers`, a few."""
 
     has_bank: bool
     has_wrong_answers: bool
     help: Help
     has_stretch: bool
-    mark: str
     label: Callable[[Labels], str]
 
 
 TIERS: dict[TierName, Tier] = {
     "support": Tier(
-        True, False, Help(first_letters=True, hints=True), False, "•", lambda labels: labels.support
+        True, False, Help(first_letters=True, hints=True), False, lambda labels: labels.support
     ),
-    "core": Tier(True, True, Help(), False, "••", lambda labels: labels.core),
-    "challenge": Tier(False, False, Help(), True, "•••", lambda labels: labels.challenge),
+    "core": Tier(True, True, Help(), False, lambda labels: labels.core),
+    "challenge": Tier(False, False, Help(), True, lambda labels: labels.challenge),
 }
 """Cues fade from tier to tier: with fewer of them each time pupils recalled most in the end
 (Finley, Benjamin, Hays, Bjork and Kornell 2011). Wrong answers are few, because those read cost
@@ -55,9 +53,16 @@ memory unless nearly all is known (Butler, Marsh, Goode and Roediger 2006)."""
 def kind_name(sheet: Sheet, labels: Labels) -> str:
     """Return what kind of sheet this is, with its tier; "" where its title says so."""
     label = KINDS[sheet.kind].label if sheet.kind in KINDS else None
-    if label is None or not sheet.tier:
-        return label(labels) if label else ""
-    return f"{label(labels)} ({TIERS[sheet.tier].label(labels)})"
+    kind = sheet.label or (label(labels) if label else "")
+    tier = TIERS[sheet.tier].label(labels) if sheet.tier else ""
+    return BETWEEN.join(filter(None, (kind, tier)))
+
+
+def name_in_head(sheet: Sheet, labels: Labels) -> str:
+    """Return kind, tier and version as the head of a sheet says them, in words."""
+    round_ = labels.round.format(sheet.round) if sheet.round else ""
+    version = labels.version.format(sheet.version) if sheet.version else ""
+    return BETWEEN.join(filter(None, (kind_name(sheet, labels), round_, version)))
 
 
 def topic_for(topic: Topic, tier: Tier) -> Topic:
@@ -71,10 +76,8 @@ def topic_for(topic: Topic, tier: Tier) -> Topic:
 
 
 def in_tier(sheet: Sheet, name: TierName) -> Sheet:
-    """Return a gap sheet with a tier in its name and footer, and with the help beside its gaps."""
-    tier = TIERS[name]
-    name_in_tier = f"{sheet.name}-{name}"
-    return replace(sheet, name=name_in_tier, tier=name, help=tier.help, footnote=tier.mark)
+    """Return a gap sheet with a tier in its name, and with the help beside its gaps."""
+    return replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=TIERS[name].help)
 
 
 def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
@@ -109,7 +112,7 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
     for name in names:
         tier = TIERS[name]
         named = sheet if name == "core" else replace(sheet, name=f"{sheet.name}-{name}")
-        named = replace(named, tier=name, footnote=tier.mark, help=tier.help)
+        named = replace(named, tier=name, help=tier.help)
         if asks_words:
             yield with_bank(named, tier, vocabulary)
         elif name == "support":

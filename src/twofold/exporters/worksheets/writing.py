@@ -1,13 +1,17 @@
-"""The sheets and packs of a topic -> its folder of PDFs, without what is stale there."""
+"""What is printed of a topic -> its folder of PDFs, without what is stale there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, assert_never
 
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
 from twofold.exporters.worksheets.file_names import folder_of, folders_of
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
@@ -16,6 +20,7 @@ from twofold.exporters.worksheets.manifest import (
     ManifestEntry,
     digest,
     digest_of_notes,
+    is_as_made,
     outdated,
     read_manifest,
     remove_if_unchanged,
@@ -23,16 +28,40 @@ from twofold.exporters.worksheets.manifest import (
     write_manifest,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
-from twofold.exporters.worksheets.pack import pack_sides
-from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.print_run import Pack, PrintRun, possible_names
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.print_run import (
+    AnswerList,
+    LessonSet,
+    Pack,
+    Printed,
+    PrintRun,
+    possible_families,
+)
 from twofold.files import write_whole
 from twofold.notes import Topic
 
-Sides = Iterable[tuple[str, Sequence[DocumentPart]]]
-"""What is on a sheet, and on its key, with what the names of their files end in."""
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.lesson import Lesson
+    from twofold.exporters.worksheets.lesson_layout import LessonLayout
+    from twofold.exporters.worksheets.pdf.document import DocumentPart
+    from twofold.exporters.worksheets.sheet_layout import SheetLayout
+
+# What draws is imported where it is used: a run that finds all as it was needs none of it.
+
+CHANGED_BY_HAND = "left as it is, for somebody has changed it: delete it to have it made again"
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """A file to be made: its name below the topic's folder, what it shows, how to lay that out.
+
+    Something `more` is said of it besides its pages. It is a key where it `goes_with` another.
+    """
+
+    name: str
+    shown: str
+    parts: Callable[[], Sequence[DocumentPart]]
+    more: Callable[[], str]
+    goes_with: str = ""
 
 
 def write_run(
@@ -40,45 +69,174 @@ def write_run(
 ) -> Iterator[Written]:
     """Write the files of a topic; yield each as it stands, then those taken away.
 
-    Raises OSError.
+    A file is drawn where it is not there as an earlier run has drawn the same; one that somebody
+    has changed is left alone. Raises OSError.
     """
     folder = folder_of(run.topic, output, options)
     notes, asked = digest_of_notes(run.topic), as_command_line(options)
+    before = read_manifest(folder)
     made: dict[str, ManifestEntry] = {}
-    for printed, more, sides in _printed(run, options, faces):
-        first = ""
-        for suffix, parts in sides:
-            path = folder / f"{printed.name}{suffix}.pdf"
-            pdf = draw_parts(parts)
-            contents = _contents(parts, "" if first else more)
-            yield Written(path, write_whole(path, pdf), contents, goes_with=first)
-            made[path.name] = ManifestEntry(
-                digest(pdf), printed.family, printed.edition, notes, asked
-            )
-            first = first or path.name
-    yield from _take_away(folder, run.topic, made)
+    layouts = _Layouts(options, faces)
+    for printed in run.printed:
+        for file in layouts.files(printed):
+            entry, written = _stand(folder, file, before.get(file.name))
+            yield written
+            if entry is not None:
+                entry = replace(entry, sheet=printed.family, version=printed.version)
+                made[file.name] = replace(entry, notes=notes, asked=asked)
+    yield from _take_away(folder, run.topic, before, made)
     yield from _older(run.topic, output, notes)
 
 
-def _printed(
-    run: PrintRun, options: WorksheetOptions, faces: tuple[CutFace, ...]
-) -> Iterator[tuple[Sheet | Pack, str, Sides]]:
-    """Yield sheets and packs, what is said of each besides its pages, and its sides."""
-    style = PageStyle.of(options, faces)
-    known: dict[tuple[str, bool], tuple[DocumentPart, ...]] = {}
+def _stand(
+    folder: Path, file: _File, before: ManifestEntry | None
+) -> tuple[ManifestEntry | None, Written]:
+    """Let a file stand in `folder`; return what is put down of it and said of it.
 
-    def sides_of(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:
-        """Return the sides of a sheet, which is printed by itself and in each pack."""
-        place = sheet.name, style.is_fillable
-        if place not in known:
-            known[place] = SheetLayout.of(sheet, style).sides
-        return known[place]
+    Nothing is put down of one that is somebody's own.
+    """
+    path = folder / file.name
+    goes_with = folder / file.goes_with if file.goes_with else None
+    if path.exists() or path.is_symlink():
+        if not is_as_made(path, before):
+            return None, Written(path, False, CHANGED_BY_HAND, goes_with)
+        if before is not None and before.shown == file.shown and _is_whole(path, before):
+            return before, Written(path, False, before.contents, goes_with, _advice(before, path))
+    from twofold.exporters.worksheets.pdf.drawing import draw_parts
 
-    for sheet in run.sheets:
-        sides = zip(("", "-key"), ((side,) for side in sides_of(sheet, style)), strict=False)
-        yield sheet, _contents_of(sheet, options), sides
-    for pack in run.packs:
-        yield pack, counted(len(pack.sheets), "sheet"), pack_sides(pack, style, sides_of)
+    parts = file.parts()
+    pdf = draw_parts(parts)
+    contents = _contents(parts, file.more())
+    entry = ManifestEntry(digest(pdf), "", shown=file.shown, contents=contents)
+    changed = write_whole(path, pdf)
+    return entry, Written(path, changed, contents, goes_with, _advice(entry, path))
+
+
+def _is_whole(path: Path, entry: ManifestEntry) -> bool:
+    return digest(path.read_bytes()) == entry.sha256
+
+
+def _advice(entry: ManifestEntry, path: Path) -> str:
+    """Return what to print for one lesson, "" for what is none."""
+    if path.parent.name != "lessons":
+        return ""
+    pages = entry.contents.partition(",")[0]
+    return f"for one lesson print {path.as_posix()}: {pages}"
+
+
+@dataclass(slots=True)
+class _Layouts:
+    """Lays out what is printed, each sheet and lesson once."""
+
+    options: WorksheetOptions
+    faces: tuple[CutFace, ...]
+    sheets: dict[tuple[str, bool], SheetLayout] = field(default_factory=dict)
+    lessons: dict[str, LessonLayout] = field(default_factory=dict)
+
+    def files(self, printed: Printed) -> Iterator[_File]:
+        """Yield the files of something printed, its key the last."""
+        match printed.of:
+            case Sheet() as sheet:
+                yield from self._of_sheet(sheet, printed)
+            case LessonSet() as lessons:
+                yield from self._of_lessons(lessons, printed)
+            case Pack() as pack:
+                yield from self._of_pack(pack, printed)
+            case AnswerList() as answers:
+                parts = partial(self._answer_list, answers)
+                yield self._file(printed.key_name, answers, parts)
+            case _:
+                assert_never(printed.of)
+
+    def _of_sheet(self, sheet: Sheet, printed: Printed) -> Iterator[_File]:
+        (name,) = printed.names
+        more = partial(_contents_of, sheet, self.options)
+        yield self._file(name, sheet, lambda: (self._sheet(sheet).blank,), more)
+        if printed.key_name:
+            yield self._file(
+                printed.key_name, sheet, lambda: (self._sheet(sheet).key,), goes_with=name
+            )
+
+    def _of_lessons(self, lessons: LessonSet, printed: Printed) -> Iterator[_File]:
+        names = printed.names
+        for name, lesson in zip(names, lessons.lessons, strict=True):
+            yield self._file(
+                name,
+                lesson,
+                partial(self._lesson_sides, lesson),
+                partial(self._marks_of_lesson, lesson),
+            )
+
+        key = partial(self._key_of_lessons, lessons)
+        yield self._file(printed.key_name, lessons, key, goes_with=names[-1])
+
+    def _of_pack(self, pack: Pack, printed: Printed) -> Iterator[_File]:
+        (name,) = printed.names
+        more = partial(counted, len(pack.sheets), "sheet")
+        yield self._file(name, pack, partial(self._pack_side, pack, ""), more)
+        if printed.key_name:
+            side = partial(self._pack_side, pack, "-key")
+            yield self._file(printed.key_name, pack, side, goes_with=name)
+
+    def _file(
+        self,
+        name: str,
+        shown: Shown,
+        parts: Callable[[], Sequence[DocumentPart]],
+        more: Callable[[], str] = str,
+        goes_with: str = "",
+    ) -> _File:
+        kind = shown.kind if isinstance(shown, Sheet) else ""
+        digest_of_it = digest_of_shown(shown, self._style(kind))
+        with_key = f"{goes_with}.pdf" if goes_with else ""
+        return _File(f"{name}.pdf", digest_of_it, parts, more, with_key)
+
+    # Layouts
+
+    def _style(self, kind: str = "") -> PageStyle:
+        return PageStyle.of(self.options, self.faces, kind)
+
+    def _sheet(self, sheet: Sheet) -> SheetLayout:
+        from twofold.exporters.worksheets.sheet_layout import SheetLayout
+
+        place = sheet.name, bool(sheet.label)
+        if place not in self.sheets:
+            self.sheets[place] = SheetLayout.of(sheet, self._style(sheet.kind))
+        return self.sheets[place]
+
+    def _lesson(self, lesson: Lesson) -> LessonLayout:
+        from twofold.exporters.worksheets.lesson_layout import LessonLayout
+
+        if lesson.name not in self.lessons:
+            self.lessons[lesson.name] = LessonLayout.of(lesson, self._style())
+        return self.lessons[lesson.name]
+
+    def _lesson_sides(self, lesson: Lesson) -> Sequence[DocumentPart]:
+        return self._lesson(lesson).sides
+
+    def _key_of_lessons(self, lessons: LessonSet) -> Sequence[DocumentPart]:
+        from twofold.exporters.worksheets.lesson_key import key_of_lesson
+
+        return (key_of_lesson([self._lesson(each) for each in lessons.lessons]),)
+
+    def _marks_of_lesson(self, lesson: Lesson) -> str:
+        marks = counted(self._lesson(lesson).marks, "mark")
+        if not lesson.essays:
+            return marks
+        return f"{marks}; {counted(lesson.essays, 'essay')} more with --sheet questions"
+
+    def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
+        from twofold.exporters.worksheets.pack import pack_sides
+
+        sides = dict(pack_sides(pack, self._style(), lambda sheet: self._sheet(sheet).sides))
+        return sides[suffix]
+
+    def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
+        from twofold.exporters.worksheets.lesson_key import list_of_answers
+
+        lessons = [self._lesson(each) for each in answers.lessons]
+        sheets = [self._sheet(each) for each in answers.sheets]
+        return (list_of_answers(answers.topic, lessons, sheets),)
 
 
 def _contents(parts: Sequence[DocumentPart], more: str) -> str:
@@ -106,11 +264,12 @@ def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
     return ", ".join(filter(None, (marks, *same, takes_few)))
 
 
-def _take_away(folder: Path, topic: Topic, made: dict[str, ManifestEntry]) -> Iterator[Written]:
+def _take_away(
+    folder: Path, topic: Topic, before: dict[str, ManifestEntry], made: dict[str, ManifestEntry]
+) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
-    before = read_manifest(folder)
     # Names are asked for where they matter alone: they take as long as all sheets up to drawing.
-    possible = possible_names(topic) if before.keys() - made.keys() else frozenset()
+    possible = possible_families(topic) if before.keys() - made.keys() else frozenset()
     gone = list(stale(before, made, possible))
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
     Claims,
     GlossaryEntry,
@@ -17,6 +19,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Steps,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.notes import Grid
 from twofold.source import Position
 from twofold.text import Formula, Gap, Picture, PictureFile, Run, Text, gaps_in, plain
@@ -110,7 +113,7 @@ class PictureBlock:
 
 @dataclass(frozen=True, slots=True)
 class MarkingNote:
-    """What the marker of item `number` should know, printed in the key alone."""
+    """What the marker of item `number` should know, printed in the key alone; 0 is all of them."""
 
     text: Text
     position: Position
@@ -131,6 +134,12 @@ Block = (
     | Timeline
     | MindMap
     | Organiser
+    | RetrievalGrid
+    | ShortAnswer
+    | SelfCheck
+    | ChoiceQuestion
+    | Cards
+    | LooseCards
     | MarkingNote
 )
 
@@ -173,9 +182,23 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                 yield position, part.title
                 for thing in part.things:
                     yield from ((thing.position, text) for text in (thing.head, thing.text))
+        case RetrievalGrid(columns, position):
+            for column in columns:
+                yield position, (Run(f"{column.title} {column.worth}"),)
+                for each in column.questions:
+                    yield from ((each.position, text) for text in (each.question, (each.answer,)))
+        case ShortAnswer(question, answer, position=position):
+            yield from ((position, text) for text in (question, answer))
+        case ChoiceQuestion(question, options, position=position):
+            yield from ((position, text) for text in (question, *options))
+        case Cards(cards) | LooseCards(cards):
+            for card in cards:
+                yield from ((card.position, text) for text in (card.front, card.back))
+        case SelfCheck(words, choices, position):
+            yield from ((position, (Run(each),)) for each in (words, *choices))
         case WordBank(gaps, position=position):
-            for each in gaps:
-                yield from ((position, (Run(word),)) for word in (each.shown, *each.wrong))
+            for gap in gaps:
+                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.wrong))
         case PictureBlock():
             pass
         case _:
@@ -209,11 +232,15 @@ def marks_of_block(block: Block) -> int:
             return len(claims)
         case Steps(steps=steps):
             return len(steps)
-        case OpenQuestion(marks=marks):
+        case OpenQuestion(marks=marks) | ShortAnswer(marks=marks):
             return marks
-        case GlossaryEntry():
+        case RetrievalGrid(columns):
+            return sum(column.points * len(column.questions) for column in columns)
+        case GlossaryEntry() | ChoiceQuestion():
             return 1
-        case Heading() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+        case Heading() | WordBank() | PictureBlock() | Organiser() | SelfCheck() | MarkingNote():
+            return 0
+        case Cards() | LooseCards():
             return 0
         case _:
             assert_never(block)
@@ -224,6 +251,8 @@ def codes_of_block(block: Block) -> Iterator[str]:
     match block:
         case Sentence(number=int()) | CellTable() | GlossaryEntry() | OpenQuestion():
             yield block.code
+        case ChoiceQuestion(code=code):
+            yield code
         case Steps(steps=steps):
             yield from (block.code, *(step.code for step in steps))
         case Matching(pairs):
@@ -235,6 +264,10 @@ def codes_of_block(block: Block) -> Iterator[str]:
         case MindMap():
             yield from (node.code for node in block.nodes)
         case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
+            pass
+        case RetrievalGrid() | ShortAnswer() | SelfCheck():  # the key names their codes
+            pass
+        case Cards() | LooseCards():
             pass
         case _:
             assert_never(block)

@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Grid, Section, Topic
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, gaps_in
+from twofold.text import Gap, Run, Text, gaps_in, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,10 @@ class Sheet:
     The `footnote` stands behind the titles in the footer, the `proofs` at the end of the key.
     It may be one of several rounds, counted from 1, and one of several versions, A, B, C….
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
+    One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
+    The `label` is what its kind is called in the head, where the title is not that already.
     """
 
     name: str
@@ -62,6 +65,8 @@ class Sheet:
     is_handout: bool = False
     landscape: bool = False
     columns: int = 0
+    is_half: bool = False
+    is_cut: bool = False
     kind: str = "gaps"
     help: Help = NO_HELP
     footnote: str = ""
@@ -70,6 +75,7 @@ class Sheet:
     version: str = ""
     proofs: tuple[Proof, ...] = ()
     others: tuple[Sheet, ...] = ()
+    label: str = ""
 
     @classmethod
     def of_section(
@@ -114,6 +120,18 @@ class Sheet:
             landscape,
             kind=kind,
         )
+
+    def about(self, section: Section, name: str) -> Sheet:
+        """Return a sheet about a whole topic as one about this section, with a name of its own.
+
+        What was its title is what its kind is called.
+        """
+        others = tuple(each.about(section, name) for each in self.others)
+        named = replace(self, name=name, others=others)
+        if not section.title:
+            return named
+        position, label = section.branch.position, plain(self.title)
+        return replace(named, title=section.title, position=position, label=label)
 
     @property
     def family(self) -> str:

@@ -50,7 +50,8 @@ class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
-    are likely to be, but none that is more often another word, as the French "un".
+    are likely to be, but none that is more often another word, as the French "un". A sentence
+    that begins with one of the `leaning_words` cannot stand alone. What is `asked` is a hint.
     """
 
     name: str
@@ -103,6 +104,12 @@ class Labels:
     contents: str
     lesson_pack: str
     keys_pack: str
+    lesson: str
+    lesson_number: str
+    answer_list: str
+    brackets_count: str
+    map_of_words: str
+    map_of_headings: str
     gaps: str
     questions: str
     table: str
@@ -124,6 +131,41 @@ class Labels:
     gaps_in_rounds: str
     numbers_in_versions: str
     study_missed: str
+    starter: str
+    exit_ticket: str
+    multiple_choice: str
+    cards: str
+    card_sort: str
+    last_lesson: str
+    before_that: str
+    last_week: str
+    longer_ago: str
+    one_point_each: str
+    points_each: str
+    answer_from_memory: str
+    write_missing: str
+    asked: str
+    when: str
+    who: str
+    which_term: str
+    what_does_mean: str
+    give_reason: str
+    one_of_these: str
+    tick_one: str
+    could_explain: str
+    nearly_there: str
+    need_help: str
+    choose_letter: str
+    which_is_right: str
+    turn_long_edge: str
+    turn_short_edge: str
+    fold_glue_cut: str
+    sort_in_time: str
+    sort_steps: str
+    sort_meanings: str
+    in_order: str
+    pairs: str
+    leaning_words: str
     number_words: str
     formulas: FormulaWords
 

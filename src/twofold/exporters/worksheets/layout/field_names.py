@@ -17,6 +17,7 @@ class Asks(StrEnum):
     BLANK = "blank"
     BOX = "box"
     CHOICE = "choice"
+    TICK = "tick"
     ANSWER = "answer"
     CORRECTION = "correction"
 
@@ -78,6 +79,8 @@ def _what_is_asked(asks: Asks, labels: Labels) -> str:
             return labels.box
         case Asks.CHOICE:
             return labels.true_or_false
+        case Asks.TICK:
+            return labels.tick_one.rstrip(":\u00a0")
         case Asks.ANSWER:
             return labels.answer
         case Asks.CORRECTION:

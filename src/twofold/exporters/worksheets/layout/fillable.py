@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.layout.flows import (
     Flows,
     FormRow,
     FormWords,
+    PartRow,
     PictureRow,
     Role,
     Row,
@@ -121,7 +122,7 @@ class _Namer:
                 return replace(row, frame=tall, form_field=name)
             case DrawnRow():
                 return replace(row, entries=tuple(map(self._entry, row.entries)))
-            case TableRow() | PictureRow() | ContentsRow():
+            case TableRow() | PictureRow() | ContentsRow() | PartRow():
                 return row
             case _:
                 assert_never(row)
@@ -167,7 +168,7 @@ class _Namer:
             if isinstance(part, FormWords):
                 parts.append(replace(part, line=self._line(part.line, item)))
             elif part.choice:
-                choice = choice or self.name(replace(item, asks=Asks.CHOICE))
+                choice = choice or self.name(replace(item, asks=part.asks))
                 parts.append(replace(part, form_field=choice))
             else:
                 name = self.name(replace(item, asks=Asks.BOX, hint=part.hint))
@@ -234,9 +235,18 @@ def _labels(row: Row) -> list[str]:
         case TextRow():
             labels = [row.label, row.code]
         case FormRow(parts=parts):
-            lines = [p.line for p in parts if isinstance(p, FormWords) and p.is_label]
+            beside = [p for p in parts if isinstance(p, FormWords) and p.is_label]
+            lines = [p.line for p in beside if p.entry == beside[0].entry]
             labels = [words_of((line,)) for line in lines]
-        case FieldRow() | TableRow() | PictureRow() | WritingRow() | DrawnRow() | ContentsRow():
+        case (
+            FieldRow()
+            | PartRow()
+            | TableRow()
+            | PictureRow()
+            | WritingRow()
+            | DrawnRow()
+            | ContentsRow()
+        ):
             labels = []
         case _:
             assert_never(row)

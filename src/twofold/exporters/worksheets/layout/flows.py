@@ -41,7 +41,7 @@ class AnswerBox:
 
     It takes `letters` letters or figures, described by the `hint`, or a tick for a `choice`: its
     value in exported data and its word. Boxes to choose from stand side by side in a row. What is
-    `spoken` stands for an empty box.
+    `spoken` stands for an empty box; `asks` is what a choice asks for.
     """
 
     x: float
@@ -56,6 +56,7 @@ class AnswerBox:
     hint: str = ""
     spoken: str = ""
     choice: tuple[str, str] | None = None
+    asks: Asks = Asks.CHOICE
     form_field: FieldName | None = None
 
 
@@ -158,6 +159,22 @@ class FieldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PartRow:
+    """The head of a part of a lesson: its words below a bar, right of them a rule for its marks.
+
+    The rule stands before what it is `out_of`, which ends the column, `width` points long.
+    """
+
+    height: float
+    baseline: float
+    size: float
+    line: Line
+    out_of: str
+    width: float
+    rule: float
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; one whose text is a single gap `is_blank`: left empty to write in.
 
@@ -207,7 +224,17 @@ class ContentsRow:
     part: int
 
 
-Row = TextRow | FieldRow | TableRow | PictureRow | FormRow | WritingRow | DrawnRow | ContentsRow
+Row = (
+    TextRow
+    | FieldRow
+    | PartRow
+    | TableRow
+    | PictureRow
+    | FormRow
+    | WritingRow
+    | DrawnRow
+    | ContentsRow
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.font_files import CutFace
-from twofold.exporters.worksheets.options import Font, Paper, PrintSize, Spacing, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Backs,
+    CardCount,
+    Font,
+    Paper,
+    PrintSize,
+    Spacing,
+    WorksheetOptions,
+)
 
 MM = 72 / 25.4
 """Points in a millimetre."""
@@ -14,8 +22,13 @@ MM = 72 / 25.4
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {
     "a4": (210 * MM, 297 * MM),
     "letter": (8.5 * 72, 11 * 72),
+    "a3": (297 * MM, 420 * MM),
 }
 """Width and height (ISO 216 and ANSI/ASME Y14.1)."""
+
+LARGEST_PAPER_FOR = frozenset({"organiser", "mind-map"})
+"""The kinds of sheets to be hung up or spread out: on A3 where that is chosen. All others are then
+on A4, which is what a photocopier has."""
 
 PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
 """Size of the words: at least 12 points for ordinary print and, for large print, 18 rather than 16
@@ -53,6 +66,9 @@ PUNCHED_MARGIN = 25 * MM
 
 MARGIN = 20 * MM
 
+CUT_MARGIN = 11 * MM
+"""Left and right margin of what is cut out, and so never punched."""
+
 FOOTER = 12 * MM
 """From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
 
@@ -71,13 +87,20 @@ class PageStyle:
     spacing: Spacing = "normal"
     is_fillable: bool = False
     faces: tuple[CutFace, ...] = ()
+    cards: CardCount = "8"
+    backs: Backs = "long-edge"
+    is_cut: bool = False
 
     @classmethod
-    def of(cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()) -> PageStyle:
-        """Return the style of a print run, with what was cut of the fonts that are named."""
-        width, height = PAPER_SIZES[options.paper]
+    def of(
+        cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = (), kind: str = ""
+    ) -> PageStyle:
+        """Return the style of sheets of a kind, with what was cut of the fonts that are named."""
+        is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
+        width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
-        return cls(width, height, size, options.font, options.spacing, options.fillable, faces)
+        style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
+        return replace(style, cards=options.cards, backs=options.backs)
 
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""
@@ -104,12 +127,12 @@ class PageStyle:
     @property
     def left(self) -> float:
         """Where the column of text begins."""
-        return PUNCHED_MARGIN
+        return CUT_MARGIN if self.is_cut else PUNCHED_MARGIN
 
     @property
     def column(self) -> float:
         """Width of the column of text."""
-        return self.width - PUNCHED_MARGIN - MARGIN
+        return self.width - self.left - (CUT_MARGIN if self.is_cut else MARGIN)
 
     @property
     def column_height(self) -> float:

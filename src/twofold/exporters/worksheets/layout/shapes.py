@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
@@ -19,13 +19,15 @@ Point = tuple[float, float]
 class Stroke:
     """A line from point to point or, where it is `curved`, a Bézier curve through four points.
 
-    One of an `answer` is drawn in the key alone.
+    One of an `answer` is drawn in the key alone. The `dashes` are the points of a dash and of the
+    room behind it.
     """
 
     points: tuple[Point, ...]
     width: float = RULE
     curved: bool = False
     answer: bool = False
+    dashes: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class DrawnItem:
     """Words that are read aloud together: at `depth` 0 a heading, else an item of a nested list.
 
     An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
-    is the item's number and what stands beside it.
+    is the item's number and what stands beside it. Items with the same `key` are one, though they
+    stand on two pages; the words have the `language`, where it is not the sheet's.
     """
 
     depth: int
@@ -69,6 +72,8 @@ class DrawnItem:
     label: tuple[PlacedLine, ...] = ()
     blank: Rectangle | None = None
     form_field: FieldName | None = None
+    key: str = ""
+    language: str = ""
 
     @property
     def words(self) -> str:
@@ -78,11 +83,36 @@ class DrawnItem:
 
 @dataclass(frozen=True, slots=True)
 class DrawnRow:
-    """A drawing, `height` points tall, which a page takes whole."""
+    """A drawing, `height` points tall, which a page takes whole.
+
+    One that `is_turned` stands upside down, turned around the middle of its page.
+    """
 
     height: float
     strokes: tuple[Stroke | Rectangle, ...]
     entries: tuple[DrawnItem, ...]
+    is_turned: bool = False
+
+    def below(self, head: float) -> DrawnRow:
+        """Return the drawing where it stood, if so many points above it are taken."""
+        if not head:
+            return self
+        strokes = tuple(_raised(stroke, head) for stroke in self.strokes)
+        entries = (
+            replace(
+                each,
+                lines=tuple(line.moved(0.0, -head) for line in each.lines),
+                label=tuple(line.moved(0.0, -head) for line in each.label),
+            )
+            for each in self.entries
+        )
+        return replace(self, height=self.height - head, strokes=strokes, entries=tuple(entries))
+
+
+def _raised(stroke: Stroke | Rectangle, points: float) -> Stroke | Rectangle:
+    if isinstance(stroke, Rectangle):
+        return replace(stroke, y=stroke.y - points)
+    return replace(stroke, points=tuple((x, y - points) for x, y in stroke.points))
 
 
 def stacked(

@@ -101,7 +101,8 @@ def _clean(text: str) -> str:
 class Document:
     """Everything about one PDF but its pages.
 
-    The first of the `footers` that fits is printed; `mark_width` is that of the mark on a key.
+    The first of the `footers` that fits is printed; `mark_width` is that of the mark on a key, and
+    `mark_top` how far it is below the top of the column.
     """
 
     facts: DocumentFacts
@@ -111,16 +112,20 @@ class Document:
     is_key: bool
     mark_width: float
     face: Face = PLAIN_FACE
+    mark_top: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentPart:
     """Pages of one document that have their own paper, footers and numbers of items.
 
-    Its first bookmark has the `name` or, where that is empty, the title.
+    Its first bookmark has the `name` or, where that is empty, the title. The front of each later
+    sheet of paper repeats in its margin what `running_heads` has for that page, and a rule for the
+    pupil's name: sheets fall apart.
     """
 
     flows: Flows
     pages: tuple[Page, ...]
     document: Document
     name: str = ""
+    running_heads: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.layout.flows import (
     FieldRow,
     Flow,
     FormRow,
+    PartRow,
     PictureRow,
     Role,
     Row,
@@ -20,8 +21,8 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
 )
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import Page, PlacedRow
-from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, RULE
+from twofold.exporters.worksheets.layout.page_breaking import PlacedRow
+from twofold.exporters.worksheets.layout.page_style import FOOTER, MARGIN, MM, RULE
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.pdf.drawing_pen import DrawingPen
@@ -51,10 +52,21 @@ def draw_parts(parts: Sequence[DocumentPart]) -> bytes:
             canvas.begin_section()
         pen = Pen(canvas, document.labels.blank, document.is_key, document.face)
         painter = _Painter(pen, part, place)
-        for index, page in enumerate(part.pages):
+        for index in range(len(part.pages)):
             number += 1
-            painter.draw_page(page, number, total, is_first=index == 0)
+            painter.draw_page(index, number, total)
+            canvas.showPage()
     return canvas.file()
+
+
+BAR = 2 * RULE
+"""Thickness of the bar above a part of a lesson."""
+
+RUNNING_HEAD = 12 * MM
+"""From the upper edge to the letters of what later sheets of paper repeat."""
+
+NAME_RULE_MM = 60
+"""Room for the pupil's name there."""
 
 
 @dataclass(slots=True)
@@ -87,16 +99,18 @@ class _Painter:
     def document(self) -> Document:
         return self.part.document
 
-    def draw_page(self, page: Page, number: int, total: int, *, is_first: bool) -> None:
+    def draw_page(self, index: int, number: int, total: int) -> None:
+        """Draw the page at a place in its part, which has a `number` among all, counted from 1."""
         canvas, style = self.canvas, self.document.style
         canvas.setLineWidth(RULE)
-        if is_first and self.document.is_key:
+        if not index and self.document.is_key:
             _draw_key_mark(self.pen, self.document)
         top = style.height - MARGIN
-        for placed in page:
+        for placed in self.part.pages[index]:
             self._draw_row(placed, top - placed.y)
+        if number > 1 and number % 2 and self.part.running_heads:
+            _draw_running_head(self.pen, self.document, self.part.running_heads[index])
         _draw_footer(self.pen, self.document, number, total)
-        canvas.showPage()
 
     # Rows
 
@@ -106,12 +120,16 @@ class _Painter:
             self._draw_drawing(row, top)
             return
         element = None if placed.repeats else self._element(placed, top)
+        label = None if placed.repeats else self.item_label
         left = self.document.style.left
         match row:
             case TextRow():
-                self._draw_text(row, element, top)
+                self._draw_text(row, label, element, top)
             case FieldRow():
-                self._draw_fields(row, element, top)
+                if not self.document.is_key:
+                    self._draw_fields(row, element, top)
+            case PartRow():
+                self._draw_part(row, element, top)
             case TableRow():
                 self.table_pen.draw_row(row, element, left, top)
             case PictureRow():
@@ -120,16 +138,18 @@ class _Painter:
                 box = (left, left + self.document.style.column, top)
                 draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
             case FormRow():
-                self.form_pen.draw_form(row, self.item_label, element, left, top)
+                self.form_pen.draw_form(row, label, element, left, top)
             case WritingRow():
                 self.form_pen.draw_writing(row, element, left, top)
             case _:
                 assert_never(row)
 
-    def _draw_text(self, row: TextRow, element: Element | None, top: float) -> None:
+    def _draw_text(
+        self, row: TextRow, label: Element | None, element: Element | None, top: float
+    ) -> None:
         x, y = self.document.style.left, top - row.baseline
         if row.label:
-            self.pen.mark(self.item_label)
+            self.pen.mark(label)
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
         if row.code:
             size = self.document.style.code_size
@@ -151,6 +171,20 @@ class _Painter:
                 x = left + place.rule_to + 0.3 * row.size
                 self.pen.write(x, y, row.size, f"{place.after} ")
 
+    def _draw_part(self, row: PartRow, element: Element | None, top: float) -> None:
+        left, y = self.document.style.left, top - row.baseline
+        self.canvas.artifact()
+        self.canvas.setLineWidth(BAR)
+        self.canvas.line(left, top, left + row.width, top)
+        self.canvas.setLineWidth(RULE)
+        self.pen.line(row.line, left, y, row.size, element)
+        if row.out_of:
+            x = left + row.width - row.size * self.pen.text_width(row.out_of)
+            rule_to = x - 0.3 * row.size
+            self.pen.rule(rule_to - row.rule, rule_to, y, row.size)
+            self.pen.mark(element)
+            self.pen.write(x, y, row.size, f"{row.out_of} ")
+
     def _draw_picture(self, row: PictureRow, element: Element | None, top: float) -> None:
         self.pen.mark(element)
         x, y = self.document.style.left + row.x, top - row.height
@@ -158,13 +192,18 @@ class _Painter:
         self.canvas.drawImage(picture, x, y, row.width, row.height, mask="auto")
 
     def _draw_drawing(self, row: DrawnRow, top: float) -> None:
-        left = self.document.style.left
+        style = self.document.style
+        left = style.left
         self.list_element = self.item_body = None
+        if row.is_turned:
+            self.canvas.begin_turned(style.width, style.height)
         self.drawing_pen.draw_strokes(row, left, top)
         for entry in row.entries:
             if entry.depth == 0:
                 self._add_bookmark(entry.words, 1, top)
             self.drawing_pen.draw_entry(entry, left, top)
+        if row.is_turned:
+            self.canvas.end_turned()
 
     # Structure
 
@@ -176,7 +215,7 @@ class _Painter:
                 return None
             self.elements[placed.flow] = self._new_element(flow)
             if flow.role in HEADINGS:
-                lines = (row.line for row in flow.rows if isinstance(row, TextRow))
+                lines = (row.line for row in flow.rows if isinstance(row, TextRow | PartRow))
                 words = (self.part.name if flow.role is Role.TITLE else "") or words_of(lines)
                 self._add_bookmark(words, HEADINGS.index(flow.role), top)
         return self.elements[placed.flow]
@@ -185,6 +224,8 @@ class _Painter:
         """Return whether there is nothing in a flow to read aloud."""
         if flow.role is Role.FIGURE:
             return not _description(flow.rows[0])
+        if self.document.is_key and isinstance(flow.rows[0], FieldRow):
+            return True  # No pupil writes on a key.
         lines = [row.answer for row in flow.rows if isinstance(row, WritingRow)]
         return self.document.is_key and bool(lines) and not any(lines)
 
@@ -236,7 +277,7 @@ def _draw_key_mark(pen: Pen, document: Document) -> None:
     """Draw the box that says that this is the key, right of the title."""
     style, width, canvas = document.style, document.mark_width, pen.canvas
     right, height = style.left + style.column, 1.6 * style.size
-    top = style.height - MARGIN
+    top = style.height - MARGIN - document.mark_top
     canvas.artifact()
     canvas.setLineWidth(2 * RULE)
     canvas.rect(right - width, top - height, width, height)
@@ -246,6 +287,19 @@ def _draw_key_mark(pen: Pen, document: Document) -> None:
     text_width = style.size * pen.text_width(words, Style.BOLD)
     x, y = right - (width + text_width) / 2, top - 0.5 * height - 0.33 * style.size
     pen.write(x, y, style.size, f"{words} ", Style.BOLD)
+
+
+def _draw_running_head(pen: Pen, document: Document, words: str) -> None:
+    """Draw in the upper margin of the front of a sheet whose it is, and what it belongs to."""
+    style, label = document.style, document.labels.name
+    size, y = style.small_size, style.height - RUNNING_HEAD
+    right = style.left + style.column
+    rule_from = right - min(NAME_RULE_MM * MM, style.column / 2)
+    x = rule_from - size * (pen.text_width(label) + 0.35)
+    pen.canvas.artifact("Pagination")
+    pen.write(x, y, size, label)
+    pen.write(style.left, y, size, _shortened(words, (x - style.left) / size - 1, pen))
+    pen.rule(rule_from, right, y, size)
 
 
 def _draw_footer(pen: Pen, document: Document, number: int, total: int) -> None:

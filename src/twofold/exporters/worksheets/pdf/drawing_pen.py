@@ -19,6 +19,7 @@ class DrawingPen:
     pen: Pen
     lists: list[Element] = field(default_factory=list)
     bodies: list[Element] = field(default_factory=list)
+    known: dict[str, Element] = field(default_factory=dict)
 
     def draw_strokes(self, row: DrawnRow, left: float, top: float) -> None:
         """Draw everything that is no word, from the point `left`, `top` of the page."""
@@ -39,7 +40,14 @@ class DrawingPen:
 
     def draw_entry(self, entry: DrawnItem, left: float, top: float) -> None:
         """Draw the words of an entry, the next item of the list or a heading above it."""
-        if entry.depth == 0:
+        if entry.key in self.known:  # another side of the same card
+            for place in entry.label:
+                self.pen.line(place.line, left + place.x, top - place.baseline, place.size, None)
+            element = self._side(self.known[entry.key], entry)
+        elif entry.key:
+            self.known[entry.key] = self._item(entry, left, top)
+            element = self._side(self.known[entry.key], entry)
+        elif entry.depth == 0:
             self.lists.clear()
             element = self.pen.canvas.element(str(Role.HEADING))
         else:
@@ -55,6 +63,10 @@ class DrawingPen:
                 return
         for line in entry.lines:
             self.pen.line(line.line, left + line.x, top - line.baseline, line.size, element)
+
+    def _side(self, body: Element, entry: DrawnItem) -> Element:
+        """Return the paragraph of one side of a card."""
+        return self.pen.canvas.element("P", body, language=entry.language)
 
     def _item(self, entry: DrawnItem, left: float, top: float) -> Element:
         """Return the body of a new item `depth` lists deep, once its label is drawn."""
@@ -83,7 +95,11 @@ class DrawingPen:
         else:
             for point in points[1:]:
                 path.lineTo(*point)
+        if stroke.dashes:
+            canvas.setDash(list(stroke.dashes))
         canvas.drawPath(path)
+        if stroke.dashes:
+            canvas.setDash([])
 
     def _draw_box(self, box: Rectangle, left: float, top: float) -> None:
         canvas = self.pen.canvas

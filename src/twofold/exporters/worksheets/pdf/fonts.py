@@ -224,24 +224,34 @@ Choices = tuple[Choice, ...]
 
 
 @cache
+def _first_choice(style: Style, family: Font) -> Choice:
+    """Return the font of a style that has nearly every text, so that no other need be read."""
+    return next(_own_choices(style, family))
+
+
+@cache
 def _choices(style: Style, family: Font, faces: tuple[CutFace, ...]) -> Choices:
     """Return the fonts of a style: those of the family, the default ones, the named, the signs.
 
     Of the named ones those come first that are as bold as the style.
     """
-    emphasis, choices = style & (Style.BOLD | Style.ITALIC), []
-    if Style.CODE in style:
-        code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
-        choices.append(Choice.of(code_font, _printable(code_font.letters)))
-    if family != "default":
-        choices.append(Choice.of(fonts(family)[emphasis], covered(family)))
-    choices.append(Choice.of(fonts()[emphasis], covered() - KIN))
-    is_bold = Style.BOLD in style
+    choices, is_bold = list(_own_choices(style, family)), Style.BOLD in style
     for face in sorted(faces, key=lambda face: face.is_bold is not is_bold):
         font = _named_font(face)
         is_stroked = is_bold and not face.is_bold
         choices.append(Choice.of(font, _printable(font.letters), stroked=is_stroked, is_named=True))
     return (*choices, Choice.of(_signs(), _printable(_signs().letters), stroked=is_bold))
+
+
+def _own_choices(style: Style, family: Font) -> Iterator[Choice]:
+    """Yield the fonts of a family, and behind them the default ones."""
+    emphasis = style & (Style.BOLD | Style.ITALIC)
+    if Style.CODE in style:
+        code_font = _code_font("Bold" if Style.BOLD in style else "Regular")
+        yield Choice.of(code_font, _printable(code_font.letters))
+    if family != "default":
+        yield Choice.of(fonts(family)[emphasis], covered(family))
+    yield Choice.of(fonts()[emphasis], covered() - KIN)
 
 
 @cache
@@ -281,9 +291,11 @@ class Face:
 
     def pieces(self, text: str, style: Style) -> list[Stretch]:
         """Return `text` as it is drawn, with a stand-in for what no font has."""
-        choices = _choices(self._set(style), self.family, self.faces)
-        if choices[0].simple.issuperset(text):  # Nearly every text.
-            return [choices[0].stretch(text)]
+        style = self._set(style)
+        first = _first_choice(style, self.family)
+        if first.simple.issuperset(text):  # Nearly every text.
+            return [first.stretch(text)]
+        choices = _choices(style, self.family, self.faces)
         pieces: list[Stretch] = []
         for stretch in _stretches(text, choices):
             last = pieces[-1] if pieces else None
@@ -306,10 +318,11 @@ PLAIN_FACE = Face()
 
 @lru_cache(maxsize=1 << 16)
 def _width(text: str, style: Style, family: Font, faces: tuple[CutFace, ...]) -> float:
-    choices = _choices(style, family, faces)
-    if choices[0].simple.issuperset(text):
-        width = choices[0].width(text)
+    first = _first_choice(style, family)
+    if first.simple.issuperset(text):
+        width = first.width(text)
     else:
+        choices = _choices(style, family, faces)
         by_name = {choice.font.fontName: choice for choice in choices}
         width = sum(
             by_name[stretch.font].width(stretch.text) for stretch in _stretches(text, choices)

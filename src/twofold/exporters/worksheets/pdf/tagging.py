@@ -160,6 +160,16 @@ class TaggedCanvas(ObjectCanvas):
         """Draw shapes given as operators, with their origin at `x` and `y`."""
         self.operate(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm\n{operators}\nQ")
 
+    def begin_turned(self, width: float, height: float) -> None:
+        """Let what is drawn from here on stand upside down on a page of this size."""
+        self._close_mark()
+        self.operate(f"q -1 0 0 -1 {width:.3f} {height:.3f} cm")
+
+    def end_turned(self) -> None:
+        """Let what follows stand upright again."""
+        self._close_mark()
+        self.operate("Q")
+
     @property
     def language(self) -> str:
         """The language of the document (BCP 47)."""

@@ -3,15 +3,22 @@
 A kind is one module, or a folder where it is large, and an entry in `kinds.py`; what is new in its
 blocks has a branch in `block_layout.py`.
 
-    gaps.py         a section -> its sentences with gaps
-    comparison.py   a table with gaps in its cells -> a sheet
-    questions.py    a section -> its questions, and the room for answers
-    terms.py        a topic -> its terms to be matched, and a glossary to fill in
-    matching.py     terms and definitions -> sets of them that fill pages well
-    sequence.py     a topic -> its sequences out of order
-    true_false.py   a topic -> its claims, and true sentences among them
-    timeline/       the events of a topic -> a line of time, and events to put in order
-    mind_map/       the headings and notes of a topic -> maps of it
-    organiser/      what is essential in a topic -> one sheet
-    marking.py      a note -> what its marker should know
+    starter.py         a section -> questions on what was taught before it
+    gaps.py            a section -> its sentences with gaps
+    comparison.py      a table with gaps in its cells -> a sheet
+    questions.py       a section -> its questions, and the room for answers
+    multiple_choice.py a section -> questions with four answers each
+    wrong_answers.py   a topic -> answers that are plausible and wrong
+    exit_ticket.py     a section -> half a page that shows what pupils take out of it
+    cards.py           a section -> cards with fronts and backs to cut out
+    card_sort.py       a section -> cards to be put in order on the desk
+    terms.py           a topic -> its terms to be matched, and a glossary to fill in
+    matching.py        terms and definitions -> sets of them that fill pages well
+    sequence.py        a topic -> its sequences out of order
+    true_false.py      a topic -> its claims, and true sentences among them
+    timeline/          the events of a topic -> a line of time, and events to put in order
+    mind_map/          the headings and notes of a topic -> maps of it
+    organiser/         what is essential in a topic -> one sheet
+    prompts.py         notes -> short questions with one answer each
+    marking.py         a note -> what its marker should know
 """

@@ -1,4 +1,4 @@
-"""A note -> its answers with their codes, and what else its marker should know."""
+"""A note -> what its marker should know besides the answers, which stand in their places."""
 
 from __future__ import annotations
 
@@ -18,12 +18,9 @@ def marking_notes(items: Iterable[tuple[int, Note]], labels: Labels) -> tuple[Ma
 
 
 def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
-    """Return the answers of item `number` and the note's back; None where there is none.
-
-    Each answer comes with its code, which Anki shows as well, and with what else is right.
-    """
+    """Return what else is right in item `number`, and the note's back; None for nothing."""
     parts = [
-        tuple(_answers(note, labels)),
+        tuple(_also_right(note, labels)),
         *(without_pictures(extra) for extra in note.back.extra),
         *_wrong_answers(note, labels),
         *((Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources),
@@ -32,23 +29,23 @@ def marking_note(note: Note, number: int, labels: Labels) -> MarkingNote | None:
     return MarkingNote(text, note.position, number) if text else None
 
 
-def _answers(note: Note, labels: Labels) -> Iterator[Inline]:
-    seen: set[tuple[int, str]] = set()
-    for gap in gaps_of(note):
-        if (gap.number, gap.answer) in seen:
-            continue
-        yield Run(" · " if seen else "")
-        seen.add((gap.number, gap.answer))
-        if note.code:
-            yield Run(f"{note.code}.{gap.number}\u00a0")
+def _also_right(note: Note, labels: Labels) -> Iterator[Inline]:
+    """Yield what is right besides the answers, which stand in their gaps and are named alone where
+    a note has several."""
+    gaps = {(gap.number, gap.answer): gap for gap in gaps_of(note)}
+    with_others = [gap for gap in gaps.values() if gap.accepted]
+    for place, gap in enumerate(with_others):
         plain_gap = gap._replace(style=Style.PLAIN, link="")
-        yield from answer_text(plain_gap, Style.BOLD)
-        if gap.accepted:
-            forms = (answer_text(plain_gap._replace(answer=form)) for form in gap.accepted)
-            yield Run(f" ({labels.also_accepted} ")
-            yield from joined(Run("; "), forms)
-            yield Run(")")
-    if seen:
+        forms = joined(
+            Run("; "), (answer_text(plain_gap._replace(answer=form)) for form in gap.accepted)
+        )
+        yield Run(" · " if place else "")
+        if len(gaps) == 1:
+            yield from (Run(f"{labels.also_accepted} "), *forms)
+        else:
+            yield from answer_text(plain_gap, Style.BOLD)
+            yield from (Run(f" ({labels.also_accepted} "), *forms, Run(")"))
+    if with_others:
         yield Run(".")
 
 

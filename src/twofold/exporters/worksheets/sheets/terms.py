@@ -28,7 +28,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Branch, Note, Term, Topic, notes_below
-from twofold.text import Gap, LineBreak, Text, plain
+from twofold.text import Formula, Gap, LineBreak, Text, plain
 
 TERM_RULE = 60
 """Millimetres of the rule for a term in ordinary print."""
@@ -155,17 +155,19 @@ def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
 
 def glossary_flows(block: GlossaryEntry, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield an entry of a glossary and its pictures."""
-    yield _glossary_entry(block, layout)
+    yield glossary_entry(block, layout)
     yield from pictures_in(block.definition)
 
 
-def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
+def glossary_entry(
+    block: GlossaryEntry, layout: ExerciseLayout, millimetres: float = TERM_RULE
+) -> Flow:
     """Return a definition with the rule for its term at the right of its last line.
 
     So all rules of a sheet stand below each other, where a marker looks for them.
     """
     style, x = layout.style, layout.style.number_column
-    rule = min(style.written(TERM_RULE), layout.right - x)
+    rule = min(style.written(millimetres), layout.right - x)
     beside = layout.right - x - rule - BETWEEN * style.size
     is_beside = layout.fits(beside)
     lines = layout.lines(block.definition, beside if is_beside else layout.right - x)
@@ -176,8 +178,7 @@ def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
     rows = layout.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0, line_height)
     baseline = BASELINE * line_height
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
-    gap = Gap(plain(block.term), (), "", 0, block.position)
-    for index, line in enumerate(layout.blank(gap, rule)):
+    for index, line in enumerate(layout.blank(_blank(block), rule)):
         words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
         if is_beside and not index:
             last = rows[-1]
@@ -186,3 +187,13 @@ def _glossary_entry(block: GlossaryEntry, layout: ExerciseLayout) -> Flow:
         else:
             rows.append(FormRow(style.writing_line_height, (words,)))
     return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)
+
+
+def _blank(block: GlossaryEntry) -> Gap:
+    """Return the gap of an entry, in which a formula is drawn."""
+    match block.term:
+        case (Gap() as gap,):
+            return gap
+        case term:
+            has_formula = any(isinstance(inline, Formula) for inline in term)
+            return Gap(plain(term), (), "", 0, block.position, has_formula=has_formula)

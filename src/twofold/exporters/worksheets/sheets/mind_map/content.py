@@ -65,9 +65,11 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     if leaves := tuple(_asking(with_sentences, _with_gap_in_leaf)):
-        yield sheet("mind-map-leaves", labels.mind_map, labels.map_leaves, (MindMap(leaves),))
+        yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
     if branches := tuple(_asking(roots, _with_empty_branch)):
-        yield sheet("mind-map-branches", labels.mind_map, labels.map_branches, (MindMap(branches),))
+        yield sheet(
+            "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
+        )
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:

@@ -82,6 +82,7 @@ root, and below: what needs more is cut, for a page must hold one of each."""
 class MapLayout:
     """How one map is laid out in words of `size` points; all distances are in points.
 
+    `between` is the space from one group to the next.
     Its root stands between two sides or, where the page is too narrow, above the only one. The
     `groups` are what hangs on the root, in the order of reading.
     """
@@ -94,6 +95,7 @@ class MapLayout:
     root_width: float
     code_column: float
     box_height: float
+    between: float
     is_beside: bool = True
     groups: tuple[Group, ...] = ()
 
@@ -114,7 +116,10 @@ class MapLayout:
             width = min(max(ROOT * style.column, needed), ROOT_MOST * style.column)
         code = style.code_size * max(text_width(node.code, Style.PLAIN) for node in root.below)
         column = code + 0.6 * size if code else 0.0
-        layout = cls(root, style, text_width, gap_width, size, width, column, BOX_HEIGHT * size)
+        has_branches = any(node.nodes for node in root.nodes)
+        between = size * (BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES)
+        box_height = BOX_HEIGHT * size
+        layout = cls(root, style, text_width, gap_width, size, width, column, box_height, between)
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
         is_beside = len(groups) == len(root.nodes) and layout._keeps_words_whole()
@@ -161,9 +166,7 @@ class MapLayout:
 
     def side(self, groups: Sequence[Group]) -> MapSide:
         """Return a side of the map."""
-        has_branches = any(node.nodes for node in self.node.nodes)
-        between = BETWEEN_BRANCHES if has_branches else BETWEEN_NOTES
-        return MapSide(tuple(groups), between * self.size)
+        return MapSide(tuple(groups), self.between)
 
     def end(self, line: Line, size: float) -> float:
         """Return where a line ends, in points from its start."""

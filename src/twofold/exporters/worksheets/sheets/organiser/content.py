@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Several
 from typing import assert_never
 
@@ -206,10 +207,10 @@ def _ranked(
     if kind is KnowledgeKind.POINTS:
         weights = _places_in_sections(topic, found)
     else:
-        in_points = [plain(text).casefold() for _, _, text in points]
-        in_notes = [_said(note) for note in notes_of(topic)]
+        in_points = _Mentions(plain(text).casefold() for _, _, text in points)
+        in_notes = _Mentions(_said(note) for note in notes_of(topic))
         weights = [
-            (-_mentions(name, in_points), -_mentions(name, in_notes))
+            (-in_points.of(name), -in_notes.of(name))
             for name in (_name(kind, head) for _, head, _ in found)
         ]
     is_key = [KEY in note.tags for note, _, _ in found]
@@ -243,8 +244,29 @@ def _name(kind: KnowledgeKind, head: Text) -> str:
     return " ".join(words[-1:] if kind is KnowledgeKind.PEOPLE else words)
 
 
-def _mentions(name: str, texts: Several[str]) -> int:
-    return sum(name in text for text in texts) if name else 0
+class _Mentions:
+    """Counts texts that hold a name; a name is looked for only where its rarest part is."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = tuple(texts)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._counts: dict[str, int] = {"": 0}
+        for place, text in enumerate(self._texts):
+            for part in _parts(text):
+                self._places[part].append(place)
+
+    def of(self, name: str) -> int:
+        """Return how many texts hold a name, 0 for none."""
+        if name not in self._counts:
+            found = (self._places.get(part, []) for part in _parts(name))
+            places = min(found, key=len, default=range(len(self._texts)))
+            self._counts[name] = sum(name in self._texts[place] for place in places)
+        return self._counts[name]
+
+
+def _parts(text: str) -> set[str]:
+    """Return all that three letters of a text in a row are."""
+    return {text[start : start + 3] for start in range(len(text) - 2)}
 
 
 def _said(note: Note) -> str:

@@ -117,23 +117,38 @@ class TimePages:
     def _starts(self, page_heights: Sequence[float]) -> tuple[int, ...]:
         """Return where pages start, () where there are too few of them.
 
-        `best[end]` is the least cost of the pages up to there.
+        `best[end]` is the least cost of the pages up to there. A page that leaves more than those
+        after it hold is not tried, so that only few ends of each are.
         """
         tops = [0.0, *accumulate(self.heights)]
         count = len(self.moments)
+        leasts = self._least_ends(page_heights, tops)
         usual = log(max(self._page(0, count, 0.0).years(self.moments), 0.001) / sum(page_heights))
         cost_of = cache(partial(self._cost, usual))
         best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
-        for room in page_heights:
+        for room, least in zip(page_heights, leasts, strict=True):
             longer: dict[int, tuple[float, tuple[int, ...]]] = {}
             for start, (cost, starts) in best.items():
                 for end in range(start + 1, count + 1):
                     if tops[end] - tops[start] > room and end > start + 1:
                         break
+                    if end < least:
+                        continue
                     costs = cost + cost_of(room, start, end), (*starts, start)
                     longer[end] = min(longer.get(end, costs), costs)
             best = longer
         return best[count][1] if count in best else ()
+
+    def _least_ends(self, page_heights: Sequence[float], tops: Sequence[float]) -> list[int]:
+        """Return the first event that may stand behind each page: those after it hold the rest."""
+        least = len(self.moments)
+        ends = []
+        for room in reversed(page_heights):
+            ends.append(least)
+            end = least
+            while least > 0 and (least == end or tops[end] - tops[least - 1] <= room):
+                least -= 1
+        return ends[::-1]
 
     def _cost(self, usual: float, room: float, start: int, end: int) -> float:
         page = self._page(start, end, room)

@@ -1,0 +1,240 @@
+"""Answers -> narrow columns of small print, filled one after the other: rows for pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.answers import ItemAnswer
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnRow,
+    PlacedLine,
+    Rectangle,
+    Stroke,
+    stacked,
+)
+from twofold.text import Inline, Run, Style, Text
+
+LINE_HEIGHT = 1.28
+"""From line to line, in ems: answers are looked up, not read on and on."""
+
+LABEL_EMS = 2.1
+"""Ems for the number of an item, or of one of several versions."""
+
+GUTTER_EMS = 1.6
+"""Ems between two columns."""
+
+ABOVE_RULE, BELOW_RULE = 0.7, 0.2
+"""Ems between a heading's rule and the words above and below it."""
+
+NARROWEST_EMS = 11.2
+"""Ems of a column at least: four of them stand side by side on A4."""
+
+TICK_BOX = "☐"
+"""What the marker ticks for a point of an answer."""
+
+MOST_LINES = 12
+"""Lines of an answer that stand together."""
+
+BOLD = Style.BOLD
+
+FINEST = 64
+"""How many heights are tried to end all columns of a last page at about the same height."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One thing in a column, drawn from its own top left corner; a heading `stays` above others.
+
+    At the top of a column it has no `above`, which is the space before it.
+    """
+
+    height: float
+    item: DrawnItem
+    strokes: tuple[Stroke | Rectangle, ...] = ()
+    stays: bool = False
+    above: float = 0.0
+
+    def at(self, x: float, y: float) -> tuple[DrawnItem, tuple[Stroke | Rectangle, ...]]:
+        """Return it elsewhere."""
+        moved = replace(
+            self.item,
+            lines=tuple(line.moved(x, y) for line in self.item.lines),
+            label=tuple(line.moved(x, y) for line in self.item.label),
+        )
+        return moved, tuple(_moved(each, x, y) for each in self.strokes)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerColumns:
+    """How answers look: `count` columns of words of `size` points."""
+
+    block_layout: BlockLayout
+    size: float
+    count: int
+
+    @classmethod
+    def of(cls, block_layout: BlockLayout, size: float, most: int) -> AnswerColumns:
+        """Return as many columns as there is room for, `most` at most."""
+        count = int(block_layout.style.column / ((NARROWEST_EMS + GUTTER_EMS) * size))
+        return cls(block_layout, size, max(1, min(count, most)))
+
+    @property
+    def width(self) -> float:
+        """Width of a column in points."""
+        between = (self.count - 1) * GUTTER_EMS * self.size
+        return (self.block_layout.style.column - between) / self.count
+
+    def heading(self, words: str, right: str = "") -> Listed:
+        """Return a heading below a rule, with words at its right end."""
+        size, line_height = 1.1 * self.size, LINE_HEIGHT * 1.1 * self.size
+        right_width = size * self.block_layout.text_width(right, Style.PLAIN) if right else 0.0
+        room = self.width - right_width - (size if right else 0.0)
+        lines = list(self.block_layout.lines((Run(words, BOLD),), size, room)) or [()]
+        if right:
+            end = TextRun(self.width - right_width, f"{right} ", Style.PLAIN)
+            lines[0] = (*lines[0], end)
+        top = BELOW_RULE * self.size
+        placed = stacked(lines, 0.0, top + BASELINE * line_height, line_height, size)
+        rule = Stroke(((0.0, 0.0), (self.width, 0.0)))
+        height = top + len(lines) * line_height
+        above = ABOVE_RULE * self.size
+        return Listed(height, DrawnItem(0, placed), (rule,), stays=True, above=above)
+
+    def subheading(self, words: str) -> Listed:
+        """Return a heading below another."""
+        *_, listed = self.item((), (Run(words, BOLD),))
+        return replace(listed, stays=True, above=0.25 * self.size)
+
+    def item(self, labels: Sequence[str], text: Text) -> Iterator[Listed]:
+        """Yield an answer behind its numbers, one for each version; a long one in parts."""
+        size, line_height = self.size, LINE_HEIGHT * self.size
+        indent = self._indent(labels)
+        lines = self.block_layout.lines(text, size, self.width - indent) or ((),)
+        baseline = BASELINE * line_height
+        step = indent / max(1, len(labels))
+        label = tuple(
+            PlacedLine(place * step, baseline, size, _set(words, Style.PLAIN if place else BOLD))
+            for place, words in enumerate(labels)
+            if words
+        )
+        for start in range(0, len(lines), MOST_LINES):
+            part = lines[start : start + MOST_LINES]
+            placed = stacked(part, indent, baseline, line_height, size)
+            yield Listed(len(part) * line_height, DrawnItem(1, placed, () if start else label))
+
+    def run_on(self, answers: Sequence[tuple[str, Text]]) -> Iterator[Listed]:
+        """Yield short answers in the lines of one paragraph, each behind its number in bold."""
+        if not answers:
+            return
+        text: list[Inline] = []
+        for label, words in answers:
+            between = "\u00a0\u00a0 " if text else ""
+            text += (Run(f"{between}{label}\u00a0", BOLD), *words)
+        yield from self.item((), tuple(text))
+
+    def _indent(self, labels: Sequence[str]) -> float:
+        """Return the room for labels: that of two figures each, or of the words of one."""
+        widths = [self.block_layout.text_width(words, BOLD) + 0.6 for words in labels]
+        return self.size * max(LABEL_EMS, *widths, 0.0) * len(labels)
+
+    def flows(self, listed: Sequence[Listed], heights: PageHeights) -> Flows:
+        """Return a drawing for each page, whose columns are filled one after the other.
+
+        Those of the last page are equally long.
+        """
+        rows: list[DrawnRow] = []
+        rest = list(listed)
+        while rest:
+            room = heights.of_page(len(rows))
+            if self._count_of_columns(rest, room) <= self.count:
+                room = next(
+                    height
+                    for height in (room * n / FINEST for n in range(1, FINEST + 1))
+                    if self._count_of_columns(rest, height) <= self.count
+                )
+            row, rest = self._row(rest, room)
+            rows.append(row)
+        return tuple(
+            Flow(Role.DRAWING, (row,), 0.0 if place else self.size)
+            for place, row in enumerate(rows)
+        )
+
+    def _count_of_columns(self, listed: Sequence[Listed], room: float) -> int:
+        """Return how many columns things take, more than there are where one thing is too tall."""
+        if any(each.height > room for each in listed):
+            return self.count + 1
+        return sum(1 for _ in _columns(listed, room))
+
+    def _row(self, listed: Sequence[Listed], room: float) -> tuple[DrawnRow, list[Listed]]:
+        """Return the drawing of one page, and what it has no room for."""
+        items: list[DrawnItem] = []
+        strokes: list[Stroke | Rectangle] = []
+        height = 0.0
+        columns = list(_columns(listed, room))
+        for number, column in enumerate(columns[: self.count]):
+            x, y = number * (self.width + GUTTER_EMS * self.size), 0.0
+            for each in column:
+                y += each.above if y else 0.0
+                item, drawn = each.at(x, y)
+                items.append(item)
+                strokes += drawn
+                y += each.height
+            height = max(height, y)
+        rest = [each for column in columns[self.count :] for each in column]
+        return DrawnRow(height, tuple(strokes), tuple(items)), rest
+
+
+def _columns(listed: Sequence[Listed], room: float) -> Iterator[list[Listed]]:
+    """Yield columns of a height at most; a heading goes with what follows it."""
+    column: list[Listed] = []
+    filled = 0.0
+    for group in _groups(listed):
+        tall = sum(each.above + each.height for each in group)
+        if column and filled + tall > room:
+            yield column
+            column, filled = [], 0.0
+        filled += tall - (0.0 if column else group[0].above)
+        column += group
+    if column:
+        yield column
+
+
+def _groups(listed: Sequence[Listed]) -> Iterator[list[Listed]]:
+    """Yield what no column parts."""
+    group: list[Listed] = []
+    for each in listed:
+        group.append(each)
+        if not each.stays:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _moved(stroke: Stroke | Rectangle, x: float, y: float) -> Stroke | Rectangle:
+    if isinstance(stroke, Rectangle):
+        return replace(stroke, x=stroke.x + x, y=stroke.y + y)
+    return replace(stroke, points=tuple((right + x, down + y) for right, down in stroke.points))
+
+
+def _set(words: str, style: Style) -> Line:
+    return (TextRun(0.0, f"{words} ", style),)
+
+
+def listed_answers(columns: AnswerColumns, answers: Sequence[ItemAnswer]) -> Iterator[Listed]:
+    """Yield the answers of one sheet; the points of a long one have a box each to tick."""
+    yield from columns.run_on([(each.label, each.text) for each in answers if each.is_letter])
+    for each in answers:
+        if each.is_letter:
+            continue
+        if each.text:
+            yield from columns.item((each.label,), each.text)
+        for place, point in enumerate(each.points):
+            label = "" if place or each.text else each.label
+            yield from columns.item((label, TICK_BOX), point)

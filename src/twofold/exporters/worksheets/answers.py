@@ -1,0 +1,176 @@
+"""A sheet and its flows -> what a marker needs of it: the answers, by their items' numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    Sentence,
+    WordBank,
+    texts_of_block,
+)
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
+from twofold.exporters.worksheets.blocks.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    MindMap,
+    OpenQuestion,
+    Organiser,
+    Steps,
+    Timeline,
+)
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
+from twofold.source import Position
+from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAnswer:
+    """What is right in the item of a label: a few words, or `points` that earn a mark each.
+
+    One that `is_letter` is so short that several stand in a line. The `position` tells the same
+    item in two versions. `short` is the answer as a list has it that is read aloud. One that
+    `has_others` has in brackets what is right as well.
+    """
+
+    label: str
+    text: Text
+    position: Position
+    points: tuple[Text, ...] = ()
+    is_letter: bool = False
+    short: Text | None = None
+    has_others: bool = False
+
+    @property
+    def bare(self) -> ItemAnswer:
+        """The answer without what else is right, and without points."""
+        short = self.text if self.short is None else self.short
+        is_letter = self.is_letter or len(plain(short)) == 1
+        return replace(self, text=short, points=(), is_letter=is_letter)
+
+
+def answers_of(sheet: Sheet, flows: Flows) -> tuple[ItemAnswer, ...]:
+    """Return the answers of a sheet that is laid out as `flows`.
+
+    The letters of what is matched depend on the sets that its pages have room for.
+    """
+    boxes = _boxes(flows)
+    labels = labels_for(sheet.topic.language)
+    return tuple(item for block in sheet.blocks for item in _of_block(block, boxes, labels))
+
+
+def _boxes(flows: Flows) -> Iterator[AnswerBox]:
+    """Yield the boxes for one letter or figure in the order of reading."""
+    for flow in flows:
+        for row in flow.rows:
+            if isinstance(row, FormRow):
+                yield from (each for each in row.parts if isinstance(each, AnswerBox))
+
+
+def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Iterator[ItemAnswer]:
+    match block:
+        case Sentence() | CellTable() | Timeline() | MindMap():
+            yield from _of_gaps(block)
+        case Matching(pairs):
+            for pair in pairs:
+                letter = next(boxes).answer
+                yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
+        case GlossaryEntry():
+            yield _of_entry(block)
+        case OpenQuestion(answer=answer, points=points):
+            texts = tuple(map(without_pictures, points))
+            words = without_pictures(answer)
+            yield ItemAnswer(str(block.number), words, block.position, texts, short=())
+        case Claims(claims):
+            for claim in claims:
+                verdict = labels.true if claim.is_true else labels.false
+                words = (Run(f"{verdict}. ", Style.BOLD), *without_pictures(claim.correction))
+                short = _words(verdict[0])
+                yield ItemAnswer(str(claim.number), words, claim.position, short=short)
+        case Steps(title=title, steps=steps, number=number):
+            places = " ".join(str(step.place) for step in steps)
+            label = str(number) if number is not None else plain(title)
+            yield ItemAnswer(label, _words(places), block.position)
+        case RetrievalGrid():
+            for question in block.questions:
+                yield _item(str(question.number), [question.answer], question.position)
+        case ShortAnswer(answer=answer):
+            yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
+        case ChoiceQuestion(options=options, right=right):
+            words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
+            only_letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
+        case (
+            Heading()
+            | WordBank()
+            | PictureBlock()
+            | Organiser()
+            | SelfCheck()
+            | MarkingNote()
+            | (Cards() | LooseCards())
+        ):
+            pass
+        case _:
+            assert_never(block)
+
+
+def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemAnswer]:
+    """Yield the answers of the gaps in a block, together those of an item."""
+    items: list[tuple[int | None, Position, tuple[Text, ...]]]
+    match block:
+        case Sentence(text, position, number):
+            items = [(number, position, (text,))]
+        case CellTable(position=position, number=number):
+            items = [(number, position, tuple(texts_of_block(block)))]
+        case Timeline(events):
+            items = [(event.number, event.position, (event.when,)) for event in events]
+        case MindMap():
+            items = [(None, node.position, (node.text,)) for node in block.nodes]
+        case _:
+            assert_never(block)
+    for number, position, texts in items:
+        if gaps := [gap for text in texts for gap in gaps_in(text)]:
+            yield _item("" if number is None else str(number), gaps, position)
+
+
+def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
+    gaps = gaps_in(entry.term)
+    if gaps:
+        return _item(str(entry.number), gaps, entry.position)
+    return ItemAnswer(str(entry.number), entry.term, entry.position)
+
+
+def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:
+    """Return the answers of gaps one after the other, what is right as well in brackets."""
+    bare = [gap._replace(style=Style.PLAIN, link="") for gap in gaps]
+    return ItemAnswer(
+        label,
+        joined(Run("; "), map(_with_accepted, bare)),
+        position,
+        short=joined(Run("; "), map(answer_text, bare)),
+        has_others=any(gap.accepted for gap in bare),
+    )
+
+
+def _with_accepted(gap: Gap) -> Text:
+    if not gap.accepted:
+        return answer_text(gap)
+    forms = joined(Run("; "), (answer_text(gap._replace(answer=form)) for form in gap.accepted))
+    return (*answer_text(gap), Run(" ("), *forms, Run(")"))
+
+
+def _words(words: str) -> Text:
+    return (Run(words),)

@@ -1,0 +1,93 @@
+"""What a file is to show, and the program that draws it -> a digest that both give again."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.manifest import PLACES
+from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack
+from twofold.notes import Topic
+from twofold.source import Position
+
+ROOM = Path(__file__).parent
+"""The folder of all that makes sheets."""
+
+VALUES = ("text.py", "notes.py", "dates.py", "formulas.py")
+"""What it is made of besides, from the folder of the program."""
+
+NOTHING = Topic("", (), Position("", 1, 1), "")
+"""Stands where a topic is left out."""
+
+LIBRARIES = ("reportlab", "mathra", "fonttools", "pillow")
+"""What draws, besides the program itself; another version may draw otherwise."""
+
+Shown = Sheet | Lesson | LessonSet | Pack | AnswerList
+
+
+def digest_of_shown(shown: Shown, style: PageStyle) -> str:
+    """Return what tells whether a file of something in a style would be drawn as it was before.
+
+    Where something stands in the notes does not count, for nobody prints that.
+    """
+    described = PLACES.sub("", f"{_described(shown)}{style!r}{_bare(_topic(shown))!r}")
+    whole = hashlib.sha256(described.encode("utf-8", "surrogatepass"))
+    whole.update(digest_of_program().encode())
+    return whole.hexdigest()[:32]
+
+
+@cache
+def digest_of_program() -> str:
+    """Return what changes with the program: its files, its fonts, its libraries."""
+    whole = hashlib.sha256()
+    values = (ROOM.parents[1] / name for name in VALUES)
+    for path in sorted((*ROOM.rglob("*.py"), *values)):
+        whole.update(path.name.encode())
+        whole.update(path.read_bytes())
+    fonts = sorted((ROOM / "fonts").iterdir())
+    whole.update(repr([(path.name, path.stat().st_size) for path in fonts]).encode())
+    whole.update(repr([_version(name) for name in LIBRARIES]).encode())
+    return whole.hexdigest()
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""
+
+
+def _topic(shown: Shown) -> Topic:
+    return shown.lessons[0].topic if isinstance(shown, LessonSet) else shown.topic
+
+
+def _bare(topic: Topic) -> Topic:
+    """Return a topic without its notes: what of them is shown stands in the blocks."""
+    return replace(topic, name="", sections=(), edition=0, retired=())
+
+
+def _described(shown: Shown) -> str:
+    """Return all that is shown of something as text, the topics left out."""
+    match shown:
+        case Sheet():
+            others = [_described(each) for each in shown.others]
+            return repr(replace(shown, topic=NOTHING, others=())) + "".join(others)
+        case Lesson(parts=parts, last=last):
+            bare = replace(shown, topic=NOTHING, parts=(), last=())
+            return repr(bare) + "".join(_described(each) for each in (*parts, *last))
+        case LessonSet(lessons):
+            return "".join(map(_described, lessons))
+        case Pack(sheets=sheets):
+            bare_pack = replace(shown, topic=NOTHING, sheets=())
+            return repr(bare_pack) + "".join(map(_described, sheets))
+        case AnswerList(lessons=lessons, sheets=sheets):
+            return "".join([*map(_described, lessons), *map(_described, sheets)])
+        case _:
+            assert_never(shown)

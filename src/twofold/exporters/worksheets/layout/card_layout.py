@@ -1,0 +1,227 @@
+"""Cards and a style -> where they stand on the page, and their words in the middle of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import ceil
+
+from twofold.exporters.worksheets.blocks.cutting import Card
+from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.layout.half_pages import DASHES
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Line,
+    TextRun,
+    break_lines,
+    grown,
+)
+from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, PlacedLine, Stroke
+from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.text import Style, Text
+
+TALLEST = 62 * MM
+WIDEST = 180 * MM
+"""A card's height at most, and the width of all beside each other: it fits A4 and US letter."""
+
+LOOSE_HEIGHTS = (33 * MM, 44 * MM)
+"""Least and usual height of a card that is printed on one side."""
+
+LOOSE_INSIDE = 5 * MM
+"""Room around its words, for no back has to meet it."""
+
+INSIDE = 7 * MM
+"""Room around the words of a card, so that a page printed 2 mm off its back does no harm."""
+
+OUTSIDE = 3.5 * MM
+"""Points that a line to cut along goes on beyond the cards."""
+
+CROSS = 3 * MM
+"""The arms of a cross that shows whether both sides meet."""
+
+DOTS = (1.0, 2.5)
+"""Points of a dot of the line to fold along, and between them."""
+
+NAME_SIZE = 1.2
+"""Ems of a front that is a name or a date alone."""
+
+SIZES = (1.0, 0.92, 0.84, 0.76)
+"""Ems to which words may shrink so that a card takes them."""
+
+HEAD_LINES = 3.4
+"""Lines of small letters above the cards of the first page: title and how to print them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardGrid:
+    """The places of cards on a page, in points from the top left corner of its column.
+
+    The middle of all of them is the middle of the page, so that backs meet their fronts.
+    """
+
+    columns: int
+    rows: int
+    left: float
+    top: float
+    width: float
+    height: float
+    is_folded: bool = False
+    is_turned: bool = False
+    inside: float = INSIDE
+
+    @classmethod
+    def of(cls, style: PageStyle) -> CardGrid:
+        """Return the grid of a style: four cards a page in large print, eight or twelve else."""
+        is_folded = style.backs == "fold"
+        columns, rows = (1, 4) if style.size > 12 else (3, 4) if style.cards == "12" else (2, 4)
+        if is_folded:
+            columns, rows = 2, 4 if style.size > 12 else 6
+        head = HEAD_LINES * style.line_height(style.small_size)
+        width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
+        height = min(TALLEST, (style.height - 2 * (MARGIN + head)) / rows)
+        left = (style.column - columns * width) / 2
+        top = (style.height - rows * height) / 2 - MARGIN
+        turned = style.backs == "short-edge"
+        return cls(columns, rows, left, top, width, height, is_folded, turned)
+
+    @classmethod
+    def loose(cls, style: PageStyle, height: float) -> CardGrid:
+        """Return the grid of one row of cards of this height that are printed on one side."""
+        columns = 1 if style.size > 18 else 2 if style.size > 12 else 3
+        width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
+        left = (style.column - columns * width) / 2
+        return cls(columns, 1, left, 0.0, width, height, inside=LOOSE_INSIDE)
+
+    @classmethod
+    def loose_ones(cls, style: PageStyle, cards: int, room: float) -> Iterator[CardGrid]:
+        """Yield grids of so many cards for pages with `room` points, those of fewest pages first.
+
+        Rows are spread evenly over the pages.
+        """
+        least, usual = LOOSE_HEIGHTS
+        columns = cls.loose(style, least).columns
+        rows = ceil(cards / columns)
+        for most in range(max(int(room / least), 1), 0, -1):
+            pages = ceil(rows / most)
+            of_a_page = ceil(rows / pages)
+            yield cls.loose(style, min(usual if pages == 1 else TALLEST, room / of_a_page))
+
+    @property
+    def count(self) -> int:
+        """Cards of a page."""
+        return self.rows if self.is_folded else self.columns * self.rows
+
+    @property
+    def bottom(self) -> float:
+        """Where the last row ends."""
+        return self.top + self.rows * self.height + OUTSIDE
+
+    def front_of(self, place: int) -> tuple[float, float]:
+        """Return the top left corner of a front."""
+        if self.is_folded:
+            return self._corner(0, place)
+        return self._corner(place % self.columns, place // self.columns)
+
+    def back_of(self, place: int) -> tuple[float, float]:
+        """Return the corner of the back of that place: columns change when paper is turned."""
+        if self.is_folded:
+            return self._corner(1, place)
+        return self._corner(self.columns - 1 - place % self.columns, place // self.columns)
+
+    def _corner(self, column: int, row: int) -> tuple[float, float]:
+        return self.left + column * self.width, self.top + row * self.height
+
+    def lines(self, cards: int) -> tuple[Stroke, ...]:
+        """Return the lines to cut so many cards along, and the one to fold them along."""
+        rows = ceil(cards * self.rows / self.count)
+        right = self.left + self.columns * self.width
+        foot = self.top + rows * self.height
+        strokes = []
+        for column in range(self.columns + 1):
+            x = self.left + column * self.width
+            dashes = DOTS if self.is_folded and column == 1 else DASHES
+            strokes.append(Stroke(((x, self.top - OUTSIDE), (x, foot + OUTSIDE)), dashes=dashes))
+        for row in range(rows + 1):
+            y = self.top + row * self.height
+            ends = (self.left - OUTSIDE, y), (right + OUTSIDE, y)
+            strokes.append(Stroke(ends, dashes=DASHES))
+        return tuple(strokes)
+
+    @property
+    def crosses(self) -> tuple[Stroke, ...]:
+        """A cross on each side of the middle, at the same places on fronts and backs."""
+        if self.is_folded:
+            return ()
+        middle, arm = self.top + (self.rows + 1) * self.height / 2, CROSS / 2
+        right = self.left + self.columns * self.width
+        strokes: list[Stroke] = []
+        for x in (self.left - OUTSIDE / 2, right + OUTSIDE / 2):
+            strokes.append(Stroke(((x - arm, middle), (x + arm, middle))))
+            strokes.append(Stroke(((x, middle - arm), (x, middle + arm))))
+        return tuple(strokes)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLayout:
+    """How the words of cards are set in a grid."""
+
+    grid: CardGrid
+    style: PageStyle
+    text_width: TextWidth
+
+    def side(self, card: Card, *, is_back: bool) -> DrawnItem | None:
+        """Return one side of a card as it stands at the corner of the page, None if it is full."""
+        text = card.back if is_back else bold(card.front) if card.is_name else card.front
+        first = NAME_SIZE if card.is_name and not is_back else 1.0
+        inside = 2 * self.grid.inside
+        room = self.grid.width - inside, self.grid.height - inside
+        tried = (self._lines(text, ems * self.style.size, room) for ems in (first, *SIZES))
+        fitting = [lines for lines in tried if lines]
+        lines = next((each for each in fitting if _ends_well(each)), next(iter(fitting), None))
+        if lines is None:
+            return None
+        language = "" if is_back else card.language
+        return DrawnItem(1, lines, (self._mark(card.mark),), key=card.mark, language=language)
+
+    def placed(self, item: DrawnItem, corner: tuple[float, float]) -> DrawnItem:
+        """Return a side at its place."""
+        lines = tuple(line.moved(*corner) for line in item.lines)
+        label = tuple(line.moved(*corner) for line in item.label)
+        return replace(item, lines=lines, label=label)
+
+    def _lines(
+        self, text: Text, size: float, room: tuple[float, float]
+    ) -> tuple[PlacedLine, ...] | None:
+        """Return lines in the middle of a card, None where it has too little room for them."""
+        width, height = room
+        lines = break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: width))
+        line_height = self.style.line_height(size)
+        rows = [grown(line, line_height, BASELINE * line_height) for line in lines]
+        taken = sum(tall for tall, _ in rows)
+        if taken > height or any(self._end(line, size) > width + 1 for line in lines):
+            return None
+        placed, y = [], self.grid.inside + (height - taken) / 2
+        for line, (tall, baseline) in zip(lines, rows, strict=True):
+            x = self.grid.inside + (width - self._end(line, size)) / 2
+            placed.append(PlacedLine(x, y + baseline, size, line))
+            y += tall
+        return tuple(placed)
+
+    def _mark(self, mark: str) -> PlacedLine:
+        size = self.style.small_size
+        x = self.grid.width - self.grid.inside - size * self.text_width(mark, Style.PLAIN)
+        line = (TextRun(0.0, f"{mark} ", Style.PLAIN),)
+        return PlacedLine(x, self.grid.height - self.grid.inside / 2, size, line)
+
+    def _end(self, line: Line, size: float) -> float:
+        """Return where the words of a line end, in points from its start."""
+        last = line[-1]
+        if isinstance(last, TextRun):
+            return last.x + size * self.text_width(last.text.rstrip(), last.style)
+        return last.x + last.width
+
+
+def _ends_well(lines: tuple[PlacedLine, ...]) -> bool:
+    """Return whether the last line is more than a full stop."""
+    last = lines[-1].line
+    return any(not isinstance(piece, TextRun) or len(piece.text.strip()) > 1 for piece in last)

@@ -1,0 +1,231 @@
+"""Lessons that are laid out -> pages with their answers, and the list of all of a topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
+from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.flows import Flows, height_of
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageHeights
+from twofold.exporters.worksheets.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of, head_of
+from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
+from twofold.exporters.worksheets.sheet_head import Head
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
+from twofold.notes import Note, Topic, notes_of
+from twofold.source import Position
+from twofold.text import Run, Style, plain
+
+COLUMNS_OF_KEY, COLUMNS_OF_LIST = 2, 4
+"""Columns at most: a key has sentences in it, and a list words."""
+
+LIST_SIZE = 9.0
+"""Points of the words of a list in ordinary print; in large print they are those of a key."""
+
+Numbered = tuple[tuple[str, ...], ItemAnswer]
+"""The numbers of an item in each version, and its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredPart:
+    """The answers of one part of a lesson in each version; `out_of` says how many marks it has."""
+
+    name: str
+    out_of: str
+    versions: tuple[tuple[ItemAnswer, ...], ...]
+
+    @property
+    def items(self) -> tuple[Numbered, ...] | None:
+        """The answers in the order of the first version, with their number in each.
+
+        None where the versions ask for other things, or have letters in another order.
+        """
+        first, *others = self.versions
+        if all(other == first for other in others):
+            return tuple(((each.label,), each) for each in first)
+        numbers = [{(each.position, each.text): each.label for each in other} for other in others]
+        known = {(each.position, each.text) for each in first}
+        if any(each.is_letter for each in first) or any(set(each) != known for each in numbers):
+            return None
+        return tuple(
+            ((each.label, *(of_version[each.position, each.text] for of_version in numbers)), each)
+            for each in first
+        )
+
+
+def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
+    """Return the pages with the answers of a lesson, in all the versions that are laid out.
+
+    The marking notes follow if that is no page more: the keys of the single sheets have them all.
+    """
+    layout, labels = layouts[0], layouts[0].block_layout.labels
+    size = layout.style.marking_size
+    columns = AnswerColumns.of(layout.block_layout, size, COLUMNS_OF_KEY)
+    wrong = _wrong_answers(layout.lesson.topic)
+    listed: list[Listed] = []
+    for part in _parts(layouts):
+        listed.append(columns.heading(part.name, part.out_of))
+        listed += _answers(columns, part, [each.lesson.version for each in layouts], labels)
+        if any(each.has_others for each in part.versions[0]):
+            listed += columns.item((), (Run(labels.brackets_count),))
+        listed += _not_accepted(columns, part.versions[0], wrong, labels)
+    lesson = layout.lesson
+    listed += _apart(columns, lesson, labels)
+    if len(layouts) > 1:
+        lesson = replace(lesson, version="")
+    document = document_of(replace(layout, lesson=lesson), is_key=True)
+    head = head_of(lesson, labels, None)
+    key = _pages(head, columns, listed, document)
+    longer = _pages(head, columns, [*listed, *_marking(columns, layout, labels)], document)
+    return longer if len(longer.pages) == len(key.pages) else key
+
+
+def list_of_answers(
+    topic: Topic, lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout]
+) -> DocumentPart:
+    """Return the pages with the answers of lessons and sheets, which are not without any.
+
+    They are what a teacher reads aloud: without what else is right, and without long answers.
+    """
+    first = lessons[0] if lessons else sheets[0]
+    block_layout = first.block_layout
+    style, labels = block_layout.style, block_layout.labels
+    size = LIST_SIZE if style.marking_size < 16 else style.marking_size
+    columns = AnswerColumns.of(block_layout, size, COLUMNS_OF_LIST)
+    listed: list[Listed] = []
+    for lesson in lessons:
+        number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
+        parts = [(part.name, part.versions[0]) for part in _parts([lesson])]
+        title = f"{number}{plain(lesson.lesson.title)}"
+        listed += _short_answers(columns, title, parts)
+    for sheet in sheets:
+        title = plain(sheet.sheet.title)
+        listed += _short_answers(columns, title, [("", answers_of(sheet.sheet, sheet.flows))])
+    document = _document_of_list(topic, block_layout)
+    head = Head((), labels.answer_list, topic.title, None)
+    return _pages(head, columns, listed, document)
+
+
+def _short_answers(
+    columns: AnswerColumns, title: str, parts: Sequence[tuple[str, Sequence[ItemAnswer]]]
+) -> Iterator[Listed]:
+    """Yield the answers of a lesson or a sheet below its title, those of each part by its name."""
+    has_heading = False
+    for name, answers in parts:
+        if bare := [each.bare for each in answers if each.bare.text]:
+            if not has_heading:
+                yield columns.heading(title)
+                has_heading = True
+            if name:
+                yield columns.subheading(name)
+            yield from listed_answers(columns, bare)
+
+
+def _parts(layouts: Sequence[LessonLayout]) -> Iterator[AnsweredPart]:
+    """Yield the parts that ask something; those of all versions beside each other."""
+    labels = layouts[0].block_layout.labels
+    for same in zip(*(layout.sheets for layout in layouts), strict=False):
+        sheet, name, _ = same[0]
+        versions = tuple(answers_of(each, flows) for each, _, flows in same)
+        if versions[0]:
+            yield AnsweredPart(name, labels.score_out_of.format(sheet.marks), versions)
+
+
+def _answers(
+    columns: AnswerColumns, part: AnsweredPart, versions: Sequence[str], labels: Labels
+) -> Iterator[Listed]:
+    """Yield the answers of a part: once for all versions, or one version after the other."""
+    if part.items is None:
+        for version, answers in zip(versions, part.versions, strict=True):
+            yield from columns.item((), (Run(labels.version.format(version), Style.BOLD),))
+            yield from listed_answers(columns, answers)
+    elif all(len(numbers) == 1 for numbers, _ in part.items):
+        yield from listed_answers(columns, part.versions[0])
+    else:
+        yield from columns.item(tuple(versions), ())
+        for numbers, answer in part.items:
+            yield from columns.item(numbers, answer.text)
+
+
+def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
+    """Yield the answers of what is cut apart: of an exit ticket, and the order of cards."""
+    for sheet in apart_of(lesson):
+        if sheet.is_handout:
+            continue
+        told = {note.number: note.text for note in sheet.marking}
+        out_of = labels.score_out_of.format(sheet.marks) if sheet.marks else ""
+        yield columns.heading(kind_name(sheet, labels), out_of)
+        if 0 in told:
+            yield from columns.item((), told[0])
+        for answer in answers_of(sheet, ()):
+            text = answer.text or told.get(int(answer.label), ())
+            yield from columns.item((answer.label,), text)
+
+
+def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:
+    """Yield the backs of the notes, those of each part below its name."""
+    told = {note.position: note for note in notes_of(layout.lesson.topic)}
+    for sheet, name, _ in layout.sheets:
+        notes = [each for each in sheet.marking if _has_back(told.get(each.position))]
+        if notes:
+            yield columns.heading(f"{labels.marking} · {name}")
+        for note in notes:
+            yield from columns.item((str(note.number),), note.text)
+
+
+def _has_back(note: Note | None) -> bool:
+    return note is not None and bool(note.back.extra or note.back.sources)
+
+
+def _wrong_answers(topic: Topic) -> dict[Position, tuple[str, ...]]:
+    return {note.position: note.back.wrong_answers for note in notes_of(topic)}
+
+
+def _not_accepted(
+    columns: AnswerColumns,
+    answers: Sequence[ItemAnswer],
+    wrong: dict[Position, tuple[str, ...]],
+    labels: Labels,
+) -> Iterator[Listed]:
+    """Yield what the author says is wrong, with the numbers of the items."""
+    told = [
+        f"{'; '.join(words)} ({answer.label})"
+        for answer in answers
+        if (words := wrong.get(answer.position)) and not answer.is_letter
+    ]
+    if told:
+        yield from columns.item((), (Run(f"{labels.not_accepted} {' · '.join(told)}"),))
+
+
+def _pages(
+    head: Head, columns: AnswerColumns, listed: Sequence[Listed], document: Document
+) -> DocumentPart:
+    above: Flows = head.flows(columns.block_layout)
+    heights = PageHeights.of(columns.block_layout.style, height_of(above) + columns.size)
+    flows = (*above, *columns.flows(listed, heights))
+    return DocumentPart(flows, fill_pages(flows, document.style.column_height), document)
+
+
+def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
+    from twofold.exporters.worksheets.layout.shaping import letters
+    from twofold.exporters.worksheets.pdf.document import DocumentFacts
+    from twofold.exporters.worksheets.sheet_head import mark_width
+
+    style, labels = block_layout.style, block_layout.labels
+    title = BETWEEN.join((letters(plain(topic.title)), labels.answer_list))
+    return Document(
+        facts=DocumentFacts(title, topic.language, topic.author, topic.source, topic.licence),
+        style=style,
+        labels=labels,
+        footers=(title, labels.answer_list),
+        is_key=True,
+        mark_width=mark_width(block_layout),
+        face=face_of(style),
+        mark_top=style.reading_line_height,
+    )

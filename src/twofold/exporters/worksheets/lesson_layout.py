@@ -1,0 +1,312 @@
+"""A lesson and a style -> its pages: one part below the other, whatever page each begins on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import permutations
+
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.fillable import with_fields
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
+from twofold.exporters.worksheets.layout.page_breaking import (
+    Page,
+    fill_pages,
+    filled,
+    tightened,
+)
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
+from twofold.exporters.worksheets.sheet_head import Head, before_title, mark_width
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
+from twofold.text import Run, Style, Text, plain
+
+SCORE_RULE_MM = 12
+"""Room to write the marks won in a part."""
+
+ABOVE_PART = 1.8
+"""Ems between two parts."""
+
+FEWEST_AT_END = 4
+"""Blocks of the last kind that are worth filling a page with."""
+
+
+MIDDLE = ("comparison", "sequence", "true-false")
+"""Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
+
+MOST_TO_ORDER = 4
+"""Parts of which all orders are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPart:
+    """A sheet as a part of a lesson: its flows, its name and, once they are set, its blocks."""
+
+    sheet: Sheet
+    name: str
+    flows: Flows
+
+
+@dataclass(frozen=True, slots=True)
+class LessonLayout:
+    """A lesson on paper of one style: upright `parts`, then those that need the paper's long side.
+
+    The head stands above the first.
+    """
+
+    lesson: Lesson
+    block_layout: BlockLayout
+    parts: tuple[LaidOutPart, ...]
+    turned: tuple[SheetLayout, ...]
+
+    @classmethod
+    def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
+        """Return the layout; what a lesson has at its end is there if its last page has room."""
+        turned = tuple(_turned(lesson, style))
+        beside = {each.sheet.name for each in turned}
+        upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
+        block_layout = block_layout_for((upright or lesson.parts)[0], style)
+        made = cls(lesson, block_layout, (), turned)
+        for sheet in upright:
+            made = made._with_part(sheet)
+        made = made._in_best_order()
+        return made if turned else made._filled_up()
+
+    @property
+    def style(self) -> PageStyle:
+        """The style of the upright pages."""
+        return self.block_layout.style
+
+    @property
+    def sheets(self) -> Iterator[tuple[Sheet, str, Flows]]:
+        """The sheets that are printed, each with its name in the lesson and its flows."""
+        for part in self.parts:
+            yield part.sheet, part.name, part.flows
+        for each in self.turned:
+            yield (
+                each.sheet,
+                part_name(each.sheet, self.lesson, self.block_layout.labels),
+                each.flows,
+            )
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are to win in all that is printed."""
+        return sum(sheet.marks for sheet, _, _ in self.sheets)
+
+    @property
+    def flows(self) -> Flows:
+        """The flows of the upright pages."""
+        return (*self._head, *(flow for part in self.parts for flow in part.flows))
+
+    @property
+    def sides(self) -> tuple[DocumentPart, ...]:
+        """The pages to be printed for pupils, with form fields where the style asks for them."""
+        height = self.style.column_height
+        flows = self.flows
+        flows = tightened(flows, fill_pages(flows, height), height)
+        flows = self._with_search(flows)
+        pages = fill_pages(flows, height)
+        if self.style.is_fillable:
+            flows = with_fields(flows, pages, self.block_layout.labels)
+        heads = tuple(self._running_heads(pages))
+        upright = DocumentPart(flows, pages, document_of(self), running_heads=heads)
+        return (upright, *(self._on_long_side(each) for each in self.turned))
+
+    @property
+    def _head(self) -> Flows:
+        return head_of(self.lesson, self.block_layout.labels, self.marks).flows(self.block_layout)
+
+    def _with_part(self, sheet: Sheet) -> LessonLayout:
+        """Return the layout with one more sheet below what it has."""
+        style = self.style
+        block_layout = block_layout_for(sheet, style)
+        name = part_name(sheet, self.lesson, block_layout.labels)
+        heading = tuple(_part_heading(sheet, name, block_layout))
+        above = (*self.flows, *heading)
+        taken = filled(above, fill_pages(above, style.column_height)[-1])
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
+        body = replace(block_layout, head=taken).flows(sheet.blocks)
+        part = LaidOutPart(sheet, name, (*heading, *body))
+        return replace(self, parts=(*self.parts, part))
+
+    def _in_best_order(self) -> LessonLayout:
+        """Return the layout with its middle parts in the order that leaves least of pages empty.
+
+        A table that stands whole may leave half a page, which a few claims would fill.
+        """
+        places = [place for place, part in enumerate(self.parts) if part.sheet.kind in MIDDLE]
+        if not 1 < len(places) <= MOST_TO_ORDER:
+            return self
+        first, end = places[0], places[-1] + 1
+        ways = (
+            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            for middle in permutations(self.parts[first:end])
+        )
+        return min(ways, key=lambda way: way._emptiness)
+
+    @property
+    def _emptiness(self) -> tuple[int, int]:
+        """How many pages there are, and how many points of those before the last are empty."""
+        flows, height = self.flows, self.style.column_height
+        pages = fill_pages(flows, height)
+        return len(pages), round(sum(height - filled(flows, page) for page in pages[:-1]))
+
+    def _filled_up(self) -> LessonLayout:
+        """Return the layout with as much of its last kind as its last page has room for.
+
+        It never stands on a page with gaps, whose answers it prints.
+        """
+        flows, height = self.flows, self.style.column_height
+        pages = fill_pages(flows, height)
+        if any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
+            return self
+        for sheet in self.lesson.last:
+            for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
+                longer = self._with_part(replace(sheet, blocks=sheet.blocks[:count]))
+                if len(fill_pages(longer.flows, height)) == len(pages):
+                    return longer
+        return self
+
+    def _parts_on(self, page: Page) -> Iterator[LaidOutPart]:
+        """Yield the parts that have something on a page."""
+        first, last = page[0].flow, page[-1].flow
+        start = len(self._head)
+        for part in self.parts:
+            if start <= last and first < start + len(part.flows):
+                yield part
+            start += len(part.flows)
+
+    def _with_search(self, flows: Flows) -> Flows:
+        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+        blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
+        if not blocks:
+            return flows
+        asked = replace(self.parts[0].sheet, blocks=blocks)
+        longer = flows + self.block_layout.how_to_study(asked)
+        height = self.style.column_height
+        return (
+            longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows
+        )
+
+    def _running_heads(self, pages: tuple[Page, ...]) -> Iterator[str]:
+        """Yield for each page the lesson and the part that it begins with."""
+        title = letters(plain(self.lesson.title))
+        for page in pages:
+            part = next(self._parts_on(page), None)
+            yield BETWEEN.join(filter(None, (title, part.name if part else "")))
+
+    def _on_long_side(self, layout: SheetLayout) -> DocumentPart:
+        """Return the pages of a sheet that is laid out on the paper's long side."""
+        block_layout = layout.block_layout
+        name = part_name(layout.sheet, self.lesson, block_layout.labels)
+        heading = tuple(_part_heading(layout.sheet, name, block_layout))
+        head = height_of(heading)
+        flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
+        pages = fill_pages(flows, layout.style.column_height)
+        if layout.style.is_fillable:
+            flows = with_fields(flows, pages, block_layout.labels)
+        title = letters(plain(self.lesson.title))
+        heads = (BETWEEN.join((title, name)),) * len(pages)
+        document = replace(document_of(self), style=layout.style)
+        return DocumentPart(flows, pages, document, name, heads)
+
+
+def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
+    """Yield the sheets that lie on the paper's long side because their tables would be split else.
+
+    A page of its own is a high price for wider columns, so a table that stands whole stays.
+    """
+    for sheet in lesson.parts:
+        if sheet.columns:
+            layout = SheetLayout.of(sheet, style)
+            upright = SheetLayout.on(sheet, style)
+            if layout.style.width != style.width and _tables(upright) > _tables(layout):
+                yield layout
+
+
+def _tables(layout: SheetLayout) -> int:
+    """Return the parts in which the columns of a table stand below each other."""
+    return sum(flow.role is Role.TABLE for flow in layout.flows)
+
+
+def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
+    """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
+    above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
+    if lesson.number:
+        number = labels.lesson_number.format(lesson.number)
+        above = (*above, Run(f"{BETWEEN}{number}" if above else number))
+    return Head(above, lesson_name(lesson, labels), lesson.title, marks)
+
+
+def lesson_name(lesson: Lesson, labels: Labels) -> str:
+    """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
+    has_tier = any(sheet.tier for sheet in lesson.parts)
+    tier = TIERS[lesson.tier].label(labels) if has_tier else ""
+    round_ = labels.round.format(lesson.round) if lesson.round else ""
+    version = labels.version.format(lesson.version) if lesson.version else ""
+    return BETWEEN.join(filter(None, (labels.lesson, tier, round_, version)))
+
+
+def part_name(sheet: Sheet, lesson: Lesson, labels: Labels) -> str:
+    """Return what a part of a lesson is called: its own title, where that is not the lesson's."""
+    title = plain(sheet.title)
+    is_own = sheet.title not in (lesson.title, lesson.topic.title)
+    if is_own:
+        return letters(title)
+    return sheet.label or kind_name(replace(sheet, tier=""), labels) or letters(title)
+
+
+def document_of(layout: LessonLayout, *, is_key: bool = False) -> Document:
+    """Return what a PDF of a lesson says of itself, and what stands on each page."""
+    lesson, style, labels = layout.lesson, layout.style, layout.block_layout.labels
+    topic = lesson.topic
+    head = head_of(lesson, labels, None)
+    title = letters(plain(lesson.title))
+    number = labels.lesson_number.format(lesson.number) if lesson.number else ""
+    name = head.name if not number else head.name.replace(labels.lesson, number, 1)
+    titles = dict.fromkeys((letters(plain(topic.title)), title))
+    whole = BETWEEN.join((*titles, name))
+    key = labels.key if is_key else ""
+    return Document(
+        facts=DocumentFacts(
+            BETWEEN.join(filter(None, (whole, key))),
+            topic.language,
+            topic.author,
+            topic.source,
+            topic.licence,
+        ),
+        style=style,
+        labels=labels,
+        footers=(whole, BETWEEN.join((title, name)), name),
+        is_key=is_key,
+        mark_width=mark_width(layout.block_layout),
+        face=face_of(style),
+        mark_top=height_of(before_title(head.flows(layout.block_layout))),
+    )
+
+
+def _part_heading(sheet: Sheet, name: str, block_layout: BlockLayout) -> Iterator[Flow]:
+    """Yield the head of a part: its name, the marks to be won, and what to do."""
+    style = block_layout.style
+    out_of = block_layout.labels.score_out_of.format(sheet.marks) if sheet.marks else ""
+    size, rule = style.heading_size, style.written(SCORE_RULE_MM)
+    right = size * block_layout.text_width(out_of, Style.PLAIN) + rule + size
+    lines = block_layout.lines((Run(name, Style.BOLD),), size, style.column - right)
+    height = 1.3 * size
+    top = 0.6 * size
+    baseline = BASELINE * height
+    first = PartRow(height + top, baseline + top, size, lines[0], out_of, style.column, rule)
+    others = (TextRow(height, baseline, 0.0, size, line) for line in lines[1:])
+    yield Flow(Role.HEADING, (first, *others), ABOVE_PART * style.size, stays=True)
+    if sheet.instructions:
+        words = block_layout.words(
+            (Run(sheet.instructions),), style.size, style.reading_line_height
+        )
+        yield Flow(Role.PARAGRAPH, words, 0.0, stays=True)

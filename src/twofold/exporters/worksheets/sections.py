@@ -1,0 +1,81 @@
+"""A topic -> the same with the notes of one section alone, all other sections empty."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import replace
+
+from twofold.exporters.worksheets.file_names import bare_words, numbered_sections
+from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
+from twofold.source import Position
+from twofold.text import plain
+
+NotesOf = Callable[[int, tuple[Note, ...]], Iterable[Note]]
+"""The place of a section, counted from 0, and all its notes -> those that are kept."""
+
+
+def chosen_sections(topic: Topic, chosen: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of the sections with these numbers, or with these words in their titles.
+
+    All of them where none is chosen; case, accents and signs do not count.
+    """
+    if not chosen:
+        return tuple(range(len(topic.sections)))
+    wanted = [each.strip() for each in chosen]
+    return tuple(
+        place
+        for place, (number, section) in enumerate(numbered_sections(topic))
+        if any(_names(each, number, plain(section.title), topic.language) for each in wanted)
+    )
+
+
+def _names(wanted: str, number: int, title: str, language: str) -> bool:
+    if wanted.isdecimal():
+        return int(wanted) == number
+    words = bare_words(wanted, language)
+    return bool(words) and f"-{words}" in f"-{bare_words(title, language)}"
+
+
+def only_section(topic: Topic, place: int) -> Topic:
+    """Return `topic` with the section at a place, counted from 0; the others keep their headings.
+
+    So its number is what it was.
+    """
+    sections = (
+        section if each == place else with_notes(section, ())
+        for each, section in enumerate(topic.sections)
+    )
+    return replace(topic, sections=tuple(sections))
+
+
+def only_notes(topic: Topic, notes_of: NotesOf) -> Topic:
+    """Return `topic` with some notes of each section side by side, without what is below them."""
+    sections = (
+        with_notes(section, notes_of(place, tuple(notes_of_branch(section.branch))))
+        for place, section in enumerate(topic.sections)
+    )
+    return replace(topic, sections=tuple(sections))
+
+
+def without_notes(topic: Topic, unwanted: Container[Position]) -> Topic:
+    """Return `topic` without the notes at some places, and without what is below them."""
+
+    def kept(notes: tuple[Note, ...]) -> tuple[Note, ...]:
+        return tuple(
+            replace(note, children=kept(note.children))
+            for note in notes
+            if note.position not in unwanted
+        )
+
+    def changed(branch: Branch) -> Branch:
+        below = tuple(map(changed, branch.branches))
+        return replace(branch, notes=kept(branch.notes), branches=below)
+
+    sections = (replace(each, branch=changed(each.branch)) for each in topic.sections)
+    return replace(topic, sections=tuple(sections))
+
+
+def with_notes(section: Section, notes: Iterable[Note]) -> Section:
+    """Return a section with these notes right below its heading, and nothing else."""
+    alone = tuple(replace(note, children=()) for note in notes)
+    return replace(section, branch=replace(section.branch, notes=alone, branches=()))

@@ -1,0 +1,170 @@
+"""A section -> events, steps, or terms with meanings on cards, to be put in order on the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from twofold import notes as kinds
+from twofold.dates import Date
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.cutting import Card, LooseCards
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.sheets.prompts import terms_of_lesson
+from twofold.exporters.worksheets.shuffling import shuffled
+from twofold.notes import Event, Note, Section, Term, Topic, notes_of_branch
+from twofold.text import Run, Style, Text, plain
+
+FEWEST_TO_ORDER = 6
+FEWEST_PAIRS = 4
+"""Cards in an order, and pairs, below which sorting takes more time than it teaches."""
+
+MOST, MOST_PAIRS = 12, 9
+"""Events or steps of a sheet, and pairs: a page of ordinary print takes them."""
+
+
+def card_sort_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield a sheet for the events of a section, for each long sequence, and for its terms."""
+    labels = labels_for(topic.language)
+    made = [
+        ("events", labels.sort_in_time, _events(section)),
+        *(("steps", labels.sort_steps, steps) for steps in _sequences(section)),
+        ("terms", labels.sort_meanings, _pairs(topic, section)),
+    ]
+    names: dict[str, int] = {}
+    for what, instructions, draft in made:
+        if draft is None:
+            continue
+        names[what] = names.get(what, 0) + 1
+        ending = f"card-sort-{what}" + (f"-{names[what]}" if names[what] > 1 else "")
+        name = section_sheet_name(topic, number, section, ending)
+        cards = draft.shuffled(labels)
+        sheet = Sheet.of_section(
+            topic,
+            section,
+            "card-sort",
+            name,
+            f"{plain(draft.title)} {instructions}".strip(),
+            (LooseCards(tuple(cards), section.branch.position),),
+            (draft.key(cards, section, labels),),
+        )
+        yield replace(sheet, is_cut=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """Cards in their right order, or each term before its meaning; `beside` tells a date."""
+
+    cards: tuple[Card, ...]
+    seed: str
+    beside: tuple[str, ...] = ()
+    title: Text = ()
+
+    @property
+    def are_pairs(self) -> bool:
+        """Whether each two cards belong together, and their order means nothing."""
+        return not self.beside
+
+    def shuffled(self, labels: Labels) -> tuple[Card, ...]:
+        """Return the cards out of order, with the marks that tell them apart."""
+        cards = shuffled(self.cards, self.seed, lambda card: plain(card.front), self._tells_nothing)
+        letters = labels.letters if len(cards) <= len(labels.letters) else ""
+        return tuple(
+            replace(card, mark=letters[place] if letters else str(place + 1))
+            for place, card in enumerate(cards)
+        )
+
+    def _tells_nothing(self, order: Sequence[int]) -> bool:
+        """Return whether no card stands right behind, or beside, the one that it belongs to."""
+        both = pairwise(order)
+        if self.are_pairs:
+            return not any(one // 2 == other // 2 for one, other in both)
+        return not any(other - one == 1 for one, other in both)
+
+    def key(self, shuffled_cards: Sequence[Card], section: Section, labels: Labels) -> MarkingNote:
+        """Return the marks of the cards in one line: in the right order, or in pairs."""
+        marks = [
+            next(each.mark for each in shuffled_cards if each.front is card.front)
+            for card in self.cards
+        ]
+        if self.are_pairs:
+            label, told = (
+                labels.pairs,
+                [
+                    f"{one}\u2060–\u2060{other}"
+                    for one, other in zip(marks[::2], marks[1::2], strict=True)
+                ],
+            )
+        else:
+            label = labels.in_order
+            dates = zip(marks, self.beside, strict=True)
+            told = [f"{mark}\u00a0({date})" if date else mark for mark, date in dates]
+        words = Run(f" {' · '.join(told)}")
+        return MarkingNote((Run(label, Style.BOLD), words), section.branch.position, 0)
+
+
+def _events(section: Section) -> _Draft | None:
+    """Return the events of a section that can be put in one order, the essential ones first."""
+    found = [
+        (note, note.body.date, note.body.event)
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Event)
+        and isinstance(note.body.date, Date)
+        and plain(without_pictures(note.body.event)).strip()
+    ]
+    chosen: list[tuple[Note, Date, Text]] = []
+    for each in sorted(found, key=lambda each: ("key" not in each[0].tags, each[1].sort_key)):
+        date = each[1]
+        if all(date.first > old.last or date.last < old.first for _, old, _ in chosen):
+            chosen.append(each)
+    chosen = _spread(sorted(chosen, key=lambda each: each[1].sort_key))
+    if len(chosen) < FEWEST_TO_ORDER:
+        return None
+    cards = tuple(Card("", without_pictures(words), note.position) for note, _, words in chosen)
+    return _Draft(cards, chosen[0][0].id, tuple(date.words for _, date, _ in chosen))
+
+
+def _spread(
+    events: Sequence[tuple[Note, Date, Text]],
+) -> list[tuple[Note, Date, Text]]:
+    """Return as many events as a page takes: the essential ones, and others evenly among them."""
+    if len(events) <= MOST:
+        return list(events)
+    essential = [each for each in events if "key" in each[0].tags][:MOST]
+    others = [each for each in events if each not in essential]
+    missing = MOST - len(essential)
+    chosen = [*essential, *(others[n * len(others) // missing] for n in range(missing))]
+    return sorted(chosen, key=lambda each: each[1].sort_key)
+
+
+def _sequences(section: Section) -> Iterator[_Draft]:
+    for note in notes_of_branch(section.branch):
+        if not isinstance(sequence := note.body, kinds.Sequence):
+            continue
+        steps = [without_pictures(step) for step in sequence.steps]
+        different = len({plain(step) for step in steps}) == len(steps)
+        if FEWEST_TO_ORDER <= len(steps) <= MOST and different and all(map(plain, steps)):
+            cards = tuple(Card("", step, note.position) for step in steps)
+            yield _Draft(cards, note.id, ("",) * len(cards), sequence.title)
+
+
+def _pairs(topic: Topic, section: Section) -> _Draft | None:
+    """Return the terms of a lesson, each with its meaning; none stands twice."""
+    cards: list[Card] = []
+    seen: set[str] = set()
+    for note in terms_of_lesson(topic, section):
+        if not isinstance(term := note.body, Term):
+            continue
+        sides = without_pictures(term.term), without_pictures(joined(Run("; "), term.definitions))
+        words = [plain(side).strip() for side in sides]
+        if all(words) and not seen & set(words) and len(cards) < 2 * MOST_PAIRS:
+            seen |= set(words)
+            cards.append(Card("", sides[0], note.position, is_name=True, language=term.language))
+            cards.append(Card("", sides[1], note.position))
+    if len(cards) < 2 * FEWEST_PAIRS:
+        return None
+    return _Draft(tuple(cards), f"card sort {plain(section.title)}")

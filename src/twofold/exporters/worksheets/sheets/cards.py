@@ -1,0 +1,174 @@
+"""A section -> cards to cut out: what is asked on the front, the answer on the back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.dates import Date
+from twofold.exporters.worksheets.blocks.cutting import Card, Cards, LooseCards
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import Flow, Role
+from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
+from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, terms_of_lesson
+from twofold.notes import Event, Note, Question, Section, Term, Topic, notes_of_branch
+from twofold.text import LineBreak, Picture, Run, plain
+
+MOST_MARKS = 6
+"""Marks of a question up to which its answer is one to know by heart."""
+
+BULLET = "• "
+
+KEY_LINES = 4
+"""Lines that are left below cards to be sorted, where the key has their order."""
+
+QUOTED = 40
+"""Letters of a card that is left out by which it is named."""
+
+
+def card_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield the cards of a section: its terms, then events, gaps and questions as the notes go."""
+    labels = labels_for(topic.language)
+    found = (card for card in _cards(topic, section, labels) if _can_be_seen(card))
+    cards = tuple(replace(card, mark=str(place)) for place, card in enumerate(found, 1))
+    if not cards:
+        return
+    sheet = Sheet.of_section(
+        topic,
+        section,
+        "cards",
+        section_sheet_name(topic, number, section, "cards"),
+        "",
+        (Cards(cards, section.branch.position),),
+        (),
+    )
+    yield replace(sheet, is_handout=True, is_cut=True)
+
+
+def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
+    for note in terms_of_lesson(topic, section):
+        if isinstance(term := note.body, Term):
+            meaning = joined(LineBreak(), term.definitions)
+            yield Card("", term.term, note.position, meaning, True, term.language)
+    gaps: dict[int, list[Card]] = {}
+    for prompt in all_gap_prompts(section, labels, topic.language):
+        card = Card("", prompt.question, prompt.note.position, prompt.answer)
+        gaps.setdefault(id(prompt.note), []).append(card)
+    for note in notes_of_branch(section.branch):
+        yield from gaps.get(id(note), ())
+        yield from _card(note)
+
+
+def _card(note: Note) -> Iterator[Card]:
+    match note.body:
+        case Event(Date() as date, event):
+            yield Card("", (Run(date.words),), note.position, event, is_name=True)
+        case Question(question, answer, points, marks) if marks <= MOST_MARKS:
+            listed = [(Run(BULLET), *point) for point in points]
+            back = joined(LineBreak(), filter(None, (answer, *listed)))
+            yield Card("", question, note.position, back)
+        case _:
+            pass
+
+
+def _can_be_seen(card: Card) -> bool:
+    """Return whether both sides have words, and neither needs a picture."""
+    sides = card.front, card.back
+    has_picture = any(isinstance(inline, Picture) for side in sides for inline in side)
+    return not has_picture and all(plain(without_pictures(side)).strip() for side in sides)
+
+
+# On the page
+
+
+def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
+    """Yield a page of fronts and one of backs by turns, or pages of both to be folded.
+
+    Cards whose words do not fit are left out, which is told.
+    """
+    grid = CardGrid.of(layout.style)
+    cards = CardLayout(grid, layout.style, layout.text_width)
+    made = [
+        (card, cards.side(card, is_back=False), cards.side(card, is_back=True))
+        for card in block.cards
+    ]
+    fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
+    left_out = _told([_cut(plain(card.front)) for card, *sides in made if not all(sides)])
+    for start in range(0, len(fitting), grid.count):
+        page = fitting[start : start + grid.count]
+        above = 0.0 if start else head
+        yield _page(_fronts(page, cards), cards, above, left_out="" if start else left_out)
+        if not grid.is_folded:
+            turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
+            yield _page(turned, cards, 0.0, is_back=True)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= QUOTED else f"{words[:QUOTED].rpartition(' ')[0]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The two sides of a card, each before it has its place."""
+
+    mark: str
+    front: DrawnItem
+    back: DrawnItem
+
+    def back_at(self, cards: CardLayout, place: int) -> DrawnItem:
+        """Return the back where it meets the front of that place."""
+        return cards.placed(self.back, cards.grid.back_of(place))
+
+
+def _fronts(page: Sequence[_Drawn], cards: CardLayout) -> tuple[DrawnItem, ...]:
+    """Return the fronts of a page, each with its back beside it where that is folded."""
+    items: list[DrawnItem] = []
+    for place, each in enumerate(page):
+        items.append(cards.placed(each.front, cards.grid.front_of(place)))
+        if cards.grid.is_folded:
+            items.append(each.back_at(cards, place))
+    return tuple(items)
+
+
+def _page(
+    items: tuple[DrawnItem, ...],
+    cards: CardLayout,
+    above: float,
+    *,
+    is_back: bool = False,
+    left_out: str = "",
+) -> Flow:
+    """Return a page of cards below a head of so many points."""
+    grid = cards.grid
+    count = len(items) // 2 if grid.is_folded else len(items)
+    strokes = grid.crosses if is_back else (*grid.lines(count), *grid.crosses)
+    row = DrawnRow(grid.bottom, strokes, items, is_turned=is_back and grid.is_turned)
+    return Flow(Role.DRAWING, (row.below(above),), left_out=left_out)
+
+
+def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
+    """Yield rows of cards to cut out below a `head`: as many on a page as let all words fit."""
+    style = layout.style
+    room = style.column_height - head - style.size - KEY_LINES * style.reading_line_height
+    grids = list(CardGrid.loose_ones(style, len(block.cards), room))
+    cards = [CardLayout(grid, style, layout.text_width) for grid in grids]
+    tried = [[each.side(card, is_back=False) for card in block.cards] for each in cards]
+    place = next((n for n, sides in enumerate(tried) if all(sides)), len(grids) - 1)
+    grid, laid, sides = grids[place], cards[place], tried[place]
+    for start in range(0, len(sides), grid.columns):
+        row = list(enumerate(sides[start : start + grid.columns]))
+        items = tuple(laid.placed(side, grid.front_of(place)) for place, side in row if side)
+        lost = [_cut(plain(block.cards[start + place].front)) for place, side in row if not side]
+        drawn = DrawnRow(grid.height, grid.lines(len(row)), items)
+        space = 0.0 if start else style.size
+        yield Flow(Role.DRAWING, (drawn,), space, left_out=_told(lost))
+
+
+def _told(lost: Sequence[str]) -> str:
+    named = ", ".join(f'"{words}"' for words in lost)
+    return f"too long for a card: {named}" if lost else ""

@@ -1,0 +1,237 @@
+"""A section -> its exit ticket: half a page that shows what pupils take out of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import (
+    BESIDE_BOX,
+    BETWEEN,
+    ExerciseLayout,
+    set_words,
+)
+from twofold.exporters.worksheets.layout.field_names import Asks
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    Flow,
+    FormRow,
+    FormWords,
+    Role,
+    as_one_row,
+)
+from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.sheets.prompts import (
+    Prompt,
+    gap_prompts,
+    is_lesson,
+    is_person,
+    shows,
+    term_prompts,
+    terms_of_lesson,
+)
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Note, Question, Section, Topic, notes_of_branch
+from twofold.text import Run, Text, plain
+
+LONGEST = 80
+"""Letters of a sentence up to which it leaves a ticket its half of the page."""
+
+MEANING_LINES = 2
+REASON_LINES = 3
+"""Lines for what a term means, and for a reason that is explained."""
+
+REASON_MARKS = 2
+"""One for the reason, and one for what explains it."""
+
+MOST_MARKS = 12
+"""Marks of a question up to which one reason is a fair part of its answer."""
+
+TICK_BOX = 1.1
+TICK_BOX_DEPTH = 0.2
+"""Ems of the side of a box for a tick, and of its part below the line of the letters."""
+
+
+def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield the exit ticket of a section that is a lesson and has something to ask."""
+    if not is_lesson(section):
+        return
+    labels = labels_for(topic.language)
+    items = list(_items(topic, section, labels))
+    if len(items) < 2:
+        return
+    blocks = [item.block(place) for place, item in enumerate(items, 1)]
+    choices = labels.could_explain, labels.nearly_there, labels.need_help
+    blocks.append(SelfCheck(labels.tick_one, choices, section.branch.position, len(blocks) + 1))
+    marking = (item.marking(place, labels) for place, item in enumerate(items, 1))
+    sheet = Sheet.of_section(
+        topic,
+        section,
+        "exit-ticket",
+        section_sheet_name(topic, number, section, "exit-ticket"),
+        "",
+        tuple(blocks),
+        tuple(filter(None, marking)),
+    )
+    yield replace(sheet, is_half=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A prompt with lines to write on, a rule beside it where there are none."""
+
+    prompt: Prompt
+    lines: int = 0
+    marks: int = 1
+
+    def block(self, number: int) -> Block:
+        """Return the item as it stands on the ticket."""
+        prompt, position = self.prompt, self.prompt.note.position
+        if self.lines:
+            answer = prompt.answer
+            return ShortAnswer(prompt.question, answer, self.marks, self.lines, position, number)
+        gap = prompt.answer_gap
+        return GlossaryEntry(prompt.question, (gap,), position, number)
+
+    def marking(self, number: int, labels: Labels) -> MarkingNote | None:
+        """Return what the marker should know: of a question all reasons that count."""
+        note = self.prompt.note
+        if not isinstance(question := note.body, Question):
+            return self.prompt.marking(number, labels)
+        found = marking_note(note, number, labels)
+        answers = joined(Run(" · "), filter(None, (question.answer, *question.points)))
+        lead = (Run(f"{labels.one_of_these} "),) if self.marks > 1 else ()
+        more = (Run(" "), *found.text) if found else ()
+        return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
+
+
+def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
+    """Yield a gap, a term and a reason; a second gap where one of the others is missing."""
+    reasons, meanings = _reasons(section, labels), _meanings(topic, section, labels)
+    others = [*meanings[:1], *reasons[:1]]
+    prompts = [item.prompt for item in others]
+    gaps: list[Prompt] = []
+    for prompt in _ranked(gap_prompts(section, labels, topic.language), section):
+        known = [*prompts, *gaps]
+        if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
+            each.note is prompt.note for each in known
+        ):
+            gaps.append(prompt)
+    yield from map(_Item, gaps[: 3 - len(others)])
+    yield from others
+
+
+def _ranked(prompts: Iterator[Prompt], section: Section) -> list[Prompt]:
+    """Return the prompts, first those that are short, say what they want and are essential."""
+
+    def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
+        by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
+        too_long = max(len(plain(prompt.question)) - LONGEST, 0)
+        return too_long, "key" not in prompt.note.tags, not prompt.lead, by_chance
+
+    return sorted(prompts, key=preference)
+
+
+def _meanings(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
+    """Return the terms of the lesson, those that it names most essentially first."""
+    items = []
+    for prompt in term_prompts(terms_of_lesson(topic, section), labels):
+        if is_person(prompt.note):
+            continue
+        before, after = labels.what_does_mean.split("{}")
+        question = (Run(before), *prompt.answer, Run(after))
+        meaning = replace(prompt, lead="", text=question, answer=prompt.text, language="")
+        items.append(_Item(meaning, MEANING_LINES))
+    title = plain(section.title)
+    return sorted(items, key=lambda item: rank("exit ticket", title, item.prompt.note.id))
+
+
+def _reasons(section: Section, labels: Labels) -> list[_Item]:
+    """Return the questions of the section, first those of which a reason can be asked."""
+    items = []
+    for note in notes_of_branch(section.branch):
+        if isinstance(question := note.body, Question) and question.marks <= MOST_MARKS:
+            items.append(_reason(note, question, labels))
+    return sorted(items, key=lambda item: -item.marks)
+
+
+def _reason(note: Note, question: Question, labels: Labels) -> _Item:
+    words = without_pictures(question.question)
+    if len(question.points) < REASON_MARKS:
+        return _Item(Prompt("", words, question.answer, note), MEANING_LINES)
+    asked: Text = (*words, Run(f" {labels.give_reason}"))
+    return _Item(Prompt("", asked, (), note), REASON_LINES, REASON_MARKS)
+
+
+# On the page
+
+
+def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
+    style, x = layout.style, layout.style.number_column
+    lines = layout.lines(block.question, style.column - x)
+    rows = layout.item_rows(lines, x, f"{block.number}.", "")
+    yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
+    yield from pictures_in(block.question)
+    width = style.column - x
+    sizes = (
+        ems for ems in layout.answers if len(layout.lines(block.answer, width, ems)) <= block.lines
+    )
+    ems = next(sizes, layout.answers[-1])
+    answer = layout.lines(block.answer, width, ems)
+    yield layout.writing(answer, max(block.lines, len(answer)), Asks.ANSWER, ems)
+
+
+def self_check_flows(block: SelfCheck, layout: ExerciseLayout) -> Iterator[Flow]:
+    """Yield boxes to tick: beside the words, or in a row or a list below them."""
+    style, x = layout.style, layout.style.number_column
+    words = layout.lines((Run(block.words),), style.column - x)[0]
+    line_height = style.writing_line_height
+    baseline = BASELINE * line_height
+    label = FormWords(0.0, baseline, style.size, set_words(f"{block.number}."), is_label=True)
+    first = FormRow(line_height, (label, FormWords(x, baseline, style.size, words)))
+    beside = list(_starts(block, x + layout.end(words) + BETWEEN * style.size, layout))
+    below = list(_starts(block, x, layout))
+    fits_beside, fits_below = (
+        starts[-1] <= style.column + BETWEEN * style.size for starts in (beside, below)
+    )
+    starts = beside if fits_beside else below if fits_below else [x] * len(below)
+    places = enumerate(zip(starts, block.choices, strict=False), 1)
+    boxes = [_choice(start, n, choice, baseline, layout) for n, (start, choice) in places]
+    in_a_row = tuple(part for parts in boxes for part in parts)
+    if fits_beside:
+        rows = [FormRow(line_height, (*first.parts, *in_a_row))]
+    elif fits_below:
+        rows = [first, FormRow(line_height, in_a_row)]
+    else:
+        rows = [first, *(FormRow(line_height, parts) for parts in boxes)]
+    yield Flow(Role.ITEM, (as_one_row(rows),), 1.2 * style.item_gap)
+
+
+def _starts(block: SelfCheck, x: float, layout: ExerciseLayout) -> Iterator[float]:
+    """Yield where each choice begins in a row, and where the next one would."""
+    size = layout.style.size
+    yield x
+    for choice in block.choices:
+        x += (TICK_BOX + BESIDE_BOX + BETWEEN) * size + layout.width(choice)
+        yield x
+
+
+def _choice(
+    x: float, number: int, words: str, baseline: float, layout: ExerciseLayout
+) -> tuple[FormWords | AnswerBox, ...]:
+    size = layout.style.size
+    side = TICK_BOX * size
+    top = baseline + TICK_BOX_DEPTH * size - side
+    choice = (str(number), words)
+    spoken = f"{layout.labels.box},"
+    box = AnswerBox(x, top, side, baseline, size, "", spoken=spoken, choice=choice, asks=Asks.TICK)
+    return box, FormWords(x + side + 0.5 * BESIDE_BOX * size, baseline, size, set_words(words))

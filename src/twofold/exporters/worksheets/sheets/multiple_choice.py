@@ -1,0 +1,271 @@
+"""A section -> questions with four answers each, made of what the notes have already."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import (
+    BESIDE_BOX,
+    BETWEEN,
+    ExerciseLayout,
+    set_words,
+)
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    FormRow,
+    FormWords,
+    Role,
+    as_one_row,
+)
+from twofold.exporters.worksheets.layout.line_breaking import Line, grown
+from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of, shows
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Claim, Note, Section, Topic, notes_of_branch
+from twofold.text import Run, Style, Text, plain
+
+WRONG = 3
+"""Wrong answers of a question: with fewer it is not asked."""
+
+FEWEST, MOST = 4, 8
+"""Questions of a sheet."""
+
+OPTION = 1.5
+"""Ems that the letter of an answer takes."""
+
+SENTENCE_START = "…"
+"""A question that begins so wants answers with a capital."""
+
+
+def multiple_choice_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield the sheet of a section of which enough can be asked."""
+    labels = labels_for(topic.language)
+    drafts = _drafts(topic, section, labels)
+    if len(drafts) < FEWEST:
+        return
+    blocks = tuple(_in_order(drafts, plain(section.title)))
+    yield Sheet.of_section(
+        topic,
+        section,
+        "multiple-choice",
+        section_sheet_name(topic, number, section, "multiple-choice"),
+        labels.choose_letter,
+        blocks,
+        (_key(blocks, labels),),
+    )
+
+
+# What is asked
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A question before its answers have their order."""
+
+    question: Text
+    right: WrongAnswer
+    wrong: tuple[WrongAnswer, ...]
+    note: Note
+    language: str = ""
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether all answers are dates, which stand in their order."""
+        return self.right.day is not None and all(each.day for each in self.wrong)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places among the answers that the right one can have."""
+        if not self.is_sorted:
+            return tuple(range(WRONG + 1))
+        before = sum(self._is_before(each) for each in self.wrong)
+        after = len(self.wrong) - before
+        return tuple(n for n in range(WRONG + 1) if n <= before and WRONG - n <= after)
+
+    def options(self, place: int) -> tuple[Text, ...]:
+        """Return the answers, with the right one at a place."""
+        if not self.is_sorted:
+            wrong = [each.text for each in self.wrong[:WRONG]]
+            return (*wrong[:place], self.right.text, *wrong[place:])
+        before = [each for each in self.wrong if self._is_before(each)]
+        after = [each for each in self.wrong if not self._is_before(each)]
+        chosen = [*before[:place], self.right, *after[: WRONG - place]]
+        return tuple(each.text for each in sorted(chosen, key=lambda each: each.day or (0, 0, 0)))
+
+    def _is_before(self, other: WrongAnswer) -> bool:
+        return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
+
+
+def _drafts(topic: Topic, section: Section, labels: Labels) -> list[_Draft]:
+    """Return the questions of a section in the order of the notes, with wrong answers enough."""
+    known = WrongAnswers.of(topic)
+    found: dict[Prompt, _Draft] = {}
+    prompts = prompts_of(topic, section)
+    for prompt in prompts:
+        wrong = known.of_prompt(prompt)
+        if len(wrong) >= WRONG:
+            draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
+            found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
+    title = plain(section.title)
+
+    def preference(prompt: Prompt) -> tuple[bool, bool, bytes]:
+        has_own = bool(prompt.note.back.wrong_answers)
+        by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
+        return not has_own, not prompt.lead, by_chance
+
+    chosen = list(apart(sorted(found, key=preference)))[:MOST]
+    drafts = [found[prompt] for prompt in prompts if prompt in chosen]
+    return [*drafts, *_of_myths(section, labels, chosen)][:MOST]
+
+
+def _capitals(draft: _Draft, prompt: Prompt) -> _Draft:
+    """Return a draft whose answers all have a capital where they begin the sentence."""
+    if not plain(prompt.text).startswith(SENTENCE_START):
+        return draft
+    wrong = tuple(replace(each, text=_capital(each.text)) for each in draft.wrong)
+    return replace(draft, right=replace(draft.right, text=_capital(draft.right.text)), wrong=wrong)
+
+
+def _capital(text: Text) -> Text:
+    if text and isinstance(first := text[0], Run):
+        return first._replace(text=first.text[:1].upper() + first.text[1:]), *text[1:]
+    return text
+
+
+def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Iterator[_Draft]:
+    """Yield a question for each true claim of the section that has three false ones beside it."""
+    claims = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Claim)]
+    true = [note for note in claims if isinstance(note.body, Claim) and note.body.is_true]
+    false = [note for note in claims if isinstance(note.body, Claim) and not note.body.is_true]
+    sets = zip(true, *(false[n::WRONG] for n in range(WRONG)), strict=False)
+    for note, *myths in sets:
+        texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
+        right, *wrong = map(WrongAnswer, texts)
+        said = Prompt("", tuple(inline for text in texts for inline in text), (), note)
+        if not any(shows(said, prompt) for prompt in chosen):
+            yield _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
+
+
+# Where the right answers stand
+
+
+def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
+    """Yield the questions; the right answers are spread evenly over the letters.
+
+    Those among dates, which have few places to choose from, choose first.
+    """
+    used: Counter[int] = Counter()
+    places: dict[int, int] = {}
+    order = sorted(range(len(drafts)), key=lambda n: len(drafts[n].places))
+    for number in order:
+        draft, beside = drafts[number], {places.get(number - 1), places.get(number + 1)}
+        places[number] = min(
+            draft.places,
+            key=lambda place: (used[place], place in beside, rank(seed, str(number), str(place))),
+        )
+        used[places[number]] += 1
+    for number, draft in enumerate(drafts):
+        place = places[number]
+        yield ChoiceQuestion(
+            draft.question,
+            draft.options(place),
+            place,
+            draft.note.position,
+            number + 1,
+            draft.note.code,
+            draft.language,
+        )
+
+
+def _key(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:
+    """Return the letters of all questions in one line."""
+    line: list[Run] = []
+    for block in blocks:
+        line.append(Run(f"{block.number}\u00a0", Style.BOLD))
+        line.append(Run(f"{labels.letters[block.right]}   "))
+    return MarkingNote(tuple(line), blocks[0].position, 0)
+
+
+# On the page
+
+
+def choice_flows(block: ChoiceQuestion, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
+    """Yield a question with its box, and its answers in a row, in two rows or in a list."""
+    style = layout.style
+    x = style.number_column + layout.box_side + BESIDE_BOX * style.size
+    letters = layout.labels.letters[: len(block.options)]
+    question = layout.lines(block.question, layout.right - x) or ((),)
+    rows = [_row([(x, line, None, "")], layout) for line in question]
+    box = layout.box(style.number_column, letters[block.right], (0, 0), (letters[0], letters[-1]))
+    box = replace(box, entry=None, top=0.0, baseline=box.baseline - box.top)
+    first = rows[0].parts[0]
+    label = FormWords(0.0, first.baseline, style.size, set_words(f"{block.number}."), is_label=True)
+    code = layout.code(block.code, first.baseline)
+    rows[0] = replace(rows[0], parts=(label, *code, box, *rows[0].parts))
+    rows += _options(block, letters, x, layout)
+    height = sum(row.height for row in rows)
+    whole = as_one_row(rows)
+    whole = replace(whole, height=max(height, box.side))
+    yield Flow(Role.ITEM, (whole,), 1.4 * style.item_gap)
+
+
+def _options(
+    block: ChoiceQuestion, letters: str, x: float, layout: ExerciseLayout
+) -> Iterator[FormRow]:
+    """Yield the rows of the answers."""
+    style, room = layout.style, layout.right - x
+    indent = OPTION * style.size
+    widest = max(_width(option, layout) for option in block.options)
+    count = len(block.options)
+    needed = indent + widest + BETWEEN * style.size
+    columns = next((each for each in (count, 2) if each * needed <= room), 1)
+    width = room / columns
+    for start in range(0, count, columns):
+        cells = [
+            (place, layout.lines(block.options[place], width - indent) or ((),))
+            for place in range(start, min(start + columns, count))
+        ]
+        for line in range(max(len(lines) for _, lines in cells)):
+            parts = [
+                (x + (place - start) * width + indent, lines[line], place, letters[place])
+                for place, lines in cells
+                if line < len(lines)
+            ]
+            yield _row(parts, layout, is_first=line == 0, language=block.language)
+
+
+def _width(text: Text, layout: ExerciseLayout) -> float:
+    lines = layout.lines(text, 100 * layout.style.column)
+    return max((layout.end(line) for line in lines if line), default=0.0)
+
+
+def _row(
+    parts: Sequence[tuple[float, Line, int | None, str]],
+    layout: ExerciseLayout,
+    *,
+    is_first: bool = False,
+    language: str = "",
+) -> FormRow:
+    """Return a row of words that a pupil only reads; answers have their letters before them."""
+    style = layout.style
+    line_height = style.reading_line_height
+    sizes = [grown(line, line_height, BASELINE * line_height) for _, line, _, _ in parts]
+    baseline = max(base for _, base in sizes)
+    height = baseline + max(tall - base for tall, base in sizes)
+    made: list[FormWords] = []
+    for x, line, place, letter in parts:
+        entry = None if place is None else (1, place)
+        if entry and is_first:
+            at = x - OPTION * style.size
+            mark = set_words(letter, Style.BOLD)
+            made.append(FormWords(at, baseline, style.size, mark, entry, is_label=True))
+        made.append(FormWords(x, baseline, style.size, line, entry, language=language))
+    return FormRow(height, tuple(made))

@@ -1,0 +1,300 @@
+"""Notes -> short questions, each of which has one answer and can be read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from twofold.dates import Date
+from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.notes import (
+    Branch,
+    Claim,
+    Cloze,
+    Event,
+    Note,
+    Question,
+    Section,
+    Term,
+    Topic,
+    gaps_of,
+    notes_of_branch,
+    texts_of,
+)
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Picture,
+    Run,
+    Style,
+    Text,
+    answer_text,
+    plain,
+    with_gaps,
+    written_answer,
+)
+
+LONGEST_CONTEXT = 60
+"""Letters of the words above a nested note with which it is still a short question."""
+
+FEWEST_WORDS = 3
+"""Words around a gap from which a sentence asks for something without a hint."""
+
+DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
+"""The forms of answers that are dates."""
+
+_WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"[\s.:;,–—-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A question in which "…" stands for the `answer`; its `lead` says what is wanted, if any does.
+
+    It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "".
+    """
+
+    lead: str
+    text: Text
+    answer: Text
+    note: Note
+    gap: Gap | None = None
+    language: str = ""
+
+    @property
+    def question(self) -> Text:
+        """What is printed: the lead in bold, and the text."""
+        return (Run(f"{self.lead} ", Style.BOLD), *self.text) if self.lead else self.text
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """What is right, in the form in which answers are compared."""
+        forms = (plain(self.answer), *(self.gap.accepted if self.gap else ()))
+        return tuple(folded(form) for form in forms)
+
+    @property
+    def answer_gap(self) -> Gap:
+        """The answer as a gap of its own, formulas and all, with what else is right."""
+        has_formula = any(isinstance(inline, Formula) for inline in self.answer)
+        also = self.gap.accepted if self.gap else ()
+        return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
+
+    def marking(self, number: int, labels: Labels) -> MarkingNote | None:
+        """Return what the marker of item `number` should know."""
+        body = Cloze((self.gap,)) if self.gap else self.note.body
+        return marking_note(replace(self.note, body=body), number, labels)
+
+
+def is_lesson(section: Section) -> bool:
+    """Return whether a section is taught: it has gaps, questions or claims, not lists alone."""
+    taught = Cloze, Question, Claim
+    return any(isinstance(note.body, taught) for note in notes_of_branch(section.branch))
+
+
+def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield a prompt for each gap of the section's sentences that can be asked by itself."""
+    leaning = frozenset(labels.leaning_words.split())
+    for note, above, _ in _with_context(section.branch):
+        if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
+            continue
+        context = _END.sub("", plain(above))
+        first = _WORD.search(plain(note.body.text))
+        leans = first is not None and first[0].casefold() in leaning
+        if len(context) > LONGEST_CONTEXT or (leans and not context):
+            continue
+        front = (*_without_end(above), Run(" – ")) if context else ()
+        for gap in gaps_of(note):
+            text = (*front, *_dotted(with_gaps(note.body.text, partial(_shown, asked=(gap,)))))
+            if _asks(text, gap, note):
+                lead = _lead(gap, labels, language)
+                yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+
+
+def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield a prompt for each gap, or group of gaps, of the section.
+
+    A sentence that cannot stand alone begins with what it hangs below, or with its heading.
+    """
+    leaning = frozenset(labels.leaning_words.split())
+    for note, above, heading in _with_context(section.branch):
+        if not isinstance(note.body, Cloze):
+            continue
+        text = without_pictures(note.body.text)
+        first = _WORD.search(plain(text))
+        leans = first is not None and first[0].casefold() in leaning
+        context = above or (heading if leans else ())
+        front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
+        for gaps in _asked_together(note):
+            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps)))
+            answers = (answer_text(gap._replace(style=Style.PLAIN)) for gap in gaps)
+            lead = _lead(gaps[0], labels, language) if len(gaps) == 1 else ""
+            answer = joined(Run(" · "), answers)
+            yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
+
+
+def _asked_together(note: Note) -> Iterator[tuple[Gap, ...]]:
+    """Yield the gaps of a note, those with the same answer and those of one group together."""
+    together: dict[object, dict[str, Gap]] = {}
+    for gap in gaps_of(note):
+        key = gap.group or folded(gap.answer)
+        together.setdefault(key, {}).setdefault(folded(gap.answer), gap)
+    yield from (tuple(gaps.values()) for gaps in together.values())
+
+
+def event_prompts(section: Section, labels: Labels) -> Iterator[Prompt]:
+    """Yield a prompt for the date of each event of the section."""
+    for note in notes_of_branch(section.branch):
+        if isinstance(note.body, Event) and isinstance(note.body.date, Date):
+            words = without_pictures(note.body.event)
+            yield Prompt(labels.when, words, (Run(note.body.date.words),), note)
+
+
+def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
+    """Yield a prompt for each term whose definition does not name it."""
+    for note in notes:
+        if not isinstance(term := note.body, Term):
+            continue
+        definition = without_pictures(joined(Run("; "), term.definitions))
+        words = folded(plain(term.term))
+        if plain(definition).strip() and words and words not in folded(plain(definition)):
+            lead = labels.who if is_person(note) else labels.which_term
+            yield Prompt(lead, definition, term.term, note, language=term.language)
+
+
+def is_person(note: Note) -> bool:
+    """Return whether a note is on a person, as its tag or its heading's says."""
+    return "people" in (tag.casefold() for tag in note.tags)
+
+
+def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
+    """Return the terms of a section, and those of the topic's glossaries that it names."""
+    own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
+    said = _words(text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
+    named = [
+        note
+        for each in topic.sections
+        if each is not section and not is_lesson(each)
+        for note in notes_of_branch(each.branch)
+        if isinstance(note.body, Term) and says(said, folded(plain(note.body.term)))
+    ]
+    return (*own, *named)
+
+
+def words_of_lesson(topic: Topic, section: Section) -> str:
+    """Return all that sheets of a lesson may print: what its notes and its terms say."""
+    notes = (*notes_of_branch(section.branch), *terms_of_lesson(topic, section))
+    return _words(text for note in notes for text in texts_of(note.body))
+
+
+def says(said: str, form: str) -> bool:
+    """Return whether `said`, words with a blank around each, has an answer in it."""
+    words = " ".join(_WORD.findall(form))
+    return bool(words) and f" {words} " in said
+
+
+def _words(texts: Iterable[Text]) -> str:
+    return f" {' '.join(' '.join(_WORD.findall(folded(plain(text)))) for text in texts)} "
+
+
+def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
+    """Return all prompts of a section: its gaps, its events, its terms."""
+    labels = labels_for(topic.language)
+    return (
+        *gap_prompts(section, labels, topic.language),
+        *event_prompts(section, labels),
+        *term_prompts(terms_of_lesson(topic, section), labels),
+    )
+
+
+def apart(prompts: Iterable[Prompt], others: Sequence[Prompt] = ()) -> Iterator[Prompt]:
+    """Yield the prompts that share no note or answer with one before them, or with `others`.
+
+    Nor do they show its answer, or it theirs.
+    """
+    chosen = list(others)
+    for prompt in prompts:
+        if not any(_meet(prompt, other) for other in chosen):
+            chosen.append(prompt)
+            yield prompt
+
+
+def _meet(one: Prompt, other: Prompt) -> bool:
+    if one.note is other.note or set(one.accepted) & set(other.accepted):
+        return True
+    return shows(one, other) or shows(other, one)
+
+
+def shows(prompt: Prompt, other: Prompt) -> bool:
+    """Return whether the question of a prompt says the answer to another."""
+    said = _words([prompt.text])
+    return any(says(said, form) for form in other.accepted)
+
+
+def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
+    """Yield the notes of a branch, each with what it hangs below, and the heading above it."""
+    for note in branch.notes:
+        yield from ((each, above, branch.title) for each, above in _below(note, ()))
+    for below in branch.branches:
+        yield from _with_context(below)
+
+
+def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:
+    yield note, above
+    for child in note.children:
+        yield from _below(child, without_pictures(filled(texts_of(note.body)[0])))
+
+
+def _without_end(text: Text) -> Text:
+    """Return words without the point or colon that ends them."""
+    if text and isinstance(last := text[-1], Run):
+        return *text[:-1], last._replace(text=_END.sub("", last.text))
+    return text
+
+
+def _is_no_word(inline: object) -> bool:
+    return isinstance(inline, Picture | Code)
+
+
+def _shown(gap: Gap, asked: tuple[Gap, ...]) -> str:
+    if folded(gap.answer) not in [folded(each.answer) for each in asked]:
+        return gap.answer
+    return r"\ldots " if gap.within else "…"
+
+
+def _dotted(text: Text) -> Text:
+    """Return a text in which no full stop follows the dots that stand for a gap."""
+    return tuple(
+        inline._replace(text=inline.text[1:])
+        if isinstance(inline, Run)
+        and inline.text.startswith(".")
+        and isinstance(before, Run)
+        and before.text.endswith("…")
+        else inline
+        for before, inline in zip((None, *text), text, strict=False)
+    )
+
+
+def _asks(text: Text, gap: Gap, note: Note) -> bool:
+    """Return whether a text with "…" asks for one gap, and does not say its answer."""
+    words = _WORD.findall(folded(plain(text)))
+    answer = " ".join(_WORD.findall(folded(gap.answer)))
+    if not gap.hint and len(words) < FEWEST_WORDS:
+        return False
+    if answer and f" {answer} " in f" {' '.join(words)} ":
+        return False
+    together = {folded(each.answer) for each in gaps_of(note) if each.group == gap.group}
+    return gap.group == 0 or len(together) == 1
+
+
+def _lead(gap: Gap, labels: Labels, language: str) -> str:
+    """Return a hint as a question, or the question for a date; "" where neither is known."""
+    if hint := gap.hint.strip().rstrip("?").rstrip():
+        return labels.asked.format(hint[0].upper() + hint[1:])
+    return labels.when if form_of(written_answer(gap), language) in DATES else ""

@@ -1,0 +1,316 @@
+"""A section -> its starter: questions on what was taught before it, to be answered from memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.lesson import (
+    RetrievalColumn,
+    RetrievalGrid,
+    ShortQuestion,
+)
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
+from twofold.exporters.worksheets.layout.line_breaking import (
+    Line,
+    TextRun,
+    grown,
+    has_blank,
+)
+from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.sheets.prompts import (
+    Prompt,
+    apart,
+    is_lesson,
+    prompts_of,
+    says,
+    words_of_lesson,
+)
+from twofold.exporters.worksheets.sheets.terms import glossary_entry
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Section, Term, Topic
+from twofold.text import Run, Style, Text, plain
+
+OF_A_COLUMN = 3
+"""Questions of one column of the grid."""
+
+IN_A_LIST = 6
+"""Questions where the grid cannot be filled …"""
+
+FEWEST = 3
+"""… and below which there is no starter."""
+
+LONGEST = 62
+"""Letters of a question up to which it takes three lines of a cell: longer ones come later."""
+
+NARROWEST_CELL = 12.0
+"""Ems of a column of the grid below which it is a list."""
+
+NUMBER = 1.2
+"""Ems that the number of a question takes in its cell."""
+
+ANSWER_RULE = 52
+"""Millimetres of the rule for an answer in a list, in ordinary print."""
+
+HeadingOf = Callable[[Text], Flow]
+
+
+def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
+    """Yield the starter of a section that is a lesson and has others before it."""
+    if not (section.title and is_lesson(section)):
+        return
+    labels, earlier = labels_for(topic.language), _Earlier.of(topic, section)
+    columns, instructions = earlier.columns(topic), labels.answer_from_memory
+    if not columns:
+        columns, instructions = (earlier.mixed(topic),), labels.write_missing
+    asked = [prompt for column in columns for prompt in column]
+    if len(asked) < FEWEST:
+        return
+    grid = _grid(columns, earlier, section, labels)
+    marking = (prompt.marking(place, labels) for place, prompt in enumerate(asked, 1))
+    sheet = Sheet.of_section(
+        topic,
+        section,
+        "starter",
+        section_sheet_name(topic, number, section, "starter"),
+        instructions,
+        (grid,),
+        tuple(filter(None, marking)),
+    )
+    yield replace(sheet, is_half=True)
+
+
+# Which lessons
+
+
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The lessons before one: the last, those of its last week or the one before, the older ones.
+
+    The three are counted in days where the lesson and some before it have them, else in lessons.
+    """
+
+    section: Section
+    has_days: bool
+    groups: tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]
+
+    @classmethod
+    def of(cls, topic: Topic, section: Section) -> _Earlier:
+        """Return the lessons before a section; today is never asked."""
+        lessons = [each for each in topic.sections if is_lesson(each)]
+        dated = [each for each in lessons if each.taught and each is not section]
+        if (day := section.taught) and dated:
+            before = sorted(
+                (each for each in dated if each.taught and each.taught < day),
+                key=lambda each: each.taught or day,
+            )
+            monday = day - timedelta(days=day.weekday() + 7)
+            last, others = before[-1:], before[:-1]
+            recent = [each for each in others if each.taught and each.taught >= monday]
+            older = others[: len(others) - len(recent)]
+            return cls(section, True, (tuple(last), tuple(recent), tuple(older)))
+        before = lessons[: lessons.index(section)]
+        return cls(section, False, (tuple(before[-1:]), tuple(before[-2:-1]), tuple(before[:-2])))
+
+    def titles(self, labels: Labels) -> tuple[str, str, str]:
+        """Return what the columns are called."""
+        second = labels.last_week if self.has_days else labels.before_that
+        return labels.last_lesson, second, labels.longer_ago
+
+    def columns(self, topic: Topic) -> tuple[tuple[Prompt, ...], ...]:
+        """Return three questions for each column; () where one of them lacks some."""
+        chosen: list[Prompt] = []
+        columns: list[tuple[Prompt, ...]] = []
+        for sections in self.groups:
+            ranked = self._ranked(topic, sections)
+            column = _chosen(ranked, OF_A_COLUMN, chosen, terms=len(columns) + 1)
+            if len(column) < OF_A_COLUMN:
+                return ()
+            chosen += column
+            columns.append(column)
+        return tuple(columns)
+
+    def mixed(self, topic: Topic) -> tuple[Prompt, ...]:
+        """Return the questions of a list: two of each time, then as many as there are."""
+        chosen: list[Prompt] = []
+        for most in (2, IN_A_LIST):
+            for sections in self.groups:
+                ranked = self._ranked(topic, sections)
+                chosen += _chosen(ranked, min(most, IN_A_LIST - len(chosen)), chosen, terms=2)
+        return tuple(chosen)
+
+    def _ranked(self, topic: Topic, sections: Sequence[Section]) -> list[Prompt]:
+        """Return the questions on some lessons, the best first.
+
+        None has an answer that the sheets of the lesson itself print.
+        """
+        printed = words_of_lesson(topic, self.section)
+        seed = plain(self.section.title)
+        prompts = [
+            prompt
+            for each in sections
+            for prompt in prompts_of(topic, each)
+            if not any(says(printed, form) for form in prompt.accepted)
+        ]
+
+        def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
+            too_long = max(len(plain(prompt.question)) - LONGEST, 0)
+            by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
+            return too_long, not prompt.lead, by_chance
+
+        return sorted(prompts, key=preference)
+
+
+def _chosen(
+    ranked: Sequence[Prompt], count: int, others: Sequence[Prompt], *, terms: int
+) -> tuple[Prompt, ...]:
+    """Return the first questions that tell nothing of each other.
+
+    With the `others` no more than so many ask for `terms`.
+    """
+    chosen: list[Prompt] = []
+    left = terms - sum(isinstance(each.note.body, Term) for each in others)
+    for prompt in apart(ranked, others):
+        is_term = isinstance(prompt.note.body, Term)
+        if len(chosen) == count or (is_term and not left):
+            continue
+        left -= is_term
+        chosen.append(prompt)
+    return tuple(chosen)
+
+
+def _grid(
+    prompts: Sequence[Sequence[Prompt]], earlier: _Earlier, section: Section, labels: Labels
+) -> RetrievalGrid:
+    columns, number = [], 0
+    titles = earlier.titles(labels)
+    for points, (title, column) in enumerate(zip(titles, prompts, strict=False), 1):
+        worth = labels.one_point_each if points == 1 else labels.points_each.format(points)
+        questions = tuple(_question(each, number + n) for n, each in enumerate(column, 1))
+        number += len(questions)
+        columns.append(RetrievalColumn(title, points, worth, questions))
+    return RetrievalGrid(tuple(columns), section.branch.position)
+
+
+def _question(prompt: Prompt, number: int) -> ShortQuestion:
+    gap = prompt.answer_gap
+    return ShortQuestion(prompt.question, gap, prompt.note.position, number, prompt.language)
+
+
+# On the page
+
+
+def retrieval_flows(
+    block: RetrievalGrid, layout: ExerciseLayout, heading: HeadingOf
+) -> Iterator[Flow]:
+    """Yield the grid, or in print too large for it its columns as lists below each other."""
+    style = layout.style
+    if len(block.columns) == 1:
+        yield from (_entry(question, layout) for question in block.questions)
+        return
+    width = style.column / len(block.columns)
+    if width >= NARROWEST_CELL * (1 + 2 * style.after_letters) * style.size:
+        yield Flow(Role.TABLE, _grid_rows(block, width, layout), style.item_gap, whole_up_to=1.0)
+        return
+    for column in block.columns:
+        yield heading((Run(f"{column.title} · {column.worth}"),))
+        yield from (_entry(question, layout) for question in column.questions)
+
+
+def _entry(question: ShortQuestion, layout: ExerciseLayout) -> Flow:
+    """Return a question of a list, with the rule for its answer at the right."""
+    entry = GlossaryEntry(
+        question.question,
+        (question.answer,),
+        question.position,
+        question.number,
+        language=question.language,
+    )
+    return glossary_entry(entry, layout, ANSWER_RULE)
+
+
+def _grid_rows(block: RetrievalGrid, width: float, layout: ExerciseLayout) -> tuple[TableRow, ...]:
+    titles = [
+        _title_cell(column, n * width, width, layout) for n, column in enumerate(block.columns)
+    ]
+    rows = [_row(titles, layout, is_header=True)]
+    for questions in zip(*(column.questions for column in block.columns), strict=True):
+        cells = [_question_cell(q, n * width, width, layout) for n, q in enumerate(questions)]
+        rows.append(_row(cells, layout))
+    return tuple(rows)
+
+
+def _title_cell(column: RetrievalColumn, x: float, width: float, layout: ExerciseLayout) -> Cell:
+    """Return the head of a column: its title and, at the right or below, what it is worth."""
+    style = layout.style
+    room = width - 2 * style.cell_padding
+    title, worth = (Run(column.title, Style.BOLD),), (Run(column.worth),)
+    (first, *more), (beside, *_) = layout.lines(title, room), layout.lines(worth, room)
+    lines: list[Line] = [first, *more, beside]
+    if not more and layout.end(first) + style.size + layout.end(beside) <= room + style.size:
+        moved = room - layout.width(column.worth)
+        if moved >= layout.width(column.title, Style.BOLD) + 0.5 * style.size:
+            lines = [(*first, *(piece._replace(x=piece.x + moved) for piece in beside))]
+    return _cell(lines, x, width, layout, is_header=True)
+
+
+def _question_cell(question: ShortQuestion, x: float, width: float, layout: ExerciseLayout) -> Cell:
+    """Return a numbered question with the rule for its answer at the bottom."""
+    style = layout.style
+    indent = NUMBER * style.size
+    room = width - 2 * style.cell_padding - indent
+    asked, answer = (layout.lines(text, room) for text in (question.question, (question.answer,)))
+    lines = [tuple(piece._replace(x=piece.x + indent) for piece in line) for line in asked]
+    number = TextRun(0.0, f"{question.number} ", Style.BOLD)
+    lines[0] = (number, *lines[0])
+    cell = _cell(lines, x, width, layout)
+    baseline = cell.lines[-1][0]
+    for line in answer:
+        baseline += style.writing_line_height
+        moved = tuple(piece._replace(x=piece.x + indent) for piece in line)
+        cell = replace(cell, lines=(*cell.lines, (baseline, moved)))
+    return cell
+
+
+def _cell(
+    lines: Sequence[Line],
+    x: float,
+    width: float,
+    layout: ExerciseLayout,
+    *,
+    is_header: bool = False,
+) -> Cell:
+    style = layout.style
+    placed, y = [], style.cell_padding / 2
+    for line in lines:
+        line_height = style.reading_line_height
+        height, baseline = grown(line, line_height, BASELINE * line_height)
+        placed.append((y + baseline, line))
+        y += height
+    return Cell(x, width, style.size, is_header, is_blank=False, lines=tuple(placed))
+
+
+def _row(cells: Sequence[Cell], layout: ExerciseLayout, *, is_header: bool = False) -> TableRow:
+    """Return a row in which the rules of all cells stand at the same height."""
+    style = layout.style
+    lowest = max(cell.lines[-1][0] for cell in cells)
+    if not is_header:
+        cells = [replace(cell, lines=_lowered(cell.lines, lowest)) for cell in cells]
+    below = (1 - BASELINE) * style.reading_line_height + style.cell_padding / 2
+    return TableRow(lowest + below, tuple(cells), is_header)
+
+
+def _lowered(
+    lines: tuple[tuple[float, Line], ...], lowest: float
+) -> tuple[tuple[float, Line], ...]:
+    """Return lines of which those to write on, at the end, are so low that the last is `lowest`."""
+    more = lowest - lines[-1][0]
+    return tuple(
+        (baseline + more if has_blank(line) else baseline, line) for baseline, line in lines
+    )

@@ -1,0 +1,252 @@
+"""A prompt and its topic -> answers of the same kind that are plausible and certainly wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from twofold.dates import Date, Day, Precision, parse_date
+from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.prompts import (
+    DATES,
+    Prompt,
+    event_prompts,
+    gap_prompts,
+    is_person,
+    term_prompts,
+)
+from twofold.exporters.worksheets.shuffling import rank
+from twofold.notes import Note, Term, Topic, gaps_of, notes_of_branch
+from twofold.source import Position
+from twofold.text import Run, Text, plain, text_with_formulas, written_answer
+
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*…")
+_VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
+
+_ARTICLES = frozenset({"a", "an"})
+"""English articles, which tell whether a vowel follows."""
+
+_GENDERED = (
+    " un une le la les l du des d au aux der die das den dem ein eine einen einem einer el los las"
+    " una unos unas al del mon ma mes ton ta tes "
+)
+"""Words of other languages that tell gender or number of what follows them."""
+
+
+MOST = 6
+"""Wrong answers that are looked for: three dates of them may stand on one side of the right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """What may stand beside the right answer; a date is sorted by its `day`."""
+
+    text: Text
+    day: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is."""
+
+    text: Text
+    forms: tuple[str, ...]
+    kind: str
+    hint: str
+    section: int
+    branch: Position
+    note: Note
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswers:
+    """The answers of a topic, from which wrong ones for others are chosen."""
+
+    language: str
+    gaps: tuple[_Known, ...]
+    events: tuple[_Known, ...]
+    terms: tuple[_Known, ...]
+    same: frozenset[tuple[str, str]]
+
+    @classmethod
+    def of(cls, topic: Topic) -> WrongAnswers:
+        """Return the answers of a topic; `same` are questions that read alike, with an answer."""
+        labels, language = labels_for(topic.language), topic.language
+        gaps: list[_Known] = []
+        events: list[_Known] = []
+        terms: list[_Known] = []
+        for number, section in enumerate(topic.sections):
+            for note in notes_of_branch(section.branch):
+                for gap in gaps_of(note):
+                    text = _text(written_answer(gap), note)
+                    forms = tuple(map(folded, (written_answer(gap), *gap.accepted)))
+                    kind = kind_of(written_answer(gap), language)
+                    hint = folded(gap.hint)
+                    gaps.append(_Known(text, forms, kind, hint, number, note.position, note))
+            for prompt in event_prompts(section, labels):
+                kind = kind_of(plain(prompt.answer), language)
+                at = prompt.note.position
+                events.append(
+                    _Known(prompt.answer, prompt.accepted, kind, "", number, at, prompt.note)
+                )
+        for number, position, prompt in _placed_terms(topic):
+            kind = f"person {prompt.language}" if is_person(prompt.note) else prompt.language
+            terms.append(
+                _Known(prompt.answer, prompt.accepted, kind, "", number, position, prompt.note)
+            )
+        asked = (
+            prompt
+            for section in topic.sections
+            for prompt in (
+                *gap_prompts(section, labels, language),
+                *event_prompts(section, labels),
+                *term_prompts(notes_of_branch(section.branch), labels),
+            )
+        )
+        same = frozenset(
+            (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
+        )
+        return cls(language, tuple(gaps), tuple(events), tuple(terms), same)
+
+    def of_prompt(self, prompt: Prompt) -> tuple[WrongAnswer, ...]:
+        """Return wrong answers to a prompt, the best first, and no two that are alike."""
+        found: dict[str, WrongAnswer] = {}
+        for text, forms in self._candidates(prompt):
+            is_new = not any(self._is_like(form, other) for form in forms for other in found)
+            if is_new and self._is_wrong(text, forms, prompt):
+                found[forms[0]] = WrongAnswer(text, self._day(plain(text)))
+                if len(found) == MOST:
+                    break
+        return tuple(found.values())
+
+    def right(self, prompt: Prompt) -> WrongAnswer:
+        """Return the right answer as those beside it are."""
+        return WrongAnswer(prompt.answer, self._day(plain(prompt.answer)))
+
+    def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+        if prompt.gap is None:
+            is_term = isinstance(prompt.note.body, Term)
+            yield from self._alike(prompt, self.terms if is_term else self.events)
+            return
+        kind = kind_of(plain(prompt.answer), self.language)
+        for words in self._of_author(prompt, kind):
+            yield _text(words, prompt.note), (folded(words),)
+        if self._leads_by_gender(prompt):
+            return
+        hint = folded(prompt.gap.hint)
+        with_hint = [each for each in self.gaps if hint and each.hint == hint]
+        same_kind = [*self.gaps, *self.events] if kind.partition(" ")[0] in DATES else []
+        for known in (with_hint, same_kind):
+            yield from self._alike(prompt, [each for each in known if each.kind == kind])
+
+    def _of_author(self, prompt: Prompt, kind: str) -> Iterator[str]:
+        """Yield what `Not:` says of the gap: where the note has others, what has its kind alone."""
+        others = [gap for gap in gaps_of(prompt.note) if gap.answer != plain(prompt.answer)]
+        kinds = {kind_of(written_answer(gap), self.language) for gap in others}
+        for words in prompt.note.back.wrong_answers:
+            is_alike = kind_of(words, self.language) == kind
+            if is_alike and kind not in kinds:
+                yield words
+
+    def _alike(
+        self, prompt: Prompt, known: Sequence[_Known]
+    ) -> Iterator[tuple[Text, tuple[str, ...]]]:
+        """Yield known answers: dates from the nearest on, others of the same list and section."""
+        own = next((each for each in known if each.note is prompt.note), None)
+        right = _days(self._day(plain(prompt.answer)))
+
+        def distance(each: _Known) -> tuple[int, bool, int, bytes]:
+            by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
+            apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
+            if own is None:
+                return apart, True, 0, by_chance
+            return apart, each.branch != own.branch, abs(each.section - own.section), by_chance
+
+        for each in sorted(known, key=distance):
+            if own is None or each.kind == own.kind:
+                yield each.text, each.forms
+
+    def _is_wrong(self, text: Text, forms: tuple[str, ...], prompt: Prompt) -> bool:
+        """Return whether an answer is wrong for sure, and its form tells nothing."""
+        if any(self._is_like(form, right) for form in forms for right in prompt.accepted):
+            return False
+        question = folded(plain(prompt.text))
+        if any((question, form) in self.same for form in forms):
+            return False
+        said = f" {' '.join(_WORD.findall(question))} "
+        words = " ".join(_WORD.findall(forms[0]))
+        if words and f" {words} " in said:
+            return False
+        return self._fits(text, prompt)
+
+    def _is_like(self, form: str, right: str) -> bool:
+        """Return whether one form may be right where the other is: a date may be told otherwise."""
+        dates = _date(form, self.language), _date(right, self.language)
+        if dates[0] and dates[1]:
+            return _overlap(dates[0], dates[1])
+        if form == right or any(each.startswith(("$", "\\")) for each in (form, right)):
+            return form == right
+        one, other = (frozenset(_WORD.findall(each)) for each in (form, right))
+        return not one or not other or one <= other or other <= one
+
+    def _fits(self, text: Text, prompt: Prompt) -> bool:
+        """Return whether "a …" or "an …" tells nothing."""
+        before = _BEFORE.search(plain(prompt.text))
+        if before is None or before[1].casefold() not in _ARTICLES:
+            return True
+        starts = [plain(each)[:1].casefold() in _VOWELS for each in (text, prompt.answer)]
+        return starts[0] == starts[1]
+
+    def _leads_by_gender(self, prompt: Prompt) -> bool:
+        before = _BEFORE.search(plain(prompt.text))
+        is_english = self.language.lower().partition("-")[0] == "en"
+        return not is_english and before is not None and f" {before[1].casefold()} " in _GENDERED
+
+    def _day(self, words: str) -> Day | None:
+        date = _date(words, self.language)
+        return date.first if date else None
+
+
+@lru_cache(maxsize=1 << 14)
+def _date(words: str, language: str) -> Date | None:
+    return parse_date(words, language)
+
+
+def kind_of(answer: str, language: str) -> str:
+    """Return what an answer is: a date of some precision and length, a number, a formula, words."""
+    if answer.startswith(("$", "\\")):
+        return "formula"
+    if date := _date(answer, language):
+        return f"{Precision(date.precision).name.lower()} {len(answer.split())} {date.is_span}"
+    if form_of(answer, language) != "number":
+        return "words"
+    return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
+
+
+def _placed_terms(topic: Topic) -> Iterator[tuple[int, Position, Prompt]]:
+    """Yield each term that can be asked, with its section's number and the list that it is in."""
+    labels = labels_for(topic.language)
+    for number, section in enumerate(topic.sections):
+        unseen = [section.branch]
+        while unseen:
+            branch = unseen.pop()
+            unseen += branch.branches
+            for prompt in term_prompts(branch.notes, labels):
+                yield number, branch.position, prompt
+
+
+def _text(words: str, note: Note) -> Text:
+    return text_with_formulas(Run(words), note.position)
+
+
+def _days(day: Day | None) -> int:
+    """Return a number that grows with days, 0 for none."""
+    return day.year * 372 + day.month * 31 + day.day if day else 0
+
+
+def _overlap(one: Date, other: Date) -> bool:
+    return one.first <= other.last and other.first <= one.last

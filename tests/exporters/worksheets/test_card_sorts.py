@@ -1,0 +1,118 @@
+"""Cards to be sorted: events, steps, and terms with their meanings."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Literal
+
+import pytest
+from sheet_sources import printed, render, sheets, words
+
+from twofold.exporters.worksheets.blocks.cutting import Card, LooseCards
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.text import plain
+
+YEARS = range(1917, 1927)
+
+NOTES = f"""\
+# T
+
+## S
+
+| Date | Event |
+|---|---|
+{"".join(f"| {year} | Event e{year}z |" + chr(10) for year in YEARS)}| May 1920 | At the same time |
+
+How it works:
+
+{"".join(f"{n}. Step s{n}z" + chr(10) for n in range(1, 8))}
+Two steps:
+
+1. One
+2. Two
+
+{"".join(f"Term t{n}z{chr(10)}: Meaning m{n}z{chr(10)}{chr(10)}" for n in range(1, 6))}
+"""
+
+
+def sorts() -> dict[str, Sheet]:
+    """Return the sheets by what is sorted on them."""
+    return {sheet.name.rpartition("-")[2]: sheet for sheet in sheets(NOTES, "card-sort")}
+
+
+def cards_of(sheet: Sheet) -> tuple[Card, ...]:
+    """Return the cards of a sheet."""
+    (block,) = sheet.blocks
+    assert isinstance(block, LooseCards)
+    return block.cards
+
+
+def in_order(sheet: Sheet) -> list[str]:
+    """Return what is on the cards in the order of the key, which is one line."""
+    (line,) = sheet.marking
+    told = plain(line.text).partition(": ")[2].split(" · ")
+    by_mark = {card.mark: plain(card.front) for card in cards_of(sheet)}
+    marks = [mark for each in told for mark in each.partition("\u00a0")[0].split("\u2060–\u2060")]
+    return [by_mark[mark] for mark in marks]
+
+
+def test_events_are_ordered_by_time() -> None:
+    """No card tells its date, and none of two at the same time is there."""
+    assert in_order(sorts()["events"]) == [f"Event e{year}z" for year in YEARS]
+
+
+def test_steps_are_ordered_as_the_notes_have_them() -> None:
+    """A list of two steps has nothing to sort."""
+    assert in_order(sorts()["steps"]) == [f"Step s{n}z" for n in range(1, 8)]
+    assert set(sorts()) == {"events", "steps", "terms"}
+
+
+def test_terms_are_laid_beside_their_meanings() -> None:
+    """Each meaning has a card of its own."""
+    found = in_order(sorts()["terms"])
+    pairs = {(term, meaning) for term, meaning in zip(found[::2], found[1::2], strict=True)}
+    assert pairs == {(f"Term t{n}z", f"Meaning m{n}z") for n in range(1, 6)}
+
+
+@pytest.mark.parametrize("what", ["events", "steps"])
+def test_no_card_lies_behind_the_one_before_it(what: str) -> None:
+    """The order on paper tells nothing of the right one."""
+    right = in_order(sorts()[what])
+    on_paper = [right.index(plain(card.front)) for card in cards_of(sorts()[what])]
+    assert all(after - before != 1 for before, after in pairwise(on_paper))
+
+
+def test_too_few_cards_are_not_sorted() -> None:
+    """Five events, five steps or three terms make no sheet."""
+    gone = {f"e{year}z" for year in range(1917, 1922)} | {"s6z", "s7z", "t4z", "t5z", "m4z", "m5z"}
+    lines = (line for line in NOTES.splitlines() if not gone & set(line.split()))
+    few = "\n".join(line for line in lines if "same time" not in line)
+    assert sheets(few, "card-sort") == ()
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "giant"])
+def test_all_cards_are_printed(size: Literal["normal", "large", "giant"]) -> None:
+    """The key has the same cards, and the line below them; nothing is left out."""
+    options = WorksheetOptions(print_size=size)
+    for sheet in sorts().values():
+        blank, key = (" ".join(words(pdf)) for pdf in printed(sheet, options))
+        for card in cards_of(sheet):
+            assert plain(card.front) in blank
+            assert plain(card.front) in key
+
+
+def test_a_key_takes_no_page_more() -> None:
+    """In ordinary print the line of the key stands below the cards."""
+    for sheet in sorts().values():
+        pages = [count for _, _, count in render(sheet, PageStyle.of(WorksheetOptions()))]
+        assert pages == [1, 1]
+
+
+def test_a_long_meaning_gets_a_larger_card() -> None:
+    """Cards grow until all words fit."""
+    long = "word " * 45
+    text = NOTES.replace("Meaning m1z", f"Meaning {long}m1z")
+    (sheet,) = (each for each in sheets(text, "card-sort") if each.name.endswith("terms"))
+    assert "m1z" in words(printed(sheet)[0])

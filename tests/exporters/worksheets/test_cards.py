@@ -1,0 +1,184 @@
+"""Cards to cut out: fronts and backs meet, whichever way the paper is turned."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Literal
+
+import genanki
+import pikepdf
+import pypdfium2
+import pytest
+from sheet_sources import render, sheets, words
+
+from twofold.exporters.worksheets.blocks.cutting import Card, Cards
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import Backs, CardCount, Paper, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import plain
+from twofold_runs import built
+
+NOTES = """\
+# T
+
+## Cells
+
+Enzyme
+: A protein that speeds up a reaction.
+
+| Date | Event |
+|---|---|
+| 1665 | Hooke names the cell |
+
+- Photosynthesis takes place in the {{chloroplast|chloroplasts::where?}} of a {{leaf}}.
+- He won {{c1::gold}} and {{c1::silver}}.
+- Water
+  - It boils at {{100 degrees}} at sea level.
+
+Q: Why do roots need oxygen? [2]
+A:
+- They respire.
+- They take up ions.
+
+Q: Discuss. [20]
+A: At length.
+"""
+
+FRONTS = "".join(f"F{n}z\n: B{n}z\n\n" for n in range(10, 22))
+
+
+def cards_of(text: str) -> tuple[Card, ...]:
+    """Return the cards of the first section of notes."""
+    (block,) = sheets(text, "cards")[0].blocks
+    assert isinstance(block, Cards)
+    return block.cards
+
+
+def pdf_of(sheet: Sheet, options: WorksheetOptions) -> bytes:
+    """Return the PDF of a sheet, which has no key."""
+    ((_, pdf, _),) = render(sheet, PageStyle.of(options))
+    return pdf
+
+
+def test_terms_events_gaps_and_questions_are_cards() -> None:
+    """Gaps that are hidden together share one; what cannot stand alone says where it hangs."""
+    assert [(plain(card.front), plain(card.back)) for card in cards_of(NOTES)] == [
+        ("Enzyme", "A protein that speeds up a reaction."),
+        ("1665", "Hooke names the cell"),
+        ("Where? Photosynthesis takes place in the … of a leaf.", "chloroplast"),
+        ("Photosynthesis takes place in the chloroplast of a …", "leaf"),
+        ("Cells – He won … and …", "gold · silver"),
+        ("Water – It boils at … at sea level.", "100 degrees"),
+        ("Why do roots need oxygen?", "• They respire. • They take up ions."),
+    ]
+
+
+def middles(pdf: bytes, letter: str) -> list[dict[str, tuple[float, float]]]:
+    """Return for each page where the word behind a letter stands: its number and its middle."""
+    found: list[dict[str, tuple[float, float]]] = []
+    for page in pypdfium2.PdfDocument(pdf):
+        text, places = page.get_textpage(), {}
+        for number in range(10, 22):
+            hit = text.search(f"{letter}{number}z").get_next()
+            if hit is not None:
+                boxes = [text.get_charbox(n) for n in range(hit[0], hit[0] + hit[1])]
+                left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+                low, high = min(box[1] for box in boxes), max(box[3] for box in boxes)
+                places[str(number)] = (left + right) / 2, (low + high) / 2
+        found.append(places)
+    return found
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", ["8", "12"])
+@pytest.mark.parametrize("backs", ["long-edge", "short-edge"])
+def test_backs_meet_their_fronts(paper: Paper, count: CardCount, backs: Backs) -> None:
+    """A back stands where its front is, seen through paper that is turned on that edge."""
+    options = WorksheetOptions(paper=paper, cards=count, backs=backs)
+    pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], options)
+    style = PageStyle.of(options)
+    fronts, turned = middles(pdf, "F")[::2], middles(pdf, "B")[1::2]
+    assert sum(map(len, fronts)) == sum(map(len, turned)) == 12
+    for front, back in zip(fronts, turned, strict=True):
+        assert front.keys() == back.keys()
+        for number, (x, y) in front.items():
+            meets = (style.width - x, y) if backs == "long-edge" else (x, style.height - y)
+            assert back[number] == pytest.approx(meets, abs=4)
+
+
+def test_folded_cards_have_both_sides_side_by_side() -> None:
+    """Six to a page: front and back are equally far from the line between them."""
+    options = WorksheetOptions(backs="fold")
+    pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], options)
+    fronts, backs = middles(pdf, "F"), middles(pdf, "B")
+    assert [len(page) for page in fronts] == [len(page) for page in backs] == [6, 6]
+    for number, (x, y) in fronts[0].items():
+        mirrored = PageStyle.of(options).width - x
+        assert backs[0][number] == pytest.approx((mirrored, y), abs=4)
+
+
+@pytest.mark.parametrize(("size", "pages"), [("normal", 4), ("large", 6), ("giant", 6)])
+def test_large_print_has_four_cards_a_page(
+    size: Literal["normal", "large", "giant"], pages: int
+) -> None:
+    """Ordinary print has eight; all cards are there."""
+    pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], WorksheetOptions(print_size=size))
+    assert len(pypdfium2.PdfDocument(pdf)) == pages
+    assert {f"F{n}z" for n in range(10, 22)} | {f"B{n}z" for n in range(10, 22)} <= set(words(pdf))
+
+
+def test_front_and_back_are_read_together() -> None:
+    """In the order of reading the back follows its front, though it is on another page."""
+    pdf = pdf_of(sheets(f"# T\n\n## S\n\n{FRONTS}", "cards")[0], WorksheetOptions())
+    with pikepdf.open(BytesIO(pdf)) as document:
+        bodies = [
+            item
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/LBody"
+        ]
+        assert len(bodies) == 12
+        pages = [[side.Pg.objgen for side in body.K] for body in bodies]
+        assert all(front != back for front, back in pages)
+
+
+def test_an_imported_deck_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anybody's notes with two sides, and those with gaps, become cards of paper."""
+    deck = genanki.Deck(1, "Biology")
+    for model, fields in (
+        (genanki.BASIC_MODEL, ["What is the powerhouse of the cell?", "The <b>mitochondrion</b>"]),
+        (genanki.BASIC_AND_REVERSED_CARD_MODEL, ["Osmosis", "Water through a membrane"]),
+        (genanki.CLOZE_MODEL, ["Leaves hold {{c1::chlorophyll}}", ""]),
+    ):
+        deck.add_note(genanki.Note(model, fields))
+    monkeypatch.chdir(tmp_path)
+    Path("sources").mkdir()
+    genanki.Package(deck).write_to_file("biology.apkg")
+    built("import", "biology.apkg", "--output", "sources/biology.md")
+    built("worksheets", "--draft", "--sheet", "cards")
+    (made,) = Path("output").rglob("*.pdf")
+    said = " ".join(words(made.read_bytes()))
+    for side in ("powerhouse", "The mitochondrion", "Osmosis", "membrane", "Leaves hold …"):
+        assert side in said
+
+
+def test_what_does_not_fit_is_named() -> None:
+    """A card whose answer is too long is left out, and the run says which."""
+    long = "word " * 400
+    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\nShort\n: one\n"
+    (sheet,) = sheets(text, "cards")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    assert [flow.left_out for flow in layout.flows if flow.left_out] == [
+        'too long for a card: "Why so long?"'
+    ]
+
+
+def test_a_card_that_needs_its_picture_is_none() -> None:
+    """Pictures are not printed on cards, so that a question about one could not be answered."""
+    assert "What is this?" not in [
+        plain(card.front)
+        for card in cards_of(
+            NOTES.replace("Q: Discuss. [20]", "Q: What is this? ![a cell](cell.png) [1]")
+        )
+    ]

@@ -1,0 +1,134 @@
+"""Exit tickets: half a page at the end of a lesson."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from sheet_sources import printed, sheets, topic_of, words
+
+from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.text import plain
+
+LESSON = """\
+# T
+
+## Trotsky
+
+- Trotsky gave up the {{War Commissariat::his post}} in 1925. #key
+- Frunze followed in {{1925::year}}.
+
+Q: Give two reasons why he fell. [2]
+A:
+- He joined late.
+- He built no network.
+
+Politburo
+: The inner committee of the party.
+
+## People #people
+
+Frunze
+: Commissar for War from 1925.
+"""
+
+
+def ticket(text: str) -> Sheet:
+    """Return the first exit ticket of notes."""
+    return sheets(text, "exit-ticket")[0]
+
+
+def test_a_ticket_asks_a_gap_a_term_and_a_point() -> None:
+    """Last, pupils tick how well they know it, for which there is no mark."""
+    sheet = ticket(LESSON)
+    gap, term, point, check = sheet.blocks
+    assert isinstance(gap, GlossaryEntry)
+    assert isinstance(term, ShortAnswer)
+    assert isinstance(point, ShortAnswer)
+    assert isinstance(check, SelfCheck)
+    assert plain(gap.definition) == "His post? Trotsky gave up the … in 1925."
+    assert plain(term.question) == "What does ‘Politburo’ mean?"
+    assert plain(point.question).startswith("Give two reasons why he fell. One point")
+    assert [block.number for block in (gap, term, point, check)] == [1, 2, 3, 4]
+    assert sheet.marks == 1 + 1 + 2
+
+
+def test_the_key_says_which_points_count() -> None:
+    """Every point of the question's answer is one that may be explained."""
+    said = " ".join(words(printed(ticket(LESSON))[1]))
+    assert "War Commissariat" in said
+    assert "The inner committee of the party." in said
+    assert "He joined late. · He built no network." in said
+
+
+def test_a_second_gap_stands_for_what_is_missing() -> None:
+    """Without a question there are two gaps, of which neither says the other's answer."""
+    text = LESSON.partition("Q:")[0].replace("in 1925.", "at last.")
+    sheet = ticket(text)
+    assert [type(block) for block in sheet.blocks] == [GlossaryEntry, GlossaryEntry, SelfCheck]
+
+
+def test_a_person_is_never_asked_for_the_meaning() -> None:
+    """A term that is tagged as a person has none."""
+    text = LESSON.replace("Politburo\n: The inner committee of the party.\n", "")
+    assert "mean?" not in " ".join(
+        plain(b.definition) for b in ticket(text).blocks[:2] if isinstance(b, GlossaryEntry)
+    )
+    assert not [
+        b
+        for b in ticket(text).blocks
+        if isinstance(b, ShortAnswer) and "Frunze" in plain(b.question)
+    ]
+
+
+def test_one_thing_to_ask_is_no_ticket() -> None:
+    """A section with a single gap has none."""
+    assert sheets("# T\n\n## S\n\n- It is {{so::how?}} there now.\n", "exit-ticket") == ()
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_two_tickets_share_a_sheet_of_paper(paper: str) -> None:
+    """The second is the first one's copy, with a line between them, and silent to a reader."""
+    options = WorksheetOptions(paper=paper)  # type: ignore[arg-type]
+    blank, key = printed(ticket(LESSON), options)
+    assert (words(blank).count("‘Politburo’"), words(key).count("‘Politburo’")) == (2, 1)
+    with pikepdf.open(BytesIO(blank)) as document:
+        kinds = [str(o.get("/S")) for o in document.objects if isinstance(o, pikepdf.Dictionary)]
+        assert kinds.count("/H1") == 1
+        assert len(document.pages) == 1
+
+
+def test_large_print_has_the_page_to_itself() -> None:
+    """Nothing is left out, and nothing stands twice."""
+    options = WorksheetOptions(print_size="large")
+    said = words(printed(ticket(LESSON), options)[0])
+    assert said.count("‘Politburo’") == 1
+    assert "help." in said
+
+
+def test_a_typed_ticket_names_its_boxes() -> None:
+    """On a screen one of the three boxes is chosen, and each says what it means."""
+    pdf, _ = printed(ticket(LESSON), WorksheetOptions(fillable=True))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        fields = [field for field in document.Root.AcroForm.Fields if "/Kids" in field]
+        assert len(fields) == 1
+        assert "Tick one" in str(fields[0].TU)
+        assert len(fields[0].Kids) == 3
+
+
+def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> None:
+    """A ticket beside a lesson has no key of its own, and what is cut apart is in no list."""
+    topic = topic_of(LESSON.replace("{{War Commissariat::", "{{War Commissariat|Red Army::"))
+    made = [written.path for written in plan([topic], WorksheetOptions()).write(tmp_path)]
+    (key,) = (path for path in made if path.name == "1-trotsky-key.pdf")
+    said = " ".join(words(key.read_bytes()))
+    _, _, ticket = said.partition("Exit ticket")
+    assert "War Commissariat (Red Army)" in ticket
+    assert "inner committee of the party" in ticket
+    assert "He joined late. · He built no network." in ticket

@@ -1,0 +1,344 @@
+"""A section -> its lesson: what is in it, on which pages, and what its key says."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import page as page_validation
+import pypdf
+import pytest
+from sheet_sources import topic_of, words
+
+from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.blocks import WordBank, placed_texts
+from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.text import plain
+
+NOTES = """\
+---
+language: en-GB
+---
+# Rome
+
+## Kings
+
+- Rome was founded in {{753 BC}} by {{Romulus|Quirinus}} and {{Remus}}.
+  > Not: 509 BC, Numa
+  > Source: Livy
+- The Senate advised the {{king}}. #key
+
+Senate
+: The council of old men.
+
+Lictor
+: A servant with rods.
+
+## Republic
+
+- In {{509 BC}} the last king, {{Tarquin|Tarquinius::the king}}, was driven out.
+- Two consuls ruled for {{one year}}; the Senate and the plebs watched them, and each lictor.
+- Later a dictator came, and a tribune. #stretch
+- The {{aediles}} held the games. #stretch
+
+Q: Why two consuls? [2]
+A:
+- Each could stop the other.
+- Nobody was to be king again.
+
+Q: How free was Rome? [20]
+A: Not very.
+
+Q: Was it a republic? [20]
+A: In name.
+
+Myth: A dictator ruled for life.
+Fact: For six months.
+
+| | Consul | Tribune |
+|---|---|---|
+| Chosen by | {{all}} | {{plebs}} |
+
+How a law came about:
+
+1. A magistrate proposed it.
+2. The assembly voted.
+3. The Senate approved.
+
+## Words
+
+Plebs
+: The common people.
+
+Dictator
+: A magistrate for six months.
+
+Tribune
+: The defender of the plebs.
+
+## Empty
+
+- Told.
+"""
+
+
+def run(**choices: object) -> PrintRun:
+    return PrintRun.of(topic_of(NOTES), WorksheetOptions(**choices))  # type: ignore[arg-type]
+
+
+def lesson(name: str, **choices: object) -> Lesson:
+    (found,) = [each for each in run(**choices).lessons if each.name == name]
+    return found
+
+
+def kinds(found: Lesson) -> list[str]:
+    return [sheet.kind for sheet in found.parts]
+
+
+def test_each_section_that_asks_something_has_a_lesson() -> None:
+    """One for class, and one more where only the challenge tier asks some notes."""
+    assert [each.name for each in run().lessons] == [
+        "1-kings",
+        "2-republic",
+        "2-republic-challenge",
+        "3-words",
+    ]
+
+
+def test_a_lesson_has_its_parts_in_order() -> None:
+    """From what is recognised to what is written; a kind that has nothing is not there."""
+    found = kinds(lesson("2-republic"))
+    assert found == [kind for kind in PARTS if kind in found]
+    assert {"terms", "gaps", "comparison", "sequence", "true-false", "questions"} <= set(found)
+    assert set(PARTS) | {LAST_PART} >= set(found)
+
+
+def test_no_lesson_mixes_sections() -> None:
+    """What is asked stands in the section itself, but for terms that it names."""
+    lines = NOTES.split("\n")
+    starts = [n for n, line in enumerate(lines, 1) if line.startswith("## ")]
+    for name, (start, end) in zip(("1-kings", "2-republic"), pairwise(starts), strict=False):
+        for sheet in lesson(name).parts:
+            if sheet.kind not in ("starter", "terms", "true-false"):
+                asked = [block for block in sheet.blocks if not isinstance(block, WordBank)]
+                places = {position.line for block in asked for position, _ in placed_texts(block)}
+                assert places <= set(range(start, end))
+
+
+def terms_of(found: Lesson) -> list[str]:
+    """Return the terms of a lesson."""
+    blocks = [block for sheet in found.parts for block in sheet.blocks]
+    return [
+        plain(pair.term) for block in blocks if isinstance(block, Matching) for pair in block.pairs
+    ]
+
+
+def test_a_lesson_has_the_terms_that_it_names() -> None:
+    """Those that other sections define, in the order in which they come; few are no part."""
+    assert terms_of(lesson("2-republic")) == ["Senate", "Plebs", "Lictor", "Dictator", "Tribune"]
+    assert terms_of(lesson("1-kings")) == []
+
+
+def test_no_term_answers_a_gap_without_help() -> None:
+    """A challenge lesson does not print what its gaps ask for."""
+    notes = NOTES.replace("the Senate and the plebs", "the {{Senate}} and the {{plebs}}")
+    topic = topic_of(notes)
+    found = {each.name: terms_of(each) for each in PrintRun.of(topic, WorksheetOptions()).lessons}
+    assert {"Senate", "Plebs"} <= set(found["2-republic"])
+    assert not {"Senate", "Plebs"} & set(found["2-republic-challenge"])
+
+
+def claims_of(found: Lesson) -> list[tuple[str, bool]]:
+    blocks = [block for sheet in found.parts for block in sheet.blocks]
+    return [
+        (plain(claim.text), claim.is_true)
+        for block in blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+    ]
+
+
+def test_true_sentences_are_of_earlier_sections() -> None:
+    """Those of the section itself would print the answers of its gaps."""
+    claims = claims_of(lesson("2-republic"))
+    assert ("A dictator ruled for life.", False) in claims
+    true = [words for words, is_true in claims if is_true]
+    assert true
+    assert all("Rome was founded" in words or "advised the king" in words for words in true)
+    notes = NOTES.replace("Fact: For six months.", "Fact: For six months.\n\nTrue: It fell.")
+    (found,) = [
+        each
+        for each in PrintRun.of(topic_of(notes), WorksheetOptions()).lessons
+        if each.name == "2-republic"
+    ]
+    assert sorted(claims_of(found)) == [
+        ("A dictator ruled for life.", False),
+        ("It fell.", True),
+    ]
+
+
+def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
+    """The others are on the sheet of questions, and the run says how many."""
+    found = lesson("2-republic")
+    assert [block.marks for block in found.parts[-1].blocks if isinstance(block, OpenQuestion)] == [
+        2,
+        20,
+    ]
+    assert found.essays == 1
+    told = {
+        each.path.stem: each.contents
+        for each in plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)
+    }
+    assert told["2-republic"].endswith("1 essay more with --sheet questions")
+
+
+@pytest.mark.parametrize(
+    ("choices", "files"),
+    [
+        pytest.param(
+            {"sections": ("2",)},
+            {"lessons/2-republic", "lessons/2-republic-challenge", "keys/2-republic-key",
+             "keys/2-republic-challenge-key"},
+            id="number",
+        ),
+        pytest.param({"sections": ("WÖRDS",)}, {"lessons/3-words", "keys/3-words-key"}, id="words"),
+        pytest.param(
+            {"sections": ("1", "3"), "sheets": ("terms",)},
+            {"sheets/3-words-terms-matching", "keys/3-words-terms-matching-key",
+             "sheets/3-words-terms-glossary", "keys/3-words-terms-glossary-key",
+             "sheets/1-kings-terms-glossary", "keys/1-kings-terms-glossary-key"},
+            id="a-kind-about-the-whole-topic",
+        ),
+        pytest.param(
+            {"sections": ("republic",), "sheets": ("mind-map", "gaps"), "tiers": ("core",)},
+            {"sheets/2-republic-gaps-core", "keys/2-republic-gaps-core-key",
+             "sheets/2-republic-mind-map",
+             "sheets/2-republic-mind-map-leaves", "keys/2-republic-mind-map-leaves-key"},
+            id="a-handout-has-no-key",
+        ),
+        pytest.param({"sections": ("99",)}, set(), id="none"),
+    ],
+)  # fmt: skip
+def test_sections_are_chosen_by_number_or_title(
+    choices: dict[str, object], files: set[str]
+) -> None:
+    """Every kind of sheets is made of one section, the usual ones and those about whole topics."""
+    assert {name.removesuffix(".pdf") for name in run(**choices).files} == files
+
+
+def test_every_kind_is_made_of_a_section() -> None:
+    """A new kind is one line of the registry, and is made by section at once."""
+    for kind in KINDS.values():
+        for place in range(4):
+            for sheet in kind.of_section(topic_of(NOTES), place):
+                assert sheet.kind == kind.name
+
+
+def test_folders_show_what_to_print() -> None:
+    """Lessons, the topic, keys: whoever prints all of one of the first two prints no key."""
+    files = list(run().files)
+    assert {name.partition("/")[0] for name in files} == {"lessons", "topic", "keys"}
+    assert not [name for name in files if "key" in name.partition("/")[2] and "keys/" not in name]
+    assert "keys/answer-list.pdf" in files
+    assert [name for name in files if name.startswith("topic/mind-map")] == ["topic/mind-map.pdf"]
+
+
+def test_no_two_sheets_have_the_same_title(tmp_path: Path) -> None:
+    """Kind, tier and version are in the title of each file, of any kind, tier and version."""
+    options = WorksheetOptions(sheets=(*KINDS, "lesson"), tiers=("all",), variants=2)
+    titles = [
+        str(pypdf.PdfReader(each.path).metadata.title)  # type: ignore[union-attr]
+        for each in plan([topic_of(NOTES)], options).write(tmp_path)
+    ]
+    assert sorted(set(titles)) == sorted(titles)
+    assert "Rome · Republic · Gaps · core · Version A" in titles
+    assert "Rome · Republic · Lesson 2 · challenge · Version B" in titles
+
+
+def texts(path: Path) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(path).pages]
+
+
+def test_parts_share_pages_and_sheets_of_paper_bear_names(tmp_path: Path) -> None:
+    """A part begins where the last has ended; the front of each later sheet repeats whose it is."""
+    list(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path))
+    pages = texts(tmp_path / "topic/lessons/2-republic.pdf")
+    assert 2 <= len(pages) <= 6
+    first = pages[0]
+    assert first.startswith("Rome · Lesson 2 Lesson · core Republic Name Class Date Score / ")
+    assert first.index("Key terms") < first.index("Gaps")
+    for number, text in enumerate(pages[1:], 2):
+        assert ("Name" in text) is bool(number % 2)
+        assert "Rome · Republic · Lesson 2 · core" in text
+
+
+def test_a_key_is_short(tmp_path: Path) -> None:
+    """One page: numbers and answers, what else is right, points to tick, and no pupil's fields."""
+    list(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path))
+    (text,) = texts(tmp_path / "topic/keys/2-republic-key.pdf")
+    assert "Answer key" in text
+    assert "1 509 BC; Tarquin (Tarquinius) 2 one year" in text
+    assert "What stands in brackets is right, too." in text
+    assert "☐ Each could stop the other. ☐ Nobody was to be king again." in text
+    assert "False. For six months." in text
+    assert not {"Name", "Class", "Score"} & set(text.split())
+    (kings,) = texts(tmp_path / "topic/keys/1-kings-key.pdf")
+    assert "Do not accept: 509 BC; Numa (1)" in kings
+    assert "Source: Livy" in kings
+
+
+def test_the_list_of_answers_has_them_all(tmp_path: Path) -> None:
+    """Of each lesson of the class, and of the sheets about the topic, without other right forms."""
+    list(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path))
+    text = " ".join(texts(tmp_path / "topic/keys/answer-list.pdf"))
+    for heading in ("1 Kings", "2 Republic", "3 Words", "Glossary"):
+        assert heading in text
+    assert "1 753 BC; Romulus; Remus 2 king" in text
+    assert "Quirinus" not in text
+    assert "aediles" not in text
+
+
+@pytest.mark.parametrize("print_size", ["normal", "giant"])
+def test_lessons_and_keys_keep_the_standards(tmp_path: Path, print_size: str) -> None:
+    """PDF/UA-1 and PDF/A-2a, and the answers are in no lesson."""
+    options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
+    for each in plan([topic_of(NOTES)], options).write(tmp_path):
+        for standard in ("ua1", "pdfa2a"):
+            report = page_validation.validate_pdf_bytes(each.path.read_bytes(), profile=standard)
+            assert [failure.message for failure in report.failures] == []
+    challenge = next(tmp_path.rglob("2-republic-challenge.pdf")).read_bytes()
+    assert not {"aediles", "Tarquin", "509"} & set(words(challenge))
+
+
+def test_a_fillable_lesson_has_a_field_for_each_blank(tmp_path: Path) -> None:
+    """As its sheets have."""
+    options = WorksheetOptions(fillable=True)
+    list(plan([topic_of(NOTES)], options).write(tmp_path))
+    lesson_pdf = next(tmp_path.rglob("1-kings.pdf"))
+    fields = pypdf.PdfReader(BytesIO(lesson_pdf.read_bytes())).get_fields() or {}
+    assert len(fields) == 4 + 4  # Those of the head, and the gaps.
+
+
+def test_a3_is_for_what_hangs_on_the_wall(tmp_path: Path) -> None:
+    """Organiser and map are on A3, lessons on A4: a photocopier has that."""
+    options = WorksheetOptions(paper="a3")
+    sizes = {
+        each.path.stem: {
+            tuple(round(side / 72 * 25.4) for side in sorted(page.mediabox[2:]))
+            for page in pypdf.PdfReader(each.path).pages
+        }
+        for each in plan([topic_of(NOTES)], options).write(tmp_path)
+    }
+    assert sizes["organiser"] == sizes["mind-map"] == {(297, 420)}
+    assert sizes["2-republic"] == sizes["answer-list"] == {(210, 297)}
+
+
+def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:
+    """The first lesson, with its pages."""
+    first = next(iter(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)))
+    assert first.advice == f"for one lesson print {first.path.as_posix()}: 1 page"

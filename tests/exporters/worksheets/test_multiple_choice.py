@@ -1,0 +1,214 @@
+"""Multiple choice: the wrong answers are plausible, of one kind, and wrong for sure."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from read_back import shipped_topic
+from sheet_sources import printed, sheets, topic_of, words
+
+from twofold.dates import parse_date
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheets.prompts import gap_prompts
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
+from twofold.text import plain
+
+WATER = "Water rises in the {{"
+
+VESSELS = """\
+# T
+
+## S
+
+- Water rises in the {{xylem::vessel}} of a stem.
+  > Not: artery, vein
+- Sugar moves in the {{phloem::vessel}} of a plant.
+- Blood returns in a {{vena cava::vessel}} to us.
+- Air goes down the {{trachea::vessel}} first.
+
+## Other
+
+- It is in a {{duct::vessel}} below.
+"""
+
+
+def questions(sheet: Sheet) -> list[ChoiceQuestion]:
+    """Return the questions of a sheet."""
+    return [block for block in sheet.blocks if isinstance(block, ChoiceQuestion)]
+
+
+def wrong(text: str, answer: str) -> set[str]:
+    """Return the wrong answers to the gap of notes that has an answer."""
+    topic = topic_of(text)
+    known = WrongAnswers.of(topic)
+    prompt = next(
+        prompt
+        for section in topic.sections
+        for prompt in gap_prompts(section, labels_for(topic.language), topic.language)
+        if plain(prompt.answer) == answer
+    )
+    return {plain(each.text) for each in known.of_prompt(prompt)}
+
+
+def test_wrong_answers_are_the_author_s_then_those_of_the_same_hint() -> None:
+    """The nearest come first, and nothing else is taken."""
+    assert wrong(VESSELS, "xylem") == {"artery", "vein", "phloem", "vena cava", "trachea", "duct"}
+
+
+@pytest.mark.parametrize(
+    ("change", "gone"),
+    [
+        pytest.param(("{{phloem::", "{{phloem|xylem::"), "phloem", id="accepts-the-right-one"),
+        pytest.param(("{{xylem::", "{{xylem|trachea::"), "trachea", id="is-accepted"),
+        pytest.param(("{{xylem::", "{{xylem duct::"), "duct", id="is-a-part-of-it"),
+        pytest.param(
+            ("Water rises", "No trachea: water rises"), "trachea", id="is-in-the-question"
+        ),
+        pytest.param(
+            (
+                "Sugar moves in the {{phloem::vessel}} of a plant",
+                "Water rises in the {{phloem::vessel}} of a stem",
+            ),
+            "phloem",
+            id="answers-the-same-question",
+        ),
+        pytest.param(("{{duct::vessel}}", "{{1924::vessel}}"), "1924", id="is-of-another-kind"),
+    ],
+)
+def test_what_may_be_right_is_no_wrong_answer(change: tuple[str, str], gone: str) -> None:
+    """An accepted form, a part of it, what another question that reads alike asks for."""
+    text = VESSELS.replace(*change)
+    assert text != VESSELS
+    answer = "xylem duct" if "xylem duct" in text else "xylem"
+    assert gone not in wrong(text, answer)
+    assert gone == "1924" or gone in wrong(VESSELS, "xylem")
+
+
+def test_an_article_tells_nothing() -> None:
+    """After "a" there are no wrong answers that would need "an"."""
+    assert "artery" not in wrong(VESSELS.replace("in the {{xylem", "in a {{xylem"), "xylem")
+
+
+DATES = """\
+# T
+
+## S
+
+- Lenin died in {{January 1924|21 January 1924::when?}} at Gorki.
+- He had fallen ill in {{May 1922::when?}} at last.
+
+| Date | Event |
+|---|---|
+| 21 January 1924 | Lenin dies |
+| January 1925 | Trotsky leaves |
+| October 1926 | He falls |
+| November 1927 | He is put out |
+| February 1929 | He is sent away |
+| early 1924 | Something |
+"""
+
+
+def test_dates_stand_among_dates_told_alike_and_in_order() -> None:
+    """Neither a day of the right month nor a year beside months; the nearest dates are taken."""
+    assert wrong(DATES, "January 1924") == {
+        "May 1922",
+        "January 1925",
+        "October 1926",
+        "November 1927",
+        "February 1929",
+    }
+    for sheet in KINDS["multiple-choice"].sheets(shipped_topic()):
+        for question in questions(sheet):
+            dates = [parse_date(plain(option)) for option in question.options]
+            if all(dates):
+                assert len({date.precision for date in dates if date}) == 1
+                order = [date.first for date in dates if date]
+                assert order == sorted(order)
+
+
+def test_every_question_has_four_different_answers_one_of_them_right() -> None:
+    """No answer stands twice, and none says "all of the above"."""
+    for sheet in KINDS["multiple-choice"].sheets(shipped_topic()):
+        for question in questions(sheet):
+            assert len({plain(option).casefold() for option in question.options}) == 4
+            assert "above" not in " ".join(map(plain, question.options))
+
+
+def test_right_letters_are_spread_evenly() -> None:
+    """On each sheet the most frequent letter has at most two more than the rarest."""
+    for sheet in KINDS["multiple-choice"].sheets(shipped_topic()):
+        used = Counter(question.right for question in questions(sheet))
+        assert max(used.values()) - min(used[place] for place in range(4)) <= 2
+        if len(questions(sheet)) >= 4:
+            assert len(used) >= 3
+
+
+def test_fewer_than_three_wrong_answers_are_not_asked() -> None:
+    """Nor is a sheet of fewer than four questions made."""
+    few = VESSELS.partition("- Blood")[0]
+    assert wrong(few, "phloem") == {"xylem"}
+    assert sheets(few, "multiple-choice") == ()
+
+
+MYTHS = "".join(f"\nMyth: False {n} it is.\nFact: It is not.\n" for n in (1, 2, 3))
+
+
+def test_a_true_claim_stands_among_three_myths() -> None:
+    """It asks which of them is right."""
+    text = VESSELS.replace("## Other", f"{MYTHS}\nTrue: The heart beats.\n\n## Other")
+    *_, last = questions(sheets(text, "multiple-choice")[0])
+    assert plain(last.question) == "Which sentence is right?"
+    assert plain(last.options[last.right]) == "The heart beats."
+
+
+def test_the_key_is_one_line() -> None:
+    """It has each number with its letter, and the boxes have the letters too."""
+    sheet = sheets(VESSELS, "multiple-choice")[0]
+    (line,) = sheet.marking
+    letters = [f"{q.number}\u00a0{'ABCD'[q.right]}" for q in questions(sheet)]
+    assert plain(line.text).split("   ")[:-1] == letters
+    blank, key = (Counter(words(pdf)) for pdf in printed(sheet))
+    assert sum((key - blank)[letter] for letter in "ABCD") >= len(letters)
+
+
+def test_answers_at_the_start_of_a_sentence_all_have_a_capital() -> None:
+    """Else only the right one would have it."""
+    text = VESSELS.replace(
+        "Water rises in the {{xylem::vessel}} of", "{{Xylem::vessel}} is a pipe of"
+    )
+    first = questions(sheets(text, "multiple-choice")[0])[0]
+    assert all(plain(option)[0].isupper() for option in first.options)
+
+
+def test_words_behind_an_article_of_gender_are_the_author_s_alone() -> None:
+    """In "le …" only a masculine word would fit: nobody but the author can know."""
+    text = """\
+---
+language: fr
+---
+# T
+
+## S
+
+- Le chat est sur le {{toit::lieu}} ce soir.
+  > Not: mur, lit, banc
+- Le chien est dans la {{cuisine::lieu}} ce soir.
+- On est chez {{Paul::lieu}} ce soir.
+"""
+    assert wrong(text, "toit") == {"mur", "lit", "banc"}
+    assert wrong(text, "cuisine") == set()
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "giant"])
+def test_all_sizes_ask_the_same(size: str) -> None:
+    """Every question and every answer is there."""
+    sheet = sheets(VESSELS, "multiple-choice")[0]
+    options = WorksheetOptions(print_size=size)  # type: ignore[arg-type]
+    said = " ".join(words(printed(sheet, options)[0]))
+    for question in questions(sheet):
+        assert all(plain(option) in said for option in question.options)

@@ -1,0 +1,162 @@
+"""Starters: what was taught before a lesson, by its days or by its place."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from sheet_sources import printed, render, sheets, topic_of, words
+
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheets.prompts import prompts_of, shows
+from twofold.text import plain
+
+NUMBERS = ("one", "two", "three", "four", "five", "six")
+
+
+def notes(days: dict[int, str] | None = None, sections: int = 6, facts: int = 3) -> str:
+    """Return notes of so many sections, each with facts that name it, and the days of some."""
+    text = "---\nlanguage: en-GB\n---\n# T\n"
+    for number in range(1, sections + 1):
+        text += f"\n## Lesson {number}\n\n"
+        if number in (days or {}):
+            text += f"<!-- taught: {(days or {})[number]} -->\n"
+        for fact in NUMBERS[:facts]:
+            text += f"- Fact {fact} of lesson {number} is {{{{q{fact}{number}z::letters}}}} here.\n"
+    return text
+
+
+def starters(text: str) -> dict[str, Sheet]:
+    """Return the starters of notes by the titles of their sections."""
+    return {plain(sheet.title): sheet for sheet in sheets(text, "starter")}
+
+
+def grid_of(sheet: Sheet) -> RetrievalGrid:
+    """Return the grid of a starter, its only block."""
+    (grid,) = sheet.blocks
+    assert isinstance(grid, RetrievalGrid)
+    return grid
+
+
+def asked(sheet: Sheet) -> list[tuple[str, str]]:
+    """Return each column's title with the numbers of the lessons that it asks about."""
+    return [
+        (column.title, "".join(sorted({q.answer.answer[-2] for q in column.questions})))
+        for column in grid_of(sheet).columns
+    ]
+
+
+def test_days_are_counted_from_the_section_s_own() -> None:
+    """The last lesson, those from the Monday of the week before, and the older ones."""
+    days = {1: "2026-10-27", 2: "2026-11-16", 3: "2026-11-15", 4: "2026-11-19", 5: "2026-11-24"}
+    last, recent, (title, older) = asked(starters(notes(days))["Lesson 5"])
+    assert (last, recent, title) == (("Last lesson", "4"), ("Last week", "2"), "Longer ago")
+    assert set(older) <= set("13")
+
+
+def test_the_order_counts_where_there_are_no_days() -> None:
+    """The section before, the one before that, and all others; no column claims a week."""
+    last, before, (title, older) = asked(starters(notes())["Lesson 5"])
+    assert (last, before, title) == (("Last lesson", "4"), ("Before that", "3"), "Longer ago")
+    assert set(older) <= set("12")
+
+
+def test_a_section_that_has_a_day_asks_of_no_section_without() -> None:
+    """What has no day among days has not been taught yet."""
+    days = {1: "2026-10-27", 2: "2026-11-12", 4: "2026-11-19", 5: "2026-11-24"}
+    assert "3" not in str(asked(starters(notes(days))["Lesson 5"]))
+
+
+def test_a_first_lesson_has_no_starter() -> None:
+    """Nothing was taught before it, by its place or by its day."""
+    assert "Lesson 1" not in starters(notes())
+    assert "Lesson 5" not in starters(notes({5: "2026-09-01", 1: "2026-09-08"}))
+
+
+def test_too_few_questions_for_the_grid_are_a_list() -> None:
+    """A second lesson has six questions of the first at most, each worth a point."""
+    sheet = starters(notes(facts=6))["Lesson 2"]
+    assert asked(sheet) == [("Last lesson", "1")]
+    assert sheet.marks == len(grid_of(sheet).questions) == 6
+    assert "Lesson 2" not in starters(notes(facts=2))
+
+
+def test_older_knowledge_is_worth_more() -> None:
+    """One point for the last lesson, two and three for what was before: 18 in all."""
+    assert starters(notes())["Lesson 5"].marks == 18
+
+
+def test_no_question_says_the_answer_to_another() -> None:
+    """That holds for each two of a sheet."""
+    text = notes().replace("lesson 3 is", "lesson 3, unlike qone4z, is")
+    topic = topic_of(text)
+    asked_of = {gap for sheet in sheets(text, "starter") for gap in sheet.gaps}
+    prompts = [p for section in topic.sections for p in prompts_of(topic, section)]
+    for sheet in sheets(text, "starter"):
+        answers = {gap.answer for gap in sheet.gaps}
+        on_sheet = [prompt for prompt in prompts if plain(prompt.answer) in answers]
+        assert not any(shows(a, b) or shows(b, a) for a, b in combinations(on_sheet, 2))
+    assert asked_of
+
+
+def test_a_sentence_that_leans_on_another_is_not_asked() -> None:
+    """It begins with "He" or hangs below a long one; below a short one it begins with that."""
+    text = """\
+# T
+
+## One
+
+- He died in {{1924::year}} at last, say all books.
+- Lenin
+  - He was born in {{1870::year}}.
+"""
+    topic = topic_of(text)
+    assert [plain(p.text) for p in prompts_of(topic, topic.sections[0])] == [
+        "Lenin – He was born in …"
+    ]
+
+
+def test_a_gap_in_a_formula_shows_dots() -> None:
+    """Its answer is in the key alone, drawn."""
+    text = notes().replace("is {{qone4z::letters}} here", r"is $E = {{c1::m}}c^2$ as known")
+    sheet = starters(text)["Lesson 5"]
+    formulas = [q for q in grid_of(sheet).questions if q.answer.has_formula]
+    assert [(plain(q.question).count(r"\ldots"), q.answer.answer) for q in formulas] == [(1, "$m$")]
+    for _, pdf, pages in render(sheet, PageStyle.of(WorksheetOptions())):
+        assert pdf
+        assert pages == 1
+
+
+def test_large_print_asks_the_same_in_lists() -> None:
+    """All nine questions are there, below the same titles."""
+    sheet = starters(notes())["Lesson 5"]
+    for size in ("normal", "large", "giant"):
+        options = WorksheetOptions(print_size=size)
+        said = " ".join(words(printed(sheet, options)[0]))
+        assert said.count("Letters?") == (18 if size == "normal" else 9)
+        assert said.index("Last lesson") < said.index("Before that") < said.index("Longer ago")
+
+
+def test_a_short_starter_stands_twice_on_its_page() -> None:
+    """The lower half is the same to the eye; a key stands once."""
+    blank, key = (words(pdf) for pdf in printed(starters(notes(facts=6))["Lesson 2"]))
+    assert (blank.count("Letters?"), key.count("Letters?")) == (12, 6)
+
+
+def test_the_same_notes_give_the_same_bytes() -> None:
+    """Neither chance nor the day of printing has a say."""
+    assert printed(starters(notes())["Lesson 5"]) == printed(starters(notes())["Lesson 5"])
+
+
+@pytest.mark.parametrize("kind", ["Key terms", "Timeline"])
+def test_a_list_of_terms_or_events_is_no_lesson(kind: str) -> None:
+    """A section that only lists has no starter, though its terms are asked where they are named."""
+    body = (
+        "Qone4z\n: Something.\n"
+        if kind == "Key terms"
+        else "| Date | Event |\n|---|---|\n| 1924 | A |\n"
+    )
+    assert kind not in starters(f"{notes()}\n## {kind}\n\n{body}")

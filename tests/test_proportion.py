@@ -1,0 +1,67 @@
+"""Notes that are several times as many -> work that is as many times as much, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from counted_work import Calls
+from twofold import cli
+
+pytestmark = pytest.mark.usefixtures("here")
+
+FEW, TIMES = 100, 4
+"""How many notes are few, and how many times more are many."""
+
+MOST = 1.3
+"""What one of many notes may cost beside one of few, at most: the square would be `TIMES`."""
+
+
+def _lines(line: str) -> Callable[[int], str]:
+    return lambda count: (
+        "# T\n\n## S\n\n" + "".join(line.format(number=number) for number in range(count))
+    )
+
+
+NOTES = {
+    "identical": _lines("- a {{{{b}}}} c\n"),
+    "identical-in-sections": _lines("## S{number}\n\n- a {{{{b}}}} c\n\n"),
+    "gaps": _lines("- The {number}-th {{{{word{number}}}}} is here.\n"),
+    "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
+}
+
+
+def _calls(notes: str, *arguments: str) -> int:
+    """Return the work of a run on a folder of its own."""
+    folder = Path(str(len(notes)))
+    (folder / "sources").mkdir(parents=True, exist_ok=True)
+    (folder / "sources" / "t.md").write_text(notes, encoding="utf-8")
+    with Calls() as calls:
+        place = ["--output", str(folder / "output")] if arguments[0] != "check" else []
+        assert cli.main([*arguments, str(folder / "sources"), *place]) == 0
+    return calls.number
+
+
+@pytest.mark.parametrize("kind", NOTES)
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(("check",), id="check"),
+        pytest.param(("deck",), id="deck"),
+        pytest.param(("deck", "--locked"), id="deck-again"),
+        pytest.param(
+            ("worksheets", "--jobs", "1", "--draft"), id="worksheets", marks=pytest.mark.slow
+        ),
+    ],
+)
+def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...]) -> None:
+    """A pupil's joke of a thousand equal lines ends as soon as a thousand others."""
+    notes = NOTES[kind]
+    if "--locked" in command:
+        for count in (FEW, FEW * TIMES):
+            _calls(notes(count), "deck")
+    _calls(notes(2), *command[:1])  # what is loaded once, and known afterwards
+    few, many = (_calls(notes(count), *command) for count in (FEW, FEW * TIMES))
+    assert many / few < MOST * TIMES
