@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick soak lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
+.PHONY: help deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -47,6 +47,9 @@ test-quick: .venv/development ## run the tests but for the slow ones
 
 soak: .venv/development ## take 300 random histories of edits through the real Anki (minutes)
 	PYTHONPATH=tests $(VENV_PYTHON) tests/edit_histories.py 300
+
+phones: .venv/development ## measure in Chromium whether each card is on the first screen of a phone
+	PYTHONPATH=tests $(VENV_PYTHON) tests/card_screens.py
 
 lint: .venv/development ## check the code's form and types
 	$(VENV_PYTHON) -m ruff check

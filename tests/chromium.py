@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -90,17 +92,35 @@ class Page:
         path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot")["data"]))
 
 
+def _above_the_first(descriptor: int) -> int:
+    """The same file as another descriptor, from 10 on."""
+    higher = fcntl.fcntl(descriptor, fcntl.F_DUPFD_CLOEXEC, 10)
+    os.close(descriptor)
+    return higher
+
+
 @contextmanager
 def chromium_page(program: str) -> Iterator[Page]:
     """Open an empty page in a Chromium of its own."""
-    to_browser, write_end = os.pipe()
-    read_end, from_browser = os.pipe()
-    # The browser reads from its descriptor 3 and writes to 4, whatever ours are called.
-    command = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
+    to_browser, write_end = map(_above_the_first, os.pipe())
+    read_end, from_browser = map(_above_the_first, os.pipe())
+    # The browser reads from its descriptor 3 and writes to 4, so that ours are called otherwise.
+    start = (
+        f"import os, sys; os.dup2({to_browser}, 3); os.dup2({from_browser}, 4);"
+        " os.execv(sys.argv[1], sys.argv[1:])"
+    )
     flags = ("--headless=new", "--remote-debugging-pipe", "--no-sandbox", "--disable-gpu")
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         process = subprocess.Popen(
-            ["sh", "-c", command, program, *flags, f"--user-data-dir={profile}", "about:blank"],
+            [
+                sys.executable,
+                "-c",
+                start,
+                program,
+                *flags,
+                f"--user-data-dir={profile}",
+                "about:blank",
+            ],
             pass_fds=(to_browser, from_browser),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -23,7 +23,7 @@ from twofold.exporters.anki.markup import cloze_deletion, escaped
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.notes import (
-    Body,
+    MOST_MARKS,
     Claim,
     Cloze,
     Comparison,
@@ -33,6 +33,7 @@ from twofold.notes import (
     Sequence,
     Term,
     Topic,
+    asks_each_point,
     gaps_of,
     notes_of,
 )
@@ -182,10 +183,14 @@ def seen(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-def cards_of(body: Body) -> int:
+def cards_of(note: Note) -> int:
     """How many cards the format's table promises for a note without gaps."""
-    match body:
-        case Question() | Claim():
+    match note.body:
+        case Question(points=points) if asks_each_point(note):
+            return len(points)
+        case Question(marks=marks):
+            return int(marks <= MOST_MARKS)
+        case Claim():
             return 1
         case Term() | Event():
             return 2
@@ -201,7 +206,7 @@ def test_every_other_card_shows_both_sides(imported: Imported) -> None:
         if isinstance(note.body, Cloze | Comparison):
             continue
         sides = imported.sides(note)
-        assert len(sides) == cards_of(note.body)
+        assert len(sides) == cards_of(note)
         for _, front, back in sides:
             assert back.startswith(front)
             assert len(back) > len(front)
@@ -234,7 +239,7 @@ def test_subdecks_and_tags(imported: Imported) -> None:
     topic = "History::Russia 1917–53"
     assert names == {"Default", "History", topic, f"{topic}::01 Step 1: Trotsky"}
     assert set(imported.collection.tags.all()) == {
-        *("russia", "russia::key", "russia::type", "stalin::rise")
+        *("russia", "russia::key", "russia::points", "russia::type", "stalin::rise")
     }
 
 

@@ -9,6 +9,7 @@ import pytest
 from anki_sources import EVERY_KIND, topic_of
 from twofold.exporters.anki.cards import AnkiNote, anki_notes
 from twofold.exporters.anki.contents import deck_description
+from twofold.exporters.anki.markup import as_before_stacking
 from twofold.notes import Topic
 
 
@@ -154,9 +155,10 @@ def path_of(note: AnkiNote) -> str:
                     {
                         "Text": '<div class="grid"><table>'
                         '<tr><th dir="auto"></th><th dir="auto">Left</th></tr>'
-                        '<tr><th dir="auto">Pace</th><td dir="auto">{{c1::fast}}</td></tr>'
-                        '<tr><td dir="auto">{{c2::Peasants}}</td><td dir="auto">squeezed</td></tr>'
-                        "</table></div>",
+                        '<tr class="of-1"><th dir="auto">Pace</th>'
+                        '<td dir="auto" class="of-1">{{c1::fast}}</td></tr><tr class="of-2">'
+                        '<td dir="auto" class="of-2">{{c2::Peasants}}</td>'
+                        '<td dir="auto">squeezed</td></tr></table></div>',
                         "Heading": "The wings:",
                     },
                     (0, 1),
@@ -323,12 +325,30 @@ def test_a_figure_is_on_the_back_of_the_note_above_it(
 
 
 def test_a_wide_table_names_its_columns_for_small_screens(tmp_path: Path) -> None:
-    """From four columns on each cell bears its column's head, unless that head is asked itself."""
+    """From three columns on each cell bears its column's head, a blank for a gap in that."""
     rows = "| {} | B | C | D |\n|---|---|---|---|\n| a | {{{{b}}}} | c | d |"
     wide = notes_in(topic_of(f"# T\n\n{rows.format('A')}\n", tmp_path))[0]
-    assert '<td dir="auto" data-head="B">{{c1::b}}</td>' in wide.fields[0]
-    asked_head = notes_in(topic_of(f"# T\n\n{rows.format('{{A}}')}\n", tmp_path))[0]
-    assert "data-head" not in asked_head.fields[0]
+    assert '<td dir="auto" class="of-1" data-head="B">{{c1::b}}</td>' in wide.fields[0]
+    assert 'class="grid wide"' in wide.fields[0]
+    asked_head = "| A | {{B}} then | C | D |\n|---|---|---|---|\n| a | b | c | d |"
+    narrow = "| A | B | C |\n|---|---|---|\n| a | {{b}} | c |"
+    for table in (asked_head, narrow):
+        (note,) = notes_in(topic_of(f"# T\n\n{table}\n", tmp_path))
+        assert 'class="grid wide since-5"' in note.fields[0]
+    (note,) = notes_in(topic_of(f"# T\n\n{asked_head}\n", tmp_path))
+    assert ' data-head="… then">b</td>' in note.fields[0]
+
+
+def test_tables_that_stack_are_no_edit_of_the_note(tmp_path: Path) -> None:
+    """Fingerprints see them as they were before: the upgrade rewrites none of them."""
+    narrow = "| | Left | Right |\n|---|---|---|\n| Pace | {{fast}} | b |\n| {{c7::x}} | {{y}} | z |"
+    (note,) = notes_in(topic_of(f"# T\n\n{narrow}\n", tmp_path))
+    assert as_before_stacking(note.fields[0]) == (
+        '<div class="grid"><table><tr><th dir="auto"></th><th dir="auto">Left</th>'
+        '<th dir="auto">Right</th></tr><tr><th dir="auto">Pace</th><td dir="auto">{{c1::fast}}</td>'
+        '<td dir="auto">b</td></tr><tr><td dir="auto">{{c2::x}}</td>'
+        '<td dir="auto">{{c3::y}}</td><td dir="auto">z</td></tr></table></div>'
+    )
 
 
 def test_the_deck_says_who_made_it(tmp_path: Path) -> None:

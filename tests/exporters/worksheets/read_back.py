@@ -179,7 +179,7 @@ def without_pupils_words(letters: list[Letter], sheet: Sheet) -> list[Letter]:
     """Return the inked letters of a blank but for what no key has: fields, and how to study."""
     inked = [letter for letter in letters if letter.text != " "]
     labels, text = labels_for(sheet.topic.language), "".join(letter.text for letter in inked)
-    if sheet.is_handout:
+    if sheet.is_handout or sheet.is_cut:
         return inked
     out_of = labels.score_out_of.format(sheet.marks).replace(" ", "")
     first = text.index(plain(sheet.title)[:3].replace(" ", ""))

@@ -10,7 +10,7 @@ import pytest
 from sheet_sources import ONE_OF_EACH, topic_of
 
 from twofold.exporters.exporter import Written
-from twofold.exporters.worksheets import EXPORTER, drawn_before
+from twofold.exporters.worksheets import EXPORTER, drawn_before, unchanged_runs
 from twofold.exporters.worksheets.manifest import MANIFEST, has_own_mark
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf import drawing
@@ -92,7 +92,8 @@ def test_another_program_draws_all_again(
     """What a newer version draws may look otherwise."""
     files = run(tmp_path)
     drawn.clear()
-    monkeypatch.setattr(drawn_before, "digest_of_program", lambda: "another")
+    for module in (drawn_before, unchanged_runs):
+        monkeypatch.setattr(module, "digest_of_program", lambda: "another")
     assert not any(each.changed for each in run(tmp_path).values())
     assert len(drawn) == len(files)
 

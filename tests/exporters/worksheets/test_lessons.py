@@ -203,10 +203,15 @@ def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
         pytest.param(
             {"sections": ("2",)},
             {"lessons/2-republic", "lessons/2-republic-challenge", "keys/2-republic-key",
-             "keys/2-republic-challenge-key"},
+             "keys/2-republic-challenge-key", "cut-out/2-republic-cards",
+             "cut-out/2-republic-exit-ticket"},
             id="number",
         ),
-        pytest.param({"sections": ("WÖRDS",)}, {"lessons/3-words", "keys/3-words-key"}, id="words"),
+        pytest.param(
+            {"sections": ("WÖRDS",), "sheets": ("lesson",)},
+            {"lessons/3-words", "keys/3-words-key"},
+            id="words",
+        ),
         pytest.param(
             {"sections": ("1", "3"), "sheets": ("terms",)},
             {"sheets/3-words-terms-matching", "keys/3-words-terms-matching-key",
@@ -242,7 +247,7 @@ def test_every_kind_is_made_of_a_section() -> None:
 def test_folders_show_what_to_print() -> None:
     """Lessons, the topic, keys: whoever prints all of one of the first two prints no key."""
     files = list(run().files)
-    assert {name.partition("/")[0] for name in files} == {"lessons", "topic", "keys"}
+    assert {name.partition("/")[0] for name in files} == {"lessons", "cut-out", "topic", "keys"}
     assert not [name for name in files if "key" in name.partition("/")[2] and "keys/" not in name]
     assert "keys/answer-list.pdf" in files
     assert [name for name in files if name.startswith("topic/mind-map")] == ["topic/mind-map.pdf"]

@@ -40,6 +40,8 @@ def test_each_section_gets_a_lesson_and_a_key(tmp_path: Path) -> None:
         ("russia/stalin/keys/1-one-key.pdf", True, "1 page"),
         ("russia/stalin/lessons/3-three.pdf", True, "1 page, 1 mark"),
         ("russia/stalin/keys/3-three-key.pdf", True, "1 page"),
+        ("russia/stalin/cut-out/1-one-cards.pdf", True, "2 pages"),
+        ("russia/stalin/cut-out/3-three-cards.pdf", True, "2 pages"),
         ("russia/stalin/topic/organiser.pdf", True, "2 pages"),
         ("russia/stalin/topic/mind-map.pdf", True, "1 page"),
         ("russia/stalin/keys/answer-list.pdf", True, "1 page"),
@@ -132,7 +134,8 @@ def test_a_character_without_glyph_is_a_problem(
 def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
     """A hint that no font can print is a problem of the tier that shows hints."""
     topic = topic_of("# T\n\n- {{Mao::毛}}\n")
-    assert len(EXPORTER.plan([topic], WorksheetOptions(tiers=tiers)).problems) == found
+    options = WorksheetOptions(sheets=("gaps",), tiers=tiers)
+    assert len(EXPORTER.plan([topic], options).problems) == found
 
 
 def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:

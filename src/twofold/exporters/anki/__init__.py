@@ -4,6 +4,9 @@ Where things are:
 
     breadcrumbs.py     a topic -> its notes that cards ask, each with its deck and what is above it
     cards.py           these notes -> Anki notes, as plain values
+    question_cards.py  questions, whole or point by point -> fields
+    speech.py          answers -> what the device says
+    sizes.py           notes -> how much small screens shrink them
     markup.py          text -> HTML; a gap -> a cloze deletion
     words.py           the cards' own words, by language
     media.py           pictures -> files in the package

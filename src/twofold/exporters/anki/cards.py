@@ -27,8 +27,9 @@ from twofold.exporters.anki.markup import (
 )
 from twofold.exporters.anki.media import MediaFile, media_files, pictures_of
 from twofold.exporters.anki.names import anki_tags, tags_in_deck
-from twofold.exporters.anki.note_types import REPORT, SPEECH, NoteType
+from twofold.exporters.anki.note_types import REPORT, SIZE, SPEECH, NoteType
 from twofold.exporters.anki.question_cards import point_fields, question_fields
+from twofold.exporters.anki.sizes import size_of
 from twofold.exporters.anki.speech import said, speech_fields
 from twofold.exporters.anki.words import CardWords, card_words, when
 from twofold.notes import (
@@ -121,6 +122,7 @@ def _anki_note(
         "Path": breadcrumbs_html(note_in_deck),
         "Extra": _extra(note, note_in_deck.figures),
         "Source": _source(note, words),
+        SIZE: size_of(note),
         REPORT: _report(note, topic, words),
         "Code": note.code,
         "Language": attribute(topic.language),

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
-from twofold.exporters.anki.markup import without_addresses
-from twofold.exporters.anki.note_types import REPORT
+from twofold.exporters.anki.markup import as_before_stacking, without_addresses
+from twofold.exporters.anki.note_types import REPORT, SIZE
 
 VERSION = 2
 """Raised when fingerprints come to cover more. Those of version 1, which do not name it, left the
@@ -18,7 +18,7 @@ path out and held the topic's source."""
 CONTEXT = frozenset({"Path"})
 """Fields that tell what stands around a note, and are hashed apart from what is its own."""
 
-_BLANK = frozenset({REPORT})
+_BLANK = frozenset({REPORT, SIZE})
 """Fields that say nothing of the note: they arrive with its next change."""
 
 
@@ -49,8 +49,8 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
     """Return the hash of the Anki notes that are made of one author's note, in their order.
 
     It is `2-<what is the note's own>-<what stands around it>`; see `ledger.Record`.
-    Tags count as they are written, and addresses whether they can be followed or not: what this
-    program makes of them is no change of the note.
+    Tags count as they are written, addresses whether they can be followed or not, and tables
+    whether they stack or not: what this program makes of them is no change of the note.
     """
     around = [_fields(note, around=True) for note in notes]
     return f"{VERSION}-{_own(notes)}-{_hash(around)}"
@@ -80,7 +80,7 @@ def _fields(note: AnkiNote, *, around: bool, topic_source: str = "") -> list[str
 
 
 def _shown(name: str, value: str) -> str:
-    return "" if name in _BLANK else without_addresses(value)
+    return "" if name in _BLANK else as_before_stacking(without_addresses(value))
 
 
 def _hash(shown: object) -> str:

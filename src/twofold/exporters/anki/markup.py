@@ -24,6 +24,7 @@ from twofold.text import (
     answer_text,
     gaps_in,
     plain,
+    with_gaps,
     words_for,
 )
 
@@ -34,8 +35,14 @@ An empty comment shows nothing and outlives Anki's editor; a character reference
 editor turns `&#58;` back into a colon.
 """
 
-WIDE = 4
+WIDE = 3
 """Columns that a phone of 360 pixels cannot show side by side."""
+
+WIDE_BEFORE = 4
+"""The same until version 5 of the note types; tables with a gap in their head did not count."""
+
+SINCE = "since-5"
+"""Marks the tables that count as wide since then: for those who study it is no edit."""
 
 _SPECIAL = re.compile(r"[&<>{}:\[\\\x00-\x1f\x7f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -62,6 +69,9 @@ _TAGS: Mapping[Style, str] = {
 TAB = 4
 """Columns from one tab stop to the next in code."""
 _CODE, _CODE_END = "<pre><code>", "</code></pre>"
+_NEW_GRID = re.compile(rf'<div class="grid wide {SINCE}">.*?</table></div>', re.DOTALL)
+_HEAD = re.compile(r' data-head="[^"]*"')
+_NUMBERED = re.compile(r'(<t[rhd][^>]*?) class="of-[^"]*"')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 _IN_ATTRIBUTE = str.maketrans({"{": "&#123;", "}": "&#125;", ":": "&#58;", "[": "&#91;"})
 
@@ -268,16 +278,31 @@ def lines_html(texts: tuple[Text, ...]) -> str:
 def table_html(grid: Grid) -> str:
     """Return a table whose gaps are cloze deletions; a first cell without gap heads its row.
 
-    The cells of a wide table have the heads of their columns, for screens that stack the cells.
+    The cells of a wide table have the heads of their columns, for screens that stack the cells, a
+    blank for each gap in them. Rows and cells name the numbers of their gaps, so that small screens
+    show first what is asked.
     """
-    may_stack = len(grid.header) >= WIDE and not any(map(_has_gap, grid.header))
-    heads = tuple(map(plain, grid.header)) if may_stack else ("",) * len(grid.header)
+    is_wide = len(grid.header) >= WIDE
+    heads = tuple(map(_head, grid.header)) if is_wide else ("",) * len(grid.header)
     head_row = "".join(
-        f'<th dir="auto">{text_html(cell, cloze_deletion)}</th>' for cell in grid.header
+        f'<th dir="auto"{_numbers((cell,))}>{text_html(cell, cloze_deletion)}</th>'
+        for cell in grid.header
     )
-    rows = "".join(f"<tr>{_row(row, heads)}</tr>" for row in grid.rows)
-    kind = "grid wide" if may_stack else "grid"
-    return f'<div class="{kind}"><table><tr>{head_row}</tr>{rows}</table></div>'
+    rows = "".join(f"<tr{_numbers(row)}>{_row(row, heads)}</tr>" for row in grid.rows)
+    is_new = is_wide and (len(grid.header) < WIDE_BEFORE or any(map(_has_gap, grid.header)))
+    kind = f"grid wide {SINCE}" if is_new else "grid wide" if is_wide else "grid"
+    top = f"<tr{_numbers(grid.header)}>{head_row}</tr>"
+    return f'<div class="{kind}"><table>{top}{rows}</table></div>'
+
+
+def _head(cell: Text) -> str:
+    return plain(with_gaps(cell, lambda _gap: "…"))
+
+
+def _numbers(cells: tuple[Text, ...]) -> str:
+    """Return the attribute that names the numbers of the gaps in some cells."""
+    numbers = dict.fromkeys(gap.number for cell in cells for gap in gaps_in(cell))
+    return f' class="{" ".join(f"of-{number}" for number in numbers)}"' if numbers else ""
 
 
 def _row(cells: tuple[Text, ...], heads: tuple[str, ...]) -> str:
@@ -288,8 +313,16 @@ def _row(cells: tuple[Text, ...], heads: tuple[str, ...]) -> str:
             parts.append(f'<th dir="auto">{inner}</th>')
         else:
             named = f' data-head="{attribute(head)}"' if head else ""
-            parts.append(f'<td dir="auto"{named}>{inner}</td>')
+            parts.append(f'<td dir="auto"{_numbers((cell,))}{named}>{inner}</td>')
     return "".join(parts)
+
+
+def as_before_stacking(html: str) -> str:
+    """Return the HTML of tables as it was before narrow ones could stack, and gaps were named."""
+    if "<tr" not in html:
+        return html
+    html = _NEW_GRID.sub(lambda grid: _HEAD.sub("", grid[0].replace(f" wide {SINCE}", "")), html)
+    return _NUMBERED.sub(r"\1", html)
 
 
 def _has_gap(text: Text) -> bool:

@@ -40,6 +40,9 @@ SECOND_SPEECH = "Spare 3"
 POINT = "Spare 3"
 """Of a question one of whose points is asked, the spare field that holds the point's number."""
 
+SIZE = "Spare 4"
+"""The spare field with the classes by which small screens shrink a card that has much to show."""
+
 QUIET_FIELDS = frozenset(
     {"Typing", "Number", "Language", *(f"Spare {number}" for number in range(1, 5))}
 )
@@ -47,6 +50,15 @@ QUIET_FIELDS = frozenset(
 
 MOST_SORTED_OUT = 30
 """Cards up to this number show the other right forms of their own gap alone, later ones of all."""
+
+
+_SORTED_OUT = range(1, MOST_SORTED_OUT + 1)
+
+PHONES = "(max-width: 480px)"
+"""Here the cells of a row stand below each other."""
+
+SMALL_SCREENS = f"{PHONES}, (max-height: 480px)"
+"""Phones, and Anki Desktop in a window of 720 × 480."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +106,19 @@ def style_sheet() -> str:
     # Not importlib.resources, whose import takes as long as writing a hundred notes.
     css = (get_data(__package__, "card.css") or b"").decode()
     # Anki names the number of the asked gap in the class of the whole card: `card1`, `card2` …
-    others = ",\n".join(
-        f".card{number} .also:not(.of-{number})" for number in range(1, MOST_SORTED_OUT + 1)
+    others = ",\n".join(f".card{number} .also:not(.of-{number})" for number in _SORTED_OUT)
+    rows = ",\n".join(f".card{number} tr.of-{number}" for number in _SORTED_OUT)
+    cells = ",\n".join(f".card{number} .long .wide td.of-{number}" for number in _SORTED_OUT)
+    return (
+        f"/* Twofold cards, version {VERSION} */\n{css}{others} {{\n  display: none;\n}}\n"
+        f"@media {SMALL_SCREENS} {{\n{rows} {{\n  order: -1;\n}}\n}}\n"
+        f"@media {PHONES} {{\n{cells} {{\n  order: -1;\n}}\n}}\n"
     )
-    return f"/* Twofold cards, version {VERSION} */\n{css}{others} {{\n  display: none;\n}}\n"
 
 
 def _side(side: str, inner: str) -> str:
     return (
-        f'<div class="twofold {side}" lang="{{{{Language}}}}">\n'
+        f'<div class="twofold {side} {{{{{SIZE}}}}}" lang="{{{{Language}}}}">\n'
         f'<div class="path" dir="auto">{{{{Path}}}}</div>\n{inner}\n</div>'
     )
 

@@ -42,7 +42,9 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called
+    program_digest.py  the program -> a digest that changes with what it draws
     drawn_before.py what a file is to show -> a digest of it
+    unchanged_runs.py  a topic and its folder -> what an earlier run has made of the same
     manifest.py     what earlier runs made -> what is stale
 """
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -14,20 +11,12 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson import Lesson
 from twofold.exporters.worksheets.manifest import PLACES
 from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack
+from twofold.exporters.worksheets.program_digest import digest_of_program
 from twofold.notes import Topic
 from twofold.source import Position
 
-ROOM = Path(__file__).parent
-"""The folder of all that makes sheets."""
-
-VALUES = ("text.py", "notes.py", "dates.py", "formulas.py")
-"""What it is made of besides, from the folder of the program."""
-
 NOTHING = Topic("", (), Position("", 1, 1), "")
 """Stands where a topic is left out."""
-
-LIBRARIES = ("reportlab", "mathra", "fonttools", "pillow")
-"""What draws, besides the program itself; another version may draw otherwise."""
 
 Shown = Sheet | Lesson | LessonSet | Pack | AnswerList
 
@@ -41,27 +30,6 @@ def digest_of_shown(shown: Shown, style: PageStyle) -> str:
     whole = hashlib.sha256(described.encode("utf-8", "surrogatepass"))
     whole.update(digest_of_program().encode())
     return whole.hexdigest()[:32]
-
-
-@cache
-def digest_of_program() -> str:
-    """Return what changes with the program: its files, its fonts, its libraries."""
-    whole = hashlib.sha256()
-    values = (ROOM.parents[1] / name for name in VALUES)
-    for path in sorted((*ROOM.rglob("*.py"), *values)):
-        whole.update(path.name.encode())
-        whole.update(path.read_bytes())
-    fonts = sorted((ROOM / "fonts").iterdir())
-    whole.update(repr([(path.name, path.stat().st_size) for path in fonts]).encode())
-    whole.update(repr([_version(name) for name in LIBRARIES]).encode())
-    return whole.hexdigest()
-
-
-def _version(library: str) -> str:
-    try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
 
 
 def _topic(shown: Shown) -> Topic:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from itertools import islice, product
 from pathlib import Path
 from typing import get_args
@@ -118,8 +120,19 @@ def _ways(options: WorksheetOptions) -> list[str]:
 
 
 def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
-    """Yield every folder that a topic's sheets may have, one for each way of printing."""
+    """Yield the folders of a topic's sheets that there are, one for each way of printing."""
+    usual = output / topic.name
+    if usual.parent.is_dir():
+        there = {entry.name for entry in os.scandir(usual.parent) if entry.is_dir()}
+        names = (f"{usual.name}{way}" for way in _all_ways())
+        yield from (usual.with_name(name) for name in names if name in there)
+
+
+@cache
+def _all_ways() -> tuple[str, ...]:
+    """Return what the names of folders may have behind that of a topic."""
     ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes)), (False, True))
+    found = []
     for paper, size, font, spacing, codes, fillable in ways:
         options = WorksheetOptions(
             paper=paper,
@@ -129,4 +142,5 @@ def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
             codes=codes,
             fillable=fillable,
         )
-        yield folder_of(topic, output, options)
+        found.append("-".join(["", *_ways(options)]))
+    return tuple(found)

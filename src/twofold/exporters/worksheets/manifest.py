@@ -16,9 +16,10 @@ from twofold.notes import Topic, map_notes
 MANIFEST = ".twofold.json"
 """The file in each folder that names what was made there; what it does not name is not ours."""
 
-FOLDERS = ("lessons", "topic", "sheets", "keys")
-"""The folders below that of a topic: what to print for a lesson, what is about all of them, single
-sheets. Keys are apart, so that whoever prints all of another folder prints none of them."""
+FOLDERS = ("lessons", "cut-out", "topic", "sheets", "keys")
+"""The folders below that of a topic: what to print for a lesson, what is cut apart, what is about
+all lessons, single sheets. Keys are apart, so that whoever prints all of another folder prints none
+of them."""
 
 LAST_TABLE = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
 """The end of a PDF, with the place of its last table (ISO 32000-1, 7.5.5)."""
@@ -64,27 +65,60 @@ def digest_of_notes(topic: Topic) -> str:
     return digest(PLACES.sub("", described).encode("utf-8", "surrogatepass"))[:16]
 
 
-def read_manifest(folder: Path) -> dict[str, ManifestEntry]:
+@dataclass(frozen=True, slots=True)
+class RunEntry:
+    """A run that went through: the digest of all that it was made of, and its files in their order.
+
+    Each name comes with that of the sheet that it goes with, or "".
+    """
+
+    of: str
+    files: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What stands in a folder by its name, and by their flags the runs that have made it."""
+
+    files: Mapping[str, ManifestEntry]
+    runs: Mapping[str, RunEntry]
+
+    @classmethod
+    def read(cls, folder: Path) -> Manifest:
+        """Return what is put down in a folder; nothing where that is not known. Raises OSError."""
+        try:
+            written = json.loads(read_plain(folder / MANIFEST))
+            if written["form"] != FORM:
+                return NO_MANIFEST
+            files = {
+                name: ManifestEntry(**entry)
+                for name, entry in written["files"].items()
+                if _is_name_of_sheet(name) and all(isinstance(v, str) for v in entry.values())
+            }
+            runs = {
+                asked: RunEntry(str(run["of"]), tuple((str(a), str(b)) for a, b in run["files"]))
+                for asked, run in written.get("runs", {}).items()
+            }
+        except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return NO_MANIFEST
+        return cls(files, runs)
+
+    def write(self, folder: Path) -> None:
+        """Put down what stands in `folder` now. Raises OSError."""
+        files = {name: asdict(self.files[name]) for name in sorted(self.files)}
+        runs = {asked: asdict(self.runs[asked]) for asked in sorted(self.runs)}
+        written = {"form": FORM, "files": files, "runs": runs}
+        text = json.dumps(written, ensure_ascii=False, indent=1)
+        write_whole(folder / MANIFEST, f"{text}\n".encode())
+
+
+NO_MANIFEST = Manifest({}, {})
+"""Nothing is known of a folder."""
+
+
+def read_manifest(folder: Path) -> Mapping[str, ManifestEntry]:
     """Return file name -> what was made; {} where that is not known. Raises OSError."""
-    try:
-        entries = json.loads(read_plain(folder / MANIFEST))
-        if entries["form"] != FORM:
-            return {}
-        made = {name: ManifestEntry(**entry) for name, entry in entries["files"].items()}
-    except (FileNotFoundError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
-    return {
-        name: file
-        for name, file in made.items()
-        if _is_name_of_sheet(name) and all(isinstance(v, str) for v in asdict(file).values())
-    }
-
-
-def write_manifest(folder: Path, made: Mapping[str, ManifestEntry]) -> None:
-    """Put down what stands in `folder` now. Raises OSError."""
-    files = {name: asdict(made[name]) for name in sorted(made)}
-    text = json.dumps({"form": FORM, "files": files}, ensure_ascii=False, indent=1)
-    write_whole(folder / MANIFEST, f"{text}\n".encode())
+    return Manifest.read(folder).files
 
 
 def remove_if_unchanged(folder: Path, name: str, file: ManifestEntry) -> bool:

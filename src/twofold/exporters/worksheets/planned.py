@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import (
@@ -26,6 +26,9 @@ from twofold.exporters.worksheets.unprintable import (
 )
 from twofold.notes import Topic, map_notes
 from twofold.problems import Problem, error
+
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.print_run import PrintRun
 
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
@@ -59,7 +62,17 @@ class PlannedWorksheets:
     @cached_property
     def runs(self) -> tuple[PrintRun, ...]:
         """What is to be printed of each topic."""
-        return tuple(_run(topic, self.options) for topic in self.printed)
+        return tuple(map(self._run, range(len(self.printed))))
+
+    @cached_property
+    def _known_runs(self) -> dict[int, PrintRun]:
+        return {}
+
+    def _run(self, place: int) -> PrintRun:
+        """Return what is to be printed of the topic at a place, planned when it is first needed."""
+        if place not in self._known_runs:
+            self._known_runs[place] = _run(self.printed[place], self.options)
+        return self._known_runs[place]
 
     @cached_property
     def problems(self) -> list[Problem]:
@@ -86,7 +99,7 @@ class PlannedWorksheets:
             if own.problems:
                 continue
             if has_unprintable(topic, own.faces):
-                problems += find_unprintable(self.runs[number].all_sheets, own.faces)
+                problems += find_unprintable(self._run(number).all_sheets, own.faces)
             else:
                 problems += unprintable_page_words(topic, own.faces)
         return problems
@@ -106,23 +119,36 @@ class PlannedWorksheets:
         Processes share out the topics where that pays; the order of files is the same. Raises
         OSError, also where one of the processes is ended.
         """
-        from twofold.exporters.worksheets.writing import write_run
+        from twofold.exporters.worksheets.unchanged_runs import made_before
 
-        jobs = _jobs(self.options.jobs, self.topics)
-        if jobs == 1:
-            for run, own in zip(self.runs, self.faces, strict=True):
-                yield from write_run(run, output, self.options, own.faces)
-        else:
-            yield from self._write_side_by_side(output, jobs)
+        topics = list(zip(self._coded, self.faces, strict=True))
+        made = [made_before(topic, output, self.options, own.faces) for topic, own in topics]
+        places = [place for place, written in enumerate(made) if written is None]
+        drawn = self._drawn(places, output)
+        for written in made:
+            yield from next(drawn) if written is None else written
         if self.options.variants > 1 and self.options.rounds == 1:
             yield Written(output, True, WHAT_VERSIONS_ARE)
 
-    def _write_side_by_side(self, output: Path, jobs: int) -> Iterator[Written]:
+    @property
+    def _coded(self) -> tuple[Topic, ...]:
+        return tuple(_coded(topic, self.options) for topic in self.printed)
+
+    def _drawn(self, places: Sequence[int], output: Path) -> Iterator[Iterable[Written]]:
+        """Yield what is made of the topics at some places, as soon as it is."""
+        from twofold.exporters.worksheets.writing import write_run
+
+        chosen = [self.printed[place] for place in places]
+        faces = [self.faces[place].faces for place in places]
+        jobs = _jobs(self.options.jobs, chosen)
+        if jobs == 1:
+            for place, own in zip(places, faces, strict=True):
+                yield write_run(self._run(place), output, self.options, own)
+            return
         write = partial(_write_topic, output=output, options=self.options)
         with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
             try:
-                for written in pool.map(write, self.printed, (own.faces for own in self.faces)):
-                    yield from written
+                yield from pool.map(write, chosen, faces)
             except BrokenProcessPool as fault:
                 words = "one of the processes was ended, perhaps for want of memory: try --jobs 1"
                 raise OSError(words) from fault
@@ -144,10 +170,17 @@ def _write_topic(
 
 
 def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
-    """Return what is to be printed of a topic, of which items bear codes if these are on."""
+    """Return what is to be printed of a topic."""
+    from twofold.exporters.worksheets.print_run import PrintRun
+
+    return PrintRun.of(_coded(topic, options), options)
+
+
+def _coded(topic: Topic, options: WorksheetOptions) -> Topic:
+    """Return a topic whose items bear codes if these are on."""
     if options.codes == "off":
-        topic = map_notes(topic, lambda note: replace(note, code=""))
-    return PrintRun.of(topic, options)
+        return map_notes(topic, lambda note: replace(note, code=""))
+    return topic
 
 
 def _jobs(asked: int, topics: Sequence[Topic]) -> int:

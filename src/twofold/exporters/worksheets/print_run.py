@@ -13,7 +13,7 @@ from typing import assert_never
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.lesson import APART, Lesson, lessons_of
+from twofold.exporters.worksheets.lesson import APART, Lesson, apart_of, lessons_of
 from twofold.exporters.worksheets.manifest import FOLDERS
 from twofold.exporters.worksheets.options import (
     LESSON,
@@ -38,7 +38,7 @@ OF_A_TOPIC = ("organiser", "timeline", "mind-map", "terms")
 GAPS = "gaps"
 """The kind of sheets that has tiers and versions."""
 
-LESSONS, OF_ALL, SINGLE, KEYS = FOLDERS
+LESSONS, CUT_OUT, OF_ALL, SINGLE, KEYS = FOLDERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +191,11 @@ class PrintRun:
         printed: list[Printed] = []
         if LESSON in chosen:
             printed += _lessons(topic, options, places)
+        lessons = tuple(printed)
+        if not options.sheets:
+            printed += _cut_out(lessons)
         if not options.sheets and not options.sections:
-            printed += _about_all(topic, options, printed)
+            printed += _about_all(topic, options, lessons)
         singles = tuple(_single_sheets(topic, options, chosen, places))
         printed += (Printed(SINGLE, each, not each.is_handout) for each in singles)
         if PACK in chosen:
@@ -264,7 +267,8 @@ def possible_families(topic: Topic) -> frozenset[str]:
     apart = {sheet.name for sheet in whole if sheet.kind in APART}
     return frozenset(
         [f"{SINGLE}/{name}" for name in single | packs]
-        + [f"{LESSONS}/{name}" for name in lessons | apart]
+        + [f"{LESSONS}/{name}" for name in lessons]
+        + [f"{CUT_OUT}/{name}" for name in apart]
         + [f"{OF_ALL}/{sheet.name}" for sheet in whole if sheet.kind in OF_A_TOPIC]
         + [f"{KEYS}/answer-list"] * bool(lessons)
     )
@@ -278,7 +282,7 @@ def _pack_family(tier: TierName) -> str:
 
 
 def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> Iterator[Printed]:
-    """Yield the lessons on sections, with what is cut apart behind each."""
+    """Yield the lessons on sections."""
     vocabulary = Vocabulary.of(topic, options.seed)
     gaps = tuple(_gap_sheets(topic, options, vocabulary))
     for place in places:
@@ -286,9 +290,13 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
         for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
-        for name in APART if families else ():
-            for sheet in KINDS[name].of_section(topic, place) if name in KINDS else ():
-                yield Printed(LESSONS, sheet, has_key=False)
+
+
+def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:
+    """Yield what goes with lessons and is cut apart; its answers are in their keys."""
+    sets = [each.of for each in lessons if isinstance(each.of, LessonSet)]
+    for lesson in {each.lessons[0].number: each.lessons[0] for each in sets}.values():
+        yield from (Printed(CUT_OUT, sheet, has_key=False) for sheet in apart_of(lesson))
 
 
 def _of_section(topic: Topic, place: int, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:

@@ -28,6 +28,11 @@ MOST_NAMED = 5
 """Letters that a message names; of more it says how many there are."""
 
 
+RETOLD = ("starter", "multiple-choice", "exit-ticket", "cards", "card-sort")
+"""Kinds of sheets that ask in other words what others ask: a letter that was told at its own place
+is not told once more at that of its note."""
+
+
 def has_unprintable(topic: Topic, faces: tuple[CutFace, ...] = ()) -> bool:
     """Return whether the texts of a topic have a character that no font of the sheets has."""
     unusual = unusual_words(topic)
@@ -43,10 +48,13 @@ def find_unprintable(sheets: Iterable[Sheet], faces: tuple[CutFace, ...] = ()) -
     from twofold.exporters.worksheets.pdf.fonts import missing
 
     found: dict[Position, dict[str, None]] = {}
-    for sheet in sheets:
+    told: set[str] = set()
+    for sheet in sorted(sheets, key=lambda sheet: sheet.kind in RETOLD):
         for position, words, in_code in _printed_words(sheet):
-            if lacking := missing(words, in_code=in_code, faces=faces):
+            lacking = missing(words, in_code=in_code, faces=faces)
+            if lacking and not (sheet.kind in RETOLD and told.issuperset(lacking)):
                 found.setdefault(position, {}).update(dict.fromkeys(lacking))
+                told.update(lacking)
     return [_unprintable(position, found[position]) for position in sorted(found)]
 
 

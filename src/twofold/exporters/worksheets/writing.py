@@ -12,20 +12,19 @@ from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
-from twofold.exporters.worksheets.file_names import folder_of, folders_of
+from twofold.exporters.worksheets.file_names import folder_of
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.manifest import (
+    Manifest,
     ManifestEntry,
+    RunEntry,
     digest,
     digest_of_notes,
     is_as_made,
-    outdated,
-    read_manifest,
     remove_if_unchanged,
     stale,
-    write_manifest,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
 from twofold.exporters.worksheets.print_run import (
@@ -35,6 +34,12 @@ from twofold.exporters.worksheets.print_run import (
     Printed,
     PrintRun,
     possible_families,
+)
+from twofold.exporters.worksheets.unchanged_runs import (
+    advice,
+    digest_of_run,
+    older_files,
+    stands,
 )
 from twofold.files import write_whole
 from twofold.notes import Topic
@@ -74,18 +79,23 @@ def write_run(
     """
     folder = folder_of(run.topic, output, options)
     notes, asked = digest_of_notes(run.topic), as_command_line(options)
-    before = read_manifest(folder)
+    manifest = Manifest.read(folder)
+    before = manifest.files
     made: dict[str, ManifestEntry] = {}
     layouts = _Layouts(options, faces)
+    files: list[tuple[str, str]] = []
     for printed in run.printed:
         for file in layouts.files(printed):
+            files.append((file.name, file.goes_with))
             entry, written = _stand(folder, file, before.get(file.name))
             yield written
             if entry is not None:
                 entry = replace(entry, sheet=printed.family, version=printed.version)
                 made[file.name] = replace(entry, notes=notes, asked=asked)
-    yield from _take_away(folder, run.topic, before, made)
-    yield from _older(run.topic, output, notes)
+    this = RunEntry(digest_of_run(run.topic, notes, options, faces), tuple(files))
+    runs = {**manifest.runs, asked: this} if files else manifest.runs
+    yield from _take_away(folder, run.topic, Manifest(before, runs), made)
+    yield from older_files(run.topic, output, notes)
 
 
 def _stand(
@@ -100,8 +110,8 @@ def _stand(
     if path.exists() or path.is_symlink():
         if not is_as_made(path, before):
             return None, Written(path, False, CHANGED_BY_HAND, goes_with)
-        if before is not None and before.shown == file.shown and _is_whole(path, before):
-            return before, Written(path, False, before.contents, goes_with, _advice(before, path))
+        if before is not None and before.shown == file.shown and stands(path, before):
+            return before, Written(path, False, before.contents, goes_with, advice(before, path))
     from twofold.exporters.worksheets.pdf.drawing import draw_parts
 
     parts = file.parts()
@@ -109,19 +119,7 @@ def _stand(
     contents = _contents(parts, file.more())
     entry = ManifestEntry(digest(pdf), "", shown=file.shown, contents=contents)
     changed = write_whole(path, pdf)
-    return entry, Written(path, changed, contents, goes_with, _advice(entry, path))
-
-
-def _is_whole(path: Path, entry: ManifestEntry) -> bool:
-    return digest(path.read_bytes()) == entry.sha256
-
-
-def _advice(entry: ManifestEntry, path: Path) -> str:
-    """Return what to print for one lesson, "" for what is none."""
-    if path.parent.name != "lessons":
-        return ""
-    pages = entry.contents.partition(",")[0]
-    return f"for one lesson print {path.as_posix()}: {pages}"
+    return entry, Written(path, changed, contents, goes_with, advice(entry, path))
 
 
 @dataclass(slots=True)
@@ -265,25 +263,16 @@ def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
 
 
 def _take_away(
-    folder: Path, topic: Topic, before: dict[str, ManifestEntry], made: dict[str, ManifestEntry]
+    folder: Path, topic: Topic, manifest: Manifest, made: dict[str, ManifestEntry]
 ) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
+    before = manifest.files
     # Names are asked for where they matter alone: they take as long as all sheets up to drawing.
     possible = possible_families(topic) if before.keys() - made.keys() else frozenset()
     gone = list(stale(before, made, possible))
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}
-        write_manifest(folder, {**kept, **made})
+        Manifest({**kept, **made}, manifest.runs).write(folder)
     for name in gone:
         if remove_if_unchanged(folder, name, before[name]):
             yield Written(folder / name, True, "removed, its sheet is gone")
-
-
-def _older(topic: Topic, output: Path, notes: str) -> Iterator[Written]:
-    """Say which files earlier runs made of other notes, and how to make them again."""
-    for folder in folders_of(topic, output):
-        for asked, count in outdated(folder, read_manifest(folder), notes):
-            command = f"twofold worksheets {asked}".rstrip()
-            are = "is" if count == 1 else "are"
-            contents = f"{counted(count, 'file')} {are} of older notes; to renew: {command}"
-            yield Written(folder, True, contents)

@@ -56,7 +56,8 @@ HEAD_LINES = 3.4
 class CardGrid:
     """The places of cards on a page, in points from the top left corner of its column.
 
-    The middle of all of them is the middle of the page, so that backs meet their fronts.
+    The middle of all of them is the middle of the page, so that backs meet their fronts. Lines go
+    on `beyond` the first and the last row by so much.
     """
 
     columns: int
@@ -68,6 +69,7 @@ class CardGrid:
     is_folded: bool = False
     is_turned: bool = False
     inside: float = INSIDE
+    beyond: float = OUTSIDE
 
     @classmethod
     def of(cls, style: PageStyle) -> CardGrid:
@@ -90,7 +92,7 @@ class CardGrid:
         columns = 1 if style.size > 18 else 2 if style.size > 12 else 3
         width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
         left = (style.column - columns * width) / 2
-        return cls(columns, 1, left, 0.0, width, height, inside=LOOSE_INSIDE)
+        return cls(columns, 1, left, 0.0, width, height, inside=LOOSE_INSIDE, beyond=0.0)
 
     @classmethod
     def loose_ones(cls, style: PageStyle, cards: int, room: float) -> Iterator[CardGrid]:
@@ -140,7 +142,8 @@ class CardGrid:
         for column in range(self.columns + 1):
             x = self.left + column * self.width
             dashes = DOTS if self.is_folded and column == 1 else DASHES
-            strokes.append(Stroke(((x, self.top - OUTSIDE), (x, foot + OUTSIDE)), dashes=dashes))
+            ends = (x, self.top - self.beyond), (x, foot + self.beyond)
+            strokes.append(Stroke(ends, dashes=dashes))
         for row in range(rows + 1):
             y = self.top + row * self.height
             ends = (self.left - OUTSIDE, y), (right + OUTSIDE, y)

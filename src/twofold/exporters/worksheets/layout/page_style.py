@@ -66,7 +66,7 @@ PUNCHED_MARGIN = 25 * MM
 
 MARGIN = 20 * MM
 
-CUT_MARGIN = 11 * MM
+CUT_MARGIN = 11.2 * MM
 """Left and right margin of what is cut out, and so never punched."""
 
 FOOTER = 12 * MM
