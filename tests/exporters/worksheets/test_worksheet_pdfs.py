@@ -182,7 +182,7 @@ def test_every_kind_of_block_keeps_its_words(paper: str, print_size: str) -> Non
 
 def test_a_page_reads_as_expected() -> None:
     """The words of a blank sheet and of its key, once in full."""
-    (sheet,) = sheets("# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n")
+    (sheet,) = sheets("# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n", "gaps")
     blank, key = printed(sheet)
     (sentence,) = sheet.blocks
     assert isinstance(sentence, Sentence)
@@ -199,7 +199,7 @@ def test_a_page_reads_as_expected() -> None:
 
 def test_answers_are_bold_and_stand_on_the_rules() -> None:
     """Only the key's own words are added to the blank, answers in bold: ink tells, not colour."""
-    (sheet,) = sheets("# Topic\n\n- Lenin died in {{1924}}, in {{Gorki}}.\n")
+    (sheet,) = sheets("# Topic\n\n- Lenin died in {{1924}}, in {{Gorki}}.\n", "gaps")
     blank, key = printed(sheet)
     added = Counter(map(placed, characters(key))) - Counter(map(placed, characters(blank)))
     in_order = [c for c in characters(key) if placed(c) in added and c.letter != " "]
@@ -349,8 +349,7 @@ HOSTILE = (
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_only_text(text: str) -> None:
     """Markup and PDF syntax in notes are printed letter by letter, in titles and gaps too."""
-    topic = topic_of("# T\n\n- A {{gap}}.\n")
-    (plain_sheet,) = sheets_of(topic)
+    (plain_sheet,) = sheets("# T\n\n- A {{gap}}.\n", "gaps")
     gap = plain_sheet.gaps[0]
     sentence = (Run(f"{text} "), Gap(text, (), "", 0, gap.position), Run("."))
     sheet = with_text(plain_sheet, sentence, (Run(text),))
@@ -365,7 +364,7 @@ def with_text(sheet: Sheet, text: Text, title: Text) -> Sheet:
 
 def test_what_no_font_can_print_is_no_box() -> None:
     """Even unchecked notes never print a missing glyph: a question mark stands in for it."""
-    (sheet,) = sheets("# T\n\n- A {{gap}}.\n")
+    (sheet,) = sheets("# T\n\n- A {{gap}}.\n", "gaps")
     odd = with_text(sheet, (Run("a\0b 漢 \x07"),), sheet.title)
     blank, _ = printed(odd)
     assert " a?b ? ? " in " ".join(words(blank))
