@@ -97,8 +97,8 @@ def test_rounds_of_two_print_runs_do_not_mix(tmp_path: Path) -> None:
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), rounds=3))
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), rounds=2))
     assert [name for name in pdfs(tmp_path) if "key" not in name] == [
-        "1-one-gaps-core-round-1.pdf",
-        "1-one-gaps-core-round-2.pdf",
+        "sheets/1-one-gaps-core-round-1.pdf",
+        "sheets/1-one-gaps-core-round-2.pdf",
     ]
 
 

@@ -22,8 +22,6 @@ from sheet_sources import (
     head_words,
     printed,
     sheets,
-    sheets_of,
-    topic_of,
     without_fields,
     words,
 )
@@ -182,7 +180,9 @@ def test_every_kind_of_block_keeps_its_words(paper: str, print_size: str) -> Non
 
 def test_a_page_reads_as_expected() -> None:
     """The words of a blank sheet and of its key, once in full."""
-    (sheet,) = sheets("# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n", "gaps")
+    (sheet,) = sheets(
+        "# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n", "gaps"
+    )
     blank, key = printed(sheet)
     (sentence,) = sheet.blocks
     assert isinstance(sentence, Sentence)
