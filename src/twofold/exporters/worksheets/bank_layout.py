@@ -24,8 +24,9 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, height_of
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
 from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.shaping import TextWidth
@@ -37,6 +38,7 @@ from twofold.exporters.worksheets.layout.word_box import (
     box_beside,
 )
 from twofold.exporters.worksheets.word_bank import MOST_WORDS, words_of_run
+from twofold.text import plain
 
 MOST_IN_LARGE_PRINT = 8
 """Words of a bank in large print, which shows less at a glance."""
@@ -89,14 +91,12 @@ class BankLayout:
         """How many words a bank has at most."""
         return MOST_IN_LARGE_PRINT if self.style.is_large else MOST_WORDS
 
-    def words(self, start: int, end: int, numbers: Sequence[int]) -> BankWords:
-        """Return what a box shows for some gaps, which are those of the items of these numbers."""
+    def words(self, start: int, end: int, title: str) -> BankWords:
+        """Return what a box shows for some gaps; a lone box on a sheet needs no title."""
         run = words_of_run(self.bank, start, end, self.most_words)
         labels = self.labels
-        title = ""
-        if numbers and len(self.bank.gaps) > end - start:
-            first, last = numbers[0], numbers[-1]
-            title = labels.for_items.format(first if first == last else f"{first}–{last}")
+        if len(self.bank.gaps) == end - start:
+            title = ""
         rest = labels.left_over.format(run.left_over) if run.left_over else ""
         notes = tuple(labels.fits_gaps.format(count) for count in run.times)
         return BankWords(run.words, title, rest, notes, run.left_over)
@@ -134,8 +134,7 @@ class BankLayout:
         return flows, boxes
 
     def _box(self, start: int, end: int) -> Flow:
-        words = replace(self.words(start, end, ()), title="")
-        return box_above(words, self.style, self.text_width)
+        return box_above(self.words(start, end, ""), self.style, self.text_width)
 
 
 def _asked_on(flows: Flows) -> Iterator[list[int]]:
@@ -186,6 +185,18 @@ class _Run(NamedTuple):
     height: float
 
 
+class _TallRun(NamedTuple):
+    """A run over several pages, and how many points of the last are `taken` then.
+
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
+    """
+
+    flows: Flows
+    is_beside: bool
+    is_torn: bool
+    taken: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Runs:
     """The items of a sheet as units, with their flows at full width and beside a box."""
@@ -217,20 +228,31 @@ class _Runs:
         for start, end in pairwise(starts):
             run = self.run(start, end)
             space = self._space(start) + spare
-            # A first run that is too tall below the head begins there all the same, and goes on,
-            # unless there is little room left: then it begins on the next page.
-            heights = self.layout.heights
-            is_little = heights.first < LITTLE * heights.other
-            is_whole = start > 0 or is_little or run.height + space <= heights.first
-            made.append(replace(run.box, space_before=space, stays=is_whole, keeps_space=True))
+            made.append(replace(run.box, space_before=space, stays=True, keeps_space=True))
             first, *others = run.flows
-            own = (replace(first, space_before=self._below(run.box)), *others)
-            made += (
-                replace(flow, stays=flow.stays or is_whole, keeps_space=True) for flow in own[:-1]
-            )
-            made.append(replace(own[-1], keeps_space=True))
+            own: Flows = (replace(first, space_before=self._below(run.box)), *others)
+            if self._is_whole(run, start, space):
+                own = (*(replace(flow, stays=True) for flow in own[:-1]), own[-1])
+            else:
+                own = _parted(own)
+            made += (replace(flow, keeps_space=True) for flow in own)
             spare = max(0.0, run.height - run.box.height - height_of(own))
         return tuple(made)
+
+    def _is_whole(self, run: _Run, start: int, space: float) -> bool:
+        """Return whether a run stays on one page: not if it is a lone item that is too tall.
+
+        A first one that is too tall below the head begins there all the same, and goes on, unless
+        there is little room left: then it begins on the next page.
+        """
+        heights = self.layout.heights
+        if start or self._has_little_room():
+            return run.height <= heights.other
+        return run.height + space <= heights.first
+
+    def _has_little_room(self) -> bool:
+        """Return whether so little room is left below the head that nothing tall begins there."""
+        return self.layout.heights.first < LITTLE * self.layout.heights.other
 
     def _are_tall(self) -> bool:
         """Return whether items are so tall that a page takes few, as branches in large print."""
@@ -238,21 +260,54 @@ class _Runs:
         return whole > TALL * self.layout.style.column_height * len(self.units)
 
     def _over_pages(self) -> Iterator[Flow]:
-        """Yield runs of as many items as a bank has words for, over several pages."""
-        start = 0
+        """Yield runs over several pages, of items that begin on the page of their bank."""
+        heights = self.layout.heights
+        start, taken = 0, heights.other - heights.first
         while start < len(self.units):
             end = start + 1
+            run = self._tall_run(start, end, taken)
             while end < len(self.units):
-                if len(self._words(start, end + 1).words) > self.layout.most_words:
+                longer = self._tall_run(start, end + 1, taken)
+                if not longer.is_beside:
                     break
-                end += 1
-            first, last = self.units[start].start, self.units[end - 1].end
-            layout = self.layout
-            box = box_above(self._words(start, end), layout.style, layout.text_width)
-            space = BETWEEN_RUNS * layout.style.size
-            yield replace(box, space_before=space, stays=start > 0)
-            yield from (flow for own in self.wide[first:last] for flow in own)
-            start = end
+                run, end = longer, end + 1
+            yield from run.flows
+            start, taken = end, run.taken
+
+    def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
+        """Return a run that begins when so many points of a page are taken."""
+        run = self._tall_run_of(start, end, taken, are_whole=True)
+        is_first = not start and not self._has_little_room()
+        if run.is_torn or (is_first and run.flows[0].on_new_page):
+            return self._tall_run_of(start, end, taken, are_whole=False)
+        return run
+
+    def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
+        words = self._words(start, end)
+        layout = self.layout
+        box = box_above(words, layout.style, layout.text_width)
+        space = BETWEEN_RUNS * layout.style.size
+        box = replace(box, space_before=space, stays=True, keeps_space=True)
+        begin, last = self.units[start].start, self.units[end - 1]
+        own = [
+            tuple(replace(flow, keeps_space=True) for flow in flows)
+            for flows in self.wide[begin : last.end]
+        ]
+        if not are_whole:
+            own = [_parted(flows) for flows in own]
+        above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
+        flows = (box, *(flow for each in own for flow in each))
+        pages = fill_pages((*above, *flows), layout.heights.other)
+        begins = list(_beginnings(pages))[len(above) :]
+        last_item = 1 + sum(map(len, own[: last.start - begin]))
+        few = len(words.words) <= layout.most_words
+        box = replace(box, on_new_page=bool(above) and begins[0] > 0)
+        return _TallRun(
+            (box, *flows[1:]),
+            is_beside=few and begins[last_item] == begins[0],
+            is_torn=begins[1] > begins[0],
+            taken=filled((*above, *flows), pages[-1]),
+        )
 
     def _space(self, start: int) -> float:
         """Return the space above a run that begins with a unit."""
@@ -290,11 +345,20 @@ class _Runs:
 
     def _words(self, start: int, end: int) -> BankWords:
         first, last = self.units[start], self.units[end - 1]
-        blocks = self.blocks[first.start : last.end]
-        numbers = [number for block in blocks if (number := _number(block)) is not None]
+        title = self._title(self.blocks[first.start : last.end])
+        return self.layout.words(first.first_gap, last.last_gap, title)
+
+    def _title(self, blocks: Sequence[Block]) -> str:
+        """Return for what a bank is: the numbers of its items or, where there are none, headings.
+
+        So it is for the rows of a table that has become a list.
+        """
         if sum(_number(block) is not None for block in self.blocks) < 2:
-            numbers = []
-        return self.layout.words(first.first_gap, last.last_gap, numbers)
+            headings = [plain(block.text) for block in blocks if isinstance(block, Heading)]
+            return " – ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
+        numbers = [number for block in blocks if (number := _number(block)) is not None]
+        span = "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
+        return self.layout.labels.for_items.format(span) if numbers else ""
 
     # Which items share a bank
 
@@ -306,22 +370,25 @@ class _Runs:
         for start in range(count):
             if start not in best:
                 continue
-            rooms = [self.layout.heights.other]
-            if not start:
-                # Below the head the first run has its space above it, as at the top of no page.
-                rooms.insert(0, self.layout.heights.first - self._space(0))
-            for place, room in enumerate(rooms):
-                later = bool(place)
-                for end, filled in self._page_from(start, room, run, may_be_tall=later or start):
-                    before = best[start]
-                    ways = _Filled(
-                        before.pages + 1 + later,
-                        before.cost + filled.cost,
-                        0.0,
-                        before.starts + filled.starts,
-                    )
-                    best[end] = min(ways, best.get(end, ways))
+            for end, page in self._from(start, run):
+                before = best[start]
+                way = _Filled(
+                    before.pages + 1, before.cost + page.cost, 0.0, before.starts + page.starts
+                )
+                best[end] = min(way, best.get(end, way))
         return best[count].starts
+
+    def _from(
+        self, start: int, run: Callable[[int, int], tuple[float, int] | None]
+    ) -> list[tuple[int, _Filled]]:
+        """Return what the page takes that begins with a unit, or is the first, by what follows."""
+        heights = self.layout.heights
+        if not start:
+            # Below the head the first run has its space above it, as at the top of no page.
+            room = heights.first - self._space(0)
+            if found := list(self._page_from(start, room, run, may_be_tall=False)):
+                return found
+        return list(self._page_from(start, heights.other, run, may_be_tall=True))
 
     def _page_from(
         self,
@@ -329,7 +396,7 @@ class _Runs:
         room: float,
         run: Callable[[int, int], tuple[float, int] | None],
         *,
-        may_be_tall: bool | int,
+        may_be_tall: bool,
     ) -> Iterator[tuple[int, _Filled]]:
         """Yield what a page may take from a unit on, by the unit that follows."""
         open_ways = [(start, _Filled(0, 0, 0.0, ()))]
@@ -345,8 +412,8 @@ class _Runs:
                     is_alone = may_be_tall and not way.starts and end == begin + 1
                     if used > room and not is_alone:
                         break
-                    filled = _Filled(0, way.cost + cost, used, (*way.starts, begin))
-                    found[end] = min(filled, found.get(end, filled))
+                    longer = _Filled(0, way.cost + cost, used, (*way.starts, begin))
+                    found[end] = min(longer, found.get(end, longer))
             yield from found.items()
             open_ways = [(end, way) for end, way in found.items() if end < len(self.units)]
 
@@ -375,6 +442,21 @@ def box_beside_width(style: PageStyle) -> float:
 def _height(flows: Sequence[Flow]) -> float:
     """Return the height of flows of which the first has nothing above it."""
     return height_of(flows) - flows[0].space_before if flows else 0.0
+
+
+def _parted(flows: Flows) -> Flows:
+    """Return flows that pages may part, for they are taller than what a page has left."""
+    return tuple(replace(flow, whole_up_to=0.0) for flow in flows)
+
+
+def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the page on which each flow begins, counted from 0."""
+    count = 0
+    for number, page in enumerate(pages):
+        for placed in page:
+            if placed.flow == count:
+                yield number
+                count += 1
 
 
 def _number(block: Block) -> int | None:
