@@ -116,7 +116,7 @@ def test_each_run_has_its_bank_beside_it(
                 own = [word for word in bank.words if "left over" not in word]
                 assert len(own) <= most or bank.first == bank.last
                 if tier == "support":
-                    assert len(own) == len(answers)
+                    assert len(own) == max(len(answers), 3)
                 assert (
                     (place == 0 and print_size != "normal")
                     or {pages[number] for number in (bank.first, bank.last)} <= {bank.page}

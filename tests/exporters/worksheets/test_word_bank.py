@@ -8,16 +8,22 @@ import pytest
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank, words_of_run
 
 
 def bank(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "") -> list[str]:
     """Return the words of one bank for all gaps of the first section of notes."""
+    made = material(notes, wrong=wrong, seed=seed, front=front)
+    return list(words_of_run(made, 0, len(made.gaps)).words)
+
+
+def material(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "") -> WordBank:
+    """Return what the banks of the first section of notes are made of."""
     topic = topic_of(f"{front}# T\n\n{notes}\n")
     sheet = next(KINDS["gaps"].sheets(topic))
-    made = word_bank(sheet, Vocabulary.of(topic, seed), has_wrong_answers=wrong)
-    return list(words_of_run(made, 0, len(made.gaps)).words)
+    return word_bank(sheet, Vocabulary.of(topic, seed), has_wrong_answers=wrong)
 
 
 @pytest.mark.parametrize(
@@ -116,8 +122,15 @@ def test_capitals_tell_no_beginning(notes: str, shown: str) -> None:
 )  # fmt: skip
 def test_wrong_answers_fit_and_are_wrong(notes: str, expected: list[str]) -> None:
     """They come from `Not:` or from like gaps of other notes, and are right for no gap here."""
-    right = bank(notes)
+    right = [gap.shown for gap in material(notes).gaps]
     assert [word for word in bank(notes, wrong=True) if word not in right] == expected
+
+
+def test_a_bank_without_wrong_answers_is_no_answer_all_the_same() -> None:
+    """Three words stand in it at least, two of them wrong for a lone gap."""
+    notes = "- {{Rykov}} led.\n  > Not: Kirov, Molotov, Kalinin"
+    assert len(bank(notes)) == 3
+    assert len(bank(notes + "\n- {{Lenin}} and {{Trotsky}} met.")) == 3
 
 
 @pytest.mark.parametrize(

@@ -429,7 +429,7 @@ class _Runs:
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
         cost += FEW_WORDS * (len(words.words) < FEW)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
-        has_wrong = any(gap.wrong for gap in gaps)
+        has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
         return self.run(start, end).height, cost
 

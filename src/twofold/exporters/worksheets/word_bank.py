@@ -29,6 +29,9 @@ CANDIDATES = 6
 LOOKED_AT = 60
 """Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
 
+FEWEST_WORDS = 3
+"""Words of a bank at least, where the topic has them: fewer would be the answer, and no choice."""
+
 WRONG_ANSWERS = ((3, 2), (8, 3), (MOST_WORDS, 4))
 """Wrong answers of a bank with up to so many right ones: few, because those read cost memory."""
 
@@ -150,15 +153,19 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             else:
                 found = _wrong_answers(gap, note, vocabulary)
                 wrong = (word for word in found if not _is_like(_words(word), right))
-            if not has_wrong_answers:
-                wrong = ()
             kind = kind_of(written_answer(gap), vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
             gaps.append(BankedGap(answer, shown[answer], kind, kept))
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
     return WordBank(
-        tuple(gaps), vocabulary.language, vocabulary.seed, turn, sheet.position, is_mixed
+        tuple(gaps),
+        vocabulary.language,
+        vocabulary.seed,
+        turn,
+        sheet.position,
+        is_mixed=is_mixed,
+        has_wrong_answers=has_wrong_answers,
     )
 
 
@@ -256,7 +263,8 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     gaps = bank.gaps[start:end]
     needed = Counter(gap.answer for gap in gaps)
     shown = {gap.answer: gap.shown for gap in gaps}
-    wrong = _chosen(gaps, _wanted(len(shown), most), bank.seed)
+    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
+    wrong = _chosen(gaps, max(0, wanted), bank.seed)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -270,7 +278,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
 def _wanted(answers: int, most: int) -> int:
     """Return how many wrong answers a bank of `most` words has at most."""
     few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
-    return max(0, min(few, most - answers))
+    return min(few, most - answers)
 
 
 def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:

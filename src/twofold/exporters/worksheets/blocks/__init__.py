@@ -77,7 +77,8 @@ class WordBank:
 
     The `gaps` are those of the sheet in the order of reading. Versions have their words by `turn`
     in another order; the `seed` decides what only chance can. Dates stand in their own order unless
-    all `is_mixed`, where that is the order in which they are asked for.
+    all `is_mixed`, where that is the order in which they are asked for. Without wrong answers a
+    bank has the right ones alone, unless these are very few.
     """
 
     gaps: tuple[BankedGap, ...]
@@ -86,6 +87,7 @@ class WordBank:
     turn: int
     position: Position
     is_mixed: bool = False
+    has_wrong_answers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
