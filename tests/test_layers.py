@@ -33,9 +33,10 @@ ROOMS = {
     "typography": "",
     "text": "source formulas",
     "notes": "source dates text",
+    "needed_hints": "source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
-    "checks": "source problems text notes dates",
+    "checks": "source problems text notes dates needed_hints",
     "ledger": "source problems typography",
     "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
@@ -61,10 +62,10 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .bank_layout .tiers .file_names .sheets .layout .formulas"
-    " .pdf .font_files .sections",
-    ".bank_layout": ".blocks .labels .layout .word_bank",
+    "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_layout .tiers .file_names .sheets"
+    " .layout .formulas .pdf .font_files .sections",
+    ".bank_layout": "text .blocks .labels .layout .word_bank",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".sections": "source text notes .file_names",
     ".options": ".kinds .font_files",
@@ -79,8 +80,8 @@ WORKSHEETS = {
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
-    " .layout",
+    ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
+    " .file_names .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""

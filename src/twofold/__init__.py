@@ -23,6 +23,7 @@ Where things are, in the order in which the notes pass through them:
     dates.py        dates with a precision
     date_words.py   a date in the words of a language -> the same in plain English
     term_words.py   the words above a table's columns -> which of them holds terms
+    needed_hints.py  a section -> the gaps that cannot be told without their hint
     problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
     checks/         one function for each rule that a sound topic keeps

@@ -170,7 +170,7 @@ class _Writer:
 
     def card(self, node: Node) -> None:
         match node.body:
-            case Question(question, answer, points, marks):
+            case Question(question, answer, points, marks, levels):
                 asked = _lines(question)
                 if marks and marks != max(1, len(points)):
                     asked[-1] += f" [{marks}]"
@@ -179,6 +179,11 @@ class _Writer:
                 self.lines(_after("A: ", _lines(answer)) or ["A:"], "", "")
                 for point in points:
                     self.lines(_lines(point), "- ", "  ")
+                if levels:
+                    self.gap()
+                    self.add("Levels:")
+                for level in levels:
+                    self.lines(_lines(level), "- ", "  ")
             case Term(term, definitions):
                 self.lines([" ".join(_lines(term))], "", "")
                 for number, definition in enumerate(definitions, 1):

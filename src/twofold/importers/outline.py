@@ -72,12 +72,13 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question; `marks` is 0 where the file gives none."""
+    """A question; `marks` is 0 where the file gives none, and `levels` begin with theirs."""
 
     question: Words
     answer: Words
     points: tuple[Words, ...] = ()
     marks: int = 0
+    levels: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,8 +255,8 @@ def texts_of(body: Body) -> tuple[Words, ...]:
     match body:
         case Sentence(words):
             return (words,)
-        case Question(question, answer, points):
-            return (question, answer, *points)
+        case Question(question, answer, points, _, levels):
+            return (question, answer, *points, *levels)
         case Term(term, definitions):
             return (term, *definitions)
         case Claim(claim, fact):
@@ -275,8 +276,9 @@ def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
     match body:
         case Sentence(words):
             return Sentence(change(words))
-        case Question(question, answer, points, marks):
-            return Question(change(question), change(answer), tuple(map(change, points)), marks)
+        case Question(question, answer, points, marks, levels):
+            points, levels = tuple(map(change, points)), tuple(map(change, levels))
+            return Question(change(question), change(answer), points, marks, levels)
         case Term(term, definitions):
             return Term(change(term), tuple(map(change, definitions)))
         case Claim(claim, fact):

@@ -193,9 +193,11 @@ def _question(reader: FieldReader, fields: Fields) -> Body:
     question, _, others = fields["Question"].partition(_OTHERS)
     lead = _LEAD.match(fields.get("Points", "")) if others else None
     answer = fields.get("Answer", "") if not others else lead[1] if lead else ""
-    points = _texts(reader, fields.get("Points", "")[lead.end() if lead else 0 :])
+    pieces = joined_texts(reader.pieces(fields.get("Points", "")[lead.end() if lead else 0 :]))
+    levels = tuple(piece.words for piece in pieces if piece.css_class == "level")
+    points = tuple(piece.words for piece in pieces if piece.css_class != "level")
     worth = int(marks[0]) if marks and not others else 0
-    return Question(reader.words(question), reader.words(answer), points, worth)
+    return Question(reader.words(question), reader.words(answer), points, worth, levels)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:

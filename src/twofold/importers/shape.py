@@ -64,9 +64,9 @@ def _complete(body: Body) -> Body:
             return body
         case Event(event=event):
             is_complete = not is_blank(event)
-        case Question(question, answer, points, marks):
+        case Question(question, answer, points):
             points = tuple(point for point in points if not is_blank(point))
-            body = Question(question, answer, points, marks)
+            body = replace(body, points=points)
             is_complete = not is_blank(question) and bool(points or not is_blank(answer))
         case Table(rows=rows):
             is_complete = len(rows) > 0 and len(rows[0]) > 1

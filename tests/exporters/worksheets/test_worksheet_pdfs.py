@@ -221,13 +221,13 @@ def test_gaps_are_rules_of_one_width() -> None:
 
 
 def test_a_page_holds_enough_to_do() -> None:
-    """A page of ordinary sentences has 10 to 22 gaps."""
+    """A page of ordinary sentences has 10 to 22 gaps, and a few more where that saves a page."""
     line = "- Trotsky gave up the {{War Commissariat}} in {{January 1925}}, and Frunze took over.\n"
     (sheet,) = sheets(f"# Topic\n\n{line * 40}", "gaps")
     blank, _ = printed(sheet)
     with pdfplumber.open(BytesIO(blank)) as document:
         pages = len(document.pages)
-    assert 10 <= 80 / pages <= 22
+    assert 10 <= 80 / pages <= 27
 
 
 def test_a_blank_sheet_holds_no_answer() -> None:

@@ -24,7 +24,14 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, FormRow, Role, height_of
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    TextRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.line_breaking import Blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
@@ -130,7 +137,7 @@ class BankLayout:
         for first, end in pour(tall, heights):
             if here := [number for numbers in asked[first:end] for number in numbers]:
                 box = self._box(min(here), max(here) + 1)
-                boxes[first] = replace(box, stays=True, on_new_page=first > 0)
+                boxes[first] = replace(box, stays=True, begins_page=0 if first else None)
         return flows, boxes
 
     def _box(self, start: int, end: int) -> Flow:
@@ -224,10 +231,9 @@ class _Runs:
             return tuple(self._over_pages())
         starts = (*self._starts(), len(self.units))
         made: list[Flow] = []
-        spare = 0.0
         for start, end in pairwise(starts):
             run = self.run(start, end)
-            space = self._space(start) + spare
+            space = self._space(start)
             made.append(replace(run.box, space_before=space, stays=True, keeps_space=True))
             first, *others = run.flows
             own: Flows = (replace(first, space_before=self._below(run.box)), *others)
@@ -236,7 +242,6 @@ class _Runs:
             else:
                 own = _parted(own)
             made += (replace(flow, keeps_space=True) for flow in own)
-            spare = max(0.0, run.height - run.box.height - height_of(own))
         return tuple(made)
 
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
@@ -278,7 +283,7 @@ class _Runs:
         """Return a run that begins when so many points of a page are taken."""
         run = self._tall_run_of(start, end, taken, are_whole=True)
         is_first = not start and not self._has_little_room()
-        if run.is_torn or (is_first and run.flows[0].on_new_page):
+        if run.is_torn or (is_first and run.flows[0].begins_page == 0):
             return self._tall_run_of(start, end, taken, are_whole=False)
         return run
 
@@ -301,9 +306,10 @@ class _Runs:
         begins = list(_beginnings(pages))[len(above) :]
         last_item = 1 + sum(map(len, own[: last.start - begin]))
         few = len(words.words) <= layout.most_words
-        box = replace(box, on_new_page=bool(above) and begins[0] > 0)
+        box = replace(box, begins_page=0 if above and begins[0] else None)
+        stays = tuple(replace(flow, stays=True) for flow in flows[1:last_item])
         return _TallRun(
-            (box, *flows[1:]),
+            (box, *stays, *flows[last_item:]),
             is_beside=few and begins[last_item] == begins[0],
             is_torn=begins[1] > begins[0],
             taken=filled((*above, *flows), pages[-1]),
@@ -325,9 +331,9 @@ class _Runs:
         first, last = self.units[start].start, self.units[end - 1].end
         if self.narrow and (beside := box_beside(words, layout.style, layout.text_width)):
             box, tall = beside
-            flows = tuple(self._beside(first, last, tall))
-            height = max(tall, _height(flows))
-            return _Run(box, flows, height)
+            flows = _as_tall_as(tall, tuple(self._beside(first, last, tall)))
+            if _height(flows) >= tall - ROUNDING:
+                return _Run(box, flows, _height(flows))
         box = box_above(words, layout.style, layout.text_width)
         flows = tuple(flow for own in self.wide[first:last] for flow in own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
@@ -437,6 +443,16 @@ class _Runs:
 def box_beside_width(style: PageStyle) -> float:
     """Return the points that a box takes at the right, with what parts it from the words."""
     return beside_width(style) + style.size
+
+
+def _as_tall_as(tall: float, flows: Flows) -> Flows:
+    """Return flows beside a box of so many points, with room below the last for the rest of it."""
+    rest = tall - _height(flows)
+    last = flows[-1].rows[-1]
+    if rest <= 0 or not isinstance(last, TextRow):
+        return flows
+    lower = last._replace(height=last.height + rest)
+    return (*flows[:-1], replace(flows[-1], rows=(*flows[-1].rows[:-1], lower)))
 
 
 def _height(flows: Sequence[Flow]) -> float:

@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
@@ -127,9 +128,12 @@ class BlockLayout:
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
         return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
 
-    def below(self, head: Flows) -> BlockLayout:
-        """Return a layout that knows how much of the first page the `head` of a sheet takes."""
-        return replace(self, head=height_of(head))
+    def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
+        """Return a layout that knows how much of the first page the `head` of a sheet takes.
+
+        That is below so many points `above`.
+        """
+        return replace(self, head=above + height_of(head))
 
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
@@ -141,7 +145,8 @@ class BlockLayout:
                 banks = BankLayout(bank, self._laid_out, style, self.labels, text_width, heights)
                 return banks.flows(others)
             case _:
-                return tuple(flow for own in self._by_block(blocks) for flow in own)
+                flows = tuple(flow for own in self._by_block(blocks) for flow in own)
+                return in_company(flows, self.style.column_height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
@@ -234,15 +239,16 @@ class BlockLayout:
         code: str = "",
         label_x: float | None = None,
     ) -> tuple[TextRow, ...]:
-        """Return a row for each line, higher than the line height where a pupil writes.
+        """Return a row for each line, all as high as the highest needs that a pupil writes on.
 
         The first has the label on its left and the code at the right end of the column.
         """
         label_x = x - self.style.number_column if label_x is None else label_x
         first, rest = (label, label_x, code), ("", label_x, "")
         rows = []
+        rooms = [self._room(line, line_height) for line in lines]
+        above, below = max(rooms, default=(line_height, 0.0))
         for index, line in enumerate(lines):
-            above, below = self._room(line, line_height)
             beside = rest if index else first
             height, baseline = grown(line, above + below, BASELINE * above)
             rows.append(TextRow(height, baseline, x, size, line, *beside, self.beside))
@@ -261,7 +267,8 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                yield replace(self._heading(text, level), on_new_page=block.on_new_page)
+                heading = self._heading(text, level)
+                yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
                 yield self._sentence(block, leads)
             case WordBank():

@@ -9,13 +9,16 @@ from itertools import permutations
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     fill_pages,
     filled,
+    pulled_back,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -110,7 +113,9 @@ class LessonLayout:
         height = self.style.column_height
         flows = self.flows
         flows = tightened(flows, fill_pages(flows, height), height)
-        flows = self._with_search(flows)
+        flows = evened(pulled_back(flows, height), height)
+        flows = spread(flows, self._search, height, self.style.size)
+        flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
@@ -133,6 +138,9 @@ class LessonLayout:
         if style.is_large and sheet.columns:  # Its table may be a list.
             sheet = SheetLayout.of(sheet, style).sheet
         body = replace(block_layout, head=taken).flows(sheet.blocks)
+        if _is_overleaf(above, body, style.column_height):  # And the heading with it.
+            alone = height_of(heading) - heading[0].space_before
+            body = replace(block_layout, head=alone).flows(sheet.blocks)
         part = LaidOutPart(sheet, name, (*heading, *body))
         return replace(self, parts=(*self.parts, part))
 
@@ -146,10 +154,22 @@ class LessonLayout:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
-            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
         return min(ways, key=lambda way: way._emptiness)
+
+    def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
+        """Return the layout with its parts in an order that is another from the `first` on.
+
+        They are laid out anew: a bank is made for what shares its page.
+        """
+        if parts == self.parts:
+            return self
+        made = replace(self, parts=parts[:first])
+        for part in parts[first:]:
+            made = made._with_part(part.sheet)
+        return made
 
     @property
     def _emptiness(self) -> tuple[int, int]:
@@ -165,7 +185,8 @@ class LessonLayout:
         """
         flows, height = self.flows, self.style.column_height
         pages = fill_pages(flows, height)
-        if any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
+        has_essay = any(flow.fills for flow in flows)
+        if has_essay or any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
             return self
         for sheet in self.lesson.last:
             for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
@@ -183,13 +204,17 @@ class LessonLayout:
                 yield part
             start += len(part.flows)
 
-    def _with_search(self, flows: Flows) -> Flows:
-        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+    @property
+    def _search(self) -> Flows:
+        """The line on how Anki finds what was missed, () where nothing is asked."""
         blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
         if not blocks:
-            return flows
-        asked = replace(self.parts[0].sheet, blocks=blocks)
-        longer = flows + self.block_layout.how_to_study(asked)
+            return ()
+        return self.block_layout.how_to_study(replace(self.parts[0].sheet, blocks=blocks))
+
+    def _with_search(self, flows: Flows) -> Flows:
+        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+        longer = flows + self._search
         height = self.style.column_height
         return (
             longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows
@@ -216,6 +241,14 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
+    """Return whether the page ends above what is below, which takes its heading with it."""
+    pages = fill_pages((*above, *below), height)
+    return len(below) > 0 and all(
+        placed.flow < len(above) for placed in pages[len(fill_pages(above, height)) - 1]
+    )
 
 
 def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:

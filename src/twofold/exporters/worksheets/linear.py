@@ -42,9 +42,7 @@ def linear(sheet: Sheet) -> Sheet:
     if tuple(blocks) == sheet.blocks:
         return sheet
     labels = labels_for(sheet.topic.language)
-    instructions = sheet.instructions
-    if instructions == labels.map_branches:
-        instructions = labels.list_branches
+    instructions = sheet.instructions.replace(labels.map_branches, labels.list_branches)
     return replace(sheet, blocks=tuple(blocks), instructions=instructions, landscape=False)
 
 
@@ -54,7 +52,7 @@ def with_tables_in_lists(sheet: Sheet) -> Sheet:
     blocks: list[Block] = []
     for block in sheet.blocks:
         blocks += _table(block, words) if isinstance(block, CellTable) else (block,)
-    return replace(sheet, blocks=tuple(blocks))
+    return replace(sheet, blocks=tuple(blocks), columns=0)
 
 
 # Tables

@@ -16,6 +16,7 @@ Font = Literal["default", "legible"]
 Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
+LinesPerMark = Literal[1, 2, 3, 4]
 CardCount = Literal["8", "12"]
 Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
@@ -107,6 +108,9 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    lines_per_mark: LinesPerMark = field(
+        default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}
     )
     cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
     backs: Backs = field(

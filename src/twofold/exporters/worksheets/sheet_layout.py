@@ -9,6 +9,7 @@ from functools import cache
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.half_pages import closer, twice
@@ -17,11 +18,12 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     answered,
     begun_on_first_page,
     count_splits,
-    ended_with_pages,
     fill_pages,
     filled,
     pages_of_first,
+    pulled_back,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -48,13 +50,12 @@ LESS_LIKED = 0.02
 class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
-    Sheet and key have the same `flows`, the first of which, `heads` in number, are the head; on the
-    sheet a line on `how_to_study` follows where there is room, and in the key its own end.
+    Sheet and key have the same `flows`; on the sheet a line on `how_to_study` follows where there
+    is room, and in the key its own end.
     """
 
     sheet: Sheet
     block_layout: BlockLayout
-    heads: int
     flows: Flows
     how_to_study: Flows
     key_end: Flows
@@ -93,11 +94,13 @@ class SheetLayout:
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
+        own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        own = spread(own, end, height, style.size)
+        whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
         if sheet.is_half:
             whole = (*closer(whole[:start], style), *whole[start:])
-        heads = len(_head_of(sheet, block_layout))
-        return cls(sheet, block_layout, heads, whole[:start], whole[start:stop], whole[stop:])
+        return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
 
     @property
     def style(self) -> PageStyle:
@@ -113,8 +116,7 @@ class SheetLayout:
     def blank(self) -> DocumentPart:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
-        flows = ended_with_pages(self.flows, end, self.style.column_height)
-        flows = begun_on_first_page(flows, self.heads, self.style.column_height)
+        flows = with_rooms_filled(self.flows, end, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, self.style)
         if self.sheet.is_half and not self.style.is_fillable:
             flows, pages = twice(flows, pages, self.style)
@@ -125,9 +127,7 @@ class SheetLayout:
     @property
     def key(self) -> DocumentPart:
         """The pages of the key."""
-        flows = answered(self.flows)
-        flows = begun_on_first_page(flows, self.heads, self.style.column_height)
-        flows += self.key_end
+        flows = answered(self.flows) + self.key_end
         pages = fill_pages(flows, self.style.column_height)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
@@ -239,12 +239,9 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
     return ways[min(range(len(ways)), key=cost)]
 
 
-def _head_of(sheet: Sheet, block_layout: BlockLayout) -> Flows:
-    return (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
-
-
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     """Return a sheet laid out in the way that it may be."""
-    head = _head_of(sheet, block_layout)
-    flows = (*head, *block_layout.below(head).flows(sheet.blocks))
-    return _way(flows, end, block_layout.style.column_height)
+    height = block_layout.style.column_height
+    head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
+    flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
+    return _way(begun_on_first_page(flows, len(head), height), end, height)

@@ -49,6 +49,7 @@ class Sheet:
     The `footnote` stands behind the titles in the footer, the `proofs` at the end of the key.
     It may be one of several rounds, counted from 1, and one of several versions, A, B, C….
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    Gaps at the places that it `needs_hints` for cannot be told without.
     One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
     One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
@@ -75,6 +76,7 @@ class Sheet:
     version: str = ""
     proofs: tuple[Proof, ...] = ()
     others: tuple[Sheet, ...] = ()
+    needs_hints: frozenset[Position] = frozenset()
     label: str = ""
 
     @classmethod

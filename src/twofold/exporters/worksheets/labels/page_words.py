@@ -46,6 +46,23 @@ stands for all others."""
 
 
 @dataclass(frozen=True, slots=True)
+class RoomWords:
+    """What stands in the room for an answer: beside lines, in a frame, above an essay.
+
+    The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
+    `plan` has the headings of three boxes.
+    """
+
+    go_on: str
+    working: str
+    result: str
+    level: str
+    marks: str
+    levels: tuple[str, ...]
+    plan: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
@@ -167,12 +184,14 @@ class Labels:
     pairs: str
     leaning_words: str
     number_words: str
+    rooms: RoomWords
     formulas: FormulaWords
 
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words", "starters")
-    rows = (row.name for row in fields(labels) if row.name not in kept_from_paper)
-    starters = "".join(word for _, words in labels.starters for word in words)
-    return "".join(getattr(labels, name) for name in rows) + starters
+    kept_from_paper = ("formulas", "number_words", "rooms", "starters")
+    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
+    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    rows += [words for _, words in labels.starters]
+    return "".join("".join(each) for each in rows)

@@ -1,0 +1,140 @@
+"""A section -> the gaps that say what they ask for only by their hints."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple, assert_never
+
+from twofold.notes import Branch, Cloze, Note, Section, gaps_of
+from twofold.source import Position
+from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Text
+
+_BLANK = "□"
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    _WORD.findall(
+        "a an the it he she they we you i this that these those there here is are was were be been "
+        "has have had of in on at to by for from with and or "
+        "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient ont "
+        "en et ou à au dans "
+        "der die das den dem ein eine einen es er sie wir ihr dies ist sind war waren hat im am "
+        "und el los las lo una uno él ella ellos esto son es era eran fue fueron y "
+        "это он она оно они был была было были есть в на и"
+    )
+)
+"""Words that say nothing of what is asked, in the languages that the sheets speak."""
+
+
+class Needing(NamedTuple):
+    """A note whose gaps need their hints; `like` is the first other that reads as it does.
+
+    It `has_hints` that tell it from all others.
+    """
+
+    note: Note
+    like: Note | None
+    has_hints: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
+
+    note: Note
+    above: tuple[Position, ...]
+    text: Text
+    is_below: bool
+
+    def printed(self, *, hints: bool) -> tuple[tuple[Position, ...], str]:
+        return self.above, " ".join(_printed(self.text, hints=hints))
+
+
+def notes_needing_hints(section: Section) -> Iterator[Needing]:
+    """Yield the sentences of a section that nobody can answer as they stand on a sheet.
+
+    Those are all that read alike below the same words once their gaps are blank, though not all of
+    them have the same answers, and those without a word that tells anything.
+    """
+    places = list(_of_branch(section.branch, ()))
+    alike: dict[tuple[tuple[Position, ...], str], list[_Place]] = defaultdict(list)
+    for place in places:
+        alike[place.printed(hints=False)].append(place)
+    for place in places:
+        others = alike[place.printed(hints=False)]
+        rivals = [each for each in others if _answers(each.note) != _answers(place.note)]
+        if rivals:
+            own = place.printed(hints=True)
+            is_told = any(gap.hint for gap in gaps_of(place.note)) and all(
+                each.printed(hints=True) != own for each in rivals
+            )
+            yield Needing(place.note, rivals[0].note, is_told)
+        elif _says_nothing(place):
+            is_told = all(gap.hint for gap in gaps_of(place.note)[:1])
+            yield Needing(place.note, None, is_told)
+
+
+def gaps_needing_hints(section: Section) -> frozenset[Position]:
+    """Return the places of the gaps beside which every sheet prints the hint."""
+    return frozenset(
+        gap.position
+        for needing in notes_needing_hints(section)
+        for gap in gaps_of(needing.note)
+        if gap.hint
+    )
+
+
+def _of_branch(branch: Branch, above: tuple[Position, ...]) -> Iterator[_Place]:
+    above = (*above, branch.position)
+    yield from _of_notes(branch.notes, above, is_below=False)
+    for below in branch.branches:
+        yield from _of_branch(below, above)
+
+
+def _of_notes(
+    notes: Iterable[Note], above: tuple[Position, ...], *, is_below: bool
+) -> Iterator[_Place]:
+    for note in notes:
+        if isinstance(note.body, Cloze):
+            yield _Place(note, above, note.body.text, is_below)
+        if note.children:
+            yield from _of_notes(note.children, (*above, note.position), is_below=True)
+
+
+def _printed(text: Text, *, hints: bool) -> Iterator[str]:
+    """Yield the words of a sentence as they are printed, without what nobody reads."""
+    for inline in text:
+        yield from _words(inline, hints=hints)
+
+
+def _words(inline: Inline, *, hints: bool) -> Iterator[str]:
+    match inline:
+        case Run(text=words) | Code(text=words):
+            yield from _WORD.findall(words.casefold())
+        case Gap(hint=hint):
+            yield _BLANK
+            if hints:
+                yield from _WORD.findall(hint.casefold())
+        case Formula():
+            yield inline.written(lambda _: _BLANK)
+        case Picture(target=target):
+            yield target
+        case LineBreak():
+            pass
+        case _:
+            assert_never(inline)
+
+
+def _answers(note: Note) -> tuple[str, ...]:
+    return tuple(" ".join(_WORD.findall(gap.answer.casefold())) for gap in gaps_of(note))
+
+
+def _says_nothing(place: _Place) -> bool:
+    """Return whether beside the gaps stand only words that every sentence may have, or none.
+
+    What hangs on another note, or on a title, is told by that.
+    """
+    words = (word for word in _printed(place.text, hints=False) if word != _BLANK)
+    return not place.is_below and _SMALL.issuperset(words)
