@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of
 from test_worksheet_pdfs import check
 
+from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.word_box import (
-    BankWords,
     beside_width,
     box_above,
     box_beside,
@@ -132,7 +132,9 @@ def test_a_box_beside_items_keeps_to_its_width(bank: list[str], style: PageStyle
     left = style.column - beside_width(style)
     for entry in row.entries:
         for line in entry.lines:
-            width = line.size * face.text_width(words_of([line.line]), Style.BOLD)
+            is_title = line is row.entries[0].lines[0]
+            words_style = Style.BOLD if is_title else Style.PLAIN
+            width = line.size * face.text_width(words_of([line.line]).rstrip(), words_style)
             assert left < line.x
             assert line.x + width <= style.column + 1
             assert 0 < line.baseline < height

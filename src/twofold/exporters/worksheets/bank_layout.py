@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.bank_runs import (
+    Item,
+    bank_words,
+    items_of,
+    title_of_run,
+)
 from twofold.exporters.worksheets.blocks import (
+    BankWords,
     Block,
-    CellTable,
     Heading,
     MarkingNote,
     PictureBlock,
     Sentence,
     WordBank,
-    asked_of_block,
 )
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
+from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
@@ -39,13 +44,11 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import (
     ABOVE_BOX,
-    BankWords,
     beside_width,
     box_above,
     box_beside,
 )
-from twofold.exporters.worksheets.word_bank import MOST_WORDS, words_of_run
-from twofold.text import plain
+from twofold.exporters.worksheets.word_bank import MOST_WORDS
 
 MOST_IN_LARGE_PRINT = 8
 """Words of a bank in large print, which shows less at a glance."""
@@ -99,14 +102,8 @@ class BankLayout:
         return MOST_IN_LARGE_PRINT if self.style.is_large else MOST_WORDS
 
     def words(self, start: int, end: int, title: str) -> BankWords:
-        """Return what a box shows for some gaps; a lone box on a sheet needs no title."""
-        run = words_of_run(self.bank, start, end, self.most_words)
-        labels = self.labels
-        if len(self.bank.gaps) == end - start:
-            title = ""
-        rest = labels.left_over.format(run.left_over) if run.left_over else ""
-        notes = tuple(labels.fits_gaps.format(count) for count in run.times)
-        return BankWords(run.words, title, rest, notes, run.left_over)
+        """Return what a box shows for some gaps."""
+        return bank_words(self.bank, start, end, title, self.labels, self.most_words)
 
     def _rest(self, blocks: Sequence[Block]) -> Flows:
         return tuple(flow for flows in self.lay_out(blocks, 0.0, 0.0) for flow in flows)
@@ -166,15 +163,6 @@ def _asked_on(flows: Flows) -> Iterator[list[int]]:
         yield numbers
 
 
-class _Unit(NamedTuple):
-    """Blocks that belong to one item, from `start` to before `end`, and its gaps likewise."""
-
-    start: int
-    end: int
-    first_gap: int
-    last_gap: int
-
-
 class _Filled(NamedTuple):
     """Runs on pages: of two ways to fill them the lesser is better."""
 
@@ -210,7 +198,7 @@ class _Runs:
 
     layout: BankLayout
     blocks: tuple[Block, ...]
-    units: tuple[_Unit, ...]
+    units: tuple[Item, ...]
     wide: tuple[Flows, ...]
     narrow: tuple[Flows, ...]
 
@@ -221,7 +209,7 @@ class _Runs:
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
-        return cls(layout, blocks, tuple(_units(blocks)), wide, narrow)
+        return cls(layout, blocks, tuple(items_of(blocks)), wide, narrow)
 
     def flows(self) -> Flows:
         """Return all runs, each of which no page parts."""
@@ -351,20 +339,8 @@ class _Runs:
 
     def _words(self, start: int, end: int) -> BankWords:
         first, last = self.units[start], self.units[end - 1]
-        title = self._title(self.blocks[first.start : last.end])
+        title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
         return self.layout.words(first.first_gap, last.last_gap, title)
-
-    def _title(self, blocks: Sequence[Block]) -> str:
-        """Return for what a bank is: the numbers of its items or, where there are none, headings.
-
-        So it is for the rows of a table that has become a list.
-        """
-        if sum(_number(block) is not None for block in self.blocks) < 2:
-            headings = [plain(block.text) for block in blocks if isinstance(block, Heading)]
-            return " – ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
-        numbers = [number for block in blocks if (number := _number(block)) is not None]
-        span = "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
-        return self.layout.labels.for_items.format(span) if numbers else ""
 
     # Which items share a bank
 
@@ -473,37 +449,3 @@ def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
             if placed.flow == count:
                 yield number
                 count += 1
-
-
-def _number(block: Block) -> int | None:
-    if isinstance(block, Sentence | GlossaryEntry | CellTable):
-        return block.number
-    return None
-
-
-def _units(blocks: Sequence[Block]) -> Iterator[_Unit]:
-    """Yield the items with the headings above them, and with what leans on them.
-
-    What asks for no word belongs to what follows, and at the end to what is before it.
-    """
-    gaps = [0, *accumulate(sum(1 for _ in asked_of_block(block)) for block in blocks)]
-    starts = [0]
-    for at, block in enumerate(blocks):
-        opens = isinstance(block, Heading) and not (at and isinstance(blocks[at - 1], Heading))
-        leads = isinstance(block, Sentence) and _is_above(block, blocks[at + 1 :])
-        begins = opens or leads or _number(block) is not None
-        if begins and gaps[at] > gaps[starts[-1]] and gaps[-1] > gaps[at]:
-            starts.append(at)
-    for start, end in pairwise((*starts, len(blocks))):
-        if gaps[end] > gaps[start]:
-            yield _Unit(start, end, gaps[start], gaps[end])
-
-
-def _is_above(block: Sentence, others: Sequence[Block]) -> bool:
-    """Return whether what follows hangs below a sentence that asks nothing."""
-    return (
-        block.number is None
-        and bool(others)
-        and isinstance(others[0], Sentence)
-        and others[0].depth > block.depth
-    )

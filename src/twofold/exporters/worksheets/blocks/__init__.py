@@ -91,6 +91,17 @@ class WordBank:
 
 
 @dataclass(frozen=True, slots=True)
+class BankWords:
+    """What a bank shows: its words, for which items they are, notes, and how many are left over."""
+
+    words: tuple[str, ...]
+    title: str = ""
+    rest: str = ""
+    notes: tuple[str, ...] = ()
+    left_over: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CellTable:
     """A table with blank cells or with gaps in its cells; `title` may be empty."""
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -59,6 +60,9 @@ BESIDE, WIDER = 46, 1.2
 MOST_LINES, TALLEST_BESIDE = 2, 0.5
 """Lines of a word in such a box at most, and the part of a page that it takes at most."""
 
+FURTHER = 0.8
+"""Ems by which the second line of a word is moved in, so that it looks like no word of its own."""
+
 LINE_HEIGHT = 1.4
 """From line to line, in ems: room to strike through what is used."""
 
@@ -75,17 +79,6 @@ class _Word:
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BankWords:
-    """What a bank shows: its words, for which items they are, notes, and how many are left over."""
-
-    words: tuple[str, ...]
-    title: str = ""
-    rest: str = ""
-    notes: tuple[str, ...] = ()
-    left_over: int = 0
-
-
 def beside_width(style: PageStyle) -> float:
     """Return the width of a box beside items, in points."""
     return BESIDE * MM * (WIDER if style.spacing == "wide" else 1.0)
@@ -100,12 +93,14 @@ def box_beside(
     """
     width, padding = beside_width(style), 0.5 * PADDING * style.size
     paragraph = ParagraphStyle(style.size, width - 2 * padding, text_width)
-    small = replace(paragraph, size=style.small_size)
-    entries = [_word(word, paragraph) for word in bank.words]
+    indent = FURTHER * style.size
+    narrower = replace(paragraph, width=paragraph.width - indent)
+    small = replace(narrower, size=style.small_size)
+    entries = [_in_lines(word, paragraph, narrower) for word in bank.words]
     if any(len(entry.lines) > MOST_LINES or entry.width > paragraph.width for entry in entries):
         return None
     told = [
-        (break_lines((Run(bank.title, Style.BOLD),), paragraph), style.size),
+        (break_lines((Run(bank.title, Style.BOLD),), narrower), style.size),
         (break_lines((Run(bank.rest),), small), style.small_size),
         *((entry.lines, style.size) for entry in entries),
         *((break_lines((Run(note),), small), style.small_size) for note in bank.notes),
@@ -114,16 +109,23 @@ def box_beside(
     drawn: list[DrawnItem] = []
     for lines, size in told:
         line_height = style.line_height(size)
+        baseline = y + BASELINE * line_height
         if lines:
-            drawn.append(
-                DrawnItem(1, stacked(lines, x, y + BASELINE * line_height, line_height, size))
-            )
+            first = stacked(lines[:1], x, baseline, line_height, size)
+            others = stacked(lines[1:], x + indent, baseline + line_height, line_height, size)
+            drawn.append(DrawnItem(1, (*first, *others)))
         y += len(lines) * line_height
     height = y + EDGE * style.size
     if height > TALLEST_BESIDE * style.column_height:
         return None
     frame = Rectangle(style.column - width, 0.0, width, height)
     return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),)), height
+
+
+def _in_lines(word: str, paragraph: ParagraphStyle, narrower: ParagraphStyle) -> _Word:
+    """Return a word, in narrower lines where one is too short: the others are moved in."""
+    whole = _word(word, paragraph)
+    return whole if len(whole.lines) == 1 else _word(word, narrower)
 
 
 def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
