@@ -69,8 +69,9 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
 
-FEW, FEWEST_LEFT_OVER = 6, 2
-"""Words below which a bank is small, and wrong ones that it has at least where it has any."""
+FEW, FEWEST_LEFT_OVER = 0.5, 2
+"""Part of the most words below which a bank is small, and wrong ones that it has at least where it
+has any."""
 
 LayOut = Callable[[Sequence[Block], float, float], tuple[Flows, ...]]
 """Blocks, the points at their right that they leave free, and those at the top of each page -> the
@@ -409,7 +410,7 @@ class _Runs:
             return None
         cost = A_BANK
         cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
-        cost += FEW_WORDS * (len(words.words) < FEW)
+        cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)

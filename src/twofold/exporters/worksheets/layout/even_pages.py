@@ -11,7 +11,15 @@ from itertools import pairwise
 from math import ceil
 from statistics import mean
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, WritingRow, height_of
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import (
     FEWEST_LINES,
     Page,
@@ -145,10 +153,14 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
 def _may_part(flows: Flows, number: int) -> bool:
     """Return whether a flow may stand further below the one above: it is no part of that.
 
-    A box of words begins something, and nothing may part it from its first item.
+    A heading and a box of words begin something, and nothing may part them from its first item; nor
+    the points of a list from each other.
     """
     above, flow = flows[number - 1], flows[number]
-    if above.role is Role.DRAWING and above.stays:
+    is_box = above.role is Role.DRAWING and above.stays
+    first = flow.rows[0]
+    is_point = isinstance(first, TextRow) and first.label == BULLET
+    if is_box or is_point or above.role in HEADINGS:
         return False
     begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
     return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
