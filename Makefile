@@ -96,7 +96,7 @@ lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
 	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
 	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
-	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts \
+	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra office \
 	  --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 	  --output-file requirements-dev.txt

@@ -63,12 +63,13 @@ def test_support_prints_its_hints_below_the_gaps_alone() -> None:
         pytest.param("- A cat is {{a}}.\n\n## B\n\n- A cat is {{b}}.\n", [], id="other-heading"),
         pytest.param("- A cat\n  - is {{a}}.\n- A dog\n  - is {{b}}.\n", [], id="other-bullet"),
         pytest.param("- {{a}}, {{b}}\n", [3], id="all-gaps"),
+        pytest.param("- War {{a}}.\n", [], id="a-small-word-of-another-language"),
     ],
 )
 def test_what_cannot_be_told_is_found(notes: str, needing: list[int]) -> None:
     """Context is what is printed above: headings and the bullet on which a sentence hangs."""
     topic = topic_of(f"# T\n\n{notes}")
-    found = [each for section in topic.sections for each in notes_needing_hints(section)]
+    found = [each for section in topic.sections for each in notes_needing_hints(section, "en")]
     assert [each.note.position.line for each in found] == needing
 
 

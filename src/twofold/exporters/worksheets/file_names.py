@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import get_args
 
@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.options import (
     Spacing,
     WorksheetOptions,
 )
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Section, Topic
 from twofold.text import Text, plain
 
@@ -67,15 +68,21 @@ def numbered_sections(topic: Topic) -> Iterator[tuple[int, Section]]:
 
     So no other section's content can rename a sheet. Notes above the first `##` have number 0.
     """
-    number = 0
-    for section in topic.sections:
-        number += bool(section.title)
-        yield number if section.title else 0, section
+    yield from zip(_numbers(topic), topic.sections, strict=True)
 
 
 def numbered_section(topic: Topic, place: int) -> tuple[int, Section]:
     """Return the section at a place, counted from 0, with its number."""
-    return next(islice(numbered_sections(topic), place, None))
+    return _numbers(topic)[place], topic.sections[place]
+
+
+@once_a_topic
+def _numbers(topic: Topic) -> tuple[int, ...]:
+    counted = accumulate(int(bool(section.title)) for section in topic.sections)
+    return tuple(
+        number if section.title else 0
+        for number, section in zip(counted, topic.sections, strict=True)
+    )
 
 
 def section_sheet_name(

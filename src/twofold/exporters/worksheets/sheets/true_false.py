@@ -127,7 +127,9 @@ def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
     for section in topic.sections:
-        unclear = {needing.note.position for needing in notes_needing_hints(section)}
+        unclear = {
+            needing.note.position for needing in notes_needing_hints(section, topic.language)
+        }
         for note in _top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)
