@@ -40,7 +40,7 @@ from twofold.exporters.worksheets.docx.drawings import map_list, organiser_sides
 from twofold.exporters.worksheets.docx.gathered import BULLETS
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.lesson_items import LessonItems
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
@@ -334,7 +334,7 @@ class BlockWriter:
 
 def _as_text(word: str, style: PageStyle) -> Text:
     """Return a word of a bank, held together if it is not long; formulas in it are drawn."""
-    if style.size * text_width(word, Style.PLAIN) > LONG_WORD * style.column:
+    if set_width(word, Style.PLAIN, style) > LONG_WORD * style.column:
         return (Run(word),)
     if "$" in word or "\\" in word:
         return text_with_formulas(Run(word), NOWHERE)
@@ -360,5 +360,5 @@ def _correction_lines(claims: Sequence[Claim], style: PageStyle) -> int:
 
     It has more only where the longest correction of the sheet takes more in print.
     """
-    longest = max(style.size * text_width(plain(claim.correction), Style.PLAIN) for claim in claims)
+    longest = max(set_width(plain(claim.correction), Style.PLAIN, style) for claim in claims)
     return max(style.lines_per_mark, ceil(longest / (style.column - style.number_column)))

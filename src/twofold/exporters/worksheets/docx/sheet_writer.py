@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
@@ -25,6 +25,9 @@ from twofold.text import Style, Text, plain
 
 FIELDS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first gets what the others leave."""
+
+BESIDE_WORD = 0.4
+"""Ems between a word and its rule."""
 
 PART_SCORE = 5
 """Underscores for the marks won in a part."""
@@ -95,7 +98,11 @@ class SheetWriter:
 
     def _texts(self) -> TextWriter:
         sheet, style = self.sheet, self.style
-        line = ParagraphStyle(style.size, style.column - style.number_column, text_width)
+
+        def ems(words: str, look: Style) -> float:
+            return spaced_width(words, look, style)
+
+        line = ParagraphStyle(style.size, style.column - style.number_column, ems)
         width = gap_width_of(sheet.gaps, line, style.writing_scale, sheet.topic.language)
         return TextWriter(style, self.labels, width, self.gathered, self.is_key, sheet.help)
 
@@ -104,7 +111,10 @@ class SheetWriter:
         end = TabStop(self.style.column, is_right=True)
         above = texts.runs(head.above)
         beside = [tab(), *runs(name, Style.BOLD)] if name else []
-        whole = text_width(plain(head.above), Style.PLAIN) + text_width(name, Style.BOLD) + 1
+        whole = 1 + sum(
+            spaced_width(words, look, self.style)
+            for words, look in ((plain(head.above), Style.PLAIN), (name, Style.BOLD))
+        )
         if name and above and whole * self.style.size > self.style.column:
             yield paragraph("Subtitle", above, Layout(new_page=new_page))
             above, beside, new_page = [], runs(name, Style.BOLD), False
@@ -161,17 +171,16 @@ class SheetWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A word and the rule behind it, from the left in points, with words `after` it."""
+    """A word from a place on in points, the rule behind it up to its `end`, and words `after`."""
 
     word: str
     starts: float
-    rule: tuple[float, float]
+    end: float
     after: str
 
     def moved(self, points: float) -> _Field:
         """Return it further to the right."""
-        start, end = self.rule
-        return _Field(self.word, self.starts + points, (start + points, end + points), self.after)
+        return _Field(self.word, self.starts + points, self.end + points, self.after)
 
 
 def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Element]:
@@ -195,29 +204,27 @@ def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Eleme
 def _field(
     start: float, word: str, after: str, millimetres: float, style: PageStyle
 ) -> tuple[_Field, float]:
+    """Return a field, and where all of it ends."""
     size = style.size
-    rule = start + size * (text_width(word, Style.PLAIN) + 0.4)
+    rule = start + size * (spaced_width(word, Style.PLAIN, style) + BESIDE_WORD)
     end = rule + style.written(millimetres)
-    behind = size * (text_width(after, Style.PLAIN) + 0.4) if after else 0.0
-    return _Field(word, start, (rule, end), after), end + behind
+    behind = size * (spaced_width(after, Style.PLAIN, style) + BESIDE_WORD) if after else 0.0
+    return _Field(word, start, end, after), end + behind
 
 
 def _pupil_line(fields: list[_Field], spare: float) -> Element:
-    """Return a line whose first rule has grown by the `spare` points."""
+    """Return a line whose first rule has grown by the `spare` points.
+
+    Rules go from their words on to a tab stop: in another font all still stands where it does.
+    """
     first, *others = fields
-    start, end = first.rule
-    first = _Field(first.word, first.starts, (start, end + spare), first.after)
     stops: list[TabStop] = []
     inside: list[Element] = []
-    for number, each in enumerate((first, *(field.moved(spare) for field in others))):
-        if number:
-            stops.append(TabStop(each.starts))
+    for field in (replace(first, end=first.end + spare), *(each.moved(spare) for each in others)):
+        if inside:
+            stops.append(TabStop(field.starts))
             inside.append(tab())
-        stops += [TabStop(each.rule[0]), TabStop(each.rule[1], is_ruled=True)]
-        inside += [
-            *runs(each.word),
-            tab(),
-            tab(),
-            *runs(f"\u00a0{each.after}" if each.after else ""),
-        ]
+        stops.append(TabStop(field.end, is_ruled=True))
+        after = f"\u00a0{field.after}" if field.after else ""
+        inside += [*runs(f"{field.word}\u00a0"), tab(), *runs(after)]
     return paragraph("Pupil", inside, Layout(tabs=tuple(stops)))
