@@ -109,7 +109,7 @@ def test_nothing_of_a_map_is_left_out() -> None:
 
 
 def test_a_heading_that_is_asked_stands_above_its_points() -> None:
-    """Its points are as far to the left as those of one that can be read, and none is left alone."""
+    """Its points are as far left as those of one that can be read, and none is left alone."""
     maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
     (sheet,) = [linear(each) for each in maps if each.name == "mind-map-branches"]
     pairs = list(pairwise(block for block in sheet.blocks if isinstance(block, Sentence)))
