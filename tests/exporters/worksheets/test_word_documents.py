@@ -596,6 +596,22 @@ def test_large_print_is_large(size: str, half_points: int) -> None:
     assert value(next(styles.iter(tag("w:sz")))) == str(half_points)
 
 
+def test_fields_for_the_pupil_end_inside_the_page() -> None:
+    """Also where letters stand apart: their rules go on to tab stops, each behind the last."""
+    for options in (GAPS, replace(GAPS, spacing="wide", print_size="giant")):
+        document = gaps_sheet(ONE_OF_EACH, options)
+        (size,), (margins,) = (every(part(document), name) for name in ("w:pgSz", "w:pgMar"))
+        left, right = (int(value(margins, name)) for name in ("w:left", "w:right"))
+        lines = paragraphs(document, "Pupil")
+        for line in lines:
+            stops = [int(value(each, "w:pos")) for each in every(line, "w:tab") if each.attrib]
+            assert stops == sorted(stops)
+            assert stops[-1] <= int(value(size, "w:w")) - left - right
+            assert len(every(line, "w:tab")) == 2 * len(stops)
+        fields = "".join(map(words_of, lines)).split("\u00a0")
+        assert fields[:4] == ["Name", "Class", "Date", "Score"]
+
+
 def test_support_shows_first_letters_and_hints() -> None:
     """A tier turns blocks into blocks, here as on paper."""
     options = WorksheetOptions(sheets=("gaps",), tiers=("support",), format="docx")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Matching, Pair
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import note_code, runs, tab
@@ -64,9 +64,9 @@ class MatchingSets:
     def _fits(self, block: Matching) -> bool:
         """Return whether the longest word of the terms stands in their column whole."""
         words = (word for pair in block.pairs for word in plain(pair.term).split())
-        longest = max((text_width(word, Style.PLAIN) for word in words), default=0.0)
         style = self.texts.style
-        return (longest + AROUND) * style.size <= TERMS * style.column
+        longest = max((set_width(word, Style.PLAIN, style) for word in words), default=0.0)
+        return longest + AROUND * style.size <= TERMS * style.column
 
     def _table(self, each: MatchingSet, title: str) -> Element:
         labels, style = self.texts.labels, self.texts.style

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Help
 from twofold.exporters.worksheets.docx.gathered import Gathered
-from twofold.exporters.worksheets.docx.letter_widths import UNDERSCORE, text_width
+from twofold.exporters.worksheets.docx.letter_widths import UNDERSCORE, set_width
 from twofold.exporters.worksheets.docx.markup import Element, clean, element
 from twofold.exporters.worksheets.docx.mathematics import mathematics
 from twofold.exporters.worksheets.docx.pictures import drawing
@@ -79,7 +79,7 @@ class TextWriter:
         if self.is_key:
             return self._answer(gap, points, language)
         begins = first_letter(gap.answer) if self.help.first_letters else ""
-        letter = self.style.size * text_width(begins, Style.PLAIN)
+        letter = set_width(begins, Style.PLAIN, self.style)
         count = self._underscores("" if width else gap.answer, points - letter)
         rule = runs(_rule(count, self._underscores("", self.style.column)), named="Gap")
         if self.style.is_fillable:
@@ -138,10 +138,15 @@ class TextWriter:
         except (FormulaRefusedError, MathraMissingError):
             return self.runs(source_text(formula))
 
+    @property
+    def _underscore(self) -> float:
+        """The points of one of the underscores of which rules are made."""
+        return UNDERSCORE * self.style.size
+
     def _underscores(self, answer: str, points: float) -> int:
         """Return how many make a gap of so many points, on several lines for a long answer."""
-        one = UNDERSCORE * self.style.size
-        lines = ceil(self.style.size * text_width(answer, Style.BOLD) / self.style.column)
+        one = self._underscore
+        lines = ceil(set_width(answer, Style.BOLD, self.style) / self.style.column)
         return max(FEWEST, int(min(points, self.style.column) / one) * max(1, lines))
 
     def _hint(self, gap: Gap) -> list[Element]:
@@ -158,12 +163,13 @@ class TextWriter:
         if gap.has_formula:
             rule = runs("_" * FEWEST, named="Gap")
             return [*rule, *self._formula(formula_of(gap)), *rule, *self._hint(gap)]
-        style, size = in_key(gap.style), self.style.size
-        one, room = UNDERSCORE * size, points - size * text_width(gap.answer, style)
+        style = in_key(gap.style)
+        one = self._underscore
+        room = points - set_width(gap.answer, style, self.style)
         count = max(0, int(room / one))
         words = gap.answer.translate(NO_BREAK) if count else gap.answer
         if count < FEWEST:
-            blanks = max(0, int(room / (size * text_width(" ", style))))
+            blanks = max(0, int(room / set_width(" ", style, self.style)))
             before, after = "\u00a0" * (blanks // 2), "\u00a0" * (blanks - blanks // 2)
             answer = runs(f"{before}{words}{after}", style, named="GapAnswer", language=language)
             return [*answer, *self._hint(gap)]
