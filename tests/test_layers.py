@@ -33,9 +33,10 @@ ROOMS = {
     "typography": "",
     "text": "source formulas",
     "notes": "source dates text",
+    "needed_hints": "source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
-    "checks": "source problems text notes dates",
+    "checks": "source problems text notes dates needed_hints",
     "ledger": "source problems typography",
     "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
@@ -64,26 +65,28 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files .sections",
+    "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
+    " .blocks .labels .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout"
+    " .formulas .pdf .font_files .sections .topic_memory .docx",
     ".kinds": ".blocks .labels .file_names .sections notes",
-    ".sections": "source text notes .file_names",
+    ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
     ".shuffling": "",
+    ".topic_memory": "notes",
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "text notes .options",
+    ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
-    " .layout",
+    ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
+    " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
+    ".docx": "source text notes .blocks .labels .answer_forms .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -96,7 +99,7 @@ for _room, _others in WORKSHEETS.items():
 LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
-    "PIL": "pictures",
+    "PIL": "pictures exporters.worksheets.docx.pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
@@ -186,6 +189,7 @@ MAPS = (
     "exporters.worksheets.layout",
     "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
+    "exporters.worksheets.docx",
 )
 """The packages whose docstrings are maps."""
 

@@ -24,6 +24,7 @@ from twofold.notes import (
     Figure,
     FontName,
     Grid,
+    Level,
     Note,
     Question,
     Section,
@@ -193,7 +194,9 @@ def questions(draw: st.DrawFn) -> Question:
     answer = draw(st.one_of(st.just(()), plain_texts)) if points else draw(plain_texts)
     marks = draw(st.sampled_from([max(1, len(points)), 7]))
     asked = draw(st.one_of(plain_texts, with_code))
-    return Question(asked, answer, points, marks)
+    bands = st.sampled_from([None, (1, 3), (5, 5)])
+    levels = draw(st.lists(st.builds(Level, bands, texts(most=1)), max_size=2).map(tuple))
+    return Question(asked, answer, points, marks, levels=levels)
 
 
 events = st.builds(

@@ -29,6 +29,7 @@ from twofold.notes import (
 from twofold.notes import (
     Sequence as Steps,
 )
+from twofold.parser.levels import read_level
 from twofold.text import Gap, Text
 
 OWN = "Twofold "
@@ -201,9 +202,11 @@ def _question(reader: FieldReader, fields: Fields) -> Body:
     asked, _, others = fields["Question"].partition(_OTHERS)
     lead = _LEAD.match(fields.get("Points", "")) if others else None
     answer = fields.get("Answer", "") if not others else lead[1] if lead else ""
-    points = _texts(reader, fields.get("Points", "")[lead.end() if lead else 0 :])
+    pieces = joined_texts(reader.pieces(fields.get("Points", "")[lead.end() if lead else 0 :]))
+    levels = tuple(read_level(piece.words) for piece in pieces if piece.css_class == "level")
+    points = tuple(piece.words for piece in pieces if piece.css_class != "level")
     worth = int(marks[0]) if marks and not others else max(1, len(points))
-    return Question(reader.words(asked), reader.words(answer), points, worth)
+    return Question(reader.words(asked), reader.words(answer), points, worth, levels=levels)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:

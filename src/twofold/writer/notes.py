@@ -309,9 +309,17 @@ class _Writer:
         else:
             self.add("A:")
         for point in body.points:
-            start = len(self.written)
-            self.text(point)
-            self.put_before(start, "- ", "  ")
+            self.item(point)
+        if body.levels:
+            self.gap()
+            self.add("Levels:")
+        for level in body.levels:
+            self.item((Run(f"{level.band}: "), *level.text) if level.marks else level.text)
+
+    def item(self, text: Text) -> None:
+        start = len(self.written)
+        self.text(text)
+        self.put_before(start, "- ", "  ")
 
     def table(self, title: Text, grid: Grid, tail: str) -> None:
         if self.title(title, tail):

@@ -133,7 +133,7 @@ def test_a_character_without_glyph_is_a_problem(
 )
 def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
     """A hint that no font can print is a problem of the tier that shows hints."""
-    topic = topic_of("# T\n\n- {{Mao::毛}}\n")
+    topic = topic_of("# T\n\n- China was led by {{Mao::毛}}.\n")
     options = WorksheetOptions(sheets=("gaps",), tiers=tiers)
     assert len(EXPORTER.plan([topic], options).problems) == found
 

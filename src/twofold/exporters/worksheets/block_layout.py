@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
@@ -117,19 +118,24 @@ class BlockLayout:
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
         return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
 
-    def below(self, head: Flows) -> BlockLayout:
-        """Return a layout that knows how much of the first page the `head` of a sheet takes."""
-        return replace(self, head=height_of(head))
+    def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
+        """Return a layout that knows how much of the first page the `head` of a sheet takes.
+
+        That is below so many points `above`.
+        """
+        return replace(self, head=above + height_of(head))
 
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        return tuple(
-            flow
-            for index, (before, block, after) in enumerate(around)
-            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
-        )
+        flows: Flows = ()
+        for index, (before, block, after) in enumerate(around):
+            layout = elsewhere if index else self
+            if index == 1 and isinstance(before, WordBank):  # The bank is a part of the head.
+                layout = self.below(flows, self.head)
+            flows += tuple(layout._block(block, _leads(before, block, after)))
+        return in_company(flows, self.style.column_height, self.head)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.
@@ -195,15 +201,16 @@ class BlockLayout:
         label: str = "",
         code: str = "",
     ) -> tuple[TextRow, ...]:
-        """Return a row for each line, higher than the line height where a pupil writes.
+        """Return a row for each line, all as high as the highest needs that a pupil writes on.
 
         The first has the label on its left and the code at the right end of the column.
         """
         label_x = x - self.style.number_column
         first, rest = (label, label_x, code), ("", label_x, "")
         rows = []
+        rooms = [self._room(line, line_height) for line in lines]
+        above, below = max(rooms, default=(line_height, 0.0))
         for index, line in enumerate(lines):
-            above, below = self._room(line, line_height)
             beside = rest if index else first
             height, baseline = grown(line, above + below, BASELINE * above)
             rows.append(TextRow(height, baseline, x, size, line, *beside))

@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.file_names import (
 )
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes, without_notes
+from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.notes import (
     Claim,
     Cloze,
@@ -176,7 +176,7 @@ def _with_terms(topic: Topic, place: int, left_out: frozenset[str]) -> Topic:
     chosen = [note for note in found if folded(_term_of(note)) not in left_out]
     if len(chosen) < FEWEST_TERMS and chosen != own:
         chosen = []
-    return only_notes(topic, lambda each, _: chosen if each == place else ())
+    return only_notes_of_section(topic, place, chosen)
 
 
 def _named(topic: Topic, place: int, notes: Sequence[Note]) -> list[Note]:
@@ -206,13 +206,16 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     True sentences are taken from those where the author gave none: those of the section itself
     would print the answers of its gaps. The first section has none before it.
     """
-    own = notes_of_branch(topic.sections[place].branch)
+    notes = notes_of_branch(topic.sections[place].branch)
+    own = [note for note in notes if isinstance(note.body, Claim)]
     has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
+    if has_true or not own:
+        return only_notes_of_section(topic, place, own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif not has_true and (each < place or not place):
+        elif each < place or not place:
             tops = topic.sections[each].branch.notes
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

@@ -10,13 +10,16 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     fill_pages,
     filled,
+    pulled_back,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -112,7 +115,9 @@ class LessonLayout:
         height = self.style.column_height
         flows = self.flows
         flows = tightened(flows, fill_pages(flows, height), height)
-        flows = self._with_search(flows)
+        flows = evened(pulled_back(flows, height), height)
+        flows = spread(flows, self._search, height, self.style.size)
+        flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
@@ -172,7 +177,8 @@ class LessonLayout:
         """
         flows, height = self.flows, self.style.column_height
         pages = fill_pages(flows, height)
-        if any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
+        has_essay = any(flow.fills for flow in flows)
+        if has_essay or any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
             return self
         for sheet in self.lesson.last:
             for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
@@ -190,13 +196,17 @@ class LessonLayout:
                 yield part
             start += len(part.flows)
 
-    def _with_search(self, flows: Flows) -> Flows:
-        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+    @property
+    def _search(self) -> Flows:
+        """The line on how Anki finds what was missed, () where nothing is asked."""
         blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
         if not blocks:
-            return flows
-        asked = replace(self.parts[0].sheet, blocks=blocks)
-        longer = flows + self.block_layout.how_to_study(asked)
+            return ()
+        return self.block_layout.how_to_study(replace(self.parts[0].sheet, blocks=blocks))
+
+    def _with_search(self, flows: Flows) -> Flows:
+        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+        longer = flows + self._search
         height = self.style.column_height
         return (
             longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.exporters.worksheets.kinds import KINDS
 
+Format = Literal["pdf", "docx"]
 Paper = Literal["a4", "letter", "a3"]
 Codes = Literal["on", "off"]
 PrintSize = Literal["normal", "large", "giant"]
@@ -16,6 +17,7 @@ Font = Literal["default", "legible"]
 Spacing = Literal["normal", "wide"]
 TierName = Literal["support", "core", "challenge"]
 TierChoice = Literal["support", "core", "challenge", "all"]
+LinesPerMark = Literal[1, 2, 3, 4]
 CardCount = Literal["8", "12"]
 Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
@@ -92,6 +94,13 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    format: Format = field(
+        default="pdf",
+        metadata={"help": "Sheets to print, or Word documents to be edited by hand first."},
+    )
+    lines_per_mark: LinesPerMark = field(
+        default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}
     )
     cards: CardCount = field(default="8", metadata={"help": "Cards to cut out of a page."})
     backs: Backs = field(

@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.half_pages import closer, twice
@@ -17,11 +18,12 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
     count_splits,
-    ended_with_pages,
     fill_pages,
     filled,
     pages_of_first,
+    pulled_back,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
@@ -85,6 +87,9 @@ class SheetLayout:
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
+        own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        own = spread(own, end, height, style.size)
+        whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
         if sheet.is_half:
             whole = (*closer(whole[:start], style), *whole[start:])
@@ -104,7 +109,7 @@ class SheetLayout:
     def blank(self) -> DocumentPart:
         """The pages of the sheet, with form fields where the style asks for them."""
         end = self.how_to_study
-        flows = ended_with_pages(self.flows, end, self.style.column_height)
+        flows = with_rooms_filled(self.flows, end, self.style.column_height)
         flows, pages = _if_it_fits(flows, end, self.style)
         if self.sheet.is_half and not self.style.is_fillable:
             flows, pages = twice(flows, pages, self.style)
@@ -230,7 +235,7 @@ def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]
     """
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
-    flows = (*head, *block_layout.below(head).flows(sheet.blocks))
+    flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
     match sheet.blocks:
         case (WordBank() as bank, _, *_):
             above, box, below = flows[: len(head)], flows[len(head)], flows[len(head) + 1 :]

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.blocks import Block, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.word_bank import Vocabulary, has_word_left_over, word_bank
 from twofold.notes import Branch, Note, Topic
+from twofold.text import Gap, Inline, Run
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
+
+HELD = "\u00a0"
+"""The space at which no line ends."""
+
+LONGEST_HELD = 24
+"""Letters of a hint up to which it stands in the line of its gap."""
 
 STRETCH = "stretch"
 """The tag of notes that only the tier without help asks."""
@@ -68,7 +76,24 @@ def topic_for(topic: Topic, tier: Tier) -> Topic:
 
 def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     """Return a gap sheet with a tier in its name, and with the help beside its gaps."""
-    return replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=TIERS[name].help)
+    tier = TIERS[name]
+    blocks = sheet.blocks if tier.help.hints else tuple(_with_needed_hints(sheet))
+    return replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
+
+
+def _with_needed_hints(sheet: Sheet) -> Iterator[Block]:
+    """Yield the blocks with the hints that are needed in brackets behind their gaps, unbroken."""
+    for block in sheet.blocks:
+        if isinstance(block, Sentence) and sheet.needs_hints:
+            inlines: list[Inline] = []
+            for inline in block.text:
+                inlines.append(inline)
+                if isinstance(inline, Gap) and inline.position in sheet.needs_hints:
+                    between = HELD if len(inline.hint) <= LONGEST_HELD else " "
+                    inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
+            yield replace(block, text=tuple(inlines))
+        else:
+            yield block
 
 
 def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:

@@ -132,8 +132,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             yield from ((pair.position, pair.definition) for pair in pairs)
         case GlossaryEntry(definition, term, position):
             yield from ((position, text) for text in (definition, term))
-        case OpenQuestion(question, answer=answer, points=points, position=position):
-            yield from ((position, text) for text in (question, answer, *points))
+        case OpenQuestion(question, _, answer, points, position):
+            levels = (level.text for level in block.levels)
+            yield from ((position, text) for text in (question, answer, *points, *levels))
         case Claims(claims):
             for claim in claims:
                 yield from ((claim.position, text) for text in (claim.text, claim.correction))

@@ -48,6 +48,7 @@ class Sheet:
     A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
     The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
+    Gaps at the places that it `needs_hints` for cannot be told without.
     One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
     One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
@@ -73,6 +74,7 @@ class Sheet:
     version: str = ""
     proof: Proof | None = None
     others: tuple[Sheet, ...] = ()
+    needs_hints: frozenset[Position] = frozenset()
     label: str = ""
 
     @classmethod

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 CHINESE = Labels(
     name="姓名",
@@ -18,6 +18,8 @@ CHINESE = Labels(
     one_of="第 {} 个，共 {} 个",
     box="方框",
     from_to="从 {} 到 {}",
+    meanings="含义",
+    event="事件",
     answer="答案",
     correction="改正",
     marking="评分说明",
@@ -113,6 +115,22 @@ CHINESE = Labels(
     number_words="零 一 二 两 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 一百 百 千"
     " 一千 万 一万 亿 半 一半 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
+    rooms=RoomWords(
+        headings_in_box="词语在方框里。",
+        go_on="写在横线纸上继续。",
+        working="计算过程",
+        result="答案",
+        level="等级 {}",
+        marks="{} 分",
+        levels=(
+            "写出一些正确的内容，但只是叙述或罗列。",
+            "只谈一个方面，有事实；另一方面很少。",
+            "两个方面都谈到，但一强一弱；判断缺少理由。",
+            "用准确的事实说明两个方面；判断有理由。",
+            "用一个明确的标准衡量全部内容；结论由此得出。",
+        ),
+        plan=("支持", "反对", "我的标准和判断"),
+    ),
     formulas=FormulaWords(
         reacts_to="反应生成",
         formed_from="由以下物质生成",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 ENGLISH = Labels(
     name="Name",
@@ -18,6 +18,8 @@ ENGLISH = Labels(
     one_of="{} of {}",
     box="box",
     from_to="from {} to {}",
+    meanings="Meanings",
+    event="Event",
     answer="answer",
     correction="correction",
     marking="Marking notes",
@@ -32,7 +34,7 @@ ENGLISH = Labels(
     match_terms="In each box, write the letter of the right definition.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
-    answer_questions="Answer the questions.",
+    answer_questions="Answer in full sentences.",
     judge_claims="Tick true or false. Correct what is false.",
     number_steps="Number the steps in the right order.",
     true="True",
@@ -118,6 +120,22 @@ ENGLISH = Labels(
     " ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth"
     " seventieth eightieth ninetieth hundredth thousandth",
+    rooms=RoomWords(
+        headings_in_box="The words are in the box.",
+        go_on="Continue on lined paper.",
+        working="Working",
+        result="Answer",
+        level="Level {}",
+        marks="{} marks",
+        levels=(
+            "Some true points, but told as a story or a list.",
+            "One side, with facts; little about the other.",
+            "Both sides, one better than the other; a judgement without much reason.",
+            "Both sides explained with exact facts; a judgement with its reason.",
+            "All of it weighed by one clear test; a judgement that follows from it.",
+        ),
+        plan=("For", "Against", "My test and judgement"),
+    ),
     formulas=FormulaWords(
         reacts_to="reacts to give",
         formed_from="is formed from",

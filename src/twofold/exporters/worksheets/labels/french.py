@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 FRENCH = Labels(
     name="Nom",
@@ -18,6 +18,8 @@ FRENCH = Labels(
     one_of="{} sur {}",
     box="case",
     from_to="de {} à {}",
+    meanings="Définitions",
+    event="Événement",
     answer="réponse",
     correction="correction",
     marking="Notes de correction",
@@ -32,7 +34,7 @@ FRENCH = Labels(
     match_terms="Écris dans chaque case la lettre de la bonne définition.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom que chaque définition explique.",
-    answer_questions="Réponds aux questions.",
+    answer_questions="Réponds par des phrases complètes.",
     judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
     number_steps="Numérote les étapes dans le bon ordre.",
     true="Vrai",
@@ -118,6 +120,22 @@ FRENCH = Labels(
     " première second seconde deuxième troisième quatrième cinquième sixième septième"
     " huitième neuvième dixième onzième douzième quinzième vingtième trentième"
     " quarantième cinquantième centième",
+    rooms=RoomWords(
+        headings_in_box="Les mots sont dans l’encadré.",
+        go_on="Continue sur une feuille lignée.",
+        working="Calculs",
+        result="Réponse",
+        level="Niveau {}",
+        marks="{} points",
+        levels=(
+            "Quelques faits justes, mais racontés ou énumérés.",
+            "Un seul point de vue, avec des faits.",
+            "Deux points de vue inégaux\u00a0; un avis peu justifié.",
+            "Deux points de vue expliqués par des faits précis\u00a0; un avis justifié.",
+            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+        ),
+        plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+    ),
     formulas=FormulaWords(
         reacts_to="donne",
         formed_from="est formé de",

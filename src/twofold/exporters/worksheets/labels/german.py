@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 GERMAN = Labels(
     name="Name",
@@ -18,6 +18,8 @@ GERMAN = Labels(
     one_of="{} von {}",
     box="Kästchen",
     from_to="von {} bis {}",
+    meanings="Bedeutungen",
+    event="Ereignis",
     answer="Antwort",
     correction="Berichtigung",
     marking="Hinweise zur Korrektur",
@@ -32,7 +34,7 @@ GERMAN = Labels(
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Erklärung.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
-    answer_questions="Beantworte die Fragen.",
+    answer_questions="Antworte in ganzen Sätzen.",
     judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
     number_steps="Nummeriere die Schritte in der richtigen Reihenfolge.",
     true="Richtig",
@@ -121,6 +123,22 @@ GERMAN = Labels(
     " vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte zwanzigste"
     " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
     " achten neunten zehnten elften zwölften",
+    rooms=RoomWords(
+        headings_in_box="Die Wörter stehen im Kasten.",
+        go_on="Schreib auf liniertem Papier weiter.",
+        working="Rechenweg",
+        result="Ergebnis",
+        level="Stufe {}",
+        marks="{} Punkte",
+        levels=(
+            "Einiges Richtige, aber nur erzählt oder aufgezählt.",
+            "Eine Seite mit Belegen; wenig zur anderen.",
+            "Beide Seiten, eine davon schwächer; ein Urteil fast ohne Begründung.",
+            "Beide Seiten genau belegt und erklärt; ein begründetes Urteil.",
+            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+        ),
+        plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+    ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",
         formed_from="entsteht aus",

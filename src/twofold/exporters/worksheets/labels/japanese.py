@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 JAPANESE = Labels(
     name="名前",
@@ -18,6 +18,8 @@ JAPANESE = Labels(
     one_of="{}（全{}）",
     box="ます",
     from_to="{}から{}まで",
+    meanings="意味",
+    event="出来事",
     answer="答え",
     correction="訂正",
     marking="採点のめやす",
@@ -113,6 +115,22 @@ JAPANESE = Labels(
     number_words="零 一 二 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 百 千 一万 万"
     " 億 半分 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
+    rooms=RoomWords(
+        headings_in_box="ことばは枠の中にあります。",
+        go_on="続きは罫線の紙に書きましょう。",
+        working="計算",
+        result="答え",
+        level="レベル {}",
+        marks="{} 点",
+        levels=(
+            "正しいことも書いてあるが、並べただけか、話しただけ。",
+            "一つの立場を事実とともに説明し、もう一方はわずか。",
+            "両方の立場にふれるが、かたよりがあり、判断の理由が弱い。",
+            "両方の立場を正確な事実で説明し、理由のある判断をする。",
+            "はっきりした一つの基準で全体を比べ、そこから判断を導く。",
+        ),
+        plan=("賛成", "反対", "自分の基準と判断"),
+    ),
     formulas=FormulaWords(
         reacts_to="反応して生成する",
         formed_from="から生成する",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 KOREAN = Labels(
     name="이름",
@@ -18,6 +18,8 @@ KOREAN = Labels(
     one_of="{} (전체 {})",
     box="상자",
     from_to="{}부터 {}까지",
+    meanings="뜻",
+    event="사건",
     answer="답",
     correction="고치기",
     marking="채점 기준",
@@ -113,6 +115,22 @@ KOREAN = Labels(
     number_words="영 하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물"
     " 서른 마흔 쉰 예순 일흔 여든 아흔 백 천 만 억"
     " 절반 첫째 둘째 셋째 넷째 다섯째 여섯째 일곱째 여덟째 아홉째 열째",
+    rooms=RoomWords(
+        headings_in_box="낱말은 상자 안에 있습니다.",
+        go_on="줄 있는 종이에 이어서 쓰세요.",
+        working="풀이",
+        result="답",
+        level="{}수준",
+        marks="{}점",
+        levels=(
+            "맞는 내용이 있으나 이야기하거나 늘어놓기만 함.",
+            "한쪽 입장을 사실과 함께 설명하고 다른 쪽은 거의 없음.",
+            "두 입장을 다루나 한쪽이 약하고 판단의 근거가 적음.",
+            "두 입장을 정확한 사실로 설명하고 근거 있는 판단을 함.",
+            "분명한 한 가지 기준으로 전체를 비교하고 그에 따라 판단함.",
+        ),
+        plan=("찬성", "반대", "나의 기준과 판단"),
+    ),
     formulas=FormulaWords(
         reacts_to="반응하여 생성",
         formed_from="에서 생성",

@@ -41,6 +41,24 @@ class FormulaWords:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomWords:
+    """What stands in the room for an answer: beside lines, in a frame, above an essay.
+
+    The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
+    `plan` has the headings of three boxes.
+    """
+
+    headings_in_box: str
+    go_on: str
+    working: str
+    result: str
+    level: str
+    marks: str
+    levels: tuple[str, ...]
+    plan: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
@@ -62,6 +80,8 @@ class Labels:
     one_of: str
     box: str
     from_to: str
+    meanings: str
+    event: str
     answer: str
     correction: str
     marking: str
@@ -155,11 +175,13 @@ class Labels:
     pairs: str
     leaning_words: str
     number_words: str
+    rooms: RoomWords
     formulas: FormulaWords
 
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
     kept_from_paper = ("formulas", "number_words")
-    rows = (row.name for row in fields(labels) if row.name not in kept_from_paper)
-    return "".join(getattr(labels, name) for name in rows)
+    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
+    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    return "".join("".join(each) for each in rows if not isinstance(each, RoomWords))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 SPANISH = Labels(
     name="Nombre",
@@ -18,6 +18,8 @@ SPANISH = Labels(
     one_of="{} de {}",
     box="casilla",
     from_to="de {} a {}",
+    meanings="Significados",
+    event="Acontecimiento",
     answer="respuesta",
     correction="corrección",
     marking="Notas de corrección",
@@ -32,7 +34,7 @@ SPANISH = Labels(
     match_terms="Escribe en cada casilla la letra de la definición correcta.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que explica cada definición.",
-    answer_questions="Responde a las preguntas.",
+    answer_questions="Responde con oraciones completas.",
     judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
     number_steps="Numera los pasos en el orden correcto.",
     true="Verdadero",
@@ -118,6 +120,22 @@ SPANISH = Labels(
     " millón millones docena mitad tercio cuarto primero primera primer segundo"
     " segunda tercero tercera tercer cuarta quinto quinta sexto sexta séptimo séptima"
     " octavo octava noveno novena décimo décima",
+    rooms=RoomWords(
+        headings_in_box="Las palabras están en el recuadro.",
+        go_on="Continúa en papel pautado.",
+        working="Operaciones",
+        result="Respuesta",
+        level="Nivel {}",
+        marks="{} puntos",
+        levels=(
+            "Algunos datos correctos, pero contados o en lista.",
+            "Un solo punto de vista, con datos.",
+            "Dos puntos de vista desiguales; una opinión poco razonada.",
+            "Dos puntos de vista explicados con datos exactos; una opinión razonada.",
+            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+        ),
+        plan=("A favor", "En contra", "Mi criterio y conclusión"),
+    ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",
         formed_from="se forma a partir de",

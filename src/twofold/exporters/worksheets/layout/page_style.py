@@ -83,6 +83,7 @@ class PageStyle:
     spacing: Spacing = "normal"
     is_fillable: bool = False
     faces: tuple[CutFace, ...] = ()
+    lines_per_mark: int = 2
     cards: CardCount = "8"
     backs: Backs = "long-edge"
     is_cut: bool = False
@@ -96,7 +97,12 @@ class PageStyle:
         width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
         style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
-        return replace(style, cards=options.cards, backs=options.backs)
+        return replace(
+            style,
+            lines_per_mark=options.lines_per_mark,
+            cards=options.cards,
+            backs=options.backs,
+        )
 
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""
