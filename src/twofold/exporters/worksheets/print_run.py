@@ -228,7 +228,7 @@ def possible_families(topic: Topic) -> frozenset[str]:
     lessons = {
         lesson.family
         for place in everywhere
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps))
+        for lesson in lessons_of(topic, place, _with_core(_of_section(topic, place, gaps)))
     }
     packs = {_pack_family(name) for name in TIERS} if single else set()
     apart = {sheet.name for sheet in whole if sheet.kind in APART}
@@ -253,9 +253,18 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
     gaps = tuple(_gap_sheets(topic, options))
     for place in places:
         families: dict[str, list[Lesson]] = {}
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps)):
+        own = _of_section(topic, place, gaps)
+        for lesson in lessons_of(topic, place, own if options.tiers else _with_core(own)):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
+
+
+def _with_core(gaps: Sequence[Sheet]) -> tuple[Sheet | None, ...]:
+    """Return the gap sheets of a section, with None where those of core would stand if it had any.
+
+    Its lesson of core has all the rest.
+    """
+    return (*gaps,) if any(sheet.tier == "core" for sheet in gaps) else (None, *gaps)
 
 
 def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:
