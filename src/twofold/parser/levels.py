@@ -31,6 +31,11 @@ def begins_levels(line: Line) -> bool:
     return len(runs) == len(line.spans) and _LEVELS.fullmatch(words) is not None
 
 
+def begins_with_marks(words: str) -> bool:
+    """Return whether a bullet as it is typed begins with the marks of a level."""
+    return _BAND.match(words.lstrip("-*+_ ")) is not None
+
+
 def read_level(text: Text) -> Level:
     """Return what a bullet says, with the marks that it begins with."""
     runs = list(takewhile(lambda inline: isinstance(inline, Run), text))

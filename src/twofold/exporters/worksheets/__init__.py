@@ -11,6 +11,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     print_run.py    a topic and these choices -> lessons, sheets about all of it, single ones, packs
     sections.py     a topic -> the same with the notes of one section
     lesson.py       a section -> the sheets of its lesson
+    topic_memory.py a function of a topic, worked out once for all its sheets
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
     font_files.py   the name of a font, and letters -> a small face of these letters
@@ -37,6 +38,9 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     lesson_key.py   lessons -> the page of their answers, and the list of all of a topic
     pack.py         the sheets of a pack -> their pages behind a table of contents
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
+    docx/           the blocks of sheets -> a Word document, to be edited by hand
+    word_files.py   what is printed of a topic -> its Word documents
+    file_to_make.py a file that is made where it does not stand already
     writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called
     program_digest.py  the program -> a digest that changes with what it draws

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_forms import folded
@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.file_names import (
 )
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes, without_notes
+from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.notes import (
     Claim,
     Cloze,
@@ -161,7 +161,7 @@ def _terms(topic: Topic, place: int, gaps: Sheet | None = None) -> tuple[Sheet, 
     of `gaps` asks without help.
     """
     notes = tuple(notes_of_branch(topic.sections[place].branch))
-    asked = tuple(
+    asked = frozenset(
         folded(form)
         for gap in (gaps.gaps if gaps else ())
         for form in (written_answer(gap), *gap.accepted)
@@ -175,17 +175,12 @@ def _terms(topic: Topic, place: int, gaps: Sheet | None = None) -> tuple[Sheet, 
         return ()
     counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
     chosen = ([*kept, *named][:count] for count in counts)
-    made = (_matching(only_notes(topic, _at(place, notes))) for notes in chosen)
+    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
     found = [sheet for sheet in made if sheet]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
 
-def _at(place: int, chosen: Sequence[Note]) -> Callable[[int, tuple[Note, ...]], Sequence[Note]]:
-    """Return what chooses some notes alone, for the section at a place."""
-    return lambda each, _: chosen if each == place else ()
-
-
-def _tells(note: Note, asked: Sequence[str]) -> bool:
+def _tells(note: Note, asked: Collection[str]) -> bool:
     """Return whether a term or its definition says one of the answers that are asked for."""
     words = " ".join(folded(plain(text)) for text in texts_of(note.body))
     return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in asked if form)
@@ -224,13 +219,16 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     True sentences are taken from those where the author gave none: those of the section itself
     would print the answers of its gaps. The first section has none before it.
     """
-    own = notes_of_branch(topic.sections[place].branch)
+    notes = notes_of_branch(topic.sections[place].branch)
+    own = [note for note in notes if isinstance(note.body, Claim)]
     has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
+    if has_true or not own:
+        return only_notes_of_section(topic, place, own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif not has_true and (each < place or not place):
+        elif each < place or not place:
             tops = topic.sections[each].branch.notes
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

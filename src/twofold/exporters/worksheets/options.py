@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.exporters.worksheets.kinds import KINDS
 
+Format = Literal["pdf", "docx"]
 Paper = Literal["a4", "letter", "a3"]
 Codes = Literal["on", "off"]
 PrintSize = Literal["normal", "large", "giant"]
@@ -93,6 +94,10 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    format: Format = field(
+        default="pdf",
+        metadata={"help": "Sheets to print, or Word documents to be edited by hand first."},
     )
     lines_per_mark: LinesPerMark = field(
         default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}

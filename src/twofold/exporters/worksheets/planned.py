@@ -46,7 +46,9 @@ class PlannedWorksheets:
 
     @cached_property
     def faces(self) -> tuple[TopicFaces, ...]:
-        """What was cut of the fonts that are named, for each topic."""
+        """What was cut of the fonts that are named, for each topic; Word has its own."""
+        if self.options.format == "docx":
+            return tuple(TopicFaces() for _ in self.topics)
         return tuple(TopicFaces.of(topic, self.options) for topic in self.topics)
 
     @cached_property
@@ -89,6 +91,8 @@ class PlannedWorksheets:
             if printed is not topic:
                 problems += signs_left_out(topic)
             problems += undrawn_formulas(topic, self.options)
+        if self.options.format == "docx":  # Word finds a font for every letter.
+            return problems
         for number, (topic, own) in enumerate(zip(self.printed, self.faces, strict=True)):
             problems += own.problems
             if own.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 from typing import assert_never
@@ -158,6 +158,7 @@ class PrintRun:
 
     topic: Topic
     printed: tuple[Printed, ...]
+    suffix: str = ".pdf"
 
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
@@ -185,7 +186,9 @@ class PrintRun:
                 Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
                 for each in packs
             )
-        return cls(topic, tuple(printed))
+        if options.format == "docx":
+            printed = [_with_own_key(each) for each in printed if _is_edited(each)]
+        return cls(topic, tuple(printed), f".{options.format}")
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -213,7 +216,18 @@ class PrintRun:
     def files(self) -> Iterator[str]:
         """The names of the files from the topic's folder, each key behind what it belongs to."""
         for each in self.printed:
-            yield from (f"{name}.pdf" for name in (*each.names, each.key_name) if name)
+            yield from (f"{name}{self.suffix}" for name in (*each.names, each.key_name) if name)
+
+
+def _is_edited(printed: Printed) -> bool:
+    """Return whether something is edited by hand: the list of all answers is only read."""
+    return not isinstance(printed.of, AnswerList)
+
+
+def _with_own_key(printed: Printed) -> Printed:
+    """Return a sheet about a whole topic with a key of its own, where no list has its answers."""
+    is_asking = isinstance(printed.of, Sheet) and not printed.of.is_handout
+    return replace(printed, has_key=True) if printed.folder == OF_ALL and is_asking else printed
 
 
 def possible_families(topic: Topic) -> frozenset[str]:

@@ -80,6 +80,8 @@ class Labels:
     one_of: str
     box: str
     from_to: str
+    meanings: str
+    event: str
     answer: str
     correction: str
     marking: str
