@@ -588,6 +588,16 @@ def test_fillable_gaps_are_fields_of_their_own_length() -> None:
     assert not every(part(document_of(gaps)), "w:sdt")
 
 
+def test_letters_are_typed_into_forms() -> None:
+    """Boxes beside terms, and of multiple choice, are fields like gaps; keys have none."""
+    options = WorksheetOptions(sheets=("terms", "multiple-choice"), fillable=True, format="docx")
+    for sheet in sheets_to_print(topic_of(LESSONS), options):
+        if sheet.name.endswith(("matching", "multiple-choice")):
+            fields = every(part(document_of(sheet, options)), "w:sdt")
+            assert len(fields) == sheet.marks
+            assert not every(part(document_of(sheet, options, is_key=True)), "w:sdt")
+
+
 @pytest.mark.parametrize(("size", "half_points"), [("normal", 24), ("large", 36), ("giant", 48)])
 def test_large_print_is_large(size: str, half_points: int) -> None:
     """What a pupil reads is set in 12, 18 or 24 points."""
