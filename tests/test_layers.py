@@ -66,8 +66,10 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout"
-    " .formulas .pdf .font_files .sections .topic_memory .docx",
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
+    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx",
+    ".bank_runs": "text .blocks .labels .word_bank",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
@@ -86,7 +88,7 @@ WORKSHEETS = {
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
     " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
-    ".docx": "source text notes .blocks .labels .answer_forms .layout .formulas .sheets",
+    ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

@@ -44,6 +44,10 @@ class Needing(NamedTuple):
     has_hints: bool
 
 
+_Printed = tuple[tuple[Position, ...], str]
+"""The places of what stands above a sentence, and its words as they are printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
@@ -53,8 +57,29 @@ class _Place:
     text: Text
     is_below: bool
 
-    def printed(self, *, hints: bool) -> tuple[tuple[Position, ...], str]:
+    def printed(self, *, hints: bool) -> _Printed:
         return self.above, " ".join(_printed(self.text, hints=hints))
+
+
+class _Answers:
+    """Notes that read alike: the first of them, and the first that has other answers than it."""
+
+    def __init__(self) -> None:
+        self._first: Note | None = None
+        self._other: Note | None = None
+
+    def add(self, note: Note) -> None:
+        """Add the next note, in the order of the notes."""
+        if self._first is None:
+            self._first = note
+        elif self._other is None and _answers(note) != _answers(self._first):
+            self._other = note
+
+    def other_than(self, note: Note) -> Note | None:
+        """Return the first of the notes that has other answers than `note`, None for no such."""
+        if self._first is None or _answers(note) != _answers(self._first):
+            return self._first
+        return self._other
 
 
 def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:
@@ -65,18 +90,17 @@ def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:
     without a word that tells anything.
     """
     places = list(_of_branch(section.branch, ()))
-    alike: dict[tuple[tuple[Position, ...], str], list[_Place]] = defaultdict(list)
+    alike: dict[_Printed, _Answers] = defaultdict(_Answers)
+    with_hints: dict[_Printed, _Answers] = defaultdict(_Answers)
     for place in places:
-        alike[place.printed(hints=False)].append(place)
+        alike[place.printed(hints=False)].add(place.note)
+        with_hints[place.printed(hints=True)].add(place.note)
     for place in places:
-        others = alike[place.printed(hints=False)]
-        rivals = [each for each in others if _answers(each.note) != _answers(place.note)]
-        if rivals:
-            own = place.printed(hints=True)
-            is_told = any(gap.hint for gap in gaps_of(place.note)) and all(
-                each.printed(hints=True) != own for each in rivals
-            )
-            yield Needing(place.note, rivals[0].note, is_told)
+        rival = alike[place.printed(hints=False)].other_than(place.note)
+        if rival:
+            hints = [gap.hint for gap in gaps_of(place.note) if gap.hint]
+            is_alone = not with_hints[place.printed(hints=True)].other_than(place.note)
+            yield Needing(place.note, rival, has_hints=bool(hints) and is_alone)
         elif _says_nothing(place, _small_words(language)):
             is_told = all(gap.hint for gap in gaps_of(place.note)[:1])
             yield Needing(place.note, None, is_told)

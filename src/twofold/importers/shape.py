@@ -269,7 +269,8 @@ def _complete(body: Body) -> Body:
         case Question(question, answer, points):
             points = tuple(point for point in points if not is_blank(point))
             answer = () if is_blank(answer) else answer
-            body = replace(body, answer=answer, points=points)
+            levels = tuple(each for each in body.levels if not is_blank(each.text))
+            body = replace(body, answer=answer, points=points, levels=levels)
             is_complete = not is_blank(question) and bool(points or answer)
         case Table(grid=grid) | Comparison(grid=grid):
             is_complete = len(grid.header) > 1

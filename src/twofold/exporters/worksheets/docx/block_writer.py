@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from math import ceil
 from typing import assert_never
 
+from twofold.exporters.worksheets.bank_runs import runs_without_pages
 from twofold.exporters.worksheets.blocks import (
+    BankWords,
     Block,
     CellTable,
     Heading,
@@ -92,11 +93,15 @@ class BlockWriter:
         return self.texts.is_key
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
-        """Yield the blocks in their order; a bank stays with the sentence that it is for."""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            made = self.block(block)
-            is_for_next = isinstance(block, WordBank) and isinstance(following, Sentence)
-            yield from map(kept, made) if is_for_next else made
+        """Yield the blocks in their order; a bank stays with the first item that it is for."""
+        match blocks:
+            case (WordBank() as bank, *others):
+                for words, own in runs_without_pages(bank, others, self.labels):
+                    yield kept(self._bank(words))
+                    yield from self.blocks(own)
+            case _:
+                for block in blocks:
+                    yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[Element]:  # noqa: C901 (a case for each kind)
         """Yield the paragraphs and tables of a block."""
@@ -105,8 +110,8 @@ class BlockWriter:
                 yield self._heading(text, level)
             case Sentence():
                 yield self._sentence(block)
-            case WordBank(words):
-                yield self._bank(words)
+            case WordBank():
+                pass  # It is made for runs of what stands below it.
             case CellTable():
                 yield from self._cell_table(block)
             case PictureBlock():
@@ -180,14 +185,19 @@ class BlockWriter:
         level = min(level + self.below, LOWEST_HEADING)
         return paragraph(f"Heading{level}", self.texts.runs(text))
 
-    def _bank(self, words: Sequence[str]) -> Element:
-        """Return the words of a bank: no line ends in one of them, or before what parts them."""
+    def _bank(self, bank: BankWords) -> Element:
+        """Return the words of a bank: no line ends in one of them, or before what parts them.
+
+        Before them it says for which items they are, and behind them what else is to be known.
+        """
         between = "\u00a0\u00a0\u00a0·   "
-        written: list[Element] = []
-        for number, word in enumerate(words):
+        title = " · ".join(filter(None, (bank.title, bank.rest)))
+        written = runs(f"{title}:   ", Style.BOLD) if title else []
+        for number, word in enumerate(bank.words):
             written += runs(between) if number else []
             written += self.texts.runs(_as_text(word, self.style))
             written += runs(LEFT_TO_RIGHT) if has_leftward(word) else []
+        written += runs("".join(f"   {note}" for note in bank.notes)) if bank.notes else []
         return paragraph("WordBank", written)
 
     def _item(self, number: int) -> Item:

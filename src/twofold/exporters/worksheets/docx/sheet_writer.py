@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
+from twofold.notes import Grid
 from twofold.text import Style, Text, plain
 
 FIELDS_MM = (45, 15, 22, 10)
@@ -144,7 +145,7 @@ class SheetWriter:
             return self.labels.fill_table
         if any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
             has_bank = any(isinstance(block, WordBank) for block in blocks)
-            bank = self.labels.rooms.headings_in_box if has_bank else ""
+            bank = self.labels.words_in_box if has_bank else ""
             return " ".join(filter(None, (self.labels.fill_gaps, bank)))
         return self.sheet.instructions
 
@@ -153,10 +154,13 @@ class SheetWriter:
             level = 2 + int(bool(self.part.name))
             yield paragraph(f"Heading{level}", runs(self.labels.marking))
             yield from map(blocks.marking_note, self.sheet.marking)
-        if proof := self.sheet.proof:
+        for proof in self.sheet.proofs:
             yield paragraph("Heading2", blocks.texts.runs(proof.title))
-            yield blocks.table(plain(proof.title), proof.grid)
-            yield paragraph("AfterTable")
+            if isinstance(proof.shown, Grid):
+                yield blocks.table(plain(proof.title), proof.shown)
+                yield paragraph("AfterTable")
+            else:
+                yield from (paragraph("Marking", blocks.texts.runs(each)) for each in proof.shown)
 
     def _how_to_study(self) -> Iterator[Element]:
         if codes := codes_of(self.sheet):

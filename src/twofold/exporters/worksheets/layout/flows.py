@@ -124,7 +124,10 @@ class Role(StrEnum):
 
 
 class TextRow(NamedTuple):
-    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column.
+
+    The code ends `code_right` points before the column does.
+    """
 
     height: float
     baseline: float
@@ -134,6 +137,7 @@ class TextRow(NamedTuple):
     label: str = ""
     label_x: float = 0.0
     code: str = ""
+    code_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +247,8 @@ class Flow:
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
-    of its block there is no room for is `left_out`, which is reported.
+    of its block there is no room for is `left_out`, which is reported. One that `keeps_space`
+    above itself gives up none of it.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
@@ -261,6 +266,7 @@ class Flow:
     is_blank_only: bool = False
     fills: bool = False
     begins_page: int | None = None
+    keeps_space: bool = False
 
     @property
     def height(self) -> float:
