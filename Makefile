@@ -45,7 +45,12 @@ test: .venv/development ## run the tests
 test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
 
-soak: .venv/development ## take 300 random histories of edits through the real Anki (minutes)
+soak: .venv/development ## try all that may go wrong: faults, crowds, damage, hostile texts, edits (hours)
+	PYTHONPATH=tests $(VENV_PYTHON) tests/fault_points.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/crowds.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/ledger_damage.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/hostile_texts.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/fuzzing.py 600
 	PYTHONPATH=tests $(VENV_PYTHON) tests/edit_histories.py 300
 
 phones: .venv/development ## measure in Chromium whether each card is on the first screen of a phone

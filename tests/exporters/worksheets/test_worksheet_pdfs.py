@@ -174,7 +174,9 @@ def test_every_kind_of_block_keeps_its_words(paper: str, print_size: str) -> Non
 
 def test_a_page_reads_as_expected() -> None:
     """The words of a blank sheet and of its key, once in full."""
-    (sheet,) = sheets("# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n", "gaps")
+    (sheet,) = sheets(
+        "# Topic\n\n## Part\n\n- Lenin died ({{1924|in 1924}}), un{{happ}}ily.\n", "gaps"
+    )
     blank, key = printed(sheet)
     (sentence,) = sheet.blocks
     assert isinstance(sentence, Sentence)
