@@ -52,7 +52,12 @@ test-docx: .venv/development ## open the Word documents in LibreOffice, and take
 test-oldest-anki: .venv/development .venv-oldest-anki/ready ## import decks into Anki 2.1.50, the oldest that is supported
 	TWOFOLD_OLDEST_ANKI=.venv-oldest-anki/bin/python $(VENV_PYTHON) -m pytest tests/oldest_anki
 
-soak: .venv/development ## take 300 random histories of edits through the real Anki (minutes)
+soak: .venv/development ## try all that may go wrong: faults, crowds, damage, hostile texts, edits (hours)
+	PYTHONPATH=tests $(VENV_PYTHON) tests/fault_points.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/crowds.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/ledger_damage.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/hostile_texts.py
+	PYTHONPATH=tests $(VENV_PYTHON) tests/fuzzing.py 600
 	PYTHONPATH=tests $(VENV_PYTHON) tests/edit_histories.py 300
 
 phones: .venv/development ## measure in Chromium whether each card is on the first screen of a phone
