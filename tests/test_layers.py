@@ -49,12 +49,13 @@ ROOMS = {
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "importers": "source problems formulas text notes date_words parser anki_packages",
+    "starting": "errors files folders",
     "suggesting": "source problems text notes parser importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection settings recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
-    " importers suggesting pipeline exporters exporters.exporter exporters.anki",
+    " importers suggesting starting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",
     "__main__": "cli",
 }

@@ -35,6 +35,7 @@ Where things are, in the order in which the notes pass through them:
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
     importers/      mind maps, outlines, Anki decks, tables -> the text of notes
+    starting/       a folder -> a first topic to change, for who begins
     suggesting/     notes -> the same with gaps suggested in remarks, or with these accepted
     temporary.py    a path -> a file beside it that is gone after use
     files.py        bytes -> a file that is either the old one or the new one, whole

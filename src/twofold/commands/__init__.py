@@ -9,6 +9,7 @@ from twofold.commands.check import check_notes
 from twofold.commands.export import export_command
 from twofold.commands.fork import fork_folder
 from twofold.commands.import_notes import import_notes
+from twofold.commands.init import begin_folder
 from twofold.commands.plan import plan_edition
 from twofold.commands.recover import recover_ledger
 from twofold.commands.rename import rename
@@ -16,6 +17,7 @@ from twofold.commands.suggest import suggest_gaps
 from twofold.exporters import EXPORTERS
 
 COMMANDS: list[click.Command] = [
+    begin_folder,
     check_notes,
     plan_edition,
     *(export_command(exporter) for exporter in EXPORTERS),
