@@ -35,6 +35,7 @@ ROOMS = {
     "notes": "source dates text",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
+    "mending": "source problems",
     "checks": "source problems text notes dates",
     "ledger": "source problems typography",
     "identity": "source text notes dates ledger problems edit_distance typography",

@@ -9,6 +9,7 @@ import pytest
 from notes_files import names_in, write
 from twofold.pipeline.checking import check_notes
 from twofold.starting.examples import EXAMPLES
+from twofold.text import plain
 from twofold_runs import built, twofold
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -33,7 +34,7 @@ def test_an_example_is_named_as_its_topic(name: str) -> None:
     (example,) = [each for each in EXAMPLES if each.name == name]
     built("init", "--example", name)
     (topic,) = check_notes([Path("sources")]).library.topics
-    assert "".join(str(run.text) for run in topic.title if hasattr(run, "text")) == example.title
+    assert plain(topic.title) == example.title
 
 
 def test_a_folder_is_begun(here: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_link_to_nowhere_is_left(here: Path) -> None:
 
 
 def test_twofold_alone_says_how_to_begin() -> None:
-    """Where there are no notes that is more than a list of commands; where there are, it is that."""
+    """Where there are no notes it is more than the list of commands that it is elsewhere."""
     outcome = twofold()
     assert outcome.status == 0
     for way in ("twofold init", "twofold import ", "sources/rome.md"):

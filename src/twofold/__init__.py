@@ -25,6 +25,7 @@ Where things are, in the order in which the notes pass through them:
     term_words.py   the words above a table's columns -> which of them holds terms
     problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
+    mending/        a problem -> the text that would be right, where there is no choice
     checks/         one function for each rule that a sound topic keeps
     ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names

@@ -21,7 +21,7 @@ Notes in `sources/`, of which [Twofold](https://pypi.org/project/twofold/) makes
 worksheets. Each file there is a topic; `sources/ledger.jsonl` belongs to them: keep it.
 
 - `twofold check` tells what is wrong in the notes.
-- `twofold worksheets` makes the sheets to print, and `twofold deck` the decks to hand out, in `output/`.
+- `twofold worksheets` makes sheets to print, and `twofold deck` decks to hand out: see `output/`.
 
 How notes are written is shown in the file that lies in `sources/`: change it, or begin another.
 """

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks import (
     PictureBlock,
     Sentence,
     WordBank,
+    places_of_block,
 )
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
@@ -125,11 +126,13 @@ class BlockLayout:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        return tuple(
-            flow
-            for index, (before, block, after) in enumerate(around)
-            for flow in (elsewhere if index else self)._block(block, _leads(before, block, after))
-        )
+        found: list[Flow] = []
+        for index, (before, block, after) in enumerate(around):
+            places = places_of_block(block)
+            layout = elsewhere if index else self
+            for flow in layout._block(block, _leads(before, block, after)):
+                found.append(replace(flow, places=places))
+        return tuple(found)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.

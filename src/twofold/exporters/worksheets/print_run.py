@@ -216,6 +216,21 @@ class PrintRun:
             yield from (f"{name}.pdf" for name in (*each.names, each.key_name) if name)
 
 
+def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> tuple[Lesson, ...]:
+    """Return the lessons on the section at a place, counted from 0, in their tiers and versions.
+
+    They are those of a whole run, without what that makes of other sections.
+    """
+    position = topic.sections[place].branch.position
+    sheets = [
+        (name, sheet)
+        for name, sheet in _in_chosen_tiers(topic, options, only=place)
+        if sheet.position == (position if topic.sections[place].title else topic.position)
+    ]
+    gaps = tuple(_in_versions(sheets, topic, options)) if sheets else ()
+    return tuple(lessons_of(topic, place, gaps))
+
+
 def possible_families(topic: Topic) -> frozenset[str]:
     """Return the names, versions left out, that files of a topic may have by any choice."""
     everywhere = range(len(topic.sections))
@@ -345,27 +360,38 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
 
 def _gap_sheets(topic: Topic, options: WorksheetOptions) -> Iterator[Sheet]:
     """Yield the gap sheets section by section, each in its tiers and versions."""
-    sheets = list(_in_chosen_tiers(topic, options))
+    yield from _in_versions(list(_in_chosen_tiers(topic, options)), topic, options)
+
+
+def _in_versions(
+    sheets: Sequence[tuple[TierName, Sheet]], topic: Topic, options: WorksheetOptions
+) -> Iterator[Sheet]:
+    """Yield gap sheets in their versions, with banks that know the words of the whole topic."""
     vocabulary = Vocabulary.of(topic, options.seed)
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for version in versions_of(sheet, options.variants, options.seed):
             yield with_bank(version, TIERS[name], vocabulary)
 
 
-def _in_chosen_tiers(topic: Topic, options: WorksheetOptions) -> Iterator[tuple[TierName, Sheet]]:
-    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more."""
+def _in_chosen_tiers(
+    topic: Topic, options: WorksheetOptions, only: int | None = None
+) -> Iterator[tuple[TierName, Sheet]]:
+    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more.
+
+    They are of all sections, or of the `only` one at a place.
+    """
     if options.tiers:
         for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name))
+            yield from ((name, sheet) for sheet in _in_tier(topic, name, only))
         return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core")}
+    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", only)}
     yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge"):
+    for sheet in _in_tier(topic, "challenge", only):
         easier = core.get(sheet.position)
         if easier is None or easier.gaps != sheet.gaps:
             yield "challenge", sheet
 
 
-def _in_tier(topic: Topic, name: TierName) -> Iterator[Sheet]:
-    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name])):
+def _in_tier(topic: Topic, name: TierName, only: int | None = None) -> Iterator[Sheet]:
+    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name]), only):
         yield in_tier(sheet, name)

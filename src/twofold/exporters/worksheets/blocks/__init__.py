@@ -171,6 +171,15 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             assert_never(block)
 
 
+def places_of_block(block: Block) -> frozenset[Position]:
+    """Return the places of the notes that a block shows."""
+    if isinstance(block, PictureBlock):
+        return frozenset((block.position,))
+    if isinstance(block, WordBank):
+        return frozenset()
+    return frozenset(position for position, _ in placed_texts(block))
+
+
 def marks_of_block(block: Block) -> int:
     """Return the marks that a pupil can win in a block: one for each thing to write or choose."""
     match block:

@@ -16,7 +16,9 @@ from twofold.exporters.worksheets.formulas.mathra_adapter import (
     Box,
     Drawing,
     MathraMissingError,
+    Picture,
     draw,
+    picture,
 )
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
 from twofold.exporters.worksheets.formulas.speech import say_latex
@@ -30,8 +32,10 @@ __all__ = [
     "DrawnGap",
     "FormulaRefusedError",
     "MathraMissingError",
+    "Picture",
     "draw_formula",
     "formula_of",
+    "formula_picture",
     "say_formula",
     "source_text",
 ]
@@ -83,6 +87,14 @@ def draw_formula(formula: Formula) -> DrawnFormula:
     Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
     """
     return _drawn(formula.opening, _parts(formula))
+
+
+def formula_picture(latex: str, *, is_display: bool) -> Picture:
+    r"""Return LaTeX, `\ce{…}` in it as well, drawn for a screen: there it has no gaps any more.
+
+    Raises what `draw_formula` raises.
+    """
+    return picture(_Source(latex, ()).latex(()), is_display=is_display)
 
 
 def say_formula(formula: Formula, language: str, *, is_key: bool) -> str:

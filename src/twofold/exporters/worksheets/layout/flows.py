@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.layout.field_names import Asks, FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.source import Position
 
 EntryPlace = tuple[int, int]
 """The number of a list within a flow, and of an entry in that list."""
@@ -242,7 +243,7 @@ class Flow:
     of its block there is no room for is `left_out`, which is reported.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
-    without its `spare` rows where that saves a page.
+    without its `spare` rows where that saves a page. `places` are those of its notes.
     """
 
     role: Role
@@ -254,6 +255,7 @@ class Flow:
     left_out: str = ""
     key_rows: tuple[Row, ...] = ()
     spare: int = 0
+    places: frozenset[Position] = frozenset()
 
     @property
     def height(self) -> float:

@@ -120,12 +120,14 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     for prompt in _ranked(gap_prompts(section, labels, topic.language), section):
+        if len(gaps) == 3 - len(others):
+            break
         known = [*prompts, *gaps]
         if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
             each.note is prompt.note for each in known
         ):
             gaps.append(prompt)
-    yield from map(_Item, gaps[: 3 - len(others)])
+    yield from map(_Item, gaps)
     yield from others
 
 

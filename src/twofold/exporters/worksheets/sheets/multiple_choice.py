@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -121,7 +122,7 @@ def _drafts(topic: Topic, section: Section, labels: Labels) -> list[_Draft]:
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
         return not has_own, not prompt.lead, by_chance
 
-    chosen = list(apart(sorted(found, key=preference)))[:MOST]
+    chosen = list(islice(apart(sorted(found, key=preference)), MOST))
     drafts = [found[prompt] for prompt in prompts if prompt in chosen]
     return [*drafts, *_of_myths(section, labels, chosen)][:MOST]
 
