@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -26,6 +26,9 @@ endif
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/runtime ## open the notes in the browser, cards and pages beside them
+	@$(VENV_PYTHON) -m twofold serve
 
 deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 	@$(VENV_PYTHON) -m twofold deck
@@ -92,7 +95,7 @@ lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
 	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
 	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
-	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts \
+	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra page \
 	  --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 	  --output-file requirements-dev.txt

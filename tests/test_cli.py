@@ -622,6 +622,7 @@ class TestHelp:
             "import": "Rome.mm",
             "rename": "Rome",
             "init": "history",
+            "serve": "sources",
         }.get(str(command.name), "sources/rome.md")
         assert f"  twofold {command.name} {given}" in result.output
         assert "  -h, --help " in result.output

@@ -55,8 +55,13 @@ ROOMS = {
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
     " library parser selection settings recovery importers exporters exporters.exporter"
     " exporters.anki exporters.worksheets.pdf",
+    "page": "errors source problems text notes files identity ledger library parser pictures"
+    " mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
+    " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
+    " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
+    " commands",
     "commands": "errors source problems text notes files ledger identity selection recovery"
-    " importers suggesting starting pipeline exporters exporters.exporter exporters.anki",
+    " importers suggesting starting pipeline exporters exporters.exporter exporters.anki page",
     "cli": "commands errors",
     "__main__": "cli",
 }
@@ -102,6 +107,10 @@ LIBRARIES = {
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
     "fontTools": "exporters.worksheets.font_files",
+    "starlette": "page.server",
+    "uvicorn": "page.server",
+    "anyio": "page.server",
+    "pypdfium2": "page.page_pictures",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
@@ -179,6 +188,7 @@ MAPS = (
     "",
     "anki_packages",
     "ledger",
+    "page",
     "exporters.worksheets",
     "exporters.worksheets.layout",
     "exporters.worksheets.sheets",

@@ -87,7 +87,7 @@ def test_twofold_alone_says_how_to_begin() -> None:
     """Where there are no notes it is more than the list of commands that it is elsewhere."""
     outcome = twofold()
     assert outcome.status == 0
-    for way in ("twofold init", "twofold import ", "sources/rome.md"):
+    for way in ("twofold init", "twofold import ", "twofold serve"):
         assert f"\n  {way}" in outcome.out
     built("init")
     assert twofold().out.startswith("Usage: twofold ")

@@ -33,6 +33,7 @@ Where things are, in the order in which the notes pass through them:
     settings.py     the text of `twofold.toml` -> what a teacher chose for each output
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map
     anki_packages/  a file of Anki's -> its notes and pictures as values
+    page/           notes in the browser, cards and pages beside them while they are written
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
     importers/      mind maps, outlines, Anki decks, tables -> the text of notes

@@ -13,11 +13,13 @@ from twofold.commands.init import begin_folder
 from twofold.commands.plan import plan_edition
 from twofold.commands.recover import recover_ledger
 from twofold.commands.rename import rename
+from twofold.commands.serve import serve_page
 from twofold.commands.suggest import suggest_gaps
 from twofold.exporters import EXPORTERS
 
 COMMANDS: list[click.Command] = [
     begin_folder,
+    serve_page,
     check_notes,
     plan_edition,
     *(export_command(exporter) for exporter in EXPORTERS),

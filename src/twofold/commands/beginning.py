@@ -9,7 +9,7 @@ There are no notes here yet (a folder sources with files that end in .md). Three
 
   twofold init                                     begin from an example
   twofold import Rome.mm --output sources/rome.md  make notes of a mind map, a document or a deck
-  sources/rome.md                                  write this file, and see twofold check
+  twofold serve                                    write in the browser, cards and pages beside it
 
 twofold --help lists all commands."""
 

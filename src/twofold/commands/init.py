@@ -35,4 +35,4 @@ def begin_folder(folder: Path, name: str) -> None:
     for file in begin(folder, example):
         click.echo(f"{file.path.as_posix()}{'' if file.is_new else '  (stands, and is left)'}")
     where = "" if folder == Path() else f"cd {folder.as_posix()}, then "
-    click.echo(f"next: {where}change the notes, and run twofold check")
+    click.echo(f"next: {where}twofold serve, or change the notes and run twofold check")

@@ -20,6 +20,7 @@ README = """\
 Notes in `sources/`, of which [Twofold](https://pypi.org/project/twofold/) makes an Anki deck and
 worksheets. Each file there is a topic; `sources/ledger.jsonl` belongs to them: keep it.
 
+- `twofold serve` opens the notes in the browser, cards and pages beside them.
 - `twofold check` tells what is wrong in the notes.
 - `twofold worksheets` makes sheets to print, and `twofold deck` decks to hand out: see `output/`.
 
