@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -48,6 +48,9 @@ test: .venv/development ## run the tests
 test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
 
+test-page: .venv/development ## play stories in the page, in Chromium (minutes)
+	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
+
 soak: .venv/development ## take 300 random histories of edits through the real Anki (minutes)
 	PYTHONPATH=tests $(VENV_PYTHON) tests/edit_histories.py 300
 
@@ -75,6 +78,9 @@ bench-worksheets: .venv/development ## measure what worksheets cost beside other
 
 bench-formulas: .venv/development ## measure what a formula costs on a sheet
 	@$(VENV_PYTHON) benchmarks/drawn_formulas.py
+
+bench-page: .venv/development ## measure how soon the page shows what is typed, in Chromium
+	@$(VENV_PYTHON) benchmarks/page_times.py
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets

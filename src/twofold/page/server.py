@@ -152,7 +152,7 @@ class Room:
         asked = json.loads(await _body(request, LONGEST_TEXT))
         title = " ".join(str(asked["title"]).split()) or "Notes"
         example = example_named(str(asked["example"]))
-        text = example.text if example else f"# {title}\n\n## First section\n\n- \n"
+        text = example.text if example else f"# {title}\n\n## First section\n\n- "
         if example:
             lines = text.split("\n")
             at = next(n for n, line in enumerate(lines) if line.startswith("# "))

@@ -21,6 +21,7 @@ export class Cards {
     const isOther = found.section !== this.section
     if (isOther) this.turned.clear()
     this.section = found.section
+    this.isOld = false
     this.cards = found.cards
     this.draw()
     this.mark(line, isOther)

@@ -1,7 +1,7 @@
 // The page: the notes of one topic, and what becomes of them while they are typed.
 import { Editor, notation } from './editor.js'
 import { Cards } from './cards.js'
-import { $, make, dialog, close, choice, chosen, problemRow, showCheck, showChanges, summary, bothTexts, fileList } from './panels.js'
+import { $, errorsFirst, make, dialog, close, choice, chosen, problemRow, showCheck, showChanges, summary, bothTexts, fileList } from './panels.js'
 
 const PAUSE = 40, SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
 const window_ = `w${Date.now()}${Math.random().toString(36).slice(2)}`
@@ -18,8 +18,9 @@ async function ask(path, options = {}) {
   let answer
   try { answer = await fetch(path, options) } catch { throw new Refused('Twofold does not answer: is it still running in the terminal? What you type stays in this window.') }
   if (answer.status === 409) return { conflict: await answer.json() }
-  const told = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Refused(told.refused || `Twofold failed (${answer.status}).`)
+  const told = await answer.json().catch(() => null)
+  if (answer.ok && !told) throw new Refused('Twofold broke off while it answered.')
+  if (!answer.ok) throw new Refused(told?.refused || `Twofold failed (${answer.status}).`)
   return told
 }
 const query = values => new URLSearchParams(values).toString()
@@ -54,23 +55,24 @@ function fillTopics() {
   $('topic').disabled = !Object.keys(files).length
 }
 
-async function open(wanted) {
+async function open(wanted, atEnd = false) {
   if (name && text.value !== saved) await save()
+  const got = wanted && await ask(`notes?${query({ name: wanted })}`)
   name = wanted
   $('empty').hidden = !!name
   text.disabled = !name
   for (const each of ['print', 'hand-out']) $(each).disabled = !name
   if (!name) return
-  const got = await ask(`notes?${query({ name })}`)
   localStorage.setItem('notes', name)
   base = got.digest
   saved = text.value = got.text
   found = { sections: [], problems: [] }
   full = null
-  version++
+  document.body.dataset.version = document.body.dataset.saved = ++version
   editor.update()
   editor.mark([], [])
-  text.setSelectionRange(0, 0)
+  const start = atEnd ? saved.length : 0
+  text.setSelectionRange(start, start)
   text.scrollTop = 0
   $('topic').value = name
   $('study').href = `?${query({ study: name })}`
@@ -83,6 +85,7 @@ async function save(isLast = false) {
   clearTimeout(saveTimer)
   saveTimer = 0
   if (saving) await saving
+  if (text.value === saved) document.body.dataset.saved = version // Undone, perhaps.
   if (!name || text.value === saved || conflict) return
   const now = text.value, values = { name, base }
   if (isLast) { navigator.sendBeacon(`save?${query(values)}`, now); return }
@@ -91,16 +94,17 @@ async function save(isLast = false) {
   if (got.conflict) { showConflict(got.conflict); return }
   base = files[name] = got.digest
   saved = now
-  if (text.value === saved) state('saved')
+  if (text.value === saved) { state('saved'); document.body.dataset.saved = version }
 }
 
 async function poll() {
   if (saving || document.hidden) return
-  const now = (await ask('state')).files, before = files
+  const known = name, now = (await ask('state')).files, before = files
+  if (known !== name) return
   if ($('notice').className === 'bad' && $('notice').textContent.startsWith('Twofold does not answer')) tell('')
   files = now
   if (Object.keys(now).join() !== Object.keys(before).join()) fillTopics()
-  if (!name) { const first = Object.keys(now)[0]; if (first) await open(first); return }
+  if (!name) { const first = Object.keys(now)[0]; if (first && !$('dialog').open) await open(first); return }
   if (!(name in now)) { tell(`${name} is gone from the folder. What you see is still here: copy it, or choose another topic.`, true); return }
   if (now[name] === base || conflict || saving) return
   if (text.value !== saved) { await save(); return }
@@ -138,7 +142,7 @@ function showConflict({ theirs, digest, kept }) {
 // While somebody types
 
 function changed() {
-  version++
+  document.body.dataset.version = ++version
   times.typed = performance.now()
   editor.update()
   state('')
@@ -187,7 +191,7 @@ function count(problems) {
 
 // The problems of the cursor's line stand below the notes in full, with what mends them.
 function here() {
-  const line = editor.line, own = found.problems.filter(each => each.line === line), offers = full && full.version === version ? full.offers : []
+  const line = editor.line, own = errorsFirst(found.problems.filter(each => each.line === line)), offers = full && full.version === version ? full.offers : []
   const rows = own.map(each => problemRow(each, { goTo: goToProblem, mend }))
   const number = offers.findIndex(each => [each.line, ...each.ranges.map(range => range[0])].some(at => at === line) || (each.line <= line && each.ranges.some(range => range[2] >= line)))
   if (number >= 0) rows.push(offerRow(offers[number], number))
@@ -247,6 +251,7 @@ async function check() {
   mark()
   showCheck($('check'), full, { goTo: goToProblem, mend })
   showChanges($('changes'), full)
+  document.body.dataset.checked = version
 }
 
 // Cards and pages
@@ -316,7 +321,7 @@ async function moved() {
   here()
   if (tab === 'lesson') { await showPages(); return }
   if (tab !== 'cards') return
-  if (cards.section !== sectionOf(editor.line)) {
+  if (cards.isOld || cards.section !== sectionOf(editor.line)) {
     const got = await ask(`cards?${query({ window: window_, version, line: editor.line })}`)
     if (!got.stale) await showCards(got)
   } else cards.mark(editor.line, false)
@@ -331,7 +336,7 @@ function show(wanted) {
     button.setAttribute('aria-selected', isIt)
     button.tabIndex = isIt ? 0 : -1
   }
-  if (wanted === 'cards') { cards.section = undefined; orTell(moved) }
+  if (wanted === 'cards') { cards.isOld = true; orTell(moved) }
   if (wanted === 'lesson') orTell(showPages)
 }
 
@@ -342,11 +347,10 @@ function newTopic() {
   const start = async () => {
     const example = begun.examples.find(each => each.name === chosen('example'))
     const got = await ask('new', { method: 'POST', body: JSON.stringify({ title: title.value || example?.title || 'Notes', example: chosen('example') || '' }) })
-    close()
+    await open(got.name, !example)
     files = (await ask('state')).files
-    name && await save()
     fillTopics()
-    await open(got.name)
+    close()
     text.focus()
   }
   dialog('New topic', [
@@ -361,9 +365,9 @@ async function bringIn(file) {
   if (/\.(png|jpe?g|gif|webp)$/i.test(file.name) || file.type.startsWith('image/')) { await addPicture(file); return }
   state(`reading ${file.name} …`)
   const got = await post('import', { file: file.name }, file)
+  await open(got.name)
   files = (await ask('state')).files
   fillTopics()
-  await open(got.name)
   state('')
   tell(got.told.length ? `${file.name} is notes now. ${got.told.length} things had no place and stand as remarks: ${got.told[0]}` : `${file.name} is notes now: ${got.name}.`)
 }

@@ -26,6 +26,8 @@ export function problemRow(problem, { goTo, mend, file = '' }) {
   return row
 }
 
+export const errorsFirst = problems => [...problems].sort((a, b) => (a.severity !== 'error') - (b.severity !== 'error') || a.line - b.line)
+
 export function showCheck(box, found, tools) {
   const errors = found.problems.filter(each => each.severity === 'error').length, warnings = found.problems.length - errors
   const rest = []
@@ -37,7 +39,7 @@ export function showCheck(box, found, tools) {
   for (const [path, all] of byFile) {
     const title = found.topics.find(each => each.path === path)?.title || path
     rest.push(make('h3', {}, `${title} `, make('span', { className: 'quiet code' }, path)))
-    const sorted = [...all].sort((a, b) => (a.severity === 'error' ? 0 : 1) - (b.severity === 'error' ? 0 : 1) || a.line - b.line)
+    const sorted = errorsFirst(all)
     const first = sorted.slice(0, 200)
     rest.push(...first.map(each => problemRow(each, { goTo: tools.goTo, mend: path === found.path ? tools.mend : null })))
     if (sorted.length > first.length) rest.push(make('p', { className: 'quiet' }, `${sorted.length - first.length} more`))
