@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -50,6 +50,10 @@ test-quick: .venv/development ## run the tests but for the slow ones
 
 test-page: .venv/development ## play stories in the page, in Chromium (minutes)
 	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
+
+test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
+	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
+	else echo "test-docx is left out: it needs LibreOffice, the packages libreoffice-writer and -math"; fi
 
 soak: .venv/development ## take 300 random histories of edits through the real Anki (minutes)
 	PYTHONPATH=tests $(VENV_PYTHON) tests/edit_histories.py 300
@@ -101,7 +105,7 @@ lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
 	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
 	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
-	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra page \
+	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra office --extra page \
 	  --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 	  --output-file requirements-dev.txt

@@ -59,7 +59,8 @@ def test_every_pin_has_a_hash(name: str) -> None:
 
 def _pins_of_extra(name: str) -> str:
     """Return the file that pins an extra: `make` installs those of sheets and page for all."""
-    return "requirements.txt" if name in ("formulas", "fonts", "page") else "requirements-dev.txt"
+    is_for_all = name in ("formulas", "fonts", "office", "page")
+    return "requirements.txt" if is_for_all else "requirements-dev.txt"
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def test_a_note_that_is_mended_keeps_its_history(desk: Desk, here: Path, shot: S
         assert pupil.new_cards() == []
 
 
-def test_a_change_from_outside_is_shown(desk: Desk, here: Path, shot: Shot) -> None:
+def test_a_change_from_outside_is_shown(desk: Desk, shot: Shot) -> None:
     """What was not touched here is shown as it is there; what was, beside what is there."""
     write("sources/rome.md")
     page = desk.page()
@@ -248,7 +248,7 @@ def test_a_change_from_outside_is_shown(desk: Desk, here: Path, shot: Shot) -> N
     desk.said.clear()
 
 
-def test_two_windows_do_not_write_over_each_other(desk: Desk, here: Path) -> None:
+def test_two_windows_do_not_write_over_each_other(desk: Desk) -> None:
     """What is typed in one comes into the other; who types in both is asked."""
     write("sources/rome.md")
     one, two = desk.page(), desk.page()
@@ -263,7 +263,7 @@ def test_two_windows_do_not_write_over_each_other(desk: Desk, here: Path) -> Non
     assert "{{two}}" in text
 
 
-def test_a_file_of_five_thousand_notes(desk: Desk, here: Path) -> None:
+def test_a_file_of_five_thousand_notes(desk: Desk) -> None:
     """It opens, is typed into and shows its cards; what cannot be shown at once is counted."""
     parts = ["# Long"]
     for section in range(50):
@@ -290,7 +290,7 @@ def test_a_file_of_five_thousand_notes(desk: Desk, here: Path) -> None:
     assert "- New Fact 30-50 is" in desk.file("long.md")
 
 
-def test_hostile_notes_harm_nobody(desk: Desk, here: Path, shot: Shot) -> None:
+def test_hostile_notes_harm_nobody(desk: Desk, shot: Shot) -> None:
     """What looks like a program is text, in the editor, on cards, in problems and in titles."""
     evil = "<img src=x onerror=alert(1)><script>alert(1)</script>"
     text = HOSTILE + f"\n## {evil}\n\n- {{{{\\<svg onload=alert(1)>}}}} and {evil} {{{{{{x}}}}}}.\n"
@@ -354,7 +354,7 @@ def elsewhere(html: str) -> Iterator[str]:
         server.server_close()
 
 
-def test_a_page_from_elsewhere_gets_nothing(desk: Desk, here: Path) -> None:
+def test_a_page_from_elsewhere_gets_nothing(desk: Desk) -> None:
     """Even one that knows the whole address neither reads nor writes nor frames it."""
     write("sources/rome.md")
     address = desk.server.address
@@ -379,7 +379,7 @@ def test_a_page_from_elsewhere_gets_nothing(desk: Desk, here: Path) -> None:
     assert desk.file("rome.md") == NOTES
 
 
-def test_all_is_done_by_keyboard_alone(desk: Desk, here: Path, shot: Shot) -> None:
+def test_all_is_done_by_keyboard_alone(desk: Desk, here: Path) -> None:
     """From the topic to the notes, along the tabs, to a card's answer and through a dialog."""
     write("sources/rome.md", NOTES + "- Its first king was {{Romulus} they say.\n")
     page = desk.page()
@@ -432,9 +432,7 @@ def test_all_is_done_by_keyboard_alone(desk: Desk, here: Path, shot: Shot) -> No
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("size", ["desk", "small", "tablet"])
-def test_nothing_keeps_a_screen_reader_out(
-    desk: Desk, here: Path, shot: Shot, size: str, dark: bool
-) -> None:
+def test_nothing_keeps_a_screen_reader_out(desk: Desk, shot: Shot, size: str, dark: bool) -> None:
     """axe finds no violation, whatever is shown, and nothing stands out of the screen."""
     write("sources/every.md", EVERY_KIND)
     write("sources/map.png", RED_DOT)
@@ -468,7 +466,8 @@ def test_a_class_turns_the_cards_over(desk: Desk, here: Path, shot: Shot) -> Non
     """One card fills the screen; a key shows its answer, the next one the next card."""
     write(
         "sources/typed.md",
-        "---\ntyping: yes\n---\n# Typed\n\n- Rome fell in {{476::year}}.\n- $E = {{c1::m}}c^2$ is {{famous}}.\n",
+        "---\ntyping: yes\n---\n# Typed\n\n- Rome fell in {{476::year}}.\n"
+        "- $E = {{c1::m}}c^2$ is {{famous}}.\n",
     )
     page = desk.page("?study=typed.md")
     shot(page, "front")
@@ -487,7 +486,7 @@ def test_a_class_turns_the_cards_over(desk: Desk, here: Path, shot: Shot) -> Non
     assert not (here / "sources" / "ledger.jsonl").exists()
 
 
-def test_cards_are_shown_as_on_a_phone_at_night(desk: Desk, here: Path, shot: Shot) -> None:
+def test_cards_are_shown_as_on_a_phone_at_night(desk: Desk, shot: Shot) -> None:
     """The looks are those of Anki's own screens, and what was typed is compared."""
     write("sources/typed.md", "---\ntyping: yes\n---\n# Typed\n\n- Rome fell in {{476::year}}.\n")
     page = desk.page()
@@ -503,7 +502,7 @@ def test_cards_are_shown_as_on_a_phone_at_night(desk: Desk, here: Path, shot: Sh
     shot(page, "typed")
 
 
-def test_the_cursor_leads_to_cards_and_pages(desk: Desk, here: Path, shot: Shot) -> None:
+def test_the_cursor_leads_to_cards_and_pages(desk: Desk, shot: Shot) -> None:
     """The cards of its note are framed and first; its page comes into view; a click leads back."""
     write("sources/stalin.md", SHIPPED.read_text(encoding="utf-8"))
     page = desk.page()
@@ -538,7 +537,7 @@ def test_the_cursor_leads_to_cards_and_pages(desk: Desk, here: Path, shot: Shot)
     assert line == 24
 
 
-def test_marks_stand_where_the_words_are(desk: Desk, here: Path) -> None:
+def test_marks_stand_where_the_words_are(desk: Desk) -> None:
     """The overlay wraps as the text does: its height is that of the text."""
     write("sources/stalin.md", SHIPPED.read_text(encoding="utf-8"))
     for size in ("desk", "small", "tablet"):

@@ -16,11 +16,15 @@ from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.importers.already_notes import is_notes
 from twofold.importers.importer import Opened
 from twofold.page.notes_folder import NotesFolder
+from twofold.pictures import PictureFolder
 from twofold.pipeline.chosen_settings import settings_beside
 from twofold.pipeline.exporting import Request, prepare, remember
 from twofold.pipeline.importing import notes_of_file, refuse_pictures, write_import
 from twofold.pipeline.ledger_files import ledgers_of
 from twofold.problems import Problem
+
+NOWHERE = ".dropped"
+"""Stands for the folder of a file that came from a browser; there is none, so no `..` leads out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,10 @@ def imported(folder: NotesFolder, file_name: str, data: bytes) -> tuple[str, tup
     if file_name.lower().endswith((".md", ".markdown", ".txt")) and is_notes(opened):
         return folder.add(stem, data.decode("utf-8", "replace")), ()
     output = folder.new_path(stem)
-    made = notes_of_file(opened, Path(file_name), output, form="", suggest=True)
+    # What was dropped has no folder of its own: pictures that it names are those of the notes.
+    nowhere = folder.root / NOWHERE / Path(file_name).name
+    beside = PictureFolder(folder.root, deep=True)
+    made = notes_of_file(opened, nowhere, output, form="", suggest=True, folder=beside)
     refuse_pictures(made, output.parent)
     write_import(made, output, _refuse_to_wait)
     return output.relative_to(folder.root).as_posix(), made.problems

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from twofold.importers.suggestions import MARK, Vocabulary, in_remark, suggested
-from twofold.importers.wrapping import wrapped
 from twofold.notes import Cloze, Statement, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.problems import Problem, has_errors, warning
@@ -17,6 +16,7 @@ from twofold.suggesting.edits import Edit, edited
 from twofold.suggesting.letters import Letter, letters_of_text
 from twofold.suggesting.notes_files import NotesFile, Sentence, Suggestion, same_but_for_gaps
 from twofold.text import plain
+from twofold.writer.wrapping import wrapped
 
 _GAP = re.compile(r"\{\{(?:[^{}\\]|\\.)*\}\}")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
