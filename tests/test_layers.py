@@ -64,7 +64,7 @@ ROOMS = {
     " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
     " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
     " commands",
-    "commands": "errors source problems text notes files ledger identity selection recovery"
+    "commands": "errors source problems text notes files folders ledger identity selection recovery"
     " importers suggesting starting pipeline exporters exporters.exporter exporters.anki page",
     "cli": "commands errors",
     "__main__": "cli",

@@ -15,12 +15,14 @@ from twofold.commands.recover import recover_ledger
 from twofold.commands.rename import rename
 from twofold.commands.serve import serve_page
 from twofold.commands.suggest import suggest_gaps
+from twofold.commands.watch import watch_notes
 from twofold.exporters import EXPORTERS
 
 COMMANDS: list[click.Command] = [
     begin_folder,
     serve_page,
     check_notes,
+    watch_notes,
     plan_edition,
     *(export_command(exporter) for exporter in EXPORTERS),
     import_notes,
