@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -26,6 +26,9 @@ endif
 
 help: ## print these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/runtime ## open the notes in the browser, cards and pages beside them
+	@$(VENV_PYTHON) -m twofold serve
 
 deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 	@$(VENV_PYTHON) -m twofold deck
@@ -44,6 +47,9 @@ test: .venv/development ## run the tests
 
 test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
+
+test-page: .venv/development ## play stories in the page, in Chromium (minutes)
+	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
 
 test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
 	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
@@ -85,6 +91,9 @@ bench-worksheets: .venv/development ## measure what worksheets cost beside other
 bench-formulas: .venv/development ## measure what a formula costs on a sheet
 	@$(VENV_PYTHON) benchmarks/drawn_formulas.py
 
+bench-page: .venv/development ## measure how soon the page shows what is typed, in Chromium
+	@$(VENV_PYTHON) benchmarks/page_times.py
+
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets docs/examples
@@ -104,7 +113,7 @@ lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
 	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
 	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
-	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra office \
+	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra office --extra page \
 	  --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 	  --output-file requirements-dev.txt
