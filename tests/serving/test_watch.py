@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ SOURCES = [Path("sources")]
 def test_a_saved_file_is_seen_once_it_is_whole() -> None:
     """A file that is still written is waited for; backups and ledgers are no change."""
     write("sources/rome.md")
-    steps = iter(
+    steps: Iterator[Callable[[], object]] = iter(
         [
             lambda: None,
             lambda: write("sources/rome.md~", "old"),
@@ -40,7 +41,7 @@ def test_a_saved_file_is_seen_once_it_is_whole() -> None:
 def test_what_changed_is_made_and_nothing_is_remembered(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """A second look at the same notes makes nothing; a mistake is told, and the next look goes on."""
+    """A second look at the same notes makes nothing; a mistake is told, and looking goes on."""
     write("sources/rome.md")
     exporters = [each for each in EXPORTERS if each.command != "export"]
     make_anew(SOURCES, Path("output"), exporters)
