@@ -24,6 +24,7 @@ from word_documents import (
     words_of,
 )
 
+from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -303,6 +304,30 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert not every(part(key), "w:tbl")
     assert "7–12: weighs causes" in words_of(part(key))
     assert "weighs causes" not in words_of(part(blank))
+
+
+def test_support_begins_answers() -> None:
+    """A pupil who needs it is given words to begin with, above the lines; the key needs none."""
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    begin = "One reason is that"
+    assert any(
+        begin in words_of(e) for e in paragraphs(document_of(sheet, options), "ToldSentence")
+    )
+    assert begin not in words_of(part(document_of(sheet, options, is_key=True)))
+
+
+def test_points_of_a_list_have_bullets() -> None:
+    """What large print puts into a list is one in Word, with room to write where there are gaps."""
+    options = WorksheetOptions(sheets=("gaps",), format="docx")
+    (sheet,) = sheets_to_print(topic_of("# T\n\n## S\n\n- A {{b}} is c.\n"), options)
+    points = tuple(
+        replace(each, number=None, is_point=True)
+        for each in sheet.blocks
+        if isinstance(each, Sentence)
+    )
+    document = document_of(replace(sheet, blocks=points), options)
+    assert len(paragraphs(document, "GapBullet")) == 1
 
 
 def test_what_is_worked_out_has_a_frame() -> None:
@@ -586,6 +611,16 @@ def test_fillable_gaps_are_fields_of_their_own_length() -> None:
     boxes = every(part(document_of(claims, options)), "w14:checkbox")
     assert len(boxes) == 2 * claims.marks
     assert not every(part(document_of(gaps)), "w:sdt")
+
+
+def test_letters_are_typed_into_forms() -> None:
+    """Boxes beside terms, and of multiple choice, are fields like gaps; keys have none."""
+    options = WorksheetOptions(sheets=("terms", "multiple-choice"), fillable=True, format="docx")
+    for sheet in sheets_to_print(topic_of(LESSONS), options):
+        if sheet.name.endswith(("matching", "multiple-choice")):
+            fields = every(part(document_of(sheet, options)), "w:sdt")
+            assert len(fields) == sheet.marks
+            assert not every(part(document_of(sheet, options, is_key=True)), "w:sdt")
 
 
 @pytest.mark.parametrize(("size", "half_points"), [("normal", 24), ("large", 36), ("giant", 48)])

@@ -41,6 +41,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     answer_columns.py  answers -> columns of small print
     lesson_key.py   lessons -> the page of their answers, and the list of all of a topic
     pack.py         the sheets of a pack -> their pages behind a table of contents
+    page_places.py  pages -> where on them the notes of each line stand
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     docx/           the blocks of sheets -> a Word document, to be edited by hand
     word_files.py   what is printed of a topic -> its Word documents

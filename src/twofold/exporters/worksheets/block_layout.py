@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.blocks import (
     PictureBlock,
     Sentence,
     WordBank,
+    places_of_block,
 )
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
@@ -154,15 +155,12 @@ class BlockLayout:
     def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        return tuple(
-            tuple(
-                self._kept_whole(flow)
-                for flow in (elsewhere if index else self)._block(
-                    block, _leads(before, block, after)
-                )
-            )
-            for index, (before, block, after) in enumerate(around)
-        )
+        found = []
+        for index, (before, block, after) in enumerate(around):
+            layout, places = elsewhere if index else self, places_of_block(block)
+            own = layout._block(block, _leads(before, block, after))
+            found.append(tuple(replace(self._kept_whole(flow), places=places) for flow in own))
+        return tuple(found)
 
     @property
     def column(self) -> float:

@@ -250,6 +250,22 @@ def _with_own_key(printed: Printed) -> Printed:
     return replace(printed, has_key=True) if printed.folder == OF_ALL and is_asking else printed
 
 
+def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> tuple[Lesson, ...]:
+    """Return the lessons on the section at a place, counted from 0, in their tiers and versions.
+
+    They are those of a whole run, without what that makes of other sections.
+    """
+    position = topic.sections[place].branch.position
+    sheets = [
+        (name, sheet)
+        for name, sheet in _in_chosen_tiers(topic, options, only=place)
+        if sheet.position == (position if topic.sections[place].title else topic.position)
+    ]
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_in_versions(sheets, options, vocabulary))
+    return tuple(lessons_of(topic, place, gaps, vocabulary))
+
+
 def possible_families(topic: Topic) -> frozenset[str]:
     """Return the names that files of a topic may have by any choice, editions left out."""
     everywhere, vocabulary = range(len(topic.sections)), Vocabulary.of(topic, 0)
@@ -270,7 +286,9 @@ def possible_families(topic: Topic) -> frozenset[str]:
     lessons = {
         lesson.family
         for place in everywhere
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary)
+        for lesson in lessons_of(
+            topic, place, _with_core(_of_section(topic, place, gaps)), vocabulary
+        )
     }
     lessons |= {
         f"{name}-{edition_of(number, '')}"
@@ -301,9 +319,19 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
     gaps = tuple(_gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary):
+        own = _of_section(topic, place, gaps)
+        given = own if options.tiers else _with_core(own)
+        for lesson in lessons_of(topic, place, given, vocabulary):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
+
+
+def _with_core(gaps: Sequence[Sheet]) -> tuple[Sheet | None, ...]:
+    """Return the gap sheets of a section, with None where those of core would stand if it had any.
+
+    Its lesson of core has all the rest.
+    """
+    return (*gaps,) if any(sheet.tier == "core" for sheet in gaps) else (None, *gaps)
 
 
 def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:
@@ -420,7 +448,13 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
 
 def _gap_sheets(topic: Topic, options: WorksheetOptions, vocabulary: Vocabulary) -> Iterator[Sheet]:
     """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
-    sheets = list(_in_chosen_tiers(topic, options))
+    yield from _in_versions(list(_in_chosen_tiers(topic, options)), options, vocabulary)
+
+
+def _in_versions(
+    sheets: Sequence[tuple[TierName, Sheet]], options: WorksheetOptions, vocabulary: Vocabulary
+) -> Iterator[Sheet]:
+    """Yield gap sheets in their rounds and versions, with banks that know all words."""
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
         for each in rounds_of(sheet, options.rounds, options.seed):
             for version in versions_of(each, options.variants, options.seed):
@@ -447,20 +481,25 @@ def _marked(sheet: Sheet, seed: int) -> Sheet:
     return replace(sheet, footnote=" · ".join(filter(None, parts)))
 
 
-def _in_chosen_tiers(topic: Topic, options: WorksheetOptions) -> Iterator[tuple[TierName, Sheet]]:
-    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more."""
+def _in_chosen_tiers(
+    topic: Topic, options: WorksheetOptions, only: int | None = None
+) -> Iterator[tuple[TierName, Sheet]]:
+    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more.
+
+    They are of all sections, or of the `only` one at a place.
+    """
     if options.tiers:
         for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name))
+            yield from ((name, sheet) for sheet in _in_tier(topic, name, only))
         return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core")}
+    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", only)}
     yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge"):
+    for sheet in _in_tier(topic, "challenge", only):
         easier = core.get(sheet.position)
         if easier is None or easier.gaps != sheet.gaps:
             yield "challenge", sheet
 
 
-def _in_tier(topic: Topic, name: TierName) -> Iterator[Sheet]:
-    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name])):
+def _in_tier(topic: Topic, name: TierName, only: int | None = None) -> Iterator[Sheet]:
+    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name]), only):
         yield in_tier(sheet, name)

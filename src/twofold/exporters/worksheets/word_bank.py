@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple, assert_never
 
@@ -311,7 +312,7 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     """
     plain_words, figures, dates = [], [], []
     for entry, words in named.items():
-        date = parse_date(words, bank.language)
+        date = _date_of(words, bank.language)
         if isinstance(date, Date):
             dates.append((date.sort_key, entry))
         elif any(map(str.isdigit, words)):
@@ -341,6 +342,13 @@ def _has_no_alphabet(entry: str) -> bool:
     return any(map(is_wide, entry))
 
 
+@lru_cache(maxsize=1 << 14)
+def _date_of(words: str, language: str) -> Date | None:
+    """Return the date that an answer is; banks of many runs are tried with the same answers."""
+    return parse_date(words, language)
+
+
+@lru_cache(maxsize=1 << 14)
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c.isspace())

@@ -219,6 +219,15 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
             assert_never(block)
 
 
+def places_of_block(block: Block) -> frozenset[Position]:
+    """Return the places of the notes that a block shows."""
+    if isinstance(block, PictureBlock):
+        return frozenset((block.position,))
+    if isinstance(block, WordBank):
+        return frozenset()
+    return frozenset(position for position, _ in placed_texts(block))
+
+
 def asked_of_block(block: Block) -> Iterator[tuple[Gap, bool]]:
     """Yield the gaps of a block in the order of reading, and whether each begins a sentence."""
     if isinstance(block, GlossaryEntry):

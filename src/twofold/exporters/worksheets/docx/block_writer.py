@@ -36,7 +36,12 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.cut_cards import folded_cards, loose_cards
-from twofold.exporters.worksheets.docx.drawings import map_list, organiser_sides, timeline_table
+from twofold.exporters.worksheets.docx.drawings import (
+    DEEPEST,
+    map_list,
+    organiser_sides,
+    timeline_table,
+)
 from twofold.exporters.worksheets.docx.gathered import BULLETS
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.lesson_items import LessonItems
@@ -53,7 +58,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Gap, Run, Style, Text, plain, text_with_formulas
+from twofold.text import Gap, Run, Style, Text, gaps_in, plain, text_with_formulas
 
 EMPTY, TICKED = "☐", "☒"
 
@@ -107,7 +112,7 @@ class BlockWriter:
         """Yield the paragraphs and tables of a block."""
         match block:
             case Heading(text, level):
-                yield self._heading(text, level)
+                yield self._heading(text, level, new_page=block.on_new_page)
             case Sentence():
                 yield self._sentence(block)
             case WordBank():
@@ -173,6 +178,10 @@ class BlockWriter:
     def _sentence(self, block: Sentence) -> Element:
         indent = (1 + block.depth) * self.style.number_column
         text = self.texts.runs(block.text)
+        if block.is_point:
+            style = "GapBullet" if gaps_in(block.text) else "ListBullet"
+            inside = [*text, *note_code(block.code)]
+            return paragraph(style, inside, Layout(item=Item(BULLETS, min(block.depth, DEEPEST))))
         if block.number is None:
             return paragraph("ToldSentence", text, Layout(indent=(indent, 0.0)))
         return paragraph(
@@ -181,9 +190,9 @@ class BlockWriter:
             Layout(item=self._item(block.number), indent=(indent, self.style.number_column)),
         )
 
-    def _heading(self, text: Text, level: int) -> Element:
+    def _heading(self, text: Text, level: int, *, new_page: bool = False) -> Element:
         level = min(level + self.below, LOWEST_HEADING)
-        return paragraph(f"Heading{level}", self.texts.runs(text))
+        return paragraph(f"Heading{level}", self.texts.runs(text), Layout(new_page=new_page))
 
     def _bank(self, bank: BankWords) -> Element:
         """Return the words of a bank: no line ends in one of them, or before what parts them.
@@ -256,6 +265,9 @@ class BlockWriter:
         yield from self._pictures_of(block.question)
         rooms = AnswerRooms(self.texts, self.lines)
         if not self.is_key:
+            if block.starters:
+                words = self.labels.begin_with.format(" · ".join(block.starters))
+                yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
             yield from rooms.room(block)
             return
         yield from self.answer(block.answer, block.points, block.marks)

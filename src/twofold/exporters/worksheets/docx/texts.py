@@ -35,8 +35,11 @@ from twofold.text import (
     words_for,
 )
 
-FEWEST = 4
-"""Underscores of a gap at least."""
+FEWEST, LETTER = 4, 1
+"""Underscores of a gap at least, and of a blank for one letter in a form."""
+
+EMPTY_BOX = "\u00a0" * 6
+"""Room for a letter in a box."""
 
 PARTED, MAY_PART = 8, "\u200b"
 """Underscores between which no line of a long gap ends, and what stands where one may."""
@@ -81,9 +84,7 @@ class TextWriter:
         begins = first_letter(gap.answer) if self.help.first_letters else ""
         letter = set_width(begins, Style.PLAIN, self.style)
         count = self._underscores("" if width else gap.answer, points - letter)
-        rule = runs(_rule(count, self._underscores("", self.style.column)), named="Gap")
-        if self.style.is_fillable:
-            rule = [self._control(gap, count, rule)]
+        rule = [self._control(gap.hint, count)] if self.style.is_fillable else self._rule(count)
         return [*runs(begins), *rule, *self._hint(gap)]
 
     def typed(self, gap: Gap) -> list[Element]:
@@ -92,7 +93,21 @@ class TextWriter:
             return runs(gap.answer, in_key(gap.style))
         if not self.style.is_fillable:
             return []
-        return [self._control(gap, FEWEST, runs("_" * FEWEST, named="Gap"))]
+        return [self._control(gap.hint, FEWEST)]
+
+    def letter(self, answer: str) -> list[Element]:
+        """Return what stands where a letter is written: nothing but in keys and forms."""
+        if self.is_key:
+            return runs(answer, Style.BOLD)
+        return [self._control("", LETTER)] if self.style.is_fillable else []
+
+    def letter_box(self, answer: str) -> list[Element]:
+        """Return a box in a line, for a letter or with it; a form has a blank to type it in."""
+        if self.is_key:
+            return runs(f"\u00a0\u00a0{answer}\u00a0\u00a0", Style.BOLD, named="LetterBox")
+        if self.style.is_fillable:
+            return [self._control("", FEWEST)]
+        return runs(EMPTY_BOX, Style.BOLD, named="LetterBox")
 
     def name_fields(self) -> None:
         """Let each gap that is typed in say which it is, once it is known how many there are."""
@@ -182,11 +197,19 @@ class TextWriter:
             *self._hint(gap),
         ]
 
-    def _control(self, gap: Gap, count: int, rule: list[Element]) -> Element:
-        """Return a gap that is clicked and typed in; it shows its rule again when emptied."""
+    def _rule(self, count: int) -> list[Element]:
+        """Return so many underscores; those that take more than a line may be parted."""
+        if count <= self._underscores("", self.style.column):
+            return runs("_" * count, named="Gap")
+        whole, rest = divmod(count, PARTED)
+        parts = ["_" * PARTED] * whole + ["_" * rest] * (rest > 0)
+        return runs(MAY_PART.join(parts), named="Gap")
+
+    def _control(self, hint: str, count: int) -> Element:
+        """Return a blank that is clicked and typed in; it shows its rule again when emptied."""
         self.gathered.blanks.add(count)
         name = element("w:alias")
-        self.fields.append((name, gap.hint if self.help.hints else ""))
+        self.fields.append((name, hint if self.help.hints else ""))
         return element(
             "w:sdt",
             element(
@@ -199,16 +222,8 @@ class TextWriter:
                 element("w:showingPlcHdr"),
                 element("w:text"),
             ),
-            element("w:sdtContent", *rule),
+            element("w:sdtContent", *self._rule(count)),
         )
-
-
-def _rule(count: int, of_line: int) -> str:
-    """Return so many underscores; those that take more than a line may be parted."""
-    if count <= of_line:
-        return "_" * count
-    whole, rest = divmod(count, PARTED)
-    return MAY_PART.join(["_" * PARTED] * whole + ["_" * rest] * (rest > 0))
 
 
 def _has_own_lines(inline: Inline) -> bool:

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.layout.field_names import Asks, FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.source import Position
 
 EntryPlace = tuple[int, int]
 """The number of a list within a flow, and of an entry in that list."""
@@ -253,6 +254,7 @@ class Flow:
     Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
     rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
+    The `places` are those of its notes.
     """
 
     role: Role
@@ -267,6 +269,7 @@ class Flow:
     fills: bool = False
     begins_page: int | None = None
     keeps_space: bool = False
+    places: frozenset[Position] = frozenset()
 
     @property
     def height(self) -> float:
