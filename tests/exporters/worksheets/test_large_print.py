@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, Orga
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Role, TextRow
 from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
@@ -250,3 +251,25 @@ def test_lists_are_heard_as_lists() -> None:
     sheet = next(s for s in sheets(NOTES, "mind-map") if s.name == "mind-map")
     (pdf,) = both(sheet, WorksheetOptions(print_size="large"))
     assert "•" in {character.letter for character in characters(pdf)}
+
+
+@large
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_sheet_leaves_anything_out(print_size: PrintSize, paper: Paper) -> None:
+    """Of no kind of sheet of the shipped topic is said that it has no room for something."""
+    chosen = WorksheetOptions(paper, print_size)
+    for sheet in sheets_to_print(shipped_topic(), chosen):
+        flows = SheetLayout.of(sheet, PageStyle.of(chosen, kind=sheet.kind)).flows
+        assert [(sheet.name, flow.left_out) for flow in flows if flow.left_out] == []
+
+
+@large
+def test_cards_are_in_large_print_all_the_same(print_size: PrintSize) -> None:
+    """Words of a card do not shrink below 16 points: it is larger where they need more room."""
+    notes = "# T\n\n## S\n\nQ: Why? [1]\nA: " + "because of many things " * 12 + "\n"
+    for sheet in sheets(notes, "cards"):
+        flows = SheetLayout.of(sheet, style(print_size)).flows
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
+        lines = [line for row in rows for entry in row.entries for line in entry.lines]
+        assert min(line.size for line in lines) >= 16
+        assert "because of many things" in " ".join(e.words for row in rows for e in row.entries)
