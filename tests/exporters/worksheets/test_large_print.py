@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from typing import cast
 
 import pdfplumber
@@ -15,7 +16,7 @@ from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of
 from twofold.exporters.worksheets.blocks import Heading, Sentence, texts_of_block
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, Organiser
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Role
+from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Role, TextRow
 from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
@@ -105,6 +106,21 @@ def test_nothing_of_a_map_is_left_out() -> None:
         }
         assert linear(sheet).marks == sheet.marks
         assert not linear(sheet).landscape
+
+
+def test_a_heading_that_is_asked_stands_above_its_points() -> None:
+    """Its points are as far left as those of one that can be read, and none is left alone."""
+    maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
+    (sheet,) = [linear(each) for each in maps if each.name == "mind-map-branches"]
+    pairs = list(pairwise(block for block in sheet.blocks if isinstance(block, Sentence)))
+    asked = [(block, after) for block, after in pairs if block.number and after.is_point]
+    assert len(asked) > 20
+    assert {(block.depth, after.depth) for block, after in asked} <= {(0, 0), (1, 2)}
+    assert "heading" in sheet.instructions
+    layout = SheetLayout.of(sheet, style("giant"))
+    for page in layout.blank.pages:
+        row = layout.flows[page[-1].flow].rows[page[-1].row]
+        assert not (isinstance(row, TextRow) and row.label.rstrip(".").isdigit())
 
 
 def test_nothing_of_an_organiser_is_left_out() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks import (
@@ -48,7 +48,8 @@ def title_of_run(blocks: Sequence[Block], start: int, end: int, labels: Labels) 
     So it is for the rows of a table that has become a list.
     """
     own = blocks[start:end]
-    if sum(_number(block) is not None for block in blocks) < 2:
+    numbered = (block for block in blocks if _number(block) is not None)
+    if len(tuple(islice(numbered, 2))) < 2:
         headings = [plain(block.text) for block in own if isinstance(block, Heading)]
         return " – ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
     numbers = [number for block in own if (number := _number(block)) is not None]

@@ -401,10 +401,13 @@ def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float
 
 
 def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
-    """Return whether `after` is nested below `block`, or the first item below its heading.
+    """Return whether `after` is nested below `block`, or its first point, or the first item below
+    its heading.
 
     For a heading says little above a statement, if what it asks stands overleaf.
     """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
+        if isinstance(after, Sentence) and after.is_point and not block.is_point:
+            return True
         return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False

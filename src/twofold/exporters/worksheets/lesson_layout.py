@@ -9,7 +9,7 @@ from itertools import permutations
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.even_pages import evened, spread
+from twofold.exporters.worksheets.layout.even_pages import evened, in_company, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
@@ -76,7 +76,7 @@ class LessonLayout:
         block_layout = block_layout_for((upright or lesson.parts)[0], style)
         made = cls(lesson, block_layout, (), turned)
         for sheet in upright:
-            made = made._with_part(sheet)
+            made = made._with_fitting(sheet)
         made = made._in_best_order()
         return made if turned else made._filled_up()
 
@@ -111,9 +111,7 @@ class LessonLayout:
     def sides(self) -> tuple[DocumentPart, ...]:
         """The pages to be printed for pupils, with form fields where the style asks for them."""
         height = self.style.column_height
-        flows = self.flows
-        flows = tightened(flows, fill_pages(flows, height), height)
-        flows = evened(pulled_back(flows, height), height)
+        flows = evened(self._close_flows, height)
         flows = spread(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
@@ -126,6 +124,15 @@ class LessonLayout:
     @property
     def _head(self) -> Flows:
         return head_of(self.lesson, self.block_layout.labels, self.marks).flows(self.block_layout)
+
+    def _with_fitting(self, sheet: Sheet) -> LessonLayout:
+        """Return the layout with one more sheet, or the first of its `others` that needs no page.
+
+        That is one more than there are so far.
+        """
+        ways = [self._with_part(each) for each in (sheet, *sheet.others)]
+        pages = self._page_count
+        return next((way for way in ways if way._page_count == pages), ways[0])
 
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
@@ -141,7 +148,8 @@ class LessonLayout:
         if _is_overleaf(above, body, style.column_height):  # And the heading with it.
             alone = height_of(heading) - heading[0].space_before
             body = replace(block_layout, head=alone).flows(sheet.blocks)
-        part = LaidOutPart(sheet, name, (*heading, *body))
+        flows = in_company((*heading, *body), style.column_height)
+        part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
 
     def _in_best_order(self) -> LessonLayout:
@@ -179,21 +187,42 @@ class LessonLayout:
         return len(pages), round(sum(height - filled(flows, page) for page in pages[:-1]))
 
     def _filled_up(self) -> LessonLayout:
-        """Return the layout with as much of its last kind as its last page has room for.
+        """Return the layout with as much of its last kind as its pages have room for.
 
-        It never stands on a page with gaps, whose answers it prints.
+        It stands at the end or, where that is the page of an essay, above the questions, and never
+        on a page with gaps, whose answers it prints.
         """
-        flows, height = self.flows, self.style.column_height
-        pages = fill_pages(flows, height)
-        has_essay = any(flow.fills for flow in flows)
-        if has_essay or any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
-            return self
+        pages = self._page_count
+        has_essay = any(flow.fills for flow in self.flows)
+        place = len(self.parts) - has_essay
         for sheet in self.lesson.last:
             for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
-                longer = self._with_part(replace(sheet, blocks=sheet.blocks[:count]))
-                if len(fill_pages(longer.flows, height)) == len(pages):
+                part = self._with_part(replace(sheet, blocks=sheet.blocks[:count])).parts[-1]
+                parts = (*self.parts[:place], part, *self.parts[place:])
+                longer = replace(self, parts=parts)
+                if longer._page_count == pages and longer._is_apart_from_gaps(part):
                     return longer
         return self
+
+    @property
+    def _page_count(self) -> int:
+        """How many pages there are."""
+        return len(fill_pages(self._close_flows, self.style.column_height))
+
+    @property
+    def _close_flows(self) -> Flows:
+        """The flows of the upright pages, closer together where that saves one."""
+        flows, height = self.flows, self.style.column_height
+        return pulled_back(tightened(flows, fill_pages(flows, height), height), height)
+
+    def _is_apart_from_gaps(self, part: LaidOutPart) -> bool:
+        """Return whether no page that has something of a part has gaps, too."""
+        height = self.style.column_height
+        for page in fill_pages(evened(self._close_flows, height), height):
+            parts = tuple(self._parts_on(page))
+            if part in parts and any(each.sheet.kind == "gaps" for each in parts):
+                return False
+        return True
 
     def _parts_on(self, page: Page) -> Iterator[LaidOutPart]:
         """Yield the parts that have something on a page."""

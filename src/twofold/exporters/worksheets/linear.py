@@ -113,7 +113,9 @@ def _node(node: MapNode, depth: int) -> Iterator[Block]:
         text = bold(node.text) if is_title and node.nodes else node.text
         shown = min(depth, MAX_DEPTH)
         yield Sentence(text, node.position, None, shown, node.code, is_point=True)
-        below = depth + 1
+        # A heading that is asked for stands above its points as one that can be read does.
+        is_heading = node.kind is NodeKind.BRANCH and not depth and has_gap(node.text)
+        below = 0 if is_heading else depth + 1
     for each in node.nodes:
         yield from _node(each, below)
 

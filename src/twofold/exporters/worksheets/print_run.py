@@ -270,7 +270,9 @@ def possible_families(topic: Topic) -> frozenset[str]:
     lessons = {
         lesson.family
         for place in everywhere
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary)
+        for lesson in lessons_of(
+            topic, place, _with_core(_of_section(topic, place, gaps)), vocabulary
+        )
     }
     lessons |= {
         f"{name}-{edition_of(number, '')}"
@@ -301,9 +303,19 @@ def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> 
     gaps = tuple(_gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps), vocabulary):
+        own = _of_section(topic, place, gaps)
+        given = own if options.tiers else _with_core(own)
+        for lesson in lessons_of(topic, place, given, vocabulary):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
+
+
+def _with_core(gaps: Sequence[Sheet]) -> tuple[Sheet | None, ...]:
+    """Return the gap sheets of a section, with None where those of core would stand if it had any.
+
+    Its lesson of core has all the rest.
+    """
+    return (*gaps,) if any(sheet.tier == "core" for sheet in gaps) else (None, *gaps)
 
 
 def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:

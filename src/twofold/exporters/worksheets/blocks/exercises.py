@@ -87,7 +87,7 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that is true, or false and then followed by its `correction`."""
+    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`."""
 
     text: Text
     is_true: bool
@@ -95,6 +95,7 @@ class Claim:
     position: Position
     number: int
     code: str = ""
+    reason: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,11 +84,18 @@ def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def pulled_back(flows: Flows, height: float) -> Flows:
-    """Return flows that stand much closer where that saves a page with a rest of them."""
+    """Return flows that stand much closer where that saves a page with a rest of them.
+
+    It is the last page, or one that ends early because what follows would not fit whole.
+    """
     pages = fill_pages(flows, height)
-    if len(pages) == 1 or filled(flows, pages[-1]) > REST * height:
-        return flows
-    return tightened(flows, pages, height, FOR_A_REST)
+    for page in pages[1:]:
+        up_to = flows[: page[-1].flow + 1]
+        if page[-1].row + 1 == len(up_to[-1].rows) and filled(flows, page) <= REST * height:
+            closer = tightened(up_to, fill_pages(up_to, height), height, FOR_A_REST)
+            if closer is not up_to:
+                return pulled_back((*closer, *flows[len(up_to) :]), height)
+    return flows
 
 
 def tightened(
