@@ -97,6 +97,7 @@ bench-page: .venv/development ## measure how soon the page shows what is typed, 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets docs/examples
+	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets src/twofold/starting/examples
 	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets docs
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
 	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs
