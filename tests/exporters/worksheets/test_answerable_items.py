@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.exporters.worksheets.sheets.prompts import gap_prompts, prompts_of
+from twofold.exporters.worksheets.sheets.prompts import class_gap_prompts, prompts_of
 from twofold.exporters.worksheets.sheets.true_false import stands_alone
 from twofold.needed_hints import notes_needing_hints
 from twofold.text import Gap, Run, gaps_in, plain
@@ -242,7 +242,7 @@ def test_a_class_is_not_asked_what_is_for_challenge_or_cannot_be_told() -> None:
     topic = topic_of(notes)
     found = (
         prompts_of(topic, topic.sections[0]),
-        gap_prompts(topic.sections[0], labels_for("en"), "en"),
+        class_gap_prompts(topic.sections[0], labels_for("en"), "en"),
     )
     for prompts in found:
         assert {plain(prompt.answer) for prompt in prompts} == {"753 BC"}

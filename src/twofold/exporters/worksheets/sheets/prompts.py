@@ -104,20 +104,10 @@ def is_lesson(section: Section) -> bool:
 
 
 def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
-    """Yield a prompt for each gap of the section's sentences that can be asked by itself.
-
-    Notes for the challenge tier are not asked, nor what reads like another once it is blanked.
-    """
+    """Yield a prompt for each gap of the section's sentences that can be asked by itself."""
     leaning = frozenset(labels.leaning_words.split())
-    unclear = {
-        needing.note.position
-        for needing in notes_needing_hints(section, language)
-        if not needing.has_hints
-    }
     for note, above, _ in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
-            continue
-        if STRETCH in note.tags or note.position in unclear:
             continue
         context = _END.sub("", plain(above))
         first = _WORD.search(plain(note.body.text))
@@ -130,6 +120,21 @@ def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Pro
             if _asks(text, gap, note):
                 lead = _lead(gap, labels, language)
                 yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+
+
+def class_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield the gap prompts that a whole class can answer.
+
+    Notes for the challenge tier are not asked, nor what reads like another once it is blanked.
+    """
+    unclear = {
+        needing.note.position
+        for needing in notes_needing_hints(section, language)
+        if not needing.has_hints
+    }
+    for prompt in gap_prompts(section, labels, language):
+        if STRETCH not in prompt.note.tags and prompt.note.position not in unclear:
+            yield prompt
 
 
 def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
@@ -235,7 +240,7 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     """
     labels = labels_for(topic.language)
     found = (
-        *gap_prompts(section, labels, topic.language),
+        *class_gap_prompts(section, labels, topic.language),
         *event_prompts(section, labels),
         *term_prompts(terms_of_lesson(topic, section), labels),
     )
