@@ -228,3 +228,10 @@ def test_the_separators_of_quizlet_part_terms(text: str) -> None:
 def test_a_definition_may_go_on_in_its_next_line() -> None:
     """In an export by tabs a line without a tab belongs to the definition above it."""
     assert ": maison<br>\n  avec jardin\n" in imported("house\tmaison\navec jardin\ncat\tchat\n")
+
+
+def test_columns_that_no_card_is_named_by_are_told() -> None:
+    """A head that says more than front and back stands in the notes as a remark."""
+    table = "sex,svl,mass\nf,61,5.9\nm,66,8.2\nf,60,5.1\n"
+    assert "the columns of these cards: sex, svl, mass -->" in imported(table)
+    assert "columns" not in imported("Term,Definition\ncell,unit of life\ngene,unit of heredity\n")

@@ -80,6 +80,50 @@ def test_a_table_stays_one() -> None:
     assert "The planets:\n\n| Planet | Moons |\n" in imported(document(body))
 
 
+TAB = "<w:r><w:tab/></w:r>"
+
+
+def test_lines_with_tabs_are_pairs_or_a_table() -> None:
+    """Columns made with tabs are columns; a tab before the number of a page is a blank."""
+    words = ("house", "Haus"), ("cat", "Katze"), ("tree", "Baum")
+    body = "".join(paragraph(TAB.join(map(run, row))) for row in words)
+    assert imported(document(body)) == ("# map\n\nhouse\n: Haus\n\ncat\n: Katze\n\ntree\n: Baum\n")
+    body = "".join(paragraph(TAB.join(map(run, (*row, "x")))) for row in words)
+    assert "| house | Haus | x |\n|---|---|---|\n| cat | Katze | x |\n" in imported(document(body))
+    body = "".join(paragraph(TAB.join(map(run, (row[0], "12")))) for row in words)
+    assert "- house 12\n- cat 12\n- tree 12\n" in imported(document(body))
+    body = "".join(paragraph(TAB.join(map(run, ("a)", row[0], "b)", row[1])))) for row in words)
+    assert "|" not in imported(document(body))
+
+
+def test_two_bold_lines_are_a_heading_above_another() -> None:
+    """The first line of all is the title; answers in bold that come again are no headings."""
+    bold = "<w:b/><w:u w:val='single'/>"
+    lines = [
+        *((run("Rome", bold), run("Kings", bold)), (run("Seven kings ruled."),)),
+        *((run("Republic", bold),), (run("It began in 509 BC."),)),
+    ]
+    body = "".join(paragraph(words) for line in lines for words in line)
+    notes = imported(document(body))
+    assert notes.startswith("# Rome\n\n## Kings\n\n- Seven kings ruled.\n\n## Republic\n")
+    answers = paragraph("A claim is made.") + paragraph(run("True", bold))
+    assert "## " not in imported(document(answers * 4 + paragraph("End.")))
+
+
+def test_what_is_typed_as_in_notes_is_meant() -> None:
+    """Gaps, questions and claims in a document are those; a colon in its prose parts nothing."""
+    body = (
+        paragraph("Rome fell in {{476}}.")
+        + paragraph("Q: Who ruled?")
+        + paragraph("A: Augustus")
+        + paragraph("Note: a colon.")
+    )
+    notes = imported(document(body))
+    assert "- Rome fell in {{476}}.\n" in notes
+    assert "Q: Who ruled?\nA: Augustus\n" in notes
+    assert "- Note: a colon.\n" in notes
+
+
 def test_styles_and_links_inside_a_line_stay() -> None:
     """Bold, italic, struck and raised words, and addresses of links."""
     words = run("page", '<w:u w:val="single"/>')
@@ -189,6 +233,8 @@ INLINES = [
     run("@", '<w:vertAlign w:val="superscript"/>'),
     run("@", '<w:u w:val="single"/>'),
     "<w:r><w:tab/><w:br/></w:r>",
+    TAB,
+    TAB,
     f"<w:smartTag><w:ins>{run('@')}</w:ins></w:smartTag>",
     f"<w:sdt><w:sdtContent>{run('@')}</w:sdtContent></w:sdt>",
     f'<w:hyperlink r:id="r9">{run("@")}</w:hyperlink>',
@@ -238,7 +284,7 @@ def test_no_word_of_a_document_vanishes(body: str) -> None:
         assert_all_stand_in(imported(content), words)
 
 
-@pytest.mark.parametrize("text", ["A\\B", "Q: who", "{{x}}", "1924. A year", "- no bullet"])
+@pytest.mark.parametrize("text", ["A\\B", "Q: who", "{x}", "1924. A year", "- no bullet"])
 def test_signs_of_a_document_are_signs(text: str) -> None:
     """What looks like a mark of notes in a document was typed as words, or means the same."""
     from imported_notes import shown_in

@@ -216,3 +216,17 @@ def test_prose_with_braces_is_no_quiz() -> None:
     """Code and templates in braces do not make a quiz of a text."""
     file = opened("A set {1, 2} and {a = b}.\n\nOr f(x) { return x }\n")
     assert importer_for(file).name != "gift"
+
+
+def test_what_stands_beside_a_question_of_moodle_is_told() -> None:
+    """What is said of whole answers is a remark, but for Moodle's own words of praise."""
+    aside = "<{0}><text>{1}</text></{0}>"
+    right = '<answer fraction="100"><text>Numa</text></answer>'
+    inside = right + aside.format("correctfeedback", "Your answer is correct.")
+    assert "answer is" not in imported(moodle("multichoice", inside))
+    inside = right + aside.format("incorrectfeedback", "Read page 3.")
+    assert "said of a wrong answer: Read page 3. -->" in imported(moodle("multichoice", inside))
+    said = aside.format("generalfeedback", "One.") + aside.format("graderinfo", "Two.")
+    assert "A: One.<br>\nTwo.\n" in imported(moodle("essay", said))
+    other = imported(moodle("coderunner", right + "<testcases><testcase/></testcases>"))
+    assert "and not its testcases -->" in " ".join(other.split())

@@ -46,11 +46,12 @@ LONGEST_LINE = 500
 def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     file: Path, output: Path | None, suggest: bool, force: bool, form: str, columns: str, each: bool
 ) -> bool:
-    """Make notes of a mind map, an outline, a table, an Anki deck or a folder of these.
+    """Make notes of a mind map, a text, a table, a quiz, an Anki deck or a folder of these.
 
-    FILE may be a Coggle, FreeMind or Freeplane map, OPML, indented, numbered or Markdown text, an
-    Anki package or text export, or a CSV table. It is known by what is in it, not by its name. A
-    folder, as a vault of Obsidian, becomes a folder of notes with its pictures.
+    FILE may be a Coggle, FreeMind, Freeplane or XMind map, OPML, indented, numbered or Markdown
+    text, a Word document, an HTML page or a zip of Notion's, an Excel or CSV table, a quiz in GIFT
+    or Moodle's XML, or an Anki package or text export. It is known by what is in it, not by its
+    name. A folder, as a vault of Obsidian, becomes a folder of notes with its pictures.
 
     \b
     Examples:

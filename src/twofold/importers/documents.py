@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import Media, Node, Outline, Remark, plain_words, sentence
-from twofold.notes import Back, Body, Comparison, Figure, Grid, Note, Table, Title, Topic
+from twofold.importers.tabs import split_at_tabs, without_tabs
+from twofold.notes import Back, Body, Comparison, Figure, Grid, Note, Table, Term, Title, Topic
 from twofold.notes import Sequence as Steps
 from twofold.problems import Problem
 from twofold.source import Position
@@ -17,6 +21,12 @@ DEEPEST_LIST = 8
 
 LONGEST_HEADING = 60
 """Characters of a line in bold that may be meant as a heading."""
+
+FEWEST_PAIRS = 3
+"""Lines in a row with one tab each from which on they are pairs."""
+
+_MARKER = re.compile(r"(?:\(?\w{1,3}[.)]|[^\w\s]+)")
+"""What only marks or numbers a line."""
 
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
 
@@ -64,7 +74,18 @@ class Cells:
     remarks: tuple[Remark, ...] = ()
 
 
-Block = Heading | Paragraph | Item | Cells
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A word and what it means, which a tab parts."""
+
+    position: Position
+    text: Text
+    meaning: Text
+    back: tuple[Text, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
+Block = Heading | Paragraph | Item | Cells | Pair
 
 
 def outline_of(
@@ -80,7 +101,7 @@ def outline_of(
     A title, or a first heading that all others are below, is the title of the notes. In a document
     without headings, short lines in bold are what its author meant as such.
     """
-    blocks = _with_headings(blocks)
+    blocks = _with_headings(in_columns(blocks))
     title = next((each for each in blocks if isinstance(each, Heading) and not each.level), None)
     if title is None:
         title = _only_top(blocks)
@@ -88,12 +109,12 @@ def outline_of(
     below_title: tuple[Remark, ...] = ()
     for block in blocks:
         if block is title:
-            topic = replace(topic, title=_one_line(block.text))
+            topic = replace(topic, title=_of_heading(block.text))
             below_title = block.remarks
             notes += [Paragraph(block.position, text) for text in block.back]
         else:
             notes.append(block)
-    return Outline(
+    outline = Outline(
         topic,
         tuple(_under_headings(notes)),
         remarks=(*remarks, *below_title),
@@ -101,6 +122,7 @@ def outline_of(
         media=tuple(media),
         is_sorted=True,
     )
+    return as_meant(outline, with_terms=False)
 
 
 def _one_line(text: Text) -> Text:
@@ -116,23 +138,118 @@ def _only_top(blocks: Sequence[Block]) -> Heading | None:
     return first if all(each.level > first.level for each in headings[1:]) else None
 
 
+def in_columns(blocks: Sequence[Block]) -> list[Block]:
+    """Return `blocks` with a table, or pairs, for paragraphs that tabs part into as many columns.
+
+    Any other tab is a blank.
+    """
+    kept = list[Block]()
+    rows: list[tuple[Paragraph, tuple[Text, ...]]] = []
+    for block in (*blocks, None):
+        cells = _columns(block)
+        if rows and len(cells) != len(rows[0][1]):
+            kept += _of_rows(rows)
+            rows = []
+        if isinstance(block, Paragraph) and len(cells) > 1:
+            rows.append((block, cells))
+        elif block is not None:
+            kept.append(_untabbed(block))
+    return kept
+
+
+def _columns(block: Block | None) -> tuple[Text, ...]:
+    """Return the columns of a paragraph, () where it is none of a table."""
+    if not isinstance(block, Paragraph) or LineBreak() in block.text:
+        return ()
+    cells = split_at_tabs(block.text)
+    words = [plain_words(cell) for cell in cells]
+    is_row = len(cells) > 1 and not any(map(_MARKER.fullmatch, words))
+    return cells if is_row and all(words) else ()
+
+
+def _of_rows(rows: Sequence[tuple[Paragraph, tuple[Text, ...]]]) -> Iterator[Block]:
+    """Yield rows of one width as what they are, or as the paragraphs that they were."""
+    first, head = rows[0]
+    back = tuple(text for block, _ in rows for text in block.back)
+    remarks = tuple(remark for block, _ in rows for remark in block.remarks)
+    is_head = all(_is_bold(cell) for cell in head)
+    if len(rows) > 1 and (len(head) > 2 or is_head):
+        cells = tuple(cells for _, cells in rows)
+        yield Cells(first.position, cells, back, remarks)
+    elif len(rows) >= FEWEST_PAIRS and all(
+        _is_pair(*cells) for _, cells in rows if len(cells) == 2
+    ):
+        for block, (text, meaning) in rows:
+            yield Pair(block.position, text, meaning, block.back, block.remarks)
+    else:
+        yield from (_untabbed(block) for block, _ in rows)
+
+
+def _is_pair(text: Text, meaning: Text) -> bool:
+    """Return whether two columns are words; a page's number or a blank to fill are none."""
+    sides = plain_words(text), plain_words(meaning)
+    return len(sides[0]) <= LONGEST_HEADING and all(
+        sum(map(str.isalpha, side)) > 1 for side in sides
+    )
+
+
+def _is_bold(text: Text) -> bool:
+    return all(
+        isinstance(each, Run) and (Style.BOLD in each.style or not each.text.strip())
+        for each in text
+    )
+
+
+def _without_colon(text: Text) -> Text:
+    last = text[-1]
+    if not isinstance(last, Run):
+        return text
+    return (*text[:-1], last._replace(text=last.text.rstrip(" :") or last.text))
+
+
+def _untabbed(block: Block) -> Block:
+    match block:
+        case Cells(rows=rows):
+            block = replace(block, rows=tuple(tuple(map(without_tabs, row)) for row in rows))
+        case Heading() | Paragraph() | Item() | Pair():
+            block = replace(block, text=without_tabs(block.text))
+        case _:
+            assert_never(block)
+    return replace(block, back=tuple(map(without_tabs, block.back)))
+
+
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
-    """Return `blocks` with headings for lines in bold where there are no others but a title."""
+    """Return `blocks` with headings for lines in bold where there are no others but a title.
+
+    Of two such lines in a row the first is a heading above the second, or the title. If all lines
+    are bold, or the same ones come again, none stands out.
+    """
     if any(isinstance(each, Heading) and each.level for each in blocks):
         return list(blocks)
-    found = [_is_bold_line(each) for each in blocks]
-    # A line in bold at the end titles nothing, and if all are bold none stands out.
-    followed = [
-        is_bold and not after for is_bold, after in zip(found, [*found[1:], True], strict=True)
-    ]
-    if sum(followed) < 2 or sum(found) * 2 > len(blocks):
+    found = [at for at, each in enumerate(blocks) if _is_bold_line(each)]
+    # A line in bold at the end titles nothing.
+    places = {at for at in found if at + 1 < len(blocks)}
+    above = {at for at in places if at + 1 in places}
+    words = {plain_words(block.text) for block in _texts(blocks, found)}
+    if len(places) < 2 or len(found) * 3 > len(blocks) * 2 or len(words) * 3 < len(found) * 2:
         return list(blocks)
-    return [
-        Heading(each.position, _plain(each.text), 1, each.back, each.remarks)
-        if is_heading and isinstance(each, Paragraph)
-        else each
-        for each, is_heading in zip(blocks, followed, strict=True)
-    ]
+    has_title = any(isinstance(each, Heading) for each in blocks)
+    kept = list[Block]()
+    for at, block in enumerate(blocks):
+        if at not in places or not isinstance(block, Paragraph):
+            kept.append(block)
+            continue
+        level = 1 if at in above or not above else 2
+        level = 0 if at == 0 and at in above and not has_title else level
+        kept.append(Heading(block.position, block.text, level, block.back, block.remarks))
+    return kept
+
+
+def _texts(blocks: Sequence[Block], places: Sequence[int]) -> Iterator[Paragraph]:
+    for at in places:
+        block = blocks[at]
+        assert isinstance(block, Paragraph)
+        yield block
 
 
 def _is_bold_line(block: Block) -> bool:
@@ -142,17 +259,20 @@ def _is_bold_line(block: Block) -> bool:
     return (
         0 < len(words) <= LONGEST_HEADING
         and not words.endswith(_ENDS_SENTENCE[:-1])
-        and all(
-            isinstance(each, Run) and (Style.BOLD in each.style or not each.text.strip())
-            for each in block.text
-        )
+        and _is_bold(block.text)
     )
 
 
-def _plain(text: Text) -> Text:
+def _of_heading(text: Text) -> Text:
+    """Return the words of a heading in one line, without the styles that all of them are in."""
+    shared = ~Style.PLAIN
+    for each in text:
+        if isinstance(each, Run) and each.text.strip():
+            shared &= each.style
+    shared &= Style.BOLD | Style.ITALIC | Style.UNDERLINE
     return tuple(
-        each._replace(style=each.style & ~Style.BOLD) if isinstance(each, Run) else each
-        for each in text
+        each._replace(style=each.style & ~shared) if isinstance(each, Run) else each
+        for each in _one_line(text)
     )
 
 
@@ -174,7 +294,7 @@ def _under_headings(blocks: Sequence[Block]) -> list[Node]:
         end = place + 1
         while end < len(blocks) and not isinstance(blocks[end], Heading):
             end += 1
-        note = Note(heading.position, sentence(_one_line(heading.text)), back=Back(heading.back))
+        note = Note(heading.position, sentence(_of_heading(heading.text)), back=Back(heading.back))
         node = Node(note, remarks=heading.remarks, is_heading=True)
         waiting.append((heading.level, node, list(_notes(blocks[place + 1 : end]))))
         place = end
@@ -197,6 +317,9 @@ def _notes(blocks: Sequence[Block]) -> Iterator[Node]:
             place = end
         elif isinstance(block, Cells):
             yield from table_nodes(block, ())
+        elif isinstance(block, Pair):
+            term = Term(block.text, (block.meaning,))
+            yield Node(Note(block.position, term, back=Back(block.back)), remarks=block.remarks)
         elif isinstance(block, Paragraph):
             after = blocks[place] if place < len(blocks) else None
             is_title = plain_words(block.text).endswith(":") and not block.back

@@ -26,12 +26,16 @@ FEWEST_EVENTS = 2
 """Dates below one text from which on they are dated events."""
 
 
-def as_meant(outline: Outline) -> Outline:
-    """Return an outline in which what is typed as in notes is what it is in them."""
-    return replace(outline, nodes=_meant(outline.nodes))
+def as_meant(outline: Outline, *, with_terms: bool = True) -> Outline:
+    """Return an outline in which what is typed as in notes is what it is in them.
+
+    A colon in prose does not part a term from its definition as one in a map does: documents are
+    read without terms.
+    """
+    return replace(outline, nodes=_meant(outline.nodes, with_terms=with_terms))
 
 
-def _meant(nodes: Sequence[Node]) -> tuple[Node, ...]:
+def _meant(nodes: Sequence[Node], *, with_terms: bool = True) -> tuple[Node, ...]:
     kept = list[Node]()
     at = 0
     while at < len(nodes):
@@ -43,8 +47,9 @@ def _meant(nodes: Sequence[Node]) -> tuple[Node, ...]:
             kept.append(card)
             at += 1
         else:
-            below = _events(node.children) or _meant(node.children)
-            kept.append(replace(node, note=replace(node.note, body=_body(node)), children=below))
+            below = _events(node.children) or _meant(node.children, with_terms=with_terms)
+            body = _body(node, with_terms=with_terms)
+            kept.append(replace(node, note=replace(node.note, body=body), children=below))
     return tuple(kept)
 
 
@@ -79,11 +84,25 @@ def _card(node: Node, following: Node | None = None) -> Node | None:
             return _complete(node, word, _in_lines(lines[:place]), answer, node.children)
     other = following or (node.children[0] if node.children else None)
     found, answer = _half(_text(other)) if other else ("", ())
+    if word == "q" and other and not (found or following):
+        return _answered(node, asked)
     if not other or found != wanted or other.note.back.extra or (following and node.children):
         return None
     below = other.children if following else (*other.children, *node.children[1:])
     card = _complete(node, word, asked, answer, below)
     return replace(card, remarks=(*card.remarks, *other.remarks)) if card else None
+
+
+def _answered(node: Node, asked: Text) -> Node | None:
+    """Return a question whose answers stand below it without an `A:`, None where more does."""
+    answers = [_text(each) for each in node.children]
+    if not all(answers) or any(
+        each.children or each.remarks or each.note.back.extra for each in node.children
+    ):
+        return None
+    if len(answers) == 1:
+        return _complete(node, "q", asked, answers[0], ())
+    return _complete(node, "q", asked, (), node.children)
 
 
 def _complete(
@@ -107,7 +126,7 @@ def _with_body(node: Node, body: Body, children: Sequence[Node]) -> Node:
     return replace(node, note=replace(node.note, body=body), children=_meant(children))
 
 
-def _body(node: Node) -> Body:
+def _body(node: Node, *, with_terms: bool) -> Body:
     """Return a text with its gaps as such, or the term that it is with its definition."""
     text = _text(node)
     if not text:
@@ -115,11 +134,14 @@ def _body(node: Node) -> Body:
     gapped = _gapped(text)
     first = text[0]
     is_plain = isinstance(first, Run) and first.style is Style.PLAIN and not first.link
-    if gaps_in(gapped) or node.children or node.is_heading or not is_plain:
+    is_text = gaps_in(gapped) or node.children or node.is_heading or not is_plain
+    if is_text or not with_terms:
         return sentence(gapped)
     assert isinstance(first, Run)
     found = None if _HALF.match(first.text) else _TERM.match(first.text)
     if not found or len(text) > 1 or len(found[1].split()) > MOST_WORDS:
+        return node.note.body
+    if "\\(" in found[1] or "$" in found[1]:  # the colon may be one of a formula
         return node.note.body
     if found[1].strip().casefold() in LABELS or isinstance(parse_date(found[1].strip()), Date):
         return node.note.body

@@ -24,6 +24,7 @@ from twofold.importers.outline import (
     Outline,
     Remark,
     as_text,
+    in_lines,
     plain_words,
     sentence,
     untitled,
@@ -61,11 +62,29 @@ _ANSWERS = ("answer", "dragbox", "selectoption")
 _IN_PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 _SAID = ("generalfeedback", "graderinfo")
 _STANDARD = re.compile(
-    r"your answer is (?:partially |in)?correct\.?|richtig|falsch|respuesta (?:in)?correcta\.?",
+    r"your answer is (?:partially |in)?correct\.?|(?:richtig|falsch)[.!]?|"
+    r"(?:die antwort ist |ihre antwort ist )?(?:teilweise )?(?:richtig|falsch)\.?|"
+    r"(?:su |tu )?respuesta (?:es )?(?:parcialmente |in)?correcta\.?|"
+    r"votre réponse est (?:partiellement |in)?correcte\.?|"
+    r"sua resposta está (?:parcialmente )?(?:in)?correta\.?",
     re.IGNORECASE,
 )
 """What Moodle itself says to right and wrong answers, in the language of its site."""
 
+_ASIDE = {
+    "correctfeedback": "said of a right answer",
+    "partiallycorrectfeedback": "said of an answer that is right in part",
+    "incorrectfeedback": "said of a wrong answer",
+    "responsetemplate": "an answer begins with",
+}
+"""What stands beside a question and is neither asked nor answered."""
+
+_READ = frozenset(
+    {
+        *("name", "questiontext", "answer", "hint", "tags", "subquestion", *_SAID, *_ASIDE),
+        *("defaultgrade", "penalty", "hidden", "idnumber"),
+    }
+)
 _EMBEDDED = re.compile(r"\{\d*:(?P<kind>[A-Z_]+):(?P<answers>(?:\\.|[^\\{}])*)\}", re.DOTALL)
 _CHOICE = re.compile(r"(?:^|~)((?:\\.|[^\\~])*)", re.DOTALL)
 
@@ -128,6 +147,10 @@ class _QuestionReader:
         tags = [tag for each in self.element.named("tags") for tag in each.named("tag")]
         node, *pairs = self.body(kind, question)
         self.remarks += name_remark(name, question, self.element.position)
+        for aside, words in _ASIDE.items():
+            text = plain_words(self.first(aside))
+            if text and not _STANDARD.fullmatch(text):
+                self.report(f"{words}: {text}")
         hints = [self.text(each) for each in self.element.named("hint")]
         extra = (*node.note.back.extra, *filter(None, hints))
         names = tags_of(("-".join(tag.text().split()) for tag in tags), self.report)
@@ -137,7 +160,7 @@ class _QuestionReader:
 
     def body(self, kind: str, question: Text) -> tuple[Node, ...]:
         place = self.element.position
-        said = tuple(word for each in _SAID for word in self.first(each))
+        said = in_lines(map(self.first, _SAID))
         if kind == "cloze":
             return (self.with_extra(self.with_answers(self.embedded(question)), said),)
         if kind in ("ddwtos", "gapselect"):
@@ -147,7 +170,12 @@ class _QuestionReader:
             return (self.with_extra(Node(Note(place, Steps(question, steps))), said),)
         if kind not in _KINDS:
             if kind != "description":
-                self.report(f"a question of the kind {kind}: its text and its answers are kept")
+                others = (each.name for each in self.element.children)
+                left = ", ".join(dict.fromkeys(each for each in others if each not in _READ))
+                self.report(
+                    f"a question of the kind {kind}: its text and its answers are kept"
+                    + (f", and not its {left}" if left else "")
+                )
             node = self.with_answers(Node(Note(place, sentence(question))))
             return (self.with_extra(node, said),)
         answers = tuple(self.answers(_KINDS[kind]))

@@ -269,7 +269,8 @@ def _complete(body: Body) -> Body:
         case Question(question, answer, points):
             points = tuple(point for point in points if not is_blank(point))
             answer = () if is_blank(answer) else answer
-            body = replace(body, answer=answer, points=points)
+            levels = tuple(each for each in body.levels if not is_blank(each.text))
+            body = replace(body, answer=answer, points=points, levels=levels)
             is_complete = not is_blank(question) and bool(points or answer)
         case Table(grid=grid) | Comparison(grid=grid):
             is_complete = len(grid.header) > 1
@@ -320,14 +321,17 @@ def heading_from(nodes: Sequence[Node], level: int) -> int:
 
     After a heading there are only headings, because what follows it is below it.
     """
+    are_leaves_sorted = level == 1 and not any(node.is_heading for node in nodes)
     place = len(nodes)
-    while place and _may_be_heading(nodes[place - 1], level):
+    while place and (
+        _may_be_heading(nodes[place - 1], level)
+        or (are_leaves_sorted and _is_leaf(nodes[place - 1]))
+    ):
         place -= 1
-    if level == 1 and not any(node.is_heading for node in nodes):
-        leaves = place
-        while leaves < len(nodes) and _is_leaf(nodes[leaves]):
-            leaves += 1
-        return leaves
+    if are_leaves_sorted:
+        while place < len(nodes) and _is_leaf(nodes[place]):
+            place += 1
+        return place
     if any(node.is_heading for node in nodes[place:]):
         return place
     deep = sum(any(child.children for child in node.children) for node in nodes[place:])

@@ -53,7 +53,17 @@ def read(opened: Opened) -> Imported:
     if columns:
         return _headed(opened, columns, heads, body)
     notes = [_note(opened, line, row, heads) for line, row in body]
-    return replace(imported_from_notes(notes), problems=opened.encoding_problems)
+    imported = imported_from_notes(notes)
+    unknown = [name for name in heads[:2] if not _is_known(name)]
+    if unknown:
+        remark = Remark(opened.position(), f"the columns of these cards: {', '.join(heads)}")
+        imported = replace(imported, opening=(remark, *imported.opening))
+    return replace(imported, problems=opened.encoding_problems)
+
+
+def _is_known(name: str) -> bool:
+    """Return whether a column is called what every card has: then its name says nothing more."""
+    return is_asking(name) or is_answering(name) or name.strip().lower() in _SPECIAL
 
 
 def _is_head(rows: Sequence[tuple[int, list[str]]]) -> bool:
@@ -63,7 +73,7 @@ def _is_head(rows: Sequence[tuple[int, list[str]]]) -> bool:
         return True
     if not all(first) or len(set(first)) < len(first):
         return False
-    known = [is_asking(name) or is_answering(name) or name.lower() in _SPECIAL for name in first]
+    known = [_is_known(name) for name in first]
     if sum(known) > 1 or (len(first) == 1 and known[0]):
         return True
     if all(map(is_language, first)):

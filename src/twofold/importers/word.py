@@ -22,7 +22,7 @@ from twofold.importers.outline import (
 from twofold.importers.shape import shaped
 from twofold.importers.word_text import Element, TextReader, W, value_of
 from twofold.source import Position
-from twofold.text import Picture, Run, Style, Text
+from twofold.text import Picture, Run, Text
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -258,7 +258,7 @@ class _DocumentReader:
         is_picture = any(isinstance(each, Picture) for each in words)
         level = self.heading_level(element, style)
         if level is not None and not is_picture:
-            return Heading(place, _without_bold(words), level, back, remarks)
+            return Heading(place, words, level, back, remarks)
         number_id, depth = self.number(element)
         if number_id not in ("", "0"):
             number, marker = self.numbering.next(number_id, depth)
@@ -338,13 +338,6 @@ class _DocumentReader:
 
 def _table_of(row: Element) -> Element:
     return next(row.iterancestors(f"{W}tbl"))
-
-
-def _without_bold(text: Text) -> Text:
-    plain = ~(Style.BOLD | Style.UNDERLINE)
-    return tuple(
-        each._replace(style=each.style & plain) if isinstance(each, Run) else each for each in text
-    )
 
 
 IMPORTER = Importer("word", "Word documents (.docx), those of Google Docs too", recognises, read)

@@ -129,7 +129,7 @@ class TextReader:
         if name == "t":
             self.words.append(Run(child.text or "", style, link))
         elif name in ("tab", "ptab"):
-            self.words.append(Run(" "))
+            self.words.append(Run("\t"))
         elif name == "noBreakHyphen":
             self.words.append(Run("\u2011", style, link))
         elif name in ("br", "cr") and child.get(f"{W}type") in (None, "textWrapping"):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
     numbered_sections,
@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.file_names import (
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
+from twofold.exporters.worksheets.tiers import helped
+from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
     Claim,
     Cloze,
@@ -73,10 +75,13 @@ class Lesson:
     tier: TierName = "core"
     version: str = ""
     essays: int = 0
+    round: int = 0
 
 
-def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet | None]) -> Iterator[Lesson]:
-    """Yield the lessons of the section at a place: one for each tier and version of its gap sheet.
+def lessons_of(
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet | None], vocabulary: Vocabulary
+) -> Iterator[Lesson]:
+    """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
     Without gaps, or where None stands for a gap sheet, it is one of core; a section that asks
     nothing has none.
@@ -93,14 +98,20 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet | None]) -> 
         own = {**shared, "gaps": (gaps,) if gaps else ()}
         if gaps and tier == "challenge":
             own["terms"] = _terms(topic, place, gaps)
-        parts = tuple(sheet for name in PARTS for sheet in own.get(name, ()))
+        parts = tuple(
+            sheet
+            for name in PARTS
+            for each in own.get(name, ())
+            for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
+        )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
         name = family_of(topic, number, section, tier)
-        version = gaps.version if gaps else ""
+        round_, version = (gaps.round, gaps.version) if gaps else (0, "")
+        family = "-".join(filter(None, (name, edition_of(round_, ""))))
         yield Lesson(
-            f"{name}-{version.lower()}" if version else name,
-            name,
+            f"{family}-{version.lower()}" if version else family,
+            family,
             topic,
             number,
             section.title or topic.title,
@@ -110,6 +121,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet | None]) -> 
             tier,
             version,
             len(essays),
+            round_,
         )
 
 

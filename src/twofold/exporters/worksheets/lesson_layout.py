@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import evened, in_company, spread
@@ -25,10 +24,9 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lesson import Lesson
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
-from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import Head, before_title, mark_width
-from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, with_bank_last
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
 from twofold.text import Run, Style, Text, plain
 
 SCORE_RULE_MM = 12
@@ -144,14 +142,12 @@ class LessonLayout:
         heading = tuple(_part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
-        match sheet.blocks:
-            case (WordBank() as bank, *_):
-                if height_of((*heading, block_layout.bank(bank))) > style.column_height:
-                    sheet = with_bank_last(sheet)
-                    heading = tuple(_part_heading(sheet, name, block_layout))
-            case _:
-                pass
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
         body = replace(block_layout, head=taken).flows(sheet.blocks)
+        if _is_overleaf(above, body, style.column_height):  # And the heading with it.
+            alone = height_of(heading) - heading[0].space_before
+            body = replace(block_layout, head=alone).flows(sheet.blocks)
         flows = in_company((*heading, *body), style.column_height)
         part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
@@ -166,10 +162,22 @@ class LessonLayout:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
-            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
         return min(ways, key=lambda way: way._emptiness)
+
+    def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
+        """Return the layout with its parts in an order that is another from the `first` on.
+
+        They are laid out anew: a bank is made for what shares its page.
+        """
+        if parts == self.parts:
+            return self
+        made = replace(self, parts=parts[:first])
+        for part in parts[first:]:
+            made = made._with_part(part.sheet)
+        return made
 
     @property
     def _emptiness(self) -> tuple[int, int]:
@@ -264,6 +272,14 @@ class LessonLayout:
         return DocumentPart(flows, pages, document, name, heads)
 
 
+def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
+    """Return whether the page ends above what is below, which takes its heading with it."""
+    pages = fill_pages((*above, *below), height)
+    return len(below) > 0 and all(
+        placed.flow < len(above) for placed in pages[len(fill_pages(above, height)) - 1]
+    )
+
+
 def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
     """Yield the sheets that lie on the paper's long side because their tables would be split else.
 
@@ -295,8 +311,9 @@ def lesson_name(lesson: Lesson, labels: Labels) -> str:
     """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
     has_tier = any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
+    round_ = labels.round.format(lesson.round) if lesson.round else ""
     version = labels.version.format(lesson.version) if lesson.version else ""
-    return BETWEEN.join(filter(None, (labels.lesson, tier, version)))
+    return BETWEEN.join(filter(None, (labels.lesson, tier, round_, version)))
 
 
 def part_name(sheet: Sheet, lesson: Lesson, labels: Labels) -> str:
@@ -332,7 +349,7 @@ def document_of(layout: LessonLayout, *, is_key: bool = False) -> Document:
         footers=(whole, BETWEEN.join((title, name)), name),
         is_key=is_key,
         mark_width=mark_width(layout.block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
         mark_top=height_of(before_title(head.flows(layout.block_layout))),
     )
 

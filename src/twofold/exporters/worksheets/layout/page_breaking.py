@@ -107,14 +107,33 @@ def tightened(
     """
     left_over = sum(height - filled(flows, page) for page in pages[:-1])
     last = filled(flows, pages[-1])
-    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows)
+    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows if not flow.keeps_space)
     if len(pages) == 1 or last > left_over + gained:
         return flows
     for part in parts:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
         if len(fill_pages(closer, height)) < len(pages):
             return closer
     return flows
+
+
+def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows of which the first page has more than the head, the first `heads` of them.
+
+    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    """
+    first, *others = fill_pages(flows, height)
+    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
+    if not (others and is_alone):
+        return flows
+    item = others[0][-1].flow
+    return tuple(
+        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
+        for number, flow in enumerate(flows)
+    )
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:
