@@ -64,7 +64,7 @@ def test_a_shell_completes_commands_flags_and_values(typed: list[str], completed
         "COMP_WORDS": " ".join(["twofold", *typed]),
         "COMP_CWORD": str(len(typed)),
     }
-    program = "import sys; sys.argv = ['twofold']; from twofold import cli; cli.twofold(prog_name='twofold')"
+    program = "from twofold import cli; cli.twofold(prog_name='twofold')"
     done = subprocess.run(
         [sys.executable, "-c", program], env=environment, capture_output=True, text=True
     )

@@ -20,18 +20,21 @@ def test_a_saved_file_is_seen_once_it_is_whole() -> None:
     write("sources/rome.md")
     steps = iter(
         [
-            lambda: None,
-            lambda: write("sources/rome.md~", "old"),
-            lambda: write("sources/ledger.jsonl", "{}"),
-            lambda: write("sources/rome.md", NOTES + "- Half"),
-            lambda: write("sources/rome.md", NOTES + "- Half a {{line}}.\n"),
-            lambda: None,
+            (),
+            ("sources/rome.md~", "old"),
+            ("sources/ledger.jsonl", "{}"),
+            ("sources/rome.md", NOTES + "- Half"),
+            ("sources/rome.md", NOTES + "- Half a {{line}}.\n"),
+            (),
         ]
     )
-    found = []
-    seen = changes(SOURCES, lambda: next(steps)())
-    found.append(next(seen))
-    found.append(next(seen))
+
+    def wait() -> None:
+        if step := next(steps):
+            write(*step)
+
+    seen = changes(SOURCES, wait)
+    found = [next(seen), next(seen)]
     assert list(found[1]) == [Path("sources/rome.md")]
     assert found[1][Path("sources/rome.md")][1] == len(NOTES + "- Half a {{line}}.\n")
     assert list(steps) == []
@@ -40,7 +43,7 @@ def test_a_saved_file_is_seen_once_it_is_whole() -> None:
 def test_what_changed_is_made_and_nothing_is_remembered(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """A second look at the same notes makes nothing; a mistake is told, and the next look goes on."""
+    """A second look makes nothing; a mistake is told, and the next look goes on."""
     write("sources/rome.md")
     exporters = [each for each in EXPORTERS if each.command != "export"]
     make_anew(SOURCES, Path("output"), exporters)

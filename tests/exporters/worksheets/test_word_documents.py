@@ -317,6 +317,14 @@ def test_support_begins_answers() -> None:
     assert begin not in words_of(part(document_of(sheet, options, is_key=True)))
 
 
+def test_what_is_not_drawn_is_told_otherwise() -> None:
+    """A line of time is a table and a map a list: what is to be done says so, and names a bank."""
+    options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[0]
+    told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
+    assert told == ["Fill in the table. The words to choose from stand in a box."]
+
+
 def test_points_of_a_list_have_bullets() -> None:
     """What large print puts into a list is one in Word, with room to write where there are gaps."""
     options = WorksheetOptions(sheets=("gaps",), format="docx")

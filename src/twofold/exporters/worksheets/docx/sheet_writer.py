@@ -141,12 +141,14 @@ class SheetWriter:
         blocks = self.sheet.blocks
         if any(isinstance(block, Cards) for block in blocks):
             return self.labels.fold_glue_cut
+        words = ""
         if any(isinstance(block, Timeline) for block in blocks):
-            return self.labels.fill_table
-        if any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
+            words = self.labels.fill_table
+        elif any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
+            words = self.labels.fill_gaps
+        if words:
             has_bank = any(isinstance(block, WordBank) for block in blocks)
-            bank = self.labels.words_in_box if has_bank else ""
-            return " ".join(filter(None, (self.labels.fill_gaps, bank)))
+            return " ".join(filter(None, (words, self.labels.words_in_box if has_bank else "")))
         return self.sheet.instructions
 
     def _end_of_key(self, blocks: BlockWriter) -> Iterator[Element]:
