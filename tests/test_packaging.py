@@ -58,8 +58,9 @@ def test_every_pin_has_a_hash(name: str) -> None:
 
 
 def _pins_of_extra(name: str) -> str:
-    """Return the file that pins an extra: `make` installs those that sheets need, for everybody."""
-    return "requirements.txt" if name in ("formulas", "fonts", "office") else "requirements-dev.txt"
+    """Return the file that pins an extra: `make` installs those of sheets and page for all."""
+    is_for_all = name in ("formulas", "fonts", "office", "page")
+    return "requirements.txt" if is_for_all else "requirements-dev.txt"
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,26 @@ def _measured(path: Path) -> PictureFile | _Fault:
     return PictureFile(path.as_posix(), width, height, hashlib.sha256(data).hexdigest())
 
 
+def suffix_of_picture(data: bytes) -> str:
+    """Return ".png" and the like for the bytes of a picture that notes may show.
+
+    Raises ValueError, saying why, for bytes that are none.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=KINDS) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                raise ValueError(f"it has over {MOST_PIXELS // 1_000_000} million pixels")
+            image.load()
+            kind = str(image.format).lower()
+    except (OSError, SyntaxError, Image.DecompressionBombError) as fault:
+        kinds = ", ".join(KINDS[:-1]) + f" or {KINDS[-1]}"
+        raise ValueError(f"it is no sound picture of the kind {kinds}") from fault
+    return ".jpg" if kind == "jpeg" else f".{kind}"
+
+
 def _too_large(path: Path, limit: int, unit: str) -> _Fault:
     message = f'"{path.name}" has over {limit // 1_000_000} million {unit}: make it smaller'
     return _Fault("picture-not-read", message)

@@ -59,6 +59,21 @@ KINDS = {
         "# Cells\n\n\\{{< note >}} One. \\{{< /note >}}\n",
         ["3:1 other-notation", "3:19 other-notation"],
     ),
+    "a line of tags at the top": (
+        "#cells/animal\n\nOne.\n",
+        "---\ntags: [cells/animal]\n---\n\nOne.\n",
+        ["1:1 heading-needs-blank"],
+    ),
+    "a rule of a table with tabs": (
+        "# Cells\n\n| x\t| y |\n|---\t|---|\n| {{z}} | w |\n",
+        "# Cells\n\n| x\t| y |\n|--- |---|\n| {{z}} | w |\n",
+        [],
+    ),
+    "the size of a picture on the web": (
+        "# Cells\n\n![A cell](https://example.org/c.png){ width=50% }\n",
+        "# Cells\n\n[A cell](https://example.org/c.png)\n",
+        ["3:1 picture-not-found"],
+    ),
     "what sheets cannot print": (
         "# Cells\n\nOne 🧬 cell.\n\nעברית and Ж.\n\n$\\nosuch{x}$\n",
         "# Cells\n\nOne 🧬 cell.\n\nעברית and Ж.\n\n$\\nosuch{x}$\n",
@@ -78,6 +93,33 @@ def test_what_is_told_once_is_mended(kind: str, capsys: pytest.CaptureFixture[st
     assert told == told_in(capsys.readouterr().err)
     assert main(["check", "out/in.md", "--all"]) == ExitStatus.DONE
     assert {each.split()[1] for each in told_in(capsys.readouterr().err)} <= ON_PAPER
+
+
+LINES = {
+    "terms": (
+        "Osmosis - water moves\nDiffusion – particles spread\n",
+        "Osmosis\n: water moves\nDiffusion\n: particles spread\n",
+    ),
+    "bold terms": (
+        "**Osmosis**: water moves\n**Diffusion**: particles spread\n",
+        "Osmosis\n: water moves\nDiffusion\n: particles spread\n",
+    ),
+    "the labels of a cover": (
+        "**Subject**: Biology\n**Unit**: Cells\n",
+        "- **Subject**: Biology\n- **Unit**: Cells\n",
+    ),
+    "steps of a calculation": ("4 I - 2 I\nI - x = 2 - y\n", "4 I - 2 I\nI - x = 2 - y\n"),
+    "a dialogue": ("One - she said so to him.\nTwo.\n", "One - she said so to him.\nTwo.\n"),
+}
+
+
+@pytest.mark.parametrize("kind", LINES)
+def test_lines_that_run_together_are_parted_where_each_is_a_fact(kind: str) -> None:
+    """Terms become terms, and labels bullets; any other paragraph stays one."""
+    text, notes = LINES[kind]
+    Path("in.md").write_text(f"# Cells\n\n{text}", encoding="utf-8")
+    assert main(["import", "in.md", "--output", "out/in.md"]) == ExitStatus.DONE
+    assert Path("out/in.md").read_text(encoding="utf-8") == f"# Cells\n\n{notes}"
 
 
 def told_in(text: str) -> list[str]:

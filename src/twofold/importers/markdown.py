@@ -59,8 +59,8 @@ def read(opened: Opened) -> Imported:
     source = opened.source
     if not source.data.strip():
         raise opened.refused("no-nodes", "there is nothing in this file")
-    told = parse(source, "").problems
     lines = NotesLines(source)
+    told = parse(lines.source(), "").problems
     lines.mend()
     with_terms(lines)
     lines.mend()

@@ -84,11 +84,25 @@ def _card(node: Node, following: Node | None = None) -> Node | None:
             return _complete(node, word, _in_lines(lines[:place]), answer, node.children)
     other = following or (node.children[0] if node.children else None)
     found, answer = _half(_text(other)) if other else ("", ())
+    if word == "q" and other and not (found or following):
+        return _answered(node, asked)
     if not other or found != wanted or other.note.back.extra or (following and node.children):
         return None
     below = other.children if following else (*other.children, *node.children[1:])
     card = _complete(node, word, asked, answer, below)
     return replace(card, remarks=(*card.remarks, *other.remarks)) if card else None
+
+
+def _answered(node: Node, asked: Text) -> Node | None:
+    """Return a question whose answers stand below it without an `A:`, None where more does."""
+    answers = [_text(each) for each in node.children]
+    if not all(answers) or any(
+        each.children or each.remarks or each.note.back.extra for each in node.children
+    ):
+        return None
+    if len(answers) == 1:
+        return _complete(node, "q", asked, answers[0], ())
+    return _complete(node, "q", asked, (), node.children)
 
 
 def _complete(

@@ -25,6 +25,11 @@ _WORD = re.compile(r"[ \t]*\S+")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|[ \t]*$")
 """A line of the front matter that belongs to the setting above it."""
 
+_RULE = re.compile(r"[ \t]*\|[-:| \t]*-[-:| \t]*")
+_TAGS = re.compile(r"#[^\W\d_A-Z][\w/-]*(?:[ \t]+#\w[\w/-]*)*|(?:#\w[\w/-]*[ \t]+)+#\w[\w/-]*")
+"""A line of tags alone; one that begins with a capital may be a heading without its blank."""
+
+_OF_TAGS = ("tags-without-note", "heading-needs-blank")
 _IN_LIST = re.compile(r"[\"']?([^,\]\"']*)[\"']?")
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
 _HEADING_SIGNS = re.compile(r"#{1,6}")
@@ -38,7 +43,8 @@ class NotesLines:
 
     def __init__(self, source: SourceText) -> None:
         self.path = source.path
-        self.lines = list(enumerate(source.data.decode("utf-8", "replace").split("\n"), 1))
+        lines = source.data.decode("utf-8", "replace").split("\n")
+        self.lines = [(number, _with_rule(line)) for number, line in enumerate(lines, 1)]
         self.told: list[Problem] = []
 
     @property
@@ -112,6 +118,8 @@ class NotesLines:
         closing = self._end_of_settings()
         if at <= closing:
             self._take_setting(at, closing)
+        elif problem.code in _OF_TAGS and self._take_tags(at, closing):
+            pass
         elif tries[number] == 1:
             mend = _WAYS.get(problem.code, _as_plain)
             self.replace(at, *mend(line, problem.position.column - 1))
@@ -135,6 +143,22 @@ class NotesLines:
         ends = (opening, "...") if opening == "---" else (opening,)
         return next((at for at in range(first + 1, len(lines)) if lines[at] in ends), -1)
 
+    def _take_tags(self, at: int, closing: int) -> bool:
+        """Take a line of tags above all notes into the front matter; return whether it is one."""
+        number, line = self.lines[at]
+        is_first = not any(words.strip() for _, words in self.lines[closing + 1 : at])
+        settings = [words for _, words in self.lines[: closing + 1]]
+        has_tags = any(words.lower().startswith("tags") for words in settings)
+        if not is_first or has_tags or not _TAGS.fullmatch(line.strip()):
+            return False
+        tags = f"tags: [{', '.join(tag.lstrip('#') for tag in line.split())}]"
+        del self.lines[at]
+        if closing >= 0:
+            self.lines.insert(closing, (number, tags))
+        else:
+            self.lines[0:0] = [(number, "---"), (number, tags), (number, "---")]
+        return True
+
     def _take_setting(self, at: int, closing: int) -> None:
         """Take a setting out of the front matter, and keep it as a remark below that.
 
@@ -155,6 +179,11 @@ class NotesLines:
         opening = next(at for at, (_, words) in enumerate(self.lines) if words.strip())
         if not any(words.strip() for _, words in self.lines[opening + 1 : closing]):
             del self.lines[opening : closing + 1]
+
+
+def _with_rule(line: str) -> str:
+    """Return a line below the head of a table without tabs, with which it would be none."""
+    return line.replace("\t", " ") if "\t" in line and _RULE.fullmatch(line) else line
 
 
 def _as_plain(line: str, _column: int) -> list[str]:

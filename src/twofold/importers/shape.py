@@ -321,14 +321,17 @@ def heading_from(nodes: Sequence[Node], level: int) -> int:
 
     After a heading there are only headings, because what follows it is below it.
     """
+    are_leaves_sorted = level == 1 and not any(node.is_heading for node in nodes)
     place = len(nodes)
-    while place and _may_be_heading(nodes[place - 1], level):
+    while place and (
+        _may_be_heading(nodes[place - 1], level)
+        or (are_leaves_sorted and _is_leaf(nodes[place - 1]))
+    ):
         place -= 1
-    if level == 1 and not any(node.is_heading for node in nodes):
-        leaves = place
-        while leaves < len(nodes) and _is_leaf(nodes[leaves]):
-            leaves += 1
-        return leaves
+    if are_leaves_sorted:
+        while place < len(nodes) and _is_leaf(nodes[place]):
+            place += 1
+        return place
     if any(node.is_heading for node in nodes[place:]):
         return place
     deep = sum(any(child.children for child in node.children) for node in nodes[place:])

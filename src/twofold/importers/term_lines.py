@@ -17,7 +17,8 @@ FEWEST = 2
 """Lines in a row from which on a dash in each parts a term from what it means."""
 
 _DASHED = re.compile(
-    r"(?P<term>\*\*[^*]+\*\*|[^\W_][^*|`$:;.!?<>{}\[\]]*?)[ \t]+[–—-][ \t]+(?P<definition>\S.*)"
+    r"(?P<term>\*\*[^*]+\*\*|[^\W\d_][^*|`$:;.!?<>{}\[\]=]*?)[ \t]+[–—-][ \t]+"
+    r"(?P<definition>[^\s=][^\\=]*)"
 )
 _BOLD = re.compile(r"\*\*(?P<term>[^*:]+)\*\*[ \t]*:[ \t]+(?P<definition>\S.*)")
 _LABELLED = re.compile(r"\*\*[^*]+:\*\*[ \t]+\S|\*\*[^*]+\*\*[ \t]*:[ \t]+\S")
@@ -26,6 +27,11 @@ _LABEL_WORDS = """
     introduction key keyword keywords method note notes nb objective question reading reminder
     remember result results source summary task tip title todo topic warning achtung aufgabe
     beispiel hinweis merke wichtig exemple remarque attention ejemplo nota важно пример примечание
+    chapter class course created duration instructor lecturer lesson level link page professor
+    project status subject teacher unit updated url version week autor datum dauer fach klasse
+    lehrer quelle stand thema auteur chapitre cours discipline durée matière niveau professeur sujet
+    thème asignatura curso duración fecha materia nivel profesor tema corso data docente materia
+    professore автор дата класс предмет тема урок учитель
 """
 LABELS = frozenset(_LABEL_WORDS.split())
 """Words before a colon that no term is."""
@@ -92,6 +98,8 @@ def _of_paragraph(words: Sequence[str]) -> list[tuple[int, str]] | None:
     in_a_row = _in_a_row([term is not None for term in terms])
     labels = [_LABELLED.match(line) is not None for line in words]
     is_labelled = labels[0] and sum(labels) > 1
+    if is_labelled and any(_name(line) in LABELS for line in words):
+        in_a_row = [False] * len(words)  # They say what the notes are, as on a cover.
     if not any(in_a_row) and not is_labelled:
         return None
     new = list[tuple[int, str]]()
@@ -111,6 +119,11 @@ def _in_a_row(are: Sequence[bool]) -> list[bool]:
     """Return which of some lines are terms together with a neighbour."""
     beside = [False, *are, False]
     return [beside[at] and (beside[at - 1] or beside[at + 1]) for at in range(1, len(beside) - 1)]
+
+
+def _name(line: str) -> str:
+    """Return what stands before the colon of a line, without its stars, in small letters."""
+    return line.partition(":")[0].strip("* \t").casefold()
 
 
 def _term(line: str) -> _Term | None:

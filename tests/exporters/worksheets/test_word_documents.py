@@ -24,6 +24,7 @@ from word_documents import (
     words_of,
 )
 
+from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -303,6 +304,38 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert not every(part(key), "w:tbl")
     assert "7–12: weighs causes" in words_of(part(key))
     assert "weighs causes" not in words_of(part(blank))
+
+
+def test_support_begins_answers() -> None:
+    """A pupil who needs it is given words to begin with, above the lines; the key needs none."""
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    begin = "One reason is that"
+    assert any(
+        begin in words_of(e) for e in paragraphs(document_of(sheet, options), "ToldSentence")
+    )
+    assert begin not in words_of(part(document_of(sheet, options, is_key=True)))
+
+
+def test_what_is_not_drawn_is_told_otherwise() -> None:
+    """A line of time is a table and a map a list: what is to be done says so, and names a bank."""
+    options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[0]
+    told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
+    assert told == ["Fill in the table. The words to choose from stand in a box."]
+
+
+def test_points_of_a_list_have_bullets() -> None:
+    """What large print puts into a list is one in Word, with room to write where there are gaps."""
+    options = WorksheetOptions(sheets=("gaps",), format="docx")
+    (sheet,) = sheets_to_print(topic_of("# T\n\n## S\n\n- A {{b}} is c.\n"), options)
+    points = tuple(
+        replace(each, number=None, is_point=True)
+        for each in sheet.blocks
+        if isinstance(each, Sentence)
+    )
+    document = document_of(replace(sheet, blocks=points), options)
+    assert len(paragraphs(document, "GapBullet")) == 1
 
 
 def test_what_is_worked_out_has_a_frame() -> None:
@@ -588,12 +621,38 @@ def test_fillable_gaps_are_fields_of_their_own_length() -> None:
     assert not every(part(document_of(gaps)), "w:sdt")
 
 
+def test_letters_are_typed_into_forms() -> None:
+    """Boxes beside terms, and of multiple choice, are fields like gaps; keys have none."""
+    options = WorksheetOptions(sheets=("terms", "multiple-choice"), fillable=True, format="docx")
+    for sheet in sheets_to_print(topic_of(LESSONS), options):
+        if sheet.name.endswith(("matching", "multiple-choice")):
+            fields = every(part(document_of(sheet, options)), "w:sdt")
+            assert len(fields) == sheet.marks
+            assert not every(part(document_of(sheet, options, is_key=True)), "w:sdt")
+
+
 @pytest.mark.parametrize(("size", "half_points"), [("normal", 24), ("large", 36), ("giant", 48)])
 def test_large_print_is_large(size: str, half_points: int) -> None:
     """What a pupil reads is set in 12, 18 or 24 points."""
     options = WorksheetOptions(sheets=("gaps",), print_size=size, format="docx")  # type: ignore[arg-type]
     styles = part(gaps_sheet(ONE_OF_EACH, options), "word/styles.xml")
     assert value(next(styles.iter(tag("w:sz")))) == str(half_points)
+
+
+def test_fields_for_the_pupil_end_inside_the_page() -> None:
+    """Also where letters stand apart: their rules go on to tab stops, each behind the last."""
+    for options in (GAPS, replace(GAPS, spacing="wide", print_size="giant")):
+        document = gaps_sheet(ONE_OF_EACH, options)
+        (size,), (margins,) = (every(part(document), name) for name in ("w:pgSz", "w:pgMar"))
+        left, right = (int(value(margins, name)) for name in ("w:left", "w:right"))
+        lines = paragraphs(document, "Pupil")
+        for line in lines:
+            stops = [int(value(each, "w:pos")) for each in every(line, "w:tab") if each.attrib]
+            assert stops == sorted(stops)
+            assert stops[-1] <= int(value(size, "w:w")) - left - right
+            assert len(every(line, "w:tab")) == 2 * len(stops)
+        fields = "".join(map(words_of, lines)).split("\u00a0")
+        assert fields[:4] == ["Name", "Class", "Date", "Score"]
 
 
 def test_support_shows_first_letters_and_hints() -> None:

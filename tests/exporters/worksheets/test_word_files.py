@@ -150,7 +150,7 @@ def test_pdfs_do_not_touch_documents(tmp_path: Path) -> None:
 
 
 def test_versions_have_a_document_each(tmp_path: Path) -> None:
-    """And one key, with the gaps of all of them."""
+    """And one key, with the numbers that items have in each of them."""
     notes = "# T\n\n## One\n\n- {{ab}} is {{cd}}.\n- {{ef}} is {{gh}}.\n- {{ij}} is {{kl}}.\n"
     run(notes, tmp_path, WorksheetOptions(format="docx", variants=2))
     names = {name for name in made(tmp_path) if name.startswith(("lessons/", "keys/"))}
@@ -160,7 +160,7 @@ def test_versions_have_a_document_each(tmp_path: Path) -> None:
     assert titles[:3] == [
         "Gaps · Version A",
         "Gaps · Version B",
-        "Which version asks for which gap",
+        "The number of each item in each version",
     ]
     assert "Version" not in words_of(paragraphs(key, "Subtitle")[0])
 

@@ -36,7 +36,8 @@ PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
+    """A file that was made: the SHA-256 of its bytes, its sheet, and which version or round,
+    "" for none.
 
     `notes` identifies the notes it was made of and `asked` with which flags, `shown` is the digest
     of all that it shows, and `contents` what was said of it; a file that an older program made

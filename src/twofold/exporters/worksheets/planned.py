@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
 
+WHAT_VERSIONS_ARE = (
+    "versions ask the same gaps in another order; for other gaps in each sheet: --rounds 3"
+)
+"""Said once of a run that makes versions: before there were rounds, these had other gaps."""
+
 SHEETS_OF_A_PROCESS = 40
 """Sheets from which another process earns the tenths of a second that it takes to start."""
 
@@ -126,6 +131,8 @@ class PlannedWorksheets:
         drawn = self._drawn(places, output)
         for written in made:
             yield from next(drawn) if written is None else written
+        if self.options.variants > 1 and self.options.rounds == 1:
+            yield Written(output, True, WHAT_VERSIONS_ARE)
 
     @property
     def _coded(self) -> tuple[Topic, ...]:

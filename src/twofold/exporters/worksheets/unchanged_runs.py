@@ -38,7 +38,7 @@ def digest_of_run(
     parts = (
         notes,
         as_command_line(options),
-        str(topic.edition) if options.variants > 1 else "",  # In the footers of versions.
+        str(topic.edition) if options.variants > 1 or options.rounds > 1 else "",  # In footers.
         repr(faces),
         digest_of_program(),
     )

@@ -108,7 +108,7 @@ def parts_of_key(lessons: Sequence[Lesson]) -> Iterator[Part]:
         for each in same if len(same) > 1 else ():
             version = labels.version.format(each.sheet.version)
             # Which version asks for which gap is told once, below the last one.
-            sheet = each.sheet if each is same[-1] else replace(each.sheet, proof=None)
+            sheet = each.sheet if each is same[-1] else replace(each.sheet, proofs=())
             name = BETWEEN.join((part.name, version))
             yield Part(sheet, part.head if each is part else None, name)
         if len(same) == 1:

@@ -260,14 +260,20 @@ def _contents(parts: Sequence[DocumentPart], more: str) -> str:
 
 
 def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
-    """Return the marks of a sheet, and what was asked for and it cannot have: versions, fields."""
+    """Return the marks of a sheet, and what was asked for and it cannot have: rounds, fields."""
     marks = counted(sheet.marks, "mark") if sheet.marks else ""
     language = labels_for(sheet.topic.language).name
     is_lost = options.fillable and any(map(is_wide, language))
     takes_few = "fields take no letters of its language" if is_lost else ""
-    is_same = options.variants > 1 and sheet.kind == "gaps" and not sheet.version
-    same = "the same for all versions" if is_same else ""
-    return ", ".join(filter(None, (marks, same, takes_few)))
+    same = [
+        f"the same for all {several}"
+        for several, count, own in (
+            ("rounds", options.rounds, sheet.round),
+            ("versions", options.variants, sheet.version),
+        )
+        if count > 1 and sheet.kind == "gaps" and not own
+    ]
+    return ", ".join(filter(None, (marks, *same, takes_few)))
 
 
 def _possible(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width, spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Layout, Table, kept, paragraph
 from twofold.exporters.worksheets.docx.runs import runs
@@ -102,8 +102,8 @@ class AnswerRooms:
         if self.style.size <= ORDINARY:
             return self._boxes(heads, texts, 0.0)
         column = self.style.column - self.style.number_column
-        longest = max(text_width(head, Style.BOLD) for head in heads)
-        head = min((longest + 1) * self.style.size, column / 2)
+        longest = max(set_width(head, Style.BOLD, self.style) for head in heads)
+        head = min(longest + self.style.size, column / 2)
         rows = [
             (_cell("RoomHead", runs(head)), _cell("RoomText", self.texts.runs(text)))
             for head, text in zip(heads, texts, strict=True)
@@ -136,10 +136,13 @@ class AnswerRooms:
         beside = len(levels) if style.size <= ORDINARY else 1
         width = (style.column - style.number_column) / beside - 2 * style.cell_padding
         tall = [
-            ceil(1.1 * size * text_width(plain(each.text), Style.PLAIN) / width) for each in levels
+            ceil(1.1 * size * spaced_width(plain(each.text), Style.PLAIN, style) / width)
+            for each in levels
         ]
         rows = max(tall) + 2 if beside > 1 else sum(tall) + len(tall)
-        question = ceil(size * text_width(plain(block.question), Style.PLAIN) / style.column)
+        question = ceil(
+            size * spaced_width(plain(block.question), Style.PLAIN, style) / style.column
+        )
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
         spare = style.column_height - read - style.written(PLAN)
         return max(FEWEST_LINES, int(spare / style.writing_line_height) - KEPT_LINES)

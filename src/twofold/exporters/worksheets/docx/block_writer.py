@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from math import ceil
 from typing import assert_never
 
+from twofold.exporters.worksheets.bank_runs import runs_without_pages
 from twofold.exporters.worksheets.blocks import (
+    BankWords,
     Block,
     CellTable,
     Heading,
@@ -35,11 +36,16 @@ from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck,
 from twofold.exporters.worksheets.blocks.texts import bold, level_text, without_pictures
 from twofold.exporters.worksheets.docx.answer_rooms import AnswerRooms
 from twofold.exporters.worksheets.docx.cut_cards import folded_cards, loose_cards
-from twofold.exporters.worksheets.docx.drawings import map_list, organiser_sides, timeline_table
+from twofold.exporters.worksheets.docx.drawings import (
+    DEEPEST,
+    map_list,
+    organiser_sides,
+    timeline_table,
+)
 from twofold.exporters.worksheets.docx.gathered import BULLETS
 from twofold.exporters.worksheets.docx.grids import GridWriter
 from twofold.exporters.worksheets.docx.lesson_items import LessonItems
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
@@ -52,7 +58,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.sheets.terms import TERM_RULE, blank_of
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Gap, Run, Style, Text, plain, text_with_formulas
+from twofold.text import Gap, Run, Style, Text, gaps_in, plain, text_with_formulas
 
 EMPTY, TICKED = "☐", "☒"
 
@@ -92,21 +98,25 @@ class BlockWriter:
         return self.texts.is_key
 
     def blocks(self, blocks: Sequence[Block]) -> Iterator[Element]:
-        """Yield the blocks in their order; a bank stays with the sentence that it is for."""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            made = self.block(block)
-            is_for_next = isinstance(block, WordBank) and isinstance(following, Sentence)
-            yield from map(kept, made) if is_for_next else made
+        """Yield the blocks in their order; a bank stays with the first item that it is for."""
+        match blocks:
+            case (WordBank() as bank, *others):
+                for words, own in runs_without_pages(bank, others, self.labels):
+                    yield kept(self._bank(words))
+                    yield from self.blocks(own)
+            case _:
+                for block in blocks:
+                    yield from self.block(block)
 
     def block(self, block: Block) -> Iterator[Element]:  # noqa: C901 (a case for each kind)
         """Yield the paragraphs and tables of a block."""
         match block:
             case Heading(text, level):
-                yield self._heading(text, level)
+                yield self._heading(text, level, new_page=block.on_new_page)
             case Sentence():
                 yield self._sentence(block)
-            case WordBank(words):
-                yield self._bank(words)
+            case WordBank():
+                pass  # It is made for runs of what stands below it.
             case CellTable():
                 yield from self._cell_table(block)
             case PictureBlock():
@@ -168,6 +178,10 @@ class BlockWriter:
     def _sentence(self, block: Sentence) -> Element:
         indent = (1 + block.depth) * self.style.number_column
         text = self.texts.runs(block.text)
+        if block.is_point:
+            style = "GapBullet" if gaps_in(block.text) else "ListBullet"
+            inside = [*text, *note_code(block.code)]
+            return paragraph(style, inside, Layout(item=Item(BULLETS, min(block.depth, DEEPEST))))
         if block.number is None:
             return paragraph("ToldSentence", text, Layout(indent=(indent, 0.0)))
         return paragraph(
@@ -176,18 +190,23 @@ class BlockWriter:
             Layout(item=self._item(block.number), indent=(indent, self.style.number_column)),
         )
 
-    def _heading(self, text: Text, level: int) -> Element:
+    def _heading(self, text: Text, level: int, *, new_page: bool = False) -> Element:
         level = min(level + self.below, LOWEST_HEADING)
-        return paragraph(f"Heading{level}", self.texts.runs(text))
+        return paragraph(f"Heading{level}", self.texts.runs(text), Layout(new_page=new_page))
 
-    def _bank(self, words: Sequence[str]) -> Element:
-        """Return the words of a bank: no line ends in one of them, or before what parts them."""
+    def _bank(self, bank: BankWords) -> Element:
+        """Return the words of a bank: no line ends in one of them, or before what parts them.
+
+        Before them it says for which items they are, and behind them what else is to be known.
+        """
         between = "\u00a0\u00a0\u00a0·   "
-        written: list[Element] = []
-        for number, word in enumerate(words):
+        title = " · ".join(filter(None, (bank.title, bank.rest)))
+        written = runs(f"{title}:   ", Style.BOLD) if title else []
+        for number, word in enumerate(bank.words):
             written += runs(between) if number else []
             written += self.texts.runs(_as_text(word, self.style))
             written += runs(LEFT_TO_RIGHT) if has_leftward(word) else []
+        written += runs("".join(f"   {note}" for note in bank.notes)) if bank.notes else []
         return paragraph("WordBank", written)
 
     def _item(self, number: int) -> Item:
@@ -246,6 +265,9 @@ class BlockWriter:
         yield from self._pictures_of(block.question)
         rooms = AnswerRooms(self.texts, self.lines)
         if not self.is_key:
+            if block.starters:
+                words = self.labels.begin_with.format(" · ".join(block.starters))
+                yield paragraph("ToldSentence", runs(words), Layout(keep_next=True))
             yield from rooms.room(block)
             return
         yield from self.answer(block.answer, block.points, block.marks)
@@ -324,7 +346,7 @@ class BlockWriter:
 
 def _as_text(word: str, style: PageStyle) -> Text:
     """Return a word of a bank, held together if it is not long; formulas in it are drawn."""
-    if style.size * text_width(word, Style.PLAIN) > LONG_WORD * style.column:
+    if set_width(word, Style.PLAIN, style) > LONG_WORD * style.column:
         return (Run(word),)
     if "$" in word or "\\" in word:
         return text_with_formulas(Run(word), NOWHERE)
@@ -350,5 +372,5 @@ def _correction_lines(claims: Sequence[Claim], style: PageStyle) -> int:
 
     It has more only where the longest correction of the sheet takes more in print.
     """
-    longest = max(style.size * text_width(plain(claim.correction), Style.PLAIN) for claim in claims)
+    longest = max(set_width(plain(claim.correction), Style.PLAIN, style) for claim in claims)
     return max(style.lines_per_mark, ceil(longest / (style.column - style.number_column)))

@@ -9,7 +9,7 @@ from itertools import groupby
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.grids import least_width
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.numbering import glossary_part, numbering_part
 from twofold.exporters.worksheets.docx.package import Package
@@ -128,17 +128,17 @@ def _footer(labels: Labels, page: PageStyle, titles: Sequence[str]) -> bytes:
     What it has no room for is left out, from what is most general on.
     """
     before, between, after = labels.page.split("{}")
-    room = page.column - page.small_size * text_width(f"{labels.page} 1234", Style.PLAIN)
+    room = page.column - page.small_size * spaced_width(f"{labels.page} 1234", Style.PLAIN, page)
     shown = list(titles)
-    while len(shown) > 1 and page.small_size * _width(shown) > room:
+    while len(shown) > 1 and page.small_size * _width(shown, page) > room:
         shown.pop(0)
     numbers = [*runs(before), *field("PAGE"), *runs(between), *field("NUMPAGES"), *runs(after)]
     end = TabStop(page.column, is_right=True)
     return footer_part([*runs(BETWEEN.join(shown)), tab(), *numbers], (end,))
 
 
-def _width(titles: Sequence[str]) -> float:
-    return text_width(BETWEEN.join(titles), Style.PLAIN)
+def _width(titles: Sequence[str], page: PageStyle) -> float:
+    return spaced_width(BETWEEN.join(titles), Style.PLAIN, page)
 
 
 def _titles(parts: Sequence[Part], *, is_key: bool) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, without_pictures
 from twofold.exporters.worksheets.docx.gathered import BULLETS
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import note_code, runs
@@ -42,7 +42,7 @@ def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
     asked = [plain(each.when) for each in block.events if has_gap(each.when)]
     date = max(
         style.written(shared_width(asked)),
-        *(style.size * text_width(plain(each.when), Style.BOLD) for each in block.events),
+        *(set_width(plain(each.when), Style.BOLD, style) for each in block.events),
     )
     date = min(date + style.size + style.number_column, style.column / 2)
 

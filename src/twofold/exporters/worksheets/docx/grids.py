@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.texts import TextWriter
@@ -107,17 +107,17 @@ def _least(cell: Text, gap_width: float, share: float, style: PageStyle) -> floa
     """Return the points of the longest word in a cell or of the gap in it, at most its `share`."""
     gaps = _gaps_in(cell)
     words = " ".join(plain((each,)) for each in cell if not isinstance(each, Gap)).split()
-    longest = max((text_width(word, Style.BOLD) for word in words), default=0.0)
+    longest = max((set_width(word, Style.BOLD, style) for word in words), default=0.0)
     blank = gap_width * bool(gaps)
     if len(cell) == len(gaps) == 1:
         blank = style.written(shared_width([gap.answer for gap in gaps]))
-    return max(longest * style.size, min(blank, share))
+    return max(longest, min(blank, share))
 
 
 def _whole(cell: Text, gap_width: float, style: PageStyle) -> float:
     """Return the points that a cell takes in one line."""
     words = "".join(plain((each,)) for each in cell if not isinstance(each, Gap))
-    width = text_width(words, Style.BOLD) * style.size
+    width = set_width(words, Style.BOLD, style)
     return width + len(_gaps_in(cell)) * gap_width
 
 

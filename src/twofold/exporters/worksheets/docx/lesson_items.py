@@ -15,7 +15,6 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.docx.markup import Element
-from twofold.exporters.worksheets.docx.matching_sets import letter_box
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, kept, paragraph
 from twofold.exporters.worksheets.docx.runs import BOXES, note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
@@ -107,7 +106,7 @@ class LessonItems:
         texts, right = self.texts, block.right
         number = texts.gathered.list_of(block.number)
         inside = [
-            *letter_box(texts.labels.letters[right], is_key=texts.is_key),
+            *texts.letter_box(texts.labels.letters[right]),
             *runs("\u2002"),
             *texts.runs(without_pictures(block.question)),
             *note_code(block.code),

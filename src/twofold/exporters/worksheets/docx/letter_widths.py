@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.layout.clusters import is_mark
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.text import Style
 
 FONT = "Arial"
@@ -59,3 +60,13 @@ def text_width(words: str, style: Style) -> float:
         elif not is_mark(letter):
             total += widths[" "] / 1000 if letter.isspace() else other
     return total
+
+
+def spaced_width(words: str, style: Style, page: PageStyle) -> float:
+    """Return the ems that `words` take with the room that a page has between letters."""
+    return text_width(words, style) + page.after_letters * len(words)
+
+
+def set_width(words: str, style: Style, page: PageStyle) -> float:
+    """Return the points that `words` take in the size of a page."""
+    return page.size * spaced_width(words, style, page)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import MOST_TO_MATCH, Matching, Pair
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import set_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import note_code, runs, tab
@@ -30,9 +30,6 @@ AROUND = 3.2
 
 ANY_PAGE = PageHeights(1.0, 1.0)
 """Word breaks pages itself, so that sets of terms follow their headings alone."""
-
-EMPTY_BOX = "\u00a0" * 6
-"""Room for a letter in a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +61,9 @@ class MatchingSets:
     def _fits(self, block: Matching) -> bool:
         """Return whether the longest word of the terms stands in their column whole."""
         words = (word for pair in block.pairs for word in plain(pair.term).split())
-        longest = max((text_width(word, Style.PLAIN) for word in words), default=0.0)
         style = self.texts.style
-        return (longest + AROUND) * style.size <= TERMS * style.column
+        longest = max((set_width(word, Style.PLAIN, style) for word in words), default=0.0)
+        return longest + AROUND * style.size <= TERMS * style.column
 
     def _table(self, each: MatchingSet, title: str) -> Element:
         labels, style = self.texts.labels, self.texts.style
@@ -87,7 +84,7 @@ class MatchingSets:
 
     def _row(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:
         pair, meaning = each.pairs[place], each.definitions[place]
-        answer = runs(each.letter(pair), Style.BOLD) if self.texts.is_key else []
+        answer = self.texts.letter(each.letter(pair))
         term = paragraph("TableNumber", self._term(pair), Layout(item=self._item(pair)))
         letter = paragraph("BoxLetter", runs(each.letters[place], Style.BOLD))
         return (
@@ -100,8 +97,7 @@ class MatchingSets:
     def _lists(self, each: MatchingSet) -> Iterator[Element]:
         """Yield the terms with their boxes, and below them the definitions with their letters."""
         for pair in each.pairs:
-            box = letter_box(each.letter(pair), is_key=self.texts.is_key)
-            inside = [*box, *runs("\u2002"), *self._term(pair)]
+            inside = [*self.texts.letter_box(each.letter(pair)), *runs("\u2002"), *self._term(pair)]
             yield paragraph("ListNumber", inside, Layout(item=self._item(pair)))
         indent = 0.0 + self.texts.style.number_column, self.texts.style.number_column
         for letter, meaning in zip(each.letters, each.definitions, strict=True):
@@ -114,9 +110,3 @@ class MatchingSets:
 
     def _item(self, pair: Pair) -> Item:
         return Item(self.texts.gathered.list_of(pair.number))
-
-
-def letter_box(answer: str, *, is_key: bool) -> list[Element]:
-    """Return a box in a line, for a letter or with it."""
-    words = f"\u00a0\u00a0{answer}\u00a0\u00a0" if is_key else EMPTY_BOX
-    return runs(words, Style.BOLD, named="LetterBox")

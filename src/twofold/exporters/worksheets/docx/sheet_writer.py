@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.cutting import Cards
@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.docx.block_writer import BlockWriter
 from twofold.exporters.worksheets.docx.gathered import Gathered
-from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
@@ -20,10 +20,14 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
+from twofold.notes import Grid
 from twofold.text import Style, Text, plain
 
 FIELDS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first gets what the others leave."""
+
+BESIDE_WORD = 0.4
+"""Ems between a word and its rule."""
 
 PART_SCORE = 5
 """Underscores for the marks won in a part."""
@@ -94,7 +98,11 @@ class SheetWriter:
 
     def _texts(self) -> TextWriter:
         sheet, style = self.sheet, self.style
-        line = ParagraphStyle(style.size, style.column - style.number_column, text_width)
+
+        def ems(words: str, look: Style) -> float:
+            return spaced_width(words, look, style)
+
+        line = ParagraphStyle(style.size, style.column - style.number_column, ems)
         width = gap_width_of(sheet.gaps, line, style.writing_scale, sheet.topic.language)
         return TextWriter(style, self.labels, width, self.gathered, self.is_key, sheet.help)
 
@@ -103,7 +111,10 @@ class SheetWriter:
         end = TabStop(self.style.column, is_right=True)
         above = texts.runs(head.above)
         beside = [tab(), *runs(name, Style.BOLD)] if name else []
-        whole = text_width(plain(head.above), Style.PLAIN) + text_width(name, Style.BOLD) + 1
+        whole = 1 + sum(
+            spaced_width(words, look, self.style)
+            for words, look in ((plain(head.above), Style.PLAIN), (name, Style.BOLD))
+        )
         if name and above and whole * self.style.size > self.style.column:
             yield paragraph("Subtitle", above, Layout(new_page=new_page))
             above, beside, new_page = [], runs(name, Style.BOLD), False
@@ -130,12 +141,14 @@ class SheetWriter:
         blocks = self.sheet.blocks
         if any(isinstance(block, Cards) for block in blocks):
             return self.labels.fold_glue_cut
+        words = ""
         if any(isinstance(block, Timeline) for block in blocks):
-            return self.labels.fill_table
-        if any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
+            words = self.labels.fill_table
+        elif any(isinstance(block, MindMap) for block in blocks) and not self.sheet.is_handout:
+            words = self.labels.fill_gaps
+        if words:
             has_bank = any(isinstance(block, WordBank) for block in blocks)
-            bank = self.labels.rooms.headings_in_box if has_bank else ""
-            return " ".join(filter(None, (self.labels.fill_gaps, bank)))
+            return " ".join(filter(None, (words, self.labels.words_in_box if has_bank else "")))
         return self.sheet.instructions
 
     def _end_of_key(self, blocks: BlockWriter) -> Iterator[Element]:
@@ -143,10 +156,13 @@ class SheetWriter:
             level = 2 + int(bool(self.part.name))
             yield paragraph(f"Heading{level}", runs(self.labels.marking))
             yield from map(blocks.marking_note, self.sheet.marking)
-        if proof := self.sheet.proof:
+        for proof in self.sheet.proofs:
             yield paragraph("Heading2", blocks.texts.runs(proof.title))
-            yield blocks.table(plain(proof.title), proof.grid)
-            yield paragraph("AfterTable")
+            if isinstance(proof.shown, Grid):
+                yield blocks.table(plain(proof.title), proof.shown)
+                yield paragraph("AfterTable")
+            else:
+                yield from (paragraph("Marking", blocks.texts.runs(each)) for each in proof.shown)
 
     def _how_to_study(self) -> Iterator[Element]:
         if codes := codes_of(self.sheet):
@@ -157,17 +173,16 @@ class SheetWriter:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A word and the rule behind it, from the left in points, with words `after` it."""
+    """A word from a place on in points, the rule behind it up to its `end`, and words `after`."""
 
     word: str
     starts: float
-    rule: tuple[float, float]
+    end: float
     after: str
 
     def moved(self, points: float) -> _Field:
         """Return it further to the right."""
-        start, end = self.rule
-        return _Field(self.word, self.starts + points, (start + points, end + points), self.after)
+        return _Field(self.word, self.starts + points, self.end + points, self.after)
 
 
 def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Element]:
@@ -191,29 +206,27 @@ def _pupil_lines(marks: int, style: PageStyle, labels: Labels) -> Iterator[Eleme
 def _field(
     start: float, word: str, after: str, millimetres: float, style: PageStyle
 ) -> tuple[_Field, float]:
+    """Return a field, and where all of it ends."""
     size = style.size
-    rule = start + size * (text_width(word, Style.PLAIN) + 0.4)
+    rule = start + size * (spaced_width(word, Style.PLAIN, style) + BESIDE_WORD)
     end = rule + style.written(millimetres)
-    behind = size * (text_width(after, Style.PLAIN) + 0.4) if after else 0.0
-    return _Field(word, start, (rule, end), after), end + behind
+    behind = size * (spaced_width(after, Style.PLAIN, style) + BESIDE_WORD) if after else 0.0
+    return _Field(word, start, end, after), end + behind
 
 
 def _pupil_line(fields: list[_Field], spare: float) -> Element:
-    """Return a line whose first rule has grown by the `spare` points."""
+    """Return a line whose first rule has grown by the `spare` points.
+
+    Rules go from their words on to a tab stop: in another font all still stands where it does.
+    """
     first, *others = fields
-    start, end = first.rule
-    first = _Field(first.word, first.starts, (start, end + spare), first.after)
     stops: list[TabStop] = []
     inside: list[Element] = []
-    for number, each in enumerate((first, *(field.moved(spare) for field in others))):
-        if number:
-            stops.append(TabStop(each.starts))
+    for field in (replace(first, end=first.end + spare), *(each.moved(spare) for each in others)):
+        if inside:
+            stops.append(TabStop(field.starts))
             inside.append(tab())
-        stops += [TabStop(each.rule[0]), TabStop(each.rule[1], is_ruled=True)]
-        inside += [
-            *runs(each.word),
-            tab(),
-            tab(),
-            *runs(f"\u00a0{each.after}" if each.after else ""),
-        ]
+        stops.append(TabStop(field.end, is_ruled=True))
+        after = f"\u00a0{field.after}" if field.after else ""
+        inside += [*runs(f"{field.word}\u00a0"), tab(), *runs(after)]
     return paragraph("Pupil", inside, Layout(tabs=tuple(stops)))

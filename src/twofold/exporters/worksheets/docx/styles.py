@@ -160,8 +160,9 @@ def _cells(style: PageStyle) -> Iterator[Element]:
 def _characters(style: PageStyle) -> Iterator[Element]:
     bold = (element("w:b"), element("w:bCs"))
     line = element("w:u", val="single")
+    whole = (element("w:spacing", val=0),)  # Where letters stand apart, rules have no holes.
     for identity, name, look in (
-        ("Gap", "Gap", ()),
+        ("Gap", "Gap", whole),
         ("GapAnswer", "Gap answer", (*bold, line)),
         ("TypedAnswer", "Typed answer", (line,)),
         ("LetterBox", "Letter box", (_border("bdr"),)),

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Help
 from twofold.exporters.worksheets.docx.gathered import Gathered
-from twofold.exporters.worksheets.docx.letter_widths import UNDERSCORE, text_width
+from twofold.exporters.worksheets.docx.letter_widths import UNDERSCORE, set_width
 from twofold.exporters.worksheets.docx.markup import Element, clean, element
 from twofold.exporters.worksheets.docx.mathematics import mathematics
 from twofold.exporters.worksheets.docx.pictures import drawing
@@ -35,8 +35,11 @@ from twofold.text import (
     words_for,
 )
 
-FEWEST = 4
-"""Underscores of a gap at least."""
+FEWEST, LETTER = 4, 1
+"""Underscores of a gap at least, and of a blank for one letter in a form."""
+
+EMPTY_BOX = "\u00a0" * 6
+"""Room for a letter in a box."""
 
 PARTED, MAY_PART = 8, "\u200b"
 """Underscores between which no line of a long gap ends, and what stands where one may."""
@@ -79,11 +82,9 @@ class TextWriter:
         if self.is_key:
             return self._answer(gap, points, language)
         begins = first_letter(gap.answer) if self.help.first_letters else ""
-        letter = self.style.size * text_width(begins, Style.PLAIN)
+        letter = set_width(begins, Style.PLAIN, self.style)
         count = self._underscores("" if width else gap.answer, points - letter)
-        rule = runs(_rule(count, self._underscores("", self.style.column)), named="Gap")
-        if self.style.is_fillable:
-            rule = [self._control(gap, count, rule)]
+        rule = [self._control(gap.hint, count)] if self.style.is_fillable else self._rule(count)
         return [*runs(begins), *rule, *self._hint(gap)]
 
     def typed(self, gap: Gap) -> list[Element]:
@@ -92,7 +93,21 @@ class TextWriter:
             return runs(gap.answer, in_key(gap.style))
         if not self.style.is_fillable:
             return []
-        return [self._control(gap, FEWEST, runs("_" * FEWEST, named="Gap"))]
+        return [self._control(gap.hint, FEWEST)]
+
+    def letter(self, answer: str) -> list[Element]:
+        """Return what stands where a letter is written: nothing but in keys and forms."""
+        if self.is_key:
+            return runs(answer, Style.BOLD)
+        return [self._control("", LETTER)] if self.style.is_fillable else []
+
+    def letter_box(self, answer: str) -> list[Element]:
+        """Return a box in a line, for a letter or with it; a form has a blank to type it in."""
+        if self.is_key:
+            return runs(f"\u00a0\u00a0{answer}\u00a0\u00a0", Style.BOLD, named="LetterBox")
+        if self.style.is_fillable:
+            return [self._control("", FEWEST)]
+        return runs(EMPTY_BOX, Style.BOLD, named="LetterBox")
 
     def name_fields(self) -> None:
         """Let each gap that is typed in say which it is, once it is known how many there are."""
@@ -138,10 +153,15 @@ class TextWriter:
         except (FormulaRefusedError, MathraMissingError):
             return self.runs(source_text(formula))
 
+    @property
+    def _underscore(self) -> float:
+        """The points of one of the underscores of which rules are made."""
+        return UNDERSCORE * self.style.size
+
     def _underscores(self, answer: str, points: float) -> int:
         """Return how many make a gap of so many points, on several lines for a long answer."""
-        one = UNDERSCORE * self.style.size
-        lines = ceil(self.style.size * text_width(answer, Style.BOLD) / self.style.column)
+        one = self._underscore
+        lines = ceil(set_width(answer, Style.BOLD, self.style) / self.style.column)
         return max(FEWEST, int(min(points, self.style.column) / one) * max(1, lines))
 
     def _hint(self, gap: Gap) -> list[Element]:
@@ -158,12 +178,13 @@ class TextWriter:
         if gap.has_formula:
             rule = runs("_" * FEWEST, named="Gap")
             return [*rule, *self._formula(formula_of(gap)), *rule, *self._hint(gap)]
-        style, size = in_key(gap.style), self.style.size
-        one, room = UNDERSCORE * size, points - size * text_width(gap.answer, style)
+        style = in_key(gap.style)
+        one = self._underscore
+        room = points - set_width(gap.answer, style, self.style)
         count = max(0, int(room / one))
         words = gap.answer.translate(NO_BREAK) if count else gap.answer
         if count < FEWEST:
-            blanks = max(0, int(room / (size * text_width(" ", style))))
+            blanks = max(0, int(room / set_width(" ", style, self.style)))
             before, after = "\u00a0" * (blanks // 2), "\u00a0" * (blanks - blanks // 2)
             answer = runs(f"{before}{words}{after}", style, named="GapAnswer", language=language)
             return [*answer, *self._hint(gap)]
@@ -176,11 +197,19 @@ class TextWriter:
             *self._hint(gap),
         ]
 
-    def _control(self, gap: Gap, count: int, rule: list[Element]) -> Element:
-        """Return a gap that is clicked and typed in; it shows its rule again when emptied."""
+    def _rule(self, count: int) -> list[Element]:
+        """Return so many underscores; those that take more than a line may be parted."""
+        if count <= self._underscores("", self.style.column):
+            return runs("_" * count, named="Gap")
+        whole, rest = divmod(count, PARTED)
+        parts = ["_" * PARTED] * whole + ["_" * rest] * (rest > 0)
+        return runs(MAY_PART.join(parts), named="Gap")
+
+    def _control(self, hint: str, count: int) -> Element:
+        """Return a blank that is clicked and typed in; it shows its rule again when emptied."""
         self.gathered.blanks.add(count)
         name = element("w:alias")
-        self.fields.append((name, gap.hint if self.help.hints else ""))
+        self.fields.append((name, hint if self.help.hints else ""))
         return element(
             "w:sdt",
             element(
@@ -193,16 +222,8 @@ class TextWriter:
                 element("w:showingPlcHdr"),
                 element("w:text"),
             ),
-            element("w:sdtContent", *rule),
+            element("w:sdtContent", *self._rule(count)),
         )
-
-
-def _rule(count: int, of_line: int) -> str:
-    """Return so many underscores; those that take more than a line may be parted."""
-    if count <= of_line:
-        return "_" * count
-    whole, rest = divmod(count, PARTED)
-    return MAY_PART.join(["_" * PARTED] * whole + ["_" * rest] * (rest > 0))
 
 
 def _has_own_lines(inline: Inline) -> bool:

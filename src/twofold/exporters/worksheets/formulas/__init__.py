@@ -17,8 +17,10 @@ from twofold.exporters.worksheets.formulas.mathra_adapter import (
     Drawing,
     MathraMissingError,
     Node,
+    Picture,
     draw,
     meant,
+    picture,
 )
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
 from twofold.exporters.worksheets.formulas.speech import say_latex
@@ -34,8 +36,10 @@ __all__ = [
     "FormulaTree",
     "MathraMissingError",
     "Node",
+    "Picture",
     "draw_formula",
     "formula_of",
+    "formula_picture",
     "formula_tree",
     "say_formula",
     "source_text",
@@ -106,6 +110,14 @@ def draw_formula(formula: Formula) -> DrawnFormula:
     Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
     """
     return _drawn(formula.opening, _parts(formula))
+
+
+def formula_picture(latex: str, *, is_display: bool) -> Picture:
+    r"""Return LaTeX, `\ce{…}` in it as well, drawn for a screen: there it has no gaps any more.
+
+    Raises what `draw_formula` raises.
+    """
+    return picture(_Source(latex, ()).latex(()), is_display=is_display)
 
 
 def formula_tree(formula: Formula) -> FormulaTree:

@@ -11,7 +11,15 @@ from itertools import pairwise
 from math import ceil
 from statistics import mean
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, WritingRow, height_of
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import (
     FEWEST_LINES,
     Page,
@@ -126,7 +134,7 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
         starts = [
             placed.flow
             for placed in page[1:]
-            if not placed.row and not placed.repeats and _may_part(flows[placed.flow])
+            if not placed.row and not placed.repeats and _may_part(flows, placed.flow)
         ]
         spare = height - filled(flows, page) - (height_of(end) if is_last else 0.0) - ROUNDING
         if not starts or spare <= 0:
@@ -142,9 +150,20 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
     )
 
 
-def _may_part(flow: Flow) -> bool:
-    """Return whether a flow may stand further below the one above: it is no part of that."""
-    return not flow.inside and flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
+def _may_part(flows: Flows, number: int) -> bool:
+    """Return whether a flow may stand further below the one above: it is no part of that.
+
+    A heading and a box of words begin something, and nothing may part them from its first item; nor
+    the points of a list from each other.
+    """
+    above, flow = flows[number - 1], flows[number]
+    is_box = above.role is Role.DRAWING and above.stays
+    first = flow.rows[0]
+    is_point = isinstance(first, TextRow) and first.label == BULLET
+    if is_box or is_point or above.role in HEADINGS:
+        return False
+    begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
+    return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
 
 
 def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[float, ...]:

@@ -1,0 +1,1 @@
+<!DOCTYPE map [<!ENTITY a "b"><!ENTITY c "&a;&a;">]><map><node TEXT="&c;"/></map>
