@@ -49,9 +49,9 @@ ROOMS = {
     " anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files",
     "importers": "source problems formulas text notes date_words parser anki_packages",
-    "suggesting": "source problems text notes parser importers",
+    "suggesting": "source problems text notes date_words parser checks importers",
     "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection settings recovery importers exporters exporters.exporter"
+    " library parser selection settings recovery importers suggesting exporters exporters.exporter"
     " exporters.anki exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",

@@ -121,7 +121,7 @@ def main() -> None:
             subject, language, _ = each.path.name.split(".")
             for group in (half, f"  {language}", f"    {subject}"):
                 groups[group].append(each)
-        for group, some in sorted(groups.items(), key=lambda pair: (not pair[0].isalpha(), pair)):
+        for group, some in sorted(groups.items(), key=lambda pair: (pair[0] != half, pair)):
             print(f"{group:20} {len(some):4} sentences {total(some)}")
     if "--show" in sys.argv:
         for each in found:

@@ -93,7 +93,7 @@ def _check_columns(names: Sequence[str]) -> None:
 
 def _write(imported: Import, output: Path | None) -> None:
     if output is None:
-        click.echo(imported.notes.text, nl=False)
+        click.echo(imported.text, nl=False)
         return
     changed = write_import(imported, output, report_waiting)
     contents = counted(imported.notes.notes, "note")

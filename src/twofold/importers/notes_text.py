@@ -21,7 +21,6 @@ from twofold.importers.outline import (
     as_words,
 )
 from twofold.importers.shape import heading_from, normalised
-from twofold.importers.suggestions import MARK, in_remark
 from twofold.importers.wrapping import wrapped
 
 
@@ -139,11 +138,6 @@ class _Writer:
     def bullet(self, node: Node, indent: str) -> None:
         assert isinstance(node.body, Sentence)
         self.remarks(node.remarks, indent)
-        if node.suggestion:
-            lines = [in_remark(line) for line in markdown_lines(node.suggestion)]
-            lines[-1] += _tags(node)
-            self.lines(lines, f"{indent}<!-- {MARK} ", f"{indent}     ")
-            self.written[-1] += " -->"
         self.named(node, len(self.written) + 1)
         lines = markdown_lines(node.body.words)
         lines[-1] += _tags(node)

@@ -137,8 +137,7 @@ class Node:
 
     `back` are further texts about it. `guid` is the name that Anki knows a card by, and `numbers`
     are those of its cards where they are not those of its gaps. `is_heading` says that it is no
-    text of its own but what others are sorted under. `suggestion` is the sentence with gaps that
-    nobody has asked for yet.
+    text of its own but what others are sorted under.
     """
 
     position: Position
@@ -151,7 +150,6 @@ class Node:
     guid: str = ""
     numbers: tuple[int, ...] = ()
     is_heading: bool = False
-    suggestion: Words = ()
 
 
 @dataclass(frozen=True, slots=True)

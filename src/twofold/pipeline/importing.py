@@ -26,9 +26,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """The notes that were made of a file, the pictures beside them, and what had no place there."""
+    """The notes that were made of a file, the pictures beside them, and what had no place there.
+
+    The `text` to write is that of the notes, with suggestions above it if they were asked for.
+    """
 
     notes: NotesText
+    text: str
     pictures: tuple[PictureToWrite, ...]
     problems: tuple[Problem, ...]
 
@@ -47,7 +51,7 @@ def notes_of_file(
     from twofold.importers.outline import problems_of
     from twofold.importers.pictures import placed_pictures, without_pictures
     from twofold.importers.printable import without_unprintable
-    from twofold.importers.suggestions import with_suggestions
+    from twofold.suggesting import with_suggestions
 
     importer = _importer(opened, form)
     _refuse_notes(opened, file)
@@ -57,10 +61,11 @@ def notes_of_file(
         imported, pictures = placed_pictures(imported, f"{output.stem}-pictures")
     else:
         imported = without_pictures(imported)
-    if suggest:
-        imported = with_suggestions(imported)
     notes = write_notes(imported, file.stem.replace("_", " "))
-    return Import(notes, tuple(pictures), tuple(problems_of(imported)))
+    text = notes.text
+    if suggest:
+        text = with_suggestions("notes.md", text.encode()).raw.decode()
+    return Import(notes, text, tuple(pictures), tuple(problems_of(imported)))
 
 
 def _importer(opened: Opened, form: str) -> Importer:
@@ -121,7 +126,7 @@ def write_import(imported: Import, output: Path, on_wait: Callable[[Path], None]
         for picture in imported.pictures:
             write_with_backup(output.parent / picture.path, picture.media.read())
         record_identities()
-        return write_with_backup(output, imported.notes.text.encode())
+        return write_with_backup(output, imported.text.encode())
 
 
 @contextmanager

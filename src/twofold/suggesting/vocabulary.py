@@ -1,0 +1,156 @@
+"""The sentences and headings of a file -> what its words are: its language, terms and names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
+
+from twofold.suggesting.everyday_words import LANGUAGES, EverydayWords
+from twofold.suggesting.words import Word, words_of
+
+LONGEST_SENTENCE = 1_000
+"""Characters; a longer text is no sentence."""
+
+OFTEN = 25
+"""Sentences; in so many, a word that stands in several is still one among others."""
+
+LONGEST_LABEL = 40
+"""Characters."""
+
+_NONE = EverydayWords("", "", "", "", "", "", "", "", "", "")
+
+
+class Vocabulary:
+    """What the words of one file are.
+
+    `language` is that of most of its small words, since notes from elsewhere do not say; where it
+    is none that is known, its `everyday` words are none. `labels` counts what lines begin with.
+    """
+
+    def __init__(self, texts: Iterable[str], titles: Iterable[str], language: str) -> None:
+        texts = [text for text in texts if len(text) <= LONGEST_SENTENCE]
+        self.sentences = len(texts)
+        words = [words_of(text) for text in texts]
+        self.language = _language(words, language)
+        self.everyday = LANGUAGES.get(self.language, _NONE)
+        self.counts = Counter(key for some in words for key in {_key(each.text) for each in some})
+        self.small = {each.text for some in words for each in some if each.is_lower}
+        self.names = {
+            _key(word.text)
+            for some in words
+            for before, word in pairwise(some)
+            if word.is_capital and before.is_lower
+        } - {word.casefold() for word in self.small}
+        self.titles = {_key(each.text) for title in titles for each in words_of(title)}
+        self.labels = Counter(label for text in texts if (label := label_of(text)))
+
+    def is_everyday(self, word: str) -> bool:
+        """Return whether everybody knows `word`, so that it is no term."""
+        return is_everyday(word.casefold(), self.language)
+
+    def is_thing(self, word: str) -> bool:
+        """Return whether `word` is an everyday noun and nothing else: a part of terms, not one."""
+        return is_thing(word.casefold(), self.language)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the everyday words of its language are."""
+        return self.language in LANGUAGES
+
+    def is_name(self, word: str) -> bool:
+        """Return whether a word that begins a sentence has its capital inside of others as well."""
+        return _key(word) in self.names
+
+    def is_deed(self, word: str) -> bool:
+        """Return whether `word` is an everyday verb, in any of its forms."""
+        return is_deed(word.casefold(), self.language)
+
+    def is_heading(self, words: Iterable[str]) -> bool:
+        """Return whether headings say all `words`, so that they are what a file is about."""
+        return {_key(word) for word in words} <= self.titles
+
+    def recurs(self, word: str) -> bool:
+        """Return whether `word` stands in several sentences, and not in most."""
+        return 2 <= self.counts[_key(word)] <= max(3, self.sentences // 4)
+
+    def rarity(self, words: str) -> float:
+        """Return 1 for a name that occurs once, less for one that occurs often."""
+        times = min((self.counts[_key(each.text)] for each in words_of(words)), default=1)
+        return 1 / (1 + max(0, times - 1) * OFTEN / max(OFTEN, self.sentences))
+
+
+def label_of(text: str) -> str:
+    """Return what `text` begins with if it is a label, "" if there is none."""
+    head, sign, _ = text[: LONGEST_LABEL + 1].partition(":")
+    return head.strip().casefold() if sign else ""
+
+
+def _language(texts: list[list[Word]], named: str) -> str:
+    """Return the language that the words are in: the one `named`, if they do not say otherwise."""
+    named = named.partition("-")[0].lower()
+    seen = Counter(
+        language
+        for words in texts
+        for word in words
+        for language in LANGUAGES
+        if word.text.casefold() in _small(language)
+    )
+    likely = max(LANGUAGES, key=lambda each: (seen[each], each == named))
+    # Scripts of their own have none of these words, and two languages share a few of them.
+    return likely if seen[likely] > 2 * seen[named] else named
+
+
+@cache
+def _small(language: str) -> frozenset[str]:
+    return frozenset(LANGUAGES[language].small.split())
+
+
+@cache
+def is_everyday(word: str, language: str) -> bool:
+    """Return whether everybody who speaks a language knows a `word`, in any of its forms."""
+    return language in LANGUAGES and _is_known(word, *_known(language))
+
+
+@cache
+def is_deed(word: str, language: str) -> bool:
+    """Return whether a `word` is an everyday verb of a language, in any of its forms."""
+    if language not in LANGUAGES:
+        return False
+    words = LANGUAGES[language]
+    known = frozenset(f"{words.deeds} {words.being}".split())
+    return _is_known(word, known, tuple(words.endings.split()))
+
+
+@cache
+def is_thing(word: str, language: str) -> bool:
+    """Return whether a `word` is an everyday noun of a language, and no other everyday word."""
+    if language not in LANGUAGES:
+        return False
+    words = LANGUAGES[language]
+    endings = tuple(words.endings.split())
+    others = frozenset(f"{words.small} {words.deeds} {words.qualities}".split())
+    return _is_known(word, frozenset(words.things.split()), ("s",)) and not _is_known(word, others, endings)
+
+
+def _is_known(word: str, known: frozenset[str], endings: tuple[str, ...]) -> bool:
+    return word in known or any(
+        stem in known
+        or f"{stem}e" in known
+        or (stem[-2:-1] == stem[-1:] and stem[:-1] in known)
+        or (stem[-1:] == "i" and f"{stem[:-1]}y" in known)
+        for ending in endings
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) > 1
+    )
+
+
+@cache
+def _known(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    words = LANGUAGES[language]
+    known = " ".join((words.small, words.deeds, words.qualities, words.things))
+    return frozenset(known.split()), tuple(words.endings.split())
+
+
+def _key(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s").casefold()
