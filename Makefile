@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas pictures release clean lock
+.PHONY: help deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-suggestions pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -72,6 +72,9 @@ bench-worksheets: .venv/development ## measure what worksheets cost beside other
 
 bench-formulas: .venv/development ## measure what a formula costs on a sheet
 	@$(VENV_PYTHON) benchmarks/drawn_formulas.py
+
+bench-suggestions: .venv/development ## measure which suggested gaps a teacher would keep
+	@$(VENV_PYTHON) tests/suggesting/judged_notes.py
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets

@@ -6,6 +6,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -40,7 +41,8 @@ class Score(NamedTuple):
 
     def __str__(self) -> str:
         kept, met = self.shares
-        return f"{kept:5.0%} kept {met:5.0%} met ({self.kept}/{self.suggested}, {self.met}/{self.wanted})"
+        counts = f"{self.kept}/{self.suggested}, {self.met}/{self.wanted}"
+        return f"{kept:5.0%} kept {met:5.0%} met ({counts})"
 
     @property
     def shares(self) -> tuple[float, float]:
@@ -74,22 +76,26 @@ class Sentence(NamedTuple):
         )
 
 
-def sentences() -> Iterator[Sentence]:
-    """Yield every judged sentence, with what is suggested in it as the notes stand."""
-    for path in JUDGED:
-        judged = [_unmarked(line) for line in path.read_text(encoding="utf-8").splitlines()]
-        raw = "".join(f"{words}\n" for words, _ in judged).encode()
-        done = with_accepted("notes.md", with_suggestions("notes.md", raw).raw)
-        assert not done.problems, done.problems
-        lines = done.raw.decode().splitlines()
-        for (words, places), line in zip(judged, lines, strict=True):
-            plain, suggested = _unmarked(line)
-            assert plain == words
-            found = frozenset(extent for place in suggested for extent in place.extents)
-            if words.startswith("- "):
-                yield Sentence(path, words, tuple(places), found)
-            else:
-                assert not found, words
+@cache
+def sentences() -> tuple[Sentence, ...]:
+    """Return every judged sentence, with what is suggested in it as the notes stand."""
+    return tuple(each for path in JUDGED for each in _sentences(path))
+
+
+def _sentences(path: Path) -> Iterator[Sentence]:
+    judged = [_unmarked(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    raw = "".join(f"{words}\n" for words, _ in judged).encode()
+    done = with_accepted("notes.md", with_suggestions("notes.md", raw).raw)
+    assert not done.problems, done.problems
+    lines = done.raw.decode().splitlines()
+    for (words, places), line in zip(judged, lines, strict=True):
+        plain, suggested = _unmarked(line)
+        assert plain == words
+        found = frozenset(extent for place in suggested for extent in place.extents)
+        if words.startswith("- "):
+            yield Sentence(path, words, tuple(places), found)
+        else:
+            assert not found, words
 
 
 def _unmarked(line: str) -> tuple[str, list[Judged]]:
@@ -114,7 +120,7 @@ def total(some: Iterable[Sentence]) -> Score:
 
 def main() -> None:
     """Print the figures of both halves, by subject and language; `--show` prints the tuned half."""
-    found = list(sentences())
+    found = sentences()
     for half in HALVES:
         groups: dict[str, list[Sentence]] = defaultdict(list)
         for each in (each for each in found if each.half == half):

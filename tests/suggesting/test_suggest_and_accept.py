@@ -78,7 +78,8 @@ def test_the_variants_of_the_cases_have_something_to_suggest() -> None:
     [
         pytest.param(
             "- In 753 BC *Romulus* founded `it` on the **Palatine**. #key",
-            "<!-- gaps? In {{753 BC}} *Romulus* founded `it` on the **{{Palatine}}**. #key -->\n",
+            "<!-- gaps? In {{753 BC}} *{{Romulus}}* founded `it` on the **{{Palatine}}**. "
+            "#key -->\n",
             id="emphasis, code and tags",
         ),
         pytest.param(

@@ -11,16 +11,22 @@ from twofold.suggesting.terms import Run, runs_in
 from twofold.suggesting.vocabulary import LONGEST_LABEL, Vocabulary
 from twofold.suggesting.words import UNREAD, Word, words_of
 
-BOLD, LABEL, DATE, YEAR, QUOTED, NUMBER, COUNT = 1.0, 0.95, 0.9, 0.75, 0.7, 0.5, 0.4
+BOLD, LABEL, DEFINED, DATE, YEAR, QUOTED, NUMBER, COUNT = 1.0, 0.95, 0.8, 0.9, 0.75, 0.7, 0.5, 0.4
 NAME, LONG_NAME, TERM = 0.6, 0.75, 0.3
 SUBJECT, NAMED, LONG, DEEP, LAST, RECURS = 0.2, 0.3, 0.12, 0.1, 0.1, 0.1
 ABBREVIATION, LISTED, PREDICATE = 0.15, 0.12, 0.1
 NUMBERED, ORDINAL = 0.7, 0.5
-QUALIFIES, TITLE = 0.2, 0.2
+QUALIFIES, TITLE, UNCLEAR = 0.2, 0.2, 0.25
 """How well each suits, and what adds to it; tried on the tuned half of the judged notes alone."""
 
 LONGEST_BOLD = 6
 """Words; a longer part in bold is a sentence that shouts."""
+
+MOST_DEFINED = 4
+"""Words of what is defined."""
+
+_OF = re.compile(r"of|de|du|del")
+"""What may stand between the words of what is defined."""
 
 LONGEST_QUOTATION = 6
 """Words of a quotation that is asked for; a longer one is read."""
@@ -45,6 +51,9 @@ _NUMBERED = re.compile(r"(?<!\w)[^\W\d_]\w+\s\d{1,3}(?![\w.,/%°]*\d|\w|\s?%)")
 
 _ORDINAL = re.compile(r"(?<![\w.,])\d{1,2}\.\s[^\W\d_]\w+")
 """In German: "9. Thermidor"."""
+
+_CUT_SHORT = re.compile(r"(?<!\w)[^\W\d_]+-\s(?:und|oder|bzw\.|and|or)\s[\w-]+")
+"""Two words that share an end: "Menschen- und Bürgerrechte"."""
 
 _NUMBER = re.compile(
     rf"(?<![\w.,/–+×*=^-])(?:§\s)?\d(?:[\d.,   ]*\d)?(?:{_UNIT})?(?![\w/])", re.UNICODE
@@ -83,8 +92,9 @@ def candidates_in(prose: Prose, vocabulary: Vocabulary) -> list[Candidate]:
     whole: list[tuple[_Range, float]] = [
         *((each, _bold(text, each, vocabulary)) for each in prose.bold),
         *((each, _label_score(text, each, vocabulary)) for each in label),
+        *((each, DEFINED) for each in _defined(text, vocabulary)),
         *(((start, end), DATE if is_more else YEAR) for start, end, is_more in dates_in(text)),
-        *((each, _quoted(text, each, vocabulary)) for each in _quotations(prose)),
+        *((each, _quoted(text, each)) for each in _quotations(prose)),
     ]
     taken: list[_Range] = []
     found: list[Candidate] = []
@@ -94,20 +104,24 @@ def candidates_in(prose: Prose, vocabulary: Vocabulary) -> list[Candidate]:
             found += [Candidate(*place, score)] if score else []
     for numbered in _NUMBERED.finditer(text):
         word = words_of(numbered[0])[0]
-        if (
-            word.is_capital
-            and not vocabulary.is_everyday(word.text)
-            and not any(_overlap(numbered.span(), other) for other in taken)
-        ):
-            taken.append(numbered.span())
-            found.append(Candidate(*numbered.span(), NUMBERED))
+        if word.is_capital and not any(_overlap(numbered.span(), other) for other in taken):
+            is_small = vocabulary.is_everyday(word.text) and not vocabulary.is_thing(word.text)
+            if not is_small:
+                taken.append(numbered.span())
+                if not vocabulary.is_everyday(word.text):
+                    found.append(Candidate(*numbered.span(), NUMBERED))
+    for cut in _CUT_SHORT.finditer(text):
+        taken.append(cut.span())
+        found.append(Candidate(*cut.span(), TERM + LONG))
     if vocabulary.language == "de":
         for ordinal in _ORDINAL.finditer(text):
             if not any(_overlap(ordinal.span(), other) for other in taken):
                 taken.append(ordinal.span())
                 found.append(Candidate(*ordinal.span(), ORDINAL))
     for number in _NUMBER.finditer(text):
-        if not any(_overlap(number.span(), other) for other in taken):
+        if number[0] not in ("0", "1") and not any(
+            _overlap(number.span(), other) for other in taken
+        ):
             taken.append(number.span())
             found.append(Candidate(*number.span(), NUMBER))
     words = [
@@ -139,6 +153,25 @@ def _label(prose: Prose, vocabulary: Vocabulary) -> list[_Range]:
     return [(start + words[0].start, found.end("label"))]
 
 
+def _defined(text: str, vocabulary: Vocabulary) -> Iterator[_Range]:
+    """Yield what a sentence begins with and then defines: "Power is the rate at which …"."""
+    small = vocabulary.everyday.small.split()
+    being = vocabulary.everyday.being.split()
+    articles = vocabulary.everyday.articles.split()
+    words = words_of(text)
+    if words and words[0].text.casefold() in articles:
+        words = words[1:]
+    for at, word in enumerate(words[1 : MOST_DEFINED + 1], 1):
+        if word.text in being and at + 1 < len(words) and words[at + 1].text in articles:
+            term = words[:at]
+            is_term = not any(
+                each.text.casefold() in small and not _OF.fullmatch(each.text) for each in term
+            )
+            if is_term and not vocabulary.is_heading(each.text for each in term):
+                yield term[0].start, term[-1].end
+            return
+
+
 def _label_score(text: str, place: _Range, vocabulary: Vocabulary) -> float:
     words = words_of(text[slice(*place)])
     return LABEL if len(words) <= LONGEST_BOLD and _is_term(words, vocabulary) else 0
@@ -151,7 +184,7 @@ def _is_term(words: Sequence[Word], vocabulary: Vocabulary) -> bool:
         return False
     labels = vocabulary.everyday.labels.split()
     return words[-1].text.casefold() not in labels and not all(
-        vocabulary.is_everyday(word.text) for word in words
+        vocabulary.is_everyday(word.text) and not vocabulary.is_thing(word.text) for word in words
     )
 
 
@@ -169,7 +202,7 @@ def _quotations(prose: Prose) -> Iterator[_Range]:
     yield from prose.italic
 
 
-def _quoted(text: str, place: _Range, vocabulary: Vocabulary) -> float:
+def _quoted(text: str, place: _Range) -> float:
     words = words_of(text[slice(*place)])
     is_sentence = re.search(r"[.!?;]", text[slice(*place)])
     if is_sentence or not 1 <= len(words) <= LONGEST_QUOTATION:
@@ -187,10 +220,12 @@ def _counts(words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Candidate
 
 def _terms(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[Candidate]:
     runs = list(runs_in(text, words, vocabulary))
+    is_list = _says_what_follows(text, vocabulary)
     for run in runs:
         score = _base(run, vocabulary)
+        score -= UNCLEAR * is_list
         score += SUBJECT * _is_subject(text, run, vocabulary)
-        score += NAMED * _is_named(text, run, words, vocabulary)
+        score += NAMED * _is_named(text, run, vocabulary)
         score += LISTED * _is_listed(text, run, runs)
         score += PREDICATE * _is_predicate(text, run, vocabulary)
         score -= TITLE * vocabulary.is_heading(word.text for word in run.words)
@@ -198,6 +233,13 @@ def _terms(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator
         score += LAST * (run is runs[-1] and not text[run.end :].strip(" .!?)"))
         end = run.end - 2 * text[run.end - 2 : run.end].startswith(("'s", "’s"))
         yield Candidate(run.start, end, score)
+
+
+def _says_what_follows(text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a sentence begins with a label that is no term: "Advantages: …"."""
+    found = _LABEL.match(text)
+    words = words_of(found["label"]) if found else []
+    return bool(words) and len(words) <= 4 and not _is_term(words, vocabulary)
 
 
 def _is_listed(text: str, run: Run, runs: Sequence[Run]) -> bool:
@@ -255,7 +297,7 @@ def _is_subject(text: str, run: Run, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _is_named(text: str, run: Run, words: Sequence[Word], vocabulary: Vocabulary) -> bool:
+def _is_named(text: str, run: Run, vocabulary: Vocabulary) -> bool:
     """Return whether the sentence says that something is called so."""
     naming = vocabulary.everyday.naming.split()
     before = words_of(text[: run.start])[-2:]

@@ -25,9 +25,7 @@ _QUANTITY = re.compile(
     r"\s?(?:%|°|[€$£]|k?m\b|k?g\b|k?J\b|cm|mm|km|years|Jahren?\b|ans\b|people|men\b|Menschen|Mann\b"
     r"|million|Million|Mio)"
 )
-_BEFORE_NUMBER = re.compile(
-    r"(?:[€$£§#№.,:/-]|\bNr\.\s|\bno\.\s|\bpage\s|\bS\.\s)$", re.IGNORECASE
-)
+_BEFORE_NUMBER = re.compile(r"(?:[€$£§#№.,:/-]|\bNr\.\s|\bno\.\s|\bpage\s|\bS\.\s)$", re.IGNORECASE)
 
 
 def dates_in(text: str) -> Iterator[tuple[int, int, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 
 from twofold.importers.suggestions import MARK, in_remark
 from twofold.importers.wrapping import wrapped
@@ -27,6 +28,13 @@ _NOT_IN_GAP = re.compile(rb"[|{}\\$*_`<&~=]|::")
 
 _AROUND = " .,:;!?()–—-"
 """What does not belong to a term where it stands at its ends."""
+
+
+MOST_TRIES = 8
+"""After so many, what is warned of in one sentence is not tried in another: it is too often."""
+
+_Suited = tuple[Sentence, list[GapPlace]]
+"""A sentence, and where the gaps would be that suit it."""
 
 
 def with_suggestions(path: str, raw: bytes) -> Outcome:
@@ -61,9 +69,7 @@ def with_suggestions(path: str, raw: bytes) -> Outcome:
     return Outcome(edited(raw, sound), len(sound), (), file.source)
 
 
-def _suited(
-    file: NotesFile, sentences: Iterable[Sentence]
-) -> list[tuple[Sentence, list[GapPlace]]]:
+def _suited(file: NotesFile, sentences: Iterable[Sentence]) -> list[_Suited]:
     """Return the sentences that gaps suit, with the places of these.
 
     Where `check` would warn, the next best is tried, until there is none: what is suggested in one
@@ -71,23 +77,44 @@ def _suited(
     """
     vocabulary = _vocabulary(file)
     checked = CheckedNotes(file)
-    left = list(sentences)
-    settled: list[tuple[Sentence, list[GapPlace]]] = []
-    barred: set[GapPlace] = set()
+    settled: list[_Suited] = []
     while True:
-        tried = [(each, _places(file, each, vocabulary, barred)) for each in left]
-        warned = checked.warned(place for _, places in tried for place in places)
-        sound = [(each, places) for each, places in tried if places and warned.isdisjoint(places)]
-        checked.settle(place for _, places in sound for place in places)
-        settled += sound
-        done = {each.start for each, _ in sound}
-        left = [each for each in left if each.start not in done]
-        if warned:
-            barred |= warned
-        elif sound and barred:
-            barred = set()  # What was in the way may be no suggestion any more.
-        else:
+        done = {sentence.start for sentence, _ in settled}
+        left = [sentence for sentence in sentences if sentence.start not in done]
+        more = _unwarned(file, left, vocabulary, checked)
+        if not more:
             return sorted(settled, key=lambda each: each[0].start)
+        checked.settle(_all_places(more))
+        settled += more
+
+
+def _unwarned(
+    file: NotesFile, sentences: Sequence[Sentence], vocabulary: Vocabulary, checked: CheckedNotes
+) -> list[_Suited]:
+    """Return sentences with places for gaps of which `check` warns neither alone nor together."""
+    barred: set[GapPlace] = set()
+    for tries in count():
+        found = [(each, _places(file, each, vocabulary, barred)) for each in sentences]
+        tried = [(sentence, places) for sentence, places in found if places]
+        every = _all_places(tried)
+        warnings = checked.warnings(every)
+        if warnings.at:
+            barred |= warnings.at
+            if tries >= MOST_TRIES:
+                answers = {file.source.data[start:end] for start, end in warnings.at}
+                barred |= {each for each in every if file.source.data[slice(*each)] in answers}
+        elif warnings.elsewhere:
+            sound = sound_ones(
+                tried, lambda some: not checked.warnings(_all_places(some)).elsewhere
+            )
+            barred |= {*every} - {*_all_places(sound)}
+        else:
+            break
+    return tried
+
+
+def _all_places(some: Iterable[_Suited]) -> list[GapPlace]:
+    return [place for _, places in some for place in places]
 
 
 def _vocabulary(file: NotesFile) -> Vocabulary:

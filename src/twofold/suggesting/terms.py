@@ -15,20 +15,20 @@ MOST_WORDS = 4
 SHORTEST = 4
 """Letters of a word in small letters that may be a term, unless it belongs to one."""
 
-_OF_NAME = frozenset("of de von van der den di del la le du al bin ibn the and".split())
+_OF_NAME = re.compile(r"of|de|von|van|der|den|di|del|la|le|du|al|bin|ibn|the|and")
 """What may stand between the words of a name."""
 
-_PARTICLES = frozenset("von van de di".split())
+_PARTICLE = re.compile(r"von|van|de|di")
+"""What stands between the parts of a person's name in German."""
 
-_OF_KIND = re.compile(
-    r"(?:[^sh]isch|ell|al|är|iv|ös|id|ig|om|ant|ent|phil|phob|ogen|ner|aner|ger|ser|ter)(?:e[nrsm]?)$"
-)
+_OF_KIND = re.compile(r"(?:isch|ell|al|är|iv|ös|id|om|ant|ent|phil|phob|olog)e[nrsm]?$")
 """How German adjectives end that say of which kind something is: "demographischer Übergang"."""
 
-_ADJECTIVE = re.compile(r"(?:isch|lich|ig|ell|al|är|iv|ös|id|bar|sam|haft)e[nrsm]?$")
+_ADJECTIVE = re.compile(r"(?:isch|lich|ig|ell|al|är|iv|ös|id|bar|sam|haft|los|voll)e[nrsm]?$")
+_BARE_ADJECTIVE = re.compile(r"(?:isch|lich|ig|bar|sam|haft|los|voll)$")
 
+_VERB_ENDING = re.compile(r"(?<!er)(?<!or)(?<!ist)(?<!ion)(?<!ment)(?<!ing)(?<![suio])s$")
 _PARTICIPLE = re.compile(r"[^\W\d_]{3,}ed$")
-_GERUND = re.compile(r"[^\W\d_]{3,}ing$")
 
 
 class Run(NamedTuple):
@@ -75,18 +75,24 @@ def _runs(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[
     kind = ""
     for at, word in enumerate(words):
         here = _kind(text, word, vocabulary)
+        if here == "term" and _is_to_be_deed(text, words, at, vocabulary):
+            here = ""
         joins = bool(run) and _follows(text, run[-1], word)
         if joins and kind in ("name", "first") and word.is_capital and here != "first":
             run.append(word)
             kind = "name"
-        elif joins and kind == "name" and word.text in _OF_NAME and _goes_on(text, words, at):
+        elif (
+            joins and kind == "name" and _OF_NAME.fullmatch(word.text) and _goes_on(text, words, at)
+        ):
             run.append(word)
         elif (
             joins
-            and here in ("term", "thing")
             and kind in ("term", "first", "thing")
             and vocabulary.is_known
-            and not _is_deed(word)
+            and (
+                (here in ("term", "thing") and not _is_deed(word))
+                or _is_deed_as_noun(text, run, word, words, vocabulary)
+            )
         ):
             run.append(word)
             kind = "thing" if here == kind == "thing" else "term"
@@ -104,7 +110,7 @@ def _goes_on(text: str, words: Sequence[Word], at: int) -> bool:
             return False
         if word.is_capital:
             return words[at].text != "and"
-        if word.text not in _OF_NAME:
+        if not _OF_NAME.fullmatch(word.text):
             return False
         small = word
     return False
@@ -121,7 +127,7 @@ def _closed(
         if len(run) == 1 and not run[0].is_abbreviation and vocabulary.is_everyday(run[0].text):
             return
     elif vocabulary.language == "en":
-        while len(run) > 1 and (_is_deed(run[-1]) or _GERUND.match(run[-1].text)):
+        while len(run) > 1 and _is_deed(run[-1]):
             run = run[:-1]
         if (
             len(run) > 1
@@ -131,7 +137,7 @@ def _closed(
             run = run[:-1]
         if run and _is_deed(run[0]) and (len(run) == 1 or _has_doer(text, run[0], words)):
             run = run[1:]
-    if kind == "thing":
+    if kind == "thing" and len(run) == 1:
         return
     is_short = len(run) == 1 and len(run[0].text) < SHORTEST and not run[0].is_abbreviation
     if run and not (is_short and kind != "name"):
@@ -141,6 +147,35 @@ def _closed(
 def _is_deed(word: Word) -> bool:
     """Return whether an English word says what was done, as "sediment deposited" does."""
     return _PARTICIPLE.match(word.text) is not None
+
+
+def _is_to_be_deed(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    """Return whether a word follows one that only verbs follow: "to colonise"."""
+    before = vocabulary.everyday.before_deeds.split()
+    return (
+        at > 0
+        and words[at - 1].text.casefold() in before
+        and _follows(text, words[at - 1], words[at])
+    )
+
+
+def _is_deed_as_noun(
+    text: str, run: Sequence[Word], word: Word, words: Sequence[Word], vocabulary: Vocabulary
+) -> bool:
+    """Return whether an English verb ends a term behind "a" or "an": "a brute-force attack"."""
+    before = words_before(words, run[0])
+    return (
+        bool(before)
+        and _follows(text, before[-1], run[0])
+        and before[-1].text.casefold() in ("a", "an")
+        and word.text in vocabulary.everyday.deeds.split()
+        and vocabulary.language == "en"
+    )
+
+
+def words_before(words: Sequence[Word], word: Word) -> Sequence[Word]:
+    """Return those of `words` that stand before one."""
+    return [each for each in words if each.end < word.start]
 
 
 def _has_doer(text: str, word: Word, words: Sequence[Word]) -> bool:
@@ -155,7 +190,7 @@ def _is_verb(run: list[Word], words: Sequence[Word], vocabulary: Vocabulary) -> 
     It is if it has the ending of one and no other verb follows.
     """
     after = [each for each in words if each.start > run[-1].end]
-    ends = re.search(r"[^suio]s$", run[-1].text) and not re.search(r"[^suio]s$", run[-2].text)
+    ends = _VERB_ENDING.search(run[-1].text) and not re.search(r"[^suio]s$", run[-2].text)
     return bool(ends) and not (after and vocabulary.is_deed(after[0].text))
 
 
@@ -165,7 +200,7 @@ def _kind(text: str, word: Word, vocabulary: Vocabulary) -> str:
         return ""
     if word.is_capital and (word.is_abbreviation or not begins_sentence(text, word.start)):
         return "" if word.text == "I" else "name"
-    if vocabulary.language == "en" and word.is_lower and vocabulary.is_thing(word.text):
+    if vocabulary.language == "en" and vocabulary.is_thing(word.text):
         return "thing"
     if vocabulary.is_everyday(word.text):
         return ""
@@ -183,11 +218,13 @@ def _german_runs(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> It
     run: list[Word] = []
     for at, word in enumerate(words):
         joins = bool(run) and _follows(text, run[-1], word)
-        is_noun = _is_noun(text, words, at, vocabulary)
+        is_noun = _is_noun(text, words, at, vocabulary) or (
+            joins and word.is_capital and not word.has_digit
+        )
         is_particle = (
             joins
             and run[-1].is_capital
-            and word.text in _PARTICLES
+            and _PARTICLE.fullmatch(word.text) is not None
             and _goes_on(text, words, at)
             and not _is_determined(text, words, at - len(run))
         )
@@ -206,14 +243,13 @@ def _is_noun(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) 
         return True
     if not word.is_capital or (vocabulary.is_everyday(word.text) and not word.is_abbreviation):
         return False
-    # What begins a sentence and is followed by a noun may be an adjective with a capital.
-    is_adjective = (
-        _ADJECTIVE.search(word.text)
-        and begins_sentence(text, word.start)
-        and at + 1 < len(words)
-        and words[at + 1].is_capital
-    )
-    return not is_adjective or _OF_KIND.search(word.text) is not None
+    if not begins_sentence(text, word.start):
+        return True
+    # What begins a sentence may be an adjective with a capital.
+    is_before_noun = at + 1 < len(words) and words[at + 1].is_capital
+    if is_before_noun and _ADJECTIVE.search(word.text):
+        return _OF_KIND.search(word.text) is not None
+    return is_before_noun or _BARE_ADJECTIVE.search(word.text) is None
 
 
 def _german_closed(run: list[Word]) -> Iterator[Run]:

@@ -19,7 +19,10 @@ OFTEN = 25
 LONGEST_LABEL = 40
 """Characters."""
 
-_NONE = EverydayWords("", "", "", "", "", "", "", "", "", "")
+SHORTEST_STEM = 2
+"""Letters of a word without its ending."""
+
+_NONE = EverydayWords("", "", "", "", "", "", "", "", "", "", "")
 
 
 class Vocabulary:
@@ -110,46 +113,54 @@ def _small(language: str) -> frozenset[str]:
 @cache
 def is_everyday(word: str, language: str) -> bool:
     """Return whether everybody who speaks a language knows a `word`, in any of its forms."""
-    return language in LANGUAGES and _is_known(word, *_known(language))
+    return _is_known(word, language, "small", "deeds", "qualities", "things", "numbers", "titles")
 
 
 @cache
 def is_deed(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday verb of a language, in any of its forms."""
-    if language not in LANGUAGES:
-        return False
-    words = LANGUAGES[language]
-    known = frozenset(f"{words.deeds} {words.being}".split())
-    return _is_known(word, known, tuple(words.endings.split()))
+    return _is_known(word, language, "deeds", "being")
 
 
 @cache
 def is_thing(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday noun of a language, and no other everyday word."""
+    others = ("small", "deeds", "qualities", "numbers")
+    return _is_known(word, language, "things") and not _is_known(word, language, *others)
+
+
+def _is_known(word: str, language: str, *kinds: str) -> bool:
+    """Return whether a `word` is of some kinds of everyday words, but for an ending of these."""
     if language not in LANGUAGES:
         return False
-    words = LANGUAGES[language]
-    endings = tuple(words.endings.split())
-    others = frozenset(f"{words.small} {words.deeds} {words.qualities}".split())
-    return _is_known(word, frozenset(words.things.split()), ("s",)) and not _is_known(word, others, endings)
-
-
-def _is_known(word: str, known: frozenset[str], endings: tuple[str, ...]) -> bool:
-    return word in known or any(
-        stem in known
-        or f"{stem}e" in known
-        or (stem[-2:-1] == stem[-1:] and stem[:-1] in known)
-        or (stem[-1:] == "i" and f"{stem[:-1]}y" in known)
-        for ending in endings
-        if word.endswith(ending) and len(stem := word.removesuffix(ending)) > 1
+    return any(
+        word in words
+        or (kind in _INFLECTED and any(stem in words for stem in _stems(word, language)))
+        for kind in kinds
+        for words in (_known(language, kind),)
     )
 
 
+_INFLECTED = ("deeds", "qualities", "things")
+
+
 @cache
-def _known(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    words = LANGUAGES[language]
-    known = " ".join((words.small, words.deeds, words.qualities, words.things))
-    return frozenset(known.split()), tuple(words.endings.split())
+def _known(language: str, kind: str) -> frozenset[str]:
+    return frozenset(getattr(LANGUAGES[language], kind).split())
+
+
+@cache
+def _stems(word: str, language: str) -> frozenset[str]:
+    """Return what a `word` may be a form of: "stopped" of stop, "tries" of try."""
+    found = set()
+    for ending in LANGUAGES[language].endings.split():
+        if word.endswith(ending) and len(stem := word.removesuffix(ending)) >= SHORTEST_STEM:
+            found |= {stem, f"{stem}e"}
+            if stem[-1] == stem[-2]:
+                found.add(stem[:-1])
+            if stem[-1] == "i":
+                found.add(f"{stem[:-1]}y")
+    return frozenset(found)
 
 
 def _key(word: str) -> str:

@@ -28,6 +28,13 @@ class GapPlace(NamedTuple):
         return Edit(self.start, self.start, b"{{"), Edit(self.end, self.end, b"}}")
 
 
+class Warnings(NamedTuple):
+    """The gaps that are warned of, and whether there are warnings `elsewhere` due to them."""
+
+    at: set[GapPlace]
+    elsewhere: bool
+
+
 class CheckedNotes:
     """Notes whose suggestions are accepted, and which gaps may be added to them."""
 
@@ -36,15 +43,13 @@ class CheckedNotes:
         self._edits = list(edits_of_suggestions(file))
         self._known = {problem.code for problem in _problems(self._changed(self._edits))}
 
-    def warned(self, places: Iterable[GapPlace]) -> set[GapPlace]:
-        """Return those of `places` of which `check` would warn if there were gaps.
+    def warnings(self, places: Iterable[GapPlace]) -> Warnings:
+        """Return what `check` would say of gaps at `places`.
 
         A warning at a gap is due to it. One of a kind that the notes did not have, in the line of a
-        sentence, is due to the last of its gaps.
+        sentence, is due to the last of its gaps; elsewhere, to any of them.
         """
         places = sorted(places)
-        if not places:
-            return set()
         edits = sorted([*self._edits, *(edit for place in places for edit in place.edits)])
         changed = self._changed(edits)
         moved = _moved(edits, [place.start for place in places])
@@ -53,12 +58,15 @@ class CheckedNotes:
         }
         in_line = {position.line: place for position, place in at_gap.items()}
         found = set()
-        for problem in _problems(changed):
+        elsewhere = False
+        for problem in _problems(changed) if places else ():
             if place := at_gap.get(problem.position):
                 found.add(place)
-            elif problem.code not in self._known and (place := in_line.get(problem.position.line)):
-                found.add(place)
-        return found
+            elif problem.code not in self._known:
+                if place := in_line.get(problem.position.line):
+                    found.add(place)
+                elsewhere |= place is None
+        return Warnings(found, elsewhere)
 
     def settle(self, places: Iterable[GapPlace]) -> None:
         """Make gaps of `places`."""
