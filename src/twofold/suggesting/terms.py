@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from twofold.suggesting.vocabulary import Vocabulary
-from twofold.suggesting.words import Word
+from twofold.suggesting.words import Word, without_possessive
 
 MOST_WORDS = 4
 """Words of a term; a longer run of rare words is a phrase."""
@@ -53,7 +53,7 @@ def runs_in(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterato
     find = _german_runs if vocabulary.language == "de" else _runs
     for run in find(text, words, vocabulary):
         if len(run.words) <= MOST_WORDS or run.is_name:
-            yield run
+            yield run._replace(words=(*run.words[:-1], without_possessive(run.words[-1])))
 
 
 def begins_sentence(text: str, start: int) -> bool:

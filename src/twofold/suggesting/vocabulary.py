@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -16,8 +17,12 @@ LONGEST_SENTENCE = 1_000
 OFTEN = 25
 """Sentences; in so many, a word that stands in several is still one among others."""
 
-LONGEST_LABEL = 40
-"""Characters."""
+LONGEST_LABEL = 5
+"""Words; a longer opening is a sentence."""
+
+_LABEL = re.compile(
+    r"(?P<label>[^:;,.!?()\0]{1,60}?)(?:\s\([^()\0]{1,40}\))?(?::(?=\s)|\s[-–—=](?=\s))"
+)
 
 SHORTEST_STEM = 2
 """Letters of a word without its ending."""
@@ -47,7 +52,11 @@ class Vocabulary:
             if word.is_capital and before.is_lower
         } - {word.casefold() for word in self.small}
         self.titles = {_key(each.text) for title in titles for each in words_of(title)}
-        self.labels = Counter(label for text in texts if (label := label_of(text)))
+        self.labels = Counter(
+            " ".join(word.text for word in words_of(text[slice(*label)])).casefold()
+            for text in texts
+            if (label := label_in(text))
+        )
 
     def is_everyday(self, word: str) -> bool:
         """Return whether everybody knows `word`, so that it is no term."""
@@ -78,16 +87,39 @@ class Vocabulary:
         """Return whether `word` stands in several sentences, and not in most."""
         return 2 <= self.counts[_key(word)] <= max(3, self.sentences // 4)
 
-    def rarity(self, words: str) -> float:
+    def rarity(self, words: Iterable[str]) -> float:
         """Return 1 for a name that occurs once, less for one that occurs often."""
-        times = min((self.counts[_key(each.text)] for each in words_of(words)), default=1)
+        times = min((self.counts[_key(each)] for each in words), default=1)
         return 1 / (1 + max(0, times - 1) * OFTEN / max(OFTEN, self.sentences))
 
+    def may_be_explained(self, words: Sequence[str]) -> bool:
+        """Return whether what a line begins with is a term, and does not say what follows.
 
-def label_of(text: str) -> str:
-    """Return what `text` begins with if it is a label, "" if there is none."""
-    head, sign, _ = text[: LONGEST_LABEL + 1].partition(":")
-    return head.strip().casefold() if sign else ""
+        No term is what several lines begin with, what everybody says, and "Advantages:".
+        """
+        label = " ".join(words).casefold()
+        return (
+            bool(words)
+            and self.labels[label] <= 1
+            and words[-1].casefold() not in self.everyday.labels.split()
+            and not all(self.is_everyday(word) and not self.is_thing(word) for word in words)
+        )
+
+    def begins_with_bare_label(self, text: str) -> bool:
+        """Return whether `text` begins with a label that is no term: "Advantages: …"."""
+        label = label_in(text)
+        return label is not None and not self.may_be_explained(
+            [word.text for word in words_of(text[slice(*label)])]
+        )
+
+
+def label_in(text: str) -> tuple[int, int] | None:
+    """Return the range of what `text` begins with if it is a label, None if there is none."""
+    found = _LABEL.match(text)
+    if not found or not text[found.end() :].strip():
+        return None
+    is_short = 1 <= len(words_of(found["label"])) <= LONGEST_LABEL
+    return found.span("label") if is_short else None
 
 
 def _language(texts: list[list[Word]], named: str) -> str:

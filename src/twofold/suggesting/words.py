@@ -45,6 +45,12 @@ class Word(NamedTuple):
         return any(map(str.isdecimal, self.text))
 
 
+def without_possessive(word: Word) -> Word:
+    """Return a word without an English possessive's ending."""
+    bare = word.text.removesuffix("'s").removesuffix("’s")
+    return Word(bare, word.start, word.start + len(bare)) if bare else word
+
+
 def words_of(text: str) -> list[Word]:
     """Return the words of `text` in their order."""
     return [Word(found[0], *found.span()) for found in _word().finditer(text)]
