@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from twofold.suggesting.dates_in_text import dates_in
 from twofold.suggesting.numbers_in_text import counts_in, numbers_in
-from twofold.suggesting.terms import runs_in
+from twofold.suggesting.terms import Run, runs_in
 from twofold.suggesting.vocabulary import Vocabulary, label_in
 from twofold.suggesting.words import words_of
 from twofold.suggesting.worth import Place, worth
@@ -89,8 +89,15 @@ def candidates_in(prose: Prose, vocabulary: Vocabulary) -> list[Candidate]:
     found += (Candidate(word.start, word.end, COUNT) for word in counts_in(words, vocabulary))
     runs = list(runs_in(text, words, vocabulary))
     for run in runs:
+        if _goes_on(prose, run):
+            continue
         found.append(Candidate(run.start, run.end, worth(Place(run, text, runs, vocabulary))))
     return found
+
+
+def _goes_on(prose: Prose, run: Run) -> bool:
+    """Return whether words are of one piece with what is bold before them: "**polar** bonds"."""
+    return any(prose.text[end : run.start] == " " for _, end in prose.bold) and not run.is_name
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

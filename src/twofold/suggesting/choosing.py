@@ -18,7 +18,7 @@ MOST_IN_SENTENCE = 3
 WORDS_PER_GAP = 4
 """Words of a sentence for each gap in it."""
 
-THRESHOLD = 0.399
+THRESHOLD = 0.4
 """How well a place must suit; tried on the tuned half of the judged notes alone."""
 
 

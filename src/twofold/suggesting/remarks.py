@@ -26,7 +26,7 @@ _REMARK_INSIDE = re.compile(rb"<!--|%%")
 _NOT_IN_GAP = re.compile(rb"[|{}\\$*_`<&~=]|::")
 """What an answer may not hold, lest it mean something else in a gap than outside of one."""
 
-_AROUND = " .,:;!?()–—-"
+_AROUND = " .,:;!?–—-"
 """What does not belong to a term where it stands at its ends."""
 
 
@@ -160,7 +160,7 @@ def _emphasised(letters: Sequence[Letter], style: Style) -> tuple[tuple[int, int
         words = shown[slice(*part.span())]
         start = part.start() + len(words) - len(words.lstrip(_AROUND))
         end = part.end() - len(words) + len(words.rstrip(_AROUND))
-        if start < end:
+        if start < end and shown[start:end].count("(") == shown[start:end].count(")"):
             found.append((start, end))
     return tuple(found)
 

@@ -28,6 +28,19 @@ _ADJECTIVE = re.compile(r"(?:isch|lich|ig|ell|al|är|iv|ös|id|bar|sam|haft|los|
 _BARE_ADJECTIVE = re.compile(r"(?:isch|lich|ig|bar|sam|haft|los|voll)$")
 
 _VERB_ENDING = re.compile(r"(?<!er)(?<!or)(?<!ist)(?<!ion)(?<!ment)(?<!ing)(?<![suio])s$")
+_PLURAL = re.compile(r"[^\W\d_]{3}[^suia]s$")
+"""No English plural stands before another noun."""
+
+_SINGULAR = re.compile(r"(?<!\w)(?:an?|every|each)\s$", re.IGNORECASE)
+"""What stands before one thing, and not before several."""
+
+_BEFORE_GERUND = re.compile(
+    r"(?<!\w)(?:by|for|to|of|in|from|without|before|after|while|when|despite|and|or)\s$",
+    re.IGNORECASE,
+)
+"""Behind these an English word with "-ing" is a verb: "despite crushing"."""
+
+_GERUND = re.compile(r"[^\W\d_]{3,}ing$")
 _PARTICIPLE = re.compile(r"[^\W\d_]{3,}ed$")
 
 
@@ -89,9 +102,10 @@ def _runs(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterator[
             joins
             and kind in ("term", "first", "thing")
             and vocabulary.is_known
+            and not (vocabulary.language == "en" and _PLURAL.search(run[-1].text))
             and (
                 (here in ("term", "thing") and not _is_deed(word))
-                or _is_deed_as_noun(text, run, word, words, vocabulary)
+                or _is_deed_as_noun(run, word, vocabulary)
             )
         ):
             run.append(word)
@@ -135,6 +149,16 @@ def _closed(
             and _is_verb(run, words, vocabulary)
         ):
             run = run[:-1]
+        if (
+            len(run) > 1
+            and _VERB_ENDING.search(run[-1].text)
+            and _SINGULAR.search(text[: run[0].start])
+        ):
+            run = run[:-1]
+        if run and _GERUND.match(run[0].text) and _BEFORE_GERUND.search(text[: run[0].start]):
+            run = run[1:]
+        if run and all(vocabulary.is_thing(word.text) for word in run) and len(run) == 1:
+            return
         if run and _is_deed(run[0]) and (len(run) == 1 or _has_doer(text, run[0], words)):
             run = run[1:]
     if kind == "thing" and len(run) == 1:
@@ -159,23 +183,16 @@ def _is_to_be_deed(text: str, words: Sequence[Word], at: int, vocabulary: Vocabu
     )
 
 
-def _is_deed_as_noun(
-    text: str, run: Sequence[Word], word: Word, words: Sequence[Word], vocabulary: Vocabulary
-) -> bool:
-    """Return whether an English verb ends a term behind "a" or "an": "a brute-force attack"."""
-    before = words_before(words, run[0])
+def _is_deed_as_noun(run: Sequence[Word], word: Word, vocabulary: Vocabulary) -> bool:
+    """Return whether an English word that may be a verb is a noun: "active transport".
+
+    As a verb it would have an ending behind one that is no plural.
+    """
     return (
-        bool(before)
-        and _follows(text, before[-1], run[0])
-        and before[-1].text.casefold() in ("a", "an")
+        vocabulary.language == "en"
         and word.text in vocabulary.everyday.deeds.split()
-        and vocabulary.language == "en"
+        and not run[-1].text.endswith("s")
     )
-
-
-def words_before(words: Sequence[Word], word: Word) -> Sequence[Word]:
-    """Return those of `words` that stand before one."""
-    return [each for each in words if each.end < word.start]
 
 
 def _has_doer(text: str, word: Word, words: Sequence[Word]) -> bool:

@@ -60,7 +60,7 @@ class Vocabulary:
 
     def is_everyday(self, word: str) -> bool:
         """Return whether everybody knows `word`, so that it is no term."""
-        return is_everyday(word.casefold(), self.language)
+        return is_everyday(_key(word), self.language)
 
     def is_thing(self, word: str) -> bool:
         """Return whether `word` is an everyday noun and nothing else: a part of terms, not one."""
@@ -145,19 +145,21 @@ def _small(language: str) -> frozenset[str]:
 @cache
 def is_everyday(word: str, language: str) -> bool:
     """Return whether everybody who speaks a language knows a `word`, in any of its forms."""
-    return _is_known(word, language, "small", "deeds", "qualities", "things", "numbers", "titles")
+    return _is_known(
+        word, language, "small", "deeds", "done", "qualities", "things", "numbers", "titles"
+    )
 
 
 @cache
 def is_deed(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday verb of a language, in any of its forms."""
-    return _is_known(word, language, "deeds", "being")
+    return _is_known(word, language, "deeds", "done", "being")
 
 
 @cache
 def is_thing(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday noun of a language, and no other everyday word."""
-    others = ("small", "deeds", "qualities", "numbers")
+    others = ("small", "deeds", "done", "qualities", "numbers")
     return _is_known(word, language, "things") and not _is_known(word, language, *others)
 
 

@@ -10,8 +10,8 @@ from twofold.suggesting.terms import Run
 from twofold.suggesting.vocabulary import Vocabulary
 from twofold.suggesting.words import UNREAD, words_of
 
-TERM, NAME, LONG_NAME = 0.35, 0.6, 0.75
-"""How well a term, a name of one word and one of several suit before the rules are asked."""
+TERM, RETURNING, NAME, LONG_NAME = 0.35, 0.5, 0.6, 0.75
+"""How well a term suits, one that is known by returning, a name of one word and one of several."""
 
 LONGEST_OPENING = 2
 """Words that may stand before what a sentence begins with: an article, a preposition."""
@@ -20,8 +20,8 @@ LONG_WORDS = {"en": 6, "de": 14}
 """Letters from which on a word is long in its language; German writes its terms in one word."""
 
 _COINED = re.compile(
-    r"(?:tion|sion|ment|ism|ist|ity|ness|ance|ence|ure|sis|oxide|ose|ase|ium|gen|graph|logy|phyll"
-    r"|meter|cyte|some|plasm|nomy|cracy|tude|cy)s?$"
+    r"(?:tion|sion|ism|ity|sis|oxide|ose|ase|ium|gen|graph|logy|phyll"
+    r"|meter|cyte|some|plasm|nomy|cracy)s?$"
 )
 _AND = r"(?:and|or|und|oder|sowie|et|ou|y|o)"
 _BETWEEN_LISTED = re.compile(rf",\s|,?\s{_AND}\s(?:(?:an?|the|der|die|das|eine?|la|le|el)\s)?")
@@ -54,8 +54,8 @@ def worth(place: Place) -> float:
         if vocabulary.language != "de":
             start *= vocabulary.rarity(word.text for word in run.words)
     else:
-        start = TERM
-    return start + sum(rule.points for rule in RULES if rule.holds(place))
+        start = TERM if vocabulary.is_known else RETURNING
+    return round(start + sum(rule.points for rule in RULES if rule.holds(place)), 2)
 
 
 def _begins_the_sentence(place: Place) -> bool:
@@ -122,7 +122,7 @@ def _is_abbreviated(place: Place) -> bool:
 
 def _returns(place: Place) -> bool:
     """What many sentences speak of is not what one of them tells."""
-    return place.vocabulary.language in LONG_WORDS and any(
+    return place.vocabulary.is_known and any(
         place.vocabulary.recurs(word.text) for word in place.run.words
     )
 
