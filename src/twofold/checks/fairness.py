@@ -170,6 +170,11 @@ class _Asked(NamedTuple):
     above: frozenset[str] = frozenset()
 
     @property
+    def day(self) -> Hashable:
+        """What it shares with all other places of the same date; None for a step."""
+        return self.date and (self.date.first, self.date.last)
+
+    @property
     def is_step(self) -> bool:
         """Whether it asks what comes next."""
         return self.date is None
@@ -178,11 +183,17 @@ class _Asked(NamedTuple):
 def facts_are_asked_seldom(read: TopicSentences) -> Iterator[Finding]:
     """No dated fact is asked for in three notes: in a gap, in a timeline and in a sequence, say."""
     asked = _asked_in(read)
+    of_day: dict[Hashable, list[_Asked]] = defaultdict(list)
+    for one in asked:
+        of_day[one.day].append(one)
+    steps = of_day[None]
     told: set[Position] = set()
     for fact in asked:
         if fact.is_step or fact.note in told:
             continue
-        again = {other.note: other for other in asked if _is_one_fact(fact, other)}
+        # Only these can be the same fact: comparing all of a large topic takes minutes.
+        others = [*of_day[fact.day], *steps]
+        again = {other.note: other for other in others if _is_one_fact(fact, other)}
         if len(again) < OFTEN:
             continue
         # A sequence asks best for what nothing else asks, so that it is named where there is one.

@@ -11,7 +11,7 @@ from twofold.suggesting.dates_in_text import dates_in
 from twofold.suggesting.numbers_in_text import counts_in, numbers_in
 from twofold.suggesting.terms import Run, runs_in
 from twofold.suggesting.vocabulary import Vocabulary, label_in
-from twofold.suggesting.words import words_of
+from twofold.suggesting.words import UNREAD, words_of
 from twofold.suggesting.worth import Place, worth
 
 BOLD, LABEL, DATE, DEFINED, YEAR, QUOTED, NUMBER, COUNT = 1.0, 0.95, 0.9, 0.8, 0.75, 0.7, 0.5, 0.4
@@ -109,6 +109,7 @@ def _bold(prose: Prose, vocabulary: Vocabulary) -> Iterator[Candidate]:
     for start, end in prose.bold:
         words = [word.text for word in words_of(text[start:end])]
         is_all = not text[:start].strip() and not text[end:].strip(" .:;!?")
+        is_all |= UNREAD in text[max(0, start - 2) : end + 2]  # Then it is a part of what is bold.
         is_term = 1 <= len(words) <= LONGEST_BOLD and vocabulary.may_be_explained(words)
         yield Candidate(start, end, BOLD if is_term and not is_all else 0)
 
@@ -138,7 +139,8 @@ def _defined(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
         if word.text in being and at + 1 < len(words) and words[at + 1].text in articles:
             term = [each.text for each in words[:at]]
             is_term = all(_OF.fullmatch(each) or each.casefold() not in small for each in term)
-            if is_term and not vocabulary.is_heading(term):
+            is_whole = "(" not in text[words[0].start : words[at - 1].end]
+            if is_term and is_whole and not vocabulary.is_heading(term):
                 yield Candidate(words[0].start, words[at - 1].end, DEFINED)
             return
 

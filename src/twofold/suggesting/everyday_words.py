@@ -13,7 +13,8 @@ class EverydayWords:
     line and say what follows; `naming` words stand before or behind the term that they name;
     `being` parts what is explained from its explanation; `numbers` are those above two; `titles`
     stand before names, and `before_deeds` what only verbs follow;
-    `done` are forms of deeds that no ending makes.
+    `done` are forms of deeds that no ending makes, `both` deeds that
+    are nouns as well.
     """
 
     small: str
@@ -29,6 +30,7 @@ class EverydayWords:
     articles: str
     before_deeds: str = ""
     done: str = ""
+    both: str = ""
 
 
 _ENGLISH = EverydayWords(
@@ -54,53 +56,53 @@ _ENGLISH = EverydayWords(
     " furthermore nevertheless nonetheless whatever whenever wherever whoever somehow"
     " somewhat somewhere nowhere everywhere anyway maybe perhaps instance regardless"
     " thereby whereby wherein dont didnt couldnt wouldnt cant wont isnt wasnt pm",
-    deeds="absorb accept account accuse achieve act adapt add adopt advise affect agree aim"
-    " allow announce apologise appear apply appoint argue arise arrange arrest arrive"
-    " ask attack attract avoid ban base bear begin believe belong bend benefit bite"
-    " blame blow board bomb borrow bounce break breathe bring build burn buy call carry"
-    " catch cause celebrate change chase cheer choose chop claim climb close collect"
-    " colonise colonize combine come commit communicate compare compensate compete"
-    " complain complete concern conclude confirm confront connect conquer consider"
-    " consist construct contain continue contribute control convert convince cook cool"
-    " copy count cover create cross cry damage dance dare deal decide declare decline"
-    " decrease defeat defend define deliver demand demonstrate deny depart depend depict"
-    " describe deserve design desire destroy detect determine develop die differ dig"
-    " disband discover discuss dismiss display distinguish distribute divide dominate"
-    " double drag draw dream drink drive drop earn eat effect elect emerge emphasise"
-    " emphasize employ enable encourage end enjoy ensure enter equal escape establish"
-    " estimate evaluate examine exceed exchange execute exist expand expect expel"
-    " experience explain exploit explore expose express extend face fail fall fear feed"
-    " feel fight fill find fire fit fix flank flee flow fly focus follow forbid force"
-    " forget forgive form freeze gain gather get give go goes govern grant greet grow"
-    " guess halve hang happen hate hear heat help hide highlight hire hold hope hunt"
-    " hurry identify ignore illustrate imagine imitate imply impose impress improve"
-    " include increase indicate influence inform inhabit inherit injure insist inspire"
-    " intend interact interpret introduce invade invent invest invite involve issue join"
-    " judge jump justify keep kick kill kiss knock know lack land last laugh launch lead"
-    " leap learn leave lend lie lift limit link listen live load lock look lose maintain"
-    " make manage march mark marry match mean measure meet mention mind mix move murder"
-    " need note notice obey observe obtain occupy occur offer open operate oppose order"
-    " organise organize originate overcome overtake overthrow owe own paint part pass"
-    " passed pause pay perceive perform pick place plan play plot possess pour praise"
-    " pray prefer prepare present preserve press pretend prevent print produce promise"
-    " promote propose protect protest prove provide publish pull punish pursue push"
-    " question race raise reach realise realize rebel receive reckon recognise recognize"
-    " recommend record recover recruit reduce refer reflect reform refuse regard"
-    " regulate reign reinforce reject relate release rely remain remember remind remove"
-    " rent repeat replace reply represent require rescue resemble resign resist respond"
-    " rest restore restrict result retain retire retreat return reveal reverse ride rise"
-    " rob rub ruin rule rush sail save say scatter search secure see seem seize select"
-    " sell send separate serve settle shake shape share shift shoot shout show sign"
-    " signal simplify sing sink sit sleep slide slip smash smell smile solve speak speed"
-    " spend spin spoil spot stand stare start state stay steal stick stimulate stop"
-    " store strengthen stress stretch strike study submit succeed suffer suggest suit"
-    " summarise supervise supply support suppose surrender surround survive suspect"
-    " swear swim swing switch symbolise symbolize take talk target tax teach tear tell"
-    " tend test think threaten throw tie touch trade train transfer transform translate"
-    " transmit transport trap travel treat trick tried trust try turn undergo understand"
-    " unite unsettle use used vanish vary visit vote wait wake walk wander want warn"
-    " wash waste watch weaken wear weigh welcome win wipe wish withdraw wonder work"
-    " worry write yield",
+    deeds="absorb accept accuse achieve adapt add adopt advise agree allow announce apologise"
+    " appear apply appoint argue arise arrange arrive ask attract avoid base bear begin"
+    " believe belong bend bite blow borrow break breathe bring build burn buy carry"
+    " celebrate cheer choose chop close collect colonise colonize combine come commit"
+    " communicate compare compensate compete complain complete concern conclude confirm"
+    " confront connect conquer consider consist construct contain continue contribute"
+    " convert convince cook cool create dare decide declare decrease defend define"
+    " deliver demonstrate deny depart depend depict describe deserve destroy detect"
+    " determine develop die differ dig disband discover discuss dismiss distinguish"
+    " distribute dominate double draw earn eat elect emerge emphasise emphasize employ"
+    " enable encourage enjoy ensure enter equal establish evaluate examine exceed"
+    " execute exist expand expect expel explain explore expose extend face fail feel"
+    " fill find fit flank flee fly follow forbid forget forgive freeze gather get give"
+    " go goes govern greet grow halve hang happen hear highlight hire hurry identify"
+    " ignore illustrate imagine imitate imply impose impress improve include indicate"
+    " inform inhabit inherit injure insist inspire intend interact interpret introduce"
+    " invade invent invest involve join justify keep kiss knock know lack last learn"
+    " leave lend lie lift listen live lose maintain make manage marry mean meet mind"
+    " note obey observe obtain occupy occur open operate oppose organise organize"
+    " originate overcome overtake overthrow owe own part passed perceive perform place"
+    " possess pray prefer prepare present preserve pretend prevent promote propose"
+    " protect prove provide publish punish pursue realise realize receive reckon"
+    " recognise recognize recommend recover recruit reduce refer reflect refuse regulate"
+    " reign reinforce reject relate rely remain remember remind remove rent replace"
+    " represent require resemble resign resist respond restore restrict retain retire"
+    " rob rub ruin say scatter secure see seem seize select sell send separate settle"
+    " shake shout simplify sing sit smash solve speak spend spoil stare steal stimulate"
+    " strengthen submit succeed suffer suggest suit summarise supervise suppose"
+    " surrender surround survive swear swim symbolise symbolize take teach tell tend"
+    " think threaten transform translate transmit tried undergo understand unite"
+    " unsettle used vanish vary wake wander wash weaken weigh wipe withdraw write",
+    both="account act affect aim arrest attack ban benefit blame board bomb bounce call"
+    " catch cause change chase claim climb control copy count cover cross cry damage"
+    " dance deal decline defeat demand design desire display divide drag dream drink"
+    " drive drop effect end escape estimate exchange experience exploit express fall"
+    " fear feed fight fire fix flow focus force form gain grant guess hate heat help"
+    " hide hold hope hunt increase influence invite issue judge jump kick kill land"
+    " laugh launch lead leap limit link load lock look march mark match measure mention"
+    " mix move murder need notice offer order paint pass pause pay pick plan play plot"
+    " pour praise press print produce promise protest pull push question race raise"
+    " reach rebel record reform regard release repeat reply rescue rest result retreat"
+    " return reveal reverse ride rise rule rush sail save search serve shape share shift"
+    " shoot show sign signal sink sleep slide slip smell smile speed spin spot stand"
+    " start state stay stick stop store stress stretch strike study supply support"
+    " suspect swing switch talk target tax tear test throw tie touch trade train"
+    " transfer transport trap travel treat trick trust try turn use visit vote wait walk"
+    " want warn waste watch wear welcome win wish wonder work worry yield",
     done="beat beaten became become began begun bit blew blown bore born bought broke broken"
     " brought built burnt burst came cast caught chose chosen cost cut dealt did done"
     " drank drawn drew driven drove drunk dug eaten fallen fed fell felt fled flew flown"
@@ -386,7 +388,7 @@ _GERMAN = EverydayWords(
     " siebzig achtzig neunzig",
     titles="bischof dr frau general graf herr herzog kaiser kaiserin kanzler könig königin"
     " minister papst prinz professor präsident zar",
-    articles="der die das ein eine eines",
+    articles="der die das den dem des ein eine einen einem einer eines",
 )
 
 _FRENCH = EverydayWords(

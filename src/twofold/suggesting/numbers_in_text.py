@@ -34,7 +34,8 @@ def numbers_in(text: str, vocabulary: Vocabulary) -> Iterator[tuple[int, int, bo
             yield *found.span(), not is_everyday
     if vocabulary.language == "de":
         for found in _ORDINAL.finditer(text):
-            yield *found.span(), True
+            if words_of(found[0])[-1].is_capital:
+                yield *found.span(), True
     for found in _NUMBER.finditer(text):
         yield *found.span(), found[0] not in _TOO_SMALL
 

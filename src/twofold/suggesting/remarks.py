@@ -30,7 +30,7 @@ _AROUND = " .,:;!?–—-"
 """What does not belong to a term where it stands at its ends."""
 
 
-MOST_TRIES = 8
+MOST_TRIES = 2
 """After so many, what is warned of in one sentence is not tried in another: it is too often."""
 
 _Suited = tuple[Sentence, list[GapPlace]]

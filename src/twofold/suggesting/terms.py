@@ -35,7 +35,7 @@ _SINGULAR = re.compile(r"(?<!\w)(?:an?|every|each)\s$", re.IGNORECASE)
 """What stands before one thing, and not before several."""
 
 _BEFORE_GERUND = re.compile(
-    r"(?<!\w)(?:by|for|to|of|in|from|without|before|after|while|when|despite|and|or)\s$",
+    r"(?<!\w)(?:by|for|to|of|in|from|with|without|before|after|while|when|despite|and|or)\s$",
     re.IGNORECASE,
 )
 """Behind these an English word with "-ing" is a verb: "despite crushing"."""
@@ -163,6 +163,8 @@ def _closed(
             run = run[1:]
     if kind == "thing" and len(run) == 1:
         return
+    if len(run) == 1 and len(run[0].text) == 1:
+        return
     is_short = len(run) == 1 and len(run[0].text) < SHORTEST and not run[0].is_abbreviation
     if run and not (is_short and kind != "name"):
         yield Run(tuple(run), kind == "name")
@@ -190,7 +192,7 @@ def _is_deed_as_noun(run: Sequence[Word], word: Word, vocabulary: Vocabulary) ->
     """
     return (
         vocabulary.language == "en"
-        and word.text in vocabulary.everyday.deeds.split()
+        and word.text in vocabulary.everyday.both.split()
         and not run[-1].text.endswith("s")
     )
 
@@ -223,9 +225,11 @@ def _kind(text: str, word: Word, vocabulary: Vocabulary) -> str:
         return ""
     if not vocabulary.is_known and not (len(word.text) > SHORTEST and vocabulary.recurs(word.text)):
         return ""
+    if word.text.endswith("ly") and vocabulary.language == "en":
+        return ""
     if word.is_capital:
         return "name" if vocabulary.is_name(word.text) else "first"
-    if not word.is_lower or (word.text.endswith("ly") and vocabulary.language == "en"):
+    if not word.is_lower:
         return ""
     return "term"
 
@@ -264,6 +268,8 @@ def _is_noun(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) 
         return True
     # What begins a sentence may be an adjective with a capital.
     is_before_noun = at + 1 < len(words) and words[at + 1].is_capital
+    if at + 1 < len(words) and words[at + 1].text in vocabulary.everyday.articles.split():
+        return False  # It is a verb: "Läutet das Ende ein".
     if is_before_noun and _ADJECTIVE.search(word.text):
         return _OF_KIND.search(word.text) is not None
     return is_before_noun or _BARE_ADJECTIVE.search(word.text) is None

@@ -146,20 +146,20 @@ def _small(language: str) -> frozenset[str]:
 def is_everyday(word: str, language: str) -> bool:
     """Return whether everybody who speaks a language knows a `word`, in any of its forms."""
     return _is_known(
-        word, language, "small", "deeds", "done", "qualities", "things", "numbers", "titles"
+        word, language, "small", "deeds", "both", "done", "qualities", "things", "numbers", "titles"
     )
 
 
 @cache
 def is_deed(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday verb of a language, in any of its forms."""
-    return _is_known(word, language, "deeds", "done", "being")
+    return _is_known(word, language, "deeds", "both", "done", "being")
 
 
 @cache
 def is_thing(word: str, language: str) -> bool:
     """Return whether a `word` is an everyday noun of a language, and no other everyday word."""
-    others = ("small", "deeds", "done", "qualities", "numbers")
+    others = ("small", "deeds", "both", "done", "qualities", "numbers")
     return _is_known(word, language, "things") and not _is_known(word, language, *others)
 
 
@@ -175,7 +175,7 @@ def _is_known(word: str, language: str, *kinds: str) -> bool:
     )
 
 
-_INFLECTED = ("deeds", "qualities", "things")
+_INFLECTED = ("deeds", "both", "qualities", "things")
 
 
 @cache
