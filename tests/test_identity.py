@@ -64,6 +64,12 @@ def test_another_note(text: str) -> None:
     assert ids(LENIN) != ids(text)
 
 
+def test_levels_are_no_part_of_what_a_note_is_known_by() -> None:
+    """A question that gets levels is still itself."""
+    question = "Q: How far? [10]\nA: In part.\n"
+    assert ids(question) == ids(f"{question}\nLevels:\n- 6–10: both sides\n- 1–5: one side\n")
+
+
 def test_the_same_note_twice() -> None:
     """A note that stands twice has two ids, and the first is what it is alone."""
     first, second, other = ids(f"{LENIN}{LENIN}- Stalin won.\n")

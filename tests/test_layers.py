@@ -33,9 +33,10 @@ ROOMS = {
     "typography": "",
     "text": "source formulas",
     "notes": "source dates text",
+    "needed_hints": "source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
-    "checks": "source problems text notes dates",
+    "checks": "source problems text notes dates needed_hints",
     "ledger": "source problems typography",
     "identity": "source text notes dates ledger problems edit_distance typography",
     "pictures": "source problems text notes folders",
@@ -47,12 +48,15 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
-    "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems formulas text notes date_words parser anki_packages",
-    "suggesting": "source problems text notes date_words parser checks importers",
-    "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection settings recovery importers suggesting exporters exporters.exporter"
-    " exporters.anki exporters.worksheets.pdf",
+    "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
+    "writer": "source formulas text notes parser",
+    "importers": "source problems formulas text notes dates date_words term_words parser writer"
+    " anki_packages",
+    "suggesting": "source problems text notes date_words parser checks writer importers",
+    "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
+    " identity library pictures parser writer selection settings recovery importers suggesting"
+    " exporters exporters.exporter exporters.anki exporters.worksheets"
+    " exporters.worksheets.options exporters.worksheets.pdf",
     "commands": "errors source problems text notes files ledger identity selection recovery"
     " importers suggesting pipeline exporters exporters.exporter exporters.anki",
     "cli": "commands errors",
@@ -61,26 +65,30 @@ ROOMS = {
 """Room -> the rooms whose modules it may import; a module's room is the longest name that fits."""
 
 WORKSHEETS = {
-    "": "exporters.exporter source problems text notes dates files .kinds .options .blocks .labels"
-    " .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout .formulas .pdf"
-    " .font_files .sections",
+    "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
+    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx",
+    ".bank_runs": "text .blocks .labels .word_bank",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
-    ".sections": "source text notes .file_names",
+    ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
     ".labels": "",
     ".shuffling": "",
+    ".topic_memory": "notes",
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "text notes .options",
+    ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
-    ".sheets": "source dates text notes .blocks .labels .shuffling .answer_forms .file_names"
-    " .layout",
+    ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
+    " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
+    ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -93,13 +101,15 @@ for _room, _others in WORKSHEETS.items():
 LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
-    "PIL": "pictures",
+    "PIL": "pictures exporters.worksheets.docx.pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
     "fontTools": "exporters.worksheets.font_files",
+    "docx": "importers.word",
+    "openpyxl": "importers.spreadsheets",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
@@ -181,6 +191,7 @@ MAPS = (
     "exporters.worksheets.layout",
     "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
+    "exporters.worksheets.docx",
 )
 """The packages whose docstrings are maps."""
 

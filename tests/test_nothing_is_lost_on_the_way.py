@@ -43,7 +43,7 @@ _NO_WORDS = """
     日期 事件
     key word term definition meaning translation mot sens fachbegriff erklärung english englisch
     französisch
-    q a b c m o r i s 1 2 ① ② myth fact true not source
+    q a b c m o r i s 1 2 ① ② levels myth fact true not source
 """
 NO_WORDS = frozenset(_NO_WORDS.split())
 """The headers of tables of dates and terms in the cases; line words and marks of items, where only
@@ -63,6 +63,10 @@ APART = {
     "links/title-says-nothing-new": "Vladimir Lenin",
     "pictures/obsidian": "300",
     "pictures/blanks-without-brackets": "my lenin png stalin jpg 20old rykov webp 300x200",
+    "questions/levels": "16 20 11 15 marks Level 2 6 10 1 5",
+    "questions/levels-and-what-is-below-them": "1 4 5 9",
+    "questions/levels-below-a-text": "2 1 marks",
+    "questions/levels-too-high": "16 20 1 10",
     "questions/marks-in-words": "4 marks mark",
     "tags/of-headings": "Russia",
 }

@@ -59,7 +59,7 @@ def test_every_pin_has_a_hash(name: str) -> None:
 
 def _pins_of_extra(name: str) -> str:
     """Return the file that pins an extra: `make` installs those that sheets need, for everybody."""
-    return "requirements.txt" if name in ("formulas", "fonts") else "requirements-dev.txt"
+    return "requirements.txt" if name in ("formulas", "fonts", "office") else "requirements-dev.txt"
 
 
 @pytest.mark.parametrize(

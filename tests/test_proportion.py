@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("here")
 FEW, TIMES = 100, 4
 """How many notes are few, and how many times more are many."""
 
-MOST = 1.3
+MOST = 1.4
 """What one of many notes may cost beside one of few, at most: the square would be `TIMES`."""
 
 
@@ -25,10 +25,45 @@ def _lines(line: str) -> Callable[[int], str]:
     )
 
 
+WORDS = ["bade", "cedi", "fogu", "hake", "lime", "pora", "rusa", "tive"]
+
+
+def _word(number: int) -> str:
+    """Return a word that is like no other."""
+    return "".join(WORDS[number // 8**place % 8] for place in (0, 1, 2, 3))
+
+
+def _lessons(count: int) -> str:
+    """Return notes of all kinds, ten in a section."""
+    kinds = (
+        "- The {0} of {1} came to {{{{{2}}}}} in {{{{{3}::year}}}}.",
+        "Q: Why was {0} so {1}? [3]\nA:\n- For {2}.\n- Of {0}.",
+        "Myth: {0} is {1}.\nFact: {2} is.",
+        "{0} {1}\n: A {2} that is new in {3}.",
+        "| Date | Event |\n|---|---|\n| {3} | {0} meets {1} |",
+    )
+    parts = ["# T"]
+    for number in range(count):
+        if number % 10 == 0:
+            parts.append(f"## {_word(5 * number)}")
+        words = map(_word, range(3 * number, 3 * number + 3))
+        parts.append(kinds[number % len(kinds)].format(*words, 1000 + number % 900))
+    return "\n\n".join(parts) + "\n"
+
+
+def _terms(count: int) -> str:
+    parts = ["# T", "## S"]
+    parts += [f"{_word(2 * n)}\n: A {_word(2 * n + 1)} of number {n}." for n in range(count)]
+    return "\n\n".join(parts) + "\n"
+
+
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
     "identical-in-sections": _lines("## S{number}\n\n- a {{{{b}}}} c\n\n"),
     "gaps": _lines("- The {number}-th {{{{word{number}}}}} is here.\n"),
+    "lessons": _lessons,
+    "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
+    "terms": _terms,
     "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
 }
 

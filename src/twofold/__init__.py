@@ -25,6 +25,7 @@ Where things are, in the order in which the notes pass through them:
     term_words.py   the words above a table's columns -> which of them holds terms
     problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
+    needed_hints.py  a section -> the gaps that say what they ask for only by their hints
     checks/         one function for each rule that a sound topic keeps
     ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
@@ -34,7 +35,8 @@ Where things are, in the order in which the notes pass through them:
     anki_packages/  a file of Anki's -> its notes and pictures as values
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
-    importers/      mind maps, outlines, Anki decks, tables -> the text of notes
+    importers/      mind maps, outlines, Anki decks, tables -> a topic
+    writer/         a topic -> the text of notes, which is read as this topic again
     suggesting/     notes -> the same with gaps suggested in remarks, or with these accepted
     temporary.py    a path -> a file beside it that is gone after use
     files.py        bytes -> a file that is either the old one or the new one, whole

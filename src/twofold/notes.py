@@ -45,11 +45,24 @@ class Title:
     step: int = 0
 
 
+class Level(NamedTuple):
+    """What earns from the least to the most of `marks`, None where nobody said how many."""
+
+    marks: tuple[int, int] | None
+    text: Text
+
+    @property
+    def band(self) -> str:
+        """The marks as they are printed, "" where nobody said."""
+        return "–".join(map(str, dict.fromkeys(self.marks))) if self.marks else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question worth `marks`, with a plain `answer`, a list of mark `points`, or both.
 
     `numbers` are the points' permanent numbers where each is asked alone, () before the identity.
+    The `levels` say how answers are judged; they are no part of what the note is known by.
     """
 
     question: Text
@@ -57,6 +70,7 @@ class Question:
     points: tuple[Text, ...]
     marks: int
     numbers: tuple[int, ...] = ()
+    levels: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +256,7 @@ class Topic:
     retired: tuple[str, ...] = ()
 
 
-PROGRAM_TAGS = frozenset({"card", "key", "people", "points", "speak", "stretch", "type"})
+PROGRAM_TAGS = frozenset({"card", "key", "people", "points", "space", "speak", "stretch", "type"})
 """Tags of notes that mean something to this program, and so in every topic of it."""
 
 MOST_MARKS = 6
@@ -290,8 +304,8 @@ def texts_of(body: Body) -> tuple[Text, ...]:
     match body:
         case Cloze(text) | Statement(text) | Title(text):
             return (text,)
-        case Question(question, answer, points):
-            return (question, answer, *points)
+        case Question(question, answer, points, levels=levels):
+            return (question, answer, *points, *(level.text for level in levels))
         case Claim(claim, fact):
             return (claim, fact)
         case Term(term, definitions):
@@ -317,8 +331,13 @@ def with_texts(body: Body, change: Callable[[Text], Text]) -> Body:
         case Cloze(text) | Statement(text) | Title(text):
             return replace(body, text=change(text))
         case Question(question, answer, points):
-            points = tuple(map(change, points))
-            return replace(body, question=change(question), answer=change(answer), points=points)
+            return replace(
+                body,
+                question=change(question),
+                answer=change(answer),
+                points=tuple(map(change, points)),
+                levels=tuple(each._replace(text=change(each.text)) for each in body.levels),
+            )
         case Claim(claim, fact):
             return Claim(change(claim), change(fact) if fact else ())
         case Term(term, definitions):

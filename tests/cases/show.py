@@ -166,9 +166,10 @@ def _body_lines(note: Note) -> list[str]:
     match body:
         case Cloze(text) | Statement(text) | Title(text):
             return [f"{type(body).__name__.lower()} {words(text)}"]
-        case Question(question, answer, points, marks):
+        case Question(question, answer, points, marks, levels=levels):
             answers = [f"answer {words(answer)}"] if answer else []
             answers += [f"point {words(point)}" for point in points]
+            answers += [f"level [{level.band}] {words(level.text)}" for level in levels]
             return [f"question [{marks}] {words(question)}", *answers]
         case Claim(claim, ()):
             return [f"true {words(claim)}"]

@@ -21,6 +21,7 @@ from twofold.notes import (
     Event,
     Figure,
     Grid,
+    Level,
     Note,
     Question,
     Section,
@@ -59,7 +60,12 @@ BODIES: dict[type, Body] = {
     Statement: Statement(words("It fell.")),
     Title: Title(words("Why:"), 2),
     Question: Question(
-        words("Why?"), words("Because."), (words("a point"), words("another")), 4, (6, 7)
+        words("Why?"),
+        words("Because."),
+        (words("a point"), words("another")),
+        4,
+        (6, 7),
+        (Level((3, 4), words("both")),),
     ),
     Claim: Claim(words("It stood."), words("It fell.")),
     Term: Term(words("Lictor"), (words("a servant"),), "la"),

@@ -25,6 +25,7 @@ from twofold.checks.gap_quality import (
     notes_have_few_gaps,
 )
 from twofold.checks.headings import headings_beside_each_other_differ
+from twofold.checks.needed_hints import blanks_can_be_told_apart
 from twofold.checks.order import sequences_run_forwards, timelines_run_forwards
 from twofold.checks.sentences import TopicSentences
 from twofold.notes import Topic
@@ -51,6 +52,7 @@ CHECKS_OF_A_TOPIC = (
     TopicCheck("claims-all-false", some_claims_are_right),
     TopicCheck("gap-gives-itself-away", gaps_do_not_give_themselves_away),
     TopicCheck("gap-is-all", gaps_leave_something_to_go_by),
+    TopicCheck("gap-needs-hint", blanks_can_be_told_apart),
     TopicCheck("gap-trivial", gaps_are_not_trivial),
     TopicCheck("too-many-gaps", notes_have_few_gaps),
     TopicCheck("date-out-of-order", timelines_run_forwards),

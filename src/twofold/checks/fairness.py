@@ -170,11 +170,6 @@ class _Asked(NamedTuple):
     above: frozenset[str] = frozenset()
 
     @property
-    def day(self) -> Hashable:
-        """What it shares with all other places of the same date; None for a step."""
-        return self.date and (self.date.first, self.date.last)
-
-    @property
     def is_step(self) -> bool:
         """Whether it asks what comes next."""
         return self.date is None
@@ -183,17 +178,12 @@ class _Asked(NamedTuple):
 def facts_are_asked_seldom(read: TopicSentences) -> Iterator[Finding]:
     """No dated fact is asked for in three notes: in a gap, in a timeline and in a sequence, say."""
     asked = _asked_in(read)
-    of_day: dict[Hashable, list[_Asked]] = defaultdict(list)
-    for one in asked:
-        of_day[one.day].append(one)
-    steps = of_day[None]
+    near = _Near(asked)
     told: set[Position] = set()
     for fact in asked:
         if fact.is_step or fact.note in told:
             continue
-        # Only these can be the same fact: comparing all of a large topic takes minutes.
-        others = [*of_day[fact.day], *steps]
-        again = {other.note: other for other in others if _is_one_fact(fact, other)}
+        again = {other.note: other for other in near.to(fact) if _is_one_fact(fact, other)}
         if len(again) < OFTEN:
             continue
         # A sequence asks best for what nothing else asks, so that it is named where there is one.
@@ -205,6 +195,31 @@ def facts_are_asked_seldom(read: TopicSentences) -> Iterator[Finding]:
             f'"{last.words}" is asked {len(again)} times, here and at {", ".join(places)}: once or'
             " twice is enough",
         )
+
+
+class _Near:
+    """Places that may ask for one fact: of the same date, and steps that share a stem.
+
+    All beside all would take the square of a long timeline.
+    """
+
+    def __init__(self, asked: list[_Asked]) -> None:
+        self._asked = asked
+        self._dated: dict[tuple[Day, Day], list[int]] = defaultdict(list)
+        self._steps: dict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(asked):
+            if each.date:
+                self._dated[each.date.first, each.date.last].append(number)
+            else:
+                for stem in each.stems:
+                    self._steps[stem].append(number)
+
+    def to(self, fact: _Asked) -> Iterator[_Asked]:
+        """Yield those near to a dated fact, itself too, in the order of the notes."""
+        numbers = {number for stem in fact.stems for number in self._steps.get(stem, ())}
+        if fact.date:
+            numbers.update(self._dated[fact.date.first, fact.date.last])
+        yield from (self._asked[number] for number in sorted(numbers))
 
 
 def _asked_in(read: TopicSentences) -> list[_Asked]:

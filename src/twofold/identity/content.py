@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b32encode
+from dataclasses import replace
 from typing import assert_never
 
 from twofold.ledger import ALPHABET
@@ -77,8 +78,10 @@ def kind_of(note: Note) -> str:
 def words_of(body: Body) -> tuple[str, ...]:
     """Return each text of a note with its gaps as `{{answer}}`; an event's date comes first.
 
-    Hints, other forms, tags and backs are not among them: they may change at will.
+    Hints, other forms, tags, backs and levels are not among them: they may change at will.
     """
+    if isinstance(body, Question) and body.levels:
+        body = replace(body, levels=())
     texts = [
         "".join([each.text if type(each) is Run else _words_of_inline(each) for each in text])
         for text in texts_of(body)

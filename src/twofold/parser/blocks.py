@@ -24,7 +24,8 @@ from twofold.parser.drafts import Draft
 from twofold.parser.headings import words_of_pictures
 from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
-from twofold.parser.line_words import Group, LineWord, split_groups
+from twofold.parser.levels import begins_levels
+from twofold.parser.line_words import Group, LineWord, line_word, split_groups
 from twofold.parser.lines import Line
 from twofold.parser.lists import Item, Numbers, check_margins, check_markers
 from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
@@ -141,7 +142,8 @@ class BlockReader:
         title, self.title_line = self.title_line, None
         match block.kind:
             case "List":
-                items = block.children[self.questions.take_points(block.children) :]
+                taken = self.questions.take_levels(block.children)
+                items = block.children[taken or self.questions.take_points(block.children) :]
                 self.questions.settle()
                 if items:
                     self.add_list(items, title, into, is_ordered=block.value is not None)
@@ -358,6 +360,13 @@ class BlockReader:
 
     def add_groups(self, lines: list[Line], into: list[Draft]) -> None:
         """Add the notes that the lines of a paragraph hold, split at their line words."""
+        if lines and begins_levels(lines[-1]):
+            above = lines[:-1]
+            if any(line_word(self.reading, line) is LineWord.ANSWER for line in above):
+                self.add_groups(above, into)
+                above = []
+            if not above and self.questions.open_levels(lines[-1], self.above):
+                return
         end = lines[-1].spans[-1].end if lines else 0
         for group in split_groups(self.reading, lines):
             self.refuse_gaps(group)

@@ -1,4 +1,4 @@
-"""Lines after `Q:` `A:` `Myth:` `Fact:` `True:` -> questions with their mark points, and claims."""
+"""Lines after `Q:` `A:` `Levels:` `Myth:` `Fact:` `True:` -> questions with points, and claims."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from twofold.notes import Claim, Question
+from twofold.notes import Claim, Level, Question
 from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, text_of
+from twofold.parser.levels import begins_with_marks, read_level
 from twofold.parser.line_words import Group, LineWord
 from twofold.parser.lines import Line
 from twofold.parser.lines_of_blocks import joined, texts_of_blocks
@@ -51,6 +52,15 @@ class _OpenAnswer:
         return not self.question.answer
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenLevels:
+    """A question whose levels are in the list directly below `Levels:`, from `offset` to `end`."""
+
+    draft: Draft
+    offset: int
+    end: int
+
+
 class QuestionReader:
     """Reads questions and myths, whose halves may be in different blocks."""
 
@@ -59,6 +69,7 @@ class QuestionReader:
         self.opening: _Opening | None = None
         self.missed: LineWord | None = None
         self.answer: _OpenAnswer | None = None
+        self.levels: _OpenLevels | None = None
 
     def open(self, group: Group) -> None:
         """Begin a question or a myth."""
@@ -106,7 +117,7 @@ class QuestionReader:
 
     def settle(self) -> None:
         """Report what was opened and is not complete: nothing more can complete it."""
-        if self.answer:
+        if self.answer or self.levels:
             self.close_answer()
         opening, self.opening = self.opening, None
         self.missed = opening.word if opening else None
@@ -114,7 +125,11 @@ class QuestionReader:
             self._report_missing(opening)
 
     def close_answer(self) -> None:
-        """Report an answer that has no words, now that no list follows it."""
+        """Report an answer that has no words, now that no list follows it, and so of levels."""
+        levels, self.levels = self.levels, None
+        if levels:
+            message = "there are no levels below `Levels:`: write each as a bullet, `- 16–20: …`"
+            self.reading.warning(levels.offset, "odd-levels", message)
         answer, self.answer = self.answer, None
         if answer and answer.is_bare:
             message = "this question has no answer: write it behind `A:`, or as a list below"
@@ -161,6 +176,52 @@ class QuestionReader:
             self.answer = None
         return len(points)
 
+    def open_levels(self, line: Line, above: Sequence[Draft]) -> bool:
+        """Begin the levels of the question that is right above; return whether there is one."""
+        if self.opening or not above or not isinstance(above[-1].body, Question):
+            return False
+        self.close_answer()
+        self.levels = _OpenLevels(above[-1], line.offset, line.spans[-1].end)
+        return True
+
+    def take_levels(self, items: Sequence[Node]) -> int:
+        """Add the bullets directly below `Levels:` to their question; return how many they are.
+
+        A bullet below a blank line is a level only if it begins with its marks.
+        """
+        opened = self.levels
+        if opened is None or not self._is_below(opened.end, items[0].first_byte(self.reading), 2):
+            return 0
+        question = opened.draft.body
+        assert isinstance(question, Question)
+        levels, mine = [], [items[0]]
+        for before, item in pairwise(items):
+            start = item.first_byte(self.reading)
+            is_apart = self.reading.blank_line_between(before.last_byte(self.reading), start)
+            if is_apart and not begins_with_marks(
+                self.reading.quote(start, self.reading.line_end(start))
+            ):
+                break
+            mine.append(item)
+        for item in mine:
+            if text := self._point(item, opened.draft):
+                level = read_level(text)
+                levels.append(level)
+                self._check_level(item, level, question.marks)
+        if levels:
+            opened.draft.body = replace(question, levels=tuple(levels))
+            self.levels = None
+        return len(mine)
+
+    def _check_level(self, item: Node, level: Level, marks: int) -> None:
+        if level.marks is None:
+            message = "this level says no marks: begin it with them, as in `16–20: …`"
+        elif level.marks[1] > marks:
+            message = f"a level of {level.band} marks, and the question has [{marks}]"
+        else:
+            return
+        self.reading.warning(item.first_byte(self.reading), "odd-levels", message)
+
     def take_code(self, code: Line) -> bool:
         """Add code to the question above it, or to the answer directly above; return whether."""
         text = text_of([code])
@@ -178,8 +239,10 @@ class QuestionReader:
         return True
 
     def _is_directly_below(self, answer: _OpenAnswer, offset: int) -> bool:
-        between = self.reading.data[answer.end : offset]
-        return between.count(b"\n") <= (2 if answer.is_bare else 1)
+        return self._is_below(answer.end, offset, 2 if answer.is_bare else 1)
+
+    def _is_below(self, end: int, offset: int, most: int) -> bool:
+        return self.reading.data.count(b"\n", end, offset) <= most
 
     def _point(self, item: Node, draft: Draft) -> Text:
         lines: list[Line] = []

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from itertools import count
 
 from twofold.importers.suggestions import MARK, in_remark
-from twofold.importers.wrapping import wrapped
 from twofold.notes import Cloze, Statement, notes_of
 from twofold.suggesting.accepting import with_accepted
 from twofold.suggesting.candidates import Prose
@@ -20,6 +19,7 @@ from twofold.suggesting.vocabulary import Vocabulary
 from twofold.suggesting.warned import CheckedNotes, GapPlace
 from twofold.suggesting.words import UNREAD
 from twofold.text import Style, plain
+from twofold.writer.wrapping import wrapped
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 _REMARK_INSIDE = re.compile(rb"<!--|%%")

@@ -105,6 +105,23 @@ def path_of(note: AnkiNote) -> str:
             id="question with mark points",
         ),
         pytest.param(
+            "Q: Why? [2]\nA:\n- This.\n\nLevels:\n- 2: linked\n- else\n",
+            [
+                (
+                    "Twofold Question",
+                    {
+                        "Question": "Why?",
+                        "Points": '<ul><li dir="auto">This.</li></ul>'
+                        '<p class="level" dir="auto"><b>2:</b> linked</p>'
+                        '<p class="level" dir="auto">else</p>',
+                        "Marks": "Marks: 2",
+                    },
+                    (0,),
+                )
+            ],
+            id="question with levels",
+        ),
+        pytest.param(
             "Myth: All.\nFact: One.\n",
             [
                 (

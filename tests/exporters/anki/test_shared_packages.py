@@ -242,7 +242,7 @@ class TestChosenNotes:
         sections = "## A\n\n- One {{two}}.\n\n## B\n\n- Three {{four}}. #key\n"
         write("sources/greece.md", f"# Greece\n\n{sections}")
         output = built("worksheets", "--only", "key")
-        assert "output/greece-only-key/2-b-gaps" in output
+        assert "output/greece-only-key/lessons/2-b.pdf" in output
         assert "1-a" not in output
         assert not Path("output/greece").exists()
 

@@ -35,12 +35,13 @@ def rows_of(sheet: Sheet, style: PageStyle) -> list[TextRow]:
 
 @pytest.mark.parametrize("print_size", SIZES)
 def test_lines_are_high_where_a_pupil_writes(print_size: PrintSize) -> None:
-    """A line of words alone stands as in a book; one with a gap 8.5 mm, more in large print."""
+    """All lines of an item with gaps are 8.5 mm high, more in large print; others as in a book."""
     style = PageStyle.of(WorksheetOptions(print_size=print_size))
-    (sheet,) = sheets(f"# T\n\n{LONG}", "gaps")
-    rows = rows_of(sheet, style)
-    heights = {any(isinstance(piece, Blank) for piece in row.line): row.height for row in rows}
-    assert heights == {True: style.writing_line_height, False: style.reading_line_height}
+    (sheet,) = sheets(f"# T\n\n{LONG}- None is asked here.\n", "gaps")
+    *asked, told = rows_of(sheet, style)
+    assert len({any(isinstance(piece, Blank) for piece in row.line) for row in asked}) == 2
+    assert {row.height for row in asked} == {style.writing_line_height}
+    assert told.height == style.reading_line_height
     assert style.writing_line_height == pytest.approx(
         {12.0: 8.5, 18.0: 10.625, 24.0: 12.75}[style.size] * MM
     )
@@ -145,4 +146,4 @@ def test_a_sheet_stands_closer_for_its_key() -> None:
     spaces = [key_of(items)[1] for items in range(4, 40)]
     usual = PageStyle.of(WorksheetOptions()).item_gap
     assert set(spaces) > {usual}
-    assert min(spaces) >= 0.7 * usual
+    assert min(spaces) >= 0.5 * usual

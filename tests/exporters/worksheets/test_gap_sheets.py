@@ -174,7 +174,7 @@ def test_every_gap_is_on_one_sheet() -> None:
 )
 def test_the_marker_is_told_what_the_page_does_not_show(note: str, expected: str) -> None:
     """The answers stand in their gaps: told are other right forms, and the item's back."""
-    (sheet,) = sheets(f"# T\n\n{note}\n")
+    (sheet,) = sheets(f"# T\n\n{note}\n", "gaps")
     (told,) = sheet.marking
     words = plain(told.text).replace("\u00a0", " ")
     assert f"{told.number} {words}" == expected

@@ -274,12 +274,12 @@ def test_the_least_essential_goes_first() -> None:
 
 
 def test_a_blank_is_wide_and_high_enough_to_write_in() -> None:
-    """Seven millimetres from line to line and 22 in length at least, in the fullest organiser."""
+    """Seven millimetres from line to line and 40 in length at least, in the fullest organiser."""
     for entry in sides(many(90, 30, 30, 30))[1].entries:
         ends = [line.baseline for line in entry.lines]
         for line in entry.lines:
             for blank in (piece for piece in line.line if isinstance(piece, Blank)):
-                assert blank.width >= 22 * MM - 0.01
+                assert blank.width >= 40 * MM - 0.01
                 above = [end for end in ends if end < line.baseline - 0.01 and not entry.label]
                 assert line.baseline - max(above, default=-MM * 99) >= (0 if above else 7 * MM)
 

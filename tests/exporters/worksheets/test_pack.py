@@ -40,8 +40,9 @@ STYLE = PageStyle.of(WorksheetOptions())
 
 
 def pack(notes: str = NOTES) -> Pack:
+    """Return the pack of notes, whose sheets are those that are not cut to pieces."""
     topic = topic_of(notes)
-    return Pack.of(topic, sheets_of(topic))
+    return Pack.of(topic, [sheet for sheet in sheets_of(topic) if not sheet.is_cut])
 
 
 def read(notes: str = NOTES) -> tuple[pypdf.PdfReader, pypdf.PdfReader]:
@@ -51,12 +52,17 @@ def read(notes: str = NOTES) -> tuple[pypdf.PdfReader, pypdf.PdfReader]:
 
 
 def test_a_pack_follows_the_lessons() -> None:
-    """Section after section, in each first the gaps; then what is about the whole topic."""
+    """Section after section, in each first the gaps and last the exit ticket; then the topic."""
     names = [sheet.name for sheet in pack().sheets]
-    kinds = [sheet.kind for sheet in pack().sheets]
-    assert names[0] == "1-step-1-trotsky-gaps"
-    assert kinds[:4] == ["gaps", "comparison", "questions", "gaps"]
-    assert not set(kinds[4:]) & {"gaps", "comparison", "questions"}
+    assert names[:7] == [
+        "1-step-1-trotsky-gaps",
+        "1-step-1-trotsky-comparison",
+        "1-step-1-trotsky-questions",
+        "1-step-1-trotsky-exit-ticket",
+        "2-step-2-gaps",
+        "2-step-2-exit-ticket",
+        "terms-glossary",
+    ]
 
 
 def test_a_pack_holds_the_pages_of_its_sheets() -> None:

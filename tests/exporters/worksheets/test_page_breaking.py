@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 from twofold.exporters.worksheets.layout.flows import Flow, Role, TableRow, TextRow
-from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages, tightened
+from twofold.exporters.worksheets.layout.page_breaking import (
+    count_splits,
+    fill_pages,
+    pulled_back,
+    tightened,
+)
 
 
 def text(rows: int, stays: bool = False, role: Role = Role.ITEM) -> Flow:
@@ -147,3 +152,17 @@ def test_flows_stand_closer_where_that_saves_a_page(
     flows = tightened(flows, fill_pages(flows, 100.0), 100.0)
     assert {flow.space_before for flow in flows} == {space}
     assert len(fill_pages(flows, 100.0)) == pages
+
+
+@pytest.mark.parametrize(
+    ("rows", "space"),
+    [
+        pytest.param((2, 1, 1, 1, 1, 1, 1), 3.0, id="a-rest"),
+        pytest.param((2, 1, 1, 1, 1, 1, 3), 5.0, id="no-rest"),
+        pytest.param((4, 4, 2), 5.0, id="nothing-gained"),
+    ],
+)
+def test_a_rest_is_pulled_back(rows: tuple[int, ...], space: float) -> None:
+    """A last page that is a quarter full or less is saved where half of the space can do it."""
+    flows = pulled_back(tuple(text(each) for each in rows), 100.0)
+    assert {flow.space_before for flow in flows} == {space}

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from typing import Any
+
+import pdfplumber
 import pytest
-from sheet_sources import sheets
+from sheet_sources import printed, sheets
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.sheets.questions import lines_for
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_style import MM
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
+from twofold.notes import Level
 from twofold.text import plain
 
 NOTES = """\
@@ -70,17 +79,120 @@ def test_a_question_carries_what_its_key_needs() -> None:
     ]
 
 
+def lines_of_page(page: pdfplumber.page.Page) -> int:
+    return sum(line["width"] > 140 * MM for line in page.lines)
+
+
+def printed_pages(sheet: Sheet, **options: Any) -> list[pdfplumber.page.Page]:
+    blank, _ = printed(sheet, WorksheetOptions(**options))
+    return list(pdfplumber.open(BytesIO(blank)).pages)
+
+
+@pytest.mark.parametrize("per_mark", [1, 2, 3])
+@pytest.mark.parametrize("marks", [1, 2, 4, 6, 9])
+def test_marks_buy_lines(marks: int, per_mark: int) -> None:
+    """Each mark has as many lines on every sheet, whatever the page has left."""
+    others = "".join(f"Q: Other {n}?\nA: Yes.\n\n" for n in range(3))
+    notes = f"# T\n\nQ: Why? [{marks}]\nA: Because.\n\n"
+    for text, count in ((notes, marks), (notes + others, marks + 3)):
+        (sheet,) = sheets(text, "questions")
+        pages = printed_pages(sheet, lines_per_mark=per_mark)
+        assert sum(map(lines_of_page, pages)) == per_mark * count
+
+
+ESSAYS = "# T\n\n" + "".join(
+    f"Q: How far was it number {n}? [{marks}]\nA: {'In part. ' * n}\n\n"
+    for n, marks in enumerate((20, 2, 10, 4), 1)
+)
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_an_essay_fills_its_page(paper: str) -> None:
+    """From ten marks on an answer has levels, a plan and lines to the foot of one page."""
+    (sheet,) = sheets(ESSAYS, "questions")
+    pages = printed_pages(sheet, paper=paper)
+    words = [page.extract_text() for page in pages]
+    labels = labels_for("en").rooms
+    essays = [text for text in words if labels.go_on in text]
+    assert len(essays) == 2 == sum(text.count(labels.go_on) for text in words)
+    for page, text in zip(pages, words, strict=True):
+        if labels.go_on in text:
+            assert all(word in text for word in labels.plan)
+            below = next(w for w in page.extract_words() if w["text"] == "Continue")
+            # No line more would fit below, with the line on how to study.
+            assert float(page.height) - 20 * MM - below["bottom"] < 19 * MM
+
+
+def test_essays_stand_last() -> None:
+    """What takes a page of its own does not part what is short."""
+    (sheet,) = sheets(ESSAYS, "questions")
+    found = [block for block in sheet.blocks if isinstance(block, OpenQuestion)]
+    assert [block.marks for block in found] == [2, 4, 20, 10]
+    assert [block.number for block in found] == [1, 2, 3, 4]
+
+
+LEVELS = """\
+Levels:
+- 16–20: A wombat weighed
+- 11–15: Both wombats
+- 6–10: One wombat
+- 1–5: A wombat named
+"""
+
+
+def test_the_key_has_the_levels_and_the_sheet_says_them_in_a_pupils_words() -> None:
+    """What the notes say of levels may tell the answer: pupils see the bands, in plain words."""
+    for levels, bands in ((LEVELS, "16–20"), ("", "16–20")):
+        (sheet,) = sheets(f"# T\n\nQ: How far? [20]\nA: In part.\n\n{levels}", "questions")
+        blank, key = (
+            " ".join(page.extract_text() for page in pdfplumber.open(BytesIO(pdf)).pages)
+            for pdf in printed(sheet)
+        )
+        assert "wombat" not in blank
+        assert bands in blank
+        assert "Both sides" in blank
+        assert ("16–20: A wombat weighed" in key) is bool(levels)
+
+
 @pytest.mark.parametrize(
-    ("marks", "lines"),
+    ("marks", "bands", "expected"),
     [
-        pytest.param(0, 1, id="none"),
-        pytest.param(1, 2, id="one"),
-        pytest.param(4, 8, id="short"),
-        pytest.param(12, 24, id="long"),
-        pytest.param(20, 40, id="an-essay"),
-        pytest.param(40, 40, id="goes-on-elsewhere"),
+        pytest.param(20, [], ["1–5", "6–10", "11–15", "16–20"], id="four-without-notes"),
+        pytest.param(10, [], ["1–2", "3–5", "6–8", "9–10"], id="of-about-as-many-marks"),
+        pytest.param(
+            25,
+            [(21, 25), (16, 20), (11, 15), (6, 10), (1, 5)],
+            ["1–5", "6–10", "11–15", "16–20", "21–25"],
+            id="five",
+        ),
+        pytest.param(12, [(1, 6), (7, 12)], ["1–6", "7–12"], id="two"),
+        pytest.param(
+            30,
+            [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)],
+            ["1–5", "6–10", "11–20", "21–25", "26–30"],
+            id="more-than-words-for-them",
+        ),
     ],
 )
-def test_marks_buy_lines(marks: int, lines: int) -> None:
-    """Two lines a mark, and never more than most of two pages of them."""
-    assert lines_for(marks) == lines
+def test_bands_are_those_of_the_notes(
+    marks: int, bands: list[tuple[int, int]], expected: list[str]
+) -> None:
+    """Each band is said once, from the fewest marks to the most, and no two in the same words."""
+    levels = tuple(Level(band, ()) for band in bands)
+    found = pupils_levels(levels, marks, labels_for("en").rooms.levels)
+    assert [level.band for level in found] == expected
+    assert len({level.text for level in found}) == len(found)
+
+
+def test_a_calculation_has_room_to_work_in() -> None:
+    """A question tagged `#space` has a frame as high as its marks, and a rule for the result."""
+    (sheet,) = sheets("# T\n\nQ: What is 6 by 7? [3] #space\nA: 42\n", "questions")
+    (page,) = printed_pages(sheet)
+    assert lines_of_page(page) == 0
+    frames = [rect for rect in page.rects if rect["width"] > 140 * MM]
+    assert [round(rect["height"] / MM) for rect in frames] == [3 * 17]
+    labels = labels_for("en").rooms
+    assert all(word in page.extract_text() for word in (labels.working, labels.result))
+    assert "42" not in page.extract_text()
+    (typed,) = printed_pages(sheet, fillable=True)
+    assert any(field["height"] > 40 * MM for field in typed.annots)

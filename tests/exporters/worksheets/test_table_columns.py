@@ -27,8 +27,18 @@ from twofold.exporters.worksheets.options import WorksheetOptions
     ],
 )
 def test_columns_share_the_width(needs: list[float], expected: list[float]) -> None:
-    """Columns are equal unless one needs more, and always fill the table."""
-    assert share(90.0, needs) == expected
+    """Columns of equal wishes are equal unless one needs more, and always fill the table."""
+    assert share(90.0, needs, [1.0] * len(needs)) == pytest.approx(expected)
+
+
+def test_columns_are_as_wide_as_their_answers_ask() -> None:
+    """A column with long answers is the wider; one of short words is no sliver beside it."""
+    header = "| | Year | Chief demand |\n|---|---|---|\n"
+    _, row = rows(f"{header}| Left | {{{{1923}}}} | {{{{the people should choose who leads}}}} |")
+    _, year, demand = (cell.width for cell in row.cells)
+    assert 1.4 * year < demand < 4 * year
+    _, same = rows(f"{header}| Left | {{{{1923}}}} | {{{{yes}}}} |")
+    assert same.cells[1].width == pytest.approx(same.cells[2].width, rel=0.05)
 
 
 def rows(table: str, print_size: str = "normal") -> tuple[TableRow, ...]:
@@ -87,7 +97,7 @@ def test_a_table_without_header_words_has_no_header_row() -> None:
 
 @pytest.mark.parametrize(
     ("print_size", "smallest", "largest"),
-    [("normal", 10, 12), ("large", 16, 18), ("giant", 16, 24)],
+    [("normal", 10, 12), ("large", 16.2, 18), ("giant", 21.6, 24)],
 )
 def test_words_that_do_not_fit_side_by_side_are_smaller(
     print_size: str, smallest: float, largest: float

@@ -12,7 +12,7 @@ MYTHS = "".join(
     f"Myth: Wrong claim number {n}, which many believe.\nFact: Correction {n}.\n\n"
     for n in range(1, 7)
 )
-TRUTHS = "".join(f"- It is a {{{{plain}}}} truth, number {n}.\n" for n in range(1, 31))
+TRUTHS = "".join(f"- Rome has a {{{{plain}}}} truth, number {n}.\n" for n in range(1, 31))
 
 
 def claims(notes: str) -> tuple[Claim, ...]:
@@ -33,7 +33,7 @@ def test_every_myth_is_asked_among_as_many_truths() -> None:
     ]
     assert 5 <= len(true) <= 7
     assert [claim.number for claim in found] == list(range(1, len(found) + 1))
-    assert all(plain(claim.text).startswith("It is a plain truth") for claim in true)
+    assert all(plain(claim.text).startswith("Rome has a plain truth") for claim in true)
     assert all(claim.correction == () for claim in true)
     assert all(len(claim.code) >= 4 for claim in found)
 
@@ -48,17 +48,17 @@ def test_claims_are_mixed() -> None:
 @pytest.mark.parametrize(
     ("better", "worse"),
     [
-        pytest.param("It was {{early}}. #key", "It was {{late}}.", id="key"),
-        pytest.param("It was {{early}}.", "It was {{Claim number}}.", id="tells-of-a-myth"),
-        pytest.param("It was {{early}}.", "It was {{late}}" + " and on" * 20 + ".", id="too-long"),
+        pytest.param("rose {{early}}. #key", "fell {{late}} on.", id="key"),
+        pytest.param("rose {{early}}.", "had a {{Claim number}}.", id="tells-of-a-myth"),
+        pytest.param("rose {{early}}.", "fell {{late}}" + " and on" * 20 + ".", id="too-long"),
     ],
 )
 def test_the_better_sentences_are_taken(better: str, worse: str) -> None:
     """Essential sentences come first; those that are long or share an answer with a myth, last."""
-    sentences = "".join(f"- Number {n}: {words}\n" for n in range(9) for words in (worse, better))
+    sentences = "".join(f"- City {n} {words}\n" for n in range(9) for words in (worse, better))
     truths = [plain(claim.text) for claim in claims(MYTHS + sentences) if claim.is_true]
     assert len(truths) >= 5
-    assert all(truth.endswith("It was early.") for truth in truths)
+    assert all(truth.endswith("rose early.") for truth in truths)
 
 
 @pytest.mark.parametrize(

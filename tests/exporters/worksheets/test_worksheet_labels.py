@@ -37,8 +37,10 @@ OWN_SCRIPTS = ("zh", "ja", "ko")
 def test_a_row_is_whole(language: str) -> None:
     """Every language has all words, with places for the figures, in letters that we can print."""
     labels = LABELS[language]
-    rows = [getattr(labels, row.name) for row in fields(labels) if row.name != "formulas"]
     heard = [getattr(labels.formulas, row.name) for row in fields(labels.formulas)]
+    groups = ("formulas", "rooms")
+    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in groups]
+    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
     for words in (*rows, *heard):
         assert words
         lacking = missing("".join(words))  # but for what a font that the notes name has

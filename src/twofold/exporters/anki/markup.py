@@ -11,7 +11,7 @@ from typing import assert_never
 
 from twofold.exporters.anki.formulas import formula_html, latex_html
 from twofold.exporters.anki.media import media_name
-from twofold.notes import Grid
+from twofold.notes import Grid, Level
 from twofold.text import (
     Code,
     Formula,
@@ -273,6 +273,12 @@ def lines_html(texts: tuple[Text, ...]) -> str:
     if len(texts) == 1:
         return text_html(texts[0])
     return "".join(f'<p dir="auto">{text_html(text)}</p>' for text in texts)
+
+
+def level_html(level: Level) -> str:
+    """Return what earns how many marks of an essay, as a paragraph."""
+    band = f"<b>{level.band}:</b> " if level.marks else ""
+    return f'<p class="level" dir="auto">{band}{text_html(level.text)}</p>'
 
 
 def table_html(grid: Grid) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.exporters.anki.markup import blank_list_html, list_html, text_html
+from twofold.exporters.anki.markup import blank_list_html, level_html, list_html, text_html
 from twofold.exporters.anki.note_types import POINT
 from twofold.exporters.anki.words import CardWords
 from twofold.notes import Question
@@ -12,10 +12,11 @@ from twofold.notes import Question
 
 def question_fields(body: Question, words: CardWords) -> dict[str, str]:
     """Return the fields of the one card that asks for all of an answer."""
+    points = list_html(tuple(map(text_html, body.points)), "ul") if body.points else ""
     return {
         "Question": text_html(body.question),
         "Answer": text_html(body.answer),
-        "Points": list_html(tuple(map(text_html, body.points)), "ul") if body.points else "",
+        "Points": points + "".join(map(level_html, body.levels)),
         "Marks": f"{words.marks}: {body.marks}",
     }
 

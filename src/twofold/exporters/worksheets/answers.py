@@ -30,7 +30,7 @@ from twofold.exporters.worksheets.blocks.exercises import (
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined, level_text, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
 from twofold.source import Position
@@ -90,8 +90,8 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
         case GlossaryEntry():
             yield _of_entry(block)
-        case OpenQuestion(answer=answer, points=points):
-            texts = tuple(map(without_pictures, points))
+        case OpenQuestion(answer=answer, points=points, levels=levels):
+            texts = (*map(without_pictures, points), *map(level_text, levels))
             words = without_pictures(answer)
             yield ItemAnswer(str(block.number), words, block.position, texts, short=())
         case Claims(claims):

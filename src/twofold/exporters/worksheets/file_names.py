@@ -7,18 +7,20 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice, product
+from itertools import accumulate, product
 from pathlib import Path
 from typing import get_args
 
 from twofold.exporters.worksheets.options import (
     Codes,
     Font,
+    Format,
     Paper,
     PrintSize,
     Spacing,
     WorksheetOptions,
 )
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Section, Topic
 from twofold.text import Text, plain
 
@@ -37,7 +39,7 @@ SPELT = {
 SPELT_IN = {"de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})}
 """Letters with marks that a language spells with two, as "Trümmer" in German "Truemmer"."""
 
-USUAL_WAYS = frozenset({"a4", "normal", "default"})
+USUAL_WAYS = frozenset({"a4", "normal", "default", "pdf"})
 """Ways of printing that a folder's name need not mention: those without any option."""
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -66,15 +68,21 @@ def numbered_sections(topic: Topic) -> Iterator[tuple[int, Section]]:
 
     So no other section's content can rename a sheet. Notes above the first `##` have number 0.
     """
-    number = 0
-    for section in topic.sections:
-        number += bool(section.title)
-        yield number if section.title else 0, section
+    yield from zip(_numbers(topic), topic.sections, strict=True)
 
 
 def numbered_section(topic: Topic, place: int) -> tuple[int, Section]:
     """Return the section at a place, counted from 0, with its number."""
-    return next(islice(numbered_sections(topic), place, None))
+    return _numbers(topic)[place], topic.sections[place]
+
+
+@once_a_topic
+def _numbers(topic: Topic) -> tuple[int, ...]:
+    counted = accumulate(int(bool(section.title)) for section in topic.sections)
+    return tuple(
+        number if section.title else 0
+        for number, section in zip(counted, topic.sections, strict=True)
+    )
 
 
 def section_sheet_name(
@@ -116,7 +124,8 @@ def _ways(options: WorksheetOptions) -> list[str]:
     chosen = (options.paper, options.print_size, options.font, options.spacing)
     ways: list[str] = [way for way in chosen if way not in USUAL_WAYS]
     ways += ["fillable"] * options.fillable
-    return [*ways, "no-codes"] if options.codes == "off" else ways
+    ways += ["no-codes"] * (options.codes == "off")
+    return [*ways, "docx"] if options.format == "docx" else ways
 
 
 def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
@@ -131,15 +140,16 @@ def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
 @cache
 def _all_ways() -> tuple[str, ...]:
     """Return what the names of folders may have behind that of a topic."""
-    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes)), (False, True))
+    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes, Format)), (False, True))
     found = []
-    for paper, size, font, spacing, codes, fillable in ways:
+    for paper, size, font, spacing, codes, form, fillable in ways:
         options = WorksheetOptions(
             paper=paper,
             print_size=size,
             font=font,
             spacing=spacing,
             codes=codes,
+            format=form,
             fillable=fillable,
         )
         found.append("-".join(["", *_ways(options)]))

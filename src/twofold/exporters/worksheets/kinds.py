@@ -28,14 +28,14 @@ class SheetKind:
 
     def sheets(self, topic: Topic, section: int | None = None) -> Iterator[Sheet]:
         """Yield the sheets of a topic, or those of its section at a place counted from 0."""
-        from twofold.exporters.worksheets.file_names import numbered_sections
+        from twofold.exporters.worksheets.file_names import numbered_section
 
         module, _, function = self.maker.partition(":")
         make: Any = getattr(import_module(f"{__package__}.sheets.{module}"), function)
         if self.label is not None:
-            for place, (number, each) in enumerate(numbered_sections(topic)):
-                if section in (None, place):
-                    yield from make(topic, number, each)
+            places = range(len(topic.sections)) if section is None else (section,)
+            for place in places:
+                yield from make(topic, *numbered_section(topic, place))
         elif section is None:
             yield from make(topic)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
     numbered_sections,
@@ -15,7 +15,9 @@ from twofold.exporters.worksheets.file_names import (
 )
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.sections import only_notes, without_notes
+from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
+from twofold.exporters.worksheets.tiers import helped
+from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
     Claim,
     Cloze,
@@ -70,10 +72,13 @@ class Lesson:
     tier: TierName = "core"
     version: str = ""
     essays: int = 0
+    round: int = 0
 
 
-def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterator[Lesson]:
-    """Yield the lessons of the section at a place: one for each tier and version of its gap sheet.
+def lessons_of(
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet], vocabulary: Vocabulary
+) -> Iterator[Lesson]:
+    """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
     A section without gaps has one, of core, and one that asks nothing has none.
     """
@@ -89,14 +94,20 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
         own = {**shared, "gaps": (gaps,) if gaps else ()}
         if gaps and tier == "challenge":
             own["terms"] = _without_answers(topic, place, gaps)
-        parts = tuple(sheet for name in PARTS for sheet in own.get(name, ()))
+        parts = tuple(
+            sheet
+            for name in PARTS
+            for each in own.get(name, ())
+            for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
+        )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
         name = family_of(topic, number, section, tier)
-        version = gaps.version if gaps else ""
+        round_, version = (gaps.round, gaps.version) if gaps else (0, "")
+        family = "-".join(filter(None, (name, edition_of(round_, ""))))
         yield Lesson(
-            f"{name}-{version.lower()}" if version else name,
-            name,
+            f"{family}-{version.lower()}" if version else family,
+            family,
             topic,
             number,
             section.title or topic.title,
@@ -106,6 +117,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
             tier,
             version,
             len(essays),
+            round_,
         )
 
 
@@ -176,7 +188,7 @@ def _with_terms(topic: Topic, place: int, left_out: frozenset[str]) -> Topic:
     chosen = [note for note in found if folded(_term_of(note)) not in left_out]
     if len(chosen) < FEWEST_TERMS and chosen != own:
         chosen = []
-    return only_notes(topic, lambda each, _: chosen if each == place else ())
+    return only_notes_of_section(topic, place, chosen)
 
 
 def _named(topic: Topic, place: int, notes: Sequence[Note]) -> list[Note]:
@@ -206,13 +218,16 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     True sentences are taken from those where the author gave none: those of the section itself
     would print the answers of its gaps. The first section has none before it.
     """
-    own = notes_of_branch(topic.sections[place].branch)
+    notes = notes_of_branch(topic.sections[place].branch)
+    own = [note for note in notes if isinstance(note.body, Claim)]
     has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
+    if has_true or not own:
+        return only_notes_of_section(topic, place, own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif not has_true and (each < place or not place):
+        elif each < place or not place:
             tops = topic.sections[each].branch.notes
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

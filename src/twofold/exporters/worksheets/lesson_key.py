@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of, head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
@@ -215,7 +215,6 @@ def _pages(
 def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
     from twofold.exporters.worksheets.layout.shaping import letters
     from twofold.exporters.worksheets.pdf.document import DocumentFacts
-    from twofold.exporters.worksheets.pdf.fonts import Face
     from twofold.exporters.worksheets.sheet_head import mark_width
 
     style, labels = block_layout.style, block_layout.labels
@@ -227,6 +226,6 @@ def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
         footers=(title, labels.answer_list),
         is_key=True,
         mark_width=mark_width(block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
         mark_top=style.reading_line_height,
     )

@@ -7,25 +7,26 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     fill_pages,
     filled,
+    pulled_back,
     tightened,
+    with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lesson import Lesson
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
-from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import Head, before_title, mark_width
-from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, with_bank_last
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
 from twofold.text import Run, Style, Text, plain
 
 SCORE_RULE_MM = 12
@@ -112,7 +113,9 @@ class LessonLayout:
         height = self.style.column_height
         flows = self.flows
         flows = tightened(flows, fill_pages(flows, height), height)
-        flows = self._with_search(flows)
+        flows = evened(pulled_back(flows, height), height)
+        flows = spread(flows, self._search, height, self.style.size)
+        flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
@@ -132,14 +135,12 @@ class LessonLayout:
         heading = tuple(_part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
-        match sheet.blocks:
-            case (WordBank() as bank, *_):
-                if height_of((*heading, block_layout.bank(bank))) > style.column_height:
-                    sheet = with_bank_last(sheet)
-                    heading = tuple(_part_heading(sheet, name, block_layout))
-            case _:
-                pass
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
         body = replace(block_layout, head=taken).flows(sheet.blocks)
+        if _is_overleaf(above, body, style.column_height):  # And the heading with it.
+            alone = height_of(heading) - heading[0].space_before
+            body = replace(block_layout, head=alone).flows(sheet.blocks)
         part = LaidOutPart(sheet, name, (*heading, *body))
         return replace(self, parts=(*self.parts, part))
 
@@ -153,10 +154,22 @@ class LessonLayout:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
-            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
         return min(ways, key=lambda way: way._emptiness)
+
+    def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
+        """Return the layout with its parts in an order that is another from the `first` on.
+
+        They are laid out anew: a bank is made for what shares its page.
+        """
+        if parts == self.parts:
+            return self
+        made = replace(self, parts=parts[:first])
+        for part in parts[first:]:
+            made = made._with_part(part.sheet)
+        return made
 
     @property
     def _emptiness(self) -> tuple[int, int]:
@@ -172,7 +185,8 @@ class LessonLayout:
         """
         flows, height = self.flows, self.style.column_height
         pages = fill_pages(flows, height)
-        if any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
+        has_essay = any(flow.fills for flow in flows)
+        if has_essay or any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
             return self
         for sheet in self.lesson.last:
             for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
@@ -190,13 +204,17 @@ class LessonLayout:
                 yield part
             start += len(part.flows)
 
-    def _with_search(self, flows: Flows) -> Flows:
-        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+    @property
+    def _search(self) -> Flows:
+        """The line on how Anki finds what was missed, () where nothing is asked."""
         blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
         if not blocks:
-            return flows
-        asked = replace(self.parts[0].sheet, blocks=blocks)
-        longer = flows + self.block_layout.how_to_study(asked)
+            return ()
+        return self.block_layout.how_to_study(replace(self.parts[0].sheet, blocks=blocks))
+
+    def _with_search(self, flows: Flows) -> Flows:
+        """Return flows with the line on how Anki finds what was missed, if that is no page more."""
+        longer = flows + self._search
         height = self.style.column_height
         return (
             longer if len(fill_pages(longer, height)) == len(fill_pages(flows, height)) else flows
@@ -223,6 +241,14 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
+    """Return whether the page ends above what is below, which takes its heading with it."""
+    pages = fill_pages((*above, *below), height)
+    return len(below) > 0 and all(
+        placed.flow < len(above) for placed in pages[len(fill_pages(above, height)) - 1]
+    )
 
 
 def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
@@ -256,8 +282,9 @@ def lesson_name(lesson: Lesson, labels: Labels) -> str:
     """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
     has_tier = any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
+    round_ = labels.round.format(lesson.round) if lesson.round else ""
     version = labels.version.format(lesson.version) if lesson.version else ""
-    return BETWEEN.join(filter(None, (labels.lesson, tier, version)))
+    return BETWEEN.join(filter(None, (labels.lesson, tier, round_, version)))
 
 
 def part_name(sheet: Sheet, lesson: Lesson, labels: Labels) -> str:
@@ -293,7 +320,7 @@ def document_of(layout: LessonLayout, *, is_key: bool = False) -> Document:
         footers=(whole, BETWEEN.join((title, name)), name),
         is_key=is_key,
         mark_width=mark_width(layout.block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
         mark_top=height_of(before_title(head.flows(layout.block_layout))),
     )
 

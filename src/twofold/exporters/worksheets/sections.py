@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.file_names import bare_words, numbered_sections
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Branch, Note, Section, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import plain
@@ -41,11 +42,21 @@ def only_section(topic: Topic, place: int) -> Topic:
 
     So its number is what it was.
     """
-    sections = (
-        section if each == place else with_notes(section, ())
-        for each, section in enumerate(topic.sections)
-    )
+    sections = list(_empty_sections(topic))
+    sections[place] = topic.sections[place]
     return replace(topic, sections=tuple(sections))
+
+
+def only_notes_of_section(topic: Topic, place: int, notes: Iterable[Note]) -> Topic:
+    """Return `topic` with these notes in the section at a place, the others with none."""
+    sections = list(_empty_sections(topic))
+    sections[place] = with_notes(topic.sections[place], notes)
+    return replace(topic, sections=tuple(sections))
+
+
+@once_a_topic
+def _empty_sections(topic: Topic) -> tuple[Section, ...]:
+    return tuple(with_notes(section, ()) for section in topic.sections)
 
 
 def only_notes(topic: Topic, notes_of: NotesOf) -> Topic:
@@ -57,8 +68,10 @@ def only_notes(topic: Topic, notes_of: NotesOf) -> Topic:
     return replace(topic, sections=tuple(sections))
 
 
-def without_notes(topic: Topic, unwanted: Container[Position]) -> Topic:
+def without_notes(topic: Topic, unwanted: Collection[Position]) -> Topic:
     """Return `topic` without the notes at some places, and without what is below them."""
+    if not unwanted:
+        return topic
 
     def kept(notes: tuple[Note, ...]) -> tuple[Note, ...]:
         return tuple(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role, TextRow
@@ -18,6 +17,9 @@ from twofold.text import Run, Style, Text
 
 FIELD_WIDTHS_MM = (45, 15, 22, 10)
 """Room to write name, class, date and score; the first of a line gets what the others leave."""
+
+LINES_OF_FIELDS = ((4,), (2, 2), (1, 3), (1, 1, 2), (1, 1, 1, 1))
+"""How many of the fields each line has, the best way first."""
 
 BETWEEN_FIELDS = 1.0
 """Ems between two fields."""
@@ -78,8 +80,7 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         instructions = block_layout.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
-        stays = isinstance(sheet.blocks[0], WordBank) if sheet.blocks else False
-        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size, stays),)
+        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size),)
     return flows
 
 
@@ -132,22 +133,33 @@ def cut_head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
 
 
 def _field_rows(marks: int, block_layout: BlockLayout) -> Iterator[FieldRow]:
-    """Yield the lines of fields: as many fields in each as its width takes."""
+    """Yield the lines of fields: few, and none with the score alone while there is another way."""
+    ways = (_fields_in(counts, marks, block_layout) for counts in LINES_OF_FIELDS)
+    width = block_layout.style.column
+    fitting = (way for way in ways if all(end <= width for _, end in way))
+    last = _fields_in(LINES_OF_FIELDS[-1], marks, block_layout)
+    for row, end in next(fitting, last):
+        yield _field_row(row, width - end, block_layout)
+
+
+def _fields_in(
+    counts: tuple[int, ...], marks: int, block_layout: BlockLayout
+) -> list[tuple[list[Field], float]]:
+    """Return lines of so many fields each, and where each line ends in points."""
     style, labels = block_layout.style, block_layout.labels
     words = (labels.name, labels.class_name, labels.date, labels.score)
     afters = ("", "", "", labels.score_out_of.format(marks))
-    row: list[Field] = []
-    x = 0.0
-    for word, after, millimetres in zip(words, afters, FIELD_WIDTHS_MM, strict=True):
-        start = x + BETWEEN_FIELDS * style.size if row else 0.0
-        field, end = _field(start, word, after, style.written(millimetres), block_layout)
-        if row and end > style.column:
-            yield _field_row(row, style.column - x, block_layout)
-            row = []
-            field, end = _field(0.0, word, after, style.written(millimetres), block_layout)
-        row.append(field)
-        x = end
-    yield _field_row(row, style.column - x, block_layout)
+    waiting = iter(zip(words, afters, FIELD_WIDTHS_MM, strict=True))
+    lines = []
+    for count in counts:
+        row: list[Field] = []
+        x = 0.0
+        for word, after, millimetres in islice(waiting, count):
+            start = x + BETWEEN_FIELDS * style.size if row else 0.0
+            field, x = _field(start, word, after, style.written(millimetres), block_layout)
+            row.append(field)
+        lines.append((row, x))
+    return lines
 
 
 def _field(

@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from twofold.dates import Date
+from twofold.notes import Level
 from twofold.source import Position
 from twofold.text import Gap, Text
 
 FEWEST_TO_MATCH = 3
 """Pairs below which matching asks nothing."""
+
+FEWEST_OF_ESSAY = 10
+"""Marks from which an answer has a page, a plan and levels."""
 
 MOST_TO_MATCH = 12
 """Pairs of one set at most: they can be searched by eye."""
@@ -58,19 +62,27 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """A question with `lines` to write on, or more where the expected answer needs more.
+    """A question worth `marks`, and what is expected: running words, a list of `points`, or both.
 
-    The answer is running words, a list of `points`, or both.
+    Of the `levels` the key says what each earns. One that `calculates` has room to work in. With
+    `starters` a pupil may begin.
     """
 
     question: Text
     marks: int
-    lines: int
     answer: Text
     points: tuple[Text, ...]
     position: Position
     number: int
     code: str = ""
+    levels: tuple[Level, ...] = ()
+    calculates: bool = False
+    starters: tuple[str, ...] = ()
+
+    @property
+    def is_essay(self) -> bool:
+        """Whether the answer takes a page: it is weighed as a whole, not counted by points."""
+        return self.marks >= FEWEST_OF_ESSAY and not self.calculates
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +99,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims to be judged; each has the same room for a correction, which gives nothing away.
-
-    Where it `is_tight` there is room for what puts a claim right, else for all that the notes say.
-    """
+    """Claims to be judged; each has the same room for a correction, which gives nothing away."""
 
     claims: tuple[Claim, ...]
-    is_tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

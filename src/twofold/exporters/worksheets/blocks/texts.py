@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from twofold.notes import Level
 from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, with_gaps
 
 
@@ -17,6 +18,12 @@ def joined(between: Inline, texts: Iterable[Text]) -> Text:
     return tuple(
         inline for number, text in enumerate(texts) for inline in ((between,) * bool(number) + text)
     )
+
+
+def level_text(level: Level) -> Text:
+    """Return what earns how many marks of an essay, with the marks in front."""
+    band = (Run(f"{level.band}:", Style.BOLD), Run(" ")) if level.band else ()
+    return (*band, *without_pictures(level.text))
 
 
 def without_colon(title: Text) -> Text:

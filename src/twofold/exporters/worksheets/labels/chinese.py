@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 CHINESE = Labels(
     name="姓名",
@@ -18,6 +18,8 @@ CHINESE = Labels(
     one_of="第 {} 个，共 {} 个",
     box="方框",
     from_to="从 {} 到 {}",
+    meanings="含义",
+    event="事件",
     answer="答案",
     correction="改正",
     marking="评分说明",
@@ -46,6 +48,7 @@ CHINESE = Labels(
     mind_map="思维导图",
     map_leaves="写出缺少的关键词。",
     map_branches="填写空框：每个分支讲的是什么？",
+    list_branches="写出缺少的标题：每一部分讲的是什么？",
     organiser="知识整理",
     key_points="要点",
     people="人物",
@@ -66,14 +69,23 @@ CHINESE = Labels(
     support="有提示",
     core="基础",
     challenge="提高",
-    fill_from_box="用方框里的词填空。",
-    fill_from_end="用本页末尾方框里的词填空。",
-    some_left_over="有几个词用不上。",
+    fill_from_box="用旁边或上方框里的词或日期填空。",
+    words_in_box="可选的词在方框里。",
+    begin_with="可以这样开头：{}",
+    starters=(
+        ("为什么", ("一个原因是……", "另一个原因是……", "最重要的是……")),
+        ("", ("我的回答是……", "因为……", "例如……")),
+    ),
+    for_items="第 {} 题",
+    left_over="多余 {} 个",
+    fits_gaps="(×{0}) 可填 {0} 个空。",
     item="题",
     version="版本 {}",
     seed="序号 {}",
     edition="笔记 {}",
-    versions="哪个版本问哪个空格",
+    round="第 {} 轮",
+    gaps_in_rounds="哪一轮问哪个空格",
+    numbers_in_versions="各题在各版本中的题号",
     study_missed="有不会的吗？在 Anki 中搜索它们的代码，例如",
     starter="课前回顾",
     exit_ticket="课后小测",
@@ -113,6 +125,21 @@ CHINESE = Labels(
     number_words="零 一 二 两 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 一百 百 千"
     " 一千 万 一万 亿 半 一半 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
+    rooms=RoomWords(
+        go_on="写在横线纸上继续。",
+        working="计算过程",
+        result="答案",
+        level="等级 {}",
+        marks="{} 分",
+        levels=(
+            "写出一些正确的内容，但只是叙述或罗列。",
+            "只谈一个方面，有事实；另一方面很少。",
+            "两个方面都谈到，但一强一弱；判断缺少理由。",
+            "用准确的事实说明两个方面；判断有理由。",
+            "用一个明确的标准衡量全部内容；结论由此得出。",
+        ),
+        plan=("支持", "反对", "我的标准和判断"),
+    ),
     formulas=FormulaWords(
         reacts_to="反应生成",
         formed_from="由以下物质生成",

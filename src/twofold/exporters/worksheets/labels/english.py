@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 ENGLISH = Labels(
     name="Name",
@@ -18,6 +18,8 @@ ENGLISH = Labels(
     one_of="{} of {}",
     box="box",
     from_to="from {} to {}",
+    meanings="Meanings",
+    event="Event",
     answer="answer",
     correction="correction",
     marking="Marking notes",
@@ -32,7 +34,7 @@ ENGLISH = Labels(
     match_terms="In each box, write the letter of the right definition.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
-    answer_questions="Answer the questions.",
+    answer_questions="Answer in full sentences.",
     judge_claims="Tick true or false. Correct what is false.",
     number_steps="Number the steps in the right order.",
     true="True",
@@ -46,6 +48,7 @@ ENGLISH = Labels(
     mind_map="Mind map",
     map_leaves="Fill in the key words that are missing.",
     map_branches="Fill in the empty boxes: what is each branch about?",
+    list_branches="Write the missing headings: what is each part about?",
     organiser="Knowledge organiser",
     key_points="Key points",
     people="People",
@@ -66,14 +69,33 @@ ENGLISH = Labels(
     support="support",
     core="core",
     challenge="challenge",
-    fill_from_box="Fill in the gaps with words from the box.",
-    fill_from_end="Fill in the gaps with words from the box at the end of this sheet.",
-    some_left_over="Some are left over.",
+    fill_from_box="Fill each gap with a word or date from its box.",
+    words_in_box="The words to choose from stand in a box.",
+    begin_with="You could begin: {}",
+    starters=(
+        ("why", ("One reason is that …", "Another reason is that …", "Above all, …")),
+        ("explain why", ("One reason is that …", "Another reason is that …", "Above all, …")),
+        ("explain", ("One point is that …", "Another point is that …", "As a result, …")),
+        ("how far", ("To some extent …, because …", "On the other hand, …", "All in all, …")),
+        (
+            "to what extent",
+            ("To some extent …, because …", "On the other hand, …", "All in all, …"),
+        ),
+        ("how", ("First, …", "This led to …", "As a result, …")),
+        ("describe", ("First, …", "Then …", "In the end, …")),
+        ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
+        ("", ("My answer is that …", "I can tell because …", "For example, …")),
+    ),
+    for_items="For {}",
+    left_over="{} left over",
+    fits_gaps="(×{0}) fits {0} gaps.",
     item="Item",
     version="Version {}",
     seed="seed {}",
     edition="notes {}",
-    versions="Which version asks for which gap",
+    round="Round {}",
+    gaps_in_rounds="Which round asks for which gap",
+    numbers_in_versions="The number of each item in each version",
     study_missed="Missed some? Type their codes into Anki’s search, for example",
     starter="Starter",
     exit_ticket="Exit ticket",
@@ -118,6 +140,21 @@ ENGLISH = Labels(
     " ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth"
     " seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth"
     " seventieth eightieth ninetieth hundredth thousandth",
+    rooms=RoomWords(
+        go_on="Continue on lined paper.",
+        working="Working",
+        result="Answer",
+        level="Level {}",
+        marks="{} marks",
+        levels=(
+            "Some true points, but told as a story or a list.",
+            "One side, with facts; little about the other.",
+            "Both sides, one better than the other; a judgement without much reason.",
+            "Both sides explained with exact facts; a judgement with its reason.",
+            "All of it weighed by one clear test; a judgement that follows from it.",
+        ),
+        plan=("For", "Against", "My test and judgement"),
+    ),
     formulas=FormulaWords(
         reacts_to="reacts to give",
         formed_from="is formed from",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 FRENCH = Labels(
     name="Nom",
@@ -18,6 +18,8 @@ FRENCH = Labels(
     one_of="{} sur {}",
     box="case",
     from_to="de {} à {}",
+    meanings="Définitions",
+    event="Événement",
     answer="réponse",
     correction="correction",
     marking="Notes de correction",
@@ -32,7 +34,7 @@ FRENCH = Labels(
     match_terms="Écris dans chaque case la lettre de la bonne définition.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom que chaque définition explique.",
-    answer_questions="Réponds aux questions.",
+    answer_questions="Réponds par des phrases complètes.",
     judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
     number_steps="Numérote les étapes dans le bon ordre.",
     true="Vrai",
@@ -46,6 +48,7 @@ FRENCH = Labels(
     mind_map="Carte mentale",
     map_leaves="Écris les mots-clés qui manquent.",
     map_branches="Remplis les cases vides\u00a0: de quoi parle chaque branche\u00a0?",
+    list_branches="Écris les titres qui manquent\u00a0: de quoi parle chaque partie\u00a0?",
     organiser="Fiche de connaissances",
     key_points="L’essentiel",
     people="Personnages",
@@ -66,14 +69,26 @@ FRENCH = Labels(
     support="avec aide",
     core="niveau de base",
     challenge="défi",
-    fill_from_box="Complète les phrases avec les mots de l’encadré.",
-    fill_from_end="Complète les phrases avec les mots de l’encadré, à la fin de la fiche.",
-    some_left_over="Certains sont en trop.",
+    fill_from_box="Complète chaque blanc avec un mot ou une date de son encadré.",
+    words_in_box="Les mots à choisir se trouvent dans un encadré.",
+    begin_with="Tu peux commencer ainsi\u00a0: {}",
+    starters=(
+        ("pourquoi", ("Une raison est que …", "Une autre raison est que …", "Surtout, …")),
+        ("dans quelle mesure", ("En partie …, car …", "D’un autre côté, …", "En somme, …")),
+        ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
+        ("compare", ("Les deux …", "Au contraire de …, …", "La différence principale est …")),
+        ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
+    ),
+    for_items="Pour {}",
+    left_over="{} en trop",
+    fits_gaps="(×{0})\u00a0: pour {0} blancs.",
     item="Phrase",
     version="Version {}",
     seed="tirage {}",
     edition="notes {}",
-    versions="Les blancs de chaque version",
+    round="Série {}",
+    gaps_in_rounds="Les blancs de chaque série",
+    numbers_in_versions="Le numéro de chaque item dans chaque version",
     study_missed="Des erreurs\u00a0? Tape leurs codes dans la recherche d’Anki, par exemple",
     starter="Pour commencer",
     exit_ticket="Ticket de sortie",
@@ -118,6 +133,21 @@ FRENCH = Labels(
     " première second seconde deuxième troisième quatrième cinquième sixième septième"
     " huitième neuvième dixième onzième douzième quinzième vingtième trentième"
     " quarantième cinquantième centième",
+    rooms=RoomWords(
+        go_on="Continue sur une feuille lignée.",
+        working="Calculs",
+        result="Réponse",
+        level="Niveau {}",
+        marks="{} points",
+        levels=(
+            "Quelques faits justes, mais racontés ou énumérés.",
+            "Un seul point de vue, avec des faits.",
+            "Deux points de vue inégaux\u00a0; un avis peu justifié.",
+            "Deux points de vue expliqués par des faits précis\u00a0; un avis justifié.",
+            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+        ),
+        plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+    ),
     formulas=FormulaWords(
         reacts_to="donne",
         formed_from="est formé de",

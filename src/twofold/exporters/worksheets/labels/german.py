@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 GERMAN = Labels(
     name="Name",
@@ -18,6 +18,8 @@ GERMAN = Labels(
     one_of="{} von {}",
     box="Kästchen",
     from_to="von {} bis {}",
+    meanings="Bedeutungen",
+    event="Ereignis",
     answer="Antwort",
     correction="Berichtigung",
     marking="Hinweise zur Korrektur",
@@ -32,7 +34,7 @@ GERMAN = Labels(
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Erklärung.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
-    answer_questions="Beantworte die Fragen.",
+    answer_questions="Antworte in ganzen Sätzen.",
     judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
     number_steps="Nummeriere die Schritte in der richtigen Reihenfolge.",
     true="Richtig",
@@ -47,6 +49,7 @@ GERMAN = Labels(
     mind_map="Mindmap",
     map_leaves="Ergänze die fehlenden Schlüsselwörter.",
     map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
+    list_branches="Schreibe die fehlenden Überschriften: Worum geht es in jedem Teil?",
     organiser="Wissensblatt",
     key_points="Das Wichtigste",
     people="Personen",
@@ -67,14 +70,28 @@ GERMAN = Labels(
     support="mit Hilfen",
     core="Grundniveau",
     challenge="erweitertes Niveau",
-    fill_from_box="Fülle die Lücken mit den Wörtern aus dem Kasten aus.",
-    fill_from_end="Fülle die Lücken aus. Die Wörter stehen am Ende dieses Blattes.",
-    some_left_over="Einige bleiben übrig.",
+    fill_from_box="Fülle jede Lücke mit einem Wort oder Datum aus ihrem Kasten.",
+    words_in_box="Die Wörter zur Auswahl stehen in einem Kasten.",
+    begin_with="So kannst du beginnen: {}",
+    starters=(
+        ("warum", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
+        ("weshalb", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
+        ("inwiefern", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
+        ("inwieweit", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
+        ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
+        ("vergleiche", ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …")),
+        ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
+    ),
+    for_items="Für {}",
+    left_over="{} bleiben übrig",
+    fits_gaps="(×{0}) passt in {0} Lücken.",
     item="Satz",
     version="Fassung {}",
     seed="Mischung {}",
     edition="Stand {}",
-    versions="Welche Fassung fragt nach welcher Lücke",
+    round="Runde {}",
+    gaps_in_rounds="Welche Runde fragt nach welcher Lücke",
+    numbers_in_versions="Die Nummer jeder Aufgabe in jeder Fassung",
     study_missed="Etwas nicht gewusst? Gib die Codes in die Suche von Anki ein, zum Beispiel",
     starter="Einstieg",
     exit_ticket="Abschlusskarte",
@@ -121,6 +138,21 @@ GERMAN = Labels(
     " vierte fünfte sechste siebte achte neunte zehnte elfte zwölfte zwanzigste"
     " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
     " achten neunten zehnten elften zwölften",
+    rooms=RoomWords(
+        go_on="Schreib auf liniertem Papier weiter.",
+        working="Rechenweg",
+        result="Ergebnis",
+        level="Stufe {}",
+        marks="{} Punkte",
+        levels=(
+            "Einiges Richtige, aber nur erzählt oder aufgezählt.",
+            "Eine Seite mit Belegen; wenig zur anderen.",
+            "Beide Seiten, eine davon schwächer; ein Urteil fast ohne Begründung.",
+            "Beide Seiten genau belegt und erklärt; ein begründetes Urteil.",
+            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+        ),
+        plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+    ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",
         formed_from="entsteht aus",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 JAPANESE = Labels(
     name="名前",
@@ -18,6 +18,8 @@ JAPANESE = Labels(
     one_of="{}（全{}）",
     box="ます",
     from_to="{}から{}まで",
+    meanings="意味",
+    event="出来事",
     answer="答え",
     correction="訂正",
     marking="採点のめやす",
@@ -46,6 +48,7 @@ JAPANESE = Labels(
     mind_map="マインドマップ",
     map_leaves="足りないキーワードを書きましょう。",
     map_branches="空のますをうめましょう。それぞれの枝は何についてですか。",
+    list_branches="抜けている見出しを書きましょう。それぞれの部分は何についてですか。",
     organiser="まとめ",
     key_points="要点",
     people="人物",
@@ -66,14 +69,23 @@ JAPANESE = Labels(
     support="ヒントつき",
     core="標準",
     challenge="発展",
-    fill_from_box="ますの中の言葉で空欄をうめましょう。",
-    fill_from_end="最後のますの中の言葉で空欄をうめましょう。",
-    some_left_over="使わない言葉もあります。",
+    fill_from_box="それぞれの空欄に、そのますの中の言葉か日付を入れましょう。",
+    words_in_box="選ぶ言葉はますの中にあります。",
+    begin_with="書き出しの例：{}",
+    starters=(
+        ("なぜ", ("一つの理由は……", "もう一つの理由は……", "何よりも……")),
+        ("", ("私の答えは……", "なぜなら……", "たとえば……")),
+    ),
+    for_items="{} 用",
+    left_over="{} 個余ります",
+    fits_gaps="(×{0}) は {0} か所に入ります。",
     item="問",
     version="{}版",
     seed="シード {}",
     edition="ノート {}",
-    versions="どの版がどの空欄を問うか",
+    round="第{}回",
+    gaps_in_rounds="どの回がどの空欄を問うか",
+    numbers_in_versions="各問題の版ごとの番号",
     study_missed="できなかった問題は、その記号をAnkiで検索しましょう。例：",
     starter="はじめの確認",
     exit_ticket="おわりの確認",
@@ -113,6 +125,21 @@ JAPANESE = Labels(
     number_words="零 一 二 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 百 千 一万 万"
     " 億 半分 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",
+    rooms=RoomWords(
+        go_on="続きは罫線の紙に書きましょう。",
+        working="計算",
+        result="答え",
+        level="レベル {}",
+        marks="{} 点",
+        levels=(
+            "正しいことも書いてあるが、並べただけか、話しただけ。",
+            "一つの立場を事実とともに説明し、もう一方はわずか。",
+            "両方の立場にふれるが、かたよりがあり、判断の理由が弱い。",
+            "両方の立場を正確な事実で説明し、理由のある判断をする。",
+            "はっきりした一つの基準で全体を比べ、そこから判断を導く。",
+        ),
+        plan=("賛成", "反対", "自分の基準と判断"),
+    ),
     formulas=FormulaWords(
         reacts_to="反応して生成する",
         formed_from="から生成する",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 KOREAN = Labels(
     name="이름",
@@ -18,6 +18,8 @@ KOREAN = Labels(
     one_of="{} (전체 {})",
     box="상자",
     from_to="{}부터 {}까지",
+    meanings="뜻",
+    event="사건",
     answer="답",
     correction="고치기",
     marking="채점 기준",
@@ -46,6 +48,7 @@ KOREAN = Labels(
     mind_map="마인드맵",
     map_leaves="빠진 핵심 낱말을 쓰세요.",
     map_branches="빈 상자를 채우세요. 각 가지는 무엇에 관한 것인가요?",
+    list_branches="빠진 제목을 쓰세요. 각 부분은 무엇에 관한 것인가요?",
     organiser="한눈에 정리",
     key_points="요점",
     people="인물",
@@ -66,14 +69,23 @@ KOREAN = Labels(
     support="도움말 있음",
     core="기본",
     challenge="심화",
-    fill_from_box="상자 안의 낱말로 빈칸을 채우세요.",
-    fill_from_end="이 활동지 끝에 있는 상자의 낱말로 빈칸을 채우세요.",
-    some_left_over="남는 낱말도 있습니다.",
+    fill_from_box="각 빈칸을 해당 상자의 낱말이나 날짜로 채우세요.",
+    words_in_box="고를 낱말은 상자 안에 있습니다.",
+    begin_with="이렇게 시작할 수 있습니다: {}",
+    starters=(
+        ("왜", ("한 가지 이유는 …", "또 다른 이유는 …", "무엇보다 …")),
+        ("", ("내 답은 …", "왜냐하면 …", "예를 들어 …")),
+    ),
+    for_items="{}번",
+    left_over="{}개 남음",
+    fits_gaps="(×{0})은 빈칸 {0}개에 들어갑니다.",
     item="문항",
     version="{}형",
     seed="시드 {}",
     edition="노트 {}",
-    versions="어느 형이 어느 빈칸을 묻는가",
+    round="{}회",
+    gaps_in_rounds="어느 회가 어느 빈칸을 묻는가",
+    numbers_in_versions="문항별 형마다의 번호",
     study_missed="틀린 문제가 있나요? Anki에서 그 코드를 검색하세요. 예:",
     starter="수업 열기",
     exit_ticket="수업 마무리",
@@ -113,6 +125,21 @@ KOREAN = Labels(
     number_words="영 하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물"
     " 서른 마흔 쉰 예순 일흔 여든 아흔 백 천 만 억"
     " 절반 첫째 둘째 셋째 넷째 다섯째 여섯째 일곱째 여덟째 아홉째 열째",
+    rooms=RoomWords(
+        go_on="줄 있는 종이에 이어서 쓰세요.",
+        working="풀이",
+        result="답",
+        level="{}수준",
+        marks="{}점",
+        levels=(
+            "맞는 내용이 있으나 이야기하거나 늘어놓기만 함.",
+            "한쪽 입장을 사실과 함께 설명하고 다른 쪽은 거의 없음.",
+            "두 입장을 다루나 한쪽이 약하고 판단의 근거가 적음.",
+            "두 입장을 정확한 사실로 설명하고 근거 있는 판단을 함.",
+            "분명한 한 가지 기준으로 전체를 비교하고 그에 따라 판단함.",
+        ),
+        plan=("찬성", "반대", "나의 기준과 판단"),
+    ),
     formulas=FormulaWords(
         reacts_to="반응하여 생성",
         formed_from="에서 생성",

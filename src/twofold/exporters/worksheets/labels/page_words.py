@@ -40,6 +40,28 @@ class FormulaWords:
     signs: tuple[str, ...]
 
 
+Starters = tuple[tuple[str, tuple[str, ...]], ...]
+"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
+stands for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomWords:
+    """What stands in the room for an answer: beside lines, in a frame, above an essay.
+
+    The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
+    `plan` has the headings of three boxes.
+    """
+
+    go_on: str
+    working: str
+    result: str
+    level: str
+    marks: str
+    levels: tuple[str, ...]
+    plan: tuple[str, str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
@@ -62,6 +84,8 @@ class Labels:
     one_of: str
     box: str
     from_to: str
+    meanings: str
+    event: str
     answer: str
     correction: str
     marking: str
@@ -90,6 +114,7 @@ class Labels:
     mind_map: str
     map_leaves: str
     map_branches: str
+    list_branches: str
     organiser: str
     key_points: str
     people: str
@@ -111,13 +136,19 @@ class Labels:
     core: str
     challenge: str
     fill_from_box: str
-    fill_from_end: str
-    some_left_over: str
+    words_in_box: str
+    begin_with: str
+    starters: Starters
+    for_items: str
+    left_over: str
+    fits_gaps: str
     item: str
     version: str
     seed: str
     edition: str
-    versions: str
+    round: str
+    gaps_in_rounds: str
+    numbers_in_versions: str
     study_missed: str
     starter: str
     exit_ticket: str
@@ -155,11 +186,14 @@ class Labels:
     pairs: str
     leaning_words: str
     number_words: str
+    rooms: RoomWords
     formulas: FormulaWords
 
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words")
-    rows = (row.name for row in fields(labels) if row.name not in kept_from_paper)
-    return "".join(getattr(labels, name) for name in rows)
+    kept_from_paper = ("formulas", "number_words", "rooms", "starters")
+    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
+    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    rows += [words for _, words in labels.starters]
+    return "".join("".join(each) for each in rows)

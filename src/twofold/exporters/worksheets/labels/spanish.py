@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels
+from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
 
 SPANISH = Labels(
     name="Nombre",
@@ -18,6 +18,8 @@ SPANISH = Labels(
     one_of="{} de {}",
     box="casilla",
     from_to="de {} a {}",
+    meanings="Significados",
+    event="Acontecimiento",
     answer="respuesta",
     correction="corrección",
     marking="Notas de corrección",
@@ -32,7 +34,7 @@ SPANISH = Labels(
     match_terms="Escribe en cada casilla la letra de la definición correcta.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que explica cada definición.",
-    answer_questions="Responde a las preguntas.",
+    answer_questions="Responde con oraciones completas.",
     judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
     number_steps="Numera los pasos en el orden correcto.",
     true="Verdadero",
@@ -46,6 +48,7 @@ SPANISH = Labels(
     mind_map="Mapa mental",
     map_leaves="Completa las palabras clave que faltan.",
     map_branches="Completa los recuadros vacíos: ¿de qué trata cada rama?",
+    list_branches="Escribe los títulos que faltan: ¿de qué trata cada parte?",
     organiser="Hoja de conocimientos",
     key_points="Lo esencial",
     people="Personas",
@@ -66,14 +69,26 @@ SPANISH = Labels(
     support="con ayuda",
     core="nivel básico",
     challenge="reto",
-    fill_from_box="Completa los huecos con palabras del recuadro.",
-    fill_from_end="Completa los huecos con palabras del recuadro, al final de la ficha.",
-    some_left_over="Sobran algunas.",
+    fill_from_box="Completa cada hueco con una palabra o fecha de su recuadro.",
+    words_in_box="Las palabras para elegir están en un recuadro.",
+    begin_with="Puedes empezar así: {}",
+    starters=(
+        ("por qué", ("Una razón es que …", "Otra razón es que …", "Sobre todo, …")),
+        ("hasta qué punto", ("En parte …, porque …", "Por otro lado, …", "En resumen, …")),
+        ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
+        ("compara", ("Ambos …", "A diferencia de …, …", "La diferencia principal es …")),
+        ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
+    ),
+    for_items="Para {}",
+    left_over="sobran {}",
+    fits_gaps="(×{0}) va en {0} huecos.",
     item="Frase",
     version="Versión {}",
     seed="serie {}",
     edition="apuntes {}",
-    versions="Qué versión pregunta cada hueco",
+    round="Ronda {}",
+    gaps_in_rounds="Qué ronda pregunta cada hueco",
+    numbers_in_versions="El número de cada ejercicio en cada versión",
     study_missed="¿Te faltó alguno? Escribe sus códigos en el buscador de Anki, por ejemplo",
     starter="Para empezar",
     exit_ticket="Tarjeta de salida",
@@ -118,6 +133,21 @@ SPANISH = Labels(
     " millón millones docena mitad tercio cuarto primero primera primer segundo"
     " segunda tercero tercera tercer cuarta quinto quinta sexto sexta séptimo séptima"
     " octavo octava noveno novena décimo décima",
+    rooms=RoomWords(
+        go_on="Continúa en papel pautado.",
+        working="Operaciones",
+        result="Respuesta",
+        level="Nivel {}",
+        marks="{} puntos",
+        levels=(
+            "Algunos datos correctos, pero contados o en lista.",
+            "Un solo punto de vista, con datos.",
+            "Dos puntos de vista desiguales; una opinión poco razonada.",
+            "Dos puntos de vista explicados con datos exactos; una opinión razonada.",
+            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+        ),
+        plan=("A favor", "En contra", "Mi criterio y conclusión"),
+    ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",
         formed_from="se forma a partir de",

@@ -14,7 +14,8 @@ In the order in which one builds on the other:
     table_layout.py    a table -> its columns and rows
     exercise_layout.py what all exercises have in common
     word_box.py        the words of a bank -> a box
-    page_breaking.py   flows -> pages, and lines for answers that fill them
+    page_breaking.py   flows -> pages, and lines for essays that fill them
+    even_pages.py      flows -> what stands together, so that pages are filled evenly
     card_layout.py     cards -> where they stand, so that backs meet their fronts
     half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank

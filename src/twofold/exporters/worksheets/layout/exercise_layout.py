@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.text import Style, Text
+from twofold.text import Gap, Style, Text
 
 BOX = 0.85
 """Side of a box for a letter or a figure, as a part of the line on which a pupil writes."""
@@ -33,6 +33,9 @@ TAILS = 0.3
 
 BESIDE_BOX = 0.6
 """Ems between a box and the words beside it."""
+
+BULLET = "•"
+"""Stands before a point of a list."""
 
 BETWEEN = 1.2
 """Ems between two columns, or two things to choose from."""
@@ -47,21 +50,26 @@ the size of what the marker reads."""
 WHOLE = 0.3
 """Part of a page up to which an entry is never split."""
 
-LINES_WHOLE = 0.27
-"""Part of a page up to which lines to write on stay together: eight in ordinary print."""
+ORDINARY = 12.0
+"""Points of ordinary print."""
 
-SPARE_LINES = 0.25
-"""Part of the lines for a long answer that may be left out where that saves a page."""
+LINES_WHOLE, LARGE_LINES_WHOLE = 0.42, 0.3
+"""Part of a page up to which lines to write on stay together: those of six marks, two each; and in
+large print, where so many would leave every second page half empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExerciseLayout:
-    """How exercises look in one style; codes stand in a column of their own on the right."""
+    """How exercises look in one style; codes stand in a column of their own on the right.
+
+    A word that is asked for may begin with its `first_letters`.
+    """
 
     style: PageStyle
     labels: Labels
     text_width: TextWidth
     code_column: float
+    first_letters: bool = False
 
     @property
     def right(self) -> float:
@@ -99,6 +107,17 @@ class ExerciseLayout:
         layout = ParagraphStyle(ems * self.style.size, width, self.text_width, lambda _: width)
         return break_lines(text, layout)
 
+    def blank(self, gap: Gap, width: float) -> tuple[Line, ...]:
+        """Return the lines of a blank of `width` points, with its first letter where that helps."""
+        paragraph = ParagraphStyle(
+            self.style.size,
+            width,
+            self.text_width,
+            lambda _: width,
+            first_letters=self.first_letters,
+        )
+        return break_lines((gap,), paragraph)
+
     def item_rows(
         self, lines: tuple[Line, ...], x: float, label: str, code: str
     ) -> tuple[TextRow, ...]:
@@ -120,22 +139,16 @@ class ExerciseLayout:
         row = WritingRow(line_height, baseline, x, style.column - x, style.size, asks=asks)
         filled = [replace(row, answer=line, answer_size=size) for line in answer]
         rows = (*filled, *[row] * (count - len(filled)))
-        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=LINES_WHOLE)
+        whole = LINES_WHOLE if style.size <= ORDINARY else LARGE_LINES_WHOLE
+        return Flow(Role.PARAGRAPH, rows, inside=True, whole_up_to=whole)
 
     def room(self, lines: int, answer: tuple[Line, ...]) -> Flow:
-        """Return `lines` lines for a long answer, or more where in print it has more.
+        """Return `lines` lines for an answer, which a key has in their place."""
+        return replace(self.writing((), lines, Asks.ANSWER), key_rows=self.answer_rows(answer))
 
-        They may be a quarter less. A key has the answer in their place.
-        """
-        style, x = self.style, self.style.number_column
-        room = self.writing((), max(lines, len(answer)), Asks.ANSWER)
-        line_height = style.reading_line_height
-        key_rows = tuple(
-            TextRow(*grown(line, line_height, BASELINE * line_height), x, style.size, line)
-            for line in answer
-        )
-        spare = min(int(SPARE_LINES * len(room.rows)), len(room.rows) - len(answer))
-        return replace(room, key_rows=key_rows, spare=spare)
+    def answer_rows(self, answer: tuple[Line, ...]) -> tuple[TextRow, ...]:
+        """Return the rows that a key has in place of the room for an answer."""
+        return self.item_rows(answer, self.style.number_column, "", "") if answer else ()
 
     def box(self, x: float, answer: str, entry: EntryPlace, choices: tuple[str, str]) -> AnswerBox:
         """Return a box in the middle of a row of an entry, for one of the first to last choice."""

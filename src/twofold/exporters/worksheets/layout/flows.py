@@ -62,10 +62,14 @@ class AnswerBox:
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
-    """Words and boxes side by side."""
+    """Words and boxes side by side, in a frame as high as the row if it has the `frame` of one.
+
+    That is where it begins, and its width.
+    """
 
     height: float
     parts: tuple[FormWords | AnswerBox, ...]
+    frame: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,10 @@ class Role(StrEnum):
 
 
 class TextRow(NamedTuple):
-    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column.
+
+    The code ends `code_right` points before the column does.
+    """
 
     height: float
     baseline: float
@@ -130,6 +137,7 @@ class TextRow(NamedTuple):
     label: str = ""
     label_x: float = 0.0
     code: str = ""
+    code_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +247,12 @@ class Flow:
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
-    of its block there is no room for is `left_out`, which is reported.
+    of its block there is no room for is `left_out`, which is reported. One that `keeps_space`
+    above itself gives up none of it.
 
-    Room for a long answer has `key_rows`, which stand in a key in place of its rows, and may do
-    without its `spare` rows where that saves a page.
+    Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
+    the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
+    rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
     """
 
     role: Role
@@ -253,7 +263,10 @@ class Flow:
     whole_up_to: float = 0.3
     left_out: str = ""
     key_rows: tuple[Row, ...] = ()
-    spare: int = 0
+    is_blank_only: bool = False
+    fills: bool = False
+    begins_page: int | None = None
+    keeps_space: bool = False
 
     @property
     def height(self) -> float:

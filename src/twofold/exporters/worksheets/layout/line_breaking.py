@@ -214,7 +214,7 @@ class _LineBreaker:
 
 
 def _blank(x: float, fragment: Fragment, paragraph: ParagraphStyle) -> Blank:
-    size = paragraph.answer_size(fragment.text, fragment.style, fragment.width)
+    size = paragraph.answer_size(fragment)
     hint_size = paragraph.hint_size
     if fragment.hint:
         natural = hint_size * paragraph.text_width(fragment.hint, Style.PLAIN)

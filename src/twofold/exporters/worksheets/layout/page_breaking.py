@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 from operator import itemgetter
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TableRow
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TableRow,
+    WritingRow,
+    height_of,
+)
 
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
 
-MOST_GROWN = 2
-"""How many times the lines that its marks give a room has at most."""
+FOR_A_REST, REST = (0.6, 0.5), 0.25
+"""Parts that are left where it saves a last page that is filled to no more than this."""
+
+FEWEST_LINES = 4
+"""Lines to write on that a page has of an answer, unless all of it are fewer."""
 
 
 class PlacedRow(NamedTuple):
@@ -47,7 +56,8 @@ def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     pages: list[list[PlacedRow]] = [[]]
     y = 0.0
     for cells, tall, space in _unbreakables(flows, height):
-        if pages[-1] and y + space + tall > height:
+        begins = flows[cells[0][0]].begins_page == cells[0][1]
+        if pages[-1] and (begins or y + space + tall > height):
             pages.append([])
             y = _repeat_header(flows, cells[0], pages[-1], height)
         needs = (
@@ -73,17 +83,50 @@ def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
     return tuple(page for page in own if page)
 
 
-def tightened(flows: Flows, pages: tuple[Page, ...], height: float) -> Flows:
-    """Return flows, which take `pages`, with less space between them where that saves a page."""
-    left_over = sum(height - filled(flows, page) for page in pages[:-1])
-    gained = (1 - TIGHTENED[-1]) * sum(flow.space_before for flow in flows)
-    if len(pages) == 1 or filled(flows, pages[-1]) > left_over + gained:
+def pulled_back(flows: Flows, height: float) -> Flows:
+    """Return flows that stand much closer where that saves a page with a rest of them."""
+    pages = fill_pages(flows, height)
+    if len(pages) == 1 or filled(flows, pages[-1]) > REST * height:
         return flows
-    for part in TIGHTENED:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+    return tightened(flows, pages, height, FOR_A_REST)
+
+
+def tightened(
+    flows: Flows, pages: tuple[Page, ...], height: float, parts: Sequence[float] = TIGHTENED
+) -> Flows:
+    """Return flows, which take `pages`, with less space between them where that saves a page.
+
+    Of the space one of the `parts` is left, the first that is little enough.
+    """
+    left_over = sum(height - filled(flows, page) for page in pages[:-1])
+    last = filled(flows, pages[-1])
+    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows if not flow.keeps_space)
+    if len(pages) == 1 or last > left_over + gained:
+        return flows
+    for part in parts:
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
         if len(fill_pages(closer, height)) < len(pages):
             return closer
     return flows
+
+
+def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows of which the first page has more than the head, the first `heads` of them.
+
+    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    """
+    first, *others = fill_pages(flows, height)
+    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
+    if not (others and is_alone):
+        return flows
+    item = others[0][-1].flow
+    return tuple(
+        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
+        for number, flow in enumerate(flows)
+    )
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:
@@ -120,15 +163,23 @@ def _unbreakables(flows: Flows, height: float) -> Iterator[_Unbreakable]:
 def _inseparable(flow: Flow, height: float) -> Sequence[tuple[int, int]]:
     """Return the ranges of rows that stay together: all, or else the first two and the last two.
 
-    The last two rows of a table may part, because its header is repeated above the last.
+    The last two rows of a table may part, because its header is repeated above the last. Of lines
+    to write on no fewer than four stand on a page.
     """
     count = len(flow.rows)
+    if flow.begins_page:
+        return ((0, flow.begins_page), (flow.begins_page, count))
     is_table = flow.role is Role.TABLE
-    last = 1 if is_table else 2
-    if count < 2 + last or flow.role is Role.DRAWING or flow.height <= flow.whole_up_to * height:
+    first = FEWEST_LINES if isinstance(flow.rows[0], WritingRow) else 2
+    last = 1 if is_table else first
+    if (
+        count < first + last
+        or flow.role is Role.DRAWING
+        or flow.height <= flow.whole_up_to * height
+    ):
         return ((0, count),)
-    single = [(row, row + 1) for row in range(2, count - last)]
-    return [(0, 2), *single, (count - last, count)]
+    single = [(row, row + 1) for row in range(first, count - last)]
+    return [(0, first), *single, (count - last, count)]
 
 
 def _with_needs(
@@ -179,57 +230,36 @@ def _repeat_header(
 
 def answered(flows: Flows) -> Flows:
     """Return the flows as a key has them: expected answers in place of room for long ones."""
-    return tuple(replace(flow, rows=flow.key_rows) if flow.key_rows else flow for flow in flows)
+    return tuple(
+        replace(flow, rows=flow.key_rows, begins_page=None) if flow.key_rows else flow
+        for flow in flows
+        if not flow.is_blank_only
+    )
 
 
-def ended_with_pages(flows: Flows, end: Flows, height: float) -> Flows:
-    """Return flows on as few pages of `height` points as they can take, with room that fills them.
+def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:
+    """Return flows whose rooms that fill their pages have lines down to the foot of those.
 
-    All rooms give up lines or gain some in the same proportion, so that equal marks have equal
-    room; the last one takes what is left on its page. The `end` of the sheet keeps the room that
-    it would have on a page.
+    What stays with such a room stands below it, and so does the `end` of the sheet if the room is
+    the last of all.
     """
-    rooms = {number: flow for number, flow in enumerate(flows) if flow.key_rows or flow.spare}
-    if not rooms:  # Most sheets.
-        return flows
-    most = max(len(flow.rows) for flow in rooms.values())
-
-    def sized(lines: int) -> Flows:
-        """Return the flows when the largest room has so many lines more, or less if negative."""
-        sizes = {
-            number: max(int(lines * len(flow.rows) / most), -flow.spare)
-            for number, flow in rooms.items()
-        }
-        return tuple(_with_rows(flow, sizes.get(n, 0)) for n, flow in enumerate(flows))
-
-    smallest = sized(-most)
-    pages = len(fill_pages(smallest, height))
-    end = end if len(fill_pages(smallest + end, height)) == pages else ()
-    sizes = range(-most, (MOST_GROWN - 1) * most + 1)
-    largest = bisect_right(sizes, pages, key=lambda n: len(fill_pages(sized(n) + end, height))) - 1
-    last = max(rooms)
-    lines = MOST_GROWN * len(rooms[last].rows)
-    return _with_rest(sized(sizes[largest]), last, lines, end, height)
-
-
-def _with_rest(flows: Flows, last: int, most: int, end: Flows, height: float) -> Flows:
-    """Return flows whose last room, of so many lines at `most`, takes the rest of its page.
-
-    It does not if another has as many lines: equal marks have equal room.
-    """
-    count = len(flows[last].rows)
-    if any(len(flow.rows) == count and flow.key_rows for flow in flows[:last]):
-        return flows
-    pages = len(fill_pages(flows + end, height))
-    while len(flows[last].rows) < most:
-        longer = (*flows[:last], _with_rows(flows[last], 1), *flows[last + 1 :])
-        if len(fill_pages(longer + end, height)) > pages:
-            break
-        flows = longer
+    for number, flow in enumerate(flows):
+        if not flow.fills:
+            continue
+        last = number
+        while flows[last].stays and last + 1 < len(flows):
+            last += 1
+        below = end if last + 1 == len(flows) else ()
+        page = next(page for page in fill_pages(flows, height) if page[-1].flow >= last)
+        up_to = tuple(placed for placed in page if placed.flow <= last)
+        room = height - filled(flows, up_to)
+        lines = int((room - height_of(below)) / flow.rows[-1].height)
+        if lines < 0:
+            lines = int(room / flow.rows[-1].height)
+        flows = (*flows[:number], _with_rows(flow, max(lines, 0)), *flows[number + 1 :])
     return flows
 
 
 def _with_rows(flow: Flow, more: int) -> Flow:
-    """Return a flow with so many rows more, or less if negative."""
-    rows = (*flow.rows, *flow.rows[-1:] * more) if more > 0 else flow.rows[: len(flow.rows) + more]
-    return replace(flow, rows=rows)
+    """Return a flow with so many rows more."""
+    return replace(flow, rows=(*flow.rows, *flow.rows[-1:] * more))

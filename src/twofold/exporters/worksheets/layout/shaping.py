@@ -299,10 +299,15 @@ class ParagraphStyle:
         else:
             yield from self._cut(word)
 
-    def answer_size(self, answer: str, style: Style, width: float) -> float:
-        """Return the size at which `answer` fits into a gap of `width` points."""
-        natural = self.text_width(answer, in_key(style))
-        return min(self.size, (width - ANSWER_MARGIN) / natural) if natural else self.size
+    def answer_size(self, gap: Fragment) -> float:
+        """Return the size at which an answer fits into its gap, behind its first letter if any.
+
+        That stands in the gap of the sheet, and so is as large as its words.
+        """
+        style, begun = in_key(gap.style), gap.first_letter
+        natural = self.text_width(gap.text[len(begun) :], style)
+        room = gap.width - ANSWER_MARGIN - self.size * self.text_width(begun, style)
+        return min(self.size, room / natural) if natural else self.size
 
     def _shape(self, formula: Formula) -> Fragment | None:
         """Return a formula as a part of a word, None where it cannot be drawn or would be tiny."""
@@ -353,6 +358,8 @@ class ParagraphStyle:
         hint = f"({letters(gap.hint)})" if gap.hint else ""
         begins = first_letter(answer) if self.first_letters else ""
         needed = self.readable_width(answer, style)
+        larger = self.size - smallest_answer(self.size)
+        needed += larger * self.text_width(begins, in_key(style))
         parts = self._readable_parts(answer, style, needed)
         if len(parts) > 1:
             first = Fragment(parts[0], style, self.width, True, begins, hint)

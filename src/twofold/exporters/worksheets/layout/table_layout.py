@@ -30,6 +30,12 @@ NARROWEST_CELL = 35
 """Millimetres of a column to write in, in ordinary print: room for ten handwritten letters between
 its rules. Columns that get less are put into another table below."""
 
+LINES_WISHED = 2
+"""Lines in which the fullest cell of a column had better stand."""
+
+LEAST_WISH = 0.5
+"""Part of the others' mean that a column gets of what is left over at least."""
+
 ROOMS_TO_WRITE = (1.0, 0.6, 0.0)
 """Parts of the narrowest gap that a column with gaps is promised, as far as the paper allows."""
 
@@ -46,19 +52,34 @@ class Columns:
 
 
 def columns_for(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> Columns:
-    """Return equal columns that add up to `whole`, but for what their words need.
+    """Return columns that add up to `whole`, as wide as what stands and is written in them asks.
 
     A first column without gaps holds headings and is only as wide as they are. Words that do not
     fit side by side are set smaller, down to the style's smallest size for reading.
     """
     columns = list(zip(grid.header, *grid.rows, strict=True))
     size, needs = _fitting(columns, whole, style, text_width)
+    wishes = [_wish(column, size, style, text_width) for column in columns]
     if len(columns) == 1 or any(has_gap(cell) for cell in columns[0]):
-        return Columns(tuple(share(whole, needs)), size)
+        return Columns(tuple(share(whole, needs, wishes)), size)
     first = max(_headings_width(columns[0], whole, size, style, text_width), needs[0])
     if first + sum(needs[1:]) > whole:
-        return Columns(tuple(share(whole, needs)), size)
-    return Columns((first, *share(whole - first, needs[1:])), size)
+        return Columns(tuple(share(whole, needs, wishes)), size)
+    return Columns((first, *share(whole - first, needs[1:], wishes[1:])), size)
+
+
+def _wish(column: _Row, size: float, style: PageStyle, text_width: TextWidth) -> float:
+    """Return the points in which the fullest cell of a column would stand in two lines or so.
+
+    Answers count with what it takes to write them, in the steps that all gaps have.
+    """
+
+    def room(cell: Text) -> float:
+        answers = [gap.answer for gap in cell if isinstance(gap, Gap)]
+        written = sum(style.written(shared_width([answer])) for answer in answers)
+        return size * text_width(_printed(cell), Style.PLAIN) + written
+
+    return max(map(room, column)) / LINES_WISHED + _padding(style)
 
 
 def parted(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> tuple[Grid, ...]:
@@ -134,20 +155,24 @@ def _printed(cell: Text) -> str:
     return "".join(inline.text if isinstance(inline, Run) else " " for inline in cell)
 
 
-def share(whole: float, needs: list[float]) -> list[float]:
-    """Return widths that add up to `whole`: equal ones, except for columns that need more.
+def share(whole: float, needs: Sequence[float], wishes: Sequence[float]) -> list[float]:
+    """Return widths that add up to `whole`: what each column needs, and more as its wish is larger.
 
     Where all needs together exceed the whole, each column gets its part of it.
     """
     if sum(needs) >= whole:
         return [whole * need / sum(needs) for need in needs]
     wide: set[int] = set()
+    # Nobody gets nothing: a column of short words is no sliver beside one of long ones.
+    least = LEAST_WISH * sum(wishes) / len(wishes)
+    asked = [max(wish, least, 1.0) for wish in wishes]
     while True:
         left = whole - sum(needs[index] for index in wide)
-        equal = left / max(len(needs) - len(wide), 1)
-        more = {index for index, need in enumerate(needs) if need > equal} - wide
+        parts = sum(wish for index, wish in enumerate(asked) if index not in wide)
+        widths = [left * wish / max(parts, 1.0) for wish in asked]
+        more = {n for n, need in enumerate(needs) if need > widths[n] + ROUNDING} - wide
         if not more:
-            return [need if index in wide else equal for index, need in enumerate(needs)]
+            return [needs[n] if n in wide else width for n, width in enumerate(widths)]
         wide |= more
 
 

@@ -82,6 +82,10 @@ class FormPen:
         self, row: FormRow, label: Element | None, body: Element | None, left: float, top: float
     ) -> None:
         """Draw a row whose words belong to the `body` of an item, or to entries of lists in it."""
+        if row.frame:
+            x, width = row.frame
+            self.pen.mark(None)
+            self.pen.canvas.rect(left + x, top - row.height, width, row.height)
         for part in row.parts:
             part_label, part_body = label, body
             if part.entry is not None and body is not None:

@@ -6,7 +6,8 @@ blocks has a branch in `block_layout.py`.
     starter.py         a section -> questions on what was taught before it
     gaps.py            a section -> its sentences with gaps
     comparison.py      a table with gaps in its cells -> a sheet
-    questions.py       a section -> its questions, and the room for answers
+    questions.py       a section -> its questions
+    answer_rooms.py    a question -> the room for its answer: lines, a frame, an essay's page
     multiple_choice.py a section -> questions with four answers each
     wrong_answers.py   a topic -> answers that are plausible and wrong
     exit_ticket.py     a section -> half a page that shows what pupils take out of it

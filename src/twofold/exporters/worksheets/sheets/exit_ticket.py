@@ -119,13 +119,16 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
+    wanted = 3 - len(others)
     for prompt in _ranked(gap_prompts(section, labels, topic.language), section):
         known = [*prompts, *gaps]
         if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
             each.note is prompt.note for each in known
         ):
             gaps.append(prompt)
-    yield from map(_Item, gaps[: 3 - len(others)])
+            if len(gaps) == wanted:
+                break
+    yield from map(_Item, gaps)
     yield from others
 
 

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, Sentence, pictures_in
+from twofold.exporters.worksheets.blocks import (
+    MAX_DEPTH,
+    Block,
+    Heading,
+    PictureBlock,
+    Sentence,
+    pictures_in,
+)
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
     Claim,
@@ -28,9 +38,15 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    gaps_of,
     notes_below,
 )
-from twofold.text import Run, Text
+from twofold.text import Run, Text, plain
+
+SHORTEST_TOLD = 6
+"""Letters of an answer, with a blank on either side, from which on it may be given away."""
+
+_WORD = re.compile(r"[^\W_]+")
 
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""
@@ -50,11 +66,41 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
             blocks.append(replace(block, number=len(asked)))
         else:
             blocks.append(block)
-    if blocks:
+    blocks = list(_without_giveaways(blocks, asked))
+    if asked:
         name = section_sheet_name(topic, number, section, "gaps")
         marking = marking_notes(enumerate(asked, 1), labels)
         words = labels.fill_gaps
-        yield Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
+        sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
+        yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
+
+
+def _without_giveaways(blocks: list[Block], asked: list[Note]) -> Iterator[Block]:
+    """Yield the blocks but for statements that print the answer of an item.
+
+    One stays on which something hangs, and one whose words another item has all the same.
+    """
+    items = _words("".join(_beside_gaps(note) for note in asked))
+    answers = {_words(gap.answer) for note in asked for gap in gaps_of(note)}
+    told = [each for each in answers if len(each) >= SHORTEST_TOLD and each not in items]
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Sentence) and block.number is None:
+            words = _words(plain(block.text))
+            leads = isinstance(after, Sentence | PictureBlock) and after.depth > block.depth
+            if not leads and any(each in words for each in told):
+                continue
+        yield block
+
+
+def _beside_gaps(note: Note) -> str:
+    """Return what an item prints beside its gaps."""
+    assert isinstance(note.body, Cloze)
+    return " … ".join(inline.text for inline in note.body.text if isinstance(inline, Run)) + " … "
+
+
+def _words(text: str) -> str:
+    """Return the bare words with a blank between them and at both ends."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -29,6 +30,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of, shows
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Claim, Note, Section, Topic, notes_of_branch
 from twofold.text import Run, Style, Text, plain
 
@@ -104,16 +106,14 @@ class _Draft:
         return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
 
 
+_answers_of = once_a_topic(WrongAnswers.of)
+
+
 def _drafts(topic: Topic, section: Section, labels: Labels) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
-    known = WrongAnswers.of(topic)
+    known = _answers_of(topic)
     found: dict[Prompt, _Draft] = {}
     prompts = prompts_of(topic, section)
-    for prompt in prompts:
-        wrong = known.of_prompt(prompt)
-        if len(wrong) >= WRONG:
-            draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
-            found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
     title = plain(section.title)
 
     def preference(prompt: Prompt) -> tuple[bool, bool, bytes]:
@@ -121,7 +121,16 @@ def _drafts(topic: Topic, section: Section, labels: Labels) -> list[_Draft]:
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
         return not has_own, not prompt.lead, by_chance
 
-    chosen = list(apart(sorted(found, key=preference)))[:MOST]
+    def with_wrong_answers() -> Iterator[Prompt]:
+        for prompt in sorted(dict.fromkeys(prompts), key=preference):
+            wrong = known.of_prompt(prompt)
+            if len(wrong) >= WRONG:
+                draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
+                found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
+                yield prompt
+
+    # No further than to the last that is asked: each looks at all other answers of the topic.
+    chosen = list(islice(apart(with_wrong_answers()), MOST))
     drafts = [found[prompt] for prompt in prompts if prompt in chosen]
     return [*drafts, *_of_myths(section, labels, chosen)][:MOST]
 

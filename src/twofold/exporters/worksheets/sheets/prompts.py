@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import (
     Branch,
     Claim,
@@ -179,12 +180,22 @@ def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
     said = _words(text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
     named = [
         note
-        for each in topic.sections
-        if each is not section and not is_lesson(each)
-        for note in notes_of_branch(each.branch)
-        if isinstance(note.body, Term) and says(said, folded(plain(note.body.term)))
+        for each, note, term in _terms_of_glossaries(topic)
+        if each is not section and says(said, term)
     ]
     return (*own, *named)
+
+
+@once_a_topic
+def _terms_of_glossaries(topic: Topic) -> tuple[tuple[Section, Note, str], ...]:
+    """Return the terms of sections that are not taught, each with its section and its words."""
+    return tuple(
+        (section, note, folded(plain(note.body.term)))
+        for section in topic.sections
+        if not is_lesson(section)
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Term)
+    )
 
 
 def words_of_lesson(topic: Topic, section: Section) -> str:

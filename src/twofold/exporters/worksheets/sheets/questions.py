@@ -1,67 +1,66 @@
-"""A section -> its questions, with lines to write on in proportion to the marks."""
+"""A section -> its questions, with room to write in proportion to the marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
+from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_flows
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
-from twofold.text import Style, Text
+from twofold.text import Run, Style, Text
 
-LINES_OF_MARK = 2
-"""Lines that each mark is worth …"""
-
-MOST_LINES = 40
-"""… and how many there are at most: an essay has most of two pages of ordinary print."""
+SPACE = "space"
+"""The tag of questions that are worked out, not written."""
 
 MARK_ROOM = 2.6
 """Ems that the mark of a point takes at the end of its line."""
 
-BULLET = "•"
+UNNUMBERED = 0
+"""Stands in a question until its place on the sheet is known."""
 
 
 def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
-    """Yield the questions of a section that has any."""
+    """Yield the questions of a section that has any: essays last, which have pages of their own."""
     labels = labels_for(topic.language)
-    notes = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Question)]
-    if notes:
+    questions = list(_questions(notes_of_branch(section.branch)))
+    questions.sort(key=lambda pair: pair[0].is_essay)
+    if questions:
+        numbered = [(n, *pair) for n, pair in enumerate(questions, 1)]
         yield Sheet.of_section(
             topic,
             section,
             "questions",
             section_sheet_name(topic, number, section, "questions"),
             labels.answer_questions,
-            tuple(_questions(notes)),
-            marking_notes(enumerate(notes, 1), labels),
+            tuple(replace(question, number=number) for number, question, _ in numbered),
+            marking_notes(((number, note) for number, _, note in numbered), labels),
         )
 
 
-def lines_for(marks: int) -> int:
-    """Return how many lines an answer gets."""
-    return min(max(LINES_OF_MARK * marks, 1), MOST_LINES)
-
-
-def _questions(notes: list[Note]) -> Iterator[OpenQuestion]:
-    for number, note in enumerate(notes, 1):
+def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
+    for note in notes:
         if isinstance(body := note.body, Question):
-            yield OpenQuestion(
+            question = OpenQuestion(
                 question=body.question,
                 marks=body.marks,
-                lines=lines_for(body.marks),
                 answer=body.answer,
                 points=body.points,
                 position=note.position,
-                number=number,
+                number=UNNUMBERED,
                 code=note.code,
+                levels=body.levels,
+                calculates=SPACE in note.tags,
             )
+            yield question, note
 
 
 # On the page
@@ -74,16 +73,23 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
-    yield layout.room(block.lines, _answer(block, layout))
+    if block.starters:
+        words = layout.labels.begin_with.format(" · ".join(block.starters))
+        lines = layout.lines((Run(words),), style.column - x)
+        yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
+    yield from room_flows(block, _answer(block, layout), layout)
 
 
 def _answer(block: OpenQuestion, layout: ExerciseLayout) -> tuple[Line, ...]:
-    """Return the answer with its points; each has its mark where there are as many of both."""
+    """Return the answer with its points and its levels.
+
+    Each point has its mark where there are as many of both.
+    """
     width = layout.right - layout.style.number_column
     lines = layout.lines(block.answer, width)
     for point in block.points:
         lines += _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
-    return lines
+    return lines + level_lines(block.levels, width, layout)
 
 
 def _with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:

@@ -34,7 +34,9 @@ from twofold.exporters.worksheets.sheets.prompts import (
 )
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Section, Term, Topic
+from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
 OF_A_COLUMN = 3
@@ -45,6 +47,11 @@ IN_A_LIST = 6
 
 FEWEST = 3
 """… and below which there is no starter."""
+
+MOST_LESSONS = 60
+"""Lessons of longer ago from which questions are chosen, about two for each week of a school year.
+
+All lessons before each would take the square of their number."""
 
 LONGEST = 62
 """Letters of a question up to which it takes three lines of a cell: longer ones come later."""
@@ -103,7 +110,7 @@ class _Earlier:
     @classmethod
     def of(cls, topic: Topic, section: Section) -> _Earlier:
         """Return the lessons before a section; today is never asked."""
-        lessons = [each for each in topic.sections if is_lesson(each)]
+        lessons = _lessons_of(topic)
         dated = [each for each in lessons if each.taught and each is not section]
         if (day := section.taught) and dated:
             before = sorted(
@@ -113,10 +120,11 @@ class _Earlier:
             monday = day - timedelta(days=day.weekday() + 7)
             last, others = before[-1:], before[:-1]
             recent = [each for each in others if each.taught and each.taught >= monday]
-            older = others[: len(others) - len(recent)]
-            return cls(section, True, (tuple(last), tuple(recent), tuple(older)))
-        before = lessons[: lessons.index(section)]
-        return cls(section, False, (tuple(before[-1:]), tuple(before[-2:-1]), tuple(before[:-2])))
+            older = _some(others[: len(others) - len(recent)], section)
+            return cls(section, True, (tuple(last), tuple(recent), older))
+        earlier = lessons[: lessons.index(section)]
+        older = _some(earlier[:-2], section)
+        return cls(section, False, (earlier[-1:], earlier[-2:-1], older))
 
     def titles(self, labels: Labels) -> tuple[str, str, str]:
         """Return what the columns are called."""
@@ -152,10 +160,11 @@ class _Earlier:
         """
         printed = words_of_lesson(topic, self.section)
         seed = plain(self.section.title)
+        known = _prompts_by_place(topic)
         prompts = [
             prompt
             for each in sections
-            for prompt in prompts_of(topic, each)
+            for prompt in known[each.branch.position]
             if not any(says(printed, form) for form in prompt.accepted)
         ]
 
@@ -165,6 +174,29 @@ class _Earlier:
             return too_long, not prompt.lead, by_chance
 
         return sorted(prompts, key=preference)
+
+
+def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:
+    """Return lessons for the starter of a section: of more than enough those that chance takes."""
+    if len(lessons) <= MOST_LESSONS:
+        return tuple(lessons)
+
+    def by_chance(number: int) -> bytes:
+        return rank("lessons", plain(section.title), plain(lessons[number].title))
+
+    chosen = sorted(range(len(lessons)), key=by_chance)[:MOST_LESSONS]
+    return tuple(lessons[number] for number in sorted(chosen))
+
+
+@once_a_topic
+def _lessons_of(topic: Topic) -> tuple[Section, ...]:
+    return tuple(each for each in topic.sections if is_lesson(each))
+
+
+@once_a_topic
+def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
+    """Return what each lesson can ask, by the place of its heading."""
+    return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
 
 
 def _chosen(
@@ -177,8 +209,10 @@ def _chosen(
     chosen: list[Prompt] = []
     left = terms - sum(isinstance(each.note.body, Term) for each in others)
     for prompt in apart(ranked, others):
+        if len(chosen) == count:
+            break
         is_term = isinstance(prompt.note.body, Term)
-        if len(chosen) == count or (is_term and not left):
+        if is_term and not left:
             continue
         left -= is_term
         chosen.append(prompt)

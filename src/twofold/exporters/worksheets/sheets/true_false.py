@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from math import ceil
 
 from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
-from twofold.exporters.worksheets.blocks.sheet import Sheet, with_others
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
@@ -27,18 +27,34 @@ from twofold.exporters.worksheets.layout.flows import (
     Role,
     as_one_row,
 )
-from twofold.exporters.worksheets.layout.gap_widths import LETTER
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
-from twofold.text import Picture, plain
+from twofold.text import Code, Picture, Text, plain
 
 LONGER = 1.25
 """How many times as long as the longest claim a true sentence may be: length must be no hint."""
 
 SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
+
+FEW_WORDS = 4
+"""Words before a colon that only lead to what follows."""
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
+POINTS_BACK = frozenset(
+    _FIRST_WORD.findall(
+        "it he she they this that these those here there its his her their such both so thus then "
+        "il elle ils elles ce cela ça cet cette ces ici là son sa ses leur leurs ainsi alors "
+        "er sie es dies dieser diese dieses diesem diesen jener jene dort hier sein seine ihr ihre "
+        "so damit dadurch dabei dann él ella ellos ellas esto eso este esta estos estas ese esa "
+        "aquí allí su sus así entonces он она оно они это этот эта эти тот та те здесь там его её "
+        "их так тогда"
+    )
+)
+"""Words that say something of what a sentence before has named, in the languages of the sheets."""
 
 CHOICE = "true sentences"
 ORDER = "true or false"
@@ -49,9 +65,6 @@ TICK_BOX = 1.1
 
 TICK_BOX_DEPTH = 0.2
 """Ems of a box for a tick below the line on which the letters stand."""
-
-PART_WRITTEN = 0.4
-"""Part of a correction that a pupil has to write: less than the notes have puts a claim right."""
 
 TICK = "✓"
 
@@ -67,18 +80,14 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     notes = sorted([*judged, *_truths(topic, judged)], key=lambda note: rank(ORDER, note.id))
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
-    claims = tuple(_claims(notes))
-    yield with_others(
-        Sheet.of_topic(
-            topic,
-            "true-false",
-            "true-false",
-            labels.true_or_false,
-            labels.judge_claims,
-            (Claims(claims, is_tight),),
-            marking_notes(to_mark, labels),
-        )
-        for is_tight in (False, True)
+    yield Sheet.of_topic(
+        topic,
+        "true-false",
+        "true-false",
+        labels.true_or_false,
+        labels.judge_claims,
+        (Claims(tuple(_claims(notes))),),
+        marking_notes(to_mark, labels),
     )
 
 
@@ -118,14 +127,32 @@ def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
     for section in topic.sections:
+        unclear = {
+            needing.note.position for needing in notes_needing_hints(section, topic.language)
+        }
         for note in _top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)
                 and "stretch" not in note.tags
-                and not any(isinstance(inline, Picture) for inline in note.body.text)
-                and plain(note.body.text).rstrip().endswith(SENTENCE_ENDS)
+                and note.position not in unclear
+                and stands_alone(note.body.text)
             ):
                 yield note
+
+
+def stands_alone(text: Text) -> bool:
+    """Return whether a sentence says, without what stands around it, what it is about.
+
+    It does not with a picture, as a formula that a few words lead to ("In symbols: …"), or where it
+    begins with a word for what was named before.
+    """
+    words = plain(text).strip()
+    first = _FIRST_WORD.match(words)
+    has_named = first is not None and first[0].casefold() not in POINTS_BACK
+    before, colon, _ = words.partition(":")
+    leads = bool(colon) and len(before.split()) <= FEW_WORDS
+    shows = any(isinstance(inline, Picture | Code) for inline in text)
+    return has_named and not leads and not shows and words.endswith(SENTENCE_ENDS)
 
 
 def _top_notes(branch: Branch) -> Iterator[Note]:
@@ -196,18 +223,13 @@ def _correction_width(layout: ExerciseLayout) -> float:
 
 
 def _correction_lines(block: Claims, layout: ExerciseLayout) -> int:
-    """Return the lines that each claim has for a correction: as the longest on the sheet needs."""
-    if not block.is_tight:
-        return _longest(block, layout, layout.answers[0])
-    letters = max(len(plain(claim.correction)) for claim in block.claims)
-    written = layout.style.written(PART_WRITTEN * LETTER * letters)
-    printed = _longest(block, layout, layout.answers[-1])
-    return max(ceil(written / _correction_width(layout)), printed)
+    """Return the lines that each claim has for a correction: those of its mark.
 
-
-def _longest(block: Claims, layout: ExerciseLayout, ems: float) -> int:
-    """Return the lines of the longest correction, 1 at least."""
-    return max(1, *(len(_correction(claim, layout, ems)) for claim in block.claims))
+    It has more only where a key could not show the longest correction of the sheet.
+    """
+    ems = layout.answers[-1]
+    printed = (len(_correction(claim, layout, ems)) for claim in block.claims)
+    return max(layout.style.lines_per_mark, *printed)
 
 
 def _choices(claim: Claim, layout: ExerciseLayout) -> tuple[FormWords | AnswerBox, ...]:

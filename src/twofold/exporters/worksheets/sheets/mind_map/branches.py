@@ -67,11 +67,12 @@ class Group:
     @property
     def height(self) -> float:
         """The height of head and leaves together."""
-        if not self.leaves:
-            return self.head.height
+        return self._height(self.leaves_height) if self.leaves else self.head.height
+
+    def _height(self, leaves_height: float) -> float:
         if self.is_beside:
-            return max(self.head.height, self.leaves_height)
-        return self.head.height + self.below_head + self.leaves_height
+            return max(self.head.height, leaves_height)
+        return self.head.height + self.below_head + leaves_height
 
     @property
     def head_top(self) -> float:
@@ -91,11 +92,14 @@ class Group:
         None if one of them would have fewer leaves than the `fewest`. Where it can be, the rest
         begins with a leaf that hangs on the head itself.
         """
-        fitting = [
-            place
-            for place in range(fewest, len(self.leaves) - fewest + 1)
-            if replace(self, leaves=self.leaves[:place]).height <= room
-        ]
+        fitting: list[int] = []
+        leaves_height = -self.between
+        for place, leaf in enumerate(self.leaves[: len(self.leaves) - fewest], 1):
+            leaves_height += leaf.height + self.between
+            if self._height(leaves_height) > room:
+                break
+            if place >= fewest:
+                fitting.append(place)
         if not fitting:
             return None
         first = self.leaves[0].depth

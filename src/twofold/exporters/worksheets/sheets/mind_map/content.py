@@ -64,7 +64,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     complete = tuple(_each(root, _complete) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
-    if leaves := tuple(_asking(with_sentences, _with_gap_in_leaf)):
+    keys = frozenset(_keys(with_sentences))
+    if leaves := tuple(_asking(with_sentences, partial(_with_gap_in_leaf, keys))):
         yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
     if branches := tuple(_asking(roots, _with_empty_branch)):
         yield sheet(
@@ -214,21 +215,39 @@ def _complete(node: MapNode) -> MapNode:
     return replace(node, text=filled(node.text, Style.BOLD), code="")
 
 
-def _with_gap_in_leaf(node: MapNode) -> MapNode:
-    """Return a leaf without its key word, and with its other answers: they help to find it."""
+def _key_of(node: MapNode) -> Gap | None:
+    """Return the gap that a leaf asks for: a word rather than a figure."""
     gaps = gaps_in(node.text)
     if not gaps or node.kind is not NodeKind.LEAF:
+        return None
+    return next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
+
+
+def _keys(roots: list[MapNode]) -> Iterator[str]:
+    """Yield the key words of all leaves."""
+    for root in roots:
+        yield from (key.answer.casefold() for node in root.below if (key := _key_of(node)))
+
+
+def _with_gap_in_leaf(keys: Collection[str], node: MapNode) -> MapNode:
+    """Return a leaf without its key word, and with its other answers: they help to find it.
+
+    But for those that are the `keys` of others, which it would give away.
+    """
+    key = _key_of(node)
+    if key is None:
         return _complete(node)
-    key = next((gap for gap in gaps if not any(map(str.isdigit, gap.answer))), gaps[0])
 
     def is_asked(gap: Gap) -> bool:
-        return gap.answer == key.answer or (bool(key.group) and gap.group == key.group)
+        is_of_group = bool(key.group) and gap.group == key.group
+        return is_of_group or gap.answer.casefold() in keys
 
     text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer, Style.BOLD)
     return replace(node, text=text)
 
 
 def _with_empty_branch(node: MapNode) -> MapNode:
-    if node.kind is not NodeKind.BRANCH:
+    # With nothing below it, nothing says what a box is about.
+    if node.kind is not NodeKind.BRANCH or not node.nodes:
         return _complete(node)
     return replace(_complete(node), text=(Gap(plain(node.text), (), "", 0, node.position),))

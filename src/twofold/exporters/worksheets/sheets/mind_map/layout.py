@@ -30,6 +30,9 @@ THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
 BESIDE = 0.35
 """Ems between the end of a line and the words without a box to which it leads."""
 
+SMALLEST = 0.875
+"""Size of the words as a part of those on other sheets, at least."""
+
 LINE = 0.3
 """The part of a page's width that the lines of a leaf have at least."""
 
@@ -57,7 +60,7 @@ def map_flows(
     def layout(root: MapNode, size: float) -> MapLayout:
         return MapLayout.of(root, style, text_width, width, size)
 
-    sizes = style.small_size, style.size
+    sizes = max(style.small_size, SMALLEST * style.size), style.size
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
     for page in map_pages(map_.roots, layout, sizes, heights, foot):
         gap = style.item_gap

@@ -26,6 +26,9 @@ SMALL = 0.4
 FEWEST = 2
 """Leaves that a branch leaves behind, at least, when it goes on over the next side."""
 
+LOWER_STEPS = 20
+"""Heights of pages that are tried so that none is much emptier than others, down to half of one."""
+
 STRETCHED, WIDER = 1.35, 1.0
 """How far a map may be drawn out to fill its page, and ems by which each space may grow at most."""
 
@@ -77,15 +80,19 @@ def map_pages(
 ) -> Iterator[MapPage]:
     """Yield the pages of maps: as few as the smaller size needs, each in words as large as it can.
 
-    Maps that share a page, and the pages that share a map, have words of one size. On the last page
-    a `foot` of so many points is left free if it can be. Maps are drawn out to fill their pages.
+    All have words of one size. On the last page a `foot` of so many points is left free if it can
+    be. Maps are drawn out to fill their pages.
     """
     smallest, largest = sizes
     runs = list(_runs(_pages([layout_of(root, smallest) for root in roots], heights)))
-    for number, run in enumerate(runs, 1):
+    step = (largest - smallest) / STEPS
+    laid = list(_enlarged_runs(runs, layout_of, step, heights, foot))
+    common = min(pages[0][0].layout.size for pages in laid)
+    for number, pages in enumerate(laid, 1):
         below = foot if number == len(runs) else 0.0
         free = PageHeights(heights.first - below, heights.other - below)
-        pages = _enlarged(run, layout_of, (largest - smallest) / STEPS, free)
+        if pages[0][0].layout.size > common:
+            pages = _pages([layout_of(node, common) for node in _nodes(pages)], free)
         shown = {id(part.layout) for page in pages for part in page}
         if len(shown) == 1 and len(pages) > 1:
             pages = _balanced(pages[0][0].layout, heights, len(pages))
@@ -93,6 +100,26 @@ def map_pages(
             yield _filled(page, free.first)
             heights = heights.later
             free = free.later
+
+
+def _enlarged_runs(
+    runs: Sequence[list[MapPage]],
+    layout_of: LayoutOf,
+    step: float,
+    heights: PageHeights,
+    foot: float,
+) -> Iterator[list[MapPage]]:
+    """Yield each run in words as large as its own pages take, the last with its foot left free."""
+    for number, run in enumerate(runs, 1):
+        below = foot if number == len(runs) else 0.0
+        free = PageHeights(heights.first - below, heights.other - below)
+        yield _enlarged(run, layout_of, step, free)
+        heights = heights.later
+
+
+def _nodes(pages: Sequence[MapPage]) -> list[MapNode]:
+    """Return the nodes of which pages show maps, each once."""
+    return list({id(part.layout): part.layout.node for page in pages for part in page}.values())
 
 
 def _enlarged(
@@ -103,7 +130,7 @@ def _enlarged(
     There are not more pages then, nor are more branches parted than there are page breaks.
     """
     smallest = run[0][0].layout.size
-    nodes = {id(part.layout): part.layout.node for page in run for part in page}.values()
+    nodes = _nodes(run)
     laid = {0: run}
 
     def is_too_large(steps: int) -> bool:
@@ -165,10 +192,9 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
 def _balanced(layout: MapLayout, heights: PageHeights, count: int) -> list[MapPage]:
     """Return so many pages of one map, none much fuller than the others."""
     best = heights
-    for tenths in range(9, 4, -1):
-        lower = PageHeights(
-            min(heights.first, heights.other * tenths / 10), heights.other * tenths / 10
-        )
+    for step in range(1, LOWER_STEPS):
+        room = heights.other * (1 - step / (2 * LOWER_STEPS))
+        lower = PageHeights(min(heights.first, room), room)
         if len(list(_parts(layout, lower))) > count:
             break
         best = lower

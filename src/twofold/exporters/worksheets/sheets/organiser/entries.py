@@ -54,11 +54,11 @@ WIDEST_HEAD = 0.42
 """Part of a box that its heads may take."""
 
 HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATES: 8.5}
-"""Ems for a head, on the back for its blank: at least 25 mm. A longer head goes on in another line,
-which costs less than to take room from everything beside all of them."""
+"""Ems for a head. A longer one goes on in another line, which costs less than to take room from
+everything beside all of them."""
 
-GAP = 32 * MM
-"""Width of every blank in a sentence of ordinary print: two widths would be a hint."""
+BLANK = 40 * MM
+"""Width of every blank, in sentences and for heads: two widths would be a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,28 +123,44 @@ class EntryLayout:
         if not any(thing.head for thing in part.things):
             return 0.0
         most = min(HEADS[part.kind] * self.size, WIDEST_HEAD * width)
-        if self.asked is not None:
-            return most
         longest = max(self.text_width(plain(thing.head), Style.BOLD) for thing in part.things)
         return min(most, longest * self.size + ROUNDING)
 
     def _entry(self, thing: Knowledge, head_width: float, width: float) -> LaidOutEntry:
-        """Return a head with its facts on its right.
-
-        Its blank stands beside the last line, so that there is room to write above it.
-        """
+        """Return a head with its facts on its right, or facts with the blank for it behind them."""
+        if self.asked is not None and not thing.is_given:
+            return self._asked_head(thing, width)
         beside = head_width + BESIDE_HEAD * self.size
         height, text_lines, is_cut = self._set(thing.text, beside, width)
-        if self.asked is None or thing.is_given:
-            head_height, head, head_is_cut = self._set(bold(thing.head), 0.0, head_width)
-            lines = (*head, *text_lines)
-            return LaidOutEntry(max(height, head_height), lines, is_cut=is_cut or head_is_cut)
-        lower = max(0.0, self._writing + BELOW * self.size - height)
-        text_lines = tuple(replace(line, baseline=line.baseline + lower) for line in text_lines)
-        blank = Blank(0.0, head_width, plain(thing.head), Style.PLAIN, self.size)
-        last = height + lower - (BELOW + DESCENT) * self.size
-        lines = (PlacedLine(0.0, last, self.size, (blank,)), *text_lines)
-        return LaidOutEntry(height + lower, lines, is_cut=is_cut)
+        head_height, head, head_is_cut = self._set(bold(thing.head), 0.0, head_width)
+        lines = (*head, *text_lines)
+        return LaidOutEntry(max(height, head_height), lines, is_cut=is_cut or head_is_cut)
+
+    def _asked_head(self, thing: Knowledge, width: float) -> LaidOutEntry:
+        """Return facts in lines as wide as their box, and at the right end of the last a blank.
+
+        It has a line of its own where the last is too long, and room to write above it in any case.
+        """
+        height, facts, is_cut = self._set(thing.text, 0.0, width)
+        rule = min(BLANK * self.writing_scale, width)
+        x = width - rule
+        end = self._end(facts[-1].line) if facts else 0.0
+        is_beside = bool(facts) and end + BESIDE_HEAD * self.size <= x
+        more = self._writing - self.reading * self.size * is_beside
+        height += max(more, 0.0)
+        baseline = height - (BELOW + DESCENT) * self.size
+        if is_beside:
+            facts = (*facts[:-1], replace(facts[-1], baseline=baseline))
+        blank = Blank(0.0, rule, plain(thing.head), Style.PLAIN, self.size)
+        lines = (*facts, PlacedLine(x, baseline, self.size, (blank,)))
+        return LaidOutEntry(height, lines, is_cut=is_cut)
+
+    def _end(self, line: Line) -> float:
+        """Return where a line ends, in points from its start."""
+        last = line[-1]
+        if isinstance(last, TextRun):
+            return last.x + self.size * self.text_width(last.text.rstrip(), last.style)
+        return last.x + last.width
 
     @property
     def _writing(self) -> float:
@@ -178,7 +194,7 @@ class EntryLayout:
         return grown(line, line_height, line_height - DESCENT * self.size)
 
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
-        gap = GAP * self.writing_scale
+        gap = BLANK * self.writing_scale
         return break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: gap))
 
 

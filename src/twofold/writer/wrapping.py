@@ -11,7 +11,7 @@ WIDTH = 100
 _SAFE = re.compile(r"[\"'“‘(]?(?!\d{1,9}[.)](?:\s|$))\w|\{\{\w|\*{1,3}\w")
 """What may begin a line: a word, a gap, or words that stand out."""
 
-_WORD = re.compile(r"(?:\{\{(?:[^{}\\]|\\.){1,60}\}\}|\S)+|(?<=  )")
+_WORD = re.compile(r"(?:\{\{(?:[^{}\\]|\\.){1,60}\}\}|[^ ])+|(?<=  )")
 """What no line end divides: a word, or a gap with what touches it."""
 
 _LINE_WORDS = frozenset({"q", "a", "myth", "fact", "true", "not", "source"})

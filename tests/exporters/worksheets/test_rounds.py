@@ -1,4 +1,4 @@
-"""Gap sheets -> versions that together ask for everything."""
+"""Gap sheets -> rounds that together ask for everything."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.variants import versions_of
+from twofold.exporters.worksheets.rounds import rounds_of
+from twofold.notes import Grid
 from twofold.text import Gap, Run, gaps_in, plain
 
 NOTES = "# T\n\n## S\n\n" + "".join(
@@ -27,9 +28,9 @@ ITEM = st.lists(WORD, min_size=1, max_size=4).map(
 )
 
 
-def versions(notes: str, count: int, seed: int = 1) -> tuple[Sheet, ...]:
+def rounds(notes: str, count: int, seed: int = 1) -> tuple[Sheet, ...]:
     topic = topic_of(notes)
-    return versions_of(next(KINDS["gaps"].sheets(topic)), count, seed)
+    return rounds_of(next(KINDS["gaps"].sheets(topic)), count, seed)
 
 
 def sentences(sheet: Sheet) -> list[Sentence]:
@@ -45,16 +46,16 @@ def asked(sheet: Sheet) -> set[Gap]:
 
 @settings(max_examples=60)
 @given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6), st.integers(0, 9))
-def test_all_versions_together_ask_for_every_gap(items: list[str], count: int, seed: int) -> None:
-    """Every gap is asked at least once, no version is empty, and each tells what it fills in."""
+def test_all_rounds_together_ask_for_every_gap(items: list[str], count: int, seed: int) -> None:
+    """Every gap is asked at least once, no round is empty, and each tells what it fills in."""
     notes = "# T\n\n" + "".join(items)
     whole = next(KINDS["gaps"].sheets(topic_of(notes)))
-    made = versions(notes, count, seed)
+    made = rounds(notes, count, seed)
     assert len(made) in (1, count)
     assert set().union(*map(asked, made)) == asked(whole)
-    for version in made:
-        assert version.gaps
-        for before, after in zip(whole.blocks, version.blocks, strict=True):
+    for round_ in made:
+        assert round_.gaps
+        for before, after in zip(whole.blocks, round_.blocks, strict=True):
             assert isinstance(before, Sentence)
             assert isinstance(after, Sentence)
             assert plain(after.text) == plain(before.text)
@@ -63,14 +64,14 @@ def test_all_versions_together_ask_for_every_gap(items: list[str], count: int, s
 
 @settings(max_examples=60)
 @given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6))
-def test_no_version_prints_what_it_asks(items: list[str], count: int) -> None:
+def test_no_round_prints_what_it_asks(items: list[str], count: int) -> None:
     """An answer is blank wherever it stands, so that one gap gives no other away."""
-    for version in versions("# T\n\n" + "".join(items), count):
-        if len(version.gaps) == len(versions("# T\n\n" + "".join(items), 1)[0].gaps):
+    for round_ in rounds("# T\n\n" + "".join(items), count):
+        if len(round_.gaps) == len(rounds("# T\n\n" + "".join(items), 1)[0].gaps):
             continue
-        blank = {folded(gap.answer) for gap in version.gaps}
+        blank = {folded(gap.answer) for gap in round_.gaps}
         filled = [
-            run.text for block in sentences(version) for run in block.text if isinstance(run, Run)
+            run.text for block in sentences(round_) for run in block.text if isinstance(run, Run)
         ]
         assert not blank & {folded(words) for words in filled}
 
@@ -84,65 +85,64 @@ def test_no_version_prints_what_it_asks(items: list[str], count: int) -> None:
         pytest.param(6, 6, 4, id="half-of-six"),
     ],
 )
-def test_a_version_asks_its_share(count: int, most: int, least: int) -> None:
-    """Ten gaps are dealt out evenly, at most about half of them to a version."""
-    shares = [len(version.gaps) for version in versions(NOTES, count)]
+def test_a_round_asks_its_share(count: int, most: int, least: int) -> None:
+    """Ten gaps are dealt out evenly, at most about half of them to a round."""
+    shares = [len(round_.gaps) for round_ in rounds(NOTES, count)]
     assert (max(shares), min(shares)) == (most, least)
 
 
 def test_the_gaps_of_an_item_are_dealt_out() -> None:
-    """No item is all blank in one of two versions and all told in the other."""
-    for version in versions(NOTES, 2):
-        for block in sentences(version):
+    """No item is all blank in one of two rounds and all told in the other."""
+    for round_ in rounds(NOTES, 2):
+        for block in sentences(round_):
             assert sum(isinstance(inline, Gap) for inline in block.text) == 1
 
 
 def test_a_group_is_asked_together() -> None:
     """Gaps that the author hides together are blank together."""
     notes = "# T\n\n- {{c1::a b}} and {{c1::c d}} and {{e f}}.\n"
-    counts = sorted(len(version.gaps) for version in versions(notes, 2))
+    counts = sorted(len(round_.gaps) for round_ in rounds(notes, 2))
     assert counts == [1, 2]
 
 
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_gap_makes_one_sheet(count: int) -> None:
     """Where nothing can rotate the sheet stays as it is, without a letter."""
-    (sheet,) = versions("# T\n\n- {{a b}}.\n", count)
-    assert (sheet.name, sheet.version, sheet.proof) == ("t-gaps", "", None)
+    (sheet,) = rounds("# T\n\n- {{a b}}.\n", count)
+    assert (sheet.name, sheet.round, sheet.proofs) == ("t-gaps", 0, ())
 
 
 @pytest.mark.parametrize("count", range(2, 7))
 @pytest.mark.parametrize("gaps", range(2, 7))
-def test_there_are_as_many_versions_as_asked_for(gaps: int, count: int) -> None:
-    """With fewer gaps than versions gaps come again; each version asks about half of them."""
-    made = versions(
-        "# T\n\n- " + " ".join("{{" + "x" * n + "}}" for n in range(1, gaps + 1)), count
-    )
+def test_there_are_as_many_rounds_as_asked_for(gaps: int, count: int) -> None:
+    """With fewer gaps than rounds gaps come again; each round asks about half of them."""
+    made = rounds("# T\n\n- " + " ".join("{{" + "x" * n + "}}" for n in range(1, gaps + 1)), count)
     assert len(made) == count
-    assert all(version.gaps for version in made)
-    assert sum(len(version.gaps) for version in made) == gaps * ((count + 1) // 2)
+    assert all(round_.gaps for round_ in made)
+    assert sum(len(round_.gaps) for round_ in made) == gaps * ((count + 1) // 2)
 
 
-def test_versions_have_letters_everywhere() -> None:
-    """Name and footer tell which version, of which seed, and of what day the notes are."""
+def test_rounds_have_numbers_everywhere() -> None:
+    """Name and footer tell which round, of which seed, and of what day the notes are."""
     topic = replace(topic_of(NOTES), edition=1_800_000_000)
-    options = WorksheetOptions(sheets=("gaps",), tiers=("core",), variants=2, seed=7)
+    options = WorksheetOptions(sheets=("gaps",), tiers=("core",), rounds=2, seed=7)
     made = sheets_to_print(topic, options)
-    assert [sheet.name for sheet in made] == ["1-s-gaps-core-a", "1-s-gaps-core-b"]
+    assert [sheet.name for sheet in made] == ["1-s-gaps-core-round-1", "1-s-gaps-core-round-2"]
     assert [sheet.family for sheet in made] == ["1-s-gaps-core"] * 2
     assert [sheet.footnote for sheet in made] == [
-        "Version A · seed 7 · notes 2027-01-15",
-        "Version B · seed 7 · notes 2027-01-15",
+        "Round 1 · seed 7 · notes 2027-01-15",
+        "Round 2 · seed 7 · notes 2027-01-15",
     ]
 
 
 def test_the_key_proves_that_all_is_asked() -> None:
-    """A table in each key names the gaps of every version, and no other."""
-    made = versions(NOTES, 3)
-    assert made[0].proof is not None
-    grid = made[0].proof.grid
-    assert [plain(cell) for cell in grid.header] == ["Item", "A", "B", "C"]
-    for column, version in enumerate(made, 1):
+    """A table in each key names the gaps of every round, and no other."""
+    made = rounds(NOTES, 3)
+    assert made[0].proofs
+    grid = made[0].proofs[0].shown
+    assert isinstance(grid, Grid)
+    assert [plain(cell) for cell in grid.header] == ["Item", "1", "2", "3"]
+    for column, round_ in enumerate(made, 1):
         told = {
             f"{plain(row[0])}{gap}"
             for row in grid.rows
@@ -151,7 +151,7 @@ def test_the_key_proves_that_all_is_asked() -> None:
         }
         asked = {
             f"{block.number}. {block.code}.{inline.number}\u00a0{inline.answer}"
-            for block in sentences(version)
+            for block in sentences(round_)
             for inline in block.text
             if isinstance(inline, Gap)
         }
@@ -163,17 +163,17 @@ def test_the_key_proves_that_all_is_asked() -> None:
         assert set(cells.replace(",", "").split()) <= printed_words
 
 
-def test_a_key_tells_only_what_its_version_asks() -> None:
+def test_a_key_tells_only_what_its_round_asks() -> None:
     """Marking notes are those of the blank gaps; items that are all told have none."""
     notes = "# T\n\n" + "".join(f"- It was {{{{a {n}|the {n}}}}} once.\n" for n in range(6))
-    for version in versions(notes, 3):
-        asked = [block.number for block in sentences(version) if gaps_in(block.text)]
-        assert [note.number for note in version.marking] == asked
+    for round_ in rounds(notes, 3):
+        asked = [block.number for block in sentences(round_) if gaps_in(block.text)]
+        assert [note.number for note in round_.marking] == asked
 
 
 def test_the_seed_deals_otherwise() -> None:
-    """The same seed gives the same versions; another number gives others."""
+    """The same seed gives the same rounds; another number gives others."""
     notes = "# T\n\n" + "".join(f"- It was {{{{thing {n}}}}}.\n" for n in range(12))
-    first = [version.gaps for version in versions(notes, 2, seed=1)]
-    assert first == [version.gaps for version in versions(notes, 2, seed=1)]
-    assert any(first != [v.gaps for v in versions(notes, 2, seed=seed)] for seed in range(2, 6))
+    first = [round_.gaps for round_ in rounds(notes, 2, seed=1)]
+    assert first == [round_.gaps for round_ in rounds(notes, 2, seed=1)]
+    assert any(first != [v.gaps for v in rounds(notes, 2, seed=seed)] for seed in range(2, 6))

@@ -1,11 +1,9 @@
-"""A gap sheet -> versions A, B, C… that ask for other gaps, and together for all of them."""
+"""A gap sheet -> rounds 1, 2, 3… that ask for other gaps, and together for all of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from string import ascii_uppercase
 
 from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, Sentence
@@ -17,21 +15,21 @@ from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Cloze, Grid, notes_of
 from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, with_gaps
 
-VersionsByGap = dict[Gap, frozenset[int]]
-"""The versions, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
+RoundsByGap = dict[Gap, frozenset[int]]
+"""The rounds, counted from 0, that ask for each gap; a gap is known by its place in the notes."""
 
 
-def versions_of(sheet: Sheet, count: int, seed: int) -> tuple[Sheet, ...]:
-    """Return `count` versions of a gap sheet; one, as it is, where nothing in it can rotate.
+def rounds_of(sheet: Sheet, count: int, seed: int) -> tuple[Sheet, ...]:
+    """Return `count` rounds of a gap sheet; one, as it is, where nothing in it can rotate.
 
-    Each gap is asked in half the versions, rounded up, so that they leave half to two thirds of
-    the answers blank, and each of them something. Items keep their numbers.
+    Each gap is asked in half the rounds, rounded up, so that they leave half to two thirds of the
+    answers blank, and each of them something. Items keep their numbers.
     """
     units = _units(sheet, str(seed))
     if count < 2 or len(units) < 2:
         return (sheet,)
     share = (count + 1) // 2
-    # Where gaps are fewer than versions, they begin as far apart as can be: none comes out empty.
+    # Where gaps are fewer than rounds, they begin as far apart as can be: none comes out empty.
     steps = max(count, len(units))
     asked = {
         gap: frozenset((place * steps // len(units) + more) % count for more in range(share))
@@ -39,7 +37,7 @@ def versions_of(sheet: Sheet, count: int, seed: int) -> tuple[Sheet, ...]:
         for gap in unit
     }
     proof = _proof(sheet, asked, count)
-    return tuple(_version(sheet, asked, number, proof, seed) for number in range(count))
+    return tuple(_round(sheet, asked, number, proof) for number in range(count))
 
 
 def _units(sheet: Sheet, seed: str) -> list[list[Gap]]:
@@ -76,10 +74,10 @@ def _join(
     unit_of.update(dict.fromkeys(keys, first))
 
 
-def _version(sheet: Sheet, asked: VersionsByGap, number: int, proof: Proof, seed: int) -> Sheet:
+def _round(sheet: Sheet, asked: RoundsByGap, number: int, proof: Proof) -> Sheet:
     labels = labels_for(sheet.topic.language)
     notes = {note.position: note for note in notes_of(sheet.topic)}
-    letter = ascii_uppercase[number]
+    place = number + 1
     blocks: list[Block] = []
     marking: list[MarkingNote] = []
     for block in sheet.blocks:
@@ -93,21 +91,20 @@ def _version(sheet: Sheet, asked: VersionsByGap, number: int, proof: Proof, seed
             marking += filter(None, [marking_note(note, block.number, labels)])
     return replace(
         sheet,
-        name=f"{sheet.name}-{letter.lower()}",
+        name=f"{sheet.name}-round-{place}",
         blocks=tuple(blocks),
         marking=tuple(marking),
-        footnote=_footnote(sheet, letter, seed),
-        version=letter,
-        proof=proof,
+        round=place,
+        proofs=(*sheet.proofs, proof),
     )
 
 
-def _filled(text: Text, asked: VersionsByGap, number: int) -> Text:
+def _filled(text: Text, asked: RoundsByGap, number: int) -> Text:
     return with_gaps(text, lambda gap: gap if number in asked[gap] else gap.answer)
 
 
-def _proof(sheet: Sheet, asked: VersionsByGap, count: int) -> Proof:
-    """Return the table of all versions: a row an item, in each cell the gaps asked there."""
+def _proof(sheet: Sheet, asked: RoundsByGap, count: int) -> Proof:
+    """Return the table of all rounds: a row an item, in each cell the gaps asked there."""
     labels = labels_for(sheet.topic.language)
     rows = [
         (
@@ -116,8 +113,8 @@ def _proof(sheet: Sheet, asked: VersionsByGap, count: int) -> Proof:
         )
         for item in _items(sheet)
     ]
-    header = (_words(labels.item), *map(_words, ascii_uppercase[:count]))
-    return Proof(_words(labels.versions), Grid(header, tuple(rows)))
+    header = (_words(labels.item), *(_words(str(number + 1)) for number in range(count)))
+    return Proof(_words(labels.gaps_in_rounds), Grid(header, tuple(rows)))
 
 
 def _items(sheet: Sheet) -> Iterator[Sentence]:
@@ -126,8 +123,8 @@ def _items(sheet: Sheet) -> Iterator[Sentence]:
             yield block
 
 
-def _answers(item: Sentence, asked: VersionsByGap, number: int) -> Text:
-    """Return what a version asks of an item: what the code of each gap ends in, and its answer."""
+def _answers(item: Sentence, asked: RoundsByGap, number: int) -> Text:
+    """Return what a round asks of an item: what the code of each gap ends in, and its answer."""
     gaps = {
         (gap.number, gap.answer): gap for gap in gaps_in(item.text) if number in asked[gap]
     }.values()
@@ -140,14 +137,3 @@ def _answers(item: Sentence, asked: VersionsByGap, number: int) -> Text:
 
 def _words(words: str) -> Text:
     return (Run(words),)
-
-
-def _footnote(sheet: Sheet, letter: str, seed: int) -> str:
-    """Return what identifies a print run: version, seed, and the notes' last change."""
-    topic, labels = sheet.topic, labels_for(sheet.topic.language)
-    version = labels.version.format(letter)
-    parts = [*filter(None, [sheet.footnote]), version, labels.seed.format(seed)]
-    if topic.edition:
-        changed = datetime.fromtimestamp(topic.edition, UTC).date()
-        parts.append(labels.edition.format(changed.isoformat()))
-    return " · ".join(parts)

@@ -1,0 +1,188 @@
+"""Flows -> the same flows on pages that are filled evenly, none for a rest or for a heading.
+
+What stands together is said by the flows themselves, so that blank and key break alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from math import ceil
+from statistics import mean
+
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.page_breaking import (
+    FEWEST_LINES,
+    Page,
+    fill_pages,
+    filled,
+)
+from twofold.exporters.worksheets.layout.page_style import ROUNDING
+
+LEAST_OF_LAST = 0.36
+"""Part of the last of several pages that is filled at least."""
+
+STEPS = 40
+"""Heights that are tried for the pages before the last, each by so small a part lower."""
+
+COMPANY = 0.45
+"""Part of a page up to which a heading is held together with two items: more may not be moved."""
+
+MOST_SPREAD, MOST_ALONE = 1.4, 0.5
+"""Ems that the space between two items grows by at most, and on a page that is the only one."""
+
+HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
+
+
+def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
+    """Return flows in which the first item below a heading has the second on its page.
+
+    So has the first of all, which stands below a `head` of so many points.
+    """
+    kept = list(flows)
+    starts = [0, *(n for n, flow in enumerate(flows) if flow.role in HEADINGS)]
+    for start, end in pairwise([*dict.fromkeys(starts), len(flows)]):
+        items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
+        if len(items) < 2:
+            continue
+        last = second = items[1]
+        while last + 1 < end and (flows[last].stays or flows[last + 1].inside):
+            last += 1
+        room = COMPANY * height - (0.0 if start else head)
+        if height_of(flows[start : last + 1]) <= room:
+            kept[start:second] = [replace(flow, stays=True) for flow in flows[start:second]]
+    return tuple(kept)
+
+
+def evened(flows: Flows, height: float) -> Flows:
+    """Return flows of which the last of several pages is no mere rest.
+
+    The pages before it end earlier, as far as that makes no page more and parts nothing.
+    """
+    pages = fill_pages(flows, height)
+    if len(pages) < 2 or any(flow.fills for flow in flows):
+        return flows
+    if filled(flows, pages[-1]) >= LEAST_OF_LAST * height:
+        return flows
+    for step in range(1, STEPS):
+        lower = fill_pages(flows, height * (1 - step / (2 * STEPS)))
+        if len(lower) > len(pages):
+            break
+        if filled(flows, lower[-1]) >= LEAST_OF_LAST * height and _parts_nothing(flows, lower):
+            return _begun_at(flows, {page[0].flow for page in lower[1:]})
+    if isinstance(flows[-1].rows[-1], WritingRow) and pages[-1][0].flow == len(flows) - 1:
+        return _with_room_parted(flows, pages, height)
+    return _with_fuller_last(flows, pages, height)
+
+
+def _with_room_parted(flows: Flows, pages: Sequence[Page], height: float) -> Flows:
+    """Return flows whose last room to write, which two pages share, has more on the last one."""
+    room = flows[-1]
+    lines = ceil(LEAST_OF_LAST * height / room.rows[-1].height)
+    row = len(room.rows) - max(lines, len(pages[-1]))
+    if row < FEWEST_LINES:
+        return flows
+    return (*flows[:-1], replace(room, begins_page=row))
+
+
+def _with_fuller_last(flows: Flows, pages: Sequence[Page], height: float) -> Flows:
+    """Return flows of which the last page begins earlier, on what was the page before."""
+    for placed in reversed(pages[-2][1:]):
+        if placed.row or flows[placed.flow - 1].stays or flows[placed.flow].inside:
+            continue
+        moved = _begun_at(flows, {placed.flow})
+        after = fill_pages(moved, height)
+        if len(after) == len(pages):
+            if filled(moved, after[-1]) >= LEAST_OF_LAST * height:
+                return moved if filled(moved, after[-2]) >= LEAST_OF_LAST * height else flows
+        else:
+            break
+    return flows
+
+
+def _begun_at(flows: Flows, firsts: Collection[int]) -> Flows:
+    """Return flows of which some, by their numbers, begin pages."""
+    return tuple(
+        replace(flow, begins_page=0) if number in firsts else flow
+        for number, flow in enumerate(flows)
+    )
+
+
+def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
+    """Return flows with more space between items where their page has some left.
+
+    Letters have `size` points. No page takes another row or less. The last page has no more space
+    than those before it, and leaves room for the `end` of the sheet. One with an essay has lines.
+    """
+    pages = fill_pages(flows, height)
+    more = [0.0] * len(flows)
+    given: list[float] = []
+    for page in pages:
+        own = [flows[placed.flow] for placed in page]
+        if any(flow.fills for flow in own):
+            continue
+        is_last = page is pages[-1]
+        starts = [
+            placed.flow
+            for placed in page[1:]
+            if not placed.row and not placed.repeats and _may_part(flows, placed.flow)
+        ]
+        spare = height - filled(flows, page) - (height_of(end) if is_last else 0.0) - ROUNDING
+        if not starts or spare <= 0:
+            continue
+        most = size * (MOST_ALONE if is_last else MOST_SPREAD)
+        each = min(spare / len(starts), mean(given) if given and is_last else most)
+        given.append(each)
+        for number in starts:
+            more[number] = each
+    return tuple(
+        replace(flow, space_before=flow.space_before + each) if each else flow
+        for flow, each in zip(flows, more, strict=True)
+    )
+
+
+def _may_part(flows: Flows, number: int) -> bool:
+    """Return whether a flow may stand further below the one above: it is no part of that.
+
+    A heading and a box of words begin something, and nothing may part them from its first item; nor
+    the points of a list from each other.
+    """
+    above, flow = flows[number - 1], flows[number]
+    is_box = above.role is Role.DRAWING and above.stays
+    first = flow.rows[0]
+    is_point = isinstance(first, TextRow) and first.label == BULLET
+    if is_box or is_point or above.role in HEADINGS:
+        return False
+    begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
+    return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
+
+
+def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[float, ...]:
+    """Return the part of each page that stays empty below its last row."""
+    return tuple(max(0.0, 1 - filled(flows, page) / height) for page in pages)
+
+
+def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:
+    """Return whether every page begins with the first row of a flow that may stand there."""
+    return all(
+        page[0].row == 0 and not page[0].repeats and not flows[page[0].flow - 1].stays
+        for page in pages[1:]
+    )
+
+
+def _staying(flow: Flow) -> Flow:
+    return replace(flow, stays=True)
+
+
+def with_head(head: Flows, flows: Flows) -> Flows:
+    """Return a head and what stands below it, of which something stays with it."""
+    return (*head[:-1], *map(_staying, head[-1:]), *flows)

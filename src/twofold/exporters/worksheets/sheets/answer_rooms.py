@@ -1,0 +1,183 @@
+"""A question -> the room for its answer: lines, a frame to work in, or the page of an essay."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.texts import level_text
+from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.flows import (
+    Cell,
+    Flow,
+    FormRow,
+    FormWords,
+    Role,
+    TableRow,
+    TextRow,
+)
+from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
+from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.table_layout import TableLayout
+from twofold.notes import Grid, Level
+from twofold.text import Run, Style, Text
+
+FRAME_OF_MARK = 17
+"""Millimetres of a frame to work in for each mark: two lines of handwriting, as on lines."""
+
+RESULT_RULE = 40
+"""Millimetres of the rule for a result."""
+
+FEWEST_LINES = 5
+"""Lines of an essay that its page has at least; more fill what the page has left."""
+
+PLAN = 23
+"""Millimetres of the boxes in which an essay is planned, below their heads."""
+
+LEVELS = 4
+"""Levels of an essay of which the notes say nothing."""
+
+SMALL = 0.875
+"""Size of the words in the levels and the plan as a part of the others', in ordinary print."""
+
+
+NEXT = Flow(Role.TABLE, (), stays=True, inside=True, whole_up_to=1.0)
+"""What belongs to the question above it, and to the lines below."""
+
+
+def room_flows(
+    block: OpenQuestion, answer: tuple[Line, ...], layout: ExerciseLayout
+) -> Iterator[Flow]:
+    """Yield the room for the `answer` of a question, which stands in its place in the key."""
+    lines = max(layout.style.lines_per_mark * block.marks, 1)
+    if block.calculates and not layout.style.is_fillable:
+        yield _frame(block.marks, answer, layout)
+    elif block.is_essay:
+        # In large print what is below may be overleaf: all of it would need more than a page.
+        is_whole = layout.style.size <= ORDINARY
+        yield replace(_levels(block, layout), stays=is_whole)
+        yield replace(_plan(layout), stays=is_whole)
+        whole = layout.room(FEWEST_LINES, answer)
+        space = 0.4 * layout.style.size
+        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=1.0)
+        yield _go_on(layout)
+    else:
+        yield layout.room(lines, answer)
+
+
+def pupils_levels(levels: Sequence[Level], marks: int, words: Sequence[str]) -> tuple[Level, ...]:
+    """Return what an essay needs for more and more `marks` in a pupil's `words`, by given bands.
+
+    Without any there are four levels of about as many marks. Where there are more levels than words
+    tell apart, neighbours are one.
+    """
+    bands = [level.marks for level in levels if level.marks and level.marks[1]]
+    if not bands:
+        ends = [round(marks * place / LEVELS) for place in range(LEVELS + 1)]
+        bands = [(least + 1, most) for least, most in pairwise(ends)]
+    bands.sort()
+    last = max(len(bands) - 1, 1)
+    found: dict[str, tuple[int, int]] = {}
+    for place, (least, most) in enumerate(bands):
+        text = words[round(place * (len(words) - 1) / last)]
+        found[text] = (found[text][0] if text in found else least), most
+    return tuple(Level(marks, (Run(text),)) for text, marks in found.items())
+
+
+def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Flow:
+    """Return the levels as a table: side by side, or below each other in large print."""
+    labels, style = layout.labels.rooms, layout.style
+    levels = pupils_levels(block.levels, block.marks, labels.levels)
+    heads: list[Text] = [
+        (
+            Run(labels.level.format(place), Style.BOLD),
+            Run(f" · {labels.marks.format(level.band)}"),
+        )
+        for place, level in enumerate(levels, 1)
+    ]
+    texts = [level.text for level in levels]
+    if style.size <= ORDINARY:
+        return _boxes(heads, texts, 0.0, layout)
+    grid = Grid(((), ()), tuple(zip(heads, texts, strict=True)))
+    rows = TableLayout.of(grid, style, layout.text_width, style.number_column).rows(grid)
+    return replace(NEXT, rows=rows, space_before=0.4 * style.size)
+
+
+def _plan(layout: ExerciseLayout) -> Flow:
+    """Return the boxes in which an essay is planned, which no key shows."""
+    heads = [(Run(each, Style.BOLD),) for each in layout.labels.rooms.plan]
+    plan = _boxes(heads, [()] * len(heads), layout.style.written(PLAN), layout)
+    return replace(plan, is_blank_only=True)
+
+
+def _boxes(
+    heads: Sequence[Text], texts: Sequence[Text], height: float, layout: ExerciseLayout
+) -> Flow:
+    """Return equal boxes side by side, each with its text below its head, or blank without one.
+
+    Below the heads they are as high as their words or, where that is more, `height` points.
+    """
+    style = layout.style
+    size = SMALL * style.size if style.size <= ORDINARY else style.size
+    ems, line_height, padding = size / style.size, style.line_height(size), style.cell_padding
+    x, width = style.number_column, (style.column - style.number_column) / len(heads)
+    tops = padding + BASELINE * line_height
+
+    def row(cells: Sequence[Text], least: float, *, is_header: bool) -> TableRow:
+        lines = [layout.lines(each, width - 2 * padding, ems) for each in cells]
+        tall = max(map(len, lines)) * line_height + 2 * padding
+        placed = (
+            Cell(
+                x + place * width,
+                width,
+                size if each else style.size,
+                is_header,
+                not each,
+                tuple((tops + n * line_height, line) for n, line in enumerate(each)),
+            )
+            for place, each in enumerate(lines)
+        )
+        return TableRow(max(tall, least), tuple(placed), is_header)
+
+    head = row(heads, 0.0, is_header=True)
+    below = row(texts, height, is_header=False)
+    return replace(NEXT, rows=(head, below), space_before=0.4 * style.size)
+
+
+def _go_on(layout: ExerciseLayout) -> Flow:
+    """Return what says where an essay goes on, at the right below its last line."""
+    style, words = layout.style, layout.labels.rooms.go_on
+    line = set_words(words)
+    height = 1.2 * style.reading_line_height
+    x = style.column - layout.width(words)
+    row = TextRow(height, height - 0.4 * style.size, x, style.size, line)
+    return Flow(Role.PARAGRAPH, (row,), inside=True, is_blank_only=True)
+
+
+def _frame(marks: int, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow:
+    """Return a frame to work in, with a rule for the result at its lower right."""
+    style, labels, x = layout.style, layout.labels.rooms, layout.style.number_column
+    width, edge = style.column - x, 0.5 * style.size
+    height = style.written(FRAME_OF_MARK) * max(marks, 1)
+    rule = min(style.written(RESULT_RULE), width / 2)
+    word = layout.width(f"{labels.result} ", Style.BOLD)
+    result: Line = (
+        TextRun(0.0, f"{labels.result} ", Style.BOLD),
+        Blank(word, rule, "", Style.PLAIN, style.size),
+    )
+    parts = (
+        FormWords(x + edge, edge + BASELINE * style.size, style.size, set_words(labels.working)),
+        FormWords(x + width - edge - word - rule, height - 0.9 * style.size, style.size, result),
+    )
+    row = FormRow(height, parts, (x, width))
+    rows = layout.answer_rows(answer)
+    return Flow(
+        Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0, key_rows=rows
+    )
+
+
+def level_lines(levels: Sequence[Level], width: float, layout: ExerciseLayout) -> tuple[Line, ...]:
+    """Return the lines of levels as the key has them, below the points that they are about."""
+    return tuple(line for level in levels for line in layout.lines(level_text(level), width))

@@ -1,0 +1,178 @@
+"""Pages are filled, and evenly: no rest, no heading with one item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import mean
+
+import pytest
+from made_topics import SUBJECTS, made_notes
+from sheet_sources import sheets, sheets_to_print, topic_of
+
+from twofold.exporters.worksheets.layout.even_pages import (
+    LEAST_OF_LAST,
+    empty_ends,
+    evened,
+    in_company,
+)
+from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.sheet_head import head_flows
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+
+PAPERS = [
+    pytest.param({}, id="a4"),
+    pytest.param({"paper": "letter"}, id="letter"),
+    pytest.param({"print_size": "large"}, id="large"),
+    pytest.param({"print_size": "giant"}, id="giant"),
+]
+
+
+def item(rows: int, role: Role = Role.ITEM, stays: bool = False, inside: bool = False) -> Flow:
+    row = TextRow(height=10.0, baseline=7.0, x=0.0, size=10.0, line=())
+    return Flow(role, (row,) * rows, stays=stays, inside=inside, whole_up_to=1.0)
+
+
+def heading() -> Flow:
+    return item(1, Role.HEADING, stays=True)
+
+
+def firsts(flows: Flows) -> list[int]:
+    """Return the number of the flow that each page of 100 points begins with."""
+    return [page[0].flow for page in fill_pages(flows, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("flows", "expected"),
+    [
+        pytest.param((item(7), heading(), item(1), item(2)), [0, 1], id="two-items-move"),
+        pytest.param((item(7), heading(), item(2), heading(), item(2)), [0, 3], id="has-but-one"),
+        pytest.param((item(3), heading(), item(4), item(4)), [0, 3], id="more-than-a-part-of-it"),
+        pytest.param(
+            (
+                item(7),
+                heading(),
+                item(1),
+                item(1, stays=True),
+                item(1, Role.PARAGRAPH, inside=True),
+            ),
+            [0, 1],
+            id="with-what-is-inside",
+        ),
+    ],
+)
+def test_no_heading_stands_with_one_item(flows: Flows, expected: list[int]) -> None:
+    """The first item below a heading has the second on its page, if the two take not too much."""
+    assert firsts(in_company(flows, 100.0)) == expected
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([2] * 11, id="two-pages"),
+        pytest.param([2] * 16, id="three-pages"),
+        pytest.param([3, 3, 4, 2], id="two-chunks"),
+        pytest.param([2, 2, 2, 4, 1], id="one-moves"),
+    ],
+)
+def test_the_last_page_is_no_rest(rows: list[int]) -> None:
+    """Pages before the last end earlier where it would be nearly empty, and none is added."""
+    flows = tuple(map(item, rows))
+    before = fill_pages(flows, 100.0)
+    moved = evened(flows, 100.0)
+    after = fill_pages(moved, 100.0)
+    assert len(after) == len(before) > 1
+    assert max(empty_ends(flows, before, 100.0)[-1:]) > 1 - LEAST_OF_LAST
+    assert empty_ends(moved, after, 100.0)[-1] <= 1 - LEAST_OF_LAST
+
+
+def files_of(subject: str, seed: int, options: WorksheetOptions) -> Iterator[list[DocumentPart]]:
+    """Yield the parts of each file that a class gets unasked, but for what is cut to pieces."""
+    style = PageStyle.of(options)
+    run = PrintRun.of(topic_of(made_notes(subject, seed)), options)
+    for lesson in run.lessons:
+        yield [*LessonLayout.of(lesson, style).sides]
+    for sheet in run.sheets:
+        if not sheet.is_cut and not sheet.is_half:
+            yield [SheetLayout.of(sheet, style).blank]
+
+
+def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
+    """Return the part of each page that stays empty below its last row."""
+    return [
+        end
+        for part in parts
+        for end in empty_ends(part.flows, part.pages, part.document.style.column_height)
+    ]
+
+
+@pytest.mark.parametrize("options", PAPERS)
+def test_little_of_the_paper_stays_empty(options: dict[str, str]) -> None:
+    """Of all pages of notes as teachers write them 12 % stay empty at most, on average."""
+    chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
+    made = [
+        ends_of(parts)
+        for subject in SUBJECTS
+        for seed in (1, 2)
+        for parts in files_of(subject, seed, chosen)
+    ]
+    ends = [end for pages in made for end in pages]
+    assert len(ends) > 100
+    assert mean(ends) <= 0.12
+    assert [pages for pages in made if len(pages) > 1 and pages[-1] > 0.65] == []
+
+
+@pytest.mark.parametrize("options", PAPERS)
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_no_sheet_ends_with_a_rest(subject: str, options: dict[str, str]) -> None:
+    """No last page of a sheet of several pages is more than 65 % empty, and no first a head."""
+    chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
+    style = PageStyle.of(chosen)
+    for sheet in sheets_to_print(topic_of(made_notes(subject, 3)), chosen):
+        layout = SheetLayout.of(sheet, style)
+        part = layout.blank
+        ends = empty_ends(part.flows, part.pages, layout.style.column_height)
+        assert len(ends) == 1 or ends[-1] <= 0.65, sheet.name
+        head = len(head_flows(sheet, layout.block_layout))
+        assert max(placed.flow for placed in part.pages[0]) >= head, sheet.name
+        first = [part.flows[placed.flow] for placed in part.pages[0] if not placed.row]
+        items = [flow for flow in part.flows if flow.role is Role.ITEM]
+        if chosen.print_size == "normal" and len(items) > 1:
+            assert sum(flow.role is Role.ITEM for flow in first) > 1, sheet.name
+
+
+def test_a_sheet_and_its_key_break_alike() -> None:
+    """What moves for even pages moves in both."""
+    text = "# T\n\n" + "".join(f"- Item {n} has {{{{word{n}}}}} in it.\n" for n in range(30))
+    (sheet,) = sheets(text, "gaps")
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    own = len(layout.flows)
+    pages = [
+        [[(p.flow, p.y) for p in page if p.flow < own] for page in side.pages]
+        for side in (layout.blank, layout.key)
+    ]
+    assert pages[0] == [page for page in pages[1] if page][: len(pages[0])]
+
+
+@pytest.mark.parametrize("spacing", ["normal", "wide"])
+@pytest.mark.parametrize("options", PAPERS)
+def test_the_score_stands_with_another_field(options: dict[str, str], spacing: str) -> None:
+    """However large the print, no line of the head has the score alone, and none is too long."""
+    chosen = WorksheetOptions(**options, spacing=spacing)  # type: ignore[arg-type]
+    for text in (ESSAY, ESSAY.replace("# T", "---\nlanguage: ru\n---\n# T")):
+        (sheet,) = sheets(text, "questions")
+        style = PageStyle.of(chosen)
+        flows = head_flows(sheet, block_layout_for(sheet, style))
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, FieldRow)]
+        assert sum(len(row.fields) for row in rows) == 4
+        assert len(rows[-1].fields) > 1
+        for row in rows:
+            assert row.fields[-1].rule_to <= style.column
+
+
+ESSAY = "# T\n\nQ: How far? [20]\nA: In part.\n"
