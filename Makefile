@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -93,6 +93,9 @@ bench-formulas: .venv/development ## measure what a formula costs on a sheet
 
 bench-page: .venv/development ## measure how soon the page shows what is typed, in Chromium
 	@$(VENV_PYTHON) benchmarks/page_times.py
+
+bench-suggestions: .venv/development ## measure which suggested gaps a teacher would keep
+	@$(VENV_PYTHON) tests/suggesting/judged_notes.py
 
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
