@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help deck worksheets check plan test test-quick soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-load licences pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-load licences pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -25,7 +25,10 @@ ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
 endif
 
 help: ## print these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' Makefile
+
+serve: .venv/runtime ## open the notes in the browser, cards and pages beside them
+	@$(VENV_PYTHON) -m twofold serve
 
 deck: .venv/runtime ## make the Anki decks: sources/ -> output/*.apkg
 	@$(VENV_PYTHON) -m twofold deck
@@ -44,6 +47,16 @@ test: .venv/development ## run the tests
 
 test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
+
+test-page: .venv/development ## play stories in the page, in Chromium (minutes)
+	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
+
+test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
+	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
+	else echo "test-docx is left out: it needs LibreOffice, the packages libreoffice-writer and -math"; fi
+
+test-oldest-anki: .venv/development .venv-oldest-anki/ready ## import decks into Anki 2.1.50, the oldest that is supported
+	TWOFOLD_OLDEST_ANKI=.venv-oldest-anki/bin/python $(VENV_PYTHON) -m pytest tests/oldest_anki
 
 soak: .venv/development ## try all that may go wrong: faults, crowds, damage, hostile texts, edits (hours)
 	PYTHONPATH=tests $(VENV_PYTHON) tests/fault_points.py
@@ -78,6 +91,9 @@ bench-worksheets: .venv/development ## measure what worksheets cost beside other
 bench-formulas: .venv/development ## measure what a formula costs on a sheet
 	@$(VENV_PYTHON) benchmarks/drawn_formulas.py
 
+bench-page: .venv/development ## measure how soon the page shows what is typed, in Chromium
+	@$(VENV_PYTHON) benchmarks/page_times.py
+
 bench-load: .venv/development ## measure time and memory of each command with up to 100,000 notes (minutes)
 	@$(VENV_PYTHON) benchmarks/load.py
 
@@ -97,13 +113,13 @@ release: .venv/development ## build and check a wheel and a source distribution 
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete
 	find src tests -name __pycache__ -prune -exec rm -rf {} +
-	rm -rf .venv .venv-pictures .venv-rival .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist src/twofold.egg-info
+	rm -rf .venv .venv-pictures .venv-rival .venv-oldest-anki .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist src/twofold.egg-info
 
 lock: $(VENV_PYTHON) ## renew the pins in requirements*.txt
 	$(VENV_PYTHON) -m pip install --quiet '$(UV)'
 	$(VENV_PYTHON) -c "import tomllib; [print(name) for name in \
 	  tomllib.load(open('pyproject.toml', 'rb'))['build-system']['requires']]" > .venv/build.in
-	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts \
+	$(COMPILE) pyproject.toml .venv/build.in --extra formulas --extra fonts --extra office --extra page \
 	  --output-file requirements.txt
 	$(COMPILE) pyproject.toml --extra test --extra lint --constraint requirements.txt \
 	  --output-file requirements-dev.txt
@@ -140,6 +156,13 @@ $(VENV_PYTHON):
 	@echo "Setting up ankcompiler in .venv-rival (once) …"
 	@$(PYTHON) -m venv --clear .venv-rival
 	@.venv-rival/bin/python -m pip --disable-pip-version-check install --quiet ankcompiler==0.6.0 $(UNLESS_IT_FAILS)
+	@touch $@
+
+# Two versions of one library cannot be in one place.
+.venv-oldest-anki/ready:
+	@echo "Setting up Anki 2.1.50 in .venv-oldest-anki (once) …"
+	@$(PYTHON) -m venv --clear .venv-oldest-anki
+	@.venv-oldest-anki/bin/python -m pip --disable-pip-version-check install --quiet anki==2.1.50 $(UNLESS_IT_FAILS)
 	@touch $@
 
 # Anki Desktop is apart from all else: nothing but the pictures needs it, and it is large.

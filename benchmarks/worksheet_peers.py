@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.gap_widths import widths_for
 from twofold.exporters.worksheets.pdf.fonts import FOLDER
+from twofold.exporters.worksheets.word_bank import words_of_run
 from twofold.text import Gap, Run, plain
 
 Make = Callable[[Sheet], bytes]
@@ -52,7 +53,8 @@ def _items(sheet: Sheet) -> Iterator[tuple[list[str], str]]:
 
 
 def _bank(sheet: Sheet) -> str:
-    return "   ".join(w for b in sheet.blocks if isinstance(b, WordBank) for w in b.words)
+    banks = [block for block in sheet.blocks if isinstance(block, WordBank)]
+    return "   ".join(w for b in banks for w in words_of_run(b, 0, len(b.gaps)).words)
 
 
 def _gap_width(sheet: Sheet) -> float:

@@ -167,11 +167,14 @@ class Place:
 
 
 def wanted(card: Card, side: str) -> str:
-    """What must be seen of a side: the blank and its answer, or what is asked and what is right."""
+    """What must be seen of a side: the blank and its answer, or what is asked and what is right.
+
+    The levels by which an essay is judged may stand further down.
+    """
     if card.note_type == "Twofold Cloze":
         # In a formula MathJax draws the blank, and nothing marks it.
         return ".cloze" if 'class="cloze"' in card.front else ".text"
-    return ".text, .ask, .marks" if side == "front" else ".answer, .verdict, .points"
+    return ".text, .ask, .marks" if side == "front" else ".answer, .verdict, .points > :not(.level)"
 
 
 def measured(

@@ -621,6 +621,8 @@ class TestHelp:
             "fork": "sources",
             "import": "Rome.mm",
             "rename": "Rome",
+            "init": "history",
+            "serve": "sources",
         }.get(str(command.name), "sources/rome.md")
         assert f"  twofold {command.name} {given}" in result.output
         assert "  -h, --help " in result.output

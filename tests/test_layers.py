@@ -36,6 +36,7 @@ ROOMS = {
     "needed_hints": "source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
+    "mending": "source problems",
     "checks": "source problems text notes dates needed_hints",
     "ledger": "source problems typography",
     "identity": "source text notes dates ledger problems edit_distance typography",
@@ -48,14 +49,23 @@ ROOMS = {
     "exporters.exporter": "notes problems",
     "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
     " anki_packages",
-    "exporters.outlines": "exporters.exporter source problems text notes dates files",
-    "importers": "source problems formulas text notes date_words parser anki_packages",
-    "suggesting": "source problems text notes parser importers",
-    "pipeline": "errors source problems text notes files locks temporary ledger checks identity"
-    " library parser selection settings recovery importers exporters exporters.exporter"
-    " exporters.anki exporters.worksheets.pdf",
-    "commands": "errors source problems text notes files ledger identity selection recovery"
-    " importers suggesting pipeline exporters exporters.exporter exporters.anki",
+    "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
+    "writer": "source formulas text notes parser",
+    "importers": "source problems formulas text notes dates date_words term_words parser writer"
+    " anki_packages",
+    "starting": "errors files folders",
+    "suggesting": "source problems text notes parser writer importers",
+    "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
+    " identity library pictures parser writer selection settings recovery importers suggesting"
+    " exporters exporters.exporter exporters.anki exporters.worksheets"
+    " exporters.worksheets.options exporters.worksheets.pdf",
+    "page": "errors source problems text notes files identity ledger library parser pictures"
+    " mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
+    " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
+    " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
+    " commands",
+    "commands": "errors source problems text notes files folders ledger identity selection recovery"
+    " importers suggesting starting pipeline exporters exporters.exporter exporters.anki page",
     "cli": "commands errors",
     "__main__": "cli",
 }
@@ -63,8 +73,10 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .tiers .file_names .sheets .layout"
-    " .formulas .pdf .font_files .sections .topic_memory",
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
+    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx",
+    ".bank_runs": "text .blocks .labels .word_bank",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
@@ -83,6 +95,7 @@ WORKSHEETS = {
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
     " .file_names .topic_memory .layout",
     ".pdf": "text .labels .options .layout .formulas .font_files",
+    ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 
@@ -95,13 +108,19 @@ for _room, _others in WORKSHEETS.items():
 LIBRARIES = {
     "click": "cli commands",
     "pyromark": "parser",
-    "PIL": "pictures",
+    "PIL": "pictures exporters.worksheets.docx.pictures",
     "zstandard": "anki_packages.archive",
     "genanki": "exporters.anki.package exporters.anki.note_types",
     "reportlab": "exporters.worksheets.pdf.reportlab_adapter"
     " exporters.worksheets.pdf.reportlab_settings",
     "mathra": "exporters.worksheets.formulas.mathra_adapter",
     "fontTools": "exporters.worksheets.font_files",
+    "starlette": "page.server",
+    "uvicorn": "page.server",
+    "anyio": "page.server",
+    "pypdfium2": "page.page_pictures",
+    "docx": "importers.word",
+    "openpyxl": "importers.spreadsheets",
 }
 """Library -> the modules, or rooms of modules, that may import it."""
 
@@ -179,10 +198,12 @@ MAPS = (
     "",
     "anki_packages",
     "ledger",
+    "page",
     "exporters.worksheets",
     "exporters.worksheets.layout",
     "exporters.worksheets.sheets",
     "exporters.worksheets.pdf",
+    "exporters.worksheets.docx",
 )
 """The packages whose docstrings are maps."""
 

@@ -64,6 +64,8 @@ APART = {
     "pictures/obsidian": "300",
     "pictures/blanks-without-brackets": "my lenin png stalin jpg 20old rykov webp 300x200",
     "questions/levels": "16 20 11 15 marks Level 2 6 10 1 5",
+    "questions/levels-and-what-is-below-them": "1 4 5 9",
+    "questions/levels-and-notes": "16 20 1 15",
     "questions/levels-below-a-text": "2 1 marks",
     "questions/levels-too-high": "16 20 1 10",
     "questions/marks-in-words": "4 marks mark",

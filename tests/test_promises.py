@@ -52,9 +52,10 @@ def test_there_are_promises() -> None:
 
 
 def test_no_module_can_reach_the_network() -> None:
-    """None of ours imports what opens a connection or starts another program."""
+    """None of ours imports what opens a connection or starts another program, but the page."""
     forbidden = NETWORK | {"subprocess"}
-    for path in sorted(SOURCE.rglob("*.py")):
+    listens = {SOURCE / "page" / "server.py"}
+    for path in sorted({*SOURCE.rglob("*.py")} - listens):
         for item in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             match item:
                 case ast.Import(names=names):

@@ -59,7 +59,11 @@ into = "course.apkg"
             "[worksheets]\npapre = 'a4'\n", "2:1", "unknown-setting", "mean paper?", id="misspelt"
         ),
         pytest.param(
-            "[worksheets]\n  colour = 1\n", "2:3", "unknown-setting", "there are codes", id="key"
+            "[worksheets]\n  colour = 1\n",
+            "2:3",
+            "unknown-setting",
+            "there are backs, cards, codes",
+            id="key",
         ),
         pytest.param(
             "x = 1\n[worksheet]\n", "2:1", "unknown-setting", "mean [worksheets]?", id="table"

@@ -25,6 +25,8 @@ Where things are, in the order in which the notes pass through them:
     term_words.py   the words above a table's columns -> which of them holds terms
     problem_codes.py  the code of every problem, with one sentence on each
     problems.py     what is wrong, where, and how it is printed
+    mending/        a problem -> the text that would be right, where there is no choice
+    needed_hints.py  a section -> the gaps that say what they ask for only by their hints
     checks/         one function for each rule that a sound topic keeps
     ledger/         what is remembered of every note that was ever handed out
     identity/       topics and the ledger -> topics whose notes and gaps have lasting names
@@ -32,9 +34,12 @@ Where things are, in the order in which the notes pass through them:
     settings.py     the text of `twofold.toml` -> what a teacher chose for each output
     exporters/      one folder an output, and the registry of them; worksheets/ has its own map
     anki_packages/  a file of Anki's -> its notes and pictures as values
+    page/           notes in the browser, cards and pages beside them while they are written
     recovery.py     decks that were handed out -> the ledger that was lost
     locks.py        a path -> the right to be the only process that works on it
-    importers/      mind maps, outlines, Anki decks, tables -> the text of notes
+    importers/      mind maps, outlines, Anki decks, tables -> a topic
+    writer/         a topic -> the text of notes, which is read as this topic again
+    starting/       a folder -> a first topic to change, for who begins
     suggesting/     notes -> the same with gaps suggested in remarks, or with these accepted
     temporary.py    a path -> a file beside it that is gone after use
     files.py        bytes -> a file that is either the old one or the new one, whole

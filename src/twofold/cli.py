@@ -17,6 +17,7 @@ import click
 
 from twofold import __version__
 from twofold.commands import COMMANDS
+from twofold.commands.beginning import ways_to_begin
 from twofold.errors import MachineFailedError, WrongUseError
 
 
@@ -30,9 +31,13 @@ class ExitStatus(IntEnum):
     INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="twofold", message="%(prog)s %(version)s")
-def twofold() -> None:
+@click.pass_context
+def twofold(context: click.Context) -> None:
     """Turn notes into an Anki deck to study from and worksheets to print.
 
     \b
@@ -41,6 +46,8 @@ def twofold() -> None:
       twofold deck
       twofold worksheets --output handouts
     """
+    if context.invoked_subcommand is None:
+        click.echo(ways_to_begin() or context.get_help())
 
 
 for command in COMMANDS:

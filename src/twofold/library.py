@@ -6,7 +6,7 @@ import errno
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
@@ -16,7 +16,7 @@ from twofold.errors import WrongUseError
 from twofold.files import read_plain
 from twofold.folders import files_below
 from twofold.notes import Topic
-from twofold.parser import parse
+from twofold.parser import Parsed, parse
 from twofold.pictures import PictureFolder
 from twofold.problems import Allowance, Problem
 from twofold.source import SourceText
@@ -42,6 +42,10 @@ _RESERVED = re.compile(
 
 _NOT_IN_NAMES = ("Cc", "Zl", "Zp")
 """Control signs and what breaks lines, which would command the terminal that shows the name."""
+
+
+Reader = Callable[[SourceText, str], Parsed]
+"""The text of a file of notes, and what its topic is called -> what is in it."""
 
 
 class NotesNotFoundError(WrongUseError):
@@ -70,12 +74,17 @@ class _NotesFile:
     pictures: PictureFolder
 
 
-def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
+def read_library(
+    paths: Sequence[Path],
+    unsaved: Mapping[Path, bytes] | None = None,
+    read: Reader = parse,
+) -> Library:
     """Return what is in `paths`, folders or single files; no file is read twice.
 
     In a folder every `.md` file counts, at any depth, but for `README.md` and names that begin
     with `_` or `.`. `unsaved` are the bytes of files as they are to be: they count in place of what
-    is on the disk, also where nothing is there yet. Raises NotesNotFoundError for a path that is
+    is on the disk, also where nothing is there yet. Who looks at the same notes again and again
+    may `read` those that have not changed from memory. Raises NotesNotFoundError for a path that is
     missing or holds no notes, and OSError for a file that cannot be read.
     """
     texts = {os.path.realpath(path): data for path, data in (unsaved or {}).items()}
@@ -88,7 +97,7 @@ def read_library(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = N
         raw = _bytes_of(file) if data is None else data
         source = SourceText.from_bytes(file.path.as_posix(), raw)
         sources[source.path] = source
-        parsed = parse(source, file.name)
+        parsed = read(source, file.name)
         problems.extend(parsed.problems)
         allowances.extend(parsed.allowances)
         if parsed.topic is not None:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple, assert_never
 
 from twofold.notes import Branch, Cloze, Note, Section, gaps_of
@@ -14,18 +15,22 @@ from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Te
 
 _BLANK = "□"
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = frozenset(
-    _WORD.findall(
-        "a an the it he she they we you i this that these those there here is are was were be been "
-        "has have had of in on at to by for from with and or "
-        "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient ont "
-        "en et ou à au dans "
-        "der die das den dem ein eine einen es er sie wir ihr dies ist sind war waren hat im am "
-        "und el los las lo una uno él ella ellos esto son es era eran fue fueron y "
-        "это он она оно они был была было были есть в на и"
-    )
-)
-"""Words that say nothing of what is asked, in the languages that the sheets speak."""
+_SMALL = {
+    "en": "a an the it he she they we you i this that these those is are was were be been has have "
+    "had of in on at to by for from with and or",
+    "fr": "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient "
+    "ont en et ou à au dans",
+    "de": "der die das den dem ein eine einen es er sie wir ihr dies ist sind war waren hat im am "
+    "und",
+    "es": "el la los las lo un una uno él ella ellos esto es son era eran fue fueron y",
+    "ru": "это он она оно они был была было были есть в на и",
+}
+"""Words that say nothing of what is asked, by the BCP 47 primary subtag of their language.
+
+Lessons on one language are written in another, so those of all count everywhere …"""
+
+_OWN_ALONE = frozenset(("war", "die", "hat", "son", "den", "dies"))
+"""… but for these, which mean something in other languages."""
 
 
 class Needing(NamedTuple):
@@ -39,6 +44,10 @@ class Needing(NamedTuple):
     has_hints: bool
 
 
+_Printed = tuple[tuple[Position, ...], str]
+"""The places of what stands above a sentence, and its words as they are printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
@@ -48,39 +57,60 @@ class _Place:
     text: Text
     is_below: bool
 
-    def printed(self, *, hints: bool) -> tuple[tuple[Position, ...], str]:
+    def printed(self, *, hints: bool) -> _Printed:
         return self.above, " ".join(_printed(self.text, hints=hints))
 
 
-def notes_needing_hints(section: Section) -> Iterator[Needing]:
+class _Answers:
+    """Notes that read alike: the first of them, and the first that has other answers than it."""
+
+    def __init__(self) -> None:
+        self._first: Note | None = None
+        self._other: Note | None = None
+
+    def add(self, note: Note) -> None:
+        """Add the next note, in the order of the notes."""
+        if self._first is None:
+            self._first = note
+        elif self._other is None and _answers(note) != _answers(self._first):
+            self._other = note
+
+    def other_than(self, note: Note) -> Note | None:
+        """Return the first of the notes that has other answers than `note`, None for no such."""
+        if self._first is None or _answers(note) != _answers(self._first):
+            return self._first
+        return self._other
+
+
+def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:
     """Yield the sentences of a section that nobody can answer as they stand on a sheet.
 
-    Those are all that read alike below the same words once their gaps are blank, though not all of
-    them have the same answers, and those without a word that tells anything.
+    The notes are in a `language` (BCP 47). Those sentences are all that read alike below the same
+    words once their gaps are blank, though not all of them have the same answers, and those
+    without a word that tells anything.
     """
     places = list(_of_branch(section.branch, ()))
-    alike: dict[tuple[tuple[Position, ...], str], list[_Place]] = defaultdict(list)
+    alike: dict[_Printed, _Answers] = defaultdict(_Answers)
+    with_hints: dict[_Printed, _Answers] = defaultdict(_Answers)
     for place in places:
-        alike[place.printed(hints=False)].append(place)
+        alike[place.printed(hints=False)].add(place.note)
+        with_hints[place.printed(hints=True)].add(place.note)
     for place in places:
-        others = alike[place.printed(hints=False)]
-        rivals = [each for each in others if _answers(each.note) != _answers(place.note)]
-        if rivals:
-            own = place.printed(hints=True)
-            is_told = any(gap.hint for gap in gaps_of(place.note)) and all(
-                each.printed(hints=True) != own for each in rivals
-            )
-            yield Needing(place.note, rivals[0].note, is_told)
-        elif _says_nothing(place):
+        rival = alike[place.printed(hints=False)].other_than(place.note)
+        if rival:
+            hints = [gap.hint for gap in gaps_of(place.note) if gap.hint]
+            is_alone = not with_hints[place.printed(hints=True)].other_than(place.note)
+            yield Needing(place.note, rival, has_hints=bool(hints) and is_alone)
+        elif _says_nothing(place, _small_words(language)):
             is_told = all(gap.hint for gap in gaps_of(place.note)[:1])
             yield Needing(place.note, None, is_told)
 
 
-def gaps_needing_hints(section: Section) -> frozenset[Position]:
+def gaps_needing_hints(section: Section, language: str) -> frozenset[Position]:
     """Return the places of the gaps beside which every sheet prints the hint."""
     return frozenset(
         gap.position
-        for needing in notes_needing_hints(section)
+        for needing in notes_needing_hints(section, language)
         for gap in gaps_of(needing.note)
         if gap.hint
     )
@@ -131,10 +161,18 @@ def _answers(note: Note) -> tuple[str, ...]:
     return tuple(" ".join(_WORD.findall(gap.answer.casefold())) for gap in gaps_of(note))
 
 
-def _says_nothing(place: _Place) -> bool:
-    """Return whether beside the gaps stand only words that every sentence may have, or none.
+def _says_nothing(place: _Place, small: frozenset[str]) -> bool:
+    """Return whether beside the gaps stand only `small` words, which say nothing, or none.
 
     What hangs on another note, or on a title, is told by that.
     """
     words = (word for word in _printed(place.text, hints=False) if word != _BLANK)
-    return not place.is_below and _SMALL.issuperset(words)
+    return not place.is_below and small.issuperset(words)
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    """Return the words that say nothing in notes of a language."""
+    everywhere = frozenset(word for words in _SMALL.values() for word in words.split())
+    own = _SMALL.get(language.split("-")[0].lower(), "").split()
+    return everywhere - _OWN_ALONE | frozenset(own)

@@ -82,6 +82,18 @@ class PictureFolder:
 
         return _with_pictures(topic, found), problems
 
+    def path_of(self, target: str, beside: str) -> Path | None:
+        """Return the file that notes in the folder `beside` call `target`, None for none here."""
+        if _ON_THE_WEB.match(target) or _leads_out(target, beside):
+            return None
+        found = next(iter(self._matches(target, beside)), None)
+        is_here = found and found.resolve().is_relative_to(self.root.resolve())
+        return found if is_here else None
+
+    def _matches(self, target: str, beside: str) -> list[Path]:
+        exact = self._exactly(posixpath.normpath(posixpath.join(beside, target)))
+        return [exact] if exact else self._by_end(target)
+
     def _file(self, target: str, beside: str) -> tuple[PictureFile | None, _Fault | None]:
         """Look for `target` from the folder `beside`, then in the whole folder as Obsidian does."""
         if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT:
@@ -91,8 +103,7 @@ class PictureFolder:
             return None, _Fault("picture-missing", message)
         if _leads_out(target, beside):
             return None, _outside(target)
-        exact = self._exactly(posixpath.normpath(posixpath.join(beside, target)))
-        matches = [exact] if exact else self._by_end(target)
+        matches = self._matches(target, beside)
         if not matches:
             return None, _Fault("picture-missing", self._what_is_missing(target, beside))
         found = self._measured_once(matches[0])
@@ -230,6 +241,26 @@ def _measured(path: Path) -> PictureFile | _Fault:
     except Exception as fault:  # Pillow's decoders raise a dozen kinds for a torn file
         return _Fault("picture-not-read", f'"{path.name}" is damaged: {fault}')
     return PictureFile(path.as_posix(), width, height, hashlib.sha256(data).hexdigest())
+
+
+def suffix_of_picture(data: bytes) -> str:
+    """Return ".png" and the like for the bytes of a picture that notes may show.
+
+    Raises ValueError, saying why, for bytes that are none.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data), formats=KINDS) as image:
+            width, height = image.size
+            if width * height > MOST_PIXELS:
+                raise ValueError(f"it has over {MOST_PIXELS // 1_000_000} million pixels")
+            image.load()
+            kind = str(image.format).lower()
+    except (OSError, SyntaxError, Image.DecompressionBombError) as fault:
+        kinds = ", ".join(KINDS[:-1]) + f" or {KINDS[-1]}"
+        raise ValueError(f"it is no sound picture of the kind {kinds}") from fault
+    return ".jpg" if kind == "jpeg" else f".{kind}"
 
 
 def _too_large(path: Path, limit: int, unit: str) -> _Fault:

@@ -116,12 +116,15 @@ OF_SUGGESTIONS: Mapping[str, str] = {
 
 OF_IMPORTS: Mapping[str, str] = {
     "broken-xml": "A mind map or an outline is no sound XML.",
-    "damaged-package": "A package or its collection is damaged.",
+    "damaged-package": "A package, a document or a collection in it is damaged.",
+    "damaged-picture": "A picture in a quiz is damaged.",
     "entity": "A mind map or an outline defines entities, which may be endless.",
     "kept-as-remark": "Something has no place in notes, and was kept as a remark.",
     "mixed-indentation": "Lines are indented with blanks and tabs by turns.",
     "no-nodes": "A file holds nothing that could become notes.",
+    "not-installed": "A file is of a kind whose reader is not installed.",
     "not-utf8": "A file is not UTF-8, and was read as Windows-1252.",
+    "picture-not-found": "A picture that Markdown names is not beside it.",
     "too-big": "A file or a text in it is longer than any notes.",
     "too-deep": "A file nests deeper than any notes.",
     "unknown-format": "A file is of no kind that is known.",

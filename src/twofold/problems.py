@@ -28,6 +28,7 @@ _CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"',
 """Quotes inside what is quoted stand in a word (`src="…"`) more often than at its end."""
 
 _FIGURE = re.compile(r"\d")
+_GAP_OR_WORD = re.compile(r"\{\{.*?(?:\}\}|$)|[^\s{]+")
 
 
 class Severity(StrEnum):
@@ -84,6 +85,21 @@ def _quotes(message: str) -> Iterator[tuple[int, int]]:
             break
         yield opening.end(), closing.start()
         done = closing.end()
+
+
+def end_column(problem: Problem, line: str) -> int:
+    """Return the column behind what is wrong in the source `line` of a problem.
+
+    That is what the message quotes, where it stands at the problem's place; else a gap that begins
+    there; else the words from there to the next blank, or one sign.
+    """
+    start = problem.position.column - 1
+    rest = line[start:]
+    quote = first_quote(problem.message).removesuffix("…")
+    if quote and rest.startswith(quote):
+        return start + len(quote) + 1
+    found = _GAP_OR_WORD.match(rest)
+    return start + max(1, found.end() if found else 0) + 1
 
 
 def by_kind(problems: Iterable[Problem]) -> Iterator[tuple[Problem, ...]]:

@@ -7,37 +7,26 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
-from typing import assert_never
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes, topic_source
 from twofold.exporters.anki.fingerprints import fingerprint
 from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.package_reader import Package, topic_deck
 from twofold.identity import Identified, identify
-from twofold.identity.content import birth_id
+from twofold.identity.content import birth_id, kind_of, words_of
 from twofold.identity.deck_places import may_have_place
-from twofold.importers import outline
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.html_words import html_words
 from twofold.importers.own_notes import is_point, own_body
 from twofold.ledger import Ledger, NumberedGap, Record, with_records
-from twofold.notes import Topic, makes_cards, notes_of
+from twofold.notes import Body, Note, Statement, Topic, makes_cards, notes_of, texts_of
+from twofold.notes import Sequence as Steps
 from twofold.source import Position
-from twofold.text import plain
+from twofold.text import Gap, Picture, gaps_in, plain
 
 # What a deck shows of a note is not all that the author wrote: pictures have other names there,
 # odd blanks are gone. So each note of today is made into cards and read from them in the same
 # way; where both readings are equal, the words of today are the words that were.
-
-_KINDS: Mapping[type[outline.Body], str] = {
-    outline.Sentence: "cloze",
-    outline.Table: "comparison",
-    outline.Question: "question",
-    outline.Claim: "myth",
-    outline.Term: "term",
-    outline.Event: "event",
-}
-"""The kinds of our own cards as ledgers name them; see `identity.content.kind_of`."""
 
 _CAPTION = re.compile(r'<span class="caption">.*?</span>')
 """What a card shows below a picture is no part of the text around it."""
@@ -90,18 +79,17 @@ def read_cards(notes: Sequence[AnkiNote]) -> CardReading:
     Emphasis, hints and addresses of links are not among it; a picture is its name in the package.
     Raises ValueError for a note that none of our note types fits.
     """
-    body = own_body(_as_imported(notes[0]))
+    imported = _as_imported(notes[0])
+    body = own_body(imported)
     if body is None:
         raise ValueError(f"{notes[0].note_type.name} has other fields")
-    text = [_shown(words) for words in outline.texts_of(body)]
-    if isinstance(body, outline.Event):
-        text.insert(0, body.date)
-    if is_point(_as_imported(notes[0])):
+    text = words_of(body)
+    if is_point(imported):
         points = tuple(_part(note, "Answer") for note in notes)
-        return CardReading("question-by-points", tuple(text), points)
-    if isinstance(body, outline.Steps):
-        return CardReading("sequence", tuple(text), tuple(_part(note, "Step") for note in notes))
-    return CardReading(_KINDS[type(body)], tuple(text), _gaps(body))
+        return CardReading("question-by-points", text, points)
+    if isinstance(body, Steps):
+        return CardReading("sequence", text, tuple(_part(note, "Step") for note in notes))
+    return CardReading(kind_of(Note(imported.position, body)), text, _gaps(body))
 
 
 def _part(note: AnkiNote, name: str) -> NumberedGap:
@@ -111,7 +99,8 @@ def _part(note: AnkiNote, name: str) -> NumberedGap:
     """
     field = _CAPTION.sub("", note.fields[note.note_type.fields.index(name)])
     words = html_words(field, lambda _remark: None)
-    text = _shown(tuple(word for word in words if not isinstance(word, outline.Picture)))
+    step = Statement(tuple(word for word in words if not isinstance(word, Picture)))
+    (text,) = words_of(step)
     return NumberedGap(int(note.guid.rpartition("-")[2]), (text.replace("\n", " "),))
 
 
@@ -125,13 +114,12 @@ def _as_imported(note: AnkiNote) -> ImportedNote:
     )
 
 
-def _gaps(body: outline.Body) -> tuple[NumberedGap, ...]:
+def _gaps(body: Body) -> tuple[NumberedGap, ...]:
     """Return the gaps of a body by their numbers: those of one number are asked together."""
-    found: dict[int, list[outline.Gap]] = defaultdict(list)
-    for words in outline.texts_of(body):
-        for word in words:
-            if isinstance(word, outline.Gap):
-                found[word.number].append(word)
+    found: dict[int, list[Gap]] = defaultdict(list)
+    for text in texts_of(body):
+        for gap in gaps_in(text):
+            found[gap.number].append(gap)
     return tuple(
         NumberedGap(
             number,
@@ -140,25 +128,6 @@ def _gaps(body: outline.Body) -> tuple[NumberedGap, ...]:
         )
         for number, gaps in found.items()
     )
-
-
-def _shown(words: outline.Words) -> str:
-    """Return words as the ledger has them."""
-    return "".join(map(_shown_inline, words))
-
-
-def _shown_inline(inline: outline.Inline) -> str:
-    match inline:
-        case outline.Span(text=text):
-            return text
-        case outline.Gap(answer=answer):
-            return f"{{{{{answer}}}}}"
-        case outline.Picture(target=target):
-            return f"![]({target})"
-        case outline.Break():
-            return "\n"
-        case _:
-            assert_never(inline)
 
 
 class _AsWritten:

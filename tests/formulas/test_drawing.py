@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from formulas.reading import all_formulas, formula_of
-from twofold.exporters.worksheets.formulas import FormulaRefusedError, draw_formula, say_formula
+from twofold.exporters.worksheets.formulas import (
+    FormulaRefusedError,
+    draw_formula,
+    formula_picture,
+    say_formula,
+)
 from twofold.text import Formula, with_gaps
 
 CORPUS = all_formulas()
@@ -109,3 +116,28 @@ def test_a_gap_that_cannot_stand_is_refused() -> None:
     """Half a command is no answer."""
     with pytest.raises(FormulaRefusedError):
         draw_formula(formula_of(r"\fr{{c1::ac}}{1}{2}"))
+
+
+class TestOnAScreen:
+    """Formulas on cards in a page are drawn by what draws them on sheets."""
+
+    def test_a_picture_holds_shapes_alone(self) -> None:
+        """Nothing that an author typed is in it, and it has the colour of the words around."""
+        drawn = formula_picture(r"\frac{a}{b} = \text{<script>&}", is_display=False)
+        tags = set(re.findall(r"<(\w+)", drawn.svg))
+        assert tags == {"svg", "g", "path", "rect"}
+        assert "script" not in drawn.svg
+        assert 'fill="currentColor"' in drawn.svg
+        assert 0 < drawn.depth < 1
+
+    def test_an_equation_with_a_blank_is_drawn(self) -> None:
+        r"""Anki's `[...]` may stand in a `\ce{…}`."""
+        blank = formula_picture(r"\ce{2H2 + [...] -> 2H2O}", is_display=False)
+        whole = formula_picture(r"\ce{2H2 + O2 -> 2H2O}", is_display=False)
+        assert blank.svg.count("<path") > whole.svg.count("<path") - 2
+        assert blank.svg != whole.svg
+
+    def test_what_cannot_be_drawn_is_refused(self) -> None:
+        """A page shows its source then."""
+        with pytest.raises(FormulaRefusedError):
+            formula_picture(r"\nothing{x}", is_display=False)

@@ -7,14 +7,15 @@ from io import BytesIO
 
 from twofold.importers import importer_for
 from twofold.importers.importer import Opened
-from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import Imported
 from twofold.importers.pictures import without_pictures
+from twofold.importers.writing import notes_text as write_notes
 from twofold.notes import Branch, Note, Topic, notes_of, notes_of_branch, texts_of
 from twofold.parser import parse
 from twofold.problems import has_errors
 from twofold.source import SourceText
 from twofold.text import plain
+from twofold.writer import NotesText
 
 REMARK = re.compile(r"<!--(.*?)-->", re.DOTALL)
 

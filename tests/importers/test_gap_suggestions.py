@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from imported_notes import checked, read, topic_of
 
-from twofold.importers.notes_text import write_notes
 from twofold.importers.suggestions import Vocabulary, suggested
-from twofold.importers.suggestions import with_suggestions as suggest
+from twofold.importers.writing import notes_text as write_notes
 from twofold.notes import Cloze, Statement, gaps_of, notes_of
+from twofold.suggesting import with_suggestions
 from twofold.text import Gap, plain
 
 SHIPPED = next((Path(__file__).parents[2] / "sources").glob("stalin*.md"))
@@ -89,7 +89,8 @@ def test_two_of_three_suggestions_are_gaps_of_the_shipped_topic(
 
 def test_a_suggestion_stands_above_its_sentence() -> None:
     """Without being accepted it changes no note: it is an author's remark."""
-    notes = checked(write_notes(suggest(read(MAP)), "map")).text
+    imported = checked(write_notes(read(MAP), "map")).text
+    notes = with_suggestions("notes.md", imported.encode()).raw.decode()
     assert notes == (
         "# Rome\n\n## Kings\n\n"
         "<!-- gaps? In {{753 BC}} Romulus founded the city on the {{Palatine}} -->\n"

@@ -17,7 +17,7 @@ from twofold.cli import ExitStatus, main
 from twofold.exporters.anki.package_reader import read_package
 from twofold.files import write_whole
 from twofold.importers import packages
-from twofold.importers.notes_text import write_notes
+from twofold.importers.writing import notes_text as write_notes
 from twofold.ledger import Ledger, read_ledger
 from twofold.source import SourceText
 
@@ -46,7 +46,7 @@ def guids(here: Path) -> set[str]:
 
 def guids_of(package: Path) -> set[str]:
     found = write_notes(packages.read(opened(package.read_bytes())), "deck")
-    return {place.guid for place in found.places}
+    return {note.guid for _, note in found.places}
 
 
 def ledger() -> Ledger:

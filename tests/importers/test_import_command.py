@@ -50,16 +50,17 @@ def test_a_file_that_stands_is_not_written_over(capsys: pytest.CaptureFixture[st
 
 
 def test_what_has_no_place_is_told_with_its_place(capsys: pytest.CaptureFixture[str]) -> None:
-    """A sign that no font has is a warning and a remark, and stops nothing."""
-    put("map.mm", MAP.format("Numa 🎉"))
+    """An attribute is a warning and a remark, and stops nothing."""
+    put("map.mm", MAP.format('Numa 🎉" X_COGGLE_JOINEDTO="x'))
     assert main(["import", "map.mm", "--output", "rome.md"]) == ExitStatus.DONE
-    assert capsys.readouterr().err.startswith(
-        "map.mm:1:61: warning: no place in notes, kept as a remark: 🎉, which no font of the sheets"
-        " has [kept-as-remark]\n"
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "map.mm:1:61: warning: no place in notes, kept as a remark: joined to #x [kept-as-remark]\n"
     )
-    assert "<!-- map.mm:1:61: 🎉, which no font of the sheets has -->\n- Numa\n" in Path(
-        "rome.md"
-    ).read_text(encoding="utf-8")
+    assert '"🎉" is left out of the sheets' in told
+    assert "<!-- map.mm:1:61: joined to #x -->\n- Numa 🎉\n" in Path("rome.md").read_text(
+        encoding="utf-8"
+    )
     assert main(["check", "rome.md"]) == ExitStatus.DONE
 
 
@@ -80,7 +81,15 @@ def test_a_bad_file_ends_with_its_place(capsys: pytest.CaptureFixture[str]) -> N
     ("arguments", "told"),
     [
         pytest.param(["none.mm"], "no such file: none.mm", id="no-file"),
-        pytest.param(["."], ". is a folder: give a file", id="folder"),
+        pytest.param(["."], ". is a folder: name the folder of its notes", id="folder"),
+        pytest.param(
+            [".", "--output", "notes"], "notes lies in the folder that is read", id="into-itself"
+        ),
+        pytest.param(
+            [".", "--output", "../notes", "--columns", "front,back"],
+            "--columns is for one table",
+            id="columns-of-a-folder",
+        ),
         pytest.param(
             ["map.mm", "--output", "."], ". is a folder: name the file, map.md", id="into-a-folder"
         ),

@@ -14,24 +14,28 @@ from twofold.exporters.anki.package_reader import read_package
 from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.importers import importer_for, packages
-from twofold.importers.notes_text import NotesText, write_notes
 from twofold.importers.outline import problems_of
 from twofold.importers.pictures import placed_pictures
-from twofold.notes import Note, Topic, gaps_of, makes_cards, notes_of
+from twofold.importers.writing import notes_text as write_notes
+from twofold.notes import (
+    Note,
+    Topic,
+    gaps_of,
+    makes_cards,
+    notes_of,
+)
 from twofold.pipeline.imported_identities import (
     ImportedIdentity,
     imported_identities,
     with_imported,
 )
 from twofold.text import plain
+from twofold.writer import NotesText
 from twofold_runs import ledger
 
 SHIPPED = Path(__file__).parents[2] / "sources"
 
 FOREIGN_NOTES = """\
----
-deck: Rome
----
 # Rome
 
 Q: Who founded **Rome**? #a/b
@@ -212,7 +216,7 @@ def test_an_imported_deck_is_remembered(shipped_deck: Path) -> None:
 
     def guids(path: Path) -> set[str]:
         found = packages.read(opened(path.read_bytes()))
-        return {place.guid for place in write_notes(found, "deck").places}
+        return {note.guid for _, note in write_notes(found, "deck").places}
 
     (again,) = Path("again").glob("*.apkg")
     assert guids(again) == guids(package)
@@ -223,7 +227,7 @@ def test_a_deck_made_elsewhere_keeps_its_names(here: Path) -> None:
     package = foreign_package(here, legacy=True)
     assert main(["import", str(package), "--output", "sources/rome.md"]) == ExitStatus.DONE
     foreign = packages.read(opened(package.read_bytes()))
-    guids = {place.guid for place in write_notes(foreign, "rome").places}
+    guids = {note.guid for _, note in write_notes(foreign, "rome").places}
     assert guids
     assert guids <= {record.guid for record in ledger().records.values()}
     assert main(["deck", "--output", "again"]) == ExitStatus.DONE

@@ -12,12 +12,12 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from imported_notes import checked, imported, topic_of
 
-from twofold.importers.notes_text import write_notes
-from twofold.importers.outline import Imported, Node, Picture, Sentence, Span, Words
-from twofold.notes import notes_of, texts_of
+from twofold.importers.outline import Node, Outline, as_text, sentence, untitled
+from twofold.importers.shape import shaped
+from twofold.importers.writing import notes_text as write_notes
+from twofold.notes import Note, notes_of, texts_of
 from twofold.source import Position
-from twofold.text import Picture as Shown
-from twofold.text import Run
+from twofold.text import Picture, Run, Text
 
 PLACE = Position("map.mm", 1, 1)
 SIGNS = [
@@ -53,9 +53,11 @@ def links_in(notes: str) -> list[tuple[str, str]]:
     return links_of(runs)
 
 
-def written(line: Words) -> str:
-    section = Node(PLACE, Sentence((Span("Kings"),)), children=(Node(PLACE, Sentence(line)),))
-    return checked(write_notes(Imported((Span("Rome"),), (section,)), "map")).text
+def written(line: Text) -> str:
+    below = Node(Note(PLACE, sentence(line)))
+    section = Node(Note(PLACE, sentence(as_text("Kings"))), children=(below,))
+    outline = Outline(untitled(PLACE, as_text("Rome")), (section,))
+    return checked(write_notes(shaped(outline), "map")).text
 
 
 @settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
@@ -66,7 +68,7 @@ def written(line: Words) -> str:
 @given(words, words, addresses, words)
 def test_a_link_leads_where_it_led(before: str, shown: str, target: str, after: str) -> None:
     """Neither the words of a link nor its address are marks, beside whatever text it stands."""
-    line = (Span(f"x{before}"), Span(f"a{shown}", link=target), Span(f"{after}x"))
+    line = (Run(f"x{before}"), Run(f"a{shown}", link=target), Run(f"{after}x"))
     links = links_in(written(line))
     assert links == links_of([(f"a{shown}", target)])
 
@@ -75,13 +77,14 @@ def test_a_link_leads_where_it_led(before: str, shown: str, target: str, after: 
 @given(addresses, words)
 def test_a_picture_is_the_one_it_was(target: str, shown: str) -> None:
     """The path of a picture may have any sign in it."""
-    notes = written((Span("x "), Picture(f"a{target}", f"b{shown}"), Span(" y")))
+    picture = Picture(f"a{target}", f"b{shown}", "", PLACE)
+    notes = written((Run("x "), picture, Run(" y")))
     targets = [
         re.sub(r"\s", "", inline.target)
         for note in notes_of(topic_of(notes))
         for text in texts_of(note.body)
         for inline in text
-        if isinstance(inline, Shown)
+        if isinstance(inline, Picture)
     ]
     assert targets == [re.sub(r"\s", "", unquote(f"a{target}"))]
 

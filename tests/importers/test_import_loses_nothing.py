@@ -18,8 +18,8 @@ from imported_notes import checked, imported
 from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import BadFileError
-from twofold.importers.notes_text import write_notes
 from twofold.importers.pictures import without_pictures
+from twofold.importers.writing import notes_text as write_notes
 from twofold.source import Position
 
 WORD = "@"

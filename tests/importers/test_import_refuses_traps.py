@@ -13,11 +13,12 @@ from xml.sax.saxutils import quoteattr
 import pytest
 import zstandard
 from imported_notes import opened, read
+from office_files import NAMES, R, paragraph, picture, run
 
 from counted_work import Calls
 from twofold.importers import importer_for
 from twofold.importers.importer import LARGEST_TEXT, LONGEST_NODE, BadFileError
-from twofold.importers.notes_text import write_notes
+from twofold.importers.writing import notes_text as write_notes
 
 MOST_CALLS = 2_000_000
 """Functions called until a file is refused: some for each of the 100,000 lines that it may have."""
@@ -85,11 +86,6 @@ def database(folder: Path, *statements: str) -> bytes:
         pytest.param(b"a b " * (25 << 20), (1, 1, "too-big"), id="100-MB-on-one-line"),
         pytest.param(
             b'<map><node TEXT="' + b"a b " * (25 << 20), (1, 1, "too-big"), id="100-MB-in-a-node"
-        ),
-        pytest.param(
-            b'<map>\n<node TEXT="' + b"a" * (LONGEST_NODE + 1) + b'"/></map>',
-            (2, 1, "too-big"),
-            id="a-node-without-end",
         ),
         pytest.param(b"x\n" * 200_000, (100_001, 1, "too-big"), id="too-many-lines"),
         pytest.param(b"a,b\n" * 200_000, (100_001, 1, "too-big"), id="too-many-rows"),
@@ -189,3 +185,77 @@ def work_of_marks(start: str, sign: str, length: int) -> int:
 def test_the_limit_is_above_what_people_write() -> None:
     """A text of some megabytes is read."""
     assert LARGEST_TEXT > 4 << 20
+
+
+ENTITIES = '<!DOCTYPE a [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>'
+DEEP = "<w:sdt><w:sdtContent>" * 5_000 + "</w:sdtContent></w:sdt>" * 5_000
+WOLF = paragraph(f"{run('A wolf')}{picture('r1')}")
+
+
+@pytest.mark.parametrize(
+    ("members", "code"),
+    [
+        pytest.param(
+            {"word/document.xml": f"{ENTITIES}<w:document {NAMES}>&b;</w:document>".encode()},
+            "entity",
+            id="entities-of-word",
+        ),
+        pytest.param(
+            {"word/document.xml": b" " * 5_000 + f"{ENTITIES}<a>&b;</a>".encode("utf-16")},
+            "entity",
+            id="entities-of-word-in-utf-16",
+        ),
+        pytest.param(
+            {"xl/workbook.xml": b"<a/>", "xl/sharedStrings.xml": f"{ENTITIES}<a>&b;</a>".encode()},
+            "entity",
+            id="entities-of-excel",
+        ),
+        pytest.param(
+            {"content.xml": f"{ENTITIES}<xmap-content>&b;</xmap-content>".encode()},
+            "entity",
+            id="entities-of-xmind",
+        ),
+        pytest.param({"word/document.xml": bytes(80 << 20)}, "too-big", id="bomb-of-word"),
+        pytest.param({"xl/worksheets/sheet1.xml": bytes(80 << 20)}, "too-big", id="bomb-of-excel"),
+        pytest.param({"content.json": bytes(80 << 20)}, "too-big", id="bomb-of-xmind"),
+        pytest.param(
+            {
+                **{f"word/{number}.bin": bytes(40 << 20) for number in range(8)},
+                "word/document.xml": b"<a/>",
+            },
+            "too-big",
+            id="bomb-of-many-parts",
+        ),
+        pytest.param(
+            {"word/document.xml": f"<w:document {NAMES}>{DEEP}</w:document>".encode()},
+            "damaged-package",
+            id="word-that-nests-without-end",
+        ),
+        pytest.param({"content.json": b"[" * 100_000}, "damaged-package", id="nested-json"),
+        pytest.param({"content.json": b"[{}]"}, "damaged-package", id="xmind-without-topics"),
+        pytest.param({"word/document.xml": b"no xml"}, "damaged-package", id="damaged-word"),
+        pytest.param({"xl/workbook.xml": b"no xml"}, "damaged-package", id="damaged-excel"),
+        pytest.param({"xl/workbook.bin": b"\x01"}, "damaged-package", id="excel-in-binary"),
+    ],
+)
+def test_an_archive_of_an_office_that_is_a_trap_is_refused(
+    members: dict[str, bytes], code: str
+) -> None:
+    """What would grow, nest, or declare entities is refused before a reader sees it."""
+    assert refusal(package(members))[2] == code
+
+
+def test_parts_elsewhere_are_not_read(tmp_path: Path) -> None:
+    """A part whose path leads out of the document is damage, and a picture elsewhere is told."""
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    relation = f'<Relationship Id="r1" Type="{R}/image" Target="%s"/>'
+    rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    text = f"<w:document {NAMES}><w:body>{WOLF}</w:body></w:document>"
+    out = f"{rels}{relation % f'../../../../..{tmp_path}/secret.png'}</Relationships>".encode()
+    members = {"word/document.xml": text.encode(), "word/_rels/document.xml.rels": out}
+    assert refusal(package(members)) == (1, 1, "damaged-package")
+    outside = relation % (tmp_path / "secret.png").as_uri()
+    outside = outside.replace("/>", ' TargetMode="External"/>')
+    members["word/_rels/document.xml.rels"] = f"{rels}{outside}</Relationships>".encode()
+    imported = read(package({**members, "a": b""}))
+    assert not imported.media

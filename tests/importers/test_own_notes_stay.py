@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from imported_notes import opened
 
 from twofold.cli import ExitStatus, main
-from twofold.importers.already_notes import is_notes
+from twofold.importers.already_notes import is_notes, is_ours
+from twofold.parser import parse
+from twofold.problems import has_errors
 
+SETTINGS = b"---\naliases: [x]\ncssclass: y\n---\n"
+REMARKS = b"<!-- rome.md:2: aliases: [x] -->\n<!-- rome.md:3: cssclass: y -->\n"
 SHIPPED = next((Path(__file__).parents[2] / "sources").glob("stalin*.md"))
 
 OWN = {
@@ -96,6 +101,36 @@ def test_an_outline_is_not_taken_for_notes(text: str, here: Path) -> None:
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("text", [*OWN.values(), *FOREIGN.values()], ids=[*OWN, *FOREIGN])
+def test_markdown_comes_over_as_it_is(text: str) -> None:
+    """Whoever wrote it: what notes can hold is what it was, to the byte; ours are refused."""
+    raw = f"{text}\n".encode()
+    Path("rome.md").write_bytes(raw)
+    Path("lenin.png").write_bytes(b"a picture")
+    done = main(["import", "rome.md", "--from", "markdown", "--output", "new/rome.md"])
+    if done == ExitStatus.WRONG_USE:
+        assert is_ours(opened(raw))
+    else:
+        # A rule at the very top would begin settings, and other settings are remarks.
+        kept = raw.replace(b"---\n\n#", b"***\n\n#").replace(SETTINGS, REMARKS)
+        assert Path("new/rome.md").read_bytes() == kept
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("text", MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_in_markdown_becomes_words(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is told with its place, all words stay, and the notes check without errors."""
+    Path("rome.md").write_bytes(own(text))
+    assert main(["import", "rome.md", "--output", "new/rome.md"]) == ExitStatus.DONE
+    is_wrong = has_errors(parse(opened(own(text)).source, "").problems)
+    assert ("imported as plain words" in capsys.readouterr().err) is is_wrong
+    notes = Path("new/rome.md").read_text(encoding="utf-8")
+    for word in re.findall(r"[A-Za-z]{3,}", text):
+        assert word in notes
+    assert main(["check", "new/rome.md"]) == ExitStatus.DONE
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("form", ["", "markdown", "indented", "table"])
 @pytest.mark.parametrize("spoil", ["", "}}"])
 def test_the_shipped_topic_is_refused(
@@ -108,8 +143,8 @@ def test_the_shipped_topic_is_refused(
     command = ["import", "stalin.md", "--force", "--output", "new.md"]
     assert main([*command, *(["--from", form] if form else [])]) == ExitStatus.WRONG_USE
     assert capsys.readouterr().err == (
-        "twofold: stalin.md holds notes already, and an import would flatten them: keep the file "
-        "with your notes as it is; `twofold check stalin.md` tells what is wrong in it, `twofold "
+        "twofold: stalin.md holds notes already, which need no import: keep the file with your "
+        "notes as it is; `twofold check stalin.md` tells what is wrong in it, `twofold "
         "suggest stalin.md` suggests gaps, and `twofold accept stalin.md` makes them\n"
     )
     assert sorted(path.name for path in Path().iterdir()) == ["stalin.md"]
@@ -160,5 +195,5 @@ def test_what_force_replaces_is_kept() -> None:
     Path("rome.md").write_text("mine", encoding="utf-8")
     for _ in range(2):
         assert main(["import", "outline.md", "--output", "rome.md", "--force"]) == ExitStatus.DONE
-        assert Path("rome.md").read_bytes() == b"# Rome\n\n- Kings\n"
+        assert Path("rome.md").read_bytes() == b"# Rome\n\n* Kings\n"
         assert Path("rome.md~").read_text(encoding="utf-8") == "mine"

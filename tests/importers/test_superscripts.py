@@ -8,7 +8,7 @@ import pytest
 
 from twofold.exporters.worksheets.pdf.fonts import covered
 from twofold.importers.html_words import html_words
-from twofold.importers.outline import plain
+from twofold.importers.outline import plain_words
 from twofold.importers.superscripts import SIGNS, Script
 
 READ = [
@@ -37,7 +37,7 @@ READ = [
 def test_words_above_and_below_the_line(text: str, shown: str, told: list[str]) -> None:
     """They never run into the words before them: 10<sup>8</sup> is not 108."""
     remarks: list[str] = []
-    assert plain(html_words(text, remarks.append)) == shown
+    assert plain_words(html_words(text, remarks.append)) == shown
     assert remarks == told
 
 
@@ -71,6 +71,6 @@ def test_each_sign_is_that_of_its_letter(script: Script, kind: str) -> None:
 def test_unclosed_tags_make_few_brackets() -> None:
     """What thousands of tags raise in each other stands in four brackets at most."""
     remarks: list[str] = []
-    shown = plain(html_words("<sup>word<br>" * 3000, remarks.append))
+    shown = plain_words(html_words("<sup>word<br>" * 3000, remarks.append))
     assert "^(^(^(^(word))))" in shown
     assert "^(^(^(^(^(" not in shown

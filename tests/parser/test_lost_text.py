@@ -182,18 +182,23 @@ LEFT_OUT = re.compile(
     r"<!--.*?-->|(?<!\d)%%(?:(?!\n[ \t>]*\n).)*?%%"
     r"|(?m:^[ \t>]*%%)(?:(?!%%).)*(?m:%%[ \t]*$)"
     r"|(?<=\[\[)[^\[\]|]+\|(?=[^\]\n])|(?<=<a )b='[^']*'(?=>)"
-    r"|(?<=\[!)[^\]|]*(?=\][+-]? *\S)|\^note-\w+",
+    r"|(?<=\[!)[^\]|]*(?=\][+-]? *\S)|\^note-\w+"
+    r"|\{:[ \t]*[^{}\n]*\}(?=[ \t]*(?m:$))",
     re.DOTALL,
 )
 """Remarks, the page behind `[[page|words]]`, which leads nowhere outside its vault, attributes.
 
-The kind of a callout with a title, too, and pins, in which `l` is `1`.
+The kind of a callout with a title, too, pins, in which `l` is `1`, and the layout of kramdown,
+which is told once for a whole file.
 """
 
 REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
 
 DEFINES = re.compile(r"\s*\[[^\]]*\]:")
 """The definition of a link or footnote, which is lost with the line that names it."""
+
+HALF = re.compile(r"\W*(?:A|Fact):")
+"""The other half of a question or myth that has been reported as lacking it."""
 
 SWALLOWS = re.compile(r"\W*(?:```|~~~)")
 """What may go on over blank lines to the end of the file, and is reported where it begins."""
@@ -206,8 +211,9 @@ def lost_words(text: str, said: list[str], parsed: Parsed) -> list[str]:
     lines = re.split(r"\r\n?|\n", text)
     at = {problem.position.line for problem in parsed.problems}
     swallowed = min((line for line in at if SWALLOWS.match(lines[line - 1])), default=len(lines))
+    is_half = any(problem.code.endswith(("-answer", "-fact")) for problem in parsed.problems)
     meant = LEFT_OUT.sub("", text)
-    without_remarks = REMARK.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
+    without_remarks = REMARK.sub(lambda found: re.sub(r"(?m)^$|[^\n]", "-", found[0]), text)
     blocks = re.split(r"\r\n?|\n", without_remarks)
     return [
         word
@@ -221,6 +227,7 @@ def lost_words(text: str, said: list[str], parsed: Parsed) -> list[str]:
                 or number > swallowed
                 or in_block(blocks, number, at)
                 or (at and DEFINES.match(line))
+                or (is_half and HALF.match(line))
             )
             for number, line in enumerate(lines, 1)
         )

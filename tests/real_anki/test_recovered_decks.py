@@ -104,7 +104,7 @@ def test_a_part_then_the_whole_then_the_course(author: Author, pupil: Pupil) -> 
     assert part.outcomes == {"new": 1}
     pupil.study()
     whole = pupil.take(made())
-    assert whole.outcomes == {"new": 13, "duplicate": 1}
+    assert whole.outcomes == {"new": 15, "duplicate": 1}
     course = pupil.take(made("--into", "course.apkg"))
-    assert course.outcomes == {"duplicate": 14}
+    assert course.outcomes == {"duplicate": 16}
     require_history(pupil)

@@ -11,8 +11,7 @@ import pytest
 from cases.show import read_case
 from twofold.importers import importer_for
 from twofold.importers.importer import Opened
-from twofold.importers.notes_text import write_notes
-from twofold.importers.suggestions import with_suggestions as with_suggestions_at_import
+from twofold.importers.writing import notes_text as write_notes
 from twofold.notes import Cloze, gaps_of, notes_of
 from twofold.suggesting import with_accepted, with_suggestions
 from twofold.suggesting.notes_files import NotesFile, same_but_for_gaps
@@ -257,9 +256,9 @@ def test_notes_with_mistakes_are_not_changed() -> None:
     [
         "In 753 BC *Romulus* founded the city on the **Palatine Hill** of R&D",
         "Then came [Numa Pompilius](http://a.b/c_d) a Sabine from Cures in 715 BC",
-        "Q: In 1924 Lenin died --> in Gorki and not in Moscow",
+        "So in 1924 Lenin died --> in Gorki and not in Moscow of all places",
         "1924. They paid $5 and $6 to Marcus Aurelius at 100% of `cost` #key ^abc",
-        "A | B in 1924 {{x}} Lenin said 'great | turn' at Gorki's house %% there",
+        "A | B in 1924 {x}} Lenin said 'great | turn' at Gorki's house %% there",
         "In 1924 Lenin died at Gorki\nand in 1925 Trotsky was ~~gone~~ from Moscow",
         "On 21 April 753 BC, so Varro reckoned, Romulus " + "and his men " * 12 + "came.",
         "C:\\new in 1924 was Lenin\\'s word for [the Volga] and <b>Gorki</b>",
@@ -276,8 +275,8 @@ def test_suggestions_of_an_import_can_be_accepted(node: str, tmp_path: Path) -> 
     )
     with file.open("rb") as stream:
         opened = Opened("map.mm", stream)
-        imported = with_suggestions_at_import(importer_for(opened).read(opened))
-    notes = write_notes(imported, "map").text
+        imported = write_notes(importer_for(opened).read(opened), "map").text
+    notes = with_suggestions("n.md", imported.encode()).raw.decode()
     assert notes.count("<!-- gaps?") == 1
     done = with_accepted("n.md", notes.encode())
     assert (done.count, done.problems) == (1, ())

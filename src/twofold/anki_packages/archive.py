@@ -23,6 +23,7 @@ from twofold.anki_packages.collection import (
     read_collection,
     read_guids,
 )
+from twofold.anki_packages.messages import length_fields
 from twofold.temporary import temporary_file
 
 LARGEST_COLLECTION = 256 << 20
@@ -203,40 +204,9 @@ def _entries(data: bytes) -> Iterator[str]:
 
     The fields are those of Anki's import_export.proto.
     """
-    for number, entry in _fields(data):
+    for number, entry in length_fields(data):
         if number == 1:
             yield next(
-                (name.decode("utf-8", "replace") for one, name in _fields(entry) if one == 1), ""
+                (name.decode("utf-8", "replace") for one, name in length_fields(entry) if one == 1),
+                "",
             )
-
-
-def _fields(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield the number and the bytes of each field that has a length; others are passed over."""
-    place = 0
-    while place < len(data):
-        key, place = _varint(data, place)
-        if key & 7 == 0:
-            _, place = _varint(data, place)
-        elif key & 7 == 2:
-            length, place = _varint(data, place)
-            if place + length > len(data):
-                raise ValueError("an entry is cut off")
-            yield key >> 3, data[place : place + length]
-            place += length
-        elif key & 7 in (1, 5):
-            place += 8 if key & 7 == 1 else 4
-        else:
-            raise ValueError("an entry of an unknown kind")
-
-
-def _varint(data: bytes, place: int) -> tuple[int, int]:
-    value = shift = 0
-    while True:
-        byte = data[place]
-        place += 1
-        value |= (byte & 0x7F) << shift
-        if byte < 0x80:
-            return value, place
-        shift += 7
-        if shift > 63:
-            raise ValueError("a number without end")

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
+
+from twofold.anki_packages.messages import length_fields
 
 LONGEST_VALUE = 8 << 20
 """Bytes of one field of the database; the longest novels have half of it."""
@@ -22,10 +25,7 @@ no end."""
 _STEPS = 1000
 """Instructions between two looks at their number."""
 
-_TABLES = ("notes", "cards", "col", "notetypes", "fields", "decks")
-
-_NoteTypes = Mapping[int, tuple[str, tuple[str, ...]]]
-"""The name of each note type, and those of its fields."""
+_TABLES = ("notes", "cards", "col", "notetypes", "fields", "decks", "templates")
 
 
 class Fault(Enum):
@@ -46,13 +46,31 @@ class PackageError(Exception):
         self.fault = fault
 
 
+class Template(NamedTuple):
+    """What the two sides of a card show: HTML with the names of fields in `{{ }}`."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class _NoteType:
+    name: str = ""
+    fields: tuple[str, ...] = ()
+    templates: tuple[Template, ...] = ()
+
+
+_NoteTypes = Mapping[int, _NoteType]
+"""The note types by their ids."""
+
+
 @dataclass(frozen=True, slots=True)
 class PackedNote:
     """A note: its fields by name as HTML, "" for a name that its note type does not give.
 
     `deck`, "" for an unknown one, is that of its first card, and so is `due`: the card's place in
     the order of study if it `is_new`, else a day. `cards` are places among the cards of a note,
-    from 0. `changed_at` are seconds since 1970.
+    from 0, as are those of the `templates` of its note type. `changed_at` are seconds since 1970.
     """
 
     guid: str
@@ -65,6 +83,7 @@ class PackedNote:
     cards: tuple[int, ...]
     is_new: bool
     changed_at: int
+    templates: tuple[Template, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +137,7 @@ def _opened(path: Path) -> Iterator[tuple[sqlite3.Connection, bool]]:
         with closing(_connected(path)) as database:
             kinds = dict(
                 database.execute(
-                    "SELECT name, type FROM sqlite_master WHERE name IN (?,?,?,?,?,?)", _TABLES
+                    "SELECT name, type FROM sqlite_master WHERE name IN (?,?,?,?,?,?,?)", _TABLES
                 )
             )
             # A view could be a query without end, and no collection of Anki's has one.
@@ -157,21 +176,22 @@ def _notes(
         cards[note_id].append((int(place), home or deck, int(due), state == 0))
     rows = database.execute("SELECT id, guid, mid, mod, tags, flds FROM notes ORDER BY id")
     for note_id, guid, type_id, changed_at, tags, fields in rows:
-        name, names = note_types.get(type_id, ("", ()))
+        note_type = note_types.get(type_id, _NoteType())
         values = _text(fields).split("\x1f")
         own = cards.get(note_id, [])
         _, deck, due, _ = own[0] if own else (0, 0, 0, True)
         yield PackedNote(
             guid=_text(guid),
             type_id=int(type_id),
-            note_type=name,
-            fields=tuple(zip_longest(names[: len(values)], values, fillvalue="")),
+            note_type=note_type.name,
+            fields=tuple(zip_longest(note_type.fields[: len(values)], values, fillvalue="")),
             tags=tuple(_text(tags).split()),
             deck=decks.get(deck, ""),
             due=due,
             cards=tuple(place for place, _, _, _ in own),
             is_new=all(is_new for _, _, _, is_new in own),
             changed_at=int(changed_at),
+            templates=note_type.templates,
         )
 
 
@@ -186,14 +206,34 @@ def _note_types(database: sqlite3.Connection) -> _NoteTypes:
     names: dict[int, list[str]] = defaultdict(list)
     for type_id, name in database.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
         names[type_id].append(str(name))
+    templates: dict[int, list[Template]] = defaultdict(list)
+    rows = database.execute("SELECT ntid, config FROM templates ORDER BY ntid, ord")
+    for type_id, config in rows:
+        # The fields are those of Anki's notetypes.proto.
+        sides = dict(length_fields(bytes(config)))
+        templates[type_id].append(Template(*(_decoded(sides.get(side, b"")) for side in (1, 2))))
     found = database.execute("SELECT id, name FROM notetypes")
-    return {type_id: (str(name), tuple(names[type_id])) for type_id, name in found}
+    return {
+        type_id: _NoteType(str(name), tuple(names[type_id]), tuple(templates[type_id]))
+        for type_id, name in found
+    }
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode("utf-8", "replace")
 
 
 def _old_note_types(database: sqlite3.Connection) -> _NoteTypes:
     (text,) = database.execute("SELECT models FROM col").fetchone()
     return {
-        int(type_id): (str(one["name"]), tuple(str(each["name"]) for each in one["flds"]))
+        int(type_id): _NoteType(
+            str(one["name"]),
+            tuple(str(each["name"]) for each in one["flds"]),
+            tuple(
+                Template(str(each.get("qfmt", "")), str(each.get("afmt", "")))
+                for each in one.get("tmpls", ())
+            ),
+        )
         for type_id, one in json.loads(text).items()
     }
 

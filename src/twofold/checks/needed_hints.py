@@ -17,7 +17,7 @@ def blanks_can_be_told_apart(read: TopicSentences) -> Iterator[Finding]:
     A hint tells them apart, for a sheet prints it where nothing else does.
     """
     for section in read.topic.sections:
-        for needing in notes_needing_hints(section):
+        for needing in notes_needing_hints(section, read.topic.language):
             if not needing.has_hints and (message := _message(needing)):
                 yield Finding(gaps_of(needing.note)[0].position, message)
 

@@ -19,7 +19,9 @@ from twofold.pipeline.importing import (
     refuse_pictures,
     write_import,
 )
-from twofold.problems import Problem
+from twofold.pipeline.importing_folders import import_folder
+from twofold.problems import Problem, has_errors
+from twofold.source import SourceText
 
 if TYPE_CHECKING:
     from twofold.importers.importer import Opened
@@ -34,7 +36,7 @@ LONGEST_LINE = 500
     "--output",
     metavar="NOTES.md",
     type=click.Path(path_type=Path),
-    help="File to write, pictures beside it; without it the notes are printed.",
+    help="File or folder to write, pictures beside it; without it the notes are printed.",
 )
 @click.option("--suggest", is_flag=True, help="Suggest gaps, in a remark above each sentence.")
 @click.option("--force", is_flag=True, help="Replace a file that stands; it stays as NOTES.md~.")
@@ -44,15 +46,18 @@ LONGEST_LINE = 500
 def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     file: Path, output: Path | None, suggest: bool, force: bool, form: str, columns: str, each: bool
 ) -> bool:
-    """Make notes of a mind map, an outline, a table or an Anki deck.
+    """Make notes of a mind map, a text, a table, a quiz, an Anki deck or a folder of these.
 
-    FILE may be a Coggle, FreeMind or Freeplane map, OPML, indented, numbered or Markdown text, an
-    Anki package or text export, or a CSV table. It is known by what is in it, not by its name.
+    FILE may be a Coggle, FreeMind, Freeplane or XMind map, OPML, indented, numbered or Markdown
+    text, a Word document, an HTML page or a zip of Notion's, an Excel or CSV table, a quiz in GIFT
+    or Moodle's XML, or an Anki package or text export. It is known by what is in it, not by its
+    name. A folder, as a vault of Obsidian, becomes a folder of notes with its pictures.
 
     \b
     Examples:
       twofold import Rome.mm --output sources/rome.md
       twofold import Rome.mm --output sources/rome.md --suggest
+      twofold import Vault --output sources/vault
     """
     from twofold.importers.importer import BadFileError, Opened
 
@@ -60,7 +65,13 @@ def import_notes(  # noqa: PLR0913, RUF100 (one parameter a flag)
     if columns:
         _check_columns(names)
     if file.is_dir():
-        raise WrongUseError(f"{file.as_posix()} is a folder: give a file")
+        if output is None or columns:
+            raise WrongUseError(
+                f"{file.as_posix()} is a folder: name the folder of its notes with --output"
+                if output is None
+                else "--columns is for one table, and this is a folder"
+            )
+        return _import_folder(file, output, form=form, suggest=suggest, force=force, each=each)
     if output and output.is_dir():
         notes = (output / file.stem).as_posix()
         raise WrongUseError(f"{output.as_posix()} is a folder: name the file, {notes}.md")
@@ -91,11 +102,32 @@ def _check_columns(names: Sequence[str]) -> None:
             raise WrongUseError(f"{name!r} is no name of a column; these are: {known}")
 
 
+def _import_folder(
+    folder: Path, output: Path, *, form: str, suggest: bool, force: bool, each: bool
+) -> bool:
+    """Import all that is in a folder; return whether a file of it could not be imported."""
+    problems, sources = list[Problem](), dict[str, SourceText]()
+    for file in import_folder(
+        folder, output, report_waiting, form=form, suggest=suggest, force=force
+    ):
+        if file.notes:
+            _tell(file.notes, file.output, changed=file.changed)
+        if file.problems:
+            problems += file.problems
+            sources |= _sources(file.opened)
+    report(sorted(problems), sources, each=each)
+    return has_errors(problems)
+
+
 def _write(imported: Import, output: Path | None) -> None:
     if output is None:
-        click.echo(imported.notes.text, nl=False)
-        return
-    changed = write_import(imported, output, report_waiting)
+        click.echo(imported.text, nl=False)
+    else:
+        _tell(imported, output, changed=write_import(imported, output, report_waiting))
+
+
+def _tell(imported: Import, output: Path, *, changed: bool) -> None:
+    """Print what was written."""
     contents = counted(imported.notes.notes, "note")
     if imported.pictures:
         contents += f", {counted(len(imported.pictures), 'picture')}"
@@ -104,8 +136,12 @@ def _write(imported: Import, output: Path | None) -> None:
 
 def _report(problems: Sequence[Problem], opened: Opened, *, each: bool) -> None:
     """Print problems, each with its line where that is one to read."""
-    sources = {}
-    if problems and opened.head[:2] != b"PK" and b"\x00" not in opened.head:
-        source = opened.source_if_short(LONGEST_LINE)
-        sources = {opened.path: source} if source else {}
-    report(problems, sources, each=each)
+    report(problems, _sources(opened) if problems else {}, each=each)
+
+
+def _sources(opened: Opened) -> dict[str, SourceText]:
+    """Return the text of a file by its path, if it is one to read."""
+    if opened.head[:2] == b"PK" or b"\x00" in opened.head:
+        return {}
+    source = opened.source_if_short(LONGEST_LINE)
+    return {opened.path: source} if source else {}

@@ -26,6 +26,7 @@ _IN_FRONT_MATTER = r"\s*---[ \t]*\n(?:(?!---)[^\n]+\n){{0,50}}?(?:{})[ \t]*:"
 _SETTINGS = re.compile(
     _IN_FRONT_MATTER.format("deck|language|licence|typing").encode(), re.IGNORECASE
 )
+_OWN_SETTINGS = re.compile(_IN_FRONT_MATTER.format("deck|licence|typing").encode(), re.IGNORECASE)
 _SHARED_SETTINGS = re.compile(_IN_FRONT_MATTER.format("tags|source|author").encode(), re.IGNORECASE)
 _TITLE = re.compile(rb"^#[ \t]", re.MULTILINE)
 _SUGGESTION = re.compile(rb"^[ \t]*<!--[ \t]*%s\s" % re.escape(MARK.encode()), re.MULTILINE)
@@ -41,6 +42,19 @@ _MISTAKES = frozenset(
     }
 )
 """Problems that only who writes notes has; `}}` alone is also the end of a formula in LaTeX."""
+
+
+def is_ours(opened: Opened) -> bool:
+    """Return whether a text holds what nothing but our own notes has, so that nothing is imported.
+
+    That are settings that only we know, suggestions, allowances, pins, wrong answers and sources in
+    backs. Gaps, questions, terms and dated events are anybody's: Markdown comes over with them.
+    """
+    data = opened.source.data
+    parsed = parse(opened.source, "")
+    notes = notes_of(parsed.topic) if parsed.topic else ()
+    is_set = bool(_OWN_SETTINGS.match(data) or _SUGGESTION.search(data) or parsed.allowances)
+    return is_set or any(map(_is_kept, notes))
 
 
 def is_notes(opened: Opened) -> bool:
@@ -70,9 +84,12 @@ def is_notes(opened: Opened) -> bool:
     return any(map(_is_shared, notes)) or _SHARED_SETTINGS.match(data) is not None
 
 
+def _is_kept(note: Note) -> bool:
+    return bool(note.pin or note.back.wrong_answers or note.back.sources)
+
+
 def _is_ours(note: Note) -> bool:
-    back = note.back
-    return isinstance(note.body, _OURS) or bool(note.pin or back.wrong_answers or back.sources)
+    return isinstance(note.body, _OURS) or _is_kept(note)
 
 
 def _is_shared(note: Note) -> bool:

@@ -3,38 +3,39 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from twofold.anki_packages.collection import Template
+from twofold.importers.anki_formulas import with_formulas
+from twofold.importers.card_sides import Sides, label_of, sides_of, with_unique_names
 from twofold.importers.cloze import has_cloze, with_gaps
 from twofold.importers.html_words import Piece, html_pieces, in_one_text
+from twofold.importers.occlusions import Occlusion, occlusion_of
 from twofold.importers.outline import (
     CUT,
-    Body,
-    Break,
-    Gap,
-    Inline,
     Node,
-    Picture,
-    Question,
     Remark,
-    Sentence,
-    Span,
-    Term,
-    Words,
-    as_words,
-    plain,
+    Report,
+    as_text,
+    in_lines,
+    plain_words,
+    sentence,
 )
+from twofold.importers.readings import with_readings
+from twofold.notes import Back, Body, Figure, Note, Question, Term
 from twofold.source import Position
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, Text
 
 LONGEST_TERM = 60
 """Characters; a longer front is a question or a task."""
 
-NOTHING: Words = (Span("…"),)
+NOTHING: Text = (Run("…"),)
 """What a note without any words shows, so that its tags and its name have a place."""
 
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
 _ASKS = re.compile(r"[?？:.!…]\s*$|_{2,}|\.{3}")
+_PLAIN_BACKS = frozenset({"back extra", "extra", "", "notes", "note", "back"})
 _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 
 
@@ -42,7 +43,8 @@ _NOT_IN_TAG = re.compile(r"[^\w/-]+")
 class ImportedNote:
     """A note as a deck has it: its fields by name, as HTML or as plain text.
 
-    `media` are the names of the files that come with the deck, None where that is not known.
+    `media` are the names of the files that come with the deck, None where that is not known. The
+    `templates` are those of its note type, and `cards` the places of those in use, from 0.
     """
 
     position: Position
@@ -53,49 +55,79 @@ class ImportedNote:
     guid: str = ""
     as_html: bool = True
     media: frozenset[str] = frozenset()
+    templates: tuple[Template, ...] = ()
+    cards: tuple[int, ...] = ()
 
 
 def node_of(note: ImportedNote) -> Node:
     """Return what a note of any note type becomes; no field is left out."""
     reader = FieldReader(note)
-    filled = [(name, value) for name, value in note.fields if value.strip()]
-    body, rest = _body(reader, filled)
+    if occluded := occlusion_of(note):
+        return _figure(reader, occluded)
+    fields = with_unique_names(note.fields)
+    sides = sides_of(fields, note.templates, note.cards)
+    filled = {
+        name: with_readings(value) if name in sides.furigana else value
+        for name, value in fields
+        if value.strip() and name not in sides.switches
+    }
+    body, used = _body(reader, filled, sides)
+    back = _back(reader, [each for each in filled.items() if each[0] not in used])
+    tags = reader.tags()
+    tags = (*tags, "type") if sides.is_typed and "type" not in tags else tags
+    made = Note(note.position, body, tags, Back(back), guid=note.guid)
+    return Node(made, remarks=tuple(reader.remarks))
+
+
+def _back(reader: FieldReader, fields: Iterable[tuple[str, str]]) -> tuple[Text, ...]:
+    """Return the fields that go to the back, each with its name where that says something."""
     back = []
-    for name, value in rest:
+    for name, value in fields:
         if words := reader.words(value):
-            is_plain_back = name.lower() in ("back extra", "extra", "", "notes", "note", "back")
-            back.append(words if is_plain_back else (Span(f"{name}: "), *words))
-    return Node(
-        position=note.position,
-        body=body,
-        back=tuple(back),
-        tags=reader.tags(),
-        remarks=tuple(reader.remarks),
-        guid=note.guid,
-    )
+            label = label_of(name)
+            back.append(words if label.lower() in _PLAIN_BACKS else (Run(f"{label}: "), *words))
+    return tuple(back)
 
 
 def _body(
-    reader: FieldReader, filled: Sequence[tuple[str, str]]
-) -> tuple[Body, Sequence[tuple[str, str]]]:
-    """Return what the card asks, and the fields that it does not show there."""
-    for place, (_, value) in enumerate(filled):
+    reader: FieldReader, filled: Mapping[str, str], sides: Sides
+) -> tuple[Body, frozenset[str]]:
+    """Return what the card asks, and the names of the fields that it shows there."""
+    for name, value in filled.items():
         if has_cloze(value):
-            others = [*filled[:place], *filled[place + 1 :]]
-            return Sentence(reader.gapped(value)), others
-    front = reader.words(filled[0][1]) if filled else ()
-    if len(filled) < 2:
-        return Sentence(front or NOTHING), ()
-    text, points = reader.answer(filled[1][1])
+            return sentence(reader.gapped(value)), frozenset({name})
+    fronts = tuple(name for name in sides.front if name in filled)
+    used = frozenset({*fronts, sides.answer} & filled.keys())
+    front = in_lines(reader.words(filled[name]) for name in fronts)
+    if sides.answer not in filled:
+        return sentence(front or NOTHING), used
+    text, points = reader.answer(filled[sides.answer])
     if not front or not (text or points):
-        both = front or (*text, *(part for point in points for part in (Break(), *point)))
-        return Sentence(both or NOTHING), filled[2:]
-    rest = filled[2:]
-    may_be_term = not points and not any(isinstance(word, Break | Picture) for word in front)
-    shown = plain(front)
+        both = front or (*text, *(part for point in points for part in (LineBreak(), *point)))
+        return sentence(both or NOTHING), used
+    may_be_term = not points and not any(isinstance(word, LineBreak | Picture) for word in front)
+    shown = plain_words(front)
     if may_be_term and len(shown) <= LONGEST_TERM and not _ASKS.search(shown):
-        return Term(front, (text,)), rest
-    return Question(front, text, points), rest
+        return Term(front, (text,)), used
+    return Question(front, text, points, max(1, len(points))), used
+
+
+def _figure(reader: FieldReader, occluded: Occlusion) -> Node:
+    """Return a picture with parts of it hidden as a figure; what hides them is a remark."""
+    note = reader.note
+    pictures = [word for word in reader.words(occluded.picture) if isinstance(word, Picture)]
+    header = reader.words(occluded.header)
+    words = plain_words(header)
+    for hidden in occluded.hidden:
+        reader.remark(f"hidden in the picture: {hidden}")
+    back = _back(reader, occluded.others)
+    body: Body = Figure(tuple(replace(each, words=each.words or words) for each in pictures))
+    if not pictures:
+        body = sentence(header or NOTHING)
+    elif any(each.words not in ("", words) for each in pictures) and header:
+        back = (header, *back)
+    made = Note(note.position, body, reader.tags(), Back(back), guid=note.guid)
+    return Node(made, remarks=tuple(reader.remarks))
 
 
 class FieldReader:
@@ -113,31 +145,30 @@ class FieldReader:
         """Return the lines of a field."""
         for sound in _SOUND.findall(value):
             self.remark(f"sound {sound}")
-        value = _SOUND.sub("", value)
+        value = with_formulas(_SOUND.sub("", value))
         if not self.note.as_html:
             lines = filter(str.strip, value.split("\n"))
-            return tuple(Piece("text", as_words(line.strip())) for line in lines)
+            return tuple(Piece("text", as_text(line.strip())) for line in lines)
         found = html_pieces(value, self.remark)
         return tuple(replace(piece, words=self._with_pictures(piece.words)) for piece in found)
 
-    def _with_pictures(self, words: Words) -> Words:
+    def _with_pictures(self, words: Text) -> Text:
         """Return `words` with pictures that are to be had; others as links or remarks."""
         kept: list[Inline] = []
         for word in words:
             if not isinstance(word, Picture) or word.target in self.note.media:
                 kept.append(word)
             elif re.match(r"https?://", word.target, re.IGNORECASE):
-                kept.append(Span(word.words or word.target, link=word.target))
+                kept.append(Run(word.words or word.target, link=word.target))
             else:
-                kept.append(Span(word.words))
+                kept.append(Run(word.words))
                 self.remark(f"picture {word.target[:200]}, which does not come with the deck")
         return tuple(kept)
 
-    def words(self, value: str) -> Words:
+    def words(self, value: str) -> Text:
         """Return the words of a field as one text; deletions out of place show their answers."""
         return tuple(
-            Span(self.filled(word)) if isinstance(word, Gap) else word
-            for word in self.gapped(value)
+            Run(self.filled(word)) if isinstance(word, Gap) else word for word in self.gapped(value)
         )
 
     def filled(self, gap: Gap) -> str:
@@ -146,18 +177,18 @@ class FieldReader:
             self.remark(f"the hint of a gap that is none here: {gap.answer}::{gap.hint}")
         return gap.answer
 
-    def gapped(self, value: str) -> Words:
+    def gapped(self, value: str) -> Text:
         """Return the words of a field with its cloze deletions as gaps."""
         return self.gaps_in(in_one_text(self.pieces(value)))
 
-    def gaps_in(self, raw: Words) -> Words:
+    def gaps_in(self, raw: Text) -> Text:
         """Return words with their cloze deletions as gaps."""
         words, lost = with_gaps(raw)
         for text in lost:
             self.remark(text)
         return words
 
-    def answer(self, value: str) -> tuple[Words, tuple[Words, ...]]:
+    def answer(self, value: str) -> tuple[Text, tuple[Text, ...]]:
         """Return an answer as its text and the list at its end."""
         pieces = [replace(piece, words=_uncut(piece.words)) for piece in self.pieces(value)]
         last = len(pieces)
@@ -167,15 +198,20 @@ class FieldReader:
 
     def tags(self) -> tuple[str, ...]:
         """Return the note's tags as notes have them; one without any letter is a remark."""
-        tags = []
-        for tag in self.note.tags:
-            name = _NOT_IN_TAG.sub("-", tag.replace("::", "/")).strip("-/") or "-"
-            if any(sign.isalpha() for sign in name):
-                tags.append(name)
-            else:
-                self.remark(f"tag {tag}")
-        return tuple(dict.fromkeys(tags))
+        return tags_of(self.note.tags, self.remark)
 
 
-def _uncut(words: Words) -> Words:
-    return with_gaps(words)[0] if any(CUT in plain((word,)) for word in words) else words
+def tags_of(names: Iterable[str], report: Report) -> tuple[str, ...]:
+    """Return tags as notes have them; one without any letter is reported."""
+    tags = []
+    for tag in names:
+        name = _NOT_IN_TAG.sub("-", tag.replace("::", "/")).strip("-/") or "-"
+        if any(sign.isalpha() for sign in name):
+            tags.append(name)
+        else:
+            report(f"tag {tag}")
+    return tuple(dict.fromkeys(tags))
+
+
+def _uncut(words: Text) -> Text:
+    return with_gaps(words)[0] if any(CUT in plain_words((word,)) for word in words) else words

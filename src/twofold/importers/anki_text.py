@@ -9,7 +9,7 @@ from twofold.importers.anki_notes import ImportedNote
 from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.outline import Imported
-from twofold.importers.tables import rows_of
+from twofold.importers.separated_rows import rows_of
 
 _HEADER = re.compile(r"#([a-z ]+):(.*)$", re.IGNORECASE)
 _KNOWN = frozenset(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from twofold.importers.anki_formulas import with_gaps_in_formulas
 from twofold.importers.html_words import without_cuts
-from twofold.importers.outline import CUT, Gap, Inline, Picture, Span, Words, plain
+from twofold.importers.outline import CUT, NOWHERE, plain_words
+from twofold.text import Gap, Inline, Picture, Run, Style, Text
 
 MOST_GAPS = 500
 """Anki deletes the cards of higher numbers as empty (Anki 26.09.3)."""
 
-STYLES = ("bold", "italic")
+STYLES = Style.BOLD | Style.ITALIC
+"""What an answer may be set in as a whole."""
 
 _MARK = re.compile(r"\{\{c(\d+(?:,\d+)*)::|\}\}")
 _OCCLUSION = re.compile(r"image-occlusion:")
@@ -38,7 +41,7 @@ class _ClozeReader:
     opened: list[_Opened] = field(default_factory=list)
     lost: list[str] = field(default_factory=list)
 
-    def span(self, span: Span) -> None:
+    def span(self, span: Run) -> None:
         reached = 0
         for found in _MARK.finditer(span.text):
             self.add(span, span.text[reached : found.start()])
@@ -56,15 +59,15 @@ class _ClozeReader:
                 self.add(span, found[0])
         self.add(span, span.text[reached:])
 
-    def add(self, span: Span, text: str) -> None:
+    def add(self, span: Run, text: str) -> None:
         if text:
-            self.words.append(Span(text, span.bold, span.italic, span.link))
+            self.words.append(span._replace(text=text))
 
     def close(self, opened: _Opened) -> None:
         inside = tuple(self.words[opened.start :])
-        shown = "".join(word.text if isinstance(word, Span) else " " for word in inside)
+        shown = "".join(word.text if isinstance(word, Run) else " " for word in inside)
         answer, _, hint = (part.replace(CUT, "").strip() for part in shown.partition("::"))
-        deletion = f"{opened.mark}{plain(without_cuts(inside))}}}}}"
+        deletion = f"{opened.mark}{plain_words(without_cuts(inside))}}}}}"
         if opened.has_inner:
             self.lost.append(f"the outer one of nested gaps: {deletion}")
             return
@@ -76,23 +79,26 @@ class _ClozeReader:
             )
         else:
             # The style of an answer stays where all of it has one.
-            spans = [word for word in inside if isinstance(word, Span)]
-            bold, italic = (all(getattr(each, style) for each in spans) for style in STYLES)
-            gap = Gap(answer, hint, opened.number, bold=bold, italic=italic)
-            self.words[opened.start :] = [gap]
+            style = STYLES
+            for word in inside:
+                style &= word.style if isinstance(word, Run) else style
+            number = opened.number
+            self.words[opened.start :] = [
+                Gap(answer, (), hint, number, NOWHERE, style, number=number)
+            ]
 
     def unclosed(self) -> None:
         for opened in reversed(self.opened):
-            self.words.insert(opened.start, Span(opened.mark))
+            self.words.insert(opened.start, Run(opened.mark))
 
 
-def with_gaps(words: Words) -> tuple[Words, tuple[str, ...]]:
+def with_gaps(words: Text) -> tuple[Text, tuple[str, ...]]:
     """Return `words` with gaps, and in plain words each deletion that is none any more."""
     reader = _ClozeReader()
     for word in words:
-        if isinstance(word, Span):
+        if isinstance(word, Run):
             reader.span(word)
         else:
             reader.words.append(word)
     reader.unclosed()
-    return without_cuts(tuple(reader.words)), tuple(reader.lost)
+    return with_gaps_in_formulas(without_cuts(tuple(reader.words))), tuple(reader.lost)

@@ -9,8 +9,19 @@ from dataclasses import dataclass, field, replace
 
 from twofold.importers.anki_notes import ImportedNote, node_of
 from twofold.importers.importer import LONGEST_NODE, BadFileError
-from twofold.importers.outline import Imported, Media, Node, Sentence, as_words, plain
+from twofold.importers.outline import (
+    Imported,
+    Media,
+    Node,
+    Outline,
+    as_text,
+    plain_words,
+    sentence,
+    untitled,
+)
 from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, trail_of
+from twofold.importers.shape import shaped
+from twofold.notes import Figure, Note, Topic
 from twofold.problems import error
 
 _PLACE = re.compile("^[0-9]+(?:-*[a-z])* ")
@@ -32,13 +43,13 @@ def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] 
     own = [note for note in notes if note.note_type.startswith(OWN)]
     foreign = [note for note in notes if not note.note_type.startswith(OWN)]
     if own and not foreign:
-        imported = _own_topic(own)
+        outline = _own_topic(own)
     else:
         nodes = [*own_nodes(own), *map(node_of, foreign)]
         shared, nodes = _with_shared_tags(nodes)
         decks = [note.deck for note in [*first_of_parts(own), *foreign]]
-        imported = _by_deck(decks, nodes, shared)
-    return replace(imported, media=media)
+        outline = _by_deck(decks, nodes, shared)
+    return shaped(replace(outline, media=media, is_sorted=True))
 
 
 def _refuse_long(notes: Sequence[ImportedNote]) -> None:
@@ -49,15 +60,12 @@ def _refuse_long(notes: Sequence[ImportedNote]) -> None:
             raise BadFileError(error(note.position, "too-big", message))
 
 
-def _settings(
-    deck: str = "", tags: Sequence[str] = (), language: str = "", source: str = ""
-) -> tuple[tuple[str, str], ...]:
-    listed = f"[{', '.join(tags)}]" if tags else ""
-    found = (("deck", deck), ("tags", listed), ("language", language), ("source", source))
-    return tuple((key, " ".join(value.split())) for key, value in found if value.strip())
+def _topic(nodes: Sequence[Node], title: str, deck: str, tags: Sequence[str]) -> Topic:
+    topic = untitled(nodes[0].note.position, as_text(title))
+    return replace(topic, deck=" ".join(deck.split()), tags=tuple(tags))
 
 
-def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
+def _own_topic(notes: Sequence[ImportedNote]) -> Outline:
     """Return the topic that a deck of ours was made from, as far as its cards report it."""
     firsts = first_of_parts(notes)
     trails = [trail_of(note) for note in firsts]
@@ -65,24 +73,26 @@ def _own_topic(notes: Sequence[ImportedNote]) -> Imported:
     source = _shared_source(nodes)
     if source:
         nodes = [
-            replace(node, sources=()) if plain(node.sources[0]) == source else node
+            _without_sources(node) if plain_words(node.note.back.sources[0]) == source else node
             for node in nodes
         ]
     below = _under_headings([trail[1:] for trail in trails], nodes)
     languages = {dict(note.fields).get("Language", "") for note in notes}
     language = languages.pop() if len(languages) == 1 else ""
-    return Imported(
-        title=as_words(trails[0][0]),
-        nodes=below,
-        settings=_settings(_topic_deck(firsts, trails), shared, language, source),
-    )
+    topic = _topic(nodes, trails[0][0], _topic_deck(firsts, trails), shared)
+    return Outline(replace(topic, language=language or "en", source=source), below)
+
+
+def _without_sources(node: Node) -> Node:
+    return replace(node, note=replace(node.note, back=replace(node.note.back, sources=())))
 
 
 def _shared_source(nodes: Sequence[Node]) -> str:
     """Return the source of the topic, which is on each card that has none of its own."""
-    if not all(node.sources for node in nodes):
+    sources = [node.note.back.sources for node in nodes]
+    if not all(sources):
         return ""
-    ((source, count),) = Counter(plain(node.sources[0]) for node in nodes).most_common(1)
+    ((source, count),) = Counter(plain_words(each[0]) for each in sources).most_common(1)
     return source if count > 1 else ""
 
 
@@ -104,17 +114,16 @@ def _is_called(deck: str, heading: str) -> bool:
     return heading in (deck, _PLACE.sub("", deck))
 
 
-def _by_deck(decks: Sequence[str], nodes: Sequence[Node], tags: Sequence[str]) -> Imported:
+def _by_deck(decks: Sequence[str], nodes: Sequence[Node], tags: Sequence[str]) -> Outline:
     """Return nodes under a heading for each of their decks, in the order in which these appear.
 
     Below a heading its own nodes come first, because what follows a deeper heading is below that.
     """
     paths = [tuple(part for part in name.split("::") if part) for name in decks]
     shared = _shared_start(paths)
-    return Imported(
-        title=as_words(shared[-1]) if shared else (),
-        nodes=_under_headings([path[len(shared) :] for path in paths], nodes),
-        settings=_settings("::".join(shared), tags),
+    return Outline(
+        _topic(nodes, shared[-1] if shared else "", "::".join(shared), tags),
+        _under_headings([path[len(shared) :] for path in paths], nodes),
     )
 
 
@@ -145,21 +154,41 @@ def _shortened(path: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _headings(deck: _Deck) -> Iterable[Node]:
-    yield from deck.nodes
+    yield from _without_repeated_figures(deck.nodes)
     for name, below in deck.below.items():
         yield Node(
-            position=below.first.position,
-            body=Sentence(as_words(name)),
+            Note(below.first.note.position, sentence(as_text(name))),
             children=tuple(_headings(below)),
             is_heading=True,
         )
+
+
+def _without_repeated_figures(nodes: Sequence[Node]) -> Iterable[Node]:
+    """Yield `nodes`, those of one picture that hide one part of it each as one figure."""
+    last: Node | None = None
+    for node in nodes:
+        is_figure = isinstance(node.note.body, Figure)
+        if (
+            last
+            and is_figure
+            and (node.note.body, node.note.back)
+            == (
+                last.note.body,
+                last.note.back,
+            )
+        ):
+            last = replace(last, remarks=(*last.remarks, *node.remarks))
+            continue
+        if last:
+            yield last
+        last = node
+    if last:
+        yield last
 
 
 def _with_shared_tags(nodes: Sequence[Node]) -> tuple[tuple[str, ...], list[Node]]:
     """Return the tags that all `nodes` have, and the nodes without them."""
     if len(nodes) < 2:
         return (), list(nodes)
-    shared = tuple(tag for tag in nodes[0].tags if all(tag in node.tags for node in nodes))
-    return shared, [
-        replace(node, tags=tuple(tag for tag in node.tags if tag not in shared)) for node in nodes
-    ]
+    first = nodes[0].note.tags
+    return tuple(tag for tag in first if all(tag in node.note.tags for node in nodes)), list(nodes)

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.outline import CUT, Break, Inline, Picture, Report, Span, Words, joined
+from twofold.importers.outline import CUT, NOWHERE, Report, joined
 from twofold.importers.superscripts import Script, on_the_line
+from twofold.text import Inline, LineBreak, Picture, Run, Style, Text
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
 _ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
@@ -38,11 +40,17 @@ _CELLS = frozenset({"td", "th"})
 _END_OTHERS = frozenset({"tr", "li", *_CELLS})
 """What ends another one of its kind where it begins."""
 
-_BOLD = frozenset({"b", "strong"})
-_ITALIC = frozenset({"i", "em"})
+_STYLES = {
+    **dict.fromkeys(("b", "strong", "mark"), Style.BOLD),
+    **dict.fromkeys(("i", "em"), Style.ITALIC),
+    **dict.fromkeys(("s", "del", "strike"), Style.STRUCK),
+    **dict.fromkeys(("u", "ins"), Style.UNDERLINE),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), Style.CODE),
+}
+"""What sets words in which style."""
 _PLAYED = frozenset({"audio", "video", "source", "iframe", "embed", "object"})
 _SCRIPTS: dict[str, Script] = {"sup": "^", "sub": "_"}
-_STYLED = frozenset({"span", "font", "a", "small", "big", *_BOLD, *_ITALIC})
+_STYLED = frozenset({"span", "font", "a", "small", "big", *_STYLES})
 _SCRIPT_STYLE = re.compile(r"vertical-align\s*:\s*(sup|sub)", re.IGNORECASE)
 
 
@@ -55,7 +63,7 @@ class Piece:
     """
 
     kind: str
-    words: Words
+    words: Text
     row: int = 0
     css_class: str = ""
     goes_on: bool = False
@@ -66,7 +74,7 @@ def joined_texts(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     texts: list[Piece] = []
     for piece in pieces:
         if piece.goes_on and texts:
-            words = (*texts[-1].words, Break(), *piece.words)
+            words = (*texts[-1].words, LineBreak(), *piece.words)
             texts[-1] = replace(texts[-1], words=words)
         else:
             texts.append(piece)
@@ -78,50 +86,50 @@ def is_html(text: str) -> bool:
     return _IS_HTML.search(text) is not None
 
 
-def html_words(text: str, report: Report) -> Words:
+def html_words(text: str, report: Report) -> Text:
     """Return the words of `text` as one text: lines parted by breaks, cells by a bar."""
     return without_cuts(in_one_text(html_pieces(text, report)))
 
 
-def in_one_text(pieces: Iterable[Piece]) -> Words:
+def in_one_text(pieces: Iterable[Piece]) -> Text:
     """Return the words of `pieces` as one text: lines parted by breaks, cells by a bar."""
     words: list[Inline] = []
     before: Piece | None = None
     for piece in pieces:
         if before is not None:
             same_row = piece.kind == before.kind == "cell" and piece.row == before.row
-            words.append(Span(" | ") if same_row else Break())
+            words.append(Run(" | ") if same_row else LineBreak())
         words.extend(piece.words)
         before = piece
     return tuple(words)
 
 
-def without_cuts(words: Words) -> Words:
+def without_cuts(words: Text) -> Text:
     """Return `words` without the marks of comments."""
     return tuple(
-        replace(inline, text=inline.text.replace(CUT, ""))
-        if isinstance(inline, Span) and CUT in inline.text
+        inline._replace(text=inline.text.replace(CUT, ""))
+        if isinstance(inline, Run) and CUT in inline.text
         else inline
         for inline in words
-        if inline != Span(CUT)
+        if inline != Run(CUT)
     )
 
 
 def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
     reader = _PieceReader(report)
-    for kind, one, other in _tokens(text):
+    for kind, one, other in html_tokens(text):
         if kind == "text":
             reader.text(one)
         elif kind == "comment":
-            reader.words.append(Span(CUT))
+            reader.words.append(Run(CUT))
         else:
             reader.tag(kind, one.lower(), other)
     reader.end_line()
     return tuple(reader.pieces)
 
 
-def _tokens(text: str) -> Iterator[tuple[str, str, str]]:
+def html_tokens(text: str) -> Iterator[tuple[str, str, str]]:
     """Yield texts, comments, and tags with their attributes; a `<` that begins none is text."""
     reached, place = 0, text.find("<")
     comments_end = True
@@ -166,8 +174,7 @@ class _PieceReader:
     words: list[Inline] = field(default_factory=list)
     kind: str = "text"
     row: int = 0
-    bold: int = 0
-    italic: int = 0
+    styles: Counter[Style] = field(default_factory=Counter)
     hidden: int = 0
     link: str = ""
     css_class: str = ""
@@ -176,7 +183,10 @@ class _PieceReader:
 
     def text(self, text: str) -> None:
         if not self.hidden and (shown := _BLANKS.sub(" ", text)):
-            self.words.append(Span(shown, self.bold > 0, self.italic > 0, self.link))
+            style = Style.PLAIN
+            for each, count in self.styles.items():
+                style |= each if count else Style.PLAIN
+            self.words.append(Run(shown, style, self.link))
 
     def tag(self, kind: str, name: str, attributes: str) -> None:
         if kind == "open" and attributes.endswith("/") and name in _HIDDEN | _SCRIPTS.keys():
@@ -187,20 +197,18 @@ class _PieceReader:
             self.hidden = 0  # a browser ends a head here that nothing else has ended
         if name in _HIDDEN:
             self.hidden = max(0, self.hidden + step)
-        elif name in _BOLD:
-            self.bold = max(0, self.bold + step)
-        elif name in _ITALIC:
-            self.italic = max(0, self.italic + step)
+        elif style := _STYLES.get(name):
+            self.styles[style] = max(0, self.styles[style] + step)
         elif name == "a":
-            self.link = _attributes(attributes).get("href", "") if step > 0 else ""
+            self.link = attributes_of(attributes).get("href", "") if step > 0 else ""
         elif name == "img" and kind == "open" and not self.hidden:
-            found = _attributes(attributes)
+            found = attributes_of(attributes)
             if found.get("src") or found.get("alt"):
-                self.words.append(Picture(found.get("src", ""), found.get("alt", "")))
+                self.words.append(Picture(found.get("src", ""), found.get("alt", ""), "", NOWHERE))
         elif name in _BLOCKS or name in _CELLS:
             self.block(kind, name, attributes)
         elif kind == "open" and not self.hidden:
-            self.report_lost(name, _attributes(attributes))
+            self.report_lost(name, attributes_of(attributes))
 
     def report_lost(self, name: str, attributes: dict[str, str]) -> None:
         """Report an element that words cannot replace."""
@@ -238,7 +246,7 @@ class _PieceReader:
         self.end_line(of_element=kind == "close" or name in _END_OTHERS)
         self.goes_on = name == "br" and (self.goes_on or len(self.pieces) > lines_before)
         if kind == "open":
-            self.css_class = _attributes(attributes).get("class", "") or self.css_class
+            self.css_class = attributes_of(attributes).get("class", "") or self.css_class
         if name == "li":
             self.kind = "item" if kind == "open" else "text"
         elif name in _CELLS:
@@ -259,32 +267,33 @@ class _PieceReader:
             script.begun_above = True
         words = tuple(self.words)
         self.words = []
-        shown = any(not isinstance(word, Span) or word.text.strip(f" {CUT}") for word in words)
+        shown = any(not isinstance(word, Run) or word.text.strip(f" {CUT}") for word in words)
         if shown or may_be_empty:
             self.pieces.append(
                 Piece(self.kind, _stripped(words), self.row, self.css_class, self.goes_on)
             )
 
 
-def _stripped(words: Words) -> Words:
+def _stripped(words: Text) -> Text:
     """Return `words` with single blanks between them and none at the ends."""
     kept: list[Inline] = []
     for word in words:
-        if isinstance(word, Span):
+        if isinstance(word, Run):
             text = word.text
-            ends_blank = not kept or (isinstance(kept[-1], Span) and kept[-1].text.endswith(" "))
+            ends_blank = not kept or (isinstance(kept[-1], Run) and kept[-1].text.endswith(" "))
             if ends_blank:
                 text = text.lstrip(" ")
             if text:
-                kept.append(replace(word, text=text))
+                kept.append(word._replace(text=text))
         else:
             kept.append(word)
-    if kept and isinstance(last := kept[-1], Span):
-        kept[-1] = replace(last, text=last.text.rstrip(" "))
+    if kept and isinstance(last := kept[-1], Run):
+        kept[-1] = last._replace(text=last.text.rstrip(" "))
     return joined(kept)
 
 
-def _attributes(text: str) -> dict[str, str]:
+def attributes_of(text: str) -> dict[str, str]:
+    """Return the attributes that stand in a tag, their names in small letters."""
     return {
         found[1].lower(): html.unescape(found[2] or found[3] or found[4] or "")
         for found in _ATTRIBUTE.finditer(text)

@@ -97,13 +97,6 @@ class Opened:
         """A warning where the text was not UTF-8."""
         return self._decoded[1]
 
-    def limited(self, text: str, position: Position) -> str:
-        """Return `text`; raises BadFileError where it is longer than any note."""
-        if len(text) > LONGEST_NODE:
-            message = f"a text of {len(text):,} characters: no note is longer than {LONGEST_NODE:,}"
-            raise self.refused("too-big", message, position)
-        return text
-
     def position(self, line: int = 1, column: int = 1) -> Position:
         """Return a place in this file."""
         return Position(self.path, line, column)

@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
-    Break,
     Imported,
     Node,
+    Outline,
     Remark,
-    Sentence,
-    Words,
+    sentence,
     titled_by_first,
+    untitled,
 )
+from twofold.importers.shape import shaped
+from twofold.notes import Back, Note
 from twofold.problems import Problem, error
 from twofold.source import Position
+from twofold.text import LineBreak, Text
 
 _LINE = re.compile(r"([ \t]*)(.*)")
 
@@ -28,13 +32,13 @@ class Levelled:
 
     position: Position
     level: int
-    words: Words
-    back: list[Words] = field(default_factory=list)
+    words: Text
+    back: list[Text] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def go_on(self, words: Words) -> None:
+    def go_on(self, words: Text) -> None:
         """Add a line to the text."""
-        self.words = (*self.words, Break(), *words)
+        self.words = (*self.words, LineBreak(), *words)
 
 
 def imported_from(
@@ -47,9 +51,14 @@ def imported_from(
     if not lines:
         raise opened.refused("no-nodes", "there is nothing in this file")
     nodes = _nodes(opened, lines)
-    imported = Imported((), nodes, remarks=tuple(remarks), problems=opened.encoding_problems)
+    outline = Outline(
+        untitled(opened.position()),
+        nodes,
+        remarks=tuple(remarks),
+        problems=opened.encoding_problems,
+    )
     has_root = len(nodes) == 1 and nodes[0].children
-    return titled_by_first(imported) if has_root else imported
+    return shaped(as_meant(titled_by_first(outline) if has_root else outline))
 
 
 def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
@@ -60,12 +69,8 @@ def _nodes(opened: Opened, lines: Sequence[Levelled]) -> tuple[Node, ...]:
     def close(level: int) -> None:
         while waiting and waiting[-1][0].level >= level:
             line, children = waiting.pop()
-            node = Node(
-                position=line.position,
-                body=Sentence(line.words),
-                back=tuple(line.back),
-                remarks=tuple(line.remarks),
-            )
+            note = Note(line.position, sentence(line.words), back=Back(tuple(line.back)))
+            node = Node(note, remarks=tuple(line.remarks))
             place = waiting[-1][1] if waiting else roots
             place.append(replace(node, children=tuple(children)))
 
@@ -82,7 +87,7 @@ def text_lines(opened: Opened) -> Iterator[tuple[int, str, str]]:
     """Yield the number, the indentation and the text of each line that is not blank."""
     count = 0
     for number, line in enumerate(opened.source.data.decode("utf-8").split("\n"), 1):
-        found = _LINE.match(opened.limited(line, opened.position(number)))
+        found = _LINE.match(line)
         if found and found[2].strip():
             count += 1
             if count > MOST_NODES:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from twofold.importers.outline import Break, Inline, Report, Span, Words, joined
+from twofold.importers.outline import Report, joined
 from twofold.importers.superscripts import Script, on_the_line
+from twofold.text import Inline, LineBreak, Run, Style, Text
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
@@ -26,7 +27,7 @@ _TOKEN = re.compile(
 _HEADING_MARK = re.compile(r"^#{1,6}[ \t]+", re.MULTILINE)
 
 
-def markdown_words(text: str, report: Report) -> Words:
+def markdown_words(text: str, report: Report) -> Text:
     """Return the words of a short Markdown text, its line ends as breaks."""
     return _InlineReader(report).read(_HEADING_MARK.sub("", text))
 
@@ -37,7 +38,7 @@ class _InlineReader:
     words: list[Inline] = field(default_factory=list)
     opened: dict[str, int] = field(default_factory=dict)
 
-    def read(self, text: str) -> Words:
+    def read(self, text: str) -> Text:
         reached = 0
         for found in _TOKEN.finditer(text):
             self.add(text[reached : found.start()])
@@ -48,7 +49,7 @@ class _InlineReader:
 
     def add(self, text: str, link: str = "") -> None:
         if text:
-            self.words.append(Span(text, link=link))
+            self.words.append(Run(text, link=link))
 
     def token(self, found: re.Match[str], text: str) -> None:
         match found.lastgroup:
@@ -63,7 +64,7 @@ class _InlineReader:
             case "script" | "raised":
                 self.script("^" if found["script"] == "sup" else "_", found["raised"])
             case "line":
-                self.words.append(Break())
+                self.words.append(LineBreak())
             case "entity":
                 self.add(html.unescape(found[0]))
             case _:
@@ -90,8 +91,8 @@ class _InlineReader:
 
 
 def _marked(word: Inline, mark: str) -> Inline:
-    if not isinstance(word, Span) or mark == "~~":
+    if not isinstance(word, Run) or mark == "~~":
         return word
-    return replace(
-        word, bold=word.bold or len(mark) >= 2, italic=word.italic or len(mark) in (1, 3)
-    )
+    bold = Style.BOLD if len(mark) > 1 else Style.PLAIN
+    italic = Style.ITALIC if len(mark) != len("**") else Style.PLAIN
+    return word._replace(style=word.style | bold | italic)

@@ -6,28 +6,32 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.escaping import is_blank
-from twofold.importers.html_words import html_words, is_html
+from twofold.importers.html_words import html_pieces, html_words, is_html
 from twofold.importers.importer import Importer, Opened
+from twofold.importers.kept import Kept, imported_kept, is_kept
 from twofold.importers.markdown_words import markdown_words
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     Imported,
-    Inline,
     Node,
-    Picture,
+    Outline,
     Remark,
     Report,
-    Sentence,
-    Span,
-    Words,
-    as_words,
+    as_text,
     lines_of,
     linked,
-    plain,
+    plain_words,
+    sentence,
     shortened,
+    text_of,
     titled_by_first,
+    untitled,
 )
+from twofold.importers.shape import shaped
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
+from twofold.notes import Back, Note
+from twofold.text import Inline, Picture, Run, Text
+from twofold.writer.words import is_blank
 
 SHORTEST_ID_PIECE = 4
 """Characters by which Coggle names a node in a link to it."""
@@ -67,7 +71,7 @@ def read_coggle(opened: Opened) -> Imported:
 
 def read_map(opened: Opened) -> Imported:
     """Return the outline of a map whose texts are plain, or HTML."""
-    return MapReader(opened, lambda text, _report: as_words(text)).read()
+    return MapReader(opened, lambda text, _report: as_text(text)).read()
 
 
 @dataclass(slots=True)
@@ -78,21 +82,28 @@ class MapReader:
     """
 
     opened: Opened
-    read_text: Callable[[str, Report], Words]
+    read_text: Callable[[str, Report], Text]
     names: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> Imported:
         """Return the outline of the map: the first root is the title, the others are sections."""
         root = read_xml(self.opened)
+        centres = root.named("node")
+        if len(centres) == 1 and is_kept(kept := _kept(centres[0])):
+            return imported_kept(self.opened, kept)
         roots, remarks = self.nodes(root)
         if not roots:
             raise self.opened.refused("no-nodes", "this map has no nodes", root.position)
-        return titled_by_first(
-            Imported(
-                title=(),
-                nodes=tuple(_with_links(roots, self.names)),
-                remarks=(*_remarks(root), *remarks),
-                problems=self.opened.encoding_problems,
+        return shaped(
+            as_meant(
+                titled_by_first(
+                    Outline(
+                        untitled(self.opened.position()),
+                        tuple(_with_links(roots, self.names)),
+                        remarks=(*_remarks(root), *remarks),
+                        problems=self.opened.encoding_problems,
+                    )
+                )
             )
         )
 
@@ -108,13 +119,13 @@ class MapReader:
             node_id = element.attributes.get("ID", "")
             before = self.names.get(node_id)
             node = self.node(element)
-            assert isinstance(node.body, Sentence)
-            words = plain(node.body.words)
-            has_more = node.children or node.back or Picture in map(type, node.body.words)
+            words = plain_words(text_of(node))
+            has_pictures = Picture in map(type, text_of(node))
+            has_more = node.children or node.note.back.extra or has_pictures
             if words and words == before and not has_more:
                 # What is below has come before, too.
                 own = [each for each in node.remarks if not each.text.startswith("joined to")]
-                remarks += [Remark(node.position, f"joined to #{node_id}"), *own]
+                remarks += [Remark(node.note.position, f"joined to #{node_id}"), *own]
             elif not words and not has_more and _JOINED.keys() & element.attributes.keys():
                 remarks += node.remarks
             else:
@@ -131,53 +142,63 @@ class MapReader:
         texts = self.texts(element, report)
         words, links = _without_node_links(texts[0], element)
         if node_id := element.attributes.get("ID"):
-            self.names.setdefault(node_id, plain(words))
+            self.names.setdefault(node_id, plain_words(words))
         backs = (*texts[1:], *self.hooked(element))
         children, joined = self.nodes(element)
+        back = Back(tuple(line for back in backs for line in lines_of(back)))
         return Node(
-            position=element.position,
-            body=Sentence(words),
-            back=tuple(line for back in backs for line in lines_of(back)),
+            Note(element.position, sentence(words), back=back),
             children=tuple(children),
             remarks=(*dict.fromkeys(remarks), *links, *_remarks(element), *joined),
         )
 
-    def texts(self, element: Element, report: Report) -> list[Words]:
+    def texts(self, element: Element, report: Report) -> list[Text]:
         """Return what a node shows, and its notes and details."""
-        text = self.opened.limited(element.attributes.get("TEXT", ""), element.position)
+        text = element.attributes.get("TEXT", "")
         is_whole_page = text.lstrip()[:5].lower() == "<html"
         plain_text = html_words(text, report) if is_whole_page else self.read_text(text, report)
-        shown, backs = list[Words](), list[Words]()
+        shown, backs = list[Text](), list[Text]()
         for rich in element.named("richcontent"):
             # What was put into CDATA is HTML as text.
             is_text = not rich.children and is_html(rich.text())
             inner = rich.text() if is_text else rich.inner_html()
-            words = html_words(self.opened.limited(inner, rich.position), report)
+            words = html_words(inner, report)
             is_shown = rich.attributes.get("TYPE", "NODE").upper() == "NODE"
             (shown if is_shown else backs).append(words)
         # Rich content is what is seen of a node that has a plain text, too.
         seen, *others = sorted([*shown, plain_text], key=is_blank)
-        backs = [words for words in others if plain(words) != plain(seen)] + backs
+        backs = [words for words in others if plain_words(words) != plain_words(seen)] + backs
         link = element.attributes.get("LINK", "")
         return [linked(seen, link, report) if link and link[0] != "#" else seen, *backs]
 
-    def hooked(self, element: Element) -> Iterator[Words]:
+    def hooked(self, element: Element) -> Iterator[Text]:
         """Yield the notes that FreeMind once wrote with a node."""
         for hook in element.named("hook"):
             if hook.attributes.get("NAME") == _NOTE_HOOK:
                 text = "\n".join(child.text() for child in hook.named("text")).strip()
-                yield as_words(self.opened.limited(text, hook.position))
+                yield as_text(text)
 
 
-def _without_node_links(words: Words, element: Element) -> tuple[Words, tuple[Remark, ...]]:
+def _kept(element: Element) -> Kept:
+    """Return a node as an export with all marks wrote it, or a program that it was changed in."""
+    texts = {"NODE": element.attributes.get("TEXT", ""), "NOTE": ""}
+    for rich in element.named("richcontent"):
+        lines = html_pieces(rich.inner_html(), lambda _: None)
+        texts[rich.attributes.get("TYPE", "NODE").upper()] = "\n".join(
+            plain_words(line.words) for line in lines
+        )
+    return Kept(texts["NODE"], texts["NOTE"], [_kept(child) for child in element.named("node")])
+
+
+def _without_node_links(words: Text, element: Element) -> tuple[Text, tuple[Remark, ...]]:
     """Return `words` with their links to other nodes, as `[#](#5d3adc)` in Coggle, as remarks."""
     kept, remarks = list[Inline](), list[Remark]()
     for word in words:
-        if isinstance(word, Span) and word.link.startswith("#"):
+        if isinstance(word, Run) and word.link.startswith("#"):
             remarks.append(Remark(element.position, f"link to {word.link}"))
             if word.text in ("#", word.link):
                 continue
-            word = replace(word, link="")
+            word = word._replace(link="")
         kept.append(word)
     return tuple(kept), tuple(remarks)
 

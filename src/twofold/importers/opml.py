@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from twofold.importers.escaping import is_blank
 from twofold.importers.html_words import html_words, is_html
 from twofold.importers.importer import Importer, Opened
+from twofold.importers.kept import Kept, imported_kept, is_kept
+from twofold.importers.meant import as_meant
 from twofold.importers.outline import (
     Imported,
     Node,
+    Outline,
     Remark,
     Report,
-    Sentence,
-    Words,
-    as_words,
+    as_text,
     lines_of,
     linked,
-    plain,
+    plain_words,
+    sentence,
+    text_of,
     titled_by_first,
+    untitled,
 )
+from twofold.importers.shape import shaped
 from twofold.importers.xml_tree import Element, read_xml, root_name, unknown_in
+from twofold.notes import Back, Note
+from twofold.text import Text
+from twofold.writer.words import is_blank
 
 _LINKS = ("url", "htmlUrl", "xmlUrl")
 _SHOWN = frozenset({"text", "title", "_note", *_LINKS})
@@ -47,6 +55,9 @@ def recognises(opened: Opened) -> bool:
 def read(opened: Opened) -> Imported:
     """Return the outline of an OPML file: its title, or its only root, is that of the notes."""
     root = read_xml(opened)
+    roots = [each for body in root.named("body") for each in body.named("outline")]
+    if len(roots) == 1 and is_kept(kept := _kept(roots[0])):
+        return imported_kept(opened, kept)
     nodes = tuple(
         _node(opened, element) for body in root.named("body") for element in body.named("outline")
     )
@@ -56,24 +67,26 @@ def read(opened: Opened) -> Imported:
     remarks = [*unknown_in(root, {"head", "body"})]
     remarks += [each for head in root.named("head") for each in unknown_in(head, _HEAD_LOOKS)]
     remarks += [each for body in root.named("body") for each in unknown_in(body, {"outline"})]
-    title: Words = ()
+    title: Text = ()
     for each in heads:
         if each.name == "title" and not title:
             report = _reporting(remarks, each)
             title = html_or_plain(each.text().strip(), report)
     author = next((each.text().strip() for each in heads if each.name == "ownerName"), "")
-    imported = Imported(
-        title=title,
-        nodes=nodes,
-        settings=(("author", " ".join(author.split())),) if author else (),
+    outline = Outline(
+        replace(untitled(opened.position(), title), author=" ".join(author.split())),
+        nodes,
         remarks=tuple(remarks),
         problems=opened.encoding_problems,
     )
-    first = nodes[0]
-    assert isinstance(first.body, Sentence)
-    is_same = plain(title) == plain(first.body.words) != ""
-    is_root = len(nodes) == 1 and first.children and (is_same or is_blank(title))
-    return titled_by_first(imported) if is_root else imported
+    is_same = plain_words(title) == plain_words(text_of(nodes[0])) != ""
+    is_root = len(nodes) == 1 and nodes[0].children and (is_same or is_blank(title))
+    return shaped(as_meant(titled_by_first(outline) if is_root else outline))
+
+
+def _kept(element: Element) -> Kept:
+    below = [_kept(child) for child in element.named("outline")]
+    return Kept(element.attributes.get("text", ""), element.attributes.get("_note", ""), below)
 
 
 def _node(opened: Opened, element: Element) -> Node:
@@ -81,15 +94,14 @@ def _node(opened: Opened, element: Element) -> Node:
     shown = attributes.get("text") or attributes.get("title", "")
     remarks = [*unknown_in(element, {"outline"})]
     report = _reporting(remarks, element)
-    words = html_or_plain(opened.limited(shown, element.position), report)
+    words = html_or_plain(shown, report)
     link = next((attributes[name] for name in _LINKS if attributes.get(name)), "")
     if link:
         words = linked(words, link, report)
-    note = opened.limited(attributes.get("_note", "").strip(), element.position)
+    note = attributes.get("_note", "").strip()
+    back = Back(lines_of(html_or_plain(note, report)))
     return Node(
-        position=element.position,
-        body=Sentence(words),
-        back=lines_of(html_or_plain(note, report)),
+        Note(element.position, sentence(words), back=back),
         children=tuple(_node(opened, child) for child in element.named("outline")),
         remarks=(*_remarks(element, link), *dict.fromkeys(remarks)),
     )
@@ -100,9 +112,9 @@ def _reporting(remarks: list[Remark], element: Element) -> Report:
     return lambda text: remarks.append(Remark(element.position, text))
 
 
-def html_or_plain(text: str, report: Report) -> Words:
+def html_or_plain(text: str, report: Report) -> Text:
     """Return the words of a text that may be HTML."""
-    return html_words(text, report) if is_html(text) else as_words(text)
+    return html_words(text, report) if is_html(text) else as_text(text)
 
 
 def _remarks(element: Element, link: str) -> Iterator[Remark]:

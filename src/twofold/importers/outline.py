@@ -1,14 +1,26 @@
-"""What an importer found: an outline of sentences and cards, each with its place in the file."""
+"""What an importer found: values of notes, and beside them what notes have no place for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 from typing import assert_never
 
+from twofold.notes import Cloze, Note, Statement, Topic
 from twofold.problems import Problem, warning
 from twofold.source import Position
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+    gaps_in,
+)
 
 CUT = "\ufdd0"
 """Marks the place of a comment in HTML: decks keep two characters apart with one."""
@@ -16,112 +28,11 @@ CUT = "\ufdd0"
 LONGEST_NAME = 60
 """Characters of a text by which a remark names it."""
 
+NOWHERE = Position("", 1, 1)
+"""The place of a gap or a picture until its note is known."""
+
 Report = Callable[[str], None]
 """Takes the text of a remark on what notes have no place for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Words in one style, exactly as the file shows them; `link` is the address behind them."""
-
-    text: str
-    bold: bool = False
-    italic: bool = False
-    link: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A missing word with the number that its card has, 0 for none.
-
-    `shared` is whether the number belongs into the notes: it is also that of another gap.
-    """
-
-    answer: str
-    hint: str = ""
-    number: int = 0
-    accepted: tuple[str, ...] = ()
-    shared: bool = True
-    bold: bool = False
-    italic: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture by its name in the package; `words` describe it."""
-
-    target: str
-    words: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A line end inside a text."""
-
-
-Inline = Span | Gap | Picture | Break
-Words = tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A text, with gaps or without."""
-
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question; `marks` is 0 where the file gives none, and `levels` begin with theirs."""
-
-    question: Words
-    answer: Words
-    points: tuple[Words, ...] = ()
-    marks: int = 0
-    levels: tuple[Words, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term and what it means."""
-
-    term: Words
-    definitions: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A claim and the fact that corrects it, () for one that is right."""
-
-    claim: Words
-    fact: Words = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened, and when, in the words of the file."""
-
-    date: str
-    event: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its head as the first row."""
-
-    title: Words
-    rows: tuple[tuple[Words, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """Steps in their order."""
-
-    title: Words
-    steps: tuple[Words, ...]
-
-
-Body = Sentence | Question | Term | Claim | Event | Table | Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,25 +45,17 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One thing of the file, and what is below it in the outline.
+    """One thing of the file, and what is below it in its outline.
 
-    `back` are further texts about it. `guid` is the name that Anki knows a card by, and `numbers`
-    are those of its cards where they are not those of its gaps. `is_heading` says that it is no
-    text of its own but what others are sorted under. `suggestion` is the sentence with gaps that
-    nobody has asked for yet.
+    The `note` has no children itself. Its guid is the name that Anki knows a card by, and the
+    numbers of its gaps, or of its steps, are those of the cards. `is_heading` says that it is no
+    text of its own but what others are sorted under.
     """
 
-    position: Position
-    body: Body
-    back: tuple[Words, ...] = ()
-    sources: tuple[Words, ...] = ()
+    note: Note
     children: tuple[Node, ...] = ()
-    tags: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
-    guid: str = ""
-    numbers: tuple[int, ...] = ()
     is_heading: bool = False
-    suggestion: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +67,62 @@ class Media:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
-    """All that a file holds; without a title the notes are named after the file.
+class Outline:
+    """A file as a tree, not yet sorted into headings and notes.
 
-    `settings` are lines of front matter. `problems` are warnings beside those of the remarks.
+    The `topic` has the title, () for none, and the settings. `opening` are texts below the title.
+    It `is_sorted` where the file itself tells headings from texts, and each of its headings stands
+    below all the texts beside it.
     """
 
-    title: Words
+    topic: Topic
     nodes: tuple[Node, ...]
-    settings: tuple[tuple[str, str], ...] = ()
-    opening: tuple[Words, ...] = ()
+    opening: tuple[Text, ...] = ()
     remarks: tuple[Remark, ...] = ()
     problems: tuple[Problem, ...] = ()
     media: tuple[Media, ...] = ()
+    is_sorted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """All that a file holds: a topic, without a title if the file is to give it its name.
+
+    `opening` are the remarks below the title, `remarks` those above a note or heading, by its
+    place. `problems` are warnings beside those of the remarks. `text` are the notes as they are to
+    be written where the file is one of notes already, and `numbers` those of their lines in the
+    file; else they are written from the topic.
+    """
+
+    topic: Topic
+    opening: tuple[Remark, ...] = ()
+    remarks: tuple[tuple[Position, tuple[Remark, ...]], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    media: tuple[Media, ...] = ()
+    text: str = ""
+    numbers: tuple[int, ...] = ()
+
+    def in_file(self, position: Position) -> Position:
+        """Return the place in the file of what stands at a place of the topic."""
+        if not 0 < position.line <= len(self.numbers):
+            return position
+        return position._replace(line=self.numbers[position.line - 1])
+
+
+def untitled(position: Position, title: Text = ()) -> Topic:
+    """Return a topic of which only the `title` is known yet."""
+    return Topic(name="", title=title, position=position, deck="")
+
+
+def sentence(text: Text) -> Cloze | Statement:
+    """Return what a text is in notes: a cloze note if it has gaps, else a statement."""
+    return Cloze(text) if gaps_in(text) else Statement(text)
+
+
+def text_of(node: Node) -> Text:
+    """Return the text of a node that is a sentence."""
+    assert isinstance(node.note.body, Cloze | Statement)
+    return node.note.body.text
 
 
 def shortened(text: str) -> str:
@@ -184,113 +130,98 @@ def shortened(text: str) -> str:
     return text if len(text) <= LONGEST_NAME else f"{text[:LONGEST_NAME].rstrip()}…"
 
 
-def as_words(text: str, link: str = "") -> Words:
-    """Return plain `text` as words, its line ends as breaks."""
-    words: list[Inline] = []
-    for number, line in enumerate(text.split("\n")):
+def as_text(words: str, link: str = "") -> Text:
+    """Return plain `words` as a text, their line ends as breaks."""
+    text: list[Inline] = []
+    for number, line in enumerate(words.split("\n")):
         if number:
-            words.append(Break())
+            text.append(LineBreak())
         if line:
-            words.append(Span(line, link=link))
-    return tuple(words)
+            text.append(Run(line, link=link))
+    return tuple(text)
 
 
-def linked(words: Words, link: str, report: Report) -> Words:
-    """Return `words` with `link` behind them; without words, the address is their text."""
-    spans = [word for word in words if isinstance(word, Span) and word.text.strip()]
-    if not spans:
-        return (*words, Span(link, link=link))
-    if any(span.link not in ("", link) for span in spans):
+def linked(text: Text, link: str, report: Report) -> Text:
+    """Return `text` with `link` behind it; without words, the address is its text."""
+    runs = [inline for inline in text if isinstance(inline, Run) and inline.text.strip()]
+    if not runs:
+        return (*text, Run(link, link=link))
+    if any(run.link not in ("", link) for run in runs):
         report(f"link to {link}")
-        return words
-    return tuple(replace(word, link=link) if isinstance(word, Span) else word for word in words)
+        return text
+    return tuple(
+        inline._replace(link=link) if isinstance(inline, Run) else inline for inline in text
+    )
 
 
-def joined(words: Iterable[Inline]) -> Words:
-    """Return `words` with spans of one style that follow each other as one, and no empty ones."""
+def joined(text: Iterable[Inline]) -> Text:
+    """Return `text` with runs of one style that follow each other as one, and no empty ones."""
     found: list[Inline] = []
-    for style, group in groupby(words, key=_style):
-        if style is None:
-            found.extend(group)
-        elif text := "".join(span.text for span in group if isinstance(span, Span)):
-            found.append(Span(text, *style))
+    for inline in text:
+        last = found[-1] if found else None
+        if not isinstance(inline, Run):
+            found.append(inline)
+        elif isinstance(last, Run) and last[1:] == inline[1:]:
+            found[-1] = last._replace(text=last.text + inline.text)
+        elif inline.text:
+            found.append(inline)
     return tuple(found)
 
 
-def _style(inline: Inline) -> tuple[bool, bool, str] | None:
-    return (inline.bold, inline.italic, inline.link) if isinstance(inline, Span) else None
+def tidy(text: Text) -> Text:
+    """Return `text` as notes have it: blanks at the ends of words in a style are in none.
+
+    As Markdown reads them, stars beside a blank set nothing.
+    """
+    found: list[Inline] = []
+    for inline in text:
+        if not isinstance(inline, Run) or inline.style in (Style.PLAIN, Style.CODE):
+            found.append(inline)
+            continue
+        words = inline.text.strip(" ")
+        start = inline.text[: len(inline.text) - len(inline.text.lstrip(" "))]
+        end = inline.text[len(start) + len(words) :] if words else ""
+        found += [Run(start), inline._replace(text=words), Run(end)]
+    return joined(found)
 
 
-def lines_of(words: Words) -> tuple[Words, ...]:
-    """Return each line of `words` that holds anything, as words of its own."""
+def lines_of(text: Text) -> tuple[Text, ...]:
+    """Return each line of `text` that holds anything, as a text of its own."""
     lines: list[list[Inline]] = [[]]
-    for word in words:
-        if isinstance(word, Break):
+    for inline in text:
+        if isinstance(inline, LineBreak):
             lines.append([])
         else:
-            lines[-1].append(word)
+            lines[-1].append(inline)
     return tuple(tuple(line) for line in lines if line)
 
 
-def plain(words: Words) -> str:
-    """Return what `words` show, line ends as blanks and gaps filled."""
+def in_lines(texts: Iterable[Text]) -> Text:
+    """Return `texts` as one, a line for each."""
+    found: list[Inline] = []
+    for text in filter(None, texts):
+        found += [LineBreak(), *text] if found else text
+    return tuple(found)
+
+
+def plain_words(text: Text) -> str:
+    """Return what `text` shows, line ends as blanks, gaps filled and pictures as their words."""
     parts = []
-    for inline in words:
+    for inline in text:
         match inline:
-            case Span(text=text):
-                parts.append(text)
+            case Run(text=words) | Code(text=words):
+                parts.append(words)
             case Gap(answer=answer):
                 parts.append(answer)
-            case Picture(words=described):
-                parts.append(described)
-            case Break():
+            case Picture(words=words):
+                parts.append(words)
+            case Formula():
+                parts.append(inline.source)
+            case LineBreak():
                 parts.append(" ")
             case _:
                 assert_never(inline)
     return " ".join("".join(parts).split())
-
-
-def texts_of(body: Body) -> tuple[Words, ...]:
-    """Return every text of `body`."""
-    match body:
-        case Sentence(words):
-            return (words,)
-        case Question(question, answer, points, _, levels):
-            return (question, answer, *points, *levels)
-        case Term(term, definitions):
-            return (term, *definitions)
-        case Claim(claim, fact):
-            return (claim, fact)
-        case Event(event=event):
-            return (event,)
-        case Table(title, rows):
-            return (title, *(cell for row in rows for cell in row))
-        case Steps(title, steps):
-            return (title, *steps)
-        case _:
-            assert_never(body)
-
-
-def map_texts(body: Body, change: Callable[[Words], Words]) -> Body:
-    """Return `body` with each of its texts as `change` returns it."""
-    match body:
-        case Sentence(words):
-            return Sentence(change(words))
-        case Question(question, answer, points, marks, levels):
-            points, levels = tuple(map(change, points)), tuple(map(change, levels))
-            return Question(change(question), change(answer), points, marks, levels)
-        case Term(term, definitions):
-            return Term(change(term), tuple(map(change, definitions)))
-        case Claim(claim, fact):
-            return Claim(change(claim), change(fact) if fact else ())
-        case Event(date, event):
-            return Event(date, change(event))
-        case Table(title, rows):
-            return Table(change(title), tuple(tuple(map(change, row)) for row in rows))
-        case Steps(title, steps):
-            return Steps(change(title), tuple(map(change, steps)))
-        case _:
-            assert_never(body)
 
 
 def map_nodes(nodes: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
@@ -308,62 +239,21 @@ def all_nodes(nodes: tuple[Node, ...]) -> Iterator[Node]:
         yield from all_nodes(node.children)
 
 
-def titled_by_first(imported: Imported) -> Imported:
-    """Return `imported` with its first node, which is a sentence, as the title of the others."""
-    first, *others = imported.nodes
-    assert isinstance(first.body, Sentence)
+def titled_by_first(outline: Outline) -> Outline:
+    """Return `outline` with its first node, which is a sentence, as the title of the others."""
+    first, *others = outline.nodes
     return replace(
-        imported,
-        title=first.body.words,
+        outline,
+        topic=replace(outline.topic, title=text_of(first)),
         nodes=(*first.children, *others),
-        opening=first.back,
-        remarks=(*imported.remarks, *first.remarks),
-    )
-
-
-def texts_of_node(node: Node) -> tuple[Words, ...]:
-    """Return every text of a node, those below it not included."""
-    return (*texts_of(node.body), *node.back, *node.sources)
-
-
-def with_texts(
-    imported: Imported,
-    change: Callable[[Words], Words],
-    lost: Callable[[tuple[Words, ...]], Iterable[str]] = lambda _texts: (),
-) -> Imported:
-    """Return `imported` with each text as `change` returns it.
-
-    `lost` returns a remark for each thing that this takes out of some texts.
-    """
-
-    def changed(node: Node) -> Node:
-        remarks = [Remark(node.position, text) for text in lost(texts_of_node(node))]
-        return replace(
-            node,
-            body=map_texts(node.body, change),
-            back=tuple(map(change, node.back)),
-            sources=tuple(map(change, node.sources)),
-            remarks=(*node.remarks, *remarks),
-        )
-
-    if not imported.nodes:
-        return imported
-    # The title and the opening texts belong to no node: their remarks name the file.
-    place = imported.nodes[0].position._replace(line=1, column=1)
-    top = [Remark(place, text) for text in lost((imported.title, *imported.opening))]
-    return replace(
-        imported,
-        title=change(imported.title),
-        nodes=map_nodes(imported.nodes, changed),
-        opening=tuple(map(change, imported.opening)),
-        remarks=(*imported.remarks, *top),
+        opening=first.note.back.extra,
+        remarks=(*outline.remarks, *first.remarks),
     )
 
 
 def problems_of(imported: Imported) -> list[Problem]:
     """Return everything that had no place in notes, sorted by its place in the file."""
-    remarks = [*imported.remarks]
-    remarks += [remark for node in all_nodes(imported.nodes) for remark in node.remarks]
+    remarks = [*imported.opening, *(each for _, some in imported.remarks for each in some)]
     warnings = [
         warning(remark.position, "kept-as-remark", f"no place in notes, kept as a remark: {line}")
         for remark in remarks

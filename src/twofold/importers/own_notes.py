@@ -7,25 +7,30 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from twofold.dates import Undated, parse_date
 from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
 from twofold.importers.html_words import html_pieces, html_words, joined_texts
-from twofold.importers.outline import (
+from twofold.importers.outline import Node, plain_words, sentence
+from twofold.notes import (
+    PROGRAM_TAGS,
+    Back,
     Body,
     Claim,
+    Comparison,
     Event,
-    Gap,
-    Node,
+    Grid,
+    Note,
     Question,
-    Sentence,
-    Steps,
     Table,
     Term,
-    Words,
-    map_texts,
-    plain,
     texts_of,
+    with_texts,
 )
-from twofold.notes import PROGRAM_TAGS
+from twofold.notes import (
+    Sequence as Steps,
+)
+from twofold.parser.levels import read_level
+from twofold.text import Gap, Text
 
 OWN = "Twofold "
 """The names of Twofold's note types begin so."""
@@ -55,7 +60,7 @@ def _no_remark(_text: str) -> None:
 def trail_of(note: ImportedNote) -> tuple[str, ...]:
     """Return the titles of the topic and of all that a note is below, as its card shows them."""
     path = dict(note.fields).get("Path", "")
-    return tuple(plain(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
+    return tuple(plain_words(html_words(step, _no_remark)) for step in _STEP.split(path)) or ("",)
 
 
 def first_of_parts(notes: Sequence[ImportedNote]) -> list[ImportedNote]:
@@ -118,29 +123,32 @@ def _own_node(note: ImportedNote, part_numbers: tuple[int, ...]) -> Node:
     if body is None:
         return node_of(note)
     fields = dict(note.fields)
-    gaps = [word for words in texts_of(body) for word in words if isinstance(word, Gap)]
-    return Node(
-        position=note.position,
-        body=body,
-        back=_extra(reader, fields.get("Extra", "")),
-        sources=_source(reader, fields.get("Source", "")),
-        tags=tuple(map(_written_tag, reader.tags())),
-        remarks=tuple(reader.remarks),
-        guid=_name(note) if _is_part(note) else note.guid,
-        numbers=part_numbers if _is_part(note) else tuple(gap.number for gap in gaps),
+    is_part = _is_part(note)
+    made = Note(
+        note.position,
+        replace(body, numbers=part_numbers)
+        if isinstance(body, Steps | Question) and is_part
+        else body,
+        tuple(map(_written_tag, reader.tags())),
+        Back(
+            extra=_extra(reader, fields.get("Extra", "")),
+            sources=_source(reader, fields.get("Source", "")),
+        ),
+        guid=_name(note) if is_part else note.guid,
     )
+    return Node(made, remarks=tuple(reader.remarks))
 
 
-def _texts(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _texts(reader: FieldReader, value: str) -> tuple[Text, ...]:
     """Return the texts of a field that holds several."""
     return tuple(piece.words for piece in joined_texts(reader.pieces(value)))
 
 
-def _extra(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _extra(reader: FieldReader, value: str) -> tuple[Text, ...]:
     return _texts(reader, value) if "<p" in value else tuple(filter(None, (reader.words(value),)))
 
 
-def _source(reader: FieldReader, value: str) -> tuple[Words, ...]:
+def _source(reader: FieldReader, value: str) -> tuple[Text, ...]:
     return tuple(filter(None, (reader.words(_LABEL.sub("", value, count=1)),)))
 
 
@@ -148,23 +156,24 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
     accepted = _accepted(fields.get("Accepted", ""))
     pieces = joined_texts(reader.pieces(fields["Text"]))
     if any(piece.kind == "cell" for piece in pieces):
-        rows: dict[int, list[Words]] = {}
+        rows: dict[int, list[Text]] = {}
         for piece in pieces:
             rows.setdefault(piece.row, []).append(reader.gaps_in(piece.words))
         width = max(map(len, rows.values()))
         full = tuple((*row, *((),) * (width - len(row))) for row in rows.values())
-        body: Body = Table(reader.words(fields.get("Heading", "")), full)
+        title, grid = reader.words(fields.get("Heading", "")), Grid(full[0], full[1:])
+        has_gaps = any(isinstance(word, Gap) for row in full for cell in row for word in cell)
+        body: Body = Comparison(title, grid) if has_gaps else Table(title, grid)
     else:
-        body = Sentence(reader.gapped(fields["Text"]))
+        body = sentence(reader.gapped(fields["Text"]))
     counts = Counter(
         word.number for words in texts_of(body) for word in words if isinstance(word, Gap)
     )
 
-    def with_forms(words: Words) -> Words:
+    def with_forms(words: Text) -> Text:
         return tuple(
-            replace(
-                word,
-                shared=counts[word.number] > 1,
+            word._replace(
+                group=word.number if counts[word.number] > 1 else 0,
                 accepted=accepted.get((word.number, word.answer))
                 or accepted.get((word.number, ""), ()),
             )
@@ -173,7 +182,7 @@ def _cloze(reader: FieldReader, fields: Fields) -> Body:
             for word in words
         )
 
-    return map_texts(body, with_forms)
+    return with_texts(body, with_forms)
 
 
 def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
@@ -181,7 +190,7 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
     found: dict[tuple[int, str], tuple[str, ...]] = {}
     for piece in html_pieces(value, _no_remark):
         number = re.search(r"\bof-(\d+)", piece.css_class)
-        text = plain(piece.words).partition(":")[2].strip()
+        text = plain_words(piece.words).partition(":")[2].strip()
         answer, sign, forms = text.rpartition(" = ")
         if number and forms:
             found[int(number[1]), answer if sign else ""] = tuple(forms.split(" / "))
@@ -190,14 +199,14 @@ def _accepted(value: str) -> dict[tuple[int, str], tuple[str, ...]]:
 
 def _question(reader: FieldReader, fields: Fields) -> Body:
     marks = re.search(r"\d+", fields.get("Marks", ""))
-    question, _, others = fields["Question"].partition(_OTHERS)
+    asked, _, others = fields["Question"].partition(_OTHERS)
     lead = _LEAD.match(fields.get("Points", "")) if others else None
     answer = fields.get("Answer", "") if not others else lead[1] if lead else ""
     pieces = joined_texts(reader.pieces(fields.get("Points", "")[lead.end() if lead else 0 :]))
-    levels = tuple(piece.words for piece in pieces if piece.css_class == "level")
+    levels = tuple(read_level(piece.words) for piece in pieces if piece.css_class == "level")
     points = tuple(piece.words for piece in pieces if piece.css_class != "level")
-    worth = int(marks[0]) if marks and not others else 0
-    return Question(reader.words(question), reader.words(answer), points, worth, levels)
+    worth = int(marks[0]) if marks and not others else max(1, len(points))
+    return Question(reader.words(asked), reader.words(answer), points, worth, levels=levels)
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:
@@ -205,7 +214,8 @@ def _term(reader: FieldReader, fields: Fields) -> Body:
 
 
 def _event(reader: FieldReader, fields: Fields) -> Body:
-    return Event(plain(reader.words(fields["Date"])), reader.words(fields["Event"]))
+    date = plain_words(reader.words(fields["Date"]))
+    return Event(parse_date(date) or Undated(date), reader.words(fields["Event"]))
 
 
 def _claim(reader: FieldReader, fields: Fields) -> Body:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from functools import partial
 from typing import assert_never
 
-from twofold.anki_packages.archive import AnkiPackage
+from twofold.anki_packages.archive import COLLECTIONS, AnkiPackage
 from twofold.anki_packages.collection import Fault, PackageError
 from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.archives import is_archive, names_in
 from twofold.importers.decks import imported_from_notes
 from twofold.importers.importer import MOST_NODES, BadFileError, Importer, Opened
 from twofold.importers.outline import Imported, Media
@@ -19,8 +20,11 @@ PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 
 def recognises(opened: Opened) -> bool:
-    """Return whether a file is a zip archive, or a SQLite file."""
-    return opened.head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"SQLite format 3\x00"))
+    """Return whether a file is an archive with a collection, is called so, or is a SQLite file."""
+    if opened.head.startswith(b"SQLite format 3\x00"):
+        return True
+    is_called_so = is_archive(opened) and opened.path.lower().endswith((".apkg", ".colpkg"))
+    return is_called_so or not names_in(opened).isdisjoint(COLLECTIONS)
 
 
 def read(opened: Opened) -> Imported:
@@ -48,6 +52,8 @@ def read(opened: Opened) -> Imported:
             tags=note.tags,
             guid=note.guid,
             media=frozenset(pictures),
+            templates=note.templates,
+            cards=note.cards,
         )
         for number, note in sorted(
             enumerate(packed, 1), key=lambda each: each[1].due if in_order else 0

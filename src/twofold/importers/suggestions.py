@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from twofold.date_words import DATE_WORDS
-from twofold.importers.outline import (
-    Break,
-    Gap,
-    Imported,
-    Inline,
-    Node,
-    Sentence,
-    Span,
-    Words,
-    all_nodes,
-    map_nodes,
-    plain,
-)
 
 SHORTEST_SENTENCE = 5
 """Words; in a shorter text a gap leaves nothing to know the answer by."""
@@ -159,51 +146,6 @@ def _name(found: re.Match[str], text: str, vocabulary: Vocabulary) -> Iterator[C
     if set(_words(name)) <= vocabulary.titles:
         score *= 0.5
     yield Candidate(start, start + len(name), score)
-
-
-def with_suggestions(imported: Imported) -> Imported:
-    """Return `imported` with a suggestion at each sentence that gaps would suit."""
-    sentences = [
-        _flat(node.body.words)
-        for node in all_nodes(imported.nodes)
-        if isinstance(node.body, Sentence)
-    ]
-    vocabulary = Vocabulary(sentences, [plain(imported.title)])
-
-    def suggest(node: Node) -> Node:
-        if not isinstance(node.body, Sentence) or node.is_heading:
-            return node
-        words = node.body.words
-        if any(not isinstance(word, Span | Break) for word in words):
-            return node
-        gapped = _gapped(words, suggested(_flat(words), vocabulary))
-        return node if gapped == words else replace(node, suggestion=gapped)
-
-    return replace(imported, nodes=map_nodes(imported.nodes, suggest))
-
-
-def _flat(words: Words) -> str:
-    return "".join(word.text if isinstance(word, Span) else " " for word in words)
-
-
-def _gapped(words: Words, places: Sequence[Candidate]) -> Words:
-    """Return `words` with a gap at each of `places` that lies in one run of words."""
-    gapped: list[Inline] = []
-    offset = 0
-    for word in words:
-        if not isinstance(word, Span):
-            gapped.append(word)
-            offset += 1
-            continue
-        reached, end = 0, offset + len(word.text)
-        for place in places:
-            if offset <= place.start and place.end <= end and not word.link:
-                start, stop = place.start - offset, place.end - offset
-                gapped += [replace(word, text=word.text[reached:start]), Gap(word.text[start:stop])]
-                reached = stop
-        gapped.append(replace(word, text=word.text[reached:]))
-        offset = end
-    return tuple(word for word in gapped if not isinstance(word, Span) or word.text)
 
 
 MARK = "gaps?"

@@ -1,4 +1,4 @@
-"""Words above or below their line, as in 10<sup>8</sup> -> the signs for them, or brackets."""
+"""Text above or below their line, as in 10<sup>8</sup> -> the signs for them, or brackets."""
 
 # Notes have one line: `3 × 10<sup>8</sup>` without its tags is 108. The rule, in this order:
 # what means the same on the line stays (1st, [2], ®); what Unicode has signs for becomes them, as
@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Literal
 
-from twofold.importers.outline import CUT, Inline, Picture, Report, Span, shortened
+from twofold.importers.outline import CUT, Report, shortened
+from twofold.text import Inline, Picture, Run
 
 Script = Literal["^", "_"]
 """Above the line, or below it."""
@@ -45,10 +45,10 @@ def on_the_line(
 ) -> list[Inline]:
     """Return `words` from `start` on, which were above or below the line, as written on it."""
     inlines, last = list(words[start:]), words[start - 1] if start else None
-    marked = "".join(each.text for each in inlines if isinstance(each, Span))
+    marked = "".join(each.text for each in inlines if isinstance(each, Run))
     text = " ".join(_MARKS.sub("", marked).split())
     shown = text.replace(" ", "")
-    before = last.text if isinstance(last, Span) else ""
+    before = last.text if isinstance(last, Run) else ""
     if not shown or _means_the_same(before, shown, script):
         return inlines
     signs = SIGNS[script]
@@ -57,7 +57,7 @@ def on_the_line(
         return [_in_signs(each, signs) for each in inlines]
     place = "above" if script == "^" else "below"
     report(f"{place} the line, written as {script}({shortened(text)})")
-    return [Span(f"{script}("), *inlines, Span(")")]
+    return [Run(f"{script}("), *inlines, Run(")")]
 
 
 def _means_the_same(before: str, shown: str, script: Script) -> bool:
@@ -68,10 +68,10 @@ def _means_the_same(before: str, shown: str, script: Script) -> bool:
 
 
 def _in_signs(inline: Inline, signs: dict[str, str]) -> Inline:
-    if not isinstance(inline, Span):
+    if not isinstance(inline, Run):
         return inline
     table, parts, reached = str.maketrans(signs), "", 0
     for mark in _MARKS.finditer(inline.text):
         parts += inline.text[reached : mark.start()].translate(table) + mark[0]
         reached = mark.end()
-    return replace(inline, text=parts + inline.text[reached:].translate(table))
+    return inline._replace(text=parts + inline.text[reached:].translate(table))

@@ -1,129 +1,157 @@
-"""A table of cards, its columns parted by tabs, semicolons or commas -> the cards."""
+"""A table, its columns parted by tabs, semicolons, commas or dashes -> cards, or what it holds."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
-from twofold.importers.anki_notes import ImportedNote
+from twofold.importers.anki_notes import ImportedNote, tags_of
+from twofold.importers.card_sides import is_answering, is_asking, is_language
 from twofold.importers.decks import imported_from_notes
-from twofold.importers.html_words import is_html
-from twofold.importers.importer import HEAD, LARGEST_TEXT, MOST_NODES, Importer, Opened
-from twofold.importers.outline import Imported
+from twofold.importers.headed_tables import (
+    ChoiceColumns,
+    EventColumns,
+    Row,
+    columns_of,
+    is_setting,
+    nodes_of_rows,
+)
+from twofold.importers.html_words import html_words, is_html
+from twofold.importers.importer import Importer, Opened
+from twofold.importers.outline import Imported, Outline, Remark, Report, as_text, untitled
+from twofold.importers.separated_rows import SAMPLE, Separators, separated_rows, separators_of
+from twofold.importers.shape import shaped
+from twofold.source import Position
+from twofold.text import Text
 
-DELIMITERS = "\t;,"
-SAMPLE = 200
-"""Lines by which a table is recognised."""
-ENOUGH = 0.95
-"""Share of rows that have the usual number of columns."""
-MOST_COLUMNS = 50
+COLUMN_NAMES = ("front", "back", "tags", "deck", "guid")
+"""What the user may call a column."""
 
-COLUMN_NAMES = {
-    "front": ("front", "question", "term", "word", "prompt"),
-    "back": ("back", "answer", "definition", "meaning", "translation"),
-    "tags": ("tags", "tag"),
-    "deck": ("deck",),
-    "guid": ("guid",),
-}
-"""What a column is -> how heads of tables call it."""
-
-
-def rows_of(opened: Opened, delimiter: str, skip: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that hold anything, each with the line in which it begins.
-
-    `skip` lines at the top are left out. Raises BadFileError for more rows than notes may be.
-    """
-    text = opened.source.data.decode("utf-8").replace("\x00", "")
-    stream = io.StringIO(text)
-    for _ in range(skip):
-        stream.readline()
-    csv.field_size_limit(LARGEST_TEXT)
-    reader = csv.reader(stream, delimiter=delimiter)
-    line, count = skip + 1, 0
-    for row in reader:
-        if any(cell.strip() for cell in row):
-            count += 1
-            if count > MOST_NODES:
-                place = opened.position(line)
-                raise opened.refused("too-big", f"more than {MOST_NODES:,} rows", place)
-            yield line, row
-        line = skip + reader.line_num + 1
-
-
-def delimiter_of(opened: Opened) -> str:
-    """Return what parts the columns of a file, "" where it is no table."""
-    if "\x00" in opened.opening:
-        return ""
-    lines = opened.opening.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    if len(opened.head) == HEAD:
-        lines.pop()  # cut off where the head ends
-    sample = [line for line in lines if line.strip()][:SAMPLE]
-    if len(sample) < 2:
-        return ""
-    return next((sign for sign in DELIMITERS if _parts_columns(sample, sign)), "")
-
-
-def _parts_columns(lines: Sequence[str], delimiter: str) -> bool:
-    if delimiter == "\t" and any(line.startswith(("\t", " ")) for line in lines):
-        return False
-    rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
-    widths = [len(row) for row in rows]
-    usual = max(set(widths), key=widths.count)
-    cells = [cell for row in rows for cell in row[1:]]
-    # A comma with a blank after it is one of a sentence.
-    in_prose = sum(cell.startswith(" ") for cell in cells)
-    return (
-        2 <= usual <= MOST_COLUMNS
-        and widths.count(usual) >= ENOUGH * len(rows)
-        and (delimiter == "\t" or in_prose * 2 < len(cells))
-    )
+_SPECIAL = {"tags": "tags", "tag": "tags", "deck": "deck", "guid": "guid"}
+"""How the head of a table calls a column that is no field of a card."""
 
 
 def recognises(opened: Opened) -> bool:
     """Return whether nearly all lines of a text have equally many columns."""
-    return bool(delimiter_of(opened))
+    return separators_of(opened) is not None
 
 
 def read(opened: Opened) -> Imported:
-    """Return the cards of a table: front, back and tags, or what its head or the user calls them.
+    """Return the notes of a table: what its head, or the user, says that its columns are.
 
-    Further columns go to the backs of the cards.
+    Dates and events are those, questions with choices are questions, all else are cards: front,
+    back and tags, and further columns on the backs.
     """
-    rows = list(rows_of(opened, delimiter_of(opened) or ","))
-    heads = [_kind(cell) for cell in rows[0][1]] if rows else []
-    has_head = "front" in heads and ("back" in heads or len(heads) == 1)
-    names = list(opened.columns)
-    if not names:
-        names = heads if has_head else _usual(rows)
-    shown = rows[0][1] if has_head else []
-    notes = [_note(opened, line, row, names, shown) for line, row in rows[has_head:]]
-    if not notes:
+    rows = list(separated_rows(opened, separators_of(opened) or Separators(",")))
+    heads = rows[0][1] if rows and not opened.columns and _is_head(rows) else []
+    body = rows[1:] if heads else rows
+    if not body:
         raise opened.refused("no-nodes", "there are no cards in this file")
-    return replace(imported_from_notes(notes), problems=opened.encoding_problems)
+    columns = columns_of(heads)
+    if columns:
+        return _headed(opened, columns, heads, body)
+    notes = [_note(opened, line, row, heads) for line, row in body]
+    imported = imported_from_notes(notes)
+    unknown = [name for name in heads[:2] if not _is_known(name)]
+    if unknown:
+        remark = Remark(opened.position(), f"the columns of these cards: {', '.join(heads)}")
+        imported = replace(imported, opening=(remark, *imported.opening))
+    return replace(imported, problems=opened.encoding_problems)
 
 
-def _kind(head: str) -> str:
-    name = head.strip().lower()
-    return next((kind for kind, names in COLUMN_NAMES.items() if name in names), "extra")
+def _is_known(name: str) -> bool:
+    """Return whether a column is called what every card has: then its name says nothing more."""
+    return is_asking(name) or is_answering(name) or name.strip().lower() in _SPECIAL
 
 
-def _usual(rows: Sequence[tuple[int, list[str]]]) -> list[str]:
-    width = max((len(row) for _, row in rows), default=0)
-    return ["front", "back", *(["tags"] if width == 3 else ["extra"] * (width - 2))][:width]
+def _is_head(rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Return whether the first row says what the columns are."""
+    first = [" ".join(cell.split()) for cell in rows[0][1]]
+    if columns_of(first) is not None:
+        return True
+    if not all(first) or len(set(first)) < len(first):
+        return False
+    known = [_is_known(name) for name in first]
+    if sum(known) > 1 or (len(first) == 1 and known[0]):
+        return True
+    if all(map(is_language, first)):
+        return True
+    below = [row for _, row in rows[1 : SAMPLE + 1]]
+    return len(first) > 2 and any(
+        not _FIGURES.search(name) and _are_figures([row[at] for row in below if at < len(row)])
+        for at, name in enumerate(first)
+    )
 
 
-def _note(
-    opened: Opened, line: int, row: Sequence[str], names: Sequence[str], heads: Sequence[str]
-) -> ImportedNote:
-    by_name: dict[str, list[tuple[str, str]]] = {}
+_FIGURES = re.compile(r"\d")
+
+
+def _are_figures(cells: Sequence[str]) -> bool:
+    """Return whether a column holds figures, which the name of one hardly does."""
+    filled = [cell for cell in cells if cell.strip()]
+    return len(filled) > 2 and all(re.fullmatch(r"[\d.,%$€£ +-]+", cell) for cell in filled)
+
+
+def _headed(
+    opened: Opened,
+    columns: ChoiceColumns | EventColumns,
+    heads: Sequence[str],
+    rows: Sequence[tuple[int, list[str]]],
+) -> Imported:
+    """Return the events or questions of a table."""
+    place = opened.position()
+    tags = next((at for at, name in enumerate(heads) if _SPECIAL.get(name.lower()) == "tags"), -1)
+    made = []
+    remarks: list[Remark] = []
+    shown = [name if at != tags else "" for at, name in enumerate(heads)]
+    for line, row in rows:
+        at = opened.position(line)
+        report = partial(_report, remarks, at)
+        cells = [
+            html_words(cell, report) if is_html(cell) else as_text(cell.strip()) for cell in row
+        ]
+        named: tuple[str, ...] = ()
+        if 0 <= tags < len(row):
+            named, cells[tags] = tags_of(row[tags].replace(",", " ").split(), report), ()
+        made.append(Row(at, tuple(cells), named))
+    nodes = nodes_of_rows(columns, shown, made)
+    left_out = [name for name in heads if is_setting(name)]
+    if left_out and isinstance(columns, ChoiceColumns):
+        remarks.append(
+            Remark(place, f"columns that say how a quiz is played: {', '.join(left_out)}")
+        )
+    topic = untitled(place)
+    if isinstance(columns, EventColumns) and columns.language != "en":
+        topic = replace(topic, language=columns.language)
+    problems = opened.encoding_problems
+    return shaped(Outline(topic, nodes, remarks=tuple(remarks), problems=problems, is_sorted=True))
+
+
+def _text(cell: str, report: Report) -> Text:
+    return html_words(cell, report) if is_html(cell) else as_text(cell.strip())
+
+
+def _report(remarks: list[Remark], place: Position, text: str) -> None:
+    remarks.append(Remark(place, text))
+
+
+def _note(opened: Opened, line: int, row: Sequence[str], heads: Sequence[str]) -> ImportedNote:
+    """Return the card of a row: its columns as the user names them, or as their head does."""
+    names = list(opened.columns)
+    if not names and not heads:
+        names = ["", "", *(["tags"] if len(row) == 3 else [])]
+    fields, special = list[tuple[str, str]](), dict[str, list[str]]()
     for place, cell in enumerate(row):
-        name = names[place] if place < len(names) else "extra"
-        head = heads[place].strip() if place < len(heads) else ""
-        by_name.setdefault(name, []).append((head if name == "extra" else "", cell))
-    one = {name: " ".join(cell for _, cell in cells) for name, cells in by_name.items()}
-    fields = [cell for name in ("front", "back", "extra") for cell in by_name.get(name, ())]
+        name = (names or heads)[place].strip() if place < len(names or heads) else ""
+        if kind := _SPECIAL.get(name.lower()):
+            special.setdefault(kind, []).append(cell)
+        elif not (opened.columns and place < len(names) and not name):
+            fields.append((_NAMED.get(name, name) if opened.columns else name, cell))
+    if opened.columns:
+        fields.sort(key=lambda each: _ORDER.get(each[0], len(_ORDER)))
+    one = {kind: " ".join(cells) for kind, cells in special.items()}
     return ImportedNote(
         position=opened.position(line),
         fields=tuple(fields),
@@ -133,5 +161,8 @@ def _note(
         as_html=any(is_html(cell) for cell in row),
     )
 
+
+_NAMED = {"extra": ""}
+_ORDER = {"front": 0, "back": 1}
 
 IMPORTER = Importer("table", "tables of cards (.csv, .tsv): front, back, tags", recognises, read)

@@ -6,7 +6,7 @@ import re
 
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.levels import Indentation, Levelled, imported_from, text_lines
-from twofold.importers.outline import Imported, as_words
+from twofold.importers.outline import Imported, as_text
 
 _NUMBERED = re.compile(r"(\d{1,4}(?:\.\d{1,4})*)[.)]?\s+(?=\S)")
 ENOUGH_NUMBERS = 0.6
@@ -58,16 +58,16 @@ def read_numbered(opened: Opened) -> Imported:
         count = _parts(found[1]) if found else ()
         # A number that does not count on may be a year or an amount, and stays in the text.
         if found and _follows(number_before, count):
-            lines.append(Levelled(place, len(count), as_words(text[found.end() :])))
+            lines.append(Levelled(place, len(count), as_text(text[found.end() :])))
             number_before = count
         elif len(count) > 1 and lines:
-            lines.append(Levelled(place, len(count), as_words(text)))
+            lines.append(Levelled(place, len(count), as_text(text)))
         elif not lines:
-            lines.append(Levelled(place, 0, as_words(text)))
+            lines.append(Levelled(place, 0, as_text(text)))
         elif lines[-1].level:
-            lines[-1].go_on(as_words(text))
+            lines[-1].go_on(as_text(text))
         else:
-            lines.append(Levelled(place, 0, as_words(text)))
+            lines.append(Levelled(place, 0, as_text(text)))
     return imported_from(opened, lines)
 
 
@@ -88,12 +88,12 @@ def read_indented(opened: Opened) -> Imported:
     has_bullets = bullets > ENOUGH_BULLETS * len(all_lines)
     for number, indent, text in all_lines:
         if text.startswith(">") and lines:
-            lines[-1].back.append(as_words(_BACK.sub("", text, count=1)))
+            lines[-1].back.append(as_text(_BACK.sub("", text, count=1)))
             continue
         level = indentation.level(number, indent)
         if has_bullets:
             text = _BULLET.sub("", text, count=1)
-        lines.append(Levelled(opened.position(number, len(indent) + 1), level, as_words(text)))
+        lines.append(Levelled(opened.position(number, len(indent) + 1), level, as_text(text)))
     indentation.refuse_mixed()
     return imported_from(opened, lines)
 

@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from html.entities import html5
 from xml.parsers import expat
 
 from twofold.importers.importer import DEEPEST, MOST_NODES, BadFileError, Opened
@@ -61,6 +62,20 @@ class Element:
         return "".join(_serialised(self.content))
 
 
+def _numbered(entity: re.Match[bytes]) -> bytes:
+    """Return a reference that HTML has a name for by its number, in as many bytes if it can be.
+
+    Other programs write such names into rich text; any other stays, and is refused.
+    """
+    signs = html5.get(f"{entity[1].decode()};", "")
+    references = [f"&#{ord(sign)};".encode() for sign in signs]
+    if not references:
+        return entity[0]
+    missing = max(0, len(entity[0]) - sum(map(len, references)))
+    references[0] = references[0].replace(b"&#", b"&#" + b"0" * missing)
+    return b"".join(references)
+
+
 def _serialised(content: list[Element | str]) -> Iterator[str]:
     for each in content:
         if isinstance(each, str):
@@ -104,6 +119,7 @@ class _Builder:
         source = opened.source
         # The text is UTF-8 now, whatever its declaration says; blanks keep all places.
         data = _DECLARATION.sub(lambda found: re.sub(rb"[^\n]", b" ", found[0]), source.data)
+        data = _FOREIGN_ENTITY.sub(_numbered, data)
         self.opened = opened
         self.source = SourceText(source.path, data)
         self.stack: list[Element] = []

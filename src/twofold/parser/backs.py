@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from twofold.notes import Back, Cloze, Comparison, Term
+from twofold.notes import Back, Cloze, Comparison, Question, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, read_plain, text_of, text_words
 from twofold.parser.line_cards import LINE_WORD
@@ -143,8 +143,9 @@ def _by_word(reading: Reading, lines: Sequence[Line]) -> list[tuple[str, int, li
 
 
 def _check_wrong_answers(reading: Reading, offset: int, text: Text, notes: Sequence[Draft]) -> None:
-    if notes and not any(isinstance(note.body, Cloze | Comparison | Term) for note in notes):
-        message = "`Not:` gives wrong answers for a gap or a term, and the note above has neither"
+    asked = Cloze | Comparison | Question | Term
+    if notes and not any(isinstance(note.body, asked) for note in notes):
+        message = "`Not:` gives a gap, a question or a term wrong answers: the note above is none"
         reading.error(offset, "back-without-note", message)
     if any(isinstance(each, Picture) or (isinstance(each, Run) and each.link) for each in text):
         message = "a link or picture among wrong answers is not supported"

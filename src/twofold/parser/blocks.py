@@ -141,10 +141,9 @@ class BlockReader:
         """Add the notes of a block that is no paragraph to `into`."""
         title, self.title_line = self.title_line, None
         match block.kind:
-            case "List" if self.questions.take_levels(block.children):
-                pass
             case "List":
-                items = block.children[self.questions.take_points(block.children) :]
+                taken = self.questions.take_levels(block.children)
+                items = block.children[taken or self.questions.take_points(block.children) :]
                 self.questions.settle()
                 if items:
                     self.add_list(items, title, into, is_ordered=block.value is not None)

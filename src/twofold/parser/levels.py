@@ -24,11 +24,19 @@ _BAND = re.compile(
 """`16–20:`, `16-20 marks`, `Level 4 (16–20):`, and one mark alone with a colon or its noun."""
 
 
+_EMPHASIS = re.compile(r"[*_]+")
+
+
 def begins_levels(line: Line) -> bool:
     """Return whether a line is `Levels:` and nothing else; it may be bold."""
     runs = [span.inline for span in line.spans if isinstance(span.inline, Run)]
     words = "".join(run.text for run in runs)
     return len(runs) == len(line.spans) and _LEVELS.fullmatch(words) is not None
+
+
+def begins_with_marks(words: str) -> bool:
+    """Return whether a bullet as it is typed begins with the marks of a level."""
+    return _BAND.match(_EMPHASIS.sub("", words.lstrip("-*+_ "))) is not None
 
 
 def read_level(text: Text) -> Level:

@@ -171,7 +171,9 @@ def _read_lines(reading: Reading) -> list[_Line]:
         elif mark:
             line.is_code, fence = True, mark[0]
         elif rest:
-            line.marker = read_marker(words, indent)
+            line.marker = marker = read_marker(words, indent)
+            if marker and (mark := _FENCE.match(rest, marker.length)):
+                fence = mark[0]  # code that begins beside its bullet
             if half := _HALF.match(rest):
                 in_question = half["opens"] is not None
             line.may_be_list = not in_question

@@ -11,7 +11,7 @@ from twofold.parser.backs import read_back
 from twofold.parser.code_blocks import code_line
 from twofold.parser.drafts import Draft
 from twofold.parser.inline import read_lines, text_of
-from twofold.parser.levels import read_level
+from twofold.parser.levels import begins_with_marks, read_level
 from twofold.parser.line_words import Group, LineWord
 from twofold.parser.lines import Line
 from twofold.parser.lines_of_blocks import joined, texts_of_blocks
@@ -184,15 +184,26 @@ class QuestionReader:
         self.levels = _OpenLevels(above[-1], line.offset, line.spans[-1].end)
         return True
 
-    def take_levels(self, items: Sequence[Node]) -> bool:
-        """Add the bullets directly below `Levels:` to their question; return whether they are."""
+    def take_levels(self, items: Sequence[Node]) -> int:
+        """Add the bullets directly below `Levels:` to their question; return how many they are.
+
+        A bullet below a blank line is a level only if it begins with its marks.
+        """
         opened = self.levels
         if opened is None or not self._is_below(opened.end, items[0].first_byte(self.reading), 2):
-            return False
+            return 0
         question = opened.draft.body
         assert isinstance(question, Question)
-        levels = []
-        for item in items:
+        levels, mine = [], [items[0]]
+        for before, item in pairwise(items):
+            start = item.first_byte(self.reading)
+            is_apart = self.reading.blank_line_between(before.last_byte(self.reading), start)
+            if is_apart and not begins_with_marks(
+                self.reading.quote(start, self.reading.line_end(start))
+            ):
+                break
+            mine.append(item)
+        for item in mine:
             if text := self._point(item, opened.draft):
                 level = read_level(text)
                 levels.append(level)
@@ -200,7 +211,7 @@ class QuestionReader:
         if levels:
             opened.draft.body = replace(question, levels=tuple(levels))
             self.levels = None
-        return True
+        return len(mine)
 
     def _check_level(self, item: Node, level: Level, marks: int) -> None:
         if level.marks is None:

@@ -33,7 +33,7 @@ _TOKEN = re.compile(
     rb"|!(?P<picture>\[[^]\[{}`\n]*\]\((?:[^(){}`\n]|\([^(){}`\n]*\))+\))"
 )
 _PICTURE_WITH_BLANKS = re.compile(
-    r"[^(]*\((?P<target>[^<\"].*?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|mp4|mp3))"
+    r"[^\]]*\]\((?P<target>[^<\"].*?\.(?:png|jpe?g|gif|webp|svg|bmp|tiff?|heic|avif|pdf|mp4|mp3))"
     r"(?P<size>\s+=\d*x\d*)?(?:\s+(?P<opening>[\"'“”„«‘])(?P<caption>.*)[\"'“”»’])?\s*\)",
     re.IGNORECASE,
 )

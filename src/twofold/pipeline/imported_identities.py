@@ -12,12 +12,13 @@ from twofold.identity import identify
 from twofold.identity.content import kind_of, words_of
 from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, is_guid, with_records
 from twofold.library import NotesNotFoundError, read_library
-from twofold.notes import Topic, asks_each_point, gaps_of, notes_of
+from twofold.notes import Note, Question, Topic, asks_each_point, gaps_of, notes_of
+from twofold.notes import Sequence as Steps
 from twofold.parser import parse
 from twofold.source import SourceText
 
 if TYPE_CHECKING:
-    from twofold.importers.notes_text import NotesText, Place
+    from twofold.writer import NotesText
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +34,43 @@ class ImportedIdentity:
     answers: tuple[tuple[int, str], ...]
 
 
-def imported_identities(topic: Topic, places: Sequence[Place]) -> Iterator[ImportedIdentity]:
+def imported_identities(
+    topic: Topic, places: Sequence[tuple[int, Note]]
+) -> Iterator[ImportedIdentity]:
     """Yield what an import knows of the notes of `topic`, which was read from the text it wrote.
 
     A place is the first line of a note or of what titles it, so the next note from there on is it.
     """
     notes = sorted(notes_of(topic), key=lambda note: note.position)
     at = 0
-    for place in sorted(places, key=lambda each: each.line):
-        while at < len(notes) and notes[at].position.line < place.line:
+    for line, known in sorted(places, key=lambda each: each[0]):
+        while at < len(notes) and notes[at].position.line < line:
             at += 1
         if at == len(notes):
             return
+        if not known.guid:
+            continue
         note = notes[at]
         words = words_of(note.body)
         shown = [gap.answer for gap in gaps_of(note)] or list(words[1:])
+        numbers = _numbers(known)
         if asks_each_point(note):
-            if not place.numbers:
+            if not numbers:
                 continue  # Anki knows one note by this guid, and of these none is that one.
             shown = list(words[2:])
-        numbers = place.numbers or tuple(
-            gap.group or number for number, gap in enumerate(gaps_of(note), 1)
-        )
         yield ImportedIdentity(
             kind_of(note),
-            words_of(note.body),
-            place.guid,
-            tuple(zip(numbers, shown, strict=False)) if place.numbers or gaps_of(note) else (),
+            words,
+            known.guid,
+            tuple(zip(numbers, shown, strict=False)),
         )
+
+
+def _numbers(note: Note) -> tuple[int, ...]:
+    """Return the numbers that Anki knows the gaps of a note by, or its steps or points."""
+    if isinstance(note.body, Steps | Question):
+        return note.body.numbers
+    return tuple(gap.number for gap in gaps_of(note))
 
 
 def ledger_with_import(ledger: Ledger, folder: Path, output: Path, notes: NotesText) -> Ledger:

@@ -10,21 +10,26 @@ from typing import TYPE_CHECKING
 from twofold.problems import Problem, Severity, without_allowed
 
 if TYPE_CHECKING:
-    from twofold.library import Library
+    from twofold.library import Library, Reader
 
 
-def read_notes(paths: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Library:
+def read_notes(
+    paths: Sequence[Path],
+    unsaved: Mapping[Path, bytes] | None = None,
+    read: Reader | None = None,
+) -> Library:
     """Return the checked notes at `paths`, not identified yet.
 
-    `unsaved` are the bytes of files as they are to be, whether these exist or not. Raises
-    NotesNotFoundError where there are no notes, and OSError where a file cannot be read.
+    `unsaved` are the bytes of files as they are to be, whether these exist or not; `read` stands
+    for the parser. Raises NotesNotFoundError where there are no notes, and OSError where a file
+    cannot be read.
     """
     # Imported here so that `twofold --help` does not wait for the Markdown reader.
     from twofold.checks import check, worth_reporting
     from twofold.checks.allowances import remarks_allow_something
     from twofold.library import read_library
 
-    library = read_library(paths, unsaved)
+    library = read_library(paths, unsaved, *filter(None, [read]))
     problems = library.problems
     problems += tuple(worth_reporting(check(library.topics), library.problems))
     problems += tuple(remarks_allow_something(problems, library.allowances))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from twofold.importers.suggestions import MARK, Vocabulary, in_remark, suggested
-from twofold.importers.wrapping import wrapped
 from twofold.notes import Cloze, Statement, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.problems import Problem, has_errors, warning
@@ -17,6 +16,7 @@ from twofold.suggesting.edits import Edit, edited
 from twofold.suggesting.letters import Letter, letters_of_text
 from twofold.suggesting.notes_files import NotesFile, Sentence, Suggestion, same_but_for_gaps
 from twofold.text import plain
+from twofold.writer.wrapping import wrapped
 
 _GAP = re.compile(r"\{\{(?:[^{}\\]|\\.)*\}\}")
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
@@ -120,14 +120,14 @@ def with_accepted(path: str, raw: bytes) -> Outcome:
     file = NotesFile(path, raw)
     if file.errors:
         return Outcome(raw, 0, file.errors, file.source)
-    found = [(each, _accepting(each)) for each in file.suggestions]
+    found = [(each, accepting(each)) for each in file.suggestions]
 
-    def is_sound(some: Sequence[_Acceptance]) -> bool:
+    def is_sound(some: Sequence[Acceptance]) -> bool:
         again = NotesFile(path, edited(raw, [edit for each in some for edit in each.edits]))
         gaps = sum(each.gaps for each in some)
         return not again.errors and same_but_for_gaps(file.topic, again.topic, gaps)
 
-    sound = _sound([each for _, each in found if isinstance(each, _Acceptance)], is_sound)
+    sound = _sound([each for _, each in found if isinstance(each, Acceptance)], is_sound)
     kept = tuple(
         _kept(file, suggestion, how if isinstance(how, str) else _OUTDATED)
         for suggestion, how in found
@@ -138,14 +138,14 @@ def with_accepted(path: str, raw: bytes) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Acceptance:
+class Acceptance:
     """What makes the `gaps` of a suggestion, and takes its remark away."""
 
     edits: tuple[Edit, ...]
     gaps: int
 
 
-def _accepting(suggestion: Suggestion) -> _Acceptance | str:
+def accepting(suggestion: Suggestion) -> Acceptance | str:
     """Return how to accept a suggestion, or why it cannot be."""
     if not suggestion.sentence:
         return "no sentence without gaps stands below this suggestion: delete the remark"
@@ -168,7 +168,7 @@ def _accepting(suggestion: Suggestion) -> _Acceptance | str:
         if not token or places[0].start < 0 or places[-1].start < 0:
             return _OUTDATED
         edits.append(Edit(places[0].start, places[-1].end, token[0].encode()))
-    return _Acceptance(tuple(edits), len(edits) - 1)
+    return Acceptance(tuple(edits), len(edits) - 1)
 
 
 def _agree(wanted: Sequence[Letter], letters: Sequence[Letter]) -> bool:

@@ -63,12 +63,13 @@ def test_support_prints_its_hints_below_the_gaps_alone() -> None:
         pytest.param("- A cat is {{a}}.\n\n## B\n\n- A cat is {{b}}.\n", [], id="other-heading"),
         pytest.param("- A cat\n  - is {{a}}.\n- A dog\n  - is {{b}}.\n", [], id="other-bullet"),
         pytest.param("- {{a}}, {{b}}\n", [3], id="all-gaps"),
+        pytest.param("- War {{a}}.\n", [], id="a-small-word-of-another-language"),
     ],
 )
 def test_what_cannot_be_told_is_found(notes: str, needing: list[int]) -> None:
     """Context is what is printed above: headings and the bullet on which a sentence hangs."""
     topic = topic_of(f"# T\n\n{notes}")
-    found = [each for section in topic.sections for each in notes_needing_hints(section)]
+    found = [each for section in topic.sections for each in notes_needing_hints(section, "en")]
     assert [each.note.position.line for each in found] == needing
 
 
@@ -95,12 +96,13 @@ A: So.
 
 def test_only_what_has_something_below_it_is_asked_on_a_map() -> None:
     """An empty box above nothing is no question; the others have a bank of their headings."""
-    (sheet,) = [each for each in sheets(MAP, "mind-map") if each.name == "mind-map-branches"]
+    maps = sheets_to_print(topic_of(MAP), WorksheetOptions(sheets=("mind-map",)))
+    (sheet,) = [each for each in maps if each.name == "mind-map-branches"]
     bank, asked = sheet.blocks
     assert isinstance(bank, WordBank)
     assert isinstance(asked, MindMap)
     answers = sorted(gap.answer for node in asked.nodes for gap in gaps_in(node.text))
-    assert answers == ["Causes", "Results"] == sorted(bank.words)
+    assert answers == ["Causes", "Results"] == sorted(gap.shown for gap in bank.gaps)
     assert all(node.nodes for node in asked.nodes if node.is_blank)
     blank, key = printed(sheet)
     for pdf in (blank, key):

@@ -6,8 +6,6 @@ import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks import CellTable
-from twofold.exporters.worksheets.layout.flows import Role
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -92,26 +90,3 @@ def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     assert SheetLayout.of(sheet, style).style == style
     normal = PageStyle.of(WorksheetOptions())
     assert SheetLayout.of(sheet, normal).style == normal.turned()
-
-
-OPPOSITIONS = """\
-| Opposition | Years | Leading names | Chief demand |
-|---|---|---|---|
-| Left | {{1923–24}} | Trotsky, Preobrazhensky | {{party democracy}} and faster industry |
-| New | {{1925}} | Zinoviev, Kamenev, {{Krupskaya}} | fewer concessions to {{kulaks}} |
-| United | {{1926–27}} | Trotsky, Zinoviev, Kamenev | rapid industry and revolution abroad |
-| Right | {{1928–29}} | Bukharin, premier {{Rykov}}, {{Tomsky}} | keeping the {{NEP}} |
-"""
-
-
-def test_columns_stay_side_by_side_where_that_costs_no_page() -> None:
-    """Columns in a table below are torn off; rows on another page have their header again."""
-    (sheet,) = sheets(f"# T\n\n## S\n\n{OPPOSITIONS}", "comparison")
-    style = PageStyle.of(WorksheetOptions(print_size="giant"))
-    paper = SheetLayout.of(sheet, style).style
-    flows = {each: SheetLayout.on(sheet, each).flows for each in (style, style.turned())}
-    tables = {each: sum(flow.role is Role.TABLE for flow in found) for each, found in flows.items()}
-    pages = {each: len(fill_pages(found, each.column_height)) for each, found in flows.items()}
-    assert paper == style.turned()
-    assert tables == {style: 3, style.turned(): 1}
-    assert pages[paper] <= pages[style]

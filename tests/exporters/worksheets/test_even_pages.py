@@ -1,29 +1,29 @@
-"""Pages are filled, and evenly: no rest, no heading with one item, no short sheet on its own."""
+"""Pages are filled, and evenly: no rest, no heading with one item."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from statistics import mean
 
 import pytest
 from made_topics import SUBJECTS, made_notes
 from sheet_sources import sheets, sheets_to_print, topic_of
 
-from twofold.exporters.worksheets.blocks import Heading
-from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import (
     LEAST_OF_LAST,
     empty_ends,
     evened,
     in_company,
-    one_after_another,
 )
 from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Flows, Role, TextRow
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages, with_rooms_filled
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.text import Run
 
 PAPERS = [
     pytest.param({}, id="a4"),
@@ -31,7 +31,6 @@ PAPERS = [
     pytest.param({"print_size": "large"}, id="large"),
     pytest.param({"print_size": "giant"}, id="giant"),
 ]
-OF_SECTIONS = ("gaps", "comparison", "questions")
 
 
 def item(rows: int, role: Role = Role.ITEM, stays: bool = False, inside: bool = False) -> Flow:
@@ -92,47 +91,24 @@ def test_the_last_page_is_no_rest(rows: list[int]) -> None:
     assert empty_ends(moved, after, 100.0)[-1] <= 1 - LEAST_OF_LAST
 
 
-def test_sheets_follow_one_another_on_a_page() -> None:
-    """A sheet begins where the one before ends; a short one is not parted for a few lines."""
-    sheet = (heading(), item(2), item(2))
-    assert firsts(one_after_another([sheet, sheet], 100.0, 0.0)) == [0]
-    assert firsts(one_after_another([(item(8),), sheet], 100.0, 0.0)) == [0, 1]
-    assert firsts(one_after_another([(item(7),), (heading(), item(1), item(3))], 100.0, 0.0)) == [
-        0,
-        1,
-    ]
-    long = (heading(), *[item(2)] * 7)
-    assert firsts(one_after_another([(item(5),), long], 100.0, 0.0)) == [0, 4]
-
-
-def upright(sheet: Sheet) -> bool:
-    return not sheet.landscape and not sheet.columns
-
-
-def part_flows(sheet: Sheet, style: PageStyle, *, is_first: bool) -> Flows:
-    """Return the flows of a sheet as a part of others: only the first has a head of its own."""
-    layout = block_layout_for(sheet, style)
-    if is_first:
-        return SheetLayout.on(sheet, style).flows
-    heading = Heading((Run(sheet.instructions),), 2, sheet.position)
-    return layout.flows((heading, *sheet.blocks))
-
-
-def shared_pages(subject: str, seed: int, options: WorksheetOptions) -> list[list[float]]:
-    """Return the empty ends of the pages of each section, and of what is about the whole topic."""
+def files_of(subject: str, seed: int, options: WorksheetOptions) -> Iterator[list[DocumentPart]]:
+    """Yield the parts of each file that a class gets unasked, but for what is cut to pieces."""
     style = PageStyle.of(options)
-    found = sheets_to_print(topic_of(made_notes(subject, seed)), options)
-    groups: dict[object, list[Sheet]] = {}
-    for sheet in filter(upright, found):
-        groups.setdefault(sheet.position if sheet.kind in OF_SECTIONS else "", []).append(sheet)
-    ends = []
-    for group in groups.values():
-        parts = [part_flows(each, style, is_first=not n) for n, each in enumerate(group)]
-        flows = one_after_another(parts, style.column_height, style.size)
-        flows = with_rooms_filled(flows, (), style.column_height)
-        pages = fill_pages(flows, style.column_height)
-        ends.append([*empty_ends(flows, pages, style.column_height)])
-    return ends
+    run = PrintRun.of(topic_of(made_notes(subject, seed)), options)
+    for lesson in run.lessons:
+        yield [*LessonLayout.of(lesson, style).sides]
+    for sheet in run.sheets:
+        if not sheet.is_cut and not sheet.is_half:
+            yield [SheetLayout.of(sheet, style).blank]
+
+
+def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
+    """Return the part of each page that stays empty below its last row."""
+    return [
+        end
+        for part in parts
+        for end in empty_ends(part.flows, part.pages, part.document.style.column_height)
+    ]
 
 
 @pytest.mark.parametrize("options", PAPERS)
@@ -140,10 +116,13 @@ def test_little_of_the_paper_stays_empty(options: dict[str, str]) -> None:
     """Of all pages of notes as teachers write them 12 % stay empty at most, on average."""
     chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
     made = [
-        pages for subject in SUBJECTS for n in (1, 2) for pages in shared_pages(subject, n, chosen)
+        ends_of(parts)
+        for subject in SUBJECTS
+        for seed in (1, 2)
+        for parts in files_of(subject, seed, chosen)
     ]
     ends = [end for pages in made for end in pages]
-    assert len(ends) > 40
+    assert len(ends) > 100
     assert mean(ends) <= 0.12
     assert [pages for pages in made if len(pages) > 1 and pages[-1] > 0.65] == []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,10 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.text import plain
@@ -153,6 +157,94 @@ def test_no_term_answers_a_gap_without_help() -> None:
     assert not {"Senate", "Plebs"} & set(found["2-republic-challenge"])
 
 
+def test_no_term_that_is_named_tells_an_answer() -> None:
+    """A challenge lesson has no term of another section whose definition answers a gap."""
+    notes = NOTES.replace("The {{aediles}} held", "The {{old|aged}} held")
+    found = {each.name: terms_of(each) for each in lessons_on(notes)}
+    assert "Senate" in found["2-republic"]
+    assert "Senate" not in found["2-republic-challenge"]
+
+
+def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
+    return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
+
+
+def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
+    """The terms that a section does not define itself are fewer where all would leave a page."""
+    terms = [f"word{letter}" for letter in "abcdefgh"]
+    defined = "".join(
+        f"{term}\n: It has a long meaning, {term[::-1]}. {'So ' * 20}\n\n" for term in terms
+    )
+    named = f"- All of {', '.join(terms)} were {{{{there}}}}.\n"
+    (found,) = [
+        each
+        for each in lessons_on(f"# T\n\n## One\n\n{named}\n## Two\n\n{defined}")
+        if each.name == "1-one"
+    ]
+    (sheet,) = [each for each in found.parts if each.kind == "terms"]
+    assert [each.marks for each in (sheet, *sheet.others)] == [8, 7, 6, 5]
+    style = PageStyle.of(WorksheetOptions())
+    short = replace(style, height=style.height * 0.6)
+    printed = [
+        part.sheet.marks
+        for each in (style, short)
+        for part in LessonLayout.of(found, each).parts
+        if part.sheet.kind == "terms"
+    ]
+    assert printed[0] == 8
+    assert printed[1] < 8
+
+
+def test_a_section_that_asks_gaps_of_challenge_alone_has_a_lesson_of_core_too() -> None:
+    """That of core has all but the gaps; where a tier was asked for there is that one alone."""
+    notes = NOTES.replace("{{Remus}}.", "{{Remus}}. #stretch").replace("#key", "#stretch")
+    notes = notes.replace("Senate\n:", "Q: Who ruled?\nA: Kings.\n\nSenate\n:")
+    found = {each.name: kinds(each) for each in lessons_on(notes)}
+    assert "gaps" in found["1-kings-challenge"]
+    assert found["1-kings"] == [kind for kind in found["1-kings-challenge"] if kind != "gaps"]
+    asked = [each.name for each in lessons_on(notes, tiers=("challenge",))]
+    assert "1-kings" not in asked
+    assert "1-kings-challenge" in asked
+
+
+def part_kinds(found: Lesson, **choices: object) -> list[list[str]]:
+    """Return the kinds of parts that stand on each page of a lesson."""
+    style = PageStyle.of(WorksheetOptions(**choices))  # type: ignore[arg-type]
+    layout = LessonLayout.of(found, style)
+    return [[part.sheet.kind for part in layout._parts_on(page)] for page in layout.sides[0].pages]
+
+
+def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
+    """The name of a part has two of its items below it, as every heading has."""
+    myths = "".join(f"Myth: Wrong {n} of them.\nFact: No.\n\n" for n in range(3))
+    for count in range(6, 16):
+        gaps = "".join(f"- Rome had {{{{w{n}}}}} of it, and more.\n" for n in range(count))
+        (found,) = lessons_on(f"# T\n\n## One\n\n{gaps}\n{myths}")
+        layout = LessonLayout.of(found, PageStyle.of(WorksheetOptions()))
+        (side,) = layout.sides
+        for page in side.pages[:-1]:
+            rows = [side.flows[placed.flow].role for placed in page if not placed.row]
+            heads = [place for place, role in enumerate(rows) if role is Role.HEADING]
+            if heads and layout.parts[-1].sheet.kind in [
+                p.sheet.kind for p in layout._parts_on(page)
+            ]:
+                assert rows[heads[-1] :].count(Role.ITEM) > 1
+
+
+def test_multiple_choice_fills_the_page_before_an_essay() -> None:
+    """It stands above the questions then, and on no page with gaps."""
+    essay = "Q: Why? [3]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
+    choices = 0
+    for count in range(8, 16):
+        gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(count))
+        (found,) = lessons_on(f"# T\n\n## One\n\n{gaps}\n{essay}")
+        pages = part_kinds(found)
+        choices += any("multiple-choice" in each for each in pages)
+        assert not any({"multiple-choice", "gaps"} <= set(each) for each in pages)
+        assert pages[-1] == ["questions"]
+    assert choices
+
+
 def claims_of(found: Lesson) -> list[tuple[str, bool]]:
     blocks = [block for sheet in found.parts for block in sheet.blocks]
     return [
@@ -259,6 +351,7 @@ def test_no_two_sheets_have_the_same_title(tmp_path: Path) -> None:
     titles = [
         str(pypdf.PdfReader(each.path).metadata.title)  # type: ignore[union-attr]
         for each in plan([topic_of(NOTES)], options).write(tmp_path)
+        if each.path.is_file()  # Something is told of the folder, too.
     ]
     assert sorted(set(titles)) == sorted(titles)
     assert "Rome · Republic · Gaps · core · Version A" in titles
@@ -288,13 +381,39 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     (text,) = texts(tmp_path / "topic/keys/2-republic-key.pdf")
     assert "Answer key" in text
     assert "1 509 BC; Tarquin (Tarquinius) 2 one year" in text
-    assert "What stands in brackets is right, too." in text
+    assert text.count("What stands in brackets is right, too.") == 1
     assert "☐ Each could stop the other. ☐ Nobody was to be king again." in text
     assert "False. For six months." in text
     assert not {"Name", "Class", "Score"} & set(text.split())
     (kings,) = texts(tmp_path / "topic/keys/1-kings-key.pdf")
     assert "Do not accept: 509 BC; Numa (1)" in kings
     assert "Source: Livy" in kings
+
+
+def test_a_key_says_why_a_claim_is_true(tmp_path: Path) -> None:
+    """The reason stands beside the verdict and no second time."""
+    notes = "# T\n\n## S\n\n- Rome {{fell|sank}}.\n\nTrue: It had kings.\n> Seven are named.\n\n"
+    notes += "Myth: It is old.\nFact: It is not.\n"
+    list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
+    (text,) = texts(tmp_path / "topic/keys/1-s-key.pdf")
+    assert text.count("True. Seven are named.") == 1 == text.count("Seven are named.")
+    bare = notes.replace("|sank", "")
+    list(plan([topic_of(bare)], WorksheetOptions()).write(tmp_path))
+    (text,) = texts(tmp_path / "topic/keys/1-s-key.pdf")
+    assert "brackets" not in text
+
+
+def test_a_key_has_what_earns_the_marks_of_an_essay(tmp_path: Path) -> None:
+    """The author's levels or, without any, the usual ones, the best first."""
+    levels = "\nLevels:\n- 11–20: A wombat\n- 1–10: A cat\n"
+    for more, told in (
+        (levels, "☐ 11–20: A wombat ☐ 1–10: A cat"),
+        ("", "☐ 16–20: All of it weighed"),
+    ):
+        notes = f"# T\n\n## S\n\nQ: How far? [20]\nA: In part.\n{more}"
+        list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
+        (text,) = texts(tmp_path / "topic/keys/1-s-key.pdf")
+        assert told in text
 
 
 def test_the_list_of_answers_has_them_all(tmp_path: Path) -> None:

@@ -81,13 +81,24 @@ def test_what_a_run_was_not_asked_for_stays(tmp_path: Path, options: WorksheetOp
 
 
 def test_versions_of_two_print_runs_do_not_mix(tmp_path: Path) -> None:
-    """A and B that ask for everything must not lie beside the C of three."""
-    notes = "# T\n\n## One\n\n- {{a b}} {{c d}} {{e f}} {{g h}}\n"
+    """A and B of one run must not lie beside the C of another."""
+    notes = "# T\n\n## One\n\n- {{a b}}\n- {{c d}}\n- {{e f}}\n- {{g h}}\n"
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), variants=3))
     run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), variants=2))
     assert [name for name in pdfs(tmp_path) if "key" not in name] == [
         "sheets/1-one-gaps-core-a.pdf",
         "sheets/1-one-gaps-core-b.pdf",
+    ]
+
+
+def test_rounds_of_two_print_runs_do_not_mix(tmp_path: Path) -> None:
+    """Two rounds that ask for everything must not lie beside the third of three."""
+    notes = "# T\n\n## One\n\n- {{a b}} {{c d}} {{e f}} {{g h}}\n"
+    run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), rounds=3))
+    run(notes, tmp_path, WorksheetOptions(sheets=("gaps",), rounds=2))
+    assert [name for name in pdfs(tmp_path) if "key" not in name] == [
+        "sheets/1-one-gaps-core-round-1.pdf",
+        "sheets/1-one-gaps-core-round-2.pdf",
     ]
 
 

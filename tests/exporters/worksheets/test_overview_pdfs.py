@@ -79,7 +79,7 @@ def check(sheet: Sheet, options: WorksheetOptions) -> None:
     pdfs = printed(sheet, options)
     assert len(pdfs) == (1 if sheet.is_handout else 2)
     style = PageStyle.of(options)
-    style = style.turned() if sheet.landscape else style
+    style = style.turned() if sheet.landscape and not style.is_large else style
     lowest = style.height - 20 * MM - style.column_height
     for pdf in pdfs:
         on_pages = characters(pdf)

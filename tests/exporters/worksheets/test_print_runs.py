@@ -22,6 +22,8 @@ NOTES = """\
 ## Kings
 
 - Rome was founded in {{753 BC}} by {{Romulus}} and {{Remus}}.
+- The last king was {{Tarquin}}.
+- Kings had {{lictors}}.
 
 Q: Who was Livy? [1]
 A: A historian.
@@ -56,6 +58,7 @@ def names(pack: Pack) -> list[str]:
             {"tiers": ("all",)}, ["pack-support", "pack-core", "pack-challenge"], id="all-tiers"
         ),
         pytest.param({"variants": 2}, ["pack-core-a", "pack-core-b"], id="versions"),
+        pytest.param({"rounds": 2}, ["pack-core-round-1", "pack-core-round-2"], id="rounds"),
         pytest.param({"sheets": ("gaps",)}, [], id="not-asked-for"),
     ],
 )
@@ -78,11 +81,11 @@ def test_the_default_pack_leaves_no_section_out() -> None:
 
 
 def test_a_pack_has_the_sheets_of_its_tier() -> None:
-    """What has no tiers is in each of them."""
+    """What has no tiers is in each of them, unless there is one with help for this tier."""
     support, core, challenge = packs(tiers=("all",))
     assert names(support) == [
         "1-kings-gaps-support",
-        "1-kings-questions",
+        "1-kings-questions-support",
         "3-emperors-gaps-support",
     ]
     assert names(core)[0] == "1-kings-gaps-core"

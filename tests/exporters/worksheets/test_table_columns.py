@@ -97,7 +97,7 @@ def test_a_table_without_header_words_has_no_header_row() -> None:
 
 @pytest.mark.parametrize(
     ("print_size", "smallest", "largest"),
-    [("normal", 10, 12), ("large", 16, 18), ("giant", 16, 24)],
+    [("normal", 10, 12), ("large", 16.2, 18), ("giant", 21.6, 24)],
 )
 def test_words_that_do_not_fit_side_by_side_are_smaller(
     print_size: str, smallest: float, largest: float

@@ -109,15 +109,13 @@ def test_a_tier_gives_its_help(
 @pytest.mark.parametrize(
     ("tier", "instructions"),
     [
-        pytest.param("support", "Fill in the gaps with words from the box.", id="support"),
-        pytest.param(
-            "core", "Fill in the gaps with words from the box. Some are left over.", id="core"
-        ),
+        pytest.param("support", "Fill each gap with a word or date from its box.", id="support"),
+        pytest.param("core", "Fill each gap with a word or date from its box.", id="core"),
         pytest.param("challenge", "Fill in the gaps.", id="challenge"),
     ],
 )
 def test_the_instructions_fit_the_help(tier: TierChoice, instructions: str) -> None:
-    """A pupil is told of the box, and of words in it that fit nowhere."""
+    """A pupil is told of the box, where there is one."""
     assert run(sheets=("gaps",), tiers=(tier,))[0].instructions == instructions
 
 

@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
-from twofold.notes import Topic
+from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank, words_of_run
 
 
-def bank(notes: str, wrong: int = 0, seed: int = 1, section: int = 0) -> list[str]:
-    """Return the bank of a section of notes."""
-    topic = topic_of(f"# T\n\n{notes}\n")
-    sheet = list(KINDS["gaps"].sheets(topic))[section]
-    return list(word_bank(sheet, Vocabulary.of(topic, seed), wrong).words)
+def bank(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "") -> list[str]:
+    """Return the words of one bank for all gaps of the first section of notes."""
+    made = material(notes, wrong=wrong, seed=seed, front=front)
+    return list(words_of_run(made, 0, len(made.gaps)).words)
 
 
-def sheet_and_topic(notes: str) -> tuple[Sheet, Topic]:
-    topic = topic_of(f"# T\n\n{notes}\n")
-    return next(KINDS["gaps"].sheets(topic)), topic
+def material(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "") -> WordBank:
+    """Return what the banks of the first section of notes are made of."""
+    topic = topic_of(f"{front}# T\n\n{notes}\n")
+    sheet = next(KINDS["gaps"].sheets(topic))
+    return word_bank(sheet, Vocabulary.of(topic, seed), has_wrong_answers=wrong)
 
 
 @pytest.mark.parametrize(
     ("notes", "expected"),
     [
         pytest.param("- {{Zinoviev}} met {{Kamenev}}.", ["Kamenev", "Zinoviev"], id="alphabet"),
-        pytest.param("- {{NEP}} and {{NEP}}.", ["NEP ×2"], id="twice"),
+        pytest.param("- {{NEP}} and {{NEP}}.", ["NEP (×2)"], id="twice"),
         pytest.param("- The {{party}} and {{the Party}}.", ["party", "the Party"], id="two-forms"),
-        pytest.param("- It is {{one}}, {{ONE}} in all.", ["one ×2"], id="case-makes-no-other-word"),
+        pytest.param(
+            "- It is {{one}}, {{ONE}} in all.", ["one (×2)"], id="case-makes-no-other-word"
+        ),
         pytest.param(
             "- In {{1924}} the {{Élan}} of {{elbe}}, {{May 1924}}.",
             ["Élan", "elbe", "1924", "May 1924"],
@@ -103,7 +105,13 @@ def test_capitals_tell_no_beginning(notes: str, shown: str) -> None:
         ),
         pytest.param(
             "- {{May 1924}}.\n\n## B\n\n- {{1925}}, {{June 1926}}, {{Lenin}}.", ["June 1926"],
-            id="same-form-elsewhere",
+            id="a-date-as-fine-elsewhere",
+        ),
+        pytest.param(
+            "- {{Rykov}} led.\n\n## B\n\n- {{Lenin}}.", [], id="no-name-of-another-section"
+        ),
+        pytest.param(
+            "- {{Rykov::who?}} led.\n\n## B\n\n- {{Omsk::town}}.", [], id="no-other-hint"
         ),
         pytest.param(
             "- {{Rykov::who?}} led.\n  > Not: Kirov\n\n## B\n\n- {{Lenin::who?}}.",
@@ -114,63 +122,122 @@ def test_capitals_tell_no_beginning(notes: str, shown: str) -> None:
 )  # fmt: skip
 def test_wrong_answers_fit_and_are_wrong(notes: str, expected: list[str]) -> None:
     """They come from `Not:` or from like gaps of other notes, and are right for no gap here."""
-    right = bank(notes)
-    assert [word for word in bank(notes, wrong=3) if word not in right] == expected
+    right = [gap.shown for gap in material(notes).gaps]
+    assert [word for word in bank(notes, wrong=True) if word not in right] == expected
+
+
+def test_a_bank_without_wrong_answers_is_no_answer_all_the_same() -> None:
+    """Three words stand in it at least, two of them wrong for a lone gap."""
+    notes = "- {{Rykov}} led.\n  > Not: Kirov, Molotov, Kalinin"
+    assert len(bank(notes)) == 3
+    assert len(bank(notes + "\n- {{Lenin}} and {{Trotsky}} met.")) == 3
 
 
 @pytest.mark.parametrize(
-    ("gaps", "wrong", "expected"),
+    ("gaps", "expected"),
     [
-        pytest.param(3, 3, 2, id="few-gaps"),
-        pytest.param(9, 3, 3, id="many-gaps"),
-        pytest.param(9, 0, 0, id="none-asked-for"),
+        pytest.param(3, 2, id="few-answers"),
+        pytest.param(8, 3, id="more"),
+        pytest.param(9, 3, id="up-to-twelve-words"),
+        pytest.param(10, 2, id="as-many-as-twelve-have-room-for"),
+        pytest.param(12, 0, id="none-where-all-are-right"),
     ],
 )
-def test_wrong_answers_are_few(gaps: int, wrong: int, expected: int) -> None:
-    """Two or three, however many the author gives."""
+def test_wrong_answers_are_few(gaps: int, expected: int) -> None:
+    """Two to four, however many the author gives, and twelve words in all."""
     notes = "".join(
         f"- It was {{{{word{'x' * n}}}}}.\n  > Not: a, b, c, d, e\n" for n in range(gaps)
     )
-    assert len(bank(notes, wrong=wrong)) == gaps + expected
+    assert len(bank(notes, wrong=True)) == gaps + expected
+    assert len(bank(notes)) == gaps
 
 
-def test_wrong_answers_are_of_several_forms() -> None:
-    """Of equally good ones those of another form are taken first."""
-    notes = (
-        "- {{Rykov}} led in {{1924}}.\n  > Not: Kirov, Molotov, Tomsky, Uglanov, Kalinin, 1931\n"
-    )
-    for seed in range(5):
-        assert "1931" in bank(notes, wrong=3, seed=seed)
+CLOCK = """\
+- Il est {{dix heures et demie::l'heure}}.
+- Il est {{midi::l'heure}}.
+- Le train part à {{huit heures}}.
+
+### Les goûts
+
+- Elle {{adore}} le sport.
+- Ma sœur est {{sympa}}.
+
+## Encore
+
+- Il est {{minuit::l'heure}} et {{trois heures}}.
+- Je {{déteste}} le foot.
+"""
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_verb_stands_among_clock_times(seed: int) -> None:
+    """Wrong answers are of the kind of an answer: times among times, and no word just because."""
+    notes = f"## Heures\n\n{CLOCK.partition('### Les')[0]}\n## B\n{CLOCK.partition('###')[2]}"
+    offered = bank(notes, wrong=True, seed=seed, front="---\nlanguage: fr\n---\n")
+    assert {"minuit", "trois heures"} <= set(offered)
+    assert not {"adore", "sympa", "déteste"} & set(offered)
 
 
 @pytest.mark.parametrize("seed", range(5))
 def test_an_answer_without_its_like_gets_one(seed: int) -> None:
-    """The only number of a sheet stands beside another, and no word beside it alone is its like."""
+    """The only number of a bank stands beside another, and no word beside it alone is its like."""
     notes = (
         "- {{Rykov}}, {{Kirov}}, {{Tomsky}} and {{six::how many?}} others.\n"
         "  > Not: Molotov, Uglanov, Kalinin\n\n## B\n\n- {{million}} to {{trade}}.\n"
     )
-    offered = bank(notes, wrong=3, seed=seed)
-    assert "million" in offered
-    assert "trade" not in offered
+    topic = topic_of(f"# T\n\n{notes}\n")
+    sheet = next(KINDS["gaps"].sheets(topic))
+    made = word_bank(sheet, Vocabulary.of(topic, seed), has_wrong_answers=True)
+    assert "million" in made.gaps[3].wrong
+    assert not any("trade" in gap.wrong for gap in made.gaps)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        ["1924", "1921", "1917"],
+        ["May 1928", "1 May 1927", "44 BC", "1920s"],
+    ],
+)
+def test_dates_stand_last_and_in_their_order(dates: list[str]) -> None:
+    """Words are in the order of the alphabet, and dates in that of time, behind them."""
+    notes = "".join(f"- In {{{{{date}}}}} {{{{w{n}x}}}}.\n" for n, date in enumerate(dates))
+    found = bank(notes)
+    order = {
+        "44 BC": 0,
+        "1917": 1,
+        "1920s": 2,
+        "1921": 3,
+        "1924": 4,
+        "1 May 1927": 5,
+        "May 1928": 6,
+    }
+    assert found[-len(dates) :] == sorted(dates, key=lambda date: order[date])
+
+
+def test_versions_begin_elsewhere_in_the_alphabet() -> None:
+    """The bank of B has the words of A in another order, its dates in the same."""
+    notes = "# T\n\n" + "".join(f"- {name} {{{{{name}}}}}.\n" for name in "zbkxma") + "- {{1924}}\n"
+    topic = topic_of(notes)
+    sheet = next(KINDS["gaps"].sheets(topic))
+    banks = []
+    for version in ("A", "B"):
+        made = word_bank(
+            replace(sheet, version=version), Vocabulary.of(topic, 1), has_wrong_answers=False
+        )
+        banks.append(words_of_run(made, 0, len(made.gaps)).words)
+    first, second = banks
+    assert first != second
+    assert sorted(first) == sorted(second)
+    assert first[-1] == second[-1] == "1924"
 
 
 def test_the_seed_chooses() -> None:
     """Another seed takes other wrong answers; the same takes the same."""
     notes = "- {{Rykov}} led.\n  > Not: Kirov, Molotov, Tomsky, Uglanov, Kalinin\n"
-    banks = {tuple(bank(notes, wrong=3, seed=seed)) for seed in range(8)}
+    banks = {tuple(bank(notes, wrong=True, seed=seed)) for seed in range(8)}
     assert len(banks) > 1
-    assert bank(notes, wrong=3, seed=4) == bank(notes, wrong=3, seed=4)
-
-
-@given(st.lists(st.integers(1900, 1999), min_size=3, max_size=12, unique=True))
-def test_the_order_is_not_that_of_the_gaps(years: list[int]) -> None:
-    """Not even years told as they came stand in the bank as their gaps do."""
-    in_order = [str(year) for year in sorted(years)]
-    sheet, topic = sheet_and_topic("".join(f"- In {{{{{year}}}}}.\n" for year in in_order))
-    words = list(word_bank(sheet, Vocabulary.of(topic, 1), 0).words)
-    assert words != in_order
-    assert sorted(words) == in_order
+    assert bank(notes, wrong=True, seed=4) == bank(notes, wrong=True, seed=4)
 
 
 def test_folding_forgets_case_and_spaces() -> None:

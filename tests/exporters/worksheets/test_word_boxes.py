@@ -1,4 +1,4 @@
-"""Word banks on the page: a box that holds all of its words, at the top of the sheet."""
+"""Word banks on the page: a box that holds all of its words, above items or beside them."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of, words
+from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of
 from test_worksheet_pdfs import check
 
-from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.layout.word_box import word_box
+from twofold.exporters.worksheets.layout.word_box import (
+    beside_width,
+    box_above,
+    box_beside,
+)
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Style
 
 WORDS = st.lists(
@@ -42,14 +44,12 @@ STYLES = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(bank=WORDS, style=STYLES, in_lines=st.booleans())
-def test_all_words_stand_in_the_box_apart(
-    bank: list[str], style: PageStyle, in_lines: bool
-) -> None:
+@given(bank=WORDS, style=STYLES)
+def test_all_words_stand_in_the_box_apart(bank: list[str], style: PageStyle) -> None:
     """Each word is there once, inside the box, an em from its neighbour, never across two lines."""
     face = Face(style.font, style.after_letters, style.after_spaces)
     shown = []
-    for row in drawn_rows(bank, style, in_lines=in_lines):
+    for row in drawn_rows(bank, style):
         ends: dict[float, float] = defaultdict(float)
         for entry in sorted(row.entries, key=lambda entry: entry.lines[0].x):
             assert all(line.x == entry.lines[0].x for line in entry.lines)
@@ -67,9 +67,9 @@ def letters(words_shown: list[str]) -> list[str]:
     return [word.replace(" ", "") for word in words_shown]
 
 
-def drawn_rows(bank: list[str], style: PageStyle, *, in_lines: bool = False) -> list[DrawnRow]:
+def drawn_rows(bank: list[str], style: PageStyle) -> list[DrawnRow]:
     face = Face(style.font, style.after_letters, style.after_spaces)
-    rows = word_box(tuple(bank), style, face.text_width, in_lines=in_lines).rows
+    rows = box_above(BankWords(tuple(bank)), style, face.text_width).rows
     return [row for row in rows if isinstance(row, DrawnRow)]
 
 
@@ -116,35 +116,30 @@ def test_a_long_bank_stands_in_lines() -> None:
     assert len(rows) < len(bank) / 2
 
 
-def test_a_bank_in_lines_saves_a_page() -> None:
-    """Words stand in columns unless the sheet takes fewer pages with them in lines."""
-    found = set()
-    for items in range(12, 22):
-        answers = (f"{n}{'w' * (9 + 7 * n % 13)}" for n in range(items))
-        notes = "# T\n\n" + "".join(f"- It was {{{{{answer}}}}}.\n" for answer in answers)
-        options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-        (sheet,) = sheets_to_print(topic_of(notes), options)
-        style = PageStyle.of(options)
-        flows = SheetLayout.on(sheet, style).flows
-        pages = len(fill_pages(flows, style.column_height))
-        is_grid = sum(len(flow.rows) for flow in flows if flow.role is Role.DRAWING) == 1
-        found.add((pages, is_grid))
-    assert found == {(1, True), (1, False), (2, True)}
-
-
-def test_a_bank_that_does_not_fit_below_the_head_is_the_last_page() -> None:
-    """Rather than torn it stands at the end, where the instructions say that it is."""
-    notes = "# T\n\n" + "".join(f"- It was {{{{number {n} of many}}}}.\n" for n in range(30))
-    options = WorksheetOptions(print_size="giant", sheets=("gaps",), tiers=("support",))
-    (sheet,) = sheets_to_print(topic_of(notes), options)
-    blank, key = printed(sheet, options)
-    with pdfplumber.open(BytesIO(blank)) as document:
-        first, *between, last = (page.extract_text() for page in document.pages)
-    assert "the box at the end of this sheet." in " ".join(first.split())
-    assert "1." in first
-    assert last.count("of many") == 30
-    with pdfplumber.open(BytesIO(key)) as document:
-        assert document.pages[1 + len(between)].extract_text().count("of many") >= 30
+@settings(max_examples=60, deadline=None)
+@given(bank=WORDS.filter(lambda bank: len(bank) <= 12), style=STYLES)
+def test_a_box_beside_items_keeps_to_its_width(bank: list[str], style: PageStyle) -> None:
+    """All its words stand in a frame at the right; too long a word makes the box stand above."""
+    face = Face(style.font, style.after_letters, style.after_spaces)
+    words = BankWords(tuple(bank), "For 1–5", "3 left over", ("(×2) fits 2 gaps.",))
+    beside = box_beside(words, style, face.text_width)
+    if beside is None:
+        return
+    flow, height = beside
+    (row,) = flow.rows
+    assert isinstance(row, DrawnRow)
+    assert flow.height == row.height == 0
+    left = style.column - beside_width(style)
+    for entry in row.entries:
+        for line in entry.lines:
+            is_title = line is row.entries[0].lines[0]
+            words_style = Style.BOLD if is_title else Style.PLAIN
+            width = line.size * face.text_width(words_of([line.line]).rstrip(), words_style)
+            assert left < line.x
+            assert line.x + width <= style.column + 1
+            assert 0 < line.baseline < height
+    shown = letters([entry.words for entry in row.entries])
+    assert shown == letters([words.title, words.rest, *bank, *words.notes])
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])
@@ -162,25 +157,6 @@ def test_sheets_with_help_keep_words_and_places(paper: str, print_size: str, tie
     check(sheet, options)
 
 
-@pytest.mark.parametrize("answers", [1, 12, 30, 60])
-def test_the_box_stands_whole_on_the_first_page(answers: int) -> None:
-    """A bank is never parted from the top of its sheet while it fits below it."""
-    notes = "# T\n\n" + "".join(f"- It was {{{{number {n} of many}}}}.\n" for n in range(answers))
-    options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-    (sheet,) = sheets_to_print(topic_of(notes), options)
-    with pdfplumber.open(BytesIO(printed(sheet)[0])) as document:
-        first = document.pages[0].extract_text()
-    assert first.count("of many") == answers
-
-
-def test_a_box_larger_than_a_page_goes_on() -> None:
-    """No word is lost where large print needs more than one page for them."""
-    notes = "# T\n\n" + "".join(f"- It was {{{{number {n} of many}}}}.\n" for n in range(70))
-    options = WorksheetOptions(print_size="giant", sheets=("gaps",), tiers=("support",))
-    (sheet,) = sheets_to_print(topic_of(notes), options)
-    assert words(printed(sheet, options)[0]).count("many") == 70
-
-
 def test_a_bank_is_heard_as_a_list() -> None:
     """Each word is an item of one list (ISO 32000-1, 14.8.4.3.3)."""
     notes = "# T\n\n- {{Lenin}} met {{Stalin}} and {{Trotsky}}.\n"
@@ -192,7 +168,7 @@ def test_a_bank_is_heard_as_a_list() -> None:
             for item in document.objects
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/L"
         ]
-        assert sorted(len(each.K) for each in lists) == [1, 3]
+        assert sorted(len(each.K) for each in lists) == [1, 3]  # One item, and three words.
 
 
 def test_a_sheet_without_bank_has_no_box() -> None:

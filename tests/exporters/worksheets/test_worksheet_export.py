@@ -133,14 +133,14 @@ def test_a_character_without_glyph_is_a_problem(
 )
 def test_a_hint_is_checked_where_it_is_printed(tiers: tuple[TierChoice, ...], found: int) -> None:
     """A hint that no font can print is a problem of the tier that shows hints."""
-    topic = topic_of("# T\n\n- {{Mao::毛}}\n")
+    topic = topic_of("# T\n\n- China was led by {{Mao::毛}}.\n")
     options = WorksheetOptions(sheets=("gaps",), tiers=tiers)
     assert len(EXPORTER.plan([topic], options).problems) == found
 
 
 def test_a_sheet_without_versions_says_so(tmp_path: Path) -> None:
-    """Who asks for three versions is told where there is nothing to rotate."""
-    notes = "# T\n\n## One\n\n- {{a b}}.\n\n## Two\n\n- {{c d}} and {{e f}}.\n"
+    """Who asks for three versions is told where nothing can change places."""
+    notes = "# T\n\n## One\n\n- {{a b}}.\n\n## Two\n\n- {{c d}}\n- {{e f}}\n"
     options = WorksheetOptions(sheets=("gaps",), variants=3)
     told = {
         written.path.stem: written.contents
@@ -200,7 +200,7 @@ from pathlib import Path
 from sheet_sources import ONE_OF_EACH, topic_of
 from twofold.exporters.worksheets import EXPORTER
 from twofold.exporters.worksheets import WorksheetOptions
-options = WorksheetOptions(tiers=("all",), variants=2, fillable=True, jobs=int(sys.argv[2]))
+options = WorksheetOptions(tiers=("all",), rounds=2, fillable=True, jobs=int(sys.argv[2]))
 if __name__ == "__main__":
     for written in EXPORTER.plan([topic_of(ONE_OF_EACH)], options).write(Path(sys.argv[1])):
         print(written.path.name)
@@ -242,7 +242,7 @@ def test_the_same_notes_make_the_same_bytes(tmp_path: Path) -> None:
         )
         files = sorted(file for file in output.rglob("*") if file.is_file())
         digests.append([(f.name, hashlib.sha256(f.read_bytes()).hexdigest()) for f in files])
-    assert "1-step-1-trotsky-support-b.pdf" in dict(digests[0])
+    assert "1-step-1-trotsky-support-round-2.pdf" in dict(digests[0])
     assert digests[1:] == digests[:1] * 3
     assert not (home / "was-run").exists()
 

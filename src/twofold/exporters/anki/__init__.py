@@ -4,6 +4,7 @@ Where things are:
 
     breadcrumbs.py     a topic -> its notes that cards ask, each with its deck and what is above it
     cards.py           these notes -> Anki notes, as plain values
+    card_views.py      Anki notes -> the HTML that Anki makes of their cards
     question_cards.py  questions, whole or point by point -> fields
     speech.py          answers -> what the device says
     sizes.py           notes -> how much small screens shrink them

@@ -1,4 +1,4 @@
-"""Topics -> an outline for each, for mind-map programs and outliners."""
+"""Topics -> an outline for each, for mind-map programs and outliners, or their notes again."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from twofold.exporters.exporter import Exporter, Remembers, Written
+from twofold.exporters.exporter import Exporter, Remembers, Written, counted
 from twofold.files import write_whole
 from twofold.notes import Topic
 from twofold.problems import Problem
@@ -17,11 +17,16 @@ from twofold.problems import Problem
 class OutlineOptions:
     """What a teacher chooses about outlines."""
 
-    to: Literal["opml", "mm", "outline"] = field(
+    to: Literal["opml", "mm", "outline", "markdown"] = field(
         default="opml",
         metadata={
-            "help": "OPML for outliners, .mm for Freeplane, FreeMind and Coggle, or indented text."
+            "help": "OPML for outliners, .mm for Freeplane, FreeMind and Coggle, indented text, or"
+            " Markdown: the notes themselves."
         },
+    )
+    keep: bool = field(
+        default=False,
+        metadata={"help": "Keep gaps, hints and all other marks in the texts, for the way back."},
     )
 
 
@@ -36,22 +41,32 @@ class OutlinePlan:
     @property
     def files(self) -> tuple[Path, ...]:
         """The paths of the outlines below the output folder."""
-        from twofold.exporters.outlines.forms import FORMS
+        from twofold.exporters.outlines.forms import FORMS, MARKDOWN
 
-        suffix, _ = FORMS[self.options.to]
+        suffix = MARKDOWN if self.options.to == "markdown" else FORMS[self.options.to][0]
         return tuple(Path(f"{topic.name}{suffix}") for topic in self.topics)
 
     def write(self, output: Path) -> Iterator[Written]:
-        """Write an outline for each topic, its gaps filled; yield each when it is complete."""
-        # Imported here so that no other command waits for the library of XML.
-        from twofold.exporters.outlines.forms import FORMS
-        from twofold.exporters.outlines.items import items_of
+        """Write an outline for each topic; yield each when it is complete.
 
-        _, form = FORMS[self.options.to]
+        Its gaps are filled, unless the marks of the notes are to be kept.
+        """
+        # Imported here so that no other command waits for the library of XML.
+        from twofold.exporters.outlines.forms import FORMS, KEPT_FORMS
+        from twofold.exporters.outlines.items import items_of
+        from twofold.exporters.outlines.kept import kept_items_of
+        from twofold.writer import write_notes
+
         for topic, name in zip(self.topics, self.files, strict=True):
-            root = items_of(topic)
-            changed = write_whole(output / name, form(root).encode("utf-8", "replace"))
-            yield Written(output / name, changed, f"{root.count():,} texts")
+            if self.options.to == "markdown":
+                notes = write_notes(topic)
+                text, contents = notes.text, counted(notes.notes, "note")
+            else:
+                root = kept_items_of(topic) if self.options.keep else items_of(topic)
+                form = KEPT_FORMS if self.options.keep else FORMS
+                text, contents = form[self.options.to][1](root), f"{root.count():,} texts"
+            changed = write_whole(output / name, text.encode("utf-8", "replace"))
+            yield Written(output / name, changed, contents)
 
 
 EXPORTER = Exporter(

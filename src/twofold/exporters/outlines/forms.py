@@ -14,29 +14,32 @@ _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _LIKE_HTML = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
 
 
-def opml(root: Item) -> str:
-    """Return a tree as OPML 2.0 (opml.org/spec2.opml): the root is its title."""
+def opml(root: Item, *, is_html: bool = True) -> str:
+    """Return a tree as OPML 2.0 (opml.org/spec2.opml): the root is its title.
+
+    Its texts are HTML, as programs read them, where they look like that, unless it `is_html` not.
+    """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<opml version="2.0">',
         f"<head><title>{escape(_valid(root.text))}</title></head>",
         "<body>",
-        *(line for item in root.below for line in _outline(item)),
+        *(line for item in root.below for line in _outline(item, _as_html if is_html else str)),
         "</body>",
         "</opml>",
     ]
     return "\n".join(lines) + "\n"
 
 
-def _outline(item: Item) -> Iterator[str]:
-    note = f" _note={_quoted(_as_html(item.note))}" if item.note else ""
-    start = f"<outline text={_quoted(_as_html(item.text))}{note}"
+def _outline(item: Item, written: Callable[[str], str]) -> Iterator[str]:
+    note = f" _note={_quoted(written(item.note))}" if item.note else ""
+    start = f"<outline text={_quoted(written(item.text))}{note}"
     if not item.below:
         yield f"{start}/>"
         return
     yield f"{start}>"
     for child in item.below:
-        yield from _outline(child)
+        yield from _outline(child, written)
     yield "</outline>"
 
 
@@ -101,9 +104,39 @@ def _valid(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def kept_opml(root: Item) -> str:
+    """Return a tree with the marks of its notes as OPML; its root is an outline like the others."""
+    return opml(Item(root.text.lstrip("# "), below=(root,)), is_html=False)
+
+
+def kept_lines(root: Item) -> str:
+    """Return a tree with the marks of its notes as lines; further ones of a text say so."""
+    return "".join(f"{line}\n" for line in _kept_lines(root, ""))
+
+
+def _kept_lines(item: Item, indent: str) -> Iterator[str]:
+    first, *more = item.text.split("\n")
+    yield indent + first
+    for line in item.note.split("\n") if item.note else ():
+        yield f"{indent}\t> {line}"
+    for line in more:
+        yield f"{indent}\t\\ {line}".rstrip()
+    for child in item.below:
+        yield from _kept_lines(child, indent + "\t")
+
+
+MARKDOWN = ".md"
+
 FORMS: dict[str, tuple[str, Callable[[Item], str]]] = {
     "opml": (".opml", opml),
     "mm": (".mm", mind_map),
     "outline": (".txt", indented),
 }
 """The name of a form -> the suffix of its files, and what writes it."""
+
+KEPT_FORMS: dict[str, tuple[str, Callable[[Item], str]]] = {
+    "opml": (".opml", kept_opml),
+    "mm": (".mm", mind_map),
+    "outline": (".txt", kept_lines),
+}
+"""The same of trees that keep the marks of their notes."""

@@ -23,12 +23,16 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     blocks/         what stands on a sheet
     labels/         the page's own words, one module a language
     tiers.py        more help or less
-    variants.py     versions that ask for other gaps
+    rounds.py       sheets that ask for other gaps, and together for all of them
+    linear.py       lists in the place of organiser and maps, for large print
+    versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_bank.py    words to choose from
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn
+    bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
+    bank_layout.py  items and their word bank -> runs, each with a bank of its own
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
@@ -37,7 +41,11 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     answer_columns.py  answers -> columns of small print
     lesson_key.py   lessons -> the page of their answers, and the list of all of a topic
     pack.py         the sheets of a pack -> their pages behind a table of contents
+    page_places.py  pages -> where on them the notes of each line stand
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
+    docx/           the blocks of sheets -> a Word document, to be edited by hand
+    word_files.py   what is printed of a topic -> its Word documents
+    file_to_make.py a file that is made where it does not stand already
     writing.py      the sheets of a topic -> files in its folder
     file_names.py   what files and folders are called
     program_digest.py  the program -> a digest that changes with what it draws

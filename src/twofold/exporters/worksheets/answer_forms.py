@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import Enum, auto
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from twofold.dates import Precision, parse_date
 from twofold.exporters.worksheets.labels import labels_for
@@ -12,6 +14,9 @@ from twofold.exporters.worksheets.labels import labels_for
 _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+
+ALL_NOUNS = frozenset({"de"})
+"""Languages in which a capital tells no name, for all nouns have one."""
 
 
 def is_wide(letter: str) -> bool:
@@ -40,6 +45,40 @@ def form_of(answer: str, language: str) -> str:
     if words and words[0][0].isupper():
         return "name"
     return "phrase" if len(words) > 1 else "word"
+
+
+class Reach(Enum):
+    """Where another answer of a kind is as good as any: in the topic, or near by alone."""
+
+    TOPIC = auto()
+    SECTION = auto()
+    HEADING = auto()
+
+
+class AnswerKind(NamedTuple):
+    """What an answer is, as far as it can be seen, and how far away others are of its kind.
+
+    Two dates are as good as each other, and so are two numbers. Of two names nobody knows whether
+    they are of men or of towns, unless they stand near each other, and of two words even less.
+    """
+
+    name: str
+    reach: Reach
+
+
+def kind_of(answer: str, language: str) -> AnswerKind:
+    """Return the kind of an answer: its form, or "quantity" for words with a number among them."""
+    form = form_of(answer, language)
+    if form not in ("word", "phrase", "name"):
+        return AnswerKind(form, Reach.TOPIC)
+    numbers = _numbers(language)
+    words = [part for word in _WORD.findall(answer.casefold()) for part in word.split("-")]
+    if any(word in numbers or word[0].isdigit() for word in words):
+        return AnswerKind("quantity", Reach.TOPIC)
+    if form == "name" and language.partition("-")[0].lower() not in ALL_NOUNS:
+        is_short = answer.isupper() and len(answer) > 1
+        return AnswerKind("initials" if is_short else form, Reach.SECTION)
+    return AnswerKind(form, Reach.HEADING)
 
 
 def _is_number(words: list[str], language: str) -> bool:

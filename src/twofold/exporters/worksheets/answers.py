@@ -33,6 +33,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, level_text, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.flows import AnswerBox, Flows, FormRow
+from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
+from twofold.notes import Level
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text, answer_text, gaps_in, plain
 
@@ -90,14 +92,16 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 yield ItemAnswer(str(pair.number), _words(letter), pair.position, is_letter=True)
         case GlossaryEntry():
             yield _of_entry(block)
-        case OpenQuestion(answer=answer, points=points, levels=levels):
-            texts = (*map(without_pictures, points), *map(level_text, levels))
+        case OpenQuestion(answer=answer, points=points):
+            levels = map(level_text, _levels(block, labels))
+            texts = (*map(without_pictures, points), *levels)
             words = without_pictures(answer)
             yield ItemAnswer(str(block.number), words, block.position, texts, short=())
         case Claims(claims):
             for claim in claims:
                 verdict = labels.true if claim.is_true else labels.false
-                words = (Run(f"{verdict}. ", Style.BOLD), *without_pictures(claim.correction))
+                why = without_pictures((*claim.correction, *claim.reason))
+                words = (Run(f"{verdict}. ", Style.BOLD), *why)
                 short = _words(verdict[0])
                 yield ItemAnswer(str(claim.number), words, claim.position, short=short)
         case Steps(title=title, steps=steps, number=number):
@@ -151,6 +155,13 @@ def _of_entry(entry: GlossaryEntry) -> ItemAnswer:
     if gaps:
         return _item(str(entry.number), gaps, entry.position)
     return ItemAnswer(str(entry.number), entry.term, entry.position)
+
+
+def _levels(question: OpenQuestion, labels: Labels) -> Sequence[Level]:
+    """Return what earns how many marks, the most first: the author's levels, or those of essays."""
+    if question.levels or not question.is_essay:
+        return question.levels
+    return pupils_levels((), question.marks, labels.rooms.levels)[::-1]
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
+from twofold.exporters.worksheets.bank_layout import BankLayout
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -14,6 +15,7 @@ from twofold.exporters.worksheets.blocks import (
     PictureBlock,
     Sentence,
     WordBank,
+    places_of_block,
 )
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
@@ -32,7 +34,7 @@ from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Shee
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -58,7 +60,6 @@ from twofold.exporters.worksheets.layout.page_style import (
 )
 from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
-from twofold.exporters.worksheets.layout.word_box import word_box
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import matching_flows
@@ -71,6 +72,7 @@ from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
+from twofold.notes import Grid
 from twofold.text import Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
@@ -88,6 +90,9 @@ PIXEL = 72 / 150
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
 
+POINT = 1.0
+"""Ems from the bullet of a point to its words."""
+
 TABLE_GAP = 0.4
 """Ems between a table and its title, or another part of it above."""
 
@@ -97,7 +102,11 @@ TABLE_WHOLE = 0.6
 
 @dataclass(frozen=True, slots=True)
 class BlockLayout:
-    """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule."""
+    """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule.
+
+    What stands `beside` the items takes so many points at the right of their column, and what
+    stands `above` a drawing so many on each of its pages.
+    """
 
     style: PageStyle
     labels: Labels
@@ -106,6 +115,8 @@ class BlockLayout:
     head: float = 0.0
     help: Help = NO_HELP
     code_column: float = 0.0
+    beside: float = 0.0
+    above: float = 0.0
 
     @classmethod
     def of(
@@ -127,15 +138,38 @@ class BlockLayout:
 
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
+        match blocks:
+            case (WordBank() as bank, *others):
+                room = self.style.column_height - ROUNDING
+                heights = PageHeights(room - self.head, room)
+                style, text_width = self.style, self.text_width
+                banks = BankLayout(bank, self._laid_out, style, self.labels, text_width, heights)
+                return banks.flows(others)
+            case _:
+                flows = tuple(flow for own in self._by_block(blocks) for flow in own)
+                return in_company(flows, self.style.column_height, self.head)
+
+    def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
+        return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
+
+    def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        flows: Flows = ()
+        found = []
         for index, (before, block, after) in enumerate(around):
-            layout = elsewhere if index else self
-            if index == 1 and isinstance(before, WordBank):  # The bank is a part of the head.
-                layout = self.below(flows, self.head)
-            flows += tuple(layout._block(block, _leads(before, block, after)))
-        return in_company(flows, self.style.column_height, self.head)
+            layout, places = elsewhere if index else self, places_of_block(block)
+            own = layout._block(block, _leads(before, block, after))
+            found.append(tuple(replace(self._kept_whole(flow), places=places) for flow in own))
+        return tuple(found)
+
+    @property
+    def column(self) -> float:
+        """Width of the column that the items have, in points."""
+        return self.style.column - self.beside
+
+    def _kept_whole(self, flow: Flow) -> Flow:
+        """Return a flow that, in large print, no page parts where a page can take it."""
+        return replace(flow, whole_up_to=1.0) if self.style.is_large else flow
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.
@@ -162,26 +196,27 @@ class BlockLayout:
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
     def key_end(self, sheet: Sheet) -> Flows:
-        """Return what only the key has, after all items: marking notes and proof."""
-        return self.marking(sheet.marking) + (self._proof(sheet.proof) if sheet.proof else ())
+        """Return what only the key has, after all items: marking notes and proofs."""
+        proofs = (flow for proof in sheet.proofs for flow in self._proof(proof))
+        return (*self.marking(sheet.marking), *proofs)
 
     def _proof(self, proof: Proof) -> Flows:
-        small = replace(self.style, size=self.style.marking_size)
-        layout = TableLayout.of(proof.grid, small, self.text_width, 0.0)
-        table = Flow(Role.TABLE, layout.rows(proof.grid), self.style.item_gap)
-        return self._heading(proof.title, 2), table
+        return self._heading(proof.title, 2), *self._shown(proof.shown)
 
-    def bank(self, bank: WordBank, *, in_lines: bool = False) -> Flow:
-        """Return the box with the words of a bank, in columns or `in_lines`, which take less."""
-        return word_box(bank.words, self.style, self.text_width, in_lines=in_lines)
+    def _shown(self, shown: Grid | tuple[Text, ...]) -> Iterator[Flow]:
+        size, gap = self.style.marking_size, self.style.item_gap
+        if isinstance(shown, Grid):
+            layout = TableLayout.of(shown, replace(self.style, size=size), self.text_width, 0.0)
+            yield Flow(Role.TABLE, layout.rows(shown), gap)
+            return
+        for line in shown:
+            yield Flow(Role.PARAGRAPH, self.words(line, size, self.style.line_height(size)), gap)
 
     def words(
         self, text: Text, size: float, line_height: float, *, x: float = 0.0, right: float = 0.0
     ) -> tuple[TextRow, ...]:
         """Return the rows of `text` between `x` and `right` points from the column's right."""
-        return self._rows(
-            self.lines(text, size, self.style.column - x - right), size, line_height, x
-        )
+        return self._rows(self.lines(text, size, self.column - x - right), size, line_height, x)
 
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
@@ -200,12 +235,13 @@ class BlockLayout:
         x: float,
         label: str = "",
         code: str = "",
+        label_x: float | None = None,
     ) -> tuple[TextRow, ...]:
         """Return a row for each line, all as high as the highest needs that a pupil writes on.
 
         The first has the label on its left and the code at the right end of the column.
         """
-        label_x = x - self.style.number_column
+        label_x = x - self.style.number_column if label_x is None else label_x
         first, rest = (label, label_x, code), ("", label_x, "")
         rows = []
         rooms = [self._room(line, line_height) for line in lines]
@@ -213,7 +249,7 @@ class BlockLayout:
         for index, line in enumerate(lines):
             beside = rest if index else first
             height, baseline = grown(line, above + below, BASELINE * above)
-            rows.append(TextRow(height, baseline, x, size, line, *beside))
+            rows.append(TextRow(height, baseline, x, size, line, *beside, self.beside))
         return tuple(rows)
 
     def _room(self, line: Line, line_height: float) -> tuple[float, float]:
@@ -229,11 +265,12 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                yield self._heading(text, level)
+                heading = self._heading(text, level)
+                yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
                 yield self._sentence(block, leads)
             case WordBank():
-                yield self.bank(block)
+                pass  # It is made for what stands below it.
             case CellTable():
                 yield from self._table(block)
             case PictureBlock():
@@ -282,12 +319,16 @@ class BlockLayout:
 
     def _sentence(self, block: Sentence, leads: bool) -> Flow:
         style = self.style
-        x = (block.depth + 1) * style.number_column
+        before = POINT * style.size if block.is_point else style.number_column
+        x = block.depth * style.number_column + before
         code_column = self.code_column if block.code else 0.0
-        lines = self.lines(block.text, style.size, style.column - x - code_column, code_column)
-        label = f"{block.number}." if block.number is not None else ""
-        rows = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
-        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, style.item_gap, leads)
+        lines = self.lines(block.text, style.size, self.column - x - code_column, code_column)
+        label = f"{block.number}." if block.number is not None else BULLET * block.is_point
+        rows = self._rows(
+            lines, style.size, style.reading_line_height, x, label, block.code, x - before
+        )
+        gap = style.item_gap / 2 if block.is_point else style.item_gap
+        return Flow(Role.ITEM if label else Role.PARAGRAPH, rows, gap, leads)
 
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style
@@ -307,11 +348,13 @@ class BlockLayout:
 
     @property
     def _exercises(self) -> ExerciseLayout:
-        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column)
+        letters = self.help.first_letters
+        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column, letters)
 
     @property
     def _page_heights(self) -> PageHeights:
-        return PageHeights.of(self.style, self.head)
+        heights = PageHeights.of(self.style, self.head)
+        return PageHeights(heights.first - self.above, heights.other - self.above)
 
     def _with_pictures(self, found: Iterable[Flow | PictureBlock]) -> Iterator[Flow]:
         """Yield the flows of an exercise with its pictures between them."""
@@ -328,7 +371,7 @@ class BlockLayout:
         x = (block.depth + 1) * style.number_column
         wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
         narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
-        factor = min(1.0, (style.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
+        factor = min(1.0, (self.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
         row = PictureRow(high * factor, x, wide * factor, block)
         yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
         if block.caption:
@@ -356,10 +399,13 @@ def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float
 
 
 def _leads(before: Block | None, block: Block, after: Block | None) -> bool:
-    """Return whether `after` is nested below `block`, or the first item below its heading.
+    """Return whether `after` is nested below `block`, or its first point, or the first item below
+    its heading.
 
     For a heading says little above a statement, if what it asks stands overleaf.
     """
     if isinstance(block, Sentence) and isinstance(after, Sentence | CellTable | PictureBlock):
+        if isinstance(after, Sentence) and after.is_point and not block.is_point:
+            return True
         return after.depth > block.depth or (isinstance(before, Heading) and block.number is None)
     return False

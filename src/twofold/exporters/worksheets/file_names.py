@@ -14,6 +14,7 @@ from typing import get_args
 from twofold.exporters.worksheets.options import (
     Codes,
     Font,
+    Format,
     Paper,
     PrintSize,
     Spacing,
@@ -38,7 +39,7 @@ SPELT = {
 SPELT_IN = {"de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})}
 """Letters with marks that a language spells with two, as "Trümmer" in German "Truemmer"."""
 
-USUAL_WAYS = frozenset({"a4", "normal", "default"})
+USUAL_WAYS = frozenset({"a4", "normal", "default", "pdf"})
 """Ways of printing that a folder's name need not mention: those without any option."""
 
 _BETWEEN = re.compile(r"[^a-z0-9]+")
@@ -123,7 +124,8 @@ def _ways(options: WorksheetOptions) -> list[str]:
     chosen = (options.paper, options.print_size, options.font, options.spacing)
     ways: list[str] = [way for way in chosen if way not in USUAL_WAYS]
     ways += ["fillable"] * options.fillable
-    return [*ways, "no-codes"] if options.codes == "off" else ways
+    ways += ["no-codes"] * (options.codes == "off")
+    return [*ways, "docx"] if options.format == "docx" else ways
 
 
 def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
@@ -138,15 +140,16 @@ def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
 @cache
 def _all_ways() -> tuple[str, ...]:
     """Return what the names of folders may have behind that of a topic."""
-    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes)), (False, True))
+    ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes, Format)), (False, True))
     found = []
-    for paper, size, font, spacing, codes, fillable in ways:
+    for paper, size, font, spacing, codes, form, fillable in ways:
         options = WorksheetOptions(
             paper=paper,
             print_size=size,
             font=font,
             spacing=spacing,
             codes=codes,
+            format=form,
             fillable=fillable,
         )
         found.append("-".join(["", *_ways(options)]))

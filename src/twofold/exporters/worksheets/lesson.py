@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
     numbered_sections,
@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.file_names import (
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
+from twofold.exporters.worksheets.tiers import helped
+from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
     Claim,
     Cloze,
@@ -43,7 +45,10 @@ APART = ("exit-ticket", "cards", "card-sort")
 """The kinds of a section that are files of their own: cutting destroys what is on the back."""
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
-"""Terms that are worth a part of a lesson, and those that it has of other sections at most."""
+"""Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
+
+ENOUGH_TERMS = 5
+"""Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
 
 
 MARKS_OF_AN_ESSAY = 10
@@ -70,12 +75,16 @@ class Lesson:
     tier: TierName = "core"
     version: str = ""
     essays: int = 0
+    round: int = 0
 
 
-def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterator[Lesson]:
-    """Yield the lessons of the section at a place: one for each tier and version of its gap sheet.
+def lessons_of(
+    topic: Topic, place: int, gap_sheets: Sequence[Sheet | None], vocabulary: Vocabulary
+) -> Iterator[Lesson]:
+    """Yield the lessons of the section at a place: one for each tier and edition of its gap sheet.
 
-    A section without gaps has one, of core, and one that asks nothing has none.
+    Without gaps, or where None stands for a gap sheet, it is one of core; a section that asks
+    nothing has none.
     """
     number, section = numbered_section(topic, place)
     essays = _essays_left_out(section)
@@ -88,15 +97,21 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
         tier: TierName = gaps.tier or "core" if gaps else "core"
         own = {**shared, "gaps": (gaps,) if gaps else ()}
         if gaps and tier == "challenge":
-            own["terms"] = _without_answers(topic, place, gaps)
-        parts = tuple(sheet for name in PARTS for sheet in own.get(name, ()))
+            own["terms"] = _terms(topic, place, gaps)
+        parts = tuple(
+            sheet
+            for name in PARTS
+            for each in own.get(name, ())
+            for sheet in ((each,) if name == "gaps" else helped(each, (tier,), vocabulary))
+        )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
         name = family_of(topic, number, section, tier)
-        version = gaps.version if gaps else ""
+        round_, version = (gaps.round, gaps.version) if gaps else (0, "")
+        family = "-".join(filter(None, (name, edition_of(round_, ""))))
         yield Lesson(
-            f"{name}-{version.lower()}" if version else name,
-            name,
+            f"{family}-{version.lower()}" if version else family,
+            family,
             topic,
             number,
             section.title or topic.title,
@@ -106,6 +121,7 @@ def lessons_of(topic: Topic, place: int, gap_sheets: Sequence[Sheet]) -> Iterato
             tier,
             version,
             len(essays),
+            round_,
         )
 
 
@@ -126,7 +142,7 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
     """Yield the sheets of one kind that a lesson on the section at a place has."""
     match name:
         case "terms":
-            yield from _matching(_with_terms(topic, place, frozenset()))
+            yield from _terms(topic, place)
         case "true-false":
             yield from KINDS[name].sheets(_with_claims(topic, place))
         case "questions":
@@ -149,34 +165,43 @@ def _essays_left_out(section: Section) -> frozenset[Position]:
 # Terms
 
 
-def _without_answers(topic: Topic, place: int, gaps: Sheet) -> tuple[Sheet, ...]:
-    """Return the terms of a lesson without those that its gap sheet asks for without help."""
-    asked = frozenset(
-        folded(form) for gap in gaps.gaps for form in (written_answer(gap), *gap.accepted)
-    )
-    return tuple(_matching(_with_terms(topic, place, asked)))
+def _terms(topic: Topic, place: int, gaps: Sheet | None = None) -> tuple[Sheet, ...]:
+    """Return the terms of the lesson on a section, one sheet at most; its `others` have fewer.
 
-
-def _matching(topic: Topic) -> Iterator[Sheet]:
-    """Yield the first sheet of terms, where they are matched with their definitions."""
-    sheets = [sheet for sheet in KINDS["terms"].sheets(topic) if sheet.name == "terms-matching"]
-    yield from sheets[:1]
-
-
-def _with_terms(topic: Topic, place: int, left_out: frozenset[str]) -> Topic:
-    """Return a topic with the terms for the lesson on a section; with none where they are few.
-
-    Those are all that the section defines, and where these are few some that it names: a few of
-    its own are a part of the lesson, for they may be all that there is to ask.
+    They are all that the section defines, and where these are few some that it names: a few of its
+    own are a part of the lesson, for they may be all that there is to ask. None tells what a sheet
+    of `gaps` asks without help.
     """
     notes = tuple(notes_of_branch(topic.sections[place].branch))
+    asked = frozenset(
+        folded(form)
+        for gap in (gaps.gaps if gaps else ())
+        for form in (written_answer(gap), *gap.accepted)
+    )
     own = [note for note in notes if isinstance(note.body, Term)]
+    kept = [note for note in own if folded(_term_of(note)) not in asked]
     named = _named(topic, place, notes) if len(own) < FEWEST_TERMS else []
-    found = [*own, *named[: MOST_TERMS - len(own)]]
-    chosen = [note for note in found if folded(_term_of(note)) not in left_out]
-    if len(chosen) < FEWEST_TERMS and chosen != own:
-        chosen = []
-    return only_notes_of_section(topic, place, chosen)
+    named = [note for note in named[: MOST_TERMS - len(own)] if not _tells(note, asked)]
+    most = len(kept) + len(named)
+    if most < FEWEST_TERMS and (named or kept != own):
+        return ()
+    counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
+    chosen = ([*kept, *named][:count] for count in counts)
+    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
+    found = [sheet for sheet in made if sheet]
+    return (replace(found[0], others=tuple(found[1:])),) if found else ()
+
+
+def _tells(note: Note, asked: Collection[str]) -> bool:
+    """Return whether a term or its definition says one of the answers that are asked for."""
+    words = " ".join(folded(plain(text)) for text in texts_of(note.body))
+    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in asked if form)
+
+
+def _matching(topic: Topic) -> Sheet | None:
+    """Return the first sheet of terms, where they are matched with their definitions."""
+    sheets = KINDS["terms"].sheets(topic)
+    return next((sheet for sheet in sheets if sheet.name == "terms-matching"), None)
 
 
 def _named(topic: Topic, place: int, notes: Sequence[Note]) -> list[Note]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.exercises import Claims
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -16,7 +17,7 @@ from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of, head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
-from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
@@ -69,11 +70,12 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     columns = AnswerColumns.of(layout.block_layout, size, COLUMNS_OF_KEY)
     wrong = _wrong_answers(layout.lesson.topic)
     listed: list[Listed] = []
-    for part in _parts(layouts):
+    parts = tuple(_parts(layouts))
+    if any(each.has_others for part in parts for each in part.versions[0]):
+        listed += columns.item((), (Run(labels.brackets_count),))
+    for part in parts:
         listed.append(columns.heading(part.name, part.out_of))
         listed += _answers(columns, part, [each.lesson.version for each in layouts], labels)
-        if any(each.has_others for each in part.versions[0]):
-            listed += columns.item((), (Run(labels.brackets_count),))
         listed += _not_accepted(columns, part.versions[0], wrong, labels)
     lesson = layout.lesson
     listed += _apart(columns, lesson, labels)
@@ -169,10 +171,25 @@ def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[L
 
 
 def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:
-    """Yield the backs of the notes, those of each part below its name."""
+    """Yield the backs of the notes, those of each part below its name.
+
+    The reasons of true claims stand among the answers.
+    """
     told = {note.position: note for note in notes_of(layout.lesson.topic)}
+    reasons = {
+        claim.position
+        for sheet, _, _ in layout.sheets
+        for block in sheet.blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+        if claim.reason
+    }
     for sheet, name, _ in layout.sheets:
-        notes = [each for each in sheet.marking if _has_back(told.get(each.position))]
+        notes = [
+            each
+            for each in sheet.marking
+            if each.position not in reasons and _has_back(told.get(each.position))
+        ]
         if notes:
             yield columns.heading(f"{labels.marking} · {name}")
         for note in notes:
@@ -215,7 +232,6 @@ def _pages(
 def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
     from twofold.exporters.worksheets.layout.shaping import letters
     from twofold.exporters.worksheets.pdf.document import DocumentFacts
-    from twofold.exporters.worksheets.pdf.fonts import Face
     from twofold.exporters.worksheets.sheet_head import mark_width
 
     style, labels = block_layout.style, block_layout.labels
@@ -227,6 +243,6 @@ def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:
         footers=(title, labels.answer_list),
         is_key=True,
         mark_width=mark_width(block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
         mark_top=style.reading_line_height,
     )

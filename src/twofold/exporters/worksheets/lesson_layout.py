@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.even_pages import evened, spread
+from twofold.exporters.worksheets.layout.even_pages import evened, in_company, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
@@ -25,10 +24,9 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lesson import Lesson
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
-from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import Head, before_title, mark_width
-from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, with_bank_last
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for, face_of
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
 from twofold.text import Run, Style, Text, plain
 
 SCORE_RULE_MM = 12
@@ -78,7 +76,7 @@ class LessonLayout:
         block_layout = block_layout_for((upright or lesson.parts)[0], style)
         made = cls(lesson, block_layout, (), turned)
         for sheet in upright:
-            made = made._with_part(sheet)
+            made = made._with_fitting(sheet)
         made = made._in_best_order()
         return made if turned else made._filled_up()
 
@@ -113,9 +111,7 @@ class LessonLayout:
     def sides(self) -> tuple[DocumentPart, ...]:
         """The pages to be printed for pupils, with form fields where the style asks for them."""
         height = self.style.column_height
-        flows = self.flows
-        flows = tightened(flows, fill_pages(flows, height), height)
-        flows = evened(pulled_back(flows, height), height)
+        flows = evened(self._close_flows, height)
         flows = spread(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
@@ -129,6 +125,15 @@ class LessonLayout:
     def _head(self) -> Flows:
         return head_of(self.lesson, self.block_layout.labels, self.marks).flows(self.block_layout)
 
+    def _with_fitting(self, sheet: Sheet) -> LessonLayout:
+        """Return the layout with one more sheet, or the first of its `others` that needs no page.
+
+        That is one more than there are so far.
+        """
+        ways = [self._with_part(each) for each in (sheet, *sheet.others)]
+        pages = self._page_count
+        return next((way for way in ways if way._page_count == pages), ways[0])
+
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
         style = self.style
@@ -137,15 +142,14 @@ class LessonLayout:
         heading = tuple(_part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
-        match sheet.blocks:
-            case (WordBank() as bank, *_):
-                if height_of((*heading, block_layout.bank(bank))) > style.column_height:
-                    sheet = with_bank_last(sheet)
-                    heading = tuple(_part_heading(sheet, name, block_layout))
-            case _:
-                pass
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
         body = replace(block_layout, head=taken).flows(sheet.blocks)
-        part = LaidOutPart(sheet, name, (*heading, *body))
+        if _is_overleaf(above, body, style.column_height):  # And the heading with it.
+            alone = height_of(heading) - heading[0].space_before
+            body = replace(block_layout, head=alone).flows(sheet.blocks)
+        flows = in_company((*heading, *body), style.column_height)
+        part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
 
     def _in_best_order(self) -> LessonLayout:
@@ -158,10 +162,22 @@ class LessonLayout:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
-            replace(self, parts=(*self.parts[:first], *middle, *self.parts[end:]))
+            self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
         return min(ways, key=lambda way: way._emptiness)
+
+    def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
+        """Return the layout with its parts in an order that is another from the `first` on.
+
+        They are laid out anew: a bank is made for what shares its page.
+        """
+        if parts == self.parts:
+            return self
+        made = replace(self, parts=parts[:first])
+        for part in parts[first:]:
+            made = made._with_part(part.sheet)
+        return made
 
     @property
     def _emptiness(self) -> tuple[int, int]:
@@ -171,21 +187,42 @@ class LessonLayout:
         return len(pages), round(sum(height - filled(flows, page) for page in pages[:-1]))
 
     def _filled_up(self) -> LessonLayout:
-        """Return the layout with as much of its last kind as its last page has room for.
+        """Return the layout with as much of its last kind as its pages have room for.
 
-        It never stands on a page with gaps, whose answers it prints.
+        It stands at the end or, where that is the page of an essay, above the questions, and never
+        on a page with gaps, whose answers it prints.
         """
-        flows, height = self.flows, self.style.column_height
-        pages = fill_pages(flows, height)
-        has_essay = any(flow.fills for flow in flows)
-        if has_essay or any(part.sheet.kind == "gaps" for part in self._parts_on(pages[-1])):
-            return self
+        pages = self._page_count
+        has_essay = any(flow.fills for flow in self.flows)
+        place = len(self.parts) - has_essay
         for sheet in self.lesson.last:
             for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
-                longer = self._with_part(replace(sheet, blocks=sheet.blocks[:count]))
-                if len(fill_pages(longer.flows, height)) == len(pages):
+                part = self._with_part(replace(sheet, blocks=sheet.blocks[:count])).parts[-1]
+                parts = (*self.parts[:place], part, *self.parts[place:])
+                longer = replace(self, parts=parts)
+                if longer._page_count == pages and longer._is_apart_from_gaps(part):
                     return longer
         return self
+
+    @property
+    def _page_count(self) -> int:
+        """How many pages there are."""
+        return len(fill_pages(self._close_flows, self.style.column_height))
+
+    @property
+    def _close_flows(self) -> Flows:
+        """The flows of the upright pages, closer together where that saves one."""
+        flows, height = self.flows, self.style.column_height
+        return pulled_back(tightened(flows, fill_pages(flows, height), height), height)
+
+    def _is_apart_from_gaps(self, part: LaidOutPart) -> bool:
+        """Return whether no page that has something of a part has gaps, too."""
+        height = self.style.column_height
+        for page in fill_pages(evened(self._close_flows, height), height):
+            parts = tuple(self._parts_on(page))
+            if part in parts and any(each.sheet.kind == "gaps" for each in parts):
+                return False
+        return True
 
     def _parts_on(self, page: Page) -> Iterator[LaidOutPart]:
         """Yield the parts that have something on a page."""
@@ -235,6 +272,14 @@ class LessonLayout:
         return DocumentPart(flows, pages, document, name, heads)
 
 
+def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
+    """Return whether the page ends above what is below, which takes its heading with it."""
+    pages = fill_pages((*above, *below), height)
+    return len(below) > 0 and all(
+        placed.flow < len(above) for placed in pages[len(fill_pages(above, height)) - 1]
+    )
+
+
 def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
     """Yield the sheets that lie on the paper's long side because their tables would be split else.
 
@@ -266,8 +311,9 @@ def lesson_name(lesson: Lesson, labels: Labels) -> str:
     """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
     has_tier = any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
+    round_ = labels.round.format(lesson.round) if lesson.round else ""
     version = labels.version.format(lesson.version) if lesson.version else ""
-    return BETWEEN.join(filter(None, (labels.lesson, tier, version)))
+    return BETWEEN.join(filter(None, (labels.lesson, tier, round_, version)))
 
 
 def part_name(sheet: Sheet, lesson: Lesson, labels: Labels) -> str:
@@ -303,7 +349,7 @@ def document_of(layout: LessonLayout, *, is_key: bool = False) -> Document:
         footers=(whole, BETWEEN.join((title, name)), name),
         is_key=is_key,
         mark_width=mark_width(layout.block_layout),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
         mark_top=height_of(before_title(head.flows(layout.block_layout))),
     )
 

@@ -24,6 +24,9 @@ of them."""
 LAST_TABLE = re.compile(rb"startxref\n(\d{1,12})\n%%EOF\n\Z")
 """The end of a PDF, with the place of its last table (ISO 32000-1, 7.5.5)."""
 
+SUFFIXES = (".pdf", ".docx")
+"""What the names of sheets end in."""
+
 FORM = 1
 """The form of that file; one of another form is left alone, and so are all files beside it."""
 
@@ -33,7 +36,8 @@ PLACES = re.compile(r"(path|line|column)=('[^']*'|\"[^\"]*\"|\d+)")
 
 @dataclass(frozen=True, slots=True)
 class ManifestEntry:
-    """A file that was made: the SHA-256 of its bytes, its sheet, and which version, "" for none.
+    """A file that was made: the SHA-256 of its bytes, its sheet, and which version or round,
+    "" for none.
 
     `notes` identifies the notes it was made of and `asked` with which flags, `shown` is the digest
     of all that it shows, and `contents` what was said of it; a file that an older program made
@@ -152,11 +156,14 @@ def stale(
 def outdated(
     folder: Path, made: Mapping[str, ManifestEntry], notes: str
 ) -> Iterator[tuple[str, int]]:
-    """Yield with which flags files were made that show other `notes`, and how many they are."""
+    """Yield with which flags files were made that show other `notes`, and how many they are.
+
+    What somebody has changed since is not made again, and not counted.
+    """
     files = Counter(
         file.asked
         for name, file in made.items()
-        if file.notes not in ("", notes) and (folder / name).is_file()
+        if file.notes not in ("", notes) and is_as_made(folder / name, file)
     )
     yield from sorted(files.items())
 
@@ -184,10 +191,10 @@ def has_own_mark(data: bytes) -> bool:
 
 
 def _is_name_of_sheet(name: str) -> bool:
-    """Return whether `name` is that of a PDF in its folder, or right in one below, on any system.
+    """Return whether `name` is that of a sheet in its folder, or right in one below, on any system.
 
     Those below are ours as well, and what else is in them is not.
     """
     folder, _, file = name.rpartition("/")
-    is_one = file.endswith(".pdf") and not file.startswith(".")
+    is_one = file.endswith(SUFFIXES) and not file.startswith(".")
     return is_one and folder in ("", *FOLDERS) and not set(file) & set("\\:\0")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from twofold.exporters.worksheets.kinds import KINDS
 
+Format = Literal["pdf", "docx"]
 Paper = Literal["a4", "letter", "a3"]
 Codes = Literal["on", "off"]
 PrintSize = Literal["normal", "large", "giant"]
@@ -20,6 +21,10 @@ LinesPerMark = Literal[1, 2, 3, 4]
 CardCount = Literal["8", "12"]
 Backs = Literal["long-edge", "short-edge", "fold"]
 Variants = Literal[1, 2, 3, 4, 5, 6]
+Rounds = Literal[1, 2, 3, 4, 5, 6]
+
+MOST_ROUNDS = 6
+"""Rounds that may be asked for."""
 
 LESSON, PACK = "lesson", "pack"
 """What may be chosen besides the kinds of sheets."""
@@ -51,16 +56,27 @@ class WorksheetOptions:
         default=(),
         metadata={
             "flag": "--tier",
-            "help": "Help that gap sheets give; may be repeated. Without it: core, and challenge"
+            "help": "Help that sheets give; may be repeated. Without it: core, and challenge"
             " for the sections that have #stretch notes.",
         },
     )
     variants: Variants = field(
         default=1,
-        metadata={"help": "Versions A, B, C… of each gap sheet, with other gaps in each."},
+        metadata={
+            "help": "Versions A, B, C… of each gap sheet: the same gaps in another order, so that a"
+            " neighbour's sheet does not help."
+        },
     )
     seed: int = field(
-        default=1, metadata={"help": "Another number mixes versions and word banks in another way."}
+        default=1,
+        metadata={"help": "Another number mixes versions, rounds and word banks in another way."},
+    )
+    rounds: Rounds = field(
+        default=1,
+        metadata={
+            "help": "Rounds of retrieval: gap sheets 1, 2, 3… with other gaps in each, which"
+            " together ask all of them."
+        },
     )
     sections: tuple[str, ...] = field(
         default=(),
@@ -93,6 +109,10 @@ class WorksheetOptions:
     )
     spacing: Spacing = field(
         default="normal", metadata={"help": "Room between letters, words and lines."}
+    )
+    format: Format = field(
+        default="pdf",
+        metadata={"help": "Sheets to print, or Word documents to be edited by hand first."},
     )
     lines_per_mark: LinesPerMark = field(
         default=2, metadata={"help": "Lines to write on for each mark, on every sheet."}

@@ -86,7 +86,8 @@ def _cover(pack: Pack, title: str) -> Sheet:
     labels = labels_for(pack.topic.language)
     version = labels.version.format(pack.version) if pack.version else ""
     tier = TIERS[pack.tier].label(labels) if pack.tier else ""
-    titles = filter(None, (title, tier, version))
+    round_ = labels.round.format(pack.round) if pack.round else ""
+    titles = filter(None, (title, tier, round_, version))
     return Sheet(
         name=pack.name,
         topic=pack.topic,

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 SHEETS_OF_A_SECTION = 3
 """What to expect before anything is planned: a gap sheet, questions, a part of the topic's own."""
 
+WHAT_VERSIONS_ARE = (
+    "versions ask the same gaps in another order; for other gaps in each sheet: --rounds 3"
+)
+"""Said once of a run that makes versions: before there were rounds, these had other gaps."""
+
 SHEETS_OF_A_PROCESS = 40
 """Sheets from which another process earns the tenths of a second that it takes to start."""
 
@@ -46,7 +51,9 @@ class PlannedWorksheets:
 
     @cached_property
     def faces(self) -> tuple[TopicFaces, ...]:
-        """What was cut of the fonts that are named, for each topic."""
+        """What was cut of the fonts that are named, for each topic; Word has its own."""
+        if self.options.format == "docx":
+            return tuple(TopicFaces() for _ in self.topics)
         return tuple(TopicFaces.of(topic, self.options) for topic in self.topics)
 
     @cached_property
@@ -89,6 +96,8 @@ class PlannedWorksheets:
             if printed is not topic:
                 problems += signs_left_out(topic)
             problems += undrawn_formulas(topic, self.options)
+        if self.options.format == "docx":  # Word finds a font for every letter.
+            return problems
         for number, (topic, own) in enumerate(zip(self.printed, self.faces, strict=True)):
             problems += own.problems
             if own.problems:
@@ -122,6 +131,8 @@ class PlannedWorksheets:
         drawn = self._drawn(places, output)
         for written in made:
             yield from next(drawn) if written is None else written
+        if self.options.variants > 1 and self.options.rounds == 1:
+            yield Written(output, True, WHAT_VERSIONS_ARE)
 
     @property
     def _coded(self) -> tuple[Topic, ...]:

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from string import ascii_uppercase
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.lesson import APART, Lesson, apart_of, lessons_of
 from twofold.exporters.worksheets.manifest import FOLDERS
-from twofold.exporters.worksheets.options import LESSON, PACK, TierName, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    LESSON,
+    MOST_ROUNDS,
+    PACK,
+    TierName,
+    WorksheetOptions,
+)
+from twofold.exporters.worksheets.rounds import rounds_of
 from twofold.exporters.worksheets.sections import chosen_sections
-from twofold.exporters.worksheets.tiers import TIERS, in_tier, topic_for, with_bank
-from twofold.exporters.worksheets.variants import versions_of
+from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
+from twofold.exporters.worksheets.versions import versions_of
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
@@ -36,7 +45,7 @@ LESSONS, CUT_OUT, OF_ALL, SINGLE, KEYS = FOLDERS
 class Pack:
     """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier.
 
-    The `family` is the name that its versions share.
+    The `family` is the name that its rounds and versions share.
     """
 
     name: str
@@ -44,11 +53,17 @@ class Pack:
     sheets: tuple[Sheet, ...]
     family: str = ""
     tier: TierName = "core"
+    round: int = 0
     version: str = ""
 
     @classmethod
     def of(
-        cls, topic: Topic, sheets: Sequence[Sheet], tier: TierName = "core", version: str = ""
+        cls,
+        topic: Topic,
+        sheets: Sequence[Sheet],
+        tier: TierName = "core",
+        version: str = "",
+        round_: int = 0,
     ) -> Pack:
         """Return the pack of some sheets: section after section, then what is about all of them."""
         starts = [section.branch.position for section in topic.sections if section.title]
@@ -59,9 +74,14 @@ class Pack:
             return len(starts) + 1, 0
 
         family = _pack_family(tier)
-        name = f"{family}-{version.lower()}" if version else family
+        name = "-".join(filter(None, (family, edition_of(round_, version))))
         in_order = tuple(sorted(sheets, key=turn))
-        return cls(name, topic, in_order, family, tier, version)
+        return cls(name, topic, in_order, family, tier, round_, version)
+
+    @property
+    def edition(self) -> str:
+        """Which round and version this is, as the name ends; "" for the only one."""
+        return edition_of(self.round, self.version)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +152,8 @@ class Printed:
 
     @property
     def version(self) -> str:
-        """The version, "" for what has none, or all in one key."""
-        return "" if isinstance(self.of, LessonSet | AnswerList) else self.of.version
+        """The round and version, "" for what has none, or all in one key."""
+        return "" if isinstance(self.of, LessonSet | AnswerList) else self.of.edition
 
     @property
     def sheets(self) -> Iterator[Sheet]:
@@ -158,6 +178,7 @@ class PrintRun:
 
     topic: Topic
     printed: tuple[Printed, ...]
+    suffix: str = ".pdf"
 
     @classmethod
     def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
@@ -175,7 +196,7 @@ class PrintRun:
         if not options.sheets:
             printed += _cut_out(lessons)
         if not options.sheets and not options.sections:
-            printed += _about_all(topic, lessons)
+            printed += _about_all(topic, options, lessons)
         singles = tuple(_single_sheets(topic, options, chosen, places))
         printed += (Printed(SINGLE, each, not each.is_handout) for each in singles)
         if PACK in chosen:
@@ -185,7 +206,9 @@ class PrintRun:
                 Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
                 for each in packs
             )
-        return cls(topic, tuple(printed))
+        if options.format == "docx":
+            printed = [_with_own_key(each) for each in printed if _is_edited(each)]
+        return cls(topic, tuple(printed), f".{options.format}")
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
@@ -213,22 +236,64 @@ class PrintRun:
     def files(self) -> Iterator[str]:
         """The names of the files from the topic's folder, each key behind what it belongs to."""
         for each in self.printed:
-            yield from (f"{name}.pdf" for name in (*each.names, each.key_name) if name)
+            yield from (f"{name}{self.suffix}" for name in (*each.names, each.key_name) if name)
+
+
+def _is_edited(printed: Printed) -> bool:
+    """Return whether something is edited by hand: the list of all answers is only read."""
+    return not isinstance(printed.of, AnswerList)
+
+
+def _with_own_key(printed: Printed) -> Printed:
+    """Return a sheet about a whole topic with a key of its own, where no list has its answers."""
+    is_asking = isinstance(printed.of, Sheet) and not printed.of.is_handout
+    return replace(printed, has_key=True) if printed.folder == OF_ALL and is_asking else printed
+
+
+def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> tuple[Lesson, ...]:
+    """Return the lessons on the section at a place, counted from 0, in their tiers and versions.
+
+    They are those of a whole run, without what that makes of other sections.
+    """
+    position = topic.sections[place].branch.position
+    sheets = [
+        (name, sheet)
+        for name, sheet in _in_chosen_tiers(topic, options, only=place)
+        if sheet.position == (position if topic.sections[place].title else topic.position)
+    ]
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_in_versions(sheets, options, vocabulary))
+    return tuple(lessons_of(topic, place, gaps, vocabulary))
 
 
 def possible_families(topic: Topic) -> frozenset[str]:
-    """Return the names, versions left out, that files of a topic may have by any choice."""
-    everywhere = range(len(topic.sections))
-    whole = [sheet for kind in KINDS.values() if kind.name != GAPS for sheet in kind.sheets(topic)]
+    """Return the names that files of a topic may have by any choice, editions left out."""
+    everywhere, vocabulary = range(len(topic.sections)), Vocabulary.of(topic, 0)
+    in_tiers = tuple(TIERS)
+    whole = [
+        each
+        for kind in KINDS.values()
+        if kind.name != GAPS
+        for sheet in kind.sheets(topic)
+        for each in helped(sheet, in_tiers, vocabulary)
+    ]
     gaps = [sheet for name in TIERS for sheet in _in_tier(topic, name)]
     single = {sheet.name for sheet in (*whole, *gaps)}
     for place in everywhere:
         for kind in KINDS.values():
-            single |= {sheet.name for sheet in kind.of_section(topic, place)}
+            for sheet in kind.of_section(topic, place):
+                single |= {each.name for each in helped(sheet, in_tiers, vocabulary)}
     lessons = {
         lesson.family
         for place in everywhere
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps))
+        for lesson in lessons_of(
+            topic, place, _with_core(_of_section(topic, place, gaps)), vocabulary
+        )
+    }
+    lessons |= {
+        f"{name}-{edition_of(number, '')}"
+        for name in lessons
+        for number in range(1, MOST_ROUNDS + 1)
     }
     packs = {_pack_family(name) for name in TIERS} if single else set()
     apart = {sheet.name for sheet in whole if sheet.kind in APART}
@@ -250,12 +315,23 @@ def _pack_family(tier: TierName) -> str:
 
 def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> Iterator[Printed]:
     """Yield the lessons on sections."""
-    gaps = tuple(_gap_sheets(topic, options))
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
-        for lesson in lessons_of(topic, place, _of_section(topic, place, gaps)):
+        own = _of_section(topic, place, gaps)
+        given = own if options.tiers else _with_core(own)
+        for lesson in lessons_of(topic, place, given, vocabulary):
             families.setdefault(lesson.family, []).append(lesson)
         yield from (Printed(LESSONS, LessonSet(tuple(each))) for each in families.values())
+
+
+def _with_core(gaps: Sequence[Sheet]) -> tuple[Sheet | None, ...]:
+    """Return the gap sheets of a section, with None where those of core would stand if it had any.
+
+    Its lesson of core has all the rest.
+    """
+    return (*gaps,) if any(sheet.tier == "core" for sheet in gaps) else (None, *gaps)
 
 
 def _cut_out(lessons: Sequence[Printed]) -> Iterator[Printed]:
@@ -272,18 +348,22 @@ def _of_section(topic: Topic, place: int, sheets: Sequence[Sheet]) -> tuple[Shee
     return tuple(sheet for sheet in sheets if sheet.position == position)
 
 
-def _about_all(topic: Topic, lessons: Sequence[Printed]) -> Iterator[Printed]:
+def _about_all(
+    topic: Topic, options: WorksheetOptions, lessons: Sequence[Printed]
+) -> Iterator[Printed]:
     """Yield the sheets about a whole topic, and the list of all answers, their own among them."""
-    sheets = [
+    vocabulary = Vocabulary.of(topic, options.seed)
+    found = [
         sheet
         for name in OF_A_TOPIC
         for sheet in KINDS[name].sheets(topic)
         if sheet.is_handout or name != "mind-map"
     ]
+    sheets = list(_in_helped_tiers(found, options, vocabulary))
     yield from (Printed(OF_ALL, sheet, has_key=False) for sheet in sheets)
     sets = [each.of for each in lessons if isinstance(each.of, LessonSet)]
     first = {each.lessons[0].number: each.lessons[0] for each in reversed(sets)}
-    asking = tuple(sheet for sheet in sheets if not sheet.is_handout)
+    asking = tuple(sheet for sheet in found if not sheet.is_handout)
     if first or asking:
         yield Printed(KEYS, AnswerList(topic, tuple(reversed(first.values())), asking))
 
@@ -298,23 +378,35 @@ def _single_sheets(
     if not options.sections:
         yield from _sheets(topic, options, kinds)
         return
-    gaps = tuple(_gap_sheets(topic, options)) if GAPS in kinds else ()
+    vocabulary = Vocabulary.of(topic, options.seed)
+    gaps = tuple(_gap_sheets(topic, options, vocabulary)) if GAPS in kinds else ()
     for name, kind in KINDS.items():
         for place in places if name in kinds else ():
-            of_section = _of_section(topic, place, gaps)
-            yield from of_section if name == GAPS else kind.of_section(topic, place)
+            if name == GAPS:
+                yield from _of_section(topic, place, gaps)
+            else:
+                yield from _in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
 
 
 def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> Iterator[Sheet]:
+    vocabulary = Vocabulary.of(topic, options.seed)
     for name, kind in KINDS.items():
         if name == GAPS and name in kinds:
-            yield from _gap_sheets(topic, options)
+            yield from _gap_sheets(topic, options, vocabulary)
         elif name in kinds:
-            yield from kind.sheets(topic)
+            yield from _in_helped_tiers(kind.sheets(topic), options, vocabulary)
+
+
+def _in_helped_tiers(
+    sheets: Iterable[Sheet], options: WorksheetOptions, vocabulary: Vocabulary
+) -> Iterator[Sheet]:
+    """Yield sheets that are no gap sheets in the tiers that were asked for, or in that of core."""
+    for sheet in sheets:
+        yield from helped(sheet, _chosen_tiers(options) or ("core",), vocabulary)
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
-    """Yield a pack for each tier and version, with all that has neither in each of them.
+    """Yield a pack for each tier, round and version, with all that has none in each of them.
 
     Without a choice of tiers there is one for core, in which a section that asks only `#stretch`
     has its challenge sheet.
@@ -324,18 +416,29 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
         if sheet.is_cut:
             continue
         families.setdefault(sheet.family, []).append(sheet)
-    in_core = {sheet.position for sheet in sheets if sheet.tier == "core"}
-    count = max((len(family) for family in families.values()), default=0)
+    in_core = {sheet.position for sheet in sheets if (sheet.kind, sheet.tier) == ("gaps", "core")}
+    editions = dict.fromkeys((sheet.round, sheet.version) for sheet in sheets if sheet.edition)
     for tier in _chosen_tiers(options) or ("core",):
         chosen = [
             family
-            for family in families.values()
+            for name, family in families.items()
             if family[0].tier in ("", tier) or not (options.tiers or family[0].position in in_core)
+            if family[0].tier or f"{name}-{tier}" not in families
         ]
-        for number in range(count if chosen else 0):
-            # A short sheet has fewer versions than others: they take turns.
-            of_version = tuple(family[number % len(family)] for family in chosen)
-            yield Pack.of(topic, of_version, tier, ascii_uppercase[number] if count > 1 else "")
+        for number, version in editions or [(0, "")] if chosen else ():
+            of_edition = (_of_edition(family, number, version) for family in chosen)
+            yield Pack.of(topic, tuple(of_edition), tier, version, number)
+
+
+def _of_edition(family: Sequence[Sheet], number: int, version: str) -> Sheet:
+    """Return the sheet of a family for a round and a version.
+
+    A short sheet has fewer rounds or versions than others, or none: they take turns.
+    """
+    rounds = sorted({sheet.round for sheet in family})
+    own = [sheet for sheet in family if sheet.round == rounds[(number or 1) % len(rounds) - 1]]
+    turn = ascii_uppercase.index(version) if version else 0
+    return own[turn % len(own)]
 
 
 def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
@@ -343,29 +446,60 @@ def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
     return tuple(name for name in TIERS if name in options.tiers or "all" in options.tiers)
 
 
-def _gap_sheets(topic: Topic, options: WorksheetOptions) -> Iterator[Sheet]:
-    """Yield the gap sheets section by section, each in its tiers and versions."""
-    sheets = list(_in_chosen_tiers(topic, options))
-    vocabulary = Vocabulary.of(topic, options.seed)
+def _gap_sheets(topic: Topic, options: WorksheetOptions, vocabulary: Vocabulary) -> Iterator[Sheet]:
+    """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
+    yield from _in_versions(list(_in_chosen_tiers(topic, options)), options, vocabulary)
+
+
+def _in_versions(
+    sheets: Sequence[tuple[TierName, Sheet]], options: WorksheetOptions, vocabulary: Vocabulary
+) -> Iterator[Sheet]:
+    """Yield gap sheets in their rounds and versions, with banks that know all words."""
     for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
-        for version in versions_of(sheet, options.variants, options.seed):
-            yield with_bank(version, TIERS[name], vocabulary)
+        for each in rounds_of(sheet, options.rounds, options.seed):
+            for version in versions_of(each, options.variants, options.seed):
+                yield with_bank(_marked(version, options.seed), TIERS[name], vocabulary)
 
 
-def _in_chosen_tiers(topic: Topic, options: WorksheetOptions) -> Iterator[tuple[TierName, Sheet]]:
-    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more."""
+def _marked(sheet: Sheet, seed: int) -> Sheet:
+    """Return a sheet with what identifies its print run in the footer, if there are several.
+
+    That is its round, its version, the seed, and the day of the notes' last change.
+    """
+    if not sheet.edition:
+        return sheet
+    topic, labels = sheet.topic, labels_for(sheet.topic.language)
+    parts = [
+        sheet.footnote,
+        labels.round.format(sheet.round) if sheet.round else "",
+        labels.version.format(sheet.version) if sheet.version else "",
+        labels.seed.format(seed),
+    ]
+    if topic.edition:
+        changed = datetime.fromtimestamp(topic.edition, UTC).date()
+        parts.append(labels.edition.format(changed.isoformat()))
+    return replace(sheet, footnote=" · ".join(filter(None, parts)))
+
+
+def _in_chosen_tiers(
+    topic: Topic, options: WorksheetOptions, only: int | None = None
+) -> Iterator[tuple[TierName, Sheet]]:
+    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more.
+
+    They are of all sections, or of the `only` one at a place.
+    """
     if options.tiers:
         for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name))
+            yield from ((name, sheet) for sheet in _in_tier(topic, name, only))
         return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core")}
+    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", only)}
     yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge"):
+    for sheet in _in_tier(topic, "challenge", only):
         easier = core.get(sheet.position)
         if easier is None or easier.gaps != sheet.gaps:
             yield "challenge", sheet
 
 
-def _in_tier(topic: Topic, name: TierName) -> Iterator[Sheet]:
-    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name])):
+def _in_tier(topic: Topic, name: TierName, only: int | None = None) -> Iterator[Sheet]:
+    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name]), only):
         yield in_tier(sheet, name)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role, TextRow
@@ -81,8 +80,7 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
         instructions = block_layout.words(
             (Run(sheet.instructions),), style.size, style.reading_line_height
         )
-        stays = isinstance(sheet.blocks[0], WordBank) if sheet.blocks else False
-        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size, stays),)
+        flows += (Flow(Role.PARAGRAPH, instructions, 1.2 * style.size),)
     return flows
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
@@ -17,6 +16,7 @@ from twofold.exporters.worksheets.layout.half_pages import closer, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
+    begun_on_first_page,
     count_splits,
     fill_pages,
     filled,
@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_head import (
@@ -35,7 +36,7 @@ from twofold.exporters.worksheets.sheet_head import (
     head_flows,
     mark_width,
 )
-from twofold.exporters.worksheets.tiers import kind_name, name_in_head, with_bank_last
+from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
@@ -64,15 +65,21 @@ class SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
         Such a table stands upright all the same where it is split less then, or takes fewer pages.
+        In large print one that is split all the same becomes a list.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
+        if style.is_large:
+            sheet = linear(sheet)
         if sheet.landscape:
             return cls.on(sheet, style.turned())
-        if sheet.columns * NARROW_COLUMN * style.size <= style.column:
-            return cls.on(sheet, style)
-        layouts = (cls.on(sheet, style.turned()), cls.on(sheet, style))
-        return min(layouts, key=lambda layout: layout._splits_and_pages)
+        layouts = [cls.on(sheet, style)]
+        if sheet.columns * NARROW_COLUMN * style.size > style.column:
+            layouts.insert(0, cls.on(sheet, style.turned()))
+        best = min(layouts, key=lambda layout: layout._splits_and_pages)
+        if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
+            return cls.on(with_tables_in_lists(sheet), style)
+        return best
 
     @classmethod
     def on(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
@@ -82,7 +89,7 @@ class SheetLayout:
         """
         block_layout, height = block_layout_for(sheet, style), style.column_height
         end = block_layout.how_to_study(sheet)
-        ways = [way for each in (sheet, *sheet.others) for way in _ways(each, end, block_layout)]
+        ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
         best = _best(ways, height)
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
@@ -120,8 +127,7 @@ class SheetLayout:
     @property
     def key(self) -> DocumentPart:
         """The pages of the key."""
-        flows = answered(self.flows)
-        flows += self.key_end
+        flows = answered(self.flows) + self.key_end
         pages = fill_pages(flows, self.style.column_height)
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
@@ -138,7 +144,7 @@ class SheetLayout:
 
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
-    face = Face(style.font, style.after_letters, style.after_spaces, style.faces)
+    face = face_of(style)
     # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
     text_width = cache(face.text_width)
     return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
@@ -155,8 +161,13 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         is_key=is_key,
         mark_width=mark_width(block_layout),
         mark_top=height_of(before_title(head_flows(sheet, block_layout))),
-        face=Face(style.font, style.after_letters, style.after_spaces, style.faces),
+        face=face_of(style),
     )
+
+
+def face_of(style: PageStyle) -> Face:
+    """Return the letters of a style; in large print all stand upright (MS03, as for its sizes)."""
+    return Face(style.font, style.after_letters, style.after_spaces, style.faces, style.is_large)
 
 
 def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tuple[Page, ...]]:
@@ -215,8 +226,8 @@ def _way(flows: Flows, end: Flows, height: float) -> _Way:
 def _best(ways: Sequence[_Way], height: float) -> _Way:
     """Return the way with fewest splits on fewest, even pages.
 
-    There are several for a sheet that may ask in other sets, and for one with a word bank. A way
-    that comes earlier may leave its emptiest page a little emptier.
+    There are several for a sheet that may ask in other sets. A way that comes earlier may leave its
+    emptiest page a little emptier.
     """
 
     def cost(place: int) -> tuple[int, int, int, float]:
@@ -228,33 +239,9 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
     return ways[min(range(len(ways)), key=cost)]
 
 
-def _ways(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> Iterator[_Way]:
-    """Yield the ways of a sheet: with its bank in columns and, if that may gain, in lines.
-
-    A bank that the first page would split is put at the end.
-    """
+def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
+    """Return a sheet laid out in the way that it may be."""
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
     flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
-    match sheet.blocks:
-        case (WordBank() as bank, _, *_):
-            above, box, below = flows[: len(head)], flows[len(head)], flows[len(head) + 1 :]
-            in_columns = _way(flows, end, height)
-            if height_of((*above, box)) <= height and not _may_gain(in_columns, box.height, height):
-                yield in_columns
-                return
-            box = block_layout.bank(bank, in_lines=True)
-            if height_of((*above, box)) > height:
-                yield from _ways(with_bank_last(sheet), end, block_layout)
-                return
-            yield in_columns
-            yield _way((*above, box, *below), end, height)
-        case _:
-            yield _way(flows, end, height)
-
-
-def _may_gain(way: _Way, less: float, height: float) -> bool:
-    """Return whether so many points less on the first page may save a page or a split."""
-    left_over = sum(height - filled(way.flows, page) for page in way.pages[:-1])
-    is_one_less = filled(way.flows, way.pages[-1]) <= left_over + less
-    return len(way.pages) > 1 and (is_one_less or count_splits(way.flows, way.pages) > 0)
+    return _way(begun_on_first_page(flows, len(head), height), end, height)

@@ -1,18 +1,24 @@
-"""Gap sheets -> the same with more help or less: support, core, challenge."""
+"""Sheets -> the same with more help or less: support, core, challenge."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 
-from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence
+from twofold.exporters.worksheets.blocks.exercises import (
+    GlossaryEntry,
+    MindMap,
+    OpenQuestion,
+    Timeline,
+)
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.word_bank import Vocabulary, has_word_left_over, word_bank
+from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Branch, Note, Topic
-from twofold.text import Gap, Inline, Run
+from twofold.text import Gap, Inline, Run, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
@@ -29,10 +35,10 @@ STRETCH = "stretch"
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How much help a gap sheet gives; a bank has the answers and up to so many `wrong_answers`."""
+    """How much help a sheet gives; a bank has the answers and, if it `has_wrong_answers`, a few."""
 
     has_bank: bool
-    wrong_answers: int
+    has_wrong_answers: bool
     help: Help
     has_stretch: bool
     label: Callable[[Labels], str]
@@ -40,10 +46,10 @@ class Tier:
 
 TIERS: dict[TierName, Tier] = {
     "support": Tier(
-        True, 0, Help(first_letters=True, hints=True), False, lambda labels: labels.support
+        True, False, Help(first_letters=True, hints=True), False, lambda labels: labels.support
     ),
-    "core": Tier(True, 3, Help(), False, lambda labels: labels.core),
-    "challenge": Tier(False, 0, Help(), True, lambda labels: labels.challenge),
+    "core": Tier(True, True, Help(), False, lambda labels: labels.core),
+    "challenge": Tier(False, False, Help(), True, lambda labels: labels.challenge),
 }
 """Cues fade from tier to tier: with fewer of them each time pupils recalled most in the end
 (Finley, Benjamin, Hays, Bjork and Kornell 2011). Wrong answers are few, because those read cost
@@ -60,8 +66,9 @@ def kind_name(sheet: Sheet, labels: Labels) -> str:
 
 def name_in_head(sheet: Sheet, labels: Labels) -> str:
     """Return kind, tier and version as the head of a sheet says them, in words."""
+    round_ = labels.round.format(sheet.round) if sheet.round else ""
     version = labels.version.format(sheet.version) if sheet.version else ""
-    return BETWEEN.join(filter(None, (kind_name(sheet, labels), version)))
+    return BETWEEN.join(filter(None, (kind_name(sheet, labels), round_, version)))
 
 
 def topic_for(topic: Topic, tier: Tier) -> Topic:
@@ -97,22 +104,76 @@ def _with_needed_hints(sheet: Sheet) -> Iterator[Block]:
 
 
 def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
-    """Return a gap sheet with its word bank, if the tier has one."""
+    """Return a sheet with what its word banks are made of, if the tier has some."""
     if not tier.has_bank:
         return sheet
     labels = labels_for(sheet.topic.language)
-    bank = word_bank(sheet, vocabulary, tier.wrong_answers)
-    instructions = labels.fill_from_box
-    if has_word_left_over(bank, sheet):
-        instructions = f"{instructions} {labels.some_left_over}"
+    bank = word_bank(sheet, vocabulary, has_wrong_answers=tier.has_wrong_answers)
+    if sheet.kind == "gaps":
+        instructions = labels.fill_from_box
+    else:
+        instructions = " ".join(filter(None, (sheet.instructions, labels.words_in_box)))
     return replace(sheet, instructions=instructions, blocks=(bank, *sheet.blocks))
 
 
-def with_bank_last(sheet: Sheet) -> Sheet:
-    """Return a sheet that begins with its bank with this at its end instead."""
+def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) -> Iterator[Sheet]:
+    """Yield a sheet that is no gap sheet in the tiers of some names, as far as these differ.
+
+    Tables and the branches of a map have banks as gap sheets do. Glossaries, lines of time and
+    questions have help for support alone: terms and dates to choose from, and words to begin with;
+    for the others they are recalled. Other sheets are the same for all. What core has keeps the
+    name that the sheet has without tiers.
+    """
+    asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
+    has_own_support = any(
+        isinstance(block, GlossaryEntry | Timeline | OpenQuestion) for block in sheet.blocks
+    )
+    if not (asks_words or has_own_support):
+        yield sheet
+        return
+    is_made = False
+    for name in names:
+        tier = TIERS[name]
+        named = sheet if name == "core" else replace(sheet, name=f"{sheet.name}-{name}")
+        named = replace(named, tier=name, help=tier.help)
+        if asks_words:
+            yield with_bank(named, tier, vocabulary)
+        elif name == "support":
+            yield (
+                _with_starters(named)
+                if _has_questions(sheet)
+                else with_bank(named, tier, vocabulary)
+            )
+        elif not is_made:
+            yield sheet
+            is_made = True
+
+
+def _asks_branches(block: Block) -> bool:
+    return isinstance(block, MindMap) and any(node.is_blank for node in block.nodes)
+
+
+def _has_questions(sheet: Sheet) -> bool:
+    return any(isinstance(block, OpenQuestion) for block in sheet.blocks)
+
+
+def _with_starters(sheet: Sheet) -> Sheet:
+    """Return a sheet whose questions come with words to begin an answer with."""
     labels = labels_for(sheet.topic.language)
-    instructions = sheet.instructions.replace(labels.fill_from_box, labels.fill_from_end)
-    return replace(sheet, instructions=instructions, blocks=(*sheet.blocks[1:], sheet.blocks[0]))
+    blocks = (
+        replace(block, starters=sentence_starters(plain(block.question), block.marks, labels))
+        if isinstance(block, OpenQuestion)
+        else block
+        for block in sheet.blocks
+    )
+    return replace(sheet, blocks=tuple(blocks))
+
+
+def sentence_starters(question: str, marks: int, labels: Labels) -> tuple[str, ...]:
+    """Return words with which an answer may begin: as many as it has marks, of those that fit."""
+    asked = question.casefold().lstrip("¿¡ ")
+    fitting = (words for opening, words in labels.starters if asked.startswith(opening))
+    return next(fitting)[: max(marks, 1)]
 
 
 def _without_stretch(branch: Branch) -> Branch:

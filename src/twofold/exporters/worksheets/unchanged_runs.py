@@ -38,7 +38,7 @@ def digest_of_run(
     parts = (
         notes,
         as_command_line(options),
-        str(topic.edition) if options.variants > 1 else "",  # In the footers of versions.
+        str(topic.edition) if options.variants > 1 or options.rounds > 1 else "",  # In footers.
         repr(faces),
         digest_of_program(),
     )
@@ -80,9 +80,11 @@ def stands(path: Path, entry: ManifestEntry) -> bool:
 
 
 def advice(entry: ManifestEntry, path: Path) -> str:
-    """Return what to print for one lesson, "" for what is none."""
+    """Return what to print for one lesson, or to edit; "" for what is none."""
     if path.parent.name != "lessons":
         return ""
+    if path.suffix == ".docx":
+        return f"edit the lessons as you like, as {path.as_posix()}: what you change stays yours"
     pages = entry.contents.partition(",")[0]
     return f"for one lesson print {path.as_posix()}: {pages}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from twofold.exporters.worksheets.docx.mathematics import mathematics
 from twofold.exporters.worksheets.formulas import (
     FormulaRefusedError,
     MathraMissingError,
@@ -29,6 +30,9 @@ def undrawn_formulas(topic: Topic, options: WorksheetOptions) -> Iterator[Proble
     column = PageStyle.of(options).column
     for formula in _formulas(topic):
         try:
+            if options.format == "docx":
+                mathematics(formula, is_key=False)
+                continue
             drawn = draw_formula(formula)
         except MathraMissingError:
             message = (

@@ -43,6 +43,22 @@ def has_unprintable(topic: Topic, faces: tuple[CutFace, ...] = ()) -> bool:
     return any(missing(each.words, in_code=each.in_code, faces=faces) for each in unusual)
 
 
+def unprintable_in(topic: Topic) -> Iterator[Problem]:
+    """Yield one `unprintable` problem for a topic, at the first place, whatever sheets print."""
+    unusual = unusual_words(topic)
+    if not unusual:
+        return
+    from twofold.exporters.worksheets.pdf.fonts import missing
+
+    lacking = {
+        each: position
+        for position, words, in_code in sorted(unusual, reverse=True)
+        for each in reversed(missing(words, in_code=in_code))
+    }
+    if lacking:
+        yield _unprintable(min(lacking.values()), sorted(lacking, key=lambda each: lacking[each]))
+
+
 def find_unprintable(sheets: Iterable[Sheet], faces: tuple[CutFace, ...] = ()) -> list[Problem]:
     """Return an `unprintable` problem for each place, in the order of the notes."""
     from twofold.exporters.worksheets.pdf.fonts import missing

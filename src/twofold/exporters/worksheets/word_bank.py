@@ -1,116 +1,187 @@
-"""A gap sheet and its topic -> the words to choose from, none of which shows where it belongs."""
+"""A sheet and its topic -> the words to choose from, none of which shows where it belongs."""
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, zip_longest
+from typing import NamedTuple, assert_never
 
-from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide
-from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
+from twofold.dates import Date, parse_date
+from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
+from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Note, Topic, gaps_of, notes_of, texts_of
+from twofold.notes import Note, Topic, gaps_of, notes_below, notes_of, texts_of
 from twofold.source import Position
-from twofold.text import Formula, Gap, Run, Text, plain, written_answer
+from twofold.text import Gap, plain, written_answer
 
-FEW_GAPS = 8
-"""Gaps up to which a bank has one wrong answer less."""
+MOST_WORDS = 12
+"""Words of a bank at most, wrong ones among them: they can be searched at a glance."""
+
+CANDIDATES = 6
+"""Wrong answers that are kept for a gap: some are those of its neighbours, too."""
+
+LOOKED_AT = 60
+"""Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
+
+FEWEST_WORDS = 3
+"""Words of a bank at least, where the topic has them: fewer would be the answer, and no choice."""
+
+WRONG_ANSWERS = ((3, 2), (8, 3), (MOST_WORDS, 4))
+"""Wrong answers of a bank with up to so many right ones: few, because those read cost memory."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An answer as its note has it, and its hint."""
+
+    words: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The heading that a note stands below, and the section."""
+
+    heading: Position
+    section: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
-    `inside` are the words that stand inside sentences, as they are written there; answers
-    `with_hint` and `of_form` are in an order that the `seed` gives.
+    `inside` are the words that stand inside sentences, as they are written there. The answers
+    `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
+    that are too far away to be of the same kind.
     """
 
     language: str
     seed: str
     notes: Mapping[Position, Note]
+    places: Mapping[Position, Place]
     inside: frozenset[str]
-    with_hint: Mapping[str, tuple[str, ...]]
-    of_form: Mapping[str, tuple[str, ...]]
+    with_hint: Mapping[str, tuple[Told, ...]]
+    of_kind: Mapping[tuple[str, Position | None], tuple[Told, ...]]
 
     @classmethod
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
         """Return the vocabulary of a topic."""
         notes = {note.position: note for note in notes_of(topic)}
-        with_hint: dict[str, list[str]] = defaultdict(list)
-        of_form: dict[str, list[str]] = defaultdict(list)
+        places = dict(_places(topic))
+        with_hint: dict[str, list[Told]] = defaultdict(list)
+        of_kind: dict[tuple[str, Position | None], list[Told]] = defaultdict(list)
         gaps = {
-            folded(written_answer(gap)): gap for note in notes.values() for gap in gaps_of(note)
+            folded(written_answer(gap)): (gap, note.position)
+            for note in notes.values()
+            for gap in gaps_of(note)
         }
         for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
-            gap = gaps[answer]
-            of_form[form_of(written_answer(gap), topic.language)].append(written_answer(gap))
-            if gap.hint:
-                with_hint[folded(gap.hint)].append(written_answer(gap))
+            gap, position = gaps[answer]
+            told = Told(written_answer(gap), folded(gap.hint))
+            of_kind[_near(told.words, places[position], topic.language)].append(told)
+            if told.hint:
+                with_hint[told.hint].append(told)
         return cls(
             topic.language,
             str(seed),
             notes,
+            places,
             frozenset(_words_inside_sentences(notes.values())),
             {hint: tuple(answers) for hint, answers in with_hint.items()},
-            {form: tuple(answers) for form, answers in of_form.items()},
+            {kind: tuple(answers) for kind, answers in of_kind.items()},
         )
 
 
-def word_bank(sheet: Sheet, vocabulary: Vocabulary, wrong_answers: int) -> WordBank:
-    """Return the bank of a sheet: each answer once, with its number of gaps where that is not one.
+def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
+    """Yield the position of each note with the place where it stands."""
+    for section in topic.sections:
+        branches = [section.branch]
+        while branches:
+            branch = branches.pop()
+            branches += branch.branches
+            place = Place(branch.position, section.branch.position)
+            yield from ((note.position, place) for note in notes_below(branch.notes))
 
-    Beside the answers stand up to so many `wrong_answers`, one less on a sheet with few gaps.
+
+def _near(answer: str, place: Place, language: str) -> tuple[str, Position | None]:
+    """Return what answers have in common that are of one kind, and near enough to each other."""
+    kind = kind_of(answer, language)
+    match kind.reach:
+        case Reach.TOPIC:
+            return kind.name, None
+        case Reach.SECTION:
+            return kind.name, place.section
+        case Reach.HEADING:
+            return kind.name, place.heading
+        case _:
+            assert_never(kind.reach)
+
+
+def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) -> WordBank:
+    """Return what the banks of a sheet are made of, once it is known which items share one.
+
+    A wrong answer is no accepted form of a gap on the sheet, nor a part of one or more than one.
+    For terms and headings those of other items are wrong: no other word is of their kind.
     """
-    answers = _answers(sheet, vocabulary)
-    wanted = wrong_answers - (wrong_answers > 0 and len(answers) <= FEW_GAPS)
-    entries = [*answers, *itertools.islice(_wrong_answers(sheet, vocabulary), wanted)]
-    needed = Counter(folded(written_answer(gap)) for gap in sheet.gaps)
-    shown = [
-        f"{entry} ×{needed[folded(entry)]}" if needed[folded(entry)] > 1 else entry
-        for entry in _in_order(entries, vocabulary.seed)
-    ]
-    return WordBank(tuple(shown), sheet.position)
-
-
-def has_word_left_over(bank: WordBank, sheet: Sheet) -> bool:
-    """Return whether some word of a bank answers no gap."""
-    return len(bank.words) > len({folded(written_answer(gap)) for gap in sheet.gaps})
-
-
-# The answers
-
-
-def _answers(sheet: Sheet, vocabulary: Vocabulary) -> list[str]:
-    """Return the answers in the order of their gaps, each once, as they look inside a sentence."""
-    found: dict[str, str] = {}
+    asked = [each for block in sheet.blocks for each in asked_of_block(block)]
+    right = frozenset(
+        _words(form) for gap, _ in asked for form in (written_answer(gap), *gap.accepted)
+    )
+    shown: dict[str, str] = {}
+    for gap, begins in asked:
+        words = written_answer(gap)
+        is_first = begins and not gap.has_formula
+        seen = _inside_a_sentence(words, vocabulary.inside) if is_first else words
+        shown.setdefault(folded(words), seen)
+    gaps = []
     for block in sheet.blocks:
-        for text in texts_of_block(block):
-            for answer, begins in _answers_of(text):
-                shown = _inside_a_sentence(answer, vocabulary.inside) if begins else answer
-                found.setdefault(folded(answer), shown)
-    return list(found.values())
+        note = vocabulary.notes.get(getattr(block, "position", sheet.position))
+        for gap, _ in asked_of_block(block):
+            answer = folded(written_answer(gap))
+            wrong: Iterable[str] = ()
+            if isinstance(block, GlossaryEntry | MindMap):
+                wrong = _others(answer, shown)
+            else:
+                found = _wrong_answers(gap, note, vocabulary)
+                wrong = (word for word in found if not _is_like(_words(word), right))
+            kind = kind_of(written_answer(gap), vocabulary.language).name
+            kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
+            gaps.append(BankedGap(answer, shown[answer], kind, kept))
+    turn = ord(sheet.version) - ord("A") if sheet.version else 0
+    is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
+    return WordBank(
+        tuple(gaps),
+        vocabulary.language,
+        vocabulary.seed,
+        turn,
+        sheet.position,
+        is_mixed=is_mixed,
+        has_wrong_answers=has_wrong_answers,
+    )
 
 
-def _answers_of(text: Text) -> Iterator[tuple[str, bool]]:
-    """Yield each answer and whether it begins a sentence."""
-    before = ""
-    for inline in text:
-        if isinstance(inline, Gap):
-            begins = not inline.has_formula and bool(_SENTENCE_END.search(before))
-            yield inline.answer, begins
-            before += inline.answer
-        elif isinstance(inline, Formula):
-            yield from ((written_answer(gap), False) for gap in inline.gaps)
-            before += inline.source
-        elif isinstance(inline, Run):
-            before += inline.text
+def _others(answer: str, shown: Mapping[str, str]) -> Iterator[str]:
+    """Yield other answers of a sheet: those a bank's length away, which no bank shares with it."""
+    keys = list(shown)
+    at = keys.index(answer)
+    for step in range(len(keys)):
+        other = keys[(at + MOST_WORDS + step) % len(keys)]
+        if other != answer:
+            yield shown[other]
+
+
+def _is_like(words: frozenset[str], right: frozenset[frozenset[str]]) -> bool:
+    return words in right or any(words <= each or each <= words for each in right)
 
 
 def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
@@ -144,100 +215,126 @@ def _words_inside_sentences(notes: Iterable[Note]) -> Iterator[str]:
 # Wrong answers
 
 
-def _wrong_answers(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[str]:
-    """Yield wrong answers, the best first: those that the author gave, then other gaps' answers.
+def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield wrong answers of the kind of a gap, the best first.
 
-    None is an accepted form of a gap on the sheet, nor a part of one or more than one.
+    Those are what the author gave, then answers with the same hint, then those that are alike: a
+    date as fine, a number; a name of the same section; another word below the same heading. None
+    has another hint, but for dates and numbers, which need no word to say that they are alike.
     """
-    asked = [block.position for block in sheet.blocks if isinstance(block, Sentence)]
-    notes = [vocabulary.notes[position] for position in asked if position in vocabulary.notes]
-    right = [
-        _words(form)
-        for note in notes
-        for gap in gaps_of(note)
-        for form in (written_answer(gap), *gap.accepted)
-    ]
-    of_author = {folded(word): word for note in notes for word in note.back.wrong_answers}
-    by_form = list(_by_form(of_author.values(), sheet, vocabulary))
-    others = list(_answers_like_those(sheet, vocabulary))
-    one_of_each = itertools.chain(_by_turns(by_form), _by_turns(others))
-    chosen: set[str] = set()
-    for choice in itertools.chain(
-        _companions(sheet, vocabulary, (*by_form, *others)), zip(one_of_each, strict=True)
-    ):
-        for word in choice:
-            words = _words(word)
-            if folded(word) not in chosen and not any(words <= r or r <= words for r in right):
-                chosen.add(folded(word))
-                yield word
-                break
+    answer = written_answer(gap)
+    if note is not None:
+        yield from sorted(
+            note.back.wrong_answers,
+            key=lambda word: rank(vocabulary.seed, folded(answer), folded(word)),
+        )
+    hint = folded(gap.hint)
+    if hint:
+        yield from _from(vocabulary.with_hint.get(hint, ()), answer)
+    own = note.position if note else gap.position
+    near = _near(answer, vocabulary.places.get(own, Place(own, own)), vocabulary.language)
+    yield from _from(vocabulary.of_kind.get(near, ()), answer, hint if near[1] else "")
 
 
-def _companions(
-    sheet: Sheet, vocabulary: Vocabulary, groups: Sequence[Sequence[str]]
-) -> Iterator[Sequence[str]]:
-    """Yield for each answer that no other on the sheet is like the words of `groups` that are.
+def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
+    """Yield answers from a place on that `answer` gives, without those that have another hint."""
+    start = int.from_bytes(rank(answer)[:4], "big") % (len(told) or 1)
+    for number in range(min(len(told), LOOKED_AT)):
+        each = told[(start + number) % len(told)]
+        if not (hint and each.hint and each.hint != hint):
+            yield each.words
+
+
+# The bank of a run
+
+
+class RunWords(NamedTuple):
+    """The words of one bank in their order, how many are left over, and how often some fit."""
+
+    words: tuple[str, ...]
+    left_over: int
+    times: tuple[int, ...]
+
+
+def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -> RunWords:
+    """Return the bank for the gaps from `start` to before `end`, counted over the sheet.
+
+    It has `most` words, and more only where these are all right.
+    """
+    gaps = bank.gaps[start:end]
+    needed = Counter(gap.answer for gap in gaps)
+    shown = {gap.answer: gap.shown for gap in gaps}
+    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
+    wrong = _chosen(gaps, max(0, wanted), bank.seed)
+    named = {
+        f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
+        for answer, words in shown.items()
+    }
+    named.update((word, word) for word in wrong)
+    ordered = _in_order(named, bank)
+    times = sorted({count for count in needed.values() if count > 1})
+    return RunWords(tuple(ordered), len(wrong), tuple(times))
+
+
+def _wanted(answers: int, most: int) -> int:
+    """Return how many wrong answers a bank of `most` words has at most."""
+    few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
+    return min(few, most - answers)
+
+
+def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
+    """Return so many wrong answers, first for answers that no other of the bank is like.
 
     The only date among names would need no thought.
     """
-    written = map(written_answer, sheet.gaps)
-    answers = {folded(answer): form_of(answer, vocabulary.language) for answer in written}
-    for form, count in Counter(answers.values()).items():
-        if count == 1:
-            words = itertools.chain.from_iterable(groups)
-            yield tuple(word for word in words if form_of(word, vocabulary.language) == form)
-
-
-def _by_form(words: Iterable[str], sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
-    """Yield groups of words that look alike, in an order that the seed gives."""
-    ranked = sorted(words, key=lambda word: rank(vocabulary.seed, sheet.name, folded(word)))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for word in ranked:
-        groups[form_of(word, vocabulary.language)].append(word)
-    yield from groups.values()
-
-
-def _answers_like_those(sheet: Sheet, vocabulary: Vocabulary) -> Iterator[Sequence[str]]:
-    """Yield the answers of all gaps with a hint of the sheet, then those of each form on it."""
-    hints = dict.fromkeys(folded(gap.hint) for gap in sheet.gaps if gap.hint)
-    alike = [word for hint in hints for word in vocabulary.with_hint.get(hint, ())]
-    yield sorted(alike, key=lambda word: rank(vocabulary.seed, sheet.name, folded(word)))
-    forms = dict.fromkeys(form_of(written_answer(gap), vocabulary.language) for gap in sheet.gaps)
-    for form in sorted(forms, key=lambda form: rank(vocabulary.seed, sheet.name, form)):
-        answers = vocabulary.of_form.get(form, ())
-        # Each sheet begins at another place, so that not all get the same.
-        start = int.from_bytes(rank(vocabulary.seed, sheet.name)[:4], "big") % (len(answers) or 1)
-        yield (*answers[start:], *answers[:start])
-
-
-def _by_turns(groups: Iterable[Sequence[str]]) -> Iterator[str]:
-    """Yield the first of each group, then the second of each, and so on."""
-    for row in itertools.zip_longest(*groups):
-        yield from (word for word in row if word is not None)
+    kinds = Counter(gap.kind for gap in {gap.answer: gap for gap in gaps}.values())
+    in_turn = sorted(gaps, key=lambda gap: (kinds[gap.kind] > 1, rank(seed, gap.answer)))
+    rows = zip_longest(*(gap.wrong for gap in in_turn))
+    right = {gap.answer for gap in gaps}
+    chosen: dict[str, str] = {}
+    for word in chain.from_iterable(rows):
+        if len(chosen) == wanted:
+            break
+        if word is not None and folded(word) not in right:
+            chosen.setdefault(folded(word), word)
+    return list(chosen.values())
 
 
 # Order
 
 
-def _in_order(entries: Sequence[str], seed: str) -> list[str]:
-    """Return words in the order of the alphabet, and behind them those with figures in it.
+def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
+    """Return entries in the order of the alphabet, then those with figures, then dates in theirs.
 
-    Chinese, Japanese and Korean ones are mixed: the order of their numbers would be the same in all
-    banks, and is nobody's.
-
-    Neither stand as their gaps do: years sort as they happened, and notes have them in that order,
-    so that these must be mixed.
+    Versions begin at other places of the alphabet. Chinese, Japanese and Korean words are mixed:
+    the order of their numbers would be the same in all banks, and is nobody's. Words do not stand
+    as their gaps do, where these happen to be in the order of the alphabet.
     """
-    ordered: list[str] = []
-    for has_figures in (False, True):
-        group = [entry for entry in entries if any(map(str.isdigit, entry)) is has_figures]
-        in_alphabet = sorted(group, key=lambda entry: (_sortable(entry), entry))
-        if any(map(_has_no_alphabet, group)):
-            in_alphabet = sorted(group, key=lambda entry: rank(seed, entry))
-        if in_alphabet == group and len(group) > 2:
-            in_alphabet = sorted(group, key=lambda entry: rank(seed, entry))
-        ordered += in_alphabet if in_alphabet != group or len(group) < 3 else group[::-1]
-    return ordered
+    plain_words, figures, dates = [], [], []
+    for entry, words in named.items():
+        date = _date_of(words, bank.language)
+        if isinstance(date, Date):
+            dates.append((date.sort_key, entry))
+        elif any(map(str.isdigit, words)):
+            figures.append(entry)
+        else:
+            plain_words.append(entry)
+    in_alphabet = sorted(plain_words, key=lambda entry: (_sortable(entry), entry))
+    if any(map(_has_no_alphabet, plain_words)) or (
+        in_alphabet == plain_words and len(plain_words) > 2
+    ):
+        in_alphabet = sorted(plain_words, key=lambda entry: rank(bank.seed, entry))
+    first = bank.turn * max(1, len(in_alphabet) // 3) % max(1, len(in_alphabet))
+    return [
+        *in_alphabet[first:],
+        *in_alphabet[:first],
+        *sorted(figures, key=lambda entry: (len(_sortable(entry)), _sortable(entry))),
+        *(
+            sorted((entry for _, entry in dates), key=lambda entry: rank(bank.seed, entry))
+            if bank.is_mixed
+            else (entry for _, entry in sorted(dates))
+        ),
+    ]
 
 
 def _has_no_alphabet(entry: str) -> bool:
@@ -245,6 +342,13 @@ def _has_no_alphabet(entry: str) -> bool:
     return any(map(is_wide, entry))
 
 
+@lru_cache(maxsize=1 << 14)
+def _date_of(words: str, language: str) -> Date | None:
+    """Return the date that an answer is; banks of many runs are tried with the same answers."""
+    return parse_date(words, language)
+
+
+@lru_cache(maxsize=1 << 14)
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c.isspace())

@@ -1,8 +1,8 @@
-"""What is printed of a topic -> its folder of PDFs, without what is stale there."""
+"""What is printed of a topic -> its folder of files, without what is stale there."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
 from twofold.exporters.worksheets.file_names import folder_of
+from twofold.exporters.worksheets.file_to_make import FileToMake
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
@@ -49,24 +50,13 @@ if TYPE_CHECKING:
     from twofold.exporters.worksheets.lesson_layout import LessonLayout
     from twofold.exporters.worksheets.pdf.document import DocumentPart
     from twofold.exporters.worksheets.sheet_layout import SheetLayout
+    from twofold.exporters.worksheets.word_files import WordFiles
 
 # What draws is imported where it is used: a run that finds all as it was needs none of it.
 
 CHANGED_BY_HAND = "left as it is, for somebody has changed it: delete it to have it made again"
 
-
-@dataclass(frozen=True, slots=True)
-class _File:
-    """A file to be made: its name below the topic's folder, what it shows, how to lay that out.
-
-    Something `more` is said of it besides its pages. It is a key where it `goes_with` another.
-    """
-
-    name: str
-    shown: str
-    parts: Callable[[], Sequence[DocumentPart]]
-    more: Callable[[], str]
-    goes_with: str = ""
+GONE_BUT_CHANGED = "its sheet is gone, but left here, for somebody has changed it"
 
 
 def write_run(
@@ -82,10 +72,10 @@ def write_run(
     manifest = Manifest.read(folder)
     before = manifest.files
     made: dict[str, ManifestEntry] = {}
-    layouts = _Layouts(options, faces)
+    maker = _maker(options, faces)
     files: list[tuple[str, str]] = []
     for printed in run.printed:
-        for file in layouts.files(printed):
+        for file in maker.files(printed):
             files.append((file.name, file.goes_with))
             entry, written = _stand(folder, file, before.get(file.name))
             yield written
@@ -94,12 +84,29 @@ def write_run(
                 made[file.name] = replace(entry, notes=notes, asked=asked)
     this = RunEntry(digest_of_run(run.topic, notes, options, faces), tuple(files))
     runs = {**manifest.runs, asked: this} if files else manifest.runs
-    yield from _take_away(folder, run.topic, Manifest(before, runs), made)
+    gone = stale(before, made, _possible(run.topic, before, made))
+    told = {name for name, _ in files}
+    yield from _take_away(
+        folder, Manifest(before, runs), made, [name for name in gone if name not in told]
+    )
     yield from older_files(run.topic, output, notes)
 
 
+def _maker(options: WorksheetOptions, faces: tuple[CutFace, ...]) -> WordFiles | _Layouts:
+    """Return what makes files in the format that was chosen."""
+    match options.format:
+        case "pdf":
+            return _Layouts(options, faces)
+        case "docx":
+            from twofold.exporters.worksheets.word_files import WordFiles
+
+            return WordFiles(options)
+        case _:
+            assert_never(options.format)
+
+
 def _stand(
-    folder: Path, file: _File, before: ManifestEntry | None
+    folder: Path, file: FileToMake, before: ManifestEntry | None
 ) -> tuple[ManifestEntry | None, Written]:
     """Let a file stand in `folder`; return what is put down of it and said of it.
 
@@ -112,13 +119,9 @@ def _stand(
             return None, Written(path, False, CHANGED_BY_HAND, goes_with)
         if before is not None and before.shown == file.shown and stands(path, before):
             return before, Written(path, False, before.contents, goes_with, advice(before, path))
-    from twofold.exporters.worksheets.pdf.drawing import draw_parts
-
-    parts = file.parts()
-    pdf = draw_parts(parts)
-    contents = _contents(parts, file.more())
-    entry = ManifestEntry(digest(pdf), "", shown=file.shown, contents=contents)
-    changed = write_whole(path, pdf)
+    made, contents = file.make()
+    entry = ManifestEntry(digest(made), "", shown=file.shown, contents=contents)
+    changed = write_whole(path, made)
     return entry, Written(path, changed, contents, goes_with, advice(entry, path))
 
 
@@ -131,7 +134,7 @@ class _Layouts:
     sheets: dict[tuple[str, bool], SheetLayout] = field(default_factory=dict)
     lessons: dict[str, LessonLayout] = field(default_factory=dict)
 
-    def files(self, printed: Printed) -> Iterator[_File]:
+    def files(self, printed: Printed) -> Iterator[FileToMake]:
         """Yield the files of something printed, its key the last."""
         match printed.of:
             case Sheet() as sheet:
@@ -146,7 +149,7 @@ class _Layouts:
             case _:
                 assert_never(printed.of)
 
-    def _of_sheet(self, sheet: Sheet, printed: Printed) -> Iterator[_File]:
+    def _of_sheet(self, sheet: Sheet, printed: Printed) -> Iterator[FileToMake]:
         (name,) = printed.names
         more = partial(_contents_of, sheet, self.options)
         yield self._file(name, sheet, lambda: (self._sheet(sheet).blank,), more)
@@ -155,7 +158,7 @@ class _Layouts:
                 printed.key_name, sheet, lambda: (self._sheet(sheet).key,), goes_with=name
             )
 
-    def _of_lessons(self, lessons: LessonSet, printed: Printed) -> Iterator[_File]:
+    def _of_lessons(self, lessons: LessonSet, printed: Printed) -> Iterator[FileToMake]:
         names = printed.names
         for name, lesson in zip(names, lessons.lessons, strict=True):
             yield self._file(
@@ -168,7 +171,7 @@ class _Layouts:
         key = partial(self._key_of_lessons, lessons)
         yield self._file(printed.key_name, lessons, key, goes_with=names[-1])
 
-    def _of_pack(self, pack: Pack, printed: Printed) -> Iterator[_File]:
+    def _of_pack(self, pack: Pack, printed: Printed) -> Iterator[FileToMake]:
         (name,) = printed.names
         more = partial(counted, len(pack.sheets), "sheet")
         yield self._file(name, pack, partial(self._pack_side, pack, ""), more)
@@ -183,11 +186,12 @@ class _Layouts:
         parts: Callable[[], Sequence[DocumentPart]],
         more: Callable[[], str] = str,
         goes_with: str = "",
-    ) -> _File:
+    ) -> FileToMake:
         kind = shown.kind if isinstance(shown, Sheet) else ""
         digest_of_it = digest_of_shown(shown, self._style(kind))
         with_key = f"{goes_with}.pdf" if goes_with else ""
-        return _File(f"{name}.pdf", digest_of_it, parts, more, with_key)
+        make = partial(_drawn, parts, more)
+        return FileToMake(f"{name}.pdf", digest_of_it, make, with_key)
 
     # Layouts
 
@@ -237,6 +241,16 @@ class _Layouts:
         return (list_of_answers(answers.topic, lessons, sheets),)
 
 
+def _drawn(
+    parts: Callable[[], Sequence[DocumentPart]], more: Callable[[], str]
+) -> tuple[bytes, str]:
+    """Return a PDF, and what is said of it."""
+    from twofold.exporters.worksheets.pdf.drawing import draw_parts
+
+    laid_out = parts()
+    return draw_parts(laid_out), _contents(laid_out, more())
+
+
 def _contents(parts: Sequence[DocumentPart], more: str) -> str:
     """Return what is said of a file: its pages, `more`, and what a sheet has no room for."""
     pages = counted(sum(len(part.pages) for part in parts), "page")
@@ -246,27 +260,42 @@ def _contents(parts: Sequence[DocumentPart], more: str) -> str:
 
 
 def _contents_of(sheet: Sheet, options: WorksheetOptions) -> str:
-    """Return the marks of a sheet, and what was asked for and it cannot have: versions, fields."""
+    """Return the marks of a sheet, and what was asked for and it cannot have: rounds, fields."""
     marks = counted(sheet.marks, "mark") if sheet.marks else ""
     language = labels_for(sheet.topic.language).name
     is_lost = options.fillable and any(map(is_wide, language))
     takes_few = "fields take no letters of its language" if is_lost else ""
-    is_same = options.variants > 1 and sheet.kind == "gaps" and not sheet.version
-    same = "the same for all versions" if is_same else ""
-    return ", ".join(filter(None, (marks, same, takes_few)))
+    same = [
+        f"the same for all {several}"
+        for several, count, own in (
+            ("rounds", options.rounds, sheet.round),
+            ("versions", options.variants, sheet.version),
+        )
+        if count > 1 and sheet.kind == "gaps" and not own
+    ]
+    return ", ".join(filter(None, (marks, *same, takes_few)))
+
+
+def _possible(
+    topic: Topic, before: Mapping[str, ManifestEntry], made: Mapping[str, ManifestEntry]
+) -> frozenset[str]:
+    """Return the names that files of a topic may have, where that matters.
+
+    To find them takes as long as all sheets up to drawing.
+    """
+    return possible_families(topic) if before.keys() - made.keys() else frozenset()
 
 
 def _take_away(
-    folder: Path, topic: Topic, manifest: Manifest, made: dict[str, ManifestEntry]
+    folder: Path, manifest: Manifest, made: Mapping[str, ManifestEntry], gone: Sequence[str]
 ) -> Iterator[Written]:
-    """Delete what earlier runs made of sheets that are gone, and remember what stands now."""
+    """Delete what earlier runs made of sheets that are `gone`, and remember what stands now."""
     before = manifest.files
-    # Names are asked for where they matter alone: they take as long as all sheets up to drawing.
-    possible = possible_families(topic) if before.keys() - made.keys() else frozenset()
-    gone = list(stale(before, made, possible))
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}
         Manifest({**kept, **made}, manifest.runs).write(folder)
     for name in gone:
         if remove_if_unchanged(folder, name, before[name]):
             yield Written(folder / name, True, "removed, its sheet is gone")
+        elif (folder / name).is_file():
+            yield Written(folder / name, False, GONE_BUT_CHANGED)

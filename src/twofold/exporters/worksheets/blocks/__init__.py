@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -21,7 +22,9 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Picture, PictureFile, Run, Text, gaps_in
+from twofold.text import Formula, Gap, Picture, PictureFile, Run, Text, gaps_in, plain
+
+_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 
 MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""
@@ -29,30 +32,73 @@ MAX_DEPTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that."""
+    """A heading within the sheet; `level` 2 is right below the sheet's title, 3 below that.
+
+    One that is `on_new_page` begins what can be handed out without what stands before it.
+    """
 
     text: Text
     level: int
     position: Position
+    on_new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Words, with or without gaps; what the pupil has to do is numbered, the rest is not."""
+    """Words, with or without gaps; what the pupil has to do is numbered, the rest is not.
+
+    What is no more than a point of a list `is_point` and has a bullet.
+    """
 
     text: Text
     position: Position
     number: int | None = None
     depth: int = 0
     code: str = ""
+    is_point: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BankedGap:
+    """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
+
+    Those of the `wrong` answers that a bank has are right for no gap of the sheet.
+    """
+
+    answer: str
+    shown: str
+    kind: str
+    wrong: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WordBank:
-    """Words to choose the answers from, in an order that gives nothing away."""
+    """What banks are made of for all that follows on the sheet, once its pages are known.
+
+    The `gaps` are those of the sheet in the order of reading. Versions have their words by `turn`
+    in another order; the `seed` decides what only chance can. Dates stand in their own order unless
+    all `is_mixed`, where that is the order in which they are asked for. Without wrong answers a
+    bank has the right ones alone, unless these are very few.
+    """
+
+    gaps: tuple[BankedGap, ...]
+    language: str
+    seed: str
+    turn: int
+    position: Position
+    is_mixed: bool = False
+    has_wrong_answers: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BankWords:
+    """What a bank shows: its words, for which items they are, notes, and how many are left over."""
 
     words: tuple[str, ...]
-    position: Position
+    title: str = ""
+    rest: str = ""
+    notes: tuple[str, ...] = ()
+    left_over: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +210,38 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
                 yield from ((card.position, text) for text in (card.front, card.back))
         case SelfCheck(words, choices, position):
             yield from ((position, (Run(each),)) for each in (words, *choices))
-        case WordBank(words, position):
-            yield from ((position, (Run(word),)) for word in words)
+        case WordBank(gaps, position=position):
+            for gap in gaps:
+                yield from ((position, (Run(word),)) for word in (gap.shown, *gap.wrong))
         case PictureBlock():
             pass
         case _:
             assert_never(block)
+
+
+def places_of_block(block: Block) -> frozenset[Position]:
+    """Return the places of the notes that a block shows."""
+    if isinstance(block, PictureBlock):
+        return frozenset((block.position,))
+    if isinstance(block, WordBank):
+        return frozenset()
+    return frozenset(position for position, _ in placed_texts(block))
+
+
+def asked_of_block(block: Block) -> Iterator[tuple[Gap, bool]]:
+    """Yield the gaps of a block in the order of reading, and whether each begins a sentence."""
+    if isinstance(block, GlossaryEntry):
+        yield Gap(plain(block.term), (), "", 0, block.position), False
+        return
+    for text in texts_of_block(block) if not isinstance(block, WordBank | MarkingNote) else ():
+        before = ""
+        for inline in text:
+            if isinstance(inline, Gap):
+                is_sentence = not isinstance(block, MindMap)
+                yield inline, is_sentence and bool(_SENTENCE_END.search(before))
+            elif isinstance(inline, Formula):
+                yield from ((gap, False) for gap in inline.gaps)
+            before += plain((inline,))
 
 
 def marks_of_block(block: Block) -> int:

@@ -64,7 +64,8 @@ class GlossaryEntry:
 class OpenQuestion:
     """A question worth `marks`, and what is expected: running words, a list of `points`, or both.
 
-    Of the `levels` the key says what each earns. One that `calculates` has room to work in.
+    Of the `levels` the key says what each earns. One that `calculates` has room to work in. With
+    `starters` a pupil may begin.
     """
 
     question: Text
@@ -76,6 +77,7 @@ class OpenQuestion:
     code: str = ""
     levels: tuple[Level, ...] = ()
     calculates: bool = False
+    starters: tuple[str, ...] = ()
 
     @property
     def is_essay(self) -> bool:
@@ -85,7 +87,7 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that is true, or false and then followed by its `correction`."""
+    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`."""
 
     text: Text
     is_true: bool
@@ -93,6 +95,7 @@ class Claim:
     position: Position
     number: int
     code: str = ""
+    reason: Text = ()
 
 
 @dataclass(frozen=True, slots=True)

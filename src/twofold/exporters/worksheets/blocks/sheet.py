@@ -33,10 +33,10 @@ NO_HELP = Help()
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Which version of a sheet asks for which gap: a table for the key."""
+    """How the rounds or versions of a sheet hang together: a table or lines for the key."""
 
     title: Text
-    grid: Grid
+    shown: Grid | tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,8 @@ class Sheet:
     It is written as `<name>.pdf`, the key as `<name>-key.pdf`. Both show the same `blocks`, the key
     with the answers in the gaps and `marking` below.
     A sheet that `is_handout` is complete in itself: it has no key, and no fields for the pupil.
-    The `footnote` stands behind the titles in the footer, the `proof` at the end of the key.
+    The `footnote` stands behind the titles in the footer, the `proofs` at the end of the key.
+    It may be one of several rounds, counted from 1, and one of several versions, A, B, C….
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
     Gaps at the places that it `needs_hints` for cannot be told without.
     One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
@@ -71,8 +72,9 @@ class Sheet:
     help: Help = NO_HELP
     footnote: str = ""
     tier: TierName | Literal[""] = ""
+    round: int = 0
     version: str = ""
-    proof: Proof | None = None
+    proofs: tuple[Proof, ...] = ()
     others: tuple[Sheet, ...] = ()
     needs_hints: frozenset[Position] = frozenset()
     label: str = ""
@@ -135,8 +137,13 @@ class Sheet:
 
     @property
     def family(self) -> str:
-        """The name that the versions of a sheet share."""
-        return self.name.removesuffix(f"-{self.version.lower()}") if self.version else self.name
+        """The name that the rounds and versions of a sheet share."""
+        return self.name.removesuffix(f"-{self.edition}") if self.edition else self.name
+
+    @property
+    def edition(self) -> str:
+        """Which round and version of a sheet this is, as its name ends; "" for the only one."""
+        return edition_of(self.round, self.version)
 
     @property
     def marks(self) -> int:
@@ -148,6 +155,11 @@ class Sheet:
         """The gaps of the sheet in the order of reading."""
         texts = (text for block in self.blocks for text in texts_of_block(block))
         return tuple(gap for text in texts for gap in gaps_in(text))
+
+
+def edition_of(number: int, version: str) -> str:
+    """Return what a name ends in for a round, 0 for none, and a version, "" for none."""
+    return "-".join(filter(None, (f"round-{number}" if number else "", version.lower())))
 
 
 def with_others(sheets: Iterable[Sheet]) -> Sheet:

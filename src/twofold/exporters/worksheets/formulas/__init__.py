@@ -16,7 +16,11 @@ from twofold.exporters.worksheets.formulas.mathra_adapter import (
     Box,
     Drawing,
     MathraMissingError,
+    Node,
+    Picture,
     draw,
+    meant,
+    picture,
 )
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
 from twofold.exporters.worksheets.formulas.speech import say_latex
@@ -29,9 +33,14 @@ __all__ = [
     "DrawnFormula",
     "DrawnGap",
     "FormulaRefusedError",
+    "FormulaTree",
     "MathraMissingError",
+    "Node",
+    "Picture",
     "draw_formula",
     "formula_of",
+    "formula_picture",
+    "formula_tree",
     "say_formula",
     "source_text",
 ]
@@ -77,12 +86,56 @@ class DrawnFormula:
     gaps: tuple[DrawnGap, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FormulaTree:
+    """What a formula is made of: the `root` of a tree with a mark for each gap, see `gap_at`.
+
+    By the gaps' numbers, `answers` has their trees and `widths` the ems of the room to write them.
+    """
+
+    root: Node
+    answers: tuple[Node, ...]
+    widths: tuple[float, ...]
+
+    def gap_at(self, node: Node) -> int | None:
+        """Return the number of the gap, from 0 on, whose mark a part of the formula is."""
+        colours = [_colour(number) for number in range(len(self.answers))]
+        is_mark = node["type"] == "colored" and node["base"]["type"] == "rule"
+        return colours.index(node["color"]) if is_mark and node["color"] in colours else None
+
+
 def draw_formula(formula: Formula) -> DrawnFormula:
     """Return how a formula is drawn.
 
     Raises FormulaRefusedError or MathraMissingError where it cannot be drawn.
     """
     return _drawn(formula.opening, _parts(formula))
+
+
+def formula_picture(latex: str, *, is_display: bool) -> Picture:
+    r"""Return LaTeX, `\ce{…}` in it as well, drawn for a screen: there it has no gaps any more.
+
+    Raises what `draw_formula` raises.
+    """
+    return picture(_Source(latex, ()).latex(()), is_display=is_display)
+
+
+def formula_tree(formula: Formula) -> FormulaTree:
+    """Return what a formula is made of, for who sets it otherwise than it is drawn here.
+
+    Raises what `draw_formula` raises.
+    """
+    drawn = draw_formula(formula)
+    source = _Source.of(formula.opening, _parts(formula))
+    is_display = formula.is_display or bool(source.answers)
+    sizes = [BoxSize.for_answer(gap.answer) for gap in drawn.gaps]
+    marks = [size.rule(_colour(number)) for number, size in enumerate(sizes)]
+    answers = [source.alone(number) for number in range(len(source.answers))]
+    return FormulaTree(
+        meant(source.latex(marks), is_display=is_display),
+        tuple(meant(answer, is_display=is_display) for answer in answers),
+        tuple(size.width for size in sizes),
+    )
 
 
 def say_formula(formula: Formula, language: str, *, is_key: bool) -> str:
@@ -135,7 +188,9 @@ def _drawn(opening: str, parts: _Parts) -> DrawnFormula:
     source = _Source.of(opening, parts)
     # What a pupil writes in is as large as in a display, numerators too.
     is_display = opening in DISPLAYS or bool(source.answers)
-    answers = [_answer(source, number, is_display) for number in range(len(source.answers))]
+    answers = [
+        draw(source.alone(number), is_display=is_display) for number in range(len(source.answers))
+    ]
     sizes = [BoxSize.for_answer(answer) for answer in answers]
     drawing = _with_boxes(source, sizes, is_display)
     boxes = [drawing.boxes[colour] for colour in map(_colour, range(len(sizes)))]
@@ -181,6 +236,14 @@ class _Source(NamedTuple):
             else _filled(part, boxes)
             for part, is_equation in _with_equations(self.marked)
         )
+
+    def alone(self, number: int) -> str:
+        """Return LaTeX of the answer of a gap alone; one in an equation is chemistry too."""
+        answer, mark = self.answers[number], first_mark(number)
+        in_equation = any(
+            is_equation and mark in part for part, is_equation in _with_equations(self.marked)
+        )
+        return _Source(f"{_CE}{answer}}}" if in_equation else answer, ()).latex(())
 
     def heard(self, language: str, blank: str = "") -> str:
         """Return what is heard of the formula: its answers, or the word `blank` for each."""
@@ -229,16 +292,6 @@ def _with_equations(latex: str) -> Iterator[tuple[str, bool]]:
 def _filled(marked: str, instead: Sequence[str]) -> str:
     """Return a part of a formula with something in the place of each mark."""
     return _MARK.sub(lambda found: instead[ord(found[0]) - ord(first_mark(0))], marked)
-
-
-def _answer(source: _Source, number: int, is_display: bool) -> Drawing:
-    """Return the answer of a gap as it is drawn alone; one in an equation is chemistry too."""
-    answer, mark = source.answers[number], first_mark(number)
-    in_equation = any(
-        is_equation and mark in part for part, is_equation in _with_equations(source.marked)
-    )
-    alone = _Source(f"{_CE}{answer}}}" if in_equation else answer, ())
-    return draw(alone.latex(()), is_display=is_display)
 
 
 class BoxSize(NamedTuple):

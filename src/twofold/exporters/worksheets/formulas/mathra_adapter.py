@@ -13,6 +13,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from twofold.exporters.worksheets.formulas.refusal import FormulaRefusedError
 
@@ -27,6 +28,9 @@ LANGUAGES = ("en", "de", "fr", "es", "ru", "zh", "ja", "ko")
 
 DRAWN_AS = "en"
 """The language of drawings: in others mathra changes what is written, 2.5 to 2,5 and sin to sen."""
+
+Node = Mapping[str, Any]
+"""A part of a formula: its "type", as "fraction", and under other names the parts that it has."""
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _TOKEN = re.compile(r"[MLQCZ]|-?[\d.]+")
@@ -79,7 +83,7 @@ def draw(latex: str, *, is_display: bool) -> Drawing:
     Raises FormulaRefusedError where it cannot be drawn as it is meant, MathraMissingError where
     there is no library to draw it.
     """
-    root = ET.fromstring(_made(latex, DRAWN_AS, is_display)[0])
+    root = ET.fromstring(_made(latex, DRAWN_AS, is_display).svg)
     left, top, width, height = map(float, root.attrib["viewBox"].split())
     picture = _Picture(left, -top - height, left + width, -top)
     glyphs = {each.get("id"): each.get("d", "") for each in root.iter(f"{_SVG}path")}
@@ -91,14 +95,80 @@ def draw(latex: str, *, is_display: bool) -> Drawing:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A formula as SVG for a screen, in the colour of the words around it; measures in ems.
+
+    Its lower edge is `depth` below the line that the letters stand on.
+    """
+
+    svg: str
+    depth: float
+
+
+def picture(latex: str, *, is_display: bool) -> Picture:
+    """Return a formula for a screen; raises what `draw` raises.
+
+    Nothing of the author's is in it but outlines of letters, whose numbers are read and written.
+    """
+    root = ET.fromstring(_made(latex, DRAWN_AS, is_display)[0])
+    left, top, width, height = map(float, root.attrib["viewBox"].split())
+    glyphs = {each.get("id"): each.get("d", "") for each in root.iter(f"{_SVG}path")}
+    group = root.find(f"{_SVG}g")
+    shapes = [] if group is None else [_svg_shape(each, glyphs) for each in group.iter()]
+    svg = (
+        f'<svg viewBox="{left:g} {top:g} {width:g} {height:g}" width="{width / EM:.3f}em"'
+        f' height="{height / EM:.3f}em" fill="currentColor" stroke="none" aria-hidden="true">'
+        f'<g transform="scale(1,-1)">{"".join(shapes)}</g></svg>'
+    )
+    return Picture(svg, (height + top) / EM)
+
+
+def _svg_shape(shape: ET.Element, glyphs: Mapping[str | None, str]) -> str:
+    """Return a shape of mathra's as one of ours, "" for what only holds others."""
+
+    def numbers(*names: str) -> list[str]:
+        return [f"{float(shape.get(name, 0)):g}" for name in names]
+
+    match shape.tag.removeprefix(_SVG):
+        case "use":
+            outline = " ".join(_TOKEN.findall(glyphs[shape.get("href", "")[1:]]))
+            moved = [float(each) for each in _NUMBER.findall(shape.get("transform", ""))]
+            moved = moved or [float(shape.get("x", 0)), float(shape.get("y", 0))]
+            x, y, scale = (*moved, 1.0)[:3]
+            return f'<path transform="translate({x:g} {y:g}) scale({scale:g})" d="{outline}"/>'
+        case "rect":
+            left, low, width, height = numbers("x", "y", "width", "height")
+            return f'<rect x="{left}" y="{low}" width="{width}" height="{height}"/>'
+        case "line":
+            path = "M{} {}L{} {}".format(*numbers("x1", "y1", "x2", "y2"))
+            wide = float(shape.get("stroke-width", 40))
+            return f'<path d="{path}" stroke="currentColor" stroke-width="{wide:g}"/>'
+        case _:
+            return ""
+
+
 def say(latex: str, language: str) -> str:
     """Return what is heard of a formula in one of the `LANGUAGES`; raises what `draw` raises."""
-    return " ".join(_made(latex, language, True)[1].replace(" ,", ",").split())
+    return " ".join(_made(latex, language, True).speech.replace(" ,", ",").split())
+
+
+def meant(latex: str, *, is_display: bool) -> Node:
+    """Return what a formula is made of, as a tree; raises what `draw` raises."""
+    return _made(latex, DRAWN_AS, is_display).tree
+
+
+class _Made(NamedTuple):
+    """A formula as a picture in SVG, in words, and as a tree."""
+
+    svg: str
+    speech: str
+    tree: Node
 
 
 @lru_cache(maxsize=4096)
-def _made(latex: str, language: str, is_display: bool) -> tuple[str, str]:
-    """Return the picture in SVG, and the words."""
+def _made(latex: str, language: str, is_display: bool) -> _Made:
+    """Return what mathra makes of a formula."""
     if len(latex) > LONGEST:
         raise FormulaRefusedError(f"it is longer than {LONGEST} characters")
     if found := _REFUSED.search(latex):
@@ -113,7 +183,7 @@ def _made(latex: str, language: str, is_display: bool) -> tuple[str, str]:
         raise FormulaRefusedError(str(error)) from error
     if made["warnings"]:
         raise FormulaRefusedError(made["warnings"][0]["description"])
-    return made["svg"], made["speech"]
+    return _Made(made["svg"], made["speech"], made["tree"])
 
 
 class _Picture:

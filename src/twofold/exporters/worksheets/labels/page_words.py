@@ -40,6 +40,11 @@ class FormulaWords:
     signs: tuple[str, ...]
 
 
+Starters = tuple[tuple[str, tuple[str, ...]], ...]
+"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
+stands for all others."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoomWords:
     """What stands in the room for an answer: beside lines, in a frame, above an essay.
@@ -48,7 +53,6 @@ class RoomWords:
     `plan` has the headings of three boxes.
     """
 
-    headings_in_box: str
     go_on: str
     working: str
     result: str
@@ -80,6 +84,8 @@ class Labels:
     one_of: str
     box: str
     from_to: str
+    meanings: str
+    event: str
     answer: str
     correction: str
     marking: str
@@ -108,6 +114,7 @@ class Labels:
     mind_map: str
     map_leaves: str
     map_branches: str
+    list_branches: str
     organiser: str
     key_points: str
     people: str
@@ -129,13 +136,19 @@ class Labels:
     core: str
     challenge: str
     fill_from_box: str
-    fill_from_end: str
-    some_left_over: str
+    words_in_box: str
+    begin_with: str
+    starters: Starters
+    for_items: str
+    left_over: str
+    fits_gaps: str
     item: str
     version: str
     seed: str
     edition: str
-    versions: str
+    round: str
+    gaps_in_rounds: str
+    numbers_in_versions: str
     study_missed: str
     starter: str
     exit_ticket: str
@@ -179,7 +192,8 @@ class Labels:
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words")
+    kept_from_paper = ("formulas", "number_words", "rooms", "starters")
     rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
     rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
-    return "".join("".join(each) for each in rows if not isinstance(each, RoomWords))
+    rows += [words for _, words in labels.starters]
+    return "".join("".join(each) for each in rows)

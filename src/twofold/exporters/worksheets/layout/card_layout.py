@@ -48,6 +48,9 @@ NAME_SIZE = 1.2
 SIZES = (1.0, 0.92, 0.84, 0.76)
 """Ems to which words may shrink so that a card takes them."""
 
+LEAST_LARGE = 16.0
+"""Points to which words may shrink in large print: smaller ones are none."""
+
 HEAD_LINES = 3.4
 """Lines of small letters above the cards of the first page: title and how to print them."""
 
@@ -72,15 +75,19 @@ class CardGrid:
     beyond: float = OUTSIDE
 
     @classmethod
-    def of(cls, style: PageStyle) -> CardGrid:
-        """Return the grid of a style: four cards a page in large print, eight or twelve else."""
+    def of(cls, style: PageStyle, times: int = 1) -> CardGrid:
+        """Return the grid of a style: four cards a page in large print, eight or twelve else.
+
+        Cards may be so many `times` as high, and as many fewer on a page.
+        """
         is_folded = style.backs == "fold"
         columns, rows = (1, 4) if style.size > 12 else (3, 4) if style.cards == "12" else (2, 4)
         if is_folded:
             columns, rows = 2, 4 if style.size > 12 else 6
+        rows //= times
         head = HEAD_LINES * style.line_height(style.small_size)
         width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
-        height = min(TALLEST, (style.height - 2 * (MARGIN + head)) / rows)
+        height = min(times * TALLEST, (style.height - 2 * (MARGIN + head)) / rows)
         left = (style.column - columns * width) / 2
         top = (style.height - rows * height) / 2 - MARGIN
         turned = style.backs == "short-edge"
@@ -178,7 +185,10 @@ class CardLayout:
         first = NAME_SIZE if card.is_name and not is_back else 1.0
         inside = 2 * self.grid.inside
         room = self.grid.width - inside, self.grid.height - inside
-        tried = (self._lines(text, ems * self.style.size, room) for ems in (first, *SIZES))
+        sizes = [ems * self.style.size for ems in (first, *SIZES)]
+        if self.style.is_large:
+            sizes = [size for size in sizes if size >= LEAST_LARGE]
+        tried = (self._lines(text, size, room) for size in sizes)
         fitting = [lines for lines in tried if lines]
         lines = next((each for each in fitting if _ends_well(each)), next(iter(fitting), None))
         if lines is None:

@@ -11,13 +11,20 @@ from itertools import pairwise
 from math import ceil
 from statistics import mean
 
-from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, WritingRow, height_of
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.page_breaking import (
     FEWEST_LINES,
     Page,
     fill_pages,
     filled,
-    pulled_back,
 )
 from twofold.exporters.worksheets.layout.page_style import ROUNDING
 
@@ -29,12 +36,6 @@ STEPS = 40
 
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
-
-WHOLE_SHEET = 0.5
-"""Part of a page up to which a sheet is not begun on one page and ended on the next …"""
-
-LEAST_LOST = 0.25
-"""… if what then stays empty of the first is no larger part of it than this."""
 
 MOST_SPREAD, MOST_ALONE = 1.4, 0.5
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
@@ -133,7 +134,7 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
         starts = [
             placed.flow
             for placed in page[1:]
-            if not placed.row and not placed.repeats and _may_part(flows[placed.flow])
+            if not placed.row and not placed.repeats and _may_part(flows, placed.flow)
         ]
         spare = height - filled(flows, page) - (height_of(end) if is_last else 0.0) - ROUNDING
         if not starts or spare <= 0:
@@ -149,41 +150,25 @@ def spread(flows: Flows, end: Flows, height: float, size: float) -> Flows:
     )
 
 
-def _may_part(flow: Flow) -> bool:
-    """Return whether a flow may stand further below the one above: it is no part of that."""
-    return not flow.inside and flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
+def _may_part(flows: Flows, number: int) -> bool:
+    """Return whether a flow may stand further below the one above: it is no part of that.
 
-
-def one_after_another(sheets: Sequence[Flows], height: float, size: float) -> Flows:
-    """Return the flows of sheets that follow one another on pages of `height` points.
-
-    Letters have `size` points.
-
-    Each begins where the one before has ended. A short one that would be parted begins on the next
-    page instead, unless too much of a page stayed empty for it.
+    A heading and a box of words begin something, and nothing may part them from its first item; nor
+    the points of a list from each other.
     """
-    placed: Flows = ()
-    for sheet in sheets:
-        if not sheet:
-            continue
-        if placed and _is_better_overleaf(placed, sheet, height):
-            sheet = (replace(sheet[0], begins_page=0), *sheet[1:])
-        placed += sheet
-    return spread(evened(pulled_back(placed, height), height), (), height, size)
+    above, flow = flows[number - 1], flows[number]
+    is_box = above.role is Role.DRAWING and above.stays
+    first = flow.rows[0]
+    is_point = isinstance(first, TextRow) and first.label == BULLET
+    if is_box or is_point or above.role in HEADINGS:
+        return False
+    begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
+    return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
 
 
 def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[float, ...]:
     """Return the part of each page that stays empty below its last row."""
     return tuple(max(0.0, 1 - filled(flows, page) / height) for page in pages)
-
-
-def _is_better_overleaf(placed: Flows, sheet: Flows, height: float) -> bool:
-    pages = fill_pages(placed, height)
-    if height_of(sheet) > WHOLE_SHEET * height:
-        return False
-    longer = fill_pages(placed + sheet, height)
-    is_parted = len(longer) > len(pages) and longer[len(pages)][0].flow > len(placed)
-    return is_parted and filled(placed, pages[-1]) >= (1 - LEAST_LOST) * height
 
 
 def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:

@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.text import Style, Text
+from twofold.text import Gap, Style, Text
 
 BOX = 0.85
 """Side of a box for a letter or a figure, as a part of the line on which a pupil writes."""
@@ -33,6 +33,9 @@ TAILS = 0.3
 
 BESIDE_BOX = 0.6
 """Ems between a box and the words beside it."""
+
+BULLET = "•"
+"""Stands before a point of a list."""
 
 BETWEEN = 1.2
 """Ems between two columns, or two things to choose from."""
@@ -57,12 +60,16 @@ large print, where so many would leave every second page half empty."""
 
 @dataclass(frozen=True, slots=True)
 class ExerciseLayout:
-    """How exercises look in one style; codes stand in a column of their own on the right."""
+    """How exercises look in one style; codes stand in a column of their own on the right.
+
+    A word that is asked for may begin with its `first_letters`.
+    """
 
     style: PageStyle
     labels: Labels
     text_width: TextWidth
     code_column: float
+    first_letters: bool = False
 
     @property
     def right(self) -> float:
@@ -99,6 +106,17 @@ class ExerciseLayout:
         """Return the lines of `text` in a column of `width` points, which a gap fills."""
         layout = ParagraphStyle(ems * self.style.size, width, self.text_width, lambda _: width)
         return break_lines(text, layout)
+
+    def blank(self, gap: Gap, width: float) -> tuple[Line, ...]:
+        """Return the lines of a blank of `width` points, with its first letter where that helps."""
+        paragraph = ParagraphStyle(
+            self.style.size,
+            width,
+            self.text_width,
+            lambda _: width,
+            first_letters=self.first_letters,
+        )
+        return break_lines((gap,), paragraph)
 
     def item_rows(
         self, lines: tuple[Line, ...], x: float, label: str, code: str

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import assert_never
 
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.field_names import AskedField, Asks, FieldName, names_for
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
@@ -224,7 +225,7 @@ def _hints(formula: LineFormula, item: AskedField) -> Iterator[str]:
 def _item(labels: Sequence[str], above: str = "") -> AskedField:
     """Return the item of a number, which ends with a point, and of a code, or below some words."""
     number = next((label[:-1] for label in labels if label.endswith(".")), "")
-    code = next((label for label in labels if not label.endswith(".")), "")
+    code = next((label for label in labels if not label.endswith((".", BULLET))), "")
     return AskedField(Asks.BLANK, number, code, "" if number else above)
 
 

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock
 from twofold.exporters.worksheets.layout.field_names import Asks, FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.source import Position
 
 EntryPlace = tuple[int, int]
 """The number of a list within a flow, and of an entry in that list."""
@@ -124,7 +125,10 @@ class Role(StrEnum):
 
 
 class TextRow(NamedTuple):
-    """One line of words: its `baseline` counts down from the row's top, `x` from the column."""
+    """One line of words: its `baseline` counts down from the row's top, `x` from the column.
+
+    The code ends `code_right` points before the column does.
+    """
 
     height: float
     baseline: float
@@ -134,6 +138,7 @@ class TextRow(NamedTuple):
     label: str = ""
     label_x: float = 0.0
     code: str = ""
+    code_right: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +248,13 @@ class Flow:
 
     One that is `inside` belongs to the item above it, as a table to its title. One that is taller
     than the part `whole_up_to` of a page may go on over the next; a shorter one moves whole. What
-    of its block there is no room for is `left_out`, which is reported.
+    of its block there is no room for is `left_out`, which is reported. One that `keeps_space`
+    above itself gives up none of it.
 
     Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
     rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
+    The `places` are those of its notes.
     """
 
     role: Role
@@ -261,6 +268,8 @@ class Flow:
     is_blank_only: bool = False
     fills: bool = False
     begins_page: int | None = None
+    keeps_space: bool = False
+    places: frozenset[Position] = frozenset()
 
     @property
     def height(self) -> float:

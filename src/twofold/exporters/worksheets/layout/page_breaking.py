@@ -84,11 +84,18 @@ def pages_of_first(count: int, pages: tuple[Page, ...]) -> tuple[Page, ...]:
 
 
 def pulled_back(flows: Flows, height: float) -> Flows:
-    """Return flows that stand much closer where that saves a page with a rest of them."""
+    """Return flows that stand much closer where that saves a page with a rest of them.
+
+    It is the last page, or one that ends early because what follows would not fit whole.
+    """
     pages = fill_pages(flows, height)
-    if len(pages) == 1 or filled(flows, pages[-1]) > REST * height:
-        return flows
-    return tightened(flows, pages, height, FOR_A_REST)
+    for page in pages[1:]:
+        up_to = flows[: page[-1].flow + 1]
+        if page[-1].row + 1 == len(up_to[-1].rows) and filled(flows, page) <= REST * height:
+            closer = tightened(up_to, fill_pages(up_to, height), height, FOR_A_REST)
+            if closer is not up_to:
+                return pulled_back((*closer, *flows[len(up_to) :]), height)
+    return flows
 
 
 def tightened(
@@ -100,14 +107,33 @@ def tightened(
     """
     left_over = sum(height - filled(flows, page) for page in pages[:-1])
     last = filled(flows, pages[-1])
-    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows)
+    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows if not flow.keeps_space)
     if len(pages) == 1 or last > left_over + gained:
         return flows
     for part in parts:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
         if len(fill_pages(closer, height)) < len(pages):
             return closer
     return flows
+
+
+def begun_on_first_page(flows: Flows, heads: int, height: float) -> Flows:
+    """Return flows of which the first page has more than the head, the first `heads` of them.
+
+    What would leave it alone there, for it is too tall to stand below it, may be parted.
+    """
+    first, *others = fill_pages(flows, height)
+    is_alone = all(placed.flow < heads or flows[placed.flow].stays for placed in first)
+    if not (others and is_alone):
+        return flows
+    item = others[0][-1].flow
+    return tuple(
+        replace(flow, whole_up_to=0.0) if heads <= number <= item else flow
+        for number, flow in enumerate(flows)
+    )
 
 
 def count_splits(flows: Flows, pages: tuple[Page, ...]) -> int:

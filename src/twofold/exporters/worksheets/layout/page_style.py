@@ -35,6 +35,10 @@ PRINT_SIZES: dict[PrintSize, float] = {"normal": 12, "large": 18, "giant": 24}
 (UK Association for Accessible Formats, Minimum Standards MS03, clear and large print); 24 is the
 larger of the two enlarged papers that the Joint Council for Qualifications offers on A4."""
 
+LABELS = 0.9
+"""The size of labels, codes and hints in large print as a part of the words': all of a page is to
+be read, and 16 points, the least that counts as large print, are too small beside 24."""
+
 RULE = 0.6
 """Thickness of every line on the page: thinner ones break up in a photocopier."""
 
@@ -109,6 +113,11 @@ class PageStyle:
         return replace(self, width=self.height, height=self.width)
 
     @property
+    def is_large(self) -> bool:
+        """Whether this is large print: larger than that of most readers."""
+        return self.size > PRINT_SIZES["normal"]
+
+    @property
     def writing_scale(self) -> float:
         """How much larger than on ordinary print a pupil writes: it grows half as much as letters.
 
@@ -172,23 +181,23 @@ class PageStyle:
 
     @property
     def small_size(self) -> float:
-        """Size of the footer; in large print it stays above 16 points."""
-        return 9.0 if self.size <= 12 else 0.9 * self.size
+        """Size of the footer; in large print nearly that of the words."""
+        return LABELS * self.size if self.is_large else 9.0
 
     @property
     def marking_size(self) -> float:
         """Size of what the marker alone reads: 16 points count as large print."""
-        return 9.5 if self.size <= 12 else 16.0
+        return 16.0 if self.is_large else 9.5
 
     @property
     def code_size(self) -> float:
         """Size of the codes of the notes, which are looked up and not read."""
-        return 7.5 if self.size <= 12 else 16.0
+        return LABELS * self.size if self.is_large else 7.5
 
     @property
     def hint_size(self) -> float:
         """Size of the hints below gaps."""
-        return 8.5 if self.size <= 12 else 16.0
+        return LABELS * self.size if self.is_large else 8.5
 
     @property
     def hint_room(self) -> float:
@@ -198,8 +207,8 @@ class PageStyle:
 
     @property
     def smallest_table_size(self) -> float:
-        """Size below which no table is set to fit: 16 points count as large print."""
-        return 10.0 if self.size <= 12 else 16.0
+        """Size below which no table is set to fit: in large print nearly that of the words."""
+        return LABELS * self.size if self.is_large else 10.0
 
     @property
     def number_column(self) -> float:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
@@ -14,7 +15,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     TextRun,
     break_lines,
 )
-from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,
@@ -25,7 +26,7 @@ from twofold.exporters.worksheets.layout.shapes import (
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth, letters
 from twofold.source import Position
-from twofold.text import Formula, Run, Style, text_with_formulas
+from twofold.text import Formula, Run, Style, Text, text_with_formulas
 
 MOST_COLUMNS = 6
 
@@ -50,6 +51,18 @@ DOT = 0.09
 X_HEIGHT = 0.25
 """Ems from the line on which letters stand to the middle of the small ones."""
 
+ABOVE_BOX = 0.4
+"""Ems above a box."""
+
+BESIDE, WIDER = 46, 1.2
+"""Millimetres of a box beside items, and how many times that where letters stand further apart."""
+
+MOST_LINES, TALLEST_BESIDE = 2, 0.5
+"""Lines of a word in such a box at most, and the part of a page that it takes at most."""
+
+FURTHER = 0.8
+"""Ems by which the second line of a word is moved in, so that it looks like no word of its own."""
+
 LINE_HEIGHT = 1.4
 """From line to line, in ems: room to strike through what is used."""
 
@@ -66,23 +79,89 @@ class _Word:
     lines: tuple[Line, ...]
 
 
-def word_box(
-    words: tuple[str, ...], style: PageStyle, text_width: TextWidth, *, in_lines: bool = False
-) -> Flow:
-    """Return the box as one flow, which a page takes whole if it can.
+def beside_width(style: PageStyle) -> float:
+    """Return the width of a box beside items, in points."""
+    return BESIDE * MM * (WIDER if style.spacing == "wide" else 1.0)
 
-    The words stand in columns, unless they are to stand `in_lines` or are too many.
+
+def box_beside(
+    bank: BankWords, style: PageStyle, text_width: TextWidth
+) -> tuple[Flow, float] | None:
+    """Return the box at the right of what follows, and its height: the flow itself takes none.
+
+    None where a word is too long for it, or there are more than half a page takes.
+    """
+    width, padding = beside_width(style), 0.5 * PADDING * style.size
+    paragraph = ParagraphStyle(style.size, width - 2 * padding, text_width)
+    indent = FURTHER * style.size
+    narrower = replace(paragraph, width=paragraph.width - indent)
+    small = replace(narrower, size=style.small_size)
+    entries = [_in_lines(word, paragraph, narrower) for word in bank.words]
+    if any(len(entry.lines) > MOST_LINES or entry.width > paragraph.width for entry in entries):
+        return None
+    told = [
+        (break_lines((Run(bank.title, Style.BOLD),), narrower), style.size),
+        (break_lines((Run(bank.rest),), small), style.small_size),
+        *((entry.lines, style.size) for entry in entries),
+        *((break_lines((Run(note),), small), style.small_size) for note in bank.notes),
+    ]
+    x, y = style.column - width + padding, EDGE * style.size
+    drawn: list[DrawnItem] = []
+    for lines, size in told:
+        line_height = style.line_height(size)
+        baseline = y + BASELINE * line_height
+        if lines:
+            first = stacked(lines[:1], x, baseline, line_height, size)
+            others = stacked(lines[1:], x + indent, baseline + line_height, line_height, size)
+            drawn.append(DrawnItem(1, (*first, *others)))
+        y += len(lines) * line_height
+    height = y + EDGE * style.size
+    if height > TALLEST_BESIDE * style.column_height:
+        return None
+    frame = Rectangle(style.column - width, 0.0, width, height)
+    return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),)), height
+
+
+def _in_lines(word: str, paragraph: ParagraphStyle, narrower: ParagraphStyle) -> _Word:
+    """Return a word, in narrower lines where one is too short: the others are moved in."""
+    whole = _word(word, paragraph)
+    return whole if len(whole.lines) == 1 else _word(word, narrower)
+
+
+def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
+    """Return the box above what follows as one flow, which a page takes whole if it can.
+
+    The words stand in columns, unless they are too many or of too different lengths.
     """
     paragraph = ParagraphStyle(style.size, style.column - 2 * PADDING * style.size, text_width)
-    entries = [_word(word, paragraph) for word in words]
+    entries = [_word(word, paragraph) for word in bank.words]
     columns = _columns(entries, paragraph.width, BETWEEN * style.size)
     longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
     taken = max(map(len, columns)) * LINE_HEIGHT * style.size
-    if in_lines or taken > longest or _is_airy(columns) or _is_wider(entries):
-        rows = tuple(_running(entries, paragraph, edge))
+    title = tuple(filter(None, (bank.title, bank.rest)))
+    rows: list[DrawnRow] = []
+    if title:
+        rows += _told((Run(" · ".join(title), Style.BOLD),), paragraph, edge)
+        edge = 0.0
+    if taken > longest or _is_airy(columns) or _is_wider(entries):
+        rows += _running(entries, paragraph, edge)
     else:
-        rows = (_grid(columns, paragraph, edge),)
-    return Flow(Role.DRAWING, tuple(_in_box(rows, style)), 0.4 * style.size)
+        rows.append(_grid(columns, paragraph, edge))
+    for note in bank.notes:
+        rows += _told((Run(note),), replace(paragraph, size=style.small_size), 0.0)
+    boxed = tuple(_in_box(rows, style))
+    return Flow(Role.DRAWING, boxed, ABOVE_BOX * style.size, whole_up_to=1.0)
+
+
+def _told(text: Text, paragraph: ParagraphStyle, edge: float) -> Iterator[DrawnRow]:
+    """Yield the lines of what is said of the words of a box."""
+    line_height = LINE_HEIGHT * paragraph.size
+    for line in break_lines(text, paragraph):
+        entry = _Word(paragraph.width, (line,))
+        yield DrawnRow(
+            edge + line_height, (), (_entry(entry, 0.0, edge + BASELINE * line_height, paragraph),)
+        )
+        edge = 0.0
 
 
 def _word(word: str, paragraph: ParagraphStyle) -> _Word:

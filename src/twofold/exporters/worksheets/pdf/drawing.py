@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import (
     ContentsRow,
     FieldRow,
@@ -152,7 +153,7 @@ class _Painter:
             self.pen.write(x + row.label_x, y, row.size, f"{row.label} ")
         if row.code:
             size = self.document.style.code_size
-            right = x + self.document.style.column
+            right = x + self.document.style.column - row.code_right
             self.pen.mark(self.pen.code_element(element))
             self.pen.write(right - size * self.pen.text_width(row.code), y, size, f"{row.code} ")
         self.pen.line(row.line, x + row.x, y, row.size, element)
@@ -231,7 +232,9 @@ class _Painter:
     def _new_element(self, flow: Flow) -> Element:
         if flow.role is Role.ITEM:
             if self.list_element is None:
-                numbering = {"O": "List", "ListNumbering": "Decimal"}
+                first = flow.rows[0]
+                is_point = isinstance(first, TextRow) and first.label == BULLET
+                numbering = {"O": "List", "ListNumbering": "Disc" if is_point else "Decimal"}
                 self.list_element = self.canvas.element("L", attributes=numbering)
             item = self.canvas.element("LI", self.list_element)
             self.item_label = self.canvas.element("Lbl", item)

@@ -270,16 +270,19 @@ def _named_font(face: CutFace) -> EmbeddedFont:
 class Face:
     """How letters look: their family, and the ems put behind each letter and each space.
 
-    What the family lacks is taken from the default one, the named ones, or the signs.
+    What the family lacks is taken from the default one, the named ones, or the signs. Letters that
+    are all `is_upright` have no italics.
     """
 
     family: Font = "default"
     after_letters: float = 0.0
     after_spaces: float = 0.0
     faces: tuple[CutFace, ...] = ()
+    is_upright: bool = False
 
     def text_width(self, text: str, style: Style) -> float:
         """Return the width of `text` in points when it is set in one point."""
+        style = self._set(style)
         width = _width(text, style, self.family, self.faces)
         if self.after_letters or self.after_spaces:
             letters = len(text) if text.isascii() else sum(not is_mark(each) for each in text)
@@ -288,6 +291,7 @@ class Face:
 
     def pieces(self, text: str, style: Style) -> list[Stretch]:
         """Return `text` as it is drawn, with a stand-in for what no font has."""
+        style = self._set(style)
         first = _first_choice(style, self.family)
         if first.simple.issuperset(text):  # Nearly every text.
             return [first.stretch(text)]
@@ -300,6 +304,12 @@ class Face:
             else:
                 pieces.append(stretch)
         return pieces
+
+    def _set(self, style: Style) -> Style:
+        """Return a style as these letters show it: where all stand upright, italics are bold."""
+        if self.is_upright and Style.ITALIC in style:
+            return style & ~Style.ITALIC | Style.BOLD
+        return style
 
 
 PLAIN_FACE = Face()

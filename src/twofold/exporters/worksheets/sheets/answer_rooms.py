@@ -30,8 +30,8 @@ FRAME_OF_MARK = 17
 RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
-FEWEST_LINES = 5
-"""Lines of an essay that its page has at least; more fill what the page has left."""
+FEWEST_LINES = 12
+"""Lines of an essay that its page has at least, about half of it; more fill what it has left."""
 
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""

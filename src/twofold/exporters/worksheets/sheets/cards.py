@@ -27,6 +27,9 @@ BULLET = "• "
 KEY_LINES = 4
 """Lines that are left below cards to be sorted, where the key has their order."""
 
+LARGER = (1, 2, 4)
+"""How many times as high as others a card may be whose words need it, in large print."""
+
 QUOTED = 40
 """Letters of a card that is left out by which it is named."""
 
@@ -89,23 +92,30 @@ def _can_be_seen(card: Card) -> bool:
 def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
     """Yield a page of fronts and one of backs by turns, or pages of both to be folded.
 
-    Cards whose words do not fit are left out, which is told.
+    In large print cards whose words do not fit are larger, on pages behind the others. Those that
+    do not fit all the same are left out, which is told.
     """
-    grid = CardGrid.of(layout.style)
-    cards = CardLayout(grid, layout.style, layout.text_width)
-    made = [
-        (card, cards.side(card, is_back=False), cards.side(card, is_back=True))
-        for card in block.cards
-    ]
-    fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
-    left_out = _told([_cut(plain(card.front)) for card, *sides in made if not all(sides)])
-    for start in range(0, len(fitting), grid.count):
-        page = fitting[start : start + grid.count]
-        above = 0.0 if start else head
-        yield _page(_fronts(page, cards), cards, above, left_out="" if start else left_out)
-        if not grid.is_folded:
-            turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
-            yield _page(turned, cards, 0.0, is_back=True)
+    pages: list[Flow] = []
+    waiting = list(block.cards)
+    for times in LARGER if layout.style.is_large else LARGER[:1]:
+        grid = CardGrid.of(layout.style, times)
+        cards = CardLayout(grid, layout.style, layout.text_width)
+        made = [
+            (card, cards.side(card, is_back=False), cards.side(card, is_back=True))
+            for card in waiting
+        ]
+        fitting = [_Drawn(card.mark, front, back) for card, front, back in made if front and back]
+        waiting = [card for card, *sides in made if not all(sides)]
+        for start in range(0, len(fitting), grid.count):
+            page = fitting[start : start + grid.count]
+            pages.append(_page(_fronts(page, cards), cards, 0.0 if pages else head))
+            if not grid.is_folded:
+                turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
+                pages.append(_page(turned, cards, 0.0, is_back=True))
+    if pages:
+        left_out = _told([_cut(plain(card.front)) for card in waiting])
+        yield replace(pages[0], left_out=left_out)
+        yield from pages[1:]
 
 
 def _cut(words: str) -> str:
@@ -141,14 +151,13 @@ def _page(
     above: float,
     *,
     is_back: bool = False,
-    left_out: str = "",
 ) -> Flow:
     """Return a page of cards below a head of so many points."""
     grid = cards.grid
     count = len(items) // 2 if grid.is_folded else len(items)
     strokes = grid.crosses if is_back else (*grid.lines(count), *grid.crosses)
     row = DrawnRow(grid.bottom, strokes, items, is_turned=is_back and grid.is_turned)
-    return Flow(Role.DRAWING, (row.below(above),), left_out=left_out)
+    return Flow(Role.DRAWING, (row.below(above),))
 
 
 def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:

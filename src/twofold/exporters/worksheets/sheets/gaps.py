@@ -72,7 +72,7 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         marking = marking_notes(enumerate(asked, 1), labels)
         words = labels.fill_gaps
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
-        yield replace(sheet, needs_hints=gaps_needing_hints(section))
+        yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
 
 
 def _without_giveaways(blocks: list[Block], asked: list[Note]) -> Iterator[Block]:

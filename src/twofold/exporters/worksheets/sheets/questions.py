@@ -10,21 +10,19 @@ from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout, set_words
+from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_flows
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
-from twofold.text import Style, Text
+from twofold.text import Run, Style, Text
 
 SPACE = "space"
 """The tag of questions that are worked out, not written."""
 
 MARK_ROOM = 2.6
 """Ems that the mark of a point takes at the end of its line."""
-
-BULLET = "•"
 
 UNNUMBERED = 0
 """Stands in a question until its place on the sheet is known."""
@@ -75,6 +73,10 @@ def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
+    if block.starters:
+        words = layout.labels.begin_with.format(" · ".join(block.starters))
+        lines = layout.lines((Run(words),), style.column - x)
+        yield Flow(Role.PARAGRAPH, layout.item_rows(lines, x, "", ""), stays=True, inside=True)
     yield from room_flows(block, _answer(block, layout), layout)
 
 

@@ -178,7 +178,7 @@ def glossary_entry(
     rows = layout.entry_rows(lines, x, None, set_words(f"{block.number}."), 0.0, line_height)
     baseline = BASELINE * line_height
     rows[0] = replace(rows[0], parts=(*rows[0].parts, *layout.code(block.code, baseline)))
-    for index, line in enumerate(layout.lines((_blank(block),), rule)):
+    for index, line in enumerate(layout.blank(blank_of(block), rule)):
         words = FormWords(layout.right - rule, baseline, style.size, line, language=block.language)
         if is_beside and not index:
             last = rows[-1]
@@ -189,7 +189,7 @@ def glossary_entry(
     return Flow(Role.ITEM, tuple(layout.whole(rows)), 0.65 * style.item_gap)
 
 
-def _blank(block: GlossaryEntry) -> Gap:
+def blank_of(block: GlossaryEntry) -> Gap:
     """Return the gap of an entry, in which a formula is drawn."""
     match block.term:
         case (Gap() as gap,):

@@ -10,7 +10,7 @@ from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import filled
+from twofold.exporters.worksheets.blocks.texts import filled, joined
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -33,7 +33,7 @@ from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
-from twofold.text import Code, Picture, Text, plain
+from twofold.text import Code, Picture, Run, Text, plain
 
 LONGER = 1.25
 """How many times as long as the longest claim a true sentence may be: length must be no hint."""
@@ -95,7 +95,8 @@ def _claims(notes: list[Note]) -> Iterator[Claim]:
     for number, note in enumerate(notes, 1):
         match note.body:
             case kinds.Claim(claim, fact) as judged:
-                yield Claim(claim, judged.is_true, fact, note.position, number, note.code)
+                reason = joined(Run(" "), note.back.extra) if judged.is_true else ()
+                yield Claim(claim, judged.is_true, fact, note.position, number, note.code, reason)
             case Cloze(text):
                 yield Claim(filled(text), True, (), note.position, number, note.code)
 
@@ -127,7 +128,9 @@ def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
     for section in topic.sections:
-        unclear = {needing.note.position for needing in notes_needing_hints(section)}
+        unclear = {
+            needing.note.position for needing in notes_needing_hints(section, topic.language)
+        }
         for note in _top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from twofold.importers.importer import Importer, Opened
 from twofold.importers.levels import Levelled, imported_from
-from twofold.importers.outline import Imported, as_words
+from twofold.importers.outline import Imported, as_text
 
 
 def recognises(opened: Opened) -> bool:
@@ -20,7 +20,7 @@ def read(opened: Opened) -> Imported:
         if number > 1 and words.strip():
             level = len(line) - len(words)
             lines.append(
-                Levelled(opened.position(number, level + 1), level, as_words(words.strip()))
+                Levelled(opened.position(number, level + 1), level, as_text(words.strip()))
             )
     return imported_from(opened, lines)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
@@ -69,16 +68,9 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     if leaves := tuple(_asking(with_sentences, partial(_with_gap_in_leaf, keys))):
         yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
     if branches := tuple(_asking(roots, _with_empty_branch)):
-        empty = MindMap(branches)
-        words = f"{labels.map_branches} {labels.rooms.headings_in_box}"
-        blocks = (_bank_of_headings(empty, topic), empty)
-        yield sheet("mind-map-branches", labels.map_of_headings, words, blocks)
-
-
-def _bank_of_headings(asked: MindMap, topic: Topic) -> WordBank:
-    """Return the box with the headings that are missing, in an order that gives nothing away."""
-    words = {gap.answer for node in asked.nodes for gap in gaps_in(node.text)}
-    return WordBank(tuple(sorted(words, key=lambda each: (each.casefold(), each))), topic.position)
+        yield sheet(
+            "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
+        )
 
 
 def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:

@@ -26,6 +26,9 @@ SMALL = 0.4
 FEWEST = 2
 """Leaves that a branch leaves behind, at least, when it goes on over the next side."""
 
+LOWER_STEPS = 20
+"""Heights of pages that are tried so that none is much emptier than others, down to half of one."""
+
 STRETCHED, WIDER = 1.35, 1.0
 """How far a map may be drawn out to fill its page, and ems by which each space may grow at most."""
 
@@ -189,10 +192,9 @@ def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
 def _balanced(layout: MapLayout, heights: PageHeights, count: int) -> list[MapPage]:
     """Return so many pages of one map, none much fuller than the others."""
     best = heights
-    for tenths in range(9, 4, -1):
-        lower = PageHeights(
-            min(heights.first, heights.other * tenths / 10), heights.other * tenths / 10
-        )
+    for step in range(1, LOWER_STEPS):
+        room = heights.other * (1 - step / (2 * LOWER_STEPS))
+        lower = PageHeights(min(heights.first, room), room)
         if len(list(_parts(layout, lower))) > count:
             break
         best = lower

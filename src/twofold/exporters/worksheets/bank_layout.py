@@ -1,0 +1,452 @@
+"""Items and what their banks are made of -> runs of items, each beside or below a bank of its own.
+
+The banks are made when it is known how high everything is: a run is what shares a page and a bank
+of few words. No page turns within one, unless an item by itself is taller than a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.bank_runs import (
+    Item,
+    bank_words,
+    items_of,
+    title_of_run,
+)
+from twofold.exporters.worksheets.blocks import (
+    BankWords,
+    Block,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    Sentence,
+    WordBank,
+)
+from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    TextRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
+from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.layout.shaping import TextWidth
+from twofold.exporters.worksheets.layout.word_box import (
+    ABOVE_BOX,
+    beside_width,
+    box_above,
+    box_beside,
+)
+from twofold.exporters.worksheets.word_bank import MOST_WORDS
+
+MOST_IN_LARGE_PRINT = 8
+"""Words of a bank in large print, which shows less at a glance."""
+
+LITTLE = 0.5
+"""Part of a page below which no run begins on it that is taller."""
+
+TALL = 0.4
+"""Part of a page that items take on average if runs of them go over several pages."""
+
+BELOW_BOX = 0.8
+"""Ems below a box before anything takes its room."""
+
+BETWEEN_RUNS = 1.0
+"""Ems between two runs at least."""
+
+A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
+"""What speaks for fewer banks, for banks of whole headings, and against those of few words, and
+against those that leave no choice at the end."""
+
+FEW, FEWEST_LEFT_OVER = 0.5, 2
+"""Part of the most words below which a bank is small, and wrong ones that it has at least where it
+has any."""
+
+LayOut = Callable[[Sequence[Block], float, float], tuple[Flows, ...]]
+"""Blocks, the points at their right that they leave free, and those at the top of each page -> the
+flows of each block."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankLayout:
+    """Lays out what has a bank, in one style; `heights` are what pages have left for it."""
+
+    bank: WordBank
+    lay_out: LayOut
+    style: PageStyle
+    labels: Labels
+    text_width: TextWidth
+    heights: PageHeights
+
+    def flows(self, blocks: Sequence[Block]) -> Flows:
+        """Return the flows of blocks with their banks."""
+        match blocks:
+            case ((Timeline() | MindMap()) as drawing, *others):
+                return (*self._drawn(drawing), *self._rest(others))
+            case _:
+                return _Runs.of(tuple(blocks), self).flows()
+
+    @property
+    def most_words(self) -> int:
+        """How many words a bank has at most."""
+        return MOST_IN_LARGE_PRINT if self.style.is_large else MOST_WORDS
+
+    def words(self, start: int, end: int, title: str) -> BankWords:
+        """Return what a box shows for some gaps."""
+        return bank_words(self.bank, start, end, title, self.labels, self.most_words)
+
+    def _rest(self, blocks: Sequence[Block]) -> Flows:
+        return tuple(flow for flows in self.lay_out(blocks, 0.0, 0.0) for flow in flows)
+
+    def _drawn(self, drawing: Block) -> Flows:
+        """Return a drawing over pages, on each of them below the bank of what is asked there."""
+        room = self._box(0, min(len(self.bank.gaps), self.most_words)).height
+        while True:
+            flows, boxes = self._drawn_below(drawing, room)
+            needed = max((box.height for box in boxes.values()), default=0.0)
+            if needed <= room:
+                break
+            room = needed
+        return tuple(
+            each
+            for number, flow in enumerate(flows)
+            for each in ((boxes[number], flow) if number in boxes else (flow,))
+        )
+
+    def _drawn_below(self, drawing: Block, room: float) -> tuple[Flows, dict[int, Flow]]:
+        """Return the flows, `room` points below the top of each page, and the boxes above some."""
+        above = room + ABOVE_BOX * self.style.size + 2 * ROUNDING
+        heights = PageHeights(self.heights.first - above, self.heights.other - above)
+        flows = tuple(flow for own in self.lay_out((drawing,), 0.0, above) for flow in own)
+        tall = [flow.height + flow.space_before for flow in flows]
+        asked = list(_asked_on(flows))
+        boxes = {}
+        for first, end in pour(tall, heights):
+            if here := [number for numbers in asked[first:end] for number in numbers]:
+                box = self._box(min(here), max(here) + 1)
+                boxes[first] = replace(box, stays=True, begins_page=0 if first else None)
+        return flows, boxes
+
+    def _box(self, start: int, end: int) -> Flow:
+        return box_above(self.words(start, end, ""), self.style, self.text_width)
+
+
+def _asked_on(flows: Flows) -> Iterator[list[int]]:
+    """Yield for each drawing the numbers of the gaps in it, from 0.
+
+    A box that stands again where its branch goes on overleaf is the one before.
+    """
+    count, last = 0, ""
+    for flow in flows:
+        numbers: list[int] = []
+        for row in flow.rows:
+            for entry in row.entries if isinstance(row, DrawnRow) else ():
+                if entry.blank is not None:
+                    count += entry.words != last
+                    last = entry.words
+                    numbers.append(count - 1)
+                    continue
+                for piece in (piece for line in entry.lines for piece in line.line):
+                    if isinstance(piece, Blank) and not piece.continues:
+                        numbers.append(count)
+                        count += 1
+        yield numbers
+
+
+class _Filled(NamedTuple):
+    """Runs on pages: of two ways to fill them the lesser is better."""
+
+    pages: int
+    cost: int
+    used: float
+    starts: tuple[int, ...]
+
+
+class _Run(NamedTuple):
+    """A run as it stands on its page: a box, flows beside or below it, and their height."""
+
+    box: Flow
+    flows: Flows
+    height: float
+
+
+class _TallRun(NamedTuple):
+    """A run over several pages, and how many points of the last are `taken` then.
+
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
+    """
+
+    flows: Flows
+    is_beside: bool
+    is_torn: bool
+    taken: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The items of a sheet as units, with their flows at full width and beside a box."""
+
+    layout: BankLayout
+    blocks: tuple[Block, ...]
+    units: tuple[Item, ...]
+    wide: tuple[Flows, ...]
+    narrow: tuple[Flows, ...]
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
+        """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
+        wide = layout.lay_out(blocks, 0.0, 0.0)
+        beside = Heading | Sentence | PictureBlock | MarkingNote
+        has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
+        narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
+        return cls(layout, blocks, tuple(items_of(blocks)), wide, narrow)
+
+    def flows(self) -> Flows:
+        """Return all runs, each of which no page parts."""
+        if not self.units:
+            return tuple(flow for flows in self.wide for flow in flows)
+        if self._are_tall():
+            return tuple(self._over_pages())
+        starts = (*self._starts(), len(self.units))
+        made: list[Flow] = []
+        for start, end in pairwise(starts):
+            run = self.run(start, end)
+            space = self._space(start)
+            made.append(replace(run.box, space_before=space, stays=True, keeps_space=True))
+            first, *others = run.flows
+            own: Flows = (replace(first, space_before=self._below(run.box)), *others)
+            if self._is_whole(run, start, space):
+                own = (*(replace(flow, stays=True) for flow in own[:-1]), own[-1])
+            else:
+                own = _parted(own)
+            made += (replace(flow, keeps_space=True) for flow in own)
+        return tuple(made)
+
+    def _is_whole(self, run: _Run, start: int, space: float) -> bool:
+        """Return whether a run stays on one page: not if it is a lone item that is too tall.
+
+        A first one that is too tall below the head begins there all the same, and goes on, unless
+        there is little room left: then it begins on the next page.
+        """
+        heights = self.layout.heights
+        if start or self._has_little_room():
+            return run.height <= heights.other
+        return run.height + space <= heights.first
+
+    def _has_little_room(self) -> bool:
+        """Return whether so little room is left below the head that nothing tall begins there."""
+        return self.layout.heights.first < LITTLE * self.layout.heights.other
+
+    def _are_tall(self) -> bool:
+        """Return whether items are so tall that a page takes few, as branches in large print."""
+        whole = height_of(flow for flows in self.wide for flow in flows)
+        return whole > TALL * self.layout.style.column_height * len(self.units)
+
+    def _over_pages(self) -> Iterator[Flow]:
+        """Yield runs over several pages, of items that begin on the page of their bank."""
+        heights = self.layout.heights
+        start, taken = 0, heights.other - heights.first
+        while start < len(self.units):
+            end = start + 1
+            run = self._tall_run(start, end, taken)
+            while end < len(self.units):
+                longer = self._tall_run(start, end + 1, taken)
+                if not longer.is_beside:
+                    break
+                run, end = longer, end + 1
+            yield from run.flows
+            start, taken = end, run.taken
+
+    def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
+        """Return a run that begins when so many points of a page are taken."""
+        run = self._tall_run_of(start, end, taken, are_whole=True)
+        is_first = not start and not self._has_little_room()
+        if run.is_torn or (is_first and run.flows[0].begins_page == 0):
+            return self._tall_run_of(start, end, taken, are_whole=False)
+        return run
+
+    def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
+        words = self._words(start, end)
+        layout = self.layout
+        box = box_above(words, layout.style, layout.text_width)
+        space = BETWEEN_RUNS * layout.style.size
+        box = replace(box, space_before=space, stays=True, keeps_space=True)
+        begin, last = self.units[start].start, self.units[end - 1]
+        own = [
+            tuple(replace(flow, keeps_space=True) for flow in flows)
+            for flows in self.wide[begin : last.end]
+        ]
+        if not are_whole:
+            own = [_parted(flows) for flows in own]
+        above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
+        flows = (box, *(flow for each in own for flow in each))
+        pages = fill_pages((*above, *flows), layout.heights.other)
+        begins = list(_beginnings(pages))[len(above) :]
+        last_item = 1 + sum(map(len, own[: last.start - begin]))
+        few = len(words.words) <= layout.most_words
+        box = replace(box, begins_page=0 if above and begins[0] else None)
+        stays = tuple(replace(flow, stays=True) for flow in flows[1:last_item])
+        return _TallRun(
+            (box, *stays, *flows[last_item:]),
+            is_beside=few and begins[last_item] == begins[0],
+            is_torn=begins[1] > begins[0],
+            taken=filled((*above, *flows), pages[-1]),
+        )
+
+    def _space(self, start: int) -> float:
+        """Return the space above a run that begins with a unit."""
+        first = self.wide[self.units[start].start][0]
+        return max(first.space_before, BETWEEN_RUNS * self.layout.style.size)
+
+    def _below(self, box: Flow) -> float:
+        """Return the space between a box and the first item: none where that stands beside it."""
+        return self.layout.style.item_gap if box.height else 0.0
+
+    def run(self, start: int, end: int) -> _Run:
+        """Return the units from `start` to before `end` with their bank."""
+        words = self._words(start, end)
+        layout = self.layout
+        first, last = self.units[start].start, self.units[end - 1].end
+        if self.narrow and (beside := box_beside(words, layout.style, layout.text_width)):
+            box, tall = beside
+            flows = _as_tall_as(tall, tuple(self._beside(first, last, tall)))
+            if _height(flows) >= tall - ROUNDING:
+                return _Run(box, flows, _height(flows))
+        box = box_above(words, layout.style, layout.text_width)
+        flows = tuple(flow for own in self.wide[first:last] for flow in own)
+        return _Run(box, flows, box.height + self._below(box) + _height(flows))
+
+    def _beside(self, first: int, last: int, tall: float) -> Iterator[Flow]:
+        """Yield the flows of blocks, narrow ones as long as they stand beside the box."""
+        y = 0.0
+        bottom = tall + BELOW_BOX * self.layout.style.size
+        for number in range(first, last):
+            space = self.wide[number][0].space_before if y else 0.0
+            own = (self.narrow if y + space < bottom else self.wide)[number]
+            for flow in own:
+                y += (flow.space_before if y else 0.0) + flow.height
+                yield flow
+
+    def _words(self, start: int, end: int) -> BankWords:
+        first, last = self.units[start], self.units[end - 1]
+        title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
+        return self.layout.words(first.first_gap, last.last_gap, title)
+
+    # Which items share a bank
+
+    def _starts(self) -> tuple[int, ...]:
+        """Return where runs begin that take fewest pages and, on these, have fewest banks."""
+        count = len(self.units)
+        run = cache(self._measured)
+        best = {0: _Filled(0, 0, 0.0, ())}
+        for start in range(count):
+            if start not in best:
+                continue
+            for end, page in self._from(start, run):
+                before = best[start]
+                way = _Filled(
+                    before.pages + 1, before.cost + page.cost, 0.0, before.starts + page.starts
+                )
+                best[end] = min(way, best.get(end, way))
+        return best[count].starts
+
+    def _from(
+        self, start: int, run: Callable[[int, int], tuple[float, int] | None]
+    ) -> list[tuple[int, _Filled]]:
+        """Return what the page takes that begins with a unit, or is the first, by what follows."""
+        heights = self.layout.heights
+        if not start:
+            # Below the head the first run has its space above it, as at the top of no page.
+            room = heights.first - self._space(0)
+            if found := list(self._page_from(start, room, run, may_be_tall=False)):
+                return found
+        return list(self._page_from(start, heights.other, run, may_be_tall=True))
+
+    def _page_from(
+        self,
+        start: int,
+        room: float,
+        run: Callable[[int, int], tuple[float, int] | None],
+        *,
+        may_be_tall: bool,
+    ) -> Iterator[tuple[int, _Filled]]:
+        """Yield what a page may take from a unit on, by the unit that follows."""
+        open_ways = [(start, _Filled(0, 0, 0.0, ()))]
+        while open_ways:
+            found: dict[int, _Filled] = {}
+            for begin, way in open_ways:
+                for end in range(begin + 1, len(self.units) + 1):
+                    measured = run(begin, end)
+                    if measured is None:
+                        break
+                    height, cost = measured
+                    used = way.used + height + (self._space(begin) if way.used else 0.0)
+                    is_alone = may_be_tall and not way.starts and end == begin + 1
+                    if used > room and not is_alone:
+                        break
+                    longer = _Filled(0, way.cost + cost, used, (*way.starts, begin))
+                    found[end] = min(longer, found.get(end, longer))
+            yield from found.items()
+            open_ways = [(end, way) for end, way in found.items() if end < len(self.units)]
+
+    def _measured(self, start: int, end: int) -> tuple[float, int] | None:
+        """Return the height of a run and what speaks against it; None where it has too many words.
+
+        An item by itself has as many as it needs.
+        """
+        words = self._words(start, end)
+        if len(words.words) > self.layout.most_words and end > start + 1:
+            return None
+        cost = A_BANK
+        cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
+        cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
+        gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
+        has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
+        cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
+        return self.run(start, end).height, cost
+
+
+def box_beside_width(style: PageStyle) -> float:
+    """Return the points that a box takes at the right, with what parts it from the words."""
+    return beside_width(style) + style.size
+
+
+def _as_tall_as(tall: float, flows: Flows) -> Flows:
+    """Return flows beside a box of so many points, with room below the last for the rest of it."""
+    rest = tall - _height(flows)
+    last = flows[-1].rows[-1]
+    if rest <= 0 or not isinstance(last, TextRow):
+        return flows
+    lower = last._replace(height=last.height + rest)
+    return (*flows[:-1], replace(flows[-1], rows=(*flows[-1].rows[:-1], lower)))
+
+
+def _height(flows: Sequence[Flow]) -> float:
+    """Return the height of flows of which the first has nothing above it."""
+    return height_of(flows) - flows[0].space_before if flows else 0.0
+
+
+def _parted(flows: Flows) -> Flows:
+    """Return flows that pages may part, for they are taller than what a page has left."""
+    return tuple(replace(flow, whole_up_to=0.0) for flow in flows)
+
+
+def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the page on which each flow begins, counted from 0."""
+    count = 0
+    for number, page in enumerate(pages):
+        for placed in page:
+            if placed.flow == count:
+                yield number
+                count += 1

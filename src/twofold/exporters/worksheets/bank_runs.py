@@ -1,0 +1,135 @@
+"""A sheet's blocks and what its banks are made of -> items, and the words of runs of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.blocks import (
+    BankWords,
+    Block,
+    CellTable,
+    Heading,
+    Sentence,
+    WordBank,
+    asked_of_block,
+)
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.word_bank import MOST_WORDS, words_of_run
+from twofold.text import plain
+
+
+class Item(NamedTuple):
+    """Blocks that belong to one item, from `start` to before `end`, and its gaps likewise."""
+
+    start: int
+    end: int
+    first_gap: int
+    last_gap: int
+
+
+def bank_words(
+    bank: WordBank, start: int, end: int, title: str, labels: Labels, most: int = MOST_WORDS
+) -> BankWords:
+    """Return what a bank shows for some gaps; the only one of a sheet needs no title."""
+    run = words_of_run(bank, start, end, most)
+    if len(bank.gaps) == end - start:
+        title = ""
+    rest = labels.left_over.format(run.left_over) if run.left_over else ""
+    notes = tuple(labels.fits_gaps.format(count) for count in run.times)
+    return BankWords(run.words, title, rest, notes, run.left_over)
+
+
+def title_of_run(blocks: Sequence[Block], start: int, end: int, labels: Labels) -> str:
+    """Return for what a bank is: the numbers of its items or, where there are none, headings.
+
+    So it is for the rows of a table that has become a list.
+    """
+    own = blocks[start:end]
+    numbered = (block for block in blocks if _number(block) is not None)
+    if len(tuple(islice(numbered, 2))) < 2:
+        headings = [plain(block.text) for block in own if isinstance(block, Heading)]
+        return " – ".join(dict.fromkeys([*headings[:1], *headings[-1:]]))
+    numbers = [number for block in own if (number := _number(block)) is not None]
+    span = "–".join(str(number) for number in dict.fromkeys([*numbers[:1], *numbers[-1:]]))
+    return labels.for_items.format(span) if numbers else ""
+
+
+def runs_without_pages(
+    bank: WordBank, blocks: Sequence[Block], labels: Labels
+) -> Iterator[tuple[BankWords, Sequence[Block]]]:
+    """Yield runs of blocks, each with its bank, where nobody knows what shares a page.
+
+    A run ends before a heading, unless that would leave its bank half empty. What is drawn is not
+    parted: it has all banks above it.
+    """
+    if isinstance(blocks[0], Timeline | MindMap):
+        starts = (*range(0, len(bank.gaps), MOST_WORDS), len(bank.gaps))
+        for start, end in pairwise(starts):
+            shown = blocks if end == len(bank.gaps) else ()
+            yield bank_words(bank, start, end, "", labels), shown
+        return
+    items = tuple(items_of(blocks))
+    start = 0
+    while start < len(items):
+        end = _end_of_run(bank, blocks, items, start)
+        first, last = items[start], items[end - 1]
+        title = title_of_run(blocks, first.start, last.end, labels)
+        words = bank_words(bank, first.first_gap, last.last_gap, title, labels)
+        yield words, blocks[first.start : last.end]
+        start = end
+
+
+def _end_of_run(bank: WordBank, blocks: Sequence[Block], items: Sequence[Item], start: int) -> int:
+    """Return where a run ends that begins with an item: as late as a bank has words for it."""
+
+    def count(end: int) -> int:
+        return len(words_of_run(bank, items[start].first_gap, items[end - 1].last_gap).words)
+
+    end = start + 1
+    while end < len(items) and count(end + 1) <= MOST_WORDS:
+        end += 1
+    if end == len(items):
+        return end
+    at_headings = (
+        each
+        for each in range(end, start, -1)
+        if isinstance(blocks[items[each].start], Heading) and 2 * count(each) >= MOST_WORDS
+    )
+    return next(at_headings, end)
+
+
+def _number(block: Block) -> int | None:
+    if isinstance(block, Sentence | GlossaryEntry | CellTable):
+        return block.number
+    return None
+
+
+def items_of(blocks: Sequence[Block]) -> Iterator[Item]:
+    """Yield the items with the headings above them, and with what leans on them.
+
+    What asks for no word belongs to what follows, and at the end to what is before it.
+    """
+    gaps = [0, *accumulate(sum(1 for _ in asked_of_block(block)) for block in blocks)]
+    starts = [0]
+    for at, block in enumerate(blocks):
+        opens = isinstance(block, Heading) and not (at and isinstance(blocks[at - 1], Heading))
+        leads = isinstance(block, Sentence) and _is_above(block, blocks[at + 1 :])
+        begins = opens or leads or _number(block) is not None
+        if begins and gaps[at] > gaps[starts[-1]] and gaps[-1] > gaps[at]:
+            starts.append(at)
+    for start, end in pairwise((*starts, len(blocks))):
+        if gaps[end] > gaps[start]:
+            yield Item(start, end, gaps[start], gaps[end])
+
+
+def _is_above(block: Sentence, others: Sequence[Block]) -> bool:
+    """Return whether what follows hangs below a sentence that asks nothing."""
+    return (
+        block.number is None
+        and bool(others)
+        and isinstance(others[0], Sentence)
+        and others[0].depth > block.depth
+    )

@@ -1,0 +1,32 @@
+"""Sheets -> a Word document, to be edited by hand.
+
+It shows the same blocks as the PDF, but Word decides where lines and pages end: every look is a
+style with a name, items are numbered by lists, and nothing floats. What is drawn to measure on
+paper (a timeline, a map, the organiser's boxes) is a table or a list here.
+
+The parts are written with the standard library's zip and XML. A library for Word documents would
+bring a compiled one with it, and knows neither gaps of one width nor lists that begin anew, so that
+all of it would be written by hand inside of it as well.
+
+    markup.py        tags, words and figures -> XML that no words can break
+    letter_widths.py words -> how wide Arial sets them
+    gathered.py      what the parts of one document refer to, while it is written
+    runs.py          words in one style -> runs
+    paragraphs.py    runs -> paragraphs and tables
+    mathematics.py   a formula -> Word's own mathematics
+    pictures.py      pictures -> drawings in a line
+    texts.py         a text with gaps, formulas and pictures -> runs
+    block_writer.py  the blocks of a sheet -> paragraphs and tables
+    answer_rooms.py  a question -> lines, a frame to work in, or the page of an essay
+    grids.py         a table of the notes -> a table with room to write
+    matching_sets.py terms and definitions -> tables to match them in, or lists
+    lesson_items.py  starters, exit tickets and multiple choice -> the same
+    cut_cards.py     cards to cut out -> tables, to be folded or sorted
+    drawings.py      what is drawn on paper -> tables and lists
+    sheet_writer.py  a sheet -> its head, its blocks and what ends its key
+    styles.py        the choices of a print run -> styles, in which all looks are
+    numbering.py     what the text refers to -> lists, and blanks to be typed in
+    settings.py      settings, fonts and footers
+    package.py       the parts of a document -> the bytes of its file
+    document.py      sheets -> a document
+"""

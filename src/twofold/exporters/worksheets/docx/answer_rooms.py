@@ -1,0 +1,164 @@
+"""A question -> the room for its answer: lines, a frame to work in, or the page of an essay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.docx.letter_widths import set_width, spaced_width
+from twofold.exporters.worksheets.docx.markup import Element
+from twofold.exporters.worksheets.docx.paragraphs import Cell, Layout, Table, kept, paragraph
+from twofold.exporters.worksheets.docx.runs import runs
+from twofold.exporters.worksheets.docx.texts import TextWriter
+from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.sheets.answer_rooms import (
+    FEWEST_LINES,
+    FRAME_OF_MARK,
+    PLAN,
+    RESULT_RULE,
+    SMALL,
+    pupils_levels,
+)
+from twofold.text import Style, Text, plain
+
+ABOVE_LEVELS = 4
+"""Lines of a page that the heading of a part takes, which may stand above an essay."""
+
+KEPT_LINES = 2
+"""Lines that a page is thought to be shorter than it is: words may break otherwise in Word."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRooms:
+    """Writes the room for answers in one sheet; `lines` are those to write on."""
+
+    texts: TextWriter
+    lines: Callable[[int], Iterator[Element]]
+
+    @property
+    def style(self) -> PageStyle:
+        """The measures of the page."""
+        return self.texts.style
+
+    def room(self, block: OpenQuestion) -> Iterator[Element]:
+        """Yield the room that a pupil has; answers of a calculation in a form are typed."""
+        if block.calculates and not self.style.is_fillable:
+            yield from self._frame(block.marks)
+        elif block.is_essay:
+            yield from self._essay(block)
+        else:
+            yield from self.lines(max(self.style.lines_per_mark * block.marks, 1))
+
+    def _frame(self, marks: int) -> Iterator[Element]:
+        """Yield a frame to work in, with a rule for the result at its lower right."""
+        words, style = self.texts.labels.rooms, self.style
+        rule = self.texts.rule(min(style.written(RESULT_RULE), style.column / 2))
+        rows = (
+            (Cell((paragraph("TableText", runs(words.working)),)),),
+            (Cell((paragraph("TermLine", [*runs(f"{words.result} ", Style.BOLD), *rule]),)),),
+        )
+        height = style.written(FRAME_OF_MARK) * max(marks, 1) - style.writing_line_height
+        left = style.number_column
+        yield Table(
+            "Frame",
+            words.working,
+            (style.column - left,),
+            (),
+            rows,
+            heights=(height, style.writing_line_height),
+            left=left,
+            is_whole=True,
+        ).markup
+        yield paragraph("AfterTable")
+
+    def _essay(self, block: OpenQuestion) -> Iterator[Element]:
+        """Yield levels, a plan, and as many lines as the page has left, all of it on one page."""
+        levels = self._levels(block)
+        heads = self.texts.labels.rooms.plan
+        plan = self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
+        for made in (levels, paragraph("AfterTable"), plan, paragraph("AfterTable")):
+            yield _held(made)
+        for number in range(self._lines_of_page(block)):
+            yield paragraph("AnswerLines", (), Layout(keep_next=number < FEWEST_LINES))
+        yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
+
+    def pupils_levels(self, block: OpenQuestion) -> Iterator[Element]:
+        """Yield what a pupil is told of an essay's levels."""
+        yield self._levels(block)
+        yield paragraph("AfterTable")
+
+    def _levels(self, block: OpenQuestion) -> Element:
+        """Return the levels as a table: side by side, or below each other in large print."""
+        words = self.texts.labels.rooms
+        levels = pupils_levels(block.levels, block.marks, words.levels)
+        heads = [
+            f"{words.level.format(place)} · {words.marks.format(level.band)}"
+            for place, level in enumerate(levels, 1)
+        ]
+        texts = [level.text for level in levels]
+        if self.style.size <= ORDINARY:
+            return self._boxes(heads, texts, 0.0)
+        column = self.style.column - self.style.number_column
+        longest = max(set_width(head, Style.BOLD, self.style) for head in heads)
+        head = min(longest + self.style.size, column / 2)
+        rows = [
+            (_cell("RoomHead", runs(head)), _cell("RoomText", self.texts.runs(text)))
+            for head, text in zip(heads, texts, strict=True)
+        ]
+        return self._table(heads[0], (head, column - head), (), rows)
+
+    def _boxes(self, heads: Sequence[str], texts: Sequence[Text], height: float) -> Element:
+        """Return equal boxes side by side, each with its text, or nothing, below its head."""
+        width = (self.style.column - self.style.number_column) / len(heads)
+        header = [_cell("RoomHead", runs(head)) for head in heads]
+        row = [_cell("RoomText", self.texts.runs(text)) for text in texts]
+        return self._table(heads[0], (width,) * len(heads), header, [row], height)
+
+    def _table(
+        self,
+        title: str,
+        widths: Sequence[float],
+        header: Sequence[Cell],
+        rows: Sequence[Sequence[Cell]],
+        height: float = 0.0,
+    ) -> Element:
+        left = self.style.number_column
+        return Table("Grid", title, widths, header, rows, height, left=left, is_whole=True).markup
+
+    def _lines_of_page(self, block: OpenQuestion) -> int:
+        """Return how many lines the page of an essay has, below all that stands on it."""
+        style, words = self.style, self.texts.labels.rooms
+        levels = pupils_levels(block.levels, block.marks, words.levels)
+        size = room_size(style)
+        beside = len(levels) if style.size <= ORDINARY else 1
+        width = (style.column - style.number_column) / beside - 2 * style.cell_padding
+        tall = [
+            ceil(1.1 * size * spaced_width(plain(each.text), Style.PLAIN, style) / width)
+            for each in levels
+        ]
+        rows = max(tall) + 2 if beside > 1 else sum(tall) + len(tall)
+        question = ceil(
+            size * spaced_width(plain(block.question), Style.PLAIN, style) / style.column
+        )
+        read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
+        spare = style.column_height - read - style.written(PLAN)
+        return max(FEWEST_LINES, int(spare / style.writing_line_height) - KEPT_LINES)
+
+
+def room_size(style: PageStyle) -> float:
+    """Return the points of words in levels and plans, which are smaller in ordinary print."""
+    return style.size * (SMALL if style.size <= ORDINARY else 1.0)
+
+
+def _cell(style: str, inside: Sequence[Element]) -> Cell:
+    return Cell((paragraph(style, inside),))
+
+
+def _held(made: Element) -> Element:
+    """Return a paragraph, or a table with all of its rows, that stays with what is next."""
+    for each in made.iter("w:p"):
+        kept(each)
+    return made

@@ -1,0 +1,150 @@
+"""What is drawn to measure on paper -> tables and lists, which can be edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.exporters.worksheets.blocks.exercises import (
+    Knowledge,
+    KnowledgeGroup,
+    KnowledgeKind,
+    MapNode,
+    MindMap,
+    NodeKind,
+    Organiser,
+    Timeline,
+    TimelineEvent,
+)
+from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap, without_pictures
+from twofold.exporters.worksheets.docx.gathered import BULLETS
+from twofold.exporters.worksheets.docx.letter_widths import set_width
+from twofold.exporters.worksheets.docx.markup import Element
+from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, paragraph
+from twofold.exporters.worksheets.docx.runs import note_code, runs
+from twofold.exporters.worksheets.docx.texts import TextWriter
+from twofold.exporters.worksheets.layout.gap_widths import shared_width
+from twofold.text import Gap, Style, Text, plain
+
+DEEPEST = 3
+"""The lowest level of a list; what is deeper stands on it."""
+
+BRANCH = 80
+"""Millimetres to write the heading of a branch on, whatever its length."""
+
+HEADS = 0.34
+"""Part of the column for what is to be known by heart."""
+
+
+def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
+    """Yield the events in their order, as a table of dates and events."""
+    labels, style = texts.labels, texts.style
+    asked = [plain(each.when) for each in block.events if has_gap(each.when)]
+    date = max(
+        style.written(shared_width(asked)),
+        *(set_width(plain(each.when), Style.BOLD, style) for each in block.events),
+    )
+    date = min(date + style.size + style.number_column, style.column / 2)
+
+    def row(event: TimelineEvent) -> tuple[Cell, Cell]:
+        gap = event.when[0] if len(event.when) == 1 else None
+        when = texts.typed(gap) if isinstance(gap, Gap) else texts.runs(event.when)
+        dated = paragraph("TableText", when)
+        if event.number is not None:
+            layout = Layout(item=Item(texts.gathered.list_of(event.number)))
+            dated = paragraph("TableNumber", when, layout)
+        told = paragraph("TableText", [*texts.runs(event.words), *note_code(event.code)])
+        return Cell((dated,)), Cell((told,))
+
+    yield Table(
+        "Grid",
+        labels.timeline,
+        (date, style.column - date),
+        tuple(Cell((paragraph("TableHead", runs(each)),)) for each in (labels.date, labels.event)),
+        tuple(map(row, block.events)),
+        height=style.writing_line_height,
+    ).markup
+    yield paragraph("AfterTable")
+
+
+def map_list(block: MindMap, texts: TextWriter) -> Iterator[Element]:
+    """Yield each map as a heading with a list below it."""
+    for root in block.roots:
+        yield paragraph("Heading2", texts.runs(without_pictures(root.text)))
+        for node in root.nodes:
+            yield from _node(node, 0, texts)
+
+
+def _node(node: MapNode, level: int, texts: TextWriter) -> Iterator[Element]:
+    is_title = node.kind is not NodeKind.LEAF
+    text = without_pictures(node.text)
+    gap = text[0] if node.is_blank else None
+    if isinstance(gap, Gap) and not gap.has_formula:
+        inside = texts.gap(gap, width=texts.style.written(BRANCH))
+    else:
+        inside = texts.runs(bold(text) if is_title else text)
+    inside += note_code(node.code)
+    style = "GapBullet" if has_gap(node.text) else "ListBullet"
+    item = Item(BULLETS, min(level, DEEPEST))
+    yield paragraph(style, inside, Layout(keep_next=is_title and bool(node.nodes), item=item))
+    for below in node.nodes:
+        yield from _node(below, level + 1, texts)
+
+
+def organiser_sides(block: Organiser, texts: TextWriter) -> Iterator[Element]:
+    """Yield all there is to know and, where something would be blank, the same with blanks."""
+    front = replace(texts, is_key=False)
+    for part in block.parts:
+        yield from _part(_complete(part), front, is_back=False)
+    if not any(
+        has_gap(t.text) or (t.head and not t.is_given) for p in block.parts for t in p.things
+    ):
+        return
+    for number, part in enumerate(block.parts):
+        yield from _part(part, front, is_back=True, new_page=number == 0)
+
+
+def _complete(part: KnowledgeGroup) -> KnowledgeGroup:
+    things = (replace(thing, text=filled(thing.text)) for thing in part.things)
+    return replace(part, things=tuple(things))
+
+
+def _part(
+    part: KnowledgeGroup, texts: TextWriter, *, is_back: bool, new_page: bool = False
+) -> Iterator[Element]:
+    title = texts.runs(part.title)
+    yield paragraph("Heading2", title, Layout(new_page=new_page))
+    if part.kind is KnowledgeKind.POINTS:
+        texts.gathered.end_list()
+        for number, thing in enumerate(part.things, 1):
+            style = "GapSentence" if has_gap(thing.text) else "ListNumber"
+            layout = Layout(item=Item(texts.gathered.list_of(number)))
+            yield paragraph(style, texts.runs(without_pictures(thing.text)), layout)
+        return
+    heads = HEADS * texts.style.column
+
+    def row(thing: Knowledge) -> tuple[Cell, Cell]:
+        is_blank = is_back and thing.head and not thing.is_given
+        head: Text = () if is_blank else bold(without_pictures(thing.head))
+        told = without_pictures(thing.text)
+        return (
+            Cell((paragraph("TableText", texts.runs(head)),)),
+            Cell((paragraph("TableText", texts.runs(told)),)),
+        )
+
+    labels = texts.labels
+    words = {
+        KnowledgeKind.TERMS: (labels.terms, labels.meanings),
+        KnowledgeKind.PEOPLE: (labels.people, labels.key_points),
+        KnowledgeKind.DATES: (labels.date, labels.event),
+    }[part.kind]
+    yield Table(
+        "Grid",
+        plain(part.title),
+        (heads, texts.style.column - heads),
+        tuple(Cell((paragraph("TableHead", runs(each)),)) for each in words),
+        tuple(row(thing) for thing in part.things),
+        height=texts.style.writing_line_height if is_back else 0.0,
+        has_row_headings=not is_back,
+    ).markup
+    yield paragraph("AfterTable")

@@ -1,0 +1,164 @@
+"""A sheet whose things stand side by side -> the same in headings and lists, for large print.
+
+Who needs large print sees little of a page at once: what stands beside a thing, or at the other end
+of a line, is lost, and what does not fit must not be left out (UK Association for Accessible
+Formats, Creating clear print and large print documents: one column, nothing dropped).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, CellTable, Heading, Sentence
+from twofold.exporters.worksheets.blocks.exercises import (
+    Knowledge,
+    KnowledgeKind,
+    MapNode,
+    MindMap,
+    NodeKind,
+    Organiser,
+)
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import bold, filled, has_gap
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.text import Gap, Run, Style, Text, plain
+
+
+def linear(sheet: Sheet) -> Sheet:
+    """Return a sheet with lists in the place of organisers and maps, on paper that stands upright.
+
+    Nothing is left out: lists flow over as many pages as they need.
+    """
+    blocks: list[Block] = []
+    for block in sheet.blocks:
+        match block:
+            case Organiser():
+                blocks += _organiser(block, sheet)
+            case MindMap():
+                blocks += _maps(block)
+            case _:
+                blocks.append(block)
+    if tuple(blocks) == sheet.blocks:
+        return sheet
+    labels = labels_for(sheet.topic.language)
+    instructions = sheet.instructions.replace(labels.map_branches, labels.list_branches)
+    return replace(sheet, blocks=tuple(blocks), instructions=instructions, landscape=False)
+
+
+def with_tables_in_lists(sheet: Sheet) -> Sheet:
+    """Return a sheet with a list in the place of each table, for tables that a page cannot take."""
+    words = labels_for(sheet.topic.language).fill_gaps
+    blocks: list[Block] = []
+    for block in sheet.blocks:
+        blocks += _table(block, words) if isinstance(block, CellTable) else (block,)
+    return replace(sheet, blocks=tuple(blocks), columns=0)
+
+
+# Tables
+
+
+def _table(table: CellTable, words: str) -> Iterator[Heading | Sentence]:
+    """Yield each row of a table as a heading, and its cells below, each behind its column's."""
+    yield Sentence((Run(words),), table.position, table.number, table.depth, table.code)
+    first, *others = table.grid.header
+    for head, *cells in table.grid.rows:
+        if has_gap(head) or not head:
+            yield Sentence(_with_head(bold(first), head, ": "), table.position, is_point=True)
+        else:
+            yield Heading(_with_head(first, head, ": "), 2, table.position)
+        for column, cell in zip(others, cells, strict=True):
+            text = _with_head(bold(column), cell or (Run("–"),), ": ")
+            yield Sentence(text, table.position, is_point=True)
+
+
+# Maps
+
+
+def _maps(map_: MindMap) -> Iterator[Block]:
+    """Yield each root as a heading, and what is around it below; what is asked is numbered."""
+    number = 0
+    for root in sorted(_roots(map_), key=lambda root: root.position):
+        yield Heading(filled(root.text), 2, root.position)
+        for node in root.nodes:
+            for block in _node(node, 0):
+                if isinstance(block, Sentence) and has_gap(block.text):
+                    number += 1
+                    yield replace(block, number=number, is_point=False)
+                else:
+                    yield block
+
+
+def _roots(map_: MindMap) -> Iterator[MapNode]:
+    """Yield the roots without the map of the sections: in a list, these follow each other anyway.
+
+    A section that has no map of its own is a root here.
+    """
+    mapped = {root.position for root in map_.roots}
+    for root in map_.roots:
+        sections = [node for node in root.nodes if node.kind is NodeKind.SECTION]
+        if sections:
+            yield from (node for node in sections if node.position not in mapped)
+        else:
+            yield root
+
+
+def _node(node: MapNode, depth: int) -> Iterator[Block]:
+    """Yield a node and all below it: branches of the root are headings if they can be read."""
+    if node.kind is NodeKind.BRANCH and not depth and node.nodes and not has_gap(node.text):
+        yield Heading(node.text, 3, node.position)
+        below = 0
+    else:
+        is_title = node.kind is not NodeKind.LEAF
+        text = bold(node.text) if is_title and node.nodes else node.text
+        shown = min(depth, MAX_DEPTH)
+        yield Sentence(text, node.position, None, shown, node.code, is_point=True)
+        # A heading that is asked for stands above its points as one that can be read does.
+        is_heading = node.kind is NodeKind.BRANCH and not depth and has_gap(node.text)
+        below = 0 if is_heading else depth + 1
+    for each in node.nodes:
+        yield from _node(each, below)
+
+
+# The organiser
+
+
+def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
+    """Yield the front, complete, and then the back, on a page of its own, with all that is asked.
+
+    Things have the same numbers on both. Where nothing would be blank there is no back.
+    """
+    yield from _side(organiser, is_front=True)
+    back = tuple(_side(organiser, is_front=False))
+    if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
+        labels = labels_for(sheet.topic.language)
+        yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
+        yield Sentence((Run(labels.fill_gaps),), organiser.position)
+        yield from back
+
+
+def _side(organiser: Organiser, *, is_front: bool) -> Iterator[Heading | Sentence]:
+    for part in organiser.parts:
+        yield Heading(part.title, 2 if is_front else 3, organiser.position)
+        for number, thing in enumerate(part.things, 1):
+            text = _complete(thing) if is_front else _asked(thing, part.kind)
+            yield Sentence(text, thing.position, number)
+
+
+def _complete(thing: Knowledge) -> Text:
+    """Return the words of a thing with its head before them, its answers in bold."""
+    return _with_head(bold(thing.head), filled(thing.text, Style.BOLD))
+
+
+def _asked(thing: Knowledge, kind: KnowledgeKind) -> Text:
+    """Return the words of a thing with blanks for its head or, in a sentence, for its answers."""
+    if kind is KnowledgeKind.POINTS or not thing.head:
+        return thing.text
+    if thing.is_given:
+        return _with_head(bold(thing.head), thing.text)
+    gap = Gap(plain(thing.head), (), "", 0, thing.position)
+    return _with_head((gap,), filled(thing.text))
+
+
+def _with_head(head: Text, text: Text, between: str = " – ") -> Text:
+    return (*head, Run(between), *text) if head and text else (*head, *text)

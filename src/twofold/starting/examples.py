@@ -1,0 +1,41 @@
+"""The name of a subject -> a short topic of it, to be changed into one's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pkgutil import get_data
+
+SUFFIX = ".md"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A topic that travels with the program: its `name`, which its file has, and its subject."""
+
+    name: str
+    subject: str
+    title: str
+
+    @property
+    def file_name(self) -> str:
+        """The name of its file of notes."""
+        return f"{self.name}{SUFFIX}"
+
+    @property
+    def text(self) -> str:
+        """Its notes."""
+        data = get_data(__package__, f"examples/{self.file_name}")
+        assert data is not None, self.name
+        return data.decode()
+
+
+EXAMPLES = (
+    Example("water-cycle", "Geography", "The water cycle"),
+    Example("roman-republic", "History", "The end of the Roman Republic"),
+)
+"""Every example; the first is for who names no subject."""
+
+
+def example_named(name: str) -> Example | None:
+    """Return the example with this name, None where there is none."""
+    return next((each for each in EXAMPLES if each.name == name), None)

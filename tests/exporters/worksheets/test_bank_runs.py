@@ -1,0 +1,293 @@
+"""Items on pages -> a bank for each run of them, on their page, of few words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
+from sheet_sources import printed, sheets_to_print, topic_of, words
+
+from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.blocks import Sentence, WordBank
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.flows import Role, TextRow
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import gaps_in, written_answer
+
+TITLE = re.compile(r"For (\d+)(?:–(\d+))?")
+
+ITEMS = st.lists(
+    st.tuples(st.integers(1, 40), st.integers(0, 4), st.booleans()), min_size=1, max_size=24
+)
+
+
+class Bank(NamedTuple):
+    """A bank on a page: from which item to which it is for, its words, where it stands."""
+
+    page: int
+    first: int
+    last: int
+    words: list[str]
+    y: float
+
+
+def notes_of(items: list[tuple[int, int, bool]]) -> str:
+    """Return notes with an item for each: its words, its gaps, and whether a heading precedes."""
+    lines = ["# T\n\n## S\n"]
+    for number, (length, gaps, has_heading) in enumerate(items):
+        if has_heading:
+            lines.append(f"\n### Heading {number}\n")
+        asked = " and ".join(f"{{{{answer {number} {gap}::kind}}}}" for gap in range(gaps))
+        lines.append(f"- {'word ' * length}{asked}.\n")
+        lines.append(f"  > Not: wrong{number}, false{number}\n" if gaps else "")
+    return "\n".join(lines)
+
+
+def banks_of(part: DocumentPart) -> Iterator[Bank]:
+    """Yield the banks of a sheet of sentences."""
+    for number, page in enumerate(part.pages):
+        for placed in page:
+            flow = part.flows[placed.flow]
+            row = flow.rows[placed.row]
+            if flow.role is Role.DRAWING and isinstance(row, DrawnRow) and not placed.row:
+                rows = [each for each in flow.rows if isinstance(each, DrawnRow)]
+                said = [entry.words for each in rows for entry in each.entries]
+                if found := TITLE.match(said[0]):
+                    first, last = int(found[1]), int(found[2] or found[1])
+                    yield Bank(number, first, last, said[1:], placed.y)
+
+
+def pages_of_items(part: DocumentPart) -> dict[int, int]:
+    """Return the page on which each item begins, by its number."""
+    found: dict[int, int] = {}
+    for number, page in enumerate(part.pages):
+        for placed in page:
+            row = part.flows[placed.flow].rows[placed.row]
+            if isinstance(row, TextRow) and row.label.rstrip(".").isdigit():
+                found.setdefault(int(row.label[:-1]), number)
+    return found
+
+
+def asked_in(sheet: Sheet, first: int, last: int) -> set[str]:
+    """Return the answers of the items from one number to another."""
+    return {
+        folded(written_answer(gap))
+        for block in sheet.blocks
+        if isinstance(block, Sentence) and block.number and first <= block.number <= last
+        for gap in gaps_in(block.text)
+    }
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    ITEMS,
+    st.sampled_from(["normal", "large", "giant"]),
+    st.sampled_from(["a4", "letter"]),
+    st.sampled_from(["support", "core"]),
+)
+def test_each_run_has_its_bank_beside_it(
+    items: list[tuple[int, int, bool]], print_size: PrintSize, paper: Paper, tier: str
+) -> None:
+    """A bank has at most twelve words, all answers of its run, and stands on its items' page."""
+    options = WorksheetOptions(paper, print_size, ("gaps",), (tier,))  # type: ignore[arg-type]
+    style, most = PageStyle.of(options), 12 if print_size == "normal" else 8
+    for sheet in sheets_to_print(topic_of(notes_of(items)), options):
+        layout = SheetLayout.of(sheet, style)
+        for part in layout.sides:
+            pages, banks = pages_of_items(part), list(banks_of(part))
+            if not banks:  # One bank for all needs no title.
+                continue
+            assert asked_in(sheet, 1, len(items)) == set().union(
+                *(asked_in(sheet, bank.first, bank.last) for bank in banks)
+            )
+            for place, bank in enumerate(banks):
+                answers = asked_in(sheet, bank.first, bank.last)
+                assert answers <= {folded(word) for word in bank.words}
+                own = [word for word in bank.words if "left over" not in word]
+                assert len(own) <= most or bank.first == bank.last
+                if tier == "support":
+                    assert len(own) == max(len(answers), 3)
+                assert (
+                    (place == 0 and print_size != "normal")
+                    or {pages[number] for number in (bank.first, bank.last)} <= {bank.page}
+                    or bank.first == bank.last
+                )
+
+
+@settings(max_examples=30, deadline=None)
+@given(ITEMS, st.sampled_from(["a4", "letter"]))
+def test_nothing_stands_in_a_box_but_its_words(
+    items: list[tuple[int, int, bool]], paper: Paper
+) -> None:
+    """No item, code or rule of one reaches into the box beside it, and no box into the next."""
+    options = WorksheetOptions(paper, sheets=("gaps",), tiers=("core",))
+    style = PageStyle.of(options)
+    for sheet in sheets_to_print(topic_of(notes_of(items)), options):
+        part = SheetLayout.of(sheet, style).blank
+        for page in part.pages:
+            frames: list[tuple[float, float, float]] = []
+            for placed in page:
+                row = part.flows[placed.flow].rows[placed.row]
+                if isinstance(row, DrawnRow):
+                    for stroke in row.strokes:
+                        if isinstance(stroke, Rectangle) and not stroke.filled:
+                            assert all(placed.y >= bottom - 0.01 for _, bottom, _ in frames)
+                            top, bottom = placed.y, placed.y + stroke.height
+                            assert bottom <= style.column_height + 0.02
+                            frames.append((top, bottom, stroke.x))
+            for placed in page:
+                row = part.flows[placed.flow].rows[placed.row]
+                if isinstance(row, TextRow) and row.line:
+                    last = row.line[-1]
+                    width = getattr(last, "width", 0.0)
+                    for top, bottom, left in frames:
+                        if placed.y < bottom and placed.y + row.height > top:
+                            assert row.x + last.x + width <= left
+                            assert not row.code or style.column - row.code_right < left
+
+
+def test_a_word_that_fits_two_gaps_says_so() -> None:
+    """“(×2)” stands behind it, and at the end of the box what that means."""
+    notes = "# T\n\n- {{Trotsky}} lost.\n- {{Trotsky}} left.\n- {{Lenin}} died.\n"
+    sizes: tuple[PrintSize, ...] = ("normal", "giant")
+    for size in sizes:
+        options = WorksheetOptions("a4", size, ("gaps",), ("support",))
+        (sheet,) = sheets_to_print(topic_of(notes), options)
+        blank, _ = printed(sheet, options)
+        said = " ".join(words(blank))
+        assert "Trotsky (×2)" in said
+        assert "(×2) fits 2 gaps." in said
+
+
+def test_the_shipped_topic_has_no_bank_of_more_than_twelve_words() -> None:
+    """Section 1 had one of 41 words for 38 gaps."""
+    style = PageStyle.of(WorksheetOptions())
+    gaps = WorksheetOptions(sheets=("gaps",), tiers=("all",))
+    seen = 0
+    for sheet in sheets_to_print(shipped_topic(), gaps):
+        for bank in banks_of(SheetLayout.of(sheet, style).blank):
+            seen += 1
+            own = [word for word in bank.words if "left over" not in word and "fits" not in word]
+            assert len(own) <= 12
+    assert seen > 20
+
+
+def test_a_bank_of_core_leaves_a_choice() -> None:
+    """Most banks of the shipped topic have two words or more that are left over."""
+    options = WorksheetOptions(sheets=("gaps",), tiers=("core",))
+    left_over = []
+    for sheet in sheets_to_print(shipped_topic(), options):
+        for bank in banks_of(SheetLayout.of(sheet, PageStyle.of(options)).blank):
+            found = re.match(r"(\d) left over", bank.words[0])
+            left_over.append(int(found[1]) if found else 0)
+    assert sum(number >= 2 for number in left_over) >= 0.75 * len(left_over)
+
+
+HELPED = """\
+# T
+
+## S
+
+- {{a b}} and {{c d}}.
+
+| | Left | Right |
+|---|---|---|
+| Pace | {{rapid}} | {{gradual}} |
+
+Q: Why did he lose? [2]
+A:
+- One.
+- Two.
+
+### Branch one
+
+- Note one.
+- Note two.
+
+### Branch two
+
+- Note three.
+- Note four.
+
+## Words
+
+Photon
+: A quantum of light.
+
+Wave
+: What swings.
+
+Ray
+: A line of light.
+
+Lens
+: What bends light.
+
+| Date | Event |
+|---|---|
+| 1704 | A book is printed |
+| 1801 | An experiment is made |
+| 1905 | A paper appears |
+| 1926 | A name is given |
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "support", "core", "challenge"),
+    [
+        pytest.param("1-s-comparison", True, True, False, id="table"),
+        pytest.param("terms-glossary", True, False, False, id="glossary"),
+        pytest.param("timeline", True, False, False, id="timeline"),
+        pytest.param("mind-map-branches", True, True, False, id="branches"),
+    ],
+)
+def test_tiers_reach_other_sheets(name: str, support: bool, core: bool, challenge: bool) -> None:
+    """Tables, glossary, timeline and branches have banks in the tiers that need them."""
+    made = {sheet.name: sheet for sheet in sheets_to_print(topic_of(HELPED), ALL_TIERS)}
+    for suffix, expected in (("-support", support), ("", core), ("-challenge", challenge)):
+        sheet = made.get(f"{name}{suffix}", made[name])
+        if suffix == "-challenge" and core is challenge:
+            assert f"{name}{suffix}" not in made
+        blank, key = printed(sheet)
+        assert isinstance(sheet.blocks[0], WordBank) is expected
+        answers = {gap.shown for gap in sheet.blocks[0].gaps} if expected else set()  # type: ignore[union-attr]
+        said = " ".join(words(blank))
+        assert all(answer in said for answer in answers)
+        assert all(answer in " ".join(words(key)) for answer in answers)
+
+
+def test_questions_of_support_begin_for_the_pupil() -> None:
+    """There are as many beginnings as marks, which fit what is asked; other tiers have none."""
+    made = {sheet.name: sheet for sheet in sheets_to_print(topic_of(HELPED), ALL_TIERS)}
+    (block,) = made["1-s-questions-support"].blocks
+    assert isinstance(block, OpenQuestion)
+    assert block.starters == ("One reason is that …", "Another reason is that …")
+    said = " ".join(words(printed(made["1-s-questions-support"])[0]))
+    assert "You could begin: One reason is that … · Another reason is that …" in said
+    assert "begin" not in words(printed(made["1-s-questions"])[0])
+
+
+def test_a_timeline_of_support_does_not_list_the_dates_as_they_are_asked() -> None:
+    """Dates in their order would be the answers in theirs."""
+    notes = "# T\n\n| Date | Event |\n|---|---|\n" + "".join(
+        f"| {year} | Event {year - 1900} happens |\n" for year in range(1901, 1931, 2)
+    ).replace("Event", "A thing")
+    sheets = sheets_to_print(topic_of(notes), WorksheetOptions(tiers=("support",)))
+    (sheet,) = [sheet for sheet in sheets if sheet.name == "timeline-support"]
+    bank = sheet.blocks[0]
+    assert isinstance(bank, WordBank)
+    dates = [gap.shown for gap in bank.gaps]
+    found = [word for _, boxes in word_boxes(letters_of(printed(sheet)[0])) for word in boxes]
+    shown = [box.text for box in found if box.text in dates]
+    assert sorted(shown) == sorted(dates)
+    assert shown != dates

@@ -1,0 +1,275 @@
+"""Sheets in large print -> nothing left out, no italics, no small labels, no item torn."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from itertools import pairwise
+from typing import cast
+
+import pdfplumber
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from read_back import files_of, shipped_topic
+from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of, words
+
+from twofold.exporters.worksheets.blocks import Heading, Sentence, texts_of_block
+from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, Organiser
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Role, TextRow
+from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.linear import linear
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import gaps_in, plain
+
+GIANT_MAP = 36
+"""Pages that the maps of the shipped topic take at most in giant print: as boxes these were 52."""
+
+NOTES = """\
+# On *light*
+
+## What *it* is
+
+### A branch
+
+- The book *On Light* says **much** of {{photons::what?}} and *{{waves}}*.
+- It is {{fast}}, as ***all*** know. #key
+  - A child of it is {{small}}.
+
+### Another
+
+- {{Newton}} wrote *Opticks*.
+
+Photon
+: A *quantum* of light.
+
+Wave
+: What *swings*.
+
+Ray
+: A line of light.
+
+Lens
+: What bends light.
+
+| | Glass | *Water* |
+|---|---|---|
+| Speed | {{slow}} | {{slower}} |
+| A very long heading of a row | *much* text in {{this cell}} of a table | {{more}} |
+
+| Date | Event |
+|---|---|
+| 1704 | *Opticks* is printed |
+| 1801 | Young's *experiment* |
+| 1905 | Einstein's *quanta* |
+| 1926 | The *photon* is named |
+
+Myth: Light is *slow*.
+Fact: It is *fast*.
+
+Q: Why is *light* fast? [3]
+A: Because *it* is.
+"""
+
+LARGE: list[PrintSize] = ["large", "giant"]
+large = pytest.mark.parametrize("print_size", LARGE)
+
+ITEM = st.tuples(st.integers(1, 60), st.integers(0, 3)).map(
+    lambda item: f"- {'word ' * item[0]}" + "and {{an answer}} " * item[1]
+)
+QUESTION = st.tuples(st.integers(1, 40), st.integers(1, 8)).map(
+    lambda each: f"\nQ: Why {'so ' * each[0]}? [{each[1]}]\nA: {'since ' * each[0]}\n"
+)
+TERM = st.tuples(st.integers(0, 99), st.integers(1, 20)).map(
+    lambda each: f"\nTerm {each[0]}\n: {'a meaning ' * each[1]}\n"
+)
+
+
+def style(print_size: PrintSize, paper: Paper = "a4") -> PageStyle:
+    return PageStyle.of(WorksheetOptions(print_size=print_size, paper=paper))
+
+
+def nodes_of(block: MindMap) -> list[MapNode]:
+    """Return the nodes of maps that have words of their own."""
+    return [node for node in block.nodes if plain(node.text).strip()]
+
+
+def test_nothing_of_a_map_is_left_out() -> None:
+    """Each heading and each note of each section stands in the list, in the order of the notes."""
+    for sheet in sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",))):
+        listed = [plain(text) for block in linear(sheet).blocks for text in texts_of_block(block)]
+        (block,) = [block for block in sheet.blocks if isinstance(block, MindMap)]
+        assert {plain(node.text) for node in nodes_of(block)} - set(listed) <= {
+            plain(shipped_topic().title)  # It stands above the sheet.
+        }
+        assert linear(sheet).marks == sheet.marks
+        assert not linear(sheet).landscape
+
+
+def test_a_heading_that_is_asked_stands_above_its_points() -> None:
+    """Its points are as far left as those of one that can be read, and none is left alone."""
+    maps = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))
+    (sheet,) = [linear(each) for each in maps if each.name == "mind-map-branches"]
+    pairs = list(pairwise(block for block in sheet.blocks if isinstance(block, Sentence)))
+    asked = [(block, after) for block, after in pairs if block.number and after.is_point]
+    assert len(asked) > 20
+    assert {(block.depth, after.depth) for block, after in asked} <= {(0, 0), (1, 2)}
+    assert "heading" in sheet.instructions
+    layout = SheetLayout.of(sheet, style("giant"))
+    for page in layout.blank.pages:
+        row = layout.flows[page[-1].flow].rows[page[-1].row]
+        assert not (isinstance(row, TextRow) and row.label.rstrip(".").isdigit())
+
+
+def test_nothing_of_an_organiser_is_left_out() -> None:
+    """The front has all that there is, the back all of it again, on a page of its own."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    (organiser,) = sheet.blocks
+    things = [t for part in cast(Organiser, organiser).parts for t in part.things]
+    blocks = linear(sheet).blocks
+    turn = next(n for n, b in enumerate(blocks) if isinstance(b, Heading) and b.on_new_page)
+    for side in (blocks[:turn], blocks[turn:]):
+        listed = [b for b in side if isinstance(b, Sentence) and b.number]
+        assert [block.position for block in listed] == [thing.position for thing in things]
+        for block, thing in zip(listed, things, strict=True):
+            assert plain(thing.head) in plain(block.text)
+            assert plain(thing.text) in plain(block.text)
+    assert not any(map(sheet_gaps, blocks[:turn]))
+    assert sum(map(sheet_gaps, blocks[turn:])) >= len(things)
+
+
+def sheet_gaps(block: object) -> int:
+    """Return how many gaps a sentence has."""
+    return len(gaps_in(block.text)) if isinstance(block, Sentence) else 0
+
+
+@large
+def test_no_organiser_reports_that_it_has_no_room(print_size: PrintSize) -> None:
+    """Lists flow over as many pages as they need."""
+    (sheet,) = sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("organiser",)))
+    layout = SheetLayout.of(sheet, style(print_size))
+    assert not any(flow.left_out for flow in layout.flows)
+    assert layout.style.width < layout.style.height
+
+
+def test_the_giant_map_is_no_book() -> None:
+    """A list takes two thirds of the pages that boxes took, and shows the same."""
+    sheet = next(iter(sheets_to_print(shipped_topic(), WorksheetOptions(sheets=("mind-map",)))))
+    assert len(SheetLayout.of(sheet, style("giant")).blank.pages) <= GIANT_MAP
+
+
+@large
+def test_there_are_no_italics(print_size: PrintSize) -> None:
+    """What the author set in italics is bold, on every kind of sheet and on its key."""
+    options = WorksheetOptions(print_size=print_size)
+    for sheet in sheets(NOTES):
+        for pdf in both(sheet, options):
+            with pdfplumber.open(BytesIO(pdf)) as document:
+                fonts = {c["fontname"] for page in document.pages for c in page.chars}
+            assert not [font for font in fonts if "It" in font.rpartition("-")[2]]
+
+
+def both(sheet: Sheet, options: WorksheetOptions) -> tuple[bytes, ...]:
+    """Return the blank of a sheet and its key; of a handout the one that there is."""
+    return tuple(files_of(sheet, options).values())
+
+
+@large
+def test_labels_are_nearly_as_large_as_the_words(print_size: PrintSize) -> None:
+    """Codes, hints, cells and footers have nine tenths of the words' size or more."""
+    options = WorksheetOptions(print_size=print_size, tiers=("support",))
+    least = LABELS * PRINT_SIZES[print_size]
+    for sheet in sheets_to_print(topic_of(NOTES), options):
+        blank = both(sheet, options)[0]
+        with pdfplumber.open(BytesIO(blank)) as document:
+            sizes = {c["size"] for page in document.pages for c in page.chars}
+        assert min(sizes) >= least - 0.01, sheet.name
+
+
+def flows_of_head(part: DocumentPart) -> int:
+    """Return the place of the first flow behind the head, whose last is the instructions."""
+    heads = [n for n, f in enumerate(part.flows) if f.role is Role.TITLE]
+    heads += [n for n, f in enumerate(part.flows) if isinstance(f.rows[0], FieldRow)]
+    return max(heads) + 1
+
+
+def torn(part: DocumentPart, height: float) -> list[Flow]:
+    """Return the flows that two pages share though one could take them."""
+    found = []
+    for before, after in zip(part.pages, part.pages[1:], strict=False):
+        first = next(placed for placed in after if not placed.repeats)
+        flow = part.flows[first.flow]
+        began_on_first = before is part.pages[0] and all(
+            placed.flow == first.flow
+            or placed.flow <= flows_of_head(part)
+            or part.flows[placed.flow].stays
+            for placed in before
+        )
+        if first.flow == before[-1].flow and flow.height <= height and not began_on_first:
+            found.append(flow)
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(ITEM, min_size=1, max_size=12),
+    st.lists(QUESTION, max_size=3),
+    st.lists(TERM, max_size=8, unique=True),
+    st.sampled_from(LARGE),
+    st.sampled_from(["a4", "letter"]),
+)
+def test_no_page_has_only_a_head_and_no_item_two_pages(
+    items: list[str], questions: list[str], terms: list[str], print_size: PrintSize, paper: Paper
+) -> None:
+    """An item that a page could take stands whole, but for one that begins right below the head."""
+    notes = "# T\n\n## S\n\n" + "\n".join([*items, *questions, *terms]) + "\n"
+    height = style(print_size, paper).column_height
+    for sheet in sheets_to_print(topic_of(notes), WorksheetOptions()):
+        for part in SheetLayout.of(sheet, style(print_size, paper)).sides:
+            first = part.pages[0]
+            assert first[-1].flow >= flows_of_head(part) or len(part.pages) == 1
+            assert torn(part, height) == []
+
+
+def test_a_table_that_no_page_takes_is_a_list() -> None:
+    """Each row is a heading, and each of its cells a line behind the heading of its column."""
+    row = "| A row | {{one}} and some words | {{two}} and more of them |\n"
+    notes = "# T\n\n| Kind | Left | Right |\n|---|---|---|\n" + row * 9
+    (sheet,) = sheets(notes, "comparison")
+    blank, key = printed(sheet, WorksheetOptions(print_size="giant"))
+    assert " ".join(words(key)).count("Kind: A row • Left: one and some words • Right: two") == 9
+    assert "one" not in words(blank)
+    small, _ = printed(sheet)
+    assert "Left:" not in words(small)
+
+
+def test_lists_are_heard_as_lists() -> None:
+    """A point of a list has its bullet as a label."""
+    sheet = next(s for s in sheets(NOTES, "mind-map") if s.name == "mind-map")
+    (pdf,) = both(sheet, WorksheetOptions(print_size="large"))
+    assert "•" in {character.letter for character in characters(pdf)}
+
+
+@large
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_no_sheet_leaves_anything_out(print_size: PrintSize, paper: Paper) -> None:
+    """Of no kind of sheet of the shipped topic is said that it has no room for something."""
+    chosen = WorksheetOptions(paper, print_size)
+    for sheet in sheets_to_print(shipped_topic(), chosen):
+        flows = SheetLayout.of(sheet, PageStyle.of(chosen, kind=sheet.kind)).flows
+        assert [(sheet.name, flow.left_out) for flow in flows if flow.left_out] == []
+
+
+@large
+def test_cards_are_in_large_print_all_the_same(print_size: PrintSize) -> None:
+    """Words of a card do not shrink below 16 points: it is larger where they need more room."""
+    notes = "# T\n\n## S\n\nQ: Why? [1]\nA: " + "because of many things " * 12 + "\n"
+    for sheet in sheets(notes, "cards"):
+        flows = SheetLayout.of(sheet, style(print_size)).flows
+        rows = [row for flow in flows for row in flow.rows if isinstance(row, DrawnRow)]
+        lines = [line for row in rows for entry in row.entries for line in entry.lines]
+        assert min(line.size for line in lines) >= 16
+        assert "because of many things" in " ".join(e.words for row in rows for e in row.entries)

@@ -1,0 +1,69 @@
+"""What is asked of one section alone is what a run over the whole topic gives."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from twofold.exporters.worksheets.blocks import places_of_block
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.on_paper import on_paper
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.page_places import places_on_pages
+from twofold.exporters.worksheets.print_run import PrintRun, lessons_of_section
+from twofold.identity import identify
+from twofold.library import read_library
+from twofold.notes import Topic, notes_of_branch
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(scope="module")
+def topic() -> Topic:
+    """Return the shipped topic as paper shows it."""
+    library = read_library([ROOT / "sources"])
+    return on_paper(identify(library.topics).topics[0])
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        pytest.param(WorksheetOptions(), id="usual"),
+        pytest.param(WorksheetOptions(tiers=("all",), variants=2), id="tiers-and-versions"),
+    ],
+)
+def test_the_lessons_of_each_section_are_those_of_a_whole_run(
+    topic: Topic, options: WorksheetOptions
+) -> None:
+    """Names, word banks and versions are the same: the bank knows the words of all sections."""
+    of_run = PrintRun.of(topic, options).lessons
+    one_by_one = [
+        lesson
+        for place in range(len(topic.sections))
+        for lesson in lessons_of_section(topic, options, place)
+    ]
+    assert one_by_one == list(of_run)
+    assert len(one_by_one) > 5
+
+
+def test_each_note_of_a_lesson_has_its_page(topic: Topic) -> None:
+    """A sentence with gaps is found on the page that prints it, pages one after the other."""
+    options = WorksheetOptions(print_size="large")
+    (lesson, *_) = lessons_of_section(topic, options, 1)
+    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    places = places_on_pages(layout.sides)
+    pages = sum(len(part.pages) for part in layout.sides)
+    assert pages > 2
+    found = {place.page for place in places}
+    assert found <= set(range(pages))
+    assert {0, pages - 1} <= found
+    assert all(0 < place.down <= 1 for place in places)
+    lines = {place.line for place in places}
+    notes = list(notes_of_branch(topic.sections[1].branch))
+    blocks = [block for sheet, _, _ in layout.sheets for block in sheet.blocks]
+    shown = {place.line for block in blocks for place in places_of_block(block)}
+    asked = {note.position.line for note in notes} & shown
+    assert len(asked) > 5
+    assert asked <= lines

@@ -1,0 +1,684 @@
+"""Notes -> Word documents that a teacher edits: what is in them, and what Word asks of a file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from sheet_sources import ONE_OF_EACH, sheets_to_print, topic_of
+from word_documents import (
+    ALL_KINDS,
+    document_of,
+    documents,
+    every,
+    paragraphs,
+    part,
+    tag,
+    value,
+    words_of,
+)
+
+from twofold.exporters.worksheets.blocks import Sentence
+from twofold.exporters.worksheets.docx.letter_widths import text_width
+from twofold.exporters.worksheets.docx.markup import clean
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.text import Style
+
+MORE = """
+## Two
+
+Q: Why? [2]
+A:
+- One reason.
+- Another.
+
+Myth: A was B.
+Fact: A was C, and later D.
+
+True: E was F.
+> So it was.
+
+Politburo
+: The inner circle.
+
+Comintern
+: A world party.
+
+Kulak
+: A peasant with some means.
+
+| Date | Event |
+|---|---|
+| 21 January 1924 | Lenin dies |
+| 1927 | He is expelled |
+| 1929 | He is banished |
+| 1940 | He is killed |
+
+How he fell:
+
+1. Loses the army
+2. Loses the party
+3. Loses the country
+
+- Energy is $E = {{c1::m}}c^2$ and $\\frac{a}{b}$. #key
+- Water forms: \\ce{2H2 + {{c1::O2}} -> 2H2O}
+"""
+NOTES = ONE_OF_EACH + MORE
+GAPS = WorksheetOptions(sheets=("gaps",), format="docx")
+
+
+def gaps_sheet(notes: str, options: WorksheetOptions = GAPS, *, is_key: bool = False) -> bytes:
+    (sheet, *_) = sheets_to_print(topic_of(notes), options)
+    return document_of(sheet, options, is_key=is_key)
+
+
+# What Word asks of a file
+
+
+def test_all_that_is_named_is_there() -> None:
+    """Styles, lists, pictures and footers that the text names exist, and ids are unique."""
+    for sheet, _, document in documents(NOTES):
+        body, styles = part(document), part(document, "word/styles.xml")
+        known = {value(each, "w:styleId") for each in every(styles, "w:style")}
+        used = [e for name in ("w:pStyle", "w:rStyle", "w:tblStyle") for e in every(body, name)]
+        assert {value(each) for each in used} <= known, sheet.name
+        based = [value(e) for name in ("w:basedOn", "w:next") for e in every(styles, name)]
+        assert set(based) <= known
+        lists = {value(e, "w:numId") for e in every(part(document, "word/numbering.xml"), "w:num")}
+        assert {value(each) for each in every(body, "w:numId")} <= lists
+        relations = part(document, "word/_rels/document.xml.rels")
+        ids = [each.attrib["Id"] for each in relations]
+        assert len(set(ids)) == len(ids)
+        named = [each.attrib[tag("r:id")] for each in every(body, "w:footerReference")]
+        assert set(named) <= set(ids)
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            for relation in relations:
+                archive.getinfo(f"word/{relation.attrib['Target']}")
+
+
+def test_every_cell_ends_with_a_paragraph() -> None:
+    """Word calls a file damaged in which a cell ends otherwise, or has nothing in it."""
+    cells = [cell for _, _, document in documents(NOTES) for cell in every(part(document), "w:tc")]
+    assert cells
+    assert all(cell[-1].tag == tag("w:p") for cell in cells)
+
+
+ORDER = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore numPr pBdr tabs bidi spacing ind jc"
+    " outlineLvl sectPr",
+    "w:rPr": "rStyle rFonts b bCs i iCs strike spacing sz szCs u bdr vertAlign rtl lang",
+    "w:tblPr": "tblStyle tblW tblInd tblBorders tblLayout tblCellMar tblLook tblCaption"
+    " tblDescription",
+    "w:tcPr": "tcW gridSpan tcBorders vAlign",
+    "w:trPr": "cantSplit trHeight tblHeader",
+    "w:sectPr": "footerReference type pgSz pgMar",
+    "w:sdtPr": "rPr alias tag id placeholder showingPlcHdr text checkbox",
+    "w:style": "name basedOn next qFormat pPr rPr tblPr",
+}
+"""What stands in what, in the order of the standard (ECMA-376, wml.xsd), as far as we write it."""
+
+
+def test_properties_stand_in_the_order_of_the_standard() -> None:
+    """Word refuses to open what has them in another order, and what has one twice."""
+    options = replace(ALL_KINDS, fillable=True)
+    for _, _, document in documents(NOTES, options):
+        for name in ("word/document.xml", "word/styles.xml"):
+            root = part(document, name)
+            for parent, order in ORDER.items():
+                places = [each.strip() for each in order.split()]
+                for element in every(root, parent):
+                    found = [places.index(child.tag.partition("}")[2]) for child in element]
+                    assert all(one < other for one, other in pairwise(found)), (parent, found)
+
+
+def test_the_same_notes_give_the_same_bytes() -> None:
+    """Nothing in a file comes of chance or of the clock: its parts are dated 1980."""
+    first, second = ([document for _, _, document in documents(NOTES)] for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first[0])) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert "dcterms" not in archive.read("docProps/core.xml").decode()
+
+
+def test_hostile_words_are_only_words() -> None:
+    """Markup in the notes, and signs that XML has no place for, are text or left out."""
+    notes = (
+        "# T <w:p/> & 'x'\n\n## S\n\n- \\<w:br/> {{a & \\<b>}} “\u202e”\ufffe\x0b end {{c]]>}}.\n"
+    )
+    blank, key = gaps_sheet(notes), gaps_sheet(notes, is_key=True)
+    assert "a\u00a0&\u00a0<b>" in words_of(part(key))
+    assert "<w:br/>" in words_of(part(blank))
+    assert part(blank, "docProps/core.xml")[0].text == "T <w:p/> & 'x' · S · Gaps · core"
+    assert clean("a\x00\x0b\ud800\ufffeb") == "a\ufffd\ufffd\ufffd\ufffdb"
+
+
+# What is on a sheet
+
+
+def test_gaps_are_rules_of_one_width() -> None:
+    """No width tells an answer: each gap has as many underscores as the others of its form."""
+    notes = "# T\n\n## S\n\n" + "".join(
+        f"- The {{{{{answer}}}}} was here.\n" for answer in ("cat", "elephant", "dog", "mouse")
+    )
+    rules = re.findall(
+        "_{4,}", "".join(map(words_of, paragraphs(gaps_sheet(notes), "GapSentence")))
+    )
+    assert len(rules) == 4
+    assert len(set(rules)) == 1
+
+
+def test_a_key_has_the_answers_where_the_gaps_are() -> None:
+    """An answer is bold in a rule as wide as the gap, so that lines of both break alike."""
+    blank, key = gaps_sheet(ONE_OF_EACH), gaps_sheet(ONE_OF_EACH, is_key=True)
+    (rule,) = set(re.findall("_{4,}", words_of(paragraphs(blank, "GapSentence")[1])))
+    answered = words_of(paragraphs(key, "GapSentence")[1])
+    assert "March\u00a01918" in answered
+    assert 0 < answered.count("_") < len(rule)
+    assert not every(part(key), "w:sdt")
+
+
+def test_items_are_numbered_by_lists() -> None:
+    """A sentence that a teacher takes out leaves no hole in the numbers."""
+    document = gaps_sheet(ONE_OF_EACH)
+    asked = paragraphs(document, "GapSentence")
+    assert len(asked) == 3
+    assert len({value(next(each.iter(tag("w:numId")))) for each in asked}) == 1
+    assert not any(re.match(r"\d", words_of(each)) for each in asked)
+
+
+def test_headings_are_headings_and_the_topic_is_in_the_footer() -> None:
+    """The title is a heading of level 1; each page says its topic and its number of how many."""
+    document = gaps_sheet(ONE_OF_EACH)
+    assert [words_of(each) for each in paragraphs(document, "Heading1")] == ["Step 1: Trotsky"]
+    assert [words_of(each) for each in paragraphs(document, "Heading2")] == ["The war of words"]
+    footer = part(document, "word/upright.xml")
+    assert "Stalin's steps to power" in words_of(footer)
+    codes = [each.text for each in every(footer, "w:instrText")]
+    assert codes == [" PAGE ", " NUMPAGES "]
+
+
+def test_a_document_says_its_language_and_title() -> None:
+    """A screen reader knows both, and so does who looks for the file."""
+    document = gaps_sheet(ONE_OF_EACH)
+    styles = part(document, "word/styles.xml")
+    assert value(next(styles.iter(tag("w:lang")))) == "en-GB"
+    core = [each.text for each in part(document, "docProps/core.xml")]
+    assert core == [
+        "Stalin's steps to power · Step 1: Trotsky · Gaps · core",
+        "A. N. Teacher",
+        "en-GB",
+    ]
+
+
+def test_tables_have_headers_and_are_named() -> None:
+    """Each table has a header row, repeated on each page, and words for who does not see it.
+
+    Cards to cut out are none that is read, and each would have to be cut off its header.
+    """
+    tables = [
+        table
+        for sheet, _, document in documents(NOTES)
+        for table in every(part(document), "w:tbl")
+        if not sheet.is_cut and value(every(table, "w:tblStyle")[0]) != "Frame"
+    ]
+    assert len(tables) > 4
+    for table in tables:
+        first, *others = every(table, "w:tr")
+        assert every(first, "w:tblHeader")
+        assert not any(every(row, "w:tblHeader") for row in others)
+        assert all(words_of(cell) for cell in every(first, "w:tc")[1:])
+        assert value(every(table, "w:tblDescription")[0])
+
+
+def test_a_picture_has_words() -> None:
+    """A picture stands in its line, and what describes it in the notes describes it here."""
+    notes = Path(__file__).parents[3] / "docs" / "examples"
+    assert notes.is_dir()
+    from twofold.exporters.worksheets.docx.gathered import Gathered
+    from twofold.exporters.worksheets.docx.pictures import drawing, media_of
+    from twofold.text import PictureFile
+
+    path = Path(__file__).parents[3] / "docs" / "worksheet.png"
+    file = PictureFile(path.as_posix(), 800, 400, "d")
+    gathered = Gathered()
+    made = drawing(file, 'A "map" & more', 300.0, 600.0, gathered)
+    assert {e.attrib["descr"] for e in made.iter("wp:docPr")} == {'A "map" & more'}
+    (extent,) = made.iter("wp:extent")
+    wide, high = int(extent.attrib["cx"]), int(extent.attrib["cy"])
+    assert wide <= 300 * 12700
+    assert wide == pytest.approx(2 * high, rel=0.01)
+    assert media_of(file).extension == "png"
+
+
+def test_lines_to_write_on_are_as_many_as_on_paper() -> None:
+    """Two for a mark; the key has the points in their place, each with its mark."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[-1]
+    assert len(paragraphs(document_of(sheet, options), "AnswerLines")) == 4
+    key = document_of(sheet, options, is_key=True)
+    points = [words_of(each) for each in paragraphs(key, "KeyPoints")]
+    assert points == ["One reason.\u00a0[1]", "Another.\u00a0[1]"]
+    assert not paragraphs(key, "AnswerLines")
+
+
+ESSAYS = """\
+# Rome
+
+## Republic
+
+Q: Why did the republic fall? [12]
+A:
+- Armies were loyal to generals.
+
+Levels:
+
+- 1–6: tells a story
+- 7–12: weighs causes
+
+Q: How many men are 2 legions of 4800? [2] #space
+A: 9600
+"""
+
+
+def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
+    """Pupils are told what earns marks in words of their own; the key has those of the notes."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
+    heads = [words_of(each) for each in paragraphs(blank, "RoomHead")]
+    assert heads[:2] == ["Level 1 · 1–6 marks", "Level 2 · 7–12 marks"]
+    assert heads[2:] == ["For", "Against", "My test and judgement"]
+    *_, frame, levels, plan = (None, *every(part(blank), "w:tbl"))
+    assert frame is not None
+    for table in (levels, plan):
+        assert all(every(each, "w:keepNext") for each in every(table, "w:p"))
+    lines = paragraphs(blank, "AnswerLines")
+    assert len(lines) > 8
+    assert all(every(each, "w:keepNext") for each in lines[:5])
+    assert not every(part(key), "w:tbl")
+    assert "7–12: weighs causes" in words_of(part(key))
+    assert "weighs causes" not in words_of(part(blank))
+
+
+def test_support_begins_answers() -> None:
+    """A pupil who needs it is given words to begin with, above the lines; the key needs none."""
+    options = WorksheetOptions(sheets=("questions",), tiers=("support",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    begin = "One reason is that"
+    assert any(
+        begin in words_of(e) for e in paragraphs(document_of(sheet, options), "ToldSentence")
+    )
+    assert begin not in words_of(part(document_of(sheet, options, is_key=True)))
+
+
+def test_what_is_not_drawn_is_told_otherwise() -> None:
+    """A line of time is a table and a map a list: what is to be done says so, and names a bank."""
+    options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[0]
+    told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
+    assert told == ["Fill in the table. The words to choose from stand in a box."]
+
+
+def test_points_of_a_list_have_bullets() -> None:
+    """What large print puts into a list is one in Word, with room to write where there are gaps."""
+    options = WorksheetOptions(sheets=("gaps",), format="docx")
+    (sheet,) = sheets_to_print(topic_of("# T\n\n## S\n\n- A {{b}} is c.\n"), options)
+    points = tuple(
+        replace(each, number=None, is_point=True)
+        for each in sheet.blocks
+        if isinstance(each, Sentence)
+    )
+    document = document_of(replace(sheet, blocks=points), options)
+    assert len(paragraphs(document, "GapBullet")) == 1
+
+
+def test_what_is_worked_out_has_a_frame() -> None:
+    """It is higher with its marks, and ends with a rule for the result; a form has lines."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(ESSAYS), options)
+    table = every(part(document_of(sheet, options)), "w:tbl")[0]
+    working, result = (words_of(each) for each in every(table, "w:tr"))
+    assert working == "Working"
+    assert re.fullmatch("Answer _+", result)
+    heights = [int(value(each)) for each in every(table, "w:trHeight")]
+    assert sum(heights) == pytest.approx(2 * 17 * 72 / 25.4 * 20, abs=2)
+    form = document_of(sheet, replace(options, fillable=True))
+    assert "Working" not in words_of(part(form))
+
+
+def test_lines_of_a_mark_are_a_choice() -> None:
+    """Questions, claims and exit tickets follow it."""
+    options = WorksheetOptions(sheets=("questions",), lines_per_mark=3, format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[-1]
+    assert len(paragraphs(document_of(sheet, options), "AnswerLines")) == 6
+
+
+def test_the_right_box_is_ticked_in_the_key_alone() -> None:
+    """Sheets have two empty boxes to a claim."""
+    options = WorksheetOptions(sheets=("true-false",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(NOTES), options)
+    blank = words_of(part(document_of(sheet, options)))
+    key = words_of(part(document_of(sheet, options, is_key=True)))
+    claims = sheet.marks
+    assert (blank.count("☐"), blank.count("☒")) == (2 * claims, 0)
+    assert (key.count("☐"), key.count("☒")) == (claims, claims)
+
+
+def test_letters_of_a_match_stand_in_the_key_alone() -> None:
+    """The boxes of a sheet are empty; in the key each has the letter of its definition."""
+    options = WorksheetOptions(sheets=("terms",), format="docx")
+    sheet = next(s for s in sheets_to_print(topic_of(NOTES), options) if s.name == "terms-matching")
+    blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
+    assert [words_of(each) for each in paragraphs(blank, "Box")] == ["", "", ""]
+    assert sorted(words_of(each) for each in paragraphs(key, "Box")) == ["A", "B", "C"]
+
+
+def test_formulas_are_words_mathematics() -> None:
+    """They can be edited in Word: a fraction is one, and a gap is a rule or its answer."""
+    options = WorksheetOptions(sheets=("gaps",), format="docx")
+    sheet = sheets_to_print(topic_of(NOTES), options)[-1]
+    blank, key = (
+        [
+            formula
+            for item in paragraphs(document_of(sheet, options, is_key=is_key), "GapSentence")
+            for formula in every(item, "m:oMath")
+        ]
+        for is_key in (False, True)
+    )
+    spaces = str.maketrans("", "", "\u2005\u2009")
+    assert [len(every(each, "m:f")) for each in blank] == [0, 1, 0]
+    assert [words_of(each).translate(spaces) for each in key] == ["E=mc2", "ab", "2H2+O2⟶2H2O"]
+    assert ["____" in words_of(each) for each in blank] == [True, False, True]
+
+
+def test_answers_that_are_formulas_are_set_in_keys() -> None:
+    """A starter, and a glossary, ask for a formula on a rule like any other."""
+    asked = "".join(
+        f"- The speed of the {name} is $v = {{{{c1::{name[0]}_1}}}}$ in the end.\n"
+        for name in ("lion", "horse", "cat", "dog")
+    )
+    notes = f"# T\n\n## One\n\n{asked}\n## Two\n\n- {{{{a}}}} b.\n"
+    options = WorksheetOptions(sheets=("starter",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    key = document_of(sheet, options, is_key=True)
+    answers = [words_of(each).strip("_") for each in paragraphs(key, "TermLine")]
+    assert sorted(answers) == ["c1", "d1", "h1", "l1"]
+    rules = {words_of(each) for each in paragraphs(document_of(sheet, options), "TermLine")}
+    assert len(rules) == 1
+
+
+def test_an_answer_with_hardly_room_fills_its_rule() -> None:
+    """Where few underscores would stand, underlined blanks make a rule as wide as the gap's."""
+    answers = ("extraordinarily long", "extraordinarily longer", "as short")
+    notes = "# T\n\n## S\n\n" + "".join(f"- It is {{{{{each}}}}}.\n" for each in answers)
+    blank, key = gaps_sheet(notes), gaps_sheet(notes, is_key=True)
+    for asked, answered in zip(
+        *(paragraphs(each, "GapSentence") for each in (blank, key)), strict=True
+    ):
+        assert rule_width(answered) == pytest.approx(rule_width(asked), abs=5)
+
+
+def rule_width(item: Element) -> float:
+    """Return the points of all that stands on the rules of an item, the answers among it."""
+    points = 0.0
+    for run in every(item, "w:r"):
+        named = [value(each) for each in every(run, "w:rStyle")]
+        if named and named[0] in ("Gap", "GapAnswer"):
+            style = Style.BOLD if named[0] == "GapAnswer" else Style.PLAIN
+            spread = sum(int(value(each)) for each in every(run, "w:spacing")) / 20
+            points += 12 * text_width(words_of(run), style) + spread * len(words_of(run))
+    return points
+
+
+def test_what_mathematics_cannot_say_stands_as_typed() -> None:
+    """A formula that Word has nothing for is its source, and that is told."""
+    from twofold.exporters.worksheets import EXPORTER
+
+    topic = topic_of("# T\n\n## S\n\n- A {{b}} is $\\href{x}{y}$.\n")
+    assert r"$\href{x}{y}$" in words_of(part(document_of(sheets_to_print(topic, GAPS)[0])))
+    problems = EXPORTER.plan([topic], GAPS).problems
+    assert [problem.code for problem in problems] == ["formula-not-drawn"]
+
+
+def test_leftward_words_are_marked() -> None:
+    """Hebrew and Arabic run leftwards, and so does a paragraph that begins with them."""
+    document = gaps_sheet(
+        "# T\n\n## S\n\n- שלום {{world}} and more.\n- The word שלום is {{peace}}.\n"
+    )
+    first, second = paragraphs(document, "GapSentence")
+    assert every(first, "w:bidi")
+    assert not every(second, "w:bidi")
+    assert [words_of(run) for run in every(second, "w:r") if every(run, "w:rtl")] == ["שלום"]
+
+
+LESSONS = """\
+# Rome
+
+## Kings
+
+- Rome was founded by {{Romulus::who?}} in {{753 BC::year}}.
+- The last king was {{Tarquin the Proud::king}}.
+- Kings were chosen by the {{Senate::body}}.
+
+Lictor
+: Walked before the king.
+
+Augur
+: Read the flight of birds.
+
+## Republic
+
+- The republic began in {{509 BC::year}} under {{Brutus::consul}}.
+- Two {{consuls::office}} ruled for {{one year::how long?}}.
+- The people chose {{tribunes::office}} in {{494 BC::year}}.
+
+Veto
+: I forbid.
+
+Consul
+: One of two who ruled for a year.
+
+Q: Why two consuls? [2]
+A:
+- Each could stop the other.
+- Nobody became king.
+
+## Empire
+
+- Augustus was made {{princeps::title}} in {{27 BC::year}}.
+- He ruled until {{AD 14::year}}, and {{Tiberius::heir}} followed.
+- His general was {{Agrippa::who?}}.
+
+Princeps
+: The first citizen.
+
+Legate
+: He governs a province.
+
+Q: Why did the republic fall? [2]
+A:
+- Its armies were loyal to generals.
+- Its offices were for one city.
+"""
+
+
+def of_kind(kind: str) -> list[tuple[bytes, bytes]]:
+    """Return the sheets of a kind and their keys."""
+    options = WorksheetOptions(sheets=(kind,), format="docx")
+    sheets = sheets_to_print(topic_of(LESSONS), options)
+    assert sheets
+    return [(document_of(s, options), document_of(s, options, is_key=True)) for s in sheets]
+
+
+def test_a_starter_is_a_grid_with_rules() -> None:
+    """Each cell has a question with its number and a rule; the key has the answers on these."""
+    grids = [(b, k) for b, k in of_kind("starter") if every(part(b), "w:tbl")]
+    lists = [(b, k) for b, k in of_kind("starter") if not every(part(b), "w:tbl")]
+    assert lists
+    for blank, key in [*grids, *lists]:
+        style = "CellRule" if (blank, key) in grids else "TermLine"
+        rules = [words_of(each) for each in paragraphs(blank, style)]
+        answers = [words_of(each).strip("_") for each in paragraphs(key, style)]
+        assert len(rules) > 3
+        assert all(re.fullmatch("_+", rule) for rule in rules)
+        assert len({len(rule) for rule in rules}) == 1
+        assert all(answers)
+
+
+def test_an_exit_ticket_has_lines_and_boxes_to_tick() -> None:
+    """What pupils say of their own work is theirs: no key ticks it."""
+    for blank, key in of_kind("exit-ticket"):
+        assert paragraphs(blank, "AnswerLines")
+        assert words_of(part(blank)).count("☐") == 3
+        assert words_of(part(key)).count("☒") == 0
+        assert not paragraphs(key, "AnswerLines")
+
+
+def test_choices_are_a_list_with_letters() -> None:
+    """Each question has a box and four answers below it; the key ticks one and names its letter."""
+    for blank, key in of_kind("multiple-choice"):
+        questions = every(part(blank), "w:rStyle")
+        boxes = [each for each in questions if value(each) == "LetterBox"]
+        options = paragraphs(blank, "Options")
+        assert len(options) == 4 * len(boxes)
+        assert {value(next(each.iter(tag("w:ilvl")))) for each in options} == {"1"}
+        ticked = [words_of(each).endswith("✓") for each in paragraphs(key, "Options")]
+        assert [sum(ticked[n : n + 4]) for n in range(0, len(ticked), 4)] == [1] * len(boxes)
+        assert "✓" not in words_of(part(blank))
+
+
+def test_cards_have_their_backs_beside_them() -> None:
+    """A row is a card to be folded, and both its sides have its number."""
+    ((cards, _), *_) = of_kind("cards")
+    rows = [list(map(words_of, every(row, "w:tc"))) for row in every(part(cards), "w:tr")]
+    assert rows[0] == ["Lictor1", "Walked before the king.1"]
+    assert [row[0][-1] == row[1][-1] for row in rows] == [True] * len(rows)
+    assert not every(part(cards), "w:tblHeader")
+    (instructions,) = paragraphs(cards, "Instructions")
+    assert words_of(instructions) == "Fold along the dotted line, glue, then cut."
+    assert not paragraphs(cards, "Pupil")
+
+
+def test_cards_to_sort_are_boxes_to_cut_out() -> None:
+    """They stand three in a row with their letters; the key lists them, and has their order."""
+    steps = "".join(f"{number}. Step number {number}\n" for number in range(1, 8))
+    options = WorksheetOptions(sheets=("card-sort",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(f"# T\n\n## S\n\nHow:\n\n{steps}"), options)
+    blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
+    assert [len(every(row, "w:tc")) for row in every(part(blank), "w:tr")] == [3, 3, 3]
+    marks = [words_of(each) for each in paragraphs(blank, "CardMark")]
+    assert marks == ["A", "B", "C", "D", "E", "F", "G"]
+    *listed, told = map(words_of, paragraphs(key, "Marking"))
+    assert len(listed) == 7
+    assert not every(part(key), "w:tbl")
+    order = told.rpartition(" · ")[2]
+    last = next(c for c in every(part(blank), "w:tc") if "number 7" in words_of(c))
+    assert words_of(last)[-1] == order
+    assert not paragraphs(blank, "Pupil")
+
+
+def test_a_match_in_large_print_is_two_lists() -> None:
+    """A term that has no room in a column stands whole in a line, behind its box."""
+    notes = NOTES.replace("Kulak\n", "Counterrevolutionaries\n")
+    options = WorksheetOptions(sheets=("terms",), print_size="giant", format="docx")
+    (sheet, _) = sheets_to_print(topic_of(notes), options)
+    blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
+    assert not every(part(blank), "w:tbl")
+    letters = [words_of(each)[0] for each in paragraphs(blank, "Options")]
+    assert letters == ["A", "B", "C"]
+    boxes = [words_of(each).split()[0] for each in paragraphs(key, "ListNumber")]
+    assert sorted(boxes) == letters
+
+
+# Choices
+
+
+def test_fillable_gaps_are_fields_of_their_own_length() -> None:
+    """Each is named in words, and shows its rule again when it is emptied."""
+    options = WorksheetOptions(sheets=("gaps", "true-false"), fillable=True, format="docx")
+    gaps, *_, claims = sheets_to_print(topic_of(NOTES), options)
+    document = document_of(gaps, options)
+    fields = every(part(document), "w:sdt")
+    names = [value(every(field, "w:alias")[0]) for field in fields]
+    assert names == [f"blank {number} of 6" for number in range(1, 7)]
+    ids = [value(every(field, "w:id")[0]) for field in fields]
+    assert len(set(ids)) == 6
+    shown = {value(every(field, "w:docPart")[0]): words_of(field) for field in fields}
+    glossary = part(document, "word/glossary/document.xml")
+    kept = {
+        value(next(each.iter(tag("w:name")))): words_of(each)
+        for each in every(glossary, "w:docPart")
+    }
+    assert shown == kept
+    boxes = every(part(document_of(claims, options)), "w14:checkbox")
+    assert len(boxes) == 2 * claims.marks
+    assert not every(part(document_of(gaps)), "w:sdt")
+
+
+def test_letters_are_typed_into_forms() -> None:
+    """Boxes beside terms, and of multiple choice, are fields like gaps; keys have none."""
+    options = WorksheetOptions(sheets=("terms", "multiple-choice"), fillable=True, format="docx")
+    for sheet in sheets_to_print(topic_of(LESSONS), options):
+        if sheet.name.endswith(("matching", "multiple-choice")):
+            fields = every(part(document_of(sheet, options)), "w:sdt")
+            assert len(fields) == sheet.marks
+            assert not every(part(document_of(sheet, options, is_key=True)), "w:sdt")
+
+
+@pytest.mark.parametrize(("size", "half_points"), [("normal", 24), ("large", 36), ("giant", 48)])
+def test_large_print_is_large(size: str, half_points: int) -> None:
+    """What a pupil reads is set in 12, 18 or 24 points."""
+    options = WorksheetOptions(sheets=("gaps",), print_size=size, format="docx")  # type: ignore[arg-type]
+    styles = part(gaps_sheet(ONE_OF_EACH, options), "word/styles.xml")
+    assert value(next(styles.iter(tag("w:sz")))) == str(half_points)
+
+
+def test_fields_for_the_pupil_end_inside_the_page() -> None:
+    """Also where letters stand apart: their rules go on to tab stops, each behind the last."""
+    for options in (GAPS, replace(GAPS, spacing="wide", print_size="giant")):
+        document = gaps_sheet(ONE_OF_EACH, options)
+        (size,), (margins,) = (every(part(document), name) for name in ("w:pgSz", "w:pgMar"))
+        left, right = (int(value(margins, name)) for name in ("w:left", "w:right"))
+        lines = paragraphs(document, "Pupil")
+        for line in lines:
+            stops = [int(value(each, "w:pos")) for each in every(line, "w:tab") if each.attrib]
+            assert stops == sorted(stops)
+            assert stops[-1] <= int(value(size, "w:w")) - left - right
+            assert len(every(line, "w:tab")) == 2 * len(stops)
+        fields = "".join(map(words_of, lines)).split("\u00a0")
+        assert fields[:4] == ["Name", "Class", "Date", "Score"]
+
+
+def test_support_shows_first_letters_and_hints() -> None:
+    """A tier turns blocks into blocks, here as on paper."""
+    options = WorksheetOptions(sheets=("gaps",), tiers=("support",), format="docx")
+    words = words_of(paragraphs(gaps_sheet(ONE_OF_EACH, options), "GapSentence")[0])
+    assert re.search(r"C_+\u00a0\(the\u00a0post\)", words)
+
+
+def test_a_wide_table_lies_on_the_long_side() -> None:
+    """A table of many columns has a page that is wider than high, and its footer its width."""
+    header = "| | " + " | ".join(f"Column {n}" for n in range(9)) + " |\n"
+    row = "| x | {{a}} | " + " | ".join("some words" for _ in range(8)) + " |\n"
+    notes = f"# T\n\n## S\n\n{header}|{'---|' * 10}\n{row}"
+    options = WorksheetOptions(sheets=("comparison",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    (size,) = every(part(document_of(sheet, options)), "w:pgSz")
+    assert int(value(size, "w:w")) > int(value(size, "w:h"))
+
+
+def test_a_table_of_short_words_stands_upright_in_large_print() -> None:
+    """Four narrow columns need no page of their own amid a lesson."""
+    header = "| Factor | Low | High | What limits |\n|---|---|---|---|\n"
+    row = "| carbon dioxide | {{slow}} | {{fast}} | {{temperature}} |\n"
+    notes = f"# T\n\n## S\n\n{header}{row}"
+    options = WorksheetOptions(sheets=("comparison",), print_size="large", format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    (size,) = every(part(document_of(sheet, options)), "w:pgSz")
+    assert int(value(size, "w:w")) < int(value(size, "w:h"))
