@@ -311,20 +311,6 @@ def test_no_page_of_a_lesson_ends_with_a_box(print_size: PrintSize) -> None:
     assert seen
 
 
-def test_a_heading_and_one_item_end_no_page() -> None:
-    """A heading goes overleaf with its items where that is no page more."""
-    item = (
-        "- Word and {{answer %s}} and more words that go on for two lines of the page and more.\n"
-    )
-    first = "".join(item % f"a{n}" for n in range(13))
-    notes = f"# T\n\n## S\n\n### One\n\n{first}\n### Two\n\n{item % 'x'}{item % 'y'}{item % 'z'}"
-    options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
-    (sheet,) = sheets_to_print(topic_of(notes), options)
-    pages = pages_of_items(SheetLayout.of(sheet, PageStyle.of(options)).blank)
-    assert len(set(pages.values())) == 2
-    assert pages[14] == pages[15]
-
-
 @settings(max_examples=30, deadline=None)
 @given(ITEMS, st.booleans())
 def test_runs_without_pages_have_few_words(
