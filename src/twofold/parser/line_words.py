@@ -64,6 +64,8 @@ def _find_word(reading: Reading, line: Line) -> tuple[LineWord, int]:
     found = _LINE_WORD.match(words)
     if not found or found[1].upper() in reading.plain_line_words:
         return LineWord.NONE, 0
+    if reading.is_escaped(reading.data.find(b":", line.offset)):
+        return LineWord.NONE, 0
     return LineWord(found[1].upper()), found.end()
 
 

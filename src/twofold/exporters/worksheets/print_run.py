@@ -263,7 +263,8 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
     ]
     vocabulary = Vocabulary.of(topic, options.seed)
     gaps = tuple(_in_versions(sheets, options, vocabulary))
-    return tuple(lessons_of(topic, place, gaps, vocabulary))
+    given = gaps if options.tiers else _with_core(gaps)
+    return tuple(lessons_of(topic, place, given, vocabulary))
 
 
 def possible_families(topic: Topic) -> frozenset[str]:
