@@ -13,10 +13,10 @@ pytestmark = pytest.mark.usefixtures("here")
 
 NOTES = "# Rome\n\n- In 753 BC Romulus founded the city.\n"
 WITH_REMARK = (
-    "# Rome\n\n<!-- gaps? In {{753 BC}} Romulus founded the city. -->\n"
+    "# Rome\n\n<!-- gaps? In {{753 BC}} {{Romulus}} founded the city. -->\n"
     "- In 753 BC Romulus founded the city.\n"
 )
-WITH_GAPS = "# Rome\n\n- In {{753 BC}} Romulus founded the city.\n"
+WITH_GAPS = "# Rome\n\n- In {{753 BC}} {{Romulus}} founded the city.\n"
 BROKEN = "# Greece\n\n- In 480 BC {{Leonidas fell at Thermopylae.\n"
 
 

@@ -125,7 +125,7 @@ def test_suggestions_are_reviewed_in_the_file(capsys: pytest.CaptureFixture[str]
     assert main(["accept", "rome.md"]) == ExitStatus.DONE
     assert capsys.readouterr().out.endswith("rome.md  1 suggestion accepted\n")
     assert Path("rome.md").read_text(encoding="utf-8") == (
-        "# Rome\n\n## Kings\n\n- In {{753 BC}} Romulus founded the city on the Palatine\n"
+        "# Rome\n\n## Kings\n\n- In {{753 BC}} {{Romulus}} founded the city on the Palatine\n"
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -56,7 +57,8 @@ class Prose(NamedTuple):
     italic: tuple[_Range, ...] = ()
 
 
-def candidates_in(prose: Prose, vocabulary: Vocabulary) -> list[Candidate]:
+@lru_cache(maxsize=1 << 12)  # The same sentences are asked again after each round of `check`.
+def candidates_in(prose: Prose, vocabulary: Vocabulary) -> tuple[Candidate, ...]:
     """Return the places of a sentence that gaps would suit.
 
     What is one thing (what is bold, a label, a date, a quotation) is asked whole or not at all.
@@ -92,7 +94,7 @@ def candidates_in(prose: Prose, vocabulary: Vocabulary) -> list[Candidate]:
         if _goes_on(prose, run):
             continue
         found.append(Candidate(run.start, run.end, worth(Place(run, text, runs, vocabulary))))
-    return found
+    return tuple(found)
 
 
 def _goes_on(prose: Prose, run: Run) -> bool:
