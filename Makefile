@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -94,9 +94,19 @@ bench-formulas: .venv/development ## measure what a formula costs on a sheet
 bench-page: .venv/development ## measure how soon the page shows what is typed, in Chromium
 	@$(VENV_PYTHON) benchmarks/page_times.py
 
+bench-suggestions: .venv/development ## measure which suggested gaps a teacher would keep
+	@$(VENV_PYTHON) tests/suggesting/judged_notes.py
+
+bench-load: .venv/development ## measure time and memory of each command with up to 100,000 notes (minutes)
+	@$(VENV_PYTHON) benchmarks/load.py
+
+licences: .venv/runtime ## print the licence of each package, and write a bill of materials to dist/
+	@$(VENV_PYTHON) .ci/bill_of_materials.py dist/twofold.cdx.json
+
 pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets docs/examples
+	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets src/twofold/starting/examples
 	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets docs
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
 	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs

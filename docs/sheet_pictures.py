@@ -1,4 +1,4 @@
-"""The worksheets of the shipped topic and of an example -> the README's pictures of their pages."""
+"""The worksheets of the shipped topic and of examples -> the README's pictures of their pages."""
 
 from __future__ import annotations
 
@@ -13,21 +13,26 @@ WIDTH = 900
 GREYS = 16
 """Shades of grey: pages are black on white, and the pictures small files."""
 
-TOPIC, EXAMPLE = "stalins-steps-to-power.draft", "reactions.draft"
+HISTORY, CHEMISTRY = "stalins-steps-to-power.draft", "reactions.draft"
+BIOLOGY, FRENCH = "plant-cells.draft", "la-ville.draft"
+
+LESSON = "2-the-party-and-its-leader"
 
 PAGES = {
-    "worksheet": (TOPIC, "2-step-1-trotsky-isolated-gaps-core", 0),
-    "worksheet-key": (TOPIC, "2-step-1-trotsky-isolated-gaps-core-key", 0),
-    "timeline": (TOPIC, "timeline", 0),
-    "terms": (TOPIC, "terms-matching", 0),
-    "true-false": (TOPIC, "true-false", 0),
-    "mind-map": (TOPIC, "mind-map", 1),
-    "organiser": (TOPIC, "organiser", 0),
-    "questions": (TOPIC, "1-the-party-and-its-leader-questions", 0),
-    "formulas": (EXAMPLE, "1-equations-to-know-gaps-core", 0),
-    "formulas-key": (EXAMPLE, "2-amounts-of-substance-gaps-core-key", 0),
+    "worksheet": (HISTORY, f"lessons/{LESSON}", 1),
+    "worksheet-key": (HISTORY, f"keys/{LESSON}-key", 0),
+    "lesson-start": (HISTORY, f"lessons/{LESSON}", 0),
+    "lesson-table": (HISTORY, f"lessons/{LESSON}", 3),
+    "lesson-essay": (HISTORY, f"lessons/{LESSON}", 4),
+    "lesson-biology": (BIOLOGY, "lessons/1-parts-of-a-plant-cell", 0),
+    "lesson-french": (FRENCH, "lessons/2-finding-the-way", 0),
+    "formulas": (CHEMISTRY, "lessons/1-equations-to-know", 0),
+    "exit-ticket": (HISTORY, f"cut-out/{LESSON}-exit-ticket", 0),
+    "timeline": (HISTORY, "topic/timeline", 0),
+    "mind-map": (HISTORY, "topic/mind-map", 0),
+    "organiser": (HISTORY, "topic/organiser", 0),
 }
-"""Name of a picture -> the folder, the sheet and the page, counted from 0, that it shows."""
+"""Name of a picture -> the topic, the sheet and the page, counted from 0, that it shows."""
 
 
 def main() -> None:

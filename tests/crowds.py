@@ -94,7 +94,7 @@ def crowd(figures: Figures, runs: int, *, as_others: bool) -> None:
                 )
             )
         for number, run in enumerate(started):
-            _, told = run.communicate(timeout=600)
+            _, told = run.communicate(timeout=3600)
             figures.counts["runs"] += 1
             if run.returncode != 0:
                 figures.find("failed", f"run {number}: {run.returncode}, {told.decode()[-300:]}")

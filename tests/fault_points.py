@@ -12,6 +12,7 @@ import errno
 import fcntl
 import io
 import os
+import secrets
 import shutil
 import signal
 import sqlite3
@@ -211,6 +212,10 @@ class End:
     told: str
 
 
+_NO_CHANCE: Callable[[int], str] = "ab".__mul__
+"""In the place of chance, without which no two forks of a folder are alike."""
+
+
 def _run(arguments: tuple[str, ...], faults: _Faults | None) -> End:
     """Run a command in a process of its own, in the working folder."""
     told = Path("../told")
@@ -224,6 +229,7 @@ def _run(arguments: tuple[str, ...], faults: _Faults | None) -> End:
             sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
             sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
             tempfile.tempdir = str(Path("temporary").resolve())
+            setattr(secrets, "token_hex", _NO_CHANCE)  # noqa: B010 (its signature is another)
             if faults:
                 faults.install()
             status = int(cli.main(arguments))
@@ -306,19 +312,16 @@ class Trial:
 
     def _look(self, end: End, what: str) -> None:
         left = _files()
-        for path, content in left.items():
-            is_temporary = path.endswith((".tmp", ".lock")) or path.startswith("temporary/")
-            if content not in (self._old.get(path), self._new.get(path)) and not (
-                is_temporary and path not in self._new
-            ):
+        for path, content in _without_leftovers(left).items():
+            if content not in (self._old.get(path), self._new.get(path)):
                 self._find("torn", f"{what}: {path}")
         for path in self._old:
             if path in self._new and path not in left:
                 self._find("lost", f"{what}: {path}")
         if "Traceback" in end.told or end.status == CRASHED:
             self._find("traceback", f"{what}: {end.told[-300:]}")
-        elif end.status == 0 and left != self._new:
-            self._find("silent", f"{what}: {_difference(left, self._new)}")
+        elif end.status == 0 and (missing := _difference(_without_leftovers(left), self._new)):
+            self._find("silent", f"{what}: {missing}")
         elif end.status > 0 and not end.told.strip():
             self._find("silent", what)
         elif end.status not in (0, 3, -signal.SIGKILL):
@@ -330,7 +333,7 @@ class Trial:
         if end.status != 0 and again:
             end = _run(again, None)
         healed = _files()
-        if end.status != 0:
+        if end.status != 0 and healed != self._new:  # it may have been done before the fault
             self._find("not healed", f"{what}: {end.told[-200:]}")
         elif strays := sorted(healed.keys() - self._new.keys()):
             self._find("left behind", f"{what}: {strays}")
@@ -340,6 +343,15 @@ class Trial:
     def _find(self, kind: str, detail: str) -> None:
         self._figures.counts[kind] += 1
         self._figures.found.append(f"{kind}: {detail}")
+
+
+def _without_leftovers(files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return files without those that go with the next run."""
+    return {
+        path: content
+        for path, content in files.items()
+        if not path.endswith((".tmp", ".lock")) and not path.startswith("temporary/")
+    }
 
 
 def _difference(one: dict[str, bytes], other: dict[str, bytes]) -> list[str]:
@@ -362,12 +374,14 @@ def through(command: Command, figures: Figures, *, every: int = 1, first: int = 
 
 
 def main() -> int:
-    """Take all commands through their steps, or through each nth; print the figures."""
-    every = int(sys.argv[1]) if sys.argv[1:] else 1
+    """Take the commands that are named, or all, through each nth step; print the figures."""
+    every, *names = sys.argv[1:] or ["1"]
     figures = Figures()
     for command in COMMANDS:
+        if names and command.name not in names:
+            continue
         already = len(figures.found)
-        through(command, figures, every=every)
+        through(command, figures, every=int(every))
         print(f"{figures.counts[f'at {command.name}']:8,} at {command.name}", flush=True)
         print(*figures.found[already:], sep="\n", flush=True)
     points = sum(figures.counts[fault] for fault in FAULTS)

@@ -54,7 +54,7 @@ ROOMS = {
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
     " anki_packages",
     "starting": "errors files folders",
-    "suggesting": "source problems text notes parser writer importers",
+    "suggesting": "source problems text notes date_words parser checks writer importers",
     "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
     " identity library pictures parser writer selection settings recovery importers suggesting"
     " exporters exporters.exporter exporters.anki exporters.worksheets"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -105,10 +106,48 @@ def test_the_version_is_stated_once() -> None:
     assert PROJECT["project"]["version"] == twofold.__version__
 
 
-@pytest.mark.parametrize("name", sorted(names(PROJECT["project"]["dependencies"])))
+@pytest.mark.parametrize("name", sorted(pins_of("requirements.txt")))
 def test_the_readme_names_every_dependency(name: str) -> None:
-    """What a user has to install is named in the README."""
+    """What is installed for a user is named in the README, and what by."""
     assert name in (ROOT / "README.md").read_text(encoding="utf-8").lower()
+
+
+@pytest.mark.parametrize(
+    "name",
+    sorted(
+        names(PROJECT["project"]["dependencies"])
+        | {
+            name
+            for extra, wanted in PROJECT["project"]["optional-dependencies"].items()
+            if extra not in ("test", "lint")
+            for name in names(wanted)
+        }
+    ),
+)
+def test_a_dependency_has_its_reason(name: str) -> None:
+    """A row of the README's table says why it is there."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").lower()
+    assert re.search(rf"^\|[^|]*\[{name}\]\(https://[^)]+\)[^|]*\| \S", readme, re.MULTILINE)
+
+
+def test_the_bill_of_materials_has_every_pin(tmp_path: Path) -> None:
+    """With version, hashes and licence, as CycloneDX 1.5 has them."""
+    file = tmp_path / "bill.json"
+    script = ROOT / ".ci" / "bill_of_materials.py"
+    told = subprocess.run(
+        [sys.executable, str(script), str(file)], capture_output=True, text=True, check=True
+    ).stdout
+    bill = json.loads(file.read_text(encoding="utf-8"))
+    assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.5")
+    components = {each["name"]: each for each in bill["components"]}
+    assert {name: each["version"] for name, each in components.items()} == pins_of(
+        "requirements.txt"
+    )
+    for name, each in components.items():
+        assert each["purl"] == f"pkg:pypi/{name}@{each['version']}"
+        assert each["externalReferences"][0]["hashes"]
+        assert name in told
+    assert "licenses" in components["click"]
 
 
 @pytest.mark.skipif(shutil.which("make") is None, reason="no make on this machine")

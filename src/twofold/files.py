@@ -28,19 +28,20 @@ def read_plain(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def write_whole(path: Path, data: bytes) -> bool:
+def write_whole(path: Path, data: bytes, *, new_mode: int = 0o666) -> bool:
     """Put `data` at `path`; return whether that changed the file. See `replace_file`."""
-    return replace_file(path, lambda stream: stream.write(data))
+    return replace_file(path, lambda stream: stream.write(data), new_mode=new_mode)
 
 
-def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
+def replace_file(path: Path, write: Callable[[BinaryIO], object], *, new_mode: int = 0o666) -> bool:
     """Let `write` fill a file beside `path`, then rename it over `path`; return whether it changed.
 
     What was at `path` is untouched until the new file is complete and on the disk, and stays
-    untouched where the bytes are the same. The new file has the permissions of the old one; of a
-    link, the file that it leads to is replaced. Folders above are made. Raises OSError with the
-    name of `path`, or with that of what `write` reads: PermissionError for a file that is
-    read-only, EINVAL for what is no plain file and for a link to a file of another kind.
+    untouched where the bytes are the same. The new file has the permissions of the old one, and
+    `new_mode`, lessened by the umask, where there was none; of a link, the file that it leads to
+    is replaced. Folders above are made. Raises OSError with the name of `path`, or with that of
+    what `write` reads: PermissionError for a file that is read-only, EINVAL for what is no plain
+    file and for a link to a file of another kind.
     """
     place = end_of_links(path)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -50,7 +51,7 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object]) -> bool:
         words = f"this link leads to a file of another kind, {place}, which is not replaced"
         raise OSError(errno.EINVAL, words, str(path))
     # What is only for some is never open to more of them, not even while it is written.
-    mode = 0o666 if old is None else stat.S_IMODE(old.st_mode) & 0o777 | 0o600
+    mode = new_mode if old is None else stat.S_IMODE(old.st_mode) & 0o777 | 0o600
     beside = None
     try:
         with temporary_file(place, mode) as stream:

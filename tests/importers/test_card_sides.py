@@ -235,3 +235,10 @@ def test_columns_that_no_card_is_named_by_are_told() -> None:
     table = "sex,svl,mass\nf,61,5.9\nm,66,8.2\nf,60,5.1\n"
     assert "the columns of these cards: sex, svl, mass -->" in imported(table)
     assert "columns" not in imported("Term,Definition\ncell,unit of life\ngene,unit of heredity\n")
+
+
+def test_lines_of_code_on_a_card_stay_lines() -> None:
+    """What a browser shows as typed keeps its line ends."""
+    code = "<pre><code>x = 1\ny = 2</code></pre>"
+    text = notes_from([("Front", f"What?{code}"), ("Back", "3")], Template("{{Front}}", "{{Back}}"))
+    assert "`x = 1`<br>\n`y = 2`" in text

@@ -176,12 +176,21 @@ class _PieceReader:
     row: int = 0
     styles: Counter[Style] = field(default_factory=Counter)
     hidden: int = 0
+    typed: int = 0
     link: str = ""
     css_class: str = ""
     goes_on: bool = False
     scripts: list[_Script] = field(default_factory=list)
 
     def text(self, text: str) -> None:
+        """Add text; in an element whose lines stand as typed, each line end ends a line."""
+        first, *others = text.split("\n") if self.typed else [text]
+        self.words_in_line(first)
+        for line in others:
+            self.block("open", "br", "")
+            self.words_in_line(line)
+
+    def words_in_line(self, text: str) -> None:
         if not self.hidden and (shown := _BLANKS.sub(" ", text)):
             style = Style.PLAIN
             for each, count in self.styles.items():
@@ -195,6 +204,8 @@ class _PieceReader:
         self.script(kind, name, attributes)
         if name == "body":
             self.hidden = 0  # a browser ends a head here that nothing else has ended
+        if name == "pre":
+            self.typed = max(0, self.typed + step)
         if name in _HIDDEN:
             self.hidden = max(0, self.hidden + step)
         elif style := _STYLES.get(name):

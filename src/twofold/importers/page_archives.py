@@ -29,6 +29,7 @@ from twofold.text import Picture, Text
 _HTML = (".html", ".htm")
 _MARKDOWN = (".md", ".markdown")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
+_BESIDE_PAGES = (*_PICTURES, ".csv", ".css", ".svg", ".pdf", ".ds_store", "/")
 _NOTION_ID = re.compile(r"[ -][0-9a-f]{32}(?=$|[./_])")
 _ALL_ROWS = "_all.csv"
 _HEADING = re.compile(r"(?m)^#{1,6}[ \t]")
@@ -70,8 +71,12 @@ def recognises(opened: Opened) -> bool:
     names = names_in(opened)
     if {"mimetype", "imsmanifest.xml", "h5p.json"} & names:
         return False
-    is_parted = any(name.rpartition("/")[2].startswith("ExportBlock-") for name in names)
-    return is_parted or any(name.lower().endswith((*_HTML, *_MARKDOWN)) for name in names)
+    if any(name.rpartition("/")[2].startswith("ExportBlock-") for name in names):
+        return True
+    others = [name.lower() for name in names if not name.lower().endswith(_BESIDE_PAGES)]
+    pages = sum(name.endswith((*_HTML, *_MARKDOWN)) for name in others)
+    # One page among the files of a program only says what that is.
+    return pages > 0 and 2 * pages > len(others)
 
 
 def read(opened: Opened) -> Imported:

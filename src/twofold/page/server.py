@@ -157,7 +157,17 @@ class Room:
             lines = text.split("\n")
             at = next(n for n, line in enumerate(lines) if line.startswith("# "))
             text = "\n".join([*lines[:at], f"# {title}", *lines[at + 1 :]])
-        return JSONResponse({"name": await self.work(self.desk.folder.add, title, text)})
+
+        def begun() -> str:
+            folder, notes = self.desk.folder, text
+            name = folder.new_path(title).name
+            if example:
+                for picture in example.pictures:
+                    target = folder.add_picture(name, picture, example.picture(picture))
+                    notes = notes.replace(f"]({picture})", f"]({target})")
+            return folder.add(title, notes)
+
+        return JSONResponse({"name": await self.work(begun)})
 
     async def bring_in(self, request: Request) -> Response:
         """Make notes of a file that was dropped."""

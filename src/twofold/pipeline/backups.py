@@ -20,8 +20,7 @@ def write_with_backup(path: Path, data: bytes) -> bool:
     """
     if path.is_file() and (before := path.read_bytes()) != data:
         backup, mode = backup_path(path), stat.S_IMODE(path.stat().st_mode) | stat.S_IWUSR
-        if not backup.exists():
-            backup.touch(mode)  # open to no more people than the file, even while it is written
-        write_whole(backup, before)
+        # Open to no more people than the file, even while it is written.
+        write_whole(backup, before, new_mode=mode)
         backup.chmod(mode)
     return write_whole(path, data)

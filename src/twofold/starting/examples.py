@@ -10,11 +10,15 @@ SUFFIX = ".md"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A topic that travels with the program: its `name`, which its file has, and its subject."""
+    """A topic that travels with the program: its `name`, which its file has, and its subject.
+
+    The `pictures` are the names of those in its notes, which stand beside them.
+    """
 
     name: str
     subject: str
     title: str
+    pictures: tuple[str, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -24,14 +28,24 @@ class Example:
     @property
     def text(self) -> str:
         """Its notes."""
-        data = get_data(__package__, f"examples/{self.file_name}")
-        assert data is not None, self.name
-        return data.decode()
+        return _data(self.file_name).decode()
+
+    def picture(self, name: str) -> bytes:
+        """Return one of its pictures."""
+        return _data(name)
+
+
+def _data(name: str) -> bytes:
+    data = get_data(__package__, f"examples/{name}")
+    assert data is not None, name
+    return data
 
 
 EXAMPLES = (
     Example("water-cycle", "Geography", "The water cycle"),
     Example("roman-republic", "History", "The end of the Roman Republic"),
+    Example("plant-cells", "Biology", "Plant cells", ("plant-cell.png",)),
+    Example("la-ville", "French", "La ville"),
 )
 """Every example; the first is for who names no subject."""
 

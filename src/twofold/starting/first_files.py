@@ -56,12 +56,14 @@ def begin(folder: Path, example: Example) -> Iterator[FirstFile]:
             raise WrongUseError(f"{place.as_posix()} is a file: name a folder to begin in")
     notes = next(notes_in(sources), None)
     if notes is None:
-        yield _written(sources / example.file_name, example.text)
+        for name in example.pictures:
+            yield _written(sources / name, example.picture(name))
+        yield _written(sources / example.file_name, example.text.encode())
     else:
         yield FirstFile(notes, False)
     title = folder.resolve().name or "Notes"
-    yield _written(folder / "README.md", README.format(title=title))
-    yield _written(folder / ".gitignore", GITIGNORE)
+    yield _written(folder / "README.md", README.format(title=title).encode())
+    yield _written(folder / ".gitignore", GITIGNORE.encode())
 
 
 def notes_in(sources: Path) -> Iterator[Path]:
@@ -72,9 +74,9 @@ def notes_in(sources: Path) -> Iterator[Path]:
                 yield path
 
 
-def _written(path: Path, text: str) -> FirstFile:
-    """Put `text` at `path` unless something stands there, a link to nowhere included."""
+def _written(path: Path, data: bytes) -> FirstFile:
+    """Put `data` at `path` unless something stands there, a link to nowhere included."""
     if path.exists() or path.is_symlink():
         return FirstFile(path, False)
-    write_whole(path, text.encode())
+    write_whole(path, data)
     return FirstFile(path, True)

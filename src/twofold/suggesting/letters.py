@@ -87,6 +87,8 @@ def _tidy(letters: Iterable[Letter]) -> tuple[Letter, ...]:
             tidied.append(letter)
         elif tidied and tidied[-1].sign != " ":
             tidied.append(letter._replace(sign=" "))
+        elif tidied and letter.start < 0:
+            tidied[-1] = letter._replace(sign=" ")  # A line end is one, however many blanks it has.
     if tidied and tidied[-1].sign == " ":
         tidied.pop()
     return tuple(tidied)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cached_property
 from pathlib import PurePath
 
 from twofold.importers.suggestions import MARK
-from twofold.notes import Cloze, Note, Statement, Topic, gaps_of, notes_of
+from twofold.notes import Branch, Cloze, Note, Statement, Topic, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.parser.list_signs import read_marker
 from twofold.problems import Problem, has_errors
 from twofold.source import Position, SourceText
 from twofold.suggesting.letters import Letter, letters_of_lines, ungapped
+from twofold.text import plain
 
 _REMARK = re.compile(
     rb"^[ \t]*<!--[ \t]*%s\s(?P<words>(?:(?!-->).)*)-->[ \t]*\n" % re.escape(MARK.encode()),
@@ -61,6 +63,13 @@ class NotesFile:
         assert self.parsed.topic
         return self.parsed.topic
 
+    @property
+    def headings(self) -> Iterator[str]:
+        """The words of its title, its headings, and the titles of its lists and tables."""
+        yield plain(self.topic.title)
+        for section in self.topic.sections:
+            yield from _headings(section.branch)
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its statements in the order of the file."""
@@ -83,6 +92,12 @@ class NotesFile:
             sentence = sentences.get(_start_of_words(self.source.data, remark.end()))
             found.append(Suggestion(*remark.span(), remark["words"], sentence))
         return tuple(found)
+
+
+def _headings(branch: Branch) -> Iterator[str]:
+    yield plain(branch.title)
+    for below in branch.branches:
+        yield from _headings(below)
 
 
 def _start_of_words(data: bytes, offset: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from twofold.source import Position
-from twofold.suggesting import Acceptance, accepting
+from twofold.suggesting.accepting import Acceptance, accepting
 from twofold.suggesting.edits import Edit, edited
 from twofold.suggesting.notes_files import NotesFile
 

@@ -10,10 +10,12 @@ from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import Claims, MindMap
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.exporters.worksheets.sheets.prompts import class_gap_prompts, prompts_of
 from twofold.exporters.worksheets.sheets.true_false import stands_alone
 from twofold.needed_hints import notes_needing_hints
 from twofold.text import Gap, Run, gaps_in, plain
@@ -229,3 +231,19 @@ def test_a_leaf_prints_no_key_word_of_another() -> None:
     answers = [[gap.answer for gap in gaps_in(node.text)] for node in asked.nodes]
     assert ["Stalin", "Trotsky"] in answers
     assert len(words) == 3
+
+
+def test_a_class_is_not_asked_what_is_for_challenge_or_cannot_be_told() -> None:
+    """Starters and multiple choice ask no `#stretch` notes, and none that reads like another."""
+    notes = (
+        "# T\n\n## S\n\n- Rome fell in {{476}} at last. #stretch\n"
+        "- Rome was founded in {{753 BC}}.\n"
+        "- The great cat of Rome is {{old}}.\n- The great cat of Rome is {{wise}}.\n"
+    )
+    topic = topic_of(notes)
+    found = (
+        prompts_of(topic, topic.sections[0]),
+        class_gap_prompts(topic.sections[0], labels_for("en"), "en"),
+    )
+    for prompts in found:
+        assert {plain(prompt.answer) for prompt in prompts} == {"753 BC"}

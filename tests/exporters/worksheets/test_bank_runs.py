@@ -13,14 +13,18 @@ from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.bank_runs import runs_without_pages
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.flows import Role, TextRow
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, written_answer
 
@@ -291,3 +295,53 @@ def test_a_timeline_of_support_does_not_list_the_dates_as_they_are_asked() -> No
     shown = [box.text for box in found if box.text in dates]
     assert sorted(shown) == sorted(dates)
     assert shown != dates
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_no_page_of_a_lesson_ends_with_a_box(print_size: PrintSize) -> None:
+    """Whatever order its parts have in the end, a bank stands on the page of its first item."""
+    options = WorksheetOptions(print_size=print_size, tiers=("core",))
+    seen = 0
+    for lesson in PrintRun.of(shipped_topic(), options).lessons[:4]:
+        for part in LessonLayout.of(lesson, PageStyle.of(options)).sides:
+            for page in part.pages:
+                drawn = [part.flows[placed.flow].role is Role.DRAWING for placed in page]
+                seen += sum(drawn)
+                assert not drawn[-1]
+    assert seen
+
+
+def test_a_heading_and_one_item_end_no_page() -> None:
+    """A heading goes overleaf with its items where that is no page more."""
+    item = (
+        "- Word and {{answer %s}} and more words that go on for two lines of the page and more.\n"
+    )
+    first = "".join(item % f"a{n}" for n in range(13))
+    notes = f"# T\n\n## S\n\n### One\n\n{first}\n### Two\n\n{item % 'x'}{item % 'y'}{item % 'z'}"
+    options = WorksheetOptions(sheets=("gaps",), tiers=("support",))
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    pages = pages_of_items(SheetLayout.of(sheet, PageStyle.of(options)).blank)
+    assert len(set(pages.values())) == 2
+    assert pages[14] == pages[15]
+
+
+@settings(max_examples=30, deadline=None)
+@given(ITEMS, st.booleans())
+def test_runs_without_pages_have_few_words(
+    items: list[tuple[int, int, bool]], has_wrong: bool
+) -> None:
+    """A document that nobody has set yet has a bank of twelve words for each run of its items."""
+    tier = "core" if has_wrong else "support"
+    options = WorksheetOptions(sheets=("gaps",), tiers=(tier,))  # type: ignore[arg-type]
+    for sheet in sheets_to_print(topic_of(notes_of(items)), options):
+        bank, *blocks = sheet.blocks
+        assert isinstance(bank, WordBank)
+        runs = list(runs_without_pages(bank, blocks, labels_for("en")))
+        assert [block for _, own in runs for block in own] == blocks
+        for told, own in runs:
+            numbers = [
+                block.number for block in own if isinstance(block, Sentence) and block.number
+            ]
+            assert len(told.words) <= 12 or len(numbers) == 1
+            answers = asked_in(sheet, numbers[0], numbers[-1])
+            assert answers <= {folded(word) for word in told.words}

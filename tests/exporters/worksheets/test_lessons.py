@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
@@ -401,6 +402,22 @@ def test_a_key_says_why_a_claim_is_true(tmp_path: Path) -> None:
     list(plan([topic_of(bare)], WorksheetOptions()).write(tmp_path))
     (text,) = texts(tmp_path / "topic/keys/1-s-key.pdf")
     assert "brackets" not in text
+
+
+def test_marking_notes_repeat_no_answers(tmp_path: Path) -> None:
+    """They tell extra text and sources: what else is right, or wrong, stands with the answers."""
+    list(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path))
+    (text,) = texts(tmp_path / "topic/keys/1-kings-key.pdf")
+    assert text.count("Quirinus") == text.count("Numa") == text.count("Livy") == 1
+
+
+def test_the_key_of_multiple_choice_is_one_line(tmp_path: Path) -> None:
+    """Letters, once, of the questions that are printed; what is wrong stands on the sheet."""
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(14))
+    essay = "Q: Why? [3]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
+    list(plan([topic_of(f"# T\n\n## S\n\n{gaps}\n{essay}")], WorksheetOptions()).write(tmp_path))
+    (text,) = texts(tmp_path / "topic/keys/1-s-key.pdf")
+    assert len(re.findall(r"Multiple choice / (\d) (?:\d [A-D] )+", text)) == text.count("Multiple")
 
 
 def test_a_key_has_what_earns_the_marks_of_an_essay(tmp_path: Path) -> None:

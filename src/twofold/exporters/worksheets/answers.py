@@ -113,10 +113,9 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
                 yield _item(str(question.number), [question.answer], question.position)
         case ShortAnswer(answer=answer):
             yield ItemAnswer(str(block.number), without_pictures(answer), block.position)
-        case ChoiceQuestion(options=options, right=right):
-            words = (*_words(f"{labels.letters[right]}. "), *without_pictures(options[right]))
-            only_letter = _words(labels.letters[right])
-            yield ItemAnswer(str(block.number), words, block.position, short=only_letter)
+        case ChoiceQuestion(right=right):
+            right_letter = _words(labels.letters[right])
+            yield ItemAnswer(str(block.number), right_letter, block.position, is_letter=True)
         case (
             Heading()
             | WordBank()

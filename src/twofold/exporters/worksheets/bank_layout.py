@@ -65,6 +65,9 @@ BELOW_BOX = 0.8
 BETWEEN_RUNS = 1.0
 """Ems between two runs at least."""
 
+LONE_ITEM = 12
+"""What speaks against a page that ends with a heading and one of several items below it."""
+
 A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
@@ -397,8 +400,16 @@ class _Runs:
                         break
                     longer = _Filled(0, way.cost + cost, used, (*way.starts, begin))
                     found[end] = min(longer, found.get(end, longer))
-            yield from found.items()
+            for end, way in found.items():
+                yield end, way._replace(cost=way.cost + LONE_ITEM * self._is_lone_above(end))
             open_ways = [(end, way) for end, way in found.items() if end < len(self.units)]
+
+    def _is_lone_above(self, end: int) -> bool:
+        """Return whether a page that ends before a unit ends with a heading and one item below."""
+        if end == len(self.units):
+            return False
+        last, following = (self.blocks[self.units[at].start] for at in (end - 1, end))
+        return isinstance(last, Heading) and not isinstance(following, Heading)
 
     def _measured(self, start: int, end: int) -> tuple[float, int] | None:
         """Return the height of a run and what speaks against it; None where it has too many words.

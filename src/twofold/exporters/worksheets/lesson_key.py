@@ -9,6 +9,7 @@ from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, l
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.exercises import Claims
+from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -21,7 +22,7 @@ from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
 from twofold.notes import Note, Topic, notes_of
 from twofold.source import Position
-from twofold.text import Run, Style, plain
+from twofold.text import Run, Style, Text, plain
 
 COLUMNS_OF_KEY, COLUMNS_OF_LIST = 2, 4
 """Columns at most: a key has sentences in it, and a list words."""
@@ -173,31 +174,39 @@ def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[L
 def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:
     """Yield the backs of the notes, those of each part below its name.
 
-    The reasons of true claims stand among the answers.
+    What else is right, or wrong, stands among the answers, and so do the reasons of true claims.
     """
     told = {note.position: note for note in notes_of(layout.lesson.topic)}
-    reasons = {
-        claim.position
-        for sheet, _, _ in layout.sheets
-        for block in sheet.blocks
-        if isinstance(block, Claims)
-        for claim in block.claims
-        if claim.reason
-    }
     for sheet, name, _ in layout.sheets:
-        notes = [
-            each
+        reasons = {
+            claim.position
+            for block in sheet.blocks
+            if isinstance(block, Claims)
+            for claim in block.claims
+            if claim.reason
+        }
+        backs = [
+            (
+                each.number,
+                _back(told[each.position], labels, has_extra=each.position not in reasons),
+            )
             for each in sheet.marking
-            if each.position not in reasons and _has_back(told.get(each.position))
+            if each.number and each.position in told
         ]
-        if notes:
+        backs = [(number, text) for number, text in backs if text]
+        if backs:
             yield columns.heading(f"{labels.marking} · {name}")
-        for note in notes:
-            yield from columns.item((str(note.number),), note.text)
+        for number, text in backs:
+            yield from columns.item((str(number),), text)
 
 
-def _has_back(note: Note | None) -> bool:
-    return note is not None and bool(note.back.extra or note.back.sources)
+def _back(note: Note, labels: Labels, *, has_extra: bool) -> Text:
+    """Return the back of a note: its extra text, unless that is told, and its sources."""
+    extra = map(without_pictures, note.back.extra if has_extra else ())
+    sources = (
+        (Run(f"{labels.source} "), *without_pictures(source)) for source in note.back.sources
+    )
+    return joined(Run(" "), filter(None, (*extra, *sources)))
 
 
 def _wrong_answers(topic: Topic) -> dict[Position, tuple[str, ...]]:

@@ -31,7 +31,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
-    gap_prompts,
+    class_gap_prompts,
     is_lesson,
     is_person,
     shows,
@@ -120,7 +120,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
-    for prompt in _ranked(gap_prompts(section, labels, topic.language), section):
+    for prompt in _ranked(class_gap_prompts(section, labels, topic.language), section):
         known = [*prompts, *gaps]
         if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
             each.note is prompt.note for each in known

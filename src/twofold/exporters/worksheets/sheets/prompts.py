@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pi
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
     Branch,
     Claim,
@@ -47,6 +48,9 @@ LONGEST_CONTEXT = 60
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
+
+STRETCH = "stretch"
+"""The tag of notes that only those are asked who need no help."""
 
 DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
 """The forms of answers that are dates."""
@@ -116,6 +120,21 @@ def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Pro
             if _asks(text, gap, note):
                 lead = _lead(gap, labels, language)
                 yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+
+
+def class_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield the gap prompts that a whole class can answer.
+
+    Notes for the challenge tier are not asked, nor what reads like another once it is blanked.
+    """
+    unclear = {
+        needing.note.position
+        for needing in notes_needing_hints(section, language)
+        if not needing.has_hints
+    }
+    for prompt in gap_prompts(section, labels, language):
+        if STRETCH not in prompt.note.tags and prompt.note.position not in unclear:
+            yield prompt
 
 
 def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
@@ -215,13 +234,17 @@ def _words(texts: Iterable[Text]) -> str:
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
-    """Return all prompts of a section: its gaps, its events, its terms."""
+    """Return the prompts of a section for a whole class: its gaps, its events, its terms.
+
+    Notes for the challenge tier are not asked.
+    """
     labels = labels_for(topic.language)
-    return (
-        *gap_prompts(section, labels, topic.language),
+    found = (
+        *class_gap_prompts(section, labels, topic.language),
         *event_prompts(section, labels),
         *term_prompts(terms_of_lesson(topic, section), labels),
     )
+    return tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
 
 
 def apart(prompts: Iterable[Prompt], others: Sequence[Prompt] = ()) -> Iterator[Prompt]:
