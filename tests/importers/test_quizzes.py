@@ -72,6 +72,17 @@ def test_a_missing_word_is_a_gap() -> None:
     assert plain(note.body.text) == "Two plus two is four."
 
 
+def test_answers_behind_the_first_are_told() -> None:
+    """GIFT has one pair of braces a question; another one stays as words, and is told."""
+    told = "answers in braces behind the first"
+    without_blank = "::a::Is it {=two}?\nIs it {=three ~four}?\n"
+    assert "three" in imported(without_blank)
+    assert told in imported(without_blank)
+    parted = "::a::Is it {=two}?\n\nIs it {=three ~four}?\n"
+    for right in (parted, "::a::A {=b} of \\{\\=c\\}.\n"):
+        assert told not in imported(right)
+
+
 def test_truths_are_claims() -> None:
     """What is said to who errs is the fact below a false claim."""
     false, true = notes_in("The Earth is flat.{F#It is round.}\n\nWater is wet.{TRUE}\n")

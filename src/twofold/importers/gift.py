@@ -135,6 +135,8 @@ def _nodes(text: str, place: Position) -> tuple[Node, ...]:
         words = reader.text(text)
         return (Node(Note(place, sentence(words)), remarks=tuple(reader.remarks)),)
     before, after = reader.text(text[: found.start()]), reader.text(text[found.end() :])
+    if _IS_MARKED.search(_ESCAPED.sub("", text[found.end() :])):
+        reader.report("answers in braces behind the first, read as words: a question has one pair")
     quiz = _quiz(reader, found[0][1:-1], before, after)
     first, *pairs = nodes_of_quiz(quiz, place)
     name = name_remark(plain_words(as_text(title)), (*before, *after), place)
