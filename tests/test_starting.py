@@ -49,6 +49,11 @@ def test_a_folder_is_begun(here: Path) -> None:
     assert "(stands" not in said
 
 
+def test_a_name_with_blanks_is_quoted() -> None:
+    """What to type next can be copied."""
+    assert "next: cd 'my history', then" in built("init", "my history")
+
+
 def test_a_second_run_harms_nothing(here: Path) -> None:
     """What was changed or deleted since stays so."""
     built("init")

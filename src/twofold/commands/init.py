@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from twofold.pipeline.typed_words import typed
 from twofold.starting.examples import EXAMPLES, example_named
 from twofold.starting.first_files import begin
 
@@ -34,5 +35,5 @@ def begin_folder(folder: Path, name: str) -> None:
     assert example is not None
     for file in begin(folder, example):
         click.echo(f"{file.path.as_posix()}{'' if file.is_new else '  (stands, and is left)'}")
-    where = "" if folder == Path() else f"cd {folder.as_posix()}, then "
+    where = "" if folder == Path() else f"cd {typed(folder.as_posix())}, then "
     click.echo(f"next: {where}twofold serve, or change the notes and run twofold check")
