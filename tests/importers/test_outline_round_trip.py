@@ -113,6 +113,9 @@ def test_the_command_writes_an_outline_for_each_topic(
     )
     assert main(["export", "--to", form, "--draft"]) == ExitStatus.DONE
     assert re.search(r"rome[\w.-]*  4 texts", capsys.readouterr().out)
+    Path("sources/empty.md").write_text("", encoding="utf-8")
+    main(["export", "sources/empty.md", "--to", form, "--draft", "--output", "of-nothing"])
+    assert re.search(r"empty[\w.-]*  1 text$", capsys.readouterr().out, re.MULTILINE)
     (path,) = Path("output").iterdir()
     assert path.suffix == FORMS[form][0]
     item = items_of(topic_of(imported(path.read_text(encoding="utf-8"))))

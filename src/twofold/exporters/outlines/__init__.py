@@ -64,7 +64,7 @@ class OutlinePlan:
             else:
                 root = kept_items_of(topic) if self.options.keep else items_of(topic)
                 form = KEPT_FORMS if self.options.keep else FORMS
-                text, contents = form[self.options.to][1](root), f"{root.count():,} texts"
+                text, contents = form[self.options.to][1](root), counted(root.count(), "text")
             changed = write_whole(output / name, text.encode("utf-8", "replace"))
             yield Written(output / name, changed, contents)
 
