@@ -227,6 +227,16 @@ class TestStatus:
         assert "stands inside the text: save it as a file" in outcome.err
         assert max(map(len, outcome.err.splitlines())) < 160
 
+    def test_a_section_that_is_not_there_is_refused(self, run: Run) -> None:
+        """A wrong `--section` makes nothing, and the line names the sections that there are."""
+        write("sources/rome.md", "# Rome\n\n## The kings\n\n- {{Numa}} was a king of Rome.\n")
+        outcome = run("worksheets", "--section", "1", "--section", "Consuls")
+        assert outcome.status == 2
+        assert 'no section is "Consuls"' in outcome.err
+        assert "there are 1 The kings" in outcome.err
+        assert not Path("output").exists()
+        assert run("worksheets", "--section", "kings").status == 0
+
     @pytest.mark.parametrize(
         ("path", "named"), [("rome.md", "rome.md"), ("old rome.md", "'sources/old rome.md'")]
     )

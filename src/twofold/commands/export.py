@@ -108,6 +108,8 @@ def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bo
         if export.is_stopped:
             _say_that_nothing_is_made(exporter)
             return True
+        if missed := exporter.misses(export.library.topics, options):
+            raise WrongUseError(missed)
         export = remember(export)
     made: list[Written] = []
     try:

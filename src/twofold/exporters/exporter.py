@@ -101,7 +101,8 @@ class Exporter(Generic[Options]):
     is made of topics; that of an exporter which `remembers` an edition is an EditionPlan, too.
     `remembers` says what making this output puts into the ledger. `stops_alone` are codes of errors
     that concern no other output, and are warnings to those who make one or only look; `may_stop`
-    says, without planning anything, whether topics may have some.
+    says, without planning anything, whether topics may have some. `misses` says, in a line, which
+    choice of the options fits nothing in the topics; it is empty where each fits.
     """
 
     command: str
@@ -111,6 +112,7 @@ class Exporter(Generic[Options]):
     remembers: Remembers
     stops_alone: frozenset[str] = frozenset()
     may_stop: Callable[[Sequence[Topic]], bool] = lambda _: False
+    misses: Callable[[Sequence[Topic], Options], str] = lambda _, __: ""
 
 
 def counted(number: int, noun: str) -> str:

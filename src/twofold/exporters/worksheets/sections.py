@@ -14,6 +14,9 @@ from twofold.text import plain
 NotesOf = Callable[[int, tuple[Note, ...]], Iterable[Note]]
 """The place of a section, counted from 0, and all its notes -> those that are kept."""
 
+_MOST_SECTIONS = 12
+"""More in one line are not read."""
+
 
 def chosen_sections(topic: Topic, chosen: Sequence[str]) -> tuple[int, ...]:
     """Return the places of the sections with these numbers, or with these words in their titles.
@@ -28,6 +31,20 @@ def chosen_sections(topic: Topic, chosen: Sequence[str]) -> tuple[int, ...]:
         for place, (number, section) in enumerate(numbered_sections(topic))
         if any(_names(each, number, plain(section.title), topic.language) for each in wanted)
     )
+
+
+def unknown_section(topics: Sequence[Topic], chosen: Sequence[str]) -> str:
+    """Return a line about the first of `chosen` that no topic has, and those that there are."""
+    for wanted in chosen:
+        if not any(chosen_sections(topic, [wanted]) for topic in topics):
+            numbered = [each for topic in topics for each in numbered_sections(topic)]
+            known = [f"{number} {plain(section.title)}".strip() for number, section in numbered]
+            more = ", …" if len(known) > _MOST_SECTIONS else ""
+            return (
+                f'no section is "{wanted}", by its number or by words of its title'
+                f" (there are {', '.join(known[:_MOST_SECTIONS])}{more})"
+            )
+    return ""
 
 
 def _names(wanted: str, number: int, title: str, language: str) -> bool:
