@@ -315,14 +315,17 @@ class _Runs:
 
     def run(self, start: int, end: int) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
-        words = self._words(start, end)
+        return self._with_bank(start, end, self._words(start, end))
+
+    def _with_bank(self, start: int, end: int, words: BankWords) -> _Run:
+        """Return some units with the bank of those words."""
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
         if self.narrow and (beside := box_beside(words, layout.style, layout.text_width)):
             box, tall = beside
             flows = _as_tall_as(tall, tuple(self._beside(first, last, tall)))
-            if _height(flows) >= tall - ROUNDING:
-                return _Run(box, flows, _height(flows))
+            if (height := _height(flows)) >= tall - ROUNDING:
+                return _Run(box, flows, height)
         box = box_above(words, layout.style, layout.text_width)
         flows = tuple(flow for own in self.wide[first:last] for flow in own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
@@ -346,20 +349,57 @@ class _Runs:
     # Which items share a bank
 
     def _starts(self) -> tuple[int, ...]:
-        """Return where runs begin that take fewest pages and, on these, have fewest banks."""
-        count = len(self.units)
+        """Return where runs begin that take fewest pages and, on these, have fewest banks.
+
+        Ways that are sure to take more pages are not followed: at first those that take more than
+        the items alone would need, then one page more is granted until there is a way.
+        """
         run = cache(self._measured)
+        page = cache(lambda start: self._from(start, run))
+        needed = self._fewest_pages()
+        pages = needed[0]
+        while (starts := self._starts_on(pages, needed, page)) is None:
+            pages += 1
+        return starts
+
+    def _starts_on(
+        self, pages: int, needed: Sequence[int], page: Callable[[int], list[tuple[int, _Filled]]]
+    ) -> tuple[int, ...] | None:
+        """Return where runs begin on so many pages, None where these are too few.
+
+        From each unit on so many are `needed` at least.
+        """
         best = {0: _Filled(0, 0, 0.0, ())}
-        for start in range(count):
-            if start not in best:
+        for start in range(len(self.units)):
+            if start not in best or best[start].pages + needed[start] > pages:
                 continue
-            for end, page in self._from(start, run):
-                before = best[start]
+            before = best[start]
+            for end, added in page(start):
                 way = _Filled(
-                    before.pages + 1, before.cost + page.cost, 0.0, before.starts + page.starts
+                    before.pages + 1, before.cost + added.cost, 0.0, before.starts + added.starts
                 )
                 best[end] = min(way, best.get(end, way))
-        return best[count].starts
+        return best[len(self.units)].starts if len(self.units) in best else None
+
+    def _fewest_pages(self) -> list[int]:
+        """Return how many pages are needed from each unit on at least: if banks took no room."""
+        count = len(self.units)
+        heights = [sum(map(self._lowest, range(unit.start, unit.end))) for unit in self.units]
+        fewest = [0] * (count + 1)
+        taken, end = 0.0, count
+        for start in reversed(range(count)):
+            taken += heights[start]
+            above = self.wide[self.units[start].start][0].space_before
+            while end > start + 1 and taken - above > self.layout.heights.other + ROUNDING:
+                end -= 1
+                taken -= heights[end]
+            fewest[start] = 1 + fewest[end]
+        return fewest
+
+    def _lowest(self, number: int) -> float:
+        """Return the height of a block, with the space above it, where it is less high."""
+        ways = (self.wide[number], self.narrow[number]) if self.narrow else (self.wide[number],)
+        return min(map(height_of, ways))
 
     def _from(
         self, start: int, run: Callable[[int, int], tuple[float, int] | None]
@@ -386,17 +426,20 @@ class _Runs:
         while open_ways:
             found: dict[int, _Filled] = {}
             for begin, way in open_ways:
+                space = self._space(begin) if way.used else 0.0
+                starts = (*way.starts, begin)
                 for end in range(begin + 1, len(self.units) + 1):
                     measured = run(begin, end)
                     if measured is None:
                         break
                     height, cost = measured
-                    used = way.used + height + (self._space(begin) if way.used else 0.0)
+                    used = way.used + height + space
                     is_alone = may_be_tall and not way.starts and end == begin + 1
                     if used > room and not is_alone:
                         break
-                    longer = _Filled(0, way.cost + cost, used, (*way.starts, begin))
-                    found[end] = min(longer, found.get(end, longer))
+                    longer = _Filled(0, way.cost + cost, used, starts)
+                    if end not in found or longer < found[end]:
+                        found[end] = longer
             yield from found.items()
             open_ways = [(end, way) for end, way in found.items() if end < len(self.units)]
 
@@ -414,7 +457,7 @@ class _Runs:
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
-        return self.run(start, end).height, cost
+        return self._with_bank(start, end, words).height, cost
 
 
 def box_beside_width(style: PageStyle) -> float:

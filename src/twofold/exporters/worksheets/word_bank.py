@@ -287,6 +287,8 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
 
     The only date among names would need no thought.
     """
+    if not wanted:
+        return []
     kinds = Counter(gap.kind for gap in {gap.answer: gap for gap in gaps}.values())
     in_turn = sorted(gaps, key=lambda gap: (kinds[gap.kind] > 1, rank(seed, gap.answer)))
     rows = zip_longest(*(gap.wrong for gap in in_turn))
