@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
@@ -85,6 +85,28 @@ class HtmlElement:
                 yield from each.rows()
 
 
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_IN_TABLE = _TABLE | {"td", "th", "caption", "colgroup", "col"}
+
+
+def _add(waiting: Sequence[HtmlElement], child: HtmlElement | str) -> None:
+    """Add a child to the innermost element; what is in a table, but in no cell, goes above it.
+
+    Source: the HTML Standard, section 13.2.6.1, on the foster parent.
+    """
+    is_word = bool(child.strip()) if isinstance(child, str) else child.name not in _IN_TABLE
+    if is_word and waiting[-1].name in _TABLE and (at := _open_table(waiting)):
+        above = waiting[at - 1].children
+        above.insert(len(above) - 1, child)
+    else:
+        waiting[-1].children.append(child)
+
+
+def _open_table(waiting: Sequence[HtmlElement]) -> int:
+    """Return where the innermost table stands among the open elements, 0 for none."""
+    return next((at for at in range(len(waiting) - 1, 0, -1) if waiting[at].name == "table"), 0)
+
+
 def html_tree(text: str) -> HtmlElement:
     """Return the root of the elements of a page."""
     root = HtmlElement("html")
@@ -92,7 +114,7 @@ def html_tree(text: str) -> HtmlElement:
     for kind, one, other in html_tokens(text):
         name = one.lower()
         if kind == "text":
-            waiting[-1].children.append(one)
+            _add(waiting, one)
         elif kind == "open":
             _open(waiting, HtmlElement(name, attributes_of(other)), is_whole=other.endswith("/"))
         elif kind == "close":
@@ -119,7 +141,9 @@ def _open(waiting: list[HtmlElement], element: HtmlElement, *, is_whole: bool) -
         if name in _ENDED_BY.get(waiting[at].name, ()):
             _pop_to(waiting, at)
             break
-    waiting[-1].children.append(element)
+    if name == "table" and waiting[-1].name in _TABLE and (at := _open_table(waiting)):
+        _pop_to(waiting, at)  # A table that begins outside of a cell ends the one that is open.
+    _add(waiting, element)
     if name in _VOID or (is_whole and name in ("span", "a", "title")):
         _finish(element)
     elif len(waiting) < DEEPEST_ELEMENT:
