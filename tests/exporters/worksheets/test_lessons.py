@@ -15,6 +15,7 @@ from sheet_sources import topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import Role
@@ -244,6 +245,39 @@ def test_multiple_choice_fills_the_page_before_an_essay() -> None:
         assert not any({"multiple-choice", "gaps"} <= set(each) for each in pages)
         assert pages[-1] == ["questions"]
     assert choices
+
+
+def test_multiple_choice_asks_no_term_that_is_matched() -> None:
+    """The same definition twice in one lesson asks nothing new: there are other things, or none."""
+    terms = "".join(f"Word{n}\n: Meaning number {n}.\n\n" for n in range(6))
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(5))
+    with_gaps, without = (
+        lessons_on(f"# T\n\n## S\n\n{more}\n{terms}")[0] for more in (gaps, "Q: Why? [2]\nA: So.\n")
+    )
+    assert kinds(with_gaps).count("terms") == kinds(without).count("terms") == 1
+    (choices,) = with_gaps.last
+    asked = [plain(each.question) for each in choices.blocks if isinstance(each, ChoiceQuestion)]
+    assert len(asked) == 5
+    assert not any("Meaning" in question for question in asked)
+    assert without.last == ()
+
+
+def test_definitions_do_not_stand_overleaf_of_their_terms() -> None:
+    """Where below the head of giant print there is room for terms alone, gaps come first."""
+    gaps = "".join(f"- Rome had {{{{w{n}}}}} of it.\n" for n in range(4))
+    torn = 0
+    for length in range(2, 7):
+        terms = "".join(f"Word{n}\n: {'A long meaning ' * length}{n}.\n\n" for n in range(4))
+        found = lessons_on(f"# T\n\n## S\n\n{gaps}\n{terms}")[0]
+        layout = LessonLayout.of(found, PageStyle.of(WorksheetOptions(print_size="giant")))
+        order = [part.sheet.kind for part in layout.parts]
+        torn += order[:2] == ["gaps", "terms"]
+        (side,) = layout.sides
+        pages = {placed.flow: n for n, page in enumerate(side.pages) for placed in page}
+        for place, flow in enumerate(side.flows):
+            if flow.role is Role.ENTRIES and flow.stays:
+                assert pages[place] == pages[place + 1]
+    assert torn
 
 
 def claims_of(found: Lesson) -> list[tuple[str, bool]]:

@@ -52,6 +52,12 @@ def end(line: Line) -> float:
             (Run("aa b\u00a0b\u202fb"),), 26, ["aa ", "b\u00a0b\u202fb "], id="not-at-hard-spaces"
         ),
         pytest.param(
+            (Run("et « bb » : cc ?"),),
+            41,
+            ["et ", "«\u00a0bb\u00a0»\u00a0: ", "cc\u00a0? "],
+            id="not-beside-french-marks",
+        ),
+        pytest.param(
             (Run("x ("), gap("w"), Run("), y")), 60, ["x ", "([w]), ", "y "], id="gap-and-glue"
         ),
         pytest.param(

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from itertools import pairwise
+
+import pypdf
 import pytest
-from sheet_sources import sheets, topic_of
+from sheet_sources import render, sheets, topic_of
 
 from counted_work import Calls
 from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
@@ -13,6 +17,7 @@ from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, Page
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
 from twofold.exporters.worksheets.sheets.organiser.columns import MISSES
 from twofold.exporters.worksheets.sheets.organiser.layout import NOUNS, SIZES, organiser_flows
@@ -282,6 +287,37 @@ def test_a_blank_is_wide_and_high_enough_to_write_in() -> None:
                 assert blank.width >= 40 * MM - 0.01
                 above = [end for end in ends if end < line.baseline - 0.01 and not entry.label]
                 assert line.baseline - max(above, default=-MM * 99) >= (0 if above else 7 * MM)
+
+
+def test_lines_of_one_thing_stand_evenly_apart() -> None:
+    """One to write in widens all lines of its sentence; a blank for a head stands below its facts.
+
+    Beside facts of one line it stands where there is room.
+    """
+    longer = "is told here" + ", and a good deal more of it" * 4
+    notes = many(20, 8, 0, 0).replace("many things", "many things of all kinds " * 4)
+    back = sides(notes.replace("is told here", longer))[1]
+    counted = 0
+    for entry in back.entries:
+        ends = sorted({round(line.baseline, 2) for line in entry.lines})
+        steps = [after - before for before, after in pairwise(ends)]
+        if not entry.label:
+            steps = steps[:-1]  # To the rule below facts there is room to write.
+        counted += len(steps) > 1
+        assert max(steps, default=0) - min(steps, default=0) < 0.1
+    assert counted > 5
+
+
+def test_the_back_says_whose_it_is_and_what() -> None:
+    """It may lie alone on a desk: in its margin stand topic, kind and a rule for the name."""
+    (sheet,) = sheets(NOTES, "organiser")
+    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).blank
+    assert part.running_heads == ("", "Stalin · Knowledge organiser")
+    (_, blank, _), *_ = render(sheet, PageStyle.of(WorksheetOptions()))
+    pages = [page.extract_text() for page in pypdf.PdfReader(BytesIO(blank)).pages]
+    assert "Name" not in pages[0]
+    assert pages[1].count("Stalin · Knowledge organiser") == 2  # And in the footer.
+    assert "Name" in pages[1]
 
 
 @pytest.mark.parametrize("size", ["normal", "large", "giant"])

@@ -8,8 +8,10 @@ from sheet_sources import printed, sheets_to_print, topic_of, words
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.tiers import sentence_starters
 from twofold.notes import gaps_of, notes_of
 
 NOTES = """\
@@ -155,3 +157,19 @@ def test_all_possible_families_are_known() -> None:
                     families = {each.family for each in PrintRun.of(topic, options).printed}
                     assert families
                     assert families <= possible
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en-GB", "Write three sentences in French about your last trip into town."),
+        ("en-GB", "Calculate the magnification."),
+        ("fr", "Écris trois phrases."),
+        ("de", "Schreibe drei Sätze."),
+        ("es", "Escribe tres frases."),
+    ],
+)
+def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
+    """ "My answer is that …" helps nobody who is to write a text, to draw or to calculate."""
+    assert sentence_starters(question, 3, labels_for(language)) == ()
+    assert sentence_starters("?", 3, labels_for(language)) != ()

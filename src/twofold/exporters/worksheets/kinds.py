@@ -26,8 +26,13 @@ class SheetKind:
     maker: str
     label: Callable[[Labels], str] | None = None
 
-    def sheets(self, topic: Topic, section: int | None = None) -> Iterator[Sheet]:
-        """Yield the sheets of a topic, or those of its section at a place counted from 0."""
+    def sheets(
+        self, topic: Topic, section: int | None = None, **choices: object
+    ) -> Iterator[Sheet]:
+        """Yield the sheets of a topic, or those of its section at a place counted from 0.
+
+        The `choices` are those of the maker, if it has any.
+        """
         from twofold.exporters.worksheets.file_names import numbered_section
 
         module, _, function = self.maker.partition(":")
@@ -35,7 +40,7 @@ class SheetKind:
         if self.label is not None:
             places = range(len(topic.sections)) if section is None else (section,)
             for place in places:
-                yield from make(topic, *numbered_section(topic, place))
+                yield from make(topic, *numbered_section(topic, place), **choices)
         elif section is None:
             yield from make(topic)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.blocks.exercises import Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
@@ -89,9 +90,7 @@ def lessons_of(
     number, section = numbered_section(topic, place)
     essays = _essays_left_out(section)
     shared = {
-        name: tuple(_part(topic, place, name))
-        for name in (*PARTS, LAST_PART)
-        if name in KINDS and name != "gaps"
+        name: tuple(_part(topic, place, name)) for name in PARTS if name in KINDS and name != "gaps"
     }
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
@@ -117,7 +116,7 @@ def lessons_of(
             section.title or topic.title,
             section.branch.position if section.title else topic.position,
             parts,
-            own.get(LAST_PART, ()),
+            tuple(_last(topic, place, own.get("terms", ()))),
             tier,
             version,
             len(essays),
@@ -150,6 +149,19 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from KINDS[name].of_section(without_notes(topic, essays), place)
         case _:
             yield from KINDS[name].of_section(topic, place)
+
+
+def _last(topic: Topic, place: int, terms: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield the multiple choice of a lesson, which asks no term again that is to be matched."""
+    matched = {
+        pair.position
+        for sheet in terms
+        for block in sheet.blocks
+        if isinstance(block, Matching)
+        for pair in block.pairs
+    }
+    if LAST_PART in KINDS:
+        yield from KINDS[LAST_PART].sheets(topic, place, asked=matched)
 
 
 def _essays_left_out(section: Section) -> frozenset[Position]:

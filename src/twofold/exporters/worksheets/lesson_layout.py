@@ -77,7 +77,7 @@ class LessonLayout:
         made = cls(lesson, block_layout, (), turned)
         for sheet in upright:
             made = made._with_fitting(sheet)
-        made = made._in_best_order()
+        made = made._with_terms_whole()._in_best_order()
         return made if turned else made._filled_up()
 
     @property
@@ -151,6 +151,39 @@ class LessonLayout:
         flows = in_company((*heading, *body), style.column_height)
         part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
+
+    def _with_terms_whole(self) -> LessonLayout:
+        """Return the layout with its terms after the next part, where that tears no set of them.
+
+        Below a head in large print there may be room for terms alone: their definitions would
+        stand overleaf.
+        """
+        first, *others = self.parts
+        if first.sheet.kind != "terms" or not others or not self._has_torn_terms:
+            return self
+        made = replace(self, parts=())
+        for part in (others[0], first, *others[1:]):
+            made = made._with_fitting(part.sheet)
+        is_better = not made._has_torn_terms and made._page_count <= self._page_count
+        return made if is_better and made._has_item_on_first_page else self
+
+    @property
+    def _has_item_on_first_page(self) -> bool:
+        """Whether the first page asks something, and has not a picture and words for it alone."""
+        flows = self._close_flows
+        page = fill_pages(flows, self.style.column_height)[0]
+        return any(flows[placed.flow].role is Role.ITEM for placed in page)
+
+    @property
+    def _has_torn_terms(self) -> bool:
+        """Whether terms stand on one page and their definitions on the next."""
+        flows = self._close_flows
+        pages = fill_pages(flows, self.style.column_height)
+        page_of = {placed.flow: number for number, page in enumerate(pages) for placed in page}
+        return any(
+            flow.role is Role.ENTRIES and flow.stays and page_of[place] != page_of[place + 1]
+            for place, flow in enumerate(flows)
+        )
 
     def _in_best_order(self) -> LessonLayout:
         """Return the layout with its middle parts in the order that leaves least of pages empty.

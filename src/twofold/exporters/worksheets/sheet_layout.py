@@ -122,7 +122,16 @@ class SheetLayout:
             flows, pages = twice(flows, pages, self.style)
         if self.style.is_fillable:
             flows = with_fields(flows, pages, self.block_layout.labels)
-        return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=False))
+        document = document_of(self.sheet, self.block_layout, is_key=False)
+        heads = tuple(self._head_of_back(flows, page) for page in pages)
+        if not any(heads):
+            return DocumentPart(flows, pages, document)
+        return DocumentPart(flows, pages, document, running_heads=heads, heads_on_backs=True)
+
+    def _head_of_back(self, flows: Flows, page: Page) -> str:
+        """Return what stands in the margin of a back, which may lie alone on a desk; else ""."""
+        is_back = any(flows[placed.flow].is_back for placed in page)
+        return _title(self.sheet) if is_back else ""
 
     @property
     def key(self) -> DocumentPart:

@@ -254,7 +254,8 @@ class Flow:
     Room for a long answer has `key_rows`, which stand in a key in place of its rows; what is for
     the pupil alone, as the plan of an essay, `is_blank_only`. One that `fills` its page has as many
     rows more as that takes. The row that `begins_page`, by its number, stands at the top of one.
-    The `places` are those of its notes.
+    The `places` are those of its notes. One that `is_back` is on the back of what stands before it,
+    and says again above itself what it belongs to.
     """
 
     role: Role
@@ -270,6 +271,7 @@ class Flow:
     begins_page: int | None = None
     keeps_space: bool = False
     places: frozenset[Position] = frozenset()
+    is_back: bool = False
 
     @property
     def height(self) -> float:

@@ -59,6 +59,8 @@ GOES_ON = "» "
 
 _BLANKS = re.compile(r" +(?= )")
 
+_BESIDE_MARKS = re.compile(r"(?<=[«‹]) (?! )|(?<! ) (?=[»›?!;:](?!\w))")
+
 _AN_IDEOGRAPH = "中"
 
 HALF_GAP = 0.5
@@ -81,7 +83,11 @@ def letters(text: str) -> str:
 
 
 def _with_blanks(text: str) -> str:
-    """Return `text` with more than one blank in a row, as only code has them, held together."""
+    """Return `text` with those of its blanks held together at which no line may end.
+
+    They are more than one in a row, as only code has them, and those of French beside its marks.
+    """
+    text = _BESIDE_MARKS.sub("\u00a0", text)
     if "  " not in text:
         return text
     return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)

@@ -121,7 +121,7 @@ class DocumentPart:
 
     Its first bookmark has the `name` or, where that is empty, the title. The front of each later
     sheet of paper repeats in its margin what `running_heads` has for that page, and a rule for the
-    pupil's name: sheets fall apart.
+    pupil's name: sheets fall apart. With `heads_on_backs` every page has it for which there is one.
     """
 
     flows: Flows
@@ -129,3 +129,4 @@ class DocumentPart:
     document: Document
     name: str = ""
     running_heads: tuple[str, ...] = ()
+    heads_on_backs: bool = False

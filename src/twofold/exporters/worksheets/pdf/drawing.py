@@ -108,8 +108,9 @@ class _Painter:
         top = style.height - MARGIN
         for placed in self.part.pages[index]:
             self._draw_row(placed, top - placed.y)
-        if number > 1 and number % 2 and self.part.running_heads:
-            _draw_running_head(self.pen, self.document, self.part.running_heads[index])
+        is_headed = number > 1 and (number % 2 or self.part.heads_on_backs)
+        if is_headed and self.part.running_heads and (words := self.part.running_heads[index]):
+            _draw_running_head(self.pen, self.document, words)
         _draw_footer(self.pen, self.document, number, total)
 
     # Rows

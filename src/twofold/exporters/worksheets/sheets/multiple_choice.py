@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, Wrong
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Claim, Note, Section, Topic, notes_of_branch
+from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
 WRONG = 3
@@ -47,10 +48,12 @@ SENTENCE_START = "…"
 """A question that begins so wants answers with a capital."""
 
 
-def multiple_choice_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
-    """Yield the sheet of a section of which enough can be asked."""
+def multiple_choice_sheets(
+    topic: Topic, number: int, section: Section, asked: Collection[Position] = ()
+) -> Iterator[Sheet]:
+    """Yield the sheet of a section of which enough can be asked, besides the notes `asked`."""
     labels = labels_for(topic.language)
-    drafts = _drafts(topic, section, labels)
+    drafts = _drafts(topic, section, labels, asked)
     if len(drafts) < FEWEST:
         return
     blocks = tuple(_in_order(drafts, plain(section.title)))
@@ -109,11 +112,13 @@ class _Draft:
 _answers_of = once_a_topic(WrongAnswers.of)
 
 
-def _drafts(topic: Topic, section: Section, labels: Labels) -> list[_Draft]:
+def _drafts(
+    topic: Topic, section: Section, labels: Labels, asked: Collection[Position]
+) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
     found: dict[Prompt, _Draft] = {}
-    prompts = prompts_of(topic, section)
+    prompts = [each for each in prompts_of(topic, section) if each.note.position not in asked]
     title = plain(section.title)
 
     def preference(prompt: Prompt) -> tuple[bool, bool, bytes]:

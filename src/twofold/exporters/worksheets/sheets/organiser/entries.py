@@ -137,20 +137,21 @@ class EntryLayout:
         return LaidOutEntry(max(height, head_height), lines, is_cut=is_cut or head_is_cut)
 
     def _asked_head(self, thing: Knowledge, width: float) -> LaidOutEntry:
-        """Return facts in lines as wide as their box, and at the right end of the last a blank.
+        """Return facts in lines as wide as their box, and at the right end a blank.
 
-        It has a line of its own where the last is too long, and room to write above it in any case.
+        It stands beside facts of one short line, and else below them, with room to write above it
+        in any case and the lines above evenly apart.
         """
         height, facts, is_cut = self._set(thing.text, 0.0, width)
         rule = min(BLANK * self.writing_scale, width)
         x = width - rule
         end = self._end(facts[-1].line) if facts else 0.0
-        is_beside = bool(facts) and end + BESIDE_HEAD * self.size <= x
+        is_beside = len(facts) == 1 and end + BESIDE_HEAD * self.size <= x
         more = self._writing - self.reading * self.size * is_beside
         height += max(more, 0.0)
         baseline = height - (BELOW + DESCENT) * self.size
         if is_beside:
-            facts = (*facts[:-1], replace(facts[-1], baseline=baseline))
+            facts = (replace(facts[0], baseline=baseline),)
         blank = Blank(0.0, rule, plain(thing.head), Style.PLAIN, self.size)
         lines = (*facts, PlacedLine(x, baseline, self.size, (blank,)))
         return LaidOutEntry(height, lines, is_cut=is_cut)
@@ -178,20 +179,19 @@ class EntryLayout:
         """
         lines = self._broken(text, self.size, right - x)
         y, placed = 0.0, []
-        shown = cut_to_height(lines, self._line_height, self.tallest)
+        # One to write in widens all: lines of one thing stand evenly apart.
+        least = self._writing if any(map(has_blank, lines)) else self.reading * self.size
+
+        def room(line: Line) -> tuple[float, float]:
+            """Return the height of a line and how far its baseline is below its top."""
+            return grown(line, least, least - DESCENT * self.size)
+
+        shown = cut_to_height(lines, lambda line: room(line)[0], self.tallest)
         for line in shown:
-            line_height, baseline = self._room(line)
+            line_height, baseline = room(line)
             placed.append(PlacedLine(x, y + baseline, self.size, line))
             y += line_height
         return y + BELOW * self.size, tuple(placed), len(shown) < len(lines)
-
-    def _line_height(self, line: Line) -> float:
-        return self._room(line)[0]
-
-    def _room(self, line: Line) -> tuple[float, float]:
-        """Return the height of a line and how far its baseline is below its top."""
-        line_height = self._writing if has_blank(line) else self.reading * self.size
-        return grown(line, line_height, line_height - DESCENT * self.size)
 
     def _broken(self, text: Text, size: float, width: float) -> tuple[Line, ...]:
         gap = BLANK * self.writing_scale

@@ -97,7 +97,8 @@ def organiser_flows(
         return
     asked = [_only(part, places) for part, places in zip(parts, on_back, strict=True)]
     left_out = _left_out("back", parts, asked, back.ends_cut(on_back))
-    yield from back.flows(on_back, left_out)
+    for flow in back.flows(on_back, left_out):
+        yield replace(flow, is_back=True)
 
 
 def _asks(thing: Knowledge) -> bool:
