@@ -46,7 +46,7 @@ test: .venv/development ## run the tests
 	$(VENV_PYTHON) -m pytest -n auto
 
 test-quick: .venv/development ## run the tests but for the slow ones
-	$(VENV_PYTHON) -m pytest -n auto -m "not slow"
+	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
 
 test-page: .venv/development ## play stories in the page, in Chromium (minutes)
 	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
@@ -59,6 +59,7 @@ test-oldest-anki: .venv/development .venv-oldest-anki/ready ## import decks into
 	TWOFOLD_OLDEST_ANKI=.venv-oldest-anki/bin/python $(VENV_PYTHON) -m pytest tests/oldest_anki
 
 soak: .venv/development ## try all that may go wrong: faults, crowds, damage, hostile texts, edits (hours)
+	$(VENV_PYTHON) -m pytest -n auto -m "soak or hypothesis" --hypothesis-profile soak
 	PYTHONPATH=tests $(VENV_PYTHON) tests/fault_points.py
 	PYTHONPATH=tests $(VENV_PYTHON) tests/crowds.py
 	PYTHONPATH=tests $(VENV_PYTHON) tests/ledger_damage.py

@@ -6,10 +6,14 @@ import signal
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+# A test of a property says nothing of how many examples it tries: that is the profile's.
+ANY_SPEED = settings(deadline=None, suppress_health_check=list(HealthCheck))
 
 # Whoever runs the tests of one state of the program sees the same failures, or none.
-settings.register_profile("same", derandomize=True)
+settings.register_profile("same", ANY_SPEED, derandomize=True, max_examples=25)
+settings.register_profile("soak", ANY_SPEED, max_examples=1000)
 settings.load_profile("same")
 
 # A run in the background is started deaf to Ctrl-C, and what it starts would be so too.

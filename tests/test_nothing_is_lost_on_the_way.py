@@ -17,7 +17,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from cases.show import read_case
 from parser.test_lost_text import notes_files
@@ -113,7 +113,6 @@ def test_every_case_keeps_what_was_typed(path: Path) -> None:
 
 
 @given(notes_files())
-@settings(max_examples=150, deadline=None)
 def test_what_is_typed_is_seen(file: tuple[str, list[str]]) -> None:
     """Each word of any notes stands in a note, and on a card or a sheet, or is told."""
     text, said = (unicodedata.normalize("NFC", part) for part in (file[0], "\n".join(file[1])))

@@ -12,8 +12,8 @@ from twofold import cli
 
 pytestmark = pytest.mark.usefixtures("here")
 
-FEW, TIMES = 100, 4
-"""How many notes are few, and how many times more are many."""
+FEW, FEW_TO_DRAW, TIMES = 100, 25, 4
+"""How many notes are few, with and without sheets, and how many times more are many."""
 
 MOST = 1.4
 """What one of many notes may cost beside one of few, at most: the square would be `TIMES`."""
@@ -86,9 +86,6 @@ def _calls(notes: str, *arguments: str) -> int:
         pytest.param(("check",), id="check"),
         pytest.param(("deck",), id="deck"),
         pytest.param(("deck", "--locked"), id="deck-again"),
-        pytest.param(
-            ("worksheets", "--jobs", "1", "--draft"), id="worksheets", marks=pytest.mark.slow
-        ),
     ],
 )
 def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...]) -> None:
@@ -97,6 +94,21 @@ def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...]) -> None
     if "--locked" in command:
         for count in (FEW, FEW * TIMES):
             _calls(notes(count), "deck")
+    assert_work_grows(notes, command, FEW)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", NOTES)
+@pytest.mark.parametrize("few", [FEW_TO_DRAW, pytest.param(FEW, marks=pytest.mark.soak)])
+def test_drawing_grows_as_the_notes_do(kind: str, few: int) -> None:
+    """Sheets of many notes have more pages, and no page is harder than that of a few."""
+    assert_work_grows(NOTES[kind], ("worksheets", "--jobs", "1", "--draft"), few)
+
+
+def assert_work_grows(
+    notes: Callable[[int], str], command: tuple[str, ...], few_notes: int
+) -> None:
+    """Run a command on a few notes, and on `TIMES` as many."""
     _calls(notes(2), *command[:1])  # what is loaded once, and known afterwards
-    few, many = (_calls(notes(count), *command) for count in (FEW, FEW * TIMES))
+    few, many = (_calls(notes(count), *command) for count in (few_notes, few_notes * TIMES))
     assert many / few < MOST * TIMES

@@ -9,7 +9,7 @@ import os
 import random
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import crowds
@@ -81,20 +81,17 @@ class TestLedgerDamage:
 class TestReaders:
     """A file that is nearly one of ours is read or refused, and never fails."""
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(seed=st.integers(min_value=0, max_value=2**32))
     def test_a_changed_file(self, reader: str, seed: int) -> None:
         """Cut, doubled, mixed and flipped, from the corpus."""
         rng = random.Random(seed)
         fuzzing.READERS[reader](fuzzing.mutated(rng, fuzzing.seeds(reader)))
 
-    @settings(max_examples=25, deadline=None)
     @given(data=st.binary(max_size=200))
     def test_any_bytes(self, reader: str, data: bytes) -> None:
         """Whatever they are."""
         fuzzing.READERS[reader](data)
 
-    @settings(max_examples=25, deadline=None)
     @given(signs=st.lists(st.sampled_from(fuzzing.SIGNS) | st.text(max_size=3), max_size=40))
     def test_signs_of_ours(self, reader: str, signs: list[str]) -> None:
         """What means something, in any order."""

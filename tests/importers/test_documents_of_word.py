@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, read
 from office_files import document, paragraph, picture, run, table
-from test_import_loses_nothing import assert_all_stand_in, many, with_words
+from test_import_loses_nothing import assert_all_stand_in, with_words
 
 from twofold.importers.pictures import placed_pictures
 
@@ -273,7 +273,6 @@ def bodies(draw: st.DrawFn) -> str:
     return "".join(blocks)
 
 
-@many
 @given(bodies())
 def test_no_word_of_a_document_vanishes(body: str) -> None:
     """Each word stands in the notes or in a remark, wherever in the document it stood."""

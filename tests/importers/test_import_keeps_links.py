@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from xml.sax.saxutils import quoteattr
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from imported_notes import checked, imported, topic_of
 
@@ -60,7 +60,6 @@ def written(line: Text) -> str:
     return checked(write_notes(shaped(outline), "map")).text
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
 @example("x", "a", "https://x.org/a%%20b%%", "b %% c")
 @example("100%", "%", "https://x.org/100% |x", "% b")
 @example("x", "a", "https://x.org/<!-- -->", "b --> c")
@@ -73,7 +72,6 @@ def test_a_link_leads_where_it_led(before: str, shown: str, target: str, after: 
     assert links == links_of([(f"a{shown}", target)])
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 @given(addresses, words)
 def test_a_picture_is_the_one_it_was(target: str, shown: str) -> None:
     """The path of a picture may have any sign in it."""

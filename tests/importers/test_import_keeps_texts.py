@@ -9,7 +9,7 @@ from collections.abc import Callable
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from imported_notes import checked, imported, shown_in
 
@@ -56,7 +56,6 @@ gaps = st.builds(
     styles,
 )
 words = st.lists(st.one_of(runs, runs, gaps, st.just(LineBreak())), max_size=5).map(tuple)
-many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def bare(text: str) -> str:
@@ -68,7 +67,6 @@ def stands_in(text: str, notes: str) -> bool:
     return bare(text) in bare("\n".join(shown_in(notes)))
 
 
-@many
 @given(words, words, words, st.lists(runs, max_size=3).map(tuple))
 def test_words_come_out_as_they_went_in(first: Text, child: Text, last: Text, back: Text) -> None:
     """No sign of Markdown or of the notes format changes what a text says, wherever it stands."""
@@ -109,7 +107,6 @@ def anki_text(one: str, other: str, third: str) -> str:
     return f"#separator:tab\n#html:false\n{stream.getvalue()}"
 
 
-@many
 @pytest.mark.parametrize("form", [freemind, indented, anki_text], ids=lambda form: form.__name__)
 @given(lines, lines, lines)
 def test_every_text_of_a_file_stands_in_its_notes(
@@ -126,7 +123,6 @@ def test_every_text_of_a_file_stands_in_its_notes(
         assert stands_in(text, notes)
 
 
-@many
 @given(lines, lines, lines)
 def test_html_in_a_file_shows_what_a_browser_shows(one: str, other: str, third: str) -> None:
     """Escaped signs of OPML texts come back as signs, and never as marks."""
@@ -137,7 +133,6 @@ def test_html_in_a_file_shows_what_a_browser_shows(one: str, other: str, third: 
         assert stands_in(text, notes)
 
 
-@many
 @given(st.text(alphabet="ab <>/=\"'!-&;#pbrlidv\n", max_size=200))
 def test_broken_html_loses_no_word(text: str) -> None:
     """Tags that nothing closes, comments without end and quotes in the wrong place end well."""
@@ -153,7 +148,6 @@ OWN_TYPES = {
 }
 
 
-@many
 @pytest.mark.parametrize("note_type", OWN_TYPES)
 @example(["", "", "Q", "-"])
 @given(st.lists(st.one_of(texts, st.just("")), min_size=4, max_size=4))

@@ -11,7 +11,7 @@ from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import checked, imported
 
@@ -24,8 +24,6 @@ from twofold.source import Position
 
 WORD = "@"
 """Stands in a form for a word that stands nowhere else."""
-
-many = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def with_words(form: str) -> tuple[str, list[str]]:
@@ -212,7 +210,6 @@ FORMS: list[Callable[[], st.SearchStrategy[str]]] = [
 ]
 
 
-@many
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 @given(st.data())
 def test_no_word_of_a_file_vanishes(
@@ -225,7 +222,6 @@ def test_no_word_of_a_file_vanishes(
         assert_all_stand_in(imported(content), words)
 
 
-@many
 @given(st.lists(fields, min_size=1, max_size=4), st.sampled_from(["Basic", "Cloze"]))
 def test_no_word_of_a_deck_vanishes(texts: list[str], note_type: str) -> None:
     """The fields of a note, as packages have them, are all in its card, its back or its remarks."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, topic_of
 
@@ -77,7 +77,6 @@ def sections(tree: Item) -> Item:
 
 
 @every_form
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(trees)
 def test_any_tree_comes_back(form: str, tree: Item) -> None:
     """Signs that mean something in one of the formats, or in notes, come back as they went."""

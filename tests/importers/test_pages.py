@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, read, tree_of
 from office_files import archive
-from test_import_loses_nothing import assert_all_stand_in, many, with_words
+from test_import_loses_nothing import assert_all_stand_in, with_words
 
 from twofold.importers.pictures import placed_in_text, placed_pictures
 
@@ -157,7 +157,6 @@ PARTS = [
 ]
 
 
-@many
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=8).map("".join))
 def test_no_word_of_a_page_vanishes(body: str) -> None:
     """Each word stands in the notes or in a remark, however broken the page is."""

@@ -10,7 +10,7 @@ from foreign_decks import PIXEL
 from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, opened, read, topic_of
-from test_import_loses_nothing import assert_all_stand_in, html, many, with_words
+from test_import_loses_nothing import assert_all_stand_in, html, with_words
 
 from twofold.importers import importer_for
 from twofold.importers.pictures import placed_pictures
@@ -214,7 +214,6 @@ def moodle_xml(draw: st.DrawFn) -> str:
     return f"<quiz>{made}</quiz>"
 
 
-@many
 @pytest.mark.parametrize("form", [gift, moodle_xml], ids=lambda form: form.__name__)
 @given(st.data())
 def test_no_word_of_a_quiz_vanishes(form, data: st.DataObject) -> None:  # type: ignore[no-untyped-def]

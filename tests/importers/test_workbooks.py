@@ -10,7 +10,7 @@ import openpyxl
 from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, topic_of
-from test_import_loses_nothing import assert_all_stand_in, many
+from test_import_loses_nothing import assert_all_stand_in
 
 from twofold.notes import Event, Question, Term, notes_of
 from twofold.text import plain
@@ -117,7 +117,6 @@ def test_a_cell_far_away_costs_nothing() -> None:
 HEADS = ["Date", "Event", "Question", "Answer", "A", "B", "Correct", "Term", "Meaning", "x", ""]
 
 
-@many
 @given(st.data())
 def test_no_cell_of_a_workbook_vanishes(data: st.DataObject) -> None:
     """Each word stands in the notes or in a remark, whatever the heads say."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from imported_notes import imported, read, tree_of
 from office_files import archive
-from test_import_loses_nothing import assert_all_stand_in, many, with_words
+from test_import_loses_nothing import assert_all_stand_in, with_words
 
 from twofold.importers.pictures import placed_pictures
 
@@ -137,7 +137,6 @@ def topics(draw: st.DrawFn, depth: int = 0) -> dict[str, Any]:
     return made
 
 
-@many
 @given(topics())
 def test_no_word_of_a_map_vanishes(root: dict[str, Any]) -> None:
     """Each word stands in the notes or in a remark, wherever in the map it stood."""

@@ -8,7 +8,7 @@ from itertools import count
 from string import Formatter
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from twofold.notes import Branch, Event, Note, Topic, notes_of, texts_of
@@ -247,7 +247,6 @@ def in_block(lines: list[str], number: int, at: set[int]) -> bool:
 
 
 @given(notes_files())
-@settings(max_examples=300, deadline=None)
 def test_no_word_is_lost(file: tuple[str, list[str]]) -> None:
     """Every word of a file stands in its topic, in a remark, or where a problem is reported."""
     text, said = file
@@ -262,7 +261,6 @@ ANY_TEXT = st.text(max_size=300) | st.text(
 
 
 @given(notes_files())
-@settings(max_examples=200, deadline=None)
 def test_a_shortcut_reads_the_same(file: tuple[str, list[str]]) -> None:
     """A plain line or gap that is read at once is what it would be if it were read in parts."""
     source = SourceText.from_bytes("x.md", file[0].encode())
@@ -287,7 +285,6 @@ def _places_of_statements(parsed: Parsed) -> list[tuple[int, list[tuple[int, Inl
 
 
 @given(ANY_TEXT.map(str.encode) | st.binary(max_size=200))
-@settings(max_examples=300, deadline=None)
 @example(b"")
 @example(b"\xef\xbb\xbf")
 @example(b"\xff\xfea\x00")
@@ -317,7 +314,6 @@ def test_every_file_is_read(raw: bytes) -> None:
     ],
 )
 @given(file=notes_files())
-@settings(max_examples=40, deadline=None)
 def test_line_ends_mean_the_same(
     written: Callable[[str], str], file: tuple[str, list[str]]
 ) -> None:
@@ -329,7 +325,6 @@ def test_line_ends_mean_the_same(
 
 
 @given(notes_files())
-@settings(max_examples=60, deadline=None)
 def test_gaps_and_pictures_stand_where_they_say(file: tuple[str, list[str]]) -> None:
     """The place of a gap is its first brace, that of a picture its mark or its tag."""
     source = SourceText.from_bytes("x.md", file[0].encode())

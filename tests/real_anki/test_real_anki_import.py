@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from anki.notes import NoteFieldsCheckResult
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT, topic_of
@@ -305,7 +305,6 @@ def empty_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Colle
 MARKS = st.text(st.sampled_from("{}:|[]\\<>&c1 é\u0301א\x1f\n"), min_size=1, max_size=12)
 
 
-@settings(max_examples=300, deadline=None)
 @given(before=MARKS, answer=MARKS, hint=MARKS, after=MARKS)
 def test_anki_reads_any_answer_whole(
     empty_collection: Collection, before: str, answer: str, hint: str, after: str

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from twofold.dates import parse_date
@@ -336,7 +336,6 @@ def read(text: str) -> Topic:
     return parsed.topic
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(topics())
 def test_parsing_what_was_written_gives_the_same_topic(topic: Topic) -> None:
     """Every kind of note, whatever signs are in its texts, with all that belongs to it."""

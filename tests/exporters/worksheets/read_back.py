@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
+from ctypes import c_float
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pikepdf
@@ -44,9 +46,23 @@ def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
     return SheetLayout.of(sheet, PageStyle.of(options)).style
 
 
-def files_of(sheet: Sheet, options: WorksheetOptions) -> dict[str, bytes]:
+def files_of(sheet: Sheet, options: WorksheetOptions) -> Mapping[str, bytes]:
     """Return "" -> the blank, "-key" -> the key, where there is one."""
-    return {suffix: pdf for suffix, pdf, _ in render(sheet, PageStyle.of(options))}
+    if shipped_sheets().get(sheet.name) is sheet:
+        return _files_of_shipped(sheet.name, options)
+    return _files(sheet, options)
+
+
+@lru_cache(maxsize=8)
+def _files_of_shipped(name: str, options: WorksheetOptions) -> Mapping[str, bytes]:
+    """Remember what is drawn for the several tests of one sheet."""
+    return _files(shipped_sheets()[name], options)
+
+
+def _files(sheet: Sheet, options: WorksheetOptions) -> Mapping[str, bytes]:
+    return MappingProxyType(
+        {suffix: pdf for suffix, pdf, _ in render(sheet, PageStyle.of(options))}
+    )
 
 
 class Letter(NamedTuple):
@@ -68,10 +84,16 @@ class Letter(NamedTuple):
 
 def letters_of(pdf: bytes, lowest: float = 0.0) -> list[Letter]:
     """Return the letters and spaces above `lowest` points, in the order of drawing."""
-    return list(_letters(pdf, lowest))
+    return [letter for letter in _letters_of(pdf) if letter.bottom >= lowest]
 
 
-def _letters(pdf: bytes, lowest: float) -> Iterator[Letter]:
+@lru_cache(maxsize=8)
+def _letters_of(pdf: bytes) -> tuple[Letter, ...]:
+    """Remember what is read for the several tests of one sheet."""
+    return tuple(_letters(pdf))
+
+
+def _letters(pdf: bytes) -> Iterator[Letter]:
     document = pypdfium2.PdfDocument(pdf)
     for number, page in enumerate(document):
         text = page.get_textpage()
@@ -79,10 +101,9 @@ def _letters(pdf: bytes, lowest: float) -> Iterator[Letter]:
             if pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue  # A space or a line end that pdfium has added.
             left, bottom, right, top = text.get_charbox(index)
-            if bottom >= lowest:
-                end = text.get_charbox(index, loose=True)[2]
-                letter = chr(pdfium.FPDFText_GetUnicode(text, index))
-                yield Letter(number, letter, left, bottom, right, top, end)
+            end = text.get_charbox(index, loose=True)[2]
+            letter = chr(pdfium.FPDFText_GetUnicode(text, index))
+            yield Letter(number, letter, left, bottom, right, top, end)
         text.close()
         page.close()
     document.close()
@@ -145,6 +166,27 @@ def ink_boxes(pdf: bytes, scale: float = 1.0) -> Iterator[tuple[float, float, fl
         yield left, page.get_height() - bottom, right, page.get_height() - top
         page.close()
     document.close()
+
+
+def rectangles(pdf: bytes) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """Yield the page from 0, and left, bottom, right and top of each box that is drawn."""
+    document = pypdfium2.PdfDocument(pdf)
+    for number, page in enumerate(document):
+        for path in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+            matrix = path.get_matrix()
+            corners = [matrix.on_point(*corner) for corner in _corners(path)]
+            across, upwards = ({round(corner[axis], 2) for corner in corners} for axis in (0, 1))
+            if len(across) == len(upwards) == 2:
+                yield number, (min(across), min(upwards), max(across), max(upwards))
+        page.close()
+    document.close()
+
+
+def _corners(path: pypdfium2.PdfObject) -> Iterator[tuple[float, float]]:
+    x, y = c_float(), c_float()
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, index), x, y)
+        yield x.value, y.value
 
 
 def everything_in(pdf: bytes) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
 from sheet_sources import printed, sheets_to_print, topic_of, words
@@ -92,7 +92,6 @@ def asked_in(sheet: Sheet, first: int, last: int) -> set[str]:
     }
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     ITEMS,
     st.sampled_from(["normal", "large", "giant"]),
@@ -128,7 +127,6 @@ def test_each_run_has_its_bank_beside_it(
                 )
 
 
-@settings(max_examples=30, deadline=None)
 @given(ITEMS, st.sampled_from(["a4", "letter"]))
 def test_nothing_stands_in_a_box_but_its_words(
     items: list[tuple[int, int, bool]], paper: Paper
@@ -311,7 +309,6 @@ def test_no_page_of_a_lesson_ends_with_a_box(print_size: PrintSize) -> None:
     assert seen
 
 
-@settings(max_examples=30, deadline=None)
 @given(ITEMS, st.booleans())
 def test_runs_without_pages_have_few_words(
     items: list[tuple[int, int, bool]], has_wrong: bool

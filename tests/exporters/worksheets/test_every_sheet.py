@@ -24,6 +24,7 @@ from read_back import (
     ink_boxes,
     joined,
     letters_of,
+    rectangles,
     shipped_sheets,
     shipped_topic,
     style_of,
@@ -40,7 +41,8 @@ from twofold.text import plain
 
 pytestmark = pytest.mark.slow
 
-every_sheet = pytest.mark.parametrize("name", shipped_sheets())
+# With the scope of a module, the tests of one sheet follow each other, and it is drawn for all.
+every_sheet = pytest.mark.parametrize("name", shipped_sheets(), scope="module")
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
 
 GIANT = WorksheetOptions(print_size="giant")
@@ -95,12 +97,9 @@ def test_no_words_cross_a_box(name: str) -> None:
     """At 24 points, where room is least, words on sheet and key are in a box or beside it."""
     for pdf in files_of(shipped_sheets()[name], GIANT).values():
         letters = [letter for letter in letters_of(pdf) if not letter.text.isspace()]
-        with pdfplumber.open(BytesIO(pdf)) as document:
-            for number, page in enumerate(document.pages):
-                for box in page.rects:
-                    edges = box["x0"], page.height - box["bottom"], box["x1"], box["y1"]
-                    on_page = (letter for letter in letters if letter.page == number)
-                    assert [(number, each.text) for each in on_page if crosses(each, edges)] == []
+        for page, edges in rectangles(pdf):
+            on_page = (letter for letter in letters if letter.page == page)
+            assert [(page, each.text) for each in on_page if crosses(each, edges)] == []
 
 
 def crosses(letter: Letter, box: tuple[float, float, float, float]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 
 import page as page_validation
@@ -119,7 +120,7 @@ def blanks_announced(pdf: bytes, labels: Labels) -> int:
     return sum(pattern.fullmatch(text) is not None for text in texts)
 
 
-every_sheet = pytest.mark.parametrize("name", shipped_sheets())
+every_sheet = pytest.mark.parametrize("name", shipped_sheets(), scope="module")
 
 
 @every_sheet
@@ -422,18 +423,23 @@ def test_every_letter_of_the_language_can_be_typed(language: str, words: str) ->
     assert words in filled[0].get_textpage().get_text_range()
 
 
-def test_keys_and_sheets_on_paper_cannot_be_filled_in() -> None:
-    """A sheet to print has no form, and neither has a key, nor what stands among the keys."""
-    for sheet in shipped_sheets().values():
-        pdfs = files_of(sheet, FILLABLE)
-        for pdf in (files_of(sheet, WorksheetOptions())[""], pdfs.get("-key")):
-            assert pdf is None or b"/AcroForm" not in pdf
-            assert pdf is None or not names(pdf)
+@every_sheet
+def test_keys_and_sheets_on_paper_cannot_be_filled_in(name: str) -> None:
+    """A sheet to print has no form, and neither has a key."""
+    sheet = shipped_sheets()[name]
+    for pdf in (files_of(sheet, WorksheetOptions())[""], files_of(sheet, FILLABLE).get("-key")):
+        assert pdf is None or b"/AcroForm" not in pdf
+        assert pdf is None or not names(pdf)
+
+
+def test_what_stands_among_the_keys_cannot_be_filled_in() -> None:
+    """Of a pack, the sheets have fields and the keys none."""
     blanks, keys = packed()
     assert names(blanks)
     assert not names(keys)
 
 
+@cache
 def packed() -> tuple[bytes, bytes]:
     topic = shipped_topic()
     pack = Pack.of(topic, sheets_to_print(topic, ALL_TIERS))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from read_back import files_of, joined, letters_of
 from sheet_sources import sheets_to_print, topic_of
@@ -104,7 +104,6 @@ def missing(sheet: Sheet, on_paper: str) -> list[str]:
     return [*too_few, *(text for text in texts if not stands_in(text, on_paper))]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES, options=PRINT)
 def test_words_in_are_words_out(notes: str, options: WorksheetOptions) -> None:
     """The key of every kind of sheet shows all words of its notes, whatever the page.
@@ -116,7 +115,6 @@ def test_words_in_are_words_out(notes: str, options: WorksheetOptions) -> None:
             check_words(sheet, options)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES)
 def test_every_gap_is_asked_once(notes: str) -> None:
     """Each gap of the notes stands on one gap or comparison sheet of a set."""

@@ -8,7 +8,7 @@ from typing import cast
 
 import pdfplumber
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from read_back import files_of, shipped_topic
 from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of, words
@@ -213,7 +213,6 @@ def torn(part: DocumentPart, height: float) -> list[Flow]:
     return found
 
 
-@settings(max_examples=25, deadline=None)
 @given(
     st.lists(ITEM, min_size=1, max_size=12),
     st.lists(QUESTION, max_size=3),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import characters, printed, render, sheets, words
 
@@ -300,7 +300,6 @@ def apart(one: Corners, other: Corners) -> bool:
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees=st.lists(TREES, min_size=1, max_size=4), style=STYLES, first=st.floats(0.3, 1.0))
 def test_any_maps_fit_their_pages_and_keep_their_nodes_apart(
     trees: list[list[MapNode]], style: PageStyle, first: float

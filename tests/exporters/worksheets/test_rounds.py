@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
@@ -44,7 +44,6 @@ def asked(sheet: Sheet) -> set[Gap]:
     return set(sheet.gaps)
 
 
-@settings(max_examples=60)
 @given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6), st.integers(0, 9))
 def test_all_rounds_together_ask_for_every_gap(items: list[str], count: int, seed: int) -> None:
     """Every gap is asked at least once, no round is empty, and each tells what it fills in."""
@@ -62,7 +61,6 @@ def test_all_rounds_together_ask_for_every_gap(items: list[str], count: int, see
             assert after.number == before.number
 
 
-@settings(max_examples=60)
 @given(st.lists(ITEM, min_size=1, max_size=8), st.integers(2, 6))
 def test_no_round_prints_what_it_asks(items: list[str], count: int) -> None:
     """An answer is blank wherever it stands, so that one gap gives no other away."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
@@ -70,7 +70,6 @@ def as_notes(tree: list[object], depth: int = 0, name: str = "") -> str:
     return lines
 
 
-@settings(max_examples=60)
 @given(TREE.filter(bool), st.integers(2, 6), st.integers(0, 9))
 def test_versions_ask_the_same(tree: list[object], count: int, seed: int) -> None:
     """All have the same gaps, marks and items, and no item leaves what it hangs below."""

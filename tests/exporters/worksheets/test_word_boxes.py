@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 import pdfplumber
 import pikepdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_of
 from test_worksheet_pdfs import check
@@ -43,7 +43,6 @@ STYLES = st.builds(
 ).map(PageStyle.of)
 
 
-@settings(max_examples=60, deadline=None)
 @given(bank=WORDS, style=STYLES)
 def test_all_words_stand_in_the_box_apart(bank: list[str], style: PageStyle) -> None:
     """Each word is there once, inside the box, an em from its neighbour, never across two lines."""
@@ -116,7 +115,6 @@ def test_a_long_bank_stands_in_lines() -> None:
     assert len(rows) < len(bank) / 2
 
 
-@settings(max_examples=60, deadline=None)
 @given(bank=WORDS.filter(lambda bank: len(bank) <= 12), style=STYLES)
 def test_a_box_beside_items_keeps_to_its_width(bank: list[str], style: PageStyle) -> None:
     """All its words stand in a frame at the right; too long a word makes the box stand above."""

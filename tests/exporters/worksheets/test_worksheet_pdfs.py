@@ -13,7 +13,7 @@ import pdfplumber
 import pikepdf
 import pypdf
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import (
     ONE_OF_EACH,
@@ -162,7 +162,6 @@ def neighbours(on_page: list[Character]) -> Iterator[tuple[Character, Character]
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes=NOTES, options=OPTIONS)
 def test_any_sheet_keeps_its_words_and_places(notes: str, options: WorksheetOptions) -> None:
     """Words in are words out; the blank's stand still in the key, apart, within the margins."""
