@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from sheet_sources import sheets
 
 from twofold.exporters.worksheets.blocks.exercises import Steps
+from twofold.exporters.worksheets.labels import LABELS
 from twofold.text import plain
 
 FALL = """\
@@ -85,6 +87,16 @@ def test_steps_are_numbered_as_in_the_notes() -> None:
     assert plain(steps.title) == "Its end: (3–4)"
     assert {plain(step.text): step.place for step in steps.steps} == {"Third": 3, "Fourth": 4}
     assert plain(bare.title) == "0–1"
+
+
+@pytest.mark.parametrize("language", sorted(LABELS))
+def test_a_sheet_says_which_number_is_first(language: str) -> None:
+    """In every language: an order is wanted, 1 is for the first step and 2 for the next."""
+    (sheet,) = sheets(f"---\nlanguage: {language}\n---\n{FALL}", "sequence")
+    assert re.findall(r"\d", sheet.instructions) == ["1", "2"]
+    own = "# T\n\n3. Third\n4. Fourth\n"
+    (later,) = sheets(f"---\nlanguage: {language}\n---\n{own}", "sequence")
+    assert re.findall(r"\d", later.instructions) == ["3", "4"]
 
 
 def test_an_order_stays_when_other_notes_move() -> None:

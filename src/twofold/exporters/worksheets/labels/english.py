@@ -36,14 +36,20 @@ ENGLISH = Labels(
     write_terms="Write the term or name that each definition explains.",
     answer_questions="Answer in full sentences.",
     judge_claims="Tick true or false. Correct what is false.",
-    number_steps="Number the steps in the right order.",
+    number_steps=(
+        "Put the steps in the right order: write {} in the box of the first step, "
+        "{} in that of the step that follows it, and so on."
+    ),
     true="True",
     false="False",
     lines="Lines to write on: {}.",
     timeline="Timeline",
     fill_dates="Write the missing dates and join each event to its place on the line.",
     events_in_order="Events in order",
-    number_events="Number the events of each set from the earliest to the latest.",
+    number_events=(
+        "Number the events of each set from the earliest to the latest: write 1 in "
+        "the box of the earliest."
+    ),
     numbered_set="Set {}",
     mind_map="Mind map",
     map_leaves="Fill in the key words that are missing.",

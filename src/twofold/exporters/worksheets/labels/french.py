@@ -36,14 +36,20 @@ FRENCH = Labels(
     write_terms="Écris le mot ou le nom que chaque définition explique.",
     answer_questions="Réponds par des phrases complètes.",
     judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
-    number_steps="Numérote les étapes dans le bon ordre.",
+    number_steps=(
+        "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
+        "première étape, {} dans celle de la suivante, et ainsi de suite."
+    ),
     true="Vrai",
     false="Faux",
     lines="Lignes pour répondre\u00a0: {}.",
     timeline="Frise chronologique",
     fill_dates="Écris les dates manquantes et relie chaque événement à sa place sur la frise.",
     events_in_order="Les événements dans l’ordre",
-    number_events="Numérote les événements de chaque série, du plus ancien au plus récent.",
+    number_events=(
+        "Numérote les événements de chaque série, du plus ancien au plus "
+        "récent\u00a0: écris 1 dans la case du plus ancien."
+    ),
     numbered_set="Série {}",
     mind_map="Carte mentale",
     map_leaves="Écris les mots-clés qui manquent.",

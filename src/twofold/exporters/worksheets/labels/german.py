@@ -36,7 +36,10 @@ GERMAN = Labels(
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
     answer_questions="Antworte in ganzen Sätzen.",
     judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
-    number_steps="Nummeriere die Schritte in der richtigen Reihenfolge.",
+    number_steps=(
+        "Bring die Schritte in die richtige Reihenfolge: Schreib {} in das Kästchen "
+        "des ersten Schritts, {} in das des nächsten und so weiter."
+    ),
     true="Richtig",
     false="Falsch",
     lines="Zeilen zum Schreiben: {}.",
@@ -44,7 +47,10 @@ GERMAN = Labels(
     fill_dates="Trage die fehlenden Daten ein und verbinde jedes Ereignis mit seiner Stelle auf"
     " der Zeitleiste.",
     events_in_order="Ereignisse in der richtigen Reihenfolge",
-    number_events="Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten.",
+    number_events=(
+        "Nummeriere die Ereignisse jeder Gruppe vom frühesten zum spätesten: Das "
+        "früheste bekommt die 1."
+    ),
     numbered_set="Gruppe {}",
     mind_map="Mindmap",
     map_leaves="Ergänze die fehlenden Schlüsselwörter.",

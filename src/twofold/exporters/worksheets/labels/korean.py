@@ -36,14 +36,17 @@ KOREAN = Labels(
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
     answer_questions="물음에 답하세요.",
     judge_claims="참이나 거짓에 표시하고, 거짓인 것은 바르게 고치세요.",
-    number_steps="각 단계를 올바른 순서대로 번호로 쓰세요.",
+    number_steps=(
+        "각 단계를 올바른 순서대로 놓아 보세요. "
+        "첫 단계의 칸에 {}, 다음 단계의 칸에 {}와 같이 번호를 쓰세요."
+    ),
     true="참",
     false="거짓",
     lines="쓸 줄 수: {}.",
     timeline="연표",
     fill_dates="빠진 날짜를 쓰고, 각 사건을 선 위의 자리와 이으세요.",
     events_in_order="사건의 순서",
-    number_events="각 묶음의 사건에 이른 것부터 차례로 번호를 쓰세요.",
+    number_events="각 묶음의 사건에 이른 것부터 차례로 번호를 쓰세요. 가장 이른 사건이 1입니다.",
     numbered_set="묶음 {}",
     mind_map="마인드맵",
     map_leaves="빠진 핵심 낱말을 쓰세요.",

@@ -36,14 +36,20 @@ SPANISH = Labels(
     write_terms="Escribe el término o el nombre que explica cada definición.",
     answer_questions="Responde con oraciones completas.",
     judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
-    number_steps="Numera los pasos en el orden correcto.",
+    number_steps=(
+        "Pon los pasos en el orden correcto: escribe {} en la casilla del primer "
+        "paso, {} en la del siguiente, y así sucesivamente."
+    ),
     true="Verdadero",
     false="Falso",
     lines="Líneas para escribir: {}.",
     timeline="Línea del tiempo",
     fill_dates="Escribe las fechas que faltan y une cada hecho con su lugar en la línea.",
     events_in_order="Los hechos en orden",
-    number_events="Numera los hechos de cada grupo, del más antiguo al más reciente.",
+    number_events=(
+        "Numera los hechos de cada grupo, del más antiguo al más reciente: escribe "
+        "1 en la casilla del más antiguo."
+    ),
     numbered_set="Grupo {}",
     mind_map="Mapa mental",
     map_leaves="Completa las palabras clave que faltan.",

@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Step, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BESIDE_BOX, ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -28,7 +28,7 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     blocks = (
         Steps(
-            title=_title(sequence) or section.title or (Run(labels.number_steps),),
+            title=_title(sequence) or section.title or (Run(labels.sequences),),
             steps=_out_of_order(sequence, note.id),
             position=note.position,
             number=number,
@@ -42,10 +42,20 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         "sequence",
         "sequences",
         labels.sequences,
-        labels.number_steps,
+        _what_to_do(found, labels),
         tuple(blocks),
         marking_notes(enumerate((note for _, note, _ in found), 1), labels),
     )
+
+
+def _what_to_do(found: Places[tuple[Section, Note, Sequence]], labels: Labels) -> str:
+    """Return the words that say which number is for the first step.
+
+    It is the 1 of nearly all; a sequence with numbers of its own has them in its title.
+    """
+    firsts = {sequence.first for _, _, sequence in found}
+    first = firsts.pop() if len(firsts) == 1 else 1
+    return labels.number_steps.format(first, first + 1)
 
 
 def _sequences(topic: Topic) -> Iterator[tuple[Section, Note, Sequence]]:
