@@ -144,7 +144,10 @@ def parse_date(words: str, language: str = "en") -> Date | None:
     if len(words) > LONGEST or not _FIGURE.search(words):
         return None
     text = unicodedata.normalize("NFC", words)
-    return _read(text, words, language) or _read(in_english(text, language), words, language)
+    if date := _read(text, words, language):
+        return date
+    english = in_english(text, language)
+    return None if english == text else _read(english, words, language)
 
 
 def _read(text: str, words: str, language: str) -> Date | None:

@@ -44,7 +44,7 @@ class Needing(NamedTuple):
     has_hints: bool
 
 
-_Printed = tuple[tuple[Position, ...], str]
+_Printed = tuple[tuple[Position, ...], tuple[str, ...]]
 """The places of what stands above a sentence, and its words as they are printed."""
 
 
@@ -53,12 +53,9 @@ class _Place:
     """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
 
     note: Note
-    above: tuple[Position, ...]
-    text: Text
+    blank: _Printed
+    with_hints: _Printed
     is_below: bool
-
-    def printed(self, *, hints: bool) -> _Printed:
-        return self.above, " ".join(_printed(self.text, hints=hints))
 
 
 class _Answers:
@@ -93,15 +90,16 @@ def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:
     alike: dict[_Printed, _Answers] = defaultdict(_Answers)
     with_hints: dict[_Printed, _Answers] = defaultdict(_Answers)
     for place in places:
-        alike[place.printed(hints=False)].add(place.note)
-        with_hints[place.printed(hints=True)].add(place.note)
+        alike[place.blank].add(place.note)
+        with_hints[place.with_hints].add(place.note)
+    small = _small_words(language)
     for place in places:
-        rival = alike[place.printed(hints=False)].other_than(place.note)
+        rival = alike[place.blank].other_than(place.note)
         if rival:
             hints = [gap.hint for gap in gaps_of(place.note) if gap.hint]
-            is_alone = not with_hints[place.printed(hints=True)].other_than(place.note)
+            is_alone = not with_hints[place.with_hints].other_than(place.note)
             yield Needing(place.note, rival, has_hints=bool(hints) and is_alone)
-        elif _says_nothing(place, _small_words(language)):
+        elif _says_nothing(place, small):
             is_told = all(gap.hint for gap in gaps_of(place.note)[:1])
             yield Needing(place.note, None, is_told)
 
@@ -128,31 +126,40 @@ def _of_notes(
 ) -> Iterator[_Place]:
     for note in notes:
         if isinstance(note.body, Cloze):
-            yield _Place(note, above, note.body.text, is_below)
+            blank, with_hints = _printed(note.body.text)
+            yield _Place(note, (above, blank), (above, with_hints), is_below)
         if note.children:
             yield from _of_notes(note.children, (*above, note.position), is_below=True)
 
 
-def _printed(text: Text, *, hints: bool) -> Iterator[str]:
-    """Yield the words of a sentence as they are printed, without what nobody reads."""
+def _printed(text: Text) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a sentence as they are printed, without hints and with them.
+
+    What nobody reads is left out.
+    """
+    blank: list[str] = []
+    hinted: list[str] = []
     for inline in text:
-        yield from _words(inline, hints=hints)
+        words = _words(inline)
+        blank += words
+        hinted += words
+        if isinstance(inline, Gap) and inline.hint:
+            hinted += _WORD.findall(inline.hint.casefold())
+    return tuple(blank), tuple(hinted)
 
 
-def _words(inline: Inline, *, hints: bool) -> Iterator[str]:
+def _words(inline: Inline) -> list[str]:
     match inline:
         case Run(text=words) | Code(text=words):
-            yield from _WORD.findall(words.casefold())
-        case Gap(hint=hint):
-            yield _BLANK
-            if hints:
-                yield from _WORD.findall(hint.casefold())
+            return _WORD.findall(words.casefold())
+        case Gap():
+            return [_BLANK]
         case Formula():
-            yield inline.written(lambda _: _BLANK)
+            return [inline.written(lambda _: _BLANK)]
         case Picture(target=target):
-            yield target
+            return [target]
         case LineBreak():
-            pass
+            return []
         case _:
             assert_never(inline)
 
@@ -166,8 +173,8 @@ def _says_nothing(place: _Place, small: frozenset[str]) -> bool:
 
     What hangs on another note, or on a title, is told by that.
     """
-    words = (word for word in _printed(place.text, hints=False) if word != _BLANK)
-    return not place.is_below and small.issuperset(words)
+    _, words = place.blank
+    return not place.is_below and all(word == _BLANK or word in small for word in words)
 
 
 @cache

@@ -194,7 +194,7 @@ def with_addresses(text: Text) -> str:
 
 def without_addresses(html: str) -> str:
     """Return HTML of `with_addresses` as it would be if no address could be followed."""
-    return _LINKED_ADDRESS.sub(r"\1", html)
+    return _LINKED_ADDRESS.sub(r"\1", html) if _ADDRESS in html else html
 
 
 def _addresses_linked(words: str) -> str:
