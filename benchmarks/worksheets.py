@@ -179,10 +179,16 @@ def _shipped_topic(folder: Path) -> None:
 
     drawn = drawn_pages(lambda: list(run.write(folder / "drawn")))
     command = ("-m", "twofold", "worksheets", sources, "--draft", "--tier", "all")
+
+    def fresh() -> None:
+        # What an earlier run has made of the same notes would not be drawn again.
+        shutil.rmtree(folder / "output", ignore_errors=True)
+        _python(*command, "--output", folder / "output")
+
     seconds = interleaved(
         {
             "floor": lambda: [draw_floor(document) for document in drawn],
-            "command": lambda: _python(*command, "--output", folder / "output"),
+            "command": fresh,
         },
         ROUNDS,
     )

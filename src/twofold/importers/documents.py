@@ -2,90 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
 
+from twofold.importers.document_blocks import (
+    LONGEST_HEADING,
+    Block,
+    Cells,
+    Heading,
+    Item,
+    Pair,
+    Paragraph,
+)
 from twofold.importers.meant import as_meant
 from twofold.importers.outline import Media, Node, Outline, Remark, plain_words, sentence
-from twofold.importers.tabs import split_at_tabs, without_tabs
+from twofold.importers.tabbed_columns import in_columns, is_bold
 from twofold.notes import Back, Body, Comparison, Figure, Grid, Note, Table, Term, Title, Topic
 from twofold.notes import Sequence as Steps
 from twofold.problems import Problem
-from twofold.source import Position
 from twofold.text import Code, LineBreak, Picture, Run, Style, Text, gaps_in
 
 DEEPEST_LIST = 8
 """Levels of lists in lists, from 0: Word has nine."""
 
-LONGEST_HEADING = 60
-"""Characters of a line in bold that may be meant as a heading."""
-
-FEWEST_PAIRS = 3
-"""Lines in a row with one tab each from which on they are pairs."""
-
-_MARKER = re.compile(r"(?:\(?\w{1,3}[.)]|[^\w\s]+)")
-"""What only marks or numbers a line."""
 
 _ENDS_SENTENCE = (".", "!", "?", ";", ",", ":")
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of a level from 1; 0 is the title of the document."""
-
-    position: Position
-    text: Text
-    level: int
-    back: tuple[Text, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph, or several lines; `back` are its footnotes."""
-
-    position: Position
-    text: Text
-    back: tuple[Text, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An item of a list, in `level` others from 0; its `number` is 0 where it has a bullet."""
-
-    position: Position
-    text: Text
-    level: int
-    number: int = 0
-    back: tuple[Text, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Cells:
-    """A table: its rows of cells, of which the first one is its head."""
-
-    position: Position
-    rows: tuple[tuple[Text, ...], ...]
-    back: tuple[Text, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A word and what it means, which a tab parts."""
-
-    position: Position
-    text: Text
-    meaning: Text
-    back: tuple[Text, ...] = ()
-    remarks: tuple[Remark, ...] = ()
-
-
-Block = Heading | Paragraph | Item | Cells | Pair
 
 
 def outline_of(
@@ -138,86 +79,6 @@ def _only_top(blocks: Sequence[Block]) -> Heading | None:
     return first if all(each.level > first.level for each in headings[1:]) else None
 
 
-def in_columns(blocks: Sequence[Block]) -> list[Block]:
-    """Return `blocks` with a table, or pairs, for paragraphs that tabs part into as many columns.
-
-    Any other tab is a blank.
-    """
-    kept = list[Block]()
-    rows: list[tuple[Paragraph, tuple[Text, ...]]] = []
-    for block in (*blocks, None):
-        cells = _columns(block)
-        if rows and len(cells) != len(rows[0][1]):
-            kept += _of_rows(rows)
-            rows = []
-        if isinstance(block, Paragraph) and len(cells) > 1:
-            rows.append((block, cells))
-        elif block is not None:
-            kept.append(_untabbed(block))
-    return kept
-
-
-def _columns(block: Block | None) -> tuple[Text, ...]:
-    """Return the columns of a paragraph, () where it is none of a table."""
-    if not isinstance(block, Paragraph) or LineBreak() in block.text:
-        return ()
-    cells = split_at_tabs(block.text)
-    words = [plain_words(cell) for cell in cells]
-    is_row = len(cells) > 1 and not any(map(_MARKER.fullmatch, words))
-    return cells if is_row and all(words) else ()
-
-
-def _of_rows(rows: Sequence[tuple[Paragraph, tuple[Text, ...]]]) -> Iterator[Block]:
-    """Yield rows of one width as what they are, or as the paragraphs that they were."""
-    first, head = rows[0]
-    back = tuple(text for block, _ in rows for text in block.back)
-    remarks = tuple(remark for block, _ in rows for remark in block.remarks)
-    is_head = all(_is_bold(cell) for cell in head)
-    if len(rows) > 1 and (len(head) > 2 or is_head):
-        cells = tuple(cells for _, cells in rows)
-        yield Cells(first.position, cells, back, remarks)
-    elif len(rows) >= FEWEST_PAIRS and all(
-        _is_pair(*cells) for _, cells in rows if len(cells) == 2
-    ):
-        for block, (text, meaning) in rows:
-            yield Pair(block.position, text, meaning, block.back, block.remarks)
-    else:
-        yield from (_untabbed(block) for block, _ in rows)
-
-
-def _is_pair(text: Text, meaning: Text) -> bool:
-    """Return whether two columns are words; a page's number or a blank to fill are none."""
-    sides = plain_words(text), plain_words(meaning)
-    return len(sides[0]) <= LONGEST_HEADING and all(
-        sum(map(str.isalpha, side)) > 1 for side in sides
-    )
-
-
-def _is_bold(text: Text) -> bool:
-    return all(
-        isinstance(each, Run) and (Style.BOLD in each.style or not each.text.strip())
-        for each in text
-    )
-
-
-def _without_colon(text: Text) -> Text:
-    last = text[-1]
-    if not isinstance(last, Run):
-        return text
-    return (*text[:-1], last._replace(text=last.text.rstrip(" :") or last.text))
-
-
-def _untabbed(block: Block) -> Block:
-    match block:
-        case Cells(rows=rows):
-            block = replace(block, rows=tuple(tuple(map(without_tabs, row)) for row in rows))
-        case Heading() | Paragraph() | Item() | Pair():
-            block = replace(block, text=without_tabs(block.text))
-        case _:
-            assert_never(block)
-    return replace(block, back=tuple(map(without_tabs, block.back)))
-
-
 def _with_headings(blocks: Sequence[Block]) -> list[Block]:
     """Return `blocks` with headings for lines in bold where there are no others but a title.
 
@@ -259,7 +120,7 @@ def _is_bold_line(block: Block) -> bool:
     return (
         0 < len(words) <= LONGEST_HEADING
         and not words.endswith(_ENDS_SENTENCE[:-1])
-        and _is_bold(block.text)
+        and is_bold(block.text)
     )
 
 

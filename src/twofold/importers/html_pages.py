@@ -6,15 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from twofold.importers.documents import (
-    DEEPEST_LIST,
-    Block,
-    Cells,
-    Heading,
-    Item,
-    Paragraph,
-    outline_of,
-)
+from twofold.importers.document_blocks import Block, Cells, Heading, Item, Paragraph
+from twofold.importers.documents import DEEPEST_LIST, outline_of
 from twofold.importers.html_tree import HtmlElement, html_of, html_tree, text_in
 from twofold.importers.html_words import html_words
 from twofold.importers.importer import MOST_NODES, Importer, Opened

@@ -14,7 +14,8 @@ from urllib.parse import unquote
 
 from twofold.importers import html_pages, markdown
 from twofold.importers.archives import Archive, names_in
-from twofold.importers.documents import Block, Cells, Heading, outline_of
+from twofold.importers.document_blocks import Block, Cells, Heading
+from twofold.importers.documents import outline_of
 from twofold.importers.importer import MOST_NODES, Importer, Opened
 from twofold.importers.outline import (
     Imported,

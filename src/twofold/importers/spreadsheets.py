@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from twofold.importers.anki_notes import ImportedNote, node_of
 from twofold.importers.archives import Archive, names_in
 from twofold.importers.card_sides import is_answering, is_asking
-from twofold.importers.documents import Cells, table_nodes
+from twofold.importers.document_blocks import Cells
+from twofold.importers.documents import table_nodes
 from twofold.importers.headed_tables import Row, columns_of, nodes_of_rows
 from twofold.importers.importer import BadFileError, Importer, Opened
 from twofold.importers.outline import (

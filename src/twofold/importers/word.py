@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from twofold.importers.archives import Archive, names_in
-from twofold.importers.documents import Block, Cells, Heading, Item, Paragraph, outline_of
+from twofold.importers.document_blocks import Block, Cells, Heading, Item, Paragraph
+from twofold.importers.documents import outline_of
 from twofold.importers.importer import MOST_NODES, BadFileError, Importer, Opened
 from twofold.importers.outline import (
     Imported,

@@ -11,12 +11,11 @@ from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.layout.even_pages import (
     LEAST_OF_LAST,
-    empty_ends,
     evened,
     in_company,
 )
 from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Flows, Role, TextRow
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -45,6 +44,11 @@ def heading() -> Flow:
 def firsts(flows: Flows) -> list[int]:
     """Return the number of the flow that each page of 100 points begins with."""
     return [page[0].flow for page in fill_pages(flows, 100.0)]
+
+
+def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[float, ...]:
+    """Return the part of each page that stays empty below its last row."""
+    return tuple(max(0.0, 1 - filled(flows, page) / height) for page in pages)
 
 
 @pytest.mark.parametrize(

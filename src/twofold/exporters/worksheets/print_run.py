@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from string import ascii_uppercase
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
+from twofold.exporters.worksheets.chosen_sheets import (
+    GAPS,
+    chosen_tiers,
+    gap_sheets,
+    gap_sheets_in,
+    gap_sheets_in_tiers,
+    in_helped_tiers,
+    in_versions,
+    sheets_of_kinds,
+)
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.lesson import APART, Lesson, apart_of, lessons_of
 from twofold.exporters.worksheets.manifest import FOLDERS
 from twofold.exporters.worksheets.options import (
@@ -22,10 +30,8 @@ from twofold.exporters.worksheets.options import (
     TierName,
     WorksheetOptions,
 )
-from twofold.exporters.worksheets.rounds import rounds_of
 from twofold.exporters.worksheets.sections import chosen_sections
-from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
-from twofold.exporters.worksheets.versions import versions_of
+from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
@@ -35,8 +41,6 @@ OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not N
 OF_A_TOPIC = ("organiser", "timeline", "mind-map", "terms")
 """The kinds of sheets about a whole topic that are made unasked; of maps the complete one alone."""
 
-GAPS = "gaps"
-"""The kind of sheets that has tiers and versions."""
 
 LESSONS, CUT_OUT, OF_ALL, SINGLE, KEYS = FOLDERS
 
@@ -200,7 +204,7 @@ class PrintRun:
         singles = tuple(_single_sheets(topic, options, chosen, places))
         printed += (Printed(SINGLE, each, not each.is_handout) for each in singles)
         if PACK in chosen:
-            sheets = tuple(_sheets(topic, options, KINDS))
+            sheets = tuple(sheets_of_kinds(topic, options, KINDS))
             packs = _packs(topic, sheets, options)
             printed += (
                 Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
@@ -258,11 +262,11 @@ def lessons_of_section(topic: Topic, options: WorksheetOptions, place: int) -> t
     position = topic.sections[place].branch.position
     sheets = [
         (name, sheet)
-        for name, sheet in _in_chosen_tiers(topic, options, only=place)
+        for name, sheet in gap_sheets_in_tiers(topic, options, only=place)
         if sheet.position == (position if topic.sections[place].title else topic.position)
     ]
     vocabulary = Vocabulary.of(topic, options.seed)
-    gaps = tuple(_in_versions(sheets, options, vocabulary))
+    gaps = tuple(in_versions(sheets, options, vocabulary))
     given = gaps if options.tiers else _with_core(gaps)
     return tuple(lessons_of(topic, place, given, vocabulary))
 
@@ -278,7 +282,7 @@ def possible_families(topic: Topic) -> frozenset[str]:
         for sheet in kind.sheets(topic)
         for each in helped(sheet, in_tiers, vocabulary)
     ]
-    gaps = [sheet for name in TIERS for sheet in _in_tier(topic, name)]
+    gaps = [sheet for name in TIERS for sheet in gap_sheets_in(topic, name)]
     single = {sheet.name for sheet in (*whole, *gaps)}
     for place in everywhere:
         for kind in KINDS.values():
@@ -317,7 +321,7 @@ def _pack_family(tier: TierName) -> str:
 def _lessons(topic: Topic, options: WorksheetOptions, places: Sequence[int]) -> Iterator[Printed]:
     """Yield the lessons on sections."""
     vocabulary = Vocabulary.of(topic, options.seed)
-    gaps = tuple(_gap_sheets(topic, options, vocabulary))
+    gaps = tuple(gap_sheets(topic, options, vocabulary))
     for place in places:
         families: dict[str, list[Lesson]] = {}
         own = _of_section(topic, place, gaps)
@@ -360,7 +364,7 @@ def _about_all(
         for sheet in KINDS[name].sheets(topic)
         if sheet.is_handout or name != "mind-map"
     ]
-    sheets = list(_in_helped_tiers(found, options, vocabulary))
+    sheets = list(in_helped_tiers(found, options, vocabulary))
     yield from (Printed(OF_ALL, sheet, has_key=False) for sheet in sheets)
     sets = [each.of for each in lessons if isinstance(each.of, LessonSet)]
     first = {each.lessons[0].number: each.lessons[0] for each in reversed(sets)}
@@ -377,33 +381,16 @@ def _single_sheets(
 ) -> Iterator[Sheet]:
     """Yield the sheets of some kinds, of the whole topic or, where they are chosen, of sections."""
     if not options.sections:
-        yield from _sheets(topic, options, kinds)
+        yield from sheets_of_kinds(topic, options, kinds)
         return
     vocabulary = Vocabulary.of(topic, options.seed)
-    gaps = tuple(_gap_sheets(topic, options, vocabulary)) if GAPS in kinds else ()
+    gaps = tuple(gap_sheets(topic, options, vocabulary)) if GAPS in kinds else ()
     for name, kind in KINDS.items():
         for place in places if name in kinds else ():
             if name == GAPS:
                 yield from _of_section(topic, place, gaps)
             else:
-                yield from _in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
-
-
-def _sheets(topic: Topic, options: WorksheetOptions, kinds: Collection[str]) -> Iterator[Sheet]:
-    vocabulary = Vocabulary.of(topic, options.seed)
-    for name, kind in KINDS.items():
-        if name == GAPS and name in kinds:
-            yield from _gap_sheets(topic, options, vocabulary)
-        elif name in kinds:
-            yield from _in_helped_tiers(kind.sheets(topic), options, vocabulary)
-
-
-def _in_helped_tiers(
-    sheets: Iterable[Sheet], options: WorksheetOptions, vocabulary: Vocabulary
-) -> Iterator[Sheet]:
-    """Yield sheets that are no gap sheets in the tiers that were asked for, or in that of core."""
-    for sheet in sheets:
-        yield from helped(sheet, _chosen_tiers(options) or ("core",), vocabulary)
+                yield from in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
 
 
 def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
@@ -419,7 +406,7 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
         families.setdefault(sheet.family, []).append(sheet)
     in_core = {sheet.position for sheet in sheets if (sheet.kind, sheet.tier) == ("gaps", "core")}
     editions = dict.fromkeys((sheet.round, sheet.version) for sheet in sheets if sheet.edition)
-    for tier in _chosen_tiers(options) or ("core",):
+    for tier in chosen_tiers(options) or ("core",):
         chosen = [
             family
             for name, family in families.items()
@@ -440,67 +427,3 @@ def _of_edition(family: Sequence[Sheet], number: int, version: str) -> Sheet:
     own = [sheet for sheet in family if sheet.round == rounds[(number or 1) % len(rounds) - 1]]
     turn = ascii_uppercase.index(version) if version else 0
     return own[turn % len(own)]
-
-
-def _chosen_tiers(options: WorksheetOptions) -> tuple[TierName, ...]:
-    """Return the tiers that were asked for, from the most help to the least."""
-    return tuple(name for name in TIERS if name in options.tiers or "all" in options.tiers)
-
-
-def _gap_sheets(topic: Topic, options: WorksheetOptions, vocabulary: Vocabulary) -> Iterator[Sheet]:
-    """Yield the gap sheets section by section, each in its tiers, rounds and versions."""
-    yield from _in_versions(list(_in_chosen_tiers(topic, options)), options, vocabulary)
-
-
-def _in_versions(
-    sheets: Sequence[tuple[TierName, Sheet]], options: WorksheetOptions, vocabulary: Vocabulary
-) -> Iterator[Sheet]:
-    """Yield gap sheets in their rounds and versions, with banks that know all words."""
-    for name, sheet in sorted(sheets, key=lambda pair: pair[1].position):
-        for each in rounds_of(sheet, options.rounds, options.seed):
-            for version in versions_of(each, options.variants, options.seed):
-                yield with_bank(_marked(version, options.seed), TIERS[name], vocabulary)
-
-
-def _marked(sheet: Sheet, seed: int) -> Sheet:
-    """Return a sheet with what identifies its print run in the footer, if there are several.
-
-    That is its round, its version, the seed, and the day of the notes' last change.
-    """
-    if not sheet.edition:
-        return sheet
-    topic, labels = sheet.topic, labels_for(sheet.topic.language)
-    parts = [
-        sheet.footnote,
-        labels.round.format(sheet.round) if sheet.round else "",
-        labels.version.format(sheet.version) if sheet.version else "",
-        labels.seed.format(seed),
-    ]
-    if topic.edition:
-        changed = datetime.fromtimestamp(topic.edition, UTC).date()
-        parts.append(labels.edition.format(changed.isoformat()))
-    return replace(sheet, footnote=" · ".join(filter(None, parts)))
-
-
-def _in_chosen_tiers(
-    topic: Topic, options: WorksheetOptions, only: int | None = None
-) -> Iterator[tuple[TierName, Sheet]]:
-    """Yield tier and sheet; where none is chosen core, and challenge where it asks for more.
-
-    They are of all sections, or of the `only` one at a place.
-    """
-    if options.tiers:
-        for name in _chosen_tiers(options):
-            yield from ((name, sheet) for sheet in _in_tier(topic, name, only))
-        return
-    core = {sheet.position: sheet for sheet in _in_tier(topic, "core", only)}
-    yield from (("core", sheet) for sheet in core.values())
-    for sheet in _in_tier(topic, "challenge", only):
-        easier = core.get(sheet.position)
-        if easier is None or easier.gaps != sheet.gaps:
-            yield "challenge", sheet
-
-
-def _in_tier(topic: Topic, name: TierName, only: int | None = None) -> Iterator[Sheet]:
-    for sheet in KINDS[GAPS].sheets(topic_for(topic, TIERS[name]), only):
-        yield in_tier(sheet, name)

@@ -166,11 +166,6 @@ def _may_part(flows: Flows, number: int) -> bool:
     return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
 
 
-def empty_ends(flows: Flows, pages: Sequence[Page], height: float) -> tuple[float, ...]:
-    """Return the part of each page that stays empty below its last row."""
-    return tuple(max(0.0, 1 - filled(flows, page) / height) for page in pages)
-
-
 def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:
     """Return whether every page begins with the first row of a flow that may stand there."""
     return all(

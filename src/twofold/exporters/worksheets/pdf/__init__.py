@@ -13,6 +13,7 @@ In the order in which a page passes through them:
     structure.py       elements -> the structure tree
     form_fields.py     fields -> the dictionaries of a form and its font
     fonts.py           files of fonts -> widths, glyphs, embedded parts
+    mark_places.py     a mark and its letter -> where it stands
     pdf_file.py        objects -> the file
     reportlab_adapter.py  what is used of ReportLab
     reportlab_settings.py  how ReportLab is set, whatever the user has set

@@ -22,6 +22,13 @@ from twofold.exporters.worksheets.layout.clusters import (
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
+from twofold.exporters.worksheets.pdf.mark_places import (
+    DOUBLE_ABOVE,
+    DOUBLE_BELOW,
+    both,
+    grown,
+    shift,
+)
 from twofold.exporters.worksheets.pdf.reportlab_adapter import Box, EmbeddedFont
 from twofold.text import Style
 
@@ -58,16 +65,8 @@ WIDE_SIGNS = frozenset("—…“”‘’")
 """What is as wide as an ideograph between ideographs, where a font that is named has it."""
 
 STROKE = 0.027
-"""Ems of the line around letters that are stroked …"""
+"""Ems of the line around letters that are stroked."""
 
-MARK_ROOM = 0.04
-"""… and between a letter and its marks."""
-
-OVERLAY, BELOW_LEFT, BELOW_RIGHT, ABOVE_LEFT, ABOVE_RIGHT = 1, 218, 222, 228, 232
-DOUBLE_BELOW, DOUBLE_ABOVE = 233, 234
-ABOVE = frozenset({ABOVE_LEFT, 230, ABOVE_RIGHT, DOUBLE_ABOVE})
-BELOW = frozenset({BELOW_LEFT, 220, BELOW_RIGHT, DOUBLE_BELOW})
-"""Where marks stand: their canonical combining classes (Unicode Standard, 4.3)."""
 
 SCRIPT_SIZE = 0.7
 """Size of letters above or below the line beside the others …"""
@@ -401,46 +400,11 @@ def _with_marks(
                 continue
             kind = unicodedata.combining(mark)
             is_double = kind in (DOUBLE_BELOW, DOUBLE_ABOVE)
-            x, y = _shift(kind, box, _both(room, end, room_after) if is_double else room)
+            x, y = shift(kind, box, both(room, end, room_after) if is_double else room)
             back = of_mark.width(mark)
             marks.append(Mark(of_mark.font.fontName, mark, x - end, y, back))
-            room = _grown(room, kind, box.top + y, box.bottom + y)
+            room = grown(room, kind, box.top + y, box.bottom + y)
         yield choice.stretch(letter)._replace(marks=tuple(marks))
-
-
-def _grown(room: Box, kind: int, top: float, bottom: float) -> Box:
-    """Return what a letter and its marks stand in, with one more of a kind."""
-    if kind in ABOVE:
-        return room._replace(top=max(room.top, top))
-    if kind in BELOW:
-        return room._replace(bottom=min(room.bottom, bottom))
-    return room
-
-
-def _both(first: Box, end: float, second: Box) -> Box:
-    """Return what two letters side by side stand in, as wide as to be centred where they touch."""
-    top, bottom = max(first.top, second.top), min(first.bottom, second.bottom)
-    return Box(end, bottom, end, top)
-
-
-def _shift(kind: int, mark: Box, letter: Box) -> tuple[float, float]:
-    """Return the ems by which a mark is moved right and up to stand where its kind does.
-
-    The kinds are the canonical combining classes of Unicode. A mark that is far enough from its
-    letter stays as high as the font has it.
-    """
-    x = (letter.left + letter.right - mark.left - mark.right) / 2
-    if kind in (ABOVE_LEFT, BELOW_LEFT):
-        x = letter.left - mark.left
-    elif kind in (ABOVE_RIGHT, BELOW_RIGHT):
-        x = letter.right - mark.left
-    if kind == OVERLAY:
-        return x, (letter.top + letter.bottom - mark.top - mark.bottom) / 2
-    if kind in ABOVE:
-        return x, max(0.0, letter.top + MARK_ROOM - mark.bottom)
-    if kind in BELOW:
-        return x, min(0.0, letter.bottom - MARK_ROOM - mark.top)
-    return x, 0.0
 
 
 def _stand_in(cluster: str, choices: Choices) -> Stretch:
