@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import settings
 # Whoever runs the tests of one state of the program sees the same failures, or none.
 settings.register_profile("same", derandomize=True)
 settings.load_profile("same")
+
+# A run in the background is started deaf to Ctrl-C, and what it starts would be so too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture

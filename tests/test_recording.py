@@ -48,6 +48,19 @@ class TestWhichLedger:
         built("deck")
         assert ledgers() == ["sources/ledger.jsonl"]
 
+    @pytest.mark.skipif(os.name == "nt", reason="no folder there has this mode")
+    def test_one_that_lies_in_a_folder_for_everybody_is_not_ours(self, here: Path) -> None:
+        """As in /tmp: it knows the notes beside it, and none of the folders below."""
+        write("rome.md")
+        built("deck", "rome.md")
+        theirs = Path("ledger.jsonl").read_bytes()
+        here.chmod(0o1777)
+        write("sources/greece.md", GREECE)
+        built("deck", "sources", "--output", "below")
+        assert ledgers() == ["ledger.jsonl", "sources/ledger.jsonl"]
+        assert Path("ledger.jsonl").read_bytes() == theirs
+        assert "nothing has changed" in built("deck", "rome.md")
+
     @pytest.mark.parametrize("command", ["check", "plan"])
     def test_only_what_is_handed_out_is_remembered(self, command: str) -> None:
         """Looking at notes writes nothing."""

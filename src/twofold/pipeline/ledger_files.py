@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -25,13 +26,21 @@ a merge of two, is a second later."""
 def ledger_folder(path: Path) -> Path:
     """Return the folder whose ledger knows the notes at `path`: the nearest that has one.
 
-    Without one it is `path` itself, or the folder that the file `path` lies in.
+    Without one it is `path` itself, or the folder that the file `path` lies in. A ledger that
+    somebody left in a folder for everybody's files knows none of the folders there.
     """
     start = path if path.is_dir() else path.parent
     for folder in (start, *start.parents, *start.resolve().parents):
-        if os.path.lexists(folder / NAME):  # also as a link to where it is yet to be
+        # A ledger may also be a link to where it is yet to be.
+        if os.path.lexists(folder / NAME) and (folder == start or not _is_everybodys(folder)):
             return folder
     return start
+
+
+def _is_everybodys(folder: Path) -> bool:
+    """Whether all may write to a folder, each their own files, as in /tmp (sticky, open(2))."""
+    mode = folder.stat().st_mode
+    return bool(mode & stat.S_ISVTX and mode & stat.S_IWOTH)
 
 
 def ledger_folders(paths: Sequence[Path]) -> dict[Path, Path]:
