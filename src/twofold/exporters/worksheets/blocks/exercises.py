@@ -17,7 +17,7 @@ FEWEST_TO_MATCH = 3
 FEWEST_OF_ESSAY = 10
 """Marks from which an answer has a page, a plan and levels."""
 
-MOST_TO_MATCH = 12
+MOST_TO_MATCH = 10
 """Pairs of one set at most: they can be searched by eye."""
 
 

@@ -44,6 +44,10 @@ MIXED_BRANCHES = 2
 MIXED_SECTIONS = 9
 """What it costs to put two headings, or two sections, together: unlike terms are told apart."""
 
+EMPTY = 200
+"""What it costs to leave a page empty, times the square of the part of it that stays so: pages that
+are evenly filled cost least."""
+
 Height = Callable[[int, int], float]
 """The points that a set takes of a page, by its first pair and the one after its last."""
 
@@ -107,13 +111,13 @@ class _Filled(NamedTuple):
 def starts_of_sets(
     pairs: Sequence[Pair], height: Height, heights: PageHeights
 ) -> tuple[int, tuple[int, ...]]:
-    """Return the fewest pages and where sets begin that, on these, follow the headings best.
+    """Return the fewest pages and where sets begin that fill these evenly and follow the headings.
 
     The first page may have too little room for any set. A set that is taller than a page has pages
     of its own.
     """
     cost = cache(partial(_cost, pairs))
-    best = {0: _Filled(1, 0, ())}
+    best = {0: _Filled(1, EMPTY, ())}  # A first page without a set.
     for start in range(len(pairs)):
         if start not in best:
             continue
@@ -121,7 +125,11 @@ def starts_of_sets(
         pages = list(_pages_from(start, len(pairs), height, cost, heights.other))
         if start == 0 and heights.first > 0:
             on_first = _pages_from(start, len(pairs), height, cost, heights.first)
-            pages += [(end, page._replace(pages=0)) for end, page in on_first if page.pages == 1]
+            pages += [
+                (end, page._replace(pages=0, cost=page.cost - EMPTY))
+                for end, page in on_first
+                if page.pages == 1
+            ]
         for end, page in pages:
             filled = before.then(page)
             best[end] = min(filled, best.get(end, filled))
@@ -148,7 +156,9 @@ def _pages_from(
                 )
                 if end not in known or filled < known[end][1]:
                     known[end] = rest, filled
-        yield from ((end, page) for end, (_, page) in known.items())
+        for end, (rest, page) in known.items():
+            empty = round(EMPTY * (max(0.0, rest) / room) ** 2)
+            yield end, page._replace(cost=page.cost + empty)
         unfinished = [(end, rest, page) for end, (rest, page) in known.items() if rest > 0]
 
 
