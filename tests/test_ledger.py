@@ -340,7 +340,11 @@ def test_conflict_marks_unite_both_sides(lines: list[str]) -> None:
 
 def united(mine: tuple[NumberedGap, ...], theirs: tuple[NumberedGap, ...]) -> list[str]:
     """Return the gaps of two branches united, the second the later, as `1:a+b` or `2:(c)`."""
-    one, other = replace(A, gaps=mine), replace(A, gaps=theirs, changed_at=200)
+    one, other = (
+        replace(A, gaps=each, text=(" and ".join(f"{{{{{gap.answers[0]}}}}}" for gap in each),))
+        for each in (mine, theirs)
+    )
+    other = replace(other, changed_at=200)
     return [
         f"{gap.number}:({'+'.join(gap.answers)})"
         if gap.is_gone
@@ -398,6 +402,39 @@ def test_numbers_of_both_branches_stay(
 ) -> None:
     """No number comes to stand for another answer than the one that a branch gave it to."""
     assert united(mine, theirs) == result
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "result"),
+    [
+        pytest.param(
+            "{{Rome}}: {{Maria}} and Marie.",
+            "{{Rome}}: Maria and {{Marie}}.",
+            {"Maria": 3, "Marie": 4},
+            id="two that are named beside each other",
+        ),
+        pytest.param(
+            "{{Rome}} saw {{Maria}}, the elder.",
+            "{{Rome}} saw {{Marie}}, the elder.",
+            {"Maria": 2, "Marie": 2},
+            id="one that is spelt otherwise",
+        ),
+        pytest.param(
+            "{{Rome}} saw her daughtr {{Maria}}.",
+            "{{Rome}} saw her daughter {{Marie}}.",
+            {"Maria": 2, "Marie": 2},
+            id="beside a word that is mended too",
+        ),
+    ],
+)
+def test_answers_a_letter_apart_are_one_in_one_place_alone(
+    mine: str, theirs: str, result: dict[str, int]
+) -> None:
+    """Each branch asked for the second time: of a name that stands elsewhere it was another's."""
+    one = replace(A, text=(mine,), gaps=gaps(_1="Rome", _2="Maria"))
+    other = replace(A, text=(theirs,), gaps=gaps(_1="Rome", _2="Marie"), changed_at=200)
+    numbers = {name: gap.number for gap in unite(one, other).gaps for name in gap.answers}
+    assert {name: numbers[name] for name in result} == result
 
 
 def test_a_note_that_one_branch_took_out_stays_until_the_notes_tell() -> None:

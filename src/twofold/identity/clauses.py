@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
-from twofold.identity.equality import GAP
 from twofold.identity.features import words_in_sentences
+from twofold.ledger import GAP
 from twofold.spelling import folded
 from twofold.typography import plain_signs, without_typography
 

@@ -7,10 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from twofold.dates import Date, parse_date
+from twofold.ledger import GAP
 from twofold.typography import STOPS, plain_signs, without_typography
-
-GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-"""A gap in the words of a record."""
 
 _MAY_BE_DATE = re.compile(
     r"""\d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{3,4}

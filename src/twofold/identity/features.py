@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from twofold.dates import Date
-from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
+from twofold.identity.equality import as_answer, date_in, is_made_finer
+from twofold.ledger import GAP
 from twofold.spelling import folded, is_corrected
 from twofold.typography import plain_signs
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from twofold.identity.clauses import Wording, old_columns
-from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
+from twofold.identity.equality import as_answer, date_in, is_made_finer
 from twofold.identity.surroundings import Surroundings
-from twofold.ledger import NumberedGap, Record
+from twofold.ledger import GAP, NumberedGap, Record
 from twofold.notes import Comparison, Note, Question, asks_each_point, gaps_of
 from twofold.notes import Sequence as Steps
 from twofold.spelling import folded, is_corrected

@@ -19,7 +19,7 @@ from twofold.identity.clauses import (
     places_in_table,
     tokens_of,
 )
-from twofold.identity.equality import GAP
+from twofold.ledger import GAP
 
 OTHER_SIDE = 0.8
 """What a word counts that was before a gap and is behind it now, or the other way round."""

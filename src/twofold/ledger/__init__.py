@@ -13,6 +13,7 @@ from __future__ import annotations
 from twofold.ledger.lines import NAME, read_ledger, write_ledger
 from twofold.ledger.records import (
     ALPHABET,
+    GAP,
     LATEST,
     MOST_NUMBERS,
     PLACE,
@@ -25,6 +26,7 @@ from twofold.ledger.records import (
 
 __all__ = [
     "ALPHABET",
+    "GAP",
     "LATEST",
     "MOST_NUMBERS",
     "NAME",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from twofold.ledger.records import MOST_NUMBERS, NumberedGap, Record
+from twofold.ledger.records import GAP, MOST_NUMBERS, NumberedGap, Record
 from twofold.spelling import folded, is_corrected
 from twofold.typography import without_typography
+
+_WORD = re.compile(r"\w+")
 
 
 def unite(one: Record, other: Record) -> Record:
@@ -26,29 +29,31 @@ def unite(one: Record, other: Record) -> Record:
         deck=named.deck,
         section=named.section,
         subdeck=named.subdeck,
-        gaps=_united(earlier.gaps, later.gaps),
+        gaps=_united(earlier, later),
         changed_at=later.changed_at + 1,
         is_retired=one.is_retired and other.is_retired,
     )
 
 
-def _united(
-    earlier: Sequence[NumberedGap], later: Sequence[NumberedGap]
-) -> tuple[NumberedGap, ...]:
+def _united(earlier: Record, later: Record) -> tuple[NumberedGap, ...]:
     """Return the numbers of both branches.
 
     Numbers are given in order, the first at a note's birth. So one that is lower than one that both
     share was there before they parted, and an answer that differs there was corrected: it keeps the
-    words of both. So does one that a branch merely spells otherwise, or accepts. A later number
-    that each gave to an answer of its own belongs to nobody any more, and both answers get new
-    ones, as long as there are any: no pupil's history may come to be that of the other's fact.
+    words of both. So does one that a branch merely spells otherwise, or accepts, in the same place:
+    Maria is not Marie, who is named beside her. A later number that each gave to an answer of its
+    own belongs to nobody any more, and both answers get new ones, as long as there are any: no
+    pupil's history may come to be that of the other's fact.
     """
-    mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
+    mine, theirs = ({gap.number: gap for gap in each.gaps} for each in (earlier, later))
     differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]
     agreed = (mine.keys() & theirs.keys()).difference(differing)
     gaps = mine | theirs
     for number in sorted(differing):
-        if number <= max(agreed, default=1) or _is_mended(mine[number], theirs[number]):
+        is_mended = _is_mended(mine[number], theirs[number]) and _stand_alike(
+            (earlier, mine[number]), (later, theirs[number])
+        )
+        if number <= max(agreed, default=1) or is_mended:
             both = dict.fromkeys((*theirs[number].answers, *mine[number].answers))
             gaps[number] = replace(theirs[number], answers=tuple(both))
             continue
@@ -72,3 +77,23 @@ def _is_mended(one: NumberedGap, other: NumberedGap) -> bool:
         or not theirs.isdisjoint(map(folded, one.accepted))
         or any(is_corrected(left, right) for left in mine for right in theirs)
     )
+
+
+def _stand_alike(one: tuple[Record, NumberedGap], other: tuple[Record, NumberedGap]) -> bool:
+    """Return whether two branches' gaps have the same words next to them, or mended ones."""
+    return any(
+        all(a == b or is_corrected(a, b) for a, b in zip(mine, theirs, strict=True))
+        for mine in _next_to(*one)
+        for theirs in _next_to(*other)
+    )
+
+
+def _next_to(record: Record, gap: NumberedGap) -> Iterator[tuple[str, str]]:
+    """Yield the words before and behind each place of a gap in a note, "" at an end of it."""
+    answers = set(map(folded, gap.answers))
+    text = " ".join(record.text)
+    for found in GAP.finditer(text):
+        if folded(found[1]) in answers:
+            before = _WORD.findall(text[: found.start()])
+            behind = _WORD.findall(text[found.end() :])
+            yield folded(before[-1] if before else ""), folded(behind[0] if behind else "")

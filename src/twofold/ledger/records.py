@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -18,6 +19,9 @@ PLACE = "[0-9]{1,9}(?:-*[a-z])*"
 MOST_NUMBERS = 500
 """Numbers that a note's cards can have: Anki deletes the cards of higher cloze numbers as empty
 (seen in Anki 26.09.3)."""
+
+GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+"""A gap in the words of a record, and its answer."""
 
 
 @dataclass(frozen=True, slots=True)
