@@ -98,7 +98,7 @@ bench-page: .venv/development ## measure how soon the page shows what is typed, 
 bench-suggestions: .venv/development ## measure which suggested gaps a teacher would keep
 	@$(VENV_PYTHON) tests/suggesting/judged_notes.py
 
-bench-load: .venv/development ## measure time and memory of each command with up to 100,000 notes (minutes)
+bench-load: .venv/development ## measure time and memory of each command with up to 100,000 notes (half an hour)
 	@$(VENV_PYTHON) benchmarks/load.py
 
 licences: .venv/runtime ## print the licence of each package, and write a bill of materials to dist/

@@ -37,17 +37,27 @@ class Figures:
         self.found.append(f"{kind}: {detail}")
 
 
-def may_be_others() -> bool:
-    """Return whether runs of other users can be started, who can read this program."""
+def python_of_others() -> str | None:
+    """Return a Python that other users can run with this program, None where there is none.
+
+    Ours may lie in a folder that is ours alone. Then that of the system does, if it is as new.
+    """
     if sys.platform == "win32" or os.geteuid() != 0:
-        return False
+        return None
+    name = f"python{sys.version_info.major}.{sys.version_info.minor}"
+    return next(filter(_can_be_run_by_others, (sys.executable, f"/usr/bin/{name}")), None)
+
+
+def _can_be_run_by_others(python: str) -> bool:
     try:
         probe = subprocess.run(
-            [sys.executable, "-m", "twofold", "--version"],
+            [python, "-c", "import twofold.cli, reportlab, genanki, pyromark"],
             capture_output=True,
             env=_environment(Path("/tmp")),
             cwd="/",
             user=FIRST_USER,
+            group=FIRST_USER,
+            extra_groups=(),
             check=False,
         )
     except OSError:
@@ -56,7 +66,8 @@ def may_be_others() -> bool:
 
 
 def _environment(temporary: Path) -> Mapping[str, str]:
-    path = os.pathsep.join([str(SOURCE), *filter(None, [os.environ.get("PYTHONPATH")])])
+    packages = [each for each in sys.path if each.endswith("-packages")]
+    path = os.pathsep.join([str(SOURCE), *packages])
     return os.environ | {
         "PYTHONPATH": path,
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -65,8 +76,11 @@ def _environment(temporary: Path) -> Mapping[str, str]:
     }
 
 
-def crowd(figures: Figures, runs: int, *, as_others: bool) -> None:
-    """Let so many runs make decks and sheets of a topic each, all in one folder of notes."""
+def crowd(figures: Figures, runs: int, others: str | None) -> None:
+    """Let so many runs make decks and sheets of a topic each, all in one folder of notes.
+
+    They are of four users where there is a Python for `others`.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         folder.chmod(0o777)
@@ -82,15 +96,16 @@ def crowd(figures: Figures, runs: int, *, as_others: bool) -> None:
             temporary.mkdir()
             temporary.chmod(0o777)
             command = ("deck",) if number % 3 else ("worksheets", "--sheet", "gaps", "--jobs", "1")
-            more: dict[str, Any] = {"user": FIRST_USER + number % 4} if as_others else {}
+            user = FIRST_USER + number % 4
+            whose: dict[str, Any] = {"user": user, "group": user, "extra_groups": ()}
             started.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "twofold", *command, f"sources/n{number}.md"],
+                    [others or sys.executable, "-m", "twofold", *command, f"sources/n{number}.md"],
                     cwd=folder,
                     env=_environment(temporary),
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
-                    **more,
+                    **(whose if others else {}),
                 )
             )
         for number, run in enumerate(started):
@@ -118,11 +133,11 @@ def _look(folder: Path, runs: int, figures: Figures) -> None:
 
 def main() -> int:
     """Run 20 at once, as often as the command line says; print the figures."""
-    figures, as_others = Figures(), may_be_others()
+    figures, others = Figures(), python_of_others()
     for _ in range(int(sys.argv[1]) if sys.argv[1:] else 10):
-        crowd(figures, 20, as_others=as_others)
+        crowd(figures, 20, others)
     print(*figures.found, sep="\n")
-    print(f"{figures.counts['runs']:8,} runs, 20 at once, of {4 if as_others else 1} users")
+    print(f"{figures.counts['runs']:8,} runs, 20 at once, of {4 if others else 1} users")
     for name in KINDS:
         print(f"{figures.counts[name]:8,} {name}")
     return bool(figures.found)

@@ -1,8 +1,9 @@
 """Bytes that are nearly a file of ours -> its reader, which refuses or reads them, and never fails.
 
-`python tests/fuzzing.py SECONDS` mutates the corpus for as long on each reader and prints figures;
-`--atheris` lets atheris choose by what the program runs, where it is installed. Tests run what
-hypothesis finds. What once failed is in `tests/corpus/`, one folder a reader.
+`python tests/fuzzing.py SECONDS [SEED]` mutates the corpus for as long on each reader and prints
+figures; `--atheris READER SECONDS` lets atheris choose by what the program runs, where it is
+installed. Tests run what hypothesis finds. What once failed is in `tests/corpus/`, one folder a
+reader.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import importlib
 import io
 import random
 import sys
+import tempfile
 import time
 import traceback
 import zipfile
@@ -260,23 +262,29 @@ def run_for(reader: str, seconds: float, seed: int = 0) -> tuple[int, Counter[st
     return runs, failures
 
 
-def _with_atheris(reader: str) -> None:
-    """Hand the process to atheris: `fuzzing.py --atheris notes [its options] [corpus]`."""
+def _with_atheris(reader: str, seconds: int) -> None:
+    """Hand the process to atheris, which ends it and leaves what fails in the working folder."""
     atheris = importlib.import_module("atheris")
     atheris.instrument_all()
-    atheris.Setup([sys.argv[0], *sys.argv[3:]], READERS[reader])
+    corpus = Path(tempfile.mkdtemp(prefix="twofold-corpus-"))
+    for number, data in enumerate(seeds(reader)):
+        (corpus / str(number)).write_bytes(data)
+    limits = (f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-timeout=25")
+    atheris.Setup([sys.argv[0], *limits, str(corpus)], READERS[reader])
     atheris.Fuzz()
 
 
 def main() -> int:
     """Print figures of each reader; the exit status says whether one failed."""
     if sys.argv[1:2] == ["--atheris"]:
-        _with_atheris(sys.argv[2])
+        _with_atheris(sys.argv[2], int(sys.argv[3]))
         return 0
     seconds = float(sys.argv[1]) if sys.argv[1:] else 60.0
+    seed = int(sys.argv[2]) if sys.argv[2:] else random.SystemRandom().randrange(2**32)
+    print(f"seed {seed}", flush=True)
     has_failed = False
     for reader in READERS:
-        runs, failures = run_for(reader, seconds)
+        runs, failures = run_for(reader, seconds, seed)
         print(f"{runs:12,} {reader}: {sum(failures.values())} failures", flush=True)
         for where, number in failures.most_common():
             print(f"{number:12,}   {where}", flush=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from foreign_decks import PIXEL
 from hypothesis import given
 from hypothesis import strategies as st
@@ -168,3 +169,14 @@ def test_elements_without_end_are_flat() -> None:
     """Deep nesting ends in a flat text, soon."""
     for sign in ("<div>", "<ul><li>", "<b>", "<table><tr><td>", "<a href=x>"):
         assert "deep" in imported(f"<html><body>{sign * 20_000}deep")
+
+
+@pytest.mark.parametrize("deep", [2, 5, 6, 7, 16, 25])
+def test_no_step_is_too_deep_to_be_kept(deep: int) -> None:
+    """What is below steps that notes can hold no deeper moves up, and says what it stood below."""
+    lists = "".join(f"<ol><li>Numa{level}</li><li>Ancus{level}" for level in range(deep))
+    page = f"<html><body><h1>Rome</h1>{lists}{'</li></ol>' * deep}</body></html>"
+    notes = imported(page)
+    for level in range(deep):
+        assert notes.count(f". Numa{level}\n") == notes.count(f". Ancus{level}\n") == 1, notes
+    assert ("stood one level deeper, below 'Ancus5'" in str(read(page))) == (deep > 6)

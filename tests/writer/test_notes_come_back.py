@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from twofold.dates import parse_date
@@ -336,6 +336,20 @@ def read(text: str) -> Topic:
     return parsed.topic
 
 
+BRACES_IN_CODE = Term((Run("Xx"),), ((Run("fills in "), Run("{{x}}", Style.CODE)),), "")
+TABLE_IN_A_BULLET = Note(HERE, Statement((Run("Numa"),)), children=(Note(HERE, BRACES_IN_CODE),))
+"""What once fell, rarely."""
+
+
+@example(
+    Topic(
+        "rome",
+        (Run("Rome"),),
+        HERE,
+        "Rome",
+        sections=(Section(Branch((), HERE, (TABLE_IN_A_BULLET,))),),
+    )
+)
 @given(topics())
 def test_parsing_what_was_written_gives_the_same_topic(topic: Topic) -> None:
     """Every kind of note, whatever signs are in its texts, with all that belongs to it."""

@@ -231,12 +231,18 @@ def normalised(nodes: Sequence[Node], level: int = 1) -> tuple[Node, ...]:
         node = replace(node, note=_complete_note(node.note))
         if _is_empty(node):
             kept.extend(_heirs(node, children))
-        elif level >= DEEPEST_BULLET:
-            kept.append(replace(node, children=()))
-            kept.extend(_moved(child, node) for child in children)
-        else:
+        elif isinstance(node.note.body, Title) or level + _levels_of(node) <= DEEPEST_BULLET:
             kept.append(replace(node, children=children))
+        else:
+            parents = children if _levels_of(node) > 1 else (replace(node, children=children),)
+            kept.append(replace(node, children=()))
+            kept.extend(_moved(child, each) for each in parents for child in each.children)
     return tuple(kept)
+
+
+def _levels_of(node: Node) -> int:
+    """Return how many levels a note takes: below steps are their titles, and then the notes."""
+    return 2 if isinstance(node.note.body, Steps) else 1
 
 
 def _complete_note(note: Note) -> Note:
@@ -310,9 +316,9 @@ def _heirs(node: Node, children: tuple[Node, ...]) -> tuple[Node, ...]:
 
 
 def _moved(child: Node, parent: Node) -> Node:
-    remark = Remark(
-        child.note.position, f"stood one level deeper, below {plain_words(text_of(parent))!r}"
-    )
+    texts = map(plain_words, texts_of(parent.note.body))
+    words = next(filter(None, texts), "")
+    remark = Remark(child.note.position, f"stood one level deeper, below {words!r}")
     return replace(child, remarks=(remark, *child.remarks))
 
 

@@ -65,7 +65,7 @@ _LETTER = rb"(?=[A-Za-z\x80-\xff])"
 _MARKER = re.compile(
     rb"(?P<bullet>[-*+])(?:[ \t]+|$)"
     rb"|(?P<number>\d{1,9})[.)](?:[ \t]+|$)"
-    rb"|(?P<sign>" + _any(_SIGNS) + rb")\xef?\xb8?\x8f?" + _BLANK + rb"*(?=\S)"
+    rb"|(?P<sign>" + _any(_SIGNS) + rb")(?:\xef\xb8\x8f)?" + _BLANK + rb"*(?=\S)"
     rb"|(?:\xe2\x80\x8b(?P<hidden>[-*+])|(?P<fixed>[-*+])(?=\xc2\xa0))" + _BLANK + rb"+"
     rb"|(?P<word>o|\xc2\xa7)(?:\t| {2,})[ \t]*(?=\S)"
     rb"|(?P<other>" + _any(_OTHERS) + rb"|=>|->|-->|--|~>)(?:\xef\xb8\x8f)?" + _BLANK + rb"+(?=\S)"

@@ -19,6 +19,7 @@ from twofold.term_words import TermColumns, term_columns
 from twofold.text import Picture, Run, Text, plain
 
 _BEFORE_CELL = re.compile(rb"[ \t]*\|?[ \t]*")
+_NUMBERED_GAP = re.compile(rb"\{\{\s*c\d")
 
 
 def read_table(reading: Reading, table: Node) -> list[Draft]:
@@ -57,7 +58,13 @@ def _holds_events(reading: Reading, table: Node, header: tuple[str, ...]) -> boo
 
 
 def _has_gaps(reading: Reading, table: Node) -> bool:
-    return b"{{" in reading.data[table.start : table.end]
+    """Return whether a table asks something: braces in code and plain ones do not."""
+    if b"{{" not in reading.data[table.start : table.end]:  # nearly always
+        return False
+    formulas = (place for place in reading.formulas if table.start <= place.start < table.end)
+    return bool(reading.gaps_between(table.start, table.end)) or any(
+        _NUMBERED_GAP.search(reading.data, place.start, place.end) for place in formulas
+    )
 
 
 def _read_row(reading: Reading, row: Node, no_gaps_in: str = "") -> list[list[Line]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from twofold.parser.list_signs import read_marker
+
 WIDTH = 100
 """Columns of a line, as in the rest of the notes."""
 
@@ -14,6 +16,7 @@ _SAFE = re.compile(r"[\"'“‘(]?(?!\d{1,9}[.)](?:\s|$))\w|\{\{\w|\*{1,3}\w")
 _WORD = re.compile(r"(?:\{\{(?:[^{}\\]|\\.){1,60}\}\}|[^ ])+|(?<=  )")
 """What no line end divides: a word, or a gap with what touches it."""
 
+_NAME = re.compile(r"[A-Za-z]+")
 _LINE_WORDS = frozenset({"q", "a", "myth", "fact", "true", "not", "source"})
 
 
@@ -58,7 +61,10 @@ def _units(words: list[str]) -> Iterator[str]:
 
 
 def _may_begin_a_line(word: str, following: str) -> bool:
-    if not _SAFE.match(word):
+    begun = word.strip("\"'“‘(*")
+    name = _NAME.match(begun)
+    if not _SAFE.match(word) or read_marker(f"{word} {following}x".encode(), 0):
         return False
-    name, colon, _ = word.strip("*").partition(":")
-    return name.lower() not in _LINE_WORDS or not (colon or following.startswith((":", "\\:")))
+    if name is None or name[0].lower() not in _LINE_WORDS:
+        return True
+    return name.end() == len(begun) and following[:1].isalnum()
