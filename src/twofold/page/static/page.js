@@ -61,6 +61,7 @@ async function open(wanted, atEnd = false) {
   name = wanted
   $('empty').hidden = !!name
   text.disabled = !name
+  for (const each of ['study', 'topic-field']) $(each).hidden = !name
   for (const each of ['print', 'hand-out']) $(each).disabled = !name
   if (!name) return
   localStorage.setItem('notes', name)
@@ -258,7 +259,7 @@ async function check() {
 
 async function showCards(got) {
   await cards.show(got, editor.line)
-  $('cards-left').textContent = got.cards.length ? (got.left ? `${got.left} more cards in this section` : '') : 'Nothing here is asked yet: select a word and press Gap.'
+  $('cards-left').textContent = got.cards.length ? (got.left ? `${got.left} more cards in this section` : '') : text.value.includes('<!-- gaps?') ? 'Nothing here is asked yet: take the suggestions marked green, or select a word and press Gap.' : 'Nothing here is asked yet: select a word and press Gap.'
   times.cards = performance.now() - times.typed
   document.body.dataset.cards = version
 }
@@ -347,10 +348,10 @@ function newTopic() {
   const start = async () => {
     const example = begun.examples.find(each => each.name === chosen('example'))
     const got = await ask('new', { method: 'POST', body: JSON.stringify({ title: title.value || example?.title || 'Notes', example: chosen('example') || '' }) })
+    close()
     await open(got.name, !example)
     files = (await ask('state')).files
     fillTopics()
-    close()
     text.focus()
   }
   dialog('New topic', [
@@ -483,4 +484,6 @@ text.addEventListener('paste', event => {
 })
 addEventListener('pagehide', () => { if (name && text.value !== saved) save(true) })
 addEventListener('resize', () => { editor.fit() })
+// Who works in the dark sees the cards as Anki shows them there.
+$('night').checked = cards.settings.night = matchMedia('(prefers-color-scheme: dark)').matches
 orTell(begin).then(() => { document.body.dataset.ready = '1' })
