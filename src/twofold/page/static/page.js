@@ -3,7 +3,7 @@ import { Editor, notation } from './editor.js'
 import { Cards } from './cards.js'
 import { $, errorsFirst, make, dialog, close, choice, chosen, problemRow, showCheck, showChanges, summary, bothTexts, fileList } from './panels.js'
 
-const PAUSE = 40, SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
+const SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
 const window_ = `w${Date.now()}${Math.random().toString(36).slice(2)}`
 const text = $('text'), editor = new Editor(text, $('marks'))
 const cards = new Cards($('frame'), $('cover'), $('stage'), $('deck'), (line, focus = true) => editor.goTo(line, 1, focus))
@@ -142,6 +142,9 @@ function showConflict({ theirs, digest, kept }) {
 
 // While somebody types
 
+// How long the next key is waited for: what comes of a long text takes the processor from it.
+const pause = () => Math.min(50, 20 + text.value.length / 10000)
+
 function changed() {
   document.body.dataset.version = ++version
   times.typed = performance.now()
@@ -149,7 +152,7 @@ function changed() {
   state('')
   clearTimeout(lookTimer)
   clearTimeout(checkTimer)
-  lookTimer = setTimeout(() => orTell(look), PAUSE)
+  lookTimer = setTimeout(() => orTell(look), pause())
   if (!saveTimer) saveTimer = setTimeout(() => orTell(save), SAVE_AFTER)
 }
 
