@@ -48,8 +48,8 @@ test: .venv/development ## run the tests
 test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
 
-test-page: .venv/development ## play stories in the page, in Chromium (minutes)
-	$(VENV_PYTHON) -m pytest -n 0 tests/serving/stories.py
+test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
+	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py
 
 test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
 	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
@@ -104,11 +104,12 @@ bench-load: .venv/development ## measure time and memory of each command with up
 licences: .venv/runtime ## print the licence of each package, and write a bill of materials to dist/
 	@$(VENV_PYTHON) .ci/bill_of_materials.py dist/twofold.cdx.json
 
-pictures: .venv/development .venv-pictures/ready ## take the README's pictures, cards in Anki Desktop
+pictures: .venv/development .venv-pictures/ready ## take the README's pictures: cards in Anki Desktop, the page in Chromium
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets docs/examples
 	@$(VENV_PYTHON) -m twofold worksheets --draft --output .venv-pictures/sheets src/twofold/starting/examples
 	@$(VENV_PYTHON) docs/sheet_pictures.py .venv-pictures/sheets docs
+	@PYTHONPATH=tests $(VENV_PYTHON) docs/page_pictures.py docs
 	@$(VENV_PYTHON) -m twofold deck --draft --output .venv-pictures/decks
 	@$(PICTURES_PYTHON) docs/card_pictures.py .venv-pictures/decks/*.apkg docs
 

@@ -87,7 +87,7 @@ WORKSHEETS = {
     ".topic_memory": "notes",
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
-    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms",
+    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
     ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",

@@ -21,7 +21,7 @@ from studied_decks import Edition, pupil_at
 from twofold_runs import ledger
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
     from page_windows import Desk
 
@@ -91,6 +91,15 @@ def cards(page: Page) -> list[str]:
     return shown
 
 
+def show(page: Page, tab: str) -> None:
+    """Show what stands behind a tab, and wait until it is that of what was typed last."""
+    done = {"cards": "cards", "lesson": "pages"}.get(tab, "checked")
+    if tab in ("cards", "lesson"):  # They are asked for anew.
+        page.evaluate(f"delete document.body.dataset.{done}")
+    page.click(f"#tab-{tab}")
+    until(page, f"document.body.dataset.{done} === document.body.dataset.version")
+
+
 def hand_out(page: Page) -> None:
     page.click("#hand-out")
     page.get_by_role("button", name="Make the decks").click()
@@ -105,7 +114,8 @@ def test_an_empty_folder_becomes_a_deck_and_a_lesson(desk: Desk, here: Path, sho
     page.fill("#new-title", "Plant cells")
     shot(page, "new")
     page.get_by_role("button", name="Begin", exact=True).click()
-    until(page, "document.getElementById('text').value.startsWith('# Plant cells')")
+    until(page, "document.activeElement.id === 'text'")
+    assert page.locator("#text").input_value().startswith("# Plant cells")
     type_in(page, "The cell wall is made of cellulose")
     put_cursor(page, "cellulose", len("cellulose"))
     page.keyboard.press("Control+g")
@@ -130,8 +140,7 @@ def test_an_empty_folder_becomes_a_deck_and_a_lesson(desk: Desk, here: Path, sho
     assert page.locator("#count").inner_text() == ""
     shot(page, "cards")
     assert (here / "sources" / "plant-cell.png").read_bytes() == RED_DOT
-    page.click("#tab-lesson")
-    page.locator("#pages img").first.wait_for()
+    show(page, "lesson")
     shot(page, "lesson")
     page.click("#print")
     page.get_by_role("button", name="Make the pages").click()
@@ -178,7 +187,7 @@ def test_a_map_that_is_dropped_becomes_notes(desk: Desk, here: Path, shot: Shot)
     words = page.locator(".chips .chip").all_inner_texts()
     page.locator(".chips .chip").first.click()
     page.get_by_role("button", name="Take", exact=True).click()
-    until(page, "!document.getElementById('text').value.includes('gaps? Odoacer')")
+    until(page, "!document.getElementById('text').value.includes('gaps? {{Odoacer}}')")
     text = page.locator("#text").input_value()
     assert f"{{{{{words[0]}}}}}" not in text
     assert all(f"{{{{{each}}}}}" in text for each in words[1:])
@@ -231,9 +240,14 @@ def test_a_change_from_outside_is_shown(desk: Desk, shot: Shot) -> None:
     write("sources/rome.md", NOTES + "- Added {{elsewhere}}.\n")
     until(page, "document.getElementById('text').value.includes('elsewhere')")
     assert "another program" in page.locator("#notice").inner_text()
+
+    def meanwhile(route: Route) -> None:
+        write("sources/rome.md", NOTES + "- Typed {{there}}.\n")
+        route.continue_()
+
+    page.route("**/save?*", meanwhile, times=1)  # Just before what is typed is saved.
     go_to_end(page)
     type_in(page, "- Typed {{here}}.")
-    write("sources/rome.md", NOTES + "- Typed {{there}}.\n")
     page.get_by_role("heading", name="changed by another program").wait_for()
     shot(page, "both")
     told = page.locator("dialog").inner_text()
@@ -305,10 +319,9 @@ def test_hostile_notes_harm_nobody(desk: Desk, shot: Shot) -> None:
     put_cursor(page, "svg")
     wait_for_check(page)
     for tab in ("cards", "lesson", "changes", "check"):
-        page.click(f"#tab-{tab}")
-        page.wait_for_timeout(300)
+        show(page, tab)
         assert page.locator("main script, main svg, main img[src='x']").count() == 0
-    page.click("#tab-cards")
+    show(page, "cards")
     frame = page.frame_locator("#frame")
     assert frame.locator("script, svg, img").count() == 0
     shot(page, "hostile")
@@ -317,7 +330,7 @@ def test_hostile_notes_harm_nobody(desk: Desk, shot: Shot) -> None:
         "document.getElementById('frame').contentDocument.body.insertAdjacentHTML('beforeend',"
         " '<img src=nothing onerror=\"parent.pwned=1\"><script>parent.pwned=1</script>')"
     )
-    page.wait_for_timeout(500)
+    until(page, "document.getElementById('frame').contentDocument.images[0].complete")
     assert page.evaluate("window.pwned") is None
     assert alerts == []
     refused = [
@@ -401,7 +414,7 @@ def test_all_is_done_by_keyboard_alone(desk: Desk, here: Path) -> None:
     assert seen[:3] == ["topic", "new", "import"]
     assert seen[-1] == "text"
     put_cursor(page, "Romulus")
-    page.wait_for_timeout(200)
+    page.locator("#here .mend").wait_for()
     page.keyboard.press("Control+.")
     until(page, "document.getElementById('text').value.includes('{{Romulus}} they')")
     until(
@@ -439,10 +452,8 @@ def test_nothing_keeps_a_screen_reader_out(desk: Desk, shot: Shot, size: str, da
     page = desk.page(size=size, dark=dark)
     wait_for_check(page)
     put_cursor(page, "The map that")
-    page.wait_for_timeout(300)
     for tab in ("cards", "lesson", "changes", "check"):
-        page.click(f"#tab-{tab}")
-        page.wait_for_timeout(600)
+        show(page, tab)
         shot(page, tab)
         without_faults(page)
     page.click("#hand-out")
@@ -542,6 +553,6 @@ def test_marks_stand_where_the_words_are(desk: Desk) -> None:
     write("sources/stalin.md", SHIPPED.read_text(encoding="utf-8"))
     for size in ("desk", "small", "tablet"):
         page = desk.page(size=size)
-        page.wait_for_timeout(300)
+        until(page, "marks.children.length > 40 && marks.clientWidth === text.clientWidth")
         heights = page.evaluate("[text.scrollHeight, marks.scrollHeight]")
         assert abs(heights[0] - heights[1]) <= 2

@@ -314,3 +314,30 @@ class TestWhatBecomesOfNotes:
             assert answer.status == 422
             assert answer.json["refused"]
             assert "Traceback" not in answer.body.decode()
+
+    def test_a_folder_that_vanishes_is_told(self, here: Path) -> None:
+        """Nothing is made in its place; when it is back, all goes on."""
+        write(f"sources/{ROME}")
+        with served(here) as page:
+            base = page.ask("notes", name=ROME).json["digest"]
+            (here / "sources").rename(here / "elsewhere")
+            assert page.ask("state").json == {"files": {}}
+            for asked in (
+                page.ask("notes", name=ROME),
+                page.ask("save", NOTES + "- More.\n", name=ROME, base=base),
+            ):
+                assert asked.status == 422
+                assert ROME in asked.json["refused"]
+            assert not (here / "sources").exists()
+            (here / "elsewhere").rename(here / "sources")
+            assert page.ask("save", NOTES + "- More.\n", name=ROME, base=base).status == 200
+            assert (here / "sources" / ROME).read_text(encoding="utf-8").endswith("- More.\n")
+
+    def test_a_port_that_is_taken_is_told(self, here: Path) -> None:
+        """The command ends with what to do, and with the status of a wrong use."""
+        write(f"sources/{ROME}")
+        with served(here) as page:
+            port = page.host.partition(":")[2]
+            ran = twofold("serve", "--no-browser", "--port", port)
+        assert ran.status == 2
+        assert f"port {port} cannot be had" in ran.err

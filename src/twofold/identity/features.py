@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from twofold.dates import Date
 from twofold.identity.equality import as_answer, date_in, is_made_finer
@@ -95,6 +95,16 @@ def words_in_sentences(side: str) -> Iterator[tuple[str, bool]]:
         yield word[0], not before or before[-1] in ".?!:"
 
 
+@lru_cache(maxsize=1 << 15)
+def _capitals_inside(side: str) -> frozenset[str]:
+    """Return the words with a capital that stand inside the sentences of a text."""
+    return frozenset(
+        folded(word)
+        for word, is_first in words_in_sentences(plain_signs(side))
+        if not is_first and word[0].isupper()
+    )
+
+
 class Names:
     """Tells whether a name was replaced by another; words that begin sentences need evidence.
 
@@ -107,13 +117,7 @@ class Names:
     @cached_property
     def known(self) -> frozenset[str]:
         """The words with a capital inside some sentence of the folder."""
-        return frozenset(
-            folded(word)
-            for text in self._texts
-            for side in text
-            for word, is_first in words_in_sentences(plain_signs(side))
-            if not is_first and word[0].isupper()
-        )
+        return frozenset().union(*(_capitals_inside(side) for text in self._texts for side in text))
 
     def changed(self, one: Features, other: Features) -> bool:
         """Return whether a name or number outside the gaps was replaced by another one.

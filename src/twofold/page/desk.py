@@ -22,7 +22,7 @@ from twofold.importers.suggestions import MARK
 from twofold.ledger import NAME, Ledger
 from twofold.library import Library
 from twofold.mending import mend_for
-from twofold.notes import Note, Topic, map_notes, notes_of
+from twofold.notes import Note, Section, Topic, map_notes, notes_of
 from twofold.page.card_html import side_html
 from twofold.page.lesson_pages import Choices, DrawnLesson, drawn_lesson
 from twofold.page.notes_folder import NotesFolder
@@ -107,7 +107,7 @@ class Desk:
             self._refuse_stale(window, version)
             topic, missing = PictureFolder(self.folder.root, deep=True).find(topic, source, path)
             found += missing
-            topic = self._identified(topic)
+            topic = _with_known_sections(self._identified(topic), self.looks.get(window))
         problems = tuple(sorted(without_allowed(found, parsed.allowances)))
         look = Look(name, text, version, source, parsed, topic, problems)
         self.looks[window] = look
@@ -272,6 +272,21 @@ class Desk:
             return WorksheetOptions(**choices)  # type: ignore[arg-type]
         except (ValueError, WrongUseError):
             return WorksheetOptions()
+
+
+def _with_known_sections(topic: Topic, last: Look | None) -> Topic:
+    """Return a topic whose sections are the same values as in the last look, where they are equal.
+
+    What sheets need of a section is remembered with it, so that only the others are worked on.
+    """
+    before = last.topic.sections if last and last.topic else ()
+    known = {section.branch.position: section for section in before}
+
+    def kept(section: Section) -> Section:
+        same = known.get(section.branch.position)
+        return same if same == section and same is not None else section
+
+    return replace(topic, sections=tuple(map(kept, topic.sections)))
 
 
 def _card(view: CardView, line: int, address: Mapping[str, str]) -> CardValues:

@@ -399,11 +399,16 @@ def application(room: Room, host: str, token: str) -> App:
 def serve(notes: Path, output: Path, port: int, opened: Callable[[str], object]) -> None:
     """Serve the folder `notes` until Ctrl-C; `opened` is called with the address.
 
-    `port` 0 takes one that is free. Raises OSError where the port is taken.
+    `port` 0 takes one that is free. Raises WrongUseError where the port is taken.
     """
     with socket.socket() as listener:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((HOST, port))
+        try:
+            listener.bind((HOST, port))
+        except (OSError, OverflowError) as why:  # Taken, forbidden, or no port at all.
+            raise WrongUseError(
+                f"port {port} cannot be had: name another, or none for one that is free"
+            ) from why
         listener.listen()  # A browser that comes at once waits instead of being turned away.
         host = f"{HOST}:{listener.getsockname()[1]}"
         token = secrets.token_urlsafe(24)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
@@ -154,9 +154,18 @@ class SheetLayout:
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
     face = face_of(style)
-    # Most words of a sheet stand on it more than once: in an item, the word bank, the notes.
-    text_width = cache(face.text_width)
+    text_width = _widths_in(face)
     return BlockLayout.of(sheet, style, labels_for(sheet.topic.language), text_width)
+
+
+@lru_cache(maxsize=8)
+def _widths_in(face: Face) -> TextWidth:
+    """Return what measures words in a face, from memory where it did before.
+
+    Most words stand more than once on a sheet, and on what is printed beside it: in an item, the
+    word bank, the notes.
+    """
+    return lru_cache(maxsize=1 << 16)(face.text_width)
 
 
 def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Document:

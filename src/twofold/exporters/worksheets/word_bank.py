@@ -17,7 +17,17 @@ from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_bl
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Note, Topic, gaps_of, notes_below, notes_of, texts_of
+from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.notes import (
+    Note,
+    Section,
+    Topic,
+    gaps_of,
+    notes_below,
+    notes_of,
+    notes_of_branch,
+    texts_of,
+)
 from twofold.source import Position
 from twofold.text import Gap, plain, written_answer
 
@@ -96,7 +106,7 @@ class Vocabulary:
             str(seed),
             notes,
             places,
-            frozenset(_words_inside_sentences(notes.values())),
+            frozenset().union(*map(_words_inside_sentences, topic.sections)),
             {hint: tuple(answers) for hint, answers in with_hint.items()},
             {kind: tuple(answers) for kind, answers in of_kind.items()},
         )
@@ -134,7 +144,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     For terms and headings those of other items are wrong: no other word is of their kind.
     """
     asked = [each for block in sheet.blocks for each in asked_of_block(block)]
-    right = frozenset(
+    right = _Forms(
         _words(form) for gap, _ in asked for form in (written_answer(gap), *gap.accepted)
     )
     shown: dict[str, str] = {}
@@ -153,7 +163,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
                 wrong = _others(answer, shown)
             else:
                 found = _wrong_answers(gap, note, vocabulary)
-                wrong = (word for word in found if not _is_like(_words(word), right))
+                wrong = (word for word in found if not right.has_like(_words(word)))
             kind = kind_of(written_answer(gap), vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
             gaps.append(BankedGap(answer, shown[answer], kind, kept))
@@ -180,8 +190,22 @@ def _others(answer: str, shown: Mapping[str, str]) -> Iterator[str]:
             yield shown[other]
 
 
-def _is_like(words: frozenset[str], right: frozenset[frozenset[str]]) -> bool:
-    return words in right or any(words <= each or each <= words for each in right)
+class _Forms:
+    """Forms of answers as sets of words, to be asked for one that is like another."""
+
+    def __init__(self, forms: Iterable[frozenset[str]]) -> None:
+        self._with: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for form in set(forms):
+            for word in form or ("",):
+                self._with[word].append(form)
+
+    def has_like(self, words: frozenset[str]) -> bool:
+        """Return whether a form has all of these words, or no others than these."""
+        if not words or "" in self._with:
+            return bool(self._with)
+        return any(
+            words <= form or form <= words for word in words for form in self._with.get(word, ())
+        )
 
 
 def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
@@ -198,18 +222,22 @@ def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
     return small + answer[first.end() :] if small in inside else answer
 
 
-def _words_inside_sentences(notes: Iterable[Note]) -> Iterator[str]:
-    """Yield the words of notes that begin no sentence, and accepted forms that begin small."""
-    for note in notes:
-        for text in (*texts_of(note.body), *note.back.extra):
-            words = plain(text)
-            for word in _WORD.finditer(words):
-                if not _SENTENCE_END.search(words, max(0, word.start() - 8), word.start()):
-                    yield word[0]
-        for gap in gaps_of(note):
-            for form in gap.accepted:
-                if (first := _WORD.match(form)) and first[0][0].islower():
-                    yield first[0]
+@once_a_section
+def _words_inside_sentences(section: Section) -> frozenset[str]:
+    """Return the words of notes that begin no sentence, and accepted forms that begin small."""
+    return frozenset(chain.from_iterable(map(_inside, notes_of_branch(section.branch))))
+
+
+def _inside(note: Note) -> Iterator[str]:
+    for text in (*texts_of(note.body), *note.back.extra):
+        words = plain(text)
+        for word in _WORD.finditer(words):
+            if not _SENTENCE_END.search(words, max(0, word.start() - 8), word.start()):
+                yield word[0]
+    for gap in gaps_of(note):
+        for form in gap.accepted:
+            if (first := _WORD.match(form)) and first[0][0].islower():
+                yield first[0]
 
 
 # Wrong answers

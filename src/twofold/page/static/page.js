@@ -3,7 +3,7 @@ import { Editor, notation } from './editor.js'
 import { Cards } from './cards.js'
 import { $, errorsFirst, make, dialog, close, choice, chosen, problemRow, showCheck, showChanges, summary, bothTexts, fileList } from './panels.js'
 
-const PAUSE = 40, SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
+const SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
 const window_ = `w${Date.now()}${Math.random().toString(36).slice(2)}`
 const text = $('text'), editor = new Editor(text, $('marks'))
 const cards = new Cards($('frame'), $('cover'), $('stage'), $('deck'), (line, focus = true) => editor.goTo(line, 1, focus))
@@ -61,6 +61,7 @@ async function open(wanted, atEnd = false) {
   name = wanted
   $('empty').hidden = !!name
   text.disabled = !name
+  for (const each of ['study', 'topic-field']) $(each).hidden = !name
   for (const each of ['print', 'hand-out']) $(each).disabled = !name
   if (!name) return
   localStorage.setItem('notes', name)
@@ -141,6 +142,9 @@ function showConflict({ theirs, digest, kept }) {
 
 // While somebody types
 
+// How long the next key is waited for: what comes of a long text takes the processor from it.
+const pause = () => Math.min(50, 20 + text.value.length / 10000)
+
 function changed() {
   document.body.dataset.version = ++version
   times.typed = performance.now()
@@ -148,7 +152,7 @@ function changed() {
   state('')
   clearTimeout(lookTimer)
   clearTimeout(checkTimer)
-  lookTimer = setTimeout(() => orTell(look), PAUSE)
+  lookTimer = setTimeout(() => orTell(look), pause())
   if (!saveTimer) saveTimer = setTimeout(() => orTell(save), SAVE_AFTER)
 }
 
@@ -258,7 +262,7 @@ async function check() {
 
 async function showCards(got) {
   await cards.show(got, editor.line)
-  $('cards-left').textContent = got.cards.length ? (got.left ? `${got.left} more cards in this section` : '') : 'Nothing here is asked yet: select a word and press Gap.'
+  $('cards-left').textContent = got.cards.length ? (got.left ? `${got.left} more cards in this section` : '') : text.value.includes('<!-- gaps?') ? 'Nothing here is asked yet: take the suggestions marked green, or select a word and press Gap.' : 'Nothing here is asked yet: select a word and press Gap.'
   times.cards = performance.now() - times.typed
   document.body.dataset.cards = version
 }
@@ -347,10 +351,10 @@ function newTopic() {
   const start = async () => {
     const example = begun.examples.find(each => each.name === chosen('example'))
     const got = await ask('new', { method: 'POST', body: JSON.stringify({ title: title.value || example?.title || 'Notes', example: chosen('example') || '' }) })
+    close()
     await open(got.name, !example)
     files = (await ask('state')).files
     fillTopics()
-    close()
     text.focus()
   }
   dialog('New topic', [
@@ -483,4 +487,6 @@ text.addEventListener('paste', event => {
 })
 addEventListener('pagehide', () => { if (name && text.value !== saved) save(true) })
 addEventListener('resize', () => { editor.fit() })
+// Who works in the dark sees the cards as Anki shows them there.
+$('night').checked = cards.settings.night = matchMedia('(prefers-color-scheme: dark)').matches
 orTell(begin).then(() => { document.body.dataset.ready = '1' })

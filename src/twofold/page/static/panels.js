@@ -75,9 +75,9 @@ export function showChanges(box, found) {
     const { come, stay, 'go empty': empty } = forecast.cards
     rest.push(make('p', { className: 'big' }, summary(forecast)))
     rest.push(make('p', { className: 'quiet' }, [
-      `${many(come, 'card comes', 'cards come')}`, `${many(stay, 'card keeps its history', 'cards keep their history')}`,
+      come ? many(come, 'new card', 'new cards') : '', stay ? many(stay, 'card keeps its history', 'cards keep their history') : '',
       empty ? `${many(empty, 'card goes', 'cards go')} empty` : '',
-    ].filter(Boolean).join(', ') + '.'))
+    ].filter(Boolean).join(', ')))
     const listed = (title, notes, isNew = false) => {
       if (!notes.length) return
       const items = notes.slice(0, 60).map(note => {

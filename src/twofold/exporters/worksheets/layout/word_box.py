@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
@@ -84,6 +85,7 @@ def beside_width(style: PageStyle) -> float:
     return BESIDE * MM * (WIDER if style.spacing == "wide" else 1.0)
 
 
+@lru_cache(maxsize=1 << 13)
 def box_beside(
     bank: BankWords, style: PageStyle, text_width: TextWidth
 ) -> tuple[Flow, float] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
@@ -132,7 +132,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     yield from others
 
 
-def _ranked(prompts: Iterator[Prompt], section: Section) -> list[Prompt]:
+def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
     """Return the prompts, first those that are short, say what they want and are essential."""
 
     def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:

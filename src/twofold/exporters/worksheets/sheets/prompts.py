@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.sheets.marking import marking_note
-from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_topic
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
     Branch,
@@ -103,8 +103,13 @@ def is_lesson(section: Section) -> bool:
     return any(isinstance(note.body, taught) for note in notes_of_branch(section.branch))
 
 
-def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
-    """Yield a prompt for each gap of the section's sentences that can be asked by itself."""
+@once_a_section
+def gap_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
+    """Return a prompt for each gap of the section's sentences that can be asked by itself."""
+    return tuple(_gap_prompts(section, labels, language))
+
+
+def _gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
     leaning = frozenset(labels.leaning_words.split())
     for note, above, _ in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
@@ -122,8 +127,9 @@ def gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Pro
                 yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
 
 
-def class_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
-    """Yield the gap prompts that a whole class can answer.
+@once_a_section
+def class_gap_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
+    """Return the gap prompts that a whole class can answer.
 
     Notes for the challenge tier are not asked, nor what reads like another once it is blanked.
     """
@@ -132,9 +138,11 @@ def class_gap_prompts(section: Section, labels: Labels, language: str) -> Iterat
         for needing in notes_needing_hints(section, language)
         if not needing.has_hints
     }
-    for prompt in gap_prompts(section, labels, language):
-        if STRETCH not in prompt.note.tags and prompt.note.position not in unclear:
-            yield prompt
+    return tuple(
+        prompt
+        for prompt in gap_prompts(section, labels, language)
+        if STRETCH not in prompt.note.tags and prompt.note.position not in unclear
+    )
 
 
 def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:

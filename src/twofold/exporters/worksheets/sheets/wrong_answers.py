@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
@@ -19,7 +21,8 @@ from twofold.exporters.worksheets.sheets.prompts import (
     term_prompts,
 )
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.notes import Note, Term, Topic, gaps_of, notes_of_branch
+from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 
@@ -57,7 +60,7 @@ class _Known:
     forms: tuple[str, ...]
     kind: str
     hint: str
-    section: int
+    section: Position
     branch: Position
     note: Note
 
@@ -71,46 +74,23 @@ class WrongAnswers:
     events: tuple[_Known, ...]
     terms: tuple[_Known, ...]
     same: frozenset[tuple[str, str]]
+    numbers: Mapping[Position, int]
 
     @classmethod
     def of(cls, topic: Topic) -> WrongAnswers:
-        """Return the answers of a topic; `same` are questions that read alike, with an answer."""
-        labels, language = labels_for(topic.language), topic.language
-        gaps: list[_Known] = []
-        events: list[_Known] = []
-        terms: list[_Known] = []
-        for number, section in enumerate(topic.sections):
-            for note in notes_of_branch(section.branch):
-                for gap in gaps_of(note):
-                    text = _text(written_answer(gap), note)
-                    forms = tuple(map(folded, (written_answer(gap), *gap.accepted)))
-                    kind = kind_of(written_answer(gap), language)
-                    hint = folded(gap.hint)
-                    gaps.append(_Known(text, forms, kind, hint, number, note.position, note))
-            for prompt in event_prompts(section, labels):
-                kind = kind_of(plain(prompt.answer), language)
-                at = prompt.note.position
-                events.append(
-                    _Known(prompt.answer, prompt.accepted, kind, "", number, at, prompt.note)
-                )
-        for number, position, prompt in _placed_terms(topic):
-            kind = f"person {prompt.language}" if is_person(prompt.note) else prompt.language
-            terms.append(
-                _Known(prompt.answer, prompt.accepted, kind, "", number, position, prompt.note)
-            )
-        asked = (
-            prompt
-            for section in topic.sections
-            for prompt in (
-                *gap_prompts(section, labels, language),
-                *event_prompts(section, labels),
-                *term_prompts(notes_of_branch(section.branch), labels),
-            )
+        """Return the answers of a topic; `same` are questions that read alike, with an answer.
+
+        The `numbers` are those of the sections, by the places of their headings.
+        """
+        found = [_answers_of(section, topic.language) for section in topic.sections]
+        return cls(
+            topic.language,
+            tuple(chain.from_iterable(each.gaps for each in found)),
+            tuple(chain.from_iterable(each.events for each in found)),
+            tuple(chain.from_iterable(each.terms for each in found)),
+            frozenset(chain.from_iterable(each.same for each in found)),
+            {section.branch.position: n for n, section in enumerate(topic.sections)},
         )
-        same = frozenset(
-            (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
-        )
-        return cls(language, tuple(gaps), tuple(events), tuple(terms), same)
 
     def of_prompt(self, prompt: Prompt) -> tuple[WrongAnswer, ...]:
         """Return wrong answers to a prompt, the best first, and no two that are alike."""
@@ -164,11 +144,15 @@ class WrongAnswers:
             apart = abs(_days(self._day(plain(each.text))) - right) if right else 0
             if own is None:
                 return apart, True, 0, by_chance
-            return apart, each.branch != own.branch, abs(each.section - own.section), by_chance
+            return apart, each.branch != own.branch, self._distance(each, own), by_chance
 
         for each in sorted(known, key=distance):
             if own is None or each.kind == own.kind:
                 yield each.text, each.forms
+
+    def _distance(self, one: _Known, other: _Known) -> int:
+        """Return how many sections lie between two answers."""
+        return abs(self.numbers[one.section] - self.numbers[other.section])
 
     def _is_wrong(self, text: Text, forms: tuple[str, ...], prompt: Prompt) -> bool:
         """Return whether an answer is wrong for sure, and its form tells nothing."""
@@ -227,16 +211,62 @@ def kind_of(answer: str, language: str) -> str:
     return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
 
 
-def _placed_terms(topic: Topic) -> Iterator[tuple[int, Position, Prompt]]:
-    """Yield each term that can be asked, with its section's number and the list that it is in."""
-    labels = labels_for(topic.language)
-    for number, section in enumerate(topic.sections):
-        unseen = [section.branch]
-        while unseen:
-            branch = unseen.pop()
-            unseen += branch.branches
-            for prompt in term_prompts(branch.notes, labels):
-                yield number, branch.position, prompt
+class _OfSection(NamedTuple):
+    """The answers of one section, and its questions with an answer."""
+
+    gaps: tuple[_Known, ...]
+    events: tuple[_Known, ...]
+    terms: tuple[_Known, ...]
+    same: frozenset[tuple[str, str]]
+
+
+@once_a_section
+def _answers_of(section: Section, language: str) -> _OfSection:
+    labels = labels_for(language)
+    asked = (
+        *gap_prompts(section, labels, language),
+        *event_prompts(section, labels),
+        *term_prompts(notes_of_branch(section.branch), labels),
+    )
+    return _OfSection(
+        tuple(_gaps_of(section, language)),
+        tuple(_events_of(section, language)),
+        tuple(_terms_of(section, language)),
+        frozenset(
+            (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
+        ),
+    )
+
+
+def _gaps_of(section: Section, language: str) -> Iterator[_Known]:
+    at = section.branch.position
+    for note in notes_of_branch(section.branch):
+        for gap in gaps_of(note):
+            text = _text(written_answer(gap), note)
+            forms = tuple(map(folded, (written_answer(gap), *gap.accepted)))
+            kind = kind_of(written_answer(gap), language)
+            yield _Known(text, forms, kind, folded(gap.hint), at, note.position, note)
+
+
+def _events_of(section: Section, language: str) -> Iterator[_Known]:
+    at = section.branch.position
+    for prompt in event_prompts(section, labels_for(language)):
+        kind = kind_of(plain(prompt.answer), language)
+        note = prompt.note
+        yield _Known(prompt.answer, prompt.accepted, kind, "", at, note.position, note)
+
+
+def _terms_of(section: Section, language: str) -> Iterator[_Known]:
+    """Yield the terms that can be asked, each with the list that it is in."""
+    unseen = [section.branch]
+    while unseen:
+        branch = unseen.pop()
+        unseen += branch.branches
+        for prompt in term_prompts(branch.notes, labels_for(language)):
+            note = prompt.note
+            kind = f"person {prompt.language}" if is_person(note) else prompt.language
+            at = section.branch.position
+            yield _Known(prompt.answer, prompt.accepted, kind, "", at, branch.position, note)
 
 
 def _text(words: str, note: Note) -> Text:
