@@ -11,6 +11,7 @@ from twofold.checks.comparable import SMALL_WORDS
 from twofold.date_words import DATE_WORDS
 from twofold.exporters.anki.words import _BY_LANGUAGE
 from twofold.exporters.worksheets.labels import LABELS
+from twofold.identity.clauses import CONJUNCTIONS
 from twofold.term_words import TERM_WORDS
 
 PLACES: dict[str, Collection[str]] = {
@@ -18,6 +19,7 @@ PLACES: dict[str, Collection[str]] = {
     "date_words.py": DATE_WORDS,
     "term_words.py": TERM_WORDS,
     "exporters/anki/words.py": _BY_LANGUAGE,
+    "identity/clauses.py": CONJUNCTIONS,
     "exporters/worksheets/labels/__init__.py": LABELS,
 }
 """Module -> the languages that it has words of, by their BCP 47 primary subtag."""

@@ -373,6 +373,12 @@ def gaps(**answers: str) -> tuple[NumberedGap, ...]:
             gaps(_1="Kamenef"), gaps(_1="Kamenev"), ["1:Kamenev+Kamenef"], id="the first mended"
         ),
         pytest.param(
+            gaps(_1="a", _2="Kamenef"),
+            gaps(_1="a", _2="Kamenev"),
+            ["1:a", "2:Kamenev+Kamenef"],
+            id="the last one mended",
+        ),
+        pytest.param(
             gaps(_1="a", _2="Kamenef", _3="c"),
             gaps(_1="a", _2="Kamenev", _3="c"),
             ["1:a", "2:Kamenev+Kamenef", "3:c"],

@@ -90,3 +90,19 @@ def test_names_that_are_the_same_change_nothing() -> None:
     before = Path("sources/ledger.jsonl").read_bytes()
     assert built("rename", "Rome", "Rome").startswith("nothing has changed")
     assert Path("sources/ledger.jsonl").read_bytes() == before
+
+
+def test_a_subdeck_that_keeps_its_name_is_told_once() -> None:
+    """The edition that changes a heading says that its subdeck stays, and what renames it."""
+    write("sources/rome.md")
+    built("deck")
+    write("sources/rome.md", NOTES.replace("Kings", "The kings"))
+    told = (
+        'the subdeck stays "Rome::01 Kings", though its heading is "The kings" now, as those who'
+        " study have it by that name. `twofold rename Rome Rome` renames it for all who come after"
+    )
+    assert built("plan").count(told) == 1
+    assert built("deck").count(told) == 1
+    assert built("plan") == "sources: nothing has changed\n"
+    built("rename", "Rome", "Rome")
+    assert names() == {("Rome", "01 The kings")}

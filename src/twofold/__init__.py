@@ -15,6 +15,7 @@ Where things are, in the order in which the notes pass through them:
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
     edit_distance.py  two words -> how many letters apart they are
+    spelling.py     two spellings -> whether one is the other, corrected
     parser/         text -> a topic and problems
     notes.py        a topic and the kinds of notes in it: what the author meant
     typography.py   words -> the same words without what is only a matter of how they are set

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from remembering import topics_of
 from twofold.identity.numbering import AnswerGroup, answer_groups_of, number
-from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import NumberedGap
 from twofold.notes import notes_of
+from twofold.spelling import folded, is_corrected
 
 
 def numbered(sentence: str, before: tuple[NumberedGap, ...] = ()) -> tuple[NumberedGap, ...]:

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remembering import Notes, by_words, handed_out, identified
-from twofold.identity.spelling import folded, is_corrected
 from twofold.ledger import Ledger
 from twofold.notes import notes_of
+from twofold.spelling import folded, is_corrected
 
 
 def after(before: str, now: str) -> tuple[bool, bool]:

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 
 from twofold.exporters.anki.searches import cards_of, search_for_gaps, search_for_notes
 from twofold.exporters.exporter import counted
+from twofold.identity.deck_names import kept_subdecks
 from twofold.identity.editions import Change, Forecast
 from twofold.identity.recognition import Match
 from twofold.ledger import NumberedGap, Record
@@ -189,7 +190,10 @@ def _near_misses(misses: Sequence[Match]) -> Iterator[str]:
 
 
 def names_that_stay(folder: IdentifiedFolder) -> Iterator[str]:
-    """Yield a line for each deck that the notes call otherwise by now, and how to rename it."""
+    """Yield a line for each deck that the notes call otherwise by now, and how to rename it.
+
+    Of a subdeck that is said by the edition that changed its heading, and by no later one.
+    """
     path = folder.path.parent.as_posix()
     where = [] if path == "sources" else [path]
     for each in folder.kept_names:
@@ -198,6 +202,14 @@ def names_that_stay(folder: IdentifiedFolder) -> Iterator[str]:
             f'{each.position.path}: the deck stays "{each.kept}", though the notes call it'
             f' "{each.wanted}": Anki knows a deck by its name, and those who study have that one.'
             f" `{command}` renames it for all who come after"
+        )
+    said = {each.kept for each in folder.kept_names}
+    for subdeck in kept_subdecks(folder.before, folder.after):
+        command = " ".join(["twofold rename", *map(typed, (subdeck.deck, subdeck.deck, *where))])
+        how = "" if subdeck.deck in said else f". `{command}` renames it for all who come after"
+        yield (
+            f'the subdeck stays "{subdeck.deck}::{subdeck.kept}", though its heading is'
+            f' "{subdeck.heading}" now, as those who study have it by that name{how}'
         )
 
 

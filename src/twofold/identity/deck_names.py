@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.identity.deck_places import first_places, place_between, place_of, sorting_key
-from twofold.ledger import Record
+from twofold.ledger import Ledger, Record
 from twofold.notes import Branch, Section, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import plain
@@ -28,6 +28,15 @@ class KeptName:
     position: Position
     kept: str
     wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSubdeck:
+    """A section that keeps the name `kept` of its subdeck of `deck` below its new `heading`."""
+
+    deck: str
+    kept: str
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,21 @@ def name_decks(topics: Sequence[Topic], found: Mapping[Position, Record]) -> Nam
         if topic.deck != each.deck
     )
     return NamedDecks(tuple(named), tuple(kept), frozenset(without_places))
+
+
+def kept_subdecks(before: Ledger, after: Ledger) -> tuple[KeptSubdeck, ...]:
+    """Return the sections whose headings changed since the last edition, and not their subdecks.
+
+    In decks from before names had places the ledger knows no headings.
+    """
+    found = {
+        KeptSubdeck(*now.names, now.section): None
+        for was, now in ((before.records.get(each.id), each) for each in after.records.values())
+        if was and now.subdeck and (was.is_retired, now.is_retired) == (False, False)
+        if was.names == now.names and was.section != now.section
+        if now.subdeck.partition(" ")[2] != now.section
+    }
+    return tuple(found)
 
 
 def _by_deck(topics: Sequence[Topic]) -> dict[str, list[int]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from twofold.dates import Date
 from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
-from twofold.identity.spelling import folded, is_corrected
+from twofold.spelling import folded, is_corrected
 from twofold.typography import plain_signs
 
 MOST_CORRECTED = 30

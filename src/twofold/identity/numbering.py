@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from twofold.identity.clauses import Wording, old_columns
 from twofold.identity.equality import GAP, as_answer, date_in, is_made_finer
-from twofold.identity.spelling import folded, is_corrected
-from twofold.identity.surroundings import Surroundings, Wording, old_columns
+from twofold.identity.surroundings import Surroundings
 from twofold.ledger import NumberedGap, Record
 from twofold.notes import Comparison, Note, Question, asks_each_point, gaps_of
 from twofold.notes import Sequence as Steps
+from twofold.spelling import folded, is_corrected
 from twofold.text import Gap, plain
 
 

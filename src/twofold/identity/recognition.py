@@ -12,10 +12,10 @@ from typing import NamedTuple
 from twofold.identity.content import birth_id
 from twofold.identity.equality import as_text
 from twofold.identity.features import Features, Names
-from twofold.identity.spelling import is_corrected
 from twofold.ledger import Ledger, Record
 from twofold.notes import Note
 from twofold.source import Position
+from twofold.spelling import is_corrected
 
 SIMILARITY = 0.6
 """The share of words that two texts must have in common to be one note, from 0 to 1.

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from twofold.ledger.records import MOST_NUMBERS, NumberedGap, Record
+from twofold.spelling import folded, is_corrected
 from twofold.typography import without_typography
 
 
@@ -38,16 +39,16 @@ def _united(
 
     Numbers are given in order, the first at a note's birth. So one that is lower than one that both
     share was there before they parted, and an answer that differs there was corrected: it keeps the
-    words of both. A later number that each gave to an answer of its own belongs to nobody any more,
-    and both answers get new ones, as long as there are any: no pupil's history may come to be that
-    of the other's fact.
+    words of both. So does one that a branch merely spells otherwise, or accepts. A later number
+    that each gave to an answer of its own belongs to nobody any more, and both answers get new
+    ones, as long as there are any: no pupil's history may come to be that of the other's fact.
     """
     mine, theirs = ({gap.number: gap for gap in gaps} for gaps in (earlier, later))
     differing = [number for number in mine if number in theirs and not _agree(mine, theirs, number)]
     agreed = (mine.keys() & theirs.keys()).difference(differing)
     gaps = mine | theirs
     for number in sorted(differing):
-        if number <= max(agreed, default=1):
+        if number <= max(agreed, default=1) or _is_mended(mine[number], theirs[number]):
             both = dict.fromkeys((*theirs[number].answers, *mine[number].answers))
             gaps[number] = replace(theirs[number], answers=tuple(both))
             continue
@@ -61,3 +62,13 @@ def _united(
 def _agree(mine: Mapping[int, NumberedGap], theirs: Mapping[int, NumberedGap], number: int) -> bool:
     one, other = (set(map(without_typography, gaps[number].answers)) for gaps in (mine, theirs))
     return one == other or not one.isdisjoint(other)
+
+
+def _is_mended(one: NumberedGap, other: NumberedGap) -> bool:
+    """Return whether two branches' answers are one that either spells or accepts otherwise."""
+    mine, theirs = (set(map(folded, gap.answers)) for gap in (one, other))
+    return (
+        not mine.isdisjoint(map(folded, other.accepted))
+        or not theirs.isdisjoint(map(folded, one.accepted))
+        or any(is_corrected(left, right) for left in mine for right in theirs)
+    )
