@@ -75,10 +75,12 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
-    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx",
+    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx"
+    " .pictures_beside",
     ".bank_runs": "text .blocks .labels .word_bank",
     ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
+    ".pictures_beside": "source text notes .labels",
     ".sections": "source text notes .file_names .topic_memory",
     ".options": ".kinds .font_files",
     ".font_files": "",
@@ -94,7 +96,7 @@ WORKSHEETS = {
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
-    " .file_names .topic_memory .layout",
+    " .file_names .topic_memory .layout .pictures_beside .sections",
     ".pdf": "text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }

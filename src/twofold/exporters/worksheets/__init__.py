@@ -15,6 +15,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     topic_memory.py a function of a topic or section, worked out once for all sheets
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
+    pictures_beside.py  a topic -> the same, each note with the picture that it needs
     font_files.py   the name of a font, and letters -> a small face of these letters
     topic_faces.py  a topic and these choices -> the faces cut of the fonts that are named
     undrawn.py      a topic -> the formulas in it that cannot be drawn

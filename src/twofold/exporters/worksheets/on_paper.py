@@ -1,5 +1,7 @@
 """A topic -> the topic as sheets print it: without emoji, with words for pictures that are missing.
 
+And with the pictures that are there beside all notes that need them.
+
 A deck keeps the emoji, and what is left out of sheets is told.
 """
 
@@ -13,6 +15,7 @@ from pathlib import PurePosixPath
 
 from twofold.dates import Undated
 from twofold.exporters.worksheets.file_names import numbered_sections
+from twofold.exporters.worksheets.pictures_beside import with_pictures_beside
 from twofold.exporters.worksheets.topic_words import unusual_words
 from twofold.notes import (
     Back,
@@ -65,6 +68,10 @@ frame around a key (1️⃣) says nothing."""
 
 def on_paper(topic: Topic) -> Topic:
     """Return `topic` as sheets print it; nearly always that is `topic` itself."""
+    return with_pictures_beside(_in_signs_of_paper(topic))
+
+
+def _in_signs_of_paper(topic: Topic) -> Topic:
     if not (_has_emoji(topic) or _lacks_pictures(topic)):
         return topic
     sections = tuple(

@@ -8,11 +8,11 @@ from twofold.exporters.worksheets.labels.french import FRENCH
 from twofold.exporters.worksheets.labels.german import GERMAN
 from twofold.exporters.worksheets.labels.japanese import JAPANESE
 from twofold.exporters.worksheets.labels.korean import KOREAN
-from twofold.exporters.worksheets.labels.page_words import Labels
+from twofold.exporters.worksheets.labels.page_words import Labels, PictureWords
 from twofold.exporters.worksheets.labels.russian import RUSSIAN
 from twofold.exporters.worksheets.labels.spanish import SPANISH
 
-__all__ = ["LABELS", "Labels", "labels_for"]
+__all__ = ["LABELS", "Labels", "PictureWords", "labels_for"]
 
 LABELS = {
     "en": ENGLISH,

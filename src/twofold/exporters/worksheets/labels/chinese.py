@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 CHINESE = Labels(
     name="姓名",
@@ -125,6 +130,12 @@ CHINESE = Labels(
     in_order="正确的顺序：",
     pairs="配对：",
     leaning_words="他 她 它 他们 她们 它们 这 那 这些 那些",
+    picture_words=PictureWords(
+        parts="部分 标签 字母 箭头 编号 数字 结构 区域 位置",
+        names="图片 图中 示意图 上图 下图 照片",
+        behind_label="是 表示 指",
+        are_unspaced=True,
+    ),
     number_words="零 一 二 两 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 一百 百 千"
     " 一千 万 一万 亿 半 一半 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",

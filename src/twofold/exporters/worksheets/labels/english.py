@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 ENGLISH = Labels(
     name="Name",
@@ -144,6 +149,13 @@ ENGLISH = Labels(
     pairs="Pairs:",
     leaning_words="he she it they his her its their him them this these that those there here"
     " both such so then later but yet however instead",
+    picture_words=PictureWords(
+        parts="part parts label labels labelled labeled letter arrow number structure"
+        " region area point position marked organ organelle layer bone vessel",
+        names="picture diagram image drawing photo photograph sketch figure",
+        behind_label="is are was shows marks has names means points",
+        short_words="A I",
+    ),
     number_words="zero one two three four five six seven eight nine ten eleven twelve thirteen"
     " fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty"
     " sixty seventy eighty ninety hundred thousand million billion trillion dozen half"

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 FRENCH = Labels(
     name="Nom",
@@ -136,6 +141,13 @@ FRENCH = Labels(
     pairs="Paires\u00a0:",
     leaning_words="il elle ils elles son sa ses leur leurs ce cet cette ces cela celui celle"
     " là ainsi puis ensuite mais donc",
+    picture_words=PictureWords(
+        parts="partie parties lettre lettres flèche numéro chiffre légende repère"
+        " structure zone région point couche organe",
+        names="image schéma dessin figure photo photographie croquis illustration",
+        behind_label="est sont était montre désigne indique a",
+        short_words="A I O Y",
+    ),
     number_words="zéro deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze"
     " quinze seize vingt vingts trente quarante cinquante soixante cent cents mille"
     " million millions milliard milliards douzaine demi moitié tiers quart premier"

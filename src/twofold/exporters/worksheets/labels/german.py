@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 GERMAN = Labels(
     name="Name",
@@ -140,6 +145,12 @@ GERMAN = Labels(
     leaning_words="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser"
     " diese dieses diesen diesem jener jene jenes dort da dann danach damit dadurch daher"
     " aber doch beide",
+    picture_words=PictureWords(
+        parts="Teil Teile Beschriftung Buchstabe Buchstaben Pfeil Nummer Ziffer"
+        " Struktur Bereich Punkt Stelle Schicht Organ Bestandteil",
+        names="Bild Abbildung Zeichnung Schaubild Diagramm Skizze Foto",
+        behind_label="ist sind war zeigt heißt hat bezeichnet",
+    ),
     number_words="null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn"
     " vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig dreißig vierzig"
     " fünfzig sechzig siebzig achtzig neunzig hundert tausend million millionen"

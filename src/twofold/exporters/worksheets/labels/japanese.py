@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 JAPANESE = Labels(
     name="名前",
@@ -122,6 +127,12 @@ JAPANESE = Labels(
     in_order="正しい順：",
     pairs="組：",
     leaning_words="彼は 彼女は それは これは これらは それらは",
+    picture_words=PictureWords(
+        parts="部分 ラベル 記号 矢印 番号 数字 構造 領域",
+        names="図 写真 イラスト",
+        behind_label="は が を",
+        are_unspaced=True,
+    ),
     number_words="零 一 二 三 四 五 六 七 八 九 十 十一 十二 二十 三十 四十 五十"
     " 六十 七十 八十 九十 百 千 一万 万"
     " 億 半分 第一 第二 第三 第四 第五 第六 第七 第八 第九 第十",

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 KOREAN = Labels(
     name="이름",
@@ -125,6 +130,12 @@ KOREAN = Labels(
     in_order="알맞은 순서:",
     pairs="짝:",
     leaning_words="그는 그녀는 그것은 이것은 그들은 이들은",
+    picture_words=PictureWords(
+        parts="부분 표시 글자 화살표 번호 숫자 구조 영역",
+        names="그림 사진 도표",
+        behind_label="는 은 가 이",
+        are_unspaced=True,
+    ),
     number_words="영 하나 둘 셋 넷 다섯 여섯 일곱 여덟 아홉 열 스물"
     " 서른 마흔 쉰 예순 일흔 여든 아흔 백 천 만 억"
     " 절반 첫째 둘째 셋째 넷째 다섯째 여섯째 일곱째 여덟째 아홉째 열째",

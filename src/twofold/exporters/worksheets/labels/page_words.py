@@ -63,6 +63,23 @@ class RoomWords:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureWords:
+    """The words by which notes point at a picture, each list with a blank between its words.
+
+    What letters or numbers on a picture stand for (`parts`), what a picture is called (`names`),
+    and the verbs right behind a letter that begins a sentence. The `short_words` are capitals
+    that may be words, and so point at nothing by themselves. Languages that `are_unspaced` write
+    words without blanks.
+    """
+
+    parts: str
+    names: str
+    behind_label: str
+    short_words: str = "I"
+    are_unspaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
@@ -185,6 +202,7 @@ class Labels:
     in_order: str
     pairs: str
     leaning_words: str
+    picture_words: PictureWords
     number_words: str
     rooms: RoomWords
     formulas: FormulaWords
@@ -192,7 +210,7 @@ class Labels:
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words", "rooms", "starters")
+    kept_from_paper = ("formulas", "number_words", "picture_words", "rooms", "starters")
     rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
     rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
     rows += [words for _, words in labels.starters]

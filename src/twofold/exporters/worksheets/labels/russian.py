@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 RUSSIAN = Labels(
     name="Фамилия, имя",
@@ -138,6 +143,13 @@ RUSSIAN = Labels(
     pairs="Пары:",
     leaning_words="он она оно они его её их ему ей им этот эта это эти тот та те там тогда так"
     " затем потом но однако оба",
+    picture_words=PictureWords(
+        parts="часть части буква буквой буквы стрелка номер цифра цифрой область точка"
+        " слой орган структура",
+        names="рисунок рисунке рисунка схема схеме изображение изображении фото фотография",
+        behind_label="это показывает обозначает",
+        short_words="А В И К О С У Я I",
+    ),
     number_words="ноль один одна два две три четыре пять шесть семь восемь девять десять"
     " одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать"
     " восемнадцать девятнадцать двадцать тридцать сорок пятьдесят шестьдесят семьдесят"

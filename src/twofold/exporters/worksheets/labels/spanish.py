@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from twofold.exporters.worksheets.labels.page_words import FormulaWords, Labels, RoomWords
+from twofold.exporters.worksheets.labels.page_words import (
+    FormulaWords,
+    Labels,
+    PictureWords,
+    RoomWords,
+)
 
 SPANISH = Labels(
     name="Nombre",
@@ -136,6 +141,13 @@ SPANISH = Labels(
     pairs="Parejas:",
     leaning_words="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
     " aquel aquella allí ahí así luego después pero entonces ambos",
+    picture_words=PictureWords(
+        parts="parte partes letra letras flecha número etiqueta estructura zona región"
+        " punto capa órgano",
+        names="imagen dibujo figura foto fotografía esquema diagrama ilustración",
+        behind_label="es son está era muestra señala indica tiene",
+        short_words="A I O E U Y",
+    ),
     number_words="cero dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce"
     " quince dieciséis diecisiete dieciocho diecinueve veinte treinta cuarenta"
     " cincuenta sesenta setenta ochenta noventa cien ciento doscientos quinientos mil"

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import terms_of_lesson
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Event, Note, Section, Term, Topic, notes_of_branch
@@ -143,9 +144,9 @@ def _spread(
 
 def _sequences(section: Section) -> Iterator[_Draft]:
     for note in notes_of_branch(section.branch):
-        if not isinstance(sequence := note.body, kinds.Sequence):
+        if not isinstance(sequence := note.body, kinds.Sequence) or needs_picture(note):
             continue
-        steps = [without_pictures(step) for step in sequence.steps]
+        steps = sequence.steps
         different = len({plain(step) for step in steps}) == len(steps)
         if FEWEST_TO_ORDER <= len(steps) <= MOST and different and all(map(plain, steps)):
             cards = tuple(Card("", step, note.position) for step in steps)
@@ -157,9 +158,9 @@ def _pairs(topic: Topic, section: Section) -> _Draft | None:
     cards: list[Card] = []
     seen: set[str] = set()
     for note in terms_of_lesson(topic, section):
-        if not isinstance(term := note.body, Term):
+        if not isinstance(term := note.body, Term) or needs_picture(note):
             continue
-        sides = without_pictures(term.term), without_pictures(joined(Run("; "), term.definitions))
+        sides = term.term, joined(Run("; "), term.definitions)
         words = [plain(side).strip() for side in sides]
         if all(words) and not seen & set(words) and len(cards) < 2 * MOST_PAIRS:
             seen |= set(words)

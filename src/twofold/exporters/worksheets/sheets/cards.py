@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, terms_of_lesson
 from twofold.notes import Event, Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.text import LineBreak, Picture, Run, plain
@@ -55,7 +56,7 @@ def card_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
 
 def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
     for note in terms_of_lesson(topic, section):
-        if isinstance(term := note.body, Term):
+        if isinstance(term := note.body, Term) and not needs_picture(note):
             meaning = joined(LineBreak(), term.definitions)
             yield Card("", term.term, note.position, meaning, True, term.language)
     gaps: dict[int, list[Card]] = {}
@@ -63,8 +64,9 @@ def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
         card = Card("", prompt.question, prompt.note.position, prompt.answer)
         gaps.setdefault(id(prompt.note), []).append(card)
     for note in notes_of_branch(section.branch):
-        yield from gaps.get(id(note), ())
-        yield from _card(note)
+        if not needs_picture(note):
+            yield from gaps.get(id(note), ())
+            yield from _card(note)
 
 
 def _card(note: Note) -> Iterator[Card]:

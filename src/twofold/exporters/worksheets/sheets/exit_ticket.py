@@ -28,6 +28,7 @@ from twofold.exporters.worksheets.layout.flows import (
     as_one_row,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
@@ -161,6 +162,8 @@ def _reasons(section: Section, labels: Labels) -> list[_Item]:
     """Return the questions of the section, first those of which a reason can be asked."""
     items = []
     for note in notes_of_branch(section.branch):
+        if needs_picture(note):
+            continue
         if isinstance(question := note.body, Question) and question.marks <= MOST_MARKS:
             items.append(_reason(note, question, labels))
     return sorted(items, key=lambda item: -item.marks)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 from typing import assert_never
@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
@@ -41,6 +42,7 @@ from twofold.notes import (
     gaps_of,
     notes_below,
 )
+from twofold.source import Position
 from twofold.text import Run, Text, plain
 
 SHORTEST_TOLD = 6
@@ -60,7 +62,7 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     labels = labels_for(topic.language)
     blocks: list[Block] = []
     asked: list[Note] = []
-    for block, note in _branch_drafts(section.branch, 1):
+    for block, note in _with_pictures_once(_branch_drafts(section.branch, 1)):
         if note is not None and isinstance(block, Sentence):
             asked.append(note)
             blocks.append(replace(block, number=len(asked)))
@@ -73,6 +75,16 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         words = labels.fill_gaps
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
         yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
+
+
+def _with_pictures_once(drafts: Iterable[Draft]) -> Iterator[Draft]:
+    """Yield drafts without the pictures that stand above already."""
+    known: set[Position] = set()
+    for block, note in drafts:
+        if not isinstance(block, PictureBlock) or block.position not in known:
+            yield block, note
+        if isinstance(block, PictureBlock):
+            known.add(block.position)
 
 
 def _without_giveaways(blocks: list[Block], asked: list[Note]) -> Iterator[Block]:
@@ -115,9 +127,14 @@ def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:
 
 def _group_drafts(notes: tuple[Note, ...], depth: int, level: int) -> Iterator[Draft]:
     """Yield the blocks of notes that stand together; statements alone carry no story."""
-    if _asks(notes):
+    if _asks(notes) or any(_shows_picture(note) for note in notes_below(notes)):
         for note in notes:
             yield from _note_drafts(note, depth, level)
+
+
+def _shows_picture(note: Note) -> bool:
+    """Return whether a note that asks nothing belongs to a picture, with which it stands here."""
+    return isinstance(note.body, Statement) and needs_picture(note)
 
 
 def _asks(notes: tuple[Note, ...]) -> bool:
@@ -130,8 +147,10 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
     match note.body:
         case Cloze(text):
             words = without_pictures(text)
+            pictures = list(_pictures(text, shown))
+            yield from (each for each in pictures if each[0].position < note.position)
             yield Sentence(words, note.position, UNNUMBERED, shown, note.code), note
-            yield from _pictures(text, shown)
+            yield from (each for each in pictures if each[0].position > note.position)
         case Statement(text):
             if words := without_pictures(text):
                 yield Sentence(words, note.position, None, shown), None
@@ -159,5 +178,5 @@ def _note_drafts(note: Note, depth: int, level: int) -> Iterator[Draft]:
     yield from _group_drafts(note.children, below, level)
 
 
-def _pictures(text: Text, depth: int) -> Iterator[Draft]:
+def _pictures(text: Text, depth: int) -> Iterator[tuple[PictureBlock, None]]:
     yield from ((picture, None) for picture in pictures_in(text, depth))

@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of, shows
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
 from twofold.exporters.worksheets.shuffling import rank
@@ -156,7 +157,11 @@ def _capital(text: Text) -> Text:
 
 def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Iterator[_Draft]:
     """Yield a question for each true claim of the section that has three false ones beside it."""
-    claims = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Claim)]
+    claims = [
+        note
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Claim) and not needs_picture(note)
+    ]
     true = [note for note in claims if isinstance(note.body, Claim) and note.body.is_true]
     false = [note for note in claims if isinstance(note.body, Claim) and not note.body.is_true]
     sets = zip(true, *(false[n::WRONG] for n in range(WRONG)), strict=False)

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_topic
 from twofold.needed_hints import notes_needing_hints
@@ -152,9 +153,9 @@ def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator
     """
     leaning = frozenset(labels.leaning_words.split())
     for note, above, heading in _with_context(section.branch):
-        if not isinstance(note.body, Cloze):
+        if not isinstance(note.body, Cloze) or needs_picture(note):
             continue
-        text = without_pictures(note.body.text)
+        text = note.body.text
         first = _WORD.search(plain(text))
         leans = first is not None and first[0].casefold() in leaning
         context = above or (heading if leans else ())
@@ -187,9 +188,9 @@ def event_prompts(section: Section, labels: Labels) -> Iterator[Prompt]:
 def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
     """Yield a prompt for each term whose definition does not name it."""
     for note in notes:
-        if not isinstance(term := note.body, Term):
+        if not isinstance(term := note.body, Term) or needs_picture(note):
             continue
-        definition = without_pictures(joined(Run("; "), term.definitions))
+        definition = joined(Run("; "), term.definitions)
         words = folded(plain(term.term))
         if plain(definition).strip() and words and words not in folded(plain(definition)):
             lead = labels.who if is_person(note) else labels.which_term

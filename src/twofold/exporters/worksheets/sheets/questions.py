@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
+from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_flows
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
@@ -34,6 +35,7 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
     questions = list(_questions(notes_of_branch(section.branch)))
     questions.sort(key=lambda pair: pair[0].is_essay)
     if questions:
+        asked = pictures_once([question.question for question, _ in questions])
         numbered = [(n, *pair) for n, pair in enumerate(questions, 1)]
         yield Sheet.of_section(
             topic,
@@ -41,7 +43,10 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
             "questions",
             section_sheet_name(topic, number, section, "questions"),
             labels.answer_questions,
-            tuple(replace(question, number=number) for number, question, _ in numbered),
+            tuple(
+                replace(question, question=text, number=number)
+                for text, (number, question, _) in zip(asked, numbered, strict=True)
+            ),
             marking_notes(((number, note) for number, _, note in numbered), labels),
         )
 

@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BETWEEN, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, FormRow, FormWords, Role
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Branch, Note, Term, Topic, notes_below
@@ -51,7 +52,11 @@ def term_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the matching sheet and the glossary of the topic."""
     labels = labels_for(topic.language)
     entries = _numbered(_entries(topic))
-    in_words = _numbered(entry for entry in entries if plain(entry.definition).strip())
+    in_words = _numbered(
+        entry
+        for entry in entries
+        if plain(entry.definition).strip() and not needs_picture(entry.note)
+    )
     if len(in_words) >= FEWEST_TO_MATCH:
         instructions = labels.match_terms
         if len(in_words) > MOST_TO_MATCH:
@@ -134,14 +139,15 @@ def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
     before: Branch | None = None
     branches = {entry.branch.position for entry in entries}
     terms = [plain(entry.term).casefold() for entry in entries]
-    for entry in entries:
+    definitions = pictures_once([entry.definition for entry in entries])
+    for entry, definition in zip(entries, definitions, strict=True):
         if entry.branch is not before:
             before = entry.branch
             title = plain(before.title).casefold()
             if title and len(branches) > 1 and not any(term in title for term in terms):
                 yield Heading(before.title, 2, before.position)
         yield GlossaryEntry(
-            entry.definition,
+            definition,
             entry.term,
             entry.note.position,
             entry.number,

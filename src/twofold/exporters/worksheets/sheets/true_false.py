@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold import notes as kinds
@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
@@ -86,7 +87,7 @@ def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
         "true-false",
         labels.true_or_false,
         labels.judge_claims,
-        (Claims(tuple(_claims(notes))),),
+        (Claims(_with_pictures_once(_claims(notes))),),
         marking_notes(to_mark, labels),
     )
 
@@ -99,6 +100,12 @@ def _claims(notes: list[Note]) -> Iterator[Claim]:
                 yield Claim(claim, judged.is_true, fact, note.position, number, note.code, reason)
             case Cloze(text):
                 yield Claim(filled(text), True, (), note.position, number, note.code)
+
+
+def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    claims = tuple(claims)
+    texts = pictures_once([claim.text for claim in claims])
+    return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
 def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from twofold.exporters.worksheets.blocks.exercises import MapNode
+from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.layout.line_breaking import Line
+
+NEAR = 0.75
+"""The part of the leaves that fit up to which fewer stay, so that a branch is not parted."""
+
+MOST_TITLES = 0.3
+"""The part of the room that titles may take which stand there once more."""
 
 MIDDLE = 0.33
 """Ems from the line on which letters stand up to their middle."""
@@ -90,22 +96,45 @@ class Group:
         """Return what fits into `room` and the rest under the same head.
 
         None if one of them would have fewer leaves than the `fewest`. Where it can be, the rest
-        begins with a leaf that hangs on the head itself.
+        begins with a leaf that hangs on the head itself, and else with the titles above it once
+        more; what hangs on a leaf has one beside it.
         """
-        fitting: list[int] = []
+        fitting: list[tuple[int, float]] = []
         leaves_height = -self.between
         for place, leaf in enumerate(self.leaves[: len(self.leaves) - fewest], 1):
             leaves_height += leaf.height + self.between
             if self._height(leaves_height) > room:
                 break
             if place >= fewest:
-                fitting.append(place)
+                fitting.append((place, leaves_height))
         if not fitting:
             return None
-        first = self.leaves[0].depth
-        starts = [place for place in fitting if self.leaves[place].depth == first]
-        place = (starts or fitting)[-1]
-        return replace(self, leaves=self.leaves[:place]), replace(self, leaves=self.leaves[place:])
+        place = self._parting(fitting)
+        titles = self._titles_above(place)
+        if sum(title.height + self.between for title in titles) > MOST_TITLES * room:
+            titles = ()
+        rest = replace(self, leaves=(*titles, *self.leaves[place:]))
+        return replace(self, leaves=self.leaves[:place]), rest
+
+    def _parting(self, fitting: list[tuple[int, float]]) -> int:
+        """Return the best of the places that fit, each with the height of the leaves before it."""
+        depths = [leaf.depth for leaf in self.leaves]
+        whole = [each for each in fitting if depths[each[0] - 1] >= depths[each[0]]] or fitting
+        most, height = whole[-1]
+        near = [place for place, each in whole if each >= NEAR * height]
+        starts = [place for place in near if depths[place] == depths[0]]
+        return (starts or [most])[-1]
+
+    def _titles_above(self, place: int) -> tuple[LaidOutNode, ...]:
+        """Return the titles that a leaf hangs on, but for those that a pupil writes."""
+        found: list[LaidOutNode] = []
+        depth = self.leaves[place].depth
+        for leaf in reversed(self.leaves[:place]):
+            if leaf.depth < depth:
+                depth = leaf.depth
+                found.append(leaf)
+        titles = (each for each in reversed(found) if each.node.kind is not NodeKind.LEAF)
+        return tuple(each for each in titles if not each.node.is_blank)
 
 
 @dataclass(frozen=True, slots=True)

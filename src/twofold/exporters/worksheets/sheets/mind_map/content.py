@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_pictures,
 )
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.pictures_beside import standing_with_pictures
+from twofold.exporters.worksheets.sections import without_notes
 from twofold.exporters.worksheets.sheets.mind_map.shortening import short_form
 from twofold.notes import (
     Branch,
@@ -54,6 +56,7 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     Leaves are notes, branches the headings below `##`. The map of the sections is complete or not
     there: on it, branches would be asked for with nothing to know them by, and asked twice.
     """
+    topic = without_notes(topic, standing_with_pictures(topic))
     labels = labels_for(topic.language)
     maps = tuple(_maps(topic))
     roots = [root for _, root in maps]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.layout.flows import Flow, Role
@@ -20,7 +20,13 @@ from twofold.exporters.worksheets.layout.shapes import (
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode
-from twofold.exporters.worksheets.sheets.mind_map.nodes import GAP, INDENT, SMALL_WRITING, MapLayout
+from twofold.exporters.worksheets.sheets.mind_map.nodes import (
+    GAP,
+    GUTTER,
+    INDENT,
+    SMALL_WRITING,
+    MapLayout,
+)
 from twofold.exporters.worksheets.sheets.mind_map.pagination import MapPart, map_pages
 from twofold.text import Style, gaps_in
 
@@ -51,7 +57,7 @@ def map_flows(
 ) -> Iterator[Flow]:
     """Yield the drawings of maps; the root of one that goes on stands on each of its pages.
 
-    Branches keep their order: down the left side and then down the right.
+    Branches keep their order: down the left side and then down the right, or down the columns.
     """
     asked = [gap for node in map_.nodes if not node.is_blank for gap in gaps_in(node.text)]
     line = ParagraphStyle(style.size, LINE * style.column, text_width)
@@ -62,11 +68,23 @@ def map_flows(
 
     sizes = max(style.small_size, SMALLEST * style.size), style.size
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
-    for page in map_pages(map_.roots, layout, sizes, heights, foot):
+    for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
         gap = style.item_gap
         for part in page:
             yield Flow(Role.DRAWING, (_Sketch(part).row(),), gap)
             gap = part.apart
+
+
+def _as_one(roots: tuple[MapNode, ...]) -> tuple[MapNode, ...]:
+    """Return a map whose branches have maps of their own, and these, as one that shows all."""
+    first, *others = roots
+    whole = {root.position: root for root in others}
+    if not 1 < len(others) == len(whole) or not whole.keys() <= {
+        node.position for node in first.nodes
+    }:
+        return roots
+    nodes = (whole.get(node.position, node) for node in first.nodes)
+    return (replace(first, nodes=tuple(nodes)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,33 +108,55 @@ class _PlacedNode:
 
 @dataclass(slots=True)
 class _Sketch:
-    """What one page shows of a map, while it is drawn."""
+    """What one page shows of a map, while it is drawn; `edge` is where the column begins."""
 
     part: MapPart
     strokes: list[Stroke | Rectangle] = field(default_factory=list)
     entries: list[DrawnItem] = field(default_factory=list)
+    edge: float = 0.0
 
     @property
     def layout(self) -> MapLayout:
         return self.part.layout
 
     def row(self) -> DrawnRow:
-        """Return the drawing of the root and both sides."""
+        """Return the drawing of the root and what hangs on it."""
+        if self.layout.is_two_sided:
+            self._draw_around()
+        else:
+            self._draw_columns()
+        return DrawnRow(self.part.height, tuple(self.strokes), tuple(self.entries))
+
+    def _draw_around(self) -> None:
+        """Draw the root in the middle, and a side on its left and on its right."""
         part, root = self.part, self.part.root
-        is_two_sided = self.layout.is_two_sided
-        top = (part.height - root.height) / 2 if is_two_sided else 0.0
-        left = (self.layout.style.column - root.width) / 2 if is_two_sided else 0.0
-        self._draw_words(root, left, top, THICK)
-        for side, is_left in ((part.left.aligned(), True), (part.right, False)):
-            if is_two_sided:
-                down = (part.height - side.height) / 2
-                start = self._inner(is_left) + self._gap * (1 if is_left else -1), part.height / 2
-            else:
-                down = root.height + part.below_root
-                start = TRUNK * INDENT * self.layout.size, root.height
-            for group, y in zip(side.groups, side.tops, strict=False):
+        left = (self.layout.style.column - root.width) / 2
+        self._draw_words(root, left, (part.height - root.height) / 2, THICK)
+        for number, side in enumerate(part.sides):
+            is_left = number == 0
+            down = (part.height - side.height) / 2
+            start = self._inner(is_left) + self._gap * (1 if is_left else -1), part.height / 2
+            shown = side.aligned() if is_left else side
+            for group, y in zip(shown.groups, shown.tops, strict=False):
                 self._draw_group(group, down + y, start, is_left)
-        return DrawnRow(part.height, tuple(self.strokes), tuple(self.entries))
+
+    def _draw_columns(self) -> None:
+        """Draw the root above its columns, in the middle, with a line from it to each of them."""
+        part, root, layout = self.part, self.part.root, self.layout
+        step = layout.column_width + GUTTER * layout.size
+        used = len(part.sides)
+        left = (step * (used - 1) + layout.column_width - root.width) / 2 if used > 1 else 0.0
+        self._draw_words(root, left, 0.0, THICK)
+        for number, side in enumerate(part.sides):
+            self.edge = number * step
+            trunk = self.edge + TRUNK * INDENT * layout.size
+            is_below = left - layout.size < trunk < left + root.width + layout.size
+            start = trunk, root.height if is_below else root.height / 2
+            if not is_below:
+                end = left if trunk < left else left + root.width
+                self.strokes.append(Stroke(((end, start[1]), start), THICK))
+            for group, y in zip(side.groups, side.tops, strict=False):
+                self._draw_group(group, root.height + part.below_root + y, start, is_left=False)
 
     def _draw_group(self, group: Group, top: float, start: Point, is_left: bool) -> None:
         """Draw a branch and all below it; on the left what stands beside others is mirrored."""
@@ -216,6 +256,8 @@ class _Sketch:
     def _inner(self, is_left: bool) -> float:
         """Return where a side ends that begins at the edge of the page."""
         layout = self.layout
+        if not layout.is_two_sided:
+            return self.edge + INDENT * layout.size
         return layout.side_width if is_left else layout.style.column - layout.side_width
 
     def _left(self, laid_out: LaidOutNode, is_left: bool, is_mirrored: bool) -> float:

@@ -43,6 +43,12 @@ TAILS = 0.1
 TWO_SIDED = 58.0
 """Ems of the smallest print that a page must be wide for branches on both sides of the root."""
 
+COLUMN_EMS, GUTTER = 21.0, 1.2
+"""Ems of a column at least, and between two of them, where branches stand in columns."""
+
+ROUND_THE_ROOT = 0.9
+"""The part of a page that a map may take whose branches stand around the root."""
+
 GAP = 2.4
 """Ems between root and branches, and between branches and leaves beside them, for the curves."""
 
@@ -61,7 +67,7 @@ MOST_BESIDE = 2
 PADDING = 0.4
 """Ems between a box and its words."""
 
-INDENT = 1.4
+INDENT = 1.2
 """Ems by which what hangs below a node moves away from the root."""
 
 BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
@@ -70,7 +76,7 @@ BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
 SHRUNK = 0.8
 """The part of its size to which an answer may shrink before the boxes grow."""
 
-BELOW_HEAD, BETWEEN_LEAVES, BETWEEN_NOTES, BETWEEN_BRANCHES = 0.45, 0.5, 0.7, 1.2
+BELOW_HEAD, BETWEEN_LEAVES, BETWEEN_NOTES, BETWEEN_BRANCHES = 0.35, 0.3, 0.45, 0.8
 """Ems between neighbours; notes are what hangs on a root without branches."""
 
 TALLEST_ROOT, TALLEST_HEAD, TALLEST_LEAF = 0.14, 0.3, 0.4
@@ -82,9 +88,9 @@ root, and below: what needs more is cut, for a page must hold one of each."""
 class MapLayout:
     """How one map is laid out in words of `size` points; all distances are in points.
 
-    `between` is the space from one group to the next.
-    Its root stands between two sides or, where the page is too narrow, above the only one. The
-    `groups` are what hangs on the root, in the order of reading.
+    `between` is the space from one group to the next. Its root stands between two sides, if all
+    words are short, and else above so many `columns`. The `groups` are what hangs on the root, in
+    the order of reading.
     """
 
     node: MapNode
@@ -97,6 +103,7 @@ class MapLayout:
     box_height: float
     between: float
     is_beside: bool = True
+    columns: int = 1
     groups: tuple[Group, ...] = ()
 
     @classmethod
@@ -123,11 +130,26 @@ class MapLayout:
         # All are laid out again only where one is crowded, or boxes have to grow.
         groups = tuple(takewhile(_has_room, map(layout._group, root.nodes)))
         is_beside = len(groups) == len(root.nodes) and layout._keeps_words_whole()
-        final = replace(layout, is_beside=is_beside)
+        final = layout if is_beside and layout._is_on_a_page(groups) else layout._in_columns()
         final = replace(final, box_height=final._box_height())
         if final != layout:
             groups = tuple(map(final._group, root.nodes))
         return replace(final, groups=groups)
+
+    def _is_on_a_page(self, groups: Sequence[Group]) -> bool:
+        """Return whether a page has room for the groups on both sides of the root."""
+        if not self.is_two_sided:
+            return True
+        return self.side(groups).height <= 2 * ROUND_THE_ROOT * self.style.column_height
+
+    def _in_columns(self) -> MapLayout:
+        """Return the layout with the root above columns, no more than there is something for."""
+        width, gutter = self.style.column, GUTTER * self.size
+        most = max(int((width + gutter) / (COLUMN_EMS * self.size + gutter)), 1)
+        asks = any(node.is_blank for node in self.node.nodes)
+        few = asks or sum(1 for _ in self.node.below) < 2 * most
+        columns = min(most, len(self.node.nodes)) if few else most
+        return replace(self, root_width=width, is_beside=False, columns=columns)
 
     def _keeps_words_whole(self) -> bool:
         """Return whether the boxes with leaves beside them are as wide as their longest words."""
@@ -145,7 +167,12 @@ class MapLayout:
         """The width of one side of the map."""
         if self.is_two_sided:
             return (self.style.column - self.root_width) / 2 - GAP * self.size
-        return self.style.column - INDENT * self.size
+        return self.column_width - INDENT * self.size
+
+    @property
+    def column_width(self) -> float:
+        """The width of one of the columns below the root."""
+        return (self.style.column + GUTTER * self.size) / self.columns - GUTTER * self.size
 
     def root(self, number: int = 1) -> LaidOutNode:
         """Return the root on one of its pages; above its only side it is as wide as its words."""
@@ -274,7 +301,12 @@ def _longest_word(node: MapNode, text_width: TextWidth) -> float:
 
 
 def _has_room(group: Group) -> bool:
-    """Return whether leaves are wide enough where they stand beside their branch, boxes aside."""
+    """Return whether leaves are wide enough where they stand beside their branch, boxes aside.
+
+    What hangs alone on the root has one line.
+    """
+    if not group.leaves and not group.head.is_boxed:
+        return len(group.head.lines) == 1
     laid_out_nodes = [
         *group.leaves,
         *([group.head] if group.leaves and not group.head.is_boxed else []),

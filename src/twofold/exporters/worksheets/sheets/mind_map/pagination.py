@@ -1,33 +1,36 @@
-"""Maps in order -> which of them share a page, how large their words are, what goes on overleaf."""
+"""Maps in order -> what each page shows of them, and how large their words are."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.exporters.worksheets.sheets.mind_map.nodes import MapLayout
 
-STEPS = 6
-"""Sizes of words, besides the smallest, of which a map has the largest with which it fits."""
+STEPS = 4
+"""Sizes of words, besides the smallest, of which maps have the largest that takes few pages."""
 
-APART = 2.5
+APART = 1.2
 """Ems between two maps on one page."""
 
-BELOW_ROOT = 0.7
-"""Ems between the root and the only side."""
+BELOW_ROOT = 0.5
+"""Ems between the root and what stands below it."""
 
-SMALL = 0.4
-"""The part of a page up to which a map moves up to where there is room for it."""
+LEAST = 0.2
+"""The part of a page from which on a map begins at its end that goes on overleaf."""
 
 FEWEST = 2
 """Leaves that a branch leaves behind, at least, when it goes on over the next side."""
 
 LOWER_STEPS = 20
-"""Heights of pages that are tried so that none is much emptier than others, down to half of one."""
+"""Heights that are tried so that no page, or column, is much emptier than others."""
+
+PARTED = 2.5
+"""Ems by which columns may be higher so that a branch does not go on in the next one."""
 
 STRETCHED, WIDER = 1.35, 1.0
 """How far a map may be drawn out to fill its page, and ems by which each space may grow at most."""
@@ -35,23 +38,23 @@ STRETCHED, WIDER = 1.35, 1.0
 
 @dataclass(frozen=True, slots=True)
 class MapPart:
-    """What one page shows of a map: its root and the groups on its left and its right side."""
+    """What one page shows of a map: its root and the groups on its sides, or in its columns."""
 
     layout: MapLayout
     root: LaidOutNode
-    left: MapSide
-    right: MapSide
+    sides: tuple[MapSide, ...]
 
     @property
     def height(self) -> float:
         """The height of the root and the sides, which stand side by side or one above the other."""
+        highest = max(side.height for side in self.sides)
         if self.layout.is_two_sided:
-            return max(self.root.height, self.left.height, self.right.height)
-        return self.root.height + self.below_root + self.right.height
+            return max(self.root.height, highest)
+        return self.root.height + self.below_root + highest
 
     @property
     def below_root(self) -> float:
-        """The space between the root and the only side, in points."""
+        """The space between the root and the columns, in points."""
         return BELOW_ROOT * self.layout.size
 
     @property
@@ -61,9 +64,9 @@ class MapPart:
 
     def stretched(self, factor: float) -> MapPart:
         """Return the part drawn out by a factor, as far as there are spaces to widen."""
-        spaces = max(self.left.spaces, self.right.spaces, 1)
+        spaces = max(1, *(side.spaces for side in self.sides))
         points = min((factor - 1) * self.height / spaces, WIDER * self.layout.size)
-        return replace(self, left=self.left.spread(points), right=self.right.spread(points))
+        return replace(self, sides=tuple(side.spread(points) for side in self.sides))
 
 
 MapPage = tuple[MapPart, ...]
@@ -78,74 +81,55 @@ def map_pages(
     heights: PageHeights,
     foot: float,
 ) -> Iterator[MapPage]:
-    """Yield the pages of maps: as few as the smaller size needs, each in words as large as it can.
+    """Yield the pages of maps: as few as can be, with words as large as these take.
 
-    All have words of one size. On the last page a `foot` of so many points is left free if it can
-    be. Maps are drawn out to fill their pages.
+    All have words of one size. One map begins below another, and goes on overleaf. On the last page
+    a `foot` of so many points is left free if it can be. Pages are about equally full, and drawn
+    out to be full.
     """
     smallest, largest = sizes
-    runs = list(_runs(_pages([layout_of(root, smallest) for root in roots], heights)))
     step = (largest - smallest) / STEPS
-    laid = list(_enlarged_runs(runs, layout_of, step, heights, foot))
-    common = min(pages[0][0].layout.size for pages in laid)
-    for number, pages in enumerate(laid, 1):
-        below = foot if number == len(runs) else 0.0
-        free = PageHeights(heights.first - below, heights.other - below)
-        if pages[0][0].layout.size > common:
-            pages = _pages([layout_of(node, common) for node in _nodes(pages)], free)
-        shown = {id(part.layout) for page in pages for part in page}
-        if len(shown) == 1 and len(pages) > 1:
-            pages = _balanced(pages[0][0].layout, heights, len(pages))
-        for page in pages:
-            yield _filled(page, free.first)
-            heights = heights.later
-            free = free.later
 
+    @cache
+    def layouts(steps: int) -> tuple[MapLayout, ...]:
+        return tuple(layout_of(root, smallest + steps * step) for root in roots)
 
-def _enlarged_runs(
-    runs: Sequence[list[MapPage]],
-    layout_of: LayoutOf,
-    step: float,
-    heights: PageHeights,
-    foot: float,
-) -> Iterator[list[MapPage]]:
-    """Yield each run in words as large as its own pages take, the last with its foot left free."""
-    for number, run in enumerate(runs, 1):
-        below = foot if number == len(runs) else 0.0
-        free = PageHeights(heights.first - below, heights.other - below)
-        yield _enlarged(run, layout_of, step, free)
+    @cache
+    def pages(steps: int) -> list[MapPage]:
+        return _with_foot(layouts(steps), heights, foot)
+
+    steps = min(range(STEPS, -1, -1), key=lambda n: len(pages(n)))
+    for page in _evened(layouts(steps), pages(steps), heights, foot):
+        room = heights.first - foot * (heights.first > foot)
+        yield _filled(page, room)
         heights = heights.later
 
 
-def _nodes(pages: Sequence[MapPage]) -> list[MapNode]:
-    """Return the nodes of which pages show maps, each once."""
-    return list({id(part.layout): part.layout.node for page in pages for part in page}.values())
+def _with_foot(layouts: Sequence[MapLayout], heights: PageHeights, foot: float) -> list[MapPage]:
+    """Return the pages of maps with a foot on the last, if that does not take a page more."""
+    pages = _pages(layouts, heights)
+    if not foot or _height(pages[-1]) + foot <= heights.of_page(len(pages) - 1):
+        return pages
+    lower = _pages(layouts, PageHeights(heights.first - foot, heights.other - foot))
+    return lower if len(lower) == len(pages) else pages
 
 
-def _enlarged(
-    run: list[MapPage], layout_of: LayoutOf, step: float, heights: PageHeights
+def _evened(
+    layouts: Sequence[MapLayout], pages: list[MapPage], heights: PageHeights, foot: float
 ) -> list[MapPage]:
-    """Return a run in words as large as its pages take, each size a `step` larger than the last.
-
-    There are not more pages then, nor are more branches parted than there are page breaks.
-    """
-    smallest = run[0][0].layout.size
-    nodes = _nodes(run)
-    laid = {0: run}
-
-    def is_too_large(steps: int) -> bool:
-        size = smallest + steps * step
-        laid[steps] = _pages([layout_of(node, size) for node in nodes], heights)
-        return len(laid[steps]) > len(run) or _heads(laid[steps]) >= _heads(run) + len(run)
-
-    if not is_too_large(STEPS):
-        return laid[STEPS]
-    return laid[bisect_left(range(1, STEPS), True, key=is_too_large)]
+    """Return as many pages, none much fuller than the others."""
+    best = pages
+    for step in range(1, LOWER_STEPS) if len(pages) > 1 else ():
+        room = heights.other * (1 - step / (2 * LOWER_STEPS))
+        lower = _with_foot(layouts, PageHeights(min(heights.first, room), room), foot)
+        if len(lower) > len(pages):
+            break
+        best = lower
+    return best
 
 
-def _heads(pages: Sequence[MapPage]) -> int:
-    """Return how many branches there are; one that goes on elsewhere counts twice."""
-    return sum(len(side.groups) for page in pages for p in page for side in (p.left, p.right))
+def _height(page: MapPage) -> float:
+    return sum(part.height for part in page) + sum(part.apart for part in page[1:])
 
 
 def _filled(page: MapPage, room: float) -> MapPage:
@@ -155,91 +139,103 @@ def _filled(page: MapPage, room: float) -> MapPage:
     return tuple(part.stretched(max(factor, 1.0)) for part in page)
 
 
-def _runs(pages: Sequence[MapPage]) -> Iterator[list[MapPage]]:
-    """Yield pages that belong together, because one map goes on from each to the next."""
-    run: list[MapPage] = []
-    for page in pages:
-        if run and all(part.layout is not page[0].layout for part in run[-1]):
-            yield run
-            run = []
-        run.append(page)
-    if run:
-        yield run
-
-
 def _pages(layouts: Sequence[MapLayout], heights: PageHeights) -> list[MapPage]:
-    """Return the pages of maps, each put below the last where all of it fits there.
-
-    A small one that does not fit goes up to the nearest page that has room for it.
-    """
-    pages: list[MapPage] = []
-
-    def left(place: int) -> float:
-        return heights.of_page(place) - sum(part.height + part.apart for part in pages[place])
-
+    """Return the pages of maps, each map below the last, and going on overleaf."""
+    pages: list[MapPage] = [()]
     for layout in layouts:
-        parts = list(_parts(layout, heights.later if pages else heights))
-        is_small = len(parts) == 1 and parts[0].height <= SMALL * heights.other
-        reach = len(pages) if is_small else len(parts) == 1
-        places = range(len(pages) - 1, max(len(pages) - 1 - reach, -1), -1)
-        if (place := next((p for p in places if parts[0].height <= left(p)), -1)) >= 0:
-            pages[place] += (parts[0],)
-        else:
-            pages += [(part,) for part in parts]
-    return pages
+        waiting, number = list(layout.groups), 1
+        while waiting:
+            page = pages[-1]
+            used = _height(page) + APART * layout.size if page else 0.0
+            left = heights.of_page(len(pages) - 1) - used
+            part = _part(layout, waiting, number, left, heights.other)
+            if part is None and not page and left >= heights.other:  # It is cut to fit a page.
+                only = layout.side([waiting.pop(0)])
+                part = MapPart(layout, layout.root(number), (only,))
+            if part is None:
+                pages.append(())
+            else:
+                pages[-1] = (*page, part)
+                number += 1
+    return [page for page in pages if page]
 
 
-def _balanced(layout: MapLayout, heights: PageHeights, count: int) -> list[MapPage]:
-    """Return so many pages of one map, none much fuller than the others."""
-    best = heights
-    for step in range(1, LOWER_STEPS):
-        room = heights.other * (1 - step / (2 * LOWER_STEPS))
-        lower = PageHeights(min(heights.first, room), room)
-        if len(list(_parts(layout, lower))) > count:
-            break
-        best = lower
-    return [(part,) for part in _parts(layout, best)]
+def _part(
+    layout: MapLayout, waiting: list[Group], number: int, left: float, whole: float
+) -> MapPart | None:
+    """Take from those `waiting` what stands on the rest of a page, and return it.
+
+    That is nothing where the rest is but a small part of a page and not all of them fit.
+    """
+    root = layout.root(number)
+    above = 0.0 if layout.is_two_sided else root.height + BELOW_ROOT * layout.size
+    if max(root.height, above) >= left:
+        return None
+    count = 2 if layout.is_two_sided else layout.columns
+    rest = list(waiting)
+    sides = _sides(layout, rest, left - above, whole - above, count)
+    taken = [group for side in sides for group in side]
+    if not taken or (rest and left < LEAST * whole):
+        return None
+    if rest and layout.is_two_sided and left < whole:
+        return None
+    if layout.is_two_sided:
+        part = _balanced_part(layout, root, taken)
+    else:
+        if not rest:
+            sides = _balanced(layout, waiting, left - above, sides)
+        part = MapPart(layout, root, tuple(layout.side(side) for side in sides if side))
+    waiting[:] = rest
+    return part
 
 
-def _parts(layout: MapLayout, heights: PageHeights) -> Iterator[MapPart]:
-    """Yield what each page shows of a map, from a first page on that may have less room."""
-    waiting = list(layout.groups)
-    number, room = 1, heights.first
-    while waiting:
-        root = layout.root(number)
-        above = root.height + BELOW_ROOT * layout.size
-        sides: list[list[Group]] = []
-        if root.height <= room:
-            for _ in range(2 if layout.is_two_sided else 1):
-                free = room if layout.is_two_sided else room - above
-                sides.append(_side(layout, waiting, free, heights.other - (room - free)))
-        taken = [group for side in sides for group in side]
-        if not taken and room >= heights.other:  # It is cut to fit a page.
-            taken = [waiting.pop(0)]
-        if taken:
-            yield _balanced_part(layout, root, taken)
-            number += 1
-        room = heights.other
+def _sides(
+    layout: MapLayout, waiting: list[Group], room: float, whole: float, count: int
+) -> list[list[Group]]:
+    """Take from those `waiting` what fits on so many sides of a page, and return it."""
+    return [_side(layout, waiting, room, whole) for _ in range(count)]
 
 
 def _side(layout: MapLayout, waiting: list[Group], room: float, whole: float) -> list[Group]:
     """Take from those `waiting` what fits on one side of a page, and return it.
 
-    A group is parted that would not fit on a `whole` page either, or to fill an empty side, or the
-    only side of a map that takes many pages anyway.
+    A group is parted that would not fit on a `whole` page either, or to fill an empty side, or a
+    column; where pupils write the heads, not in a column that has one, for they are asked twice.
     """
     side: list[Group] = []
-    while waiting and layout.side([*side, waiting[0]]).height <= room:
+    used = 0.0
+    while waiting and used + waiting[0].height <= room:
+        used += waiting[0].height + layout.between
         side.append(waiting.pop(0))
-    may_part = not (side and layout.is_two_sided)
+    is_asked = bool(waiting) and waiting[0].head.node.is_blank
+    may_part = not (side and (is_asked or layout.is_two_sided))
     if waiting and (may_part or waiting[0].height > whole):
-        above = layout.side(side)
-        left = room - above.height - above.between * bool(side)
+        left = room - used
         parts = waiting[0].parted(left, FEWEST)
         if parts or (not side and (parts := waiting[0].parted(left, 1))):
             side.append(parts[0])
             waiting[0] = parts[1]
     return side
+
+
+def _balanced(
+    layout: MapLayout, groups: Sequence[Group], room: float, sides: list[list[Group]]
+) -> list[list[Group]]:
+    """Return groups in columns about equally high, few of them parted."""
+    least = layout.side(groups).height / layout.columns
+
+    def cost(sides: Sequence[Sequence[Group]]) -> float:
+        highest = max(layout.side(side).height for side in sides if side)
+        return highest + PARTED * layout.size * sum(map(len, sides))
+
+    best, lowest = sides, cost(sides)
+    for step in range(LOWER_STEPS):
+        waiting = list(groups)
+        lower = least + (room - least) * step / LOWER_STEPS
+        tried = _sides(layout, waiting, lower, room, layout.columns)
+        if not waiting and (each := cost(tried)) < lowest:
+            best, lowest = tried, each
+    return best
 
 
 def _balanced_part(layout: MapLayout, root: LaidOutNode, groups: list[Group]) -> MapPart:
@@ -248,6 +244,5 @@ def _balanced_part(layout: MapLayout, root: LaidOutNode, groups: list[Group]) ->
     def sides(place: int) -> tuple[MapSide, MapSide]:
         return layout.side(groups[:place]), layout.side(groups[place:])
 
-    places = range(len(groups)) if layout.is_two_sided else range(1)
-    place = min(places, key=lambda place: max(side.height for side in sides(place)))
-    return MapPart(layout, root, *sides(place))
+    place = min(range(len(groups)), key=lambda place: max(side.height for side in sides(place)))
+    return MapPart(layout, root, sides(place))

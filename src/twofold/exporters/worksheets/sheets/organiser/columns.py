@@ -95,6 +95,10 @@ class OrganiserSide:
         near = [each for each in fitting if each <= LOOSER * fitting[0]]
         return min(near, key=lambda each: self._roughness(kept, each), default=1.0)
 
+    def pieces(self, kept: Kept) -> int:
+        """Return in how many boxes what is kept stands, which grows with each part that goes on."""
+        return sum(map(len, self.boxes(kept, self.filling(kept))))
+
     def _poured(self, kept: Kept, filling: float, *, keeps_whole: bool) -> list[list[ColumnBox]]:
         """Return boxes one below the other, column by column; no heading stands alone.
 

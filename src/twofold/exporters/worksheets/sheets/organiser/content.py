@@ -17,6 +17,8 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold, joined, without_pictures
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.pictures_beside import standing_with_pictures
+from twofold.exporters.worksheets.sections import without_notes
 from twofold.notes import (
     Claim,
     Cloze,
@@ -54,6 +56,7 @@ _Found = tuple[Note, Text, Text]
 
 def organiser_sheets(topic: Topic) -> Iterator[Sheet]:
     """Yield the organiser of a topic that has anything for it."""
+    topic = without_notes(topic, standing_with_pictures(topic))
     labels = labels_for(topic.language)
     points = list(_points(topic))
     found = {

@@ -1,10 +1,10 @@
-"""The essential knowledge -> two sides of a sheet in boxes: complete, and with blanks."""
+"""The essential knowledge -> a sheet in boxes, complete on its front and with blanks behind."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import count, takewhile
 
 from twofold.exporters.worksheets.blocks.exercises import (
     Knowledge,
@@ -39,7 +39,7 @@ ORDINARY = 12.0
 """Size of the words on the other sheets of ordinary print."""
 
 POINTS_A_PAGE = 6.0
-"""Points more of large print for which a side may have a page more: two at 18, three at 24. Who
+"""Points more of large print for which the front may have a page more: two at 18, three at 24. Who
 needs it has what is most essential, not all on seven pages, which would organise nothing."""
 
 LOWEST = 0.4
@@ -84,20 +84,19 @@ NOUNS = {
 def organiser_flows(
     organiser: Organiser, style: PageStyle, text_width: TextWidth, heights: PageHeights
 ) -> Iterator[Flow]:
-    """Yield the front and then the back, each one page in ordinary print.
+    """Yield the front, one page in ordinary print, and then the back with all that it tells.
 
     Where nothing would be blank there is no back: it would be the front once more.
     """
     heights = heights if heights.first >= LOWEST * heights.other else heights.later
-    parts, front, back, on_back = _planned(organiser.parts, _Paper(style, text_width, heights))
+    parts, front, back = _planned(organiser.parts, _Paper(style, text_width, heights))
     whole = everything(parts)
     left_out = _left_out("front", organiser.parts, parts, front.ends_cut(whole))
     yield from front.flows(whole, left_out)
     if not any(_asks(thing) for part in organiser.parts for thing in part.things):
         return
-    asked = [_only(part, places) for part, places in zip(parts, on_back, strict=True)]
-    left_out = _left_out("back", parts, asked, back.ends_cut(on_back))
-    for flow in back.flows(on_back, left_out):
+    left_out = _left_out("back", parts, parts, back.ends_cut(whole))
+    for flow in back.flows(whole, left_out):
         yield replace(flow, is_back=True)
 
 
@@ -138,7 +137,7 @@ class _Paper:
 
     @property
     def most_pages(self) -> int:
-        """How many pages a side may have."""
+        """How many pages the front may have."""
         return 1 + max(0, round((self.style.size - ORDINARY) / POINTS_A_PAGE))
 
     def drawer(
@@ -156,10 +155,11 @@ class _Paper:
 
 def _planned(
     parts: tuple[KnowledgeGroup, ...], paper: _Paper
-) -> tuple[tuple[KnowledgeGroup, ...], _Drawer, _Drawer, Kept]:
-    """Return the parts that the front has room for, what draws both sides, what the back asks.
+) -> tuple[tuple[KnowledgeGroup, ...], _Drawer, _Drawer]:
+    """Return the parts that the front has room for, what draws it, and what draws its back.
 
-    That is on few pages all that fits, in words as large as can be.
+    Both have as few pages as they can, with words as large as these take. Where the back, which has
+    to have room for handwriting, needs more pages than a front may have, it has them.
     """
     smallest, most = paper.sizes[0], paper.most_pages
     kept = chosen(parts, paper.drawer(parts, smallest, None, most).side)
@@ -172,17 +172,32 @@ def _planned(
 
     pages = next((pages for pages in range(1, most) if fit(pages)), most)
     larger = (paper.drawer(parts, size, None, pages) for size in paper.sizes)
-    fitting = list(takewhile(lambda front: front.side.fits(whole), larger))
-    ways = [
-        (front, paper.drawer(parts, front.layout.size, asked, pages))
-        for front in reversed(fitting)
+    fronts = list(takewhile(lambda front: front.side.fits(whole), larger))
+    for front in reversed(fronts):
+        for asked in ASKED:
+            back = paper.drawer(parts, front.layout.size, asked, pages)
+            if back.side.fits(whole):
+                return parts, front, back
+    return parts, fronts[-1], _longer_back(parts, paper, fronts[-1])
+
+
+def _longer_back(parts: tuple[KnowledgeGroup, ...], paper: _Paper, front: _Drawer) -> _Drawer:
+    """Return what draws the back of a front on more pages, as few as can be.
+
+    It has the most gaps that these take, in the largest words with which few parts go on in another
+    column.
+    """
+    whole = everything(parts)
+    back = next(
+        back
+        for pages in count(front.side.pages + 1)
         for asked in ASKED
-    ]
-    for front, back in ways:
-        if back.side.fits(whole):
-            return parts, front, back, whole
-    front, back = ways[-1]
-    return parts, front, back, chosen(parts, back.side)
+        if (back := paper.drawer(parts, front.layout.size, asked, pages)).side.fits(whole)
+    )
+    larger = [size for size in paper.sizes if size > front.layout.size]
+    ways = (paper.drawer(parts, size, back.layout.asked, back.side.pages) for size in larger)
+    fitting = [back, *takewhile(lambda each: each.side.fits(whole), ways)]
+    return min(reversed(fitting), key=lambda each: each.side.pieces(whole))
 
 
 def _only(part: KnowledgeGroup, places: Sequence[int]) -> KnowledgeGroup:
