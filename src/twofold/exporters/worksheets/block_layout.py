@@ -105,7 +105,8 @@ class BlockLayout:
     """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule.
 
     What stands `beside` the items takes so many points at the right of their column, and what
-    stands `above` a drawing so many on each of its pages.
+    stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
+    lesson shares its last page with that.
     """
 
     style: PageStyle
@@ -117,6 +118,7 @@ class BlockLayout:
     code_column: float = 0.0
     beside: float = 0.0
     above: float = 0.0
+    is_followed: bool = False
 
     @classmethod
     def of(
@@ -143,7 +145,9 @@ class BlockLayout:
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
                 style, text_width = self.style, self.text_width
-                banks = BankLayout(bank, self._laid_out, style, self.labels, text_width, heights)
+                banks = BankLayout(
+                    bank, self._laid_out, style, self.labels, text_width, heights, self.is_followed
+                )
                 return banks.flows(others)
             case _:
                 flows = tuple(flow for own in self._by_block(blocks) for flow in own)
@@ -168,8 +172,13 @@ class BlockLayout:
         return self.style.column - self.beside
 
     def _kept_whole(self, flow: Flow) -> Flow:
-        """Return a flow that, in large print, no page parts where a page can take it."""
-        return replace(flow, whole_up_to=1.0) if self.style.is_large else flow
+        """Return a flow that, in large print, no page parts where a page can take it.
+
+        But room that fills its page does: it begins below the plan of an essay, and fills another.
+        """
+        if not self.style.is_large:
+            return flow
+        return replace(flow, whole_up_to=0.0 if flow.fills else 1.0)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 
@@ -131,8 +131,7 @@ class LessonLayout:
         That is one more than there are so far.
         """
         ways = [self._with_part(each) for each in (sheet, *sheet.others)]
-        pages = self._page_count
-        return next((way for way in ways if way._page_count == pages), ways[0])
+        return min(ways, key=lambda way: way._page_count)
 
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
@@ -144,6 +143,7 @@ class LessonLayout:
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if style.is_large and sheet.columns:  # Its table may be a list.
             sheet = SheetLayout.of(sheet, style).sheet
+        block_layout = replace(block_layout, is_followed=self._goes_on_below(sheet))
         body = replace(block_layout, head=taken).flows(sheet.blocks)
         if _is_overleaf(above, body, style.column_height):  # And the heading with it.
             alone = height_of(heading) - heading[0].space_before
@@ -151,6 +151,15 @@ class LessonLayout:
         flows = in_company((*heading, *body), style.column_height)
         part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
+
+    def _goes_on_below(self, sheet: Sheet) -> bool:
+        """Return whether another part of the lesson stands below a sheet."""
+        upright = [each.name for each in self.lesson.parts if each.name not in self._turned_names]
+        return sheet.name in upright[:-1]
+
+    @property
+    def _turned_names(self) -> Collection[str]:
+        return {each.sheet.name for each in self.turned}
 
     def _with_terms_whole(self) -> LessonLayout:
         """Return the layout with its terms after the next part, where that tears no set of them.

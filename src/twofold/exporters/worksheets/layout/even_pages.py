@@ -46,11 +46,15 @@ HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
     """Return flows in which the first item below a heading has the second on its page.
 
-    So has the first of all, which stands below a `head` of so many points.
+    So has the first of all, which stands below a `head` of so many points. A bank between the two
+    belongs to what follows: a page may turn above it.
     """
     kept = list(flows)
     starts = [0, *(n for n, flow in enumerate(flows) if flow.role in HEADINGS)]
     for start, end in pairwise([*dict.fromkeys(starts), len(flows)]):
+        banks = [n for n in range(start, end) if _is_box(flows[n])]
+        leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
+        end = next((n for n in banks if n > leading), end)
         items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
         if len(items) < 2:
             continue
@@ -157,13 +161,17 @@ def _may_part(flows: Flows, number: int) -> bool:
     the points of a list from each other.
     """
     above, flow = flows[number - 1], flows[number]
-    is_box = above.role is Role.DRAWING and above.stays
     first = flow.rows[0]
     is_point = isinstance(first, TextRow) and first.label == BULLET
-    if is_box or is_point or above.role in HEADINGS:
+    if _is_box(above) or is_point or above.role in HEADINGS:
         return False
     begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
     return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
+
+
+def _is_box(flow: Flow) -> bool:
+    """Return whether a flow is a box of words, which stands with the first item that needs them."""
+    return flow.role is Role.DRAWING and flow.stays
 
 
 def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:
