@@ -37,8 +37,14 @@ STEPS = 40
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
 
-MOST_SPREAD, MOST_ALONE = 1.4, 0.5
+MOST_SPREAD, MOST_ALONE = 1.4, 0.8
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
+
+CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""Parts of the space between flows that a first page keeps, so that it bears two items."""
+
+FEWEST_ON_FIRST = 2
+"""Items that a first page bears at least, where it can."""
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 
@@ -65,6 +71,34 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
         if height_of(flows[start : last + 1]) <= room:
             kept[start:second] = [replace(flow, stays=True) for flow in flows[start:second]]
     return tuple(kept)
+
+
+def closer_on_first_page(flows: Flows, height: float) -> Flows:
+    """Return flows that stand closer on the first page where it then bears a second item."""
+    pages = fill_pages(flows, height)
+    if len(pages) < 2 or pages[1][0].row or begun_on(flows, pages[0]) >= FEWEST_ON_FIRST:
+        return flows
+    last = pages[1][0].flow
+    while last + 1 < len(flows) and (flows[last].stays or flows[last + 1].inside):
+        last += 1
+    for part in CLOSER:
+        closer = tuple(
+            replace(flow, space_before=part * flow.space_before) for flow in flows[: last + 1]
+        )
+        if height_of(closer) <= height:
+            return (*closer, *flows[last + 1 :])
+    return flows
+
+
+def begun_on(flows: Flows, page: Page) -> int:
+    """Return how many items begin on a page; a set, a table and a drawing are several."""
+    own = [flows[placed.flow] for placed in page if not placed.row]
+    several = (Role.ENTRIES, Role.TABLE, Role.DRAWING)
+    return sum(
+        1 if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
+        for flow in own
+        if not _is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
+    )
 
 
 def evened(flows: Flows, height: float) -> Flows:
