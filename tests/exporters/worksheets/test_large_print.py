@@ -8,7 +8,7 @@ from typing import cast
 
 import pdfplumber
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from read_back import files_of, shipped_topic
 from sheet_sources import characters, printed, sheets, sheets_to_print, topic_of, words
@@ -213,12 +213,19 @@ def torn(part: DocumentPart, height: float) -> list[Flow]:
     return found
 
 
+LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
+"""With five lines above it that ask nothing, and a bank, it is taller than what a head leaves."""
+
+
 @given(
     st.lists(ITEM, min_size=1, max_size=12),
     st.lists(QUESTION, max_size=3),
     st.lists(TERM, max_size=8, unique=True),
     st.sampled_from(LARGE),
     st.sampled_from(["a4", "letter"]),
+)
+@example(
+    ["- word "] * 5 + [LONG_ITEM, "- word and {{an answer}} ", LONG_ITEM], [], [], "giant", "a4"
 )
 def test_no_page_has_only_a_head_and_no_item_two_pages(
     items: list[str], questions: list[str], terms: list[str], print_size: PrintSize, paper: Paper

@@ -39,10 +39,15 @@ def pairs(*sizes: int, name: str = "Term") -> tuple[Pair, ...]:
 
 
 def sizes_of_sets(
-    matched: tuple[Pair, ...], first: float, other: float, **choices: int
+    matched: tuple[Pair, ...],
+    first: float,
+    other: float,
+    *,
+    is_followed: bool = False,
+    fewest: int = 3,
 ) -> list[int]:
     """Return the sizes of sets of which each takes two points, and a point for each pair."""
-    room = MatchingRoom(PageHeights(first, other), **choices)
+    room = MatchingRoom(PageHeights(first, other), is_followed, fewest)
     _, starts = starts_of_sets(matched, lambda start, end: 2 + end - start, room)
     return [end - start for start, end in pairwise((*starts, len(matched)))]
 

@@ -38,7 +38,7 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     height_of,
 )
-from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.line_breaking import Blank, has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
@@ -233,15 +233,29 @@ class _Runs:
         for start, end in pairwise(starts):
             run = self.run(start, end)
             space = self._space(start)
-            made.append(replace(run.box, space_before=space, stays=True, keeps_space=True))
-            first, *others = run.flows
-            own: Flows = (replace(first, space_before=self._below(run.box)), *others)
+            box = replace(run.box, space_before=space, stays=True)
             if self._is_whole(run, start, space):
-                own = (*(replace(flow, stays=True) for flow in own[:-1]), own[-1])
+                own = _staying(self._below_box(box, run.flows))
             else:
-                own = _parted(own)
+                own = self._begun(box, run.flows)
             made += (replace(flow, keeps_space=True) for flow in own)
         return tuple(made)
+
+    def _begun(self, box: Flow, flows: Flows) -> Flows:
+        """Return a run that is too tall for what its page has left, but begins there.
+
+        A bank stands on the page of its gaps: what leads to these may be on another.
+        """
+        leading, asked = _leading(flows) if box.height else ((), flows)
+        if not leading:
+            return self._below_box(box, _parted(flows))
+        own = self._below_box(box, asked)
+        return (*leading, *(_staying(own) if _height(own) <= self.layout.heights.other else own))
+
+    def _below_box(self, box: Flow, flows: Flows) -> Flows:
+        """Return a box and flows below or beside it."""
+        first, *others = flows
+        return (box, replace(first, space_before=self._below(box)), *others)
 
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
         """Return whether a run stays on one page: not if it is a lone item that is too tall.
@@ -298,7 +312,7 @@ class _Runs:
             for flows in self.wide[begin : last.end]
         ]
         if not are_whole:
-            own = [_parted(flows) for flows in own]
+            own[0] = _parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
         flows = (box, *(flow for each in own for flow in each))
         pages = fill_pages((*above, *flows), layout.heights.other)
@@ -504,9 +518,31 @@ def _height(flows: Sequence[Flow]) -> float:
     return height_of(flows) - flows[0].space_before if flows else 0.0
 
 
+def _staying(flows: Flows) -> Flows:
+    """Return flows that stay on one page."""
+    return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
 def _parted(flows: Flows) -> Flows:
-    """Return flows that pages may part, for they are taller than what a page has left."""
-    return tuple(replace(flow, whole_up_to=0.0) for flow in flows)
+    """Return flows of which pages may part the first, with what leads to it.
+
+    For it is taller than what a page has left below the head.
+    """
+    first = next((n for n, flow in enumerate(flows) if not flow.stays), len(flows) - 1)
+    begun = (replace(flow, whole_up_to=0.0) for flow in flows[: first + 1])
+    return (*begun, *flows[first + 1 :])
+
+
+def _leading(flows: Flows) -> tuple[Flows, Flows]:
+    """Return what stands by itself above the first flow with a gap, and the rest."""
+    asked = next((n for n, flow in enumerate(flows) if _asks(flow)), 0)
+    above = (n for n in range(asked, 0, -1) if not flows[n - 1].stays)
+    start = next(above, 0)
+    return flows[:start], flows[start:]
+
+
+def _asks(flow: Flow) -> bool:
+    return any(isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows)
 
 
 def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
