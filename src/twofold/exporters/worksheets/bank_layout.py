@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -69,6 +70,11 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
 
+USED, EMPTY = 100, 100
+"""What speaks against a last page that is used up, where something else would begin on it, and
+against one that stays empty: times the part of it, and times the square of that, so that most is
+said against what is nearly empty."""
+
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
 has any."""
@@ -80,7 +86,10 @@ flows of each block."""
 
 @dataclass(frozen=True, slots=True)
 class BankLayout:
-    """Lays out what has a bank, in one style; `heights` are what pages have left for it."""
+    """Lays out what has a bank, in one style; `heights` are what pages have left for it.
+
+    What it `is_followed` by begins on its last page, so that what is left of that is not lost.
+    """
 
     bank: WordBank
     lay_out: LayOut
@@ -88,6 +97,7 @@ class BankLayout:
     labels: Labels
     text_width: TextWidth
     heights: PageHeights
+    is_followed: bool = False
 
     def flows(self, blocks: Sequence[Block]) -> Flows:
         """Return the flows of blocks with their banks."""
@@ -410,8 +420,22 @@ class _Runs:
             # Below the head the first run has its space above it, as at the top of no page.
             room = heights.first - self._space(0)
             if found := list(self._page_from(start, room, run, may_be_tall=False)):
-                return found
-        return list(self._page_from(start, heights.other, run, may_be_tall=True))
+                return [(end, self._weighed(start, end, way, room)) for end, way in found]
+        room = heights.other
+        ways = self._page_from(start, room, run, may_be_tall=True)
+        return [(end, self._weighed(start, end, way, room)) for end, way in ways]
+
+    def _weighed(self, start: int, end: int, way: _Filled, room: float) -> _Filled:
+        """Return a page from one unit to before another, with what speaks against its filling."""
+        height = self.layout.heights.other
+        empty = max(0.0, room - way.used) / height
+        if end < len(self.units):
+            more = EMPTY * empty**2
+        elif self.layout.is_followed:
+            more = USED * min(1.0, way.used / height)
+        else:
+            more = EMPTY * (start > 0 and empty > 1 - LEAST_OF_LAST)
+        return way._replace(cost=way.cost + round(more))
 
     def _page_from(
         self,
