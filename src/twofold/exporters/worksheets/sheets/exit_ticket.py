@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -35,7 +36,6 @@ from twofold.exporters.worksheets.sheets.prompts import (
     class_gap_prompts,
     is_lesson,
     is_person,
-    shows,
     term_prompts,
     terms_of_lesson,
 )
@@ -123,9 +123,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     wanted = 3 - len(others)
     for prompt in _ranked(class_gap_prompts(section, labels, topic.language), section):
         known = [*prompts, *gaps]
-        if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
-            each.note is prompt.note for each in known
-        ):
+        if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known):
             gaps.append(prompt)
             if len(gaps) == wanted:
                 break

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -28,7 +29,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of, shows
+from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -50,11 +51,18 @@ SENTENCE_START = "…"
 
 
 def multiple_choice_sheets(
-    topic: Topic, number: int, section: Section, asked: Collection[Position] = ()
+    topic: Topic,
+    number: int,
+    section: Section,
+    asked: Collection[Position] = (),
+    others: Sequence[Item] = (),
 ) -> Iterator[Sheet]:
-    """Yield the sheet of a section of which enough can be asked, besides the notes `asked`."""
+    """Yield the sheet of a section of which enough can be asked, besides the notes `asked`.
+
+    It tells nothing of what the `others` ask.
+    """
     labels = labels_for(topic.language)
-    drafts = _drafts(topic, section, labels, asked)
+    drafts = _drafts(topic, section, labels, asked, others)
     if len(drafts) < FEWEST:
         return
     blocks = tuple(_in_order(drafts, plain(section.title)))
@@ -114,22 +122,32 @@ _answers_of = once_a_topic(WrongAnswers.of)
 
 
 def _drafts(
-    topic: Topic, section: Section, labels: Labels, asked: Collection[Position]
+    topic: Topic,
+    section: Section,
+    labels: Labels,
+    asked: Collection[Position],
+    others: Sequence[Item],
 ) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
     found: dict[Prompt, _Draft] = {}
-    prompts = [each for each in prompts_of(topic, section) if each.note.position not in asked]
+    prompts = [
+        prompt
+        for each in prompts_of(topic, section)
+        if each.note.position not in asked
+        if (prompt := _telling_nothing(each, others))
+    ]
     title = plain(section.title)
 
-    def preference(prompt: Prompt) -> tuple[bool, bool, bytes]:
+    def preference(prompt: Prompt) -> tuple[bool, bool, bool, bytes]:
+        is_told = any(tells(other, prompt.item) for other in others)
         has_own = bool(prompt.note.back.wrong_answers)
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
-        return not has_own, not prompt.lead, by_chance
+        return is_told, not has_own, not prompt.lead, by_chance
 
     def with_wrong_answers() -> Iterator[Prompt]:
         for prompt in sorted(dict.fromkeys(prompts), key=preference):
-            wrong = known.of_prompt(prompt)
+            wrong = known.of_prompt(prompt, others)
             if len(wrong) >= WRONG:
                 draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
                 found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
@@ -138,7 +156,22 @@ def _drafts(
     # No further than to the last that is asked: each looks at all other answers of the topic.
     chosen = list(islice(apart(with_wrong_answers()), MOST))
     drafts = [found[prompt] for prompt in prompts if prompt in chosen]
-    return [*drafts, *_of_myths(section, labels, chosen)][:MOST]
+    known_items = [*others, *(prompt.item for prompt in chosen)]
+    return [*drafts, *_of_myths(section, labels, asked, known_items)][:MOST]
+
+
+def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
+    """Return a prompt, without what else its sentence tells, or None if it tells what is asked."""
+    in_full, shortened = (replace(prompt, text=text) for text in (prompt.text, prompt.shortened))
+    for each in (in_full, shortened) if prompt.shortened else (in_full,):
+        if not any(tells(_shown(each), other) for other in others):
+            return each
+    return None
+
+
+def _shown(prompt: Prompt) -> Item:
+    """Return what a question says, and the right answer that it offers."""
+    return Item.of((prompt.text,), offers=(prompt.answer,))
 
 
 def _capitals(draft: _Draft, prompt: Prompt) -> _Draft:
@@ -155,12 +188,15 @@ def _capital(text: Text) -> Text:
     return text
 
 
-def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Iterator[_Draft]:
+def _of_myths(
+    section: Section, labels: Labels, asked: Collection[Position], others: Sequence[Item]
+) -> Iterator[_Draft]:
     """Yield a question for each true claim of the section that has three false ones beside it."""
     claims = [
         note
         for note in notes_of_branch(section.branch)
         if isinstance(note.body, Claim) and not needs_picture(note)
+        if note.position not in asked
     ]
     true = [note for note in claims if isinstance(note.body, Claim) and note.body.is_true]
     false = [note for note in claims if isinstance(note.body, Claim) and not note.body.is_true]
@@ -168,8 +204,7 @@ def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Ite
     for note, *myths in sets:
         texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
         right, *wrong = map(WrongAnswer, texts)
-        said = Prompt("", tuple(inline for text in texts for inline in text), (), note)
-        if not any(shows(said, prompt) for prompt in chosen):
+        if not any(tells(Item.of(texts), other) for other in others):
             yield _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
 
 

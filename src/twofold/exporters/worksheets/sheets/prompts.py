@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
+from twofold.exporters.worksheets.giveaways import Item, forms_of, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
@@ -56,6 +59,9 @@ STRETCH = "stretch"
 DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
 """The forms of answers that are dates."""
 
+LEFT_OUT = "[…]"
+"""Stands in a quotation for words that another item asks for."""
+
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
 
@@ -65,6 +71,7 @@ class Prompt:
     """A question in which "…" stands for the `answer`; its `lead` says what is wanted, if any does.
 
     It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "".
+    The `shortened` text leaves out what the other gaps of the note ask for.
     """
 
     lead: str
@@ -73,11 +80,18 @@ class Prompt:
     note: Note
     gap: Gap | None = None
     language: str = ""
+    shortened: Text = ()
 
     @property
     def question(self) -> Text:
         """What is printed: the lead in bold, and the text."""
         return (Run(f"{self.lead} ", Style.BOLD), *self.text) if self.lead else self.text
+
+    @property
+    def item(self) -> Item:
+        """What it says and what it asks for."""
+        also = self.gap.accepted if self.gap else ()
+        return Item.of((self.text,), (plain(self.answer), *also))
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -122,10 +136,14 @@ def _gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Pr
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
-            text = (*front, *_dotted(with_gaps(note.body.text, partial(_shown, asked=(gap,)))))
+            texts = (
+                with_gaps(note.body.text, partial(_shown, asked=(gap,), left_out=left_out))
+                for left_out in (False, True)
+            )
+            text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
-                lead = _lead(gap, labels, language)
-                yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+                lead, answer = _lead(gap, labels, language), answer_text(_unstyled(gap))
+                yield Prompt(lead, text, answer, note, gap, shortened=shortened)
 
 
 @once_a_section
@@ -162,7 +180,7 @@ def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for gaps in _asked_together(note):
             shown = _dotted(with_gaps(text, partial(_shown, asked=gaps)))
-            answers = (answer_text(gap._replace(style=Style.PLAIN)) for gap in gaps)
+            answers = (answer_text(_unstyled(gap)) for gap in gaps)
             lead = _lead(gaps[0], labels, language) if len(gaps) == 1 else ""
             answer = joined(Run(" · "), answers)
             yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
@@ -205,41 +223,45 @@ def is_person(note: Note) -> bool:
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
     """Return the terms of a section, and those of the topic's glossaries that it names."""
     own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
-    said = _words(text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
     named = [
         note
-        for each, note, term in _terms_of_glossaries(topic)
-        if each is not section and says(said, term)
+        for each, note, item in _terms_of(topic)
+        if each is not section and not is_lesson(each) and tells(said, item)
     ]
     return (*own, *named)
 
 
 @once_a_topic
-def _terms_of_glossaries(topic: Topic) -> tuple[tuple[Section, Note, str], ...]:
-    """Return the terms of sections that are not taught, each with its section and its words."""
+def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
+    """Return all terms, each with its section and as an item that asks for it."""
     return tuple(
-        (section, note, folded(plain(note.body.term)))
+        (section, note, Item.of(asks=(plain(note.body.term),)))
         for section in topic.sections
-        if not is_lesson(section)
         for note in notes_of_branch(section.branch)
         if isinstance(note.body, Term)
     )
 
 
-def words_of_lesson(topic: Topic, section: Section) -> str:
-    """Return all that sheets of a lesson may print: what its notes and its terms say."""
-    notes = (*notes_of_branch(section.branch), *terms_of_lesson(topic, section))
-    return _words(text for note in notes for text in texts_of(note.body))
+def whole_lesson(topic: Topic, section: Section) -> Item:
+    """Return all that sheets of a lesson may say, as its notes and terms do, and ask for."""
+    own = tuple(notes_of_branch(section.branch))
+    notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
+    gaps = (gap for note in own for gap in gaps_of(note))
+    said = (text for note in notes for text in texts_of(note.body))
+    return Item.of(said, chain.from_iterable(map(forms_of, gaps)))
 
 
-def says(said: str, form: str) -> bool:
-    """Return whether `said`, words with a blank around each, has an answer in it."""
-    words = " ".join(_WORD.findall(form))
-    return bool(words) and f" {words} " in said
-
-
-def _words(texts: Iterable[Text]) -> str:
-    return f" {' '.join(' '.join(_WORD.findall(folded(plain(text)))) for text in texts)} "
+def terms_named(topic: Topic, section: Section) -> list[Note]:
+    """Return the terms of other sections that the notes of one name, in the order of its words."""
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
+    places = (
+        (said.place_of(item), note) for each, note, item in _terms_of(topic) if each is not section
+    )
+    found = [(place, note) for place, note in places if place is not None]
+    return [note for _, note in sorted(found, key=itemgetter(0))]
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
@@ -261,23 +283,15 @@ def apart(prompts: Iterable[Prompt], others: Sequence[Prompt] = ()) -> Iterator[
 
     Nor do they show its answer, or it theirs.
     """
-    chosen = list(others)
+    chosen = [(each.note, each.item) for each in others]
     for prompt in prompts:
-        if not any(_meet(prompt, other) for other in chosen):
-            chosen.append(prompt)
+        item = prompt.item
+        if not any(
+            prompt.note is note or item.asks & other.asks or meet(item, other)
+            for note, other in chosen
+        ):
+            chosen.append((prompt.note, item))
             yield prompt
-
-
-def _meet(one: Prompt, other: Prompt) -> bool:
-    if one.note is other.note or set(one.accepted) & set(other.accepted):
-        return True
-    return shows(one, other) or shows(other, one)
-
-
-def shows(prompt: Prompt, other: Prompt) -> bool:
-    """Return whether the question of a prompt says the answer to another."""
-    said = _words([prompt.text])
-    return any(says(said, form) for form in other.accepted)
 
 
 def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
@@ -305,9 +319,13 @@ def _is_no_word(inline: object) -> bool:
     return isinstance(inline, Picture | Code)
 
 
-def _shown(gap: Gap, asked: tuple[Gap, ...]) -> str:
+def _unstyled(gap: Gap) -> Gap:
+    return gap._replace(style=Style.PLAIN)
+
+
+def _shown(gap: Gap, asked: tuple[Gap, ...], *, left_out: bool = False) -> str:
     if folded(gap.answer) not in [folded(each.answer) for each in asked]:
-        return gap.answer
+        return gap.answer if not left_out or gap.within else LEFT_OUT
     return r"\ldots " if gap.within else "…"
 
 

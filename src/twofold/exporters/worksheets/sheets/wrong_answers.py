@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.prompts import (
     DATES,
@@ -92,12 +93,16 @@ class WrongAnswers:
             {section.branch.position: n for n, section in enumerate(topic.sections)},
         )
 
-    def of_prompt(self, prompt: Prompt) -> tuple[WrongAnswer, ...]:
-        """Return wrong answers to a prompt, the best first, and no two that are alike."""
+    def of_prompt(self, prompt: Prompt, others: Sequence[Item] = ()) -> tuple[WrongAnswer, ...]:
+        """Return wrong answers to a prompt, the best first, and no two that are alike.
+
+        None is what the `others` beside the prompt ask for from memory.
+        """
         found: dict[str, WrongAnswer] = {}
         for text, forms in self._candidates(prompt):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
-            if is_new and self._is_wrong(text, forms, prompt):
+            is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
+            if is_new and not is_secret and self._is_wrong(text, forms, prompt):
                 found[forms[0]] = WrongAnswer(text, self._day(plain(text)))
                 if len(found) == MOST:
                     break
