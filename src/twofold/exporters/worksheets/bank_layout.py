@@ -153,19 +153,15 @@ class BankLayout:
 
 
 def _asked_on(flows: Flows) -> Iterator[list[int]]:
-    """Yield for each drawing the numbers of the gaps in it, from 0.
-
-    A box that stands again where its branch goes on overleaf is the one before.
-    """
-    count, last = 0, ""
+    """Yield for each drawing the numbers of the gaps in it, from 0."""
+    count = 0
     for flow in flows:
         numbers: list[int] = []
         for row in flow.rows:
             for entry in row.entries if isinstance(row, DrawnRow) else ():
                 if entry.blank is not None:
-                    count += entry.words != last
-                    last = entry.words
-                    numbers.append(count - 1)
+                    numbers.append(count)
+                    count += 1
                     continue
                 for piece in (piece for line in entry.lines for piece in line.line):
                     if isinstance(piece, Blank) and not piece.continues:
