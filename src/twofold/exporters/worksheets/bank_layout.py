@@ -45,9 +45,9 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import (
     ABOVE_BOX,
+    BoxesBeside,
     beside_width,
     box_above,
-    box_beside,
 )
 from twofold.exporters.worksheets.word_bank import MOST_WORDS
 
@@ -153,19 +153,15 @@ class BankLayout:
 
 
 def _asked_on(flows: Flows) -> Iterator[list[int]]:
-    """Yield for each drawing the numbers of the gaps in it, from 0.
-
-    A box that stands again where its branch goes on overleaf is the one before.
-    """
-    count, last = 0, ""
+    """Yield for each drawing the numbers of the gaps in it, from 0."""
+    count = 0
     for flow in flows:
         numbers: list[int] = []
         for row in flow.rows:
             for entry in row.entries if isinstance(row, DrawnRow) else ():
                 if entry.blank is not None:
-                    count += entry.words != last
-                    last = entry.words
-                    numbers.append(count - 1)
+                    numbers.append(count)
+                    count += 1
                     continue
                 for piece in (piece for line in entry.lines for piece in line.line):
                     if isinstance(piece, Blank) and not piece.continues:
@@ -212,6 +208,7 @@ class _Runs:
     units: tuple[Item, ...]
     wide: tuple[Flows, ...]
     narrow: tuple[Flows, ...]
+    boxes: BoxesBeside
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
@@ -220,7 +217,8 @@ class _Runs:
         beside = Heading | Sentence | PictureBlock | MarkingNote
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
-        return cls(layout, blocks, tuple(items_of(blocks)), wide, narrow)
+        boxes = BoxesBeside(layout.style, layout.text_width)
+        return cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
 
     def flows(self) -> Flows:
         """Return all runs, each of which no page parts."""
@@ -339,22 +337,29 @@ class _Runs:
 
     def run(self, start: int, end: int) -> _Run:
         """Return the units from `start` to before `end` with their bank."""
-        return self._with_bank(start, end, self._words(start, end))
+        words = self._words(start, end)
+        if beside := self._beside(start, end, words):
+            return _Run(self.boxes.flow(words), *beside)
+        return self._above(start, end, words)
 
-    def _with_bank(self, start: int, end: int, words: BankWords) -> _Run:
-        """Return some units with the bank of those words."""
+    def _above(self, start: int, end: int, words: BankWords) -> _Run:
+        """Return some units below the bank of those words."""
         layout = self.layout
         first, last = self.units[start].start, self.units[end - 1].end
-        if self.narrow and (beside := box_beside(words, layout.style, layout.text_width)):
-            box, tall = beside
-            flows = _as_tall_as(tall, tuple(self._beside(first, last, tall)))
-            if (height := _height(flows)) >= tall - ROUNDING:
-                return _Run(box, flows, height)
         box = box_above(words, layout.style, layout.text_width)
         flows = tuple(flow for own in self.wide[first:last] for flow in own)
         return _Run(box, flows, box.height + self._below(box) + _height(flows))
 
-    def _beside(self, first: int, last: int, tall: float) -> Iterator[Flow]:
+    def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
+        """Return some units beside the bank of those words and their height, None above it."""
+        if not self.narrow or (tall := self.boxes.height(words)) is None:
+            return None
+        first, last = self.units[start].start, self.units[end - 1].end
+        flows = _as_tall_as(tall, tuple(self._around(first, last, tall)))
+        height = _height(flows)
+        return (flows, height) if height >= tall - ROUNDING else None
+
+    def _around(self, first: int, last: int, tall: float) -> Iterator[Flow]:
         """Yield the flows of blocks, narrow ones as long as they stand beside the box."""
         y = 0.0
         bottom = tall + BELOW_BOX * self.layout.style.size
@@ -495,7 +500,8 @@ class _Runs:
         gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
         has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
-        return self._with_bank(start, end, words).height, cost
+        beside = self._beside(start, end, words)
+        return (beside[1] if beside else self._above(start, end, words).height), cost
 
 
 def box_beside_width(style: PageStyle) -> float:

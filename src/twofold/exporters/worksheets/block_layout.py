@@ -350,10 +350,12 @@ class BlockLayout:
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style
         x = (block.depth + 1) * style.number_column
-        lines = self.lines(bold(block.title), style.size, style.column - x - self.code_column)
-        label = f"{block.number}."
-        title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
-        yield Flow(Role.ITEM, title, 1.5 * style.item_gap, stays=True)
+        if block.title or block.code:  # The only table of a sheet needs neither title nor number.
+            room = style.column - x - self.code_column
+            lines = self.lines(bold(block.title), style.size, room) or ((),)
+            label = f"{block.number}." if block.title else ""
+            title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
+            yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
         for rows in table_rows(block.grid, style, self.text_width, x - style.number_column):
             yield Flow(

@@ -71,7 +71,7 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     if asked:
         name = section_sheet_name(topic, number, section, "gaps")
         marking = marking_notes(enumerate(asked, 1), labels)
-        words = labels.fill_gaps
+        words = labels.fill_from_memory
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
         yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
 

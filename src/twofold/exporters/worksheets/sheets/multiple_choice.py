@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -104,15 +104,20 @@ class _Draft:
         after = len(self.wrong) - before
         return tuple(n for n in range(WRONG + 1) if n <= before and WRONG - n <= after)
 
-    def options(self, place: int) -> tuple[Text, ...]:
-        """Return the answers, with the right one at a place."""
-        if not self.is_sorted:
-            wrong = [each.text for each in self.wrong[:WRONG]]
-            return (*wrong[:place], self.right.text, *wrong[place:])
-        before = [each for each in self.wrong if self._is_before(each)]
-        after = [each for each in self.wrong if not self._is_before(each)]
-        chosen = [*before[:place], self.right, *after[: WRONG - place]]
-        return tuple(each.text for each in sorted(chosen, key=lambda each: each.day or (0, 0, 0)))
+    def options(self, place: int) -> Iterator[tuple[Text, ...]]:
+        """Yield the answers with the right one at a place: first those with the best wrong ones."""
+        for wrong in combinations(self.wrong, WRONG):
+            if not self.is_sorted:
+                texts = [each.text for each in wrong]
+                yield (*texts[:place], self.right.text, *texts[place:])
+            elif sum(map(self._is_before, wrong)) == place:
+                in_order = sorted((*wrong, self.right), key=lambda each: each.day or (0, 0, 0))
+                yield tuple(each.text for each in in_order)
+
+    def unlike(self, place: int, known: Collection[frozenset[str]]) -> tuple[Text, ...]:
+        """Return answers that are not all `known` from another question, if there are such."""
+        found = tuple(self.options(place))
+        return next((each for each in found if _as_set(each) not in known), found[0])
 
     def _is_before(self, other: WrongAnswer) -> bool:
         return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
@@ -214,29 +219,54 @@ def _of_myths(
 def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     """Yield the questions; the right answers are spread evenly over the letters.
 
-    Those among dates, which have few places to choose from, choose first.
+    Those among dates, which have few places to choose from, choose first. No two offer the same
+    answers where there are others: what is right for one would be out of the question for the next.
     """
     used: Counter[int] = Counter()
-    places: dict[int, int] = {}
-    order = sorted(range(len(drafts)), key=lambda n: len(drafts[n].places))
-    for number in order:
-        draft, beside = drafts[number], {places.get(number - 1), places.get(number + 1)}
-        places[number] = min(
-            draft.places,
-            key=lambda place: (used[place], place in beside, rank(seed, str(number), str(place))),
-        )
-        used[places[number]] += 1
+    known: set[frozenset[str]] = set()
+    chosen: dict[int, tuple[int, tuple[Text, ...]]] = {}
+    for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
+        beside = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
+        place, texts = _best(drafts[number], known, used, beside, f"{seed}{number}")
+        chosen[number] = place, texts
+        known.add(_as_set(texts))
+        used[place] += 1
     for number, draft in enumerate(drafts):
-        place = places[number]
+        place, texts = chosen[number]
         yield ChoiceQuestion(
             draft.question,
-            draft.options(place),
+            texts,
             place,
             draft.note.position,
             number + 1,
             draft.note.code,
             draft.language,
         )
+
+
+def _best(
+    draft: _Draft,
+    known: Collection[frozenset[str]],
+    used: Mapping[int, int],
+    beside: Collection[int],
+    seed: str,
+) -> tuple[int, tuple[Text, ...]]:
+    """Return the place of a right answer, and all answers: such as are not `known`, if there are.
+
+    It is one that few others have `used`, and none `beside` it.
+    """
+    options = {place: draft.unlike(place, known) for place in draft.places}
+
+    def preference(place: int) -> tuple[bool, int, bool, bytes]:
+        is_known = _as_set(options[place]) in known
+        return is_known, used.get(place, 0), place in beside, rank(seed, str(place))
+
+    place = min(options, key=preference)
+    return place, options[place]
+
+
+def _as_set(options: Iterable[Text]) -> frozenset[str]:
+    return frozenset(map(plain, options))
 
 
 def _key(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:

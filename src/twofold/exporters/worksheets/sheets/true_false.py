@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.prompts import leans_on_another
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
@@ -146,6 +147,7 @@ def _said(note: Note) -> Item:
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
+    labels = labels_for(topic.language)
     for section in topic.sections:
         unclear = {
             needing.note.position for needing in notes_needing_hints(section, topic.language)
@@ -156,6 +158,7 @@ def _whole_sentences(topic: Topic) -> Iterator[Note]:
                 and "stretch" not in note.tags
                 and note.position not in unclear
                 and stands_alone(note.body.text)
+                and not leans_on_another(note.body.text, section, labels)
             ):
                 yield note
 

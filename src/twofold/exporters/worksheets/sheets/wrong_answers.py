@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     event_prompts,
     gap_prompts,
     is_person,
+    teaches_language,
     term_prompts,
 )
 from twofold.exporters.worksheets.shuffling import rank
@@ -83,7 +84,10 @@ class WrongAnswers:
 
         The `numbers` are those of the sections, by the places of their headings.
         """
-        found = [_answers_of(section, topic.language) for section in topic.sections]
+        found = [
+            _answers_of(section, topic.language, teaches_language(topic))
+            for section in topic.sections
+        ]
         return cls(
             topic.language,
             tuple(chain.from_iterable(each.gaps for each in found)),
@@ -115,7 +119,7 @@ class WrongAnswers:
     def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
         if prompt.gap is None:
             is_term = isinstance(prompt.note.body, Term)
-            yield from self._alike(prompt, self.terms if is_term else self.events)
+            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
             return
         kind = kind_of(plain(prompt.answer), self.language)
         for words in self._of_author(prompt, kind):
@@ -226,10 +230,10 @@ class _OfSection(NamedTuple):
 
 
 @once_a_section
-def _answers_of(section: Section, language: str) -> _OfSection:
+def _answers_of(section: Section, language: str, in_brackets: bool) -> _OfSection:
     labels = labels_for(language)
     asked = (
-        *gap_prompts(section, labels, language),
+        *gap_prompts(section, labels, language, in_brackets),
         *event_prompts(section, labels),
         *term_prompts(notes_of_branch(section.branch), labels),
     )
