@@ -90,6 +90,21 @@ def closer_on_first_page(flows: Flows, height: float) -> Flows:
     return flows
 
 
+def tears_a_set(flows: Flows, height: float) -> bool:
+    """Return whether a page turns in a set to be matched: amid its terms, or before the answers."""
+    pages = fill_pages(flows, height)
+    begins: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            is_set = flows[placed.flow].role is Role.ENTRIES
+            if is_set and begins.setdefault(placed.flow, number) != number:
+                return True
+    return any(
+        flows[place].stays and begins.get(place + 1, number) != number
+        for place, number in begins.items()
+    )
+
+
 def with_last_item_pulled(above: Flows, flows: Flows, height: float) -> Flows:
     """Return flows, which stand below others, closer where else their last item is overleaf alone.
 
