@@ -55,8 +55,8 @@ FEWEST_AT_END = 3
 MIDDLE = ("comparison", "sequence", "true-false")
 """Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
 
-MOST_TO_ORDER = 4
-"""Parts of which all orders are tried."""
+MOST_TO_ORDER, MOST_WHERE_TORN = 4, 3
+"""Parts of which all orders are tried, and those around terms that else are torn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ class LessonLayout:
         first = int(parts[0].sheet.kind == "starter")
         last = len(parts) - (parts[-1].sheet.kind == "questions")
         own = parts[first:last]
-        few = last - first <= MOST_TO_ORDER
+        few = len(own) <= MOST_WHERE_TORN
         smaller = replace(self, fewest_to_match=FEWEST_WHERE_TORN)
         ways = [self, *self._ways(_moved_back(own, "terms"), first)]
         if all(way._has_torn_terms for way in ways):

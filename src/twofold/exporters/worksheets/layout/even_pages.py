@@ -85,7 +85,7 @@ def closer_on_first_page(flows: Flows, height: float) -> Flows:
         closer = tuple(
             replace(flow, space_before=part * flow.space_before) for flow in flows[: last + 1]
         )
-        if height_of(closer) <= height:
+        if height_of(closer) - closer[0].space_before <= height:
             return (*closer, *flows[last + 1 :])
     return flows
 
