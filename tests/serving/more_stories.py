@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import signal
 import time
 from io import BytesIO
 from pathlib import Path
@@ -317,8 +318,8 @@ def test_a_killed_server_is_told_and_loses_nothing(desk: Desk) -> None:
     go_to_end(page)
     type_in(page, "- Before.")
     until(page, "document.body.dataset.saved === document.body.dataset.version")
-    desk.server.process.kill()
-    desk.server.process.wait(20)
+    desk.server.process.send(signal.SIGKILL)
+    desk.server.process.outcome(20)
     type_in(page, " After.")
     until(page, "document.getElementById('notice').innerText.includes('does not answer')")
     assert desk.file("rome.md") == NOTES + "- Before."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import sys
@@ -253,16 +252,16 @@ class TestSaving:
         with served(here) as page:
             base = page.ask("notes", name=ROME).json["digest"]
             assert page.ask("save", NOTES + "- Last.\n", name=ROME, base=base).status == 200
-            os.kill(page.process.pid, signal.SIGKILL)
-            page.process.wait(20)
+            page.process.send(signal.SIGKILL)
+            assert page.process.outcome(20).status == -signal.SIGKILL
         assert (here / "sources" / ROME).read_text(encoding="utf-8") == NOTES + "- Last.\n"
         assert twofold("check").status == 0
 
     def test_ctrl_c_is_a_good_end(self, here: Path) -> None:
         """Whoever ends the page has done nothing wrong."""
         with served(here) as page:
-            page.process.send_signal(signal.SIGINT)
-            assert page.process.wait(20) == 0
+            page.process.send(signal.SIGINT)
+            assert page.process.outcome(20).status == 0
 
 
 class TestWhatBecomesOfNotes:
