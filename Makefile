@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release try-wheel clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -52,7 +52,7 @@ test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
 
 test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
-	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py
+	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py tests/serving/more_stories.py
 
 test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
 	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
@@ -118,6 +118,13 @@ pictures: .venv/development .venv-pictures/ready ## take the README's pictures: 
 
 release: .venv/development ## build and check a wheel and a source distribution of a clean tree
 	@$(VENV_PYTHON) .ci/release.py
+
+# Pythons of other places: make try-wheel PYTHONS="/opt/python3.12/bin/python3 …"
+PYTHONS ?= python3.11 python3.12 python3.13
+
+try-wheel: ## try the wheel in dist/ with pipx and uvx on three Pythons (after make release)
+	@for tool in uv pipx; do command -v $$tool > /dev/null || { echo "try-wheel needs $$tool: pip install $$tool" >&2; exit 2; }; done
+	@$(PYTHON) .ci/try_wheel.py dist/*.whl $(PYTHONS)
 
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete

@@ -621,7 +621,7 @@ class TestProgress:
 class TestHelp:
     """What the program says of itself."""
 
-    @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+    @pytest.mark.parametrize("command", COMMANDS.values(), ids=lambda command: str(command.name))
     def test_each_command_shows_an_example(self, command: click.Command) -> None:
         """The help says what is made, and one line can be copied."""
         result = CliRunner().invoke(cli.twofold, [str(command.name), "--help"])

@@ -77,7 +77,8 @@ WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
     " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx"
-    " .pictures_beside",
+    " .pictures_beside .giveaways",
+    ".giveaways": "text .blocks .answer_forms",
     ".bank_runs": "text .blocks .labels .word_bank",
     ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
@@ -97,7 +98,7 @@ WORKSHEETS = {
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
     " .font_files",
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
-    " .file_names .topic_memory .layout .pictures_beside .sections",
+    " .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
     ".pdf": "text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }

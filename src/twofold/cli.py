@@ -32,6 +32,7 @@ class ExitStatus(IntEnum):
 
 
 @click.group(
+    commands=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     invoke_without_command=True,
 )
@@ -48,10 +49,6 @@ def twofold(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(ways_to_begin() or context.get_help())
-
-
-for command in COMMANDS:
-    twofold.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

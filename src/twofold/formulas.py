@@ -29,11 +29,17 @@ _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 """A formula in a sentence ends with its paragraph; in a display a line may begin with a minus."""
 
 _OF_A_WORD = re.compile(rb"[A-Za-z0-9$]")
-_WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
-    "\U00020000-\U0003ffff]"
+_WITHOUT_BLANKS = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u2e80", "\u9fff"),
+    ("\uac00", "\ud7af"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uffef"),
+    ("\U00020000", "\U0003ffff"),
 )
-"""Signs of the scripts of Thailand, Laos, Burma, Cambodia, China, Japan and Korea.
+"""First and last signs of the scripts of Thailand, Laos, Burma, Cambodia, China, Japan and Korea.
 
 Korean has blanks, and particles that stand directly behind what they are about.
 """
@@ -125,7 +131,7 @@ def _goes_on_behind(raw: bytes, end: int) -> bool:
 
 
 def _is_letter(sign: str) -> bool:
-    return sign.isalnum() and not _WITHOUT_BLANKS.match(sign)
+    return sign.isalnum() and not any(first <= sign <= last for first, last in _WITHOUT_BLANKS)
 
 
 def _end_of_pair(raw: bytes, inside: int, limit: int, closing: bytes) -> int:

@@ -6,8 +6,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-"""Thai, Lao, Burmese, Khmer, kana and Han: scripts that put no blank between words."""
+_UNSPACED = (
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u9fff"),
+)
+"""First and last characters of scripts that put no blank between words: Thai and Lao, Burmese,
+Khmer, kana and Han."""
 
 _POSSESSIVE = re.compile(r"['’]s\b", re.IGNORECASE)
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]")
@@ -33,13 +40,19 @@ SMALL_WORDS = {
 """Articles, prepositions and conjunctions, by the BCP 47 primary subtag of their language."""
 
 
+def is_unspaced(word: str) -> bool:
+    """Return whether `word` is one character of a script without blanks: it may be part of any."""
+    sign = word.strip()
+    return len(sign) == 1 and any(first <= sign <= last for first, last in _UNSPACED)
+
+
 class _Signs(dict[int, str]):
     """What each character counts as: itself in a word, else a blank; filled as it is asked."""
 
     def __missing__(self, code: int) -> str:
         sign = chr(code)
         counts = unicodedata.category(sign)[0] in "LMNS" or sign in _SIGNS_OF_WORDS
-        self[code] = (f" {sign} " if _UNSPACED.match(sign) else sign) if counts else " "
+        self[code] = (f" {sign} " if is_unspaced(sign) else sign) if counts else " "
         return self[code]
 
 
@@ -84,11 +97,6 @@ def letters(words: str) -> str:
 
 def _without_possessives(words: str) -> str:
     return _POSSESSIVE.sub("", words) if "'" in words or "’" in words else words
-
-
-def is_unspaced(word: str) -> bool:
-    """Return whether `word` is one character of a script without blanks: it may be part of any."""
-    return bool(_UNSPACED.fullmatch(word.strip()))
 
 
 @lru_cache(maxsize=64)

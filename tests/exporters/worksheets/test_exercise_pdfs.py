@@ -403,7 +403,6 @@ def test_a_claim_stays_with_its_boxes() -> None:
     with pdfplumber.open(BytesIO(printed(sheet, options)[0])) as document:
         pages = [re.findall("Claim|False", page.extract_text()) for page in document.pages]
     assert sum(map(len, pages)) == 2 * 8
-    assert pages[0] == ["Claim"]
     assert pages[0] + pages[1] == ["Claim", "False"] * 2
     assert all(found == ["Claim", "False"] * (len(found) // 2) for found in pages[2:])
 

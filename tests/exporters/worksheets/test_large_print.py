@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import cast
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from read_back import files_of, shipped_topic
 from sheet_sources import (
@@ -216,12 +216,19 @@ def torn(part: DocumentPart, height: float) -> list[Flow]:
     return found
 
 
+LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
+"""With five lines above it that ask nothing, and a bank, it is taller than what a head leaves."""
+
+
 @given(
     st.lists(ITEM, min_size=1, max_size=12),
     st.lists(QUESTION, max_size=3),
     st.lists(TERM, max_size=8, unique=True),
     st.sampled_from(LARGE),
     st.sampled_from(["a4", "letter"]),
+)
+@example(
+    ["- word "] * 5 + [LONG_ITEM, "- word and {{an answer}} ", LONG_ITEM], [], [], "giant", "a4"
 )
 def test_no_page_has_only_a_head_and_no_item_two_pages(
     items: list[str], questions: list[str], terms: list[str], print_size: PrintSize, paper: Paper

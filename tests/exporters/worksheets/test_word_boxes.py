@@ -19,9 +19,9 @@ from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.word_box import (
+    BoxesBeside,
     beside_width,
     box_above,
-    box_beside,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
@@ -120,10 +120,11 @@ def test_a_box_beside_items_keeps_to_its_width(bank: list[str], style: PageStyle
     """All its words stand in a frame at the right; too long a word makes the box stand above."""
     face = Face(style.font, style.after_letters, style.after_spaces)
     words = BankWords(tuple(bank), "For 1–5", "3 left over", ("(×2) fits 2 gaps.",))
-    beside = box_beside(words, style, face.text_width)
-    if beside is None:
+    boxes = BoxesBeside(style, face.text_width)
+    height = boxes.height(words)
+    if height is None:
         return
-    flow, height = beside
+    flow = boxes.flow(words)
     (row,) = flow.rows
     assert isinstance(row, DrawnRow)
     assert flow.height == row.height == 0

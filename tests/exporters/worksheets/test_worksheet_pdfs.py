@@ -183,7 +183,7 @@ def test_a_page_reads_as_expected() -> None:
     (sentence,) = sheet.blocks
     assert isinstance(sentence, Sentence)
     code = sentence.code
-    head, item = "Topic Gaps Part", f"Fill in the gaps. 1. {code}"
+    head, item = "Topic Gaps Part", f"Fill each gap from memory. 1. {code}"
     end = f"Missed some? Type their codes into Anki’s search, for example Code:{code}"
     fields = "Name Class Date Score / 2"
     assert " ".join(words(blank)) == f"{head} {fields} {item} Lenin died (), unily. {end}"

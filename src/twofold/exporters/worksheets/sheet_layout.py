@@ -9,7 +9,16 @@ from functools import lru_cache
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
+from twofold.exporters.worksheets.layout.even_pages import (
+    CLOSER,
+    FEWEST_ON_FIRST,
+    begun_on,
+    closer_on_first_page,
+    evened,
+    spread,
+    with_head,
+)
+from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.half_pages import closer, twice
@@ -261,5 +270,25 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     """Return a sheet laid out in the way that it may be."""
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
-    flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
+    flows = _with_items_on_first_page(sheet, head, block_layout)
     return _way(begun_on_first_page(flows, len(head), height), end, height)
+
+
+def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:
+    """Return a head and what stands below it: two items if a page has room for them.
+
+    They stand closer for that, and sets of terms are smaller.
+    """
+    height = block_layout.style.column_height
+    below = block_layout.below(head)
+    spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
+    closer = replace(below, head=below.head - spaces - block_layout.style.size)
+    ways = (below, closer, *(replace(each, fewest_to_match=2) for each in (below, closer)))
+    found: list[Flows] = []
+    for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
+        flows = closer_on_first_page(with_head(head, way.flows(sheet.blocks)), height)
+        first, *others = fill_pages(flows, height)
+        if not others or begun_on(flows, first) >= FEWEST_ON_FIRST:
+            return flows
+        found.append(flows)
+    return found[0]

@@ -369,7 +369,7 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
 
 def _has_no_alphabet(entry: str) -> bool:
     """Return whether a word has letters that are in order by their numbers alone."""
-    return any(map(is_wide, entry))
+    return not entry.isascii() and any(map(is_wide, entry))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -276,7 +276,7 @@ class Flow:
     @property
     def height(self) -> float:
         """Height of the rows together, in points."""
-        return sum(row.height for row in self.rows)
+        return sum([row.height for row in self.rows])
 
 
 Flows = tuple[Flow, ...]
@@ -284,4 +284,4 @@ Flows = tuple[Flow, ...]
 
 def height_of(flows: Iterable[Flow]) -> float:
     """Return the height of flows one below the other, with the space before each."""
-    return sum(flow.space_before + flow.height for flow in flows)
+    return sum([flow.space_before + flow.height for flow in flows])

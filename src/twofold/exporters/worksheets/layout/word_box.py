@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache
 
 from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
@@ -33,6 +33,9 @@ MOST_COLUMNS = 6
 
 LONGEST_GRID = 0.36
 """The part of a page that columns may take: longer banks stand in lines, which take half of it."""
+
+MOST_ALONE = 3
+"""Words that stand below each other where there is room for one column only."""
 
 FULL = 0.6
 """The part of columns of equal width that words take at least: emptier ones give way to lines."""
@@ -80,60 +83,87 @@ class _Word:
     lines: tuple[Line, ...]
 
 
+_Told = list[tuple[tuple[Line, ...], float]]
+"""The lines of each thing that a box says, with their size in points."""
+
+
 def beside_width(style: PageStyle) -> float:
     """Return the width of a box beside items, in points."""
     return BESIDE * MM * (WIDER if style.spacing == "wide" else 1.0)
 
 
-@lru_cache(maxsize=1 << 13)
-def box_beside(
-    bank: BankWords, style: PageStyle, text_width: TextWidth
-) -> tuple[Flow, float] | None:
-    """Return the box at the right of what follows, and its height: the flow itself takes none.
+class BoxesBeside:
+    """Makes boxes at the right of what follows, all of one sheet, whose words are broken once.
 
-    None where a word is too long for it, or there are more than half a page takes.
+    There is none where a word is too long for it, or there are more than half a page takes.
     """
-    width, padding = beside_width(style), 0.5 * PADDING * style.size
-    paragraph = ParagraphStyle(style.size, width - 2 * padding, text_width)
-    indent = FURTHER * style.size
-    narrower = replace(paragraph, width=paragraph.width - indent)
-    small = replace(narrower, size=style.small_size)
-    entries = [_in_lines(word, paragraph, narrower) for word in bank.words]
-    if any(len(entry.lines) > MOST_LINES or entry.width > paragraph.width for entry in entries):
-        return None
-    told = [
-        (break_lines((Run(bank.title, Style.BOLD),), narrower), style.size),
-        (break_lines((Run(bank.rest),), small), style.small_size),
-        *((entry.lines, style.size) for entry in entries),
-        *((break_lines((Run(note),), small), style.small_size) for note in bank.notes),
-    ]
-    x, y = style.column - width + padding, EDGE * style.size
-    drawn: list[DrawnItem] = []
-    for lines, size in told:
-        line_height = style.line_height(size)
-        baseline = y + BASELINE * line_height
-        if lines:
-            first = stacked(lines[:1], x, baseline, line_height, size)
-            others = stacked(lines[1:], x + indent, baseline + line_height, line_height, size)
-            drawn.append(DrawnItem(1, (*first, *others)))
-        y += len(lines) * line_height
-    height = y + EDGE * style.size
-    if height > TALLEST_BESIDE * style.column_height:
-        return None
-    frame = Rectangle(style.column - width, 0.0, width, height)
-    return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),)), height
 
+    def __init__(self, style: PageStyle, text_width: TextWidth) -> None:
+        self._style = style
+        self._padding = 0.5 * PADDING * style.size
+        self._indent = FURTHER * style.size
+        width = beside_width(style) - 2 * self._padding
+        self._whole = ParagraphStyle(style.size, width, text_width)
+        self._narrower = replace(self._whole, width=width - self._indent)
+        self._small = replace(self._narrower, size=style.small_size)
+        self._word = cache(self._broken_word)
+        self._title = cache(lambda title: break_lines((Run(title, Style.BOLD),), self._narrower))
+        self._note = cache(lambda note: break_lines((Run(note),), self._small))
 
-def _in_lines(word: str, paragraph: ParagraphStyle, narrower: ParagraphStyle) -> _Word:
-    """Return a word, in narrower lines where one is too short: the others are moved in."""
-    whole = _word(word, paragraph)
-    return whole if len(whole.lines) == 1 else _word(word, narrower)
+    def height(self, bank: BankWords) -> float | None:
+        """Return the height of a box in points, None where there is none."""
+        told, style = self._told(bank), self._style
+        if told is None:
+            return None
+        y = EDGE * style.size
+        for lines, size in told:
+            y += len(lines) * style.line_height(size)
+        height = y + EDGE * style.size
+        return height if height <= TALLEST_BESIDE * style.column_height else None
+
+    def flow(self, bank: BankWords) -> Flow:
+        """Return a box that has a height as a flow, which itself takes none."""
+        style, told = self._style, self._told(bank)
+        assert told is not None
+        width = beside_width(style)
+        x, y = style.column - width + self._padding, EDGE * style.size
+        drawn: list[DrawnItem] = []
+        for lines, size in told:
+            line_height = style.line_height(size)
+            baseline = y + BASELINE * line_height
+            if lines:
+                first = stacked(lines[:1], x, baseline, line_height, size)
+                below = baseline + line_height
+                others = stacked(lines[1:], x + self._indent, below, line_height, size)
+                drawn.append(DrawnItem(1, (*first, *others)))
+            y += len(lines) * line_height
+        frame = Rectangle(style.column - width, 0.0, width, y + EDGE * style.size)
+        return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),))
+
+    def _told(self, bank: BankWords) -> _Told | None:
+        """Return all lines of a box, None where a word has too many or is too long."""
+        style = self._style
+        words = [self._word(word) for word in bank.words]
+        if any(len(each.lines) > MOST_LINES or each.width > self._whole.width for each in words):
+            return None
+        return [
+            (self._title(bank.title), style.size),
+            (self._note(bank.rest), style.small_size),
+            *((word.lines, style.size) for word in words),
+            *((self._note(note), style.small_size) for note in bank.notes),
+        ]
+
+    def _broken_word(self, word: str) -> _Word:
+        """Return a word, in narrower lines where one is too short: the others are moved in."""
+        whole = _word(word, self._whole)
+        return whole if len(whole.lines) == 1 else _word(word, self._narrower)
 
 
 def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     """Return the box above what follows as one flow, which a page takes whole if it can.
 
-    The words stand in columns, unless they are too many or of too different lengths.
+    The words stand in columns, unless they are too many or of too different lengths, or so long
+    that there is but one column, which takes many lines.
     """
     paragraph = ParagraphStyle(style.size, style.column - 2 * PADDING * style.size, text_width)
     entries = [_word(word, paragraph) for word in bank.words]
@@ -145,7 +175,8 @@ def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     if title:
         rows += _told((Run(" · ".join(title), Style.BOLD),), paragraph, edge)
         edge = 0.0
-    if taken > longest or _is_airy(columns) or _is_wider(entries):
+    is_alone = len(columns) == 1 and len(entries) > MOST_ALONE
+    if taken > longest or is_alone or _is_airy(columns) or _is_wider(entries):
         rows += _running(entries, paragraph, edge)
     else:
         rows.append(_grid(columns, paragraph, edge))

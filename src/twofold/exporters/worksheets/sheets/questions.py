@@ -74,7 +74,7 @@ def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
 def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield a question, its pictures, and the room for its answer."""
     style, x = layout.style, layout.style.number_column
-    lines = _with_marks(layout.lines(block.question, layout.right - x), block.marks, layout)
+    lines = with_marks(layout.lines(block.question, layout.right - x), block.marks, layout)
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
@@ -97,7 +97,7 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> tuple[Line, ...]:
     return lines + level_lines(block.levels, width, layout)
 
 
-def _with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
+def with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
     """Return the lines of a question with its marks at the right end of the last."""
     words = f"[{marks}]"
     x = layout.right - layout.style.number_column - layout.width(words, Style.BOLD)
@@ -119,5 +119,5 @@ def _point(
     )
     if not lines:
         return ()
-    lines = _with_marks(lines, 1, layout) if has_mark else lines
+    lines = with_marks(lines, 1, layout) if has_mark else lines
     return ((*set_words(BULLET), *lines[0]), *lines[1:])
