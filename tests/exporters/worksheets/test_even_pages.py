@@ -138,10 +138,16 @@ def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
 
 
 @pytest.mark.parametrize("options", PAPERS)
-def test_little_of_the_paper_stays_empty(options: dict[str, str]) -> None:
+@pytest.mark.parametrize("seeds", [(1,), pytest.param((1, 2), marks=pytest.mark.soak)])
+def test_little_of_the_paper_stays_empty(options: dict[str, str], seeds: tuple[int, ...]) -> None:
     """Of all pages of notes as teachers write them 12 % stay empty at most, on average."""
     chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
-    made = [ends_of(parts) for subject in SUBJECTS for parts in files_of(subject, 1, chosen)]
+    made = [
+        ends_of(parts)
+        for subject in SUBJECTS
+        for seed in seeds
+        for parts in files_of(subject, seed, chosen)
+    ]
     ends = [end for pages in made for end in pages]
     assert len(ends) > 50
     assert mean(ends) <= 0.12

@@ -520,3 +520,19 @@ def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:
     """The first lesson, with its pages."""
     first = next(iter(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)))
     assert first.advice == f"for one lesson print {first.path.as_posix()}: 1 page"
+
+
+def test_claims_stand_among_sentences_of_earlier_headings() -> None:
+    """Also where all notes of a lesson before stand below sub-headings."""
+    facts = "".join(f"- Fact {n} of old Rome is {{{{w{n}}}}} indeed.\n" for n in range(6))
+    earlier = f"## One\n\n### First\n\n{facts}"
+    own = "## Two\n\n- Later it was {{calm}}.\n\nMyth: It was never old at all.\nFact: It was.\n"
+    _, second = lessons_on(f"# T\n\n{earlier}\n{own}")
+    claims = [
+        claim
+        for sheet in second.parts
+        for block in sheet.blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+    ]
+    assert {claim.is_true for claim in claims} == {True, False}
