@@ -238,7 +238,7 @@ def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
 
 def test_multiple_choice_fills_the_page_before_an_essay() -> None:
     """It stands above the questions then, and on no page with gaps."""
-    essay = "Q: Why? [3]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
+    essay = "Q: Why? [6]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
     choices = 0
     for count in range(8, 16):
         gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(count))
