@@ -74,17 +74,16 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         marking = marking_notes(enumerate(asked, 1), labels)
         words = labels.fill_from_memory
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
-        yield replace(sheet, needs_hints=_needing_hints(topic, section, asked))
+        needed = gaps_needing_hints(section, topic.language)
+        of_language = _hinted(asked) if teaches_language(topic) else frozenset()
+        yield replace(sheet, needs_hints=needed, needs_in_memory=of_language)
 
 
-def _needing_hints(topic: Topic, section: Section, asked: Iterable[Note]) -> frozenset[Position]:
-    """Return the places of the gaps that cannot be told without their hints.
+def _hinted(asked: Iterable[Note]) -> frozenset[Position]:
+    """Return the places of all gaps with hints.
 
-    Where a language is taught those are all: a hint is the word to be translated, or to be put into
-    its form.
+    Where a language is taught a hint is the word to be translated, or to be put into its form.
     """
-    if not teaches_language(topic):
-        return gaps_needing_hints(section, topic.language)
     return frozenset(gap.position for note in asked for gap in gaps_of(note) if gap.hint)
 
 
