@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-browsers test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release try-wheel clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -42,6 +42,9 @@ check: .venv/runtime ## report what is wrong in the notes, and write nothing
 plan: .venv/runtime ## report what the next deck changes for those who study the last one
 	@$(VENV_PYTHON) -m twofold plan
 
+# Pytest compiles its tests anew at each run, some seconds for each process, unless it may keep them.
+test test-quick soak: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/development ## run the tests
 	$(VENV_PYTHON) -m pytest -n auto
 
@@ -49,7 +52,10 @@ test-quick: .venv/development ## run the tests but for the slow ones
 	$(VENV_PYTHON) -m pytest -n auto -m "not slow and not soak"
 
 test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
-	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py
+	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py tests/serving/more_stories.py
+
+test-browsers: .venv/development ## play one story in Firefox and WebKit, where Debian's firefox-esr, webkit2gtk-driver and xvfb are
+	$(VENV_PYTHON) -m pytest -rs tests/serving/other_browser_stories.py
 
 test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
 	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \
@@ -115,6 +121,13 @@ pictures: .venv/development .venv-pictures/ready ## take the README's pictures: 
 
 release: .venv/development ## build and check a wheel and a source distribution of a clean tree
 	@$(VENV_PYTHON) .ci/release.py
+
+# Pythons of other places: make try-wheel PYTHONS="/opt/python3.12/bin/python3 …"
+PYTHONS ?= python3.11 python3.12 python3.13
+
+try-wheel: ## try the wheel in dist/ with pipx and uvx on three Pythons (after make release)
+	@for tool in uv pipx; do command -v $$tool > /dev/null || { echo "try-wheel needs $$tool: pip install $$tool" >&2; exit 2; }; done
+	@$(PYTHON) .ci/try_wheel.py dist/*.whl $(PYTHONS)
 
 clean: ## remove all that was made: outputs, caches, the virtual environment
 	find output -mindepth 1 ! -name .gitkeep -delete

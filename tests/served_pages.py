@@ -1,12 +1,9 @@
-"""A folder -> the page that is served of it, by a process of its own as a teacher has it."""
+"""A folder -> the page that is served of it, by a process of its own."""
 
 from __future__ import annotations
 
 import http.client
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,9 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-import twofold
-
-SOURCE = Path(twofold.__file__).parent.parent
+from split_off import SplitOff, split_off
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class Served:
     """A page: the address that was printed, and the process that serves it."""
 
     address: str
-    process: subprocess.Popen[str]
+    process: SplitOff
 
     @property
     def host(self) -> str:
@@ -81,14 +76,8 @@ class Served:
 @contextmanager
 def served(folder: Path, *arguments: str) -> Iterator[Served]:
     """Serve the notes in `folder`/sources until the end of the block."""
-    environment = os.environ | {"PYTHONPATH": str(SOURCE), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "twofold", "serve", "--no-browser", *arguments]
-    with subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout
-        try:
-            yield Served(process.stdout.readline().split()[-1], process)
-        finally:
-            process.terminate()
-            process.wait(20)
+    process = split_off("serve", "--no-browser", *arguments, folder=folder)
+    try:
+        yield Served(process.first_line().split()[-1], process)
+    finally:
+        process.end()

@@ -8,7 +8,6 @@ import os
 import random
 import shlex
 import signal
-import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
@@ -16,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-import twofold as package
 from notes_files import NOTES, link, names_in, write
+from split_off import split_off
 from twofold.ledger.entries import FORMAT
 from twofold_runs import built, guids, ledger, record_of, twofold
 
@@ -26,8 +25,6 @@ pytestmark = pytest.mark.usefixtures("here")
 LEDGER = Path("sources/ledger.jsonl")
 GREECE = NOTES.replace("Rome was founded", "Sparta was burnt")
 BROKEN = GREECE + "\n- Athens fell in {{404 BC.\n"
-
-ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(package.__file__).parent.parent)}
 
 
 def kept(path: str = "sources/ledger.jsonl") -> dict[str, bool]:
@@ -170,9 +167,8 @@ class TestWhichLedger:
             built("deck")
             before = LEDGER.read_bytes()
         paths = [str(Path("sources").resolve()) if path == "ABSOLUTE" else path for path in paths]
-        command = [sys.executable, "-m", "twofold", "deck", *paths]
-        run = subprocess.run(command, env=ENVIRONMENT, capture_output=True, timeout=60)
-        assert run.returncode == 0, run.stderr
+        outcome = split_off("deck", *paths).outcome(60)
+        assert outcome.status == 0, outcome.err
         if begun:
             assert LEDGER.read_bytes() == before
         if begun or "sources" in paths:
@@ -613,17 +609,9 @@ class TestMachine:
             write(f"sources/rome{number}.md", NOTES.replace("Rome", f"Rome {number}"))
         if begun:
             built("deck", "sources/rome0.md")
-        runs = [
-            subprocess.Popen(
-                [sys.executable, "-m", "twofold", command],
-                env=ENVIRONMENT,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-            )
-            for command in ("deck", "worksheets", "deck", "worksheets")
-        ]
-        reported = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0, 0, 0, 0], reported
+        runs = [split_off(command) for command in ("deck", "worksheets", "deck", "worksheets")]
+        ends = [run.outcome() for run in runs]
+        assert [end.status for end in ends] == [0, 0, 0, 0], ends
         lines = LEDGER.read_bytes().splitlines()
         assert len({json.loads(line)["id"] for line in lines[1:]}) == len(lines) - 1 == 20
         before = LEDGER.read_bytes()
@@ -638,16 +626,10 @@ class TestMachine:
             write(f"sources/rome{number}.md", NOTES.replace("Rome", f"Rome {number}"))
         for number in range(6):
             Path(f"temporary{number}").mkdir()
-            runs.append(
-                subprocess.Popen(
-                    [sys.executable, "-m", "twofold", "deck", f"sources/rome{number}.md"],
-                    env=ENVIRONMENT | {"TMPDIR": str(Path(f"temporary{number}").resolve())},
-                    stdout=subprocess.PIPE,
-                    stderr=subprocess.PIPE,
-                )
-            )
-        reported = [run.communicate(timeout=120) for run in runs]
-        assert [run.returncode for run in runs] == [0] * 6, reported
+            temporary = {"TMPDIR": str(Path(f"temporary{number}").resolve())}
+            runs.append(split_off("deck", f"sources/rome{number}.md", environment=temporary))
+        ends = [run.outcome() for run in runs]
+        assert [end.status for end in ends] == [0] * 6, ends
         assert len(ledger().records) == 6
         assert [name for name in names_in(Path("sources")) if not name.endswith(".md")] == [
             "ledger.jsonl"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import base64
 import re
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -13,15 +11,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from anki_sources import EVERY_KIND, HOSTILE, RED_DOT
 from notes_files import NOTES, write
+from page_windows import (
+    cards,
+    drop,
+    go_to_end,
+    hand_out,
+    put_cursor,
+    show,
+    type_in,
+    until,
+    wait_for_check,
+    without_faults,
+)
 from studied_decks import Edition, pupil_at
 from twofold_runs import ledger
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Route
 
     from page_windows import Desk
 
@@ -29,81 +38,11 @@ Shot = Callable[..., None]
 
 SHIPPED = Path(__file__).parents[2] / "sources" / "stalins-steps-to-power.md"
 
-PATIENCE = 30
-"""Seconds that something may take on a machine that has much else to do."""
-
 MAP = """<map version="1.0.1"><node TEXT="The fall of Rome">
 <node TEXT="Attila"><node TEXT="In 451 Attila the Hun crossed the Rhine with a large army."/>
 <node TEXT="He was beaten by Flavius Aetius on the Catalaunian Plains in June 451."/></node>
 <node TEXT="The end"><node TEXT="Odoacer put down Romulus Augustulus in 476 and was king."/></node>
 </node></map>"""
-
-
-def until(page: Page, script: str) -> None:
-    """Wait until a script is true; Playwright's own way would evaluate it in the page."""
-    ends = time.monotonic() + PATIENCE
-    while not page.evaluate(script):
-        assert time.monotonic() < ends, script
-        page.wait_for_timeout(40)
-
-
-def type_in(page: Page, words: str) -> None:
-    page.locator("#text").focus()
-    page.keyboard.type(words)
-
-
-def put_cursor(page: Page, at: str, selected: int = 0) -> None:
-    """Put the cursor before some words, or select so many letters of them."""
-    page.locator("#text").evaluate(
-        "(e, [at, selected]) => { e.focus(); const i = e.value.indexOf(at);"
-        " e.setSelectionRange(i, i + selected) }",
-        [at, selected],
-    )
-
-
-def go_to_end(page: Page) -> None:
-    page.locator("#text").evaluate("e => { e.focus(); e.setSelectionRange(1e9, 1e9) }")
-
-
-def wait_for_check(page: Page) -> None:
-    """Wait until what was typed is saved, and all of it has been looked at."""
-    until(page, "document.body.dataset.checked === document.body.dataset.version")
-    until(page, "document.body.dataset.saved === document.body.dataset.version")
-
-
-def drop(page: Page, name: str, data: bytes, kind: str) -> None:
-    """Drop a file on the page."""
-    page.evaluate(
-        """([name, kind, data]) => {
-            const bytes = Uint8Array.from(atob(data), sign => sign.charCodeAt(0))
-            const moved = new DataTransfer()
-            moved.items.add(new File([bytes], name, { type: kind }))
-            document.body.dispatchEvent(new DragEvent('drop',
-                { dataTransfer: moved, bubbles: true, cancelable: true }))
-        }""",
-        [name, kind, base64.b64encode(data).decode()],
-    )
-
-
-def cards(page: Page) -> list[str]:
-    """Return the words of the cards that are shown."""
-    shown: list[str] = page.frame_locator("#frame").locator(".side").all_inner_texts()
-    return shown
-
-
-def show(page: Page, tab: str) -> None:
-    """Show what stands behind a tab, and wait until it is that of what was typed last."""
-    done = {"cards": "cards", "lesson": "pages"}.get(tab, "checked")
-    if tab in ("cards", "lesson"):  # They are asked for anew.
-        page.evaluate(f"delete document.body.dataset.{done}")
-    page.click(f"#tab-{tab}")
-    until(page, f"document.body.dataset.{done} === document.body.dataset.version")
-
-
-def hand_out(page: Page) -> None:
-    page.click("#hand-out")
-    page.get_by_role("button", name="Make the decks").click()
-    page.get_by_role("heading", name="Handed out").wait_for()
 
 
 def test_an_empty_folder_becomes_a_deck_and_a_lesson(desk: Desk, here: Path, shot: Shot) -> None:
@@ -464,13 +403,6 @@ def test_nothing_keeps_a_screen_reader_out(desk: Desk, shot: Shot, size: str, da
     page.locator("#new-title").wait_for()
     without_faults(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def without_faults(page: Page) -> None:
-    """Look for what keeps people out, in the page and in the frame of cards."""
-    found = Axe().run(page).response["violations"]
-    told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
-    assert told == []
 
 
 def test_a_class_turns_the_cards_over(desk: Desk, here: Path, shot: Shot) -> None:

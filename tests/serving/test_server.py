@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import socket
 import sys
@@ -210,6 +209,19 @@ class TestSaving:
         assert kept.read_text(encoding="utf-8") == NOTES + "- Mine too.\n"
         assert list(fresh.ask("state").json["files"]) == [ROME]
 
+    def test_a_window_that_closes_need_not_have_heard_of_its_last_save(
+        self, fresh: Served, here: Path
+    ) -> None:
+        """Its next text is written over its own, and never over that of another window."""
+        base = fresh.ask("notes", name=ROME).json["digest"]
+        mine = {"name": ROME, "base": base, "window": "mine"}
+        assert fresh.ask("save", NOTES + "- One.\n", **mine).status == 200
+        assert fresh.ask("save", NOTES + "- One, two.\n", **mine).status == 200
+        assert fresh.ask("save", NOTES + "- Yours.\n", **mine | {"window": "yours"}).status == 409
+        assert (here / "sources" / ROME).read_text(encoding="utf-8") == NOTES + "- One, two.\n"
+        write(f"sources/{ROME}", NOTES + "- Theirs.\n")
+        assert fresh.ask("save", NOTES + "- One, two, three.\n", **mine).status == 409
+
     def test_the_file_as_it_was_stays_beside_it(self, fresh: Served, here: Path) -> None:
         """That is the one from before the page was opened, however often it saves."""
         base = fresh.ask("notes", name=ROME).json["digest"]
@@ -240,16 +252,16 @@ class TestSaving:
         with served(here) as page:
             base = page.ask("notes", name=ROME).json["digest"]
             assert page.ask("save", NOTES + "- Last.\n", name=ROME, base=base).status == 200
-            os.kill(page.process.pid, signal.SIGKILL)
-            page.process.wait(20)
+            page.process.send(signal.SIGKILL)
+            assert page.process.outcome(20).status == -signal.SIGKILL
         assert (here / "sources" / ROME).read_text(encoding="utf-8") == NOTES + "- Last.\n"
         assert twofold("check").status == 0
 
     def test_ctrl_c_is_a_good_end(self, here: Path) -> None:
         """Whoever ends the page has done nothing wrong."""
         with served(here) as page:
-            page.process.send_signal(signal.SIGINT)
-            assert page.process.wait(20) == 0
+            page.process.send(signal.SIGINT)
+            assert page.process.outcome(20).status == 0
 
 
 class TestWhatBecomesOfNotes:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from twofold.commands.forecast_text import names_that_stay, one_line
+from twofold.commands.forecast_text import names_that_stay
 from twofold.errors import WrongUseError
 from twofold.exporters import EXPORTERS
 from twofold.exporters.exporter import Exporter, Written, asks_nothing, how_to_ask
@@ -63,10 +63,10 @@ def _made(exporter: Exporter[Any], paths: Sequence[Path], options: Any, output: 
             return Made(errors=export.problems)
         export = remember(export)
     files = tuple(export.plan.write(output))
-    told = []
+    told: list[str] = []
     if exporter.command == "deck":
         for folder in export.notes.folders:
-            told += [one_line(folder.forecast()), *names_that_stay(folder)]
+            told += names_that_stay(folder)
     if not files and asks_nothing(export.library.topics):
         told.append(how_to_ask(export.library.topics))
     return Made(files, tuple(told))

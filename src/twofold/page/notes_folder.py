@@ -120,9 +120,15 @@ class NotesFolder:
     def add_picture(self, name: str, file_name: str, data: bytes) -> str:
         """Save a picture beside the notes of a name; return what they call it.
 
+        Raises what `save_picture` does, and WrongUseError where there are no such notes.
+        """
+        return self.save_picture(self.path(name).parent, file_name, data)
+
+    def save_picture(self, folder: Path, file_name: str, data: bytes) -> str:
+        """Save a picture in a folder; return what notes there call it.
+
         The same picture is not saved twice. Raises WrongUseError for what is no picture.
         """
-        folder = self.path(name).parent
         try:
             suffix = suffix_of_picture(data)
         except ValueError as why:

@@ -67,6 +67,7 @@ class Room:
     desk: Desk
     output: Path
     made: dict[str, Path] = field(default_factory=dict)
+    saves: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     worker: anyio.CapacityLimiter | None = None
 
     async def work(self, do: Callable[..., _Result], *given: object) -> _Result:
@@ -139,9 +140,18 @@ class Room:
         """Save a text over the file that the page knows, and no other."""
         asked = request.query_params
         text = (await _body(request, LONGEST_TEXT)).decode()
+        place = asked.get("window", ""), asked["name"]
+
+        def saved() -> str:
+            base = asked["base"]
+            before, after = self.saves.get(place, ("", ""))
+            # A window that closes has not heard of its last save yet; what that made is its own.
+            digest = self.desk.folder.save(asked["name"], text, after if base == before else base)
+            self.saves[place] = base, digest
+            return digest
+
         try:
-            save = self.desk.folder.save
-            digest = await self.work(save, asked["name"], text, asked["base"])
+            digest = await self.work(saved)
         except ChangedOutsideError as other:
             told = {"theirs": other.theirs, "digest": other.digest, "kept": other.kept}
             return JSONResponse(told, status_code=409)
@@ -160,10 +170,9 @@ class Room:
 
         def begun() -> str:
             folder, notes = self.desk.folder, text
-            name = folder.new_path(title).name
             if example:
                 for picture in example.pictures:
-                    target = folder.add_picture(name, picture, example.picture(picture))
+                    target = folder.save_picture(folder.root, picture, example.picture(picture))
                     notes = notes.replace(f"]({picture})", f"]({target})")
             return folder.add(title, notes)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from ctypes import c_float
+from collections.abc import Iterable, Iterator, Mapping
+from ctypes import c_double, c_float
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +13,8 @@ from typing import NamedTuple
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
+import pytest
+from pypdfium2.raw import FS_RECTF
 from sheet_sources import render, sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -39,6 +41,31 @@ def shipped_topic() -> Topic:
 def shipped_sheets() -> dict[str, Sheet]:
     """Return name -> sheet, for every kind and tier of the shipped topic."""
     return {sheet.name: sheet for sheet in sheets_to_print(shipped_topic(), ALL_TIERS)}
+
+
+def every_sheet(names: Iterable[str] = ()) -> pytest.MarkDecorator:
+    """Return the mark of a test that is given the `name` of each shipped sheet, or of these.
+
+    In `make test` it is one of each kind and tier, from another section each time; `make soak`
+    takes the others. With the scope of a module, the tests of one sheet follow each other, and it
+    is drawn for all.
+    """
+    alike: dict[str, list[str]] = {}
+    for name in names or shipped_sheets():
+        alike.setdefault(_form(shipped_sheets()[name]), []).append(name)
+    chosen = {forms[index % len(forms)] for index, forms in enumerate(alike.values())}
+    values = [
+        pytest.param(name, marks=() if name in chosen else pytest.mark.soak)
+        for forms in alike.values()
+        for name in forms
+    ]
+    return pytest.mark.parametrize("name", values, scope="module")
+
+
+def _form(sheet: Sheet) -> str:
+    """Return what sheets of other sections of the topic have in common with this one."""
+    before, kind, after = sheet.name.partition(f"-{sheet.kind}")
+    return f"{kind}{after}" if before[:1].isdigit() and kind else sheet.name
 
 
 def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
@@ -95,15 +122,18 @@ def _letters_of(pdf: bytes) -> tuple[Letter, ...]:
 
 def _letters(pdf: bytes) -> Iterator[Letter]:
     document = pypdfium2.PdfDocument(pdf)
+    left, bottom, right, top, room = c_double(), c_double(), c_double(), c_double(), FS_RECTF()
     for number, page in enumerate(document):
         text = page.get_textpage()
         for index in range(text.count_chars()):
             if pdfium.FPDFText_IsGenerated(text, index) == 1:
                 continue  # A space or a line end that pdfium has added.
-            left, bottom, right, top = text.get_charbox(index)
-            end = text.get_charbox(index, loose=True)[2]
+            pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
+            pdfium.FPDFText_GetLooseCharBox(text, index, room)
             letter = chr(pdfium.FPDFText_GetUnicode(text, index))
-            yield Letter(number, letter, left, bottom, right, top, end)
+            yield Letter(
+                number, letter, left.value, bottom.value, right.value, top.value, room.right
+            )
         text.close()
         page.close()
     document.close()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from io import BytesIO
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pdfplumber
 
@@ -122,13 +123,75 @@ class Character(NamedTuple):
 
 def characters(pdf: bytes) -> list[Character]:
     """Return the characters of a PDF in the order of drawing, those of the footers left out."""
+    return [character for character in all_characters(pdf) if character.baseline > FOOTER + 0.1]
+
+
+def all_characters(pdf: bytes) -> list[Character]:
+    """Return the characters of a PDF in the order of drawing, footers included."""
+    return [
+        Character(number, c.get_text(), c.x0, c.x1, c.matrix[5], c.fontname, c.size)
+        for number, page in enumerate(_pages_of(pdf))
+        for c in _items_of(page)
+        if type(c).__name__ == "LTChar"
+    ]
+
+
+class Stroke(NamedTuple):
+    """A rule or a box: its page, and its sides in points from the left and from the top."""
+
+    page: int
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+    @property
+    def width(self) -> float:
+        return self.right - self.left
+
+
+def rules_of(pdf: bytes) -> list[Stroke]:
+    """Return the straight lines of a PDF in the order of drawing."""
+    return _strokes(pdf, "LTLine")
+
+
+def boxes_of(pdf: bytes) -> list[Stroke]:
+    """Return the rectangles of a PDF in the order of drawing."""
+    return _strokes(pdf, "LTRect")
+
+
+def number_of_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    return len(_pages_of(pdf))
+
+
+def _strokes(pdf: bytes, kind: str) -> list[Stroke]:
+    return [
+        Stroke(number, item.x0, item.x1, page.height - item.y1, page.height - item.y0)
+        for number, page in enumerate(_pages_of(pdf))
+        for item in _items_of(page)
+        if type(item).__name__ == kind
+    ]
+
+
+@lru_cache(maxsize=4)
+def _pages_of(pdf: bytes) -> tuple[Any, ...]:
+    """Return what pdfminer finds on each page.
+
+    A test asks several things of a page, and to read it is most of its work: it is remembered.
+    The tables that pdfplumber makes of it cost as much again.
+    """
     with pdfplumber.open(BytesIO(pdf)) as document:
-        return [
-            Character(number, c["text"], c["x0"], c["x1"], c["matrix"][5], c["fontname"], c["size"])
-            for number, page in enumerate(document.pages)
-            for c in page.chars
-            if c["matrix"][5] > FOOTER + 0.1
-        ]
+        return tuple(page.layout for page in document.pages)
+
+
+def _items_of(place: Iterable[Any]) -> Iterator[Any]:
+    """Yield what is drawn on a page, also as a part of something."""
+    for item in place:
+        if isinstance(item, Iterable):
+            yield from _items_of(item)
+        else:
+            yield item
 
 
 def words(pdf: bytes) -> list[str]:

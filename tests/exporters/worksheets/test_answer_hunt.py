@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
-from read_back import everything_in, files_of, letters_of, shipped_sheets
+from read_back import every_sheet, everything_in, files_of, letters_of, shipped_sheets
 from sheet_sources import sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.answer_forms import form_of
@@ -165,13 +165,10 @@ def with_other_answers(value: Any) -> Any:
 
 
 @pytest.mark.parametrize("fillable", [False, True])
-@pytest.mark.parametrize(
-    "name",
-    [
-        name
-        for name, sheet in shipped_sheets().items()
-        if not (sheet.is_handout or sheet.help.first_letters or name == "terms-matching")
-    ],
+@every_sheet(
+    name
+    for name, sheet in shipped_sheets().items()
+    if not (sheet.is_handout or sheet.help.first_letters or name == "terms-matching")
 )
 def test_a_blank_does_not_depend_on_its_answers(name: str, fillable: bool) -> None:
     """With other answers, as long and of the same form, a blank has the same bytes; not its key.

@@ -247,3 +247,51 @@ def test_a_class_is_not_asked_what_is_for_challenge_or_cannot_be_told() -> None:
     )
     for prompts in found:
         assert {plain(prompt.answer) for prompt in prompts} == {"753 BC"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_asked"),
+    [
+        ("The energy for it is absorbed by {{chlorophyll}}.", False),
+        ("The leader whom they chose was {{Lenin}}.", False),
+        ("Trotsky said he would leave in {{1925}}.", True),
+        ("When Lenin died he left a {{Testament}}.", True),
+        ("The party chose Lenin, and he agreed in {{1922}}.", True),
+    ],
+)
+def test_a_pronoun_without_its_name_leans_on_another_sentence(
+    sentence: str, is_asked: bool
+) -> None:
+    """Such a sentence is asked by itself on no sheet, and called true on none."""
+    topic = topic_of(f"# T\n\n## S\n\n- That is the party when the energy ends.\n- {sentence}\n")
+    assert bool(prompts_of(topic, topic.sections[0])) is is_asked
+    claims = f"- {sentence}\n- So the party ends when it does.\n\nMyth: No.\nFact: So.\n"
+    (sheet,) = sheets(f"# T\n\n## S\n\n{claims}", "true-false")
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    assert (len(block.claims) == 2) is is_asked
+
+
+def test_hints_in_brackets_are_explained() -> None:
+    """A sheet that prints some says what they are for, and no other does."""
+    words_to_say = "What stands in brackets says what is wanted."
+    for notes, tier, expected in (
+        (FRENCH, "core", f"Fill each gap with a word or date from its box. {words_to_say}"),
+        (FRENCH, "challenge", f"Fill each gap from memory. {words_to_say}"),
+        (FRENCH, "support", "Fill each gap with a word or date from its box."),
+        ("# T\n\n- Rome fell in {{476::year}} AD.\n", "challenge", "Fill each gap from memory."),
+    ):
+        options = WorksheetOptions(sheets=("gaps",), tiers=(tier,))  # type: ignore[arg-type]
+        (sheet,) = sheets_to_print(topic_of(notes), options)
+        assert sheet.instructions == expected
+
+
+def test_hints_of_a_language_stand_where_their_word_is_wanted() -> None:
+    """ "aller?" would ask nothing: in a topic with words of another language it is "… (aller)"."""
+    notes = "# T\n\n## S\n\n- Hier je suis {{allé::aller}} au cinéma.\n\nle mot\n: word\n"
+    for head, expected in (
+        ("---\nterms: fr\n---\n", "Hier je suis … (aller) au cinéma."),
+        ("", "Aller? Hier je suis … au cinéma."),
+    ):
+        topic = topic_of(head + notes)
+        assert plain(prompts_of(topic, topic.sections[0])[0].question) == expected

@@ -117,17 +117,18 @@ def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
 
 
 @pytest.mark.parametrize("options", PAPERS)
-def test_little_of_the_paper_stays_empty(options: dict[str, str]) -> None:
+@pytest.mark.parametrize("seeds", [(1,), pytest.param((1, 2), marks=pytest.mark.soak)])
+def test_little_of_the_paper_stays_empty(options: dict[str, str], seeds: tuple[int, ...]) -> None:
     """Of all pages of notes as teachers write them 12 % stay empty at most, on average."""
     chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
     made = [
         ends_of(parts)
         for subject in SUBJECTS
-        for seed in (1, 2)
+        for seed in seeds
         for parts in files_of(subject, seed, chosen)
     ]
     ends = [end for pages in made for end in pages]
-    assert len(ends) > 100
+    assert len(ends) > 60
     assert mean(ends) <= 0.12
     assert [pages for pages in made if len(pages) > 1 and pages[-1] > 0.65] == []
 
@@ -153,17 +154,14 @@ def test_no_sheet_ends_with_a_rest(subject: str, options: dict[str, str]) -> Non
 
 @pytest.mark.parametrize("options", PAPERS)
 def test_sets_to_be_matched_fill_their_pages_evenly(options: dict[str, str]) -> None:
-    """No page of many terms is much emptier than the others, and no set goes over two.
-
-    In giant print the first does: no set has room below the head, which would stand alone.
-    """
+    """No page of many terms is much emptier than the others, and no set goes over two."""
     chosen = WorksheetOptions(**options, sheets=("terms",))  # type: ignore[arg-type]
     found = sheets_to_print(shipped_topic(), chosen)
     (sheet,) = (each for each in found if each.name == "terms-matching")
     part = SheetLayout.of(sheet, PageStyle.of(chosen)).blank
     assert max(ends_of([part])) <= 0.33
-    whole = part.pages[2:] if chosen.print_size == "giant" else part.pages
-    assert [part.flows[page[0].flow].role for page in whole[1:]] == [Role.HEADING] * len(whole[1:])
+    later = part.pages[1:]
+    assert [part.flows[page[0].flow].role for page in later] == [Role.HEADING] * len(later)
 
 
 def test_a_sheet_and_its_key_break_alike() -> None:

@@ -1,6 +1,6 @@
-"""Every sheet of the shipped topic, in all tiers and sizes of print, read back from its PDFs.
+"""Sheets of the shipped topic, in all tiers and sizes of print, read back from their PDFs.
 
-The sheets come from the registry: a new kind is covered by being there.
+They come from the registry: a new kind is covered by being there.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from read_back import (
     ALL_TIERS,
     Box,
     Letter,
+    every_sheet,
     files_of,
     ink_boxes,
     joined,
@@ -41,8 +42,6 @@ from twofold.text import plain
 
 pytestmark = pytest.mark.slow
 
-# With the scope of a module, the tests of one sheet follow each other, and it is drawn for all.
-every_sheet = pytest.mark.parametrize("name", shipped_sheets(), scope="module")
 every_size = pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
 
 GIANT = WorksheetOptions(print_size="giant")
@@ -57,7 +56,7 @@ def test_every_kind_of_sheet_is_tried(kind: str) -> None:
     assert {sheet.kind for sheet in KINDS[kind].sheets(shipped_topic())} == {kind}
 
 
-@every_sheet
+@every_sheet()
 @every_size
 def test_the_page_is_sound(name: str, print_size: str) -> None:
     """Ink keeps to the margins, no words overlap, every letter has a glyph, and no gap is typed.
@@ -92,7 +91,7 @@ def overlaps(words: list[Box]) -> Iterator[tuple[str, str]]:
                 yield lower.text, upper.text
 
 
-@every_sheet
+@every_sheet()
 def test_no_words_cross_a_box(name: str) -> None:
     """At 24 points, where room is least, words on sheet and key are in a box or beside it."""
     for pdf in files_of(shipped_sheets()[name], GIANT).values():
@@ -120,7 +119,7 @@ def crosses(letter: Letter, box: tuple[float, float, float, float]) -> bool:
     return not (is_apart or is_inside)
 
 
-@every_sheet
+@every_sheet()
 @every_size
 def test_nothing_moves_in_the_key(name: str, print_size: str) -> None:
     """Each letter of the blank stands at the same place in the key, unless lines give way there."""
@@ -137,7 +136,7 @@ def test_nothing_moves_in_the_key(name: str, print_size: str) -> None:
     assert sheet.kind == "questions" or all(not blank - places for places in key)
 
 
-@every_sheet
+@every_sheet()
 def test_all_readers_open_it_clean(name: str) -> None:
     """pikepdf finds nothing to mend; pypdf, strict, and pdfplumber read the same first page."""
     for pdf in files_of(shipped_sheets()[name], ALL_TIERS).values():
@@ -154,7 +153,7 @@ def test_all_readers_open_it_clean(name: str) -> None:
         assert first == Counter(joined([c for c in letters_of(pdf) if c.page == 0]))
 
 
-@every_sheet
+@every_sheet()
 def test_it_says_what_it_is(name: str) -> None:
     """Language and title are set, fonts embedded, and bookmarks lead to their words."""
     sheet = shipped_sheets()[name]
@@ -182,7 +181,7 @@ def bookmarks(outline: Sequence[object]) -> Iterator[tuple[str, pypdf.generic.De
             yield str(entry.title), entry
 
 
-@every_sheet
+@every_sheet()
 @pytest.mark.parametrize(
     ("options", "standards"),
     [

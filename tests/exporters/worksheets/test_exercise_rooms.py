@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from io import BytesIO
 
 import pdfplumber
 import pytest
-from sheet_sources import characters, printed, sheets
+from sheet_sources import characters, number_of_pages, printed, rules_of, sheets
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.page_style import MM
@@ -34,8 +35,8 @@ def claims(count: int, correction: str) -> Sheet:
 
 def writing_lines(pdf: bytes) -> list[int]:
     """Return how many lines to write on each page has."""
-    with pdfplumber.open(BytesIO(pdf)) as document:
-        return [sum(line["width"] > 140 * MM for line in page.lines) for page in document.pages]
+    long = Counter(rule.page for rule in rules_of(pdf) if rule.width > 140 * MM)
+    return [long[page] for page in range(number_of_pages(pdf))]
 
 
 def test_corrections_have_the_lines_of_their_mark() -> None:

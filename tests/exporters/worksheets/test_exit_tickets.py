@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from sheet_sources import printed, sheets, topic_of, words
+from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
@@ -36,6 +36,17 @@ Politburo
 
 Frunze
 : Commissar for War from 1925.
+"""
+
+
+SKY = """\
+# T
+
+## S
+
+- The sky is {{blue::colour}} all day.
+- Grass is {{green::colour}} in May.
+
 """
 
 
@@ -132,3 +143,38 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
     assert "War Commissariat (Red Army)" in ticket
     assert "inner committee of the party" in ticket
     assert "He joined late. · He built no network." in ticket
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        pytest.param(
+            "Calculate the speed. [2] #space\nA:\n- 60 : 0.5\n- 120",
+            ["Calculate"],
+            id="to-work-out",
+        ),
+        pytest.param("Write a letter home. [6]\nA:\n- Dates.\n- Places.", [], id="a-long-text"),
+        pytest.param("Why? [2]\nA: So.", ["Why"], id="one-reason"),
+    ],
+)
+def test_only_an_argument_is_asked_for_one_of_its_points(question: str, asked: list[str]) -> None:
+    """A calculation is asked whole, and what takes more than half a page is not asked at all."""
+    (sheet,) = sheets(f"{SKY}Q: {question}\n", "exit-ticket")
+    blocks = [block for block in sheet.blocks if isinstance(block, ShortAnswer)]
+    assert [plain(block.question).partition(" ")[0].rstrip("?") for block in blocks] == asked
+    assert not any("One point" in plain(block.question) for block in blocks)
+    if asked == ["Calculate"]:
+        assert plain(blocks[0].answer) == "60 : 0.5 · 120"
+        assert "[2]" in words(printed(sheet)[0])
+
+
+def test_a_ticket_is_the_same_in_all_tiers() -> None:
+    """It shows what was learnt: a bank of its one word, or of none, would show nothing."""
+    options = WorksheetOptions(sheets=("exit-ticket",), tiers=("all",))
+    (sheet,) = sheets_to_print(topic_of(LESSON), options)
+    assert sheet == ticket(LESSON)
+
+
+def test_a_point_has_its_marks_beside_it() -> None:
+    """What is worth more than one mark says so."""
+    assert words(printed(ticket(LESSON))[0]).count("[2]") == 2  # the ticket stands twice

@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from PIL import Image, ImageChops
-from read_back import ALL_TIERS, files_of, shipped_sheets, shipped_topic
+from read_back import ALL_TIERS, every_sheet, files_of, shipped_sheets, shipped_topic
 from sheet_sources import (
     ONE_OF_EACH,
     printed,
@@ -120,10 +120,7 @@ def blanks_announced(pdf: bytes, labels: Labels) -> int:
     return sum(pattern.fullmatch(text) is not None for text in texts)
 
 
-every_sheet = pytest.mark.parametrize("name", shipped_sheets(), scope="module")
-
-
-@every_sheet
+@every_sheet()
 @pytest.mark.parametrize("print_size", ["normal", "giant"])
 def test_each_blank_is_a_field(name: str, print_size: str) -> None:
     """What is announced as a blank on paper is a field on the screen, and nothing else is.
@@ -160,7 +157,7 @@ def test_a_gap_over_several_lines_is_one_field() -> None:
     assert [failure.message for failure in report.failures] == []
 
 
-@every_sheet
+@every_sheet()
 def test_fields_are_heard_in_the_order_of_the_page(name: str) -> None:
     """Each place to write is all of an element, found from it and back; tabs follow the elements.
 
@@ -181,7 +178,7 @@ def test_fields_are_heard_in_the_order_of_the_page(name: str) -> None:
         assert {str(page.Tabs) for page in document.pages} == {"/S"}
 
 
-@every_sheet
+@every_sheet()
 @pytest.mark.parametrize("print_size", ["normal", "giant"])
 def test_no_two_fields_overlap(name: str, print_size: str) -> None:
     """Each field is large enough for its letters and to be hit, and lies on no other."""
@@ -200,7 +197,7 @@ def test_no_two_fields_overlap(name: str, print_size: str) -> None:
             assert page != other_page or apart or box[3] <= other[1] or other[3] <= box[1]
 
 
-@every_sheet
+@every_sheet()
 def test_each_field_has_a_name_of_its_own(name: str) -> None:
     """No two fields share a key, or what is typed into one would stand in both; all are empty."""
     pdf = files_of(shipped_sheets()[name], FILLABLE)[""]
@@ -243,8 +240,8 @@ def test_a_cell_is_named_by_its_headings() -> None:
     """Who tabs from cell to cell hears the headings of its row and column."""
     (sheet,) = sheets(ONE_OF_EACH, "comparison")
     assert without_codes(names(printed(sheet, FILLABLE)[0])) == {
-        "1-c-blank-1": "1, blank 1 of 2: Pace of industry, Left",
-        "1-c-blank-2": "1, blank 2 of 2: Pace of industry, Right",
+        "c-blank-1": "blank 1 of 2: Pace of industry, Left",
+        "c-blank-2": "blank 2 of 2: Pace of industry, Right",
     }
 
 
@@ -423,7 +420,7 @@ def test_every_letter_of_the_language_can_be_typed(language: str, words: str) ->
     assert words in filled[0].get_textpage().get_text_range()
 
 
-@every_sheet
+@every_sheet()
 def test_keys_and_sheets_on_paper_cannot_be_filled_in(name: str) -> None:
     """A sheet to print has no form, and neither has a key."""
     sheet = shipped_sheets()[name]

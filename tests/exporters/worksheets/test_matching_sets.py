@@ -8,7 +8,11 @@ import pytest
 
 from twofold.exporters.worksheets.blocks.exercises import Pair
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.sheets.matching import MatchingSet, starts_of_sets
+from twofold.exporters.worksheets.sheets.matching import (
+    MatchingRoom,
+    MatchingSet,
+    starts_of_sets,
+)
 from twofold.source import Position
 from twofold.text import Run
 
@@ -34,11 +38,17 @@ def pairs(*sizes: int, name: str = "Term") -> tuple[Pair, ...]:
     )
 
 
-def sizes_of_sets(matched: tuple[Pair, ...], first: float, other: float) -> list[int]:
+def sizes_of_sets(
+    matched: tuple[Pair, ...],
+    first: float,
+    other: float,
+    *,
+    is_followed: bool = False,
+    fewest: int = 3,
+) -> list[int]:
     """Return the sizes of sets of which each takes two points, and a point for each pair."""
-    _, starts = starts_of_sets(
-        matched, lambda start, end: 2 + end - start, PageHeights(first, other)
-    )
+    room = MatchingRoom(PageHeights(first, other), is_followed, fewest)
+    _, starts = starts_of_sets(matched, lambda start, end: 2 + end - start, room)
     return [end - start for start, end in pairwise((*starts, len(matched)))]
 
 
@@ -64,6 +74,19 @@ def test_sets_fill_pages_and_follow_headings(
 ) -> None:
     """The fewest pages come first, then sets of about eight that keep headings whole."""
     assert sizes_of_sets(pairs(*headings), first, other) == expected
+
+
+def test_what_a_last_page_has_left_is_for_what_follows() -> None:
+    """Where another part of a lesson begins on the last page, the pages before it are filled."""
+    matched = pairs(16)
+    assert sizes_of_sets(matched, 12, 12) == [8, 8]
+    assert sizes_of_sets(matched, 12, 12, is_followed=True) == [10, 6]
+
+
+def test_a_first_page_with_little_room_may_have_a_set_of_two() -> None:
+    """Where that is allowed, for else a head stands alone."""
+    assert sizes_of_sets(pairs(5), 4, 9) == [5]
+    assert sizes_of_sets(pairs(5), 4, 9, fewest=2) == [2, 3]
 
 
 @pytest.mark.parametrize("count", range(3, 60))

@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sheet_sources import characters, printed, render, sheets, words
+from sheet_sources import characters, printed, render, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyl
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle, Stroke
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, plain
@@ -455,3 +456,40 @@ def test_the_words_of_maps_are_large_enough(print_size: str) -> None:
     (pdf,) = (pdf for _, pdf, _ in render(form("mind-map"), PageStyle.of(options)))
     least = 9 if print_size == "normal" else 16
     assert min(each.size for each in characters(pdf)) >= least
+
+
+def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
+    """In the next column or overleaf it has "…" above it; each page has the words of its boxes."""
+    branch = "### Branch {0} of {1}\n\n" + "".join(
+        f"- A note of some length that fills its line, as notes do, number {n}.\n"
+        for n in range(24)
+    )
+    text = "# T\n\n" + "".join(
+        f"## Section {m}\n\n" + "".join(branch.format(n, m) + "\n" for n in range(3))
+        for m in range(3)
+    )
+    options = WorksheetOptions(sheets=("mind-map",), tiers=("core",))
+    (sheet,) = [
+        each for each in sheets_to_print(topic_of(text), options) if "branches" in each.name
+    ]
+    (side, *_) = SheetLayout.of(sheet, PageStyle.of(options)).sides
+    pages = [
+        [
+            row
+            for placed in page
+            for row in side.flows[placed.flow].rows
+            if isinstance(row, DrawnRow)
+        ]
+        for page in side.pages
+    ]
+    entries = [entry for page in pages for row in page for entry in row.entries]
+    asked = [entry.words for entry in entries if entry.blank is not None]
+    assert len(asked) == len(set(asked)) == sheet.marks == 9
+    assert any(entry.words == "…" for entry in entries)
+    blank, _ = printed(sheet, options)
+    for number, page in enumerate(pages):
+        letters = "".join(each.letter for each in characters(blank) if each.page == number)
+        wanted = [entry.words for row in page for entry in row.entries if entry.blank is not None]
+        assert [
+            each for each in wanted if each.replace(" ", "") not in letters.replace(" ", "")
+        ] == []

@@ -212,3 +212,23 @@ def test_all_sizes_ask_the_same(size: str) -> None:
     said = " ".join(words(printed(sheet, options)[0]))
     for question in questions(sheet):
         assert all(plain(option) in said for option in question.options)
+
+
+def test_no_two_questions_offer_the_same_answers() -> None:
+    """With the same four, what is right for one would be out of the question for the next."""
+    vessels = "".join(f"- Part {n} has the {{{{tube {n}x::vessel}}}} in it.\n" for n in range(8))
+    for text in (f"# T\n\n## S\n\n{vessels}", DATES):
+        for sheet in sheets(text, "multiple-choice"):
+            offered = [frozenset(map(plain, each.options)) for each in questions(sheet)]
+            assert len(set(offered)) == len(offered)
+            for question in questions(sheet):
+                dates = [parse_date(plain(option)) for option in question.options]
+                order = [date.first for date in dates if date]
+                assert order == sorted(order)
+
+
+def test_words_of_another_language_are_translated() -> None:
+    """They are no terms that a definition explains."""
+    words_to_learn = "".join(f"mot{n}\n: word {n}\n\n" for n in range(5))
+    (sheet,) = sheets(f"---\nterms: fr\n---\n# T\n\n## S\n\n{words_to_learn}", "multiple-choice")
+    assert all(plain(each.question).startswith("Translate: word") for each in questions(sheet))

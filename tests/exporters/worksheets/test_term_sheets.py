@@ -118,3 +118,14 @@ def test_a_picture_alone_is_not_matched() -> None:
         "Term 1",
         "Term 2",
     ]
+
+
+def test_a_glossary_of_another_language_is_translated() -> None:
+    """Where one term has none, each is explained by what stands beside it."""
+    french = "mot\n: word\n\nlit\n: bed\n"
+    for head, words_to_do in (
+        ("terms: fr", "Translate each word or phrase."),
+        ("language: en", "Write the term or name that each definition explains."),
+    ):
+        glossary = sheets(f"---\n{head}\n---\n# T\n\n{french}", "terms")[-1]
+        assert glossary.instructions == words_to_do

@@ -11,7 +11,6 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
-from twofold.exporters.worksheets.tiers import sentence_starters
 from twofold.notes import gaps_of, notes_of
 
 NOTES = """\
@@ -113,7 +112,7 @@ def test_a_tier_gives_its_help(
     [
         pytest.param("support", "Fill each gap with a word or date from its box.", id="support"),
         pytest.param("core", "Fill each gap with a word or date from its box.", id="core"),
-        pytest.param("challenge", "Fill in the gaps.", id="challenge"),
+        pytest.param("challenge", "Fill each gap from memory.", id="challenge"),
     ],
 )
 def test_the_instructions_fit_the_help(tier: TierChoice, instructions: str) -> None:
@@ -171,5 +170,5 @@ def test_all_possible_families_are_known() -> None:
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
     """ "My answer is that …" helps nobody who is to write a text, to draw or to calculate."""
-    assert sentence_starters(question, 3, labels_for(language)) == ()
-    assert sentence_starters("?", 3, labels_for(language)) != ()
+    assert labels_for(language).beginnings(question) == ()
+    assert labels_for(language).beginnings("?") != ()

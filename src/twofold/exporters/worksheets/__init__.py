@@ -29,6 +29,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     linear.py       lists in the place of organiser and maps, for large print
     versions.py     the same in another order, for neighbours
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
+    giveaways.py    items of sheets -> whether one tells what another asks for
     answer_forms.py an answer -> the form to compare it in, and what it looks like
     word_bank.py    words to choose from
     shuffling.py    an order that looks like chance and is always the same

@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -37,7 +38,7 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     height_of,
 )
-from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.line_breaking import Blank, has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
@@ -69,6 +70,11 @@ A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
 
+USED, EMPTY = 100, 100
+"""What speaks against a last page that is used up, where something else would begin on it, and
+against one that stays empty: times the part of it, and times the square of that, so that most is
+said against what is nearly empty."""
+
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
 has any."""
@@ -80,7 +86,10 @@ flows of each block."""
 
 @dataclass(frozen=True, slots=True)
 class BankLayout:
-    """Lays out what has a bank, in one style; `heights` are what pages have left for it."""
+    """Lays out what has a bank, in one style; `heights` are what pages have left for it.
+
+    What it `is_followed` by begins on its last page, so that what is left of that is not lost.
+    """
 
     bank: WordBank
     lay_out: LayOut
@@ -88,6 +97,7 @@ class BankLayout:
     labels: Labels
     text_width: TextWidth
     heights: PageHeights
+    is_followed: bool = False
 
     def flows(self, blocks: Sequence[Block]) -> Flows:
         """Return the flows of blocks with their banks."""
@@ -143,19 +153,15 @@ class BankLayout:
 
 
 def _asked_on(flows: Flows) -> Iterator[list[int]]:
-    """Yield for each drawing the numbers of the gaps in it, from 0.
-
-    A box that stands again where its branch goes on overleaf is the one before.
-    """
-    count, last = 0, ""
+    """Yield for each drawing the numbers of the gaps in it, from 0."""
+    count = 0
     for flow in flows:
         numbers: list[int] = []
         for row in flow.rows:
             for entry in row.entries if isinstance(row, DrawnRow) else ():
                 if entry.blank is not None:
-                    count += entry.words != last
-                    last = entry.words
-                    numbers.append(count - 1)
+                    numbers.append(count)
+                    count += 1
                     continue
                 for piece in (piece for line in entry.lines for piece in line.line):
                     if isinstance(piece, Blank) and not piece.continues:
@@ -225,15 +231,29 @@ class _Runs:
         for start, end in pairwise(starts):
             run = self.run(start, end)
             space = self._space(start)
-            made.append(replace(run.box, space_before=space, stays=True, keeps_space=True))
-            first, *others = run.flows
-            own: Flows = (replace(first, space_before=self._below(run.box)), *others)
+            box = replace(run.box, space_before=space, stays=True)
             if self._is_whole(run, start, space):
-                own = (*(replace(flow, stays=True) for flow in own[:-1]), own[-1])
+                own = _staying(self._below_box(box, run.flows))
             else:
-                own = _parted(own)
+                own = self._begun(box, run.flows)
             made += (replace(flow, keeps_space=True) for flow in own)
         return tuple(made)
+
+    def _begun(self, box: Flow, flows: Flows) -> Flows:
+        """Return a run that is too tall for what its page has left, but begins there.
+
+        A bank stands on the page of its gaps: what leads to these may be on another.
+        """
+        leading, asked = _leading(flows) if box.height else ((), flows)
+        if not leading:
+            return self._below_box(box, _parted(flows))
+        own = self._below_box(box, asked)
+        return (*leading, *(_staying(own) if _height(own) <= self.layout.heights.other else own))
+
+    def _below_box(self, box: Flow, flows: Flows) -> Flows:
+        """Return a box and flows below or beside it."""
+        first, *others = flows
+        return (box, replace(first, space_before=self._below(box)), *others)
 
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
         """Return whether a run stays on one page: not if it is a lone item that is too tall.
@@ -290,7 +310,7 @@ class _Runs:
             for flows in self.wide[begin : last.end]
         ]
         if not are_whole:
-            own = [_parted(flows) for flows in own]
+            own[0] = _parted(own[0])
         above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
         flows = (box, *(flow for each in own for flow in each))
         pages = fill_pages((*above, *flows), layout.heights.other)
@@ -419,8 +439,22 @@ class _Runs:
             # Below the head the first run has its space above it, as at the top of no page.
             room = heights.first - self._space(0)
             if found := list(self._page_from(start, room, run, may_be_tall=False)):
-                return found
-        return list(self._page_from(start, heights.other, run, may_be_tall=True))
+                return [(end, self._weighed(start, end, way, room)) for end, way in found]
+        room = heights.other
+        ways = self._page_from(start, room, run, may_be_tall=True)
+        return [(end, self._weighed(start, end, way, room)) for end, way in ways]
+
+    def _weighed(self, start: int, end: int, way: _Filled, room: float) -> _Filled:
+        """Return a page from one unit to before another, with what speaks against its filling."""
+        height = self.layout.heights.other
+        empty = max(0.0, room - way.used) / height
+        if end < len(self.units):
+            more = EMPTY * empty**2
+        elif self.layout.is_followed:
+            more = USED * min(1.0, way.used / height)
+        else:
+            more = EMPTY * (start > 0 and empty > 1 - LEAST_OF_LAST)
+        return way._replace(cost=way.cost + round(more))
 
     def _page_from(
         self,
@@ -490,9 +524,31 @@ def _height(flows: Sequence[Flow]) -> float:
     return height_of(flows) - flows[0].space_before if flows else 0.0
 
 
+def _staying(flows: Flows) -> Flows:
+    """Return flows that stay on one page."""
+    return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
 def _parted(flows: Flows) -> Flows:
-    """Return flows that pages may part, for they are taller than what a page has left."""
-    return tuple(replace(flow, whole_up_to=0.0) for flow in flows)
+    """Return flows of which pages may part the first, with what leads to it.
+
+    For it is taller than what a page has left below the head.
+    """
+    first = next((n for n, flow in enumerate(flows) if not flow.stays), len(flows) - 1)
+    begun = (replace(flow, whole_up_to=0.0) for flow in flows[: first + 1])
+    return (*begun, *flows[first + 1 :])
+
+
+def _leading(flows: Flows) -> tuple[Flows, Flows]:
+    """Return what stands by itself above the first flow with a gap, and the rest."""
+    asked = next((n for n, flow in enumerate(flows) if _asks(flow)), 0)
+    above = (n for n in range(asked, 0, -1) if not flows[n - 1].stays)
+    start = next(above, 0)
+    return flows[:start], flows[start:]
+
+
+def _asks(flow: Flow) -> bool:
+    return any(isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows)
 
 
 def _beginnings(pages: Sequence[Page]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
 from twofold.exporters.worksheets.blocks.exercises import (
+    FEWEST_TO_MATCH,
     Claims,
     GlossaryEntry,
     Matching,
@@ -41,6 +42,7 @@ from twofold.exporters.worksheets.layout.flows import (
     PictureRow,
     Role,
     TextRow,
+    WritingRow,
     height_of,
 )
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
@@ -62,7 +64,7 @@ from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
-from twofold.exporters.worksheets.sheets.matching import matching_flows
+from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
@@ -105,7 +107,8 @@ class BlockLayout:
     """Turns blocks into flows in one style; all gaps of a sheet get their width from one rule.
 
     What stands `beside` the items takes so many points at the right of their column, and what
-    stands `above` a drawing so many on each of its pages.
+    stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
+    lesson shares its last page with that. A set of terms has so many at least as the fewest are.
     """
 
     style: PageStyle
@@ -117,6 +120,8 @@ class BlockLayout:
     code_column: float = 0.0
     beside: float = 0.0
     above: float = 0.0
+    is_followed: bool = False
+    fewest_to_match: int = FEWEST_TO_MATCH
 
     @classmethod
     def of(
@@ -143,7 +148,9 @@ class BlockLayout:
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
                 style, text_width = self.style, self.text_width
-                banks = BankLayout(bank, self._laid_out, style, self.labels, text_width, heights)
+                banks = BankLayout(
+                    bank, self._laid_out, style, self.labels, text_width, heights, self.is_followed
+                )
                 return banks.flows(others)
             case _:
                 flows = tuple(flow for own in self._by_block(blocks) for flow in own)
@@ -158,8 +165,10 @@ class BlockLayout:
         found = []
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
-            own = layout._block(block, _leads(before, block, after))
-            found.append(tuple(replace(self._kept_whole(flow), places=places) for flow in own))
+            own = tuple(layout._block(block, _leads(before, block, after)))
+            is_tall = height_of(own) > self.style.column_height
+            kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
+            found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
 
     @property
@@ -167,9 +176,16 @@ class BlockLayout:
         """Width of the column that the items have, in points."""
         return self.style.column - self.beside
 
-    def _kept_whole(self, flow: Flow) -> Flow:
-        """Return a flow that, in large print, no page parts where a page can take it."""
-        return replace(flow, whole_up_to=1.0) if self.style.is_large else flow
+    def _kept_whole(self, flow: Flow, *, is_tall: bool) -> Flow:
+        """Return a flow that, in large print, no page parts where a page can take it.
+
+        But the lines for an answer begin below its question, if the two are taller than a page, and
+        below the plan of an essay.
+        """
+        if flow.fills or not self.style.is_large:
+            return flow
+        is_room = is_tall and isinstance(flow.rows[0], WritingRow)
+        return replace(flow, whole_up_to=0.0 if is_room else 1.0)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.
@@ -276,9 +292,10 @@ class BlockLayout:
             case PictureBlock():
                 yield from self._picture(block)
             case Matching():
-                room = self.style.column_height - ROUNDING
-                page_heights = PageHeights(room - self.head, room)
-                yield from matching_flows(block, self._exercises, self._set_heading, page_heights)
+                whole = self.style.column_height - ROUNDING
+                heights = PageHeights(whole - self.head, whole)
+                room = MatchingRoom(heights, self.is_followed, self.fewest_to_match)
+                yield from matching_flows(block, self._exercises, self._set_heading, room)
             case GlossaryEntry():
                 yield from self._with_pictures(glossary_flows(block, self._exercises))
             case OpenQuestion():
@@ -333,10 +350,12 @@ class BlockLayout:
     def _table(self, block: CellTable) -> Iterator[Flow]:
         style = self.style
         x = (block.depth + 1) * style.number_column
-        lines = self.lines(bold(block.title), style.size, style.column - x - self.code_column)
-        label = f"{block.number}."
-        title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
-        yield Flow(Role.ITEM, title, 1.5 * style.item_gap, stays=True)
+        if block.title or block.code:  # The only table of a sheet needs neither title nor number.
+            room = style.column - x - self.code_column
+            lines = self.lines(bold(block.title), style.size, room) or ((),)
+            label = f"{block.number}." if block.title else ""
+            title = self._rows(lines, style.size, style.reading_line_height, x, label, block.code)
+            yield Flow(Role.ITEM, title, 1.5 * style.item_gap if label else 0.0, stays=True)
         # The table itself needs the room of the number, which stands beside its title.
         for rows in table_rows(block.grid, style, self.text_width, x - style.number_column):
             yield Flow(

@@ -42,7 +42,7 @@ class SheetKind:
             for place in places:
                 yield from make(topic, *numbered_section(topic, place), **choices)
         elif section is None:
-            yield from make(topic)
+            yield from make(topic, **choices)
 
     def of_section(self, topic: Topic, place: int) -> Iterator[Sheet]:
         """Yield the sheets about the section at a place, also of a kind about whole topics."""

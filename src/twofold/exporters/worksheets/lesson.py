@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.blocks.exercises import Matching
+from twofold.exporters.worksheets.blocks import places_of_block
+from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.file_names import (
     numbered_section,
     numbered_sections,
     section_sheet_name,
 )
+from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
-from twofold.exporters.worksheets.tiers import helped
+from twofold.exporters.worksheets.sheets.prompts import terms_named
+from twofold.exporters.worksheets.sheets.true_false import top_notes
+from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
     Claim,
@@ -31,13 +34,16 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Text, plain, written_answer
+from twofold.text import Text
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
 )  # fmt: skip
 """The kinds of sheets that a lesson is made of, in the order in which a class meets them: from
 what is recognised to what is written. A kind that is in no registry yet is passed over."""
+
+WRITTEN = ("starter", "comparison", "sequence", "questions")
+"""Those that are the same in all tiers, and beside which the others are chosen."""
 
 LAST_PART = "multiple-choice"
 """The kind that a lesson has where its last page has room for it."""
@@ -89,14 +95,14 @@ def lessons_of(
     """
     number, section = numbered_section(topic, place)
     essays = _essays_left_out(section)
-    shared = {
-        name: tuple(_part(topic, place, name)) for name in PARTS if name in KINDS and name != "gaps"
-    }
+    written = {name: tuple(_part(topic, place, name)) for name in WRITTEN if name in KINDS}
+    all_gaps = tuple(KINDS["gaps"].sheets(topic, place))
+    besides = _items((*all_gaps, *chain.from_iterable(written.values())))
+    claims = tuple(_claims(topic, place, besides))
     for gaps in gap_sheets or (None,):
         tier: TierName = gaps.tier or "core" if gaps else "core"
-        own = {**shared, "gaps": (gaps,) if gaps else ()}
-        if gaps and tier == "challenge":
-            own["terms"] = _terms(topic, place, gaps)
+        own = {**written, "true-false": claims, "gaps": (gaps,) if gaps else ()}
+        own["terms"] = _terms(topic, place, [*own["gaps"], *own.get("comparison", ())], tier)
         parts = tuple(
             sheet
             for name in PARTS
@@ -116,7 +122,7 @@ def lessons_of(
             section.title or topic.title,
             section.branch.position if section.title else topic.position,
             parts,
-            tuple(_last(topic, place, own.get("terms", ()))),
+            tuple(_last(topic, place, parts)),
             tier,
             version,
             len(essays),
@@ -140,10 +146,6 @@ def family_of(topic: Topic, number: int, section: Section, tier: TierName) -> st
 def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
     """Yield the sheets of one kind that a lesson on the section at a place has."""
     match name:
-        case "terms":
-            yield from _terms(topic, place)
-        case "true-false":
-            yield from KINDS[name].sheets(_with_claims(topic, place))
         case "questions":
             essays = _essays_left_out(topic.sections[place])
             yield from KINDS[name].of_section(without_notes(topic, essays), place)
@@ -151,17 +153,24 @@ def _part(topic: Topic, place: int, name: str) -> Iterator[Sheet]:
             yield from KINDS[name].of_section(topic, place)
 
 
-def _last(topic: Topic, place: int, terms: Sequence[Sheet]) -> Iterator[Sheet]:
-    """Yield the multiple choice of a lesson, which asks no term again that is to be matched."""
-    matched = {
-        pair.position
-        for sheet in terms
+def _items(sheets: Iterable[Sheet]) -> tuple[Item, ...]:
+    return as_one(chain.from_iterable(map(items_of, sheets)))
+
+
+def _last(topic: Topic, place: int, parts: Sequence[Sheet]) -> Iterator[Sheet]:
+    """Yield the multiple choice of a lesson, which tells nothing of what its other `parts` ask.
+
+    Nor does it ask again for a term that is to be matched, or a claim that is to be judged.
+    """
+    asked = {
+        each
+        for sheet in parts
         for block in sheet.blocks
-        if isinstance(block, Matching)
-        for pair in block.pairs
+        if isinstance(block, Matching | Claims)
+        for each in places_of_block(block)
     }
     if LAST_PART in KINDS:
-        yield from KINDS[LAST_PART].sheets(topic, place, asked=matched)
+        yield from KINDS[LAST_PART].sheets(topic, place, asked=asked, others=_items(parts))
 
 
 def _essays_left_out(section: Section) -> frozenset[Position]:
@@ -177,23 +186,25 @@ def _essays_left_out(section: Section) -> frozenset[Position]:
 # Terms
 
 
-def _terms(topic: Topic, place: int, gaps: Sheet | None = None) -> tuple[Sheet, ...]:
+def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) -> tuple[Sheet, ...]:
     """Return the terms of the lesson on a section, one sheet at most; its `others` have fewer.
 
     They are all that the section defines, and where these are few some that it names: a few of its
-    own are a part of the lesson, for they may be all that there is to ask. None tells what a sheet
-    of `gaps` asks without help.
+    own are a part of the lesson, for they may be all that there is to ask. None is what the sheets
+    `beside` them ask without help, and those that the section names alone tell nothing of it; where
+    there is help, some may if there would else be no part.
     """
-    notes = tuple(notes_of_branch(topic.sections[place].branch))
-    asked = frozenset(
-        folded(form)
-        for gap in (gaps.gaps if gaps else ())
-        for form in (written_answer(gap), *gap.accepted)
-    )
+    section, has_help = topic.sections[place], TIERS[tier].has_bank
+    notes = notes_of_branch(section.branch)
+    asked = [replace(each, from_memory=not has_help) for each in _items(beside)]
     own = [note for note in notes if isinstance(note.body, Term)]
-    kept = [note for note in own if folded(_term_of(note)) not in asked]
-    named = _named(topic, place, notes) if len(own) < FEWEST_TERMS else []
-    named = [note for note in named[: MOST_TERMS - len(own)] if not _tells(note, asked)]
+    kept = [note for note in own if not any(tells(_offered(note), each) for each in asked)]
+    known = terms_named(topic, section) if len(own) < FEWEST_TERMS else []
+    named = [note for note in known if not any(tells(_shown(note), each) for each in asked)]
+    if has_help and len(kept) + len(named) < FEWEST_TERMS:
+        telling = [note for note in known if note not in named]
+        named += telling[: FEWEST_TERMS - len(kept) - len(named)]
+    named = named[: MOST_TERMS - len(own)]
     most = len(kept) + len(named)
     if most < FEWEST_TERMS and (named or kept != own):
         return ()
@@ -204,10 +215,15 @@ def _terms(topic: Topic, place: int, gaps: Sheet | None = None) -> tuple[Sheet, 
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
 
-def _tells(note: Note, asked: Collection[str]) -> bool:
-    """Return whether a term or its definition says one of the answers that are asked for."""
-    words = " ".join(folded(plain(text)) for text in texts_of(note.body))
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", words) for form in asked if form)
+def _offered(note: Note) -> Item:
+    """Return a term as it stands among others, without its definition."""
+    return Item.of(offers=texts_of(note.body)[:1])
+
+
+def _shown(note: Note) -> Item:
+    """Return a term and the definition that says what it is."""
+    term, *definitions = texts_of(note.body)
+    return Item.of(definitions, offers=(term,))
 
 
 def _matching(topic: Topic) -> Sheet | None:
@@ -216,25 +232,13 @@ def _matching(topic: Topic) -> Sheet | None:
     return next((sheet for sheet in sheets if sheet.name == "terms-matching"), None)
 
 
-def _named(topic: Topic, place: int, notes: Sequence[Note]) -> list[Note]:
-    """Return the terms of other sections that the words of some notes name, in their order."""
-    words = "\n".join(plain(text) for note in notes for text in texts_of(note.body)).casefold()
-    found: list[tuple[int, Note]] = []
-    for each, section in enumerate(topic.sections):
-        for note in notes_of_branch(section.branch) if each != place else ():
-            if isinstance(note.body, Term) and (name := _term_of(note).casefold()):
-                match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words)
-                if match:
-                    found.append((match.start(), note))
-    return [note for _, note in sorted(found, key=lambda pair: pair[0])]
-
-
-def _term_of(note: Note) -> str:
-    assert isinstance(note.body, Term)
-    return plain(note.body.term).strip()
-
-
 # Claims
+
+
+def _claims(topic: Topic, place: int, others: Sequence[Item]) -> Iterator[Sheet]:
+    """Yield the claims of the lesson, which tell nothing of what the `others` ask."""
+    if "true-false" in KINDS:
+        yield from KINDS["true-false"].sheets(_with_claims(topic, place), others=others)
 
 
 def _with_claims(topic: Topic, place: int) -> Topic:
@@ -253,7 +257,7 @@ def _with_claims(topic: Topic, place: int) -> Topic:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
         elif each < place or not place:
-            tops = topic.sections[each].branch.notes
+            tops = top_notes(topic.sections[each].branch)
             yield from (note for note in tops if isinstance(note.body, Cloze))
 
     return only_notes(topic, kept)

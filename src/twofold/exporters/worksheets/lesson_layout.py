@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.even_pages import evened, in_company, spread
+from twofold.exporters.worksheets.layout.even_pages import (
+    closer_on_first_page,
+    evened,
+    in_company,
+    spread,
+    with_last_item_pulled,
+)
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
 from twofold.exporters.worksheets.layout.page_breaking import (
@@ -35,7 +41,7 @@ SCORE_RULE_MM = 12
 ABOVE_PART = 1.8
 """Ems between two parts."""
 
-FEWEST_AT_END = 4
+FEWEST_AT_END = 3
 """Blocks of the last kind that are worth filling a page with."""
 
 
@@ -131,8 +137,7 @@ class LessonLayout:
         That is one more than there are so far.
         """
         ways = [self._with_part(each) for each in (sheet, *sheet.others)]
-        pages = self._page_count
-        return next((way for way in ways if way._page_count == pages), ways[0])
+        return min(ways, key=lambda way: way._page_count)
 
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
@@ -144,28 +149,60 @@ class LessonLayout:
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if style.is_large and sheet.columns:  # Its table may be a list.
             sheet = SheetLayout.of(sheet, style).sheet
+        block_layout = replace(block_layout, is_followed=self._goes_on_below(sheet))
         body = replace(block_layout, head=taken).flows(sheet.blocks)
         if _is_overleaf(above, body, style.column_height):  # And the heading with it.
             alone = height_of(heading) - heading[0].space_before
             body = replace(block_layout, head=alone).flows(sheet.blocks)
         flows = in_company((*heading, *body), style.column_height)
+        flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
 
+    def _goes_on_below(self, sheet: Sheet) -> bool:
+        """Return whether another part of the lesson stands below a sheet."""
+        upright = [each.name for each in self.lesson.parts if each.name not in self._turned_names]
+        return sheet.name in upright[:-1]
+
+    @property
+    def _turned_names(self) -> Collection[str]:
+        return {each.sheet.name for each in self.turned}
+
     def _with_terms_whole(self) -> LessonLayout:
-        """Return the layout with its terms after the next part, where that tears no set of them.
+        """Return the layout with its terms after later parts, where that tears no set of them.
 
         Below a head in large print there may be room for terms alone: their definitions would
-        stand overleaf.
+        stand overleaf. Where no set is torn, that has to save a page. A starter stays the first,
+        and questions the last.
         """
-        first, *others = self.parts
-        if first.sheet.kind != "terms" or not others or not self._has_torn_terms:
+        parts = self.parts
+        if not any(part.sheet.kind == "terms" for part in parts):
             return self
-        made = replace(self, parts=())
-        for part in (others[0], first, *others[1:]):
-            made = made._with_fitting(part.sheet)
-        is_better = not made._has_torn_terms and made._page_count <= self._page_count
-        return made if is_better and made._has_item_on_first_page else self
+        is_torn = self._has_torn_terms
+        if not (is_torn or self.style.is_large):
+            return self
+        first = int(parts[0].sheet.kind == "starter")
+        last = len(parts) - (parts[-1].sheet.kind == "questions")
+        orders = _moved_back(parts[first:last], "terms")
+        ways = [self, *self._ways(orders, first)]
+        if all(way._has_torn_terms for way in ways) and last - first <= MOST_TO_ORDER:
+            ways += self._ways(permutations(parts[first:last]), first)
+        return min(ways, key=lambda way: (way._has_torn_terms, way._page_count))
+
+    def _ways(
+        self, orders: Iterable[tuple[LaidOutPart, ...]], first: int
+    ) -> Iterator[LessonLayout]:
+        """Yield the layout with some parts in other orders, from the `first` on.
+
+        Those that ask nothing on their first page are left out.
+        """
+        for order in orders:
+            rest = self.parts[first + len(order) :]
+            made = replace(self, parts=self.parts[:first])
+            for part in (*order, *rest):
+                made = made._with_fitting(part.sheet)
+            if made._has_item_on_first_page:
+                yield made
 
     @property
     def _has_item_on_first_page(self) -> bool:
@@ -245,7 +282,8 @@ class LessonLayout:
     @property
     def _close_flows(self) -> Flows:
         """The flows of the upright pages, closer together where that saves one."""
-        flows, height = self.flows, self.style.column_height
+        height = self.style.column_height
+        flows = closer_on_first_page(self.flows, height)
         return pulled_back(tightened(flows, fill_pages(flows, height), height), height)
 
     def _is_apart_from_gaps(self, part: LaidOutPart) -> bool:
@@ -303,6 +341,13 @@ class LessonLayout:
         heads = (BETWEEN.join((title, name)),) * len(pages)
         document = replace(document_of(self), style=layout.style)
         return DocumentPart(flows, pages, document, name, heads)
+
+
+def _moved_back(parts: tuple[LaidOutPart, ...], kind: str) -> Iterator[tuple[LaidOutPart, ...]]:
+    """Yield parts with that of a kind behind one more of those below it each time."""
+    place = next(n for n, part in enumerate(parts) if part.sheet.kind == kind)
+    for new in range(place + 1, len(parts)):
+        yield (*parts[:place], *parts[place + 1 : new + 1], parts[place], *parts[new + 1 :])
 
 
 def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:

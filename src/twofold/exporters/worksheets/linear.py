@@ -48,11 +48,13 @@ def linear(sheet: Sheet) -> Sheet:
 
 def with_tables_in_lists(sheet: Sheet) -> Sheet:
     """Return a sheet with a list in the place of each table, for tables that a page cannot take."""
-    words = labels_for(sheet.topic.language).fill_gaps
+    labels = labels_for(sheet.topic.language)
+    words = labels.fill_gaps
     blocks: list[Block] = []
     for block in sheet.blocks:
         blocks += _table(block, words) if isinstance(block, CellTable) else (block,)
-    return replace(sheet, blocks=tuple(blocks), columns=0)
+    instructions = sheet.instructions.replace(labels.fill_table, "").strip()
+    return replace(sheet, blocks=tuple(blocks), instructions=instructions, columns=0)
 
 
 # Tables

@@ -9,7 +9,16 @@ from functools import lru_cache
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.even_pages import evened, spread, with_head
+from twofold.exporters.worksheets.layout.even_pages import (
+    CLOSER,
+    FEWEST_ON_FIRST,
+    begun_on,
+    closer_on_first_page,
+    evened,
+    spread,
+    with_head,
+)
+from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.half_pages import closer, twice
@@ -91,6 +100,7 @@ class SheetLayout:
         end = block_layout.how_to_study(sheet)
         ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
         best = _best(ways, height)
+        sheet = best.sheet
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
@@ -221,24 +231,25 @@ def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The flows of a sheet in one way, their pages, and how many these are with what follows.
+    """A sheet in one way: its flows, their pages, and how many these are with what follows.
 
     It `is_closer` if it has given up some of its space already.
     """
 
+    sheet: Sheet
     flows: Flows
     pages: tuple[Page, ...]
     pages_with_end: int
     is_closer: bool
 
 
-def _way(flows: Flows, end: Flows, height: float) -> _Way:
+def _way(sheet: Sheet, flows: Flows, end: Flows, height: float) -> _Way:
     pages = fill_pages(flows + end, height)
     closer = tightened(flows, pages_of_first(len(flows), pages), height)
     if closer is not flows:
         pages = fill_pages(closer + end, height)
     own = pages_of_first(len(flows), pages)
-    return _Way(closer, own, len(pages), closer is not flows)
+    return _Way(sheet, closer, own, len(pages), closer is not flows)
 
 
 def _best(ways: Sequence[_Way], height: float) -> _Way:
@@ -261,5 +272,25 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     """Return a sheet laid out in the way that it may be."""
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
-    flows = with_head(head, block_layout.below(head).flows(sheet.blocks))
-    return _way(begun_on_first_page(flows, len(head), height), end, height)
+    flows = _with_items_on_first_page(sheet, head, block_layout)
+    return _way(sheet, begun_on_first_page(flows, len(head), height), end, height)
+
+
+def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:
+    """Return a head and what stands below it: two items if a page has room for them.
+
+    They stand closer for that, and sets of terms are smaller.
+    """
+    height = block_layout.style.column_height
+    below = block_layout.below(head)
+    spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
+    closer = replace(below, head=below.head - spaces - block_layout.style.size)
+    ways = (below, closer, *(replace(each, fewest_to_match=2) for each in (below, closer)))
+    found: list[Flows] = []
+    for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
+        flows = closer_on_first_page(with_head(head, way.flows(sheet.blocks)), height)
+        first, *others = fill_pages(flows, height)
+        if not others or begun_on(flows, first) >= FEWEST_ON_FIRST:
+            return flows
+        found.append(flows)
+    return found[0]

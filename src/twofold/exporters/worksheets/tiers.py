@@ -85,7 +85,11 @@ def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     """Return a gap sheet with a tier in its name, and with the help beside its gaps."""
     tier = TIERS[name]
     blocks = sheet.blocks if tier.help.hints else tuple(_with_needed_hints(sheet))
-    return replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
+    named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
+    if blocks == sheet.blocks:
+        return named
+    words = labels_for(sheet.topic.language).brackets_say
+    return replace(named, instructions=f"{sheet.instructions} {words}")
 
 
 def _with_needed_hints(sheet: Sheet) -> Iterator[Block]:
@@ -110,7 +114,7 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
     labels = labels_for(sheet.topic.language)
     bank = word_bank(sheet, vocabulary, has_wrong_answers=tier.has_wrong_answers)
     if sheet.kind == "gaps":
-        instructions = labels.fill_from_box
+        instructions = sheet.instructions.replace(labels.fill_from_memory, labels.fill_from_box)
     else:
         instructions = " ".join(filter(None, (sheet.instructions, labels.words_in_box)))
     return replace(sheet, instructions=instructions, blocks=(bank, *sheet.blocks))
@@ -121,11 +125,11 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
 
     Tables and the branches of a map have banks as gap sheets do. Glossaries, lines of time and
     questions have help for support alone: terms and dates to choose from, and words to begin with;
-    for the others they are recalled. Other sheets are the same for all. What core has keeps the
-    name that the sheet has without tiers.
+    for the others they are recalled. Other sheets are the same for all, and so is half a page that
+    asks what was learnt. What core has keeps the name that the sheet has without tiers.
     """
     asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
-    has_own_support = any(
+    has_own_support = not sheet.is_half and any(
         isinstance(block, GlossaryEntry | Timeline | OpenQuestion) for block in sheet.blocks
     )
     if not (asks_words or has_own_support):
@@ -161,19 +165,12 @@ def _with_starters(sheet: Sheet) -> Sheet:
     """Return a sheet whose questions come with words to begin an answer with."""
     labels = labels_for(sheet.topic.language)
     blocks = (
-        replace(block, starters=sentence_starters(plain(block.question), block.marks, labels))
+        replace(block, starters=labels.beginnings(plain(block.question))[: max(block.marks, 1)])
         if isinstance(block, OpenQuestion)
         else block
         for block in sheet.blocks
     )
     return replace(sheet, blocks=tuple(blocks))
-
-
-def sentence_starters(question: str, marks: int, labels: Labels) -> tuple[str, ...]:
-    """Return words with which an answer may begin: as many as it has marks, of those that fit."""
-    asked = question.casefold().lstrip("¿¡ ")
-    fitting = (words for opening, words in labels.starters if asked.startswith(opening))
-    return next(fitting)[: max(marks, 1)]
 
 
 def _without_stretch(branch: Branch) -> Branch:

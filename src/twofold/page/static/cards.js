@@ -12,6 +12,8 @@ export class Cards {
     cover.addEventListener('click', event => this.clicked(event))
     new ResizeObserver(() => this.fit()).observe(deck)
     this.ready = new Promise(done => { frame.addEventListener('load', () => done(), { once: true }); frame.src = 'frame' })
+    // A picture that comes later makes its card higher, and moves those below it.
+    this.ready.then(() => new ResizeObserver(() => { this.fit(); if (this.cards.length) this.mark(this.line) }).observe(this.page.body))
   }
 
   get page() { return this.frame.contentDocument }

@@ -13,7 +13,21 @@ export class Editor {
     text.addEventListener('scroll', () => { marks.scrollTop = text.scrollTop }, { passive: true })
   }
 
-  fit() { this.box.style.width = `${this.text.clientWidth}px` } // A scroll bar would wrap lines elsewhere.
+  fit() {
+    this.box.style.width = `${this.text.clientWidth}px` // A scroll bar would wrap lines elsewhere.
+    this.fitWords()
+  }
+
+  // The words of a problem have the rest of their line; where that is nothing, the mark at the margin is left.
+  fitWords() {
+    const all = [...this.box.querySelectorAll('.say')], { left, right } = this.box.getBoundingClientRect()
+    for (const say of all) say.style.maxWidth = ''
+    const room = all.map(say => say.getBoundingClientRect()).map(at => at.left < left ? at.right - left - 28 : right - at.left - 8)
+    all.forEach((say, n) => {
+      say.style.maxWidth = `${Math.max(0, room[n])}px`
+      say.style.visibility = room[n] < 60 ? 'hidden' : ''
+    })
+  }
 
   // Lines
 
@@ -120,7 +134,7 @@ export class Editor {
       div.classList.add('dot')
       div.classList.add(worst.severity)
       say.className = `say ${worst.severity}`
-      say.textContent = worst.message + (problems.length > 1 ? ` (and ${problems.length - 1} more)` : '')
+      say.textContent = sentence(worst.message) + (problems.length > 1 ? ` (and ${problems.length - 1} more)` : '')
       div.append(say)
     }
     return div
@@ -146,7 +160,22 @@ export class Editor {
       const row = this.box.children[line - 1]
       if (row && !same(line)) row.replaceWith(this.made(line, this.known.get(line) || []))
     }
+    this.fitWords()
   }
+}
+
+// A message of the program as it stands in a page.
+export const sentence = words => words.charAt(0).toUpperCase() + words.slice(1)
+
+// The gap that a selection lies in: where it is, what number it has, and its parts.
+function gapAround(value, start, end) {
+  const from = value.lastIndexOf('\n\n', start) + 1, found = /\{\{(c\d+::)?([^{}]*?)(::[^{}]*)?\}\}/g
+  found.lastIndex = from
+  for (let gap; (gap = found.exec(value)) && gap.index <= start;) {
+    const after = gap.index + gap[0].length
+    if (end <= after) return { start: gap.index, end: after, number: gap[1] || '', answers: gap[2], hint: gap[3] || '' }
+  }
+  return null
 }
 
 // What the notation bar writes; the selected words, or words that wait to be typed over.
@@ -162,21 +191,26 @@ export function notation(kind, editor) {
   }
   switch (kind) {
     case 'gap': {
+      const gap = gapAround(value, start, end)
+      if (gap) {
+        const [words] = gap.answers.split('|')
+        editor.replace(gap.start, gap.end, words, [0, words.length])
+        return
+      }
       if (!chosen) {
         const word = /[\p{L}\p{N}’'-]*$/u.exec(before)[0].length, rest = /^[\p{L}\p{N}’'-]*/u.exec(value.slice(end))[0].length
         const found = value.slice(start - word, end + rest)
         editor.replace(start - word, end + rest, `{{${found}}}`, found ? [found.length + 4, found.length + 4] : [2, 2])
         return
       }
-      const inner = /^(\s*)(.*?)([\s.,;:!?]*)$/s.exec(chosen)
+      const inner = (start === lineStart ? /^(\s*(?:[-*+]\s+)?)(.*?)([\s.,;:!?]*)$/s : /^(\s*)(.*?)([\s.,;:!?]*)$/s).exec(chosen)
       editor.replace(start, end, `${inner[1]}{{${inner[2]}}}${inner[3]}`)
       return
     }
     case 'hint': {
-      const open = value.lastIndexOf('{{', start), close = value.indexOf('}}', Math.max(open, 0))
-      if (open < 0 || close < 0 || (close + 2 < start)) { notation('gap', editor); return }
-      const has = value.slice(open, close).includes('::')
-      if (has) { editor.text.setSelectionRange(value.indexOf('::', open) + 2, close); editor.text.focus(); return }
+      const gap = gapAround(value, start, end), close = gap && gap.end - 2
+      if (!gap) { notation('gap', editor); return }
+      if (gap.hint) { editor.text.focus(); editor.text.setSelectionRange(close - gap.hint.length + 2, close); return }
       editor.replace(close, close, '::hint', [2, 6])
       return
     }

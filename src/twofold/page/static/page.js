@@ -1,15 +1,18 @@
 // The page: the notes of one topic, and what becomes of them while they are typed.
-import { Editor, notation } from './editor.js'
+import { Editor, notation, sentence } from './editor.js'
 import { Cards } from './cards.js'
 import { $, errorsFirst, make, dialog, close, choice, chosen, problemRow, showCheck, showChanges, summary, bothTexts, fileList } from './panels.js'
 
 const SAVE_AFTER = 600, CHECK_AFTER = 350, POLL = 1000 // Milliseconds.
+const MOST_TOLD = 8 // Errors that a dialog tells; Check has all.
 const window_ = `w${Date.now()}${Math.random().toString(36).slice(2)}`
 const text = $('text'), editor = new Editor(text, $('marks'))
 const cards = new Cards($('frame'), $('cover'), $('stage'), $('deck'), (line, focus = true) => editor.goTo(line, 1, focus))
 let name = '', base = '', saved = '', version = 0, shownVersion = -1, files = {}, begun = {}
 let busy = false, waiting = false, tab = 'cards', found = { sections: [], problems: [] }, full = null, conflict = false
 let lookTimer = 0, saveTimer = 0, checkTimer = 0, saving = null, drawnFor = '', pages = { places: [] }
+let folder = '' // What the paths of all notes begin with.
+const titles = new Map() // The name of a file -> the title of its topic, as far as it is known.
 export const times = { typed: 0, cards: 0, pages: 0 } // When what was last typed was shown, for the benchmark.
 
 class Refused extends Error {}
@@ -27,7 +30,7 @@ const query = values => new URLSearchParams(values).toString()
 const post = (path, values, body) => ask(`${path}?${query(values)}`, { method: 'POST', body })
 
 function tell(words, isBad = false) {
-  $('notice').textContent = words
+  $('notice-words').textContent = words
   $('notice').className = isBad ? 'bad' : ''
   $('notice').hidden = !words
 }
@@ -49,9 +52,15 @@ async function begin() {
   setInterval(() => orTell(poll), POLL)
 }
 
+// The name of a file among the notes, of its path as problems have it.
+const nameOf = path => path.startsWith(folder) ? path.slice(folder.length) : path
+const placeOf = (path, line) => nameOf(path) === name ? `line ${line}` : `${titles.get(nameOf(path)) || nameOf(path)}, line ${line}`
+
 function fillTopics() {
-  const title = path => full?.topics.find(each => each.path.endsWith(`/${path}`) || each.path === path)?.title
-  $('topic').replaceChildren(...Object.keys(files).map(each => make('option', { value: each, selected: each === name }, title(each) ? `${title(each)} (${each})` : each)))
+  for (const each of full?.topics || []) titles.set(nameOf(each.path), each.title)
+  const title = each => titles.get(each) || each.replace(/\.md$/, ''), all = Object.keys(files).map(title)
+  const words = each => all.filter(other => other === title(each)).length > 1 ? `${title(each)} (${each})` : title(each)
+  $('topic').replaceChildren(...Object.keys(files).map(each => make('option', { value: each, selected: each === name, title: each }, words(each))))
   $('topic').disabled = !Object.keys(files).length
 }
 
@@ -60,6 +69,7 @@ async function open(wanted, atEnd = false) {
   const got = wanted && await ask(`notes?${query({ name: wanted })}`)
   name = wanted
   $('empty').hidden = !!name
+  document.body.classList.toggle('empty', !name)
   text.disabled = !name
   for (const each of ['study', 'topic-field']) $(each).hidden = !name
   for (const each of ['print', 'hand-out']) $(each).disabled = !name
@@ -85,10 +95,10 @@ async function open(wanted, atEnd = false) {
 async function save(isLast = false) {
   clearTimeout(saveTimer)
   saveTimer = 0
-  if (saving) await saving
+  if (saving && !isLast) await saving // A window that closes waits for nothing.
   if (text.value === saved) document.body.dataset.saved = version // Undone, perhaps.
   if (!name || text.value === saved || conflict) return
-  const now = text.value, values = { name, base }
+  const now = text.value, values = { window: window_, name, base }
   if (isLast) { navigator.sendBeacon(`save?${query(values)}`, now); return }
   saving = post('save', values, now).finally(() => { saving = null })
   const got = await saving
@@ -102,7 +112,7 @@ async function poll() {
   if (saving || document.hidden) return
   const known = name, now = (await ask('state')).files, before = files
   if (known !== name) return
-  if ($('notice').className === 'bad' && $('notice').textContent.startsWith('Twofold does not answer')) tell('')
+  if ($('notice').className === 'bad' && $('notice-words').textContent.startsWith('Twofold does not answer')) tell('')
   files = now
   if (Object.keys(now).join() !== Object.keys(before).join()) fillTopics()
   if (!name) { const first = Object.keys(now)[0]; if (first && !$('dialog').open) await open(first); return }
@@ -165,6 +175,7 @@ async function look() {
     if (!got.stale && asked === version) {
       found = got
       shownVersion = asked
+      if (titles.get(name) !== got.title) { titles.set(name, got.title); fillTopics() }
       found.quick = got.problems // What only a check finds stays as it was until the next one.
       found.problems = [...found.quick, ...(full ? full.late : [])]
       mark()
@@ -196,12 +207,12 @@ function count(problems) {
 // The problems of the cursor's line stand below the notes in full, with what mends them.
 function here() {
   const line = editor.line, own = errorsFirst(found.problems.filter(each => each.line === line)), offers = full && full.version === version ? full.offers : []
-  const rows = own.map(each => problemRow(each, { goTo: goToProblem, mend }))
+  const tools = { goTo: goToProblem, mend, place: placeOf }, rows = own.map(each => problemRow(each, tools))
   const number = offers.findIndex(each => [each.line, ...each.ranges.map(range => range[0])].some(at => at === line) || (each.line <= line && each.ranges.some(range => range[2] >= line)))
   if (number >= 0) rows.push(offerRow(offers[number], number))
   if (!rows.length && found.problems.length) {
     const first = found.problems.find(each => each.severity === 'error') || found.problems[0], rest = found.problems.length - 1
-    rows.push(problemRow(first, { goTo: goToProblem, mend }))
+    rows.push(problemRow(first, tools))
     if (rest) rows.push(make('button', { type: 'button', textContent: `${rest} more in Check`, onclick: () => show('check') }))
   }
   $('here').hidden = !rows.length
@@ -231,8 +242,8 @@ async function takeOffer(number, taken) {
 
 const goToProblem = problem => {
   if (full && problem.path !== full.path) {
-    const other = Object.keys(files).find(each => problem.path.endsWith(each))
-    if (other) orTell(async () => { await open(other); editor.goTo(problem.line, problem.column) })
+    const other = nameOf(problem.path)
+    if (other in files) orTell(async () => { await open(other); editor.goTo(problem.line, problem.column) })
     return
   }
   editor.goTo(problem.line, problem.column)
@@ -249,11 +260,12 @@ async function check() {
   const got = await ask(`check?${query({ window: window_, version })}`)
   if (got.stale || got.version !== version) return
   full = got
+  folder = got.path.slice(0, got.path.length - name.length)
   found.problems = got.problems.filter(isOurs)
   full.late = found.problems.filter(each => !found.quick.some(other => other.code === each.code && other.line === each.line))
   fillTopics()
   mark()
-  showCheck($('check'), full, { goTo: goToProblem, mend })
+  showCheck($('check'), full, { goTo: goToProblem, mend, place: placeOf })
   showChanges($('changes'), full)
   document.body.dataset.checked = version
 }
@@ -262,7 +274,11 @@ async function check() {
 
 async function showCards(got) {
   await cards.show(got, editor.line)
-  $('cards-left').textContent = got.cards.length ? (got.left ? `${got.left} more cards in this section` : '') : text.value.includes('<!-- gaps?') ? 'Nothing here is asked yet: take the suggestions marked green, or select a word and press Gap.' : 'Nothing here is asked yet: select a word and press Gap.'
+  $('cards-left').textContent = got.left ? `${got.left} more cards in this section` : ''
+  $('no-cards').hidden = !!got.cards.length
+  $('no-cards').textContent = found.problems.some(each => each.severity === 'error') ? 'Nothing here can be asked yet: mend what is marked red.'
+    : text.value.includes('<!-- gaps?') ? 'Nothing here is asked yet: take the suggestions marked green, or select a word and press Gap.'
+      : 'Nothing here is asked yet: select a word and press Gap.'
   times.cards = performance.now() - times.typed
   document.body.dataset.cards = version
 }
@@ -361,18 +377,17 @@ function newTopic() {
     make('label', { htmlFor: 'new-title' }, 'Its title'), title,
     make('fieldset', {}, make('legend', {}, 'Begin with'), ...choice('example', [['', 'an empty page'], ...begun.examples.map(each => [each.name, each.title, `an example of ${each.subject}`])], '')),
   ], [['Cancel', close], ['Begin', () => orTell(start), true]])
-  title.addEventListener('keydown', event => { if (event.key === 'Enter') orTell(start) })
   title.focus()
 }
 
 async function bringIn(file) {
   if (/\.(png|jpe?g|gif|webp)$/i.test(file.name) || file.type.startsWith('image/')) { await addPicture(file); return }
   state(`reading ${file.name} …`)
-  const got = await post('import', { file: file.name }, file)
+  let got
+  try { got = await post('import', { file: file.name }, file) } catch (why) { why.message = `${file.name} is not taken: ${why.message}`; throw why } finally { state('') }
   await open(got.name)
   files = (await ask('state')).files
   fillTopics()
-  state('')
   tell(got.told.length ? `${file.name} is notes now. ${got.told.length} things had no place and stand as remarks: ${got.told[0]}` : `${file.name} is notes now: ${got.name}.`)
 }
 
@@ -414,17 +429,17 @@ async function handOut() {
   clearTimeout(checkTimer)
   await check()
   if (!full || full.stopped) {
-    showErrors('Nothing is handed out while errors stand', (full?.problems || []).filter(each => each.severity === 'error').map(each => `${each.path.split('/').pop()}, line ${each.line}: ${each.message}`))
+    showErrors('Nothing is handed out while errors stand', (full?.problems || []).filter(each => each.severity === 'error').map(each => `${placeOf(each.path, each.line)}: ${each.message}`))
     return
   }
-  const box = make('div')
+  const box = make('div', { className: 'changes' }), changes = full.forecast.map(summary)
   showChanges(box, full)
   const run = async () => {
     const got = await post('hand-out', {})
     if (got.errors) { showErrors('Nothing is handed out while errors stand', got.errors); return }
     dialog('Handed out', [
       make('p', {}, 'Give pupils the file: they open it with Anki, over the last one, and lose nothing of their history.'),
-      fileList(got.files), ...got.told.map(words => make('p', { className: 'quiet' }, words)),
+      fileList(got.files), ...[...changes, ...got.told].map(words => make('p', { className: 'quiet' }, words)),
       make('p', { className: 'quiet' }, `The decks lie in ${got.output}. What was handed out is recorded in ledger.jsonl beside the notes: keep both together.`),
     ], [['Close', close, true]])
     await look()
@@ -433,7 +448,10 @@ async function handOut() {
 }
 
 function showErrors(title, errors) {
-  dialog(title, [make('ul', {}, ...errors.slice(0, 20).map(each => make('li', {}, each)))], [['Close', close, true]])
+  const first = errors.slice(0, MOST_TOLD), rest = errors.length - first.length
+  dialog(title, [
+    make('ul', {}, ...first.map(each => make('li', {}, sentence(each)))), ...(rest ? [make('p', { className: 'quiet' }, `and ${rest} more`)] : []),
+  ], [['Close', close], ['Show them in Check', () => { close(); show('check') }, true]])
 }
 
 // Events
@@ -452,6 +470,7 @@ const pick = accept => { $('file').accept = accept; $('file').value = ''; $('fil
 for (const id of ['import', 'empty-import']) $(id).addEventListener('click', () => pick(''))
 $('add-picture').addEventListener('click', () => pick('image/png,image/jpeg,image/gif,image/webp'))
 $('file').addEventListener('change', () => { const file = $('file').files[0]; if (file) orTell(bringIn, file) })
+$('notice-close').addEventListener('click', () => tell(''))
 $('take-all').addEventListener('click', () => orTell(takeOffer, 'all'))
 $('topic').addEventListener('change', () => orTell(open, $('topic').value))
 $('tabs').addEventListener('click', event => { const it = event.target.closest('[role=tab]'); if (it) show(it.id.slice(4)) })
@@ -476,10 +495,10 @@ document.addEventListener('dragover', event => { if ([...event.dataTransfer.type
 document.addEventListener('dragleave', event => { if (!event.relatedTarget) document.body.classList.remove('dropping') })
 document.addEventListener('drop', event => {
   document.body.classList.remove('dropping')
-  const file = event.dataTransfer.files[0]
-  if (!file) return
+  const dropped = [...event.dataTransfer.files]
+  if (!dropped.length) return
   event.preventDefault()
-  orTell(bringIn, file)
+  orTell(async () => { for (const file of dropped) await bringIn(file) })
 })
 text.addEventListener('paste', event => {
   const file = [...event.clipboardData.files].find(each => each.type.startsWith('image/'))

@@ -1,4 +1,5 @@
 // What the page says in words: problems, what changes, dialogs.
+import { sentence } from './editor.js'
 export const $ = id => document.getElementById(id)
 
 export function make(tag, more = {}, ...inside) {
@@ -14,11 +15,17 @@ export function make(tag, more = {}, ...inside) {
 
 const button = (words, onclick, more = {}) => make('button', { type: 'button', textContent: words, onclick, ...more })
 
-export function problemRow(problem, { goTo, mend, file = '' }) {
+// A message with what is to be written set apart; places in the notes are told as the page tells them.
+function told(message, place) {
+  const words = sentence(message.replace(/([^\s()"“”]+\.md):(\d+):\d+/g, (_, path, line) => place(path, line)))
+  return words.split(/`([^`]+)`/).map((part, n) => n % 2 ? make('code', {}, part) : part)
+}
+
+export function problemRow(problem, { goTo, mend, place, file = '' }) {
   const row = make('div', { className: `problem ${problem.severity}` })
   row.append(
     button(file || `line ${problem.line}`, () => goTo(problem), { className: 'place', title: `${problem.severity}, ${problem.code}` }),
-    make('p', {}, problem.message),
+    make('p', {}, ...told(problem.message, place)),
   )
   if (problem.mend && mend) {
     row.append(button(problem.mend.label, () => mend(problem), { className: 'mend', title: `Mend: ${problem.mend.label}` }))
@@ -41,7 +48,7 @@ export function showCheck(box, found, tools) {
     rest.push(make('h3', {}, `${title} `, make('span', { className: 'quiet code' }, path)))
     const sorted = errorsFirst(all)
     const first = sorted.slice(0, 200)
-    rest.push(...first.map(each => problemRow(each, { goTo: tools.goTo, mend: path === found.path ? tools.mend : null })))
+    rest.push(...first.map(each => problemRow(each, { ...tools, mend: path === found.path ? tools.mend : null })))
     if (sorted.length > first.length) rest.push(make('p', { className: 'quiet' }, `${sorted.length - first.length} more`))
   }
   box.replaceChildren(...rest)
@@ -53,6 +60,12 @@ function grouped(problems) {
   return found
 }
 
+// The parts of a note as a line, what is asked in it marked.
+function shown(parts) {
+  const line = parts.filter(Boolean).join(' · ').replace(/!\[([^\]]*)\]\(([^)]*)\)/g, (_, words, file) => `[picture: ${words || file}]`)
+  return line.split(/\{\{(.*?)\}\}/).map((part, n) => n % 2 ? make('span', { className: 'asked' }, part) : part)
+}
+
 const many = (count, one, more = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : more}`
 
 export function summary(forecast) {
@@ -62,7 +75,7 @@ export function summary(forecast) {
     [forecast.restored.length, 'note is back', 'notes are back'], [forecast.moved.length, 'note moved', 'notes moved'],
     [forecast.retired.length, 'note taken out', 'notes taken out'],
   ].filter(([count]) => count)
-  return counts.length ? counts.map(([count, one, more]) => many(count, one, more)).join(', ') : 'Nothing changes for who has the last deck.'
+  return counts.map(([count, one, more]) => many(count, one, more)).join(', ') || 'Nothing changes for who has the last deck.'
 }
 
 export function showChanges(box, found) {
@@ -73,7 +86,8 @@ export function showChanges(box, found) {
   }
   for (const forecast of found.forecast) {
     const { come, stay, 'go empty': empty } = forecast.cards
-    rest.push(make('p', { className: 'big' }, summary(forecast)))
+    const isFirst = forecast.new.length && !stay && !empty && !forecast.retired.length
+    rest.push(make('p', { className: 'big' }, `${isFirst ? 'The first deck of these notes: ' : ''}${summary(forecast)}`))
     rest.push(make('p', { className: 'quiet' }, [
       come ? many(come, 'new card', 'new cards') : '', stay ? many(stay, 'card keeps its history', 'cards keep their history') : '',
       empty ? `${many(empty, 'card goes', 'cards go')} empty` : '',
@@ -81,7 +95,7 @@ export function showChanges(box, found) {
     const listed = (title, notes, isNew = false) => {
       if (!notes.length) return
       const items = notes.slice(0, 60).map(note => {
-        const item = make('li', {}, make('span', { className: 'code' }, isNew ? 'new' : note.code), ` ${note.text.filter(Boolean).join(' · ')}`)
+        const item = make('li', {}, make('span', { className: 'code' }, isNew ? 'new' : note.code), ' ', ...shown(note.text))
         for (const each of note.replaced || []) {
           item.append(make('div', { className: 'quiet' }, `“${each.was.join(' / ')}” became “${each.is.join(' / ')}”: a new card, for its history would be false.`
             + (each['if misspelt'] ? ` If it was only misspelt, write ${each['if misspelt']}.` : '')))
@@ -89,8 +103,8 @@ export function showChanges(box, found) {
         for (const each of note.mended || []) item.append(make('div', { className: 'quiet' }, `“${each.was.join(' / ')}” is now “${each.is.join(' / ')}”, and keeps its history.`))
         return item
       })
-      rest.push(make('h3', {}, title), make('ul', {}, ...items))
-      if (notes.length > items.length) rest.push(make('p', { className: 'quiet' }, `and ${notes.length - items.length} more`))
+      if (notes.length > items.length) items.push(make('li', { className: 'quiet' }, `and ${(notes.length - items.length).toLocaleString('en')} more`))
+      rest.push(make('details', { open: notes.length <= 60 }, make('summary', {}, title), make('ul', {}, ...items)))
     }
     listed('Changed; pupils keep their history', forecast.changed)
     listed('Taken out of the notes; Anki deletes nothing by itself', forecast.retired)
@@ -100,7 +114,7 @@ export function showChanges(box, found) {
     listed('New', forecast.new, true)
     if (forecast.near.length) {
       rest.push(make('h3', {}, 'Taken for new: are they old notes, rewritten?'), make('ul', {}, ...forecast.near.map(each => make('li', {},
-        `was “${each.before.filter(Boolean).join(' · ')}”, new “${each.now.filter(Boolean).join(' · ')}”. If it is the same fact, write ^note-${each.code} at its end.`))))
+        'was “', ...shown(each.before), '”, new “', ...shown(each.now), `”. If it is the same fact, write ^note-${each.code} at its end.`))))
     }
     for (const each of forecast['names that stay']) rest.push(make('p', {}, `The deck stays “${each.deck}”, though the notes call it “${each.wanted}”: Anki knows a deck by its name.`))
     if (forecast.search.retired) rest.push(make('h3', {}, 'For pupils to suspend'), make('p', {}, 'They paste this into the search of Anki’s browser:'), make('p', { className: 'code' }, forecast.search.retired))
@@ -113,8 +127,11 @@ export function dialog(title, parts, buttons, { wide = false } = {}) {
   const box = $('dialog')
   box.className = wide ? 'wide' : ''
   const row = make('div', { className: 'buttons' }, ...buttons.map(([words, onclick, isMain]) => button(words, onclick, { className: isMain ? 'main' : '' })))
-  box.replaceChildren(make('h2', { id: 'dialog-title' }, title), ...parts, row)
+  const heading = make('h2', { id: 'dialog-title', tabIndex: -1 }, title)
+  box.replaceChildren(heading, ...parts, row)
+  box.onkeydown = event => { if (event.key === 'Enter' && event.target.tagName === 'INPUT') row.querySelector('.main').click() }
   if (!box.open) box.showModal()
+  if (document.activeElement.tagName !== 'INPUT') heading.focus() // Else the first list, or a button pressed twice.
   return box
 }
 

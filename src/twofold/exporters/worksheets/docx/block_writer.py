@@ -239,8 +239,12 @@ class BlockWriter:
 
     def _cell_table(self, block: CellTable) -> Iterator[Element]:
         title = [*self.texts.runs(bold(block.title)), *note_code(block.code)]
-        yield self._numbered(block.number, title, keep_next=True)
-        yield self.table(plain(block.title), block.grid)
+        if block.title:
+            yield self._numbered(block.number, title, keep_next=True)
+        elif title:
+            yield kept(paragraph("ToldSentence", title))
+        words = plain(block.title) or self.texts.labels.fill_table
+        yield self.table(words, block.grid)
         yield paragraph("AfterTable")
 
     # Questions

@@ -13,7 +13,11 @@ from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Tab
 from twofold.exporters.worksheets.docx.runs import note_code, runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.sheets.matching import MatchingSet, starts_of_sets
+from twofold.exporters.worksheets.sheets.matching import (
+    MatchingRoom,
+    MatchingSet,
+    starts_of_sets,
+)
 from twofold.text import Run, Style, Text, plain
 
 BOX = 1.6
@@ -28,7 +32,7 @@ TERMS = 0.3
 AROUND = 3.2
 """Ems of that which its number and its edges take."""
 
-ANY_PAGE = PageHeights(1.0, 1.0)
+ANY_PAGE = MatchingRoom(PageHeights(1.0, 1.0))
 """Word breaks pages itself, so that sets of terms follow their headings alone."""
 
 

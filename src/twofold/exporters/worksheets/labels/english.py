@@ -18,6 +18,8 @@ ENGLISH = Labels(
     page="Page {} of {}",
     key="Answer key",
     fill_gaps="Fill in the gaps.",
+    fill_from_memory="Fill each gap from memory.",
+    brackets_say="What stands in brackets says what is wanted.",
     fill_table="Fill in the table.",
     blank="blank",
     one_of="{} of {}",
@@ -36,11 +38,15 @@ ENGLISH = Labels(
     glossary="Glossary",
     true_or_false="True or false?",
     sequences="In the right order",
-    match_terms="In each box, write the letter of the right definition.",
+    match_terms="In each box, write the letter of the right meaning.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
+    write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
-    judge_claims="Tick true or false. Correct what is false.",
+    show_working="Show your working.",
+    judge_claims=(
+        "Tick true or false. If it is false, write below it what is right: the mark is for both."
+    ),
     number_steps=(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
@@ -130,6 +136,7 @@ ENGLISH = Labels(
     when="When?",
     who="Who?",
     which_term="Which term?",
+    translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
     one_of_these="One of these, explained:",
@@ -149,6 +156,7 @@ ENGLISH = Labels(
     pairs="Pairs:",
     leaning_words="he she it they his her its their him them this these that those there here"
     " both such so then later but yet however instead",
+    pronouns="he she it they him her them",
     picture_words=PictureWords(
         parts="part parts label labels labelled labeled letter arrow number structure"
         " region area point position marked organ organelle layer bone vessel",

@@ -18,6 +18,8 @@ FRENCH = Labels(
     page="Page {} sur {}",
     key="Corrigé",
     fill_gaps="Complète les phrases.",
+    fill_from_memory="Complète les phrases de mémoire.",
+    brackets_say="Ce qui est entre parenthèses dit ce qu’il faut trouver.",
     fill_table="Complète le tableau.",
     blank="blanc à remplir",
     one_of="{} sur {}",
@@ -36,11 +38,16 @@ FRENCH = Labels(
     glossary="Glossaire",
     true_or_false="Vrai ou faux\u00a0?",
     sequences="Dans le bon ordre",
-    match_terms="Écris dans chaque case la lettre de la bonne définition.",
+    match_terms="Écris dans chaque case la lettre du bon sens.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom que chaque définition explique.",
+    write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
-    judge_claims="Coche vrai ou faux. Corrige ce qui est faux.",
+    show_working="Montre tes calculs.",
+    judge_claims=(
+        "Coche vrai ou faux. "
+        "Si c’est faux, écris dessous ce qui est juste\u00a0: le point est pour les deux."
+    ),
     number_steps=(
         "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
         "première étape, {} dans celle de la suivante, et ainsi de suite."
@@ -122,6 +129,7 @@ FRENCH = Labels(
     when="Quand\u00a0?",
     who="Qui\u00a0?",
     which_term="Quel mot\u00a0?",
+    translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
     one_of_these="Un de ces points, expliqué\u00a0:",
@@ -141,6 +149,7 @@ FRENCH = Labels(
     pairs="Paires\u00a0:",
     leaning_words="il elle ils elles son sa ses leur leurs ce cet cette ces cela celui celle"
     " là ainsi puis ensuite mais donc",
+    pronouns="il elle ils elles lui eux",
     picture_words=PictureWords(
         parts="partie parties lettre lettres flèche numéro chiffre légende repère"
         " structure zone région point couche organe",

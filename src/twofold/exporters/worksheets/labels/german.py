@@ -18,6 +18,8 @@ GERMAN = Labels(
     page="Seite {} von {}",
     key="Lösung",
     fill_gaps="Fülle die Lücken aus.",
+    fill_from_memory="Fülle die Lücken aus dem Gedächtnis.",
+    brackets_say="Was in Klammern steht, sagt, was gesucht ist.",
     fill_table="Fülle die Tabelle aus.",
     blank="Lücke",
     one_of="{} von {}",
@@ -36,11 +38,16 @@ GERMAN = Labels(
     glossary="Glossar",
     true_or_false="Richtig oder falsch?",
     sequences="In der richtigen Reihenfolge",
-    match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Erklärung.",
+    match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Bedeutung.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
+    write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
-    judge_claims="Kreuze richtig oder falsch an. Berichtige, was falsch ist.",
+    show_working="Schreibe auf, wie du zum Ergebnis kommst.",
+    judge_claims=(
+        "Kreuze richtig oder falsch an. "
+        "Ist es falsch, schreibe darunter, was richtig ist: Den Punkt gibt es für beides."
+    ),
     number_steps=(
         "Bring die Schritte in die richtige Reihenfolge: Schreib {} in das Kästchen "
         "des ersten Schritts, {} in das des nächsten und so weiter."
@@ -125,6 +132,7 @@ GERMAN = Labels(
     when="Wann?",
     who="Wer?",
     which_term="Welcher Begriff?",
+    translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Punkt mit Erklärung genügt.",
     one_of_these="Einer davon, erklärt:",
@@ -145,6 +153,7 @@ GERMAN = Labels(
     leaning_words="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser"
     " diese dieses diesen diesem jener jene jenes dort da dann danach damit dadurch daher"
     " aber doch beide",
+    pronouns="er sie ihm ihn ihnen",
     picture_words=PictureWords(
         parts="Teil Teile Beschriftung Buchstabe Buchstaben Pfeil Nummer Ziffer"
         " Struktur Bereich Punkt Stelle Schicht Organ Bestandteil",

@@ -18,6 +18,8 @@ KOREAN = Labels(
     page="{} / {}쪽",
     key="정답",
     fill_gaps="빈칸을 채우세요.",
+    fill_from_memory="기억해서 빈칸을 채우세요.",
+    brackets_say="괄호 안의 말은 무엇을 써야 하는지 알려 줍니다.",
     fill_table="표를 채우세요.",
     blank="빈칸",
     one_of="{} (전체 {})",
@@ -36,11 +38,16 @@ KOREAN = Labels(
     glossary="용어집",
     true_or_false="참일까, 거짓일까?",
     sequences="올바른 순서",
-    match_terms="각 상자에 알맞은 설명의 기호를 쓰세요.",
+    match_terms="각 상자에 알맞은 뜻의 기호를 쓰세요.",
     letters_of_set="기호는 묶음마다 다릅니다.",
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
+    write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
-    judge_claims="참이나 거짓에 표시하고, 거짓인 것은 바르게 고치세요.",
+    show_working="풀이 과정을 쓰세요.",
+    judge_claims=(
+        "참이나 거짓에 표시하세요. "
+        "거짓이면 아래에 바른 내용을 쓰세요. 둘 다 맞아야 점수를 얻습니다."
+    ),
     number_steps=(
         "각 단계를 올바른 순서대로 놓아 보세요. "
         "첫 단계의 칸에 {}, 다음 단계의 칸에 {}와 같이 번호를 쓰세요."
@@ -112,6 +119,7 @@ KOREAN = Labels(
     when="언제?",
     who="누구?",
     which_term="어느 용어?",
+    translate="번역:",
     what_does_mean="‘{}’은(는) 무슨 뜻인가요?",
     give_reason="한 가지만 설명하면 됩니다.",
     one_of_these="다음 중 하나를 설명:",
@@ -130,6 +138,7 @@ KOREAN = Labels(
     in_order="알맞은 순서:",
     pairs="짝:",
     leaning_words="그는 그녀는 그것은 이것은 그들은 이들은",
+    pronouns="그는 그녀는 그것은 그들은",
     picture_words=PictureWords(
         parts="부분 표시 글자 화살표 번호 숫자 구조 영역",
         names="그림 사진 도표",

@@ -85,7 +85,8 @@ class Labels:
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
     are likely to be, but none that is more often another word, as the French "un". A sentence
-    that begins with one of the `leaning_words` cannot stand alone. What is `asked` is a hint.
+    that begins with one of the `leaning_words` cannot stand alone, nor one that has one of the
+    `pronouns` near its beginning. What is `asked` is a hint.
     """
 
     name: str
@@ -96,6 +97,8 @@ class Labels:
     page: str
     key: str
     fill_gaps: str
+    fill_from_memory: str
+    brackets_say: str
     fill_table: str
     blank: str
     one_of: str
@@ -117,7 +120,9 @@ class Labels:
     match_terms: str
     letters_of_set: str
     write_terms: str
+    write_translations: str
     answer_questions: str
+    show_working: str
     judge_claims: str
     number_steps: str
     true: str
@@ -184,6 +189,7 @@ class Labels:
     when: str
     who: str
     which_term: str
+    translate: str
     what_does_mean: str
     give_reason: str
     one_of_these: str
@@ -202,15 +208,21 @@ class Labels:
     in_order: str
     pairs: str
     leaning_words: str
+    pronouns: str
     picture_words: PictureWords
     number_words: str
     rooms: RoomWords
     formulas: FormulaWords
 
+    def beginnings(self, question: str) -> tuple[str, ...]:
+        """Return words with which an answer may begin; none where it is no sentence that argues."""
+        asked = question.casefold().lstrip("¿¡ ")
+        return next(words for opening, words in self.starters if asked.startswith(opening))
+
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words", "picture_words", "rooms", "starters")
+    kept_from_paper = ("formulas", "number_words", "picture_words", "pronouns", "rooms", "starters")
     rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
     rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
     rows += [words for _, words in labels.starters]

@@ -18,6 +18,8 @@ SPANISH = Labels(
     page="Página {} de {}",
     key="Soluciones",
     fill_gaps="Completa los huecos.",
+    fill_from_memory="Completa los huecos de memoria.",
+    brackets_say="Lo que está entre paréntesis dice qué se busca.",
     fill_table="Completa la tabla.",
     blank="hueco",
     one_of="{} de {}",
@@ -36,11 +38,16 @@ SPANISH = Labels(
     glossary="Glosario",
     true_or_false="¿Verdadero o falso?",
     sequences="En el orden correcto",
-    match_terms="Escribe en cada casilla la letra de la definición correcta.",
+    match_terms="Escribe en cada casilla la letra del significado correcto.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que explica cada definición.",
+    write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
-    judge_claims="Marca verdadero o falso. Corrige lo que sea falso.",
+    show_working="Muestra cómo llegas al resultado.",
+    judge_claims=(
+        "Marca verdadero o falso. "
+        "Si es falso, escribe debajo lo correcto: el punto es por ambas cosas."
+    ),
     number_steps=(
         "Pon los pasos en el orden correcto: escribe {} en la casilla del primer "
         "paso, {} en la del siguiente, y así sucesivamente."
@@ -122,6 +129,7 @@ SPANISH = Labels(
     when="¿Cuándo?",
     who="¿Quién?",
     which_term="¿Qué término?",
+    translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
     one_of_these="Una de estas, explicada:",
@@ -141,6 +149,7 @@ SPANISH = Labels(
     pairs="Parejas:",
     leaning_words="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
     " aquel aquella allí ahí así luego después pero entonces ambos",
+    pronouns="él ella ello ellos ellas",
     picture_words=PictureWords(
         parts="parte partes letra letras flecha número etiqueta estructura zona región"
         " punto capa órgano",

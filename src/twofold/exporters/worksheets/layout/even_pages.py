@@ -37,8 +37,14 @@ STEPS = 40
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
 
-MOST_SPREAD, MOST_ALONE = 1.4, 0.5
+MOST_SPREAD, MOST_ALONE = 1.4, 0.8
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
+
+CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
+"""Parts of the space between flows that a first page keeps, so that it bears two items."""
+
+FEWEST_ON_FIRST = 2
+"""Items that a first page bears at least, where it can."""
 
 HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 
@@ -46,11 +52,15 @@ HEADINGS = (Role.TITLE, Role.HEADING, Role.SUBHEADING)
 def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
     """Return flows in which the first item below a heading has the second on its page.
 
-    So has the first of all, which stands below a `head` of so many points.
+    So has the first of all, which stands below a `head` of so many points. A bank between the two
+    belongs to what follows: a page may turn above it.
     """
     kept = list(flows)
     starts = [0, *(n for n, flow in enumerate(flows) if flow.role in HEADINGS)]
     for start, end in pairwise([*dict.fromkeys(starts), len(flows)]):
+        banks = [n for n in range(start, end) if _is_box(flows[n])]
+        leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
+        end = next((n for n in banks if n > leading), end)
         items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
         if len(items) < 2:
             continue
@@ -61,6 +71,61 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
         if height_of(flows[start : last + 1]) <= room:
             kept[start:second] = [replace(flow, stays=True) for flow in flows[start:second]]
     return tuple(kept)
+
+
+def closer_on_first_page(flows: Flows, height: float) -> Flows:
+    """Return flows that stand closer on the first page where it then bears a second item."""
+    pages = fill_pages(flows, height)
+    if len(pages) < 2 or pages[1][0].row or begun_on(flows, pages[0]) >= FEWEST_ON_FIRST:
+        return flows
+    last = pages[1][0].flow
+    while last + 1 < len(flows) and (flows[last].stays or flows[last + 1].inside):
+        last += 1
+    for part in CLOSER:
+        closer = tuple(
+            replace(flow, space_before=part * flow.space_before) for flow in flows[: last + 1]
+        )
+        if height_of(closer) <= height:
+            return (*closer, *flows[last + 1 :])
+    return flows
+
+
+def with_last_item_pulled(above: Flows, flows: Flows, height: float) -> Flows:
+    """Return flows, which stand below others, closer where else their last item is overleaf alone.
+
+    Those before it are on the page where they begin.
+    """
+    items = [number for number, flow in enumerate(flows) if flow.role is Role.ITEM]
+    if len(items) <= FEWEST_ON_FIRST:
+        return flows
+    first, last = len(above) + items[0], len(above) + items[-1]
+
+    def is_whole(part: Flows, number: int) -> bool:
+        pages = fill_pages((*above, *part), height)
+        page = next(page for page in pages if any(placed.flow == first for placed in page))
+        return page[-1].flow >= number
+
+    if is_whole(flows, len(above) + len(flows) - 1) or not is_whole(flows, last - 1):
+        return flows
+    for part in CLOSER:
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
+        if is_whole(closer, len(above) + len(flows) - 1):
+            return closer
+    return flows
+
+
+def begun_on(flows: Flows, page: Page) -> int:
+    """Return how many items begin on a page; a set, a table and a drawing are several."""
+    own = [flows[placed.flow] for placed in page if not placed.row]
+    several = (Role.ENTRIES, Role.TABLE, Role.DRAWING)
+    return sum(
+        1 if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
+        for flow in own
+        if not _is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
+    )
 
 
 def evened(flows: Flows, height: float) -> Flows:
@@ -157,13 +222,17 @@ def _may_part(flows: Flows, number: int) -> bool:
     the points of a list from each other.
     """
     above, flow = flows[number - 1], flows[number]
-    is_box = above.role is Role.DRAWING and above.stays
     first = flow.rows[0]
     is_point = isinstance(first, TextRow) and first.label == BULLET
-    if is_box or is_point or above.role in HEADINGS:
+    if _is_box(above) or is_point or above.role in HEADINGS:
         return False
     begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
     return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
+
+
+def _is_box(flow: Flow) -> bool:
+    """Return whether a flow is a box of words, which stands with the first item that needs them."""
+    return flow.role is Role.DRAWING and flow.stays
 
 
 def _parts_nothing(flows: Flows, pages: Sequence[Page]) -> bool:

@@ -248,23 +248,26 @@ def with_rooms_filled(flows: Flows, end: Flows, height: float) -> Flows:
     """Return flows whose rooms that fill their pages have lines down to the foot of those.
 
     What stays with such a room stands below it, and so does the `end` of the sheet if the room is
-    the last of all.
+    the last of all. Of lines more, some fill the page before, where the room begins on that.
     """
-    for number, flow in enumerate(flows):
-        if not flow.fills:
-            continue
-        last = number
-        while flows[last].stays and last + 1 < len(flows):
-            last += 1
-        below = end if last + 1 == len(flows) else ()
-        page = next(page for page in fill_pages(flows, height) if page[-1].flow >= last)
-        up_to = tuple(placed for placed in page if placed.flow <= last)
-        room = height - filled(flows, up_to)
-        lines = int((room - height_of(below)) / flow.rows[-1].height)
-        if lines < 0:
-            lines = int(room / flow.rows[-1].height)
-        flows = (*flows[:number], _with_rows(flow, max(lines, 0)), *flows[number + 1 :])
+    for number in range(len(flows)):
+        while flows[number].fills and (more := _lines_left(flows, number, end, height)) > 0:
+            longer = _with_rows(flows[number], more)
+            flows = (*flows[:number], longer, *flows[number + 1 :])
     return flows
+
+
+def _lines_left(flows: Flows, number: int, end: Flows, height: float) -> int:
+    """Return how many lines more the page has room for on which the room of a number ends."""
+    last = number
+    while flows[last].stays and last + 1 < len(flows):
+        last += 1
+    below = end if last + 1 == len(flows) else ()
+    page = next(page for page in fill_pages(flows, height) if page[-1].flow >= last)
+    up_to = tuple(placed for placed in page if placed.flow <= last)
+    room, line = height - filled(flows, up_to), flows[number].rows[-1].height
+    lines = int((room - height_of(below)) / line)
+    return lines if lines >= 0 else int(room / line)
 
 
 def _with_rows(flow: Flow, more: int) -> Flow:

@@ -34,6 +34,9 @@ MOST_COLUMNS = 6
 LONGEST_GRID = 0.36
 """The part of a page that columns may take: longer banks stand in lines, which take half of it."""
 
+MOST_ALONE = 3
+"""Words that stand below each other where there is room for one column only."""
+
 FULL = 0.6
 """The part of columns of equal width that words take at least: emptier ones give way to lines."""
 
@@ -160,7 +163,8 @@ class BoxesBeside:
 def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     """Return the box above what follows as one flow, which a page takes whole if it can.
 
-    The words stand in columns, unless they are too many or of too different lengths.
+    The words stand in columns, unless they are too many or of too different lengths, or so long
+    that there is but one column, which takes many lines.
     """
     paragraph = ParagraphStyle(style.size, style.column - 2 * PADDING * style.size, text_width)
     entries = [_word(word, paragraph) for word in bank.words]
@@ -172,7 +176,8 @@ def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     if title:
         rows += _told((Run(" · ".join(title), Style.BOLD),), paragraph, edge)
         edge = 0.0
-    if taken > longest or _is_airy(columns) or _is_wider(entries):
+    is_alone = len(columns) == 1 and len(entries) > MOST_ALONE
+    if taken > longest or is_alone or _is_airy(columns) or _is_wider(entries):
         rows += _running(entries, paragraph, edge)
     else:
         rows.append(_grid(columns, paragraph, edge))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, count
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.fonts import covered, fonts
@@ -63,12 +63,20 @@ class Form:
     """The fields of a document so far: the numbers of their objects, and the keys in use."""
 
     fields: list[int] = field(default_factory=list)
-    keys: Counter[str] = field(default_factory=Counter)
+    keys: set[str] = field(default_factory=set)
 
     def free_key(self, key: str) -> str:
-        """Return a key, with a number behind it where an earlier sheet of a pack has it."""
-        self.keys[key] += 1
-        return f"{key}-{self.keys[key]}" if self.keys[key] > 1 else key
+        """Return a key, with a number behind it where an earlier sheet of a pack has it.
+
+        The number is the first that is free: "1-blank-2" may be the second blank of another item.
+        """
+        free = next(
+            each
+            for each in chain((key,), (f"{key}-{number}" for number in count(2)))
+            if each not in self.keys
+        )
+        self.keys.add(free)
+        return free
 
     def dictionary(self, font: int) -> str:
         """Return the form: readers write what is typed with `font`, and need not draw the empty."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
-from twofold.exporters.worksheets.blocks.texts import level_text
+from twofold.exporters.worksheets.blocks.texts import bold, level_text
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import (
     Cell,
@@ -20,8 +20,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE
-from twofold.exporters.worksheets.layout.table_layout import TableLayout
-from twofold.notes import Grid, Level
+from twofold.notes import Level
 from twofold.text import Run, Style, Text
 
 FRAME_OF_MARK = 17
@@ -31,7 +30,10 @@ RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
 FEWEST_LINES = 12
-"""Lines of an essay that its page has at least, about half of it; more fill what it has left."""
+"""Lines of an essay that its page has at least, about half of it; more fill what it has left.
+
+Where the page before has room for all above them and a few of them, they begin there, and fill
+another page."""
 
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""
@@ -57,11 +59,11 @@ def room_flows(
     elif block.is_essay:
         # In large print what is below may be overleaf: all of it would need more than a page.
         is_whole = layout.style.size <= ORDINARY
-        yield replace(_levels(block, layout), stays=is_whole)
+        yield from _levels(block, layout)
         yield replace(_plan(layout), stays=is_whole)
         whole = layout.room(FEWEST_LINES, answer)
         space = 0.4 * layout.style.size
-        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=1.0)
+        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
         yield _go_on(layout)
     else:
         yield layout.room(lines, answer)
@@ -86,8 +88,8 @@ def pupils_levels(levels: Sequence[Level], marks: int, words: Sequence[str]) -> 
     return tuple(Level(marks, (Run(text),)) for text, marks in found.items())
 
 
-def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Flow:
-    """Return the levels as a table: side by side, or below each other in large print."""
+def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
+    """Yield the levels as boxes side by side, or as a list in large print."""
     labels, style = layout.labels.rooms, layout.style
     levels = pupils_levels(block.levels, block.marks, labels.levels)
     heads: list[Text] = [
@@ -99,10 +101,13 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Flow:
     ]
     texts = [level.text for level in levels]
     if style.size <= ORDINARY:
-        return _boxes(heads, texts, 0.0, layout)
-    grid = Grid(((), ()), tuple(zip(heads, texts, strict=True)))
-    rows = TableLayout.of(grid, style, layout.text_width, style.number_column).rows(grid)
-    return replace(NEXT, rows=rows, space_before=0.4 * style.size)
+        yield _boxes(heads, texts, 0.0, layout)
+        return
+    for head, text in zip(heads, texts, strict=True):
+        lines = layout.lines((*bold(head), Run(" "), *text), style.column - style.number_column)
+        rows = layout.item_rows(lines, style.number_column, "", "")
+        stays = text is not texts[-1]
+        yield Flow(Role.PARAGRAPH, rows, 0.4 * style.size, stays=stays, inside=True)
 
 
 def _plan(layout: ExerciseLayout) -> Flow:

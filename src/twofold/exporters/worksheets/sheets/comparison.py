@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.notes import Comparison, Note, Section, Topic, notes_of_branch
-from twofold.text import Run, plain
+from twofold.text import plain
 
 
 def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
@@ -32,7 +32,7 @@ def comparison_sheets(topic: Topic, number: int, section: Section) -> Iterator[S
 def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Comparison) -> Sheet:
     labels = labels_for(topic.language)
     title = without_colon(without_pictures(table.title))
-    block = CellTable((Run(labels.fill_table),), table.grid, note.position, 1, code=note.code)
+    block = CellTable((), table.grid, note.position, 1, code=note.code)
     pictures: list[Block] = [
         picture
         for cell in (table.title, *table.grid.header, *(c for row in table.grid.rows for c in row))
@@ -40,7 +40,8 @@ def _sheet(topic: Topic, section: Section, name: str, note: Note, table: Compari
     ]
     blocks = (block, *pictures)
     marking = marking_notes([(1, note)], labels)
-    sheet = Sheet.of_section(topic, section, "comparison", name, "", blocks, marking)
+    words = labels.fill_table
+    sheet = Sheet.of_section(topic, section, "comparison", name, words, blocks, marking)
     columns = len(table.grid.header)
     title = title if letters(plain(title)).strip() else sheet.title
     return replace(sheet, title=title, position=note.position, columns=columns)

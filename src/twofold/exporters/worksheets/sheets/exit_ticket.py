@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -35,10 +36,11 @@ from twofold.exporters.worksheets.sheets.prompts import (
     class_gap_prompts,
     is_lesson,
     is_person,
-    shows,
+    teaches_language,
     term_prompts,
     terms_of_lesson,
 )
+from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import Run, Text, plain
@@ -92,6 +94,7 @@ class _Item:
     prompt: Prompt
     lines: int = 0
     marks: int = 1
+    is_reason: bool = False
 
     def block(self, number: int) -> Block:
         """Return the item as it stands on the ticket."""
@@ -109,7 +112,7 @@ class _Item:
             return self.prompt.marking(number, labels)
         found = marking_note(note, number, labels)
         answers = joined(Run(" · "), filter(None, (question.answer, *question.points)))
-        lead = (Run(f"{labels.one_of_these} "),) if self.marks > 1 else ()
+        lead = (Run(f"{labels.one_of_these} "),) if self.is_reason else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
 
@@ -121,11 +124,10 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
-    for prompt in _ranked(class_gap_prompts(section, labels, topic.language), section):
+    asked = class_gap_prompts(section, labels, topic.language, teaches_language(topic))
+    for prompt in _ranked(asked, section):
         known = [*prompts, *gaps]
-        if not any(shows(prompt, each) or shows(each, prompt) for each in known) and not any(
-            each.note is prompt.note for each in known
-        ):
+        if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known):
             gaps.append(prompt)
             if len(gaps) == wanted:
                 break
@@ -160,21 +162,33 @@ def _meanings(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
 
 def _reasons(section: Section, labels: Labels) -> list[_Item]:
     """Return the questions of the section, first those of which a reason can be asked."""
-    items = []
+    items: list[_Item] = []
     for note in notes_of_branch(section.branch):
         if needs_picture(note):
             continue
         if isinstance(question := note.body, Question) and question.marks <= MOST_MARKS:
-            items.append(_reason(note, question, labels))
-    return sorted(items, key=lambda item: -item.marks)
+            items += _reason(note, question, labels)
+    return sorted(items, key=lambda item: (-item.marks, not item.is_reason))
 
 
-def _reason(note: Note, question: Question, labels: Labels) -> _Item:
+def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
+    """Yield a question as a ticket asks it: one of its reasons, or all of a short answer.
+
+    A calculation, a list or a text of one's own has no reasons; a long one of them is not asked.
+    """
     words = without_pictures(question.question)
-    if len(question.points) < REASON_MARKS:
-        return _Item(Prompt("", words, question.answer, note), MEANING_LINES)
-    asked: Text = (*words, Run(f" {labels.give_reason}"))
-    return _Item(Prompt("", asked, (), note), REASON_LINES, REASON_MARKS)
+    argues = bool(labels.beginnings(plain(words))) and SPACE not in note.tags
+    if argues and len(question.points) >= REASON_MARKS:
+        asked: Text = (*words, Run(f" {labels.give_reason}"))
+        prompt = Prompt("", asked, (), note)
+        yield _Item(prompt, REASON_LINES, REASON_MARKS, is_reason=True)
+    elif argues:
+        yield _Item(Prompt("", words, question.answer, note), MEANING_LINES)
+    elif question.marks <= REASON_MARKS:
+        points = (question.answer, *question.points)
+        answer = joined(Run(" · "), filter(None, points))
+        prompt = Prompt("", words, without_pictures(answer), note)
+        yield _Item(prompt, REASON_LINES, question.marks)
 
 
 # On the page
@@ -184,6 +198,8 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
     """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
     style, x = layout.style, layout.style.number_column
     lines = layout.lines(block.question, style.column - x)
+    if block.marks > 1:
+        lines = with_marks(lines, block.marks, layout)
     rows = layout.item_rows(lines, x, f"{block.number}.", "")
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -19,6 +18,7 @@ from twofold.exporters.worksheets.blocks import (
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
@@ -41,14 +41,13 @@ from twofold.notes import (
     Topic,
     gaps_of,
     notes_below,
+    texts_of,
 )
 from twofold.source import Position
 from twofold.text import Run, Text, plain
 
 SHORTEST_TOLD = 6
 """Letters of an answer, with a blank on either side, from which on it may be given away."""
-
-_WORD = re.compile(r"[^\W_]+")
 
 UNNUMBERED = 0
 """Stands in an item until its place on the sheet is known."""
@@ -72,7 +71,7 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     if asked:
         name = section_sheet_name(topic, number, section, "gaps")
         marking = marking_notes(enumerate(asked, 1), labels)
-        words = labels.fill_gaps
+        words = labels.fill_from_memory
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
         yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
 
@@ -92,27 +91,16 @@ def _without_giveaways(blocks: list[Block], asked: list[Note]) -> Iterator[Block
 
     One stays on which something hangs, and one whose words another item has all the same.
     """
-    items = _words("".join(_beside_gaps(note) for note in asked))
-    answers = {_words(gap.answer) for note in asked for gap in gaps_of(note)}
+    items = "".join(Item.of_gaps(texts_of(note.body)).says for note in asked)
+    answers = {bare_words(gap.answer) for note in asked for gap in gaps_of(note)}
     told = [each for each in answers if len(each) >= SHORTEST_TOLD and each not in items]
     for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Sentence) and block.number is None:
-            words = _words(plain(block.text))
+            words = bare_words(plain(block.text))
             leads = isinstance(after, Sentence | PictureBlock) and after.depth > block.depth
             if not leads and any(each in words for each in told):
                 continue
         yield block
-
-
-def _beside_gaps(note: Note) -> str:
-    """Return what an item prints beside its gaps."""
-    assert isinstance(note.body, Cloze)
-    return " … ".join(inline.text for inline in note.body.text if isinstance(inline, Run)) + " … "
-
-
-def _words(text: str) -> str:
-    """Return the bare words with a blank between them and at both ends."""
-    return f" {' '.join(_WORD.findall(text.casefold()))} "
 
 
 def _branch_drafts(branch: Branch, level: int) -> Iterator[Draft]:

@@ -44,9 +44,10 @@ MIXED_BRANCHES = 2
 MIXED_SECTIONS = 9
 """What it costs to put two headings, or two sections, together: unlike terms are told apart."""
 
-EMPTY = 200
+EMPTY, USED = 200, 100
 """What it costs to leave a page empty, times the square of the part of it that stays so: pages that
-are evenly filled cost least."""
+are evenly filled cost least. The last of them costs what of it is used if another part of a lesson
+begins on it."""
 
 Height = Callable[[int, int], float]
 """The points that a set takes of a page, by its first pair and the one after its last."""
@@ -108,23 +109,36 @@ class _Filled(NamedTuple):
         return _Filled(self.pages + pages, self.cost + cost, self.starts + starts)
 
 
+@dataclass(frozen=True, slots=True)
+class MatchingRoom:
+    """What pages have left for sets: their heights, and if another part of a lesson follows.
+
+    A set has so many pairs at least as the `fewest` are.
+    """
+
+    heights: PageHeights
+    is_followed: bool = False
+    fewest: int = FEWEST_TO_MATCH
+
+
 def starts_of_sets(
-    pairs: Sequence[Pair], height: Height, heights: PageHeights
+    pairs: Sequence[Pair], height: Height, room: MatchingRoom
 ) -> tuple[int, tuple[int, ...]]:
     """Return the fewest pages and where sets begin that fill these evenly and follow the headings.
 
     The first page may have too little room for any set. A set that is taller than a page has pages
     of its own.
     """
-    cost = cache(partial(_cost, pairs))
+    cost, heights = cache(partial(_cost, pairs)), room.heights
+    pages_from = partial(_pages_from, len(pairs), height, cost, room)
     best = {0: _Filled(1, EMPTY, ())}  # A first page without a set.
     for start in range(len(pairs)):
         if start not in best:
             continue
         before = best[start]
-        pages = list(_pages_from(start, len(pairs), height, cost, heights.other))
+        pages = list(pages_from(start, heights.other))
         if start == 0 and heights.first > 0:
-            on_first = _pages_from(start, len(pairs), height, cost, heights.first)
+            on_first = pages_from(start, heights.first)
             pages += [
                 (end, page._replace(pages=0, cost=page.cost - EMPTY))
                 for end, page in on_first
@@ -138,14 +152,14 @@ def starts_of_sets(
 
 
 def _pages_from(
-    start: int, count: int, height: Height, cost: Cost, room: float
+    count: int, height: Height, cost: Cost, rooms: MatchingRoom, start: int, room: float
 ) -> Iterator[tuple[int, _Filled]]:
     """Yield what a page may take of so many pairs from `start` on, by the pair that follows."""
     unfinished = [(start, room, _Filled(1, 0, ()))]
     while unfinished:
         known: dict[int, tuple[float, _Filled]] = {}
         for begin, left, page in unfinished:
-            for number, end in enumerate(_ends(count, begin)):
+            for number, end in enumerate(_ends(count, begin, rooms.fewest)):
                 rest = left - height(begin, end)
                 if rest < 0 and (page.starts or number):
                     break
@@ -157,15 +171,17 @@ def _pages_from(
                 if end not in known or filled < known[end][1]:
                     known[end] = rest, filled
         for end, (rest, page) in known.items():
-            empty = round(EMPTY * (max(0.0, rest) / room) ** 2)
-            yield end, page._replace(cost=page.cost + empty)
+            empty = max(0.0, rest) / room
+            is_shared = rooms.is_followed and end == count
+            more = USED * (1 - empty) if is_shared else EMPTY * empty**2
+            yield end, page._replace(cost=page.cost + round(more))
         unfinished = [(end, rest, page) for end, (rest, page) in known.items() if rest > 0]
 
 
-def _ends(count: int, begin: int) -> Iterator[int]:
+def _ends(count: int, begin: int, fewest: int) -> Iterator[int]:
     """Yield where a set may end that begins at `begin`, so that enough is left for another."""
-    for end in range(begin + FEWEST_TO_MATCH, min(begin + MOST_TO_MATCH, count) + 1):
-        if end == count or count - end >= FEWEST_TO_MATCH:
+    for end in range(begin + fewest, min(begin + MOST_TO_MATCH, count) + 1):
+        if end == count or count - end >= fewest:
             yield end
 
 
@@ -179,11 +195,11 @@ def _cost(pairs: Sequence[Pair], start: int, end: int) -> int:
 
 
 def matching_flows(
-    block: Matching, layout: ExerciseLayout, heading: HeadingOf, heights: PageHeights
+    block: Matching, layout: ExerciseLayout, heading: HeadingOf, room: MatchingRoom
 ) -> Iterator[Flow]:
     """Yield the sets that fit their pages best, each below a heading unless there is one alone."""
     columns = _Columns.of(block, layout)
-    sets = _sets(block, columns, heading, heights)
+    sets = _sets(block, columns, heading, room)
     for number, each in enumerate(sets, 1):
         if len(sets) > 1:
             yield heading(_title(each, number, layout))
@@ -191,19 +207,19 @@ def matching_flows(
 
 
 def _sets(
-    block: Matching, columns: _Columns, heading: HeadingOf, heights: PageHeights
+    block: Matching, columns: _Columns, heading: HeadingOf, room: MatchingRoom
 ) -> tuple[MatchingSet, ...]:
     pairs, letters = block.pairs, columns.layout.labels.letters
     if len(pairs) <= MOST_TO_MATCH:
         alone = MatchingSet.of(pairs, letters)
-        if height_of(columns.flows(alone)) <= heights.first:
+        if height_of(columns.flows(alone)) <= room.heights.first:
             return (alone,)
-    cuts = pairwise((*_starts(block, columns, heading, heights), len(pairs)))
+    cuts = pairwise((*_starts(block, columns, heading, room), len(pairs)))
     return tuple(MatchingSet.of(pairs[start:end], letters) for start, end in cuts)
 
 
 def _starts(
-    block: Matching, columns: _Columns, heading: HeadingOf, heights: PageHeights
+    block: Matching, columns: _Columns, heading: HeadingOf, room: MatchingRoom
 ) -> tuple[int, ...]:
     """Return where sets begin, with room below the last of them where that costs no page."""
     pairs, layout = block.pairs, columns.layout
@@ -216,14 +232,16 @@ def _starts(
 
     space = heading(()).space_before
     # At the top of a page a heading has no space above it.
-    heights = PageHeights(heights.first, heights.other + space)
-    pages, starts = starts_of_sets(pairs, height, heights)
+    room = replace(room, heights=PageHeights(room.heights.first, room.heights.other + space))
+    pages, starts = starts_of_sets(pairs, height, room)
+    if room.is_followed:
+        return starts
     below = BELOW * layout.style.size
 
     def height_and_below(start: int, end: int) -> float:
         return height(start, end) + below * (end == len(pairs))
 
-    as_many, others = starts_of_sets(pairs, height_and_below, heights)
+    as_many, others = starts_of_sets(pairs, height_and_below, room)
     return others if as_many == pages else starts
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -28,7 +29,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of, shows
+from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -50,11 +51,18 @@ SENTENCE_START = "…"
 
 
 def multiple_choice_sheets(
-    topic: Topic, number: int, section: Section, asked: Collection[Position] = ()
+    topic: Topic,
+    number: int,
+    section: Section,
+    asked: Collection[Position] = (),
+    others: Sequence[Item] = (),
 ) -> Iterator[Sheet]:
-    """Yield the sheet of a section of which enough can be asked, besides the notes `asked`."""
+    """Yield the sheet of a section of which enough can be asked, besides the notes `asked`.
+
+    It tells nothing of what the `others` ask.
+    """
     labels = labels_for(topic.language)
-    drafts = _drafts(topic, section, labels, asked)
+    drafts = _drafts(topic, section, labels, asked, others)
     if len(drafts) < FEWEST:
         return
     blocks = tuple(_in_order(drafts, plain(section.title)))
@@ -96,15 +104,20 @@ class _Draft:
         after = len(self.wrong) - before
         return tuple(n for n in range(WRONG + 1) if n <= before and WRONG - n <= after)
 
-    def options(self, place: int) -> tuple[Text, ...]:
-        """Return the answers, with the right one at a place."""
-        if not self.is_sorted:
-            wrong = [each.text for each in self.wrong[:WRONG]]
-            return (*wrong[:place], self.right.text, *wrong[place:])
-        before = [each for each in self.wrong if self._is_before(each)]
-        after = [each for each in self.wrong if not self._is_before(each)]
-        chosen = [*before[:place], self.right, *after[: WRONG - place]]
-        return tuple(each.text for each in sorted(chosen, key=lambda each: each.day or (0, 0, 0)))
+    def options(self, place: int) -> Iterator[tuple[Text, ...]]:
+        """Yield the answers with the right one at a place: first those with the best wrong ones."""
+        for wrong in combinations(self.wrong, WRONG):
+            if not self.is_sorted:
+                texts = [each.text for each in wrong]
+                yield (*texts[:place], self.right.text, *texts[place:])
+            elif sum(map(self._is_before, wrong)) == place:
+                in_order = sorted((*wrong, self.right), key=lambda each: each.day or (0, 0, 0))
+                yield tuple(each.text for each in in_order)
+
+    def unlike(self, place: int, known: Collection[frozenset[str]]) -> tuple[Text, ...]:
+        """Return answers that are not all `known` from another question, if there are such."""
+        found = tuple(self.options(place))
+        return next((each for each in found if _as_set(each) not in known), found[0])
 
     def _is_before(self, other: WrongAnswer) -> bool:
         return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
@@ -114,22 +127,32 @@ _answers_of = once_a_topic(WrongAnswers.of)
 
 
 def _drafts(
-    topic: Topic, section: Section, labels: Labels, asked: Collection[Position]
+    topic: Topic,
+    section: Section,
+    labels: Labels,
+    asked: Collection[Position],
+    others: Sequence[Item],
 ) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
     found: dict[Prompt, _Draft] = {}
-    prompts = [each for each in prompts_of(topic, section) if each.note.position not in asked]
+    prompts = [
+        prompt
+        for each in prompts_of(topic, section)
+        if each.note.position not in asked
+        if (prompt := _telling_nothing(each, others))
+    ]
     title = plain(section.title)
 
-    def preference(prompt: Prompt) -> tuple[bool, bool, bytes]:
+    def preference(prompt: Prompt) -> tuple[bool, bool, bool, bytes]:
+        is_told = any(tells(other, prompt.item) for other in others)
         has_own = bool(prompt.note.back.wrong_answers)
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
-        return not has_own, not prompt.lead, by_chance
+        return is_told, not has_own, not prompt.lead, by_chance
 
     def with_wrong_answers() -> Iterator[Prompt]:
         for prompt in sorted(dict.fromkeys(prompts), key=preference):
-            wrong = known.of_prompt(prompt)
+            wrong = known.of_prompt(prompt, others)
             if len(wrong) >= WRONG:
                 draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
                 found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
@@ -138,7 +161,22 @@ def _drafts(
     # No further than to the last that is asked: each looks at all other answers of the topic.
     chosen = list(islice(apart(with_wrong_answers()), MOST))
     drafts = [found[prompt] for prompt in prompts if prompt in chosen]
-    return [*drafts, *_of_myths(section, labels, chosen)][:MOST]
+    known_items = [*others, *(prompt.item for prompt in chosen)]
+    return [*drafts, *_of_myths(section, labels, asked, known_items)][:MOST]
+
+
+def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
+    """Return a prompt, without what else its sentence tells, or None if it tells what is asked."""
+    in_full, shortened = (replace(prompt, text=text) for text in (prompt.text, prompt.shortened))
+    for each in (in_full, shortened) if prompt.shortened else (in_full,):
+        if not any(tells(_shown(each), other) for other in others):
+            return each
+    return None
+
+
+def _shown(prompt: Prompt) -> Item:
+    """Return what a question says, and the right answer that it offers."""
+    return Item.of((prompt.text,), offers=(prompt.answer,))
 
 
 def _capitals(draft: _Draft, prompt: Prompt) -> _Draft:
@@ -155,12 +193,15 @@ def _capital(text: Text) -> Text:
     return text
 
 
-def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Iterator[_Draft]:
+def _of_myths(
+    section: Section, labels: Labels, asked: Collection[Position], others: Sequence[Item]
+) -> Iterator[_Draft]:
     """Yield a question for each true claim of the section that has three false ones beside it."""
     claims = [
         note
         for note in notes_of_branch(section.branch)
         if isinstance(note.body, Claim) and not needs_picture(note)
+        if note.position not in asked
     ]
     true = [note for note in claims if isinstance(note.body, Claim) and note.body.is_true]
     false = [note for note in claims if isinstance(note.body, Claim) and not note.body.is_true]
@@ -168,8 +209,7 @@ def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Ite
     for note, *myths in sets:
         texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
         right, *wrong = map(WrongAnswer, texts)
-        said = Prompt("", tuple(inline for text in texts for inline in text), (), note)
-        if not any(shows(said, prompt) for prompt in chosen):
+        if not any(tells(Item.of(texts), other) for other in others):
             yield _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
 
 
@@ -179,29 +219,54 @@ def _of_myths(section: Section, labels: Labels, chosen: Sequence[Prompt]) -> Ite
 def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     """Yield the questions; the right answers are spread evenly over the letters.
 
-    Those among dates, which have few places to choose from, choose first.
+    Those among dates, which have few places to choose from, choose first. No two offer the same
+    answers where there are others: what is right for one would be out of the question for the next.
     """
     used: Counter[int] = Counter()
-    places: dict[int, int] = {}
-    order = sorted(range(len(drafts)), key=lambda n: len(drafts[n].places))
-    for number in order:
-        draft, beside = drafts[number], {places.get(number - 1), places.get(number + 1)}
-        places[number] = min(
-            draft.places,
-            key=lambda place: (used[place], place in beside, rank(seed, str(number), str(place))),
-        )
-        used[places[number]] += 1
+    known: set[frozenset[str]] = set()
+    chosen: dict[int, tuple[int, tuple[Text, ...]]] = {}
+    for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
+        beside = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
+        place, texts = _best(drafts[number], known, used, beside, f"{seed}{number}")
+        chosen[number] = place, texts
+        known.add(_as_set(texts))
+        used[place] += 1
     for number, draft in enumerate(drafts):
-        place = places[number]
+        place, texts = chosen[number]
         yield ChoiceQuestion(
             draft.question,
-            draft.options(place),
+            texts,
             place,
             draft.note.position,
             number + 1,
             draft.note.code,
             draft.language,
         )
+
+
+def _best(
+    draft: _Draft,
+    known: Collection[frozenset[str]],
+    used: Mapping[int, int],
+    beside: Collection[int],
+    seed: str,
+) -> tuple[int, tuple[Text, ...]]:
+    """Return the place of a right answer, and all answers: such as are not `known`, if there are.
+
+    It is one that few others have `used`, and none `beside` it.
+    """
+    options = {place: draft.unlike(place, known) for place in draft.places}
+
+    def preference(place: int) -> tuple[bool, int, bool, bytes]:
+        is_known = _as_set(options[place]) in known
+        return is_known, used.get(place, 0), place in beside, rank(seed, str(place))
+
+    place = min(options, key=preference)
+    return place, options[place]
+
+
+def _as_set(options: Iterable[Text]) -> frozenset[str]:
+    return frozenset(map(plain, options))
 
 
 def _key(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, islice, takewhile
+from operator import itemgetter
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
+from twofold.exporters.worksheets.giveaways import Item, forms_of, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_note
@@ -27,6 +30,7 @@ from twofold.notes import (
     Term,
     Topic,
     gaps_of,
+    notes_of,
     notes_of_branch,
     texts_of,
 )
@@ -50,11 +54,17 @@ LONGEST_CONTEXT = 60
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
 
+NEAR_BEGINNING = 4
+"""Words of a sentence among which a pronoun stands for what a sentence before it has named."""
+
 STRETCH = "stretch"
 """The tag of notes that only those are asked who need no help."""
 
 DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
 """The forms of answers that are dates."""
+
+LEFT_OUT = "[…]"
+"""Stands in a quotation for words that another item asks for."""
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
@@ -65,6 +75,7 @@ class Prompt:
     """A question in which "…" stands for the `answer`; its `lead` says what is wanted, if any does.
 
     It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "".
+    The `shortened` text leaves out what the other gaps of the note ask for.
     """
 
     lead: str
@@ -73,11 +84,18 @@ class Prompt:
     note: Note
     gap: Gap | None = None
     language: str = ""
+    shortened: Text = ()
 
     @property
     def question(self) -> Text:
         """What is printed: the lead in bold, and the text."""
         return (Run(f"{self.lead} ", Style.BOLD), *self.text) if self.lead else self.text
+
+    @property
+    def item(self) -> Item:
+        """What it says and what it asks for."""
+        also = self.gap.accepted if self.gap else ()
+        return Item.of((self.text,), (plain(self.answer), *also))
 
     @property
     def accepted(self) -> tuple[str, ...]:
@@ -105,31 +123,48 @@ def is_lesson(section: Section) -> bool:
 
 
 @once_a_section
-def gap_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
-    """Return a prompt for each gap of the section's sentences that can be asked by itself."""
-    return tuple(_gap_prompts(section, labels, language))
+def gap_prompts(
+    section: Section, labels: Labels, language: str, in_brackets: bool = False
+) -> tuple[Prompt, ...]:
+    """Return a prompt for each gap of the section's sentences that can be asked by itself.
+
+    Hints are questions in front of it, or stand `in_brackets` behind the gap.
+    """
+    return tuple(_gap_prompts(section, labels, language, in_brackets=in_brackets))
 
 
-def _gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
-    leaning = frozenset(labels.leaning_words.split())
+def _gap_prompts(
+    section: Section, labels: Labels, language: str, *, in_brackets: bool
+) -> Iterator[Prompt]:
     for note, above, _ in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
-        first = _WORD.search(plain(note.body.text))
-        leans = first is not None and first[0].casefold() in leaning
+        leans = leans_on_another(note.body.text, section, labels)
         if len(context) > LONGEST_CONTEXT or (leans and not context):
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
-            text = (*front, *_dotted(with_gaps(note.body.text, partial(_shown, asked=(gap,)))))
+            texts = (
+                with_gaps(
+                    note.body.text,
+                    partial(_shown, asked=(gap,), in_brackets=in_brackets, left_out=left_out),
+                )
+                for left_out in (False, True)
+            )
+            text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
-                lead = _lead(gap, labels, language)
-                yield Prompt(lead, text, answer_text(gap._replace(style=Style.PLAIN)), note, gap)
+                lead, answer = (
+                    _lead(gap, labels, language, in_brackets=in_brackets),
+                    answer_text(_unstyled(gap)),
+                )
+                yield Prompt(lead, text, answer, note, gap, shortened=shortened)
 
 
 @once_a_section
-def class_gap_prompts(section: Section, labels: Labels, language: str) -> tuple[Prompt, ...]:
+def class_gap_prompts(
+    section: Section, labels: Labels, language: str, in_brackets: bool = False
+) -> tuple[Prompt, ...]:
     """Return the gap prompts that a whole class can answer.
 
     Notes for the challenge tier are not asked, nor what reads like another once it is blanked.
@@ -141,29 +176,31 @@ def class_gap_prompts(section: Section, labels: Labels, language: str) -> tuple[
     }
     return tuple(
         prompt
-        for prompt in gap_prompts(section, labels, language)
+        for prompt in gap_prompts(section, labels, language, in_brackets)
         if STRETCH not in prompt.note.tags and prompt.note.position not in unclear
     )
 
 
-def all_gap_prompts(section: Section, labels: Labels, language: str) -> Iterator[Prompt]:
+def all_gap_prompts(
+    section: Section, labels: Labels, language: str, *, in_brackets: bool
+) -> Iterator[Prompt]:
     """Yield a prompt for each gap, or group of gaps, of the section.
 
     A sentence that cannot stand alone begins with what it hangs below, or with its heading.
     """
-    leaning = frozenset(labels.leaning_words.split())
     for note, above, heading in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or needs_picture(note):
             continue
         text = note.body.text
-        first = _WORD.search(plain(text))
-        leans = first is not None and first[0].casefold() in leaning
+        leans = leans_on_another(text, section, labels)
         context = above or (heading if leans else ())
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for gaps in _asked_together(note):
-            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps)))
-            answers = (answer_text(gap._replace(style=Style.PLAIN)) for gap in gaps)
-            lead = _lead(gaps[0], labels, language) if len(gaps) == 1 else ""
+            hinted = in_brackets and len(gaps) == 1
+            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps, in_brackets=hinted)))
+            answers = (answer_text(_unstyled(gap)) for gap in gaps)
+            one = len(gaps) == 1
+            lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
             answer = joined(Run(" · "), answers)
             yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
 
@@ -193,8 +230,15 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
         definition = joined(Run("; "), term.definitions)
         words = folded(plain(term.term))
         if plain(definition).strip() and words and words not in folded(plain(definition)):
-            lead = labels.who if is_person(note) else labels.which_term
+            lead = labels.translate if term.language else labels.which_term
+            lead = labels.who if is_person(note) else lead
             yield Prompt(lead, definition, term.term, note, language=term.language)
+
+
+@once_a_topic
+def teaches_language(topic: Topic) -> bool:
+    """Return whether a topic has words of another language: its hints are words of one, too."""
+    return any(isinstance(note.body, Term) and note.body.language for note in notes_of(topic))
 
 
 def is_person(note: Note) -> bool:
@@ -205,41 +249,45 @@ def is_person(note: Note) -> bool:
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
     """Return the terms of a section, and those of the topic's glossaries that it names."""
     own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
-    said = _words(text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
     named = [
         note
-        for each, note, term in _terms_of_glossaries(topic)
-        if each is not section and says(said, term)
+        for each, note, item in _terms_of(topic)
+        if each is not section and not is_lesson(each) and tells(said, item)
     ]
     return (*own, *named)
 
 
 @once_a_topic
-def _terms_of_glossaries(topic: Topic) -> tuple[tuple[Section, Note, str], ...]:
-    """Return the terms of sections that are not taught, each with its section and its words."""
+def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
+    """Return all terms, each with its section and as an item that asks for it."""
     return tuple(
-        (section, note, folded(plain(note.body.term)))
+        (section, note, Item.of(asks=(plain(note.body.term),)))
         for section in topic.sections
-        if not is_lesson(section)
         for note in notes_of_branch(section.branch)
         if isinstance(note.body, Term)
     )
 
 
-def words_of_lesson(topic: Topic, section: Section) -> str:
-    """Return all that sheets of a lesson may print: what its notes and its terms say."""
-    notes = (*notes_of_branch(section.branch), *terms_of_lesson(topic, section))
-    return _words(text for note in notes for text in texts_of(note.body))
+def whole_lesson(topic: Topic, section: Section) -> Item:
+    """Return all that sheets of a lesson may say, as its notes and terms do, and ask for."""
+    own = tuple(notes_of_branch(section.branch))
+    notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
+    gaps = (gap for note in own for gap in gaps_of(note))
+    said = (text for note in notes for text in texts_of(note.body))
+    return Item.of(said, chain.from_iterable(map(forms_of, gaps)))
 
 
-def says(said: str, form: str) -> bool:
-    """Return whether `said`, words with a blank around each, has an answer in it."""
-    words = " ".join(_WORD.findall(form))
-    return bool(words) and f" {words} " in said
-
-
-def _words(texts: Iterable[Text]) -> str:
-    return f" {' '.join(' '.join(_WORD.findall(folded(plain(text)))) for text in texts)} "
+def terms_named(topic: Topic, section: Section) -> list[Note]:
+    """Return the terms of other sections that the notes of one name, in the order of its words."""
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
+    places = (
+        (said.place_of(item), note) for each, note, item in _terms_of(topic) if each is not section
+    )
+    found = [(place, note) for place, note in places if place is not None]
+    return [note for _, note in sorted(found, key=itemgetter(0))]
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
@@ -249,7 +297,7 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     """
     labels = labels_for(topic.language)
     found = (
-        *class_gap_prompts(section, labels, topic.language),
+        *class_gap_prompts(section, labels, topic.language, teaches_language(topic)),
         *event_prompts(section, labels),
         *term_prompts(terms_of_lesson(topic, section), labels),
     )
@@ -261,23 +309,15 @@ def apart(prompts: Iterable[Prompt], others: Sequence[Prompt] = ()) -> Iterator[
 
     Nor do they show its answer, or it theirs.
     """
-    chosen = list(others)
+    chosen = [(each.note, each.item) for each in others]
     for prompt in prompts:
-        if not any(_meet(prompt, other) for other in chosen):
-            chosen.append(prompt)
+        item = prompt.item
+        if not any(
+            prompt.note is note or item.asks & other.asks or meet(item, other)
+            for note, other in chosen
+        ):
+            chosen.append((prompt.note, item))
             yield prompt
-
-
-def _meet(one: Prompt, other: Prompt) -> bool:
-    if one.note is other.note or set(one.accepted) & set(other.accepted):
-        return True
-    return shows(one, other) or shows(other, one)
-
-
-def shows(prompt: Prompt, other: Prompt) -> bool:
-    """Return whether the question of a prompt says the answer to another."""
-    said = _words([prompt.text])
-    return any(says(said, form) for form in other.accepted)
 
 
 def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
@@ -294,6 +334,30 @@ def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:
         yield from _below(child, without_pictures(filled(texts_of(note.body)[0])))
 
 
+def leans_on_another(text: Text, section: Section, labels: Labels) -> bool:
+    """Return whether a sentence leans on the one before it ("He died …", "The cause of it was …").
+
+    It does if its first word does, or a pronoun near its beginning for which it has no name yet.
+    """
+    first, *after = [*islice(_WORD.findall(plain(text)), NEAR_BEGINNING), ""]
+    if first.casefold() in labels.leaning_words.split():
+        return True
+    is_name = first[:1].isupper() and first.casefold() not in _small_words(section)
+    pronouns = labels.pronouns.split()
+    names = takewhile(lambda word: word not in pronouns, after)
+    return not (is_name or any(word[:1].isupper() for word in names)) and any(
+        word in pronouns for word in after
+    )
+
+
+@once_a_section
+def _small_words(section: Section) -> frozenset[str]:
+    """Return the words that a section has with a small letter: what begins so is no name."""
+    texts = (text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
+    words = (word for text in texts for word in _WORD.findall(plain(text)))
+    return frozenset(word for word in words if word[0].islower())
+
+
 def _without_end(text: Text) -> Text:
     """Return words without the point or colon that ends them."""
     if text and isinstance(last := text[-1], Run):
@@ -305,10 +369,16 @@ def _is_no_word(inline: object) -> bool:
     return isinstance(inline, Picture | Code)
 
 
-def _shown(gap: Gap, asked: tuple[Gap, ...]) -> str:
+def _unstyled(gap: Gap) -> Gap:
+    return gap._replace(style=Style.PLAIN)
+
+
+def _shown(gap: Gap, asked: tuple[Gap, ...], *, in_brackets: bool, left_out: bool = False) -> str:
     if folded(gap.answer) not in [folded(each.answer) for each in asked]:
-        return gap.answer
-    return r"\ldots " if gap.within else "…"
+        return gap.answer if not left_out or gap.within else LEFT_OUT
+    if gap.within:
+        return r"\ldots "
+    return f"… ({gap.hint})" if in_brackets and gap.hint else "…"
 
 
 def _dotted(text: Text) -> Text:
@@ -336,8 +406,10 @@ def _asks(text: Text, gap: Gap, note: Note) -> bool:
     return gap.group == 0 or len(together) == 1
 
 
-def _lead(gap: Gap, labels: Labels, language: str) -> str:
+def _lead(gap: Gap, labels: Labels, language: str, *, in_brackets: bool) -> str:
     """Return a hint as a question, or the question for a date; "" where neither is known."""
+    if in_brackets and gap.hint:
+        return ""
     if hint := gap.hint.strip().rstrip("?").rstrip():
         return labels.asked.format(hint[0].upper() + hint[1:])
     return labels.when if form_of(written_answer(gap), language) in DATES else ""

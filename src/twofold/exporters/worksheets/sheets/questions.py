@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
@@ -42,13 +42,21 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
             section,
             "questions",
             section_sheet_name(topic, number, section, "questions"),
-            labels.answer_questions,
+            _what_to_do([question for question, _ in questions], labels),
             tuple(
                 replace(question, question=text, number=number)
                 for text, (number, question, _) in zip(asked, numbered, strict=True)
             ),
             marking_notes(((number, note) for number, _, note in numbered), labels),
         )
+
+
+def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
+    """Return what is asked of those who write, and of those who work something out."""
+    written = any(not question.calculates for question in questions)
+    worked_out = any(question.calculates for question in questions)
+    words = (labels.answer_questions * written, labels.show_working * worked_out)
+    return " ".join(filter(None, words))
 
 
 def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
@@ -74,7 +82,7 @@ def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
 def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield a question, its pictures, and the room for its answer."""
     style, x = layout.style, layout.style.number_column
-    lines = _with_marks(layout.lines(block.question, layout.right - x), block.marks, layout)
+    lines = with_marks(layout.lines(block.question, layout.right - x), block.marks, layout)
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
@@ -97,7 +105,7 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> tuple[Line, ...]:
     return lines + level_lines(block.levels, width, layout)
 
 
-def _with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
+def with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
     """Return the lines of a question with its marks at the right end of the last."""
     words = f"[{marks}]"
     x = layout.right - layout.style.number_column - layout.width(words, Style.BOLD)
@@ -119,5 +127,5 @@ def _point(
     )
     if not lines:
         return ()
-    lines = _with_marks(lines, 1, layout) if has_mark else lines
+    lines = with_marks(lines, 1, layout) if has_mark else lines
     return ((*set_words(BULLET), *lines[0]), *lines[1:])

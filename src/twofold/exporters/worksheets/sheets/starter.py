@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
+from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
@@ -29,8 +30,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     apart,
     is_lesson,
     prompts_of,
-    says,
-    words_of_lesson,
+    whole_lesson,
 )
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
@@ -76,21 +76,27 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
     columns, instructions = earlier.columns(topic), labels.answer_from_memory
     if not columns:
         columns, instructions = (earlier.mixed(topic),), labels.write_missing
-    asked = [prompt for column in columns for prompt in column]
-    if len(asked) < FEWEST:
+    asked = sum(map(len, columns))
+    if asked < FEWEST:
         return
-    grid = _grid(columns, earlier, section, labels)
-    marking = (prompt.marking(place, labels) for place, prompt in enumerate(asked, 1))
-    sheet = Sheet.of_section(
-        topic,
-        section,
-        "starter",
-        section_sheet_name(topic, number, section, "starter"),
-        instructions,
-        (grid,),
-        tuple(filter(None, marking)),
-    )
-    yield replace(sheet, is_half=True)
+
+    def sheet(columns: Sequence[Sequence[Prompt]]) -> Sheet:
+        prompts = (prompt for column in columns for prompt in column)
+        marking = (prompt.marking(place, labels) for place, prompt in enumerate(prompts, 1))
+        made = Sheet.of_section(
+            topic,
+            section,
+            "starter",
+            section_sheet_name(topic, number, section, "starter"),
+            instructions,
+            (_grid(columns, earlier, section, labels),),
+            tuple(filter(None, marking)),
+        )
+        return replace(made, is_half=True)
+
+    # Of a list the last question may be left out, so that it does not stand overleaf by itself.
+    fewer = (columns[0][:-1],) if len(columns) == 1 and asked == IN_A_LIST else ()
+    yield replace(sheet(columns), others=(sheet(fewer),) if fewer else ())
 
 
 # Which lessons
@@ -145,27 +151,31 @@ class _Earlier:
         return tuple(columns)
 
     def mixed(self, topic: Topic) -> tuple[Prompt, ...]:
-        """Return the questions of a list: two of each time, then as many as there are."""
+        """Return the questions of a list: two of each time, then as many as there are.
+
+        No more than two ask for terms, unless there is too little else.
+        """
         chosen: list[Prompt] = []
-        for most in (2, IN_A_LIST):
+        for most, terms in ((2, 2), (IN_A_LIST, 2), (IN_A_LIST, IN_A_LIST)):
             for sections in self.groups:
                 ranked = self._ranked(topic, sections)
-                chosen += _chosen(ranked, min(most, IN_A_LIST - len(chosen)), chosen, terms=2)
+                count = min(most, IN_A_LIST - len(chosen))
+                chosen += _chosen(ranked, count, chosen, terms=terms)
         return tuple(chosen)
 
     def _ranked(self, topic: Topic, sections: Sequence[Section]) -> list[Prompt]:
         """Return the questions on some lessons, the best first.
 
-        None has an answer that the sheets of the lesson itself print.
+        None tells of what the lesson itself asks, or the other way round.
         """
-        printed = words_of_lesson(topic, self.section)
+        lesson = whole_lesson(topic, self.section)
         seed = plain(self.section.title)
         known = _prompts_by_place(topic)
         prompts = [
             prompt
             for each in sections
             for prompt in known[each.branch.position]
-            if not any(says(printed, form) for form in prompt.accepted)
+            if not meet(prompt.item, lesson)
         ]
 
         def preference(prompt: Prompt) -> tuple[int, bool, bytes]:

@@ -70,8 +70,10 @@ def term_sheets(topic: Topic) -> Iterator[Sheet]:
         entries = _numbered(_in_another_order(entries))
         blocks = tuple(_glossary(entries))
         marking = _marking(entries, labels)
+        are_foreign = all(entry.language for entry in entries)
+        instructions = labels.write_translations if are_foreign else labels.write_terms
         yield Sheet.of_topic(
-            topic, "terms", "terms-glossary", labels.glossary, labels.write_terms, blocks, marking
+            topic, "terms", "terms-glossary", labels.glossary, instructions, blocks, marking
         )
 
 

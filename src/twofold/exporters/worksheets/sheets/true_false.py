@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import filled, joined
+from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -31,6 +32,7 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.prompts import leans_on_another
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
@@ -70,16 +72,19 @@ TICK_BOX_DEPTH = 0.2
 TICK = "✓"
 
 
-def true_false_sheets(topic: Topic) -> Iterator[Sheet]:
+def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[Sheet]:
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
 
-    Where too few are right, sentences of the topic are claims, too.
+    Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
+    `others` beside them ask.
     """
     labels = labels_for(topic.language)
     judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
     if not judged:
         return
-    notes = sorted([*judged, *_truths(topic, judged)], key=lambda note: rank(ORDER, note.id))
+    notes = sorted(
+        [*judged, *_truths(topic, judged, others)], key=lambda note: rank(ORDER, note.id)
+    )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
     yield Sheet.of_topic(
         topic,
@@ -108,42 +113,52 @@ def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
-def _truths(topic: Topic, judged: Sequence[Note]) -> list[Note]:
+def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> list[Note]:
     """Return so many true sentences that about half of all claims are right.
 
     It is one more or less, so that none can count; none where no claim is wrong. The essential ones
     come first. A sentence is passed over while there are others if one of its answers stands in a
-    claim or its correction, for it could give that away, or if it is too long.
+    claim or its correction, for it could give that away, or if it is too long; and if it tells what
+    the `others` ask, but where no claim would be right without.
     """
     wrong = [note for note in judged if note.body != kinds.Claim(texts_of(note.body)[0])]
     right = len(judged) - len(wrong)
     if not wrong:
         return []
-    in_claims = "\n".join(plain(text) for note in judged for text in texts_of(note.body)).casefold()
+    claims = Item.of(text for note in judged for text in texts_of(note.body))
     longest = LONGER * max(len(plain(texts_of(note.body)[0])) for note in judged)
 
     def preference(note: Note) -> tuple[bool, bool, bool, bytes]:
-        gives_away = any(gap.answer.casefold() in in_claims for gap in gaps_of(note))
+        gives_away = tells(claims, Item.of(asks=[gap.answer for gap in gaps_of(note)]))
         is_long = len(plain(texts_of(note.body)[0])) > longest
         return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
     wanted = len(wrong) - 1 + rank(CHOICE, topic.deck, *(note.id for note in wrong))[0] % 3
-    missing = max(wanted, 1) - right
-    return sorted(_whole_sentences(topic), key=preference)[: max(missing, 0)]
+    missing = max(max(wanted, 1) - right, 0)
+    sentences = sorted(_whole_sentences(topic), key=preference)
+    quiet = [note for note in sentences if not any(tells(_said(note), each) for each in others)]
+    return quiet[:missing] or sentences[: min(missing, 0 if right else 1)]
+
+
+def _said(note: Note) -> Item:
+    """Return what a sentence says where it is printed whole."""
+    return Item.of(texts_of(note.body))
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
+    labels = labels_for(topic.language)
     for section in topic.sections:
         unclear = {
             needing.note.position for needing in notes_needing_hints(section, topic.language)
         }
-        for note in _top_notes(section.branch):
+        for note in top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)
                 and "stretch" not in note.tags
                 and note.position not in unclear
                 and stands_alone(note.body.text)
+                and not leans_on_another(note.body.text, section, labels)
             ):
                 yield note
 
@@ -163,11 +178,11 @@ def stands_alone(text: Text) -> bool:
     return has_named and not leads and not shows and words.endswith(SENTENCE_ENDS)
 
 
-def _top_notes(branch: Branch) -> Iterator[Note]:
+def top_notes(branch: Branch) -> Iterator[Note]:
     """Yield the notes of a branch that hang below no other note."""
     yield from branch.notes
     for below in branch.branches:
-        yield from _top_notes(below)
+        yield from top_notes(below)
 
 
 # On the page

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.prompts import (
     DATES,
@@ -18,6 +19,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     event_prompts,
     gap_prompts,
     is_person,
+    teaches_language,
     term_prompts,
 )
 from twofold.exporters.worksheets.shuffling import rank
@@ -82,7 +84,10 @@ class WrongAnswers:
 
         The `numbers` are those of the sections, by the places of their headings.
         """
-        found = [_answers_of(section, topic.language) for section in topic.sections]
+        found = [
+            _answers_of(section, topic.language, teaches_language(topic))
+            for section in topic.sections
+        ]
         return cls(
             topic.language,
             tuple(chain.from_iterable(each.gaps for each in found)),
@@ -92,12 +97,16 @@ class WrongAnswers:
             {section.branch.position: n for n, section in enumerate(topic.sections)},
         )
 
-    def of_prompt(self, prompt: Prompt) -> tuple[WrongAnswer, ...]:
-        """Return wrong answers to a prompt, the best first, and no two that are alike."""
+    def of_prompt(self, prompt: Prompt, others: Sequence[Item] = ()) -> tuple[WrongAnswer, ...]:
+        """Return wrong answers to a prompt, the best first, and no two that are alike.
+
+        None is what the `others` beside the prompt ask for from memory.
+        """
         found: dict[str, WrongAnswer] = {}
         for text, forms in self._candidates(prompt):
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
-            if is_new and self._is_wrong(text, forms, prompt):
+            is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
+            if is_new and not is_secret and self._is_wrong(text, forms, prompt):
                 found[forms[0]] = WrongAnswer(text, self._day(plain(text)))
                 if len(found) == MOST:
                     break
@@ -110,7 +119,7 @@ class WrongAnswers:
     def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
         if prompt.gap is None:
             is_term = isinstance(prompt.note.body, Term)
-            yield from self._alike(prompt, self.terms if is_term else self.events)
+            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
             return
         kind = kind_of(plain(prompt.answer), self.language)
         for words in self._of_author(prompt, kind):
@@ -221,10 +230,10 @@ class _OfSection(NamedTuple):
 
 
 @once_a_section
-def _answers_of(section: Section, language: str) -> _OfSection:
+def _answers_of(section: Section, language: str, in_brackets: bool) -> _OfSection:
     labels = labels_for(language)
     asked = (
-        *gap_prompts(section, labels, language),
+        *gap_prompts(section, labels, language, in_brackets),
         *event_prompts(section, labels),
         *term_prompts(notes_of_branch(section.branch), labels),
     )

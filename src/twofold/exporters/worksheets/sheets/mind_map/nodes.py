@@ -73,6 +73,9 @@ INDENT = 1.2
 BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
 """Ems of a box in which a pupil names a branch: room for a line of small handwriting."""
 
+GOES_ON = "…"
+"""Stands in the place of a head that a pupil has written where its branch began."""
+
 SHRUNK = 0.8
 """The part of its size to which an answer may shrink before the boxes grow."""
 
@@ -190,6 +193,13 @@ class MapLayout:
             head = replace(head, width=width)
         below, between = BELOW_HEAD * self.size, BETWEEN_LEAVES * self.size
         return Group(head, leaves, self.is_beside, below, between)
+
+    def going_on(self, group: Group) -> Group:
+        """Return the rest of a group in another column, where nobody writes its head again."""
+        if not group.head.node.is_blank:
+            return group
+        node = replace(group.head.node, text=(Run(GOES_ON),))
+        return replace(group, head=self._boxed(node, group.head.depth, group.head.room, self.size))
 
     def side(self, groups: Sequence[Group]) -> MapSide:
         """Return a side of the map."""

@@ -200,7 +200,7 @@ def _side(layout: MapLayout, waiting: list[Group], room: float, whole: float) ->
     """Take from those `waiting` what fits on one side of a page, and return it.
 
     A group is parted that would not fit on a `whole` page either, or to fill an empty side, or a
-    column; where pupils write the heads, not in a column that has one, for they are asked twice.
+    column; a head that pupils write is asked once, and only in a column of its own.
     """
     side: list[Group] = []
     used = 0.0
@@ -214,7 +214,7 @@ def _side(layout: MapLayout, waiting: list[Group], room: float, whole: float) ->
         parts = waiting[0].parted(left, FEWEST)
         if parts or (not side and (parts := waiting[0].parted(left, 1))):
             side.append(parts[0])
-            waiting[0] = parts[1]
+            waiting[0] = layout.going_on(parts[1])
     return side
 
 

@@ -1,0 +1,186 @@
+"""Items of sheets -> whether the lines of one give away what another asks for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import assert_never
+
+from twofold.exporters.worksheets.answer_forms import folded, is_wide
+from twofold.exporters.worksheets.blocks import (
+    Block,
+    CellTable,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    Sentence,
+    WordBank,
+    placed_texts,
+)
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.cutting import Cards, LooseCards
+from twofold.exporters.worksheets.blocks.exercises import (
+    Claims,
+    GlossaryEntry,
+    Matching,
+    MindMap,
+    OpenQuestion,
+    Organiser,
+    Steps,
+    Timeline,
+)
+from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.text import Gap, Text, gaps_in, plain, with_gaps, written_answer
+
+BLANK = " … "
+"""Stands for a gap between words that are not one behind the other then."""
+
+_WORD = re.compile(r"[^\W_]+|…")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What an item says in its lines, what it offers to choose from, and what it asks for.
+
+    All of it are bare words with a blank around each; the answers that it `asks` are right in any
+    of their forms. Answers that are given `from_memory` have nothing to be chosen from.
+    """
+
+    says: str = ""
+    offers: str = ""
+    asks: frozenset[str] = frozenset()
+    from_memory: bool = True
+
+    @classmethod
+    def of(
+        cls,
+        says: Iterable[Text] = (),
+        asks: Iterable[str] = (),
+        offers: Iterable[Text] = (),
+        *,
+        from_memory: bool = True,
+    ) -> Item:
+        """Return the item of some texts and forms of answers."""
+        forms = frozenset(filter(str.strip, map(_form, asks)))
+        return cls(_said(says), _said(offers), forms, from_memory)
+
+    def place_of(self, other: Item) -> int | None:
+        """Return where its lines say what another asks for, None if they do not."""
+        places = [place for form in other.asks if (place := self.says.find(form)) >= 0]
+        return min(places, default=None)
+
+    @classmethod
+    def of_gaps(cls, texts: Iterable[Text], *, from_memory: bool = True) -> Item:
+        """Return the item that shows some texts with their gaps blank."""
+        texts = tuple(texts)
+        gaps = (gap for text in texts for gap in gaps_in(text))
+        says = (with_gaps(text, lambda _: BLANK) for text in texts)
+        return cls.of(says, chain.from_iterable(map(forms_of, gaps)), from_memory=from_memory)
+
+
+def tells(one: Item, other: Item) -> bool:
+    """Return whether an item gives away what another asks for.
+
+    It does if its lines say one of the answers, and, where nothing else is there to choose from, if
+    it offers one.
+    """
+    printed = (one.says, one.offers) if other.from_memory else (one.says,)
+    return any(form in words for form in other.asks for words in printed)
+
+
+def meet(one: Item, other: Item) -> bool:
+    """Return whether one of two items gives away what the other asks for."""
+    return tells(one, other) or tells(other, one)
+
+
+def as_one(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Return what some items are together: one for answers from memory, and one for the others."""
+    items = tuple(items)
+    return tuple(
+        Item(
+            "".join(each.says for each in alike),
+            "".join(each.offers for each in alike),
+            frozenset().union(*(each.asks for each in alike)),
+            from_memory,
+        )
+        for from_memory in (True, False)
+        if (alike := [each for each in items if each.from_memory is from_memory])
+    )
+
+
+def bare_words(words: str) -> str:
+    """Return words in the form in which answers are compared, a blank between and around them."""
+    return f" {' '.join(_WORD.findall(folded(words)))} "
+
+
+def forms_of(gap: Gap) -> tuple[str, ...]:
+    """Return what is right in a gap."""
+    return (written_answer(gap), *gap.accepted)
+
+
+def items_of(sheet: Sheet) -> Iterator[Item]:
+    """Yield what a sheet asks or says, item after item; what is complete in itself asks nothing."""
+    from_memory = not any(isinstance(block, WordBank) for block in sheet.blocks)
+    for block in sheet.blocks:
+        yield from _items_of_block(block, from_memory=from_memory)
+
+
+def _items_of_block(  # noqa: C901 (a case for each kind of block)
+    block: Block, *, from_memory: bool
+) -> Iterator[Item]:
+    match block:
+        case Sentence() | CellTable() | Heading():
+            texts = (text for _, text in placed_texts(block))
+            yield Item.of_gaps(texts, from_memory=from_memory)
+        case Timeline(events):
+            for event in events:
+                yield Item.of_gaps((event.when, event.words), from_memory=from_memory)
+        case MindMap():
+            for node in block.nodes:
+                yield Item.of_gaps((node.text,), from_memory=from_memory)
+        case GlossaryEntry(definition, term):
+            yield Item.of((definition,), _answers(term), from_memory=from_memory)
+        case RetrievalGrid():
+            for each in block.questions:
+                yield Item.of((each.question,), forms_of(each.answer))
+        case ShortAnswer(question, answer):
+            yield Item.of((question,), (plain(answer),))
+        case ChoiceQuestion(question, options):  # its answer stands there: no word alone tells it
+            yield Item.of((question,), offers=options)
+        case Matching(pairs):
+            for pair in pairs:
+                yield Item.of((pair.definition,), offers=(pair.term,))
+        case Claims(claims):
+            for claim in claims:
+                yield Item.of((claim.text,))
+        case Steps(title, steps):
+            yield Item.of((title, *(step.text for step in steps)))
+        case OpenQuestion(question):
+            yield Item.of((question,))
+        case Organiser() | Cards() | LooseCards():
+            yield Item.of(text for _, text in placed_texts(block))
+        case WordBank() | PictureBlock() | SelfCheck() | MarkingNote():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _answers(term: Text) -> tuple[str, ...]:
+    match term:
+        case (Gap() as gap,):
+            return forms_of(gap)
+        case _:
+            return (plain(term),)
+
+
+def _form(answer: str) -> str:
+    """Return an answer as it is looked for: words that are written without blanks anywhere."""
+    words = bare_words(answer)
+    return words.strip() if any(map(is_wide, words)) else words
+
+
+def _said(texts: Iterable[Text]) -> str:
+    return "".join(bare_words(plain(text)) for text in texts)
