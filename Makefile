@@ -42,6 +42,9 @@ check: .venv/runtime ## report what is wrong in the notes, and write nothing
 plan: .venv/runtime ## report what the next deck changes for those who study the last one
 	@$(VENV_PYTHON) -m twofold plan
 
+# Pytest compiles its tests anew at each run, some seconds for each process, unless it may keep them.
+test test-quick soak: export PYTHONDONTWRITEBYTECODE =
+
 test: .venv/development ## run the tests
 	$(VENV_PYTHON) -m pytest -n auto
 

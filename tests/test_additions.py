@@ -149,24 +149,28 @@ def text_of(path: Path) -> str:
             return path.read_text(encoding="utf-8")
 
 
-def test_all_that_is_added_is_typed(tmp_path: Path) -> None:
-    """The additions do not get in each other's way, and mypy finds nothing in them."""
+def test_mypy_misses_a_note_kind_where_the_table_says_and_nothing_else(tmp_path: Path) -> None:
+    """The additions do not get in each other's way, and are typed.
+
+    mypy names exactly the modules of the row of a note kind: none can be forgotten, or is in vain.
+    """
     package = copied(tmp_path)
-    for recipe in USED.values():
+    for recipe in RECIPES.values():
         recipe.add_to(package)
-    assert errors_of_mypy(tmp_path) == []
+    errors = errors_of_mypy(tmp_path)
+    kind = RECIPES["note-kind"]
+    assert [error for error in errors if NOT_KNOWN not in error] == []
+    assert {error.partition(":")[0] for error in errors} == {
+        f"src/twofold/{path}" for path in rows()[kind.row]
+    }
 
 
-def test_a_note_kind_is_missed_where_the_table_says(tmp_path: Path) -> None:
-    """mypy names exactly the modules of the row: no kind can be forgotten, and none is in vain."""
-    recipe = RECIPES["note-kind"]
-    recipe.add_to(copied(tmp_path))
-    found = {line.partition(":")[0] for line in errors_of_mypy(tmp_path)}
-    assert found == {f"src/twofold/{path}" for path in rows()[recipe.row]}
+NOT_KNOWN = 'Argument 1 to "assert_never" has incompatible type "Quotation"'
+"""What mypy says where the kind of note that is added is not known yet."""
 
 
 def errors_of_mypy(folder: Path) -> list[str]:
     """Return what mypy finds in the copy of the source in `folder`."""
-    ran = run(folder, "mypy", "src")
+    ran = run(folder, "mypy", "src", "--cache-dir", os.devnull)
     assert ran.returncode in (0, 1), ran.stderr
     return [line.replace("\\", "/") for line in ran.stdout.splitlines() if ": error: " in line]

@@ -30,7 +30,9 @@ run()
 """
 """What a `twofold` that pip has installed does; a test in the background may ignore Ctrl-C."""
 
-MILLISECONDS = (0, 5, 10, 15, 20, 30, 50, 80, 120, 180, 250, 300)
+MILLISECONDS = (0, 10, 30, 80, 180, 300)
+OTHERS = (5, 15, 20, 50, 120, 250)
+"""Moments that `make soak` takes besides."""
 
 
 def interrupted(after: int, *arguments: str) -> tuple[int, str]:
@@ -53,7 +55,10 @@ def is_of_python(told: str) -> bool:
     return "KeyboardInterrupt" in told and str(SOURCE) not in told
 
 
-@pytest.mark.parametrize("after", MILLISECONDS)
+@pytest.mark.parametrize(
+    "after",
+    [*MILLISECONDS, *(pytest.param(after, marks=pytest.mark.soak) for after in OTHERS)],
+)
 @pytest.mark.parametrize(
     "command", [("deck",), ("serve", "--no-browser"), ("watch",)], ids=lambda command: command[0]
 )

@@ -12,8 +12,8 @@ from twofold import cli
 
 pytestmark = pytest.mark.usefixtures("here")
 
-FEW, FEW_TO_DRAW, TIMES = 100, 25, 4
-"""How many notes are few, with and without sheets, and how many times more are many."""
+FEW, FEW_TO_DRAW, TIMES = 50, 25, 4
+"""How many notes are few, without sheets and with them, and how many times more are many."""
 
 MOST = 1.4
 """What one of many notes may cost beside one of few, at most: the square would be `TIMES`."""
@@ -80,6 +80,7 @@ def _calls(notes: str, *arguments: str) -> int:
 
 
 @pytest.mark.parametrize("kind", NOTES)
+@pytest.mark.parametrize("few", [FEW, pytest.param(4 * FEW, marks=pytest.mark.soak)])
 @pytest.mark.parametrize(
     "command",
     [
@@ -88,18 +89,22 @@ def _calls(notes: str, *arguments: str) -> int:
         pytest.param(("deck", "--locked"), id="deck-again"),
     ],
 )
-def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...]) -> None:
+def test_work_grows_as_the_notes_do(kind: str, command: tuple[str, ...], few: int) -> None:
     """A pupil's joke of a thousand equal lines ends as soon as a thousand others."""
     notes = NOTES[kind]
     if "--locked" in command:
-        for count in (FEW, FEW * TIMES):
+        for count in (few, few * TIMES):
             _calls(notes(count), "deck")
-    assert_work_grows(notes, command, FEW)
+    assert_work_grows(notes, command, few)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", NOTES)
-@pytest.mark.parametrize("few", [FEW_TO_DRAW, pytest.param(FEW, marks=pytest.mark.soak)])
+@pytest.mark.parametrize(
+    "kind",
+    # Those of lessons are on one sheet of many sections what these are on one of their own.
+    [pytest.param(k, marks=pytest.mark.soak if k in ("gaps", "questions") else ()) for k in NOTES],
+)
+@pytest.mark.parametrize("few", [FEW_TO_DRAW, pytest.param(100, marks=pytest.mark.soak)])
 def test_drawing_grows_as_the_notes_do(kind: str, few: int) -> None:
     """Sheets of many notes have more pages, and no page is harder than that of a few."""
     assert_work_grows(NOTES[kind], ("worksheets", "--jobs", "1", "--draft"), few)

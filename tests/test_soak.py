@@ -20,7 +20,7 @@ import ledger_damage
 from card_screens import Card
 from chromium import chromium_page, find_chromium
 
-STEPS = 29
+STEPS = 53
 """Of so many steps of a command one is taken here."""
 
 
@@ -47,7 +47,7 @@ def test_a_fault_at_any_step_leaves_the_old_or_the_new(command: fault_points.Com
 def test_many_at_once_lose_nothing() -> None:
     """Each with a TMPDIR of its own."""
     figures = crowds.Figures()
-    crowds.crowd(figures, 6, None)
+    crowds.crowd(figures, 4, None)
     assert figures.found == []
 
 
@@ -58,7 +58,7 @@ def test_many_users_at_once_lose_nothing() -> None:
     if others is None:
         pytest.skip("only root can start runs of other users, who must be able to read Python")
     figures = crowds.Figures()
-    crowds.crowd(figures, 6, others)
+    crowds.crowd(figures, 4, others)
     assert figures.found == []
 
 

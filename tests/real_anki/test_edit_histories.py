@@ -8,7 +8,8 @@ import pytest
 
 from edit_histories import Figures, run
 
-SEEDS = range(20)
+SEEDS = range(8)
+"""`make soak` takes hundreds."""
 
 
 @pytest.mark.slow

@@ -71,8 +71,20 @@ def of_notes(text: str, folder: Path) -> list[Card]:
     return cards_of([folder])
 
 
-@each_device
-@pytest.mark.parametrize("at_night", [False, True], ids=["day", "night"])
+@pytest.mark.parametrize(
+    ("device", "at_night"),
+    [
+        pytest.param(
+            device,
+            at_night,
+            id=f"{device.name} {'by night' if at_night else 'by day'}",
+            # By night a card has other colours, and hardly another size.
+            marks=pytest.mark.soak if at_night and device is not DEVICES[-1] else (),
+        )
+        for device in DEVICES
+        for at_night in (False, True)
+    ],
+)
 def test_each_card_is_on_the_first_screen(
     page: Page, cards: list[Card], device: Device, at_night: bool
 ) -> None:

@@ -19,6 +19,7 @@ from twofold.suggesting.notes_files import NotesFile, same_but_for_gaps
 TESTS = Path(__file__).parents[1]
 CASES = sorted((TESTS / "cases").rglob("*.case"))
 SHIPPED = sorted((TESTS.parent / "sources").glob("*.md"))
+EXAMPLES = sorted((TESTS.parent / "src" / "twofold" / "starting" / "examples").glob("*.md"))
 BULLET = re.compile(rb"(?m)^(\s*[-*+] (?!\{))(\w)")
 SENTENCE = rb"\1In 753 BC Romulus founded the town on the Palatine and \2"
 
@@ -42,7 +43,11 @@ def forms_of(path: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("path", [*CASES, *SHIPPED], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    [*CASES, *EXAMPLES, *(pytest.param(path, marks=pytest.mark.soak) for path in SHIPPED)],
+    ids=lambda path: path.stem,
+)
 def test_nothing_but_remarks_and_braces_is_ever_touched(path: Path) -> None:
     """In every kind of notes: lines are added, then gone, and what is left is braces."""
     for form, raw in forms_of(path).items():

@@ -117,17 +117,18 @@ def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
 
 
 @pytest.mark.parametrize("options", PAPERS)
-def test_little_of_the_paper_stays_empty(options: dict[str, str]) -> None:
+@pytest.mark.parametrize("seeds", [(1,), pytest.param((1, 2), marks=pytest.mark.soak)])
+def test_little_of_the_paper_stays_empty(options: dict[str, str], seeds: tuple[int, ...]) -> None:
     """Of all pages of notes as teachers write them 12 % stay empty at most, on average."""
     chosen = WorksheetOptions(**options)  # type: ignore[arg-type]
     made = [
         ends_of(parts)
         for subject in SUBJECTS
-        for seed in (1, 2)
+        for seed in seeds
         for parts in files_of(subject, seed, chosen)
     ]
     ends = [end for pages in made for end in pages]
-    assert len(ends) > 100
+    assert len(ends) > 60
     assert mean(ends) <= 0.12
     assert [pages for pages in made if len(pages) > 1 and pages[-1] > 0.65] == []
 

@@ -240,8 +240,8 @@ def test_a_cell_is_named_by_its_headings() -> None:
     """Who tabs from cell to cell hears the headings of its row and column."""
     (sheet,) = sheets(ONE_OF_EACH, "comparison")
     assert without_codes(names(printed(sheet, FILLABLE)[0])) == {
-        "1-c-blank-1": "1, blank 1 of 2: Pace of industry, Left",
-        "1-c-blank-2": "1, blank 2 of 2: Pace of industry, Right",
+        "c-blank-1": "blank 1 of 2: Pace of industry, Left",
+        "c-blank-2": "blank 2 of 2: Pace of industry, Right",
     }
 
 

@@ -150,8 +150,16 @@ needs_noto = pytest.mark.skipif(not NOTO.exists(), reason="Debian's fonts-noto-c
 
 
 @needs_noto
-@pytest.mark.parametrize("language", TEXTS)
-@pytest.mark.parametrize("print_size", ["normal", "giant"])
+@pytest.mark.parametrize(
+    ("language", "print_size"),
+    [
+        *(("zh", "normal"), ("ja", "giant"), ("ko", "normal")),
+        *(
+            pytest.param(*each, marks=pytest.mark.soak)
+            for each in (("zh", "giant"), ("ja", "normal"), ("ko", "giant"))
+        ),
+    ],
+)
 def test_a_topic_is_printed_with_a_named_font(language: str, print_size: str) -> None:
     """Sheet and key keep to both standards, and say what the notes say at the same places."""
     pytest.importorskip("fontTools", reason="the extra `fonts` is not installed")

@@ -262,8 +262,16 @@ def test_lists_are_heard_as_lists() -> None:
     assert "•" in {character.letter for character in characters(pdf)}
 
 
-@large
-@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        *(("giant", "a4"), ("large", "letter")),
+        *(
+            pytest.param(*each, marks=pytest.mark.soak)
+            for each in (("giant", "letter"), ("large", "a4"))
+        ),
+    ],
+)
 def test_no_sheet_leaves_anything_out(print_size: PrintSize, paper: Paper) -> None:
     """Of no kind of sheet of the shipped topic is said that it has no room for something."""
     chosen = WorksheetOptions(paper, print_size)
