@@ -17,7 +17,7 @@ UV := uv==0.13.9
 ANKI := 26.9.3
 
 .DEFAULT_GOAL := help
-.PHONY: help serve deck worksheets check plan test test-quick test-page test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release try-wheel clean lock
+.PHONY: help serve deck worksheets check plan test test-quick test-page test-browsers test-docx test-oldest-anki soak phones lint import bench-parse bench-deck bench-worksheets bench-formulas bench-page bench-suggestions bench-load licences pictures release try-wheel clean lock
 
 # pip notes the folder's place in what it installs, so after a move it is asked again.
 ifneq "$(shell cat .venv/place 2>/dev/null)" "$(CURDIR)"
@@ -53,6 +53,9 @@ test-quick: .venv/development ## run the tests but for the slow ones
 
 test-page: .venv/development ## play stories in the page, in Chromium (a minute or two)
 	$(VENV_PYTHON) -m pytest -n 2 tests/serving/stories.py tests/serving/more_stories.py
+
+test-browsers: .venv/development ## play one story in Firefox and WebKit, where Debian's firefox-esr, webkit2gtk-driver and xvfb are
+	$(VENV_PYTHON) -m pytest -rs tests/serving/other_browser_stories.py
 
 test-docx: .venv/development ## open the Word documents in LibreOffice, and take pictures of them
 	@if command -v soffice > /dev/null; then $(VENV_PYTHON) -m pytest tests/word_documents_opened.py; \

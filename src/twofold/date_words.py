@@ -255,6 +255,15 @@ def in_english(words: str, language: str) -> str:
     return " ".join(words.split())
 
 
+def may_name_era(words: str, language: str) -> bool:
+    """Return whether `words` may name an era or a century, in a language or in English."""
+    return _YEAR_FIRST.search(words) is not None or any(
+        era.words.search(words)
+        for each in dict.fromkeys((_primary(language), "en"))
+        for era in _eras(each)
+    )
+
+
 @cache
 def months_and_seasons(language: str) -> tuple[tuple[str, int], ...]:
     """Return each name of a month with its number, and of a season with 21 to 24.
@@ -292,11 +301,12 @@ def _rewritings(language: str) -> tuple[_Rewriting, ...]:
     if words is None:
         return ()
     year = r"(\d{3,4})"
+    before_christ, after_christ, century = _eras(language)
     return (
-        _rewriting(words.before_christ, " BC "),
-        _rewriting(words.after_christ, " AD "),
+        before_christ,
+        after_christ,
         _rewriting(words.decade.replace("{}", year), r" \1s "),
-        _rewriting(words.century, " century "),
+        century,
         *(
             _rewriting(rf"(?:{part})(?!\w)[- ]?", f" {english} ", end="")
             for part, english in (
@@ -310,6 +320,19 @@ def _rewritings(language: str) -> tuple[_Rewriting, ...]:
         _rewriting(rf"^ *(?:{words.about})", "c. ", end=r"(?![^\W\d])"),
         _rewriting(rf"(?<= )(?:{words.until}) ", "–", end=""),
         _rewriting(rf"(?:{words.small})(?!\w)['’.]?", " ", end=""),
+    )
+
+
+@cache
+def _eras(language: str) -> tuple[_Rewriting, ...]:
+    """Return what to rewrite of the words of both eras and of a century."""
+    words = DATE_WORDS.get(language)
+    if words is None:
+        return ()
+    return (
+        _rewriting(words.before_christ, " BC "),
+        _rewriting(words.after_christ, " AD "),
+        _rewriting(words.century, " century "),
     )
 
 

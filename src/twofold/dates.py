@@ -9,7 +9,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import NamedTuple, assert_never
 
-from twofold.date_words import in_english, months_and_seasons
+from twofold.date_words import in_english, may_name_era, months_and_seasons
 
 LONGEST = 100
 """Characters of a date at most; other words that long are not looked at."""
@@ -25,6 +25,10 @@ LAST_JULIAN_YEAR = 1582
 
 _FIGURE = re.compile(r"\d|(?<!\w)[IVXХ]")
 """What every date holds: a digit, or the beginning of a Roman numeral."""
+
+_LONG_NUMBER = re.compile(r"\d{3}")
+_ERA_OR_CENTURY = re.compile(r"(?<![^\W\d])(?:bce?|ad|ce)(?![^\W\d])|\bcentury\b", re.IGNORECASE)
+"""What may make a year or a century of a number below 100, in English."""
 
 _CIRCA = re.compile(r"^(?:circa\b|ca?\b\.?|c(?=\d)) ?", re.IGNORECASE)
 _DASH = re.compile(r" ?[–—‒-] ?")
@@ -144,6 +148,10 @@ def parse_date(words: str, language: str = "en") -> Date | None:
     if len(words) > LONGEST or not _FIGURE.search(words):
         return None
     text = unicodedata.normalize("NFC", words)
+    if not (
+        _LONG_NUMBER.search(text) or _ERA_OR_CENTURY.search(text) or may_name_era(text, language)
+    ):
+        return None
     if date := _read(text, words, language):
         return date
     english = in_english(text, language)

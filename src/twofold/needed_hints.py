@@ -74,9 +74,9 @@ class _Answers:
 
     def other_than(self, note: Note) -> Note | None:
         """Return the first of the notes that has other answers than `note`, None for no such."""
-        if self._first is None or _answers(note) != _answers(self._first):
-            return self._first
-        return self._other
+        first = self._first
+        is_like_first = note is first or (first and _answers(note) == _answers(first))
+        return self._other if is_like_first else first
 
 
 def notes_needing_hints(section: Section, language: str) -> Iterator[Needing]:

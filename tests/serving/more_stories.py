@@ -264,6 +264,20 @@ def test_what_a_teacher_has_becomes_notes(desk: Desk, name: str, make: object, w
     assert page.locator("#notice").is_hidden()
 
 
+def test_a_file_that_is_no_notes_is_refused_by_its_name(desk: Desk) -> None:
+    """It is said why, in a sentence, and nothing else changes."""
+    write("sources/rome.md")
+    page = desk.page()
+    drop(page, "holiday.bin", b"\0\1nothing", "application/octet-stream")
+    page.locator("#notice").wait_for()
+    told = page.locator("#notice-words").inner_text()
+    assert told.startswith("holiday.bin is not taken: ")
+    assert page.locator("#state").inner_text() == ""
+    assert text_of(page) == NOTES
+    assert [each for each in desk.said if "422" not in each] == []
+    desk.said.clear()
+
+
 @pytest.mark.parametrize("example", ["Plant cells", "La ville"])
 def test_a_topic_begins_from_an_example(desk: Desk, here: Path, example: str) -> None:
     """It has the title that was asked for, its pictures, and nothing to complain of."""

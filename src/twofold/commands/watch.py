@@ -19,6 +19,9 @@ from twofold.exporters.exporter import Exporter
 PAUSE = 0.5
 """Seconds between two looks at the files; an editor may write one in several steps."""
 
+WAITING = "waiting for the next save"
+"""Ends what a run tells, whatever it was: editors look for it (`docs/editors.md`)."""
+
 State = dict[Path, tuple[int, int]]
 """When each file below the notes was last changed, and its bytes."""
 
@@ -101,3 +104,4 @@ def make_anew(paths: Sequence[Path], output: Path, exporters: Sequence[Exporter[
                     click.echo(line)
     except (WrongUseError, MachineFailedError, ValueError, OSError) as fault:
         click.echo(f"twofold watch: {fault}", err=True)
+    click.echo(WAITING)

@@ -10,7 +10,10 @@ from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
 
 _CODE = "dropped-markup"
-_SIGNS = (b"{:", b":::", b"toc", b"TOC", b"\\newp", b"\\page", b"\\clear", b"\\table")
+_SIGNS = (
+    *(b"{:", b":::", b"[toc", b"[TOC", b"[_toc", b"[_TOC"),
+    *(b"\\newp", b"\\page", b"\\clear", b"\\table"),
+)
 """One of them is in each mark, and in few other files."""
 
 _MARK = re.compile(

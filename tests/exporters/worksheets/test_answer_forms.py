@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from twofold.exporters.worksheets.answer_forms import form_of
+from twofold.exporters.worksheets.answer_forms import form_of, kind_of
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,17 @@ def test_an_answer_has_a_form(answer: str, form: str) -> None:
 def test_a_number_may_be_in_words(answer: str, language: str) -> None:
     """Numbers are known in every language that the page speaks."""
     assert form_of(answer, language) == "number"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("fifty pounds", "quantity"),
+        ("Twenty shillings", "quantity"),
+        ("Second World War", "name"),
+        ("Apollo 11", "name"),
+    ],
+)
+def test_a_name_with_a_number_is_no_quantity(answer: str, kind: str) -> None:
+    """A bank has no war among sums of money."""
+    assert kind_of(answer, "en").name == kind

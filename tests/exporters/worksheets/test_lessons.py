@@ -238,7 +238,7 @@ def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
 
 def test_multiple_choice_fills_the_page_before_an_essay() -> None:
     """It stands above the questions then, and on no page with gaps."""
-    essay = "Q: Why? [3]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
+    essay = "Q: Why? [6]\nA: So.\n\nQ: How free was it? [20]\nA: Not very.\n"
     choices = 0
     for count in range(8, 16):
         gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(count))
@@ -520,3 +520,19 @@ def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:
     """The first lesson, with its pages."""
     first = next(iter(plan([topic_of(NOTES)], WorksheetOptions()).write(tmp_path)))
     assert first.advice == f"for one lesson print {first.path.as_posix()}: 1 page"
+
+
+def test_claims_stand_among_sentences_of_earlier_headings() -> None:
+    """Also where all notes of a lesson before stand below sub-headings."""
+    facts = "".join(f"- Fact {n} of old Rome is {{{{w{n}}}}} indeed.\n" for n in range(6))
+    earlier = f"## One\n\n### First\n\n{facts}"
+    own = "## Two\n\n- Later it was {{calm}}.\n\nMyth: It was never old at all.\nFact: It was.\n"
+    _, second = lessons_on(f"# T\n\n{earlier}\n{own}")
+    claims = [
+        claim
+        for sheet in second.parts
+        for block in sheet.blocks
+        if isinstance(block, Claims)
+        for claim in block.claims
+    ]
+    assert {claim.is_true for claim in claims} == {True, False}

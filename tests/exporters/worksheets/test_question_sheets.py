@@ -196,3 +196,18 @@ def test_a_calculation_has_room_to_work_in() -> None:
     assert "42" not in page.extract_text()
     (typed,) = printed_pages(sheet, fillable=True)
     assert any(field["height"] > 40 * MM for field in typed.annots)
+
+
+@pytest.mark.parametrize(
+    ("tags", "instructions"),
+    [
+        (("", ""), "Answer in full sentences."),
+        (("#space", "#space"), "Show your working."),
+        (("", "#space"), "Answer in full sentences. Show your working."),
+    ],
+)
+def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions: str) -> None:
+    """What is to be done fits the questions: sentences, working, or both."""
+    asked = "".join(f"Q: How long {n}? {tag}\nA: So.\n\n" for n, tag in enumerate(tags))
+    (sheet,) = sheets(f"# T\n\n{asked}", "questions")
+    assert sheet.instructions == instructions

@@ -72,15 +72,13 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
 
 
 def _fields(note: AnkiNote, *, around: bool, topic_source: str = "") -> list[str]:
-    return [
-        _shown(name, value) or (topic_source if name == "Source" else "")
-        for name, value in zip(note.note_type.fields, note.fields, strict=True)
-        if (name in CONTEXT) is around
-    ]
-
-
-def _shown(name: str, value: str) -> str:
-    return "" if name in _BLANK else as_before_stacking(without_addresses(value))
+    shown = []
+    for name, value in zip(note.note_type.fields, note.fields, strict=True):
+        if (name in CONTEXT) is around:
+            words = as_before_stacking(without_addresses(value)) if value else ""
+            is_source = name == "Source" and not words
+            shown.append("" if name in _BLANK else topic_source if is_source else words)
+    return shown
 
 
 def _hash(shown: object) -> str:

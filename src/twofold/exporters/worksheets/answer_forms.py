@@ -67,13 +67,19 @@ class AnswerKind(NamedTuple):
 
 
 def kind_of(answer: str, language: str) -> AnswerKind:
-    """Return the kind of an answer: its form, or "quantity" for words with a number among them."""
+    """Return the kind of an answer: its form, or "quantity" for words with a number among them.
+
+    The Second World War is none, but a name: of its other words one has a capital.
+    """
     form = form_of(answer, language)
     if form not in ("word", "phrase", "name"):
         return AnswerKind(form, Reach.TOPIC)
     numbers = _numbers(language)
-    words = [part for word in _WORD.findall(answer.casefold()) for part in word.split("-")]
-    if any(word in numbers or word[0].isdigit() for word in words):
+    parts = [part for word in _WORD.findall(answer) for part in word.split("-")]
+    told = [part.casefold() in numbers or part[0].isdigit() for part in parts]
+    others = [part for part, is_told in zip(parts, told, strict=True) if not is_told]
+    is_named = form == "name" and any(part[0].isupper() for part in others)
+    if any(told) and not is_named:
         return AnswerKind("quantity", Reach.TOPIC)
     if form == "name" and language.partition("-")[0].lower() not in ALL_NOUNS:
         is_short = answer.isupper() and len(answer) > 1

@@ -42,6 +42,7 @@ from twofold.exporters.worksheets.layout.flows import (
     PictureRow,
     Role,
     TextRow,
+    WritingRow,
     height_of,
 )
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
@@ -164,8 +165,10 @@ class BlockLayout:
         found = []
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
-            own = layout._block(block, _leads(before, block, after))
-            found.append(tuple(replace(self._kept_whole(flow), places=places) for flow in own))
+            own = tuple(layout._block(block, _leads(before, block, after)))
+            is_tall = height_of(own) > self.style.column_height
+            kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
+            found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
 
     @property
@@ -173,14 +176,16 @@ class BlockLayout:
         """Width of the column that the items have, in points."""
         return self.style.column - self.beside
 
-    def _kept_whole(self, flow: Flow) -> Flow:
+    def _kept_whole(self, flow: Flow, *, is_tall: bool) -> Flow:
         """Return a flow that, in large print, no page parts where a page can take it.
 
-        But room that fills its page does: it begins below the plan of an essay, and fills another.
+        But the lines for an answer begin below its question, if the two are taller than a page, and
+        below the plan of an essay.
         """
-        if not self.style.is_large:
+        if flow.fills or not self.style.is_large:
             return flow
-        return replace(flow, whole_up_to=0.0 if flow.fills else 1.0)
+        is_room = is_tall and isinstance(flow.rows[0], WritingRow)
+        return replace(flow, whole_up_to=0.0 if is_room else 1.0)
 
     def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
         """Return the flows that the key has after the last item; () where there are no notes.

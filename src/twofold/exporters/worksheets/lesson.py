@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.prompts import terms_named
+from twofold.exporters.worksheets.sheets.true_false import top_notes
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
@@ -256,7 +257,7 @@ def _with_claims(topic: Topic, place: int) -> Topic:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
         elif each < place or not place:
-            tops = topic.sections[each].branch.notes
+            tops = top_notes(topic.sections[each].branch)
             yield from (note for note in tops if isinstance(note.body, Cloze))
 
     return only_notes(topic, kept)

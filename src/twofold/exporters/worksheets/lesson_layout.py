@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
     evened,
     in_company,
     spread,
+    with_last_item_pulled,
 )
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
@@ -154,6 +155,7 @@ class LessonLayout:
             alone = height_of(heading) - heading[0].space_before
             body = replace(block_layout, head=alone).flows(sheet.blocks)
         flows = in_company((*heading, *body), style.column_height)
+        flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows)
         return replace(self, parts=(*self.parts, part))
 

@@ -100,6 +100,7 @@ class SheetLayout:
         end = block_layout.how_to_study(sheet)
         ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
         best = _best(ways, height)
+        sheet = best.sheet
         whole = (*best.flows, *end, *block_layout.key_end(sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
@@ -230,24 +231,25 @@ def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """The flows of a sheet in one way, their pages, and how many these are with what follows.
+    """A sheet in one way: its flows, their pages, and how many these are with what follows.
 
     It `is_closer` if it has given up some of its space already.
     """
 
+    sheet: Sheet
     flows: Flows
     pages: tuple[Page, ...]
     pages_with_end: int
     is_closer: bool
 
 
-def _way(flows: Flows, end: Flows, height: float) -> _Way:
+def _way(sheet: Sheet, flows: Flows, end: Flows, height: float) -> _Way:
     pages = fill_pages(flows + end, height)
     closer = tightened(flows, pages_of_first(len(flows), pages), height)
     if closer is not flows:
         pages = fill_pages(closer + end, height)
     own = pages_of_first(len(flows), pages)
-    return _Way(closer, own, len(pages), closer is not flows)
+    return _Way(sheet, closer, own, len(pages), closer is not flows)
 
 
 def _best(ways: Sequence[_Way], height: float) -> _Way:
@@ -271,7 +273,7 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
-    return _way(begun_on_first_page(flows, len(head), height), end, height)
+    return _way(sheet, begun_on_first_page(flows, len(head), height), end, height)
 
 
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:

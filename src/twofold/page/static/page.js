@@ -383,11 +383,11 @@ function newTopic() {
 async function bringIn(file) {
   if (/\.(png|jpe?g|gif|webp)$/i.test(file.name) || file.type.startsWith('image/')) { await addPicture(file); return }
   state(`reading ${file.name} …`)
-  const got = await post('import', { file: file.name }, file)
+  let got
+  try { got = await post('import', { file: file.name }, file) } catch (why) { why.message = `${file.name} is not taken: ${why.message}`; throw why } finally { state('') }
   await open(got.name)
   files = (await ask('state')).files
   fillTopics()
-  state('')
   tell(got.told.length ? `${file.name} is notes now. ${got.told.length} things had no place and stand as remarks: ${got.told[0]}` : `${file.name} is notes now: ${got.name}.`)
 }
 

@@ -127,9 +127,11 @@ export function dialog(title, parts, buttons, { wide = false } = {}) {
   const box = $('dialog')
   box.className = wide ? 'wide' : ''
   const row = make('div', { className: 'buttons' }, ...buttons.map(([words, onclick, isMain]) => button(words, onclick, { className: isMain ? 'main' : '' })))
-  box.replaceChildren(make('h2', { id: 'dialog-title' }, title), ...parts, row)
+  const heading = make('h2', { id: 'dialog-title', tabIndex: -1 }, title)
+  box.replaceChildren(heading, ...parts, row)
   box.onkeydown = event => { if (event.key === 'Enter' && event.target.tagName === 'INPUT') row.querySelector('.main').click() }
   if (!box.open) box.showModal()
+  if (document.activeElement.tagName !== 'INPUT') heading.focus() // Else the first list, or a button pressed twice.
   return box
 }
 

@@ -45,6 +45,8 @@ addEventListener('keydown', event => {
   const does = { ' ': () => isBack ? go(1) : turn(), Enter: () => isBack ? go(1) : turn(), ArrowRight: () => go(1), ArrowLeft: () => go(-1), ArrowUp: turn, ArrowDown: turn }[event.key]
   if (does) { event.preventDefault(); does() }
 })
+// As the page does: who works in the dark sees cards as Anki shows them there.
+$('night').checked = matchMedia('(prefers-color-scheme: dark)').matches
 await new Promise(done => { frame.addEventListener('load', done, { once: true }); frame.src = 'frame' })
 const answer = await fetch(`study-cards?${new URLSearchParams({ name })}`), got = await answer.json()
 if (got.title) document.title = `${got.title} · Twofold`

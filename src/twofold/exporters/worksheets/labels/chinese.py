@@ -43,6 +43,7 @@ CHINESE = Labels(
     write_terms="写出每个定义所说明的术语或名称。",
     write_translations="翻译每个词或短语。",
     answer_questions="回答问题。",
+    show_working="写出解题过程。",
     judge_claims="勾选正确或错误。如果错误，在下面写出正确的说法：两项都对才得分。",
     number_steps="把各步骤按正确的顺序排列：在第一步的方框里写{}，在下一步的方框里写{}，依此类推。",
     true="正确",

@@ -43,6 +43,7 @@ ENGLISH = Labels(
     write_terms="Write the term or name that each definition explains.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
+    show_working="Show your working.",
     judge_claims=(
         "Tick true or false. If it is false, write below it what is right: the mark is for both."
     ),

@@ -43,6 +43,7 @@ FRENCH = Labels(
     write_terms="Écris le mot ou le nom que chaque définition explique.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
+    show_working="Montre tes calculs.",
     judge_claims=(
         "Coche vrai ou faux. "
         "Si c’est faux, écris dessous ce qui est juste\u00a0: le point est pour les deux."

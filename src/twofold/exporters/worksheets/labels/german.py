@@ -43,6 +43,7 @@ GERMAN = Labels(
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
+    show_working="Schreibe auf, wie du zum Ergebnis kommst.",
     judge_claims=(
         "Kreuze richtig oder falsch an. "
         "Ist es falsch, schreibe darunter, was richtig ist: Den Punkt gibt es für beides."

@@ -43,6 +43,7 @@ JAPANESE = Labels(
     write_terms="それぞれの説明に当てはまる用語や名前を書きましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
+    show_working="考え方も書きましょう。",
     judge_claims=(
         "正しいかまちがいかに印をつけましょう。"
         "まちがいなら、下に正しいことを書きましょう。両方できて得点になります。"

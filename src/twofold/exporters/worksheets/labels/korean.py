@@ -43,6 +43,7 @@ KOREAN = Labels(
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
+    show_working="풀이 과정을 쓰세요.",
     judge_claims=(
         "참이나 거짓에 표시하세요. "
         "거짓이면 아래에 바른 내용을 쓰세요. 둘 다 맞아야 점수를 얻습니다."

@@ -122,6 +122,7 @@ class Labels:
     write_terms: str
     write_translations: str
     answer_questions: str
+    show_working: str
     judge_claims: str
     number_steps: str
     true: str

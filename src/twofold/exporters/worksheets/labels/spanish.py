@@ -43,6 +43,7 @@ SPANISH = Labels(
     write_terms="Escribe el término o el nombre que explica cada definición.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
+    show_working="Muestra cómo llegas al resultado.",
     judge_claims=(
         "Marca verdadero o falso. "
         "Si es falso, escribe debajo lo correcto: el punto es por ambas cosas."

@@ -90,6 +90,33 @@ def closer_on_first_page(flows: Flows, height: float) -> Flows:
     return flows
 
 
+def with_last_item_pulled(above: Flows, flows: Flows, height: float) -> Flows:
+    """Return flows, which stand below others, closer where else their last item is overleaf alone.
+
+    Those before it are on the page where they begin.
+    """
+    items = [number for number, flow in enumerate(flows) if flow.role is Role.ITEM]
+    if len(items) <= FEWEST_ON_FIRST:
+        return flows
+    first, last = len(above) + items[0], len(above) + items[-1]
+
+    def is_whole(part: Flows, number: int) -> bool:
+        pages = fill_pages((*above, *part), height)
+        page = next(page for page in pages if any(placed.flow == first for placed in page))
+        return page[-1].flow >= number
+
+    if is_whole(flows, len(above) + len(flows) - 1) or not is_whole(flows, last - 1):
+        return flows
+    for part in CLOSER:
+        closer = tuple(
+            flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
+            for flow in flows
+        )
+        if is_whole(closer, len(above) + len(flows) - 1):
+            return closer
+    return flows
+
+
 def begun_on(flows: Flows, page: Page) -> int:
     """Return how many items begin on a page; a set, a table and a drawing are several."""
     own = [flows[placed.flow] for placed in page if not placed.row]

@@ -30,7 +30,10 @@ RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
 FEWEST_LINES = 12
-"""Lines of an essay that its page has at least, about half of it; more fill what it has left."""
+"""Lines of an essay that its page has at least, about half of it; more fill what it has left.
+
+Where the page before has room for all above them and a few of them, they begin there, and fill
+another page."""
 
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""
@@ -60,7 +63,7 @@ def room_flows(
         yield replace(_plan(layout), stays=is_whole)
         whole = layout.room(FEWEST_LINES, answer)
         space = 0.4 * layout.style.size
-        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=1.0)
+        yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
         yield _go_on(layout)
     else:
         yield layout.room(lines, answer)

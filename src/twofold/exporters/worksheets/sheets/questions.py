@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout, set_words
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
@@ -42,13 +42,21 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
             section,
             "questions",
             section_sheet_name(topic, number, section, "questions"),
-            labels.answer_questions,
+            _what_to_do([question for question, _ in questions], labels),
             tuple(
                 replace(question, question=text, number=number)
                 for text, (number, question, _) in zip(asked, numbered, strict=True)
             ),
             marking_notes(((number, note) for number, _, note in numbered), labels),
         )
+
+
+def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
+    """Return what is asked of those who write, and of those who work something out."""
+    written = any(not question.calculates for question in questions)
+    worked_out = any(question.calculates for question in questions)
+    words = (labels.answer_questions * written, labels.show_working * worked_out)
+    return " ".join(filter(None, words))
 
 
 def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:

@@ -76,21 +76,27 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
     columns, instructions = earlier.columns(topic), labels.answer_from_memory
     if not columns:
         columns, instructions = (earlier.mixed(topic),), labels.write_missing
-    asked = [prompt for column in columns for prompt in column]
-    if len(asked) < FEWEST:
+    asked = sum(map(len, columns))
+    if asked < FEWEST:
         return
-    grid = _grid(columns, earlier, section, labels)
-    marking = (prompt.marking(place, labels) for place, prompt in enumerate(asked, 1))
-    sheet = Sheet.of_section(
-        topic,
-        section,
-        "starter",
-        section_sheet_name(topic, number, section, "starter"),
-        instructions,
-        (grid,),
-        tuple(filter(None, marking)),
-    )
-    yield replace(sheet, is_half=True)
+
+    def sheet(columns: Sequence[Sequence[Prompt]]) -> Sheet:
+        prompts = (prompt for column in columns for prompt in column)
+        marking = (prompt.marking(place, labels) for place, prompt in enumerate(prompts, 1))
+        made = Sheet.of_section(
+            topic,
+            section,
+            "starter",
+            section_sheet_name(topic, number, section, "starter"),
+            instructions,
+            (_grid(columns, earlier, section, labels),),
+            tuple(filter(None, marking)),
+        )
+        return replace(made, is_half=True)
+
+    # Of a list the last question may be left out, so that it does not stand overleaf by itself.
+    fewer = (columns[0][:-1],) if len(columns) == 1 and asked == IN_A_LIST else ()
+    yield replace(sheet(columns), others=(sheet(fewer),) if fewer else ())
 
 
 # Which lessons

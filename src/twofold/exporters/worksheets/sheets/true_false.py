@@ -152,7 +152,7 @@ def _whole_sentences(topic: Topic) -> Iterator[Note]:
         unclear = {
             needing.note.position for needing in notes_needing_hints(section, topic.language)
         }
-        for note in _top_notes(section.branch):
+        for note in top_notes(section.branch):
             if (
                 isinstance(note.body, Cloze)
                 and "stretch" not in note.tags
@@ -178,11 +178,11 @@ def stands_alone(text: Text) -> bool:
     return has_named and not leads and not shows and words.endswith(SENTENCE_ENDS)
 
 
-def _top_notes(branch: Branch) -> Iterator[Note]:
+def top_notes(branch: Branch) -> Iterator[Note]:
     """Yield the notes of a branch that hang below no other note."""
     yield from branch.notes
     for below in branch.branches:
-        yield from _top_notes(below)
+        yield from top_notes(below)
 
 
 # On the page
