@@ -231,10 +231,10 @@ def item_height(part: DocumentPart, number: int) -> float:
     while part.flows[start].inside:
         start -= 1
     inside = takewhile(lambda flow: flow.inside, part.flows[start + 1 :])
-    return height_of((part.flows[start], *inside))
+    return part.flows[start].height + height_of(inside)
 
 
-TALL_QUESTION = f"\nQ: Why {'so ' * 35}? [8]\nA: So.\n"
+TALL_QUESTION = f"\nQ: Why {'so ' * 55}? [8]\nA: So.\n"
 
 LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
 """With five lines above it that ask nothing, and a bank, it is taller than what a head leaves."""
@@ -246,6 +246,13 @@ LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
     st.lists(TERM, max_size=8, unique=True),
     st.sampled_from(LARGE),
     st.sampled_from(["a4", "letter"]),
+)
+@example(
+    ["- word "],
+    [f"\nQ: Why {'so ' * count}? [{marks}]\nA: So.\n" for count, marks in ((10, 1), (25, 8))],
+    [],
+    "giant",
+    "letter",
 )
 @example(["- word "], ["\nQ: Why? [1]\nA: So.\n", TALL_QUESTION], [], "giant", "a4")
 @example(
