@@ -400,7 +400,6 @@ def _date_of(words: str, language: str) -> Date | None:
     return parse_date(words, language)
 
 
-@lru_cache(maxsize=1 << 14)
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c.isspace())
