@@ -238,14 +238,14 @@ class LessonLayout:
         A table that stands whole may leave half a page, which a few claims would fill.
         """
         places = [place for place, part in enumerate(self.parts) if part.sheet.kind in MIDDLE]
-        if not 1 < len(places) <= MOST_TO_ORDER:
+        if len(places) < 2 or places[-1] - places[0] >= MOST_TO_ORDER:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
             self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
-        return min(ways, key=lambda way: way._emptiness)
+        return min(ways, key=lambda way: (way._has_torn_terms, way._emptiness))
 
     def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
         """Return the layout with its parts in an order that is another from the `first` on.
