@@ -36,6 +36,7 @@ def pytest_collection() -> Iterator[None]:
     finally:
         gc.freeze()
         gc.enable()
+        gc.set_threshold(100_000, 20, 20)  # a command does the same, see `cli`
 
 
 @pytest.fixture

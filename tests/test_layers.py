@@ -93,7 +93,7 @@ WORKSHEETS = {
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
-    ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
+    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"

@@ -59,7 +59,9 @@ def _terms(count: int) -> str:
 
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
-    "identical-in-sections": _lines("## S{number}\n\n- a {{{{b}}}} c\n\n"),
+    "identical-in-sections": lambda count: _lines("## S{number}\n\n- a {{{{b}}}} c\n\n")(
+        count // 2
+    ),
     "gaps": _lines("- The {number}-th {{{{word{number}}}}} is here.\n"),
     "lessons": _lessons,
     "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
@@ -80,7 +82,7 @@ def _calls(notes: str, *arguments: str) -> int:
 
 
 @pytest.mark.parametrize("kind", NOTES)
-@pytest.mark.parametrize("few", [FEW, pytest.param(4 * FEW, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("few", [FEW, pytest.param(2 * FEW, marks=pytest.mark.soak)])
 @pytest.mark.parametrize(
     "command",
     [

@@ -15,12 +15,13 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from pypdfium2.raw import FS_RECTF
-from sheet_sources import render, sheets_to_print
+from sheet_sources import sheets_to_print
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.identity import identify
 from twofold.library import read_library
@@ -70,26 +71,42 @@ def _form(sheet: Sheet) -> str:
 
 def style_of(sheet: Sheet, options: WorksheetOptions) -> PageStyle:
     """Return the style of the pages of a sheet."""
-    return SheetLayout.of(sheet, PageStyle.of(options)).style
+    return _layout_of(sheet, PageStyle.of(options)).style
 
 
 def files_of(sheet: Sheet, options: WorksheetOptions) -> Mapping[str, bytes]:
     """Return "" -> the blank, "-key" -> the key, where there is one."""
-    if shipped_sheets().get(sheet.name) is sheet:
-        return _files_of_shipped(sheet.name, options)
-    return _files(sheet, options)
+    style = PageStyle.of(options)
+    if _is_shipped(sheet):
+        return _files_of_shipped(sheet.name, style)
+    return _files(_layout_of(sheet, style))
+
+
+def _is_shipped(sheet: Sheet) -> bool:
+    return shipped_sheets().get(sheet.name) is sheet
+
+
+def _layout_of(sheet: Sheet, style: PageStyle) -> SheetLayout:
+    if _is_shipped(sheet):
+        return _layout_of_shipped(sheet.name, style)
+    return SheetLayout.of(sheet, style)
 
 
 @lru_cache(maxsize=8)
-def _files_of_shipped(name: str, options: WorksheetOptions) -> Mapping[str, bytes]:
+def _layout_of_shipped(name: str, style: PageStyle) -> SheetLayout:
+    """Remember what is laid out for the several tests of one sheet."""
+    return SheetLayout.of(shipped_sheets()[name], style)
+
+
+@lru_cache(maxsize=8)
+def _files_of_shipped(name: str, style: PageStyle) -> Mapping[str, bytes]:
     """Remember what is drawn for the several tests of one sheet."""
-    return _files(shipped_sheets()[name], options)
+    return _files(_layout_of_shipped(name, style))
 
 
-def _files(sheet: Sheet, options: WorksheetOptions) -> Mapping[str, bytes]:
-    return MappingProxyType(
-        {suffix: pdf for suffix, pdf, _ in render(sheet, PageStyle.of(options))}
-    )
+def _files(layout: SheetLayout) -> Mapping[str, bytes]:
+    sides = zip(("", "-key"), layout.sides, strict=False)
+    return MappingProxyType({suffix: draw_parts((side,)) for suffix, side in sides})
 
 
 class Letter(NamedTuple):

@@ -136,6 +136,11 @@ def all_characters(pdf: bytes) -> list[Character]:
     ]
 
 
+def letters_on(page: pdfplumber.page.Page) -> list[str]:
+    """Return the characters of one page in the order of drawing."""
+    return [item.get_text() for item in _items_of(page.layout) if type(item).__name__ == "LTChar"]
+
+
 class Stroke(NamedTuple):
     """A rule or a box: its page, and its sides in points from the left and from the top."""
 

@@ -32,6 +32,7 @@ from read_back import (
     without_pupils_words,
     word_boxes,
 )
+from sheet_sources import letters_on
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.kinds import KINDS
@@ -147,7 +148,7 @@ def test_all_readers_open_it_clean(name: str) -> None:
         assert len(reader.pages) == pages
         with pdfplumber.open(BytesIO(pdf)) as document:
             assert len(document.pages) == pages
-            first = Counter("".join(c["text"] for c in document.pages[0].chars if c["text"] != " "))
+            first = Counter("".join(letters_on(document.pages[0])).replace(" ", ""))
         text = "".join(reader.pages[0].extract_text().split())
         assert Counter(text) == first
         assert first == Counter(joined([c for c in letters_of(pdf) if c.page == 0]))
