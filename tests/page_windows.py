@@ -7,8 +7,6 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from axe_playwright_python.sync_playwright import Axe
-
 from served_pages import Served
 
 if TYPE_CHECKING:
@@ -116,6 +114,8 @@ def hand_out(page: Page) -> None:
 
 def without_faults(page: Page) -> None:
     """Look for what keeps people out, in the page and in the frame of cards."""
+    from axe_playwright_python.sync_playwright import Axe
+
     found = Axe().run(page).response["violations"]
     told = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in found]
     assert told == []

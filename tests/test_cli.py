@@ -662,6 +662,26 @@ class TestHelp:
         assert (reported.returncode, reported.stderr) == (0, "")
         assert reported.stdout.startswith("Usage: twofold ")
 
+    def test_a_command_loads_no_other(self) -> None:
+        """A deck waits for no importer, no page and no library of the sheets."""
+        write("sources/rome.md")
+        others = (
+            *("reportlab", "PIL", "mathra", "starlette", "webbrowser"),
+            *("twofold.importers", "twofold.page", "twofold.suggesting", "twofold.starting"),
+            *("twofold.commands.serve", "twofold.commands.import_notes"),
+            *("twofold.exporters.worksheets.print_run", "twofold.exporters.worksheets.layout"),
+        )
+        program = (
+            "import sys; from twofold.cli import main; main(['deck', '--draft'])\n"
+            f"loaded = [name for name in {others} if name in sys.modules]\n"
+            "sys.exit(f'loaded: {loaded}' if loaded else 0)"
+        )
+        reported = subprocess.run(
+            [sys.executable, "-c", program], capture_output=True, text=True, env=ENVIRONMENT
+        )
+        assert (reported.returncode, reported.stderr) == (0, "")
+        assert reported.stdout.startswith("output/rome.draft.apkg ")
+
 
 ENDINGS = (
     ("deck", 0),

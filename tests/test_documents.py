@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
 import twofold
+from notes_files import write
+from twofold.cli import main
 
 ROOT = Path(__file__).parent.parent
 SOURCE = Path(twofold.__file__).parent
@@ -43,6 +47,51 @@ def test_the_architecture_names_what_exists() -> None:
     assert [
         (path, name) for path, name in named if name and name not in defined_in(SOURCE / path)
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "looked_for"),
+    [
+        (
+            ("deck", "--draft"),
+            (
+                "where a gap is parsed",
+                "where the number of a gap is decided",
+                "where a gap becomes a cloze deletion",
+                "where a package is zipped",
+                "where flags come from",
+            ),
+        ),
+        (("worksheets", "--draft", "--sheet", "gaps"), ("where a gap is drawn on a sheet",)),
+    ],
+    ids=["deck", "worksheets"],
+)
+def test_what_is_looked_for_happens_at_the_place_named(
+    command: tuple[str, ...],
+    looked_for: tuple[str, ...],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A stranger finds a thing by the table of the architecture: a run comes by where it says."""
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    table = dict(re.findall(r"^\| (.+?) \| (`.+?)(?:,.*)? \|$", text, re.MULTILINE))
+    monkeypatch.chdir(tmp_path)
+    write("sources/rome.md", "- Caesar crossed the {{Rubicon::river}}.\n")
+    run: set[tuple[str, str]] = set()
+
+    def note(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            code = frame.f_code
+            run.add((code.co_filename, code.co_qualname.partition(".")[0]))
+
+    sys.setprofile(note)
+    try:
+        main(command)
+    finally:
+        sys.setprofile(None)
+    for what in looked_for:
+        ((path, name),) = MODULE.findall(table[what])
+        assert (str(SOURCE / path), name) in run, what
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)

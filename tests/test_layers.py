@@ -80,7 +80,8 @@ WORKSHEETS = {
     " .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
     ".bank_runs": "text .blocks .labels .word_bank",
-    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
+    ".bank_starts": ".layout",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs .bank_starts",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
     ".sections": "source text notes .file_names .topic_memory",
@@ -92,7 +93,7 @@ WORKSHEETS = {
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
-    ".tiers": "text notes .blocks .labels .options .word_bank .kinds",
+    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"

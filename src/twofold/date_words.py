@@ -264,7 +264,6 @@ def may_name_era(words: str, language: str) -> bool:
     )
 
 
-@cache
 def months_and_seasons(language: str) -> tuple[tuple[str, int], ...]:
     """Return each name of a month with its number, and of a season with 21 to 24.
 

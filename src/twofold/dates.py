@@ -329,7 +329,6 @@ def _month_length(year: int, month: int) -> int:
     return 29 if year % 4 == 0 and kept else 28
 
 
-@lru_cache(maxsize=1024)
 def _month_number(name: str, language: str) -> int:
     """Return the number of a month or a season (also in English, or two digits), 0 for none."""
     if name.isdecimal():

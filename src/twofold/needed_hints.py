@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple, assert_never
 
 from twofold.notes import Branch, Cloze, Note, Section, gaps_of
@@ -177,7 +176,6 @@ def _says_nothing(place: _Place, small: frozenset[str]) -> bool:
     return not place.is_below and all(word == _BLANK or word in small for word in words)
 
 
-@cache
 def _small_words(language: str) -> frozenset[str]:
     """Return the words that say nothing in notes of a language."""
     everywhere = frozenset(word for words in _SMALL.values() for word in words.split())

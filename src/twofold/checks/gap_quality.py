@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import assert_never
 
 from twofold.checks.comparable import fold, is_unspaced, letters, small_words, without_accents
@@ -223,6 +222,5 @@ def _first_shown(forms: list[tuple[str, str]], shown: str) -> str:
     return next((form for form, folded in forms if folded in shown), "")
 
 
-@lru_cache(maxsize=1 << 12)
 def _comparable(words: str) -> str:
     return without_accents(fold(words))

@@ -22,10 +22,13 @@ from twofold.importers.outline import (
     plain_words,
     sentence,
 )
-from twofold.importers.readings import with_readings
 from twofold.notes import Back, Body, Figure, Note, Question, Term
 from twofold.source import Position
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, Text
+
+_WITH_READING = re.compile(r" ?([^ >\[\]]+?)\[(?!sound:)([^\[\]]+?)\]")
+"""A word of Japanese or Chinese with its reading, as Anki finds them: a blank before the word says
+where it begins, and is not shown."""
 
 LONGEST_TERM = 60
 """Characters; a longer front is a question or a task."""
@@ -67,7 +70,7 @@ def node_of(note: ImportedNote) -> Node:
     fields = with_unique_names(note.fields)
     sides = sides_of(fields, note.templates, note.cards)
     filled = {
-        name: with_readings(value) if name in sides.furigana else value
+        name: _with_readings(value) if name in sides.furigana else value
         for name, value in fields
         if value.strip() and name not in sides.switches
     }
@@ -215,3 +218,8 @@ def tags_of(names: Iterable[str], report: Report) -> tuple[str, ...]:
 
 def _uncut(words: Text) -> Text:
     return with_gaps(words)[0] if any(CUT in plain_words((word,)) for word in words) else words
+
+
+def _with_readings(value: str) -> str:
+    """Return the text of a field with each reading behind its word: 漢字（かんじ）."""
+    return _WITH_READING.sub(r"\1（\2）", value)

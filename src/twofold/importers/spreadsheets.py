@@ -39,7 +39,6 @@ _DEFAULT_NAME = re.compile(
     r"(?:sheet|tabelle|feuil(?:le)?|hoja|foglio|лист|blad|ark|planilha|工作表|シート) ?\d*",
     re.IGNORECASE,
 )
-_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NULL!|NUM!)")
 
 
 class _Line(NamedTuple):

@@ -17,12 +17,12 @@ from twofold.importers.document_blocks import (
     Paragraph,
 )
 from twofold.importers.outline import plain_words
-from twofold.importers.tabs import split_at_tabs, without_tabs
-from twofold.text import LineBreak, Run, Style, Text
+from twofold.text import Inline, LineBreak, Run, Style, Text
 
 FEWEST_PAIRS = 3
 """Lines in a row with one tab each from which on they are pairs."""
 
+_TABS = re.compile(r" *\t[ \t]*")
 _MARKER = re.compile(r"(?:\(?\w{1,3}[.)]|[^\w\s]+)")
 """What only marks or numbers a line."""
 
@@ -50,7 +50,7 @@ def _columns(block: Block | None) -> tuple[Text, ...]:
     """Return the columns of a paragraph, () where it is none of a table."""
     if not isinstance(block, Paragraph) or LineBreak() in block.text:
         return ()
-    cells = split_at_tabs(block.text)
+    cells = _split_at_tabs(block.text)
     words = [plain_words(cell) for cell in cells]
     is_row = len(cells) > 1 and not any(map(_MARKER.fullmatch, words))
     return cells if is_row and all(words) else ()
@@ -93,9 +93,32 @@ def is_bold(text: Text) -> bool:
 def _untabbed(block: Block) -> Block:
     match block:
         case Cells(rows=rows):
-            block = replace(block, rows=tuple(tuple(map(without_tabs, row)) for row in rows))
+            block = replace(block, rows=tuple(tuple(map(_without_tabs, row)) for row in rows))
         case Heading() | Paragraph() | Item() | Pair():
-            block = replace(block, text=without_tabs(block.text))
+            block = replace(block, text=_without_tabs(block.text))
         case _:
             assert_never(block)
-    return replace(block, back=tuple(map(without_tabs, block.back)))
+    return replace(block, back=tuple(map(_without_tabs, block.back)))
+
+
+def _split_at_tabs(text: Text) -> tuple[Text, ...]:
+    """Return what stands between the tabs of a text; tabs in a row are one."""
+    cells: list[list[Inline]] = [[]]
+    for inline in text:
+        if not isinstance(inline, Run):
+            cells[-1].append(inline)
+            continue
+        first, *others = _TABS.split(inline.text)
+        cells[-1].append(inline._replace(text=first))
+        cells += [[inline._replace(text=each)] for each in others]
+    return tuple(
+        tuple(each for each in cell if not isinstance(each, Run) or each.text) for cell in cells
+    )
+
+
+def _without_tabs(text: Text) -> Text:
+    """Return a text with a blank for each row of tabs."""
+    return tuple(
+        inline._replace(text=_TABS.sub(" ", inline.text)) if isinstance(inline, Run) else inline
+        for inline in text
+    )

@@ -34,7 +34,6 @@ _SYMBOLS = {
 }
 _SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 _OFF = frozenset({"0", "false", "none", "off"})
-_NOT_READ = frozenset({f"{W}pPr", f"{W}del", f"{W}moveFrom", _FALLBACK})
 
 Element = Any
 """An element of lxml's, which has no types of its own."""

@@ -35,7 +35,6 @@ from twofold.parser.tables import is_caption, read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
 from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
 from twofold.parser.tree import TITLE, Node
-from twofold.parser.unsupported import refuse
 from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
 
 _NO_GAPS_IN = {
@@ -162,7 +161,7 @@ class BlockReader:
                 if line := code_line(self.reading, block):
                     self.add_groups([line], into)
             case _:
-                refuse(self.reading, block)
+                _refuse(self.reading, block)
 
     def add_quote(self, block: Node, into: list[Draft]) -> None:
         """Add a `>` block to the note above it; with none there its words are notes themselves.
@@ -469,3 +468,9 @@ def _is_blank(inline: object) -> bool:
     With a backslash behind it Pandoc's authors keep a picture in its line.
     """
     return isinstance(inline, Run) and inline.text.strip(" \t\u00a0") in ("", "\\")
+
+
+def _refuse(reading: Reading, node: Node) -> None:
+    """Report a node that means nothing in notes."""
+    reading.account(node.start, node.end)
+    reading.error(node.first_byte(reading), "unsupported", f"{node.kind} is not supported")

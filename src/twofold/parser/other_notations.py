@@ -207,7 +207,7 @@ def find_other_notations(reading: Reading, nodes: Sequence[Node]) -> None:
             if start and outside.is_text(_span(start)[0]) and outside.is_meant(start):
                 _warn(reading, _span(start), start, notation.message)
     for found in line_cards(reading.masked):
-        if outside.is_text(_span(found)[0]):
+        if outside.is_text(_span(found)[0]) and outside.is_meant(found):
             _warn(reading, _span(found), found, _CARD)
 
 

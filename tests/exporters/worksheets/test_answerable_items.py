@@ -295,3 +295,14 @@ def test_hints_of_a_language_stand_where_their_word_is_wanted() -> None:
     ):
         topic = topic_of(head + notes)
         assert plain(prompts_of(topic, topic.sections[0])[0].question) == expected
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+def test_a_language_is_asked_with_its_hints_or_a_bank(tier: TierName) -> None:
+    """ "Nous avons … le bus" has many answers, and one of "prendre"; in history a hint is help."""
+    notes = "# T\n\n- Nous avons {{pris::prendre}} le bus pour rentrer.\n\nle mot\n: word\n"
+    options = WorksheetOptions(sheets=("gaps",), tiers=(tier,))
+    for head, shown in (("---\nterms: fr\n---\n", tier == "challenge"), ("", False)):
+        (sheet,) = sheets_to_print(topic_of(head + notes), options)
+        said = " ".join(plain(block.text) for block in sheet.blocks if isinstance(block, Sentence))
+        assert ("(prendre)" in said.replace("\u00a0", " ")) is shown

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 from sheet_sources import topic_of
 
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import Item, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
@@ -15,7 +16,7 @@ from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.notes import Topic
-from twofold.text import Run
+from twofold.text import Run, plain
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
 SECTIONS = 5
@@ -72,6 +73,11 @@ def told(sheets: list[Sheet]) -> list[tuple[str, str, list[str]]]:
         for (kind, item), (other_kind, other) in permutations(items, 2)
         if tells(item, other)
     ]
+
+
+def choices_of(lesson: Lesson) -> list[ChoiceQuestion]:
+    blocks = (block for sheet in lesson.last for block in sheet.blocks)
+    return [block for block in blocks if isinstance(block, ChoiceQuestion)]
 
 
 def lessons(topic: Topic, tier: TierName) -> tuple[Lesson, ...]:
@@ -131,3 +137,17 @@ def test_what_is_offered_tells_only_where_nothing_else_is() -> None:
     choice = Item.of(offers=[(Run("Rubicon"),)])
     assert tells(choice, Item.of(asks=["Rubicon"]))
     assert not tells(choice, Item.of(asks=["Rubicon"], from_memory=False))
+
+
+def test_a_choice_leaves_out_one_thing_at_most() -> None:
+    """What else its sentence asks on the gap sheet stands there as […]; of two it is not asked."""
+    facts = "".join(
+        f"- Fact {fact} is {{{{{answer(1, fact)}::letters}}}} in {{{{p{fact}z::place}}}} for all.\n"
+        for fact in NUMBERS
+    )
+    more = facts.replace(" for all", " by {{those::who}}")
+    for notes, count in ((facts, 1), (more, 0)):
+        (lesson,) = lessons(topic_of(f"# T\n\n## S\n\n{notes}"), "core")
+        asked = [plain(each.question) for each in choices_of(lesson)]
+        assert bool(asked) is bool(count)
+        assert all(question.count("[…]") == count for question in asked)

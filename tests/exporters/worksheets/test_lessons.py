@@ -522,17 +522,13 @@ def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:
     assert first.advice == f"for one lesson print {first.path.as_posix()}: 1 page"
 
 
-def test_claims_stand_among_sentences_of_earlier_headings() -> None:
-    """Also where all notes of a lesson before stand below sub-headings."""
+def test_claims_stand_among_sentences_that_were_taught() -> None:
+    """They are from below the sub-headings of earlier lessons, too, and never from a later one."""
     facts = "".join(f"- Fact {n} of old Rome is {{{{w{n}}}}} indeed.\n" for n in range(6))
-    earlier = f"## One\n\n### First\n\n{facts}"
-    own = "## Two\n\n- Later it was {{calm}}.\n\nMyth: It was never old at all.\nFact: It was.\n"
-    _, second = lessons_on(f"# T\n\n{earlier}\n{own}")
-    claims = [
-        claim
-        for sheet in second.parts
-        for block in sheet.blocks
-        if isinstance(block, Claims)
-        for claim in block.claims
-    ]
-    assert {claim.is_true for claim in claims} == {True, False}
+    myth = "Myth: It was never old at all.\nFact: It was.\n"
+    old = f"## One\n\n### First\n\n{facts}\n{myth}"
+    new = f"## Two\n\n- Later it was {{{{calm}}}}.\n\n{myth.replace('old', 'new')}"
+    first, second = lessons_on(f"# T\n\n{old}\n{new}")
+    assert claims_of(first) == [("It was never old at all.", False)]
+    assert sorted({is_true for _, is_true in claims_of(second)}) == [False, True]
+    assert all(words.startswith("Fact ") for words, is_true in claims_of(second) if is_true)

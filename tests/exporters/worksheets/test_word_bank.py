@@ -108,7 +108,9 @@ def test_capitals_tell_no_beginning(notes: str, shown: str) -> None:
             id="a-date-as-fine-elsewhere",
         ),
         pytest.param(
-            "- {{Rykov}} led.\n\n## B\n\n- {{Lenin}}.", [], id="no-name-of-another-section"
+            "- {{Rykov}}, {{Tomsky}} and {{Bukharin}} led.\n\n## B\n\n- {{Lenin}}.",
+            [],
+            id="no-name-of-another-section",
         ),
         pytest.param(
             "- {{Rykov::who?}} led.\n\n## B\n\n- {{Omsk::town}}.", [], id="no-other-hint"
@@ -244,3 +246,13 @@ def test_folding_forgets_case_and_spaces() -> None:
     """Two answers that a marker would take as one are one."""
     assert folded("  Tax\u00a0in KIND ") == folded("tax in kind")
     assert folded("ﬁve") == folded("five")
+
+
+def test_the_only_answer_of_a_sheet_is_given_away_by_no_bank() -> None:
+    """Where nothing near by is like it, words of its kind stand beside it from other sections."""
+    far = "## Later\n\n- {{Greece}} and {{Rubicon}} and {{slow}} were.\n"
+    for wrong in (False, True):
+        words = bank(f"## S\n\n- It was {{{{Brutus}}}}.\n\n{far}", wrong=wrong)
+        assert sorted(words) == ["Brutus", "Greece", "Rubicon"]
+    near = "- {{Brutus}}, {{Cassius}} and {{Caesar}} met."
+    assert "Greece" not in bank(f"## S\n\n{near}\n\n{far}", wrong=True)

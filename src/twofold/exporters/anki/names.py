@@ -72,7 +72,6 @@ def _own_tag(topic: Topic) -> str:
     return "_".join(deck_name(topic).rpartition("::")[2].split())
 
 
-@lru_cache(maxsize=256)
 def flat_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return Anki's `tags` with those of the program as their author wrote them: `key`."""
     levels = ((tag, tag.rpartition("::")[2]) for tag in tags)

@@ -35,6 +35,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
+    bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
     bank_layout.py  items and their word bank -> runs, each with a bank of its own
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from twofold.exporters.worksheets.bank_runs import (
     items_of,
     title_of_run,
 )
+from twofold.exporters.worksheets.bank_starts import RunMaterial, starts_of_runs
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -29,7 +29,6 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.layout.even_pages import LEAST_OF_LAST
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -69,11 +68,6 @@ BETWEEN_RUNS = 1.0
 A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
 """What speaks for fewer banks, for banks of whole headings, and against those of few words, and
 against those that leave no choice at the end."""
-
-USED, EMPTY = 100, 100
-"""What speaks against a last page that is used up, where something else would begin on it, and
-against one that stays empty: times the part of it, and times the square of that, so that most is
-said against what is nearly empty."""
 
 FEW, FEWEST_LEFT_OVER = 0.5, 2
 """Part of the most words below which a bank is small, and wrong ones that it has at least where it
@@ -168,15 +162,6 @@ def _asked_on(flows: Flows) -> Iterator[list[int]]:
                         numbers.append(count)
                         count += 1
         yield numbers
-
-
-class _Filled(NamedTuple):
-    """Runs on pages: of two ways to fill them the lesser is better."""
-
-    pages: int
-    cost: int
-    used: float
-    starts: tuple[int, ...]
 
 
 class _Run(NamedTuple):
@@ -375,116 +360,22 @@ class _Runs:
         title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
         return self.layout.words(first.first_gap, last.last_gap, title)
 
-    # Which items share a bank
-
     def _starts(self) -> tuple[int, ...]:
-        """Return where runs begin that take fewest pages and, on these, have fewest banks.
-
-        Ways that are sure to take more pages are not followed: at first those that take more than
-        the items alone would need, then one page more is granted until there is a way.
-        """
-        run = cache(self._measured)
-        page = cache(lambda start: self._from(start, run))
-        needed = self._fewest_pages()
-        pages = needed[0]
-        while (starts := self._starts_on(pages, needed, page)) is None:
-            pages += 1
-        return starts
-
-    def _starts_on(
-        self, pages: int, needed: Sequence[int], page: Callable[[int], list[tuple[int, _Filled]]]
-    ) -> tuple[int, ...] | None:
-        """Return where runs begin on so many pages, None where these are too few.
-
-        From each unit on so many are `needed` at least.
-        """
-        best = {0: _Filled(0, 0, 0.0, ())}
-        for start in range(len(self.units)):
-            if start not in best or best[start].pages + needed[start] > pages:
-                continue
-            before = best[start]
-            for end, added in page(start):
-                way = _Filled(
-                    before.pages + 1, before.cost + added.cost, 0.0, before.starts + added.starts
-                )
-                best[end] = min(way, best.get(end, way))
-        return best[len(self.units)].starts if len(self.units) in best else None
-
-    def _fewest_pages(self) -> list[int]:
-        """Return how many pages are needed from each unit on at least: if banks took no room."""
-        count = len(self.units)
-        heights = [sum(map(self._lowest, range(unit.start, unit.end))) for unit in self.units]
-        fewest = [0] * (count + 1)
-        taken, end = 0.0, count
-        for start in reversed(range(count)):
-            taken += heights[start]
-            above = self.wide[self.units[start].start][0].space_before
-            while end > start + 1 and taken - above > self.layout.heights.other + ROUNDING:
-                end -= 1
-                taken -= heights[end]
-            fewest[start] = 1 + fewest[end]
-        return fewest
+        """Return where runs begin that take fewest pages and, on these, have fewest banks."""
+        units = self.units
+        material = RunMaterial(
+            heights=self.layout.heights,
+            is_followed=self.layout.is_followed,
+            spaces=tuple(map(self._space, range(len(units)))),
+            least=tuple(sum(map(self._lowest, range(unit.start, unit.end))) for unit in units),
+            above=tuple(self.wide[unit.start][0].space_before for unit in units),
+        )
+        return starts_of_runs(material, self._measured)
 
     def _lowest(self, number: int) -> float:
         """Return the height of a block, with the space above it, where it is less high."""
         ways = (self.wide[number], self.narrow[number]) if self.narrow else (self.wide[number],)
         return min(map(height_of, ways))
-
-    def _from(
-        self, start: int, run: Callable[[int, int], tuple[float, int] | None]
-    ) -> list[tuple[int, _Filled]]:
-        """Return what the page takes that begins with a unit, or is the first, by what follows."""
-        heights = self.layout.heights
-        if not start:
-            # Below the head the first run has its space above it, as at the top of no page.
-            room = heights.first - self._space(0)
-            if found := list(self._page_from(start, room, run, may_be_tall=False)):
-                return [(end, self._weighed(start, end, way, room)) for end, way in found]
-        room = heights.other
-        ways = self._page_from(start, room, run, may_be_tall=True)
-        return [(end, self._weighed(start, end, way, room)) for end, way in ways]
-
-    def _weighed(self, start: int, end: int, way: _Filled, room: float) -> _Filled:
-        """Return a page from one unit to before another, with what speaks against its filling."""
-        height = self.layout.heights.other
-        empty = max(0.0, room - way.used) / height
-        if end < len(self.units):
-            more = EMPTY * empty**2
-        elif self.layout.is_followed:
-            more = USED * min(1.0, way.used / height)
-        else:
-            more = EMPTY * (start > 0 and empty > 1 - LEAST_OF_LAST)
-        return way._replace(cost=way.cost + round(more))
-
-    def _page_from(
-        self,
-        start: int,
-        room: float,
-        run: Callable[[int, int], tuple[float, int] | None],
-        *,
-        may_be_tall: bool,
-    ) -> Iterator[tuple[int, _Filled]]:
-        """Yield what a page may take from a unit on, by the unit that follows."""
-        open_ways = [(start, _Filled(0, 0, 0.0, ()))]
-        while open_ways:
-            found: dict[int, _Filled] = {}
-            for begin, way in open_ways:
-                space = self._space(begin) if way.used else 0.0
-                starts = (*way.starts, begin)
-                for end in range(begin + 1, len(self.units) + 1):
-                    measured = run(begin, end)
-                    if measured is None:
-                        break
-                    height, cost = measured
-                    used = way.used + height + space
-                    is_alone = may_be_tall and not way.starts and end == begin + 1
-                    if used > room and not is_alone:
-                        break
-                    longer = _Filled(0, way.cost + cost, used, starts)
-                    if end not in found or longer < found[end]:
-                        found[end] = longer
-            yield from found.items()
-            open_ways = [(end, way) for end, way in found.items() if end < len(self.units)]
 
     def _measured(self, start: int, end: int) -> tuple[float, int] | None:
         """Return the height of a run and what speaks against it; None where it has too many words.

@@ -6,7 +6,6 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate, product
 from pathlib import Path
 from typing import get_args
@@ -137,7 +136,6 @@ def folders_of(topic: Topic, output: Path) -> Iterator[Path]:
         yield from (usual.with_name(name) for name in names if name in there)
 
 
-@cache
 def _all_ways() -> tuple[str, ...]:
     """Return what the names of folders may have behind that of a topic."""
     ways = product(*map(get_args, (Paper, PrintSize, Font, Spacing, Codes, Format)), (False, True))

@@ -245,7 +245,8 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     """Return a topic with the claims of a section, and sentences of earlier ones beside them.
 
     True sentences are taken from those where the author gave none: those of the section itself
-    would print the answers of its gaps. The first section has none before it.
+    would print the answers of its gaps, and those of later ones nobody has been taught. Where there
+    are none, each claim still has to be put right for its mark.
     """
     notes = notes_of_branch(topic.sections[place].branch)
     own = [note for note in notes if isinstance(note.body, Claim)]
@@ -256,7 +257,7 @@ def _with_claims(topic: Topic, place: int) -> Topic:
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:
         if each == place:
             yield from (note for note in notes if isinstance(note.body, Claim))
-        elif each < place or not place:
+        elif each < place:
             tops = top_notes(topic.sections[each].branch)
             yield from (note for note in tops if isinstance(note.body, Cloze))
 

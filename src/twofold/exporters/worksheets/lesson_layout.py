@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import (
+    CLOSER,
+    begun_on,
     closer_on_first_page,
     evened,
     in_company,
     spread,
+    tears_a_set,
     with_last_item_pulled,
 )
 from twofold.exporters.worksheets.layout.fillable import with_fields
@@ -41,6 +45,9 @@ SCORE_RULE_MM = 12
 ABOVE_PART = 1.8
 """Ems between two parts."""
 
+FEWEST_WHERE_TORN = 2
+"""Terms of a set where more would stand on one page and their definitions on the next."""
+
 FEWEST_AT_END = 3
 """Blocks of the last kind that are worth filling a page with."""
 
@@ -48,8 +55,8 @@ FEWEST_AT_END = 3
 MIDDLE = ("comparison", "sequence", "true-false")
 """Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
 
-MOST_TO_ORDER = 4
-"""Parts of which all orders are tried."""
+MOST_TO_ORDER, MOST_WHERE_TORN = 4, 3
+"""Parts of which all orders are tried, and those around terms that else are torn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +72,14 @@ class LaidOutPart:
 class LessonLayout:
     """A lesson on paper of one style: upright `parts`, then those that need the paper's long side.
 
-    The head stands above the first.
+    The head stands above the first. A set of terms has so many at least as the fewest are.
     """
 
     lesson: Lesson
     block_layout: BlockLayout
     parts: tuple[LaidOutPart, ...]
     turned: tuple[SheetLayout, ...]
+    fewest_to_match: int = FEWEST_TO_MATCH
 
     @classmethod
     def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
@@ -142,11 +150,13 @@ class LessonLayout:
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
         style = self.style
-        block_layout = block_layout_for(sheet, style)
+        block_layout = replace(block_layout_for(sheet, style), fewest_to_match=self.fewest_to_match)
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(_part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
         taken = filled(above, fill_pages(above, style.column_height)[-1])
+        if self.fewest_to_match < FEWEST_TO_MATCH and not self.parts:  # They may stand closer.
+            taken -= (1 - CLOSER[-1]) * sum(flow.space_before for flow in above)
         if style.is_large and sheet.columns:  # Its table may be a list.
             sheet = SheetLayout.of(sheet, style).sheet
         block_layout = replace(block_layout, is_followed=self._goes_on_below(sheet))
@@ -178,16 +188,18 @@ class LessonLayout:
         parts = self.parts
         if not any(part.sheet.kind == "terms" for part in parts):
             return self
-        is_torn = self._has_torn_terms
-        if not (is_torn or self.style.is_large):
+        if not (self._has_torn_terms or self.style.is_large):
             return self
         first = int(parts[0].sheet.kind == "starter")
         last = len(parts) - (parts[-1].sheet.kind == "questions")
-        orders = _moved_back(parts[first:last], "terms")
-        ways = [self, *self._ways(orders, first)]
-        if all(way._has_torn_terms for way in ways) and last - first <= MOST_TO_ORDER:
-            ways += self._ways(permutations(parts[first:last]), first)
-        return min(ways, key=lambda way: (way._has_torn_terms, way._page_count))
+        own = parts[first:last]
+        few = len(own) <= MOST_WHERE_TORN
+        smaller = replace(self, fewest_to_match=FEWEST_WHERE_TORN)
+        ways = [self, *self._ways(_moved_back(own, "terms"), first)]
+        if all(way._has_torn_terms for way in ways):
+            ways += self._ways(permutations(own) if few else (), first)
+            ways += smaller._ways((own, *_moved_back(own, "terms")), first)
+        return min(ways, key=lambda way: (way._has_torn_terms, way._page_count, way._empty_pages))
 
     def _ways(
         self, orders: Iterable[tuple[LaidOutPart, ...]], first: int
@@ -208,19 +220,17 @@ class LessonLayout:
     def _has_item_on_first_page(self) -> bool:
         """Whether the first page asks something, and has not a picture and words for it alone."""
         flows = self._close_flows
-        page = fill_pages(flows, self.style.column_height)[0]
-        return any(flows[placed.flow].role is Role.ITEM for placed in page)
+        return begun_on(flows, fill_pages(flows, self.style.column_height)[0]) > 0
+
+    @property
+    def _empty_pages(self) -> int:
+        """How many pages all that is empty of those before the last would make."""
+        return round(self._emptiness[1] / self.style.column_height)
 
     @property
     def _has_torn_terms(self) -> bool:
         """Whether terms stand on one page and their definitions on the next."""
-        flows = self._close_flows
-        pages = fill_pages(flows, self.style.column_height)
-        page_of = {placed.flow: number for number, page in enumerate(pages) for placed in page}
-        return any(
-            flow.role is Role.ENTRIES and flow.stays and page_of[place] != page_of[place + 1]
-            for place, flow in enumerate(flows)
-        )
+        return tears_a_set(self._close_flows, self.style.column_height)
 
     def _in_best_order(self) -> LessonLayout:
         """Return the layout with its middle parts in the order that leaves least of pages empty.

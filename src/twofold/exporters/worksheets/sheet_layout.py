@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
     closer_on_first_page,
     evened,
     spread,
+    tears_a_set,
     with_head,
 )
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
@@ -290,7 +291,8 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
         flows = closer_on_first_page(with_head(head, way.flows(sheet.blocks)), height)
         first, *others = fill_pages(flows, height)
-        if not others or begun_on(flows, first) >= FEWEST_ON_FIRST:
+        is_begun = begun_on(flows, first) >= FEWEST_ON_FIRST
+        if not others or (is_begun and not tears_a_set(flows, height)):
             return flows
         found.append(flows)
     return found[0]

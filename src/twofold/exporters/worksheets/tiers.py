@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Branch, Note, Topic
+from twofold.source import Position
 from twofold.text import Gap, Inline, Run, plain
 
 BETWEEN = " · "
@@ -84,7 +85,8 @@ def topic_for(topic: Topic, tier: Tier) -> Topic:
 def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     """Return a gap sheet with a tier in its name, and with the help beside its gaps."""
     tier = TIERS[name]
-    blocks = sheet.blocks if tier.help.hints else tuple(_with_needed_hints(sheet))
+    needed = sheet.needs_hints if tier.has_bank else sheet.needs_hints | sheet.needs_in_memory
+    blocks = sheet.blocks if tier.help.hints else tuple(_with_hints(sheet, needed))
     named = replace(sheet, name=f"{sheet.name}-{name}", tier=name, help=tier.help, blocks=blocks)
     if blocks == sheet.blocks:
         return named
@@ -92,14 +94,14 @@ def in_tier(sheet: Sheet, name: TierName) -> Sheet:
     return replace(named, instructions=f"{sheet.instructions} {words}")
 
 
-def _with_needed_hints(sheet: Sheet) -> Iterator[Block]:
+def _with_hints(sheet: Sheet, needed: Collection[Position]) -> Iterator[Block]:
     """Yield the blocks with the hints that are needed in brackets behind their gaps, unbroken."""
     for block in sheet.blocks:
-        if isinstance(block, Sentence) and sheet.needs_hints:
+        if isinstance(block, Sentence) and needed:
             inlines: list[Inline] = []
             for inline in block.text:
                 inlines.append(inline)
-                if isinstance(inline, Gap) and inline.position in sheet.needs_hints:
+                if isinstance(inline, Gap) and inline.position in needed:
                     between = HELD if len(inline.hint) <= LONGEST_HELD else " "
                     inlines.append(Run(between.join(["", *f"({inline.hint})".split()])))
             yield replace(block, text=tuple(inlines))

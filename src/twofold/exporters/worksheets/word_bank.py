@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple, assert_never
@@ -167,6 +167,12 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             kind = kind_of(written_answer(gap), vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
             gaps.append(BankedGap(answer, shown[answer], kind, kept))
+    words_there = {*shown, *(folded(word) for gap in gaps for word in gap.wrong)}
+    if len(words_there) < FEWEST_WORDS:
+        gaps = [
+            _with_far_words(each, folded(gap.hint), right, vocabulary)
+            for each, (gap, _) in zip(gaps, asked, strict=True)
+        ]
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
     return WordBank(
@@ -178,6 +184,22 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
         is_mixed=is_mixed,
         has_wrong_answers=has_wrong_answers,
     )
+
+
+def _with_far_words(gap: BankedGap, hint: str, right: _Forms, vocabulary: Vocabulary) -> BankedGap:
+    """Return a gap of a bank that would be no choice, with words of its kind from other sections.
+
+    They are less like it than those near by, but the answer alone would be given away. None has
+    another hint.
+    """
+    words = (
+        each.words
+        for (kind, _), told in vocabulary.of_kind.items()
+        for each in told
+        if kind == gap.kind and not (hint and each.hint and each.hint != hint)
+    )
+    wrong = (word for word in words if not right.has_like(_words(word)))
+    return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
 
 
 def _others(answer: str, shown: Mapping[str, str]) -> Iterator[str]:
@@ -378,7 +400,6 @@ def _date_of(words: str, language: str) -> Date | None:
     return parse_date(words, language)
 
 
-@lru_cache(maxsize=1 << 14)
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
     return "".join(c for c in decomposed if c.isalnum() or c.isspace())

@@ -15,12 +15,12 @@ export class Editor {
 
   fit() {
     this.box.style.width = `${this.text.clientWidth}px` // A scroll bar would wrap lines elsewhere.
-    this.fitWords()
+    this.fitWords(this.box.querySelectorAll('.say'))
   }
 
   // The words of a problem have the rest of their line; where that is nothing, the mark at the margin is left.
-  fitWords() {
-    const all = [...this.box.querySelectorAll('.say')], { left, right } = this.box.getBoundingClientRect()
+  fitWords(found) {
+    const all = [...found], { left, right } = this.box.getBoundingClientRect()
     for (const say of all) say.style.maxWidth = ''
     const room = all.map(say => say.getBoundingClientRect()).map(at => at.left < left ? at.right - left - 28 : right - at.left - 8)
     all.forEach((say, n) => {
@@ -156,11 +156,15 @@ export class Editor {
       }
     }
     const same = line => JSON.stringify([old.get(line), oldOffers.get(line)]) === JSON.stringify([this.known.get(line), this.offers.get(line)])
+    const said = []
     for (const line of new Set([...before.keys(), ...this.known.keys(), ...this.offers.keys()])) {
       const row = this.box.children[line - 1]
-      if (row && !same(line)) row.replaceWith(this.made(line, this.known.get(line) || []))
+      if (!row || same(line)) continue
+      const made = this.made(line, this.known.get(line) || [])
+      row.replaceWith(made)
+      said.push(...made.querySelectorAll('.say'))
     }
-    this.fitWords()
+    this.fitWords(said)
   }
 }
 

@@ -28,7 +28,7 @@ export function problemRow(problem, { goTo, mend, place, file = '' }) {
     make('p', {}, ...told(problem.message, place)),
   )
   if (problem.mend && mend) {
-    row.append(button(problem.mend.label, () => mend(problem), { className: 'mend', title: `Mend: ${problem.mend.label}` }))
+    row.append(button(problem.mend.label, () => mend(problem), { className: 'mend', title: `${sentence(problem.mend.label)} (at its line: Ctrl+.)` }))
   }
   return row
 }

@@ -49,7 +49,8 @@ class Sheet:
     The `footnote` stands behind the titles in the footer, the `proofs` at the end of the key.
     It may be one of several rounds, counted from 1, and one of several versions, A, B, C….
     The `others` ask the same in other sets: what is printed is the one that fits its pages best.
-    Gaps at the places that it `needs_hints` for cannot be told without.
+    Gaps at the places that it `needs_hints` for cannot be told without; where there is no bank it
+    `needs_in_memory` those of others.
     One that `is_half` stands twice on its page, to be cut, where half a page has room for it.
     One that `is_cut` is cut to pieces: it has no margin to punch, and stands in no pack.
     One with a table of so many `columns` may lie on the paper's long side where they are narrow.
@@ -77,6 +78,7 @@ class Sheet:
     proofs: tuple[Proof, ...] = ()
     others: tuple[Sheet, ...] = ()
     needs_hints: frozenset[Position] = frozenset()
+    needs_in_memory: frozenset[Position] = frozenset()
     label: str = ""
 
     @classmethod

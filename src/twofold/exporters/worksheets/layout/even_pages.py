@@ -85,9 +85,24 @@ def closer_on_first_page(flows: Flows, height: float) -> Flows:
         closer = tuple(
             replace(flow, space_before=part * flow.space_before) for flow in flows[: last + 1]
         )
-        if height_of(closer) <= height:
+        if height_of(closer) - closer[0].space_before <= height:
             return (*closer, *flows[last + 1 :])
     return flows
+
+
+def tears_a_set(flows: Flows, height: float) -> bool:
+    """Return whether a page turns in a set to be matched: amid its terms, or before the answers."""
+    pages = fill_pages(flows, height)
+    begins: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            is_set = flows[placed.flow].role is Role.ENTRIES
+            if is_set and begins.setdefault(placed.flow, number) != number:
+                return True
+    return any(
+        flows[place].stays and begins.get(place + 1, number) != number
+        for place, number in begins.items()
+    )
 
 
 def with_last_item_pulled(above: Flows, flows: Flows, height: float) -> Flows:

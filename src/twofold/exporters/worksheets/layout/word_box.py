@@ -107,8 +107,6 @@ class BoxesBeside:
         self._narrower = replace(self._whole, width=width - self._indent)
         self._small = replace(self._narrower, size=style.small_size)
         self._word = cache(self._broken_word)
-        self._title = cache(lambda title: break_lines((Run(title, Style.BOLD),), self._narrower))
-        self._note = cache(lambda note: break_lines((Run(note),), self._small))
 
     def height(self, bank: BankWords) -> float | None:
         """Return the height of a box in points, None where there is none."""
@@ -147,11 +145,14 @@ class BoxesBeside:
         if any(len(each.lines) > MOST_LINES or each.width > self._whole.width for each in words):
             return None
         return [
-            (self._title(bank.title), style.size),
+            (break_lines((Run(bank.title, Style.BOLD),), self._narrower), style.size),
             (self._note(bank.rest), style.small_size),
             *((word.lines, style.size) for word in words),
             *((self._note(note), style.small_size) for note in bank.notes),
         ]
+
+    def _note(self, words: str) -> tuple[Line, ...]:
+        return break_lines((Run(words),), self._small)
 
     def _broken_word(self, word: str) -> _Word:
         """Return a word, in narrower lines where one is too short: the others are moved in."""

@@ -177,7 +177,6 @@ def _font_dictionary(
     ).encode()
 
 
-@lru_cache(maxsize=64)
 def _widths(font: EmbeddedFont, subset: tuple[int, ...]) -> str:
     return font.widths(subset)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 Marked = tuple[int, int]
 """A marked stretch of a page as the child of an element: the page from 1, its number there."""
@@ -96,7 +95,6 @@ def attributes_entry(values: Mapping[str, str | int]) -> str:
     return f"/A<<{''.join(written)}>>"
 
 
-@lru_cache(maxsize=1024)
 def text_string(text: str) -> str:
     """Return `text` as a PDF writes it (ISO 32000-1, 7.9.2.2)."""
     if text.isascii() and text.isprintable():

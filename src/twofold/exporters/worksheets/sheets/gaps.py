@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.prompts import teaches_language
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
@@ -73,7 +74,17 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         marking = marking_notes(enumerate(asked, 1), labels)
         words = labels.fill_from_memory
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
-        yield replace(sheet, needs_hints=gaps_needing_hints(section, topic.language))
+        needed = gaps_needing_hints(section, topic.language)
+        of_language = _hinted(asked) if teaches_language(topic) else frozenset()
+        yield replace(sheet, needs_hints=needed, needs_in_memory=of_language)
+
+
+def _hinted(asked: Iterable[Note]) -> frozenset[Position]:
+    """Return the places of all gaps with hints.
+
+    Where a language is taught a hint is the word to be translated, or to be put into its form.
+    """
+    return frozenset(gap.position for note in asked for gap in gaps_of(note) if gap.hint)
 
 
 def _with_pictures_once(drafts: Iterable[Draft]) -> Iterator[Draft]:

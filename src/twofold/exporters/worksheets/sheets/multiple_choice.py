@@ -29,7 +29,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.prompts import Prompt, apart, prompts_of
+from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt, apart, prompts_of
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -166,9 +166,13 @@ def _drafts(
 
 
 def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
-    """Return a prompt, without what else its sentence tells, or None if it tells what is asked."""
+    """Return a prompt, without what else its sentence tells, or None if it tells what is asked.
+
+    With more than one thing left out it would ask for nothing that can be told.
+    """
     in_full, shortened = (replace(prompt, text=text) for text in (prompt.text, prompt.shortened))
-    for each in (in_full, shortened) if prompt.shortened else (in_full,):
+    may_shorten = plain(prompt.shortened).count(LEFT_OUT) == 1
+    for each in (in_full, shortened) if may_shorten else (in_full,):
         if not any(tells(_shown(each), other) for other in others):
             return each
     return None
