@@ -172,3 +172,17 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
     """ "My answer is that …" helps nobody who is to write a text, to draw or to calculate."""
     assert labels_for(language).beginnings(question) == ()
     assert labels_for(language).beginnings("?") != ()
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("How does Priestley build tension?", "One way is that …"),
+        ("How did Stalin win?", "First, …"),
+        ("Give two reasons why a town floods.", "One is that …"),
+        ("What does the ending suggest?", "My answer is that …"),
+    ],
+)
+def test_a_beginning_fits_its_question(question: str, first: str) -> None:
+    """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
+    assert labels_for("en").beginnings(question)[0] == first

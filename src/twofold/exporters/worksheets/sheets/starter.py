@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import meet
+from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
@@ -174,8 +174,8 @@ class _Earlier:
         prompts = [
             prompt
             for each in sections
-            for prompt in known[each.branch.position]
-            if not meet(prompt.item, lesson)
+            for prompt, item in known[each.branch.position]
+            if not meet(item, lesson)
         ]
 
         def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
@@ -204,9 +204,12 @@ def _lessons_of(topic: Topic) -> tuple[Section, ...]:
 
 
 @once_a_topic
-def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
-    """Return what each lesson can ask, by the place of its heading."""
-    return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
+def _prompts_by_place(topic: Topic) -> dict[Position, tuple[tuple[Prompt, Item], ...]]:
+    """Return what each lesson can ask, also as items, by the place of its heading."""
+    return {
+        each.branch.position: tuple((prompt, prompt.item) for prompt in prompts_of(topic, each))
+        for each in _lessons_of(topic)
+    }
 
 
 def _chosen(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from twofold import notes as kinds
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
@@ -136,8 +137,8 @@ def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> lis
     wanted = len(wrong) - 1 + rank(CHOICE, topic.deck, *(note.id for note in wrong))[0] % 3
     missing = max(max(wanted, 1) - right, 0)
     sentences = sorted(_whole_sentences(topic), key=preference)
-    quiet = [note for note in sentences if not any(tells(_said(note), each) for each in others)]
-    return quiet[:missing] or sentences[: min(missing, 0 if right else 1)]
+    quiet = (note for note in sentences if not any(tells(_said(note), each) for each in others))
+    return list(islice(quiet, missing)) or sentences[: min(missing, 0 if right else 1)]
 
 
 def _said(note: Note) -> Item:
