@@ -30,11 +30,14 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, plain
 
@@ -294,6 +297,18 @@ def test_a_table_that_no_page_takes_is_a_list() -> None:
     assert "one" not in words(blank)
     small, _ = printed(sheet)
     assert "Left:" not in words(small)
+
+
+def test_a_table_that_is_a_list_is_not_called_a_table() -> None:
+    """The head of its part of a lesson says what to do with a list."""
+    row = "| A row | {{one}} and some words | {{two}} and more of them |\n"
+    topic = topic_of("# T\n\n| Kind | Left | Right |\n|---|---|---|\n" + row * 9)
+    for size, is_table in (("normal", True), ("giant", False)):
+        chosen = WorksheetOptions(print_size=cast(PrintSize, size))
+        (lesson,) = PrintRun.of(topic, chosen).lessons
+        flows = LessonLayout.of(lesson, PageStyle.of(chosen)).flows
+        told = words_of(row.line for flow in flows for row in flow.rows if isinstance(row, TextRow))
+        assert ("Fill in the table." in told) is is_table
 
 
 def test_lists_are_heard_as_lists() -> None:

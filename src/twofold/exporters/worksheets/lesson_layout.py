@@ -150,6 +150,8 @@ class LessonLayout:
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
         style = self.style
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
         block_layout = replace(block_layout_for(sheet, style), fewest_to_match=self.fewest_to_match)
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(_part_heading(sheet, name, block_layout))
@@ -157,8 +159,6 @@ class LessonLayout:
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if self.fewest_to_match < FEWEST_TO_MATCH and not self.parts:  # They may stand closer.
             taken -= (1 - CLOSER[-1]) * sum(flow.space_before for flow in above)
-        if style.is_large and sheet.columns:  # Its table may be a list.
-            sheet = SheetLayout.of(sheet, style).sheet
         block_layout = replace(block_layout, is_followed=self._goes_on_below(sheet))
         body = replace(block_layout, head=taken).flows(sheet.blocks)
         if _is_overleaf(above, body, style.column_height):  # And the heading with it.
