@@ -243,8 +243,8 @@ class _PageReader:
                         inner.append(block)
                     else:
                         texts.append(block.text)
-                text = in_lines(texts)
-                spanned.append(_Cell(text, _span(cell, "colspan"), _span(cell, "rowspan")))
+                words = in_lines(texts)
+                spanned.append(_Cell(words, _span(cell, "colspan"), _span(cell, "rowspan")))
             cells, above = _row(spanned, above)
             if any(cells):
                 rows.append(cells)
