@@ -20,8 +20,12 @@ from twofold.text import Picture, Run, Text, plain
 _SETTINGS = re.compile(
     rb"(?:%s)[ \t]*:[^\n]*\n(?:[^\n]+\n)*?---[ \t]*(?:\n|$)" % "|".join(KEYS).encode()
 )
-# Google Docs writes one behind every heading that it saves as Markdown.
-_ANCHOR = re.compile(rb"(?:^|[ \t]+)\{#(?:\\.|[^\\{}\s])+\}$")
+# Google Docs writes one behind every heading that it saves as Markdown. Pandoc has more between
+# such braces: pandoc.org/MANUAL.html#extension-header_attributes.
+_ANCHOR = re.compile(
+    rb"(?:^|[ \t]+)\{[ \t]*(?:#(?:\\.|[^\\{}\s])+|\.[A-Za-z][\w-]*|-)"
+    rb"(?:[ \t]+(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[^\"{}\s]+)))*[ \t]*\}$"
+)
 _GLUED = re.compile(rb"^#{2,6}(?=[A-Za-z0-9*_\x80-\xff])", re.MULTILINE)
 _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
 """The categories of Unicode that print nothing of their own."""

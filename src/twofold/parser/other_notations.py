@@ -61,7 +61,20 @@ _IN_GAPS = (
         'in "{found}" the word cloze would be asked for, too: write {{{{{rest}}}}}',
     ),
     _Notation(
-        re.compile(rb"\{\{\s*(?:\[\[(?:[^][{}|\n]*\|)?(?P<rest>[^][{}|\n]+)\]\]"
+        re.compile(rb"\{\{\s*\[\[cloze\]\]\s*:\s*(?P<rest>[^\s:{}|][^{}:|\n]*)", re.IGNORECASE),
+        'in "{found}" the word cloze would be asked for, too: write {{{{{rest}}}}}',
+    ),
+    _Notation(
+        re.compile(rb"\{\{\s*(?:\[\[)?(?:TODO|DONE)(?:\]\])?\s*\}\}"),
+        'the box "{found}" is read as a gap: write `[ ]` in its place, which is left out',
+    ),
+    _Notation(
+        re.compile(rb"\{\{\s*(?:\[\[)?(?:query|embed|renderer|video|youtube|tweet|pdf|iframe)"
+                   rb"(?:\]\])?[ \t]*:?[ \t]*(?:\(|\[\[|https?:|:\w)[^{}\n]*"),
+        _TEMPLATE,
+    ),
+    _Notation(
+        re.compile(rb"\{\{\s*(?:\[\[(?!(?:TODO|DONE)\]\])(?:[^][{}|\n]*\|)?(?P<rest>[^][{}|\n]+)\]\]"
                    rb"|\[(?P<words>[^][{}\n]+)\]\([^(){}\n]*\)|==(?P<marked>[^={}\n]+)==)\s*"
                    rb"(?=::|\||\}\})"),
         'the signs in "{found}" would be printed: write {{{{{rest}}}}}',
@@ -125,6 +138,13 @@ _IN_TEXT = (
                          rb"(?:\xe2\x80\xa6)*(?=[\s,.;)])"), _AS_GAP),
     _Notation(re.compile(rb"\[(?<![]!\\]\[)(?:\.{2,3}|\xe2\x80\xa6|_+)\](?![(\[:])"), _AS_GAP),
     _Notation(re.compile(rb";;(?<=[^\n;];;)(?=[^\n;])"), _CARD),
+    _Notation(re.compile(rb"[ ](?P<at>>>>?|<<)[ ]"), _CARD),
+    _Notation(
+        re.compile(rb"(?P<at>#(?<=[ \t]#)(?:flash)?cards?)"
+                   rb"(?=(?:[ \t][#^][\w/-]{1,60}){0,5}[ \t]*(?:\n|\Z))"),
+        '"{found}" makes no card of this: write `Q:` before the question, and `A:` before the '
+        "answer below it, or {{{{answer}}}} for a gap",
+    ),
     _Notation(
         re.compile(rb"\n(?<=[^\n]\n)[ \t]*(?P<at>\?\??)[ \t]*(?=\n[ \t]*[^\s])"),
         '"{found}" alone on its line is printed as it stands: write `Q:` before the line above it '
@@ -181,6 +201,12 @@ _AT_LINE_STARTS = (
     ),
 )  # fmt: skip
 """The same, of what begins a line."""
+
+_ANGLES_OF_CARD = re.compile(
+    rb"(?=[^<>]*[A-Za-z\x80-\xff]{3})[^<>|`$=(]+ (?:>>>?|<<) "
+    rb"(?=[^<>]*[A-Za-z\x80-\xff]{3})[^<>|`$=;)]+"
+)
+"""A line of words on either side of the angles; in code and between figures they are none."""
 
 _QUOTED = re.compile('"|“|”|„|«|»|&quot;'.encode())
 """Who quotes leaves words out of a quotation with `[…]`."""
@@ -246,10 +272,22 @@ class _Outside:
         sign = data[place : place + 1]
         if sign == b"[":
             return not (line.startswith(b">") or _QUOTED.search(line))
+        if sign in (b">", b"<"):
+            return _ANGLES_OF_CARD.fullmatch(line) is not None
+        if sign == b"#":
+            return not (line.startswith(b"#") or self.is_asked(start, line))
         if sign in (b"_", b"\\", b".", b"\xe2"):
             is_rule = not line.strip(b"_ \t*|:-")
             return not (is_rule or LINE_WORD.match(line) or line.startswith(b">"))
         return True
+
+    def is_asked(self, start: int, line: bytes) -> bool:
+        """Return whether a `line` that begins at `start` has gaps or belongs to a question."""
+        if b"{{" in line or self.reading.asks_highlights or self.reading.asks_bold:
+            return True
+        first = max(start - LONGEST_LINE, 0)
+        above = self.reading.data[first:start].rpartition(b"\n\n")[2]
+        return any(LINE_WORD.match(each.lstrip(b" \t-*+")) for each in (above + line).split(b"\n"))
 
     @cached_property
     def told(self) -> frozenset[int]:
