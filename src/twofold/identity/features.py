@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from twofold.dates import Date
+from twofold.dates import Date, months_in
 from twofold.identity.equality import as_answer, date_in, is_made_finer
 from twofold.ledger import GAP
 from twofold.spelling import folded, is_corrected
@@ -24,8 +24,8 @@ class Features:
     """What a text is compared by: its words, its answers, its sides, and the names in it.
 
     `names` are the words outside gaps with a digit, or with a capital inside a sentence;
-    `first_words` begin a sentence, so that their capital says nothing. The `date` of an event is
-    none of its words: dates are compared as dates.
+    `first_words` begin a sentence, so that their capital says nothing. `months` are numbers. The
+    `date` of an event is none of its words: dates are compared as dates.
     """
 
     def __init__(self, kind: str, text: Sequence[str], languages: Sequence[str]) -> None:
@@ -41,6 +41,7 @@ class Features:
         self.sides = frozenset([*sides, as_answer(text[0], languages)] if self.date else sides)
         self.words_of_sides = [Counter(map(folded, _WORD.findall(side))) for side in texts]
         self.words = sum(self.words_of_sides, Counter[str]())
+        self.months = months_in(" ".join(frames), languages or ("en",))
         self.names: set[str] = set()
         self.first_words: set[str] = set()
         for frame in frames:
@@ -120,10 +121,12 @@ class Names:
         return frozenset().union(*(_capitals_inside(side) for text in self._texts for side in text))
 
     def changed(self, one: Features, other: Features) -> bool:
-        """Return whether a name or number outside the gaps was replaced by another one.
+        """Return whether a name, month or number outside the gaps was replaced by another one.
 
         Then it is another fact: what was said of Kamenev is said of Zinoviev now.
         """
+        if one.months - other.months and other.months - one.months:
+            return True
         before, now = set(one.names), set(other.names)
         if one.first_words != other.first_words:
             before |= one.first_words & self.known

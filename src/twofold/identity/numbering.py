@@ -199,7 +199,8 @@ class _Numbering:
     def _is_displaced(self, old: NumberedGap, place: int) -> bool:
         """Return whether the answer of `old` now stands where that of another gap stood.
 
-        So may answers that are asked together.
+        So may answers that are asked together. A figure and a word never change places: where they
+        seem to, the sentence was turned round.
         """
         if self._around is None or old.is_gone:
             return False
@@ -209,6 +210,7 @@ class _Numbering:
             return True
         return any(
             not (other is old or other.is_gone)
+            and _has_figure(asked.answers) == _has_figure(other.answers)
             and not self._has_same_but_for_typography(asked, other)
             and self._around.is_nearer(self._group_of[other.number], group, place)
             for other in self._before
@@ -226,6 +228,10 @@ class _Numbering:
         new = date_in(asked.answers[0], tuple(self._languages))
         old = date_in(before.answers[0], tuple(self._languages))
         return bool(new and old and is_made_finer(new, old))
+
+
+def _has_figure(answers: Sequence[str]) -> bool:
+    return any(character.isdigit() for answer in answers for character in answer)
 
 
 def _has_same_answers(asked: AnswerGroup, before: NumberedGap) -> bool:
