@@ -57,6 +57,13 @@ def _terms(count: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _footnotes(count: int) -> str:
+    """Return a note with footnotes each of which names the next, in a ring."""
+    marks = "".join(f"[^{number}]" for number in range(count))
+    words = "".join(f"\n\n[^{n}]: Word {n}.[^{(n + 1) % count}]" for n in range(count))
+    return f"# T\n\n## S\n\n- A {{{{word}}}}.{marks}{words}\n"
+
+
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
     "identical-in-sections": lambda count: _lines("## S{number}\n\n- a {{{{b}}}} c\n\n")(
@@ -66,6 +73,11 @@ NOTES = {
     "lessons": _lessons,
     "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
     "terms": _terms,
+    "footnotes": _footnotes,
+    "one-year": lambda count: (
+        "# T\n\n## S\n\n| Date | Event |\n|---|---|\n"
+        + "".join(f"| 1066 | The {_word(n)} comes |\n" for n in range(count))
+    ),
     "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
 }
 
