@@ -36,6 +36,7 @@ from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
+from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -60,7 +61,12 @@ from twofold.exporters.worksheets.layout.page_style import (
     PageHeights,
     PageStyle,
 )
-from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    FirstLetter,
+    GapWidth,
+    ParagraphStyle,
+    TextWidth,
+)
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
@@ -117,6 +123,7 @@ class BlockLayout:
     gap_width: GapWidth
     head: float = 0.0
     help: Help = NO_HELP
+    first_letters: FirstLetter | None = None
     code_column: float = 0.0
     beside: float = 0.0
     above: float = 0.0
@@ -132,7 +139,9 @@ class BlockLayout:
         line = style.column - style.number_column - code_column
         paragraph = ParagraphStyle(style.size, line, text_width)
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
-        return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
+        letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
+        shared = style, labels, text_width, gap_width
+        return cls(*shared, help=sheet.help, first_letters=letters, code_column=code_column)
 
     def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
         """Return a layout that knows how much of the first page the `head` of a sheet takes.
@@ -237,7 +246,7 @@ class BlockLayout:
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
         hint_size = self.style.hint_size if self.help.hints else 0.0
-        letters = self.help.first_letters
+        letters = self.first_letters
         paragraph = ParagraphStyle(
             size, width, self.text_width, self.gap_width, hint_size, letters, longer
         )
@@ -367,8 +376,8 @@ class BlockLayout:
 
     @property
     def _exercises(self) -> ExerciseLayout:
-        letters = self.help.first_letters
-        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column, letters)
+        shared = self.style, self.labels, self.text_width, self.code_column
+        return ExerciseLayout(*shared, self.first_letters)
 
     @property
     def _page_heights(self) -> PageHeights:
