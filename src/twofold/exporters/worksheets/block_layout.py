@@ -318,7 +318,9 @@ class BlockLayout:
             case MindMap():
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
-                yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
+                yield from organiser_flows(
+                    block, self.style, self.text_width, self._page_heights, self._from_memory
+                )
             case RetrievalGrid():
                 yield from retrieval_flows(block, self._exercises, self._set_heading)
             case ShortAnswer():
@@ -370,6 +372,12 @@ class BlockLayout:
             yield Flow(
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )
+
+    @property
+    def _from_memory(self) -> Flow:
+        """What a pupil is told on the back of an organiser."""
+        words, size = (Run(self.labels.fill_from_memory),), self.style.size
+        return Flow(Role.PARAGRAPH, self.words(words, size, self.style.reading_line_height))
 
     def _set_heading(self, text: Text) -> Flow:
         return self._heading(text, 2)
