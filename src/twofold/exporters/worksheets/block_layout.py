@@ -81,7 +81,7 @@ from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
 from twofold.notes import Grid
-from twofold.text import Run, Style, Text
+from twofold.text import Inline, Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
 """Height of a picture at most, so that it leaves most of the page to the sentences …"""
@@ -209,6 +209,23 @@ class BlockLayout:
             flows = [replace(flow, stays=True) for flow in flows]
         return *flows, last
 
+    def marking_run_on(self, notes: tuple[MarkingNote, ...]) -> Flows:
+        """Return the notes in the lines of one paragraph, which takes less room than a list."""
+        if not notes:
+            return ()
+        size, title = self.style.marking_size, bold((Run(self.labels.marking),))
+        line_height = MARKING_LINE_HEIGHT * size
+        text: list[Inline] = []
+        for note in notes:
+            between = "\u00a0\u00a0 " if text else ""
+            number = f"{note.number}.\u00a0" if note.number else ""
+            text += (Run(f"{between}{number}", Style.BOLD), *note.text)
+        heading = self.words(title, size, line_height)
+        return (
+            Flow(Role.HEADING, heading, self.style.item_gap, stays=True),
+            Flow(Role.PARAGRAPH, self.words(tuple(text), size, line_height), whole_up_to=1.0),
+        )
+
     def how_to_study(self, sheet: Sheet) -> Flows:
         """Return the line on how Anki finds what a pupil missed; () without codes."""
         codes = codes_of(sheet)
@@ -220,10 +237,11 @@ class BlockLayout:
         rows = self.words(text, size, self.style.line_height(size))
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
-    def key_end(self, sheet: Sheet) -> Flows:
+    def key_end(self, sheet: Sheet, *, is_run_on: bool = False) -> Flows:
         """Return what only the key has, after all items: marking notes and proofs."""
         proofs = (flow for proof in sheet.proofs for flow in self._proof(proof))
-        return (*self.marking(sheet.marking), *proofs)
+        marking = self.marking_run_on if is_run_on else self.marking
+        return (*marking(sheet.marking), *proofs)
 
     def _proof(self, proof: Proof) -> Flows:
         return self._heading(proof.title, 2), *self._shown(proof.shown)
