@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import cast
 
 import pytest
@@ -22,12 +22,22 @@ from sheet_sources import (
 from twofold.exporters.worksheets.blocks import Heading, Sentence, texts_of_block
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, Organiser
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.flows import FieldRow, Flow, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import (
+    FieldRow,
+    Flow,
+    Role,
+    TextRow,
+    WritingRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.linear import linear
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import gaps_in, plain
 
@@ -211,10 +221,23 @@ def torn(part: DocumentPart, height: float) -> list[Flow]:
             or part.flows[placed.flow].stays
             for placed in before
         )
-        if first.flow == before[-1].flow and flow.height <= height and not began_on_first:
+        is_room = isinstance(flow.rows[0], WritingRow) and item_height(part, first.flow) > height
+        is_torn = first.flow == before[-1].flow and flow.height <= height
+        if is_torn and not began_on_first and not is_room:
             found.append(flow)
     return found
 
+
+def item_height(part: DocumentPart, number: int) -> float:
+    """Return the height of the item that a flow is inside of, with all that is."""
+    start = number
+    while part.flows[start].inside:
+        start -= 1
+    inside = takewhile(lambda flow: flow.inside, part.flows[start + 1 :])
+    return part.flows[start].height + height_of(inside)
+
+
+TALL_QUESTION = f"\nQ: Why {'so ' * 55}? [8]\nA: So.\n"
 
 LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
 """With five lines above it that ask nothing, and a bank, it is taller than what a head leaves."""
@@ -228,12 +251,23 @@ LONG_ITEM = f"- {'word ' * 11}" + "and {{an answer}} " * 3
     st.sampled_from(["a4", "letter"]),
 )
 @example(
+    ["- word "],
+    [f"\nQ: Why {'so ' * count}? [{marks}]\nA: So.\n" for count, marks in ((10, 1), (25, 8))],
+    [],
+    "giant",
+    "letter",
+)
+@example(["- word "], ["\nQ: Why? [1]\nA: So.\n", TALL_QUESTION], [], "giant", "a4")
+@example(
     ["- word "] * 5 + [LONG_ITEM, "- word and {{an answer}} ", LONG_ITEM], [], [], "giant", "a4"
 )
 def test_no_page_has_only_a_head_and_no_item_two_pages(
     items: list[str], questions: list[str], terms: list[str], print_size: PrintSize, paper: Paper
 ) -> None:
-    """An item that a page could take stands whole, but for one that begins right below the head."""
+    """An item that a page could take stands whole, but for one that begins right below the head.
+
+    Of a question that is taller than a page with its lines, these may go over two.
+    """
     notes = "# T\n\n## S\n\n" + "\n".join([*items, *questions, *terms]) + "\n"
     height = style(print_size, paper).column_height
     for sheet in sheets_to_print(topic_of(notes), WorksheetOptions()):
@@ -241,6 +275,16 @@ def test_no_page_has_only_a_head_and_no_item_two_pages(
             first = part.pages[0]
             assert first[-1].flow >= flows_of_head(part) or len(part.pages) == 1
             assert torn(part, height) == []
+
+
+def test_lines_begin_below_a_question_that_fills_most_of_a_page() -> None:
+    """They are not overleaf by themselves, for no page takes both."""
+    (sheet,) = sheets(f"# T\n\nQ: Why? [1]\nA: So.\n{TALL_QUESTION}", "questions")
+    part = SheetLayout.of(sheet, style("giant")).blank
+    rooms = [n for n, flow in enumerate(part.flows) if isinstance(flow.rows[0], WritingRow)]
+    pages = [n for n, page in enumerate(part.pages) if page and rooms[-1] in {p.flow for p in page}]
+    assert len(pages) == 2
+    assert any(p.flow == rooms[-1] - 1 for p in part.pages[pages[0]])
 
 
 def test_a_table_that_no_page_takes_is_a_list() -> None:
@@ -253,6 +297,18 @@ def test_a_table_that_no_page_takes_is_a_list() -> None:
     assert "one" not in words(blank)
     small, _ = printed(sheet)
     assert "Left:" not in words(small)
+
+
+def test_a_table_that_is_a_list_is_not_called_a_table() -> None:
+    """The head of its part of a lesson says what to do with a list."""
+    row = "| A row | {{one}} and some words | {{two}} and more of them |\n"
+    topic = topic_of("# T\n\n| Kind | Left | Right |\n|---|---|---|\n" + row * 9)
+    for size, is_table in (("normal", True), ("giant", False)):
+        chosen = WorksheetOptions(print_size=cast(PrintSize, size))
+        (lesson,) = PrintRun.of(topic, chosen).lessons
+        flows = LessonLayout.of(lesson, PageStyle.of(chosen)).flows
+        told = words_of(row.line for flow in flows for row in flow.rows if isinstance(row, TextRow))
+        assert ("Fill in the table." in told) is is_table
 
 
 def test_lists_are_heard_as_lists() -> None:

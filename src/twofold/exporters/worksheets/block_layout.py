@@ -175,7 +175,8 @@ class BlockLayout:
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
             own = tuple(layout._block(block, _leads(before, block, after)))
-            is_tall = height_of(own) > self.style.column_height
+            above = own[0].space_before if own else 0.0  # There is none at the top of a page.
+            is_tall = height_of(own) - above > self.style.column_height
             kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
             found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)

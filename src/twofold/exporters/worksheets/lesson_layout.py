@@ -150,6 +150,8 @@ class LessonLayout:
     def _with_part(self, sheet: Sheet) -> LessonLayout:
         """Return the layout with one more sheet below what it has."""
         style = self.style
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
         block_layout = replace(block_layout_for(sheet, style), fewest_to_match=self.fewest_to_match)
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(_part_heading(sheet, name, block_layout))
@@ -157,8 +159,6 @@ class LessonLayout:
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if self.fewest_to_match < FEWEST_TO_MATCH and not self.parts:  # They may stand closer.
             taken -= (1 - CLOSER[-1]) * sum(flow.space_before for flow in above)
-        if style.is_large and sheet.columns:  # Its table may be a list.
-            sheet = SheetLayout.of(sheet, style).sheet
         block_layout = replace(block_layout, is_followed=self._goes_on_below(sheet))
         body = replace(block_layout, head=taken).flows(sheet.blocks)
         if _is_overleaf(above, body, style.column_height):  # And the heading with it.
@@ -238,14 +238,14 @@ class LessonLayout:
         A table that stands whole may leave half a page, which a few claims would fill.
         """
         places = [place for place, part in enumerate(self.parts) if part.sheet.kind in MIDDLE]
-        if not 1 < len(places) <= MOST_TO_ORDER:
+        if len(places) < 2 or places[-1] - places[0] >= MOST_TO_ORDER:
             return self
         first, end = places[0], places[-1] + 1
         ways = (
             self._with_order((*self.parts[:first], *middle, *self.parts[end:]), first)
             for middle in permutations(self.parts[first:end])
         )
-        return min(ways, key=lambda way: way._emptiness)
+        return min(ways, key=lambda way: (way._has_torn_terms, way._emptiness))
 
     def _with_order(self, parts: tuple[LaidOutPart, ...], first: int) -> LessonLayout:
         """Return the layout with its parts in an order that is another from the `first` on.

@@ -402,6 +402,8 @@ def _date_of(words: str, language: str) -> Date | None:
 
 def _sortable(entry: str) -> str:
     decomposed = unicodedata.normalize("NFKD", entry.casefold())
+    if decomposed.replace(" ", "").isalnum():  # nearly always
+        return decomposed
     return "".join(c for c in decomposed if c.isalnum() or c.isspace())
 
 

@@ -37,7 +37,7 @@ STEPS = 40
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
 
-MOST_SPREAD, MOST_ALONE = 1.4, 0.8
+MOST_SPREAD, MOST_ALONE = 1.4, 1.0
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
 
 CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)

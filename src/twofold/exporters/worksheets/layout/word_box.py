@@ -64,6 +64,9 @@ BESIDE, WIDER = 46, 1.2
 MOST_LINES, TALLEST_BESIDE = 2, 0.5
 """Lines of a word in such a box at most, and the part of a page that it takes at most."""
 
+SURELY = 0.95
+"""The part of a line that words take at most which are sure to stand in one."""
+
 FURTHER = 0.8
 """Ems by which the second line of a word is moved in, so that it looks like no word of its own."""
 
@@ -145,19 +148,25 @@ class BoxesBeside:
         if any(len(each.lines) > MOST_LINES or each.width > self._whole.width for each in words):
             return None
         return [
-            (break_lines((Run(bank.title, Style.BOLD),), self._narrower), style.size),
-            (self._note(bank.rest), style.small_size),
+            (_said(bank.title, Style.BOLD, self._narrower), style.size),
+            (_said(bank.rest, Style.PLAIN, self._small), style.small_size),
             *((word.lines, style.size) for word in words),
-            *((self._note(note), style.small_size) for note in bank.notes),
+            *((_said(note, Style.PLAIN, self._small), style.small_size) for note in bank.notes),
         ]
-
-    def _note(self, words: str) -> tuple[Line, ...]:
-        return break_lines((Run(words),), self._small)
 
     def _broken_word(self, word: str) -> _Word:
         """Return a word, in narrower lines where one is too short: the others are moved in."""
         whole = _word(word, self._whole)
         return whole if len(whole.lines) == 1 else _word(word, self._narrower)
+
+
+def _said(words: str, style: Style, paragraph: ParagraphStyle) -> tuple[Line, ...]:
+    """Return the lines of what a box says of its words, which need no breaking if they are few."""
+    shown = letters(words)
+    width = paragraph.size * paragraph.text_width(shown, style)
+    if shown.strip() and "  " not in shown and width < SURELY * paragraph.width:
+        return ((TextRun(0.0, f"{shown} ", style),),)
+    return break_lines((Run(words, style),), paragraph)
 
 
 def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
