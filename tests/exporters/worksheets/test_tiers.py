@@ -164,13 +164,14 @@ def test_all_possible_families_are_known() -> None:
     [
         ("en-GB", "Write three sentences in French about your last trip into town."),
         ("en-GB", "Calculate the magnification."),
+        ("en-GB", "How do you ask politely for the way to the hospital?"),
         ("fr", "Écris trois phrases."),
         ("de", "Schreibe drei Sätze."),
         ("es", "Escribe tres frases."),
     ],
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
-    """ "My answer is that …" helps nobody who is to write a text, to draw or to calculate."""
+    """ "My answer is that …" helps nobody who is to write, to say something or to calculate."""
     assert labels_for(language).beginnings(question) == ()
     assert labels_for(language).beginnings("?") != ()
 
@@ -180,6 +181,7 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
     [
         ("How does Priestley build tension?", "One way is that …"),
         ("How did Stalin win?", "First, …"),
+        ("How do you know that the plant needs light?", "I can tell because …"),
         ("Give two reasons why a town floods.", "One is that …"),
         ("What does the ending suggest?", "My answer is that …"),
     ],
