@@ -64,6 +64,11 @@ def _footnotes(count: int) -> str:
     return f"# T\n\n## S\n\n- A {{{{word}}}}.{marks}{words}\n"
 
 
+def _one_year(count: int) -> str:
+    rows = "".join(f"| 1066 | The {_word(number)} comes |\n" for number in range(count))
+    return f"# T\n\n## S\n\n| Date | Event |\n|---|---|\n{rows}"
+
+
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
     "identical-in-sections": lambda count: _lines("## S{number}\n\n- a {{{{b}}}} c\n\n")(
@@ -74,10 +79,7 @@ NOTES = {
     "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
     "terms": _terms,
     "footnotes": _footnotes,
-    "one-year": lambda count: (
-        "# T\n\n## S\n\n| Date | Event |\n|---|---|\n"
-        + "".join(f"| 1066 | The {_word(n)} comes |\n" for n in range(count))
-    ),
+    "one-year": _one_year,
     "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
 }
 

@@ -219,8 +219,9 @@ class _Near:
     def to(self, fact: _Asked) -> Iterator[_Asked]:
         """Yield those near to a dated fact, itself too, in the order of the notes."""
         numbers = {number for stem in fact.stems for number in self._steps.get(stem, ())}
-        for stem in fact.stems if fact.date else ():
-            numbers.update(self._dated[fact.date.first, fact.date.last, stem])
+        if date := fact.date:
+            for stem in fact.stems:
+                numbers.update(self._dated.get((date.first, date.last, stem), ()))
         yield from (self._asked[number] for number in sorted(numbers))
 
 
