@@ -86,6 +86,24 @@ SAME, NEW, MISSED = (True, False), (False, False), (False, True)
             id="an answer's month shortened",
         ),
         pytest.param(
+            "Q: Which organ of the body filters the blood?\nA: The liver",
+            "Q: Which organ of the body filters the blood?\nA: The kidney",
+            MISSED,
+            id="another answer to a long question",
+        ),
+        pytest.param(
+            "Anabolism\n: The making of large molecules from small ones.",
+            "Catabolism\n: The making of large molecules from small ones.",
+            MISSED,
+            id="another term for a long definition",
+        ),
+        pytest.param(
+            "Q: Which organ of the body filters the blood?\nA: The two kidneys",
+            "Q: Which organ of the body filters the blood?\nA: Both the kidneys",
+            SAME,
+            id="an answer reworded",
+        ),
+        pytest.param(
             "Duumvirate\n: Two men.", "Duumvirate\n: Two leading men.", SAME, id="a term's side"
         ),
         pytest.param(

@@ -16,6 +16,9 @@ from twofold.typography import plain_signs
 MOST_CORRECTED = 30
 """Words of a note at most among which corrected ones are looked for: those that differ."""
 
+SMALL = 3
+"""Letters of a word that says nothing of whether two answers are one: most are articles."""
+
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
 
@@ -66,6 +69,13 @@ class Features:
         pairs = zip(self.words_of_sides, other.words_of_sides, strict=True)
         return min((_similarity(one, two) for one, two in pairs if one or two), default=0.0)
 
+    def has_side_replaced(self, other: Features) -> bool:
+        """Return whether a side has no word left of what it was, articles and the like aside."""
+        if len(self.words_of_sides) != len(other.words_of_sides):
+            return False
+        pairs = zip(self.words_of_sides, other.words_of_sides, strict=True)
+        return any(_is_replaced(one, two) for one, two in pairs)
+
     def has_other_date(self, other: Features) -> bool:
         """Return whether both are events of dates that are not one, nor one of them told finer."""
         if not self.date or not other.date:
@@ -73,6 +83,15 @@ class Features:
         one, two = self.date, other.date
         is_same = (one.first, one.last) == (two.first, two.last)
         return not is_same and not is_made_finer(one, two)
+
+
+def _is_replaced(one: Counter[str], other: Counter[str]) -> bool:
+    if not one or not other or one == other:
+        return False
+    mine, theirs = ([word for word in side if len(word) > SMALL] for side in (one, other))
+    if not mine or not theirs:
+        mine, theirs = list(one), list(other)
+    return not any(old == new or is_corrected(old, new) for old in mine for new in theirs)
 
 
 def _similarity(one: Counter[str], other: Counter[str], more: int = 0) -> float:
