@@ -15,8 +15,14 @@ _NOT_SHOWN = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1\s*>", re.DOTALL | 
 _SHOWS_WORDS = re.compile(r"<[^>]*>|\[sound:[^\]]*\]|&nbsp;|\s")
 _FURIGANA = frozenset({"furigana", "kanji", "kana"})
 
-_ASKING = frozenset({"front", "question", "prompt", "q", "hanzi", "kanji", "simplified"})
-_ANSWERING = frozenset({"back", "answer", "a", "correct", "correct answer", "gloss"})
+_ASKING = frozenset(
+    {"front", "question", "prompt", "q", "hanzi", "kanji", "simplified", "recto"}
+    | {"vorderseite", "frage", "pregunta", "anverso", "вопрос"}
+)
+_ANSWERING = frozenset(
+    {"back", "answer", "a", "correct", "correct answer", "gloss", "verso", "réponse"}
+    | {"rückseite", "antwort", "respuesta", "reverso", "ответ"}
+)
 _BESIDE = re.compile(
     r"\b(?:ipa|audio|sound|pronunciation|reading|pinyin|kana|furigana|romaji|transcription|gender"
     r"|part of speech|pos|id|tags?|source|notes?|extra|examples?|sentences?|image|picture|rank"

@@ -44,7 +44,12 @@ _ANSWER = re.compile(r"(?<!\\)([=~])((?:\\.|[^\\=~])*)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?[\d.,]+)%")
 _TRUTHS = {"t": True, "true": True, "f": False, "false": False}
 _QUESTION = re.compile(r"(?<![\\{])\{(?:\\.|[^\\{}])*(?<!\\)\}(?!\})", re.DOTALL)
-_IS_MARKED = re.compile(r"\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}])")
+_NUMBER = r"-?[\d.]+(?:\s*(?:\.\.|:)\s*-?[\d.]+)?\s*"
+_IS_MARKED = re.compile(
+    rf"\{{\s*(?:[=~]|#\s*(?:[=%~}}]|{_NUMBER}[}}#=~%])|(?:T|F|TRUE|FALSE)\s*[#}}])"
+)
+_ANCHORED_HEADING = re.compile(r"^#{1,6}[ \t][^\n]*\{#[^{}\n]*\}[ \t]*$", re.MULTILINE)
+"""A heading of Markdown with its anchor, as Google Docs writes it, which is no number."""
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -53,10 +58,9 @@ def recognises(opened: Opened) -> bool:
     text = opened.opening
     if "\x00" in text:
         return False
-    found = [each[0] for each in _QUESTION.finditer(_COMMENT.sub("", text))]
-    marked = sum(
-        bool(re.match(r"\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*[#}])", each)) for each in found
-    )
+    without_anchors = _ANCHORED_HEADING.sub("", _COMMENT.sub("", text))
+    found = [each[0] for each in _QUESTION.finditer(without_anchors)]
+    marked = sum(_IS_MARKED.match(each) is not None for each in found)
     has_titles = re.search(r"^\s*::.+?::", text, re.MULTILINE | re.DOTALL) is not None
     has_category = re.search(r"^\$CATEGORY:", text, re.MULTILINE) is not None
     return (has_category and bool(found)) or (

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from twofold.importers.document_blocks import Block, Cells, Heading, Item, Paragraph
 from twofold.importers.documents import DEEPEST_LIST, outline_of
@@ -38,6 +39,9 @@ _LANGUAGE = re.compile(
     r"<html\b[^>]*\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-\w{2,8})*)", re.IGNORECASE
 )
 _HEADING = re.compile(r"h([1-6])")
+MOST_SPANNED = 60
+"""Columns or rows that one cell goes over; no page of paper has more."""
+
 _HEADING_SIZES = {"1.875em": 1, "1.5em": 2, "1.25em": 3}
 """The sizes of Notion's toggles that are headings."""
 
@@ -229,8 +233,9 @@ class _PageReader:
         rows = []
         place = self.place()
         inner = list[Block]()
+        above: Mapping[int, _Cell] = {}
         for row in element.rows():
-            cells = list[Text]()
+            spanned = list[_Cell]()
             for cell in row.elements():
                 texts = list[Text]()
                 for block in self.blocks(cell):
@@ -238,11 +243,11 @@ class _PageReader:
                         inner.append(block)
                     else:
                         texts.append(block.text)
-                cells.append(in_lines(texts))
-                span = cell.attributes.get("colspan", "1")
-                cells += [()] * (min(int(span), 60) - 1 if span.isdecimal() else 0)
+                text = in_lines(texts)
+                spanned.append(_Cell(text, _span(cell, "colspan"), _span(cell, "rowspan")))
+            cells, above = _row(spanned, above)
             if any(cells):
-                rows.append(tuple(cells))
+                rows.append(cells)
         if "properties" in element.classes.split():
             for cells_of in rows:
                 text = ": ".join(filter(None, map(plain_words, cells_of)))
@@ -253,6 +258,43 @@ class _PageReader:
             if child.name == "caption":
                 yield from self.blocks(child)
         yield from inner
+
+
+class _Cell(NamedTuple):
+    """What a cell of a table says, and over how many columns and rows it goes."""
+
+    text: Text
+    columns: int
+    rows: int
+
+
+def _row(
+    cells: Iterable[_Cell], above: Mapping[int, _Cell]
+) -> tuple[tuple[Text, ...], Mapping[int, _Cell]]:
+    """Return the texts of a row, and by their columns the cells that go on below it.
+
+    A cell over several rows is said in each of them; those from `above` stand in their columns.
+    """
+    row = list[Text]()
+    below: dict[int, _Cell] = {}
+
+    def add(cell: _Cell) -> None:
+        for text in (cell.text, *((),) * (cell.columns - 1)):
+            if cell.rows > 1:
+                below[len(row)] = _Cell(text, 1, cell.rows - 1)
+            row.append(text)
+
+    for cell in (*cells, None):
+        while from_above := above.get(len(row)):
+            add(from_above)
+        if cell:
+            add(cell)
+    return tuple(row), below
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    span = cell.attributes.get(name, "1").strip()
+    return min(max(int(span), 1), MOST_SPANNED) if span.isascii() and span.isdigit() else 1
 
 
 def _only(element: HtmlElement) -> HtmlElement | None:

@@ -108,6 +108,9 @@ _XML_ROOTS = {
     "questestinterop": Kind("a quiz in QTI", _QUIZ),
     "assessmentitem": Kind("a quiz in QTI", _QUIZ),
 }
+_OFTEN_UNDECLARED = frozenset({"rss", "feed", "rdf", "plist"})
+"""Roots of XML that are no tags of HTML, and often stand without a declaration."""
+
 _XML = re.compile(r"\s*<\?xml\b")
 _ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
 _BEFORE_ROOT = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>", re.DOTALL)
@@ -115,6 +118,9 @@ _JSON = re.compile(
     r"\s*(?:\{\s*(?:\"(?:[^\"\\]|\\.)*\"\s*:|\}\s*$)|\[\s*(?:[{\[]\s*[\"{\[]|\"|\]\s*$))"
 )
 _LATEX = re.compile(r"(?:\s*%[^\n]*\n)*\s*\\documentclass\b")
+_ORG = re.compile(
+    r"\A\s*#\+[A-Za-z_]+:|^\*+ [^\n]*\n(?:[^\n]+\n)?[ \t]*:PROPERTIES:[ \t]*$", re.MULTILINE
+)
 
 
 def kind_of(opened: Opened) -> Kind | None:
@@ -173,7 +179,7 @@ def _xml(opened: Opened) -> Kind | None:
     name = root[1].rpartition(":")[2].lower() if root else ""
     if kind := _XML_ROOTS.get(name):
         return kind
-    if not _XML.match(text) or not root:
+    if not root or not (_XML.match(text) or name in _OFTEN_UNDECLARED):
         return None
     return Kind(
         f"XML of a kind that is not known (<{root[1][:40]}>)",
@@ -195,4 +201,10 @@ def _latex(opened: Opened) -> Kind | None:
     return Kind("a LaTeX document", "make Markdown of it, as `pandoc notes.tex -o notes.md` does")
 
 
-_TEXTS: tuple[Callable[[Opened], Kind | None], ...] = (_html, _xml, _json, _latex)
+def _org(opened: Opened) -> Kind | None:
+    if not _ORG.search(opened.opening):
+        return None
+    return Kind("an Org file", "make Markdown of it, as `pandoc notes.org -o notes.md` does")
+
+
+_TEXTS: tuple[Callable[[Opened], Kind | None], ...] = (_html, _xml, _json, _latex, _org)

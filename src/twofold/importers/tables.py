@@ -29,7 +29,19 @@ from twofold.text import Text
 COLUMN_NAMES = ("front", "back", "tags", "deck", "guid")
 """What the user may call a column."""
 
-_SPECIAL = {"tags": "tags", "tag": "tags", "deck": "deck", "guid": "guid"}
+_TAGS = (
+    "tag",
+    "tags",
+    "etiqueta",
+    "schlagwörter",
+    "schlagwort",
+    "étiquettes",
+    "étiquette",
+    "etiquetas",
+    "теги",
+    "тег",
+)
+_SPECIAL = {"deck": "deck", "guid": "guid", **dict.fromkeys(_TAGS, "tags")}
 """How the head of a table calls a column that is no field of a card."""
 
 

@@ -62,6 +62,8 @@ def _any(signs: str) -> bytes:
 # \xc2\xa0 is a no-break space, \xe2\x80\x8b one of no width; \xef\xb8\x8f asks for colour.
 _BLANK = rb"(?:[ \t]|\xc2\xa0|\xe2\x80\xaf|\xe2\x80\x8b)"
 _LETTER = rb"(?=[A-Za-z\x80-\xff])"
+# \xce to \xd2 begin the letters of Greek and Cyrillic.
+_ONE_LETTER = rb"(?:[A-Za-z]|[\xce-\xd2][\x80-\xbf])"
 _MARKER = re.compile(
     rb"(?P<bullet>[-*+])(?:[ \t]+|$)"
     rb"|(?P<number>\d{1,9})[.)](?:[ \t]+|$)"
@@ -75,12 +77,24 @@ _MARKER = re.compile(
     rb"|(?P<glued>\d{1,2})(?:[.)]" + _LETTER + rb"|\.\)" + _BLANK + rb"+(?=\S))"
     rb"|\((?P<bracketed>\d{1,2})\)" + _BLANK + rb"*(?=\S)"
     rb"|(?P<circled>" + _any(_CIRCLED) + rb")" + _BLANK + rb"*(?=\S)"
-    rb"|(?P<letter>\((?:[A-Za-z]|[ivxIVX]{2,5})\)|(?:[A-Za-z]|[ivxIVX]{2,5})(?:\.\)|[.)]))"
+    rb"|(?P<letter>\((?:" + _ONE_LETTER + rb"|[ivxIVX]{2,5})\)"
+    rb"|(?:" + _ONE_LETTER + rb"|[ivxIVX]{2,5})(?:\.\)|[.)]))"
     + _BLANK + rb"+(?=\S)"
 )  # fmt: skip
 _RULE = re.compile(rb"([-*_])[ \t]*(?:\1[ \t]*){2,}$")
 _ROMAN_NUMBERS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
 _ROMAN = _ROMAN_NUMBERS.split()
+_ALPHABETS = {
+    "Latin": "abcdefghijklmnopqrstuvwxyz",
+    "Greek": "αβγδεζηθικλμνξοπρστυφχψω",
+    "Russian": "абвгдежзиклмнопрстуфхцчшщэюя",
+    "Russian, all": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "Bulgarian": "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "Ukrainian": "абвгдеєжзиіїклмнопрстуфхцчшщюя",
+    "Ukrainian, all": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+    "Serbian": "абвгдђежзијклљмнњопрстћуфхцчџш",
+}
+"""The letters that lists count by; a language may leave some out, and some of its lists do not."""
 
 
 def read_marker(line: bytes, indent: int) -> Marker | None:
@@ -135,9 +149,11 @@ def _with_letter(sign: str, length: int) -> Marker:
     """A capital with a full stop may well begin a name: of such it takes three, from A on."""
     letter = sign.strip("().")
     style = sign.replace(letter, "A" if letter.isupper() else "a")
-    places = {}
-    if len(letter) == 1:
-        places[style] = ord(letter.lower()) - ord("a") + 1
+    places = {
+        f"{name} {style}": alphabet.index(letter.lower()) + 1
+        for name, alphabet in _ALPHABETS.items()
+        if letter.lower() in alphabet
+    }
     if letter.lower() in _ROMAN:
         places[f"roman {style}"] = _ROMAN.index(letter.lower()) + 1
     needs = 3 if style == "A." else 2
