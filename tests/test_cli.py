@@ -298,6 +298,14 @@ class TestStatus:
         )
         assert run("check", "--strict") == Outcome(0, "1 topic, 1 note: nothing wrong\n", "")
 
+    def test_a_forecast_tells_what_stops_the_deck(self, run: Run) -> None:
+        """`plan` forecasts no deck that `deck` would refuse to make."""
+        gaps = " ".join(f"{{{{w{number}}}}}" for number in range(501))
+        write("sources/rome.md", f"# Rome\n\n<!-- allow: too-many-gaps -->\n- {gaps}\n")
+        plan, deck = run("plan"), run("deck")
+        assert (plan.status, deck.status) == (1, 1)
+        assert plan.err.splitlines() == deck.err.splitlines()[:-1]
+
     def test_a_remark_that_allows_nothing_is_reported_by_every_command(self, run: Run) -> None:
         """So is one whose code no warning has."""
         write("sources/rome.md", f"{NOTES}\n<!-- allow: odd-hint, coed -->\n- Rome {{{{fell}}}}.\n")

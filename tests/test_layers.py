@@ -20,6 +20,7 @@ ROOMS = {
     "errors": "",
     "source": "",
     "edit_distance": "",
+    "articles": "",
     "date_words": "",
     "dates": "date_words",
     "term_words": "",
@@ -39,7 +40,7 @@ ROOMS = {
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
     "mending": "source problems",
-    "checks": "source problems text notes dates needed_hints",
+    "checks": "articles source problems text notes dates needed_hints",
     "ledger": "source problems typography spelling",
     "identity": "source text notes dates ledger problems typography spelling",
     "pictures": "source problems text notes folders",
@@ -96,8 +97,8 @@ WORKSHEETS = {
     ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
     ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
-    ".layout": "source formulas text notes .blocks .labels .options .answer_forms .formulas"
-    " .font_files",
+    ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
+    " .formulas .font_files",
     ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
     " .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
     ".pdf": "text .labels .options .layout .formulas .font_files",

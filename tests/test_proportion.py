@@ -57,6 +57,18 @@ def _terms(count: int) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _footnotes(count: int) -> str:
+    """Return a note with footnotes each of which names the next, in a ring."""
+    marks = "".join(f"[^{number}]" for number in range(count))
+    words = "".join(f"\n\n[^{n}]: Word {n}.[^{(n + 1) % count}]" for n in range(count))
+    return f"# T\n\n## S\n\n- A {{{{word}}}}.{marks}{words}\n"
+
+
+def _one_year(count: int) -> str:
+    rows = "".join(f"| 1066 | The {_word(number)} comes |\n" for number in range(count))
+    return f"# T\n\n## S\n\n| Date | Event |\n|---|---|\n{rows}"
+
+
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
     "identical-in-sections": lambda count: _lines("## S{number}\n\n- a {{{{b}}}} c\n\n")(
@@ -66,6 +78,8 @@ NOTES = {
     "lessons": _lessons,
     "branches": _lines("### B{number}\n\n- The {number}-th {{{{word{number}}}}} is here.\n\n"),
     "terms": _terms,
+    "footnotes": _footnotes,
+    "one-year": _one_year,
     "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
 }
 

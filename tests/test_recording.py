@@ -544,6 +544,15 @@ class TestNumbers:
         assert "sources/rome.md:7:1: error: a list has at most 500 steps" in outcome.err
         assert ledgers() == []
 
+    def test_a_question_with_more_points_is_an_error(self) -> None:
+        """No deck is handed out whose cards the ledger does not know."""
+        points = "".join(f"- Point {number}\n" for number in range(1, 502))
+        write("sources/rome.md", f"{NOTES}\nQ: What? [6] #points\nA:\n{points}")
+        outcome = twofold("deck")
+        assert outcome.status == 1
+        assert "sources/rome.md:7:1: error: a question has at most 500 points" in outcome.err
+        assert ledgers() == []
+
     def test_paper_may_have_more_gaps(self) -> None:
         """Worksheets ask them all; only the ledger does not remember that note."""
         gaps = " ".join(f"{{{{word{number}}}}}" for number in range(1, 502))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -26,6 +27,7 @@ LAST_JULIAN_YEAR = 1582
 _FIGURE = re.compile(r"\d|(?<!\w)[IVXХ]")
 """What every date holds: a digit, or the beginning of a Roman numeral."""
 
+_MAY_BE_MONTH = re.compile(r"[^\W\d_]{3,}")
 _LONG_NUMBER = re.compile(r"\d{3}")
 _ERA_OR_CENTURY = re.compile(r"(?<![^\W\d])(?:bce?|ad|ce)(?![^\W\d])|\bcentury\b", re.IGNORECASE)
 """What may make a year or a century of a number below 100, in English."""
@@ -327,6 +329,13 @@ def _month_length(year: int, month: int) -> int:
         return 30 if month in (4, 6, 9, 11) else 31
     kept = year % 100 or year % 400 == 0 or year <= LAST_JULIAN_YEAR
     return 29 if year % 4 == 0 and kept else 28
+
+
+def months_in(words: str, languages: Sequence[str]) -> frozenset[int]:
+    """Return the numbers, 1 to 12, of the months that `words` name, whole or shortened."""
+    names = _MAY_BE_MONTH.findall(unicodedata.normalize("NFC", words))
+    numbers = {_month_number(name, each) for name in names for each in languages}
+    return frozenset(number for number in numbers if 1 <= number <= 12)
 
 
 def _month_number(name: str, language: str) -> int:

@@ -16,6 +16,11 @@ LONG = 10
 
 _DIGIT = re.compile(r"\d")
 _ROMAN = re.compile(r"[ivxlcdm]+")
+_NUMERAL = re.compile(
+    r"(?<![^\W\d_])(?=[ivxlcdm])(m*(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))"
+    r"(?:e|eme|er|re|ere|o|a|th|st|nd|rd)?(?![^\W\d_])"
+)
+"""A Roman number inside a word, with an ending: XVIIIe, XVIII., XVIII-го."""
 
 
 def folded(words: str) -> str:
@@ -50,5 +55,7 @@ def _is_corrected_word(one: str, other: str) -> bool:
     if shorter < SHORTEST_CORRECTABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
         return False
     if _DIGIT.search(one) or _DIGIT.search(other):
+        return False
+    if _NUMERAL.findall(one) != _NUMERAL.findall(other):
         return False
     return edit_distance(one, other, allowed) <= allowed

@@ -74,6 +74,36 @@ SAME, NEW, MISSED = (True, False), (False, False), (False, True)
         pytest.param("- {{Lenin}} died.", "- {{Stalin}} was born.", NEW, id="nothing in common"),
         pytest.param("- {{Lenin}} died.", "Q: Who died?\nA: Lenin", NEW, id="another kind"),
         pytest.param(
+            "Q: When did he die?\nA: He died in his house in June 1793.",
+            "Q: When did he die?\nA: He died in his house in July 1793.",
+            MISSED,
+            id="an answer's month",
+        ),
+        pytest.param(
+            "Q: When did he die?\nA: He died in his house on 3 June 1793.",
+            "Q: When did he die?\nA: He died in his house on 3 Jun. 1793.",
+            SAME,
+            id="an answer's month shortened",
+        ),
+        pytest.param(
+            "Q: Which organ of the body filters the blood?\nA: The liver",
+            "Q: Which organ of the body filters the blood?\nA: The kidney",
+            MISSED,
+            id="another answer to a long question",
+        ),
+        pytest.param(
+            "Anabolism\n: The making of large molecules from small ones.",
+            "Catabolism\n: The making of large molecules from small ones.",
+            MISSED,
+            id="another term for a long definition",
+        ),
+        pytest.param(
+            "Q: Which organ of the body filters the blood?\nA: The two kidneys",
+            "Q: Which organ of the body filters the blood?\nA: Both the kidneys",
+            SAME,
+            id="an answer reworded",
+        ),
+        pytest.param(
             "Duumvirate\n: Two men.", "Duumvirate\n: Two leading men.", SAME, id="a term's side"
         ),
         pytest.param(
@@ -172,6 +202,10 @@ def test_a_pin_that_cannot_hold_is_a_problem(notes: str, code: str, place: str) 
         pytest.param("nicholas i", "nicholas ii", False, id="Roman numbers"),
         pytest.param("edward iv", "edward vi", False, id="Roman numbers swapped"),
         pytest.param("world war i", "world war ii", False, id="Roman numbers of wars"),
+        pytest.param("xviiie siecle", "xviie siecle", False, id="Roman ordinals"),
+        pytest.param("xviii. jahrhundert", "xvii. jahrhundert", False, id="Roman with a stop"),
+        pytest.param("l'hopital", "l'hopitel", True, id="a letter that may be a Roman number"),
+        pytest.param("civile", "civille", True, id="letters of Roman numbers"),
         pytest.param("early in july", "early in june", False, id="months"),
         pytest.param("war lord", "warlord", True, id="a blank gone"),
         pytest.param("a", "a", True, id="equal"),

@@ -28,6 +28,18 @@ RE_ORDERED = [
     ),
     pytest.param(
         "en",
+        "Lenin died on {{21 January 1924}} in {{Gorki}}.",
+        "Lenin died in {{Gorki}} on {{21 January 1924}}.",
+        id="place and date change sides",
+    ),
+    pytest.param(
+        "fr",
+        "Lénine mourut à {{Gorki}} en {{1924}}.",
+        "En {{1924}}, Lénine mourut à {{Gorki}}.",
+        id="date in front",
+    ),
+    pytest.param(
+        "en",
         "A came to {{1136}}, L came to March 1120, B came to {{1137}}.",
         "B came to {{1137}}, L came to March 1120, A came to {{1136}}.",
         id="letters and commas",

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from twofold.articles import ARTICLES
+
 _UNSPACED = (
     ("\u0e00", "\u0eff"),
     ("\u1000", "\u109f"),
@@ -23,19 +25,22 @@ _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05bd\u064b-\u065f]")
 _SIGNS_OF_WORDS = "#%&@.,"
 """Punctuation by its Unicode category that sets words apart: C# is not C, 1.5 is not 5."""
 
-SMALL_WORDS = {
-    "en": "a an the and or of in on at to by for from with into onto upon over under about as "
+_NO_ARTICLES = {
+    "en": "and or of in on at to by for from with into onto upon over under about as "
     "after before between through during against among off up down out than that than if but nor",
-    "fr": "le la les l' un une des du de d' et ou à au aux en dans sur sous par pour avec sans "
+    "fr": "de d' et ou à au aux en dans sur sous par pour avec sans "
     "chez entre vers contre depuis que qu' mais",
-    "de": "der die das den dem des ein eine einen einem einer eines und oder von vom in im an am "
+    "de": "und oder von vom in im an am "
     "auf aus bei mit nach zu zum zur für durch gegen um über unter vor zwischen seit dass als",
-    "es": "el la los las lo un una unos unas y e o u de del a al en con por para sin sobre entre "
-    "desde hasta contra hacia que",
+    "es": "y e o u de del a al en con por para sin sobre entre desde hasta contra hacia que",
     "zh": "的 了 和 与 及 或 在 是 把 被 对 从 到 为 由 于 之 其",
     "ja": "の は が を に へ と で も や から まで より および または",
     "ko": "은 는 이 가 을 를 의 에 에서 와 과 도 로 으로 그리고 또는",
     "ru": "и а но или в во на с со к ко у о об от до из за по под над при для без через между что",
+}
+
+SMALL_WORDS = {
+    language: f"{ARTICLES.get(language, '')} {words}" for language, words in _NO_ARTICLES.items()
 }
 """Articles, prepositions and conjunctions, by the BCP 47 primary subtag of their language."""
 

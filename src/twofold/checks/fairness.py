@@ -75,14 +75,16 @@ def _with_two_answers(rows: list[_Row]) -> Iterator[Finding]:
     wide: list[_Row] = []
     told: set[Position] = set()
     for row in rows:
-        wide = [each for each in wide if each[1].last >= row[1].first]
+        # Whoever is told needs no second remark, and a long timeline of one year no square of them.
+        wide = [each for each in wide if each[0] not in told and each[1].last >= row[1].first]
         for holder in wide:
             if _fits(holder[1], row[1]):
                 found = _two_answers(holder, row)
                 if found.position not in told:
                     told.add(found.position)
                     yield found
-        wide.append(row)
+        if row[0] not in told:
+            wide.append(row)
 
 
 def _reversed(day: Day) -> tuple[int, ...]:
@@ -198,27 +200,28 @@ def facts_are_asked_seldom(read: TopicSentences) -> Iterator[Finding]:
 
 
 class _Near:
-    """Places that may ask for one fact: of the same date, and steps that share a stem.
+    """Places that may ask for one fact: they share a stem, and have the same date or are steps.
 
     All beside all would take the square of a long timeline.
     """
 
     def __init__(self, asked: list[_Asked]) -> None:
         self._asked = asked
-        self._dated: dict[tuple[Day, Day], list[int]] = defaultdict(list)
+        self._dated: dict[tuple[Day, Day, str], list[int]] = defaultdict(list)
         self._steps: dict[str, list[int]] = defaultdict(list)
         for number, each in enumerate(asked):
-            if each.date:
-                self._dated[each.date.first, each.date.last].append(number)
-            else:
-                for stem in each.stems:
+            for stem in each.stems:
+                if each.date:
+                    self._dated[each.date.first, each.date.last, stem].append(number)
+                else:
                     self._steps[stem].append(number)
 
     def to(self, fact: _Asked) -> Iterator[_Asked]:
         """Yield those near to a dated fact, itself too, in the order of the notes."""
         numbers = {number for stem in fact.stems for number in self._steps.get(stem, ())}
-        if fact.date:
-            numbers.update(self._dated[fact.date.first, fact.date.last])
+        if date := fact.date:
+            for stem in fact.stems:
+                numbers.update(self._dated.get((date.first, date.last, stem), ()))
         yield from (self._asked[number] for number in sorted(numbers))
 
 

@@ -16,11 +16,12 @@ from twofold.commands.flags import (
     without_flag,
 )
 from twofold.commands.reporting import report
+from twofold.pipeline.checking import edition_problems
 from twofold.pipeline.identities import identify_library, with_identities, with_times
 from twofold.pipeline.ledger_files import ledger_folders
-from twofold.pipeline.reading import read_notes
+from twofold.pipeline.reading import problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_nothing
-from twofold.problems import stops, without_allowed
+from twofold.problems import stops
 from twofold.selection import Selection, ids_of_asked, select
 
 
@@ -59,7 +60,7 @@ def plan_edition(
         refuse_nothing(notes.topics)
     notes = with_times(notes, handed_out=None if selection.is_all else ids_of_asked(chosen))
     library = with_identities(library, notes)
-    problems = sorted(without_allowed(library.problems, library.allowances))
+    problems = problems_for(library, edition_problems(select(library.topics, selection)))
     report(problems, library.sources, each=each)
     if stops(problems, strict=strict):
         return True

@@ -170,7 +170,7 @@ def _records(
 def _within_numbers(
     current_notes: Sequence[CurrentNote], records: Mapping[Position, Record], before: Ledger
 ) -> tuple[list[Record], list[Problem]]:
-    """Return the records that a ledger can hold, and a problem for each list with too many steps.
+    """Return the records that a ledger can hold, and a problem for too many steps or points.
 
     Of a note with more numbers than Anki knows, the record stays as it was. Too many gaps are
     reported for the deck alone: on paper they do no harm.
@@ -184,8 +184,15 @@ def _within_numbers(
             continue
         if record.id in before.records:
             remembered.append(before.records[record.id])
+        message = ""
         if isinstance(current.note.body, notes.Sequence):
             message = f"a list has at most {MOST_NUMBERS} steps: make several lists of it"
+        elif isinstance(current.note.body, notes.Question):
+            message = (
+                f"a question has at most {MOST_NUMBERS} points that are cards of their own: make"
+                " several questions of it, or take #points away"
+            )
+        if message:
             problems.append(error(current.position, "gap-number", message))
     return remembered, problems
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 
-from twofold.dates import Date
+from twofold.dates import Date, months_in
 from twofold.identity.equality import as_answer, date_in, is_made_finer
 from twofold.ledger import GAP
 from twofold.spelling import folded, is_corrected
@@ -15,6 +15,9 @@ from twofold.typography import plain_signs
 
 MOST_CORRECTED = 30
 """Words of a note at most among which corrected ones are looked for: those that differ."""
+
+SMALL = 3
+"""Letters of a word that says nothing of whether two answers are one: most are articles."""
 
 _WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 _DIGIT = re.compile(r"\d")
@@ -24,8 +27,8 @@ class Features:
     """What a text is compared by: its words, its answers, its sides, and the names in it.
 
     `names` are the words outside gaps with a digit, or with a capital inside a sentence;
-    `first_words` begin a sentence, so that their capital says nothing. The `date` of an event is
-    none of its words: dates are compared as dates.
+    `first_words` begin a sentence, so that their capital says nothing. `months` are numbers. The
+    `date` of an event is none of its words: dates are compared as dates.
     """
 
     def __init__(self, kind: str, text: Sequence[str], languages: Sequence[str]) -> None:
@@ -41,6 +44,7 @@ class Features:
         self.sides = frozenset([*sides, as_answer(text[0], languages)] if self.date else sides)
         self.words_of_sides = [Counter(map(folded, _WORD.findall(side))) for side in texts]
         self.words = sum(self.words_of_sides, Counter[str]())
+        self.months = months_in(" ".join(frames), languages or ("en",))
         self.names: set[str] = set()
         self.first_words: set[str] = set()
         for frame in frames:
@@ -65,6 +69,13 @@ class Features:
         pairs = zip(self.words_of_sides, other.words_of_sides, strict=True)
         return min((_similarity(one, two) for one, two in pairs if one or two), default=0.0)
 
+    def has_side_replaced(self, other: Features) -> bool:
+        """Return whether a side has no word left of what it was, articles and the like aside."""
+        if len(self.words_of_sides) != len(other.words_of_sides):
+            return False
+        pairs = zip(self.words_of_sides, other.words_of_sides, strict=True)
+        return any(_is_replaced(one, two) for one, two in pairs)
+
     def has_other_date(self, other: Features) -> bool:
         """Return whether both are events of dates that are not one, nor one of them told finer."""
         if not self.date or not other.date:
@@ -72,6 +83,15 @@ class Features:
         one, two = self.date, other.date
         is_same = (one.first, one.last) == (two.first, two.last)
         return not is_same and not is_made_finer(one, two)
+
+
+def _is_replaced(one: Counter[str], other: Counter[str]) -> bool:
+    if not one or not other or one == other:
+        return False
+    mine, theirs = ([word for word in side if len(word) > SMALL] for side in (one, other))
+    if not mine or not theirs:
+        mine, theirs = list(one), list(other)
+    return not any(old == new or is_corrected(old, new) for old in mine for new in theirs)
 
 
 def _similarity(one: Counter[str], other: Counter[str], more: int = 0) -> float:
@@ -120,10 +140,12 @@ class Names:
         return frozenset().union(*(_capitals_inside(side) for text in self._texts for side in text))
 
     def changed(self, one: Features, other: Features) -> bool:
-        """Return whether a name or number outside the gaps was replaced by another one.
+        """Return whether a name, month or number outside the gaps was replaced by another one.
 
         Then it is another fact: what was said of Kamenev is said of Zinoviev now.
         """
+        if one.months - other.months and other.months - one.months:
+            return True
         before, now = set(one.names), set(other.names)
         if one.first_words != other.first_words:
             before |= one.first_words & self.known

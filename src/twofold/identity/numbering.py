@@ -199,16 +199,19 @@ class _Numbering:
     def _is_displaced(self, old: NumberedGap, place: int) -> bool:
         """Return whether the answer of `old` now stands where that of another gap stood.
 
-        So may answers that are asked together.
+        So may answers that are asked together. Where a figure and a word seem to change places in
+        words that are others now, the sentence was turned round.
         """
         if self._around is None or old.is_gone:
             return False
         asked, group = self._asked[place], self._group_of[old.number]
         mine, theirs = self._as_answers(asked.answers), self._as_answers(old.answers)
-        if self._around.has_same_frame and mine != theirs and sorted(mine) == sorted(theirs):
+        is_unturned = self._around.has_same_frame
+        if is_unturned and mine != theirs and sorted(mine) == sorted(theirs):
             return True
         return any(
             not (other is old or other.is_gone)
+            and (is_unturned or _has_figure(asked.answers) == _has_figure(other.answers))
             and not self._has_same_but_for_typography(asked, other)
             and self._around.is_nearer(self._group_of[other.number], group, place)
             for other in self._before
@@ -226,6 +229,10 @@ class _Numbering:
         new = date_in(asked.answers[0], tuple(self._languages))
         old = date_in(before.answers[0], tuple(self._languages))
         return bool(new and old and is_made_finer(new, old))
+
+
+def _has_figure(answers: Sequence[str]) -> bool:
+    return any(character.isdigit() for answer in answers for character in answer)
 
 
 def _has_same_answers(asked: AnswerGroup, before: NumberedGap) -> bool:

@@ -38,6 +38,9 @@ _RIGHT_CLAIM = "myth, right"
 _MADE_OF_SIDES = frozenset({"question", "myth", _RIGHT_CLAIM, "term"})
 """Kinds that have no gaps."""
 
+_ANSWERED = frozenset({"question", "term"})
+"""Kinds of which each side is asked for: another answer is another fact, as it is in a gap."""
+
 _OF_ONE_FACT = _MADE_OF_SIDES | {"cloze", "event"}
 """Kinds of which a side that stood in another note brings along that note's fact."""
 
@@ -262,6 +265,8 @@ class _Likeness:
             return Objection.SWAP
         if self._names.changed(before, now):
             return Objection.NAME
+        if match.record.kind in _ANSWERED and before.has_side_replaced(now):
+            return Objection.UNLIKE
         has_same_side = before.sides & now.sides or _judged(match.record) not in _MADE_OF_SIDES
         if match.similarity < (SIMILARITY if has_same_side else ALIKE_SIDES):
             return Objection.UNLIKE

@@ -148,12 +148,14 @@ def add_footnotes(reading: Reading, outline: Outline, definitions: Definitions) 
     starts = [start for start, _ in owners]
     footnotes = _Footnotes(reading, definitions)
     said = defaultdict[int, set[Text]](set)
+    seen = defaultdict[int, set[int]](set)
     for offset, what in sorted(reading.beside, key=itemgetter(0)):
         at = bisect_right(starts, offset) - 1
         owner = owners[at][1] if at >= 0 else outline.headings[0]
         if isinstance(owner, Heading) and owner.notes:
             owner = owner.notes[0]
-        texts = [text for text in footnotes.texts(what) if text not in said[id(owner)]]
+        found = footnotes.texts(what, seen[id(owner)])
+        texts = [text for text in found if text not in said[id(owner)]]
         said[id(owner)].update(texts)
         if isinstance(owner, Heading):
             owner.notes += [Draft(offset, Statement(text)) for text in texts]
@@ -186,10 +188,12 @@ class _Footnotes:
         self.definitions = definitions
         self.read: dict[int, tuple[list[Text], list[Node | Text]]] = {}
 
-    def texts(self, mark: Node | Text) -> list[Text]:
-        """Return what a mark stands for, and then what is named in that, each footnote once."""
+    def texts(self, mark: Node | Text, seen: set[int]) -> list[Text]:
+        """Return what a mark stands for, and then what is named in that, each footnote once.
+
+        `seen` are the starts of those that its note has already; they grow.
+        """
         texts: list[Text] = []
-        seen: set[int] = set()
         waiting: list[Node | Text] = [mark]
         while waiting:
             what = waiting.pop()

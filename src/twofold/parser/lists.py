@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -115,7 +116,7 @@ def _is_before_month(reading: Reading, offset: int) -> bool:
         for name, number in months_and_seasons(language)
         if number <= MONTHS
     }
-    return len(words) > 1 and words[1].strip(".,:").lower() in months
+    return len(words) > 1 and unicodedata.normalize("NFC", words[1].strip(".,:").lower()) in months
 
 
 def check_margins(reading: Reading, items: Sequence[Node], *, is_ordered: bool) -> None:

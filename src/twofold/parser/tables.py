@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from twofold.date_words import heads_events
@@ -27,7 +28,9 @@ def read_table(reading: Reading, table: Node) -> list[Draft]:
     head, *rows = table.children
     _check_rows(reading, table)
     header = _read_row(reading, head)
-    words = tuple(plain(text_of(cell)).strip().lower() for cell in header)
+    words = tuple(
+        unicodedata.normalize("NFC", plain(text_of(cell)).strip().lower()) for cell in header
+    )
     if _holds_events(reading, table, words):
         events = [draft for row in rows if (draft := _read_event(reading, row))]
         for draft in events[:1]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters import EXPORTERS
+from twofold.exporters.exporter import Remembers
 from twofold.pipeline.chosen_settings import settings_beside
 from twofold.pipeline.identities import IdentifiedNotes, identify_library, with_identities
 from twofold.pipeline.ledger_files import ledger_folders
@@ -17,6 +18,7 @@ from twofold.problems import Problem
 
 if TYPE_CHECKING:
     from twofold.library import Library, Reader
+    from twofold.notes import Topic
     from twofold.source import SourceText
 
 
@@ -31,6 +33,13 @@ class Check:
     notes: IdentifiedNotes
     problems: tuple[Problem, ...]
     other_sources: Mapping[str, SourceText]
+
+
+def edition_problems(topics: Sequence[Topic]) -> Iterator[Problem]:
+    """Yield what is wrong in identified topics for those outputs that hand out an edition."""
+    for each in EXPORTERS:
+        if each.remembers is Remembers.EDITION:
+            yield from each.plan(topics, each.options()).problems
 
 
 def check_notes(

@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.layout.flows import PictureRow, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
     TextRun,
+    words_of,
 )
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import (
@@ -147,3 +148,23 @@ def test_a_sheet_stands_closer_for_its_key() -> None:
     usual = PageStyle.of(WorksheetOptions()).item_gap
     assert set(spaces) > {usual}
     assert min(spaces) >= 0.5 * usual
+
+
+def test_marking_notes_run_on_before_they_take_a_page_of_their_own() -> None:
+    """A list of them is easier to look things up in, and stands where there is room for it."""
+    style = PageStyle.of(WorksheetOptions())
+    items = "- It was {{a thing|another one}} then.\n  > Not: a third\n"
+    is_list, ran_on = [], []
+    for count in range(4, 24):
+        (sheet,) = sheets("# T\n\n" + items * count, "gaps")
+        made = SheetLayout.on(sheet, style)
+        told = made.block_layout.marking(sheet.marking)
+        pages = [len(fill_pages(made.flows + end, style.column_height)) for end in ((), told)]
+        is_list.append(len(made.key_end) == len(told))
+        ran_on.append(len(made.key.pages) < pages[1])
+        assert is_list[-1] != ran_on[-1]
+        rows = [row for flow in made.key_end for row in flow.rows]
+        words = words_of(row.line for row in rows if isinstance(row, TextRow))
+        assert words.count("also another one") == count
+    assert True in is_list
+    assert True in ran_on

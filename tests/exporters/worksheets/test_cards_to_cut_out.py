@@ -14,8 +14,11 @@ from sheet_sources import render, sheets, words
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import Backs, CardCount, Paper, WorksheetOptions
+from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 from twofold_runs import built
@@ -182,3 +185,19 @@ def test_a_card_that_needs_its_picture_is_none() -> None:
             NOTES.replace("Q: Discuss. [20]", "Q: What is this? ![a cell](cell.png) [1]")
         )
     ]
+
+
+def test_a_list_on_a_card_is_ranged_left() -> None:
+    """Bullets stand below each other, and what goes on below a point stands behind its bullet."""
+    long = "They take up ions from the soil by active transport, which needs energy all day."
+    notes = f"# T\n\n## S\n\nQ: Why? [2]\nA:\n- Short.\n- {long}\n"
+    (card,) = cards_of(notes)
+    style = PageStyle.of(WorksheetOptions())
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=True)
+    assert side is not None
+    firsts = [line.x for line in side.lines if "•" in words_of((line.line,))]
+    others = {line.x for line in side.lines} - set(firsts)
+    assert len(firsts) == 2
+    assert firsts[0] == firsts[1]
+    assert len(others) == 1
+    assert others.pop() > firsts[0]

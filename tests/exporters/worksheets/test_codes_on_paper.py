@@ -15,8 +15,10 @@ from sheet_sources import Character, characters, printed, sheets, words
 from twofold.exporters.anki.searches import search_for_notes
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
+from twofold.exporters.worksheets.layout.flows import FormWords
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.notes import notes_of
 
 NOTES = """\
@@ -124,3 +126,21 @@ def test_codes_can_be_off(tmp_path: Path) -> None:
         assert file.path.is_relative_to(tmp_path / "topic-no-codes")
         printed_words = words(file.path.read_bytes())
         assert not {"Anki’s", *codes} & set(printed_words)
+
+
+def test_the_code_of_a_term_stands_at_the_end_of_its_column() -> None:
+    """Directly below a term it would cling to its letters; only a term that fills its lines has it
+    there."""
+    names = ("One", "Two", "Three", "A term of two lines that end soon", "Incomprehensibilities")
+    notes = "# T\n\n" + "".join(f"{name}\n: What {n} is.\n\n" for n, name in enumerate(names))
+    sheet = sheets(notes, "terms")[0]
+    style = PageStyle.of(WorksheetOptions())
+    rows = [row for flow in SheetLayout.of(sheet, style).flows for row in flow.rows]
+    places = []
+    for row in rows:
+        parts = [part for part in getattr(row, "parts", ()) if isinstance(part, FormWords)]
+        for code in (part for part in parts if part.is_code):
+            lines = [part for part in parts if not part.is_label]
+            is_beside = any(code.baseline == line.baseline for line in lines)
+            places.append((code.x > lines[0].x, is_beside))
+    assert places == [(True, True)] * 4 + [(False, False)]

@@ -114,7 +114,7 @@ def elements(document: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
 def blanks_announced(pdf: bytes, labels: Labels) -> int:
     """Return how often a sheet on paper says that something is to be written."""
     said = re.escape(labels.lines).replace(r"\{\}", r"\d+")
-    pattern = re.compile(f"{labels.blank}(, .)?|{labels.box},?|{said}")
+    pattern = re.compile(f"{labels.blank}(, .+)?|{labels.box},?|{said}")
     with open_pdf(pdf) as document:
         texts = [str(each.ActualText) for each in elements(document) if "/ActualText" in each]
     return sum(pattern.fullmatch(text) is not None for text in texts)

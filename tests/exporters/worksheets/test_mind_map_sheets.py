@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.source import Position
-from twofold.text import Gap, Run, Text, plain
+from twofold.text import Gap, Run, Style, Text, plain
 
 NOTES = """\
 # Stalin
@@ -129,6 +129,22 @@ def test_one_answer_is_missing_from_a_leaf(note: str, asked: str) -> None:
     """The first that is no date; the others stay, for a map has no bank and no hints."""
     sheet = form("mind-map-leaves", f"# T\n\n## S\n\n- {note}\n- {{{{b}}}}\n- {{{{c}}}}\n")
     assert maps(sheet) == [("S", [asked, "[b]", "[c]"])]
+
+
+def test_answers_of_other_sheets_are_not_in_bold_on_a_map_that_asks() -> None:
+    """They would tell what the gap sheet asks for; the complete map shows what is to be learnt."""
+    notes = "# T\n\n## S\n\n### B\n\n- In {{1924}} {{Lenin}} died.\n- {{b}}\n- {{c}}\n"
+
+    def has_bold(name: str) -> bool:
+        sheet = form(name, notes)
+        (block,) = sheet.blocks
+        assert isinstance(block, MindMap)
+        texts = [node.text for node in block.nodes if node.kind is NodeKind.LEAF]
+        runs = [run for text in texts for run in text if isinstance(run, Run)]
+        return any(Style.BOLD in run.style for run in runs)
+
+    asking = ("mind-map-leaves", "mind-map-branches")
+    assert [has_bold(name) for name in ("mind-map", *asking)] == [True, False, False]
 
 
 def test_maps_of_terms_alone_are_not_asked() -> None:

@@ -564,3 +564,19 @@ def test_a_name_is_counted_in_every_text_that_has_it(name: str) -> None:
     """Once a text, also within words, and however short it is."""
     texts = ("anna and anna", "ann", "hanna k.", "", "b", "bananna", "annnie")
     assert content._Mentions(texts).of(name) == sum(name in text for text in texts if name)
+
+
+@pytest.mark.parametrize("size", ["normal", "giant"])
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "Fill each gap from memory."), ("de", "Fülle die Lücken aus dem Gedächtnis.")],
+)
+def test_the_back_says_what_to_do(language: str, told: str, size: PrintSize) -> None:
+    """Once, above its blanks, in the language of the notes; the front has nothing to fill in."""
+    notes = f"---\nlanguage: {language}\n---\n\n{NOTES}"
+    (sheet,) = sheets(notes, "organiser")
+    (_, pdf, _), *_ = render(sheet, PageStyle.of(WorksheetOptions(print_size=size)))
+    pages = pypdf.PdfReader(BytesIO(pdf)).pages
+    shown = [" ".join(page.extract_text().split()) for page in pages]
+    assert [told in page for page in shown].count(True) == 1
+    assert told not in shown[0]

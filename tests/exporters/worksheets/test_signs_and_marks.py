@@ -10,7 +10,8 @@ import pytest
 from sheet_sources import printed, sheets, topic_of
 
 from twofold.exporters.worksheets.layout.clusters import clusters
-from twofold.exporters.worksheets.layout.shaping import first_letter, letters
+from twofold.exporters.worksheets.layout.first_letters import first_letter
+from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import KIN, SIGNS, Face, fonts, missing
@@ -152,8 +153,8 @@ def test_an_emoji_is_left_out_whole() -> None:
 
 def test_a_first_letter_has_its_marks() -> None:
     """The help that begins an answer shows all of its first letter."""
-    assert first_letter("ɛ̃ta") == "ɛ̃"
-    assert first_letter("t͡sar") == "t͡s"
+    assert first_letter("ɛ̃ta", frozenset()) == "ɛ̃"
+    assert first_letter("t͡sar", frozenset()) == "t͡s"
 
 
 def test_a_long_word_is_not_cut_between_letter_and_mark() -> None:

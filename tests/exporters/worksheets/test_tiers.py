@@ -9,6 +9,7 @@ from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.first_letters import first_letter
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.notes import gaps_of, notes_of
@@ -163,13 +164,14 @@ def test_all_possible_families_are_known() -> None:
     [
         ("en-GB", "Write three sentences in French about your last trip into town."),
         ("en-GB", "Calculate the magnification."),
+        ("en-GB", "How do you ask politely for the way to the hospital?"),
         ("fr", "Écris trois phrases."),
         ("de", "Schreibe drei Sätze."),
         ("es", "Escribe tres frases."),
     ],
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
-    """ "My answer is that …" helps nobody who is to write a text, to draw or to calculate."""
+    """ "My answer is that …" helps nobody who is to write, to say something or to calculate."""
     assert labels_for(language).beginnings(question) == ()
     assert labels_for(language).beginnings("?") != ()
 
@@ -179,6 +181,7 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
     [
         ("How does Priestley build tension?", "One way is that …"),
         ("How did Stalin win?", "First, …"),
+        ("How do you know that the plant needs light?", "I can tell because …"),
         ("Give two reasons why a town floods.", "One is that …"),
         ("What does the ending suggest?", "My answer is that …"),
     ],
@@ -186,3 +189,42 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 def test_a_beginning_fits_its_question(question: str, first: str) -> None:
     """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
     assert labels_for("en").beginnings(question)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("languages", "answer", "begins"),
+    [
+        pytest.param("fr", "la gare", "la g", id="article"),
+        pytest.param("fr", "l’église", "l’é", id="elision"),
+        pytest.param("fr", "L'Hôtel de ville", "L'H", id="elision-as-typed"),
+        pytest.param("fr", "lavabo", "l", id="letters-of-an-article-in-a-word"),
+        pytest.param("fr", "la", "l", id="article-alone"),
+        pytest.param("de-AT", "der Rhein", "der R", id="language-of-a-country"),
+        pytest.param("en fr", "une rue", "une r", id="one-of-two-languages"),
+        pytest.param("en", "the Rhine", "the R", id="english"),
+        pytest.param("en", "die casting", "d", id="article-of-another-language"),
+        pytest.param("it", "gli zii", "gli z", id="italian"),
+        pytest.param("pt", "as ilhas", "as i", id="portuguese"),
+        pytest.param("en", "the 1920s", "", id="a-figure-behind-it"),
+    ],
+)
+def test_the_first_letter_is_that_of_the_word_behind_the_article(
+    languages: str, answer: str, begins: str
+) -> None:
+    """In French, nearly every noun would begin with "l"."""
+    assert first_letter(answer, frozenset(languages.split())) == begins
+
+
+def test_support_begins_answers_behind_their_articles() -> None:
+    """Gaps and glossaries know the articles of the topic's language and of its terms."""
+    notes = (
+        "---\nlanguage: en\nterms: fr\n---\n\n# La ville\n\n## S\n\n"
+        "- One prays in {{l'église::where?}}.\n\nla gare\n: the station\n\n"
+        "la mairie\n: the town hall\n"
+    )
+    gaps = run(notes, sheets=("gaps",), tiers=("support",))[0]
+    assert "l'é" in " ".join(words(printed(gaps)[0]))
+    glossary = run(notes, sheets=("terms",), tiers=("support",))[-1]
+    shown = " ".join(words(printed(glossary)[0]))
+    assert "la g" in shown
+    assert "la m" in shown

@@ -30,10 +30,10 @@ from sheet_sources import (
 from twofold.exporters.worksheets.blocks import Sentence, WordBank, texts_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.layout.shaping import first_letter
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import Gap, Run, Text, plain
@@ -73,7 +73,9 @@ def spoken(text: Text, sheet: Sheet, is_key: bool) -> str:
         if isinstance(inline, Run):
             said.append(inline.text)
         elif isinstance(inline, Gap):
-            begins = first_letter(inline.answer) if sheet.help.first_letters else ""
+            begins = (
+                first_letters_of(sheet.topic)(inline.answer) if sheet.help.first_letters else ""
+            )
             said.append(inline.answer if is_key else begins)
             if sheet.help.hints and inline.hint:
                 said.append(f" ({inline.hint})")

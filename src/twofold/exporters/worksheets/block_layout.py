@@ -36,6 +36,7 @@ from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
+from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
@@ -60,7 +61,12 @@ from twofold.exporters.worksheets.layout.page_style import (
     PageHeights,
     PageStyle,
 )
-from twofold.exporters.worksheets.layout.shaping import GapWidth, ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import (
+    FirstLetter,
+    GapWidth,
+    ParagraphStyle,
+    TextWidth,
+)
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
@@ -75,7 +81,7 @@ from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
 from twofold.notes import Grid
-from twofold.text import Run, Style, Text
+from twofold.text import Inline, Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
 """Height of a picture at most, so that it leaves most of the page to the sentences …"""
@@ -117,6 +123,7 @@ class BlockLayout:
     gap_width: GapWidth
     head: float = 0.0
     help: Help = NO_HELP
+    first_letters: FirstLetter | None = None
     code_column: float = 0.0
     beside: float = 0.0
     above: float = 0.0
@@ -132,7 +139,9 @@ class BlockLayout:
         line = style.column - style.number_column - code_column
         paragraph = ParagraphStyle(style.size, line, text_width)
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
-        return cls(style, labels, text_width, gap_width, help=sheet.help, code_column=code_column)
+        letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
+        shared = style, labels, text_width, gap_width
+        return cls(*shared, help=sheet.help, first_letters=letters, code_column=code_column)
 
     def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
         """Return a layout that knows how much of the first page the `head` of a sheet takes.
@@ -201,6 +210,23 @@ class BlockLayout:
             flows = [replace(flow, stays=True) for flow in flows]
         return *flows, last
 
+    def marking_run_on(self, notes: tuple[MarkingNote, ...]) -> Flows:
+        """Return the notes in the lines of one paragraph, which takes less room than a list."""
+        if not notes:
+            return ()
+        size, title = self.style.marking_size, bold((Run(self.labels.marking),))
+        line_height = MARKING_LINE_HEIGHT * size
+        text: list[Inline] = []
+        for note in notes:
+            between = "\u00a0\u00a0 " if text else ""
+            number = f"{note.number}.\u00a0" if note.number else ""
+            text += (Run(f"{between}{number}", Style.BOLD), *note.text)
+        heading = self.words(title, size, line_height)
+        return (
+            Flow(Role.HEADING, heading, self.style.item_gap, stays=True),
+            Flow(Role.PARAGRAPH, self.words(tuple(text), size, line_height), whole_up_to=1.0),
+        )
+
     def how_to_study(self, sheet: Sheet) -> Flows:
         """Return the line on how Anki finds what a pupil missed; () without codes."""
         codes = codes_of(sheet)
@@ -212,10 +238,11 @@ class BlockLayout:
         rows = self.words(text, size, self.style.line_height(size))
         return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
 
-    def key_end(self, sheet: Sheet) -> Flows:
+    def key_end(self, sheet: Sheet, *, is_run_on: bool = False) -> Flows:
         """Return what only the key has, after all items: marking notes and proofs."""
         proofs = (flow for proof in sheet.proofs for flow in self._proof(proof))
-        return (*self.marking(sheet.marking), *proofs)
+        marking = self.marking_run_on if is_run_on else self.marking
+        return (*marking(sheet.marking), *proofs)
 
     def _proof(self, proof: Proof) -> Flows:
         return self._heading(proof.title, 2), *self._shown(proof.shown)
@@ -238,7 +265,7 @@ class BlockLayout:
     def lines(self, text: Text, size: float, width: float, longer: float = 0.0) -> tuple[Line, ...]:
         """Return the lines of `text`, the first `width` points long, the others `longer`."""
         hint_size = self.style.hint_size if self.help.hints else 0.0
-        letters = self.help.first_letters
+        letters = self.first_letters
         paragraph = ParagraphStyle(
             size, width, self.text_width, self.gap_width, hint_size, letters, longer
         )
@@ -310,7 +337,9 @@ class BlockLayout:
             case MindMap():
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
-                yield from organiser_flows(block, self.style, self.text_width, self._page_heights)
+                yield from organiser_flows(
+                    block, self.style, self.text_width, self._page_heights, self._from_memory
+                )
             case RetrievalGrid():
                 yield from retrieval_flows(block, self._exercises, self._set_heading)
             case ShortAnswer():
@@ -363,13 +392,19 @@ class BlockLayout:
                 Role.TABLE, rows, TABLE_GAP * style.size, inside=True, whole_up_to=TABLE_WHOLE
             )
 
+    @property
+    def _from_memory(self) -> Flow:
+        """What a pupil is told on the back of an organiser."""
+        words, size = (Run(self.labels.fill_from_memory),), self.style.size
+        return Flow(Role.PARAGRAPH, self.words(words, size, self.style.reading_line_height))
+
     def _set_heading(self, text: Text) -> Flow:
         return self._heading(text, 2)
 
     @property
     def _exercises(self) -> ExerciseLayout:
-        letters = self.help.first_letters
-        return ExerciseLayout(self.style, self.labels, self.text_width, self.code_column, letters)
+        shared = self.style, self.labels, self.text_width, self.code_column
+        return ExerciseLayout(*shared, self.first_letters)
 
     @property
     def _page_heights(self) -> PageHeights:

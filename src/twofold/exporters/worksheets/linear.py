@@ -135,7 +135,7 @@ def _organiser(organiser: Organiser, sheet: Sheet) -> Iterator[Block]:
     if any(has_gap(block.text) for block in back if isinstance(block, Sentence)):
         labels = labels_for(sheet.topic.language)
         yield Heading(sheet.title, 2, organiser.position, on_new_page=True)
-        yield Sentence((Run(labels.fill_gaps),), organiser.position)
+        yield Sentence((Run(labels.fill_from_memory),), organiser.position)
         yield from back
 
 

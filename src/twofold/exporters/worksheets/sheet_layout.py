@@ -111,7 +111,11 @@ class SheetLayout:
         start, stop = len(best.flows), len(best.flows) + len(end)
         if sheet.is_half:
             whole = (*closer(whole[:start], style), *whole[start:])
-        return cls(sheet, block_layout, whole[:start], whole[start:stop], whole[stop:])
+        key_end = whole[stop:]
+        if sheet.marking and not style.is_large:  # In large print a list alone can be read.
+            ends = key_end, block_layout.key_end(sheet, is_run_on=True)
+            key_end = _on_fewest_pages(whole[:start], ends, height)
+        return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end)
 
     @property
     def style(self) -> PageStyle:
@@ -204,6 +208,12 @@ def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tup
     longer = fill_pages(flows + more, style.column_height)
     pages = pages_of_first(len(flows), longer)
     return (flows + more, longer) if len(longer) == len(pages) else (flows, pages)
+
+
+def _on_fewest_pages(flows: Flows, ends: Sequence[Flows], height: float) -> Flows:
+    """Return what takes fewest pages at the end of a key, the first of those that take as many."""
+    answers = answered(flows)
+    return min(ends, key=lambda end: len(fill_pages(answers + end, height)))
 
 
 def _title(sheet: Sheet) -> str:

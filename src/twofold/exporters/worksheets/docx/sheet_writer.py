@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.docx.paragraphs import Layout, TabStop, paragr
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
@@ -104,7 +105,9 @@ class SheetWriter:
 
         line = ParagraphStyle(style.size, style.column - style.number_column, ems)
         width = gap_width_of(sheet.gaps, line, style.writing_scale, sheet.topic.language)
-        return TextWriter(style, self.labels, width, self.gathered, self.is_key, sheet.help)
+        letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
+        gathered, is_key = self.gathered, self.is_key
+        return TextWriter(style, self.labels, width, gathered, is_key, sheet.help, letters)
 
     def _head(self, head: WordHead, texts: TextWriter, new_page: bool) -> Iterator[Element]:
         name = " · ".join(filter(None, (head.name, self.labels.key if self.is_key else "")))

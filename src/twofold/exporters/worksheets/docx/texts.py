@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.formulas import (
 )
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shaping import GapWidth, first_letter, in_key
+from twofold.exporters.worksheets.layout.shaping import FirstLetter, GapWidth, in_key
 from twofold.text import (
     Code,
     Formula,
@@ -62,6 +62,7 @@ class TextWriter:
     gathered: Gathered
     is_key: bool
     help: Help
+    first_letters: FirstLetter | None
     fields: list[tuple[Element, str]] = field(default_factory=list)
 
     def runs(self, text: Text, *, style: Style = Style.PLAIN, language: str = "") -> list[Element]:
@@ -81,7 +82,7 @@ class TextWriter:
         points = width or self.gap_width(gap.answer)
         if self.is_key:
             return self._answer(gap, points, language)
-        begins = first_letter(gap.answer) if self.help.first_letters else ""
+        begins = self.first_letters(gap.answer) if self.first_letters else ""
         letter = set_width(begins, Style.PLAIN, self.style)
         count = self._underscores("" if width else gap.answer, points - letter)
         rule = [self._control(gap.hint, count)] if self.style.is_fillable else self._rule(count)

@@ -98,6 +98,8 @@ ENGLISH = Labels(
             "to what extent",
             ("To some extent …, because …", "On the other hand, …", "All in all, …"),
         ),
+        ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
+        ("how do you", ()),
         ("how do", ("One way is that …", "Another way is that …", "Above all, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
         ("give", ("One is that …", "Another is that …", "Finally, …")),

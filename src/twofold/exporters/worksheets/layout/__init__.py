@@ -4,6 +4,7 @@ In the order in which one builds on the other:
 
     page_style.py      paper and print -> every size and distance, and how much of a page is left
     clusters.py        text -> letters with their marks, which nothing may part
+    first_letters.py   topic -> how its answers begin in their gaps
     ideographs.py      text without spaces -> the pieces between which a line may end
     shaping.py         words as typed -> what a line takes whole
     line_breaking.py   words -> lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from math import ceil
 
 from twofold.exporters.worksheets.blocks.cutting import Card
@@ -18,7 +19,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, PlacedLine, Stroke
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.text import Style, Text
+from twofold.text import LineBreak, Run, Style, Text
 
 TALLEST = 62 * MM
 WIDEST = 180 * MM
@@ -41,6 +42,9 @@ CROSS = 3 * MM
 
 DOTS = (1.0, 2.5)
 """Points of a dot of the line to fold along, and between them."""
+
+POINT = "• "
+"""What a point of a list begins with."""
 
 NAME_SIZE = 1.2
 """Ems of a front that is a name or a date alone."""
@@ -207,18 +211,30 @@ class CardLayout:
     ) -> tuple[PlacedLine, ...] | None:
         """Return lines in the middle of a card, None where it has too little room for them."""
         width, height = room
-        lines = break_lines(text, ParagraphStyle(size, width, self.text_width, lambda _: width))
+        indented = tuple(self._indented(text, size, width))
         line_height = self.style.line_height(size)
-        rows = [grown(line, line_height, BASELINE * line_height) for line in lines]
+        rows = [grown(line, line_height, BASELINE * line_height) for line, _ in indented]
         taken = sum(tall for tall, _ in rows)
-        if taken > height or any(self._end(line, size) > width + 1 for line in lines):
+        ends = [indent + self._end(line, size) for line, indent in indented]
+        if taken > height or any(end > width + 1 for end in ends):
             return None
+        # A list is read down its bullets: they stand below each other, all of it in the middle.
+        is_list = any(map(_is_point, _paragraphs(text)))
         placed, y = [], self.grid.inside + (height - taken) / 2
-        for line, (tall, baseline) in zip(lines, rows, strict=True):
-            x = self.grid.inside + (width - self._end(line, size)) / 2
+        for (line, indent), (tall, baseline), end in zip(indented, rows, ends, strict=True):
+            x = self.grid.inside + indent + (width - (max(ends) if is_list else end)) / 2
             placed.append(PlacedLine(x, y + baseline, size, line))
             y += tall
         return tuple(placed)
+
+    def _indented(self, text: Text, size: float, width: float) -> Iterator[tuple[Line, float]]:
+        """Yield the lines of a text, each with its indent: points go on behind their bullets."""
+        bullet = size * self.text_width(POINT, Style.PLAIN)
+        for words in _paragraphs(text):
+            hang = bullet if _is_point(words) else 0.0
+            style = ParagraphStyle(size, width, self.text_width, lambda _: width, longer=-hang)
+            for number, line in enumerate(break_lines(words, style)):
+                yield line, hang if number else 0.0
 
     def _mark(self, mark: str) -> PlacedLine:
         size = self.style.small_size
@@ -232,6 +248,17 @@ class CardLayout:
         if isinstance(last, TextRun):
             return last.x + size * self.text_width(last.text.rstrip(), last.style)
         return last.x + last.width
+
+
+def _paragraphs(text: Text) -> Iterator[Text]:
+    """Yield what stands between the line ends that a text asks for."""
+    for is_end, inlines in groupby(text, lambda inline: isinstance(inline, LineBreak)):
+        if not is_end:
+            yield tuple(inlines)
+
+
+def _is_point(words: Text) -> bool:
+    return isinstance(first := words[0], Run) and first.text == POINT
 
 
 def _ends_well(lines: tuple[PlacedLine, ...]) -> bool:

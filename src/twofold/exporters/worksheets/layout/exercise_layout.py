@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, break_lines, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
-from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
+from twofold.exporters.worksheets.layout.shaping import FirstLetter, ParagraphStyle, TextWidth
 from twofold.text import Gap, Style, Text
 
 BOX = 0.85
@@ -62,14 +62,14 @@ large print, where so many would leave every second page half empty."""
 class ExerciseLayout:
     """How exercises look in one style; codes stand in a column of their own on the right.
 
-    A word that is asked for may begin with its `first_letters`.
+    A word that is asked for may begin as its `first_letters` say.
     """
 
     style: PageStyle
     labels: Labels
     text_width: TextWidth
     code_column: float
-    first_letters: bool = False
+    first_letters: FirstLetter | None = None
 
     @property
     def right(self) -> float:

@@ -31,6 +31,9 @@ _UNSEEN = frozenset(map(chr, (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE
 TextWidth = Callable[[str, Style], float]
 """The width of words in a style, in points, when they are set in one point."""
 
+FirstLetter = Callable[[str], str]
+"""An answer -> what of it stands in its gap: its first letter, with an article before it."""
+
 GapWidth = Callable[[str], float]
 """The width in points that the gap of an answer should have."""
 
@@ -93,16 +96,6 @@ def _with_blanks(text: str) -> str:
     return _BLANKS.sub(lambda found: "\u00a0" * len(found[0]), text)
 
 
-def first_letter(answer: str) -> str:
-    """Return the letter that `answer` begins with, with its marks, and "" where it is no letter.
-
-    The first figure of a year is no help.
-    """
-    if not answer[:1].isalpha():
-        return ""
-    return clusters(answer)[0]
-
-
 class FormulaShape(NamedTuple):
     """A formula and how it is drawn, in letters of `size` points."""
 
@@ -149,9 +142,9 @@ def width_of(word: Word) -> float:
 class ParagraphStyle:
     """How words are set: their `size`, the `width` of the column, and what things measure.
 
-    Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says that
-    each answer begins in its gap. Lines below the first are `longer` by so many points. A formula
-    is as small as it must be not to be higher than `tallest`.
+    Hints stand below their gaps at `hint_size`, where that is not 0; `first_letters` says
+    how each answer begins in its gap, if it does. Lines below the first are `longer` by so many
+    points. A formula is as small as it must be not to be higher than `tallest`.
     """
 
     size: float
@@ -159,7 +152,7 @@ class ParagraphStyle:
     text_width: TextWidth
     gap_width: GapWidth = lambda _: 0.0
     hint_size: float = 0.0
-    first_letters: bool = False
+    first_letters: FirstLetter | None = None
     longer: float = 0.0
     tallest: float = math.inf
 
@@ -362,12 +355,13 @@ class ParagraphStyle:
         """Return one gap, or several where the answer does not fit into the widest readably."""
         answer, style = letters(gap.answer), gap.style
         hint = f"({letters(gap.hint)})" if gap.hint else ""
-        begins = first_letter(answer) if self.first_letters else ""
+        begins = self.first_letters(answer) if self.first_letters else ""
         needed = self.readable_width(answer, style)
         larger = self.size - smallest_answer(self.size)
         needed += larger * self.text_width(begins, in_key(style))
         parts = self._readable_parts(answer, style, needed)
         if len(parts) > 1:
+            begins = begins if parts[0].startswith(begins) else parts[0]
             first = Fragment(parts[0], style, self.width, True, begins, hint)
             rest = (Fragment(part, style, self.width, True, continues=True) for part in parts[1:])
             return [first, *rest]

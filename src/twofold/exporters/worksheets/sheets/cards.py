@@ -11,7 +11,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
@@ -26,8 +26,6 @@ from twofold.text import LineBreak, Picture, Run, plain
 
 MOST_MARKS = 6
 """Marks of a question up to which its answer is one to know by heart."""
-
-BULLET = "• "
 
 KEY_LINES = 4
 """Lines that are left below cards to be sorted, where the key has their order."""
@@ -80,7 +78,7 @@ def _card(note: Note) -> Iterator[Card]:
         case Event(Date() as date, event):
             yield Card("", (Run(date.words),), note.position, event, is_name=True)
         case Question(question, answer, points, marks) if marks <= MOST_MARKS:
-            listed = [(Run(BULLET), *point) for point in points]
+            listed = [(Run(POINT), *point) for point in points]
             back = joined(LineBreak(), filter(None, (answer, *listed)))
             yield Card("", question, note.position, back)
         case _:

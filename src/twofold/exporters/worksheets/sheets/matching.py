@@ -58,8 +58,11 @@ Cost = Callable[[int, int], int]
 TERMS = 0.27
 """Part of the page's column for terms beside their definitions, the same all over a sheet."""
 
-CODE_LINE_HEIGHT = 1.2
-"""Ems of a code from the line of a term down to it."""
+CODE_LINE_HEIGHT = 1.5
+"""Ems of a code from the line of a term down to it, where it has no room at the end of a line."""
+
+BEFORE_CODE = 0.6
+"""Ems at least between a term and its code."""
 
 BELOW = 4.0
 """Ems below the last set, if that takes no other page, for how to study what was missed."""
@@ -309,7 +312,7 @@ class _Columns:
         return 2 * gap + sum(map(height, terms + definitions))
 
     def _term(self, each: MatchingSet, index: int) -> list[FormRow]:
-        """Return a term and its box, its code below it where a definition is beside it."""
+        """Return a term and its box, its code at the end of its column or of the page's."""
         layout, pair, entry = self.layout, each.pairs[index], (0, index)
         lines = self.terms[pair.number]
         rows = [
@@ -324,11 +327,26 @@ class _Columns:
         code = layout.code(pair.code, BASELINE * style.writing_line_height, entry)
         rows[0] = replace(rows[0], parts=(number, box, words, *(() if self.is_beside else code)))
         if self.is_beside and code:
-            last = rows[-1]
-            baseline = last.parts[-1].baseline + CODE_LINE_HEIGHT * style.code_size
-            below = replace(code[0], x=self.term_x, baseline=baseline)
-            rows[-1] = replace(last, parts=(*last.parts, below))
+            place, mark = self._beside_definition(code[0], lines, rows)
+            rows[place] = replace(rows[place], parts=(*rows[place].parts, mark))
         return rows
+
+    def _beside_definition(
+        self, code: FormWords, lines: tuple[Line, ...], rows: list[FormRow]
+    ) -> tuple[int, FormWords]:
+        """Return the row that takes a code and where: at the end of a line of its term.
+
+        Below the last of them where all are too long.
+        """
+        style = self.layout.style
+        end = self.definition_x - BETWEEN * style.size
+        x = end - (style.column - code.x)
+        most = x - BEFORE_CODE * style.size - self.term_x
+        for place, line in enumerate(lines):
+            if self.layout.end(line) <= most:
+                return place, replace(code, x=x, baseline=rows[place].parts[-1].baseline)
+        baseline = rows[-1].parts[-1].baseline + CODE_LINE_HEIGHT * style.code_size
+        return len(rows) - 1, replace(code, x=self.term_x, baseline=baseline)
 
     def _definition(self, each: MatchingSet, index: int) -> list[FormRow]:
         lines = self.definitions[each.definitions[index].number]

@@ -64,7 +64,8 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     if not (roots or outline):
         return
     sheet = partial(Sheet.of_topic, topic, "mind-map", landscape=True)
-    complete = tuple(_each(root, _complete) for root in (*outline, *roots))
+    full = partial(_complete, style=Style.BOLD)
+    complete = tuple(_each(root, full) for root in (*outline, *roots))
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     keys = frozenset(_keys(with_sentences))
@@ -214,8 +215,12 @@ def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Itera
             yield changed
 
 
-def _complete(node: MapNode) -> MapNode:
-    return replace(node, text=filled(node.text, Style.BOLD), code="")
+def _complete(node: MapNode, style: Style = Style.PLAIN) -> MapNode:
+    """Return a node with its answers, in a `style` besides their own.
+
+    In bold they would tell on a map that asks for something what the gap sheet asks for.
+    """
+    return replace(node, text=filled(node.text, style), code="")
 
 
 def _key_of(node: MapNode) -> Gap | None:
@@ -245,7 +250,7 @@ def _with_gap_in_leaf(keys: Collection[str], node: MapNode) -> MapNode:
         is_of_group = bool(key.group) and gap.group == key.group
         return is_of_group or gap.answer.casefold() in keys
 
-    text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer, Style.BOLD)
+    text = with_gaps(node.text, lambda gap: gap if is_asked(gap) else gap.answer)
     return replace(node, text=text)
 
 

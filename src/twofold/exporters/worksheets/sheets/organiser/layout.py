@@ -82,20 +82,29 @@ NOUNS = {
 
 
 def organiser_flows(
-    organiser: Organiser, style: PageStyle, text_width: TextWidth, heights: PageHeights
+    organiser: Organiser,
+    style: PageStyle,
+    text_width: TextWidth,
+    heights: PageHeights,
+    told: Flow | None = None,
 ) -> Iterator[Flow]:
     """Yield the front, one page in ordinary print, and then the back with all that it tells.
 
-    Where nothing would be blank there is no back: it would be the front once more.
+    On the back a pupil is `told` above the boxes what to do. Where nothing would be blank there is
+    no back: it would be the front once more.
     """
     heights = heights if heights.first >= LOWEST * heights.other else heights.later
-    parts, front, back = _planned(organiser.parts, _Paper(style, text_width, heights))
+    parts, front, back = _planned(
+        organiser.parts, _Paper(style, text_width, heights, told.height if told else 0.0)
+    )
     whole = everything(parts)
     left_out = _left_out("front", organiser.parts, parts, front.ends_cut(whole))
     yield from front.flows(whole, left_out)
     if not any(_asks(thing) for part in organiser.parts for thing in part.things):
         return
     left_out = _left_out("back", parts, parts, back.ends_cut(whole))
+    if told:
+        yield replace(told, stays=True, is_back=True)
     for flow in back.flows(whole, left_out):
         yield replace(flow, is_back=True)
 
@@ -124,11 +133,15 @@ def _left_out(
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """What both sides are printed on: `heights` are those below the title, for the front."""
+    """What both sides are printed on: `heights` are those below the title, for the front.
+
+    What a pupil is `told` on the back takes so many points of its first page.
+    """
 
     style: PageStyle
     text_width: TextWidth
     heights: PageHeights
+    told: float
 
     @property
     def sizes(self) -> tuple[float, ...]:
@@ -144,7 +157,8 @@ class _Paper:
         self, parts: Sequence[KnowledgeGroup], size: float, asked: int | None, pages: int
     ) -> _Drawer:
         """Return what draws some parts on so many pages; `asked` is None for the front."""
-        heights = self.heights if asked is None else self.heights.later
+        other = self.heights.other
+        heights = self.heights if asked is None else PageHeights(other - self.told, other)
         tallest = min(TALLEST * heights.other, heights.first - AROUND * size)
         reading = WIDE_READING if self.style.spacing == "wide" else READING
         layout = EntryLayout(
