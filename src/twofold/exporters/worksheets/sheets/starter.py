@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 )
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import Item, meet
+from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Cell, Flow, Role, TableRow
@@ -163,27 +163,24 @@ class _Earlier:
                 chosen += _chosen(ranked, count, chosen, terms=terms)
         return tuple(chosen)
 
-    def _ranked(self, topic: Topic, sections: Sequence[Section]) -> list[Prompt]:
-        """Return the questions on some lessons, the best first.
+    def _ranked(self, topic: Topic, sections: Sequence[Section]) -> Iterator[Prompt]:
+        """Yield the questions on some lessons, the best first.
 
         None tells of what the lesson itself asks, or the other way round.
         """
         lesson = whole_lesson(topic, self.section)
         seed = plain(self.section.title)
         known = _prompts_by_place(topic)
-        prompts = [
-            prompt
-            for each in sections
-            for prompt, item in known[each.branch.position]
-            if not meet(item, lesson)
-        ]
+        prompts = (prompt for each in sections for prompt in known[each.branch.position])
 
         def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
             by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
             return too_long, not prompt.lead, by_chance
 
-        return sorted(prompts, key=preference)
+        for prompt in sorted(prompts, key=preference):
+            if not meet(prompt.item, lesson):
+                yield prompt
 
 
 def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:
@@ -204,16 +201,13 @@ def _lessons_of(topic: Topic) -> tuple[Section, ...]:
 
 
 @once_a_topic
-def _prompts_by_place(topic: Topic) -> dict[Position, tuple[tuple[Prompt, Item], ...]]:
-    """Return what each lesson can ask, also as items, by the place of its heading."""
-    return {
-        each.branch.position: tuple((prompt, prompt.item) for prompt in prompts_of(topic, each))
-        for each in _lessons_of(topic)
-    }
+def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
+    """Return what each lesson can ask, by the place of its heading."""
+    return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
 
 
 def _chosen(
-    ranked: Sequence[Prompt], count: int, others: Sequence[Prompt], *, terms: int
+    ranked: Iterable[Prompt], count: int, others: Sequence[Prompt], *, terms: int
 ) -> tuple[Prompt, ...]:
     """Return the first questions that tell nothing of each other.
 
