@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
-from twofold.exporters.worksheets.sheets.prompts import terms_named
+from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.true_false import top_notes
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 CHINESE = Labels(
@@ -116,6 +117,7 @@ CHINESE = Labels(
     when="什么时候？",
     who="谁？",
     which_term="哪个术语？",
+    which_event="哪件事？",
     translate="翻译：",
     what_does_mean="“{}”是什么意思？",
     give_reason="说明其中一点即可。",
@@ -134,8 +136,15 @@ CHINESE = Labels(
     sort_meanings="剪下卡片，把每个定义放在它的术语旁边。",
     in_order="正确的顺序：",
     pairs="配对：",
-    leaning_words="他 她 它 他们 她们 它们 这 那 这些 那些",
-    pronouns="他 她 它 他们 她们 它们",
+    words_of_form="词 词语 字 名 名字 名称 术语",
+    sentence_words=SentenceWords(
+        leaning="他 她 它 这 那 此 该",
+        pronouns="他 她 它",
+        possessives="他的 她的 它的 他们的 她们的 它们的",
+        pointers="这 那 此 该",
+        empty="其他|其它|他人|他国|吉他|因此|应该|从此|那么",
+        are_unspaced=True,
+    ),
     picture_words=PictureWords(
         parts="部分 标签 字母 箭头 编号 数字 结构 区域 位置",
         names="图片 图中 示意图 上图 下图 照片",

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 GERMAN = Labels(
@@ -132,6 +133,7 @@ GERMAN = Labels(
     when="Wann?",
     who="Wer?",
     which_term="Welcher Begriff?",
+    which_event="Welches Ereignis?",
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Punkt mit Erklärung genügt.",
@@ -150,10 +152,24 @@ GERMAN = Labels(
     sort_meanings="Schneide die Karten aus und lege jede Erklärung zu ihrem Begriff.",
     in_order="In der richtigen Reihenfolge:",
     pairs="Paare:",
-    leaning_words="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser"
-    " diese dieses diesen diesem jener jene jenes dort da dann danach damit dadurch daher"
-    " aber doch beide",
-    pronouns="er sie ihm ihn ihnen",
+    words_of_form="wort wörter worte buchstaben name namen begriff bezeichnung ausdruck",
+    sentence_words=SentenceWords(
+        leaning="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner ihm ihn"
+        " ihnen dieser diese dieses diesen diesem jener jene jenes dort da dann danach"
+        " damit dadurch daher aber doch beide auch so deshalb deswegen trotzdem außerdem"
+        " zudem hier",
+        subjects="er",
+        pronouns="sie ihm ihn ihnen ihr",
+        possessives="sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres",
+        pointers="dieser diese dieses diesen diesem jener jene jenes jenen jenem",
+        closing="dann dort da hier so daher auch danach",
+        conjunctions="dass daß weil wenn als ob wie nachdem bevor indem obwohl während",
+        openings="in im am an auf aus bei beim mit nach seit von vom vor zu zum zur unter über"
+        " durch für gegen ohne um wegen trotz zwischen hinter neben jahr jahre jahren alle viele"
+        " einige manche nur",
+        articles="der die das den dem des ein eine einen einem einer eines",
+        empty="es gibt|es gab|diese woche|diesen abend|dieses jahr",
+    ),
     picture_words=PictureWords(
         parts="Teil Teile Beschriftung Buchstabe Buchstaben Pfeil Nummer Ziffer"
         " Struktur Bereich Punkt Stelle Schicht Organ Bestandteil",

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 JAPANESE = Labels(
@@ -116,6 +117,7 @@ JAPANESE = Labels(
     when="いつ？",
     who="誰？",
     which_term="どの用語？",
+    which_event="何が起きた？",
     translate="訳しましょう：",
     what_does_mean="「{}」とはどういう意味ですか。",
     give_reason="一つだけ説明すればよい。",
@@ -134,8 +136,16 @@ JAPANESE = Labels(
     sort_meanings="カードを切り取り、意味をそれぞれの用語の横に置きなさい。",
     in_order="正しい順：",
     pairs="組：",
-    leaning_words="彼は 彼女は それは これは これらは それらは",
-    pronouns="彼は 彼女は それは 彼らは それらは",
+    words_of_form="語 言葉 文字 名 名前 名称 用語",
+    sentence_words=SentenceWords(
+        leaning="彼 彼女 これ それ この その ここ そこ こう そう",
+        pronouns="彼は 彼が 彼を 彼に 彼女は 彼女が 彼女を 彼女に 彼らは 彼らが"
+        " 彼らを それは それが それを それに それらは これは これを",
+        possessives="彼の 彼女の 彼らの それらの",
+        pointers="この その これらの",
+        empty="そのもの|この世|その他|それぞれ",
+        are_unspaced=True,
+    ),
     picture_words=PictureWords(
         parts="部分 ラベル 記号 矢印 番号 数字 構造 領域",
         names="図 写真 イラスト",

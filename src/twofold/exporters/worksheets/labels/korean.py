@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 KOREAN = Labels(
@@ -119,6 +120,7 @@ KOREAN = Labels(
     when="언제?",
     who="누구?",
     which_term="어느 용어?",
+    which_event="어떤 사건?",
     translate="번역:",
     what_does_mean="‘{}’은(는) 무슨 뜻인가요?",
     give_reason="한 가지만 설명하면 됩니다.",
@@ -137,8 +139,15 @@ KOREAN = Labels(
     sort_meanings="카드를 오려 뜻을 알맞은 용어 옆에 놓으세요.",
     in_order="알맞은 순서:",
     pairs="짝:",
-    leaning_words="그는 그녀는 그것은 이것은 그들은 이들은",
-    pronouns="그는 그녀는 그것은 그들은",
+    words_of_form="낱말 단어 글자 이름 명칭 용어",
+    sentence_words=SentenceWords(
+        leaning="그는 그녀는 그것은 이것은 그들은 이들은 그의 그녀의 그들의 이는 이 그"
+        " 이러한 그러나 따라서 또한",
+        pronouns="그는 그가 그를 그에게 그녀는 그녀가 그녀를 그것은 그것이 그것을"
+        " 그들은 그들이 그들을",
+        possessives="그의 그녀의 그들의 그것의",
+        pointers="이 그 이러한 그러한",
+    ),
     picture_words=PictureWords(
         parts="부분 표시 글자 화살표 번호 숫자 구조 영역",
         names="그림 사진 도표",

@@ -30,17 +30,16 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     class_gap_prompts,
-    is_lesson,
     is_person,
-    teaches_language,
     term_prompts,
-    terms_of_lesson,
 )
 from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import Run, Text, plain
@@ -124,7 +123,7 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
-    asked = class_gap_prompts(section, labels, topic.language, teaches_language(topic))
+    asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
     for prompt in _ranked(asked, section):
         known = [*prompts, *gaps]
         if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -33,32 +32,18 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.prompts import leans_on_another
+from twofold.exporters.worksheets.sheets.whole_sentences import (
+    is_statement,
+    leans_on_another,
+    words_of_topic,
+)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
-from twofold.text import Code, Picture, Run, Text, plain
+from twofold.text import Run, plain
 
 LONGER = 1.25
 """How many times as long as the longest claim a true sentence may be: length must be no hint."""
-
-SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
-
-FEW_WORDS = 4
-"""Words before a colon that only lead to what follows."""
-
-_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
-POINTS_BACK = frozenset(
-    _FIRST_WORD.findall(
-        "it he she they this that these those here there its his her their such both so thus then "
-        "il elle ils elles ce cela ça cet cette ces ici là son sa ses leur leurs ainsi alors "
-        "er sie es dies dieser diese dieses diesem diesen jener jene dort hier sein seine ihr ihre "
-        "so damit dadurch dabei dann él ella ellos ellas esto eso este esta estos estas ese esa "
-        "aquí allí su sus así entonces он она оно они это этот эта эти тот та те здесь там его её "
-        "их так тогда"
-    )
-)
-"""Words that say something of what a sentence before has named, in the languages of the sheets."""
 
 CHOICE = "true sentences"
 ORDER = "true or false"
@@ -148,7 +133,7 @@ def _said(note: Note) -> Item:
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
     """Yield the notes that say something whole and plain where they stand alone."""
-    labels = labels_for(topic.language)
+    words = words_of_topic(topic)
     for section in topic.sections:
         unclear = {
             needing.note.position for needing in notes_needing_hints(section, topic.language)
@@ -158,25 +143,10 @@ def _whole_sentences(topic: Topic) -> Iterator[Note]:
                 isinstance(note.body, Cloze)
                 and "stretch" not in note.tags
                 and note.position not in unclear
-                and stands_alone(note.body.text)
-                and not leans_on_another(note.body.text, section, labels)
+                and is_statement(note.body.text)
+                and not leans_on_another(note.body.text, words)
             ):
                 yield note
-
-
-def stands_alone(text: Text) -> bool:
-    """Return whether a sentence says, without what stands around it, what it is about.
-
-    It does not with a picture, as a formula that a few words lead to ("In symbols: …"), or where it
-    begins with a word for what was named before.
-    """
-    words = plain(text).strip()
-    first = _FIRST_WORD.match(words)
-    has_named = first is not None and first[0].casefold() not in POINTS_BACK
-    before, colon, _ = words.partition(":")
-    leads = bool(colon) and len(before.split()) <= FEW_WORDS
-    shows = any(isinstance(inline, Picture | Code) for inline in text)
-    return has_named and not leads and not shows and words.endswith(SENTENCE_ENDS)
 
 
 def top_notes(branch: Branch) -> Iterator[Note]:
