@@ -87,7 +87,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`."""
+    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`.
+
+    What a pupil is to write of a claim that is known to be true is its correction, too.
+    """
 
     text: Text
     is_true: bool
@@ -100,9 +103,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims to be judged; each has the same room for a correction, which gives nothing away."""
+    """Claims to be judged; each has the same room for a correction, which gives nothing away.
+
+    Where none is true, or all are, there is nothing to judge: they are to be put right, or proved.
+    """
 
     claims: tuple[Claim, ...]
+
+    @property
+    def are_judged(self) -> bool:
+        """Whether some are true and some are not."""
+        return len({claim.is_true for claim in self.claims}) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,10 @@ FRENCH = Labels(
         "Coche vrai ou faux. "
         "Si c’est faux, écris dessous ce qui est juste\u00a0: le point est pour les deux."
     ),
+    put_right="Corrige l’erreur",
+    correct_claims="Chacune de ces affirmations est fausse. Écris dessous ce qui est juste.",
+    say_why="Comment le sais-tu\u00a0?",
+    explain_claims="Chacune de ces affirmations est vraie. Écris dessous comment tu le sais.",
     number_steps=(
         "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
         "première étape, {} dans celle de la suivante, et ainsi de suite."

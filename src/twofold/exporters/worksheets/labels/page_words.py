@@ -151,6 +151,10 @@ class Labels:
     answer_questions: str
     show_working: str
     judge_claims: str
+    put_right: str
+    correct_claims: str
+    say_why: str
+    explain_claims: str
     number_steps: str
     true: str
     false: str

@@ -250,8 +250,9 @@ def _of_myths(
     for note, *myths in sets:
         texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
         right, *wrong = map(WrongAnswer, texts)
-        if not any(tells(Item.of(texts), other) for other in others):
-            yield _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
+        draft = _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
+        if draft.sets and not any(tells(Item.of(texts), other) for other in others):
+            yield draft
 
 
 # Where the right answers stand

@@ -35,6 +35,7 @@ from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     is_statement,
     leans_on_another,
+    taught_languages,
     words_of_topic,
 )
 from twofold.exporters.worksheets.shuffling import rank
@@ -62,7 +63,8 @@ def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[She
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
 
     Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
-    `others` beside them ask.
+    `others` beside them ask. Where nothing else is true, a sheet says so, or pupils would tick
+    "false" throughout: each claim is to be put right; and where all are true, each is to be proved.
     """
     labels = labels_for(topic.language)
     judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
@@ -72,13 +74,22 @@ def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[She
         [*judged, *_truths(topic, judged, others)], key=lambda note: rank(ORDER, note.id)
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
+    block = Claims(_with_pictures_once(_claims(notes)))
+    title, instructions = labels.true_or_false, labels.judge_claims
+    if not block.are_judged:
+        is_true = block.claims[0].is_true
+        title = labels.say_why if is_true else labels.put_right
+        instructions = labels.explain_claims if is_true else labels.correct_claims
+        if is_true:  # What the marker is told of a true claim is what the pupil writes.
+            block = Claims(tuple(map(_proved, block.claims)))
+            to_mark = [(n, replace(note, back=replace(note.back, extra=()))) for n, note in to_mark]
     yield Sheet.of_topic(
         topic,
         "true-false",
         "true-false",
-        labels.true_or_false,
-        labels.judge_claims,
-        (Claims(_with_pictures_once(_claims(notes))),),
+        title,
+        instructions,
+        (block,),
         marking_notes(to_mark, labels),
     )
 
@@ -91,6 +102,11 @@ def _claims(notes: list[Note]) -> Iterator[Claim]:
                 yield Claim(claim, judged.is_true, fact, note.position, number, note.code, reason)
             case Cloze(text):
                 yield Claim(filled(text), True, (), note.position, number, note.code)
+
+
+def _proved(claim: Claim) -> Claim:
+    """Return a true claim with its reason where the pupil writes it."""
+    return replace(claim, correction=claim.reason, reason=())
 
 
 def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -132,7 +148,12 @@ def _said(note: Note) -> Item:
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
-    """Yield the notes that say something whole and plain where they stand alone."""
+    """Yield the notes that say something whole and plain where they stand alone.
+
+    In a topic that teaches a language sentences are examples of it, and claim nothing.
+    """
+    if taught_languages(topic):
+        return
     words = words_of_topic(topic)
     for section in topic.sections:
         unclear = {
@@ -163,20 +184,25 @@ def claim_flows(block: Claims, layout: ExerciseLayout) -> Iterator[Flow | Pictur
     """Yield the claims of a sheet with their boxes, pictures, and lines for corrections."""
     lines = _correction_lines(block, layout)
     for claim in block.claims:
-        yield from _claim(claim, lines, layout)
+        choices = _choices(claim, layout) if block.are_judged else ()
+        yield from _claim(claim, choices, lines, layout)
 
 
-def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
-    """Yield a claim with its boxes and `lines` lines for the correction."""
+def _claim(
+    claim: Claim, choices: tuple[FormWords | AnswerBox, ...], lines: int, layout: ExerciseLayout
+) -> Iterator[Flow | PictureBlock]:
+    """Yield a claim with its boxes, if there are some, and `lines` lines for the correction."""
     style, x = layout.style, layout.style.number_column
     line_height, baseline = style.reading_line_height, BASELINE * style.reading_line_height
-    choices = _choices(claim, layout)
-    words, is_beside = _claim_lines(claim, choices[0].x - BETWEEN * style.size - x, layout)
+    end = choices[0].x - BETWEEN * style.size if choices else layout.right
+    words, is_beside = _claim_lines(claim, end - x, layout)
     number = FormWords(0.0, baseline, style.size, set_words(f"{claim.number}."), is_label=True)
     first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
     rows = [_words_row(line, line_height, x, style.size) for line in words]
     rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
-    if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
+    if (
+        is_beside or not choices
+    ):  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
         rows = [replace(whole, parts=(*whole.parts, *choices))]
     else:
