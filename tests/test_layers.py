@@ -94,13 +94,13 @@ WORKSHEETS = {
     ".answer_forms": "dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
-    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
+    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds .answer_forms",
     ".file_names": "text notes .options .topic_memory",
     ".formulas": "formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files",
-    ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
-    " .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
+    ".sheets": "articles source dates text notes needed_hints .blocks .labels .shuffling"
+    " .answer_forms .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
     ".pdf": "text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }

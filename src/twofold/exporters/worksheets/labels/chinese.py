@@ -42,6 +42,7 @@ CHINESE = Labels(
     match_terms="在每个方框里写上正确含义的字母。",
     letters_of_set="每组有自己的字母。",
     write_terms="写出每个定义所说明的术语或名称。",
+    write_meanings="用自己的话解释每个术语或名称。",
     write_translations="翻译每个词或短语。",
     answer_questions="回答问题。",
     show_working="写出解题过程。",

@@ -42,6 +42,7 @@ ENGLISH = Labels(
     match_terms="In each box, write the letter of the right meaning.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
+    write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
     show_working="Show your working.",
@@ -181,7 +182,6 @@ ENGLISH = Labels(
         " over through within among against about near towards around beyond above below"
         " between once despite late early only even not no all many most"
         " some few several one each every",
-        articles="a an the",
         empty="there is|there are|there was|there were|there has|there have"
         "|this morning|this afternoon|this evening|this week",
     ),

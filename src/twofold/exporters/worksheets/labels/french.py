@@ -42,6 +42,7 @@ FRENCH = Labels(
     match_terms="Écris dans chaque case la lettre du bon sens.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom que chaque définition explique.",
+    write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
     show_working="Montre tes calculs.",
@@ -166,7 +167,6 @@ FRENCH = Labels(
         relatives="dont lequel laquelle lesquels",
         openings="en dans à au aux de pour par avec sans après avant depuis sous sur entre vers"
         " chez comme dès malgré selon tous toutes plusieurs",
-        articles="le la les l un une du des d",
         empty="il y a|il y avait|il faut|il fait|ce que|ce qui|parce que"
         "|ce soir|ce matin|cet après|cette semaine|cette année",
     ),

@@ -42,6 +42,7 @@ GERMAN = Labels(
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Bedeutung.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
+    write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
     show_working="Schreibe auf, wie du zum Ergebnis kommst.",
@@ -171,7 +172,6 @@ GERMAN = Labels(
         openings="in im am an auf aus bei beim mit nach seit von vom vor zu zum zur unter über"
         " durch für gegen ohne um wegen trotz zwischen hinter neben jahr jahre jahren alle viele"
         " einige manche nur",
-        articles="der die das den dem des ein eine einen einem einer eines",
         empty="es gibt|es gab|diese woche|diesen abend|dieses jahr",
     ),
     picture_words=PictureWords(

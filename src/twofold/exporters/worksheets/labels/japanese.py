@@ -42,6 +42,7 @@ JAPANESE = Labels(
     match_terms="それぞれのますに、正しい意味の記号を書きましょう。",
     letters_of_set="記号は組ごとに別です。",
     write_terms="それぞれの説明に当てはまる用語や名前を書きましょう。",
+    write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
     show_working="考え方も書きましょう。",

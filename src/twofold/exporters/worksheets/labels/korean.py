@@ -42,6 +42,7 @@ KOREAN = Labels(
     match_terms="각 상자에 알맞은 뜻의 기호를 쓰세요.",
     letters_of_set="기호는 묶음마다 다릅니다.",
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
+    write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
     show_working="풀이 과정을 쓰세요.",

@@ -88,7 +88,7 @@ class SentenceWords:
     `pointers` stand before what was named, and the `closing` words at the end of what leans. A
     clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
     said of a name stands for another; what begins with one of the `openings` has not
-    named what it is about yet. With `articles` what they stand before is named. What is `empty`
+    named what it is about yet. What is `empty`
     looks as one of them and points at nothing: phrases, with "|" between them. Languages that
     `are_unspaced` write words without blanks.
     """
@@ -102,7 +102,6 @@ class SentenceWords:
     conjunctions: str = ""
     relatives: str = ""
     openings: str = ""
-    articles: str = ""
     empty: str = ""
     are_unspaced: bool = False
 
@@ -147,6 +146,7 @@ class Labels:
     match_terms: str
     letters_of_set: str
     write_terms: str
+    write_meanings: str
     write_translations: str
     answer_questions: str
     show_working: str

@@ -42,6 +42,7 @@ SPANISH = Labels(
     match_terms="Escribe en cada casilla la letra del significado correcto.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que explica cada definición.",
+    write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
     show_working="Muestra cómo llegas al resultado.",
@@ -165,7 +166,6 @@ SPANISH = Labels(
         openings="en a al de del por para con sin desde durante tras ante bajo entre hasta hacia"
         " según sobre antes todos todas muchos muchas algunos",
         empty="esta noche|esta mañana|esta tarde|esta semana",
-        articles="el la los las un una unos unas lo",
     ),
     picture_words=PictureWords(
         parts="parte partes letra letras flecha número etiqueta estructura zona región"

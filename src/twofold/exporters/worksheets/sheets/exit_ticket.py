@@ -196,10 +196,11 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
 def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
     style, x = layout.style, layout.style.number_column
-    lines = layout.lines(block.question, style.column - x)
+    end = layout.right if block.code else style.column
+    lines = layout.lines(block.question, end - x)
     if block.marks > 1:
         lines = with_marks(lines, block.marks, layout)
-    rows = layout.item_rows(lines, x, f"{block.number}.", "")
+    rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)
     width = style.column - x

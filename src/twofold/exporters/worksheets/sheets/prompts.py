@@ -11,7 +11,7 @@ from functools import partial
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
 from twofold.exporters.worksheets.blocks import MarkingNote
-from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import filled, joined, run_on, without_pictures
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
@@ -229,7 +229,7 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
     for note in notes:
         if not isinstance(term := note.body, Term) or needs_picture(note):
             continue
-        definition = joined(Run("; "), term.definitions)
+        definition = run_on(term.definitions)
         words = folded(plain(term.term))
         if plain(definition).strip() and words and words not in folded(plain(definition)):
             lead = labels.translate if term.language else labels.which_term

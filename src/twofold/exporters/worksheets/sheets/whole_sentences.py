@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
 
+from twofold.articles import behind_article
 from twofold.dates import parse_date
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.labels.page_words import SentenceWords
@@ -40,7 +41,6 @@ class PointingWords:
     conjunctions: frozenset[str]
     relatives: frozenset[str]
     openings: frozenset[str]
-    articles: frozenset[str]
     empty: frozenset[str]
     are_unspaced: bool = False
 
@@ -49,9 +49,10 @@ class PointingWords:
         folded = token.casefold()
         lists = (
             self.leaning, self.pronouns, self.possessives, self.pointers, self.subjects,
-            self.closing, self.conjunctions, self.relatives, self.openings, self.articles,
+            self.closing, self.conjunctions, self.relatives, self.openings,
         )  # fmt: skip
-        names_nothing = any(folded in words for words in lists)
+        is_article = behind_article(f"{token} x", frozenset(self.languages)) > 0
+        names_nothing = is_article or any(folded in words for words in lists)
         is_time = any(_is_time(token, language) for language in self.languages)
         return token[:1].isalpha() and len(token) > 1 and not names_nothing and not is_time
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from twofold.articles import behind_article
 from twofold.dates import Date, Day, Precision, parse_date
 from twofold.exporters.worksheets.answer_forms import folded, form_of
 from twofold.exporters.worksheets.giveaways import Item, tells
@@ -237,10 +238,12 @@ class WrongAnswers:
         """Return whether neither "a …" or "an …" tells anything, nor an article or a plural."""
         one, other = plain(text), plain(prompt.answer)
         if not prompt.is_turned:
-            languages = self.language, prompt.language or self.language
-            if _has_article(one, languages) != _has_article(other, languages):
+            language = prompt.language or self.language
+            known = frozenset((self.language, language))
+            articles = [behind_article(each, known) > 0 for each in (one, other)]
+            if articles[0] != articles[1]:
                 return False
-            if _is_english(languages[1]) and _is_plural(one) != _is_plural(other):
+            if _is_english(language) and _is_plural(one) != _is_plural(other):
                 return False
         before = _BEFORE.search(plain(prompt.text))
         if before is None or before[1].casefold() not in _ARTICLES:
@@ -284,14 +287,6 @@ def _is_several(words: str) -> bool:
 
 def _has_capital(words: str) -> bool:
     return words[:1].isupper()
-
-
-def _has_article(words: str, languages: Iterable[str]) -> bool:
-    first = _WORD.match(words)
-    return first is not None and any(
-        first[0].casefold() in labels_for(language).sentence_words.articles.split()
-        for language in languages
-    )
 
 
 def _is_english(language: str) -> bool:
