@@ -143,7 +143,7 @@ def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemA
         case Timeline(events):
             items = [(event.number, event.position, (event.when,)) for event in events]
         case MindMap():
-            items = [(None, node.position, (node.text,)) for node in block.nodes]
+            items = [(node.number or None, node.position, (node.text,)) for node in block.nodes]
         case _:
             assert_never(block)
     for number, position, texts in items:

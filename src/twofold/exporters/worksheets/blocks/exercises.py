@@ -169,13 +169,17 @@ class NodeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked."""
+    """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked.
+
+    A box to name a branch in has a `number`, by which it is known where it goes on.
+    """
 
     text: Text
     position: Position
     kind: NodeKind
     nodes: tuple[MapNode, ...] = ()
     code: str = ""
+    number: int = 0
 
     @property
     def is_blank(self) -> bool:
