@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(NamedTuple):
     """How one language names dates; all but `months`, `seasons` and headings are patterns.
 
     `months` are twelve, or twice twelve where a day changes the ending; `seasons` are the names of
@@ -245,8 +243,9 @@ def in_english(words: str, language: str) -> str:
     """
     words = _YEAR_FIRST.sub(_year_last, words)
     for each in dict.fromkeys((_primary(language), "en")):
-        for pattern, english in _rewritings(each):
-            words = pattern.sub(english, words)
+        if _any_word(each).search(words):  # hardly ever in what is no date
+            for pattern, english in _rewritings(each):
+                words = pattern.sub(english, words)
     if "century" in words.lower():
         words = _ORDINAL.sub(r"\1", _ROMAN.sub(_arabic, words)).replace("/", "–")
     else:
@@ -320,6 +319,13 @@ def _rewritings(language: str) -> tuple[_Rewriting, ...]:
         _rewriting(rf"(?<= )(?:{words.until}) ", "–", end=""),
         _rewriting(rf"(?:{words.small})(?!\w)['’.]?", " ", end=""),
     )
+
+
+@cache
+def _any_word(language: str) -> re.Pattern[str]:
+    """Return what finds the first word, if any, that `_rewritings` of a language rewrite."""
+    words = [each.words.pattern for each in _rewritings(language)] or [r"(?!)"]
+    return re.compile("|".join(words), re.IGNORECASE)
 
 
 @cache

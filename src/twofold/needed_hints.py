@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from twofold.notes import Branch, Cloze, Note, Section, gaps_of
@@ -47,8 +46,7 @@ _Printed = tuple[tuple[Position, ...], tuple[str, ...]]
 """The places of what stands above a sentence, and its words as they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
 
     note: Note

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from twofold.edit_distance import edit_distance
 from twofold.problems import Problem, error
@@ -70,8 +70,7 @@ def read_settings(source: SourceText, options_of: Mapping[str, type]) -> Setting
     return Settings(choices, tuple(sorted(problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the values of one output's options; names of files are relative to a `folder`."""
 
     options: type
@@ -153,8 +152,7 @@ def _unknown(position: Position, name: str, known: list[str]) -> Problem:
     return error(position, "unknown-setting", f'nothing is called "{name}" here: {meant}')
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where tables, keys and values stand, as far as each has a line of its own."""
 
     start: Position

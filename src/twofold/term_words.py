@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class TermWords:
+class TermWords(NamedTuple):
     """How one language heads a table of terms, parted by `|`; `languages` are names by subtag.
 
     A name of a language may be spelled in several ways, parted by blanks.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from twofold.dates import Date
@@ -77,8 +77,7 @@ class AnkiNote:
     written_tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _CardFields:
+class _CardFields(NamedTuple):
     """What one author's note asks: own fields by name and cards.
 
     Where there are several, each asks for a `part` of it, and its `key` distinguishes it.
