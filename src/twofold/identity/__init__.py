@@ -72,7 +72,7 @@ def identify(
     remembered, too_long = _within_numbers(current_notes, records, before)
     known = {record.id for record in records.values()}
     retired = [
-        replace(record, is_retired=record.is_retired or retire)
+        record._replace(is_retired=record.is_retired or retire)
         for record in before.records.values()
         if record.id not in known
     ]
@@ -152,8 +152,7 @@ def _records(
             records[position] = births.record(current, names[position], number(asked, ()))
             continue
         deck, section, subdeck = names[position]
-        following = replace(
-            record,
+        following = record._replace(
             deck=deck,
             section=section,
             subdeck=subdeck,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
@@ -52,7 +53,7 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
     Tags count as they are written, addresses whether they can be followed or not, and tables
     whether they stack or not: what this program makes of them is no change of the note.
     """
-    return f"{VERSION}-{_own(notes)}-{_hash([_around(note) for note in notes])}"
+    return f"{VERSION}-{_own(notes)}-{_hash_around(tuple(map(_around, notes)))}"
 
 
 def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
@@ -74,9 +75,14 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
     )
 
 
-def _around(note: AnkiNote) -> list[str]:
+def _around(note: AnkiNote) -> tuple[str, ...]:
     fields = zip(note.note_type.fields, note.fields, strict=True)
-    return [_compared(name, value) for name, value in fields if name in CONTEXT]
+    return tuple([_compared(name, value) for name, value in fields if name in CONTEXT])
+
+
+@lru_cache(maxsize=256)  # the notes below one heading stand below the same words
+def _hash_around(shown: tuple[tuple[str, ...], ...]) -> str:
+    return _hash(shown)
 
 
 def _compared(name: str, value: str) -> str:
