@@ -36,7 +36,7 @@ ROOMS = {
     "spelling": "edit_distance typography",
     "text": "source formulas",
     "notes": "source dates text",
-    "needed_hints": "source text notes",
+    "needed_hints": "articles source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
     " edit_distance",
     "mending": "source problems",
@@ -57,7 +57,7 @@ ROOMS = {
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
     " anki_packages",
     "starting": "errors files folders",
-    "suggesting": "source problems text notes date_words parser checks writer importers",
+    "suggesting": "articles source problems text notes date_words parser checks writer importers",
     "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
     " identity library pictures parser writer selection settings recovery importers suggesting"
     " exporters exporters.exporter exporters.anki exporters.worksheets"

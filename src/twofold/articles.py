@@ -1,4 +1,4 @@
-"""A language -> its articles, behind which the word begins that an answer is known by."""
+"""A language -> its articles, and where the word behind one begins, by which an answer is known."""
 
 from __future__ import annotations
 
@@ -19,8 +19,18 @@ before its word without a blank. Other languages that are known here have none."
 
 
 @cache
+def articles_of(language: str) -> frozenset[str]:
+    """Return the articles of a language (BCP 47) as words alone: French "l", without its sign."""
+    return frozenset(ARTICLES.get(_primary(language), "").replace("'", "").split())
+
+
+def _primary(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+@cache
 def _begins(languages: frozenset[str]) -> re.Pattern[str] | None:
-    known = {language.split("-")[0].lower() for language in languages}
+    known = set(map(_primary, languages))
     articles = {word for each in known for word in ARTICLES.get(each, "").split()}
     if not articles:
         return None

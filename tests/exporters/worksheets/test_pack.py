@@ -11,7 +11,7 @@ from sheet_sources import ONE_OF_EACH, render, render_pack, sheets_of, topic_of
 
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import Pack
+from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.tiers import in_tier
 from twofold.text import plain
 
