@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from twofold.language_tags import primary_subtag
+
 ARTICLES = {
     "en": "a an the",
     "fr": "le la les l' un une des du",
@@ -21,16 +23,12 @@ before its word without a blank. Other languages that are known here have none."
 @cache
 def articles_of(language: str) -> frozenset[str]:
     """Return the articles of a language (BCP 47) as words alone: French "l", without its sign."""
-    return frozenset(ARTICLES.get(_primary(language), "").replace("'", "").split())
-
-
-def _primary(language: str) -> str:
-    return language.split("-")[0].lower()
+    return frozenset(ARTICLES.get(primary_subtag(language), "").replace("'", "").split())
 
 
 @cache
 def _begins(languages: frozenset[str]) -> re.Pattern[str] | None:
-    known = set(map(_primary, languages))
+    known = set(map(primary_subtag, languages))
     articles = {word for each in known for word in ARTICLES.get(each, "").split()}
     if not articles:
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 
 from twofold.articles import articles_of
+from twofold.language_tags import primary_subtag
 from twofold.notes import Branch, Cloze, Note, Section, gaps_of
 from twofold.source import Position
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Text
@@ -180,5 +181,5 @@ def _small_words(language: str) -> frozenset[str]:
 
 
 def _own_small_words(language: str) -> frozenset[str]:
-    known = _NO_ARTICLES.get(language.split("-")[0].lower(), "")
+    known = _NO_ARTICLES.get(primary_subtag(language), "")
     return articles_of(language).union(known.split())

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise
 
 from twofold.articles import articles_of
+from twofold.language_tags import primary_subtag
 from twofold.suggesting.everyday_words import LANGUAGES, EverydayWords
 from twofold.suggesting.words import Word, words_of
 
@@ -127,7 +128,7 @@ def label_in(text: str) -> tuple[int, int] | None:
 
 def _language(texts: list[list[Word]], named: str) -> str:
     """Return the language that the words are in: the one `named`, if they do not say otherwise."""
-    named = named.partition("-")[0].lower()
+    named = primary_subtag(named)
     seen = Counter(
         language
         for words in texts

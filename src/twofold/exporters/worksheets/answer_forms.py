@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from twofold.dates import Precision, parse_date
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.language_tags import primary_subtag
 
 _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 
@@ -81,7 +82,7 @@ def kind_of(answer: str, language: str) -> AnswerKind:
     is_named = form == "name" and any(part[0].isupper() for part in others)
     if any(told) and not is_named:
         return AnswerKind("quantity", Reach.TOPIC)
-    if form == "name" and language.partition("-")[0].lower() not in ALL_NOUNS:
+    if form == "name" and primary_subtag(language) not in ALL_NOUNS:
         is_short = answer.isupper() and len(answer) > 1
         return AnswerKind("initials" if is_short else form, Reach.SECTION)
     return AnswerKind(form, Reach.HEADING)

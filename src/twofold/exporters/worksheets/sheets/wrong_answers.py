@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.language_tags import primary_subtag
 from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
@@ -196,7 +197,7 @@ class WrongAnswers:
 
     def _leads_by_gender(self, prompt: Prompt) -> bool:
         before = _BEFORE.search(plain(prompt.text))
-        is_english = self.language.lower().partition("-")[0] == "en"
+        is_english = primary_subtag(self.language) == "en"
         return not is_english and before is not None and f" {before[1].casefold()} " in _GENDERED
 
     def _day(self, words: str) -> Day | None:
