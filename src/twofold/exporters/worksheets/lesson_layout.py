@@ -152,7 +152,11 @@ class LessonLayout:
         style = self.style
         if style.is_large and sheet.columns:  # Its table may be a list.
             sheet = SheetLayout.of(sheet, style).sheet
-        block_layout = replace(block_layout_for(sheet, style), fewest_to_match=self.fewest_to_match)
+        block_layout = replace(
+            block_layout_for(sheet, style),
+            fewest_to_match=self.fewest_to_match,
+            is_first=not self.parts,
+        )
         name = part_name(sheet, self.lesson, block_layout.labels)
         heading = tuple(_part_heading(sheet, name, block_layout))
         above = (*self.flows, *heading)
