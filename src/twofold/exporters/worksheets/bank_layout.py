@@ -41,6 +41,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import (
@@ -49,7 +50,6 @@ from twofold.exporters.worksheets.layout.word_box import (
     beside_width,
     box_above,
 )
-from twofold.exporters.worksheets.pictures_beside import PicturesOfNotes, pictures_and_readers
 from twofold.exporters.worksheets.word_bank import MOST_WORDS
 
 MOST_IN_LARGE_PRINT = 8
@@ -84,9 +84,9 @@ flows of each block."""
 class BankLayout:
     """Lays out what has a bank, in one style; `heights` are what pages have left for it.
 
-    What it `is_followed` by begins on its last page, so that what is left of that is not lost. Where
-    it `is_first` nothing but the head stands above it, and something of it has to stand below that.
-    Notes are `shown_with` the pictures at these places, without which they cannot be read.
+    What it `is_followed` by begins on its last page, so that what is left of that is not lost.
+    Where it `is_first` nothing but the head stands above it, and something of it has to stand below
+    that. Notes are `shown_with` the pictures at these places, without which they cannot be read.
     """
 
     bank: WordBank
@@ -265,11 +265,12 @@ class _Runs:
         asked = next(n for n in range(unit.start, unit.end) if self._asks(n))
         heading = (n for n in range(asked, unit.start, -1) if isinstance(self.blocks[n], Heading))
         end = next(heading, asked)
-        leads = any(flow.stays for flow in self.wide[end - 1][-1:]) if end > unit.start else True
-        has_picture = any(isinstance(block, PictureBlock) for block in self.blocks[unit.start : end])
-        if leads or (has_picture and not layout.is_first):
+        above = range(unit.start, end)
+        if end == unit.start or self.wide[end - 1][-1].stays:
             return 0
-        return end - unit.start
+        if not layout.is_first and any(isinstance(self.blocks[n], PictureBlock) for n in above):
+            return 0
+        return len(above)
 
     def _asks(self, number: int) -> bool:
         return any(True for _ in asked_of_block(self.blocks[number]))
@@ -277,13 +278,14 @@ class _Runs:
     def _below_leading(self, count: int) -> Flows:
         """Return so many blocks at the start by themselves, and all runs below them."""
         unit, *others = self.units
-        above = tuple(flow for flows in self.wide[unit.start : unit.start + count] for flow in flows)
+        begun = unit._replace(start=unit.start + count)
+        above = tuple(flow for flows in self.wide[unit.start : begun.start] for flow in flows)
         heights = self.layout.heights
         left = replace(heights, first=heights.first - height_of(above))
         runs = replace(
             self,
             layout=replace(self.layout, heights=left, is_first=False),
-            units=(unit._replace(start=unit.start + count), *others),
+            units=(begun, *others),
         )
         return (*(replace(flow, keeps_space=True) for flow in above), *runs._in_runs())
 

@@ -61,6 +61,7 @@ from twofold.exporters.worksheets.layout.page_style import (
     PageHeights,
     PageStyle,
 )
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -68,11 +69,7 @@ from twofold.exporters.worksheets.layout.shaping import (
     TextWidth,
 )
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
-from twofold.exporters.worksheets.pictures_beside import (
-    PicturesOfNotes,
-    pictures_and_readers,
-    pictures_of_notes,
-)
+from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
@@ -119,8 +116,8 @@ class BlockLayout:
 
     What stands `beside` the items takes so many points at the right of their column, and what
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
-    lesson shares its last page with that. Where it `is_first` nothing but a head stands above it. A set
-    of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
+    A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
     """
 
     style: PageStyle

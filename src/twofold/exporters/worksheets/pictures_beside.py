@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from twofold.exporters.worksheets.blocks import Block, PictureBlock, places_of_block
 from twofold.exporters.worksheets.labels import PictureWords, labels_for
 from twofold.notes import (
     Body,
@@ -32,9 +31,6 @@ from twofold.notes import (
 from twofold.notes import Sequence as Steps
 from twofold.source import Position
 from twofold.text import Picture, Text, plain, with_gaps
-
-PicturesOfNotes = Mapping[Position, frozenset[Position]]
-"""The places of notes, and those of the pictures that each needs."""
 
 _GAP = "\0"
 """Stands for a gap, whose answer points at nothing."""
@@ -77,32 +73,13 @@ def needs_picture(note: Note) -> bool:
     return not isinstance(note.body, Event | Figure) and bool(_pictures(note))
 
 
-def pictures_of_notes(topic: Topic) -> PicturesOfNotes:
+def pictures_of_notes(topic: Topic) -> Mapping[Position, frozenset[Position]]:
     """Return for the places of notes those of the pictures without which they cannot be read."""
     return {
         note.position: frozenset(picture.position for picture in _pictures(note))
         for note in notes_of(topic)
         if needs_picture(note)
     }
-
-
-def pictures_and_readers(
-    blocks: Sequence[Block], shown_with: PicturesOfNotes
-) -> Iterator[tuple[int, int]]:
-    """Yield the number of each picture among blocks, and of the last one that is read with it."""
-    if not shown_with:
-        return
-    for number, block in enumerate(blocks):
-        if not isinstance(block, PictureBlock):
-            continue
-        below = range(len(blocks) - 1, number, -1)
-        last = next((n for n in below if _is_read_with(blocks[n], block, shown_with)), None)
-        if last is not None:
-            yield number, last
-
-
-def _is_read_with(block: Block, picture: PictureBlock, shown_with: PicturesOfNotes) -> bool:
-    return any(picture.position in shown_with.get(at, ()) for at in places_of_block(block))
 
 
 def standing_with_pictures(topic: Topic) -> frozenset[Position]:
