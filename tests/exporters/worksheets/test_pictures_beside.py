@@ -208,7 +208,7 @@ def test_what_is_left_out_stands_with_its_picture(topic: Topic) -> None:
 
 
 def test_a_picture_is_printed_once_on_a_sheet(topic: Topic) -> None:
-    """However many items need it: the items stand below it. Cards are cut apart: each has its own."""
+    """The items that need it stand below it; cards are cut apart, and each has its own."""
     for sheet in sheets_of(topic):
         if sheet.kind == "cards":
             continue
