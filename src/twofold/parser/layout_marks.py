@@ -30,7 +30,10 @@ _MARK = re.compile(
 
 _STAMP = rb"[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]*[>\]]"
 _ORG_LINE = rb"(?:[ \t]*%b[^\n]*\n)*[ \t]*:END:"
-_LOGSEQ_KEYS = rb"id|collapsed|background-color|(?:created|updated)-at|ls-type|(?:logseq|card|hl|query)[.-][\w.-]+"
+_LOGSEQ_KEYS = (
+    rb"id|collapsed|background-color|(?:created|updated)-at|ls-type"
+    rb"|(?:logseq|card|hl|query)[.-][\w.-]+"
+)
 _OUTLINER_MARK = re.compile(
     rb"^[ \t]*(?P<drawer>:PROPERTIES:[ \t]*\n" + _ORG_LINE % rb":[\w@#%+-]+:" + rb")[ \t]*$"
     rb"|^[ \t]*(?P<log>:LOGBOOK:[ \t]*\n" + _ORG_LINE % rb"(?:CLOCK: |-[ ]State )" + rb")[ \t]*$"

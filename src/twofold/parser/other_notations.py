@@ -179,7 +179,7 @@ _IN_TEXT = (
     ),
     _Notation(
         re.compile(rb"\n[ \t]*(?P<at>#\+[A-Za-z_]{2,}(?::|(?=[ \t\n])))"),
-        '"{found}" is a word of Org, and is printed: take it out, or write in Markdown what it sets',
+        '"{found}" is a word of Org, and is printed: take it out, or write it in Markdown',
     ),
     _Notation(
         re.compile(rb"\n[ \t]*(?:[-*+][ \t]+)?(?P<at>%b::)(?=[ \t]+\S)" % PROPERTIES),
