@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
@@ -44,7 +44,10 @@ class Pack:
         version: str = "",
         round_: int = 0,
     ) -> Pack:
-        """Return the pack of some sheets: section after section, then what is about all of them."""
+        """Return the pack of some sheets: section after section, then what is about all of them.
+
+        What takes half a page stands there once: nobody cuts what has another sheet on its back.
+        """
         starts = [section.branch.position for section in topic.sections if section.title]
 
         def turn(sheet: Sheet) -> tuple[int, int]:
@@ -54,7 +57,7 @@ class Pack:
 
         family = pack_family(tier)
         name = "-".join(filter(None, (family, edition_of(round_, version))))
-        in_order = tuple(sorted(sheets, key=turn))
+        in_order = tuple(replace(each, is_half=False) for each in sorted(sheets, key=turn))
         return cls(name, topic, in_order, family, tier, round_, version)
 
     @property

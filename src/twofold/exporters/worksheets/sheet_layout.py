@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     FEWEST_ON_FIRST,
     begun_on,
-    closer_on_first_page,
+    closer_where_that_fills,
     evened,
     spread,
     tears_a_set,
@@ -299,7 +299,7 @@ def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayo
     ways = (below, closer, *(replace(each, fewest_to_match=2) for each in (below, closer)))
     found: list[Flows] = []
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
-        flows = closer_on_first_page(with_head(head, way.flows(sheet.blocks)), height)
+        flows = closer_where_that_fills(with_head(head, way.flows(sheet.blocks)), height)
         first, *others = fill_pages(flows, height)
         is_begun = begun_on(flows, first) >= FEWEST_ON_FIRST
         if not others or (is_begun and not tears_a_set(flows, height)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, islice, zip_longest
@@ -316,6 +316,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     shown = {gap.answer: gap.shown for gap in gaps}
     wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
     wrong = _chosen(gaps, max(0, wanted), bank.seed)
+    wrong += _of_other_runs(bank, {*shown, *map(folded, wrong)})
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -330,6 +331,13 @@ def _wanted(answers: int, most: int) -> int:
     """Return how many wrong answers a bank of `most` words has at most."""
     few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
     return min(few, most - answers)
+
+
+def _of_other_runs(bank: WordBank, known: Collection[str]) -> list[str]:
+    """Return answers of other gaps of the sheet for a bank of fewer words than give a choice."""
+    others = {gap.answer: gap.shown for gap in bank.gaps if gap.answer not in known}
+    in_turn = sorted(others, key=lambda answer: rank(bank.seed, answer))
+    return [others[answer] for answer in in_turn[: max(0, FEWEST_WORDS - len(known))]]
 
 
 def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:

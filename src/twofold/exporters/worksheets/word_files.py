@@ -84,7 +84,7 @@ def head_of_sheet(sheet: Sheet, labels: Labels) -> WordHead:
 
 def parts_of(lesson: Lesson) -> Iterator[Part]:
     """Yield the sheets of a lesson below its head, also what on paper fills the last page."""
-    from twofold.exporters.worksheets.lesson_layout import head_of, part_name
+    from twofold.exporters.worksheets.lesson_parts import head_of, part_name
 
     labels = labels_for(lesson.topic.language)
     sheets = (*lesson.parts, *lesson.last)
