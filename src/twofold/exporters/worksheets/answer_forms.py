@@ -8,7 +8,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from twofold.dates import Precision, parse_date
+from twofold.dates import Date, Precision, parse_date
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.language_tags import primary_subtag
 
@@ -35,10 +35,16 @@ def folded(words: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
+@lru_cache(maxsize=1 << 14)
+def date_of(answer: str, language: str) -> Date | None:
+    """Return the date that an answer is; every sheet of a topic asks it of the same ones."""
+    return parse_date(answer, language)
+
+
 @lru_cache(maxsize=1 << 16)
 def form_of(answer: str, language: str) -> str:
     """Return what an answer looks like: "year", "month", "number", "name", "phrase", "word" …"""
-    if date := parse_date(answer, language):
+    if date := date_of(answer, language):
         return Precision(date.precision).name.lower()
     words = _WORD.findall(answer)
     if _FIGURES.fullmatch(answer) or _is_number(words, language):

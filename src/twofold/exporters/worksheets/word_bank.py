@@ -7,12 +7,10 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple, assert_never
 
-from twofold.dates import Date, parse_date
-from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
+from twofold.exporters.worksheets.answer_forms import Reach, date_of, folded, is_wide, kind_of
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -372,8 +370,8 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     """
     plain_words, figures, dates = [], [], []
     for entry, words in named.items():
-        date = _date_of(words, bank.language)
-        if isinstance(date, Date):
+        date = date_of(words, bank.language)
+        if date:
             dates.append((date.sort_key, entry))
         elif any(map(str.isdigit, words)):
             figures.append(entry)
@@ -400,12 +398,6 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
 def _has_no_alphabet(entry: str) -> bool:
     """Return whether a word has letters that are in order by their numbers alone."""
     return not entry.isascii() and any(map(is_wide, entry))
-
-
-@lru_cache(maxsize=1 << 14)
-def _date_of(words: str, language: str) -> Date | None:
-    """Return the date that an answer is; banks of many runs are tried with the same answers."""
-    return parse_date(words, language)
 
 
 def _sortable(entry: str) -> str:
