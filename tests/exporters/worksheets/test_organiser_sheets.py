@@ -601,6 +601,6 @@ def test_parts_are_broken_where_that_makes_room_for_more() -> None:
         group(KnowledgeKind.TERMS, 3),
         group(KnowledgeKind.DATES, 2),
     )
-    heights = (40.0,), (30.0, 30.0, 30.0), (50.0, 50.0)
+    heights = (40.0,), (30.0, 30.0, 30.0), (55.0, 55.0)
     side = OrganiserSide(1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3)
     assert [len(places) for places in chosen(parts, side)] == [1, 3, 1]
