@@ -47,22 +47,40 @@ def linear(sheet: Sheet) -> Sheet:
 
 
 def with_tables_in_lists(sheet: Sheet) -> Sheet:
-    """Return a sheet with a list in the place of each table, for tables that a page cannot take."""
+    """Return a sheet with a list in the place of its table, for one that a page cannot take.
+
+    What was asked in the one table is asked in items: what is told of them is told of all.
+    """
     labels = labels_for(sheet.topic.language)
-    words = labels.fill_gaps
     blocks: list[Block] = []
     for block in sheet.blocks:
-        blocks += _table(block, words) if isinstance(block, CellTable) else (block,)
-    instructions = sheet.instructions.replace(labels.fill_table, "").strip()
-    return replace(sheet, blocks=tuple(blocks), instructions=instructions, columns=0)
+        blocks += _table(block) if isinstance(block, CellTable) else (block,)
+    instructions = sheet.instructions.replace(labels.fill_table, labels.fill_gaps)
+    marking = tuple(replace(note, number=0) for note in sheet.marking)
+    shown = replace(sheet, blocks=tuple(blocks), marking=marking)
+    return replace(shown, instructions=instructions, columns=0)
 
 
 # Tables
 
 
-def _table(table: CellTable, words: str) -> Iterator[Heading | Sentence]:
-    """Yield each row of a table as a heading, and its cells below, each behind its column's."""
-    yield Sentence((Run(words),), table.position, table.number, table.depth, table.code)
+def _table(table: CellTable) -> Iterator[Heading | Sentence]:
+    """Yield each row of a table as a heading, and its cells below; what is asked is numbered.
+
+    The first item has the code of all of them.
+    """
+    number = 0
+    for block in _rows(table):
+        if isinstance(block, Sentence) and has_gap(block.text):
+            number += 1
+            code = table.code if number == 1 else ""
+            yield replace(block, number=number, is_point=False, code=code)
+        else:
+            yield block
+
+
+def _rows(table: CellTable) -> Iterator[Heading | Sentence]:
+    """Yield the rows of a table, each cell behind the head of its column."""
     first, *others = table.grid.header
     for head, *cells in table.grid.rows:
         if has_gap(head) or not head:
@@ -105,21 +123,22 @@ def _roots(map_: MindMap) -> Iterator[MapNode]:
             yield root
 
 
-def _node(node: MapNode, depth: int) -> Iterator[Block]:
+def _node(node: MapNode, depth: int, *, is_below_asked: bool = False) -> Iterator[Block]:
     """Yield a node and all below it: branches of the root are headings if they can be read."""
-    if node.kind is NodeKind.BRANCH and not depth and node.nodes and not has_gap(node.text):
+    is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
+    if is_branch and node.nodes and not has_gap(node.text):
         yield Heading(node.text, 3, node.position)
-        below = 0
+        below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
         text = bold(node.text) if is_title and node.nodes else node.text
         shown = min(depth, MAX_DEPTH)
         yield Sentence(text, node.position, None, shown, node.code, is_point=True)
         # A heading that is asked for stands above its points as one that can be read does.
-        is_heading = node.kind is NodeKind.BRANCH and not depth and has_gap(node.text)
+        is_heading = is_branch and has_gap(node.text)
         below = 0 if is_heading else depth + 1
     for each in node.nodes:
-        yield from _node(each, below)
+        yield from _node(each, below, is_below_asked=is_heading)
 
 
 # The organiser
