@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
@@ -36,6 +37,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     class_gap_prompts,
     is_person,
+    kind_of_question,
     term_prompts,
 )
 from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
@@ -46,6 +48,9 @@ from twofold.text import Run, Text, plain
 
 LONGEST = 80
 """Letters of a sentence up to which it leaves a ticket its half of the page."""
+
+AT_HAND = 40
+"""Gaps of which one of another kind than those before is chosen: all of a long list cost much."""
 
 MEANING_LINES = 2
 REASON_LINES = 3
@@ -124,12 +129,22 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
     asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
-    for prompt in _ranked(asked, section):
+    ranked = _ranked(asked, section)
+    for _ in range(wanted):
         known = [*prompts, *gaps]
-        if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known):
-            gaps.append(prompt)
-            if len(gaps) == wanted:
-                break
+        used = [kind_of_question(gap, topic.language) for gap in gaps]
+        quiet = (
+            prompt
+            for prompt in ranked
+            if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known)
+        )
+        # The best of those at hand that asks for something else than the others.
+        best = min(
+            islice(quiet, AT_HAND),
+            key=lambda prompt: used.count(kind_of_question(prompt, topic.language)),
+            default=None,
+        )
+        gaps += [best] if best else []
     yield from map(_Item, gaps)
     yield from others
 

@@ -59,8 +59,12 @@ TICK_BOX_DEPTH = 0.2
 TICK = "✓"
 
 
-def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[Sheet]:
+def true_false_sheets(
+    topic: Topic, others: Sequence[Item] = (), *, is_lesson: bool = False
+) -> Iterator[Sheet]:
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
+
+    A lesson has less room: there about a third is right.
 
     Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
     `others` beside them ask. Where nothing else is true, a sheet says so, or pupils would tick
@@ -71,7 +75,8 @@ def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[She
     if not judged:
         return
     notes = sorted(
-        [*judged, *_truths(topic, judged, others)], key=lambda note: rank(ORDER, note.id)
+        [*judged, *_truths(topic, judged, others, is_lesson=is_lesson)],
+        key=lambda note: rank(ORDER, note.id),
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
     block = Claims(_with_pictures_once(_claims(notes)))
@@ -115,8 +120,10 @@ def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
-def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> list[Note]:
-    """Return so many true sentences that about half of all claims are right.
+def _truths(
+    topic: Topic, judged: Sequence[Note], others: Sequence[Item], *, is_lesson: bool
+) -> list[Note]:
+    """Return so many true sentences that about half of all claims are right, in a lesson a third.
 
     It is one more or less, so that none can count; none where no claim is wrong. The essential ones
     come first. A sentence is passed over while there are others if one of its answers stands in a
@@ -135,7 +142,8 @@ def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> lis
         is_long = len(plain(texts_of(note.body)[0])) > longest
         return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
-    wanted = len(wrong) - 1 + rank(CHOICE, topic.deck, *(note.id for note in wrong))[0] % 3
+    chance = rank(CHOICE, topic.deck, *(note.id for note in wrong))[0]
+    wanted = len(wrong) // 2 + chance % 2 if is_lesson else len(wrong) - 1 + chance % 3
     missing = max(max(wanted, 1) - right, 0)
     sentences = sorted(_whole_sentences(topic), key=preference)
     quiet = (note for note in sentences if not any(tells(_said(note), each) for each in others))
