@@ -141,7 +141,9 @@ class WrongAnswers:
         if self._leads_by_gender(prompt):
             return
         if self._asks_person(prompt):
-            yield from self._alike(prompt, self._people)
+            said = frozenset(_WORD.findall(folded(plain(prompt.text))))
+            others = [each for each in self._people if not said & _surnames(each)]
+            yield from self._alike(prompt, others)
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
         same_kind = [*self.gaps, *self.events] if kind.partition(" ")[0] in DATES else []
@@ -279,6 +281,11 @@ def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
     lengths = [len(each) for each in others]
     is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
     return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
+
+
+def _surnames(person: _Known) -> frozenset[str]:
+    """Return the last words of a person's names: who is named by them is not asked for."""
+    return frozenset(form.split()[-1] for form in person.forms if form.split())
 
 
 def _is_several(words: str) -> bool:
