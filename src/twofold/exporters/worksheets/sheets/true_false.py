@@ -208,12 +208,10 @@ def _claim(
     first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
     rows = [_words_row(line, line_height, x, style.size) for line in words]
     rows[0] = replace(first, parts=(*first.parts, *rows[0].parts))
-    if (
-        is_beside or not choices
-    ):  # The boxes stand beside the first line and are read aloud after the last.
+    if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
         rows = [replace(whole, parts=(*whole.parts, *choices))]
-    else:
+    elif choices:
         rows.append(FormRow(line_height, choices))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
