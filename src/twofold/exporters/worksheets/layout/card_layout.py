@@ -13,8 +13,8 @@ from twofold.exporters.worksheets.layout.half_pages import DASHES
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
-    break_lines,
     grown,
+    lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, PlacedLine, Stroke
@@ -211,12 +211,16 @@ class CardLayout:
     ) -> tuple[PlacedLine, ...] | None:
         """Return lines in the middle of a card, None where it has too little room for them."""
         width, height = room
-        indented = tuple(self._indented(text, size, width))
         line_height = self.style.line_height(size)
-        rows = [grown(line, line_height, BASELINE * line_height) for line, _ in indented]
-        taken = sum(tall for tall, _ in rows)
+        indented, rows, taken = [], [], 0.0
+        for line, indent in self._indented(text, size, width):
+            indented.append((line, indent))
+            rows.append(grown(line, line_height, BASELINE * line_height))
+            taken += rows[-1][0]
+            if taken > height:  # The rest of a long sentence need not be set.
+                return None
         ends = [indent + self._end(line, size) for line, indent in indented]
-        if taken > height or any(end > width + 1 for end in ends):
+        if any(end > width + 1 for end in ends):
             return None
         # A list is read down its bullets: they stand below each other, all of it in the middle.
         is_list = any(map(_is_point, _paragraphs(text)))
@@ -233,7 +237,7 @@ class CardLayout:
         for words in _paragraphs(text):
             hang = bullet if _is_point(words) else 0.0
             style = ParagraphStyle(size, width, self.text_width, lambda _: width, longer=-hang)
-            for number, line in enumerate(break_lines(words, style)):
+            for number, line in enumerate(lines_one_by_one(words, style)):
                 yield line, hang if number else 0.0
 
     def _mark(self, mark: str) -> PlacedLine:
