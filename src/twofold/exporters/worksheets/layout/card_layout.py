@@ -15,8 +15,8 @@ from twofold.exporters.worksheets.layout.ideographs import may_part
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
-    break_lines,
     grown,
+    lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PIXEL, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
@@ -239,14 +239,18 @@ class CardLayout:
         """Return words and below them pictures in the middle of a card, None without the room."""
         width = self.grid.width - 2 * self.grid.inside
         height = self.grid.height - 2 * self.grid.inside
-        indented = tuple(self._indented(words, size, width))
         line_height = self.style.line_height(size)
-        rows = [grown(line, line_height, BASELINE * line_height) for line, _ in indented]
-        taken = sum(tall for tall, _ in rows)
+        indented, rows, taken = [], [], 0.0
+        for line, indent in self._indented(words, size, width):
+            indented.append((line, indent))
+            rows.append(grown(line, line_height, BASELINE * line_height))
+            taken += rows[-1][0]
+            if taken > height:  # The rest of a long sentence need not be set.
+                return None
         ends = [indent + self._end(line, size) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
         drawn = _beside_each_other(pictures, width, height - above)
-        if taken > height or any(end > width + 1 for end in ends) or drawn is None:
+        if any(end > width + 1 for end in ends) or drawn is None:
             return None
         high = max((picture.height for picture in drawn), default=0.0)
         y = self.grid.inside + (height - (above + high if drawn else taken)) / 2
@@ -266,7 +270,7 @@ class CardLayout:
         for words in _paragraphs(text):
             hang = bullet if _is_point(words) else 0.0
             style = ParagraphStyle(size, width, self.text_width, lambda _: width, longer=-hang)
-            for number, line in enumerate(break_lines(words, style)):
+            for number, line in enumerate(lines_one_by_one(words, style)):
                 yield line, hang if number else 0.0
 
     def _mark(self, mark: str) -> PlacedLine:

@@ -148,10 +148,11 @@ def _gap_prompts(
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
+            asked = frozenset({folded(gap.answer)})
             texts = (
                 with_gaps(
                     note.body.text,
-                    partial(_shown, asked=(gap,), in_brackets=bool(taught), left_out=left_out),
+                    partial(_shown, asked=asked, in_brackets=bool(taught), left_out=left_out),
                 )
                 for left_out in (False, True)
             )
@@ -201,7 +202,8 @@ def all_gap_prompts(
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for gaps in _asked_together(note):
             hinted = bool(taught) and len(gaps) == 1
-            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps, in_brackets=hinted)))
+            asked = frozenset(folded(gap.answer) for gap in gaps)
+            shown = _dotted(with_gaps(text, partial(_shown, asked=asked, in_brackets=hinted)))
             answers = (answer_text(_unstyled(gap)) for gap in gaps)
             one = len(gaps) == 1
             lead = _lead(gaps[0], labels, language, in_brackets=bool(taught)) if one else ""
@@ -349,8 +351,8 @@ def _unstyled(gap: Gap) -> Gap:
     return gap._replace(style=Style.PLAIN)
 
 
-def _shown(gap: Gap, asked: tuple[Gap, ...], *, in_brackets: bool, left_out: bool = False) -> str:
-    if folded(gap.answer) not in [folded(each.answer) for each in asked]:
+def _shown(gap: Gap, asked: frozenset[str], *, in_brackets: bool, left_out: bool = False) -> str:
+    if folded(gap.answer) not in asked:
         return gap.answer if not left_out or gap.within else LEFT_OUT
     if gap.within:
         return r"\ldots "
