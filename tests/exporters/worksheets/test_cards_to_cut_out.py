@@ -355,3 +355,15 @@ def test_a_list_on_a_card_is_ranged_left() -> None:
     assert firsts[0] == firsts[1]
     assert len(others) == 1
     assert others.pop() > firsts[0]
+
+
+def test_lines_on_a_card_are_about_as_long_as_each_other() -> None:
+    """No short word stands on a last line by itself, in the middle of a card."""
+    (card,) = cards_of(
+        "# T\n\n## S\n\nQ: Pour aller au marché de la ville, s\u2019il plaît ? [1]\nA: a\n"
+    )
+    style = PageStyle.of(WorksheetOptions())
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=False)
+    assert side is not None
+    first, second = (len(words_of((line.line,))) for line in side.lines)
+    assert abs(first - second) < 10

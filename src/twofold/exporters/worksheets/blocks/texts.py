@@ -34,6 +34,15 @@ def without_colon(title: Text) -> Text:
     return title
 
 
+def without_stop(text: Text) -> Text:
+    """Return a text without the full stop that ends it, for what stands in a row with others."""
+    if text and isinstance(last := text[-1], Run):
+        words = last.text.rstrip()
+        if words.endswith((".", "。")) and not words.endswith(".."):
+            return *text[:-1], last._replace(text=words[:-1])
+    return text
+
+
 def without_pictures(text: Text) -> Text:
     """Return a text without its pictures, which stand below it on paper."""
     return tuple(inline for inline in text if not isinstance(inline, Picture))
