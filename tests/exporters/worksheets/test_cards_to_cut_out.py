@@ -367,3 +367,16 @@ def test_lines_on_a_card_are_about_as_long_as_each_other() -> None:
     assert side is not None
     first, second = (len(words_of((line.line,))) for line in side.lines)
     assert abs(first - second) < 10
+
+
+def test_gaps_of_tables_are_cards() -> None:
+    """The front names row and column; what is missing at the head of a row is told by the rest."""
+    notes = (
+        "# T\n\n## S\n\nTwo fronts:\n\n| War | West | East |\n|---|---|---|\n"
+        "| Began | in {{1940::year}} | {{1941}} |\n| {{Ended}} | 1945 | 1945 too |\n"
+    )
+    assert [(plain(card.front), plain(card.back)) for card in cards_of(notes)] == [
+        ("Year? Two fronts – Began – West: in …", "1940"),
+        ("When? Two fronts – Began – East: …", "1941"),
+        ("Two fronts – War: … – West: 1945 · East: 1945 too", "Ended"),
+    ]
