@@ -266,11 +266,11 @@ class _Runs:
         heading = (n for n in range(asked, unit.start, -1) if isinstance(self.blocks[n], Heading))
         end = next(heading, asked)
         above = range(unit.start, end)
-        if end == unit.start or self.wide[end - 1][-1].stays:
+        if end == unit.start or all(isinstance(self.blocks[n], Heading) for n in above):
             return 0
-        if not layout.is_first and any(isinstance(self.blocks[n], PictureBlock) for n in above):
-            return 0
-        return len(above)
+        leads = self.wide[end - 1][-1].stays
+        has_picture = any(isinstance(self.blocks[n], PictureBlock) for n in above)
+        return 0 if not layout.is_first and (leads or has_picture) else len(above)
 
     def _asks(self, number: int) -> bool:
         return any(True for _ in asked_of_block(self.blocks[number]))
@@ -279,7 +279,8 @@ class _Runs:
         """Return so many blocks at the start by themselves, and all runs below them."""
         unit, *others = self.units
         begun = unit._replace(start=unit.start + count)
-        above = tuple(flow for flows in self.wide[unit.start : begun.start] for flow in flows)
+        own = [flow for flows in self.wide[unit.start : begun.start] for flow in flows]
+        above = (*own[:-1], replace(own[-1], stays=False))
         heights = self.layout.heights
         left = replace(heights, first=heights.first - height_of(above))
         runs = replace(

@@ -65,6 +65,9 @@ _AN_IDEOGRAPH = "中"
 HALF_GAP = 0.5
 """How far a gap may shrink to keep a word in its line before the word is cut instead."""
 
+LEAST_NARROWED = 0.9
+"""How much smaller a formula may be so that the stop behind it stays in its line."""
+
 
 def letters(text: str) -> str:
     """Return `text` with its accents composed (Unicode NFC) and its invisible characters gone.
@@ -268,7 +271,7 @@ class ParagraphStyle:
                 for fragment in word
             ]
         else:
-            yield from self._cut(word)
+            yield from self._cut(_narrowed(word, self.width))
 
     def answer_size(self, gap: Fragment) -> float:
         """Return the size at which an answer fits into its gap, behind its first letter if any.
@@ -393,6 +396,26 @@ class ParagraphStyle:
                 continue
             for cluster in clusters(fragment.text):
                 yield self.fragment(cluster, fragment.style)
+
+
+def _narrowed(word: Word, width: float) -> Word:
+    """Return a word with its formulas as much smaller as lets what touches them stay beside them.
+
+    A full stop does not stand on a line of its own; what would need much smaller ones is as it was.
+    """
+    formulas = sum(fragment.width for fragment in word if fragment.formula)
+    factor = (width - width_of(word) + formulas) / formulas if formulas else 0.0
+    if factor < LEAST_NARROWED:
+        return word
+    return [
+        fragment._replace(
+            width=factor * fragment.width,
+            formula=fragment.formula._replace(size=factor * fragment.formula.size),
+        )
+        if fragment.formula
+        else fragment
+        for fragment in word
+    ]
 
 
 def _may_part(before: Fragment, after: Fragment) -> bool:
