@@ -97,7 +97,7 @@ WORKSHEETS = {
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
     ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "language_tags text notes .options .topic_memory",
+    ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files",

@@ -54,7 +54,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     word_files.py   what is printed of a topic -> its Word documents
     file_to_make.py a file that is made where it does not stand already
     writing.py      the sheets of a topic -> files in its folder
-    file_names.py   what files and folders are called
+    file_names.py   what sheets are called
+    output_folders.py  what the folders of a topic's sheets are called
     program_digest.py  the program -> a digest that changes with what it draws
     drawn_before.py what a file is to show -> a digest of it
     unchanged_runs.py  a topic and its folder -> what an earlier run has made of the same
