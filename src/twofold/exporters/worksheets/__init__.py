@@ -82,14 +82,14 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
     return PlannedWorksheets(tuple(topics), options)
 
 
-def missed_section(topics: Sequence[Topic], options: WorksheetOptions) -> str:
+def _missed_section(topics: Sequence[Topic], options: WorksheetOptions) -> str:
     """Return which of the sections in `options` no topic has, and those that there are."""
     from twofold.exporters.worksheets.sections import unknown_section
 
     return unknown_section(topics, options.sections)
 
 
-def may_stop_sheets(topics: Sequence[Topic]) -> bool:
+def _may_stop_sheets(topics: Sequence[Topic]) -> bool:
     """Return whether `topics` name fonts, or have characters that only a font says it has."""
     from twofold.exporters.worksheets.topic_words import has_unusual_words
 
@@ -103,6 +103,6 @@ EXPORTER = Exporter(
     plan=plan,
     remembers=Remembers.NEW_NOTES,
     stops_alone=frozenset({"bad-font", "unprintable"}),
-    may_stop=may_stop_sheets,
-    misses=missed_section,
+    may_stop=_may_stop_sheets,
+    misses=_missed_section,
 )
