@@ -64,8 +64,8 @@ ROOMS = {
     " identity library pictures parser writer selection settings recovery importers suggesting"
     " exporters exporters.exporter exporters.anki exporters.worksheets"
     " exporters.worksheets.options exporters.worksheets.pdf",
-    "page": "errors source problems text notes files identity ledger library parser pictures"
-    " mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
+    "page": "errors source problems text notes files folders identity ledger library parser"
+    " pictures mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
     " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
     " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
     " commands",

@@ -11,13 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain, write_whole
+from twofold.folders import SUFFIX, notes_below
 from twofold.pictures import suffix_of_picture
 from twofold.pipeline.backups import write_with_backup
 from twofold.source import SourceText
-from twofold.starting.first_files import notes_in
 from twofold.suggesting.edits import Edit, edited
 
-SUFFIX = ".md"
 LONGEST_NAME = 80
 """Letters of a new file's name."""
 
@@ -50,7 +49,7 @@ class NotesFolder:
 
     def names(self) -> list[str]:
         """Return the names of the files of notes, as paths below the folder."""
-        found = (path.relative_to(self.root).as_posix() for path in notes_in(self.root))
+        found = (path.relative_to(self.root).as_posix() for path in notes_below(self.root))
         return sorted(name for name in found if self.holds(self.root / name))
 
     def path(self, name: str) -> Path:
