@@ -65,8 +65,8 @@ ROOMS = {
     " exporters exporters.exporter exporters.anki exporters.worksheets"
     " exporters.worksheets.options exporters.worksheets.pdf",
     "page": "errors source problems text notes files folders identity ledger library parser"
-    " pictures mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
-    " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
+    " pictures mending importers suggesting starting pipeline exporters exporters.exporter"
+    " exporters.anki exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
     " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
     " commands",
     "commands": "errors source problems text notes files folders ledger identity selection recovery"
