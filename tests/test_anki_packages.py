@@ -195,6 +195,11 @@ def test_fields_of_other_kinds_are_passed_over(passed_over: bytes, what: str) ->
     assert list(length_fields(message)) == [(3, b"ab"), (20, b"c")], what
 
 
+def test_a_field_may_be_long() -> None:
+    """Its length is a number of several bytes, seven bits in each, the lowest first."""
+    assert list(length_fields(b"\x1a\x81\x02" + bytes(257))) == [(3, bytes(257))]
+
+
 @pytest.mark.parametrize("message", [b"\x1a\x03ab", b"\x1b", b"\xff" * 11, b"\x08"])
 def test_bytes_that_are_no_message(message: bytes) -> None:
     """One that is cut off, of an unknown kind, or a number without end."""
