@@ -144,6 +144,14 @@ _IN_TEXT = (
                    rb"|[ ]?~[^{}=\n]+=[^{}\n]*)\}"),
         'Moodle\'s "{found}" is printed as it stands: {{{{answer}}}} in its place makes a gap',
     ),
+    _Notation(
+        re.compile(rb"~(?<=[A-Za-z0-9)\]]~)(?P<rest>[A-Za-z0-9+-]{1,6})~(?!~)"),
+        '"{found}" is printed as it stands: write <sub>{rest}</sub>',
+    ),
+    _Notation(
+        re.compile(rb"\^(?<=[A-Za-z0-9)\]]\^)(?P<rest>[A-Za-z0-9+-]{1,6})\^(?![\^\d])"),
+        '"{found}" is printed as it stands: write <sup>{rest}</sup>',
+    ),
     _Notation(re.compile(rb"___(?<![\w*_\\/[]___)_*(?![\w*])"), _AS_GAP),
     _Notation(re.compile(rb"\\_\\_\\_(?<![\w*_]\\_\\_\\_)(?:\\_)*(?![\w*])"), _AS_GAP),
     _Notation(re.compile(rb"\.\.\.\.\.(?<=[\s(].....)\.*(?=[\s,;)]|\Z)"), _AS_GAP),
@@ -189,8 +197,8 @@ _IN_TEXT = (
 )  # fmt: skip
 """What is printed as it stands; `at` is its place, where more is looked at."""
 
-_ANSWERS = _words("answer", "ans", "key", "solution", "antwort", "lösung", "réponse", "respuesta",
-                  "solución", "ответ")  # fmt: skip
+_ANSWERS = _words("answer", "ans", "answer key", "key", "solution", "antwort", "lösung", "réponse",
+                  "respuesta", "solución", "ответ")  # fmt: skip
 _FRONTS = _words("front", "vorderseite", "recto", "anverso")
 _BACKS = _words("back", "rückseite", "verso", "reverso", "dorso")
 _TERMS = _words("term", "word", "begriff", "wort", "terme", "mot", "término", "palabra", "термин",

@@ -134,12 +134,20 @@ def find_run_together(reading: Reading, lines: Sequence[Line]) -> None:
         for line, words in zip(lines, written, strict=True):
             in_a_row = [*in_a_row, line] if label.match(words) else []
             if len(in_a_row) == fewest:
+                if _is_told(reading, in_a_row):
+                    return
                 message = (
                     "these lines go on with each other as one note: begin each with `- `, or write "
                     "a term alone in its line and its meaning below it behind `: `"
                 )
                 reading.warning(in_a_row[0].offset, "likely-terms", message)
                 return
+
+
+def _is_told(reading: Reading, lines: Sequence[Line]) -> bool:
+    """Return whether something else was found in `lines`, as words for a question."""
+    numbers = {reading.position(line.offset).line for line in lines}
+    return any(problem.position.line in numbers for problem in reading.problems)
 
 
 def _is_likely(reading: Reading, text: Text, form: TermForm) -> bool:
