@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from twofold.parser.layout_marks import CALLOUTS
 from twofold.parser.line_cards import LINE_WORD, MARKER, PROPERTIES, line_cards
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
@@ -186,7 +187,8 @@ _IN_TEXT = (
         '"{found}" begins no heading here, and is printed: write `#` for each sign',
     ),
     _Notation(
-        re.compile(rb"\n[ \t]*(?P<at>#\+[A-Za-z_]{2,}(?::|(?=[ \t\n])))"),
+        re.compile(rb"\n[ \t]*(?:[-*+][ \t]+)?(?P<at>#\+(?!(?i:BEGIN|END)_%b\s)"
+                   rb"[A-Za-z_]{2,}(?::|(?=[ \t\n])))" % CALLOUTS),
         '"{found}" is a word of Org, and is printed: take it out, or write it in Markdown',
     ),
     _Notation(

@@ -152,7 +152,7 @@ def _is_told(reading: Reading, lines: Sequence[Line]) -> bool:
 
 def _is_likely(reading: Reading, text: Text, form: TermForm) -> bool:
     parts = split_term(text, form)
-    if parts is None:
-        return False
+    if parts is None or (form is TermForm.DASH and all(map(_is_bold, text))):
+        return False  # what is all bold is a heading of a kind
     term = plain(parts[0])
     return len(term.split()) <= LONGEST_LIKELY and not parse_date(term, reading.language)
