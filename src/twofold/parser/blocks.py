@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold import notes
 from twofold.notes import (
@@ -52,8 +52,7 @@ _NO_GAPS_IN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _TitleLine:
+class _TitleLine(NamedTuple):
     """A line that ends with a colon: the title of a list or table directly below it."""
 
     draft: Draft

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from statistics import mean
 
 import pytest
@@ -17,7 +18,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
     HEADINGS,
     LEAST_OF_LAST,
     begun_on,
-    closer_on_first_page,
+    closer_where_that_fills,
     evened,
     in_company,
     tears_a_set,
@@ -37,13 +38,18 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     filled,
     with_rooms_filled,
 )
+from twofold.exporters.worksheets.layout.page_faults import banks_apart, pictures_apart
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.lesson_layout import LessonLayout
-from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.on_paper import on_paper
+from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.identity import identify
+from twofold.library import read_library
 from twofold.notes import Topic
 
 PAPERS = [
@@ -253,14 +259,14 @@ def test_a_first_page_bears_two_items_that_stand_closer() -> None:
     """Space is given up for that, and none where the second would not fit all the same."""
     flows = spaced(item(3), item(6), item(5), points=16.0)
     assert firsts(flows) == [0, 1, 2]
-    moved = closer_on_first_page(flows, 100.0)
+    moved = closer_where_that_fills(flows, 100.0)
     assert firsts(moved) == [0, 2]
     assert moved[1].space_before == pytest.approx(9.6)
     assert moved[2] == flows[2]
     flows = spaced(item(5), item(6))
-    assert closer_on_first_page(flows, 100.0) == flows
+    assert closer_where_that_fills(flows, 100.0) == flows
     several = (item(4, Role.ENTRIES), item(7))
-    assert closer_on_first_page(several, 100.0) == several
+    assert closer_where_that_fills(several, 100.0) == several
 
 
 def test_a_last_item_is_pulled_to_the_others() -> None:
@@ -302,7 +308,7 @@ EXAMPLES = ("shipped", "plant-cells", "la-ville", "history", "biology")
 SECTIONS = (2, 4, 8)
 """The lessons of the shipped topic that are looked at, which has eleven."""
 
-MOST_IN_MIDDLE = 0.86
+MOST_IN_MIDDLE = 0.7
 """Part of a page before the last that stays empty at most: one claim in giant print stands above
 what needs all of the next."""
 
@@ -374,6 +380,41 @@ def test_pages_of_lessons_are_filled_evenly(name: str, print_size: PrintSize, pa
         assert len(ends) == 1 or ends[-1] <= 0.65
         assert max(ends[:-1], default=0.0) <= MOST_IN_MIDDLE
         assert not tears_a_set(flows, height)
+        assert not [*banks_apart(flows, pages)]
         assert not [page for page in pages if flows[page[-1].flow].role in HEADINGS]
-        least = 1 if print_size == "giant" else 2
-        assert len(pages) == 1 or begun_on(flows, pages[0]) >= least
+        assert len(pages) == 1 or begun_on(flows, pages[0]) > 1
+
+
+@pytest.mark.parametrize(("name", "print_size", "paper"), PRINTS)
+def test_gaps_stand_with_their_bank(name: str, print_size: PrintSize, paper: Paper) -> None:
+    """No page ends with words to choose from whose gaps are overleaf; nor does one of a sheet."""
+    style = PageStyle.of(WorksheetOptions(paper=paper, print_size=print_size))
+    chosen = WorksheetOptions(sheets=("gaps", "comparison", "timeline"))
+    for sheet in sheets_to_print(example(name), chosen):
+        part = SheetLayout.of(sheet, style).blank
+        assert [*banks_apart(part.flows, part.pages)] == [], sheet.name
+
+
+@pytest.mark.parametrize("tier", ["core", "challenge"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_gaps_stand_with_their_picture(paper: Paper, tier: TierName) -> None:
+    """In ordinary print all items about a picture are on its page, in a lesson and by themselves.
+
+    Terms that would leave too little room for that stand below them.
+    """
+    topic = on_paper(pictured("plant-cells"))
+    options = WorksheetOptions(paper=paper, tiers=(tier,), sheets=("gaps", "lesson"))
+    style, run = PageStyle.of(options), PrintRun.of(topic, options)
+    sides = [LessonLayout.of(lesson, style).sides[0] for lesson in run.lessons]
+    sides += [SheetLayout.of(sheet, style).blank for sheet in run.sheets]
+    shown_with = pictures_of_notes(topic)
+    assert shown_with
+    assert sum(1 for part in sides for flow in part.flows if flow.role is Role.FIGURE) > 1
+    for part in sides:
+        assert [*pictures_apart(part.flows, part.pages, shown_with)] == []
+
+
+def pictured(name: str) -> Topic:
+    """Return an example with the pictures that are found beside its notes."""
+    notes = files("twofold") / "starting" / "examples" / f"{name}.md"
+    return identify(read_library([Path(str(notes))]).topics).topics[0]

@@ -216,7 +216,9 @@ def part_kinds(found: Lesson, **choices: object) -> list[list[str]]:
     """Return the kinds of parts that stand on each page of a lesson."""
     style = PageStyle.of(WorksheetOptions(**choices))  # type: ignore[arg-type]
     layout = LessonLayout.of(found, style)
-    return [[part.sheet.kind for part in layout._parts_on(page)] for page in layout.sides[0].pages]
+    return [
+        [part.sheet.kind for part in layout.made.parts_on(page)] for page in layout.sides[0].pages
+    ]
 
 
 def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
@@ -231,7 +233,7 @@ def test_no_part_begins_with_one_item_at_the_end_of_a_page() -> None:
             rows = [side.flows[placed.flow].role for placed in page if not placed.row]
             heads = [place for place, role in enumerate(rows) if role is Role.HEADING]
             if heads and layout.parts[-1].sheet.kind in [
-                p.sheet.kind for p in layout._parts_on(page)
+                p.sheet.kind for p in layout.made.parts_on(page)
             ]:
                 assert rows[heads[-1] :].count(Role.ITEM) > 1
 

@@ -9,6 +9,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     options.py      what a teacher chooses
     planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> lessons, sheets about all of it, single ones, packs
+    printed.py      what is printed as one -> its sheets, and the names of its files
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lesson.py       a section -> the sheets of its lesson
@@ -40,7 +41,9 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
-    lesson_layout.py  a lesson and a style -> its pages, one part below the other
+    lesson_parts.py the sheets of a lesson -> flows, one part below the other
+    lesson_order.py a lesson and a style -> its parts in the order that leaves least paper empty
+    lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
     answers.py      a sheet -> its answers, by the numbers of their items
     answer_columns.py  answers -> columns of small print
     lesson_key.py   lessons -> the page of their answers, and the list of all of a topic

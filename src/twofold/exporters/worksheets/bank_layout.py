@@ -7,7 +7,7 @@ of few words. No page turns within one, unless an item by itself is taller than 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ from twofold.exporters.worksheets.blocks import (
     PictureBlock,
     Sentence,
     WordBank,
+    asked_of_block,
 )
 from twofold.exporters.worksheets.blocks.exercises import MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
@@ -37,9 +38,10 @@ from twofold.exporters.worksheets.layout.flows import (
     TextRow,
     height_of,
 )
-from twofold.exporters.worksheets.layout.line_breaking import Blank, has_blank
+from twofold.exporters.worksheets.layout.line_breaking import Blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, PageStyle, pour
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import (
@@ -83,6 +85,8 @@ class BankLayout:
     """Lays out what has a bank, in one style; `heights` are what pages have left for it.
 
     What it `is_followed` by begins on its last page, so that what is left of that is not lost.
+    Where it `is_first` nothing but the head stands above it, and something of it has to stand below
+    that. Notes are `shown_with` the pictures at these places, without which they cannot be read.
     """
 
     bank: WordBank
@@ -92,6 +96,8 @@ class BankLayout:
     text_width: TextWidth
     heights: PageHeights
     is_followed: bool = False
+    is_first: bool = True
+    shown_with: PicturesOfNotes = field(default_factory=dict)
 
     def flows(self, blocks: Sequence[Block]) -> Flows:
         """Return the flows of blocks with their banks."""
@@ -203,7 +209,24 @@ class _Runs:
         has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
         narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
         boxes = BoxesBeside(layout.style, layout.text_width)
-        return cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
+        runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
+        return replace(runs, units=tuple(runs._with_pictures_whole()))
+
+    def _with_pictures_whole(self) -> Iterator[Item]:
+        """Yield the units; those about one picture are one, where they and a bank fit a page."""
+        units = list(self.units)
+        for first, last in pictures_and_readers(self.blocks, self.layout.shown_with):
+            inside = [n for n, unit in enumerate(units) if unit.end > first and unit.start <= last]
+            if len(inside) < 2:
+                continue
+            start, end = inside[0], inside[-1] + 1
+            gaps = units[start].first_gap, units[end - 1].last_gap
+            one = Item(units[start].start, units[end - 1].end, *gaps)
+            run = replace(self, units=(one,)).run(0, 1)
+            words = self.layout.words(*gaps, "").words
+            if len(words) <= self.layout.most_words and run.height <= self.layout.heights.other:
+                units[start:end] = [one]
+        yield from units
 
     def flows(self) -> Flows:
         """Return all runs, each of which no page parts."""
@@ -211,29 +234,61 @@ class _Runs:
             return tuple(flow for flows in self.wide for flow in flows)
         if self._are_tall():
             return tuple(self._over_pages())
+        if leading := self._leading_alone():
+            return self._below_leading(leading)
+        return self._in_runs()
+
+    def _in_runs(self) -> Flows:
         starts = (*self._starts(), len(self.units))
         made: list[Flow] = []
         for start, end in pairwise(starts):
             run = self.run(start, end)
             space = self._space(start)
             box = replace(run.box, space_before=space, stays=True)
-            if self._is_whole(run, start, space):
-                own = _staying(self._below_box(box, run.flows))
-            else:
-                own = self._begun(box, run.flows)
+            own = self._below_box(box, run.flows)
+            own = _staying(own) if self._is_whole(run, start, space) else _parted(own)
             made += (replace(flow, keeps_space=True) for flow in own)
         return tuple(made)
 
-    def _begun(self, box: Flow, flows: Flows) -> Flows:
-        """Return a run that is too tall for what its page has left, but begins there.
+    def _leading_alone(self) -> int:
+        """Return how many blocks stand on the first page by themselves, above the first bank.
 
-        A bank stands on the page of its gaps: what leads to these may be on another.
+        They lead to the first gap, which has no room there with its bank. Nothing leads to it from
+        another page that is needed to read it, unless the head would stand alone else.
         """
-        leading, asked = _leading(flows) if box.height else ((), flows)
-        if not leading:
-            return self._below_box(box, _parted(flows))
-        own = self._below_box(box, asked)
-        return (*leading, *(_staying(own) if _height(own) <= self.layout.heights.other else own))
+        layout, unit = self.layout, self.units[0]
+        run = self.run(0, 1)
+        if run.height + self._space(0) <= layout.heights.first or not run.box.height:
+            return 0
+        if not layout.is_first and self._has_little_room():
+            return 0
+        asked = next(n for n in range(unit.start, unit.end) if self._asks(n))
+        heading = (n for n in range(asked, unit.start, -1) if isinstance(self.blocks[n], Heading))
+        end = next(heading, asked)
+        above = range(unit.start, end)
+        if end == unit.start or all(isinstance(self.blocks[n], Heading) for n in above):
+            return 0
+        leads = self.wide[end - 1][-1].stays
+        has_picture = any(isinstance(self.blocks[n], PictureBlock) for n in above)
+        return 0 if not layout.is_first and (leads or has_picture) else len(above)
+
+    def _asks(self, number: int) -> bool:
+        return any(True for _ in asked_of_block(self.blocks[number]))
+
+    def _below_leading(self, count: int) -> Flows:
+        """Return so many blocks at the start by themselves, and all runs below them."""
+        unit, *others = self.units
+        begun = unit._replace(start=unit.start + count)
+        own = [flow for flows in self.wide[unit.start : begun.start] for flow in flows]
+        above = (*own[:-1], replace(own[-1], stays=False))
+        heights = self.layout.heights
+        left = replace(heights, first=heights.first - height_of(above))
+        runs = replace(
+            self,
+            layout=replace(self.layout, heights=left, is_first=False),
+            units=(begun, *others),
+        )
+        return (*(replace(flow, keeps_space=True) for flow in above), *runs._in_runs())
 
     def _below_box(self, box: Flow, flows: Flows) -> Flows:
         """Return a box and flows below or beside it."""
@@ -243,11 +298,11 @@ class _Runs:
     def _is_whole(self, run: _Run, start: int, space: float) -> bool:
         """Return whether a run stays on one page: not if it is a lone item that is too tall.
 
-        A first one that is too tall below the head begins there all the same, and goes on, unless
-        there is little room left: then it begins on the next page.
+        A first one that is too tall below the head of a sheet begins there all the same, and goes
+        on.
         """
         heights = self.layout.heights
-        if start or self._has_little_room():
+        if start or not self.layout.is_first:
             return run.height <= heights.other
         return run.height + space <= heights.first
 
@@ -428,18 +483,6 @@ def _parted(flows: Flows) -> Flows:
     first = next((n for n, flow in enumerate(flows) if not flow.stays), len(flows) - 1)
     begun = (replace(flow, whole_up_to=0.0) for flow in flows[: first + 1])
     return (*begun, *flows[first + 1 :])
-
-
-def _leading(flows: Flows) -> tuple[Flows, Flows]:
-    """Return what stands by itself above the first flow with a gap, and the rest."""
-    asked = next((n for n, flow in enumerate(flows) if _asks(flow)), 0)
-    above = (n for n in range(asked, 0, -1) if not flows[n - 1].stays)
-    start = next(above, 0)
-    return flows[:start], flows[start:]
-
-
-def _asks(flow: Flow) -> bool:
-    return any(isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows)
 
 
 def _beginnings(pages: Sequence[Page]) -> Iterator[int]:

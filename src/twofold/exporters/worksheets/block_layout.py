@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from twofold.exporters.worksheets.bank_layout import BankLayout
@@ -57,10 +57,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import (
     BASELINE,
     MM,
+    PIXEL,
     ROUNDING,
     PageHeights,
     PageStyle,
 )
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -68,6 +70,7 @@ from twofold.exporters.worksheets.layout.shaping import (
     TextWidth,
 )
 from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
+from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
@@ -92,9 +95,6 @@ NARROW_PICTURE = 60 * MM
 TALLEST_PICTURE = 0.5
 """… up to this part of a page."""
 
-PIXEL = 72 / 150
-"""Points of a pixel: fewer than 150 to the inch look rough on paper."""
-
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
 
@@ -114,7 +114,8 @@ class BlockLayout:
 
     What stands `beside` the items takes so many points at the right of their column, and what
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
-    lesson shares its last page with that. A set of terms has so many at least as the fewest are.
+    lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
+    A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
     """
 
     style: PageStyle
@@ -128,7 +129,9 @@ class BlockLayout:
     beside: float = 0.0
     above: float = 0.0
     is_followed: bool = False
+    is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
+    shown_with: PicturesOfNotes = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -140,8 +143,14 @@ class BlockLayout:
         paragraph = ParagraphStyle(style.size, line, text_width)
         gap_width = gap_width_of(sheet.gaps, paragraph, style.writing_scale, sheet.topic.language)
         letters = first_letters_of(sheet.topic) if sheet.help.first_letters else None
-        shared = style, labels, text_width, gap_width
-        return cls(*shared, help=sheet.help, first_letters=letters, code_column=code_column)
+        has_pictures = any(isinstance(block, PictureBlock) for block in sheet.blocks)
+        return cls(
+            *(style, labels, text_width, gap_width),
+            help=sheet.help,
+            first_letters=letters,
+            code_column=code_column,
+            shown_with=pictures_of_notes(sheet.topic) if has_pictures else {},
+        )
 
     def below(self, head: Flows, above: float = 0.0) -> BlockLayout:
         """Return a layout that knows how much of the first page the `head` of a sheet takes.
@@ -156,14 +165,44 @@ class BlockLayout:
             case (WordBank() as bank, *others):
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
-                style, text_width = self.style, self.text_width
                 banks = BankLayout(
-                    bank, self._laid_out, style, self.labels, text_width, heights, self.is_followed
+                    bank,
+                    self._laid_out,
+                    self.style,
+                    self.labels,
+                    self.text_width,
+                    heights,
+                    self.is_followed,
+                    self.is_first,
+                    self.shown_with,
                 )
                 return banks.flows(others)
             case _:
-                flows = tuple(flow for own in self._by_block(blocks) for flow in own)
+                by_block = self._with_pictures_whole(blocks, self._by_block(blocks))
+                flows = tuple(flow for own in by_block for flow in own)
                 return in_company(flows, self.style.column_height, self.head)
+
+    def _with_pictures_whole(
+        self, blocks: Sequence[Block], by_block: Sequence[Flows]
+    ) -> Sequence[Flows]:
+        """Return the flows of blocks of which those about a picture stand below it on its page.
+
+        They do where they fit a page, and where the head of a sheet is not left alone for them.
+        """
+        kept = list(by_block)
+        for first, last in pictures_and_readers(blocks, self.shown_with):
+            group = [flow for own in kept[first : last + 1] for flow in own]
+            only_headings = all(isinstance(block, Heading) for block in blocks[:first])
+            head = self.head if self.is_first and only_headings else 0.0
+            above = sum(map(height_of, kept[:first])) if head else 0.0
+            if head + above + height_of(group) > self.style.column_height:
+                continue
+            kept[first:last] = [
+                tuple(replace(flow, stays=True) for flow in own) for own in kept[first:last]
+            ]
+            *most, end = kept[last]
+            kept[last] = (*(replace(flow, stays=True) for flow in most), end)
+        return kept
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))

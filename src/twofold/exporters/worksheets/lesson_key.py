@@ -15,7 +15,8 @@ from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.lesson import Lesson, apart_of
-from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of, head_of
+from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of
+from twofold.exporters.worksheets.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
@@ -82,7 +83,7 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     listed += _apart(columns, lesson, labels)
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
-    document = document_of(replace(layout, lesson=lesson), is_key=True)
+    document = document_of(lesson, layout.block_layout, is_key=True)
     head = head_of(lesson, labels, None)
     key = _pages(head, columns, listed, document)
     longer = _pages(head, columns, [*listed, *_marking(columns, layout, labels)], document)

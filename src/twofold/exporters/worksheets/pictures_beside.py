@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -24,6 +24,7 @@ from twofold.notes import (
     Term,
     Title,
     Topic,
+    notes_of,
     notes_of_branch,
     texts_of,
 )
@@ -37,7 +38,7 @@ _GAP = "\0"
 _SPACED = "0-9A-Za-zÀ-ɏЀ-ӿ"
 """What a letter or number on a picture is not part of; ideographs stand right beside it."""
 
-_LETTER = re.compile(rf"(?<![{_SPACED}])[A-ZА-Я](?![{_SPACED}]|[-’']|\.\s*[A-ZА-Я])")
+_LETTER = re.compile(rf"(?<![{_SPACED}])[A-ZА-Я](?![{_SPACED}]|[-’']|\.\s*[^\W\d_])")
 """A capital alone, no initial of a name and no part of a longer word."""
 
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")
@@ -70,6 +71,15 @@ def needs_picture(note: Note) -> bool:
     An event can: it says in words what happened.
     """
     return not isinstance(note.body, Event | Figure) and bool(_pictures(note))
+
+
+def pictures_of_notes(topic: Topic) -> Mapping[Position, frozenset[Position]]:
+    """Return for the places of notes those of the pictures without which they cannot be read."""
+    return {
+        note.position: frozenset(picture.position for picture in _pictures(note))
+        for note in notes_of(topic)
+        if needs_picture(note)
+    }
 
 
 def standing_with_pictures(topic: Topic) -> frozenset[Position]:

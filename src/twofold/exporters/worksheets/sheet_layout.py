@@ -11,12 +11,9 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
-    FEWEST_ON_FIRST,
-    begun_on,
-    closer_on_first_page,
+    closer_where_that_fills,
     evened,
     spread,
-    tears_a_set,
     with_head,
 )
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
@@ -35,6 +32,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     tightened,
     with_rooms_filled,
 )
+from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
@@ -290,19 +288,22 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:
     """Return a head and what stands below it: two items if a page has room for them.
 
-    They stand closer for that, and sets of terms are smaller.
+    They stand closer for that, and sets of terms are smaller. So they do where else something would
+    be parted from what it cannot be done without.
     """
     height = block_layout.style.column_height
     below = block_layout.below(head)
     spaces = (1 - CLOSER[-1]) * (height_of(head) - sum(flow.height for flow in head))
     closer = replace(below, head=below.head - spaces - block_layout.style.size)
     ways = (below, closer, *(replace(each, fewest_to_match=2) for each in (below, closer)))
-    found: list[Flows] = []
+    found: list[tuple[int, int, int]] = []
+    made: list[Flows] = []
     for way in ways[:2] if block_layout.style.size <= ORDINARY else ways:
-        flows = closer_on_first_page(with_head(head, way.flows(sheet.blocks)), height)
-        first, *others = fill_pages(flows, height)
-        is_begun = begun_on(flows, first) >= FEWEST_ON_FIRST
-        if not others or (is_begun and not tears_a_set(flows, height)):
+        flows = closer_where_that_fills(with_head(head, way.flows(sheet.blocks)), height)
+        pages = len(fill_pages(flows, height))
+        faults = count_faults(flows, height, way.shown_with) if pages > 1 else 0
+        if not faults:
             return flows
-        found.append(flows)
-    return found[0]
+        found.append((faults, pages, len(made)))
+        made.append(flows)
+    return made[min(found)[-1]]

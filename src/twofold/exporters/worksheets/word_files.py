@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack, Printed
+from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
 
 SUFFIX = ".docx"
@@ -84,7 +84,7 @@ def head_of_sheet(sheet: Sheet, labels: Labels) -> WordHead:
 
 def parts_of(lesson: Lesson) -> Iterator[Part]:
     """Yield the sheets of a lesson below its head, also what on paper fills the last page."""
-    from twofold.exporters.worksheets.lesson_layout import head_of, part_name
+    from twofold.exporters.worksheets.lesson_parts import head_of, part_name
 
     labels = labels_for(lesson.topic.language)
     sheets = (*lesson.parts, *lesson.last)

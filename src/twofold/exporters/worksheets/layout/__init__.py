@@ -6,6 +6,8 @@ In the order in which one builds on the other:
     clusters.py        text -> letters with their marks, which nothing may part
     first_letters.py   topic -> how its answers begin in their gaps
     ideographs.py      text without spaces -> the pieces between which a line may end
+    break_opportunities.py  words -> the places where a line may end
+    code_lines.py      a line of code and a width -> the lines it is printed in
     shaping.py         words as typed -> what a line takes whole
     line_breaking.py   words -> lines
     gap_widths.py      the answers of a sheet -> how wide its gaps are
@@ -17,6 +19,8 @@ In the order in which one builds on the other:
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for essays that fill them
     even_pages.py      flows -> what stands together, so that pages are filled evenly
+    picture_groups.py  blocks -> which of them are read with which picture
+    page_faults.py     pages -> how often something is parted from what it needs
     card_layout.py     cards -> where they stand, so that backs meet their fronts
     half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank

@@ -41,7 +41,10 @@ MOST_SPREAD, MOST_ALONE = 1.4, 1.0
 """Ems that the space between two items grows by at most, and on a page that is the only one."""
 
 CLOSER = (0.9, 0.8, 0.7, 0.6, 0.5)
-"""Parts of the space between flows that a first page keeps, so that it bears two items."""
+"""Parts of the space between flows that a page keeps, so that it has room for one item more."""
+
+LEAST_FILLED_UP = 0.2
+"""Part of a page that is empty at least where it is filled up with what would begin the next."""
 
 FEWEST_ON_FIRST = 2
 """Items that a first page bears at least, where it can."""
@@ -73,20 +76,34 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
     return tuple(kept)
 
 
-def closer_on_first_page(flows: Flows, height: float) -> Flows:
-    """Return flows that stand closer on the first page where it then bears a second item."""
-    pages = fill_pages(flows, height)
-    if len(pages) < 2 or pages[1][0].row or begun_on(flows, pages[0]) >= FEWEST_ON_FIRST:
-        return flows
-    last = pages[1][0].flow
+def closer_where_that_fills(flows: Flows, height: float) -> Flows:
+    """Return flows that stand closer on a page which then has room for what would begin the next.
+
+    That is done for a page that much of is empty else, and for a first one with a single item.
+    """
+    number = 0
+    while number + 1 < len(pages := fill_pages(flows, height)):
+        page, following = pages[number], pages[number + 1][0]
+        is_poor = not number and begun_on(flows, page) < FEWEST_ON_FIRST
+        is_empty = 1 - filled(flows, page) / height > LEAST_FILLED_UP
+        if not following.row and not following.repeats and (is_poor or is_empty):
+            flows = _with_more(flows, page[0].flow, following.flow, height)
+        number += 1
+    return flows
+
+
+def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
+    """Return flows that stand closer, from the first of a page on, if it has room for more then."""
+    last = begun
     while last + 1 < len(flows) and (flows[last].stays or flows[last + 1].inside):
         last += 1
+    own = flows[first : last + 1]
+    if any(flow.begins_page is not None for flow in own[1:]):
+        return flows
     for part in CLOSER:
-        closer = tuple(
-            replace(flow, space_before=part * flow.space_before) for flow in flows[: last + 1]
-        )
+        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in own)
         if height_of(closer) - closer[0].space_before <= height:
-            return (*closer, *flows[last + 1 :])
+            return (*flows[:first], *closer, *flows[last + 1 :])
     return flows
 
 
@@ -146,8 +163,15 @@ def begun_on(flows: Flows, page: Page) -> int:
 def evened(flows: Flows, height: float) -> Flows:
     """Return flows of which the last of several pages is no mere rest.
 
-    The pages before it end earlier, as far as that makes no page more and parts nothing.
+    The pages before it end earlier, as far as that makes no page more and parts nothing. So it is
+    with the last page before one that something is to begin, as the back of an organiser.
     """
+    starts = [number for number, flow in enumerate(flows) if number and flow.begins_page == 0]
+    ends = pairwise((0, *starts, len(flows)))
+    return tuple(flow for start, end in ends for flow in _evened(flows[start:end], height))
+
+
+def _evened(flows: Flows, height: float) -> Flows:
     pages = fill_pages(flows, height)
     if len(pages) < 2 or any(flow.fills for flow in flows):
         return flows

@@ -1,0 +1,72 @@
+"""Flows on pages -> how often something is parted there from what it cannot be done without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from twofold.exporters.worksheets.layout.even_pages import FEWEST_ON_FIRST, begun_on, tears_a_set
+from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, Role, TextRow
+from twofold.exporters.worksheets.layout.line_breaking import has_blank
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
+
+
+def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> int:
+    """Return how much a pupil would have to turn back for, on pages of so many points.
+
+    That are torn sets, banks without their gaps, pictures without what is read with them, and a
+    first page with less than two items. Notes are `shown_with` pictures, all by their places.
+    """
+    pages = fill_pages(flows, height)
+    is_poor = len(pages) > 1 and begun_on(flows, pages[0]) < FEWEST_ON_FIRST
+    banks = sum(1 for _ in banks_apart(flows, pages))
+    pictures = sum(1 for _ in pictures_apart(flows, pages, shown_with))
+    return is_poor + banks + pictures + tears_a_set(flows, height)
+
+
+def banks_apart(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the number of each box of words whose page has none of the gaps below it."""
+    page_of = _pages_of(pages)
+    for number, flow in enumerate(flows):
+        if not (flow.role is Role.DRAWING and flow.stays):
+            continue
+        below = range(number + 1, len(flows))
+        asked = next((n for n in below if _asks(flows, n)), None)
+        if asked is not None and page_of[asked] != page_of[number]:
+            yield number
+
+
+def pictures_apart(
+    flows: Flows, pages: Sequence[Page], shown_with: PicturesOfNotes
+) -> Iterator[int]:
+    """Yield the number of each flow that is read with a picture on another page."""
+    if not shown_with:
+        return
+    page_of = _pages_of(pages)
+    pictures = {
+        row.block.position: page_of[number]
+        for number, flow in enumerate(flows)
+        for row in flow.rows
+        if isinstance(row, PictureRow)
+    }
+    for number, flow in enumerate(flows):
+        needed = {at for place in flow.places for at in shown_with.get(place, ())}
+        if any(page_of[number] != pictures[at] for at in needed if at in pictures):
+            yield number
+
+
+def _pages_of(pages: Sequence[Page]) -> dict[int, int]:
+    """Return the page on which each flow begins, counted from 0."""
+    found: dict[int, int] = {}
+    for number, page in enumerate(pages):
+        for placed in page:
+            found.setdefault(placed.flow, number)
+    return found
+
+
+def _asks(flows: Flows, number: int) -> bool:
+    """Return whether a flow has gaps; what is drawn below a box has."""
+    flow = flows[number]
+    return flow.role is Role.DRAWING or any(
+        isinstance(row, TextRow) and has_blank(row.line) for row in flow.rows
+    )

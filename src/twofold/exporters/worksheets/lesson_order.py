@@ -1,0 +1,188 @@
+"""A lesson and a style -> its parts in the order that leaves least of the paper empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import permutations
+
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.even_pages import evened
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.lesson_parts import LaidOutPart, LessonParts
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+
+FEWEST_WHERE_TORN = 2
+"""Terms of a set where more would stand on one page and their definitions on the next."""
+
+FEWEST_AT_END = 3
+"""Blocks of the last kind that are worth filling a page with."""
+
+MIDDLE = ("comparison", "sequence", "true-false")
+"""Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
+
+MOST_TO_ORDER = 4
+"""Parts of which all orders are tried; of more, each is tried at other places alone."""
+
+MUCH = 0.3
+"""Part of a page before the last that is left empty by no order, where another leaves less."""
+
+UNUSUAL = 0.1
+"""What speaks against each two parts that stand in another order than that of a class, as the
+square of the part of a page that stays empty does."""
+
+
+def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
+    """Return the parts; what a lesson has at its end is there if some page has room for it."""
+    turned = tuple(_turned(lesson, style))
+    beside = {each.sheet.name for each in turned}
+    upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
+    block_layout = block_layout_for((upright or lesson.parts)[0], style)
+    made = _below_each_other(LessonParts(lesson, block_layout, turned), upright)
+    made = _in_best_order(made)
+    return made if turned else _filled_up(made)
+
+
+def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonParts:
+    for sheet in sheets:
+        start = start.with_fitting(sheet)
+    return start
+
+
+def _in_best_order(made: LessonParts) -> LessonParts:
+    """Return parts in the best order; a starter stays the first, and questions the last.
+
+    Those of the middle change places freely: a table that stands whole may leave half a page, which
+    a few claims would fill. The others do where something would be torn, or much of a page empty.
+    """
+    parts = made.parts
+    first = int(bool(parts) and parts[0].sheet.kind == "starter")
+    last = len(parts) - (bool(parts) and parts[-1].sheet.kind == "questions")
+    own = parts[first:last]
+    if len(own) < 2 and not made.has_torn_terms:
+        return made
+    free = [part for part in own if part.sheet.kind in MIDDLE]
+    orders = [own, *_with_middle(own, free)] if len(free) > 1 else [own]
+    best = min(_ways(made, orders, first), key=lambda way: _cost(way, parts))
+    if _is_good(best):
+        return best
+    more = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(best.parts[first:last])
+    starts = [made]
+    if best.has_torn_terms or best.faults:
+        starts.append(replace(made, fewest_to_match=FEWEST_WHERE_TORN))
+    orders = [tuple(order) for order in more]
+    ways = [best, *(way for start in starts for way in _ways(start, orders, first))]
+    return min(ways, key=lambda way: _cost(way, parts))
+
+
+def _is_good(made: LessonParts) -> bool:
+    """Return whether nothing is parted, and little empty before the last page."""
+    return not made.faults and max(made.empty_ends, default=0.0) <= MUCH
+
+
+def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, float]:
+    """Return what speaks against parts: what is parted, then pages, then what is empty of them."""
+    kinds = [part.sheet.name for part in usual if part.sheet.kind not in MIDDLE]
+    places = [kinds.index(part.sheet.name) for part in made.parts if part.sheet.name in kinds]
+    turned = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
+    empty = sum(end**2 for end in made.empty_ends)
+    return made.faults, len(made.pages), round(empty + UNUSUAL * turned, 2)
+
+
+def _with_middle(
+    own: Sequence[LaidOutPart], free: Sequence[LaidOutPart]
+) -> Iterator[tuple[LaidOutPart, ...]]:
+    """Yield parts with those that are free in each order, all others where they are."""
+    if len(free) > MOST_TO_ORDER:
+        return
+    for order in permutations(free):
+        turn = iter(order)
+        yield tuple(next(turn) if part in free else part for part in own)
+
+
+def _moved(own: Sequence[LaidOutPart]) -> Iterator[tuple[LaidOutPart, ...]]:
+    """Yield parts with one of them at another place each time."""
+    for old in range(len(own)):
+        rest = (*own[:old], *own[old + 1 :])
+        for new in range(len(own)):
+            if new != old:
+                yield (*rest[:new], own[old], *rest[new:])
+
+
+def _ways(
+    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int
+) -> Iterator[LessonParts]:
+    """Yield the layout with some parts in each order, from the `first` on.
+
+    They are laid out anew: a bank is made for what shares its page. Orders that begin alike share
+    what they begin with.
+    """
+    known: dict[tuple[str, ...], LessonParts] = {}
+    for order in orders:
+        rest = made.parts[first + len(order) :]
+        way = replace(made, parts=made.parts[:first])
+        names: tuple[str, ...] = ()
+        for part in (*order, *rest):
+            names = (*names, part.sheet.name)
+            if names not in known:
+                known[names] = way.with_fitting(part.sheet)
+            way = known[names]
+        yield way
+
+
+def _filled_up(made: LessonParts) -> LessonParts:
+    """Return parts with as much of the last kind as some page has room for.
+
+    It stands at the end, or above what left the most of a page empty, or above the questions where
+    the end is the page of an essay; and never on a page with gaps, whose answers it prints.
+    """
+    pages = len(made.pages)
+    for sheet in made.lesson.last:
+        for count in range(len(sheet.blocks), FEWEST_AT_END - 1, -1):
+            fewer = replace(sheet, blocks=sheet.blocks[:count])
+            for place in _places(made):
+                above = replace(made, parts=made.parts[:place]).with_part(fewer)
+                longer = replace(above, parts=(*above.parts, *made.parts[place:]))
+                if len(longer.pages) == pages and _is_apart_from_gaps(longer, above.parts[-1]):
+                    return longer
+    return made
+
+
+def _places(made: LessonParts) -> Iterator[int]:
+    """Yield the places among the parts where another may stand, the best first."""
+    count = len(made.parts)
+    has_essay = any(flow.fills for flow in made.flows)
+    yield count - has_essay
+    if not has_essay and count and made.parts[-1].sheet.kind == "questions":
+        yield count - 1
+
+
+def _is_apart_from_gaps(made: LessonParts, part: LaidOutPart) -> bool:
+    """Return whether no page that has something of a part has gaps, too."""
+    height = made.style.column_height
+    for page in fill_pages(evened(made.close_flows, height), height):
+        parts = tuple(made.parts_on(page))
+        if part in parts and any(each.sheet.kind == "gaps" for each in parts):
+            return False
+    return True
+
+
+def _turned(lesson: Lesson, style: PageStyle) -> Iterator[SheetLayout]:
+    """Yield the sheets that lie on the paper's long side because their tables would be split else.
+
+    A page of its own is a high price for wider columns, so a table that stands whole stays.
+    """
+    for sheet in lesson.parts:
+        if sheet.columns:
+            layout = SheetLayout.of(sheet, style)
+            upright = SheetLayout.on(sheet, style)
+            if layout.style.width != style.width and _tables(upright) > _tables(layout):
+                yield layout
+
+
+def _tables(layout: SheetLayout) -> int:
+    """Return the parts in which the columns of a table stand below each other."""
+    return sum(flow.role is Role.TABLE for flow in layout.flows)

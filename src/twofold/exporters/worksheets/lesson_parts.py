@@ -1,0 +1,262 @@
+"""The sheets of a lesson and a style -> flows: one part below the other, wherever it begins."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.even_pages import (
+    CLOSER,
+    closer_where_that_fills,
+    in_company,
+    tears_a_set,
+    with_last_item_pulled,
+)
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, PartRow, Role, TextRow, height_of
+from twofold.exporters.worksheets.layout.page_breaking import (
+    Page,
+    fill_pages,
+    filled,
+    pulled_back,
+    tightened,
+)
+from twofold.exporters.worksheets.layout.page_faults import count_faults
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
+from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.sheet_head import Head
+from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
+from twofold.source import Position
+from twofold.text import Run, Style, Text, plain
+
+SCORE_RULE_MM = 12
+"""Room to write the marks won in a part."""
+
+ABOVE_PART = 1.8
+"""Ems between two parts."""
+
+LITTLE = 0.35
+"""Part of a page that is little to have on one."""
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOutPart:
+    """A sheet as a part of a lesson: its flows, its name and, once they are set, its blocks.
+
+    Its notes are `shown_with` the pictures at these places.
+    """
+
+    sheet: Sheet
+    name: str
+    flows: Flows
+    shown_with: PicturesOfNotes
+
+
+@dataclass(frozen=True)
+class LessonParts:
+    """The upright parts of a lesson, in an order that is theirs, below its head.
+
+    Those that are `turned` lie on the paper's long side. A set of terms has so many at least as the
+    fewest are.
+    """
+
+    lesson: Lesson
+    block_layout: BlockLayout
+    turned: tuple[SheetLayout, ...]
+    parts: tuple[LaidOutPart, ...] = ()
+    fewest_to_match: int = FEWEST_TO_MATCH
+
+    @property
+    def style(self) -> PageStyle:
+        """The style of the upright pages."""
+        return self.block_layout.style
+
+    @property
+    def sheets(self) -> Iterator[tuple[Sheet, str, Flows]]:
+        """The sheets that are printed, each with its name in the lesson and its flows."""
+        for part in self.parts:
+            yield part.sheet, part.name, part.flows
+        for each in self.turned:
+            yield (
+                each.sheet,
+                part_name(each.sheet, self.lesson, self.block_layout.labels),
+                each.flows,
+            )
+
+    @property
+    def marks(self) -> int:
+        """How many marks there are to win in all that is printed."""
+        return sum(sheet.marks for sheet, _, _ in self.sheets)
+
+    @cached_property
+    def head(self) -> Flows:
+        """The flows above the first part."""
+        head = head_of(self.lesson, self.block_layout.labels, self.marks)
+        return head.flows(self.block_layout)
+
+    @cached_property
+    def flows(self) -> Flows:
+        """The flows of the upright pages."""
+        return (*self.head, *(flow for part in self.parts for flow in part.flows))
+
+    @cached_property
+    def close_flows(self) -> Flows:
+        """The flows of the upright pages, closer together where that saves one or fills one."""
+        height = self.style.column_height
+        flows = closer_where_that_fills(self.flows, height)
+        return pulled_back(tightened(flows, fill_pages(flows, height), height), height)
+
+    @cached_property
+    def pages(self) -> Sequence[Page]:
+        """The pages of the close flows."""
+        return fill_pages(self.close_flows, self.style.column_height)
+
+    @cached_property
+    def has_torn_terms(self) -> bool:
+        """Whether terms stand on one page and their definitions on the next."""
+        return tears_a_set(self.close_flows, self.style.column_height)
+
+    @cached_property
+    def faults(self) -> int:
+        """How often something is parted from what it cannot be done without."""
+        shown_with: dict[Position, frozenset[Position]] = {}
+        for part in self.parts:
+            shown_with.update(part.shown_with)
+        return count_faults(self.close_flows, self.style.column_height, shown_with)
+
+    @property
+    def empty_ends(self) -> list[float]:
+        """The part of each page before the last that stays empty."""
+        flows, height = self.close_flows, self.style.column_height
+        return [1 - filled(flows, page) / height for page in self.pages[:-1]]
+
+    def with_fitting(self, sheet: Sheet) -> LessonParts:
+        """Return the parts with one more sheet, or the first of its `others` that needs no page.
+
+        That is one more than there are so far. It may stand closer where something would be parted
+        else, or a page have little.
+        """
+        ways = [self.with_part(each) for each in (sheet, *sheet.others)]
+        best = min(ways, key=lambda way: len(way.pages))
+        if not (best.faults or best._has_nearly_empty_page):
+            return best
+        closer = self.with_part(best.parts[-1].sheet, is_closer=True)
+        return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
+
+    @property
+    def _has_nearly_empty_page(self) -> bool:
+        height = self.style.column_height
+        return any(filled(self.close_flows, page) < LITTLE * height for page in self.pages)
+
+    def with_part(self, sheet: Sheet, *, is_closer: bool = False) -> LessonParts:
+        """Return the parts with one more sheet below them, for which they may stand closer."""
+        style = self.style
+        if style.is_large and sheet.columns:  # Its table may be a list.
+            sheet = SheetLayout.of(sheet, style).sheet
+        block_layout = replace(
+            block_layout_for(sheet, style),
+            fewest_to_match=self.fewest_to_match,
+            is_first=not self.parts,
+            is_followed=self._goes_on_below(sheet),
+        )
+        name = part_name(sheet, self.lesson, block_layout.labels)
+        heading = tuple(part_heading(sheet, name, block_layout))
+        above = (*self.flows, *heading)
+        taken = filled(above, fill_pages(above, style.column_height)[-1])
+        if is_closer:
+            taken -= _spared(above, style) if taken < style.column_height else 0.0
+        body = replace(block_layout, head=taken).flows(sheet.blocks)
+        if self.parts and _is_overleaf(above, body, style.column_height):  # The heading with it.
+            alone = height_of(heading) - heading[0].space_before
+            body = replace(block_layout, head=alone).flows(sheet.blocks)
+        flows = in_company((*heading, *body), style.column_height)
+        flows = with_last_item_pulled(self.flows, flows, style.column_height)
+        part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
+        return replace(self, parts=(*self.parts, part))
+
+    def _goes_on_below(self, sheet: Sheet) -> bool:
+        """Return whether another part of the lesson stands below a sheet."""
+        upright = [each.name for each in self.lesson.parts if each.name not in self._turned_names]
+        return sheet.name in upright[:-1]
+
+    @property
+    def _turned_names(self) -> Collection[str]:
+        return {each.sheet.name for each in self.turned}
+
+    def parts_on(self, page: Page) -> Iterator[LaidOutPart]:
+        """Yield the parts that have something on a page."""
+        first, last = page[0].flow, page[-1].flow
+        start = len(self.head)
+        for part in self.parts:
+            if start <= last and first < start + len(part.flows):
+                yield part
+            start += len(part.flows)
+
+
+def _spared(above: Flows, style: PageStyle) -> float:
+    """Return the points that flows on the last of their pages give up where they stand closer."""
+    page = fill_pages(above, style.column_height)[-1]
+    own = [above[placed.flow] for placed in page if not placed.row]
+    return max(0.0, (1 - CLOSER[-1]) * sum(flow.space_before for flow in own[1:]))
+
+
+def _is_overleaf(above: Flows, below: Flows, height: float) -> bool:
+    """Return whether the page ends above what is below, which takes its heading with it."""
+    pages = fill_pages((*above, *below), height)
+    return len(below) > 0 and all(
+        placed.flow < len(above) for placed in pages[len(fill_pages(above, height)) - 1]
+    )
+
+
+def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
+    """Return the head of a lesson, with fields for the pupil unless there are no `marks`."""
+    above: Text = () if lesson.title == lesson.topic.title else lesson.topic.title
+    if lesson.number:
+        number = labels.lesson_number.format(lesson.number)
+        above = (*above, Run(f"{BETWEEN}{number}" if above else number))
+    return Head(above, lesson_name(lesson, labels), lesson.title, marks)
+
+
+def lesson_name(lesson: Lesson, labels: Labels) -> str:
+    """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
+    has_tier = any(sheet.tier for sheet in lesson.parts)
+    tier = TIERS[lesson.tier].label(labels) if has_tier else ""
+    round_ = labels.round.format(lesson.round) if lesson.round else ""
+    version = labels.version.format(lesson.version) if lesson.version else ""
+    return BETWEEN.join(filter(None, (labels.lesson, tier, round_, version)))
+
+
+def part_name(sheet: Sheet, lesson: Lesson, labels: Labels) -> str:
+    """Return what a part of a lesson is called: its own title, where that is not the lesson's."""
+    title = plain(sheet.title)
+    is_own = sheet.title not in (lesson.title, lesson.topic.title)
+    if is_own:
+        return letters(title)
+    return sheet.label or kind_name(replace(sheet, tier=""), labels) or letters(title)
+
+
+def part_heading(sheet: Sheet, name: str, block_layout: BlockLayout) -> Iterator[Flow]:
+    """Yield the head of a part: its name, the marks to be won, and what to do."""
+    style = block_layout.style
+    out_of = block_layout.labels.score_out_of.format(sheet.marks) if sheet.marks else ""
+    size, rule = style.heading_size, style.written(SCORE_RULE_MM)
+    right = size * block_layout.text_width(out_of, Style.PLAIN) + rule + size
+    lines = block_layout.lines((Run(name, Style.BOLD),), size, style.column - right)
+    height = 1.3 * size
+    top = 0.6 * size
+    baseline = BASELINE * height
+    first = PartRow(height + top, baseline + top, size, lines[0], out_of, style.column, rule)
+    others = (TextRow(height, baseline, 0.0, size, line) for line in lines[1:])
+    yield Flow(Role.HEADING, (first, *others), ABOVE_PART * style.size, stays=True)
+    if sheet.instructions:
+        words = block_layout.words(
+            (Run(sheet.instructions),), style.size, style.reading_line_height
+        )
+        yield Flow(Role.PARAGRAPH, words, 0.0, stays=True)
