@@ -225,12 +225,22 @@ def places_in_table(wording: Wording, names: Names) -> dict[int, Place]:
 
 
 def old_columns(text: Sequence[str], now: Sequence[str], columns: int) -> int:
-    """Return how many columns the table `text` has most likely, of which `columns` are left now."""
-    headers = {folded(cell) for cell in now[1 : columns + 1]}
+    """Return how many columns the table `text` has most likely, of which `columns` are left now.
+
+    Those are as many as share most heads of columns and rows with the table `now`.
+    """
+    cells, cells_now = ([folded(cell) for cell in each[1:]] for each in (text, now))
+    heads_now = set(cells_now[:columns]), set(cells_now[::columns])
+
+    def likeliness(width: int) -> tuple[int, int]:
+        heads = cells[:width], cells[::width]
+        shared = [
+            sum(each in known for each in some if each)
+            for some, known in zip(heads, heads_now, strict=True)
+        ]
+        return sum(shared) - abs(width - columns), -width
+
     widths = [
-        width
-        for width in range(2, columns + 4)
-        if len(text) > width and (len(text) - 1) % width == 0
+        width for width in range(2, columns + 4) if len(cells) >= width and len(cells) % width == 0
     ]
-    shared = {width: sum(folded(c) in headers for c in text[1 : width + 1]) for width in widths}
-    return max(widths, key=lambda width: (shared[width] - abs(width - columns), -width), default=0)
+    return max(widths, key=likeliness, default=0)

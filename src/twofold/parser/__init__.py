@@ -8,6 +8,7 @@ from itertools import chain
 
 from twofold.notes import Topic
 from twofold.parser.allowances import note_lines, with_range
+from twofold.parser.attributes import find_attributes
 from twofold.parser.footnotes import add_footnotes, take_footnotes
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import find_glued_headings, has_words, words_of_name
@@ -76,6 +77,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         reading.term_language = front.term_language
     allowed = scan(reading, front.end)
     find_layout_marks(reading, front.end)
+    find_attributes(reading, front.end)
     find_glued_headings(reading)
     reading.plain_line_words = words_without_opening(reading.masked)
     find_near_line_words(reading)

@@ -178,3 +178,15 @@ def test_a_ticket_is_the_same_in_all_tiers() -> None:
 def test_a_point_has_its_marks_beside_it() -> None:
     """What is worth more than one mark says so."""
     assert words(printed(ticket(LESSON))[0]).count("[2]") == 2  # the ticket stands twice
+
+
+def test_gaps_of_a_ticket_ask_for_several_kinds() -> None:
+    """Where it has three gaps they do not all ask when."""
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The year of battle {n} is {{{{18{n}0}}}}.\n" for n in range(1, 8)
+    )
+    text += "- The symbol of gold is {{Au}}.\n- The count of wars in all was {{seven}}.\n"
+    (sheet,) = sheets(text, "exit-ticket")
+    answers = {gap.answer for gap in sheet.gaps}
+    assert len(answers) == 3
+    assert {"Au", "seven"} < answers

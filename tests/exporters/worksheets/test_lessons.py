@@ -314,6 +314,29 @@ def test_true_sentences_are_of_earlier_sections() -> None:
     ]
 
 
+def test_true_sentences_join_those_of_the_author() -> None:
+    """Four wrong claims and one right one are no surprise: a third or so is right."""
+    wrong = "".join(f"Myth: Wrong {n} of consuls.\nFact: No.\n\n" for n in range(4))
+    facts = "".join(f"- Rome had the {{{{word{n}}}}} of king {n} then on.\n" for n in range(6))
+    notes = NOTES.replace("Myth: A dictator", f"{wrong}True: It fell.\n\nMyth: A dictator")
+    notes = notes.replace("## Republic", f"{facts}\n## Republic")
+    (found,) = [each for each in lessons_on(notes) if each.name == "2-republic"]
+    true = [is_true for _, is_true in claims_of(found)]
+    assert true.count(False) == 5
+    assert true.count(True) in (2, 3)
+
+
+def test_sentences_of_a_language_are_no_claims_of_a_lesson() -> None:
+    """ "Je prends le train" is an example of an earlier lesson, and neither true nor false."""
+    notes = (
+        "---\nterms: fr\n---\n# T\n\n## One\n\n- Je prends le {{train}} à la gare.\n\n"
+        "la gare\n: station\n\n## Two\n\n- On {{nage}} ici.\n\n"
+        "Myth: A librairie lends books.\nFact: It sells them.\n"
+    )
+    (found,) = [each for each in lessons_on(notes) if each.name == "2-two"]
+    assert claims_of(found) == [("A librairie lends books.", False)]
+
+
 def test_a_lesson_has_one_essay(tmp_path: Path) -> None:
     """The others are on the sheet of questions, and the run says how many."""
     found = lesson("2-republic")

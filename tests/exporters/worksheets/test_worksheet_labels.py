@@ -49,7 +49,7 @@ def test_a_row_is_whole(language: str) -> None:
     """Every language has all words, with places for the figures, in letters that we can print."""
     labels = LABELS[language]
     heard = [getattr(labels.formulas, row.name) for row in fields(labels.formulas)]
-    groups = ("formulas", "picture_words", "rooms")
+    groups = ("formulas", "picture_words", "rooms", "sentence_words")
     rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in groups]
     rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
     for row in (*rows, *heard):

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters.exporter import Written
-from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.output_folders import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from twofold.notes import Level
-from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, with_gaps
+from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, plain, with_gaps
 
 
 def filled(text: Text, style: Style = Style.PLAIN) -> Text:
@@ -65,6 +65,15 @@ def _ends_in_blank(text: Sequence[Inline]) -> bool:
 def has_gap(text: Text) -> bool:
     """Return whether a pupil has to write in `text`."""
     return bool(gaps_in(text))
+
+
+def run_on(texts: Iterable[Text]) -> Text:
+    """Return texts one behind the other, after a semicolon where one is no sentence."""
+    found: Text = ()
+    for text in texts:
+        between = " " if plain(found).rstrip().endswith((".", "!", "?", "。")) else "; "
+        found = (*found, Run(between), *text) if found else text
+    return found
 
 
 def bold(text: Text) -> Text:

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 ENGLISH = Labels(
@@ -41,12 +42,17 @@ ENGLISH = Labels(
     match_terms="In each box, write the letter of the right meaning.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
+    write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
     show_working="Show your working.",
     judge_claims=(
         "Tick true or false. If it is false, write below it what is right: the mark is for both."
     ),
+    put_right="Put it right",
+    correct_claims="Each of these claims is wrong. Write below it what is right.",
+    say_why="How do you know?",
+    explain_claims="Each of these claims is true. Write below it how you know.",
     number_steps=(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
@@ -141,6 +147,7 @@ ENGLISH = Labels(
     when="When?",
     who="Who?",
     which_term="Which term?",
+    which_event="Which event?",
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
@@ -159,9 +166,25 @@ ENGLISH = Labels(
     sort_meanings="Cut out the cards and lay each meaning beside its term.",
     in_order="In the right order:",
     pairs="Pairs:",
-    leaning_words="he she it they his her its their him them this these that those there here"
-    " both such so then later but yet however instead",
-    pronouns="he she it they him her them",
+    words_of_form="word words letters name names term phrase expression",
+    sentence_words=SentenceWords(
+        leaning="he she it they his her its their him them this these that those there here"
+        " both such so then later but yet however instead also afterwards meanwhile"
+        " therefore thus hence nevertheless moreover otherwise",
+        subjects="he she they",
+        pronouns="it him her them",
+        possessives="his her its their",
+        pointers="this these those",
+        closing="then there too so instead afterwards either",
+        conjunctions="that who when while because if where whether until although though",
+        relatives="whom which whose",
+        openings="in on at by for from of with without to as during after before since under"
+        " over through within among against about near towards around beyond above below"
+        " between once despite late early only even not no all many most"
+        " some few several one each every",
+        empty="there is|there are|there was|there were|there has|there have"
+        "|this morning|this afternoon|this evening|this week",
+    ),
     picture_words=PictureWords(
         parts="part parts label labels labelled labeled letter arrow number structure"
         " region area point position marked organ organelle layer bone vessel",

@@ -80,13 +80,39 @@ class PictureWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceWords:
+    """The words that tell whether a sentence can be understood alone: lists with blanks between.
+
+    None that begins with one of the `leaning` words can. Pronouns are `subjects` alone, or can be
+    objects, too; with the `possessives` they stand for a name that must stand before them. The
+    `pointers` stand before what was named, and the `closing` words at the end of what leans. A
+    clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
+    said of a name stands for another; what begins with one of the `openings` has not
+    named what it is about yet. What is `empty`
+    looks as one of them and points at nothing: phrases, with "|" between them. Languages that
+    `are_unspaced` write words without blanks.
+    """
+
+    leaning: str
+    pronouns: str
+    possessives: str
+    pointers: str
+    subjects: str = ""
+    closing: str = ""
+    conjunctions: str = ""
+    relatives: str = ""
+    openings: str = ""
+    empty: str = ""
+    are_unspaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
-    are likely to be, but none that is more often another word, as the French "un". A sentence
-    that begins with one of the `leaning_words` cannot stand alone, nor one that has one of the
-    `pronouns` near its beginning. What is `asked` is a hint.
+    are likely to be, but none that is more often another word, as the French "un". What
+    is `asked` is a hint; one of `words_of_form` and numbers tells but the form of its answer.
     """
 
     name: str
@@ -120,10 +146,15 @@ class Labels:
     match_terms: str
     letters_of_set: str
     write_terms: str
+    write_meanings: str
     write_translations: str
     answer_questions: str
     show_working: str
     judge_claims: str
+    put_right: str
+    correct_claims: str
+    say_why: str
+    explain_claims: str
     number_steps: str
     true: str
     false: str
@@ -189,6 +220,7 @@ class Labels:
     when: str
     who: str
     which_term: str
+    which_event: str
     translate: str
     what_does_mean: str
     give_reason: str
@@ -207,8 +239,8 @@ class Labels:
     sort_meanings: str
     in_order: str
     pairs: str
-    leaning_words: str
-    pronouns: str
+    words_of_form: str
+    sentence_words: SentenceWords
     picture_words: PictureWords
     number_words: str
     rooms: RoomWords
@@ -222,7 +254,15 @@ class Labels:
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words", "picture_words", "pronouns", "rooms", "starters")
+    kept_from_paper = (
+        "formulas",
+        "number_words",
+        "picture_words",
+        "rooms",
+        "sentence_words",
+        "starters",
+        "words_of_form",
+    )
     rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
     rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
     rows += [words for _, words in labels.starters]

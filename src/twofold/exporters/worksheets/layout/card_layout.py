@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, starmap
+from itertools import chain, groupby, islice, pairwise, starmap
 from math import ceil
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     TextRun,
     break_lines,
     grown,
+    lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PIXEL, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
@@ -252,14 +253,18 @@ class CardLayout:
         height = self.grid.height - 2 * self.grid.inside
         # A list is read down its bullets: they stand below each other, all of it in the middle.
         is_list = _is_list(tuple(_paragraphs(words)))
-        indented = tuple(self._indented(words, size, width, is_list=is_list))
         line_height = self.style.line_height(size)
-        rows = [grown(line, line_height, BASELINE * line_height) for line, _ in indented]
-        taken = sum(tall for tall, _ in rows)
+        indented, rows, taken = [], [], 0.0
+        for line, indent in self._indented(words, size, width, is_list=is_list):
+            indented.append((line, indent))
+            rows.append(grown(line, line_height, BASELINE * line_height))
+            taken += rows[-1][0]
+            if taken > height:  # The rest of a long sentence need not be set.
+                return None
         ends = [indent + self._end(line, size) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
         drawn = _beside_each_other(pictures, width, height - above)
-        if taken > height or any(end > width + 1 for end in ends) or drawn is None:
+        if any(end > width + 1 for end in ends) or drawn is None:
             return None
         high = max((picture.height for picture in drawn), default=0.0)
         y = self.grid.inside + (height - (above + high if drawn else taken)) / 2
@@ -279,7 +284,7 @@ class CardLayout:
         for words in _paragraphs(text):
             hang = bullet if _is_point(words) else 0.0
             style = ParagraphStyle(size, width, self.text_width, lambda _: width, longer=-hang)
-            lines = break_lines(words, style) if is_list else _even_lines(words, style)
+            lines = lines_one_by_one(words, style) if is_list else _even_lines(words, style)
             for number, line in enumerate(lines):
                 yield line, hang if number else 0.0
 
@@ -304,14 +309,16 @@ def _paragraphs(text: Text) -> Iterator[Text]:
             yield tuple(inlines)
 
 
-def _even_lines(words: Text, style: ParagraphStyle) -> tuple[Line, ...]:
-    """Return as few lines as the width allows, about as long as each other.
+def _even_lines(words: Text, style: ParagraphStyle) -> Iterator[Line]:
+    """Yield as few lines as the width allows, about as long as each other.
 
     In the middle of a card a last line of one short word would look like a slip.
     """
-    lines = break_lines(words, style)
+    going_on = lines_one_by_one(words, style)
+    lines = tuple(islice(going_on, MOST_EVEN + 1))
     if not 1 < len(lines) <= MOST_EVEN:
-        return lines
+        yield from chain(lines, going_on)
+        return
     narrow, wide = style.width / len(lines), style.width
     for _ in range(HALVINGS):
         middle = (narrow + wide) / 2
@@ -320,7 +327,7 @@ def _even_lines(words: Text, style: ParagraphStyle) -> tuple[Line, ...]:
             narrow = middle
         else:
             lines, wide = tried, middle
-    return lines
+    yield from lines
 
 
 def _is_point(words: Text) -> bool:

@@ -16,12 +16,9 @@ from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, Car
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
-from twofold.exporters.worksheets.sheets.prompts import (
-    all_gap_prompts,
-    table_prompts,
-    teaches_language,
-    terms_of_lesson,
-)
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, table_prompts
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.notes import (
     Claim,
     Comparison,
@@ -70,9 +67,7 @@ def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
             meaning = joined(LineBreak(), term.definitions)
             yield Card("", term.term, note.position, meaning, True, term.language)
     gaps: dict[int, list[Card]] = {}
-    for prompt in all_gap_prompts(
-        section, labels, topic.language, in_brackets=teaches_language(topic)
-    ):
+    for prompt in all_gap_prompts(section, labels, topic.language, taught=taught_languages(topic)):
         card = Card("", prompt.question, prompt.note.position, prompt.answer)
         gaps.setdefault(id(prompt.note), []).append(card)
     for note in notes_of_branch(section.branch):

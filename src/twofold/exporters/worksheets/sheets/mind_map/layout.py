@@ -24,6 +24,8 @@ from twofold.exporters.worksheets.sheets.mind_map.nodes import (
     GAP,
     GUTTER,
     INDENT,
+    NUMBER,
+    PADDING,
     SMALL_WRITING,
     MapLayout,
 )
@@ -47,6 +49,9 @@ FOOT = 3.3
 
 ROUND = 0.5
 """Ems of the radius by which a line that comes from above turns to its node."""
+
+CAPITAL = 0.66
+"""Ems of the height of a figure."""
 
 TRUNK = 0.55
 """The part of an indent that such a line is away from the edge of the node above."""
@@ -207,13 +212,23 @@ class _Sketch:
         box = Rectangle(x + half, top + half, wide, high, 0.5 * laid_out.size, outline)
         if laid_out.is_boxed:
             self.strokes.append(box)
+        node = laid_out.node
+        number = NUMBER * self.layout.size if node.is_blank and node.number else 0.0
         lines = []
         for baseline, line in laid_out.lines:
-            spare = laid_out.width - self.layout.end(line, laid_out.size)
-            indent = spare / 2 if laid_out.is_boxed else 0.0
+            spare = laid_out.width - number - self.layout.end(line, laid_out.size)
+            indent = number + spare / 2 if laid_out.is_boxed else 0.0
             lines.append(PlacedLine(x + indent, top + baseline, laid_out.size, line))
-        blank = box if laid_out.node.is_blank else None
-        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), blank=blank))
+        blank = replace(box, x=box.x + number, width=box.width - number) if node.is_blank else None
+        label = tuple(self._number(laid_out, x, top)) if number else ()
+        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), label, blank))
+
+    def _number(self, laid_out: LaidOutNode, x: float, top: float) -> Iterator[PlacedLine]:
+        """Yield the number of a box, in front of what is written there."""
+        size = self.layout.size
+        line = (TextRun(0.0, f"{laid_out.node.number} ", Style.BOLD),)
+        middle = top + (laid_out.height + CAPITAL * size) / 2
+        yield PlacedLine(x + PADDING * size, middle, size, line)
 
     def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
         """Yield the code of a node's note, beside its first line where its room ends."""
