@@ -262,12 +262,14 @@ def test_an_imported_deck_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_does_not_fit_is_named() -> None:
     """A card whose answer is longer than a page is left out, and the run says which."""
     long = "word " * 2000
-    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\nShort\n: one\n"
-    (sheet,) = sheets(text, "cards")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
-    assert [flow.left_out for flow in layout.flows if flow.left_out] == [
-        'too long for a card: "Why so long?"'
-    ]
+    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\n"
+    for more in ("Short\n: one\n", ""):  # Also where no other card is left.
+        (sheet,) = sheets(text + more, "cards")
+        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+        assert [flow.left_out for flow in layout.flows if flow.left_out] == [
+            'too long for a card: "Why so long?"'
+        ]
+        assert pdf_of(sheet, WorksheetOptions())
 
 
 @pytest.mark.parametrize("count", ["8", "12"])

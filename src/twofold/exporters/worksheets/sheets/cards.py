@@ -125,10 +125,10 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
             if not grid.is_folded:
                 turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
                 pages.append(_page(turned, cards, 0.0, is_back=True))
-    if pages:
-        left_out = _told([_cut(plain(card.front)) for card in waiting])
-        yield replace(pages[0], left_out=left_out)
-        yield from pages[1:]
+    left_out = _told([_cut(plain(card.front)) for card in waiting])
+    first, *others = pages or [Flow(Role.DRAWING, (DrawnRow(0.0, (), ()),))]
+    yield replace(first, left_out=left_out)
+    yield from others
 
 
 def _cut(words: str) -> str:
