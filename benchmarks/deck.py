@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -96,7 +95,7 @@ def _memory() -> None:
 def _many_decks(folder: Path) -> None:
     for count in DECK_COUNTS:
         notes = tuple(
-            replace(note, deck=f"Benchmark::Deck {place}")
+            note._replace(deck=f"Benchmark::Deck {place}")
             for place, note in enumerate(ready_notes(count))
         )
         note_types, (rows,) = rows_of([notes])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def ready_notes(count: int) -> tuple[AnkiNote, ...]:
     first = _first_notes()
     notes = list(first[:count])
     for turn in range(1, -(-count // len(first))):
-        notes.extend(replace(note, guid=f"{note.guid}{turn}") for note in first)
+        notes.extend(note._replace(guid=f"{note.guid}{turn}") for note in first)
     return tuple(notes[:count])
 
 

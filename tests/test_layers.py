@@ -20,10 +20,11 @@ ROOMS = {
     "errors": "",
     "source": "",
     "edit_distance": "",
-    "articles": "",
-    "date_words": "",
-    "dates": "date_words",
-    "term_words": "",
+    "language_tags": "",
+    "articles": "language_tags",
+    "date_words": "language_tags",
+    "dates": "language_tags date_words typography",
+    "term_words": "language_tags",
     "locks": "",
     "temporary": "locks",
     "files": "temporary",
@@ -36,11 +37,11 @@ ROOMS = {
     "spelling": "edit_distance typography",
     "text": "source formulas",
     "notes": "source dates text",
-    "needed_hints": "source text notes",
+    "needed_hints": "language_tags articles source text notes",
     "parser": "source problem_codes problems formulas text notes date_words term_words dates"
-    " edit_distance",
+    " edit_distance language_tags",
     "mending": "source problems",
-    "checks": "articles source problems text notes dates needed_hints",
+    "checks": "language_tags articles source problems text notes dates needed_hints",
     "ledger": "source problems typography spelling",
     "identity": "source text notes dates ledger problems typography spelling",
     "pictures": "source problems text notes folders",
@@ -50,14 +51,15 @@ ROOMS = {
     "library": "errors source problems text notes files folders parser pictures",
     "exporters": "exporters.exporter exporters.anki exporters.worksheets exporters.outlines",
     "exporters.exporter": "notes problems",
-    "exporters.anki": "exporters.exporter source problems text notes dates files temporary"
-    " anki_packages",
+    "exporters.anki": "exporters.exporter language_tags source problems formulas text notes dates"
+    " files temporary anki_packages",
     "exporters.outlines": "exporters.exporter source problems text notes dates files writer",
     "writer": "source formulas text notes parser",
     "importers": "source problems formulas text notes dates date_words term_words parser writer"
     " anki_packages",
     "starting": "errors files folders",
-    "suggesting": "source problems text notes date_words parser checks writer importers",
+    "suggesting": "language_tags articles source problems text notes date_words parser checks"
+    " writer importers",
     "pipeline": "errors source problems text notes files folders locks temporary ledger checks"
     " identity library pictures parser writer selection settings recovery importers suggesting"
     " exporters exporters.exporter exporters.anki exporters.worksheets"
@@ -91,17 +93,17 @@ WORKSHEETS = {
     ".labels": "",
     ".shuffling": "",
     ".topic_memory": "notes",
-    ".answer_forms": "dates .labels",
+    ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
     ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "text notes .options .topic_memory",
-    ".formulas": "formulas text .labels",
+    ".file_names": "language_tags text notes .options .topic_memory",
+    ".formulas": "language_tags formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files",
-    ".sheets": "source dates text notes needed_hints .blocks .labels .shuffling .answer_forms"
-    " .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
-    ".pdf": "text .labels .options .layout .formulas .font_files",
+    ".sheets": "language_tags source dates text notes needed_hints .blocks .labels .shuffling"
+    " .answer_forms .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
+    ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""

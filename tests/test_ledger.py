@@ -6,7 +6,6 @@ import json
 import re
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -97,7 +96,7 @@ def records(ids: Sequence[str]) -> st.SearchStrategy[Record]:
         changed_at=st.integers(0, 3),
         is_retired=st.booleans(),
         subdeck=st.sampled_from(["", "01 Kings", "03-a \n"]),
-    ).map(lambda record: replace(record, guid=f"guid of {record.id}"))
+    ).map(lambda record: record._replace(guid=f"guid of {record.id}"))
 
 
 def ledgers(ids: Sequence[str] = ("a", "b", "c")) -> st.SearchStrategy[Ledger]:
@@ -118,7 +117,7 @@ def test_what_is_written_is_read_again(ledger: Ledger) -> None:
 
 def test_a_line_a_note_in_the_order_of_ids() -> None:
     """Whoever merges two ledgers sees a line for each note, always at its place."""
-    other = replace(RECORD, id="0000", guid="0000")
+    other = RECORD._replace(id="0000", guid="0000")
     lines = write_ledger(with_records(Ledger(), [RECORD, other])).decode().split("\n")
     assert lines[0] == HEAD
     assert [json.loads(line)["id"] for line in lines[1:-1]] == ["0000", RECORD.id]
@@ -126,11 +125,11 @@ def test_a_line_a_note_in_the_order_of_ids() -> None:
 
 def test_a_line_whose_note_is_the_same_stays_letter_by_letter() -> None:
     """What nobody changed shows no difference to a program like git; what changed is made again."""
-    other = replace(RECORD, id="zzzz", guid="zzzz", code="zzzz")
+    other = RECORD._replace(id="zzzz", guid="zzzz", code="zzzz")
     lines = write_ledger(Ledger({RECORD.id: RECORD, other.id: other})).decode().splitlines()
     ledger, problems = read(*lines)
     assert not problems
-    changed = with_records(ledger, [replace(ledger.records["zzzz"], hash="new")])
+    changed = with_records(ledger, [ledger.records["zzzz"]._replace(hash="new")])
     before, same, new = write_ledger(changed).decode().splitlines()
     assert (before, same) == (lines[0], lines[1])
     assert unsummed(new) == unsummed(lines[2]).replace('"abc"', '"new"')
@@ -297,9 +296,9 @@ def test_no_flipped_bit_changes_what_is_remembered(data: st.DataObject) -> None:
     assert problems or ledger == Ledger({RECORD.id: RECORD})
 
 
-A = replace(RECORD, id="a", guid="a", text=("{{Rome}}",), gaps=(NumberedGap(1, ("Rome",)),))
-A2 = replace(A, text=("{{Rome}} was",), changed_at=200)
-B = replace(A, id="b", guid="b", text=("{{Oslo}}",), gaps=(NumberedGap(1, ("Oslo",)),))
+A = RECORD._replace(id="a", guid="a", text=("{{Rome}}",), gaps=(NumberedGap(1, ("Rome",)),))
+A2 = A._replace(text=("{{Rome}} was",), changed_at=200)
+B = A._replace(id="b", guid="b", text=("{{Oslo}}",), gaps=(NumberedGap(1, ("Oslo",)),))
 
 
 def line(record: Record) -> str:
@@ -335,16 +334,16 @@ def test_conflict_marks_unite_both_sides(lines: list[str]) -> None:
     """Lines of both branches count, and of one note both become one record."""
     ledger, problems = read(HEAD, *lines)
     assert problems == []
-    assert ledger == Ledger({"a": replace(A2, changed_at=201), "b": B})
+    assert ledger == Ledger({"a": A2._replace(changed_at=201), "b": B})
 
 
 def united(mine: tuple[NumberedGap, ...], theirs: tuple[NumberedGap, ...]) -> list[str]:
     """Return the gaps of two branches united, the second the later, as `1:a+b` or `2:(c)`."""
     one, other = (
-        replace(A, gaps=each, text=(" and ".join(f"{{{{{gap.answers[0]}}}}}" for gap in each),))
+        A._replace(gaps=each, text=(" and ".join(f"{{{{{gap.answers[0]}}}}}" for gap in each),))
         for each in (mine, theirs)
     )
-    other = replace(other, changed_at=200)
+    other = other._replace(changed_at=200)
     return [
         f"{gap.number}:({'+'.join(gap.answers)})"
         if gap.is_gone
@@ -431,26 +430,26 @@ def test_answers_a_letter_apart_are_one_in_one_place_alone(
     mine: str, theirs: str, result: dict[str, int]
 ) -> None:
     """Each branch asked for the second time: of a name that stands elsewhere it was another's."""
-    one = replace(A, text=(mine,), gaps=gaps(_1="Rome", _2="Maria"))
-    other = replace(A, text=(theirs,), gaps=gaps(_1="Rome", _2="Marie"), changed_at=200)
+    one = A._replace(text=(mine,), gaps=gaps(_1="Rome", _2="Maria"))
+    other = A._replace(text=(theirs,), gaps=gaps(_1="Rome", _2="Marie"), changed_at=200)
     numbers = {name: gap.number for gap in unite(one, other).gaps for name in gap.answers}
     assert {name: numbers[name] for name in result} == result
 
 
 def test_a_note_that_one_branch_took_out_stays_until_the_notes_tell() -> None:
     """The notes decide; a record is retired only if it is on both sides."""
-    gone = replace(A, is_retired=True, changed_at=300)
+    gone = A._replace(is_retired=True, changed_at=300)
     assert not unite(A, gone).is_retired
-    assert unite(replace(gone, changed_at=200), gone).is_retired
+    assert unite(gone._replace(changed_at=200), gone).is_retired
 
 
 def test_places_that_one_branch_gave_stay() -> None:
     """The other branch changed the note later, and did not know of them yet."""
-    renamed = replace(A, deck="New", section="Kings", subdeck="02 Kings")
-    other = replace(A, section="Kings", subdeck="", changed_at=300)
+    renamed = A._replace(deck="New", section="Kings", subdeck="02 Kings")
+    other = A._replace(section="Kings", subdeck="", changed_at=300)
     assert unite(renamed, other).names == ("New", "02 Kings")
-    assert unite(other, replace(renamed, changed_at=400)).names == ("New", "02 Kings")
-    moved = replace(renamed, subdeck="03 Wars", changed_at=300)
+    assert unite(other, renamed._replace(changed_at=400)).names == ("New", "02 Kings")
+    moved = renamed._replace(subdeck="03 Wars", changed_at=300)
     assert unite(renamed, moved).names == ("New", "03 Wars")
 
 

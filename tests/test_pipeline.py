@@ -59,14 +59,17 @@ def test_unsaved_notes_have_the_identities_that_they_will_have() -> None:
 
 
 def test_what_stops_sheets_alone_is_a_warning_elsewhere() -> None:
-    """A deck shows every sign, so check and deck warn of what no font of the sheets has."""
+    """A deck shows every sign, so check and deck warn of what no font has, and no deck is stopped.
+
+    Not even a strict run is.
+    """
     write("sources/rome.md", NOTES + "- Water is {{2 H₂ 中 4 H}}.\n")
     assert [(each.code, each.severity) for each in check_notes(SOURCES).problems] == [
         ("unprintable", Severity.WARNING)
     ]
     found = {}
     for exporter in EXPORTERS:
-        request = Request(SOURCES, Path("output"), draft=True)
+        request = Request(SOURCES, Path("output"), strict=True, draft=True)
         export = prepare(exporter, exporter.options(), request, ledger_folders(SOURCES))
         severities = [each.severity for each in export.problems if each.code == "unprintable"]
         found[exporter.command] = (severities, export.is_stopped)

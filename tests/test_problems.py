@@ -130,6 +130,14 @@ def test_many_of_a_kind_are_together(messages: list[str], together: int) -> None
     assert [each for alike in by_kind(problems) for each in alike] == problems
 
 
+def test_keys_that_mean_nothing_are_together() -> None:
+    """The keys of another program are told as one from the second on, also over files."""
+    one, two = (warning(at(line, 1), "unknown-key", f'no "{line}"') for line in (1, 2))
+    near = warning(at(3, 1), "unknown-key", 'no "tag": did you mean `tags`?')
+    assert list(by_kind([one])) == [(one,)]
+    assert list(by_kind([one, two, near])) == [(one, two), (near,)]
+
+
 def test_kinds_are_apart() -> None:
     """An error is no warning, and what has another code is of another kind."""
     many = [

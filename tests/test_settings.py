@@ -68,7 +68,24 @@ into = "course.apkg"
         pytest.param(
             "x = 1\n[worksheet]\n", "2:1", "unknown-setting", "mean [worksheets]?", id="table"
         ),
-        pytest.param("paper = 'a4'\n", "1:1", "unknown-setting", "there are [deck]", id="no-table"),
+        pytest.param(
+            "paper = 'a4'\n", "1:1", "unknown-setting", "write [worksheets]", id="no-table"
+        ),
+        pytest.param(
+            "[check]\nstrict = true\n", "1:1", "unknown-setting", "there are [deck]", id="no-output"
+        ),
+        pytest.param(
+            "[worksheets]\npaper = 'A4'\n", "2:9", "bad-setting", 'mean "a4"?', id="capital"
+        ),
+        pytest.param(
+            "[worksheets]\nsheet = 'carts'\n", "2:9", "bad-setting", 'mean "cards"?', id="near"
+        ),
+        pytest.param(
+            '[worksheets]\npaper = "a4\n', "2:12", "bad-setting", "quotation mark", id="unclosed"
+        ),
+        pytest.param(
+            "[worksheets]\nseed = 1\nseed = 2\n", "3:9", "bad-setting", "twice", id="twice"
+        ),
         pytest.param(
             "[worksheets]\npaper = 'a5'\n",
             "2:9",
@@ -118,6 +135,25 @@ def test_what_is_wrong_is_told_at_its_place(text: str, place: str, code: str, me
     assert message in problem.message
 
 
+def test_figures_may_stand_in_quotes_and_without() -> None:
+    """They are the same on the command line."""
+    settings = read("[worksheets]\ncards = 12\nvariants = '2'\nsection = [2, 'Kings']\n")
+    assert settings.problems == ()
+    assert settings.choices["worksheets"] == {
+        "cards": "12",
+        "variants": 2,
+        "sections": ("2", "Kings"),
+    }
+
+
+def test_a_file_that_is_not_utf8_is_told_at_its_place() -> None:
+    """The place is that of the byte, and the line says what to do."""
+    data = '[worksheets]\nsection = "Später"\n'.encode("latin-1")
+    (problem,) = read_settings(SourceText.from_bytes("notes/twofold.toml", data), OPTIONS).problems
+    assert str(problem.position) == "notes/twofold.toml:2:14"
+    assert "UTF-8" in problem.message
+
+
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: str) -> Path:
     """Make a folder of notes with settings, and work above it."""
     notes = tmp_path / "sources"
@@ -160,3 +196,24 @@ def test_two_folders_that_choose_different_things_are_refused(
     outcome = twofold("worksheets", "sources", "more", "--draft")
     assert outcome.status == 2
     assert "choose different things for worksheets" in outcome.err
+
+
+def test_a_section_that_no_topic_has_is_told_with_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who typed no section learns who did; a flag is told as a flag."""
+    folder(tmp_path, monkeypatch, "[worksheets]\nsection = 'Consuls'\n")
+    run = twofold("worksheets", "--draft")
+    assert run.status == 2
+    assert 'no section is "Consuls"' in run.err
+    assert "sources/twofold.toml chooses it" in run.err
+    assert "chooses it" not in twofold("worksheets", "--draft", "--section", "Queens").err
+
+
+def test_a_flag_takes_back_what_is_chosen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also what is else said by naming it."""
+    output = folder(tmp_path, monkeypatch, "[worksheets]\nfillable = true\n")
+    twofold("worksheets", "--draft")
+    assert [each.name for each in output.iterdir()] == ["rome.draft-fillable"]
+    twofold("worksheets", "--draft", "--no-fillable")
+    assert (output / "rome.draft").is_dir()

@@ -22,6 +22,7 @@ Where things are, in the order in which the notes pass through them:
     text.py         words with gaps, formulas and pictures in them
     formulas.py     where a formula begins and ends
     dates.py        dates with a precision
+    language_tags.py  a language tag -> the language that it names
     articles.py     a language -> its articles, behind which the word begins
     date_words.py   a date in the words of a language -> the same in plain English
     term_words.py   the words above a table's columns -> which of them holds terms

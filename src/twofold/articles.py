@@ -1,9 +1,11 @@
-"""A language -> its articles, behind which the word begins that an answer is known by."""
+"""A language -> its articles, and where the word behind one begins, by which an answer is known."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+
+from twofold.language_tags import primary_subtag
 
 ARTICLES = {
     "en": "a an the",
@@ -19,8 +21,14 @@ before its word without a blank. Other languages that are known here have none."
 
 
 @cache
+def articles_of(language: str) -> frozenset[str]:
+    """Return the articles of a language (BCP 47) as words alone: French "l", without its sign."""
+    return frozenset(ARTICLES.get(primary_subtag(language), "").replace("'", "").split())
+
+
+@cache
 def _begins(languages: frozenset[str]) -> re.Pattern[str] | None:
-    known = {language.split("-")[0].lower() for language in languages}
+    known = set(map(primary_subtag, languages))
     articles = {word for each in known for word in ARTICLES.get(each, "").split()}
     if not articles:
         return None

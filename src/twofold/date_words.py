@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
+from twofold.language_tags import primary_subtag
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+
+class DateWords(NamedTuple):
     """How one language names dates; all but `months`, `seasons` and headings are patterns.
 
     `months` are twelve, or twice twelve where a day changes the ending; `seasons` are the names of
@@ -244,9 +244,10 @@ def in_english(words: str, language: str) -> str:
     second half; a day comes before its month. The months and seasons stay as they are.
     """
     words = _YEAR_FIRST.sub(_year_last, words)
-    for each in dict.fromkeys((_primary(language), "en")):
-        for pattern, english in _rewritings(each):
-            words = pattern.sub(english, words)
+    for each in dict.fromkeys((primary_subtag(language), "en")):
+        if _any_word(each).search(words):  # hardly ever in what is no date
+            for pattern, english in _rewritings(each):
+                words = pattern.sub(english, words)
     if "century" in words.lower():
         words = _ORDINAL.sub(r"\1", _ROMAN.sub(_arabic, words)).replace("/", "–")
     else:
@@ -259,7 +260,7 @@ def may_name_era(words: str, language: str) -> bool:
     """Return whether `words` may name an era or a century, in a language or in English."""
     return _YEAR_FIRST.search(words) is not None or any(
         era.words.search(words)
-        for each in dict.fromkeys((_primary(language), "en"))
+        for each in dict.fromkeys((primary_subtag(language), "en"))
         for era in _eras(each)
     )
 
@@ -269,7 +270,7 @@ def months_and_seasons(language: str) -> tuple[tuple[str, int], ...]:
 
     The numbers are those of the Extended Date/Time Format (ISO 8601-2:2019, 4.8).
     """
-    words = DATE_WORDS.get(_primary(language))
+    words = DATE_WORDS.get(primary_subtag(language))
     if words is None:
         return ()
     months = [(name, place % 12 + 1) for place, name in enumerate(words.months.split())]
@@ -280,17 +281,13 @@ def months_and_seasons(language: str) -> tuple[tuple[str, int], ...]:
 
 def heads_events(header: tuple[str, ...], language: str) -> bool:
     """Return whether the words above a table's columns say that it holds dates and events."""
-    known = {_primary(language), "en"} & DATE_WORDS.keys()
+    known = {primary_subtag(language), "en"} & DATE_WORDS.keys()
     if len(header) != 2:
         return False
     when, what = header
     return any(when in DATE_WORDS[each].date_headings.split() for each in known) and any(
         what in DATE_WORDS[each].event_headings.split() for each in known
     )
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()
 
 
 @cache
@@ -323,6 +320,13 @@ def _rewritings(language: str) -> tuple[_Rewriting, ...]:
 
 
 @cache
+def _any_word(language: str) -> re.Pattern[str]:
+    """Return what finds the first word, if any, that `_rewritings` of a language rewrite."""
+    words = [each.words.pattern for each in _rewritings(language)] or [r"(?!)"]
+    return re.compile("|".join(words), re.IGNORECASE)
+
+
+@cache
 def _eras(language: str) -> tuple[_Rewriting, ...]:
     """Return what to rewrite of the words of both eras and of a century."""
     words = DATE_WORDS.get(language)
@@ -345,7 +349,7 @@ def _with_month(found: re.Match[str], language: str) -> str:
     """28.6.1914 -> 28 June 1914; with slashes 3/4 is two days in English, unless a region says."""
     one, other, year = int(found[1]), int(found[3]), found[4]
     is_day_first = True
-    if found[2] == "/" and _primary(language) == "en":
+    if found[2] == "/" and primary_subtag(language) == "en":
         if language.lower() == "en-us":
             is_day_first = False
         elif language.lower() == "en" and one <= 12:

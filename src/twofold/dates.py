@@ -11,6 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from twofold.date_words import in_english, may_name_era, months_and_seasons
+from twofold.language_tags import primary_subtag
+from twofold.typography import without_marks
 
 LONGEST = 100
 """Characters of a date at most; other words that long are not looked at."""
@@ -342,7 +344,7 @@ def _month_number(name: str, language: str) -> int:
     """Return the number of a month or a season (also in English, or two digits), 0 for none."""
     if name.isdecimal():
         return int(name) if 1 <= int(name) <= 12 else 0
-    spoken, bare = language.split("-")[0].lower(), _bare(name)
+    spoken, bare = primary_subtag(language), _bare(name)
     return _months(spoken).get(bare) or _months("en").get(bare, 0)
 
 
@@ -360,5 +362,4 @@ def _months(language: str) -> dict[str, int]:
 
 def _bare(name: str) -> str:
     """Return a name without its accents and capitals, so that "fevrier" is février."""
-    parts = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(part for part in parts if not unicodedata.combining(part))
+    return without_marks(name.casefold())

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from twofold.temporary import temporary_file
+from twofold.temporary import remove_leftovers, temporary_file
 
 CHUNK = 1 << 20
 """Bytes compared at a time."""
@@ -53,6 +53,7 @@ def replace_file(path: Path, write: Callable[[BinaryIO], object], *, new_mode: i
     # What is only for some is never open to more of them, not even while it is written.
     mode = new_mode if old is None else stat.S_IMODE(old.st_mode) & 0o777 | 0o600
     beside = None
+    remove_leftovers(place)
     try:
         with temporary_file(place, mode) as stream:
             beside = stream.name

@@ -17,7 +17,10 @@ LONGEST = 4000
 DEEPEST = 60
 """Braces within braces that are followed: none that mean something are as many."""
 
-CLOSINGS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", r"\ce{": "}"}
+CHEMISTRY = r"\ce{"
+"""Begins an equation of chemistry, in a formula or alone."""
+
+CLOSINGS = {"$": "$", "$$": "$$", r"\(": r"\)", r"\[": r"\]", CHEMISTRY: "}"}
 """What begins a formula -> what ends it."""
 
 DISPLAYS = frozenset({"$$", r"\["})
@@ -49,6 +52,12 @@ _LONE_LETTER = re.compile(rb"\s*[A-Za-z]\s*")
 _SUM_OF_MONEY = re.compile(rb"\d[^A-Za-z]*\s[^$]*[A-Za-z]{3}")
 _BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
 _MAY_BEGIN = re.compile(rb"\\.|\$+", re.DOTALL)
+
+
+def is_in_equation(before: str) -> bool:
+    r"""Return whether a `\ce{` is still open behind the first signs of a formula, `before`."""
+    start = before.rfind(CHEMISTRY)
+    return start != -1 and before.count("{", start) > before.count("}", start)
 
 
 class FormulaPlace(NamedTuple):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain
@@ -65,8 +66,7 @@ class Library:
     sources: Mapping[str, SourceText]
 
 
-@dataclass(frozen=True, slots=True)
-class _NotesFile:
+class _NotesFile(NamedTuple):
     """A file of notes, the topic's name, and where its pictures may be."""
 
     path: Path

@@ -5,26 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
+from twofold.articles import articles_of
+from twofold.language_tags import primary_subtag
 from twofold.notes import Branch, Cloze, Note, Section, gaps_of
 from twofold.source import Position
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Text
 
 _BLANK = "□"
 _WORD = re.compile(r"[^\W_]+")
-_SMALL = {
-    "en": "a an the it he she they we you i this that these those is are was were be been has have "
+_NO_ARTICLES = {
+    "en": "it he she they we you i this that these those is are was were be been has have "
     "had of in on at to by for from with and or",
-    "fr": "le la les l un une des du de d il elle ils elles ce c cela ça est sont était étaient "
-    "ont en et ou à au dans",
-    "de": "der die das den dem ein eine einen es er sie wir ihr dies ist sind war waren hat im am "
-    "und",
-    "es": "el la los las lo un una uno él ella ellos esto es son era eran fue fueron y",
+    "fr": "de d il elle ils elles ce c cela ça est sont était étaient ont en et ou à au dans",
+    "de": "es er sie wir ihr dies ist sind war waren hat im am und",
+    "es": "uno él ella ellos esto es son era eran fue fueron y",
     "ru": "это он она оно они был была было были есть в на и",
 }
-"""Words that say nothing of what is asked, by the BCP 47 primary subtag of their language.
+"""Words that say nothing of what is asked beside articles, by the BCP 47 primary subtag.
 
 Lessons on one language are written in another, so those of all count everywhere …"""
 
@@ -47,8 +46,7 @@ _Printed = tuple[tuple[Position, ...], tuple[str, ...]]
 """The places of what stands above a sentence, and its words as they are printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A sentence, and what stands above it in print: its headings, and the note it hangs on."""
 
     note: Note
@@ -178,6 +176,10 @@ def _says_nothing(place: _Place, small: frozenset[str]) -> bool:
 
 def _small_words(language: str) -> frozenset[str]:
     """Return the words that say nothing in notes of a language."""
-    everywhere = frozenset(word for words in _SMALL.values() for word in words.split())
-    own = _SMALL.get(language.split("-")[0].lower(), "").split()
-    return everywhere - _OWN_ALONE | frozenset(own)
+    everywhere = frozenset[str]().union(*map(_own_small_words, _NO_ARTICLES))
+    return everywhere - _OWN_ALONE | _own_small_words(language)
+
+
+def _own_small_words(language: str) -> frozenset[str]:
+    known = _NO_ARTICLES.get(primary_subtag(language), "")
+    return articles_of(language).union(known.split())

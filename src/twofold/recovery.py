@@ -151,8 +151,7 @@ class _AsWritten:
     def without_topic_sources(self, notes: Sequence[AnkiNote]) -> tuple[AnkiNote, ...]:
         """Return `notes` as today's deck has them: older ones show the source of their topic."""
         return tuple(
-            replace(
-                note,
+            note._replace(
                 fields=tuple(
                     "" if name == "Source" and value in self.topic_sources else value
                     for name, value in zip(note.note_type.fields, note.fields, strict=True)
@@ -261,8 +260,8 @@ def _joined(one: Record, other: Record | None) -> Record:
         return one
     earlier, later = sorted((one, other), key=lambda record: record.changed_at)
     kept = {gap.number for gap in later.gaps}
-    gone = tuple(replace(gap, is_gone=True) for gap in earlier.gaps if gap.number not in kept)
-    return replace(later, id=other.id, gaps=(*later.gaps, *gone))
+    gone = tuple(gap._replace(is_gone=True) for gap in earlier.gaps if gap.number not in kept)
+    return later._replace(id=other.id, gaps=(*later.gaps, *gone))
 
 
 def _below_todays_headings(now: Ledger, ledger: Ledger) -> Iterator[Record]:
@@ -272,7 +271,7 @@ def _below_todays_headings(now: Ledger, ledger: Ledger) -> Iterator[Record]:
     """
     for record in ledger.records.values():
         if record.subdeck and not now.records[record.id].is_retired:
-            yield replace(record, section=now.records[record.id].section)
+            yield record._replace(section=now.records[record.id].section)
 
 
 def _new_without_cards(identified: Identified, ledger: Ledger) -> Iterator[Record]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 from twofold.edit_distance import edit_distance
 from twofold.problems import Problem, error
@@ -17,6 +17,15 @@ SETTINGS = "twofold.toml"
 
 MISTYPED = 2
 """Letters by which a word may be another one that is meant."""
+
+FAULTS = {
+    "Illegal character '\\n'": "words end with the quotation mark that they begin with",
+    'Expected "\'"': "words end with the quotation mark that they begin with",
+    "Invalid value": "words stand in quotation marks",
+    "Cannot overwrite a value": "this is chosen twice",
+    "Cannot declare": "this table stands here twice",
+}
+"""What Python says of a file that is no TOML, and what that means to who wrote it."""
 
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _TABLE = re.compile(r"[ \t]*\[[ \t]*[\"']?([^\]\"']*?)[\"']?[ \t]*\]")
@@ -42,15 +51,18 @@ def read_settings(source: SourceText, options_of: Mapping[str, type]) -> Setting
     try:
         text = source.data.decode("utf-8")
         tables = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as fault:
+    except UnicodeDecodeError as fault:
+        place = source.position(fault.start)
+        message = "this is not UTF-8: save the file as UTF-8"
+        return Settings(problems=(error(place, "bad-setting", message),))
+    except (tomllib.TOMLDecodeError, RecursionError) as fault:
         return Settings(problems=(_not_read(source, str(fault)),))
     places = _Places.of(source)
     choices: dict[str, dict[str, object]] = {}
     problems: list[Problem] = []
     for command, table in tables.items():
         if command not in options_of:
-            known = [f"[{each}]" for each in options_of]
-            problems.append(_unknown(places.of_table(command), f"[{command}]", known))
+            problems.append(_no_output(places.of_table(command), command, table, options_of))
             continue
         if not isinstance(table, dict):
             message = f'"{command}" is a table: write [{command}] and its choices below'
@@ -70,8 +82,7 @@ def read_settings(source: SourceText, options_of: Mapping[str, type]) -> Setting
     return Settings(choices, tuple(sorted(problems)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(NamedTuple):
     """Reads the values of one output's options; names of files are relative to a `folder`."""
 
     options: type
@@ -103,11 +114,9 @@ class _Reader:
     def _single(self, option: Field[Any], value: object, hint: Any) -> object:
         key = _key(option)
         if get_origin(hint) is Literal:
-            known = get_args(hint)
-            if any(value == each and type(value) is type(each) for each in known):
-                return value
-            names = ", ".join(_as_toml(each) for each in known)
-            raise ValueError(f'{_as_toml(value)} is no value of "{key}": write one of {names}')
+            return _one_of(get_args(hint), value, key)
+        if hint is str and type(value) is int:  # As on the command line: section 2 is "2".
+            return str(value)
         if type(value) is not hint:
             kind = {bool: "true or false", int: "a whole number", str: "words in quotes"}[hint]
             raise ValueError(f'{_as_toml(value)} is no value of "{key}": write {kind}')
@@ -115,6 +124,27 @@ class _Reader:
         if isinstance(value, str) and is_read:
             return (self.folder / value).as_posix()
         return value
+
+
+def _one_of(known: Sequence[object], value: object, key: str) -> object:
+    """Return the known value that is meant: figures may stand in quotes, and without.
+
+    Raises ValueError for any other, with the one that it is like.
+    """
+    is_word = isinstance(value, str) or type(value) is int
+    for each in known:
+        if is_word and str(each) == str(value):
+            return each
+    names = ", ".join(_as_toml(each) for each in known)
+    near = [each for each in known if is_word and _is_near(str(value), str(each))]
+    right = f"did you mean {_as_toml(near[0])}?" if near else f"write one of {names}"
+    raise ValueError(f'{_as_toml(value)} is no value of "{key}": {right}')
+
+
+def _is_near(typed: str, known: str) -> bool:
+    """Return whether a word is another but for its case, or for fewer letters than half of it."""
+    most = min(MISTYPED, (len(known) - 1) // 2)
+    return typed.casefold() == known.casefold() or edit_distance(typed, known, most) <= most
 
 
 def _key(option: Field[Any]) -> str:
@@ -142,19 +172,34 @@ def _not_read(source: SourceText, fault: str) -> Problem:
     last = source.data.rstrip().count(b"\n") + 1
     line, column = (int(found[1]), int(found[2])) if found else (last, 1)
     why = _PLACE.sub("", fault).strip()
+    why = next((ours for theirs, ours in FAULTS.items() if why.startswith(theirs)), why)
     message = f'this is no TOML: {why[:1].lower()}{why[1:]}; a line reads `paper = "letter"`'
     return error(Position(source.path, line, column), "bad-setting", message)
 
 
+def _no_output(
+    position: Position, name: str, value: object, options_of: Mapping[str, type]
+) -> Problem:
+    """Return a problem for a table that there is not, or an option that stands in none."""
+    of_outputs = (
+        command
+        for command, options in options_of.items()
+        if any(_key(option) == name for option in fields(options))
+    )
+    if not isinstance(value, dict) and (command := next(of_outputs, "")):
+        message = f'"{name}" stands below no table: write [{command}] in a line above it'
+        return error(position, "unknown-setting", message)
+    return _unknown(position, f"[{name}]", [f"[{each}]" for each in options_of])
+
+
 def _unknown(position: Position, name: str, known: list[str]) -> Problem:
     """Return a problem that names what is likely to be meant, or all that there is."""
-    near = [each for each in known if edit_distance(name, each, MISTYPED) <= MISTYPED]
+    near = [each for each in known if _is_near(name.strip("[]"), each.strip("[]"))]
     meant = f"did you mean {near[0]}?" if near else f"there are {', '.join(sorted(known))}"
     return error(position, "unknown-setting", f'nothing is called "{name}" here: {meant}')
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where tables, keys and values stand, as far as each has a line of its own."""
 
     start: Position

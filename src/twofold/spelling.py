@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from twofold.edit_distance import edit_distance
-from twofold.typography import plain_signs, without_typography
+from twofold.typography import plain_signs, without_marks, without_typography
 
 SHORTEST_CORRECTABLE = 5
 """Letters that a word must have before a changed one can be a slip: July is not June."""
@@ -29,8 +29,7 @@ def folded(words: str) -> str:
         return without_typography(words.lower())
     # Twice, as in Unicode's caseless matching: some letters have a case only when decomposed.
     decomposed = unicodedata.normalize("NFKD", plain_signs(words)).casefold()
-    decomposed = unicodedata.normalize("NFKD", decomposed)
-    return without_typography("".join(c for c in decomposed if not unicodedata.combining(c)))
+    return without_typography(without_marks(decomposed))
 
 
 def is_corrected(one: str, other: str) -> bool:

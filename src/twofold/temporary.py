@@ -1,8 +1,8 @@
 """A path -> a file beside it that is gone after use, or after the next run if this one is killed.
 
-Its name is `.NAME.8hex.tmp`. A process holds a lock on it as long as it uses it, so that what is
-not locked was left by one that is dead. The number of a process would not show that, as numbers are
-used again.
+That is where each run calls `remove_leftovers` first. Its name is `.NAME.8hex.tmp`. A process holds
+a lock on it as long as it uses it, so that what is not locked was left by one that is dead. The
+number of a process would not show that, as numbers are used again.
 """
 
 from __future__ import annotations
@@ -24,9 +24,8 @@ from twofold.locks import has_name, open_plain, try_lock
 def temporary_file(path: Path, mode: int = 0o600) -> Iterator[BinaryIO]:
     """Yield an empty file beside `path`, which knows its `name`; `mode` is lessened by the umask.
 
-    What killed runs have left beside `path` is removed first. Raises OSError that names `path`.
+    Raises OSError that names `path`.
     """
-    remove_leftovers(path)
     stream = _made(path, mode)
     try:
         yield stream

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from twofold.language_tags import primary_subtag
 
-@dataclass(frozen=True, slots=True)
-class TermWords:
+
+class TermWords(NamedTuple):
     """How one language heads a table of terms, parted by `|`; `languages` are names by subtag.
 
     A name of a language may be spelled in several ways, parted by blanks.
@@ -312,7 +312,7 @@ def term_columns(header: tuple[str, ...], language: str, of_terms: str = "") -> 
     """
     if len(header) != 2:
         return None
-    spoken = (_primary(language), _primary(of_terms), "en")
+    spoken = (primary_subtag(language), primary_subtag(of_terms), "en")
     known = [TERM_WORDS[each] for each in spoken if each in TERM_WORDS]
     for term, definition in ((0, 1), (1, 0)):
         if any(header[term] in each.term_headings.split("|") for each in known) and any(
@@ -322,7 +322,9 @@ def term_columns(header: tuple[str, ...], language: str, of_terms: str = "") -> 
     first, second = (dict(_named_languages()).get(words) for words in header)
     if not first or not second or first == second:
         return None
-    is_second = _primary(of_terms) == second or (first == _primary(language) and not of_terms)
+    is_second = primary_subtag(of_terms) == second or (
+        first == primary_subtag(language) and not of_terms
+    )
     return TermColumns(1, 0, second) if is_second else TermColumns(0, 1, first)
 
 
@@ -331,7 +333,3 @@ def _named_languages() -> Iterator[tuple[str, str]]:
     for words in TERM_WORDS.values():
         for subtag, names in words.languages.items():
             yield from ((name, subtag) for name in names.split())
-
-
-def _primary(language: str) -> str:
-    return language.partition("-")[0].lower()

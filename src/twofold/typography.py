@@ -27,6 +27,12 @@ def plain_signs(words: str) -> str:
     return " ".join(words.split())
 
 
+def without_marks(words: str) -> str:
+    """Return `words` decomposed (NFKD) without the marks on their letters: février is fevrier."""
+    decomposed = unicodedata.normalize("NFKD", words)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+
+
 def without_typography(words: str) -> str:
     """Return the same for two texts that differ in typography alone.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -113,7 +112,7 @@ def test_a_name_stays_with_most_of_its_notes(
 def without_places(ledger: Ledger) -> Ledger:
     """Return a ledger as it was before the names of subdecks had places."""
     records = (
-        replace(record, section=record.subdeck.partition(" ")[2], subdeck="")
+        record._replace(section=record.subdeck.partition(" ")[2], subdeck="")
         for record in ledger.records.values()
     )
     return Ledger({record.id: record for record in records})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from remembering import by_words, handed_out, identified, topics_of
@@ -62,8 +60,7 @@ def test_a_hash_of_the_former_version_is_no_change() -> None:
     old = with_records(
         made,
         (
-            replace(
-                each,
+            each._replace(
                 hash=DeckPlan(
                     identified(text(A, B), made).topics, DeckOptions()
                 ).former_fingerprints[each.id],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -253,7 +251,7 @@ def test_codes_that_two_branches_gave_are_parted() -> None:
     """Two notes, born apart, may begin with the same letters: one gets a longer code."""
     ledger = handed_out("# R\n\n- {{a}} b.\n- {{c}} d.\n")
     one, other = ledger.records.values()
-    clash = replace(other, id=f"{one.code}{other.id[4:]}", code=one.code)
+    clash = other._replace(id=f"{one.code}{other.id[4:]}", code=one.code)
     clashing = Ledger({one.id: one, clash.id: clash})
     again = handed_out("# R\n\n- {{a}} b.\n- {{c}} d.\n", clashing)
     codes = {record.id: record.code for record in again.records.values()}

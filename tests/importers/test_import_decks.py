@@ -9,6 +9,7 @@ import pytest
 from foreign_decks import PIXEL, foreign_package
 from imported_notes import checked, opened, topic_of
 
+from notes_files import write
 from twofold.cli import ExitStatus, main
 from twofold.exporters.anki.package_reader import read_package
 from twofold.identity import identify
@@ -128,6 +129,48 @@ def shipped_deck(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def own_notes(folder: Path) -> NotesText:
     (package,) = (folder / "output").glob("*.apkg")
     return checked(write_notes(packages.read(opened(package.read_bytes())), "deck"))
+
+
+SETTINGS = """\
+---
+deck: Langues::Ville
+terms: fr
+author: A. Teacher
+contact: me@example.org
+typing: yes
+speech: yes
+---
+# La ville
+
+la boulangerie
+: bakery
+
+- We buy {{bread}} there.
+  > Not: water
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_our_own_deck_keeps_what_its_cards_do_and_tells_the_rest() -> None:
+    """Speech, typed answers, and the languages of terms come back; what no card shows is told."""
+    write("sources/ville.md", SETTINGS)
+    assert main(["deck"]) == ExitStatus.DONE
+    imported = packages.read(opened(Path("output/ville.apkg").read_bytes(), "ville.apkg"))
+    again = write_notes(imported, "deck").text
+    assert again == SETTINGS.replace("author: A. Teacher\n", "").replace("  > Not: water\n", "")
+    assert [(each.code, str(each.position)) for each in problems_of(imported)] == [
+        ("not-in-the-deck", "ville.apkg:1:1")
+    ]
+
+
+def test_what_one_tag_does_is_no_setting_of_the_deck(here: Path) -> None:
+    """Notes with `#speak` and `#type` do not make all others of their deck speak or be typed."""
+    write("sources/rome.md", "# Rome\n\n- {{Numa}} was king. #speak #type\n\n- {{Tullus}} too.\n")
+    assert main(["deck"]) == ExitStatus.DONE
+    package = here / "output" / "rome.apkg"
+    topic = packages.read(opened(package.read_bytes(), "rome.apkg")).topic
+    assert (topic.speech, topic.typing) == (False, False)
+    assert [note.tags for note in notes_of(topic)] == [("speak", "type"), ()]
 
 
 def asked(topic: Topic) -> list[Note]:

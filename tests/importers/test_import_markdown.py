@@ -95,6 +95,17 @@ def test_what_is_told_once_is_mended(kind: str, capsys: pytest.CaptureFixture[st
     assert {each.split()[1] for each in told_in(capsys.readouterr().err)} <= ON_PAPER
 
 
+def test_a_picture_that_nothing_shows_is_told_at_the_import(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A drawing comes along, and which kinds cards and sheets show is said at once."""
+    Path("cell.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    Path("in.md").write_text("# Cells\n\n- See ![a cell](cell.svg).\n", encoding="utf-8")
+    assert main(["import", "in.md", "--output", "out/in.md"]) == ExitStatus.DONE
+    assert Path("out/cell.svg").read_bytes() == Path("cell.svg").read_bytes()
+    assert told_in(capsys.readouterr().err) == ["3:7 picture-not-shown"]
+
+
 LINES = {
     "terms": (
         "Osmosis - water moves\nDiffusion – particles spread\n",

@@ -24,7 +24,7 @@ from twofold.anki_packages.collection import (
     read_guids,
 )
 from twofold.anki_packages.messages import length_fields
-from twofold.temporary import temporary_file
+from twofold.temporary import remove_leftovers, temporary_file
 
 LARGEST_COLLECTION = 256 << 20
 """Bytes; 100,000 notes have some 100 MB."""
@@ -93,7 +93,9 @@ class AnkiPackage:
         return self._unpacked(read_guids)
 
     def _unpacked(self, read: Callable[[Path], _Result]) -> _Result:
-        with temporary_file(Path(gettempdir(), _IN_TEMPORARY_FOLDER)) as file:
+        place = Path(gettempdir(), _IN_TEMPORARY_FOLDER)
+        remove_leftovers(place)
+        with temporary_file(place) as file:
             file.writelines(self._parts(self.collection, LARGEST_COLLECTION))
             file.flush()
             return read(Path(file.name))

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from twofold.articles import ARTICLES
+from twofold.language_tags import primary_subtag
 
 _UNSPACED = (
     ("\u0e00", "\u0eff"),
@@ -107,4 +108,4 @@ def _without_possessives(words: str) -> str:
 @lru_cache(maxsize=64)
 def small_words(language: str) -> frozenset[str]:
     """Return the articles, prepositions and conjunctions of a language (BCP 47), lower case."""
-    return frozenset(SMALL_WORDS.get(language.split("-")[0].lower(), "").split())
+    return frozenset(SMALL_WORDS.get(primary_subtag(language), "").split())

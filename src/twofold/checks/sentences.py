@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from twofold.checks.comparable import letters
@@ -65,8 +64,7 @@ class Sentence(NamedTuple):
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSentences:
+class TopicSentences(NamedTuple):
     """A topic, and the sentences with gaps in it in the order of the file."""
 
     topic: Topic

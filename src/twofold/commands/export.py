@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,7 @@ from twofold.commands.reporting import report, report_waiting
 from twofold.commands.summary import summary
 from twofold.errors import WrongUseError
 from twofold.exporters.exporter import Exporter, Plan, Remembers, Written, asks_nothing, how_to_ask
+from twofold.notes import Topic
 from twofold.pipeline.chosen_settings import settings_beside
 from twofold.pipeline.exporting import Export, Request, prepare, refuse_file_as_folder, remember
 from twofold.pipeline.ledger_files import ledgers_of
@@ -65,12 +66,19 @@ def export_command(exporter: Exporter[Any]) -> click.Command:
             report(settings.problems, settings.sources, each=each)
             _say_that_nothing_is_made(exporter)
             return True
-        chosen |= _not_typed(settings.choices.get(exporter.command, {}))
+        kept = _not_typed(settings.choices.get(exporter.command, {}))
         try:
-            options = exporter.options(**chosen)
+            typed, options = exporter.options(**chosen), exporter.options(**{**chosen, **kept})
         except ValueError as refusal:
             raise WrongUseError(str(refusal)) from refusal
-        return _export(exporter, options, request, each=each)
+
+        def misses(topics: Sequence[Topic]) -> str:
+            """Return what no topic has, and the file that asks for it, if no flag does."""
+            missed = exporter.misses(topics, options)
+            is_kept = missed and not exporter.misses(topics, typed)
+            return f"{missed}: {' and '.join(settings.sources)} chooses it" if is_kept else missed
+
+        return _export(exporter, options, request, misses, each=each)
 
     command.params.extend(flags_of(exporter.options))
     return command
@@ -97,7 +105,14 @@ def _help(exporter: Exporter[Any]) -> str:
     )
 
 
-def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bool) -> bool:
+def _export(
+    exporter: Exporter[Any],
+    options: Any,
+    request: Request,
+    misses: Callable[[Sequence[Topic]], str],
+    *,
+    each: bool,
+) -> bool:
     """Make the files; return whether problems in the notes stopped that before the first."""
     started = time.monotonic()
     refuse_file_as_folder(request.output)
@@ -108,7 +123,7 @@ def _export(exporter: Exporter[Any], options: Any, request: Request, *, each: bo
         if export.is_stopped:
             _say_that_nothing_is_made(exporter)
             return True
-        if missed := exporter.misses(export.library.topics, options):
+        if missed := misses(export.library.topics):
             raise WrongUseError(missed)
         export = remember(export)
     made: list[Written] = []

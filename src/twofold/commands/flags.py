@@ -57,9 +57,11 @@ def _flag(field: Field[Any], hint: Any) -> click.Option:
     default = field.default_factory() if field.default_factory is not MISSING else field.default
     help_text = field.metadata.get("help")
     if hint is bool:
-        return click.Option(
-            names, is_flag=True, flag_value=not default, default=default, help=help_text
-        )
+        # What a file beside the notes chooses can be taken back.
+        name, flag = names
+        word = flag.removeprefix("--no-").removeprefix("--")
+        both = f"--{word}/--no-{word}"
+        return click.Option([name, both], default=default, help=help_text)
     many = get_origin(hint) is tuple
     return click.Option(
         names,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from twofold.notes import (
     MOST_MARKS,
@@ -25,8 +25,7 @@ from twofold.problems import Problem
 Options = TypeVar("Options")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """One output file: whether its bytes changed, and what is in it ("87 notes, 143 cards").
 
     A key `goes_with` the sheet at that path. A folder in place of a file is one of which there is

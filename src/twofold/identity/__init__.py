@@ -12,7 +12,7 @@ from twofold.identity.content import birth_id, kind_of, words_of
 from twofold.identity.deck_names import KeptName, name_decks
 from twofold.identity.numbering import answer_groups_of, group_of, number, surroundings_of
 from twofold.identity.recognition import CurrentNote, Match, recognise
-from twofold.ledger import MOST_NUMBERS, Ledger, Record
+from twofold.ledger import MOST_NUMBERS, Ledger, NumberedGap, Record
 from twofold.notes import (
     Body,
     Claim,
@@ -72,7 +72,7 @@ def identify(
     remembered, too_long = _within_numbers(current_notes, records, before)
     known = {record.id for record in records.values()}
     retired = [
-        replace(record, is_retired=record.is_retired or retire)
+        record._replace(is_retired=record.is_retired or retire)
         for record in before.records.values()
         if record.id not in known
     ]
@@ -146,16 +146,19 @@ def _records(
     records = {}
     for current in current_notes:
         position = current.position
+        asked = answer_groups_of(current.note)
+        record = found.get(position)
+        if record is None:
+            records[position] = births.record(current, names[position], number(asked, ()))
+            continue
         deck, section, subdeck = names[position]
-        record = found.get(position) or births.record(current, deck)
-        following = replace(
-            record,
+        following = record._replace(
             deck=deck,
             section=section,
             subdeck=subdeck,
             text=current.text,
             gaps=number(
-                answer_groups_of(current.note),
+                asked,
                 record.gaps,
                 surroundings_of(current.note, current.text, record),
                 languages,
@@ -206,8 +209,11 @@ class _Births:
         self._codes = {record.code for record in ledger.records.values()}
         self._counters: dict[tuple[str, str, tuple[str, ...]], int] = {}
 
-    def record(self, current: CurrentNote, deck: str) -> Record:
-        """Return the record of a note of these words in this deck."""
+    def record(
+        self, current: CurrentNote, names: tuple[str, str, str], gaps: tuple[NumberedGap, ...]
+    ) -> Record:
+        """Return the record of a note below these `names`: its deck, section and subdeck."""
+        deck, section, subdeck = names
         words = deck, current.kind, current.text
         counter = self._counters.get(words, 0)  # all below are taken, for no id is given back
         while (new := birth_id(*words, counter, self._fork)) in self._ids:
@@ -216,7 +222,17 @@ class _Births:
         code = code_of(new, self._codes)
         self._ids.add(new)
         self._codes.add(code)
-        return Record(new, new, code, current.kind, deck="", section="", text=())
+        return Record(
+            id=new,
+            guid=new,
+            code=code,
+            kind=current.kind,
+            deck=deck,
+            section=section,
+            text=current.text,
+            gaps=gaps,
+            subdeck=subdeck,
+        )
 
 
 def _identified(note: Note, record: Record) -> Note:

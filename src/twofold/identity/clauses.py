@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -53,8 +52,7 @@ _STOPS = frozenset([*".?!;:。？！；：।", BLANK, _END])
 _COMMAS = frozenset(",，、،")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of a note, its gaps as `{{answer}}`, and of a table the number of its `columns`.
 
     `groups` has the place in its list of what each gap is asked with, in the order of reading.
@@ -83,8 +81,7 @@ class Token(NamedTuple):
 Side = Mapping[str, Around]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The words before and behind a gap; in a table the heads of its row and column come first.
 
     `is_alone` says that no other gap stands in its clause.
@@ -95,8 +92,7 @@ class Place:
     is_alone: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The words, stops and gaps of a wording, and the group of each gap by its place in them."""
 
     tokens: tuple[Token, ...]

@@ -29,5 +29,5 @@ def with_distinct_codes(ledger: Ledger) -> Ledger:
     for record in sorted(records, key=lambda record: (record.changed_at, record.id)):
         code = record.code if record.code not in taken else code_of(record.id, taken)
         taken.add(code)
-        distinct[record.id] = replace(record, code=code)
+        distinct[record.id] = record._replace(code=code)
     return replace(ledger, records=distinct)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from twofold.identity.deck_places import first_places, place_between, place_of, sorting_key
 from twofold.ledger import Ledger, Record
@@ -21,8 +22,7 @@ Sections = Sequence[Sequence[Record]]
 # or, where it was handed out before names had places, none.
 
 
-@dataclass(frozen=True, slots=True)
-class KeptName:
+class KeptName(NamedTuple):
     """A topic that keeps the name `kept` of its deck, though its author wants another by now."""
 
     position: Position
@@ -30,8 +30,7 @@ class KeptName:
     wanted: str
 
 
-@dataclass(frozen=True, slots=True)
-class KeptSubdeck:
+class KeptSubdeck(NamedTuple):
     """A section that keeps the name `kept` of its subdeck of `deck` below its new `heading`."""
 
     deck: str
@@ -39,8 +38,7 @@ class KeptSubdeck:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class NamedDecks:
+class NamedDecks(NamedTuple):
     """Topics with the names of their decks, those `kept`, and the decks `without_places`."""
 
     topics: tuple[Topic, ...]

@@ -35,13 +35,13 @@ def stamp(
         fingerprint = fingerprints.get(record.id, record.hash)
         old = known.hash if known else ""
         if old and record.id in without_cards:
-            record = replace(record, is_retired=True)
+            record = record._replace(is_retired=True)
         is_same = fingerprint == old or (old != "" and former.get(record.id) == old)
         if is_same and (not fingerprint or record.is_retired == (known and known.is_retired)):
             is_kept = record.hash == fingerprint
-            records[record.id] = record if is_kept else replace(record, hash=fingerprint)
+            records[record.id] = record if is_kept else record._replace(hash=fingerprint)
         else:
-            records[record.id] = replace(record, hash=fingerprint, changed_at=time)
+            records[record.id] = record._replace(hash=fingerprint, changed_at=time)
     return replace(after, records=records)
 
 

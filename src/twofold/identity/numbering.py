@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from twofold.identity.clauses import Wording, old_columns
@@ -140,7 +139,7 @@ def number(
         for place, each in enumerate(asked)
     ]
     kept = set(numbers.values())
-    gone = [replace(gap, is_gone=True) for gap in before if gap.number not in kept]
+    gone = [gap._replace(is_gone=True) for gap in before if gap.number not in kept]
     return (*numbered, *sorted(gone, key=lambda gap: gap.number))
 
 

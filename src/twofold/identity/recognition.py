@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cached_property, partial
 from typing import NamedTuple
@@ -79,8 +78,7 @@ class Objection(Enum):
     SWAP = "what it asks stood in another note, and the history would be false"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A note and a record that are alike: taken for one where there is no `objection`."""
 
     record: Record
@@ -89,8 +87,7 @@ class Match:
     objection: Objection | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recognised:
+class Recognised(NamedTuple):
     """The record of each known note by its position; the matches by similarity; the near misses."""
 
     records: Mapping[Position, Record]
@@ -232,7 +229,7 @@ class _Likeness:
             if objection := self._objection(match):
                 # Each record is named once, or its pin would be offered to two notes.
                 if position not in misses and match.record.id not in missed:
-                    misses[position] = replace(match, objection=objection)
+                    misses[position] = match._replace(objection=objection)
                     missed.add(match.record.id)
             else:
                 matches.append(match)

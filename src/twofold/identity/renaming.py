@@ -32,5 +32,5 @@ def renamed(
             deck, section, subdeck = names_of_note.get(
                 record.id, (new, record.section, record.subdeck)
             )
-            records.append(replace(record, deck=deck, section=section, subdeck=subdeck))
+            records.append(record._replace(deck=deck, section=section, subdeck=subdeck))
     return with_records(ledger, records), named.topics

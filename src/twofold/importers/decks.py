@@ -19,10 +19,10 @@ from twofold.importers.outline import (
     sentence,
     untitled,
 )
-from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, trail_of
+from twofold.importers.own_notes import OWN, first_of_parts, own_nodes, settings_of, trail_of
 from twofold.importers.shape import shaped
 from twofold.notes import Figure, Note, Topic
-from twofold.problems import error
+from twofold.problems import Problem, error, warning
 
 _PLACE = re.compile("^[0-9]+(?:-*[a-z])* ")
 
@@ -49,7 +49,8 @@ def imported_from_notes(notes: Sequence[ImportedNote], media: tuple[Media, ...] 
         shared, nodes = _with_shared_tags(nodes)
         decks = [note.deck for note in [*first_of_parts(own), *foreign]]
         outline = _by_deck(decks, nodes, shared)
-    return shaped(replace(outline, media=media, is_sorted=True))
+    problems = (_without_the_rest(own[0]),) if own else ()
+    return shaped(replace(outline, media=media, problems=problems, is_sorted=True))
 
 
 def _refuse_long(notes: Sequence[ImportedNote]) -> None:
@@ -77,10 +78,26 @@ def _own_topic(notes: Sequence[ImportedNote]) -> Outline:
             for node in nodes
         ]
     below = _under_headings([trail[1:] for trail in trails], nodes)
-    languages = {dict(note.fields).get("Language", "") for note in notes}
-    language = languages.pop() if len(languages) == 1 else ""
     topic = _topic(nodes, trails[0][0], _topic_deck(firsts, trails), shared)
-    return Outline(replace(topic, language=language or "en", source=source), below)
+    settings = settings_of(notes)
+    topic = replace(
+        topic,
+        language=settings.language or "en",
+        source=source,
+        contact=settings.contact,
+        typing=settings.typing,
+        speech=settings.speech,
+    )
+    return Outline(topic, below)
+
+
+def _without_the_rest(first: ImportedNote) -> Problem:
+    """Tell what no card shows, so that it is in no deck."""
+    message = (
+        "a deck holds what its cards show: sentences and tables that are not asked, wrong answers "
+        "(`Not:`), pictures of their own, the author, the licence and remarks are not in it"
+    )
+    return warning(first.position._replace(line=1, column=1), "not-in-the-deck", message)
 
 
 def _without_sources(node: Node) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -71,7 +72,7 @@ def is_page(opened: Opened) -> bool:
 
 
 def read(opened: Opened) -> Imported:
-    """Return the outline of a page; the line of a place counts what stands in the page."""
+    """Return the outline of a page."""
     page = page_of(opened)
     if not page.blocks:
         raise opened.refused("no-nodes", "there is nothing in this page")
@@ -94,7 +95,8 @@ def page_of(opened: Opened) -> Page:
     """Return what stands in a page; raises BadFileError for one that is too long."""
     text = opened.source.data.decode()
     root = html_tree(text)
-    reader = _PageReader(opened, frozenset(_BOLD_CLASS.findall(text)))
+    line_starts = (0, *(found.end() for found in re.finditer("\n", text)))
+    reader = _PageReader(opened, line_starts, frozenset(_BOLD_CLASS.findall(text)))
     blocks = tuple(reader.blocks(root))
     title = next((each for each in root.all() if each.name == "title"), None)
     language = _LANGUAGE.search(text[:4096])
@@ -108,25 +110,37 @@ def page_of(opened: Opened) -> Page:
 
 @dataclass(slots=True)
 class _PageReader:
-    """Makes blocks of elements; words in the classes `bold` are."""
+    """Makes blocks of the elements of a page; words in the classes `bold` are.
+
+    Every block has a place of its own, and remarks on its words have the same.
+    """
 
     opened: Opened
+    line_starts: Sequence[int]
     bold: frozenset[str]
-    count: int = 0
     remarks: list[Remark] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)
 
-    def place(self) -> Position:
-        self.count += 1
-        if self.count > MOST_NODES:
+    def position(self, start: int) -> Position:
+        line = bisect_right(self.line_starts, start)
+        return self.opened.position(line, start - self.line_starts[line - 1] + 1)
+
+    def place(self, start: int) -> Position:
+        """Return the place of the block that begins at `start`, which no other has."""
+        if len(self.taken) >= MOST_NODES:
             raise self.opened.refused("too-big", f"more than {MOST_NODES:,} paragraphs")
-        return self.opened.position(self.count)
+        while start in self.taken:
+            start += 1
+        self.taken.add(start)
+        return self.position(start)
 
-    def words(self, nodes: Sequence[HtmlElement | str], inside: Sequence[HtmlElement]) -> Text:
+    def words(
+        self, nodes: Sequence[HtmlElement | str], inside: Sequence[HtmlElement], place: Position
+    ) -> Text:
         """Return the words of `nodes`, which stand in the elements `inside`."""
         raw = "".join(html_of(each, self.bold) for each in nodes)
         for element in reversed(inside):
             raw = html_of(HtmlElement(element.name, element.attributes), self.bold, raw)
-        place = self.opened.position(self.count + 1)
         return html_words(raw, lambda text: self.remarks.append(Remark(place, text)))
 
     def blocks(
@@ -134,15 +148,18 @@ class _PageReader:
     ) -> Iterator[Block]:
         """Yield what stands in an element; `level` is that of lists in it, from 0."""
         waiting: list[HtmlElement | str] = []
-        for child in (*element.children, None):
+        first = 0
+        starts = (*element.starts, 0)
+        for child, start in zip((*element.children, None), starts, strict=True):
             if child is not None and (isinstance(child, str) or not child.parts):
+                if all(isinstance(each, str) and each.isspace() for each in waiting):
+                    first = start
                 waiting.append(child)
                 continue
             if waiting:
-                words = self.words(waiting, inside)
+                if words := self.words(waiting, inside, self.position(first)):
+                    yield Paragraph(self.place(first), words)
                 waiting = []
-                if words:
-                    yield Paragraph(self.place(), words)
             if child is not None:
                 yield from self.block(child, level, inside)
 
@@ -154,11 +171,12 @@ class _PageReader:
             return
         if _CONTENTS.search(element.classes):
             text = "a table of contents, whose headings stand in the notes"
-            self.remarks.append(Remark(self.opened.position(), text))
+            self.remarks.append(Remark(self.position(element.start), text))
         elif found := _HEADING.fullmatch(name):
-            if words := self.words(element.children, inside):
+            place = self.place(element.start)
+            if words := self.words(element.children, inside, place):
                 is_title = bool({"page-title", "title"} & set(element.classes.split()))
-                yield Heading(self.place(), words, 0 if is_title else int(found[1]))
+                yield Heading(place, words, 0 if is_title else int(found[1]))
         elif name in ("ul", "ol"):
             yield from self.list_items(element, level)
         elif name == "table":
@@ -167,7 +185,7 @@ class _PageReader:
             if code := text_in(element).strip("\n"):
                 language = re.search(r"\blanguage-(\w+)", html_of(element)[:500])
                 named = language[1].lower() if language else ""
-                yield Paragraph(self.place(), (Code(code, named, NOWHERE),))
+                yield Paragraph(self.place(element.start), (Code(code, named, NOWHERE),))
         elif name == "details":
             yield from self.details(element, level)
         elif name == "dl":
@@ -184,16 +202,18 @@ class _PageReader:
     def listed(self, element: HtmlElement, inside: tuple[HtmlElement, ...]) -> Block | None:
         """Return a paragraph that only its looks make a title or an item of a list."""
         if "title" in element.classes.lower().removeprefix("mso").split():
-            words = self.words(element.children, inside)
-            return Heading(self.place(), words, 0) if words else None
+            place = self.place(element.start)
+            words = self.words(element.children, inside, place)
+            return Heading(place, words, 0) if words else None
         found = _WORD_LIST.search(element.attributes.get("style", ""))
         if not found:
             return None
-        words = self.words(element.children, inside)
+        place = self.place(element.start)
+        words = self.words(element.children, inside, place)
         bullet = _WORD_BULLET.match(plain_words(words))
         if bullet and isinstance(first := words[0], Run):
             words = (first._replace(text=first.text[bullet.end() :].lstrip()), *words[1:])
-        return Item(self.place(), words, min(int(found[1]) - 1, DEEPEST_LIST)) if words else None
+        return Item(place, words, min(int(found[1]) - 1, DEEPEST_LIST)) if words else None
 
     def details(self, element: HtmlElement, level: int) -> Iterator[Block]:
         """Yield what unfolds below a line, a heading or an item as its size says."""
@@ -212,12 +232,12 @@ class _PageReader:
             level = int(found[1])
         number = 0
         if element.name == "ol":
-            start = element.attributes.get("start", "1")
-            number = int(start) if start.isdecimal() and len(start) < 6 else 1
-        for child in element.children:
+            counted = element.attributes.get("start", "1")
+            number = int(counted) if counted.isdecimal() and len(counted) < 6 else 1
+        for child, start in zip(element.children, element.starts, strict=True):
             if isinstance(child, str):
                 if child.strip():
-                    yield Item(self.place(), as_text(child.strip()), level)
+                    yield Item(self.place(start), as_text(child.strip()), level)
             elif (toggle := _only(child)) and toggle.name == "details":
                 yield from self.details(toggle, level)
             elif child.name == "li":
@@ -231,7 +251,7 @@ class _PageReader:
     def table(self, element: HtmlElement) -> Iterator[Block]:
         """Yield a table; Notion's properties of a page are remarks."""
         rows = []
-        place = self.place()
+        place = self.place(element.start)
         inner = list[Block]()
         above: Mapping[int, _Cell] = {}
         for row in element.rows():

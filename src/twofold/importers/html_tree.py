@@ -46,12 +46,17 @@ _FORMULA = re.compile(r"\bkatex\b")
 
 @dataclass(slots=True)
 class HtmlElement:
-    """An element with what stands in it; `parts` is whether it is, or holds, a block."""
+    """An element with what stands in it; `parts` is whether it is, or holds, a block.
+
+    `start` is where it begins in the page, and `starts` where each of its children does.
+    """
 
     name: str
     attributes: dict[str, str] = field(default_factory=dict)
     children: list[HtmlElement | str] = field(default_factory=list)
     parts: bool = False
+    start: int = 0
+    starts: list[int] = field(default_factory=list)
 
     @property
     def classes(self) -> str:
@@ -89,17 +94,21 @@ _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _IN_TABLE = _TABLE | {"td", "th", "caption", "colgroup", "col"}
 
 
-def _add(waiting: Sequence[HtmlElement], child: HtmlElement | str) -> None:
-    """Add a child to the innermost element; what is in a table, but in no cell, goes above it.
+def _add(waiting: Sequence[HtmlElement], child: HtmlElement | str, start: int) -> None:
+    """Add a child that begins at `start` to the innermost element.
+
+    What is in a table, but in no cell, goes above it.
 
     Source: the HTML Standard, section 13.2.6.1, on the foster parent.
     """
     is_word = bool(child.strip()) if isinstance(child, str) else child.name not in _IN_TABLE
     if is_word and waiting[-1].name in _TABLE and (at := _open_table(waiting)):
-        above = waiting[at - 1].children
-        above.insert(len(above) - 1, child)
+        above = waiting[at - 1]
+        above.children.insert(len(above.children) - 1, child)
+        above.starts.insert(len(above.starts) - 1, start)
     else:
         waiting[-1].children.append(child)
+        waiting[-1].starts.append(start)
 
 
 def _open_table(waiting: Sequence[HtmlElement]) -> int:
@@ -111,12 +120,13 @@ def html_tree(text: str) -> HtmlElement:
     """Return the root of the elements of a page."""
     root = HtmlElement("html")
     waiting = [root]
-    for kind, one, other in html_tokens(text):
+    for start, kind, one, other in html_tokens(text):
         name = one.lower()
         if kind == "text":
-            _add(waiting, one)
+            _add(waiting, one, start + len(one) - len(one.lstrip()))
         elif kind == "open":
-            _open(waiting, HtmlElement(name, attributes_of(other)), is_whole=other.endswith("/"))
+            element = HtmlElement(name, attributes_of(other), start=start)
+            _open(waiting, element, is_whole=other.endswith("/"))
         elif kind == "close":
             _close(waiting, name)
     for element in reversed(waiting):
@@ -143,7 +153,7 @@ def _open(waiting: list[HtmlElement], element: HtmlElement, *, is_whole: bool) -
             break
     if name == "table" and waiting[-1].name in _TABLE and (at := _open_table(waiting)):
         _pop_to(waiting, at)  # A table that begins outside of a cell ends the one that is open.
-    _add(waiting, element)
+    _add(waiting, element, element.start)
     if name in _VOID or (is_whole and name in ("span", "a", "title")):
         _finish(element)
     elif len(waiting) < DEEPEST_ELEMENT:

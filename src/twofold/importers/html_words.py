@@ -118,7 +118,7 @@ def without_cuts(words: Text) -> Text:
 def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     """Return the lines of an HTML text that hold anything, each with what kind of line it is."""
     reader = _PieceReader(report)
-    for kind, one, other in html_tokens(text):
+    for _, kind, one, other in html_tokens(text):
         if kind == "text":
             reader.text(one)
         elif kind == "comment":
@@ -129,8 +129,11 @@ def html_pieces(text: str, report: Report) -> tuple[Piece, ...]:
     return tuple(reader.pieces)
 
 
-def html_tokens(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield texts, comments, and tags with their attributes; a `<` that begins none is text."""
+def html_tokens(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield texts, comments, and tags with their attributes, each with where it begins.
+
+    A `<` that begins none is text.
+    """
     reached, place = 0, text.find("<")
     comments_end = True
     while place != -1:
@@ -148,12 +151,12 @@ def html_tokens(text: str) -> Iterator[tuple[str, str, str]]:
             place = text.find("<", place + 1)
             continue
         if place > reached:
-            yield "text", html.unescape(text[reached:place]), ""
-        yield token
+            yield reached, "text", html.unescape(text[reached:place]), ""
+        yield place, *token
         reached = after
         place = text.find("<", after)
     if reached < len(text):
-        yield "text", html.unescape(text[reached:]), ""
+        yield reached, "text", html.unescape(text[reached:]), ""
 
 
 @dataclass(slots=True)

@@ -19,7 +19,7 @@ from twofold.importers.outline import (
 )
 from twofold.importers.shape import shaped
 from twofold.notes import Back, Note
-from twofold.problems import Problem, error
+from twofold.problems import Problem, error, has_errors, warning
 from twofold.source import Position
 from twofold.text import LineBreak, Text
 
@@ -42,9 +42,11 @@ class Levelled:
 
 
 def imported_from(
-    opened: Opened, lines: Sequence[Levelled], remarks: Sequence[Remark] = ()
+    opened: Opened, lines: Sequence[Levelled], problems: Sequence[Problem] = ()
 ) -> Imported:
     """Return the outline of `lines`; a first line that all others are below is the title.
+
+    `problems` are the warnings of how they were read.
 
     Raises BadFileError for an outline that is empty or too deep.
     """
@@ -54,8 +56,7 @@ def imported_from(
     outline = Outline(
         untitled(opened.position()),
         nodes,
-        remarks=tuple(remarks),
-        problems=opened.encoding_problems,
+        problems=(*opened.encoding_problems, *problems),
     )
     has_root = len(nodes) == 1 and nodes[0].children
     return shaped(as_meant(titled_by_first(outline) if has_root else outline))
@@ -105,25 +106,33 @@ class Indentation:
         self.problems: list[Problem] = []
 
     def level(self, number: int, indent: str) -> int:
-        """Return the level of a line, from 0; a line that fits nowhere is a problem."""
-        went_back = False
+        """Return the level of a line, from 0.
+
+        One that is indented less than the line above it, and as none further up, is off by a blank
+        or two: it is beside the nearest of these, and told. Where tabs and blanks contradict each
+        other nobody can say what is below what.
+        """
+        deeper = list[str]()
         while self.indents and len(self.indents[-1]) > len(indent):
-            went_back = True
-            self.indents.pop()
+            deeper.append(self.indents.pop())
         above = self.indents[-1] if self.indents else None
         if indent == above:
             return len(self.indents) - 1
+        place = self.opened.position(number, len(indent) + 1)
         if above is not None and not indent.startswith(above):
-            self._add(number, "tabs and blanks are mixed: indent all lines with the same sign")
-        elif went_back:
-            self._add(number, "this line is indented less than the one above, and fits no other")
+            message = "tabs and blanks are mixed: indent all lines with the same sign"
+            self.problems.append(error(place, "mixed-indentation", message))
+        elif deeper and above is not None:
+            message = "this line is indented as none above it is, and is read beside the nearest"
+            self.problems.append(warning(place, "mixed-indentation", message))
+            nearest = min((above, deeper[-1]), key=lambda each: abs(len(each) - len(indent)))
+            if nearest == above:
+                return len(self.indents) - 1
+            indent = nearest
         self.indents.append(indent)
         return len(self.indents) - 1
 
-    def _add(self, number: int, message: str) -> None:
-        self.problems.append(error(self.opened.position(number), "mixed-indentation", message))
-
     def refuse_mixed(self) -> None:
-        """Raise BadFileError if any line fitted nowhere."""
-        if self.problems:
+        """Raise BadFileError if tabs and blanks contradict each other in any line."""
+        if has_errors(self.problems):
             raise BadFileError(*self.problems)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
 from twofold.dates import Undated, parse_date
 from twofold.importers.anki_notes import FieldReader, ImportedNote, node_of
@@ -42,6 +44,13 @@ _LEAD = re.compile(r'<div class="lead"[^>]*>(.*?)</div>', re.DOTALL)
 """What its answer says above its points."""
 _POINT = "Spare 3"
 """Holds the number of that point."""
+_LANGUAGE = re.compile(r'<span lang="([^"<>]+)">')
+"""Begins a term in another language than its topic's."""
+_SAID = "Spare 2"
+"""Holds what a device says, of notes that it says."""
+_REPORT = "Spare 1"
+"""Holds the link by which a mistake is reported."""
+_ADDRESS = re.compile(r'href="(?:mailto:([^"?]+)[^"]*|(https?://[^"]+))"')
 _LABEL = re.compile(r'<span class="label">[^<]*</span>\s*')
 
 Fields = dict[str, str]
@@ -49,7 +58,7 @@ Fields = dict[str, str]
 
 def _written_tag(tag: str) -> str:
     """Return a tag as its author wrote it: those of the program are nested below the topic's."""
-    last = tag.rpartition("/")[2]
+    last = tag.replace("::", "/").rpartition("/")[2]
     return last if last.casefold() in PROGRAM_TAGS else tag
 
 
@@ -92,6 +101,35 @@ def _name(note: ImportedNote) -> str:
     if not _is_part(note):
         return note.guid or str(note.position)
     return note.guid.rpartition("-")[0] or note.guid
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSettings:
+    """What cards show of the settings of their topic."""
+
+    language: str
+    contact: str
+    typing: bool
+    speech: bool
+
+
+def settings_of(notes: Sequence[ImportedNote]) -> OwnSettings:
+    """Return the settings of the topic that `notes` were made of.
+
+    What one tag does for one note is no setting.
+    """
+    each = [(dict(note.fields), {_written_tag(tag) for tag in note.tags}) for note in notes]
+    languages = {fields.get("Language", "") for fields, _ in each}
+    links = {found for fields, _ in each if (found := _ADDRESS.search(fields.get(_REPORT, "")))}
+    contacts = {html.unescape(link[2] or unquote(link[1])) for link in links}
+    return OwnSettings(
+        language=languages.pop() if len(languages) == 1 else "",
+        contact=contacts.pop() if len(contacts) == 1 else "",
+        typing=any(fields.get("Typing") and "type" not in tags for fields, tags in each),
+        speech=any(
+            "[anki:tts" in fields.get(_SAID, "") and "speak" not in tags for fields, tags in each
+        ),
+    )
 
 
 def own_nodes(notes: Sequence[ImportedNote]) -> list[Node]:
@@ -210,7 +248,12 @@ def _question(reader: FieldReader, fields: Fields) -> Body:
 
 
 def _term(reader: FieldReader, fields: Fields) -> Body:
-    return Term(reader.words(fields["Term"]), _texts(reader, fields["Definition"]))
+    language = _LANGUAGE.match(fields["Term"])
+    return Term(
+        reader.words(fields["Term"]),
+        _texts(reader, fields["Definition"]),
+        language[1] if language else "",
+    )
 
 
 def _event(reader: FieldReader, fields: Fields) -> Body:

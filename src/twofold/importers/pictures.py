@@ -19,6 +19,9 @@ from twofold.writer.escaping import address, remark_text
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _ON_THE_WEB = re.compile(r"https?://|//", re.IGNORECASE)
 
+_NOT_SHOWN = (".svg", ".bmp", ".tif", ".tiff")
+"""What the names of pictures end in that are copied, and not shown."""
+
 Find = Callable[[str], Media | None]
 """Takes what a text calls a picture by, and returns its file, None where there is none."""
 
@@ -80,8 +83,20 @@ def placed_in_text(
             files[target] = PictureToWrite(path, media)
         elif files[target].path != target:
             _point_to(text, picture, files[target].path)
-    changed = replace(imported, text="\n".join(text), problems=tuple(problems))
+        if target in files:
+            problems += _not_shown(target, imported.in_file(picture.position))
+    changed = replace(imported, text="\n".join(text), problems=tuple(dict.fromkeys(problems)))
     return changed, list(files.values())
+
+
+def _not_shown(target: str, place: Position) -> Iterator[Problem]:
+    """Tell a picture that comes along and that neither cards nor sheets can show."""
+    if target.lower().endswith(_NOT_SHOWN):
+        message = (
+            f'"{PurePosixPath(target).name}" is beside the notes, and is of no kind that cards and '
+            "sheets show: save it as PNG, JPEG, GIF or WEBP"
+        )
+        yield warning(place, "picture-not-shown", message)
 
 
 _IN_BRACKETS = r"(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*"

@@ -79,7 +79,7 @@ def is_text(opened: Opened) -> bool:
 def read_indented(opened: Opened) -> Imported:
     """Return the outline of a text; a line that begins with `>` is about the one above it.
 
-    Raises BadFileError with the place of each line whose indentation fits none above it.
+    Raises BadFileError with the place of each line whose indentation contradicts one above it.
     """
     indentation = Indentation(opened)
     lines: list[Levelled] = []
@@ -95,7 +95,7 @@ def read_indented(opened: Opened) -> Imported:
             text = _BULLET.sub("", text, count=1)
         lines.append(Levelled(opened.position(number, len(indent) + 1), level, as_text(text)))
     indentation.refuse_mixed()
-    return imported_from(opened, lines)
+    return imported_from(opened, lines, indentation.problems)
 
 
 NUMBERED = Importer(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from twofold.ledger.records import GAP, MOST_NUMBERS, NumberedGap, Record
 from twofold.spelling import folded, is_corrected
@@ -24,8 +23,7 @@ def unite(one: Record, other: Record) -> Record:
         return one
     earlier, later = sorted((one, other), key=lambda record: (record.changed_at, repr(record)))
     named = later if later.subdeck or not earlier.subdeck else earlier
-    return replace(
-        later,
+    return later._replace(
         deck=named.deck,
         section=named.section,
         subdeck=named.subdeck,
@@ -55,12 +53,12 @@ def _united(earlier: Record, later: Record) -> tuple[NumberedGap, ...]:
         )
         if number <= max(agreed, default=1) or is_mended:
             both = dict.fromkeys((*theirs[number].answers, *mine[number].answers))
-            gaps[number] = replace(theirs[number], answers=tuple(both))
+            gaps[number] = theirs[number]._replace(answers=tuple(both))
             continue
         gaps[number] = NumberedGap(number, (), is_gone=True)
         for gap in (mine[number], theirs[number]):
             if gap.answers and max(gaps) < MOST_NUMBERS:
-                gaps[max(gaps) + 1] = replace(gap, number=max(gaps) + 1)
+                gaps[max(gaps) + 1] = gap._replace(number=max(gaps) + 1)
     return tuple(gaps[number] for number in sorted(gaps))
 
 

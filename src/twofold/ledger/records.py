@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """The digits of ids and codes, Douglas Crockford's Base 32: without i, l, o and u a code survives
@@ -24,8 +25,10 @@ GAP = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 """A gap in the words of a record, and its answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedGap:
+# A folder has as many of these as gaps and notes; see the named tuples of `text`.
+
+
+class NumberedGap(NamedTuple):
     """A number of a note's cards, the answers that it asks for, and their `accepted` forms.
 
     `is_gone` says that no gap of the note has it at present; no other answer ever gets it.
@@ -37,8 +40,7 @@ class NumberedGap:
     accepted: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """What is remembered of one note.
 
     `text` are its words as last handed out, gaps in double braces. `deck` is the name of the

@@ -81,6 +81,14 @@ class Look:
         before = [n for n, each in enumerate(sections) if each.branch.position.line <= line]
         return before[-1] if before else (0 if sections else None)
 
+    def sections_near(self, line: int) -> range:
+        """Return the places of the sections of which the first that asks anything is shown.
+
+        That is the one that a line is in; above the first heading often stands what asks nothing.
+        """
+        place, count = self.section_at(line), len(self.topic.sections) if self.topic else 0
+        return range(0) if place is None else range(place, min(max(place + 1, 2), count))
+
 
 @dataclass(slots=True)
 class Desk:
@@ -161,14 +169,11 @@ class Desk:
 
     def cards(self, look: Look, line: int) -> Values:
         """Return the cards of the section that a line is in, those of its note marked."""
-        place = look.section_at(line)
-        if look.topic is None or place is None:
+        place, topic = look.section_at(line), look.topic
+        if topic is None or place is None:
             return {"cards": [], "left": 0, "section": place}
-        made = self._cards_of(look.topic, place)
-        if not made and place == 0 and len(look.topic.sections) > 1:
-            made = self._cards_of(
-                look.topic, 1
-            )  # Above the first heading stands what asks nothing.
+        each_made = (self._cards_of(topic, near) for near in look.sections_near(line))
+        made = next(filter(None, each_made), [])
         at = max((n for n, each in enumerate(made) if _line_of(each) <= line), default=0)
         first = max(0, min(at - MOST_CARDS // 3, len(made) - MOST_CARDS))
         shown = made[first : first + MOST_CARDS]
@@ -241,13 +246,12 @@ class Desk:
 
     def lesson(self, look: Look, line: int, chosen: Choices) -> Values:
         """Return where the pages of the lesson on the section at a line are found."""
-        place = look.section_at(line)
-        if look.topic is None or place is None:
+        place, topic = look.section_at(line), look.topic
+        if topic is None or place is None:
             return {"pages": [], "why": "There is nothing to print yet."}
         options = chosen.options(self.usual_options())
-        drawn = drawn_lesson(look.topic, place, options, chosen)
-        if drawn is None and place == 0 and len(look.topic.sections) > 1:
-            drawn = drawn_lesson(look.topic, 1, options, chosen)
+        lessons = (drawn_lesson(topic, near, options, chosen) for near in look.sections_near(line))
+        drawn = next(filter(None, lessons), None)
         if drawn is None:
             return {"pages": [], "why": "Nothing in this section is asked yet: mark a gap."}
         self.drawn[drawn.name] = drawn

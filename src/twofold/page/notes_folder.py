@@ -51,7 +51,7 @@ class NotesFolder:
     def names(self) -> list[str]:
         """Return the names of the files of notes, as paths below the folder."""
         found = (path.relative_to(self.root).as_posix() for path in notes_in(self.root))
-        return sorted(name for name in found if self._is_inside(self.root / name))
+        return sorted(name for name in found if self.holds(self.root / name))
 
     def path(self, name: str) -> Path:
         """Return the file of that name; raises WrongUseError where there is none."""
@@ -141,15 +141,12 @@ class NotesFolder:
             if not (path.exists() or path.is_symlink()):
                 write_whole(path, data)
                 return target
-            if path.is_file() and self._is_inside(path) and path.read_bytes() == data:
+            if path.is_file() and self.holds(path) and path.read_bytes() == data:
                 return target
             number += 1
 
     def holds(self, path: Path) -> bool:
         """Return whether a file is in the folder, also where links lead."""
-        return self._is_inside(path)
-
-    def _is_inside(self, path: Path) -> bool:
         return path.resolve().is_relative_to(self.root.resolve())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold import notes
 from twofold.notes import (
@@ -33,7 +33,12 @@ from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import is_caption, read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
-from twofold.parser.term_bullets import TermForm, find_likely_terms, split_term
+from twofold.parser.term_bullets import (
+    TermForm,
+    find_likely_terms,
+    find_run_together,
+    split_term,
+)
 from twofold.parser.tree import TITLE, Node
 from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
 
@@ -47,8 +52,7 @@ _NO_GAPS_IN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _TitleLine:
+class _TitleLine(NamedTuple):
     """A line that ends with a colon: the title of a list or table directly below it."""
 
     draft: Draft
@@ -385,6 +389,7 @@ class BlockReader:
                     pass
                 case LineWord.NONE:
                     self.questions.settle()
+                    find_run_together(self.reading, group.lines)
                     ask_marked(self.reading, group.lines)
                     self.add_sentence(group.offset, group.lines, into)
                 case _:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from twofold.formulas import CLOSINGS, FormulaPlace
+from twofold.formulas import CHEMISTRY, CLOSINGS, FormulaPlace, is_in_equation
 from twofold.parser.gaps import MAX_GROUP
 from twofold.parser.reading import Reading
 from twofold.text import Formula, Gap
 
-_CE = r"\ce{"
 _LINE_END = re.compile(r"\s*\n[ \t]*(?:>[ \t]?)*")
 _GAP = re.compile(r"\{\{\s*c(\d{1,9})::")
 _TOKEN = re.compile(r"\\.|[{}]|::", re.DOTALL)
@@ -39,19 +38,13 @@ def read_formula(reading: Reading, place: FormulaPlace, gap_count: int) -> Formu
             parts.append(latex[reached : found.start()])
         number = gap_count + len([each for each in parts if isinstance(each, Gap)]) + 1
         position = reading.position(offset)
-        within = _CE if _is_in_equation(latex[: found.start()]) else place.opening
+        within = CHEMISTRY if is_in_equation(latex[: found.start()]) else place.opening
         parts.append(Gap(answer, (), hint, group, position, number=number, within=within))
         reached = after
     if reached < len(latex):
         parts.append(latex[reached:])
     _find_grouping(reading, place, parts)
     return Formula(place.opening, tuple(parts), reading.position(place.start))
-
-
-def _is_in_equation(before: str) -> bool:
-    r"""Return whether a `\ce{` of a formula is still open behind its first signs."""
-    start = before.rfind(_CE)
-    return start != -1 and before.count("{", start) > before.count("}", start)
 
 
 def _inside(latex: str, start: int) -> tuple[str, str, int] | None:

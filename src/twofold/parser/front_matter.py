@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from twofold.edit_distance import edit_distance
 from twofold.notes import FontName
@@ -63,8 +64,7 @@ _MARKED_ARE = frozenset({"gaps", "bold", "plain", ""})
 """What marked words are: gaps, or else bold, which they are anyway."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Notation:
+class _Notation(NamedTuple):
     """How the lines of a header are written: what ends it, a setting, a table, a remark."""
 
     example: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from twofold.parser.html_source import BLOCKS, DRAWN, DROPPED
 from twofold.text import Style
@@ -42,8 +42,7 @@ _WITHOUT_VALUE = frozenset(_BOOLEAN_ATTRIBUTES.split())
 """The attributes that stand without a value; other words in a tag are words: `a <b and c> d`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """A tag: its `name` in small letters, its `style`, and whether it ends what another began.
 
     One that `is_void` has nothing between itself and its end.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ _CODE = "dropped-markup"
 _SIGNS = (
     *(b"{:", b":::", b"[toc", b"[TOC", b"[_toc", b"[_TOC"),
     *(b"\\newp", b"\\page", b"\\clear", b"\\table"),
+    *(b":END:", b":: ", b"SCHEDULED: ", b"DEADLINE: ", b"CLOSED: "),
 )
 """One of them is in each mark, and in few other files."""
 
@@ -25,6 +27,25 @@ _MARK = re.compile(
     re.MULTILINE,
 )
 """Tables of contents and page breaks, and kramdown's `{: .class}`."""
+
+_STAMP = rb"[<\[]\d{4}-\d\d-\d\d[^<>\[\]\n]*[>\]]"
+_ORG_LINE = rb"(?:[ \t]*%b[^\n]*\n)*[ \t]*:END:"
+_LOGSEQ_KEYS = (
+    rb"id|collapsed|background-color|(?:created|updated)-at|ls-type"
+    rb"|(?:logseq|card|hl|query)[.-][\w.-]+"
+)
+_OUTLINER_MARK = re.compile(
+    rb"^[ \t]*(?P<drawer>:PROPERTIES:[ \t]*\n" + _ORG_LINE % rb":[\w@#%+-]+:" + rb")[ \t]*$"
+    rb"|^[ \t]*(?P<log>:LOGBOOK:[ \t]*\n" + _ORG_LINE % rb"(?:CLOCK: |-[ ]State )" + rb")[ \t]*$"
+    rb"|^[ \t]*(?P<planned>(?:(?:SCHEDULED|DEADLINE|CLOSED):[ ]" + _STAMP + rb"[ \t]*)+)$"
+    rb"|^[ \t]*(?P<property>(?:" + _LOGSEQ_KEYS + rb"):: [^\s][^\n{]*)$",
+    re.MULTILINE,
+)
+"""What Org and Logseq keep of a note for themselves: drawers, days, and properties of their own."""
+
+_WHAT = dict.fromkeys(
+    ("drawer", "log", "planned", "property"), "another program keeps it for itself"
+)
 
 _DIV = re.compile(
     rb"^(?P<before>[ \t>]*)(?P<colons>:{3,})[ \t]*(?:\{[^{}\n]*\}|[A-Za-z][\w-]*)?(?:\{[^{}\n]*\})?"
@@ -47,18 +68,23 @@ def find_layout_marks(reading: Reading, start: int) -> None:
     fences = list(_fenced(reading.masked, start))
     masked = bytearray(reading.masked)
     told: set[str] = set()
-    for found in _MARK.finditer(reading.masked, start):
+    for found in heapq.merge(
+        _MARK.finditer(reading.masked, start),
+        _OUTLINER_MARK.finditer(reading.masked, start),
+        key=re.Match.start,
+    ):
         kind = found.lastgroup or ""
         place = found.start(kind)
         if _is_within(place, fences):
             continue
-        first = found.start("list") if found["list"] else place
+        first = found.start("list") if found.groupdict().get("list") else place
         masked[first : found.end()] = re.sub(rb"[^\n]", b" ", masked[first : found.end()])
         reading.account(first, found.end())
         if kind not in told:
             told.add(kind)
             quoted = reading.quote(place, found.end(kind))
-            reading.warning(place, _CODE, f'"{quoted}" is left out: it lays out a page elsewhere')
+            what = _WHAT.get(kind, "it lays out a page elsewhere")
+            reading.warning(place, _CODE, f'"{quoted}" is left out: {what}')
     for found in _DIV.finditer(reading.masked, start):
         if not _is_within(found.start(), fences):
             _take_div(reading, found, masked)

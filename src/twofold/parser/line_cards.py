@@ -23,6 +23,13 @@ _LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
 _NO_CARD = re.compile(
     rb"[ \t]*(?:[|>#:]|%b)|[^\n]*(?:://|->|=>)" % LINE_WORD.pattern, re.IGNORECASE
 )
+PROPERTIES = (
+    rb"(?:title|tags|alias(?:es)?|type|icon|public|template|description|author|source|status|date"
+    rb"|category|related|up)"
+)
+"""What Logseq and Obsidian's Dataview write before two colons, which is told as that."""
+_IS_PROPERTY = re.compile(PROPERTIES + rb"\Z")
+
 _LAST_WORD = re.compile(rb"[^\s(\[\"'`]*\Z")
 _FIRST_WORD = re.compile(rb"[^\s)\]\"'`]*")
 _ADDRESS = re.compile(rb"[0-9A-Fa-f:./%]+")
@@ -56,6 +63,8 @@ def _is_card(line: bytes, start: int, end: int) -> bool:
     marker = re.match(MARKER.removeprefix(rb"\n"), line)
     question, answer = line[marker.end() if marker else 0 : start], line[end:]
     if _NO_CARD.match(question + line[start:]):
+        return False
+    if _IS_PROPERTY.match(question) and answer[:1] == b" ":
         return False
     if not (_LETTER.search(question) and _LETTER.search(answer)):
         return False

@@ -1,4 +1,4 @@
-"""A file as Markdown sees it -> problems with lines that are almost questions, myths or terms."""
+"""A file as Markdown sees it -> problems with lines that are almost questions, claims or terms."""
 
 from __future__ import annotations
 
@@ -11,12 +11,27 @@ _MOST_LINES_BETWEEN = 4
 """Lines from a question to its answer; over more, two words at line starts are no pair."""
 
 _WORDS = {
-    "Q": "q|ques|quest|question|frage|pregunta|вопрос",
-    "A": "a|ans|answer|antwort|réponse|reponse|respuesta|ответ",
-    "Myth": "myth|mythos|mythe|mito|миф|misconception|irrtum",
-    "Fact": "fact|fakt|fait|hecho|факт|truth|reality|tatsache|wahrheit|vérité|verdad|realidad",
+    "Q": "q|ques|quest|question|frage|pregunta|вопрос|问题|问|問題|問|質問|질문|문제|문",
+    "A": "a|ans|answer|antwort|réponse|reponse|respuesta|ответ|答案|答え|答|回答|답변|정답|답",
+    "Myth": "myth|mythos|mythe|mito|миф|misconception|irrtum|idée reçue|idee recue|заблуждение"
+    "|误区|誤解|迷思|오해",
+    "Fact": "fact|fakt|fait|hecho|факт|truth|reality|tatsache|wahrheit|vérité|réalité|realite"
+    "|verdad|realidad|事实|事実|真相|사실",
 }
 """Each line word, and what people write for it in the languages that the sheets speak."""
+
+_JUDGED = {
+    "True": "vrai|richtig|wahr|verdadero|cierto|верно|правда|正确|正しい|참",
+    "Myth": "false|faux|falsch|falso|неверно|неправда|ложь|错误|間違い|거짓",
+}
+"""What people write before a claim that is right, and before one that is wrong."""
+
+_JUDGEMENT = re.compile(
+    r"\n[ \t]*(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?P<begin>(?:\*\*|__)?)(?:"
+    + "|".join(f"(?P<{word}>{forms})" for word, forms in _JUDGED.items())
+    + r")(?P<sign>(?:\*\*|__)?[ \u00a0\u202f]?[:：])(?=(?:\*\*|__)?[ \t\u00a0\u202f]*[^\s*_])",
+    re.IGNORECASE,
+)
 
 _FORMS = "|".join(_WORDS.values()).split("|")
 _FIRST_LETTERS = "".join(sorted({form[0] for form in _FORMS}))
@@ -40,7 +55,7 @@ def find_near_line_words(reading: Reading) -> None:
 
     A word whose other half is right is an error; that half is then not reported as missing it.
     """
-    text = _without_code(reading).decode("utf-8", "replace")
+    text = "\n" + _without_code(reading).decode("utf-8", "replace")
     lines = list(_LINE.finditer(text))
     for opening, closing, third in zip(lines, lines[1:], [*lines[2:], None], strict=False):
         if _is_pair(opening, closing):
@@ -48,6 +63,8 @@ def find_near_line_words(reading: Reading) -> None:
             is_done = third is not None and _is_pair(opening, third) and _is_right(third)
             if not (is_done and _is_right(opening)):
                 _find_in_pair(reading, opening, closing)
+    for found in _JUDGEMENT.finditer(text):
+        _find_judgement(reading, found)
     for found in _BACK_WORD.finditer(text):
         if not _NO_NOTE.match(text, text.rfind("\n", 0, found.start()) + 1, found.start()):
             message = f'"{found[1]}" goes on with the line above: begin it with `>` for the back'
@@ -55,6 +72,14 @@ def find_near_line_words(reading: Reading) -> None:
     for found in _DEFINITION.finditer(text):
         message = f'"{found[1]}" begins no definition: write a blank behind the colon'
         reading.warning(_offset(found, 1), _CODE, message)
+
+
+def _find_judgement(reading: Reading, claim: re.Match[str]) -> None:
+    """Warn of a claim in words of another language, or behind `False:`, which says no `Fact:`."""
+    written = f"{claim['True'] or claim['Myth']}{claim['sign'].strip('*_')}"
+    right = "`True:`" if claim["True"] else "`Myth:`, and what is right below it behind `Fact:`"
+    message = f'"{written}" is read as text: for a claim write {right}'
+    reading.warning(_offset(claim, "begin"), _CODE, message)
 
 
 def _without_code(reading: Reading) -> bytes:
@@ -106,5 +131,6 @@ def _message(*lines: re.Match[str]) -> str:
 
 
 def _offset(found: re.Match[str], group: int | str) -> int:
+    """Return the offset in the file of a group; the text begins with a line end more."""
     start, text = found.start(group), found.string
-    return start if text.isascii() else len(text[:start].encode())
+    return (start if text.isascii() else len(text[:start].encode())) - 1

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from twofold.parser.line_cards import LINE_WORD, MARKER, line_cards
+from twofold.parser.line_cards import LINE_WORD, MARKER, PROPERTIES, line_cards
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
 from twofold.problems import Severity
@@ -119,6 +119,19 @@ _IN_TEXT = (
         '"{found}" numbers a gap only in two braces: write {{{{{at}answer}}}}',
     ),
     _Notation(
+        re.compile(rb"\(\((?P<number>c\d{1,3})(?:[ \t]+|[|:][ ]?)(?P<rest>[^():\s][^()\n]*)\)\)"),
+        '"{found}" is printed as it stands: write {{{{{number}::{rest}}}}} for a gap',
+    ),
+    _Notation(
+        re.compile(rb"!?\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{10,30}\)\)"),
+        '"{found}" stands for another block of the outline, and is printed: write its words there',
+    ),
+    _Notation(
+        re.compile(rb"(?:>!(?P<rest>[^!<>\s](?:[^!<>\n]*[^!<>\s])?)!<"
+                   rb"|\|\|(?<![\w|]\|\|)(?P<words>[A-Za-z\x80-\xff][^|\n]{1,80}[^|\s])\|\|(?![\w|]))"),
+        '"{found}" hides nothing here, and is printed: write {{{{{rest}}}}} for a gap',
+    ),
+    _Notation(
         re.compile(rb"%%[ ]?(?P<number>c\d{1,3})[ ]?%%"),
         '"{found}" is a remark, and marks no gap: write {{{{{number}::answer}}}}',
     ),
@@ -137,6 +150,11 @@ _IN_TEXT = (
     _Notation(re.compile(rb"\xe2\x80\xa6\xe2\x80\xa6(?<=[\s(](?:\xe2\x80\xa6){2})"
                          rb"(?:\xe2\x80\xa6)*(?=[\s,.;)])"), _AS_GAP),
     _Notation(re.compile(rb"\[(?<![]!\\]\[)(?:\.{2,3}|\xe2\x80\xa6|_+)\](?![(\[:])"), _AS_GAP),
+    _Notation(
+        re.compile(rb"\[(?<![]!\\]\[)(?:\.{3}|\xe2\x80\xa6)[ ]?"
+                   rb"(?P<rest>[A-Za-z\x80-\xff][^][\n]*)\](?![(\[:])"),
+        '"{found}" is printed as it stands: {{{{answer::{rest}}}}} in its place makes a gap',
+    ),
     _Notation(re.compile(rb";;(?<=[^\n;];;)(?=[^\n;])"), _CARD),
     _Notation(re.compile(rb"[ ](?P<at>>>>?|<<)[ ]"), _CARD),
     _Notation(
@@ -149,6 +167,24 @@ _IN_TEXT = (
         re.compile(rb"\n(?<=[^\n]\n)[ \t]*(?P<at>\?\??)[ \t]*(?=\n[ \t]*[^\s])"),
         '"{found}" alone on its line is printed as it stands: write `Q:` before the line above it '
         "and `A:` before the line below",
+    ),
+    _Notation(
+        re.compile(rb"\n[ \t]*(?P<at>\*\[(?P<rest>[^][\n]{1,60})\]:)(?=[ \t]+\S)"),
+        '"{found}" explains nothing here, and is printed: write {rest} alone, and below it `: ` '
+        "and its meaning",
+    ),
+    _Notation(
+        re.compile(rb"\n\n(?P<at>={2,6})(?=[ \t]+[A-Za-z\x80-\xff][^=\n]*\n\n)"),
+        '"{found}" begins no heading here, and is printed: write `#` for each sign',
+    ),
+    _Notation(
+        re.compile(rb"\n[ \t]*(?P<at>#\+[A-Za-z_]{2,}(?::|(?=[ \t\n])))"),
+        '"{found}" is a word of Org, and is printed: take it out, or write it in Markdown',
+    ),
+    _Notation(
+        re.compile(rb"\n[ \t]*(?:[-*+][ \t]+)?(?P<at>%b::)(?=[ \t]+\S)" % PROPERTIES),
+        '"{found}" is a property of another program, and is printed: settings stand at the top, as '
+        "`key: value` between two lines `---`",
     ),
 )  # fmt: skip
 """What is printed as it stands; `at` is its place, where more is looked at."""
@@ -223,18 +259,16 @@ def find_other_notations(reading: Reading, nodes: Sequence[Node]) -> None:
         for found in notation.pattern.finditer(reading.data):
             if gap := outside.gap_at(found.start("gap")):
                 _warn(reading, gap, found, notation.message)
+    lines = b"\n" + reading.data  # so that the first begins as the others do
     for notation in _IN_TEXT:
-        for found in notation.pattern.finditer(reading.data):
-            if outside.is_text(_span(found)[0]) and outside.is_meant(found):
-                _warn(reading, _span(found), found, notation.message)
-    for line in _LINE_START.finditer(reading.data):
+        for found in notation.pattern.finditer(lines):
+            _warn_in_text(outside, _span(found, 1), found, notation.message)
+    for line in _LINE_START.finditer(lines):
         for notation in _AT_LINE_STARTS:
-            start = notation.pattern.match(reading.data, line.start())
-            if start and outside.is_text(_span(start)[0]) and outside.is_meant(start):
-                _warn(reading, _span(start), start, notation.message)
+            if start := notation.pattern.match(lines, line.start()):
+                _warn_in_text(outside, _span(start, 1), start, notation.message)
     for found in line_cards(reading.masked):
-        if outside.is_text(_span(found)[0]) and outside.is_meant(found):
-            _warn(reading, _span(found), found, _CARD)
+        _warn_in_text(outside, found.span(), found, _CARD)
 
 
 class _Outside:
@@ -258,12 +292,12 @@ class _Outside:
                 return False
         return offset >= self.reading.first and not self.reading.is_escaped(offset)
 
-    def is_meant(self, found: re.Match[bytes]) -> bool:
+    def is_meant(self, place: int) -> bool:
         """Return whether nothing else is likelier: a quotation, a question, what is told already.
 
         Only the LONGEST_LINE bytes on either side are looked at.
         """
-        place, data = _span(found)[0], self.reading.data
+        data = self.reading.data
         if self.told and self.reading.position(place).line in self.told:
             return False
         start = data.rfind(b"\n", max(0, place - LONGEST_LINE), place) + 1
@@ -272,9 +306,11 @@ class _Outside:
         sign = data[place : place + 1]
         if sign == b"[":
             return not (line.startswith(b">") or _QUOTED.search(line))
+        if sign == b"|" or data[place : place + 2] == b">!":
+            return not line.startswith(b"|")
         if sign in (b">", b"<"):
             return _ANGLES_OF_CARD.fullmatch(line) is not None
-        if sign == b"#":
+        if sign == b"#" and data[place : place + 2] != b"#+":
             return not (line.startswith(b"#") or self.is_asked(start, line))
         if sign in (b"_", b"\\", b".", b"\xe2"):
             is_rule = not line.strip(b"_ \t*|:-")
@@ -314,9 +350,17 @@ def _code_below(nodes: Sequence[Node]) -> Iterator[tuple[int, int]]:
             waiting.extend(node.children)
 
 
-def _span(found: re.Match[bytes]) -> tuple[int, int]:
-    """Return where what is told begins and ends."""
-    return found.span("at" if "at" in found.re.groupindex else 0)
+def _span(found: re.Match[bytes], added: int) -> tuple[int, int]:
+    """Return where what is told begins and ends in a text before which bytes were `added`."""
+    start, end = found.span("at" if "at" in found.re.groupindex else 0)
+    return start - added, end - added
+
+
+def _warn_in_text(
+    outside: _Outside, place: tuple[int, int], found: re.Match[bytes], message: str
+) -> None:
+    if outside.is_text(place[0]) and outside.is_meant(place[0]):
+        _warn(outside.reading, place, found, message)
 
 
 def _warn(reading: Reading, place: tuple[int, int], found: re.Match[bytes], message: str) -> None:

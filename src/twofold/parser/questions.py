@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from twofold.notes import Claim, Level, Question
 from twofold.parser.backs import read_back
@@ -25,8 +26,7 @@ _PLACE = "an answer"
 _WHERE = "on the line below it, in a bullet in the same one"
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """A question or myth whose answer or fact has not come yet; where the `code` in it is."""
 
     word: LineWord
@@ -228,7 +228,7 @@ class QuestionReader:
         if self.opening is not None and self.opening.word is LineWord.QUESTION:
             places = (*self.opening.code, code.offset)
             whole = _below(self.opening.text, text)
-            self.opening = replace(self.opening, text=whole, code=places)
+            self.opening = self.opening._replace(text=whole, code=places)
             return True
         answer = self.answer
         if answer is None or not self._is_directly_below(answer, code.offset):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from twofold.date_words import heads_events
 from twofold.dates import Undated, parse_date
+from twofold.language_tags import primary_subtag
 from twofold.notes import Back, Comparison, Event, Grid, Statement, Table, Term
 from twofold.parser.drafts import Draft
 from twofold.parser.highlights import ask_marked
@@ -142,7 +143,7 @@ def _read_term(reading: Reading, row: Node, columns: TermColumns) -> Draft | Non
         reading.warning(first, "definition-without-term", message)
         return Draft(first, Statement(lone), tail)
     language = reading.term_language or columns.language
-    if language == reading.language.lower().partition("-")[0]:
+    if language == primary_subtag(reading.language):
         language = ""
     return Draft(first, Term(term, (definition,), language), tail)
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from twofold.dates import parse_date
 from twofold.notes import Statement
 from twofold.parser.drafts import Draft
+from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
 from twofold.text import Gap, Run, Style, Text, plain
 
@@ -23,8 +24,21 @@ class TermForm(StrEnum):
 LIKELY = 3
 """Bullets of one form in a row, from which on they are likely to be terms."""
 
+_LONGEST_LABEL = 400
+"""Bytes of a line in which its label and the first letter behind it stand."""
+
 LONGEST_LIKELY = 4
 """Words before the dash of a likely term: what is longer is a sentence with an aside."""
+
+_LABELS = (
+    (2, re.compile(
+        r"(?:\*\*|__)[^*_\n]{1,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)[ ]?(?:[:：=–—]|-(?=[ ])))"
+        r"[ ]*[^\s*_]"
+    )),
+    (2, re.compile(r"(?=[^\W\d_]{3})[^:=|\n]{3,40}? = \S")),
+    (3, re.compile(r"(?=\w)(?:[^\s:：|]+[ ]){0,3}[^\s:：|]+(?:[ ]?[:：][ ]|[ ][–—-][ ])\S")),
+)  # fmt: skip
+"""How lines begin that are an entry each, and from how many in a row on they are likely to be."""
 
 _PARTING = re.compile(r"\s*[:：]\s*|\s+[–—=-]\s+|\s*→\s*")
 _DASH = re.compile(r"\s+(?:[–—]|-{1,2})\s+")
@@ -103,6 +117,29 @@ def find_likely_terms(reading: Reading, drafts: Sequence[Draft]) -> bool:
                 reading.warning(in_a_row[0].offset, "likely-terms", message)
                 return True
     return False
+
+
+def find_run_together(reading: Reading, lines: Sequence[Line]) -> None:
+    """Report lines of one paragraph that each begin as a term does: they make one text."""
+    if len(lines) < 2:
+        return
+    written = [
+        reading.data[
+            line.offset : min(reading.line_end(line.offset), line.offset + _LONGEST_LABEL)
+        ].decode("utf-8", "replace")
+        for line in lines
+    ]
+    for fewest, label in _LABELS:
+        in_a_row: list[Line] = []
+        for line, words in zip(lines, written, strict=True):
+            in_a_row = [*in_a_row, line] if label.match(words) else []
+            if len(in_a_row) == fewest:
+                message = (
+                    "these lines go on with each other as one note: begin each with `- `, or write "
+                    "a term alone in its line and its meaning below it behind `: `"
+                )
+                reading.warning(in_a_row[0].offset, "likely-terms", message)
+                return
 
 
 def _is_likely(reading: Reading, text: Text, form: TermForm) -> bool:

@@ -21,7 +21,7 @@ from twofold.pipeline.identities import (
 from twofold.pipeline.lost_ledger import DRAFT, refuse_lost_ledger
 from twofold.pipeline.reading import as_warnings, problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_name_of_another, refuse_nothing
-from twofold.problems import Problem, stops
+from twofold.problems import Problem, has_errors, stops
 from twofold.selection import ALL, Selection, ids_of_asked, select
 
 if TYPE_CHECKING:
@@ -71,8 +71,14 @@ class Export:
 
     @property
     def is_stopped(self) -> bool:
-        """Whether nothing may be made of notes with these problems."""
-        return stops(self.problems, strict=self.request.strict)
+        """Whether nothing may be made of notes with these problems.
+
+        A warning of what would stop another output alone stops none, however strict the run is.
+        """
+        others = (each for each in EXPORTERS if each is not self.exporter)
+        elsewhere = frozenset[str]().union(*(each.stops_alone for each in others))
+        here = [each for each in self.problems if each.code not in elsewhere or has_errors([each])]
+        return stops(here, strict=self.request.strict)
 
 
 def prepare(

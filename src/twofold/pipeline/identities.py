@@ -244,7 +244,7 @@ def write_ledgers(notes: IdentifiedNotes, remembers: Remembers, *, locked: bool)
 def _with_new_notes(folder: IdentifiedFolder) -> Ledger:
     """Return the ledger as it was with the notes that are new, as no deck has them yet."""
     new = (
-        replace(each, hash="", changed_at=0)
+        each._replace(hash="", changed_at=0)
         for each in folder.after.records.values()
         if each.id not in folder.before.records
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,7 +113,7 @@ def with_imported(ledger: Ledger, kept: Iterable[ImportedIdentity], ours: Contai
         if is_new and (same := unmatched.get((record.kind, record.text))):
             one = same.pop(0)
             if is_guid(one.guid) and taken.setdefault(one.guid, record.id) == record.id:
-                known.append(replace(record, guid=one.guid, gaps=_numbered(record.gaps, one)))
+                known.append(record._replace(guid=one.guid, gaps=_numbered(record.gaps, one)))
     return with_records(ledger, known)
 
 
@@ -125,4 +125,4 @@ def _numbered(gaps: tuple[NumberedGap, ...], one: ImportedIdentity) -> tuple[Num
     found = [numbers[gap.answers[0]].pop(0) if numbers.get(gap.answers[0]) else 0 for gap in gaps]
     if not all(0 < each <= MOST_NUMBERS for each in found) or len(set(found)) < len(found):
         return gaps
-    return tuple(replace(gap, number=number) for gap, number in zip(gaps, found, strict=True))
+    return tuple(gap._replace(number=number) for gap, number in zip(gaps, found, strict=True))

@@ -17,9 +17,9 @@ def stale_packages(notes: IdentifiedNotes, output: Path) -> Iterator[str]:
     A notes file that is renamed leaves one, and so does one that is taken out; `notes` are all
     that there are now. Left out is what is made on purpose: drafts, choices, courses.
     """
-    topics = notes.topics
     from twofold.exporters.anki.names import deck_name, package_path
 
+    topics = notes.topics
     made = {package_path(topic): topic for topic in topics}
     decks = Counter(map(deck_name, topics))
     # Several topics of one deck may well have been put into one package.

@@ -130,10 +130,8 @@ def _label(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
 
 def _defined(text: str, vocabulary: Vocabulary) -> Iterator[Candidate]:
     """Yield what a sentence begins with and then defines: "Power is the rate at which …"."""
-    everyday = vocabulary.everyday
-    small, being, articles = (
-        some.split() for some in (everyday.small, everyday.being, everyday.articles)
-    )
+    everyday, articles = vocabulary.everyday, vocabulary.articles
+    small, being = everyday.small.split(), everyday.being.split()
     words = words_of(text)
     if words and words[0].text.casefold() in articles:
         words = words[1:]

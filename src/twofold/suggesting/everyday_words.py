@@ -12,9 +12,8 @@ class EverydayWords:
     Deeds, qualities and things count with each of the `endings` that inflect them. `labels` begin a
     line and say what follows; `naming` words stand before or behind the term that they name;
     `being` parts what is explained from its explanation; `numbers` are those above two; `titles`
-    stand before names, and `before_deeds` what only verbs follow;
-    `done` are forms of deeds that no ending makes, `both` deeds that
-    are nouns as well.
+    stand before names, and `before_deeds` what only verbs follow; `done` are forms of deeds that no
+    ending makes, `both` deeds that are nouns as well.
     """
 
     small: str
@@ -27,7 +26,6 @@ class EverydayWords:
     being: str
     numbers: str
     titles: str
-    articles: str
     before_deeds: str = ""
     done: str = ""
     both: str = ""
@@ -251,7 +249,6 @@ _ENGLISH = EverydayWords(
     titles="admiral archbishop bishop captain chancellor colonel count dr duke earl emperor"
     " empress general inspector kaiser king lady lord major minister mr mrs ms pope"
     " president prince princess professor queen saint sir st tsar",
-    articles="a an the",
     before_deeds="to will would can could may might must shall should cannot i you he she it we"
     " they who",
 )
@@ -388,7 +385,6 @@ _GERMAN = EverydayWords(
     " siebzig achtzig neunzig",
     titles="bischof dr frau general graf herr herzog kaiser kaiserin kanzler könig königin"
     " minister papst prinz professor präsident zar",
-    articles="der die das den dem des ein eine einen einem einer eines",
 )
 
 _FRENCH = EverydayWords(
@@ -437,7 +433,6 @@ _FRENCH = EverydayWords(
     " vingt trente quarante cinquante soixante cent",
     titles="comte duc empereur général madame ministre monsieur pape prince président reine"
     " roi saint",
-    articles="le la les l un une",
 )
 
 _SPANISH = EverydayWords(
@@ -477,7 +472,6 @@ _SPANISH = EverydayWords(
     numbers="tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince veinte"
     " treinta cuarenta cincuenta sesenta cien",
     titles="conde don doña duque emperador general ministro papa presidente príncipe reina rey san",
-    articles="el la los las un una",
 )
 
 LANGUAGES = {"en": _ENGLISH, "de": _GERMAN, "fr": _FRENCH, "es": _SPANISH}

@@ -268,7 +268,7 @@ def _is_noun(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) 
         return True
     # What begins a sentence may be an adjective with a capital.
     is_before_noun = at + 1 < len(words) and words[at + 1].is_capital
-    if at + 1 < len(words) and words[at + 1].text in vocabulary.everyday.articles.split():
+    if at + 1 < len(words) and words[at + 1].text in vocabulary.articles:
         return False  # It is a verb: "Läutet das Ende ein".
     if is_before_noun and _ADJECTIVE.search(word.text):
         return _OF_KIND.search(word.text) is not None

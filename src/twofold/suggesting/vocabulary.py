@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import pairwise
 
+from twofold.articles import articles_of
+from twofold.language_tags import primary_subtag
 from twofold.suggesting.everyday_words import LANGUAGES, EverydayWords
 from twofold.suggesting.words import Word, words_of
 
@@ -27,14 +29,15 @@ _LABEL = re.compile(
 SHORTEST_STEM = 2
 """Letters of a word without its ending."""
 
-_NONE = EverydayWords("", "", "", "", "", "", "", "", "", "", "")
+_NONE = EverydayWords("", "", "", "", "", "", "", "", "", "")
 
 
 class Vocabulary:
     """What the words of one file are.
 
     `language` is that of most of its small words, since notes from elsewhere do not say; where it
-    is none that is known, its `everyday` words are none. `labels` counts what lines begin with.
+    is none that is known, its `everyday` words and `articles` are none. `labels` counts what lines
+    begin with.
     """
 
     def __init__(self, texts: Iterable[str], titles: Iterable[str], language: str) -> None:
@@ -43,6 +46,7 @@ class Vocabulary:
         words = [words_of(text) for text in texts]
         self.language = _language(words, language)
         self.everyday = LANGUAGES.get(self.language, _NONE)
+        self.articles = articles_of(self.language) if self.is_known else frozenset[str]()
         self.counts = Counter(key for some in words for key in {_key(each.text) for each in some})
         self.small = {each.text for some in words for each in some if each.is_lower}
         self.names = {
@@ -124,7 +128,7 @@ def label_in(text: str) -> tuple[int, int] | None:
 
 def _language(texts: list[list[Word]], named: str) -> str:
     """Return the language that the words are in: the one `named`, if they do not say otherwise."""
-    named = named.partition("-")[0].lower()
+    named = primary_subtag(named)
     seen = Counter(
         language
         for words in texts

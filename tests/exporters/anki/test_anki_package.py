@@ -10,7 +10,6 @@ import subprocess
 import sys
 import zipfile
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,7 +106,7 @@ def test_the_database_is_sound(tmp_path: Path) -> None:
 def test_rows_hold_the_notes(tmp_path: Path) -> None:
     """Guid, fields, tags, times and places are those of the values."""
     notes = notes_in(EVERY_KIND, tmp_path)
-    timed = (replace(notes[0], changed_at=1_777_777_777), *notes[1:])
+    timed = (notes[0]._replace(changed_at=1_777_777_777), *notes[1:])
     with closing(collection(packed(timed), tmp_path)) as db:
         rows = {
             row[0]: row[1:]
@@ -147,7 +146,7 @@ def test_ids_depend_on_the_note_alone(tmp_path: Path) -> None:
 def test_decks_and_all_above_them_are_written(tmp_path: Path) -> None:
     """Also a deck that has a description alone; two spellings of one name are one deck."""
     notes = notes_in(EVERY_KIND, tmp_path)
-    shouted = replace(notes[1], deck=notes[1].deck.upper())
+    shouted = notes[1]._replace(deck=notes[1].deck.upper())
     with closing(collection(packed((*notes[2:], shouted)), tmp_path)) as db:
         decks = json.loads(db.execute("SELECT decks FROM col").fetchone()[0])
         card_decks = {deck_id for (deck_id,) in db.execute("SELECT did FROM cards")}
@@ -195,7 +194,7 @@ def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_a_note_without_card_is_refused(tmp_path: Path) -> None:
     """Anki would import it unseen."""
-    note = replace(notes_in(EVERY_KIND, tmp_path)[0], cards=())
+    note = notes_in(EVERY_KIND, tmp_path)[0]._replace(cards=())
     with pytest.raises(ValueError, match="has no card"):
         packed((note,))
 
@@ -209,8 +208,8 @@ def test_one_guid_is_one_note(tmp_path: Path) -> None:
 
 def test_many_notes_keep_their_cards(tmp_path: Path) -> None:
     """Cards have ids of their own, distinct among 10,000 notes of three cards."""
-    note = replace(notes_in(EVERY_KIND, tmp_path)[0], cards=(0, 1, 2))
-    many = tuple(replace(note, guid=f"g{number}", due=number) for number in range(10_000))
+    note = notes_in(EVERY_KIND, tmp_path)[0]._replace(cards=(0, 1, 2))
+    many = tuple(note._replace(guid=f"g{number}", due=number) for number in range(10_000))
     with closing(collection(packed(many), tmp_path)) as db:
         assert db.execute("SELECT count(*), count(DISTINCT nid) FROM cards").fetchone() == (
             30_000,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 import pytest
 
 from twofold.dates import parse_date
@@ -40,7 +38,7 @@ def test_the_question_for_a_date(written: str, question: str) -> None:
 def test_no_language_lacks_a_word(language: str) -> None:
     """Every language that dates are read in has all words, and its own."""
     words = card_words(language)
-    assert all(getattr(words, field.name) for field in fields(words))
+    assert all(words)
     assert (words == card_words("en")) is (language == "en")
 
 

@@ -19,7 +19,8 @@ from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.print_run import Pack, PrintRun
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.identity import identify

@@ -10,8 +10,10 @@ from sheet_sources import printed, render, sheets, words
 
 from twofold.exporters.worksheets.blocks.cutting import Card, LooseCards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.text import plain
 
 YEARS = range(1917, 1927)
@@ -101,6 +103,24 @@ def test_all_cards_are_printed(size: Literal["normal", "large", "giant"]) -> Non
         for card in cards_of(sheet):
             assert plain(card.front) in blank
             assert plain(card.front) in key
+
+
+def test_no_two_sheets_are_called_alike() -> None:
+    """The head says what is sorted, for the title is the section's on all of them."""
+    notes = NOTES.replace(
+        "Two steps:",
+        "And this works so:\n\n"
+        + "".join(f"{n}. Other o{n}z\n" for n in range(1, 8))
+        + "\nTwo steps:",
+    )
+    labels = labels_for("en")
+    names = [name_in_head(sheet, labels) for sheet in sheets(notes, "card-sort")]
+    assert names == [
+        "Card sort · Events in order",
+        "Card sort · In the right order",
+        "Card sort · In the right order 2",
+        "Card sort · Key terms",
+    ]
 
 
 def test_a_key_takes_no_page_more() -> None:

@@ -10,13 +10,15 @@ import genanki
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageDraw, ImageOps
 from sheet_sources import render, sheets, words
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
-from twofold.exporters.worksheets.layout.line_breaking import words_of
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
+from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnItem
 from twofold.exporters.worksheets.options import Backs, CardCount, Paper, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -122,6 +124,97 @@ def test_folded_cards_have_both_sides_side_by_side() -> None:
         assert backs[0][number] == pytest.approx((mirrored, y), abs=4)
 
 
+SCALE = 2.0
+"""Dots of a point in the pictures of pages."""
+
+NEAR_EDGE = 3.2 * MM
+"""Points inside the edge of a card in which nothing may stand but …"""
+
+CUT_LINE = 1.0
+"""… the line to cut along, which takes these."""
+
+LONG = "".join(
+    f"F{n}z goes on about much that a class has read of it\n: B{n}z {'and more ' * n}\n\n"
+    for n in range(10, 23)
+)
+
+
+def inked(page: Image.Image, grid: CardGrid, style: PageStyle, places: range) -> set[int]:
+    """Return the places of cards that have something on them, and nothing at their edges."""
+    found = set()
+    for place in places:
+        x, y = grid.front_of(place)
+        left, top = style.left + x + CUT_LINE, MARGIN + y + CUT_LINE
+        right, bottom = left + grid.width - 2 * CUT_LINE, top + grid.height - 2 * CUT_LINE
+        within = page.crop((SCALE * left, SCALE * top, SCALE * right, SCALE * bottom))
+        ink = ImageOps.invert(within).getbbox()
+        if ink is not None:
+            room = SCALE * (NEAR_EDGE - CUT_LINE)
+            assert room <= ink[0] <= ink[2] <= within.width - room
+            assert room <= ink[1] <= ink[3] <= within.height - room
+            found.add(place)
+    return found
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("count", ["8", "12"])
+@pytest.mark.parametrize("backs", ["long-edge", "short-edge"])
+def test_cards_hold_against_the_light(paper: Paper, count: CardCount, backs: Backs) -> None:
+    """The picture of the backs, turned over, has its words in the same cells, and none at an edge.
+
+    So nothing is cut through, though the printer sets the second side down a little off the first.
+    """
+    options = WorksheetOptions(paper=paper, cards=count, backs=backs)
+    (sheet,) = sheets(f"# T\n\n## S\n\n{LONG}", "cards")
+    style = SheetLayout.of(sheet, PageStyle.of(options)).style
+    grid = CardGrid.of(style)
+    pages = [
+        page.render(scale=SCALE).to_pil().convert("L")
+        for page in pypdfium2.PdfDocument(pdf_of(sheet, options))
+    ]
+    turned = ImageOps.mirror if backs == "long-edge" else ImageOps.flip
+    seen = 0
+    for front, back in zip(pages[::2], pages[1::2], strict=True):
+        places = range(grid.count)
+        # The places of the grid are those seen on the front.
+        on_front = inked(front, grid, style, places)
+        assert on_front == inked(turned(back), grid, style, places)
+        seen += len(on_front)
+    assert seen == 13
+
+
+def test_a_picture_stands_on_its_card(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the front, on the back, or alone; with gaps below it on each of their cards."""
+    monkeypatch.chdir(tmp_path)
+    Path("sources").mkdir()
+    for name, size in (("cell.png", (600, 400)), ("tall.png", (300, 900))):
+        picture = Image.new("L", size, 255)
+        ImageDraw.Draw(picture).ellipse((20, 20, size[0] - 20, size[1] - 20), fill=0)
+        picture.save(Path("sources", name))
+    notes = (
+        "# T\n\n## S\n\nQ: What is this? ![a cell](cell.png) [1]\nA: A cell.\n\n"
+        "Q: Draw a root. [1]\nA: ![a root](tall.png)\n\n"
+        "- The drawing ![a cell](cell.png) has a {{wall}} and a {{nucleus}}.\n"
+    )
+    Path("sources/t.md").write_text(notes, encoding="utf-8")
+    built("worksheets", "--draft", "--sheet", "cards")
+    (made,) = Path("output").rglob("*.pdf")
+    with pikepdf.open(made) as document:
+        front, back = document.pages
+        assert [len(page.get_images()) for page in (front, back)] == [1, 1]
+        drawn = [
+            sum(str(each.operator) == "Do" for each in pikepdf.parse_content_stream(page))
+            for page in (front, back)
+        ]
+        alternatives = [
+            str(item.Alt)
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"
+        ]
+    assert drawn == [3, 1]
+    assert sorted(alternatives) == ["a cell", "a cell", "a cell", "a root"]
+
+
 @pytest.mark.parametrize(("size", "pages"), [("normal", 4), ("large", 6), ("giant", 6)])
 def test_large_print_has_four_cards_a_page(
     size: Literal["normal", "large", "giant"], pages: int
@@ -167,8 +260,8 @@ def test_an_imported_deck_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_what_does_not_fit_is_named() -> None:
-    """A card whose answer is too long is left out, and the run says which."""
-    long = "word " * 400
+    """A card whose answer is longer than a page is left out, and the run says which."""
+    long = "word " * 2000
     text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\nShort\n: one\n"
     (sheet,) = sheets(text, "cards")
     layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
@@ -177,14 +270,75 @@ def test_what_does_not_fit_is_named() -> None:
     ]
 
 
-def test_a_card_that_needs_its_picture_is_none() -> None:
-    """Pictures are not printed on cards, so that a question about one could not be answered."""
-    assert "What is this?" not in [
-        plain(card.front)
-        for card in cards_of(
-            NOTES.replace("Q: Discuss. [20]", "Q: What is this? ![a cell](cell.png) [1]")
-        )
+@pytest.mark.parametrize("count", ["8", "12"])
+@pytest.mark.parametrize("backs", ["long-edge", "fold"])
+def test_a_long_answer_gets_a_larger_card(count: CardCount, backs: Backs) -> None:
+    """In ordinary print too, on pages behind the others: nothing is left out but what is longer."""
+    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {'word ' * 150}end9z\n\nShort\n: one\n"
+    (sheet,) = sheets(text, "cards")
+    options = WorksheetOptions(cards=count, backs=backs)
+    layout = SheetLayout.of(sheet, PageStyle.of(options))
+    assert not any(flow.left_out for flow in layout.flows)
+    assert "end9z" in words(pdf_of(sheet, options))
+
+
+def test_a_long_word_is_set_smaller_before_it_is_cut() -> None:
+    """Only a word that is too long in the smallest letters ends within a line."""
+    word = "Desoxyribonukleinsäure"
+    (card,) = cards_of(f"# T\n\n## S\n\n{word}\n: Trägt die Erbanlagen.\n")
+    style = PageStyle.of(WorksheetOptions(cards="12"))
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=False)
+    assert side is not None
+    assert [words_of((line.line,)) for line in side.lines] == [word]
+
+
+def test_code_on_a_card_is_ranged_left() -> None:
+    """Lines of code begin below each other, for where they begin means something."""
+    (card,) = cards_of("# T\n\n## S\n\nLoop\n: `for x in numbers:`<br>\n  `print(x)`\n")
+    style = PageStyle.of(WorksheetOptions())
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=True)
+    assert side is not None
+    assert len({line.x for line in side.lines}) == 1
+    assert len(side.lines) == 2
+
+
+def test_a_formula_alone_is_as_large_as_on_a_line_of_its_own() -> None:
+    """A fraction that is all of an answer is not as small as one in a sentence."""
+    (one, _, sentence) = cards_of(
+        "# T\n\n## S\n\nQ: Speed? [1]\nA: $\\frac{s}{t}$\n\n"
+        "Q: Speed! [1]\nA: \\[\\frac{s}{t}\\]\n\nQ: Speed!! [1]\nA: It is $\\frac{s}{t}$\n"
+    )
+    style = PageStyle.of(WorksheetOptions())
+    layout = CardLayout(CardGrid.of(style), style, Face().text_width)
+    alone, within = (layout.side(card, is_back=True) for card in (one, sentence))
+    assert alone is not None
+    assert within is not None
+    assert _height(alone) > 1.1 * _height(within)
+
+
+def _height(side: DrawnItem) -> float:
+    """Return the height of the one formula of a side in points."""
+    (formula,) = (
+        piece for line in side.lines for piece in line.line if isinstance(piece, LineFormula)
+    )
+    return formula.above + formula.below
+
+
+def test_claims_are_cards() -> None:
+    """The front asks whether it is true, the back says so and why."""
+    notes = "# T\n\n## S\n\nMyth: Rats are fish.\nFact: They are mammals.\n\n"
+    notes += "True: Rats run.\n> They have legs.\n"
+    assert [(plain(card.front), plain(card.back)) for card in cards_of(notes)] == [
+        ("True or false? Rats are fish.", "False. They are mammals."),
+        ("True or false? Rats run.", "True. They have legs."),
     ]
+
+
+def test_no_more_than_three_dots_stand_for_a_gap_of_a_formula() -> None:
+    """A full stop behind a formula that ends in dots is left out, as behind those of a word."""
+    notes = "# T\n\n## S\n\n- Hydrogen burns: $2H + O = {{c1::H_2O}}$.\n"
+    (card,) = cards_of(notes)
+    assert plain(card.front).endswith(r"\ldots $")
 
 
 def test_a_list_on_a_card_is_ranged_left() -> None:

@@ -30,7 +30,7 @@ from sheet_sources import (
 from twofold.exporters.worksheets.labels import LABELS, Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
-from twofold.exporters.worksheets.print_run import Pack
+from twofold.exporters.worksheets.printed import Pack
 
 pytestmark = pytest.mark.slow
 

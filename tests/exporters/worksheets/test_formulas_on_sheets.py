@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.formulas import mathra_adapter
 from twofold.exporters.worksheets.layout.flows import TextRow
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula
+from twofold.exporters.worksheets.layout.line_breaking import words_of as words_in
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -214,3 +215,17 @@ def test_without_the_library_sheets_print_the_source(monkeypatch: pytest.MonkeyP
         assert "$E = mc^2$" in words_of(blank_of(sheet))
     finally:
         formulas._drawn.cache_clear()
+
+
+def test_a_full_stop_stays_beside_its_formula() -> None:
+    """A formula as wide as its line gives up a little of its size to the stop behind it."""
+    notes = "# T\n\n- In sunlight \\ce{6CO2 + 6H2O -> C6H12O6 + {{c1::6O2}}}.\n"
+    (sheet,) = (each for each in sheets_of(topic_of(notes)) if each.kind == "gaps")
+    for style in styles():
+        lines = [
+            row.line
+            for flow in SheetLayout.of(sheet, style).flows
+            for row in flow.rows
+            if isinstance(row, TextRow)
+        ]
+        assert not [line for line in lines if len(line) == 1 and words_in((line,)) == "."]

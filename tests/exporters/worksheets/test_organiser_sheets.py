@@ -10,7 +10,12 @@ import pytest
 from sheet_sources import render, sheets, topic_of
 
 from counted_work import Calls
-from twofold.exporters.worksheets.blocks.exercises import KnowledgeGroup, KnowledgeKind, Organiser
+from twofold.exporters.worksheets.blocks.exercises import (
+    Knowledge,
+    KnowledgeGroup,
+    KnowledgeKind,
+    Organiser,
+)
 from twofold.exporters.worksheets.layout.flows import Flow
 from twofold.exporters.worksheets.layout.line_breaking import Blank, words_of
 from twofold.exporters.worksheets.layout.page_style import MM, PageHeights, PageStyle
@@ -19,10 +24,11 @@ from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.organiser import content
-from twofold.exporters.worksheets.sheets.organiser.columns import MISSES
+from twofold.exporters.worksheets.sheets.organiser.columns import MISSES, OrganiserSide, chosen
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
 from twofold.exporters.worksheets.sheets.organiser.layout import SIZES, organiser_flows
-from twofold.text import plain
+from twofold.source import Position
+from twofold.text import Run, plain
 
 NOTES = """\
 # Stalin
@@ -580,3 +586,21 @@ def test_the_back_says_what_to_do(language: str, told: str, size: PrintSize) -> 
     shown = [" ".join(page.extract_text().split()) for page in pages]
     assert [told in page for page in shown].count(True) == 1
     assert told not in shown[0]
+
+
+def test_parts_are_broken_where_that_makes_room_for_more() -> None:
+    """What has no room beside whole parts is not left out while columns end short of the page."""
+    place = Position("t.md", 1, 1)
+
+    def group(kind: KnowledgeKind, count: int) -> KnowledgeGroup:
+        things = (Knowledge((Run("a"),), (Run("b"),), place, rank) for rank in range(count))
+        return KnowledgeGroup(kind, (Run(kind.name),), tuple(things))
+
+    parts = (
+        group(KnowledgeKind.POINTS, 1),
+        group(KnowledgeKind.TERMS, 3),
+        group(KnowledgeKind.DATES, 2),
+    )
+    heights = (40.0,), (30.0, 30.0, 30.0), (55.0, 55.0)
+    side = OrganiserSide(1, 2, PageHeights(100.0, 100.0), 0.0, 0.0, 0.0, heights, (False,) * 3)
+    assert [len(places) for places in chosen(parts, side)] == [1, 3, 1]

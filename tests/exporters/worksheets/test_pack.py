@@ -11,7 +11,7 @@ from sheet_sources import ONE_OF_EACH, render, render_pack, sheets_of, topic_of
 
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import Pack
+from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.tiers import in_tier
 from twofold.text import plain
 
@@ -70,13 +70,23 @@ def test_a_pack_holds_the_pages_of_its_sheets() -> None:
     blanks, keys = read()
     alone: dict[str, list[str]] = {"": [], "-key": []}
     for sheet in pack().sheets:
-        for suffix, pdf, _ in render(sheet, STYLE):
+        for suffix, pdf, _ in render(sheet, STYLE):  # What stands twice on its page does so alone.
             alone[suffix] += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
     for suffix, packed in (("", blanks), ("-key", keys)):
         pages = [page.extract_text() for page in packed.pages][1:]
         assert [text.rpartition("Page ")[0] for text in pages] == [
             text.rpartition("Page ")[0] for text in alone[suffix]
         ]
+
+
+def test_what_takes_half_a_page_stands_there_once() -> None:
+    """Nobody cuts a ticket off a page that has another sheet on its back."""
+    halves = [sheet for sheet in sheets_of(topic_of(NOTES)) if sheet.is_half]
+    assert halves
+    assert not [sheet.name for sheet in pack().sheets if sheet.is_half]
+    blanks, _ = read()
+    tickets = [text for p in blanks.pages if "Exit ticket" in (text := p.extract_text())]
+    assert [text.count("Name") for text in tickets[1:]] == [1, 1]
 
 
 def test_a_key_shows_no_handout() -> None:

@@ -73,6 +73,9 @@ Vacuole
 Turgid
 : Swollen and firm.
 
+Nodule
+: A swelling of a root in which a relative of E. coli lives.
+
 Stoma
 : A pore in a leaf.
 
@@ -122,6 +125,7 @@ POINTING = (
 """Words of each note that says too little without its picture."""
 
 PLAIN = (
+    "a relative of E. coli",
     "A cell of a plant",
     "Plants need",
     "Animals have no",
@@ -204,8 +208,10 @@ def test_what_is_left_out_stands_with_its_picture(topic: Topic) -> None:
 
 
 def test_a_picture_is_printed_once_on_a_sheet(topic: Topic) -> None:
-    """However many items need it: the items stand below it."""
+    """The items that need it stand below it; cards are cut apart, and each has its own."""
     for sheet in sheets_of(topic):
+        if sheet.kind == "cards":
+            continue
         places = [block.position for block in sheet.blocks if isinstance(block, PictureBlock)]
         places += [
             inline.position

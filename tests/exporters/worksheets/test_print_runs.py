@@ -13,7 +13,8 @@ from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import OF_A_SECTION, Pack, PrintRun
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import OF_A_SECTION, Pack
 from twofold.notes import Topic
 
 NOTES = """\

@@ -256,3 +256,10 @@ def test_the_only_answer_of_a_sheet_is_given_away_by_no_bank() -> None:
         assert sorted(words) == ["Brutus", "Greece", "Rubicon"]
     near = "- {{Brutus}}, {{Cassius}} and {{Caesar}} met."
     assert "Greece" not in bank(f"## S\n\n{near}\n\n{far}", wrong=True)
+
+
+def test_a_bank_for_one_gap_leaves_a_choice() -> None:
+    """Where no wrong answer is of its kind, words for gaps on other pages stand beside it."""
+    made = material("- The {{quick brown}} fox was seen in {{1924}} by {{Lenin}}.", wrong=True)
+    assert len(words_of_run(made, 0, 1).words) == 3
+    assert "quick brown" in words_of_run(made, 0, 1).words

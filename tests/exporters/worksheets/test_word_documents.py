@@ -27,8 +27,13 @@ from word_documents import (
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
+from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.identity import identify
+from twofold.library import read_library
 from twofold.text import Style
+
+PICTURE = Path(__file__).parents[3] / "src/twofold/starting/examples/plant-cell.png"
 
 MORE = """
 ## Two
@@ -563,6 +568,21 @@ def test_cards_have_their_backs_beside_them() -> None:
     (instructions,) = paragraphs(cards, "Instructions")
     assert words_of(instructions) == "Fold along the dotted line, glue, then cut."
     assert not paragraphs(cards, "Pupil")
+
+
+def test_a_picture_stands_below_the_words_of_its_card(tmp_path: Path) -> None:
+    """It is in a paragraph of its own, and no wider than the words."""
+    (tmp_path / "cell.png").write_bytes(PICTURE.read_bytes())
+    notes = "# T\n\n## S\n\nQ: What ![a cell](cell.png) is this? [1]\nA: A cell.\n"
+    (tmp_path / "t.md").write_text(notes, encoding="utf-8")
+    topic = on_paper(identify(read_library([tmp_path]).topics).topics[0])
+    options = WorksheetOptions(sheets=("cards",), format="docx")
+    (sheet,) = sheets_to_print(topic, options)
+    front = every(part(document_of(sheet, options)), "w:tc")[0]
+    said, shown, mark = every(front, "w:p")
+    assert (words_of(said), words_of(mark)) == ("What  is this?", "1")
+    (extent,) = every(shown, "wp:extent")
+    assert int(extent.get("cx") or 0) <= 76 * 36000
 
 
 def test_cards_to_sort_are_boxes_to_cut_out() -> None:

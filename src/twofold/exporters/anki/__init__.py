@@ -138,9 +138,11 @@ class DeckPlan(EditionPlan):
         """
         # genanki takes longer to import than a small deck to write, and only this needs it.
         from twofold.exporters.anki.contents import deck_contents
-        from twofold.exporters.anki.package import write_package
+        from twofold.exporters.anki.package import collection_place, write_package
         from twofold.files import replace_file
+        from twofold.temporary import remove_leftovers
 
+        remove_leftovers(collection_place())
         for name, topics in self.packages.items():
             notes, descriptions = deck_contents(topics, self.notes)
             write = partial(write_package, notes=notes, descriptions=descriptions)

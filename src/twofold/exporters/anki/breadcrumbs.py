@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold.exporters.anki.markup import escaped, text_html
 from twofold.exporters.anki.names import deck_name
@@ -37,8 +36,7 @@ BLANK = "…"
 ARROW = " <b>›</b> "
 
 
-@dataclass(frozen=True, slots=True)
-class Breadcrumbs:
+class Breadcrumbs(NamedTuple):
     """The texts above a note, from the topic's title down.
 
     `html` is the whole of them; `answers` are those of the gaps in them. Both are worked out once
@@ -50,8 +48,7 @@ class Breadcrumbs:
     answers: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class NoteInDeck:
+class NoteInDeck(NamedTuple):
     """A note and its place: its deck, and the breadcrumbs of what is above it.
 
     `figures` are the pictures standing alone that belong on its back.
@@ -100,11 +97,11 @@ def _with_figures(all_notes: Iterator[NoteInDeck]) -> list[NoteInDeck]:
     for note_in_deck in all_notes:
         body = note_in_deck.note.body
         if isinstance(body, Figure) and asked:
-            asked[-1] = replace(asked[-1], figures=asked[-1].figures + body.pictures)
+            asked[-1] = asked[-1]._replace(figures=asked[-1].figures + body.pictures)
         elif isinstance(body, Figure):
             waiting += body.pictures
         elif is_asked(body):
-            asked.append(replace(note_in_deck, figures=waiting) if waiting else note_in_deck)
+            asked.append(note_in_deck._replace(figures=waiting) if waiting else note_in_deck)
             waiting = ()
     return asked
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 from urllib.parse import quote
 
 from twofold.dates import Date
@@ -54,8 +53,7 @@ from twofold.notes import (
 from twofold.text import Gap, Picture, Text, plain
 
 
-@dataclass(frozen=True, slots=True)
-class AnkiNote:
+class AnkiNote(NamedTuple):
     """One note of Anki's: `fields` are HTML, `cards` the places of its cards, counted from 0.
 
     `note_id` and `code` are those of the author's note, of which Anki may have several, each with a
@@ -77,8 +75,7 @@ class AnkiNote:
     written_tags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _CardFields:
+class _CardFields(NamedTuple):
     """What one author's note asks: own fields by name and cards.
 
     Where there are several, each asks for a `part` of it, and its `key` distinguishes it.
@@ -104,7 +101,7 @@ def anki_notes(topic: Topic) -> tuple[AnkiNote, ...]:
 def with_times(rendered: tuple[AnkiNote, ...], topic: Topic) -> tuple[AnkiNote, ...]:
     """Return the notes rendered of `topic` with the times of change that it has now."""
     times = {note.id: _time(note) for note in notes_of(topic)}
-    return tuple([replace(each, changed_at=times[each.note_id]) for each in rendered])
+    return tuple([each._replace(changed_at=times[each.note_id]) for each in rendered])
 
 
 def _time(note: Note) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from twofold.exporters.anki.cards import AnkiNote
@@ -38,7 +37,7 @@ def deck_contents(
         above = descriptions.get(name)
         descriptions[name] = f"{above}<br><br>{description}" if above else description
         last_words.setdefault(name, escaped(card_words(topic.language).to_pupils))
-        all_notes += [replace(note, due=note.due + before) for note in notes] if before else notes
+        all_notes += [note._replace(due=note.due + before) for note in notes] if before else notes
     told = {name: f"{text}<br><br>{last_words[name]}" for name, text in descriptions.items()}
     return tuple(all_notes), told
 

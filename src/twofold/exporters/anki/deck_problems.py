@@ -9,7 +9,7 @@ from twofold.exporters.anki.names import package_path, replaces_collection
 from twofold.notes import Note, Topic, notes_of
 from twofold.problems import Problem, error
 from twofold.source import Position
-from twofold.text import Formula, Gap, Picture, gaps_in
+from twofold.text import Formula, Gap, Picture
 
 MOST_GAPS = 500
 """Anki takes a card of a higher cloze number for an empty one and offers to delete it."""
@@ -37,8 +37,11 @@ def _doubtful(notes: Iterable[Note]) -> tuple[list[Gap], list[Picture]]:
     for note in notes:
         for text in all_texts_of(note):
             for inline in text:
-                if isinstance(inline, Gap | Formula):
-                    gaps += (gap for gap in gaps_in((inline,)) if gap.number > MOST_GAPS)
+                if isinstance(inline, Gap):
+                    if inline.number > MOST_GAPS:
+                        gaps.append(inline)
+                elif isinstance(inline, Formula):
+                    gaps += [gap for gap in inline.gaps if gap.number > MOST_GAPS]
                 elif isinstance(inline, Picture):
                     pictures.append(inline)
     return gaps, pictures

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
 from twofold.exporters.anki.cards import AnkiNote
@@ -52,8 +53,7 @@ def fingerprint(notes: Sequence[AnkiNote]) -> str:
     Tags count as they are written, addresses whether they can be followed or not, and tables
     whether they stack or not: what this program makes of them is no change of the note.
     """
-    around = [_fields(note, around=True) for note in notes]
-    return f"{VERSION}-{_own(notes)}-{_hash(around)}"
+    return f"{VERSION}-{_own(notes)}-{_hash_around(tuple(map(_around, notes)))}"
 
 
 def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
@@ -61,7 +61,11 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
         [
             [
                 note.guid,
-                _fields(note, around=False, topic_source=topic_source),
+                [
+                    topic_source if name == "Source" and not value else _compared(name, value)
+                    for name, value in zip(note.note_type.fields, note.fields, strict=True)
+                    if name not in CONTEXT
+                ],
                 note.written_tags,
                 note.cards,
                 [(picture.name, picture.digest) for picture in note.media],
@@ -71,14 +75,21 @@ def _own(notes: Sequence[AnkiNote], topic_source: str = "") -> str:
     )
 
 
-def _fields(note: AnkiNote, *, around: bool, topic_source: str = "") -> list[str]:
-    shown = []
-    for name, value in zip(note.note_type.fields, note.fields, strict=True):
-        if (name in CONTEXT) is around:
-            words = as_before_stacking(without_addresses(value)) if value else ""
-            is_source = name == "Source" and not words
-            shown.append("" if name in _BLANK else topic_source if is_source else words)
-    return shown
+def _around(note: AnkiNote) -> tuple[str, ...]:
+    fields = zip(note.note_type.fields, note.fields, strict=True)
+    return tuple([_compared(name, value) for name, value in fields if name in CONTEXT])
+
+
+@lru_cache(maxsize=256)  # the notes below one heading stand below the same words
+def _hash_around(shown: tuple[tuple[str, ...], ...]) -> str:
+    return _hash(shown)
+
+
+def _compared(name: str, value: str) -> str:
+    """Return of a field what its hash covers."""
+    if not value or name in _BLANK:
+        return ""
+    return as_before_stacking(without_addresses(value))
 
 
 def _hash(shown: object) -> str:

@@ -12,9 +12,9 @@ import itertools
 import re
 from collections.abc import Callable
 
+from twofold.formulas import CHEMISTRY, is_in_equation
 from twofold.text import Formula, Gap
 
-_CE = r"\ce{"
 _BLANKS = re.compile(r"\s+")
 _MARKS = (("{{", "{ {"), ("}}", "} }"), ("::", ": :"))
 """What means something to Anki -> what means the same to LaTeX alone."""
@@ -22,25 +22,19 @@ _MARKS = (("{{", "{ {"), ("}}", "} }"), ("::", ": :"))
 
 def formula_html(formula: Formula, deletion: Callable[[Gap], str] | None = None) -> str:
     """Return a formula as MathJax, its gaps as the `deletion` of each or filled in."""
-    is_equation = formula.opening == _CE
-    written = _CE if is_equation else ""
+    is_equation = formula.opening == CHEMISTRY
+    written = CHEMISTRY if is_equation else ""
     parts = (*formula.parts, "")
     for part, behind in itertools.pairwise(parts):
         if not isinstance(part, Gap):
             written += latex_html(part)
-        elif is_equation or _within_equation(written):
+        elif is_equation or is_in_equation(written):
             written += _in_equation(part, deletion, written, behind)
         else:  # In braces of its own, with blanks: so the deletion touches none of LaTeX's.
             written += f"{{ {deletion(part)} }}" if deletion else f"{{{latex_html(part.answer)}}}"
     if is_equation:
         written += " }" if written.endswith("}") else "}"
     return rf"\[{written}\]" if formula.is_display else rf"\({written}\)"
-
-
-def _within_equation(written: str) -> bool:
-    """Return whether a formula has gone so far that a `\\ce{` in it is still open."""
-    start = written.rfind(_CE)
-    return start != -1 and written.count("{", start) > written.count("}", start)
 
 
 def _in_equation(

@@ -138,7 +138,8 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
     for inline in text:
         match inline:
             case Run(words, style, link):
-                parts.append(linked(_styled(escaped(words), style), link))
+                shown = escaped(words)
+                parts.append(linked(_styled(shown, style), link) if style or link else shown)
             case Gap(style=style):
                 parts.append(_styled(gap(inline), style))
             case Formula():

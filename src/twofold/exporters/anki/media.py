@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from twofold.notes import Note, texts_of
 from twofold.text import Picture, Text
@@ -14,8 +14,7 @@ _NOT_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\\/:*?\"<>|\[\]{}^%#&;]")
 """What Anki leaves out of names, what file systems refuse, and what means something in `src`."""
 
 
-@dataclass(frozen=True, slots=True)
-class MediaFile:
+class MediaFile(NamedTuple):
     """A picture in the package: its name there, the file it is read from, the hash of its bytes."""
 
     name: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pkgutil import get_data
+from typing import NamedTuple
 
 VERSION = 5
 """Raised, together with `CHANGED_AT`, with every change of a template or of `card.css`."""
@@ -61,8 +61,7 @@ SMALL_SCREENS = f"{PHONES}, (max-height: 480px)"
 """Phones, and Anki Desktop in a window of 720 × 480."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """One kind of card of a note type; `browser` is its question in the list of Anki's browser."""
 
     name: str
@@ -71,8 +70,7 @@ class Template:
     browser: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoteType:
+class NoteType(NamedTuple):
     """Fields and templates under an `id` of their own.
 
     Both are frozen: once a pupil has a note type, Anki takes no update of its notes from one whose

@@ -51,6 +51,14 @@ _FAULTS_OF_THE_MACHINE = {
 """SQLite's primary result codes, in the eight lower bits of any of its codes."""
 
 
+def collection_place() -> Path:
+    """Return the path beside which a collection lies as long as its package is written.
+
+    Who writes packages removes leftovers there once: a folder that all programs share may be full.
+    """
+    return Path(gettempdir(), COLLECTION)
+
+
 def write_package(
     stream: BinaryIO, notes: Sequence[AnkiNote], descriptions: Mapping[str, str]
 ) -> None:
@@ -60,7 +68,7 @@ def write_package(
     too. Raises OSError where a picture cannot be read or the disk is full.
     """
     _require_distinct_guids(notes)
-    with temporary_file(Path(gettempdir(), COLLECTION)) as file:
+    with temporary_file(collection_place()) as file:
         collection = Path(file.name)
         try:
             _write_collection(collection, notes, descriptions)

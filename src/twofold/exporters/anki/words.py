@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from twofold.dates import Date, Precision
+from twofold.language_tags import primary_subtag
 
 
-@dataclass(frozen=True, slots=True)
-class CardWords:
+class CardWords(NamedTuple):
     """What cards ask and how they label what they show, in one language."""
 
     true_or_false: str
@@ -328,12 +327,12 @@ _BY_LANGUAGE = {
 
 def card_words(language: str) -> CardWords:
     """Return the words for a BCP 47 tag such as `en-GB`; English for a language we do not know."""
-    return _BY_LANGUAGE.get(language.partition("-")[0].lower(), _ENGLISH)
+    return _BY_LANGUAGE.get(primary_subtag(language), _ENGLISH)
 
 
 def words_language(language: str) -> str:
     """Return the BCP 47 tag of the language that `card_words` speaks for `language`."""
-    return language if language.partition("-")[0].lower() in _BY_LANGUAGE else "en"
+    return language if primary_subtag(language) in _BY_LANGUAGE else "en"
 
 
 def when(date: Date, words: CardWords) -> str:

@@ -8,8 +8,9 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from twofold.dates import Precision, parse_date
+from twofold.dates import Date, Precision, parse_date
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.language_tags import primary_subtag
 
 _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 
@@ -34,10 +35,16 @@ def folded(words: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", words).casefold().split())
 
 
+@lru_cache(maxsize=1 << 14)
+def date_of(answer: str, language: str) -> Date | None:
+    """Return the date that an answer is; every sheet of a topic asks it of the same ones."""
+    return parse_date(answer, language)
+
+
 @lru_cache(maxsize=1 << 16)
 def form_of(answer: str, language: str) -> str:
     """Return what an answer looks like: "year", "month", "number", "name", "phrase", "word" …"""
-    if date := parse_date(answer, language):
+    if date := date_of(answer, language):
         return Precision(date.precision).name.lower()
     words = _WORD.findall(answer)
     if _FIGURES.fullmatch(answer) or _is_number(words, language):
@@ -81,7 +88,7 @@ def kind_of(answer: str, language: str) -> AnswerKind:
     is_named = form == "name" and any(part[0].isupper() for part in others)
     if any(told) and not is_named:
         return AnswerKind("quantity", Reach.TOPIC)
-    if form == "name" and language.partition("-")[0].lower() not in ALL_NOUNS:
+    if form == "name" and primary_subtag(language) not in ALL_NOUNS:
         is_short = answer.isupper() and len(answer) > 1
         return AnswerKind("initials" if is_short else form, Reach.SECTION)
     return AnswerKind(form, Reach.HEADING)

@@ -57,6 +57,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 from twofold.exporters.worksheets.layout.page_style import (
     BASELINE,
     MM,
+    PIXEL,
     ROUNDING,
     PageHeights,
     PageStyle,
@@ -93,9 +94,6 @@ NARROW_PICTURE = 60 * MM
 
 TALLEST_PICTURE = 0.5
 """… up to this part of a page."""
-
-PIXEL = 72 / 150
-"""Points of a pixel: fewer than 150 to the inch look rough on paper."""
 
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""

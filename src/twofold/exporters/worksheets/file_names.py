@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.options import (
     WorksheetOptions,
 )
 from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.language_tags import primary_subtag
 from twofold.notes import Section, Topic
 from twofold.text import Text, plain
 
@@ -54,7 +55,7 @@ def slug(title: str, language: str = "") -> str:
 
 def bare_words(title: str, language: str = "") -> str:
     """Return the words of `title` in lower-case ASCII, joined by hyphens; "" where none remain."""
-    spelling = SPELT_IN.get(language.lower().partition("-")[0], {})
+    spelling = SPELT_IN.get(primary_subtag(language), {})
     composed = unicodedata.normalize("NFC", title.lower()).translate(spelling)
     folded = unicodedata.normalize("NFKD", composed)
     spelt = "".join(SPELT.get(character, character) for character in folded)

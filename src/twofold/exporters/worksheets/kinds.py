@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from twofold.notes import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class SheetKind:
+class SheetKind(NamedTuple):
     """A kind of sheets, named as the command line does.
 
     The `maker` is "module:function" below `sheets/`, loaded when it is needed. A kind of which each

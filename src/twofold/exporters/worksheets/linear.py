@@ -47,22 +47,40 @@ def linear(sheet: Sheet) -> Sheet:
 
 
 def with_tables_in_lists(sheet: Sheet) -> Sheet:
-    """Return a sheet with a list in the place of each table, for tables that a page cannot take."""
+    """Return a sheet with a list in the place of its table, for one that a page cannot take.
+
+    What was asked in the one table is asked in items: what is told of them is told of all.
+    """
     labels = labels_for(sheet.topic.language)
-    words = labels.fill_gaps
     blocks: list[Block] = []
     for block in sheet.blocks:
-        blocks += _table(block, words) if isinstance(block, CellTable) else (block,)
-    instructions = sheet.instructions.replace(labels.fill_table, "").strip()
-    return replace(sheet, blocks=tuple(blocks), instructions=instructions, columns=0)
+        blocks += _table(block) if isinstance(block, CellTable) else (block,)
+    instructions = sheet.instructions.replace(labels.fill_table, labels.fill_gaps)
+    marking = tuple(replace(note, number=0) for note in sheet.marking)
+    shown = replace(sheet, blocks=tuple(blocks), marking=marking)
+    return replace(shown, instructions=instructions, columns=0)
 
 
 # Tables
 
 
-def _table(table: CellTable, words: str) -> Iterator[Heading | Sentence]:
-    """Yield each row of a table as a heading, and its cells below, each behind its column's."""
-    yield Sentence((Run(words),), table.position, table.number, table.depth, table.code)
+def _table(table: CellTable) -> Iterator[Heading | Sentence]:
+    """Yield each row of a table as a heading, and its cells below; what is asked is numbered.
+
+    The first item has the code of all of them.
+    """
+    number = 0
+    for block in _rows(table):
+        if isinstance(block, Sentence) and has_gap(block.text):
+            number += 1
+            code = table.code if number == 1 else ""
+            yield replace(block, number=number, is_point=False, code=code)
+        else:
+            yield block
+
+
+def _rows(table: CellTable) -> Iterator[Heading | Sentence]:
+    """Yield the rows of a table, each cell behind the head of its column."""
     first, *others = table.grid.header
     for head, *cells in table.grid.rows:
         if has_gap(head) or not head:

@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.pdf.document import DocumentPart
-from twofold.exporters.worksheets.print_run import Pack
+from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import block_layout_for, document_of
 from twofold.exporters.worksheets.tiers import TIERS, kind_name

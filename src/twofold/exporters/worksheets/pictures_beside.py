@@ -38,7 +38,7 @@ _GAP = "\0"
 _SPACED = "0-9A-Za-zÀ-ɏЀ-ӿ"
 """What a letter or number on a picture is not part of; ideographs stand right beside it."""
 
-_LETTER = re.compile(rf"(?<![{_SPACED}])[A-ZА-Я](?![{_SPACED}]|[-’']|\.\s*[A-ZА-Я])")
+_LETTER = re.compile(rf"(?<![{_SPACED}])[A-ZА-Я](?![{_SPACED}]|[-’']|\.\s*[^\W\d_])")
 """A capital alone, no initial of a name and no part of a longer word."""
 
 _FIRST_WORD = re.compile(r"\W*([^\W\d_]+)")

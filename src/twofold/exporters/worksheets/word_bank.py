@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain, islice, zip_longest
 from typing import NamedTuple, assert_never
 
-from twofold.dates import Date, parse_date
-from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
+from twofold.exporters.worksheets.answer_forms import Reach, date_of, folded, is_wide, kind_of
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -316,6 +314,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     shown = {gap.answer: gap.shown for gap in gaps}
     wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
     wrong = _chosen(gaps, max(0, wanted), bank.seed)
+    wrong += _of_other_runs(bank, {*shown, *map(folded, wrong)})
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -330,6 +329,13 @@ def _wanted(answers: int, most: int) -> int:
     """Return how many wrong answers a bank of `most` words has at most."""
     few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
     return min(few, most - answers)
+
+
+def _of_other_runs(bank: WordBank, known: Collection[str]) -> list[str]:
+    """Return answers of other gaps of the sheet for a bank of fewer words than give a choice."""
+    others = {gap.answer: gap.shown for gap in bank.gaps if gap.answer not in known}
+    in_turn = sorted(others, key=lambda answer: rank(bank.seed, answer))
+    return [others[answer] for answer in in_turn[: max(0, FEWEST_WORDS - len(known))]]
 
 
 def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
@@ -364,8 +370,8 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     """
     plain_words, figures, dates = [], [], []
     for entry, words in named.items():
-        date = _date_of(words, bank.language)
-        if isinstance(date, Date):
+        date = date_of(words, bank.language)
+        if date:
             dates.append((date.sort_key, entry))
         elif any(map(str.isdigit, words)):
             figures.append(entry)
@@ -392,12 +398,6 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
 def _has_no_alphabet(entry: str) -> bool:
     """Return whether a word has letters that are in order by their numbers alone."""
     return not entry.isascii() and any(map(is_wide, entry))
-
-
-@lru_cache(maxsize=1 << 14)
-def _date_of(words: str, language: str) -> Date | None:
-    """Return the date that an answer is; banks of many runs are tried with the same answers."""
-    return parse_date(words, language)
 
 
 def _sortable(entry: str) -> str:

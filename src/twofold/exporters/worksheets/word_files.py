@@ -16,7 +16,7 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.print_run import AnswerList, LessonSet, Pack, Printed
+from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
 
 SUFFIX = ".docx"

@@ -28,14 +28,8 @@ from twofold.exporters.worksheets.manifest import (
     stale,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
-from twofold.exporters.worksheets.print_run import (
-    AnswerList,
-    LessonSet,
-    Pack,
-    Printed,
-    PrintRun,
-    possible_families,
-)
+from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.unchanged_runs import (
     advice,
     digest_of_run,

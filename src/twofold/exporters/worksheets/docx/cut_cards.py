@@ -10,20 +10,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards, LooseCards
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.card_layout import LOOSE_HEIGHTS, CardGrid
-from twofold.text import Style, Text
+from twofold.text import Picture, Style, Text
 
 
 def folded_cards(block: Cards, texts: TextWriter) -> Iterator[Element]:
     """Yield the cards, a row each: the front at the left, the back at the right of the fold."""
     grid = CardGrid.of(replace(texts.style, backs="fold"))
+    room = grid.width - 2 * grid.inside
     rows = [
-        (_side(card, texts, is_back=False), _side(card, texts, is_back=True))
+        (_side(card, texts, room, is_back=False), _side(card, texts, room, is_back=True))
         for card in block.cards
     ]
     yield _table("FoldedCards", texts.labels.cards, grid, rows, grid.height)
@@ -41,7 +42,8 @@ def loose_cards(block: LooseCards, texts: TextWriter) -> Iterator[Element]:
         return
     usual = LOOSE_HEIGHTS[1]
     grid = CardGrid.loose(texts.style, usual)
-    sides = [_side(card, texts, is_back=False) for card in block.cards]
+    room = grid.width - 2 * grid.inside
+    sides = [_side(card, texts, room, is_back=False) for card in block.cards]
     sides += [Cell((paragraph("CardText"),))] * (-len(sides) % grid.columns)
     starts = range(0, len(sides), grid.columns)
     rows = [tuple(sides[start : start + grid.columns]) for start in starts]
@@ -57,9 +59,17 @@ def _table(
     return Table(style, title, widths, (), rows, height=height, left=grid.left).markup
 
 
-def _side(card: Card, texts: TextWriter, *, is_back: bool) -> Cell:
+def _side(card: Card, texts: TextWriter, room: float, *, is_back: bool) -> Cell:
+    """Return one side: its words, and below them its pictures, as wide as `room` at most."""
     words: Text = card.back if is_back else bold(card.front) if card.is_name else card.front
     style = "CardName" if card.is_name and not is_back else "CardText"
     language = "" if is_back else card.language
-    said = paragraph(style, texts.runs(words, language=language))
-    return Cell((said, paragraph("CardMark", runs(card.mark))), is_centred=True)
+    said = texts.runs(without_pictures(words), language=language)
+    pictures = (
+        paragraph(style, [texts.picture(each, room)])
+        for each in words
+        if isinstance(each, Picture) and each.file is not None
+    )
+    mark = paragraph("CardMark", runs(card.mark))
+    above = (paragraph(style, said),) if said else ()
+    return Cell((*above, *pictures, mark), is_centred=True)

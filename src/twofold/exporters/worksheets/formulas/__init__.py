@@ -27,6 +27,7 @@ from twofold.exporters.worksheets.formulas.speech import say_latex
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.labels.page_words import FormulaWords
 from twofold.formulas import CLOSINGS, DISPLAYS
+from twofold.language_tags import primary_subtag
 from twofold.text import Formula, Gap, Run, Style, Text, answer_text, plain
 
 __all__ = [
@@ -258,7 +259,7 @@ class _Source(NamedTuple):
         ]
         if len(parts) == 1 and parts[0][1]:
             return parts[0][0]
-        known = language.split("-")[0].lower()
+        known = primary_subtag(language)
         latex = "".join(
             rf"\text{{ {part} }}" if is_equation else part for part, is_equation in parts
         )

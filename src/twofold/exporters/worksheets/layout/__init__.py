@@ -6,6 +6,8 @@ In the order in which one builds on the other:
     clusters.py        text -> letters with their marks, which nothing may part
     first_letters.py   topic -> how its answers begin in their gaps
     ideographs.py      text without spaces -> the pieces between which a line may end
+    break_opportunities.py  words -> the places where a line may end
+    code_lines.py      a line of code and a width -> the lines it is printed in
     shaping.py         words as typed -> what a line takes whole
     line_breaking.py   words -> lines
     gap_widths.py      the answers of a sheet -> how wide its gaps are

@@ -1,25 +1,33 @@
-"""Cards and a style -> where they stand on the page, and their words in the middle of each."""
+"""Cards and a style -> where they stand on the page, words and pictures in the middle of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil
 
+from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.cutting import Card
-from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.blocks.texts import bold, without_pictures
 from twofold.exporters.worksheets.layout.half_pages import DASHES
+from twofold.exporters.worksheets.layout.ideographs import may_part
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
     grown,
     lines_one_by_one,
 )
-from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PageStyle
-from twofold.exporters.worksheets.layout.shapes import DrawnItem, PlacedLine, Stroke
+from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PIXEL, PageStyle
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnPicture,
+    PlacedLine,
+    Stroke,
+)
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle, TextWidth
-from twofold.text import LineBreak, Run, Style, Text
+from twofold.exporters.worksheets.options import CardCount
+from twofold.text import Formula, LineBreak, Run, Style, Text, is_code
 
 TALLEST = 62 * MM
 WIDEST = 180 * MM
@@ -43,6 +51,9 @@ CROSS = 3 * MM
 DOTS = (1.0, 2.5)
 """Points of a dot of the line to fold along, and between them."""
 
+DISPLAY_OF = {"$": "$$", r"\(": r"\["}
+"""What begins a formula in a sentence -> what begins the same on a line of its own."""
+
 POINT = "• "
 """What a point of a list begins with."""
 
@@ -55,8 +66,29 @@ SIZES = (1.0, 0.92, 0.84, 0.76)
 LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
 
+LEAST_PICTURE = 24 * MM
+"""Height down to which a picture gives room to the words of its card."""
+
+BESIDE_PICTURE = 2.5 * MM
+"""Room between a picture and what stands above or beside it."""
+
+Shapes = tuple[tuple[int, int], ...]
+
+SHAPES: dict[CardCount, Shapes] = {
+    "8": ((2, 4), (2, 2), (1, 2), (1, 1)),
+    "12": ((3, 4), (2, 4), (2, 2), (1, 2), (1, 1)),
+}
+LARGE_SHAPES: Shapes = ((1, 4), (1, 2), (1, 1))
+FOLDED_SHAPES: Shapes = ((2, 6), (2, 3), (2, 2), (2, 1))
+LARGE_FOLDED_SHAPES: Shapes = ((2, 4), (2, 2), (2, 1))
+"""Columns and rows of a page of cards, and of the pages of those that need larger ones."""
+
 HEAD_LINES = 3.4
 """Lines of small letters above the cards of the first page: title and how to print them."""
+
+
+_Set = tuple[tuple[PlacedLine, ...], tuple[DrawnPicture, ...]]
+"""The lines of a side, and its pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +111,26 @@ class CardGrid:
     beyond: float = OUTSIDE
 
     @classmethod
-    def of(cls, style: PageStyle, times: int = 1) -> CardGrid:
-        """Return the grid of a style: four cards a page in large print, eight or twelve else.
+    def of(cls, style: PageStyle) -> CardGrid:
+        """Return the grid of a style: four cards a page in large print, eight or twelve else."""
+        return next(cls.of_sizes(style))
 
-        Cards may be so many `times` as high, and as many fewer on a page.
-        """
-        is_folded = style.backs == "fold"
-        columns, rows = (1, 4) if style.size > 12 else (3, 4) if style.cards == "12" else (2, 4)
+    @classmethod
+    def of_sizes(cls, style: PageStyle) -> Iterator[CardGrid]:
+        """Yield the grid of a style, and then those of larger and larger cards."""
+        is_folded, is_turned = style.backs == "fold", style.backs == "short-edge"
         if is_folded:
-            columns, rows = 2, 4 if style.size > 12 else 6
-        rows //= times
+            shapes = LARGE_FOLDED_SHAPES if style.is_large else FOLDED_SHAPES
+        else:
+            shapes = LARGE_SHAPES if style.is_large else SHAPES[style.cards]
         head = HEAD_LINES * style.line_height(style.small_size)
-        width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
-        height = min(times * TALLEST, (style.height - 2 * (MARGIN + head)) / rows)
-        left = (style.column - columns * width) / 2
-        top = (style.height - rows * height) / 2 - MARGIN
-        turned = style.backs == "short-edge"
-        return cls(columns, rows, left, top, width, height, is_folded, turned)
+        room = min(shapes[0][1] * TALLEST, style.height - 2 * (MARGIN + head))
+        for columns, rows in shapes:
+            width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
+            height = room / rows
+            left = (style.column - columns * width) / 2
+            top = (style.height - rows * height) / 2 - MARGIN
+            yield cls(columns, rows, left, top, width, height, is_folded, is_turned)
 
     @classmethod
     def loose(cls, style: PageStyle, height: float) -> CardGrid:
@@ -187,49 +222,47 @@ class CardLayout:
         """Return one side of a card as it stands at the corner of the page, None if it is full."""
         text = card.back if is_back else bold(card.front) if card.is_name else card.front
         first = NAME_SIZE if card.is_name and not is_back else 1.0
-        inside = 2 * self.grid.inside
-        room = self.grid.width - inside, self.grid.height - inside
         sizes = [ems * self.style.size for ems in (first, *SIZES)]
         if self.style.is_large:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
-        tried = (self._lines(text, size, room) for size in sizes)
-        fitting = [lines for lines in tried if lines]
-        lines = next((each for each in fitting if _ends_well(each)), next(iter(fitting), None))
-        if lines is None:
+        pictures = tuple(pictures_in(text))
+        words = _as_display(without_pictures(text))
+        fitting = list(filter(None, (self._set(words, pictures, size) for size in sizes)))
+        if not fitting:
             return None
+        lines, drawn = min(fitting, key=lambda each: _faults(each[0]))
         language = "" if is_back else card.language
-        return DrawnItem(1, lines, (self._mark(card.mark),), key=card.mark, language=language)
+        label = (self._mark(card.mark),)
+        return DrawnItem(1, lines, label, key=card.mark, language=language, pictures=drawn)
 
-    def placed(self, item: DrawnItem, corner: tuple[float, float]) -> DrawnItem:
-        """Return a side at its place."""
-        lines = tuple(line.moved(*corner) for line in item.lines)
-        label = tuple(line.moved(*corner) for line in item.label)
-        return replace(item, lines=lines, label=label)
-
-    def _lines(
-        self, text: Text, size: float, room: tuple[float, float]
-    ) -> tuple[PlacedLine, ...] | None:
-        """Return lines in the middle of a card, None where it has too little room for them."""
-        width, height = room
+    def _set(self, words: Text, pictures: tuple[PictureBlock, ...], size: float) -> _Set | None:
+        """Return words and below them pictures in the middle of a card, None without the room."""
+        width = self.grid.width - 2 * self.grid.inside
+        height = self.grid.height - 2 * self.grid.inside
         line_height = self.style.line_height(size)
         indented, rows, taken = [], [], 0.0
-        for line, indent in self._indented(text, size, width):
+        for line, indent in self._indented(words, size, width):
             indented.append((line, indent))
             rows.append(grown(line, line_height, BASELINE * line_height))
             taken += rows[-1][0]
             if taken > height:  # The rest of a long sentence need not be set.
                 return None
         ends = [indent + self._end(line, size) for line, indent in indented]
-        if any(end > width + 1 for end in ends):
+        above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
+        drawn = _beside_each_other(pictures, width, height - above)
+        if any(end > width + 1 for end in ends) or drawn is None:
             return None
+        high = max((picture.height for picture in drawn), default=0.0)
+        y = self.grid.inside + (height - (above + high if drawn else taken)) / 2
+        shown = tuple(picture.moved(self.grid.inside, y + above) for picture in drawn)
         # A list is read down its bullets: they stand below each other, all of it in the middle.
-        is_list = any(map(_is_point, _paragraphs(text)))
-        placed, y = [], self.grid.inside + (height - taken) / 2
+        is_list = _is_list(tuple(_paragraphs(words)))
+        placed = []
         for (line, indent), (tall, baseline), end in zip(indented, rows, ends, strict=True):
             x = self.grid.inside + indent + (width - (max(ends) if is_list else end)) / 2
             placed.append(PlacedLine(x, y + baseline, size, line))
             y += tall
-        return tuple(placed)
+        return tuple(placed), shown
 
     def _indented(self, text: Text, size: float, width: float) -> Iterator[tuple[Line, float]]:
         """Yield the lines of a text, each with its indent: points go on behind their bullets."""
@@ -265,7 +298,63 @@ def _is_point(words: Text) -> bool:
     return isinstance(first := words[0], Run) and first.text == POINT
 
 
-def _ends_well(lines: tuple[PlacedLine, ...]) -> bool:
-    """Return whether the last line is more than a full stop."""
-    last = lines[-1].line
-    return any(not isinstance(piece, TextRun) or len(piece.text.strip()) > 1 for piece in last)
+def _is_list(paragraphs: tuple[Text, ...]) -> bool:
+    """Return whether what stands below each other begins at one edge: points, or lines of code."""
+    has_code = len(paragraphs) > 1 and all(is_code(words[0]) for words in paragraphs)
+    return has_code or any(map(_is_point, paragraphs))
+
+
+def _as_display(words: Text) -> Text:
+    """Return a formula that stands alone as large as on a line of its own; other words as are."""
+    match words:
+        case (Formula(opening=opening) as formula,) if opening in DISPLAY_OF:
+            return (replace(formula, opening=DISPLAY_OF[opening]),)
+        case _:
+            return words
+
+
+def _beside_each_other(
+    pictures: tuple[PictureBlock, ...], width: float, height: float
+) -> tuple[DrawnPicture, ...] | None:
+    """Return pictures in a row within a box, None where it would make them too small."""
+    if not pictures:
+        return ()
+    column = (width - (len(pictures) - 1) * BESIDE_PICTURE) / len(pictures)
+    factors = []
+    for block in pictures:
+        wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
+        largest = min(1.0, column / wide)
+        if height < min(LEAST_PICTURE, largest * high):
+            return None
+        factors.append(PIXEL * min(largest, height / high))
+    sizes = [
+        (block, factor * max(block.file.width, 1), factor * max(block.file.height, 1))
+        for block, factor in zip(pictures, factors, strict=True)
+    ]
+    row = sum(wide for _, wide, _ in sizes) + (len(sizes) - 1) * BESIDE_PICTURE
+    tallest = max(high for *_, high in sizes)
+    drawn, x = [], (width - row) / 2
+    for block, wide, high in sizes:
+        y = (tallest - high) / 2
+        drawn.append(DrawnPicture(x, y, wide, high, block.file, block.words))
+        x += wide + BESIDE_PICTURE
+    return tuple(drawn)
+
+
+def _faults(lines: tuple[PlacedLine, ...]) -> tuple[bool, bool]:
+    """Return whether a word is cut at the end of a line, and whether only a stop is on the last."""
+    is_cut = any(_is_cut(one.line, other.line) for one, other in pairwise(lines))
+    return is_cut, bool(lines) and not _ends_well(lines[-1].line)
+
+
+def _is_cut(line: Line, following: Line) -> bool:
+    """Return whether a line ends within a word; ideographs are words by themselves."""
+    last, first = line[-1], following[0]
+    if not (isinstance(last, TextRun) and isinstance(first, TextRun)) or last.text.endswith(" "):
+        return False
+    return not may_part(last.text[-1], first.text[0])
+
+
+def _ends_well(line: Line) -> bool:
+    """Return whether a line is more than a full stop."""
+    return any(not isinstance(piece, TextRun) or len(piece.text.strip()) > 1 for piece in line)

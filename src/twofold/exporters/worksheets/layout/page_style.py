@@ -19,6 +19,9 @@ from twofold.exporters.worksheets.options import (
 MM = 72 / 25.4
 """Points in a millimetre."""
 
+PIXEL = 72 / 150
+"""Points of a pixel of a picture: fewer than 150 to the inch look rough on paper."""
+
 PAPER_SIZES: dict[Paper, tuple[float, float]] = {
     "a4": (210 * MM, 297 * MM),
     "letter": (8.5 * 72, 11 * 72),

@@ -9,7 +9,7 @@ from itertools import accumulate
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, words_of
 from twofold.exporters.worksheets.layout.page_style import RULE
-from twofold.text import Style
+from twofold.text import PictureFile, Style
 
 Point = tuple[float, float]
 """Points from the drawing's top left corner, to the right and down."""
@@ -59,12 +59,29 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPicture:
+    """A picture with its top left corner at `x` and `y`; the `words` describe it, "" for none."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    file: PictureFile
+    words: str
+
+    def moved(self, right: float, down: float) -> DrawnPicture:
+        """Return the picture elsewhere."""
+        return replace(self, x=self.x + right, y=self.y + down)
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnItem:
     """Words that are read aloud together: at `depth` 0 a heading, else an item of a nested list.
 
     An item with a `blank` is left empty to write in that box: its words are the answer. The `label`
     is the item's number and what stands beside it. Items with the same `key` are one, though they
-    stand on two pages; the words have the `language`, where it is not the sheet's.
+    stand on two pages; the words have the `language`, where it is not the sheet's. The `pictures`
+    belong to the words.
     """
 
     depth: int
@@ -74,11 +91,21 @@ class DrawnItem:
     form_field: FieldName | None = None
     key: str = ""
     language: str = ""
+    pictures: tuple[DrawnPicture, ...] = ()
 
     @property
     def words(self) -> str:
         """What is read aloud, the answers left out."""
         return words_of(each.line for each in self.lines)
+
+    def moved(self, right: float, down: float) -> DrawnItem:
+        """Return the item elsewhere, all but the box that it may have."""
+        return replace(
+            self,
+            lines=tuple(line.moved(right, down) for line in self.lines),
+            label=tuple(line.moved(right, down) for line in self.label),
+            pictures=tuple(picture.moved(right, down) for picture in self.pictures),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,15 +125,8 @@ class DrawnRow:
         if not head:
             return self
         strokes = tuple(_raised(stroke, head) for stroke in self.strokes)
-        entries = (
-            replace(
-                each,
-                lines=tuple(line.moved(0.0, -head) for line in each.lines),
-                label=tuple(line.moved(0.0, -head) for line in each.label),
-            )
-            for each in self.entries
-        )
-        return replace(self, height=self.height - head, strokes=strokes, entries=tuple(entries))
+        entries = tuple(each.moved(0.0, -head) for each in self.entries)
+        return replace(self, height=self.height - head, strokes=strokes, entries=entries)
 
 
 def _raised(stroke: Stroke | Rectangle, points: float) -> Stroke | Rectangle:

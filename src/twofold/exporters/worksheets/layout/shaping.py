@@ -5,10 +5,9 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 from typing import NamedTuple, assert_never
 
 from twofold.exporters.worksheets.formulas import (
@@ -19,7 +18,13 @@ from twofold.exporters.worksheets.formulas import (
     formula_of,
     source_text,
 )
+from twofold.exporters.worksheets.layout.break_opportunities import (
+    BREAKS,
+    ends_of_clusters,
+    place_to_part,
+)
 from twofold.exporters.worksheets.layout.clusters import clusters
+from twofold.exporters.worksheets.layout.code_lines import TAB, code_parts
 from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic, may_part, pieces
 from twofold.formulas import DISPLAYS
@@ -37,9 +42,6 @@ FirstLetter = Callable[[str], str]
 GapWidth = Callable[[str], float]
 """The width in points that the gap of an answer should have."""
 
-BREAKS = re.compile(r"[^\S\u00a0\u2007\u202f]+")
-"""Where a line may end: white space, but not the spaces that Unicode made to hold words together
-(Unicode Standard Annex #14, class GL)."""
 
 SMALLEST_ANSWER = 8.0
 """Points below which no answer is set in the key of ordinary print, 12 points large."""
@@ -54,12 +56,6 @@ ANSWER_MARGIN = 3.0
 GLUE_ROOM = 2.0
 """Ems of a line that an answer leaves to the punctuation touching its gap."""
 
-TAB = 4
-"""Columns from one tab stop to the next in code."""
-
-GOES_ON = "» "
-"""Before what goes on of a line of code: nobody begins one so."""
-
 _BLANKS = re.compile(r" +(?= )")
 
 _BESIDE_MARKS = re.compile(r"(?<=[«‹]) (?! )|(?<! ) (?=[»›?!;:](?!\w))")
@@ -68,6 +64,9 @@ _AN_IDEOGRAPH = "中"
 
 HALF_GAP = 0.5
 """How far a gap may shrink to keep a word in its line before the word is cut instead."""
+
+LEAST_NARROWED = 0.9
+"""How much smaller a formula may be so that the stop behind it stays in its line."""
 
 
 def letters(text: str) -> str:
@@ -249,36 +248,12 @@ class ParagraphStyle:
         """Yield each line of code as a word, with what indents it; a long one goes on below."""
         for line in code.text.split("\n"):
             yield None
-            for index, part in enumerate(self._code_parts(letters(line.expandtabs(TAB)))):
+            typed = letters(line.expandtabs(TAB))
+            for index, part in enumerate(code_parts(typed, self.width, self._width)):
                 if index:
                     yield None
                 yield [self.fragment(part or " ", Style.CODE)]
         yield None
-
-    def _code_parts(self, line: str) -> Iterator[str]:
-        """Yield a line of code in parts that fit into the column, cut at blanks if it has some.
-
-        What goes on has a mark before it, and is indented further than the line is, as far as there
-        is room for that.
-        """
-        inner = line.lstrip()
-        indent = line[: len(line) - len(inner)]
-        while (length := self._fitting(line)) < len(line):
-            cut = line.rfind(" ", len(line) - len(inner), length + 1) + 1 or length
-            yield line[:cut].rstrip()
-            inner = line[cut:].lstrip()
-            further = (f"{indent}{' ' * TAB}{GOES_ON}", f"{indent}{GOES_ON}", GOES_ON, "")
-            before = next(each for each in further if 2 * self._width(each) <= self.width)
-            line = before + inner
-        yield line.rstrip()
-
-    def _fitting(self, line: str) -> int:
-        """Return how many letters of a line of code fit into the column, one at least."""
-        ends = _ends_of_clusters(line)
-        count = len(ends)
-        while count > 1 and (width := self._width(line[: ends[count - 1]])) > self.width:
-            count = max(min(int(count * self.width / width), count - 1), 1)
-        return ends[count - 1] if ends else 0
 
     def _width(self, code: str) -> float:
         return self.size * self.text_width(code, Style.CODE)
@@ -296,7 +271,7 @@ class ParagraphStyle:
                 for fragment in word
             ]
         else:
-            yield from self._cut(word)
+            yield from self._cut(_narrowed(word, self.width))
 
     def answer_size(self, gap: Fragment) -> float:
         """Return the size at which an answer fits into its gap, behind its first letter if any.
@@ -389,10 +364,10 @@ class ParagraphStyle:
         for word in BREAKS.split(answer):
             rest = word
             while (needed := self.readable_width(rest, style)) > width:
-                if len(ends := _ends_of_clusters(rest)) < 2:
+                if len(ends := ends_of_clusters(rest)) < 2:
                     break
                 length = ends[min(max(int(len(ends) * width / needed), 1), len(ends) - 1) - 1]
-                length = _place_to_part(rest, length)
+                length = place_to_part(rest, length)
                 yield rest[:length]
                 rest = rest[length:]
             yield rest
@@ -423,6 +398,26 @@ class ParagraphStyle:
                 yield self.fragment(cluster, fragment.style)
 
 
+def _narrowed(word: Word, width: float) -> Word:
+    """Return a word with its formulas as much smaller as lets what touches them stay beside them.
+
+    A full stop does not stand on a line of its own; what would need much smaller ones is as it was.
+    """
+    formulas = sum(fragment.width for fragment in word if fragment.formula)
+    factor = (width - width_of(word) + formulas) / formulas if formulas else 0.0
+    if factor < LEAST_NARROWED:
+        return word
+    return [
+        fragment._replace(
+            width=factor * fragment.width,
+            formula=fragment.formula._replace(size=factor * fragment.formula.size),
+        )
+        if fragment.formula
+        else fragment
+        for fragment in word
+    ]
+
+
 def _may_part(before: Fragment, after: Fragment) -> bool:
     """Return whether a line may end between two parts of a word.
 
@@ -436,29 +431,6 @@ def _may_part(before: Fragment, after: Fragment) -> bool:
     if not (letters_before and letters_after and may_part(letters_before, letters_after)):
         return False
     return is_ideographic(before.text[-1:]) or is_ideographic(after.text[:1])
-
-
-def _place_to_part(text: str, length: int) -> int:
-    """Return the last place up to `length` at which a line may end, else `length`."""
-    if not is_ideographic(text):
-        return length
-    places = (place for place in range(length, 0, -1) if may_part(*text[place - 1 : place + 1]))
-    return next(places, length)
-
-
-def unbroken(text: str) -> list[str]:
-    """Return the parts of `text` between which a line may end."""
-    words = BREAKS.split(text)
-    if not is_ideographic(text):
-        return words
-    return [piece for word in words for piece in pieces(word)]
-
-
-def _ends_of_clusters(text: str) -> Sequence[int]:
-    """Return the places in `text` behind which it may be cut."""
-    if text.isascii():
-        return range(1, len(text) + 1)
-    return list(accumulate(map(len, clusters(text))))
 
 
 @cache

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, chain, pairwise
 
 from twofold.exporters.worksheets.blocks.texts import bold, has_gap
+from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
@@ -16,7 +17,6 @@ from twofold.exporters.worksheets.layout.shaping import (
     ParagraphStyle,
     TextWidth,
     smallest_answer,
-    unbroken,
 )
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text

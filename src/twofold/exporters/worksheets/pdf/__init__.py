@@ -12,7 +12,9 @@ In the order in which a page passes through them:
     tagging.py         a canvas on which every mark belongs to an element
     structure.py       elements -> the structure tree
     form_fields.py     fields -> the dictionaries of a form and its font
-    fonts.py           files of fonts -> widths, glyphs, embedded parts
+    fonts.py           files of fonts, words and a style -> widths, and fonts to draw them in
+    font_choices.py    a cluster and fonts in their order -> how it is drawn
+    letter_codes.py    letters of a font -> how strings of a PDF write them
     mark_places.py     a mark and its letter -> where it stands
     pdf_file.py        objects -> the file
     reportlab_adapter.py  what is used of ReportLab

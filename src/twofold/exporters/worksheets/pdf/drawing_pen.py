@@ -6,9 +6,16 @@ from dataclasses import dataclass, field
 
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import RULE
-from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow, Rectangle, Stroke
+from twofold.exporters.worksheets.layout.shapes import (
+    DrawnItem,
+    DrawnPicture,
+    DrawnRow,
+    Rectangle,
+    Stroke,
+)
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.pen import Pen
+from twofold.exporters.worksheets.pdf.reportlab_adapter import picture_of
 from twofold.exporters.worksheets.pdf.structure import Element
 
 
@@ -63,6 +70,20 @@ class DrawingPen:
                 return
         for line in entry.lines:
             self.pen.line(line.line, left + line.x, top - line.baseline, line.size, element)
+        for picture in entry.pictures:
+            self._draw_picture(picture, left, top, element)
+
+    def _draw_picture(
+        self, picture: DrawnPicture, left: float, top: float, element: Element
+    ) -> None:
+        canvas = self.pen.canvas
+        if picture.words:
+            canvas.mark(canvas.element(str(Role.FIGURE), element, description=picture.words))
+        else:
+            canvas.artifact()
+        x, y = left + picture.x, top - picture.y - picture.height
+        drawn = picture_of(picture.file.path)
+        canvas.drawImage(drawn, x, y, picture.width, picture.height, mask="auto")
 
     def _side(self, body: Element, entry: DrawnItem) -> Element:
         """Return the paragraph of one side of a card."""

@@ -1,35 +1,25 @@
-"""The fonts of the sheets: their files -> widths, glyphs and the parts embedded in a PDF."""
+"""The files of fonts, words and a style -> how wide the words are, and what draws them."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.layout.clusters import (
     clusters,
     is_mark,
     is_sequence,
-    needs_shaping,
 )
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.options import Font
-from twofold.exporters.worksheets.pdf.mark_places import (
-    DOUBLE_ABOVE,
-    DOUBLE_BELOW,
-    both,
-    grown,
-    shift,
-)
-from twofold.exporters.worksheets.pdf.reportlab_adapter import Box, EmbeddedFont
+from twofold.exporters.worksheets.pdf.font_choices import Choice, Choices, Stretch, set_cluster
+from twofold.exporters.worksheets.pdf.reportlab_adapter import EmbeddedFont
 from twofold.text import Style
 
 FOLDER = Path(__file__).parents[1] / "fonts"
@@ -74,59 +64,9 @@ SCRIPT_SIZE = 0.7
 SUPERSCRIPT_RISE, SUBSCRIPT_DROP = 0.33, 0.14
 """… and how far up and down they are, in ems: within the line, so that no line is higher."""
 
-USUAL_LETTERS = (
-    "".join(map(chr, range(0x21, 0x7F)))
-    + "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u00b7\u2022\u00d7"
-)
-"""What is embedded of a font that is used at all: ASCII, dashes, quotation marks and the like.
-
-Whoever reads a file learns nothing from the letters of a font that are missing; and parts of fonts
-are the same in most sheets, so that they are made once."""
 
 STAND_IN = "?"
 """Printed for a cluster without a glyph, which `missing` has reported before."""
-
-
-class LetterCodes(dict[int, str]):
-    """How strings of one document write the letters of one font, made for `str.translate`.
-
-    reportlab numbers the letters of a font as they come, 256 to a part, and looks each up in a
-    loop; here that is done once a letter.
-    """
-
-    def __init__(self, parts_of: Callable[[str], list[tuple[str, bytes]]]) -> None:
-        self._parts_of = parts_of
-        ((self._first_part, codes),) = parts_of(USUAL_LETTERS)
-        super().__init__(_usual_codes(codes))
-        self._in_other_parts: set[str] = set()
-
-    def __missing__(self, letter: int) -> str:
-        ((part, code),) = self._parts_of(chr(letter))
-        if part != self._first_part:
-            self._in_other_parts.add(chr(letter))
-        self[letter] = _in_string(code)
-        return self[letter]
-
-    def coded(self, words: str) -> list[tuple[str, str]]:
-        """Return the stretches of `words` that one part of the font has: its name, the codes."""
-        codes = words.translate(self)
-        if not self._in_other_parts or self._in_other_parts.isdisjoint(words):
-            return [(self._first_part, codes)]
-        return [(part, _in_string(part_codes)) for part, part_codes in self._parts_of(words)]
-
-
-@lru_cache(maxsize=8)
-def _usual_codes(codes: bytes) -> dict[int, str]:
-    """Return how strings write the usual letters, the codes of which are nearly always the same."""
-    written = (_in_string(codes[place : place + 1]) for place in range(len(codes)))
-    return dict(zip(map(ord, USUAL_LETTERS), written, strict=True))
-
-
-def _in_string(codes: bytes) -> str:
-    """Return bytes as they stand in a string (ISO 32000-1, 7.3.4.2)."""
-    return "".join(
-        chr(code) if 32 <= code < 127 and code not in b"()\\" else f"\\{code:03o}" for code in codes
-    )
 
 
 @cache
@@ -156,70 +96,6 @@ def rise(style: Style) -> float:
     """Return how far letters in a `style` stand above the line of the others, in ems of those."""
     above = SUPERSCRIPT_RISE if Style.SUPERSCRIPT in style else 0.0
     return above - (SUBSCRIPT_DROP if Style.SUBSCRIPT in style else 0.0)
-
-
-class Mark(NamedTuple):
-    """A mark `x` and `y` ems from the end of its letter; `back` are the ems that its glyph takes.
-
-    What follows the letter stands as if there were no mark.
-    """
-
-    font: str
-    text: str
-    x: float
-    y: float
-    back: float
-
-
-class Stretch(NamedTuple):
-    """Letters in one font; a letter with `marks` is a stretch of its own.
-
-    Those that are `stroked` have a line around them, for want of a bold font.
-    """
-
-    font: str
-    text: str
-    stroked: bool = False
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Choice:
-    """A font to take letters from, those that it has, and those of them that need no thought."""
-
-    font: EmbeddedFont
-    known: frozenset[str]
-    simple: frozenset[str]
-    stroked: bool = False
-    is_named: bool = False
-
-    @classmethod
-    def of(
-        cls,
-        font: EmbeddedFont,
-        known: frozenset[str],
-        *,
-        stroked: bool = False,
-        is_named: bool = False,
-    ) -> Choice:
-        """Return a font as a choice."""
-        simple = frozenset(letter for letter in known if not is_mark(letter))
-        return cls(font, known, simple, stroked, is_named)
-
-    def stretch(self, letters: str) -> Stretch:
-        """Return letters in this font."""
-        return Stretch(self.font.fontName, letters, self.stroked)
-
-    def width(self, letter: str) -> float:
-        """Return the ems that a letter takes."""
-        return float(self.font.stringWidth(letter, 1))
-
-
-_LETTER = re.compile(r"\w[^\w]*|[^\w]+")
-"""A letter, or another sign, of a cluster, with the marks behind it."""
-
-Choices = tuple[Choice, ...]
-"""Fonts in the order in which a cluster is looked up in them."""
 
 
 @cache
@@ -355,56 +231,6 @@ def _is_between_ideographs(found: Sequence[str], place: int) -> bool:
 @lru_cache(maxsize=64)
 def _named_first(choices: Choices) -> Choices:
     return tuple(sorted(choices, key=lambda choice: not choice.is_named))
-
-
-@lru_cache(maxsize=1 << 14)
-def set_cluster(cluster: str, choices: Choices) -> tuple[Stretch, ...]:
-    """Return how a cluster is drawn, () where the fonts cannot draw all of it.
-
-    It goes whole to the first font that has it. Where none has, its marks may come from others,
-    but its letters may not.
-    """
-    if needs_shaping(cluster):
-        return ()
-    whole = next((choice for choice in choices if choice.known.issuperset(cluster)), None)
-    bare = "".join(letter for letter in cluster if not is_mark(letter))
-    choice = whole or next((each for each in choices if each.known.issuperset(bare)), None)
-    if choice is None or not bare:
-        return ()
-    fonts_of_marks: list[Choice] = []
-    for mark in filter(is_mark, cluster):
-        of_mark = whole or next((each for each in choices if mark in each.known), None)
-        if of_mark is None or not unicodedata.combining(mark):
-            return ()
-        fonts_of_marks.append(of_mark)
-    if not fonts_of_marks:
-        return (choice.stretch(cluster),)
-    return tuple(_with_marks(cluster, choice, fonts_of_marks))
-
-
-def _with_marks(
-    cluster: str, choice: Choice, fonts_of_marks: Sequence[Choice]
-) -> Iterator[Stretch]:
-    """Yield the letters of a cluster, each with its marks around its box."""
-    parts = _LETTER.findall(cluster)
-    of_marks = iter(fonts_of_marks)
-    for place, part in enumerate(parts):
-        letter, after = part[0], parts[min(place + 1, len(parts) - 1)][0]
-        end = choice.width(letter)
-        room = choice.font.box_of(letter) or Box(0, 0, end, 0)
-        room_after = choice.font.box_of(after) or room
-        marks: list[Mark] = []
-        for mark in part[1:]:
-            of_mark = next(of_marks)
-            if (box := of_mark.font.box_of(mark)) is None:
-                continue
-            kind = unicodedata.combining(mark)
-            is_double = kind in (DOUBLE_BELOW, DOUBLE_ABOVE)
-            x, y = shift(kind, box, both(room, end, room_after) if is_double else room)
-            back = of_mark.width(mark)
-            marks.append(Mark(of_mark.font.fontName, mark, x - end, y, back))
-            room = grown(room, kind, box.top + y, box.bottom + y)
-        yield choice.stretch(letter)._replace(marks=tuple(marks))
 
 
 def _stand_in(cluster: str, choices: Choices) -> Stretch:

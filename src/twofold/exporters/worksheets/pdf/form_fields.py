@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.fonts import covered, fonts
 from twofold.exporters.worksheets.pdf.pdf_file import stream, unicode_map
 from twofold.exporters.worksheets.pdf.structure import text_string
+from twofold.language_tags import primary_subtag
 from twofold.text import Style
 
 Corners = tuple[float, float, float, float]
@@ -172,7 +173,7 @@ class TypedFont:
 
 def typed_font(language: str) -> TypedFont:
     """Return the font for a BCP 47 `language`."""
-    return _typed_font(CODE_PAGES.get(language.lower().partition("-")[0], WESTERN))
+    return _typed_font(CODE_PAGES.get(primary_subtag(language), WESTERN))
 
 
 @cache

@@ -9,7 +9,8 @@ from typing import Any
 
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.pdf.document import DocumentFacts, facts_dictionary, xmp_packet
-from twofold.exporters.worksheets.pdf.fonts import STROKE, LetterCodes, Mark, Stretch, fonts
+from twofold.exporters.worksheets.pdf.font_choices import Mark, Stretch
+from twofold.exporters.worksheets.pdf.fonts import STROKE, fonts
 from twofold.exporters.worksheets.pdf.form_fields import (
     PRINTED,
     Choice,
@@ -20,6 +21,7 @@ from twofold.exporters.worksheets.pdf.form_fields import (
     text_field,
     typed_font,
 )
+from twofold.exporters.worksheets.pdf.letter_codes import LetterCodes
 from twofold.exporters.worksheets.pdf.pdf_file import pdf_file, stream
 from twofold.exporters.worksheets.pdf.reportlab_adapter import ObjectCanvas, WrittenObject
 from twofold.exporters.worksheets.pdf.structure import (

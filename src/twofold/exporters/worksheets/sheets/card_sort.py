@@ -32,16 +32,18 @@ def card_sort_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sh
     """Yield a sheet for the events of a section, for each long sequence, and for its terms."""
     labels = labels_for(topic.language)
     made = [
-        ("events", labels.sort_in_time, _events(section)),
-        *(("steps", labels.sort_steps, steps) for steps in _sequences(section)),
-        ("terms", labels.sort_meanings, _pairs(topic, section)),
+        ("events", labels.events_in_order, labels.sort_in_time, _events(section)),
+        *(("steps", labels.sequences, labels.sort_steps, steps) for steps in _sequences(section)),
+        ("terms", labels.key_terms, labels.sort_meanings, _pairs(topic, section)),
     ]
     names: dict[str, int] = {}
-    for what, instructions, draft in made:
+    for what, kind, instructions, draft in made:
         if draft is None:
             continue
         names[what] = names.get(what, 0) + 1
-        ending = f"card-sort-{what}" + (f"-{names[what]}" if names[what] > 1 else "")
+        which = f"-{names[what]}" if names[what] > 1 else ""
+        ending = f"card-sort-{what}{which}"
+        label = f"{labels.card_sort} · {kind}{which.replace('-', ' ')}"
         name = section_sheet_name(topic, number, section, ending)
         cards = draft.shuffled(labels)
         sheet = Sheet.of_section(
@@ -53,7 +55,7 @@ def card_sort_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sh
             (LooseCards(tuple(cards), section.branch.position),),
             (draft.key(cards, section, labels),),
         )
-        yield replace(sheet, is_cut=True)
+        yield replace(sheet, is_cut=True, label=label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,23 +6,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.dates import Date
+from twofold.exporters.worksheets.blocks import pictures_in
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards, LooseCards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
-from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import (
     all_gap_prompts,
     teaches_language,
     terms_of_lesson,
 )
-from twofold.notes import Event, Note, Question, Section, Term, Topic, notes_of_branch
-from twofold.text import LineBreak, Picture, Run, plain
+from twofold.notes import Claim, Event, Note, Question, Section, Term, Topic, notes_of_branch
+from twofold.text import LineBreak, Run, Style, plain
 
 MOST_MARKS = 6
 """Marks of a question up to which its answer is one to know by heart."""
@@ -30,15 +30,12 @@ MOST_MARKS = 6
 KEY_LINES = 4
 """Lines that are left below cards to be sorted, where the key has their order."""
 
-LARGER = (1, 2, 4)
-"""How many times as high as others a card may be whose words need it, in large print."""
-
 QUOTED = 40
 """Letters of a card that is left out by which it is named."""
 
 
 def card_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
-    """Yield the cards of a section: its terms, then events, gaps and questions as the notes go."""
+    """Yield the cards of a section: its terms, then all else that is asked as the notes go."""
     labels = labels_for(topic.language)
     found = (card for card in _cards(topic, section, labels) if _can_be_seen(card))
     cards = tuple(replace(card, mark=str(place)) for place, card in enumerate(found, 1))
@@ -58,7 +55,7 @@ def card_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
 
 def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
     for note in terms_of_lesson(topic, section):
-        if isinstance(term := note.body, Term) and not needs_picture(note):
+        if isinstance(term := note.body, Term):
             meaning = joined(LineBreak(), term.definitions)
             yield Card("", term.term, note.position, meaning, True, term.language)
     gaps: dict[int, list[Card]] = {}
@@ -68,12 +65,11 @@ def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
         card = Card("", prompt.question, prompt.note.position, prompt.answer)
         gaps.setdefault(id(prompt.note), []).append(card)
     for note in notes_of_branch(section.branch):
-        if not needs_picture(note):
-            yield from gaps.get(id(note), ())
-            yield from _card(note)
+        yield from gaps.get(id(note), ())
+        yield from _card(note, labels)
 
 
-def _card(note: Note) -> Iterator[Card]:
+def _card(note: Note, labels: Labels) -> Iterator[Card]:
     match note.body:
         case Event(Date() as date, event):
             yield Card("", (Run(date.words),), note.position, event, is_name=True)
@@ -81,15 +77,18 @@ def _card(note: Note) -> Iterator[Card]:
             listed = [(Run(POINT), *point) for point in points]
             back = joined(LineBreak(), filter(None, (answer, *listed)))
             yield Card("", question, note.position, back)
+        case Claim(claim, fact):
+            front = (Run(f"{labels.true_or_false} ", Style.BOLD), *claim)
+            verdict = Run(f"{labels.false if fact else labels.true}. ", Style.BOLD)
+            reasons = () if fact else joined(Run(" "), note.back.extra)
+            yield Card("", front, note.position, (verdict, *fact, *reasons))
         case _:
             pass
 
 
 def _can_be_seen(card: Card) -> bool:
-    """Return whether both sides have words, and neither needs a picture."""
-    sides = card.front, card.back
-    has_picture = any(isinstance(inline, Picture) for side in sides for inline in side)
-    return not has_picture and all(plain(without_pictures(side)).strip() for side in sides)
+    """Return whether both sides have words or a picture."""
+    return all(plain(side).strip() or any(pictures_in(side)) for side in (card.front, card.back))
 
 
 # On the page
@@ -98,13 +97,12 @@ def _can_be_seen(card: Card) -> bool:
 def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Flow]:
     """Yield a page of fronts and one of backs by turns, or pages of both to be folded.
 
-    In large print cards whose words do not fit are larger, on pages behind the others. Those that
-    do not fit all the same are left out, which is told.
+    Cards whose words do not fit are larger, on pages behind the others. Those that do not fit a
+    whole page are left out, which is told.
     """
     pages: list[Flow] = []
     waiting = list(block.cards)
-    for times in LARGER if layout.style.is_large else LARGER[:1]:
-        grid = CardGrid.of(layout.style, times)
+    for grid in CardGrid.of_sizes(layout.style):
         cards = CardLayout(grid, layout.style, layout.text_width)
         made = [
             (card, cards.side(card, is_back=False), cards.side(card, is_back=True))
@@ -138,14 +136,14 @@ class _Drawn:
 
     def back_at(self, cards: CardLayout, place: int) -> DrawnItem:
         """Return the back where it meets the front of that place."""
-        return cards.placed(self.back, cards.grid.back_of(place))
+        return self.back.moved(*cards.grid.back_of(place))
 
 
 def _fronts(page: Sequence[_Drawn], cards: CardLayout) -> tuple[DrawnItem, ...]:
     """Return the fronts of a page, each with its back beside it where that is folded."""
     items: list[DrawnItem] = []
     for place, each in enumerate(page):
-        items.append(cards.placed(each.front, cards.grid.front_of(place)))
+        items.append(each.front.moved(*cards.grid.front_of(place)))
         if cards.grid.is_folded:
             items.append(each.back_at(cards, place))
     return tuple(items)
@@ -174,10 +172,10 @@ def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> 
     cards = [CardLayout(grid, style, layout.text_width) for grid in grids]
     tried = [[each.side(card, is_back=False) for card in block.cards] for each in cards]
     place = next((n for n, sides in enumerate(tried) if all(sides)), len(grids) - 1)
-    grid, laid, sides = grids[place], cards[place], tried[place]
+    grid, sides = grids[place], tried[place]
     for start in range(0, len(sides), grid.columns):
         row = list(enumerate(sides[start : start + grid.columns]))
-        items = tuple(laid.placed(side, grid.front_of(place)) for place, side in row if side)
+        items = tuple(side.moved(*grid.front_of(place)) for place, side in row if side)
         lost = [_cut(plain(block.cards[start + place].front)) for place, side in row if not side]
         drawn = DrawnRow(grid.height, grid.lines(len(row)), items)
         space = 0.0 if start else style.size

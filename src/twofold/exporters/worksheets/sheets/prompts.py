@@ -38,6 +38,7 @@ from twofold.text import (
     Code,
     Formula,
     Gap,
+    Inline,
     Picture,
     Run,
     Style,
@@ -68,6 +69,7 @@ LEFT_OUT = "[…]"
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
+_DOTS_END = re.compile(r"\\ldots[\s}]*(?:\$+|\\[)\]])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,7 @@ def all_gap_prompts(
     A sentence that cannot stand alone begins with what it hangs below, or with its heading.
     """
     for note, above, heading in _with_context(section.branch):
-        if not isinstance(note.body, Cloze) or needs_picture(note):
+        if not isinstance(note.body, Cloze):
             continue
         text = note.body.text
         leans = leans_on_another(text, section, labels)
@@ -387,13 +389,16 @@ def _dotted(text: Text) -> Text:
     """Return a text in which no full stop follows the dots that stand for a gap."""
     return tuple(
         inline._replace(text=inline.text[1:])
-        if isinstance(inline, Run)
-        and inline.text.startswith(".")
-        and isinstance(before, Run)
-        and before.text.endswith("…")
+        if isinstance(inline, Run) and inline.text.startswith(".") and _ends_in_dots(before)
         else inline
         for before, inline in zip((None, *text), text, strict=False)
     )
+
+
+def _ends_in_dots(inline: Inline | None) -> bool:
+    if isinstance(inline, Formula):
+        return bool(_DOTS_END.search(inline.source))
+    return isinstance(inline, Run) and inline.text.endswith("…")
 
 
 def _asks(text: Text, gap: Gap, note: Note) -> bool:

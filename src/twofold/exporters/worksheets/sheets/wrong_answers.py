@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from twofold.dates import Date, Day, Precision, parse_date
-from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.dates import Date, Day, Precision
+from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.sheets.prompts import (
@@ -24,6 +23,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.language_tags import primary_subtag
 from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
@@ -178,7 +178,7 @@ class WrongAnswers:
 
     def _is_like(self, form: str, right: str) -> bool:
         """Return whether one form may be right where the other is: a date may be told otherwise."""
-        dates = _date(form, self.language), _date(right, self.language)
+        dates = date_of(form, self.language), date_of(right, self.language)
         if dates[0] and dates[1]:
             return _overlap(dates[0], dates[1])
         if form == right or any(each.startswith(("$", "\\")) for each in (form, right)):
@@ -196,24 +196,19 @@ class WrongAnswers:
 
     def _leads_by_gender(self, prompt: Prompt) -> bool:
         before = _BEFORE.search(plain(prompt.text))
-        is_english = self.language.lower().partition("-")[0] == "en"
+        is_english = primary_subtag(self.language) == "en"
         return not is_english and before is not None and f" {before[1].casefold()} " in _GENDERED
 
     def _day(self, words: str) -> Day | None:
-        date = _date(words, self.language)
+        date = date_of(words, self.language)
         return date.first if date else None
-
-
-@lru_cache(maxsize=1 << 14)
-def _date(words: str, language: str) -> Date | None:
-    return parse_date(words, language)
 
 
 def kind_of(answer: str, language: str) -> str:
     """Return what an answer is: a date of some precision and length, a number, a formula, words."""
     if answer.startswith(("$", "\\")):
         return "formula"
-    if date := _date(answer, language):
+    if date := date_of(answer, language):
         return f"{Precision(date.precision).name.lower()} {len(answer.split())} {date.is_span}"
     if form_of(answer, language) != "number":
         return "words"

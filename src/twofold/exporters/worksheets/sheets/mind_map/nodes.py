@@ -9,6 +9,7 @@ from itertools import takewhile
 from twofold.exporters.worksheets.blocks import MAX_DEPTH
 from twofold.exporters.worksheets.blocks.exercises import MapNode, NodeKind
 from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
@@ -22,7 +23,6 @@ from twofold.exporters.worksheets.layout.shaping import (
     GapWidth,
     ParagraphStyle,
     TextWidth,
-    unbroken,
 )
 from twofold.exporters.worksheets.sheets.mind_map.branches import Group, LaidOutNode, MapSide
 from twofold.text import Run, Style, Text, plain

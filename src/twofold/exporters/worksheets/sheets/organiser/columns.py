@@ -155,26 +155,38 @@ def chosen(parts: Sequence[KnowledgeGroup], side: OrganiserSide) -> Kept:
 
     Each time the part that has least of its share gets its next in the order of ranks, and none is
     broken over columns that need not be. What there is no room for is passed over, but not more
-    than MISSES times in a part.
+    than MISSES times in a part. Then parts are broken where that makes room for more.
     """
     if side.fits(all_of_them := everything(parts)):
         return all_of_them
-    waiting = [_by_rank(part) for part in parts]
     kept: Kept = tuple([] for _ in parts)
-    taken = [0.0] * len(parts)
+    _fill(kept, parts, side, whole=True)
+    _fill(kept, parts, side, whole=False)
+    return kept
+
+
+def _fill(kept: Kept, parts: Sequence[KnowledgeGroup], side: OrganiserSide, *, whole: bool) -> None:
+    """Add to what is kept all for which a side has room, if parts stay `whole` or are broken."""
+    waiting = [
+        [place for place in _by_rank(part) if place not in places]
+        for part, places in zip(parts, kept, strict=True)
+    ]
+    taken = [
+        sum(heights[place] for place in places)
+        for heights, places in zip(side.heights, kept, strict=True)
+    ]
     misses = [0] * len(parts)
     while growing := [number for number, places in enumerate(waiting) if places]:
         number = min(growing, key=lambda n: taken[n] / SHARES[parts[n].kind])
         place = waiting[number].pop(0)
         insort(kept[number], place)
-        if side.fits(kept, whole=True):
+        if side.fits(kept, whole=whole):
             taken[number] += side.heights[number][place]
         else:
             kept[number].remove(place)
             misses[number] += 1
             if misses[number] > MISSES:
                 waiting[number].clear()
-    return kept
 
 
 def _by_rank(part: KnowledgeGroup) -> list[int]:

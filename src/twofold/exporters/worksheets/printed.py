@@ -1,0 +1,159 @@
+"""What is printed as one, such as a lesson or a pack -> its sheets and the names of its files."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
+from twofold.exporters.worksheets.kinds import KINDS
+from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.manifest import FOLDERS
+from twofold.exporters.worksheets.options import TierName
+from twofold.notes import Topic
+
+LESSONS, CUT_OUT, OF_ALL, SINGLE, KEYS = FOLDERS
+
+OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not None)
+"""Kinds of sheets that belong to one section, in the order in which a class meets them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier.
+
+    The `family` is the name that its rounds and versions share.
+    """
+
+    name: str
+    topic: Topic
+    sheets: tuple[Sheet, ...]
+    family: str = ""
+    tier: TierName = "core"
+    round: int = 0
+    version: str = ""
+
+    @classmethod
+    def of(
+        cls,
+        topic: Topic,
+        sheets: Sequence[Sheet],
+        tier: TierName = "core",
+        version: str = "",
+        round_: int = 0,
+    ) -> Pack:
+        """Return the pack of some sheets: section after section, then what is about all of them.
+
+        What takes half a page stands there once: nobody cuts what has another sheet on its back.
+        """
+        starts = [section.branch.position for section in topic.sections if section.title]
+
+        def turn(sheet: Sheet) -> tuple[int, int]:
+            if sheet.kind in OF_A_SECTION:
+                return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
+            return len(starts) + 1, 0
+
+        family = pack_family(tier)
+        name = "-".join(filter(None, (family, edition_of(round_, version))))
+        in_order = tuple(replace(each, is_half=False) for each in sorted(sheets, key=turn))
+        return cls(name, topic, in_order, family, tier, round_, version)
+
+    @property
+    def edition(self) -> str:
+        """Which round and version this is, as the name ends; "" for the only one."""
+        return edition_of(self.round, self.version)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerList:
+    """All answers of the lessons of a topic and of the sheets about all of it."""
+
+    topic: Topic
+    lessons: tuple[Lesson, ...]
+    sheets: tuple[Sheet, ...]
+    name: str = "answer-list"
+    family: str = "answer-list"
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LessonSet:
+    """A lesson in all its versions, which have a file each and one key for all."""
+
+    lessons: tuple[Lesson, ...]
+
+    @property
+    def family(self) -> str:
+        """The name that the versions share."""
+        return self.lessons[0].family
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """Something to be printed, in a `folder` below that of its topic; its key is in that of keys.
+
+    Handouts have none, nor what the list of answers has in it.
+    """
+
+    folder: str
+    of: Sheet | LessonSet | Pack | AnswerList
+    has_key: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files for a class, from the folder of the topic, without a suffix."""
+        match self.of:
+            case LessonSet(lessons):
+                return tuple(f"{self.folder}/{lesson.name}" for lesson in lessons)
+            case AnswerList():
+                return ()
+            case Sheet() | Pack():
+                return (f"{self.folder}/{self.of.name}",)
+            case _:
+                assert_never(self.of)
+
+    @property
+    def key_name(self) -> str:
+        """The name of the key in the same form, "" where there is none."""
+        match self.of:
+            case AnswerList():
+                return f"{KEYS}/{self.of.family}"
+            case Sheet() | Pack():
+                return f"{KEYS}/{self.of.name}-key" if self.has_key else ""
+            case LessonSet():
+                return f"{KEYS}/{self.of.family}-key"
+            case _:
+                assert_never(self.of)
+
+    @property
+    def family(self) -> str:
+        """What it is called whatever its version."""
+        return f"{self.folder}/{self.of.family}"
+
+    @property
+    def version(self) -> str:
+        """The round and version, "" for what has none, or all in one key."""
+        return "" if isinstance(self.of, LessonSet | AnswerList) else self.of.edition
+
+    @property
+    def sheets(self) -> Iterator[Sheet]:
+        """All sheets in it."""
+        match self.of:
+            case Sheet():
+                yield self.of
+            case Pack(sheets=sheets):
+                yield from sheets
+            case LessonSet(lessons):
+                for lesson in lessons:
+                    yield from (*lesson.parts, *lesson.last)
+            case AnswerList():
+                pass
+            case _:
+                assert_never(self.of)
+
+
+def pack_family(tier: TierName) -> str:
+    """Return the name that the packs of a tier share."""
+    return f"pack-{tier}"
