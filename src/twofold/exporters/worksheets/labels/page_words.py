@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, fields
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,8 @@ class FormulaWords:
 
 
 Starters = tuple[tuple[str, tuple[str, ...]], ...]
-"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
-stands for all others."""
+"""How questions open, in small letters with "|" between them, and words with which an answer may
+begin; the first that fits is taken, and the last, "", stands for all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,9 +251,19 @@ class Labels:
     formulas: FormulaWords
 
     def beginnings(self, question: str) -> tuple[str, ...]:
-        """Return words with which an answer may begin; none where it is no sentence that argues."""
-        asked = question.casefold().lstrip("¿¡ ")
-        return next(words for opening, words in self.starters if asked.startswith(opening))
+        """Return words with which an answer may begin; none where it is no sentence that argues.
+
+        The last of several sentences says what is to be done, as behind a view that is quoted.
+        """
+        sentences = [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())]
+        known = (
+            words
+            for sentence in (*reversed(sentences), "")
+            for openings, words in self.starters
+            for opening in openings.split("|")
+            if sentence.startswith(opening) and (opening or not sentence)
+        )
+        return next(known)
 
 
 def own_words(labels: Labels) -> str:
