@@ -46,7 +46,8 @@ from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
-from twofold.exporters.worksheets.print_run import LessonSet, PrintRun
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import LessonSet
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.identity import identify

@@ -225,7 +225,12 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
 
 
 def lesson_name(lesson: Lesson, labels: Labels) -> str:
-    """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
+    """Return what a lesson is called in its head: with its tier, where it has gaps, and version.
+
+    Short sheets that share a page are called by their parts.
+    """
+    if lesson.is_page:
+        return BETWEEN.join(part_name(sheet, lesson, labels) for sheet in lesson.parts)
     has_tier = any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
     round_ = labels.round.format(lesson.round) if lesson.round else ""
