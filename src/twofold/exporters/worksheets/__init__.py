@@ -10,6 +10,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> lessons, sheets about all of it, single ones, packs
     printed.py      what is printed as one -> its sheets, and the names of its files
+    shared_pages.py single sheets -> short ones of one section together, on a page
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lesson.py       a section -> the sheets of its lesson
