@@ -21,7 +21,7 @@ NOTES = (
 ## Step 2
 
 - Then came {{Bukharin}}. #key
-- And after him {{Rykov}}. #key
+- The premier was {{Rykov}}. #key
 
 NEP
 : A policy.
