@@ -359,3 +359,28 @@ def test_a_person_stands_among_the_people_of_the_notes() -> None:
     found = [plain(each.text) for each in WrongAnswers.of(topic).of_prompt(prompt)]
     assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
     assert found[4:] == ["Max Oz"]
+
+
+def test_numbers_stand_in_their_order() -> None:
+    """As dates do: 2, 7, 14 and 120."""
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The {name} of the town has {{{{{count}::number}}}} doors in all.\n"
+        for name, count in zip(
+            ("mill", "hall", "jail", "fort", "inn", "shop"),
+            ("7", "14", "2", "90", "120", "35"),
+            strict=True,
+        )
+    )
+    for question in questions(sheets(text, "multiple-choice")[0]):
+        numbers = [int(plain(option)) for option in question.options]
+        assert numbers == sorted(numbers)
+
+
+def test_no_sheet_asks_when_throughout() -> None:
+    """Dates alone are no multiple choice, and beside others they are a few more at most."""
+    dates = "".join(f"- Hall {n} was built in {{{{18{n}0::year}}}} at last.\n" for n in range(1, 9))
+    assert sheets(f"# T\n\n## S\n\n{dates}", "multiple-choice") == ()
+    (sheet, *_) = sheets(VESSELS.replace("\n## Other", f"{dates}\n## Other"), "multiple-choice")
+    years = [each for each in questions(sheet) if plain(each.question).startswith("Year?")]
+    assert len(questions(sheet)) - len(years) >= 2
+    assert len(years) <= len(questions(sheet)) - len(years) + 2

@@ -33,6 +33,7 @@ LEANING = {
         "En 1793 son frère est mort.",
         "Dans cette ville il y a un port.",
         "Robespierre parle avec lui.",
+        "Danton le défend en 1794.",
     ),
     "de": (
         "In den Alpen nennt man sie Würm-Eiszeit.",
@@ -41,7 +42,12 @@ LEANING = {
         "Am Ende dieser Zeit schmolz das Eis.",
         "Im Januar starb seine Frau.",
     ),
-    "es": ("En 1810 su hermano murió.", "Bolívar vivió con ella.", "Colón llegó allí."),
+    "es": (
+        "En 1810 su hermano murió.",
+        "Bolívar vivió con ella.",
+        "Colón llegó allí.",
+        "Picasso la pintó en 1937.",
+    ),
     "ru": ("В 1924 году он умер.", "Ленин видел его в Горках.", "В этом городе есть порт."),
     "zh-Hans": ("他在1924年去世。", "这场战争持续了四年。", "1924年他去世了。"),
     "ja": ("彼は1924年に死んだ。", "1924年に彼は死んだ。", "その戦争は四年続いた。"),
@@ -64,6 +70,7 @@ WHOLE = {
     "fr": (
         "Louis XVI perd sa couronne en 1792.",
         "Le samedi il y a un marché.",
+        "Charles le Chauve règne en 843.",
         "Robespierre dit qu’il est malade.",
         "Il y a un marché le samedi.",
     ),
@@ -73,7 +80,11 @@ WHOLE = {
         "Lenin wusste, dass er krank war.",
         "Die Partei und ihr Führer waren einig.",
     ),
-    "es": ("Bolívar perdió su fortuna.", "Colón creía que la India estaba cerca."),
+    "es": (
+        "Bolívar perdió su fortuna.",
+        "Alfonso el Sabio fundó las escuelas.",
+        "Colón creía que la India estaba cerca.",
+    ),
     "ru": ("Ленин потерял его доверие.", "Троцкий знал, что он болен.", "Москва — это столица."),
     "zh-Hans": ("列宁在1924年去世。", "列宁失去了他的职位。", "北京和其他城市都很大。"),
     "ja": ("レーニンは1924年に死んだ。", "東京は日本の首都である。"),

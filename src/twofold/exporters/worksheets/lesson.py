@@ -52,6 +52,9 @@ LAST_PART = "multiple-choice"
 APART = ("exit-ticket", "cards", "card-sort")
 """The kinds of a section that are files of their own: cutting destroys what is on the back."""
 
+APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
+"""Those of them whose answers are in the key of the lesson; cards have them on their backs."""
+
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
 
@@ -131,10 +134,10 @@ def lessons_of(
         )
 
 
-def apart_of(lesson: Lesson) -> Iterator[Sheet]:
+def apart_of(lesson: Lesson, kinds: Sequence[str] = APART) -> Iterator[Sheet]:
     """Yield the sheets of a lesson's section that are cut apart, and so are files of their own."""
     numbers = [number for number, _ in numbered_sections(lesson.topic)]
-    for name in APART:
+    for name in kinds:
         if name in KINDS:
             yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
 

@@ -167,6 +167,7 @@ FRENCH = Labels(
         relatives="dont lequel laquelle lesquels",
         openings="en dans à au aux de pour par avec sans après avant depuis sous sur entre vers"
         " chez comme dès malgré selon tous toutes plusieurs",
+        clitics="le la les l lui leur",
         empty="il y a|il y avait|il faut|il fait|ce que|ce qui|parce que"
         "|ce soir|ce matin|cet après|cette semaine|cette année",
     ),

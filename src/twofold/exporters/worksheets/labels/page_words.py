@@ -83,10 +83,10 @@ class SentenceWords(NamedTuple):
     objects, too; with the `possessives` they stand for a name that must stand before them. The
     `pointers` stand before what was named, and the `closing` words at the end of what leans. A
     clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
-    said of a name stands for another; what begins with one of the `openings` has not
-    named what it is about yet. What is `empty`
-    looks as one of them and points at nothing: phrases, with "|" between them. Languages that
-    `are_unspaced` write words without blanks.
+    said of a name stands for another; right behind a name one of the `clitics` is no article, but
+    stands for another, too. What begins with one of the `openings` has not named what it is about
+    yet. What is `empty` looks as one of them and points at nothing: phrases, with "|" between them.
+    Languages that `are_unspaced` write words without blanks.
     """
 
     leaning: str
@@ -98,6 +98,7 @@ class SentenceWords(NamedTuple):
     conjunctions: str = ""
     relatives: str = ""
     openings: str = ""
+    clitics: str = ""
     empty: str = ""
     are_unspaced: bool = False
 

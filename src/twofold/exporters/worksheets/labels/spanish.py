@@ -165,6 +165,7 @@ SPANISH = Labels(
         conjunctions="que quien cuando porque si donde como cuyo cuya mientras pues",
         openings="en a al de del por para con sin desde durante tras ante bajo entre hasta hacia"
         " según sobre antes todos todas muchos muchas algunos",
+        clitics="lo la los las le les",
         empty="esta noche|esta mañana|esta tarde|esta semana",
     ),
     picture_words=PictureWords(

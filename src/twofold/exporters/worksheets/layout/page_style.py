@@ -75,13 +75,19 @@ CUT_MARGIN = 11.2 * MM
 FOOTER = 12 * MM
 """From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
 
+SHORTER_BY = 50
+"""Into how many parts a column is parted of which it gives up one after the other."""
+
 ROUNDING = 0.01
 """Points by which sums of heights may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """One page: its paper and the `size` of its words, from which every other measure follows."""
+    """One page: its paper and the `size` of its words, from which every other measure follows.
+
+    The column of text is `shorter` by so many points than it may be.
+    """
 
     width: float
     height: float
@@ -94,6 +100,7 @@ class PageStyle:
     cards: CardCount = "8"
     backs: Backs = "long-edge"
     is_cut: bool = False
+    shorter: float = 0.0
 
     @classmethod
     def of(
@@ -110,6 +117,11 @@ class PageStyle:
             cards=options.cards,
             backs=options.backs,
         )
+
+    def shortened(self) -> Iterator[PageStyle]:
+        """Yield styles with shorter and shorter columns, on which the same takes more pages."""
+        step = self.column_height / SHORTER_BY
+        yield from (replace(self, shorter=step * n) for n in range(1, SHORTER_BY // 2))
 
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""
@@ -146,7 +158,8 @@ class PageStyle:
     @property
     def column_height(self) -> float:
         """Height of the column of text; the footer stands below it, in the margin."""
-        return self.height - MARGIN - max(MARGIN, FOOTER + 2 * self.small_size)
+        foot = max(MARGIN, FOOTER + 2 * self.small_size)
+        return self.height - MARGIN - foot - self.shorter
 
     @property
     def writing_line_height(self) -> float:

@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import (
     LEFT_OUT,
     Prompt,
+    kind_of_question,
     prompts_of,
     taking_turns,
     turned,
@@ -52,6 +53,9 @@ WRONG = 3
 
 FEWEST, MOST = 4, 8
 """Questions of a sheet."""
+
+MORE_DATES = 2
+"""Questions that ask when, more than those that ask for other things: a sheet of dates is dull."""
 
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
@@ -106,7 +110,7 @@ class _Draft:
         return tuple(
             each
             for each in combinations(self.wrong, WRONG)
-            if self.is_sorted or not stands_out(self.right.text, [one.text for one in each])
+            if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
         )
 
     def with_right(self, wrong: Sequence[WrongAnswer]) -> tuple[Text, ...]:
@@ -115,8 +119,8 @@ class _Draft:
 
     @property
     def is_sorted(self) -> bool:
-        """Whether all answers are dates, which stand in their order."""
-        return self.right.day is not None and all(each.day for each in self.wrong)
+        """Whether all answers are dates, or numbers, which stand in their order."""
+        return all(each.rank for each in (self.right, *self.wrong))
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -134,7 +138,7 @@ class _Draft:
                 texts = [each.text for each in wrong]
                 yield (*texts[:place], self.right.text, *texts[place:])
             elif sum(map(self._is_before, wrong)) == place:
-                in_order = sorted((*wrong, self.right), key=lambda each: each.day or (0, 0, 0))
+                in_order = sorted((*wrong, self.right), key=lambda each: each.rank)
                 yield tuple(each.text for each in in_order)
 
     def unlike(self, place: int, known: Collection[frozenset[str]]) -> tuple[Text, ...]:
@@ -143,7 +147,7 @@ class _Draft:
         return next((each for each in found if _as_set(each) not in known), found[0])
 
     def _is_before(self, other: WrongAnswer) -> bool:
-        return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
+        return other.rank < self.right.rank
 
 
 _answers_of = once_a_topic(WrongAnswers.of)
@@ -188,10 +192,19 @@ def _drafts(
     # No further than to the last that is asked: each looks at all other answers of the topic.
     ranked = sorted(dict.fromkeys(prompts), key=preference)
     turns = taking_turns(ranked, topic.language, accept=has_wrong_answers)
-    chosen = sorted(islice(turns, MOST), key=lambda prompt: prompt.note.position)
+    chosen = _with_few_dates(list(islice(turns, MOST)), topic.language)
+    chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
     drafts = [found[prompt] for prompt in chosen]
     return [*drafts, *_of_myths(section, labels, asked, known_items)][:MOST]
+
+
+def _with_few_dates(prompts: list[Prompt], language: str) -> list[Prompt]:
+    """Return prompts of which a few more than the others ask when; none where all of them would."""
+    dates = [each for each in prompts if kind_of_question(each, language) == "date"]
+    others = len(prompts) - len(dates)
+    most = others + MORE_DATES if others else 0
+    return [each for each in prompts if each not in dates[most:]]
 
 
 def _both_ways(prompts: Iterable[Prompt], labels: Labels) -> Iterator[Prompt]:

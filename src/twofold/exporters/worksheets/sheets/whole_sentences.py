@@ -40,6 +40,7 @@ class PointingWords:
     conjunctions: frozenset[str]
     relatives: frozenset[str]
     openings: frozenset[str]
+    clitics: frozenset[str]
     empty: frozenset[str]
     are_unspaced: bool = False
 
@@ -116,9 +117,19 @@ def leans_on_another(text: Text, words: PointingWords) -> bool:
         return False
     if spoken[0].casefold() in words.leaning or spoken[-1] in words.closing:
         return True
+    threes = zip(tokens, tokens[1:], tokens[2:], strict=False)
+    if any(_is_clitic(around, words) for around in threes):
+        return True
     standing_in = words.pronouns | words.subjects | words.possessives | words.pointers
     places = (place for place, token in enumerate(tokens) if place and token in standing_in)
     return any(_Before.of(tokens[:place], words).lacks(tokens[place:]) for place in places)
+
+
+def _is_clitic(around: tuple[str, str, str], words: PointingWords) -> bool:
+    """Return whether the middle one of three words stands for a name, behind the one that acts."""
+    before, token, after = around
+    is_behind_name = before[:1].isupper() and words.may_name(before)
+    return token in words.clitics and is_behind_name and after[:1].islower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURES = re.compile(r"[-−]?(\d+(?:,\d{3})*(?:\.\d+)?)\s?\W?")
 _BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*…")
 _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
 
@@ -59,10 +60,15 @@ LENIENCE = 4
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """What may stand beside the right answer; a date is sorted by its `day`."""
+    """What may stand beside the right answer; a date or a number has a `rank` among others."""
 
     text: Text
-    day: Day | None = None
+    rank: tuple[float, ...] = ()
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is ranked by year, month and day."""
+        return len(self.rank) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +128,14 @@ class WrongAnswers:
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
-                found[forms[0]] = WrongAnswer(text, self._day(plain(text)))
+                found[forms[0]] = WrongAnswer(text, self._rank(plain(text)))
                 if len(found) == MOST:
                     break
         return tuple(found.values())
 
     def right(self, prompt: Prompt) -> WrongAnswer:
         """Return the right answer as those beside it are."""
-        return WrongAnswer(prompt.answer, self._day(plain(prompt.answer)))
+        return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer)))
 
     def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
         if prompt.gap is None:
@@ -260,6 +266,13 @@ class WrongAnswers:
             and before is not None
             and f" {before[1].casefold()} " in _GENDERED
         )
+
+    def _rank(self, words: str) -> tuple[float, ...]:
+        """Return what a date or a number in figures is sorted by, () for other words."""
+        if day := self._day(words):
+            return tuple(day)
+        found = _FIGURES.fullmatch(words)
+        return (float(found[1].replace(",", "")),) if found else ()
 
     def _day(self, words: str) -> Day | None:
         date = date_of(words, self.language)
