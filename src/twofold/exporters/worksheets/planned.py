@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -149,6 +147,9 @@ class PlannedWorksheets:
             for place, own in zip(places, faces, strict=True):
                 yield write_run(self._run(place), output, self.options, own)
             return
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         write = partial(_write_topic, output=output, options=self.options)
         with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
             try:
