@@ -75,7 +75,7 @@ def test_the_key_says_which_points_count() -> None:
     said = " ".join(words(printed(ticket(LESSON))[1]))
     assert "War Commissariat" in said
     assert "The inner committee of the party." in said
-    assert "He joined late. · He built no network." in said
+    assert "He joined late · He built no network" in said
 
 
 def test_a_second_gap_stands_for_what_is_missing() -> None:
@@ -142,7 +142,7 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
     _, _, ticket = said.partition("Exit ticket")
     assert "War Commissariat (Red Army)" in ticket
     assert "inner committee of the party" in ticket
-    assert "He joined late. · He built no network." in ticket
+    assert "He joined late · He built no network" in ticket
 
 
 @pytest.mark.parametrize(

@@ -232,13 +232,13 @@ class _Runs:
         """Return all runs, each of which no page parts."""
         if not self.units:
             return tuple(flow for flows in self.wide for flow in flows)
-        if self._are_tall():
-            return tuple(self._over_pages())
         if leading := self._leading_alone():
             return self._below_leading(leading)
         return self._in_runs()
 
     def _in_runs(self) -> Flows:
+        if self._are_tall():
+            return tuple(self._over_pages())
         starts = (*self._starts(), len(self.units))
         made: list[Flow] = []
         for start, end in pairwise(starts):

@@ -52,6 +52,9 @@ LAST_PART = "multiple-choice"
 APART = ("exit-ticket", "cards", "card-sort")
 """The kinds of a section that are files of their own: cutting destroys what is on the back."""
 
+APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
+"""Those of them whose answers are in the key of the lesson; cards have them on their backs."""
+
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
 
@@ -69,7 +72,8 @@ class Lesson:
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
     page has room. The `family` is the name that versions share. So many `essays` more than one are
-    left to the sheet of all questions.
+    left to the sheet of all questions. One that `is_page` is no lesson of a class, but short sheets
+    that were asked for one by one and share a page.
     """
 
     name: str
@@ -84,6 +88,7 @@ class Lesson:
     version: str = ""
     essays: int = 0
     round: int = 0
+    is_page: bool = False
 
 
 def lessons_of(
@@ -131,10 +136,10 @@ def lessons_of(
         )
 
 
-def apart_of(lesson: Lesson) -> Iterator[Sheet]:
+def apart_of(lesson: Lesson, kinds: Sequence[str] = APART) -> Iterator[Sheet]:
     """Yield the sheets of a lesson's section that are cut apart, and so are files of their own."""
     numbers = [number for number, _ in numbered_sections(lesson.topic)]
-    for name in APART:
+    for name in kinds:
         if name in KINDS:
             yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
 

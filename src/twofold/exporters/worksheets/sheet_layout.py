@@ -90,6 +90,28 @@ class SheetLayout:
         return best
 
     @classmethod
+    def of_versions(cls, sheets: Sequence[Sheet], style: PageStyle) -> tuple[SheetLayout, ...]:
+        """Return the layouts of the versions of a sheet, all of which take as many pages."""
+        layouts = [cls.of(sheet, style) for sheet in sheets]
+        most = max(layout.page_count for layout in layouts)
+        return tuple(
+            layout._on_pages(most, sheet, style)
+            for sheet, layout in zip(sheets, layouts, strict=True)
+        )
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the sheet takes without what only its key has."""
+        return len(fill_pages(self.flows, self.style.column_height))
+
+    def _on_pages(self, count: int, sheet: Sheet, style: PageStyle) -> SheetLayout:
+        """Return the layout on so many pages, if these can end early for that."""
+        if self.page_count >= count:
+            return self
+        longer = (SheetLayout.of(sheet, shorter) for shorter in style.shortened())
+        return next((each for each in longer if each.page_count == count), self)
+
+    @classmethod
     def on(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
         """Return the layout on paper as it lies, closer together where that saves a page.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from twofold.notes import Level
 from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, plain, with_gaps
@@ -34,9 +34,32 @@ def without_colon(title: Text) -> Text:
     return title
 
 
+def without_stop(text: Text) -> Text:
+    """Return a text without the full stop that ends it, for what stands in a row with others."""
+    if text and isinstance(last := text[-1], Run):
+        words = last.text.rstrip()
+        if words.endswith((".", "。")) and not words.endswith(".."):
+            return *text[:-1], last._replace(text=words[:-1])
+    return text
+
+
 def without_pictures(text: Text) -> Text:
-    """Return a text without its pictures, which stand below it on paper."""
-    return tuple(inline for inline in text if not isinstance(inline, Picture))
+    """Return a text without its pictures, which stand below it on paper.
+
+    Of the blanks around one in a sentence, one is left.
+    """
+    kept: list[Inline] = []
+    for before, inline in zip((None, *text), text, strict=False):
+        if isinstance(inline, Picture):
+            continue
+        if isinstance(before, Picture) and isinstance(inline, Run) and _ends_in_blank(kept):
+            inline = inline._replace(text=inline.text.lstrip())
+        kept.append(inline)
+    return tuple(kept)
+
+
+def _ends_in_blank(text: Sequence[Inline]) -> bool:
+    return bool(text) and isinstance(last := text[-1], Run) and last.text.endswith(" ")
 
 
 def has_gap(text: Text) -> bool:

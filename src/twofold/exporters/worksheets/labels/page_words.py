@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaWords:
+class FormulaWords(NamedTuple):
     """What is heard of a formula besides its letters and figures, and what mathra says itself.
 
     The `signs` are ¬ ∧ ∨ ∖ ≪ ≫ ↦ ⌊ ⌋ ⌈ ⌉ ∤, in this order.
@@ -48,8 +47,7 @@ Starters = tuple[tuple[str, tuple[str, ...]], ...]
 begin; the first that fits is taken, and the last, "", stands for all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWords:
+class RoomWords(NamedTuple):
     """What stands in the room for an answer: beside lines, in a frame, above an essay.
 
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
@@ -65,8 +63,7 @@ class RoomWords:
     plan: tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureWords:
+class PictureWords(NamedTuple):
     """The words by which notes point at a picture, each list with a blank between its words.
 
     What letters or numbers on a picture stand for (`parts`), what a picture is called (`names`),
@@ -82,8 +79,7 @@ class PictureWords:
     are_unspaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceWords:
+class SentenceWords(NamedTuple):
     """The words that tell whether a sentence can be understood alone: lists with blanks between.
 
     None that begins with one of the `leaning` words can. Pronouns are `subjects` alone, or can be
@@ -110,8 +106,7 @@ class SentenceWords:
     are_unspaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(NamedTuple):
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
@@ -277,7 +272,7 @@ def own_words(labels: Labels) -> str:
         "starters",
         "words_of_form",
     )
-    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
-    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    rows = [row for name, row in labels._asdict().items() if name not in kept_from_paper]
+    rows += labels.rooms
     rows += [words for _, words in labels.starters]
     return "".join("".join(each) for each in rows)

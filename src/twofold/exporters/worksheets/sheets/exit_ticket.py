@@ -10,7 +10,11 @@ from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import (
+    joined,
+    without_pictures,
+    without_stop,
+)
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -115,7 +119,8 @@ class _Item:
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels)
         found = marking_note(note, number, labels)
-        answers = joined(Run(" · "), filter(None, (question.answer, *question.points)))
+        points = map(without_stop, filter(None, (question.answer, *question.points)))
+        answers = joined(Run(" · "), points)
         lead = (Run(f"{labels.one_of_these} "),) if self.is_reason else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
@@ -200,7 +205,7 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
         yield _Item(Prompt("", words, question.answer, note), MEANING_LINES)
     elif question.marks <= REASON_MARKS:
         points = (question.answer, *question.points)
-        answer = joined(Run(" · "), filter(None, points))
+        answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, REASON_LINES, question.marks)
 

@@ -11,7 +11,13 @@ from functools import lru_cache, partial
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
 from twofold.exporters.worksheets.blocks import MarkingNote
-from twofold.exporters.worksheets.blocks.texts import filled, joined, run_on, without_pictures
+from twofold.exporters.worksheets.blocks.texts import (
+    filled,
+    joined,
+    run_on,
+    without_colon,
+    without_pictures,
+)
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
@@ -27,6 +33,7 @@ from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
     Branch,
     Cloze,
+    Comparison,
     Event,
     Note,
     Section,
@@ -46,6 +53,7 @@ from twofold.text import (
     Style,
     Text,
     answer_text,
+    gaps_in,
     plain,
     with_gaps,
     written_answer,
@@ -148,10 +156,11 @@ def _gap_prompts(
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
+            asked = frozenset({folded(gap.answer)})
             texts = (
                 with_gaps(
                     note.body.text,
-                    partial(_shown, asked=(gap,), in_brackets=bool(taught), left_out=left_out),
+                    partial(_shown, asked=asked, in_brackets=bool(taught), left_out=left_out),
                 )
                 for left_out in (False, True)
             )
@@ -199,20 +208,53 @@ def all_gap_prompts(
         leans = leans_on_another(text, words)
         context = above or (heading if leans else ())
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
-        for gaps in _asked_together(note):
-            hinted = bool(taught) and len(gaps) == 1
-            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps, in_brackets=hinted)))
-            answers = (answer_text(_unstyled(gap)) for gap in gaps)
-            one = len(gaps) == 1
-            lead = _lead(gaps[0], labels, language, in_brackets=bool(taught)) if one else ""
-            answer = joined(Run(" · "), answers)
-            yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
+        for prompt in _prompts_of(text, note, labels, language, in_brackets=bool(taught)):
+            yield replace(prompt, text=(*front, *prompt.text))
 
 
-def _asked_together(note: Note) -> Iterator[tuple[Gap, ...]]:
-    """Yield the gaps of a note, those with the same answer and those of one group together."""
+def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield a prompt for each gap of a table: its row, its column, and what else its cell says.
+
+    What is missing at the head of a row is asked by the rest of the row.
+    """
+    title = without_colon(without_pictures(table.title))
+    above = (*title, Run(" – ")) if plain(title).strip() else ()
+    first, *columns = table.grid.header
+    for head, *cells in table.grid.rows:
+        row = zip(columns, cells, strict=True)
+        rest = joined(Run(" · "), (_headed(column, filled(cell)) for column, cell in row if cell))
+        for prompt in _prompts_of(head, note, labels, language):
+            asked = (*above, *_headed(first, prompt.text), Run(" – "), *rest)
+            yield replace(prompt, text=asked)
+        name = (*filled(head), Run(" – ")) if plain(head).strip() else ()
+        for column, cell in zip(columns, cells, strict=True):
+            for prompt in _prompts_of(cell, note, labels, language):
+                asked = (*above, *name, *_headed(column, prompt.text))
+                yield replace(prompt, text=asked)
+
+
+def _headed(column: Text, text: Text) -> Text:
+    return (*column, Run(": "), *text) if plain(column).strip() else text
+
+
+def _prompts_of(
+    text: Text, note: Note, labels: Labels, language: str, *, in_brackets: bool = False
+) -> Iterator[Prompt]:
+    """Yield a prompt for each gap, or group of gaps, of one text of a note."""
+    for gaps in _asked_together(text):
+        hinted = in_brackets and len(gaps) == 1
+        asked = frozenset(folded(gap.answer) for gap in gaps)
+        shown = _dotted(with_gaps(text, partial(_shown, asked=asked, in_brackets=hinted)))
+        answers = (answer_text(_unstyled(gap)) for gap in gaps)
+        one = len(gaps) == 1
+        lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
+        yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
+
+
+def _asked_together(text: Text) -> Iterator[tuple[Gap, ...]]:
+    """Yield the gaps of a text, those with the same answer and those of one group together."""
     together: dict[object, dict[str, Gap]] = {}
-    for gap in gaps_of(note):
+    for gap in gaps_in(text):
         key = gap.group or folded(gap.answer)
         together.setdefault(key, {}).setdefault(folded(gap.answer), gap)
     yield from (tuple(gaps.values()) for gaps in together.values())
@@ -355,8 +397,8 @@ def _unstyled(gap: Gap) -> Gap:
     return gap._replace(style=Style.PLAIN)
 
 
-def _shown(gap: Gap, asked: tuple[Gap, ...], *, in_brackets: bool, left_out: bool = False) -> str:
-    if folded(gap.answer) not in [folded(each.answer) for each in asked]:
+def _shown(gap: Gap, asked: frozenset[str], *, in_brackets: bool, left_out: bool = False) -> str:
+    if folded(gap.answer) not in asked:
         return gap.answer if not left_out or gap.within else LEFT_OUT
     if gap.within:
         return r"\ldots "

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import lru_cache
 
 from twofold.articles import behind_article
 from twofold.dates import parse_date
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.labels.page_words import SentenceWords
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Term, Topic, notes_of
 from twofold.text import Code, Picture, Text, plain
@@ -73,7 +72,7 @@ def pointing_words(*languages: str) -> PointingWords:
         between = "|" if name == "empty" else None
         return frozenset(word for one in each for word in getattr(one, name).split(between) if word)
 
-    lists = {row.name: together(row.name) for row in fields(SentenceWords) if row.type == "str"}
+    lists = {name: together(name) for name, row in each[0]._asdict().items() if type(row) is str}
     # Only in the notes' own language: words to learn are often in the imperative, "Prenez la …".
     lists["clitics"] = frozenset(each[0].clitics.split())
     return PointingWords(languages, **lists, are_unspaced=each[0].are_unspaced)
