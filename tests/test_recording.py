@@ -411,7 +411,7 @@ class TestCut:
     """A ledger that knows less than the decks that were made with it."""
 
     @pytest.mark.parametrize("left", range(1, 6))
-    @pytest.mark.parametrize("command", ["deck", "worksheets"])
+    @pytest.mark.parametrize("command", ["deck", "worksheets", "plan"])
     def test_a_ledger_that_lost_lines_is_refused(self, command: str, left: int) -> None:
         """Status 3, nothing is written, and the command that the line names brings all back."""
         write("sources/rome.md", TEN)

@@ -44,6 +44,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"(<img\b[^<>]*?)\balt=(?:\"([^\"]*)\"|'([^']*)')", r"\2\3\1"),
         (rf"</?(?:{_IN_A_LINE})(?:\s[^<>]*)?/?>", ""),  # tags of HTML
         (r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>", " "),
+        (r"(?<=[\])`])\{(?:[.#]|[\w-]+=[\w\"])[^{}\n]*\}", ""),  # attributes of Pandoc
         (r"!\[\[[^\[\]|]*#\^?[^\[\]|]*\]\]", ""),  # parts of other pages, which are not shown
         (r"!\[\[[^\[\]|]*\|([^\[\]]*)\]\]", r" \1 "),  # pictures and pages of Obsidian
         (r"\[\[[^\[\]|]*\|([^\[\]]+)\]\]", r"\1"),
@@ -62,6 +63,10 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\{\{c\d+(?:,\d+)*::", "{{"),
         (r"\{[ \t]*[#.-][^{}\n]*\}[ \t]*$", ""),
         (r"\{:[^{}\n]*\}[ \t]*$", ""),
+        (r"^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:\w+:.*\n)*?[ \t]*:END:", ""),  # of Org
+        (r"^[ \t]*:LOGBOOK:[ \t]*\n(?:[ \t]*CLOCK:.*\n)*[ \t]*:END:", ""),
+        (r"^[ \t]*(?:[-*+][ \t]+)?#\+(?:BEGIN|END|begin|end)_\w+.*$", ""),
+        (r"^[ \t]*(?:SCHEDULED|DEADLINE|CLOSED): <.*>$|^[ \t]*(?:id|collapsed):: .*$", ""),
         (r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[A-Za-z][\w-]*)?(?:\{[^{}\n]*\})?", ""),
         (r"^[ \t>]*\\(?:newpage|pagebreak|clearpage|tableofcontents).*$|^\[\[?_?toc_?\]?\]", ""),
         (

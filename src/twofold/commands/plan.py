@@ -19,6 +19,7 @@ from twofold.commands.reporting import report
 from twofold.pipeline.checking import edition_problems
 from twofold.pipeline.identities import identify_library, with_identities, with_times
 from twofold.pipeline.ledger_files import ledger_folders
+from twofold.pipeline.lost_ledger import refuse_lost_ledger
 from twofold.pipeline.reading import problems_for, read_notes
 from twofold.pipeline.selection_errors import refuse_nothing
 from twofold.problems import stops
@@ -31,6 +32,14 @@ from twofold.selection import Selection, ids_of_asked, select
 @each_flag
 @only_flag
 @without_flag
+@click.option(
+    "--output",
+    metavar="DIR",
+    default="output",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="Folder of the decks that were handed out.",
+)
 @click.option("--json", "for_programs", is_flag=True, help="Print the forecast as JSON.")
 def plan_edition(
     paths: Sequence[Path],
@@ -38,6 +47,7 @@ def plan_edition(
     each: bool,
     only: tuple[str, ...],
     without: tuple[str, ...],
+    output: Path,
     for_programs: bool,
 ) -> bool:
     """Tell what the next deck changes for those who study the last one; change nothing.
@@ -64,6 +74,7 @@ def plan_edition(
     report(problems, library.sources, each=each)
     if stops(problems, strict=strict):
         return True
+    refuse_lost_ledger(notes, output)
     if for_programs:
         values = [as_values(folder) for folder in notes.folders]
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))

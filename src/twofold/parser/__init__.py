@@ -8,6 +8,7 @@ from itertools import chain
 
 from twofold.notes import Topic
 from twofold.parser.allowances import note_lines, with_range
+from twofold.parser.attributes import find_attributes
 from twofold.parser.footnotes import add_footnotes, take_footnotes
 from twofold.parser.front_matter import FrontMatter, read_front_matter
 from twofold.parser.headings import find_glued_headings, has_words, words_of_name
@@ -76,6 +77,7 @@ def parse(source: SourceText, name: str) -> Parsed:
         reading.term_language = front.term_language
     allowed = scan(reading, front.end)
     find_layout_marks(reading, front.end)
+    find_attributes(reading, front.end)
     find_glued_headings(reading)
     reading.plain_line_words = words_without_opening(reading.masked)
     find_near_line_words(reading)
@@ -133,7 +135,10 @@ def _title(front: FrontMatter, outline: Outline, name: str) -> tuple[Text, int]:
 
 def _not_utf8(source: SourceText) -> Problem | None:
     if source.data.startswith(_DOCUMENTS):
-        message = "this is a document of another program: save it there as plain text, in UTF-8"
+        message = (
+            "this is a document of another program: save it there as plain text, in UTF-8, or"
+            " make notes of it with `twofold import`"
+        )
         return error(source.position(0), "not-utf8", message)
     try:
         source.data.decode("utf-8")

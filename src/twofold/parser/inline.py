@@ -274,13 +274,14 @@ class _Paragraph:
             address = f"mailto:{address.removeprefix('mailto:')}"
         if beside := links.beside_words(node, address):
             self.reading.say_beside(node.start, beside)
-        self.account_beside(node, is_said=bool(beside))
+        self.account_beside(node, is_said=bool(beside) or address.startswith("#"))
         self.walk(node.children, style, address)
 
     def account_beside(self, link: Node, *, is_said: bool = False) -> None:
         """Account for the brackets and the address of a link; its words are for who reads them.
 
-        One without words is accounted for where its address `is_said` in their place.
+        One without words is accounted for where its address `is_said` in their place, or is nothing
+        but a place in the page.
 
         As long as a link accounted for all of itself, nobody missed the name of a page that
         `[[Lenin|]]` lost: no node held it, so that nothing read it.
@@ -308,7 +309,7 @@ class _Paragraph:
         where = "between the square brackets"
         if isinstance(node.attributes.get("link_type"), dict) and words == target:
             words = ""  # ![[lenin.png]] says nothing about the picture
-            where = f"behind the name, as in ![[{target}|Lenin]],"
+            where = f"behind the name, as in `![[{target}|words]]`,"
         elif "words" in node.attributes:
             where = 'in its alt="…"'
         if not words:

@@ -14,7 +14,7 @@ _CODE = "dropped-markup"
 _SIGNS = (
     *(b"{:", b":::", b"[toc", b"[TOC", b"[_toc", b"[_TOC"),
     *(b"\\newp", b"\\page", b"\\clear", b"\\table"),
-    *(b":END:", b":: ", b"SCHEDULED: ", b"DEADLINE: ", b"CLOSED: "),
+    *(b"#+BEGIN_", b"#+begin_", b":END:", b":: ", b"SCHEDULED: ", b"DEADLINE: ", b"CLOSED: "),
 )
 """One of them is in each mark, and in few other files."""
 
@@ -34,9 +34,13 @@ _LOGSEQ_KEYS = (
     rb"id|collapsed|background-color|(?:created|updated)-at|ls-type"
     rb"|(?:logseq|card|hl|query)[.-][\w.-]+"
 )
+CALLOUTS = rb"(?i:QUOTE|NOTE|TIP|IMPORTANT|CAUTION|WARNING|PINNED|CENTER)"
+"""What Org and Logseq set between `#+BEGIN_` and `#+END_` that is text as any other."""
+
 _OUTLINER_MARK = re.compile(
     rb"^[ \t]*(?P<drawer>:PROPERTIES:[ \t]*\n" + _ORG_LINE % rb":[\w@#%+-]+:" + rb")[ \t]*$"
     rb"|^[ \t]*(?P<log>:LOGBOOK:[ \t]*\n" + _ORG_LINE % rb"(?:CLOCK: |-[ ]State )" + rb")[ \t]*$"
+    rb"|^[ \t]*(?:[-*+][ \t]+)?(?P<callout>\#\+(?:BEGIN|END|begin|end)_" + CALLOUTS + rb")[ \t]*$"
     rb"|^[ \t]*(?P<planned>(?:(?:SCHEDULED|DEADLINE|CLOSED):[ ]" + _STAMP + rb"[ \t]*)+)$"
     rb"|^[ \t]*(?P<property>(?:" + _LOGSEQ_KEYS + rb"):: [^\s][^\n{]*)$",
     re.MULTILINE,

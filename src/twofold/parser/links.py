@@ -30,13 +30,19 @@ def is_no_address(link: Node) -> bool:
 def beside_words(link: Node, address: str) -> Text:
     """Return what a link says that has no place at its words.
 
-    That is a title that says more than its words and its `address`, and the address of a picture.
+    That is a title that says more than its words and its `address`, and the address of a picture,
+    but for a place in the same page.
     """
     words = " ".join(str(node.value) for node in nodes_below(link.children) if node.kind == "Text")
     title = " ".join(str(link.attributes.get("title", "")).split())
     if not says_more(title, f"{words} {unquote(address)}"):
         title = ""
-    if not title and address and all(node.kind in _WITHOUT_WORDS for node in link.children):
+    if (
+        not title
+        and address
+        and not address.startswith("#")
+        and all(node.kind in _WITHOUT_WORDS for node in link.children)
+    ):
         title = address
     return (Run(title, link=address if title == address else ""),) if title else ()
 

@@ -49,9 +49,9 @@ class Marker:
 
 _TICKS = "✓✔☑✅"
 _CROSSES = "✗✘☒❌✕✖"
-_SIGNS = "•·▪◦‣●○∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf0e0\uf076\uf06f"
+_SIGNS = "•·・･▪◦‣●○∙⁃\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf0e0\uf076\uf06f"
 _DASHES = "–—−‐‑‒―"
-_OTHERS = f"→⇒➔➜➝➞⟶⟹►▶▸▹▷➢➤❖■□▫◾◽◆◇✦✧❑❒☞★☆☐➡{_TICKS}{_CROSSES}"
+_OTHERS = f"→⇒➔➜➝➞⟶⟹►▶▸▹▷➢➤❖■□▫◾◽◆◇✦✧❑❒☞★☆☐➡◎◉◊⧫⬥∗✱⮕⮞⯈↳{_TICKS}{_CROSSES}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from twofold.parser.layout_marks import CALLOUTS
 from twofold.parser.line_cards import LINE_WORD, MARKER, PROPERTIES, line_cards
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
@@ -144,6 +145,14 @@ _IN_TEXT = (
                    rb"|[ ]?~[^{}=\n]+=[^{}\n]*)\}"),
         'Moodle\'s "{found}" is printed as it stands: {{{{answer}}}} in its place makes a gap',
     ),
+    _Notation(
+        re.compile(rb"~(?<=[A-Za-z0-9)\]]~)(?P<rest>[A-Za-z0-9+-]{1,6})~(?!~)"),
+        '"{found}" is printed as it stands: write <sub>{rest}</sub>',
+    ),
+    _Notation(
+        re.compile(rb"\^(?<=[A-Za-z0-9)\]]\^)(?P<rest>[A-Za-z0-9+-]{1,6})\^(?![\^\d])"),
+        '"{found}" is printed as it stands: write <sup>{rest}</sup>',
+    ),
     _Notation(re.compile(rb"___(?<![\w*_\\/[]___)_*(?![\w*])"), _AS_GAP),
     _Notation(re.compile(rb"\\_\\_\\_(?<![\w*_]\\_\\_\\_)(?:\\_)*(?![\w*])"), _AS_GAP),
     _Notation(re.compile(rb"\.\.\.\.\.(?<=[\s(].....)\.*(?=[\s,;)]|\Z)"), _AS_GAP),
@@ -178,7 +187,8 @@ _IN_TEXT = (
         '"{found}" begins no heading here, and is printed: write `#` for each sign',
     ),
     _Notation(
-        re.compile(rb"\n[ \t]*(?P<at>#\+[A-Za-z_]{2,}(?::|(?=[ \t\n])))"),
+        re.compile(rb"\n[ \t]*(?:[-*+][ \t]+)?(?P<at>#\+(?!(?i:BEGIN|END)_%b\s)"
+                   rb"[A-Za-z_]{2,}(?::|(?=[ \t\n])))" % CALLOUTS),
         '"{found}" is a word of Org, and is printed: take it out, or write it in Markdown',
     ),
     _Notation(
@@ -189,8 +199,8 @@ _IN_TEXT = (
 )  # fmt: skip
 """What is printed as it stands; `at` is its place, where more is looked at."""
 
-_ANSWERS = _words("answer", "ans", "key", "solution", "antwort", "lösung", "réponse", "respuesta",
-                  "solución", "ответ")  # fmt: skip
+_ANSWERS = _words("answer", "ans", "answer key", "key", "solution", "antwort", "lösung", "réponse",
+                  "respuesta", "solución", "ответ")  # fmt: skip
 _FRONTS = _words("front", "vorderseite", "recto", "anverso")
 _BACKS = _words("back", "rückseite", "verso", "reverso", "dorso")
 _TERMS = _words("term", "word", "begriff", "wort", "terme", "mot", "término", "palabra", "термин",

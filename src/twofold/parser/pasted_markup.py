@@ -30,7 +30,7 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
         if not words or begins_plainly or reading.is_escaped(line.spans[0].start):
             in_table = False
             continue
-        if number == 0:
+        if number == 0 and line.spans[0].verbatim:
             _find_bullet(reading, line, words)
         was_in_table, is_row = in_table, line.spans[0].verbatim and _begins_row(reading, line)
         in_table = is_row or (in_table and words.startswith("+"))

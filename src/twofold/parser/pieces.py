@@ -37,6 +37,19 @@ class Pieces:
         at = max(0, bisect_left(self._starts, offset) - 1)
         return self._place(at, offset)
 
+    def cuts(self, start: int, end: int) -> list[int]:
+        """Return where between `start` and `end` of the text something of the file was cut out."""
+        first, last = bisect_right(self._starts, start), bisect_left(self._starts, end)
+        return [
+            self._starts[at]
+            for at in range(first, last)
+            if self._places[at][0] != self._end(at - 1)
+        ]
+
+    def _end(self, at: int) -> int:
+        offset, length = self._places[at]
+        return offset + length
+
     def _place(self, at: int, offset: int) -> int:
         if not self._starts:
             return 0

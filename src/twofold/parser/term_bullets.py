@@ -134,6 +134,8 @@ def find_run_together(reading: Reading, lines: Sequence[Line]) -> None:
         for line, words in zip(lines, written, strict=True):
             in_a_row = [*in_a_row, line] if label.match(words) else []
             if len(in_a_row) == fewest:
+                if _is_told(reading, in_a_row):
+                    return
                 message = (
                     "these lines go on with each other as one note: begin each with `- `, or write "
                     "a term alone in its line and its meaning below it behind `: `"
@@ -142,9 +144,15 @@ def find_run_together(reading: Reading, lines: Sequence[Line]) -> None:
                 return
 
 
+def _is_told(reading: Reading, lines: Sequence[Line]) -> bool:
+    """Return whether something else was found in `lines`, as words for a question."""
+    numbers = {reading.position(line.offset).line for line in lines}
+    return any(problem.position.line in numbers for problem in reading.problems)
+
+
 def _is_likely(reading: Reading, text: Text, form: TermForm) -> bool:
     parts = split_term(text, form)
-    if parts is None:
-        return False
+    if parts is None or (form is TermForm.DASH and all(map(_is_bold, text))):
+        return False  # what is all bold is a heading of a kind
     term = plain(parts[0])
     return len(term.split()) <= LONGEST_LIKELY and not parse_date(term, reading.language)

@@ -208,10 +208,19 @@ def _move_left(reading: Reading, places: Sequence[tuple[int, int]]) -> None:
 
 
 def _in_file(events: Iterable[Event], text: Pieces) -> Iterator[Event]:
-    """Yield the events of a `text` with their places in the file."""
+    """Yield the events of a `text` with their places in the file.
+
+    Words from between which something was cut out are several.
+    """
     for event, span in events:
-        start = text.start(span["start"])
-        yield event, {"start": start, "end": max(start, text.end(span["end"]))}
+        begin, end = span["start"], span["end"]
+        is_text = isinstance(event, dict) and "Text" in event
+        for cut in text.cuts(begin, end) if is_text else ():
+            words = bytes(text.data[begin:cut]).decode()
+            yield {"Text": words}, {"start": text.start(begin), "end": text.end(cut)}
+            event, begin = {"Text": bytes(text.data[cut:end]).decode()}, cut
+        start = text.start(begin)
+        yield event, {"start": start, "end": max(start, text.end(end))}
 
 
 def _make_paragraph(reading: Reading, heading: Node) -> None:

@@ -52,8 +52,8 @@ class NotesText:
 
     @property
     def notes(self) -> int:
-        """How many notes these are."""
-        return len(self.places)
+        """How many notes these are; what only titles others is none."""
+        return sum(not isinstance(note.body, Title) for _, note in self.places)
 
 
 def write_notes(

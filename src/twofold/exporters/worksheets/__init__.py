@@ -58,7 +58,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     word_files.py   what is printed of a topic -> its Word documents
     file_to_make.py a file that is made where it does not stand already
     writing.py      the sheets of a topic -> files in its folder
-    file_names.py   what files and folders are called
+    file_names.py   what sheets are called
+    output_folders.py  what the folders of a topic's sheets are called
     program_digest.py  the program -> a digest that changes with what it draws
     drawn_before.py what a file is to show -> a digest of it
     unchanged_runs.py  a topic and its folder -> what an earlier run has made of the same
@@ -85,14 +86,14 @@ def plan(topics: Sequence[Topic], options: WorksheetOptions) -> PlannedWorksheet
     return PlannedWorksheets(tuple(topics), options)
 
 
-def missed_section(topics: Sequence[Topic], options: WorksheetOptions) -> str:
+def _missed_section(topics: Sequence[Topic], options: WorksheetOptions) -> str:
     """Return which of the sections in `options` no topic has, and those that there are."""
     from twofold.exporters.worksheets.sections import unknown_section
 
     return unknown_section(topics, options.sections)
 
 
-def may_stop_sheets(topics: Sequence[Topic]) -> bool:
+def _may_stop_sheets(topics: Sequence[Topic]) -> bool:
     """Return whether `topics` name fonts, or have characters that only a font says it has."""
     from twofold.exporters.worksheets.topic_words import has_unusual_words
 
@@ -106,6 +107,6 @@ EXPORTER = Exporter(
     plan=plan,
     remembers=Remembers.NEW_NOTES,
     stops_alone=frozenset({"bad-font", "unprintable"}),
-    may_stop=may_stop_sheets,
-    misses=missed_section,
+    may_stop=_may_stop_sheets,
+    misses=_missed_section,
 )

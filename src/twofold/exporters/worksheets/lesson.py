@@ -18,8 +18,9 @@ from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
-from twofold.exporters.worksheets.sheets.prompts import terms_named
+from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.true_false import top_notes
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
@@ -243,20 +244,20 @@ def _matching(topic: Topic) -> Sheet | None:
 def _claims(topic: Topic, place: int, others: Sequence[Item]) -> Iterator[Sheet]:
     """Yield the claims of the lesson, which tell nothing of what the `others` ask."""
     if "true-false" in KINDS:
-        yield from KINDS["true-false"].sheets(_with_claims(topic, place), others=others)
+        own = _with_claims(topic, place)
+        yield from KINDS["true-false"].sheets(own, others=others, is_lesson=True)
 
 
 def _with_claims(topic: Topic, place: int) -> Topic:
     """Return a topic with the claims of a section, and sentences of earlier ones beside them.
 
-    True sentences are taken from those where the author gave none: those of the section itself
-    would print the answers of its gaps, and those of later ones nobody has been taught. Where there
-    are none, each claim still has to be put right for its mark.
+    True sentences are taken from those where the author gave too few: those of the section itself
+    would print the answers of its gaps, and those of later ones nobody has been taught. Sentences
+    of a language that is taught are examples, and claim nothing.
     """
     notes = notes_of_branch(topic.sections[place].branch)
     own = [note for note in notes if isinstance(note.body, Claim)]
-    has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
-    if has_true or not own:
+    if not own or taught_languages(topic):
         return only_notes_of_section(topic, place, own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:

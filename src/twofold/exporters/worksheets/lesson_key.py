@@ -186,7 +186,7 @@ def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> It
             for block in sheet.blocks
             if isinstance(block, Claims)
             for claim in block.claims
-            if claim.reason
+            if claim.is_true
         }
         backs = [
             (

@@ -12,7 +12,6 @@ from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
-from twofold.exporters.worksheets.file_names import folder_of
 from twofold.exporters.worksheets.file_to_make import FileToMake
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
@@ -28,6 +27,7 @@ from twofold.exporters.worksheets.manifest import (
     stale,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
+from twofold.exporters.worksheets.output_folders import folder_of
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.unchanged_runs import (
