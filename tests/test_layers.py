@@ -78,14 +78,13 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .drawn_banks"
-    " .run_layout .tiers"
-    " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx"
-    " .pictures_beside .giveaways",
+    " .blocks .labels .shuffling .answer_forms .word_bank .run_words .bank_runs .bank_layout"
+    " .drawn_banks .run_layout .tiers .file_names .sheets .layout .formulas .pdf .font_files .sections"
+    " .topic_memory .docx .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
-    ".bank_runs": "text .blocks .labels .word_bank",
+    ".bank_runs": "text .blocks .labels .run_words",
     ".bank_starts": ".layout",
-    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
+    ".bank_layout": ".blocks .labels .layout .run_words .bank_runs",
     ".drawn_banks": ".blocks .layout .bank_layout",
     ".run_layout": ".blocks .layout .bank_runs .bank_starts .bank_layout",
     ".kinds": ".blocks .labels .file_names .sections notes",
@@ -98,7 +97,9 @@ WORKSHEETS = {
     ".topic_memory": "notes",
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
-    ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
+    ".run_words": "dates .blocks .shuffling .answer_forms",
+    ".word_bank": "source dates text notes .blocks .run_words .shuffling .answer_forms"
+    " .topic_memory",
     ".tiers": "source text notes .blocks .labels .options .word_bank .kinds .answer_forms",
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",

@@ -24,8 +24,8 @@ from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.run_words import _in_order
 from twofold.exporters.worksheets.topic_faces import TopicFaces
-from twofold.exporters.worksheets.word_bank import _in_order
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text
 

@@ -33,7 +33,8 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
     answer_forms.py an answer -> the form to compare it in, and what it looks like
-    word_bank.py    words to choose from
+    word_bank.py    a sheet and its topic -> what its banks are made of
+    run_words.py    a run of gaps -> the words of its bank, in their order
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words

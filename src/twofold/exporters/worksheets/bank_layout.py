@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyl
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import box_above
-from twofold.exporters.worksheets.word_bank import MOST_WORDS
+from twofold.exporters.worksheets.run_words import MOST_WORDS
 
 MOST_IN_LARGE_PRINT = 8
 """Words of a bank in large print, which shows less at a glance."""

@@ -17,7 +17,7 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.word_bank import MOST_WORDS, words_of_run
+from twofold.exporters.worksheets.run_words import MOST_WORDS, words_of_run
 from twofold.text import plain
 
 

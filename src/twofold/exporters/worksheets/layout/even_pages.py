@@ -82,14 +82,16 @@ def closer_where_that_fills(flows: Flows, height: float) -> Flows:
     That is done for a page that much of is empty else, for one that parts what stays together, and
     for a first one with a single item.
     """
-    number = 0
-    while number + 1 < len(pages := fill_pages(flows, height)):
+    number, pages = 0, fill_pages(flows, height)
+    while number + 1 < len(pages):
         page, following = pages[number], pages[number + 1][0]
         is_poor = not number and begun_on(flows, page) < FEWEST_ON_FIRST
         is_empty = 1 - filled(flows, page) / height > LEAST_FILLED_UP
         is_torn = flows[following.flow - 1].stays
         if not following.row and not following.repeats and (is_poor or is_empty or is_torn):
-            flows = _with_more(flows, page[0].flow, following.flow, height)
+            closer = _with_more(flows, page[0].flow, following.flow, height)
+            if closer is not flows:
+                flows, pages = closer, fill_pages(closer, height)
         number += 1
     return flows
 
@@ -111,6 +113,8 @@ def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
 
 def tears_a_set(flows: Flows, height: float) -> bool:
     """Return whether a page turns in a set to be matched: amid its terms, or before the answers."""
+    if not any(flow.role is Role.ENTRIES for flow in flows):
+        return False
     pages = fill_pages(flows, height)
     begins: dict[int, int] = {}
     for number, page in enumerate(pages):

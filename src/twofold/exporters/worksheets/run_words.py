@@ -1,0 +1,136 @@
+"""What banks are made of and a run of gaps -> the words of its bank, which show no gap."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, zip_longest
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.answer_forms import date_of, folded, is_wide
+from twofold.exporters.worksheets.blocks import BankedGap, WordBank
+from twofold.exporters.worksheets.shuffling import rank
+
+MOST_WORDS = 12
+"""Words of a bank at most, wrong ones among them: they can be searched at a glance."""
+
+FEWEST_WORDS = 3
+"""Words of a bank at least, where the topic has them: fewer would be the answer, and no choice."""
+
+WRONG_ANSWERS = ((3, 2), (8, 3), (MOST_WORDS, 4))
+"""Wrong answers of a bank with up to so many right ones: few, because those read cost memory."""
+
+
+class RunWords(NamedTuple):
+    """The words of one bank in their order, how many are left over, and how often some fit."""
+
+    words: tuple[str, ...]
+    left_over: int
+    times: tuple[int, ...]
+
+
+def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -> RunWords:
+    """Return the bank for the gaps from `start` to before `end`, counted over the sheet.
+
+    It has `most` words, and more only where these are all right.
+    """
+    gaps = bank.gaps[start:end]
+    needed = Counter(gap.answer for gap in gaps)
+    shown = {gap.answer: gap.shown for gap in gaps}
+    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
+    wrong = _chosen(gaps, max(0, wanted), bank.seed)
+    wrong += _of_other_runs(bank, {*shown, *map(folded, wrong)})
+    named = {
+        f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
+        for answer, words in shown.items()
+    }
+    named.update((word, word) for word in wrong)
+    ordered = _in_order(named, bank)
+    times = sorted({count for count in needed.values() if count > 1})
+    return RunWords(tuple(ordered), len(wrong), tuple(times))
+
+
+def _wanted(answers: int, most: int) -> int:
+    """Return how many wrong answers a bank of `most` words has at most."""
+    few = next((wrong for right, wrong in WRONG_ANSWERS if answers <= right), 0)
+    return min(few, most - answers)
+
+
+def _of_other_runs(bank: WordBank, known: Collection[str]) -> list[str]:
+    """Return answers of other gaps of the sheet for a bank of fewer words than give a choice."""
+    wanted = FEWEST_WORDS - len(known)
+    if wanted <= 0:  # nearly always
+        return []
+    others = {gap.answer: gap.shown for gap in bank.gaps if gap.answer not in known}
+    in_turn = sorted(others, key=lambda answer: rank(bank.seed, answer))
+    return [others[answer] for answer in in_turn[:wanted]]
+
+
+def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
+    """Return so many wrong answers, first for answers that no other of the bank is like.
+
+    The only date among names would need no thought.
+    """
+    if not wanted:
+        return []
+    kinds = Counter(gap.kind for gap in {gap.answer: gap for gap in gaps}.values())
+    in_turn = sorted(gaps, key=lambda gap: (kinds[gap.kind] > 1, rank(seed, gap.answer)))
+    rows = zip_longest(*(gap.wrong for gap in in_turn))
+    right = {gap.answer for gap in gaps}
+    chosen: dict[str, str] = {}
+    for word in chain.from_iterable(rows):
+        if len(chosen) == wanted:
+            break
+        if word is not None and folded(word) not in right:
+            chosen.setdefault(folded(word), word)
+    return list(chosen.values())
+
+
+# Order
+
+
+def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
+    """Return entries in the order of the alphabet, then those with figures, then dates in theirs.
+
+    Versions begin at other places of the alphabet. Chinese, Japanese and Korean words are mixed:
+    the order of their numbers would be the same in all banks, and is nobody's. Words do not stand
+    as their gaps do, where these happen to be in the order of the alphabet.
+    """
+    plain_words, figures, dates = [], [], []
+    for entry, words in named.items():
+        date = date_of(words, bank.language)
+        if date:
+            dates.append((date.sort_key, entry))
+        elif any(map(str.isdigit, words)):
+            figures.append(entry)
+        else:
+            plain_words.append(entry)
+    in_alphabet = sorted(plain_words, key=lambda entry: (_sortable(entry), entry))
+    if any(map(_has_no_alphabet, plain_words)) or (
+        in_alphabet == plain_words and len(plain_words) > 2
+    ):
+        in_alphabet = sorted(plain_words, key=lambda entry: rank(bank.seed, entry))
+    first = bank.turn * max(1, len(in_alphabet) // 3) % max(1, len(in_alphabet))
+    return [
+        *in_alphabet[first:],
+        *in_alphabet[:first],
+        *sorted(figures, key=lambda entry: (len(_sortable(entry)), _sortable(entry))),
+        *(
+            sorted((entry for _, entry in dates), key=lambda entry: rank(bank.seed, entry))
+            if bank.is_mixed
+            else (entry for _, entry in sorted(dates))
+        ),
+    ]
+
+
+def _has_no_alphabet(entry: str) -> bool:
+    """Return whether a word has letters that are in order by their numbers alone."""
+    return not entry.isascii() and any(map(is_wide, entry))
+
+
+def _sortable(entry: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", entry.casefold())
+    if decomposed.replace(" ", "").isalnum():  # nearly always
+        return decomposed
+    return "".join(c for c in decomposed if c.isalnum() or c.isspace())
