@@ -14,6 +14,7 @@ import pytest
 
 from twofold.anki_packages.archive import AnkiPackage
 from twofold.anki_packages.collection import Collection, Fault, Guids, PackageError, PackedNote
+from twofold.anki_packages.messages import length_fields
 
 TABLES = (
     "CREATE TABLE notes (id, guid, mid, mod, tags, flds)",
@@ -177,3 +178,30 @@ def test_a_file_cut_off_is_no_archive(tmp_path: Path, left: int) -> None:
         with path.open("rb") as stream, pytest.raises(PackageError) as error:
             AnkiPackage(stream).read()
         assert error.value.fault is Fault.ARCHIVE
+
+
+@pytest.mark.parametrize(
+    ("passed_over", "what"),
+    [
+        (b"", "nothing"),
+        (b"\x08\x96\x01", "a number of two bytes"),
+        (b"\x11" + bytes(8), "eight bytes"),
+        (b"\x15" + bytes(4), "four bytes"),
+    ],
+)
+def test_fields_of_other_kinds_are_passed_over(passed_over: bytes, what: str) -> None:
+    """Encoding, Protocol Buffers documentation: wire types 0, 1 and 5 have lengths of their own."""
+    message = passed_over + b"\x1a\x02ab" + passed_over + b"\xa2\x01\x01c"
+    assert list(length_fields(message)) == [(3, b"ab"), (20, b"c")], what
+
+
+def test_a_field_may_be_long() -> None:
+    """Its length is a number of several bytes, seven bits in each, the lowest first."""
+    assert list(length_fields(b"\x1a\x81\x02" + bytes(257))) == [(3, bytes(257))]
+
+
+@pytest.mark.parametrize("message", [b"\x1a\x03ab", b"\x1b", b"\xff" * 11, b"\x08"])
+def test_bytes_that_are_no_message(message: bytes) -> None:
+    """One that is cut off, of an unknown kind, or a number without end."""
+    with pytest.raises((ValueError, IndexError)):
+        list(length_fields(message))

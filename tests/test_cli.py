@@ -18,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 import twofold
+import twofold_runs
 from notes_files import NOTES, write
 from twofold import cli, files
 from twofold.commands import COMMANDS, export
@@ -809,3 +810,14 @@ run()
             reported = process.communicate()[1].decode("latin-1")
         assert process.returncode == 1
         assert reported.startswith(r"sources/\u0420\u0438\u043c.md:3:7: error: ")
+
+
+def test_a_deck_that_is_given_as_notes_is_told_of_the_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who wants to print a deck reads with which command it becomes notes."""
+    monkeypatch.chdir(tmp_path)
+    Path("deck.apkg").write_bytes(b"PK\x03\x04 and so on")
+    outcome = twofold_runs.twofold("worksheets", "deck.apkg", "--sheet", "cards")
+    assert outcome.status == 1
+    assert "twofold import" in outcome.err

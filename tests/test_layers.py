@@ -64,9 +64,9 @@ ROOMS = {
     " identity library pictures parser writer selection settings recovery importers suggesting"
     " exporters exporters.exporter exporters.anki exporters.worksheets"
     " exporters.worksheets.options exporters.worksheets.pdf",
-    "page": "errors source problems text notes files identity ledger library parser pictures"
-    " mending importers suggesting starting pipeline exporters exporters.exporter exporters.anki"
-    " exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
+    "page": "errors source problems text notes files folders identity ledger library parser"
+    " pictures mending importers suggesting starting pipeline exporters exporters.exporter"
+    " exporters.anki exporters.worksheets exporters.worksheets.options exporters.worksheets.layout"
     " exporters.worksheets.formulas exporters.worksheets.file_names exporters.worksheets.pdf"
     " commands",
     "commands": "errors source problems text notes files folders ledger identity selection recovery"
@@ -78,13 +78,15 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .drawn_banks .run_layout .tiers"
     " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx"
     " .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
     ".bank_runs": "text .blocks .labels .word_bank",
     ".bank_starts": ".layout",
-    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs .bank_starts",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
+    ".drawn_banks": ".blocks .layout .bank_layout",
+    ".run_layout": ".blocks .layout .bank_runs .bank_starts .bank_layout",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
     ".sections": "source text notes .file_names .topic_memory",
@@ -96,13 +98,14 @@ WORKSHEETS = {
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
     ".word_bank": "source dates text notes .blocks .shuffling .answer_forms .topic_memory",
-    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds",
-    ".file_names": "language_tags text notes .options .topic_memory",
+    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds .answer_forms",
+    ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
     " .formulas .font_files",
-    ".sheets": "language_tags source dates text notes needed_hints .blocks .labels .shuffling"
-    " .answer_forms .file_names .topic_memory .layout .pictures_beside .sections .giveaways",
+    ".sheets": "articles language_tags source dates text notes needed_hints .blocks .labels"
+    " .shuffling .answer_forms .file_names .topic_memory .layout .pictures_beside .sections"
+    " .giveaways",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
     ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
 }

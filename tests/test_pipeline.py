@@ -8,6 +8,9 @@ import pytest
 
 from notes_files import NOTES, names_in, write
 from twofold.exporters import EXPORTERS
+from twofold.exporters.anki import cards
+from twofold.exporters.anki.cards import AnkiNote, anki_notes
+from twofold.notes import Topic
 from twofold.pipeline.checking import check_notes
 from twofold.pipeline.exporting import Request, prepare
 from twofold.pipeline.ledger_files import ledger_folders
@@ -95,3 +98,18 @@ def test_pictures_that_are_missing_stop_no_output() -> None:
         assert not export.is_stopped
         if exporter.command == "deck":
             assert "[The Forum] is in" in str(export.plan.notes)  # type: ignore[attr-defined]
+
+
+def test_cards_are_rendered_once_in_a_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The hashes by which changes are seen, and the package, are made of the same values."""
+    write("sources/rome.md")
+    write("sources/greece.md", NOTES.replace("Rome", "Sparta"))
+    rendered: list[str] = []
+
+    def counted(topic: Topic) -> tuple[AnkiNote, ...]:
+        rendered.append(topic.name)
+        return anki_notes(topic)
+
+    monkeypatch.setattr(cards, "anki_notes", counted)
+    built("deck")
+    assert sorted(rendered) == ["greece", "rome"]

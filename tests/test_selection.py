@@ -124,6 +124,13 @@ def test_a_figure_goes_with_its_note(only: str, left: list[str]) -> None:
     assert chosen(text, only) == left
 
 
+def test_a_figure_where_nothing_is_asked_goes_by_its_own_tag() -> None:
+    """It belongs to no note that could take it along."""
+    text = "# T\n\n- Nothing is asked. #a\n\n![A map](map.png) #c\n"
+    assert chosen(text, "c") == [""]
+    assert chosen(text, "a") == ["Nothing is asked."]
+
+
 @pytest.mark.parametrize(
     ("selection", "suffix"),
     [

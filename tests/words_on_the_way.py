@@ -65,6 +65,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\{:[^{}\n]*\}[ \t]*$", ""),
         (r"^[ \t]*:PROPERTIES:[ \t]*\n(?:[ \t]*:\w+:.*\n)*?[ \t]*:END:", ""),  # of Org
         (r"^[ \t]*:LOGBOOK:[ \t]*\n(?:[ \t]*CLOCK:.*\n)*[ \t]*:END:", ""),
+        (r"^[ \t]*(?:[-*+][ \t]+)?#\+(?:BEGIN|END|begin|end)_\w+.*$", ""),
         (r"^[ \t]*(?:SCHEDULED|DEADLINE|CLOSED): <.*>$|^[ \t]*(?:id|collapsed):: .*$", ""),
         (r"^[ \t>]*:{3,}[ \t]*(?:\{[^{}\n]*\}|[A-Za-z][\w-]*)?(?:\{[^{}\n]*\})?", ""),
         (r"^[ \t>]*\\(?:newpage|pagebreak|clearpage|tableofcontents).*$|^\[\[?_?toc_?\]?\]", ""),

@@ -11,7 +11,7 @@ Where things are, in the order in which the notes pass through them:
     commands/       one module a command, and what they share: flags, and how results are printed
     pipeline/       what commands do: all that follows, in its order, for what was asked
     library.py      folders -> topics and problems; the only reader of notes files
-    folders.py      a folder -> its files at any depth
+    folders.py      a folder -> its files at any depth, or its notes
     pictures.py     the pictures that a topic names, found on disk
     source.py       a file's text; offset -> line and column
     edit_distance.py  two words -> how many letters apart they are

@@ -27,11 +27,9 @@ def articles_of(language: str) -> frozenset[str]:
 
 
 @cache
-def _begins(languages: frozenset[str]) -> re.Pattern[str] | None:
+def _begins(languages: frozenset[str]) -> re.Pattern[str]:
     known = set(map(primary_subtag, languages))
     articles = {word for each in known for word in ARTICLES.get(each, "").split()}
-    if not articles:
-        return None
     forms = sorted(map(_form, articles), key=len, reverse=True)
     return re.compile("|".join(forms), re.IGNORECASE)
 
@@ -47,6 +45,5 @@ def behind_article(words: str, languages: frozenset[str]) -> int:
 
     0 where `words` begin with no article, or are nothing else.
     """
-    begins = _begins(languages)
-    found = begins.match(words) if begins else None
+    found = _begins(languages).match(words)
     return found.end() if found else 0

@@ -1,10 +1,13 @@
-"""A folder -> its files at any depth, in a fixed order, also where links lead in a circle."""
+"""A folder -> its files at any depth, or its notes, in a fixed order; links may go in circles."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+SUFFIX = ".md"
+"""What the name of a file of notes ends in."""
 
 
 def files_below(folder: Path, left_out: Callable[[str], bool]) -> Iterator[Path]:
@@ -21,6 +24,22 @@ def files_below(folder: Path, left_out: Callable[[str], bool]) -> Iterator[Path]
         entered.add(real)
         folders[:] = sorted(name for name in folders if not left_out(name))
         yield from (Path(place, name) for name in sorted(files) if not left_out(name))
+
+
+def notes_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of notes in `folder` and below it, none where it is missing."""
+    if folder.is_dir():
+        yield from (path for path in files_below(folder, is_put_aside) if may_be_notes(path.name))
+
+
+def may_be_notes(name: str) -> bool:
+    """Return whether a file of this name in a folder of notes is one of them."""
+    return name.lower().endswith(SUFFIX) and name.lower() != "readme.md"
+
+
+def is_put_aside(name: str) -> bool:
+    """Return whether a name in a folder of notes, of a file or a folder, says that it is none."""
+    return name.startswith(("_", "."))
 
 
 def _raise(error: OSError) -> None:

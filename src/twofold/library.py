@@ -15,14 +15,12 @@ from typing import NamedTuple
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain
-from twofold.folders import files_below
+from twofold.folders import SUFFIX, files_below, is_put_aside, may_be_notes
 from twofold.notes import Topic
 from twofold.parser import Parsed, parse
 from twofold.pictures import PictureFolder
 from twofold.problems import Allowance, Problem
 from twofold.source import SourceText
-
-SUFFIX = ".md"
 
 _LIKE_NOTES = (".txt", ".markdown", ".text")
 """What the names of text files end in, often unseen: Windows shows `rome.md.txt` as `rome.md`."""
@@ -172,10 +170,10 @@ def _in_folder(folder: Path, unsaved: Collection[Path]) -> list[_NotesFile]:
     files = [
         _NotesFile(path, _topic_name(path.relative_to(folder)), pictures)
         for path in chain(
-            files_below(folder, _is_left_out),
+            files_below(folder, is_put_aside),
             (folder / os.path.relpath(path, here) for path in new),
         )
-        if path.suffix.lower() == SUFFIX and path.name.lower() != "readme.md"
+        if may_be_notes(path.name)
     ]
     if not files:
         raise NotesNotFoundError(
@@ -188,7 +186,7 @@ def _in_folder(folder: Path, unsaved: Collection[Path]) -> list[_NotesFile]:
 
 def _to_rename(folder: Path) -> str:
     """Return what to call a text file in `folder` so that it counts, "" without one."""
-    names = sorted(path.name for path in files_below(folder, _is_left_out))
+    names = sorted(path.name for path in files_below(folder, is_put_aside))
     text = next((name for name in names if name.lower().endswith(_LIKE_NOTES)), None)
     if text is None:
         return ""
@@ -199,10 +197,9 @@ def _to_rename(folder: Path) -> str:
 def is_part_of(folder: Path, path: Path) -> bool:
     """Return whether the file `path` is among those that count in `folder`."""
     place, inside = Path(os.path.abspath(folder)), Path(os.path.abspath(path))  # noqa: PTH100
-    if not inside.is_relative_to(place) or inside.name.lower() == "readme.md":
+    if not inside.is_relative_to(place) or not may_be_notes(inside.name):
         return False
-    parts = inside.relative_to(place).parts
-    return inside.suffix.lower() == SUFFIX and not any(map(_is_left_out, parts))
+    return not any(map(is_put_aside, inside.relative_to(place).parts))
 
 
 def _single_file(path: Path, unsaved: Collection[Path]) -> _NotesFile:
@@ -216,10 +213,6 @@ def _suggestion(path: Path) -> str:
     beside = path.parent.iterdir() if path.parent.is_dir() else ()
     near = get_close_matches(path.name, [each.name for each in beside], 1)
     return f"; did you mean {path.with_name(near[0]).as_posix()}?" if near else ""
-
-
-def _is_left_out(name: str) -> bool:
-    return name.startswith(("_", "."))
 
 
 def _topic_name(relative: Path) -> str:

@@ -53,15 +53,15 @@ class Problem:
 
 def error(position: Position, code: str, message: str) -> Problem:
     """Return a problem that stops the export."""
-    return Problem(position, code, with_short_quotes(message), Severity.ERROR)
+    return Problem(position, code, _with_short_quotes(message), Severity.ERROR)
 
 
 def warning(position: Position, code: str, message: str) -> Problem:
     """Return a problem that the author should look at and that stops nothing."""
-    return Problem(position, code, with_short_quotes(message), Severity.WARNING)
+    return Problem(position, code, _with_short_quotes(message), Severity.WARNING)
 
 
-def with_short_quotes(message: str) -> str:
+def _with_short_quotes(message: str) -> str:
     """Return `message` with what stands in quotes or backquotes cut to LONGEST_QUOTE signs.
 
     A picture may be written into the text of notes: its name is then a megabyte.

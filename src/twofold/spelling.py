@@ -26,7 +26,8 @@ _NUMERAL = re.compile(
 def folded(words: str) -> str:
     """Return `words` as they are compared: without case, accents or typography."""
     if words.isascii():
-        return without_typography(words.lower())
+        words = words.lower()
+        return words if words.isalnum() else without_typography(words)
     # Twice, as in Unicode's caseless matching: some letters have a case only when decomposed.
     decomposed = unicodedata.normalize("NFKD", plain_signs(words)).casefold()
     return without_typography(without_marks(decomposed))
@@ -41,17 +42,20 @@ def is_corrected(one: str, other: str) -> bool:
     mine, theirs = one.split(), other.split()
     if len(mine) != len(theirs):
         return "".join(mine) == "".join(theirs)
-    return all(map(_is_corrected_word, mine, theirs))
+    return all(map(is_corrected_word, mine, theirs))
 
 
-def _is_corrected_word(one: str, other: str) -> bool:
+def is_corrected_word(one: str, other: str) -> bool:
+    """Return the same for two words without blanks."""
     if one == other:
         return True
-    if _ROMAN.fullmatch(one) or _ROMAN.fullmatch(other):
-        return False
     shorter = min(len(one), len(other))
+    if shorter < SHORTEST_CORRECTABLE or one[0] != other[0]:  # nearly always, of any two words
+        return False
     allowed = 1 if shorter < LONG else 2
-    if shorter < SHORTEST_CORRECTABLE or abs(len(one) - len(other)) > allowed or one[0] != other[0]:
+    if abs(len(one) - len(other)) > allowed:
+        return False
+    if _ROMAN.fullmatch(one) or _ROMAN.fullmatch(other):
         return False
     if _DIGIT.search(one) or _DIGIT.search(other):
         return False

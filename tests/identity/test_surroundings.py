@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from remembering import handed_out
+from twofold.identity.clauses import old_columns
 
 
 def kept(language: str, before: str, after: str) -> list[str]:
@@ -146,3 +147,43 @@ def test_an_answer_to_another_clause_is_a_new_card(language: str, before: str, a
 def test_a_word_more_changes_no_card(language: str, before: str, after: str) -> None:
     """Not even where clauses are joined by words that are unknown."""
     assert len(kept(language, before, after)) == 2
+
+
+SCHEDULE = (
+    "|  | Left | Right | When |",
+    "| War | {{Lenin}} | {{Stalin}} | 1918 |",
+    "| Peace | {{Stalin}} | {{Lenin}} | 1919 |",
+    "| Bread | {{Rykov}} | {{Kirov}} | 1920 |",
+)
+
+
+def without_column(column: int) -> tuple[str, ...]:
+    """Return the rows of SCHEDULE without one of its columns, counted from 0."""
+    cells = [row.strip("|").split("|") for row in SCHEDULE]
+    return tuple("|".join(["", *row[:column], *row[column + 1 :], ""]) for row in cells)
+
+
+def cells_of(rows: tuple[str, ...]) -> list[str]:
+    """Return the title of a table, which is empty, and its cells."""
+    return ["", *(cell.strip() for row in rows for cell in row.strip("|").split("|"))]
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        pytest.param(SCHEDULE, 4, id="the same"),
+        pytest.param(without_column(3), 3, id="a column is new at the end"),
+        pytest.param(without_column(1), 3, id="a column is new in the middle"),
+        pytest.param(SCHEDULE[:3], 4, id="a row is new"),
+        pytest.param((*SCHEDULE, "| Rail | Tomsky | Syrtsov | 1921 |"), 4, id="a row is gone"),
+    ],
+)
+def test_the_columns_of_a_table_before(rows: tuple[str, ...], columns: int) -> None:
+    """The heads of columns and rows tell how many columns a table had, which nothing remembers."""
+    assert old_columns(cells_of(rows), cells_of(SCHEDULE), 4) == columns
+
+
+@pytest.mark.parametrize("column", [1, 2, 3])
+def test_a_column_that_is_gone(column: int) -> None:
+    """Wherever a column stood, its table had one more than it has."""
+    assert old_columns(cells_of(SCHEDULE), cells_of(without_column(column)), 3) == 4

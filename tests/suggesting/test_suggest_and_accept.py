@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def forms_of(path: Path) -> dict[str, bytes]:
     rich = BULLET.sub(SENTENCE, plain)
     return {
         "as it is": plain,
-        "Windows": b"\xef\xbb\xbf" + rich.rstrip(b"\n").replace(b"\n", b"\r\n"),
+        "Windows": BOM_UTF8 + rich.rstrip(b"\n").replace(b"\n", b"\r\n"),
         "old Macintosh": rich.replace(b"\n", b"\r"),
     }
 
@@ -67,8 +68,10 @@ def require_untouched(form: str, raw: bytes) -> None:
     if before.errors:
         assert (with_remarks.raw, with_remarks.problems) == (raw, before.errors), form
         return
-    lines = iter(with_remarks.raw.splitlines(keepends=True))
-    assert all(line in lines for line in raw.splitlines(keepends=True)), form
+    mark = raw[: -len(raw.removeprefix(BOM_UTF8))]
+    assert with_remarks.raw.startswith(mark), form
+    lines = iter(with_remarks.raw.removeprefix(mark).splitlines(keepends=True))
+    assert all(line in lines for line in raw.removeprefix(mark).splitlines(keepends=True)), form
     after = NotesFile("n.md", with_remarks.raw)
     assert same_but_for_gaps(before.topic, after.topic, 0), form
     assert with_suggestions("n.md", with_remarks.raw).raw == with_remarks.raw, form

@@ -16,6 +16,7 @@ twofold --help lists all commands."""
 
 def ways_to_begin() -> str:
     """Return how to begin, "" in a folder with notes."""
-    from twofold.starting.first_files import SOURCES, notes_in
+    from twofold.folders import notes_below
+    from twofold.starting.first_files import SOURCES
 
-    return "" if next(notes_in(Path(SOURCES)), None) else WAYS
+    return "" if next(notes_below(Path(SOURCES)), None) else WAYS

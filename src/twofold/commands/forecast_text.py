@@ -42,7 +42,7 @@ def one_line(forecast: Forecast) -> str:
     changes = [f"{count:,} {name}" for count, name in counts if count]
     if not changes:
         return "nothing has changed"
-    come, stay, empty = card_counts(forecast)
+    come, stay, empty = _card_counts(forecast)
     return (
         f"{', '.join(changes)}, {forecast.unchanged:,} unchanged; "
         f"{counted(come, 'card')} {'comes' if come == 1 else 'come'}, {stay:,} stay, {empty:,} go "
@@ -50,7 +50,7 @@ def one_line(forecast: Forecast) -> str:
     )
 
 
-def card_counts(forecast: Forecast) -> tuple[int, int, int]:
+def _card_counts(forecast: Forecast) -> tuple[int, int, int]:
     """Return how many cards come, stay and go empty; those of retired notes stay and go nowhere."""
     come = sum(_cards(change.after) for change in forecast.new)
     stay = sum(_cards(record) for record in forecast.same)
@@ -128,7 +128,7 @@ def _decisions(change: Change) -> Iterator[str]:
         if set(old.answers) in came:
             continue
         yield f"        {_words(old)} was corrected to {_words(new)}: a new card"
-        if slip := as_slip(change, old, new):
+        if slip := _as_slip(change, old, new):
             yield f"        if it was only misspelt, {slip} keeps its history"
     if any(set(old.answers) in came for old, _ in change.replaced):
         yield "        answers have changed places: new cards, as the history would be false"
@@ -138,7 +138,7 @@ def _words(gap: NumberedGap) -> str:
     return f'"{" / ".join(gap.answers)}"'
 
 
-def as_slip(change: Change, old: NumberedGap, new: NumberedGap) -> str:
+def _as_slip(change: Change, old: NumberedGap, new: NumberedGap) -> str:
     """Return the gap as it keeps the history of an answer that was only misspelt.
 
     "" where it can be no slip: dates and numbers, answers that are unlike or asked together.
@@ -248,7 +248,7 @@ def empty_cards(forecast: Forecast) -> str:
 def as_values(folder: IdentifiedFolder) -> dict[str, object]:
     """Return the forecast for one folder as plain values, for JSON."""
     forecast = folder.forecast()
-    come, stay, empty = card_counts(forecast)
+    come, stay, empty = _card_counts(forecast)
     return {
         "ledger": folder.path.as_posix(),
         "new": list(map(_value, forecast.new)),
@@ -288,7 +288,7 @@ def _value(change: Change) -> dict[str, object]:
             {
                 "was": list(old.answers),
                 "is": list(new.answers),
-                "if misspelt": as_slip(change, old, new),
+                "if misspelt": _as_slip(change, old, new),
             }
             for old, new in change.replaced
         ],

@@ -41,7 +41,7 @@ def report(
             text += "\n" + _places(first, others)
         click.echo(text.translate(_VISIBLE), err=True)
     if problems:
-        click.echo(closing_line(problems), err=True)
+        click.echo(_closing_line(problems), err=True)
 
 
 def _places(first: Problem, others: Sequence[Problem]) -> str:
@@ -77,7 +77,7 @@ def report_waiting(ledger: Path) -> None:
     click.echo(f"twofold: waiting for another run that works on {ledger.as_posix()}", err=True)
 
 
-def closing_line(problems: Sequence[Problem]) -> str:
+def _closing_line(problems: Sequence[Problem]) -> str:
     """Return "3 errors, 1 warning in 2 files"."""
     severities = [problem.severity for problem in problems]
     counts = [

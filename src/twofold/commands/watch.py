@@ -71,12 +71,12 @@ def changes(paths: Sequence[Path], wait: Callable[[], object]) -> Iterator[State
 
 
 def _state(paths: Sequence[Path]) -> State:
-    from twofold.folders import files_below
+    from twofold.folders import files_below, is_put_aside
 
     found: State = {}
     for path in paths:
         # Names that begin so are locks, backups and what a run has half written.
-        files = files_below(path, lambda name: name[0] in "._") if path.is_dir() else [path]
+        files = files_below(path, is_put_aside) if path.is_dir() else [path]
         for file in files:
             if not file.name.endswith(("~", ".jsonl")) and file.is_file():
                 status = file.stat()

@@ -119,14 +119,14 @@ def _leads_to_gap(tokens: Iterable[Token]) -> bool:
     return end is not None and end.text == BLANK
 
 
-class Names(NamedTuple):
-    """The words with a capital `inside` a sentence, and those that are written `small`."""
+class Capitals(NamedTuple):
+    """The words with a capital `inside` a sentence, by which names are known, and `small` ones."""
 
     inside: frozenset[str]
     small: frozenset[str]
 
 
-def names_in(*wordings: Wording) -> Names:
+def capitals_in(*wordings: Wording) -> Capitals:
     """Return what tells the names in the wordings from other words."""
     words = [
         each
@@ -134,13 +134,13 @@ def names_in(*wordings: Wording) -> Names:
         for side in wording.text
         for each in words_in_sentences(plain_signs(GAP.sub(r"\1", side)))
     ]
-    return Names(
+    return Capitals(
         frozenset(folded(word) for word, is_first in words if not is_first and word[0].isupper()),
         frozenset(folded(word) for word, _ in words if word[0].islower()),
     )
 
 
-def tokens_of(wording: Wording, other: Wording, names: Names) -> Tokens:
+def tokens_of(wording: Wording, other: Wording, capitals: Capitals) -> Tokens:
     """Return the tokens of a wording.
 
     A gap whose answer stands in the `other` wording outside of gaps is words.
@@ -152,11 +152,11 @@ def tokens_of(wording: Wording, other: Wording, names: Names) -> Tokens:
     for side in wording.text:
         for place, part in enumerate(GAP.split(side)):
             if place % 2 == 0:
-                tokens += _tokens_in(part, names)
+                tokens += _tokens_in(part, capitals)
                 continue
             group = next(groups)
             if without_typography(part) in elsewhere:
-                tokens += _tokens_in(part, names)
+                tokens += _tokens_in(part, capitals)
             else:
                 group_at[len(tokens)] = group
                 tokens.append(Token(BLANK))
@@ -169,11 +169,11 @@ def frame_of(wording: Wording) -> list[str]:
     return [without_typography(GAP.sub("{{}}", side)) for side in wording.text]
 
 
-def _tokens_in(words: str, names: Names) -> list[Token]:
-    return [_token(each, names) for each in _TOKEN.findall(plain_signs(words))]
+def _tokens_in(words: str, capitals: Capitals) -> list[Token]:
+    return [_token(each, capitals) for each in _TOKEN.findall(plain_signs(words))]
 
 
-def _token(word: str, names: Names) -> Token:
+def _token(word: str, capitals: Capitals) -> Token:
     if word in _STOPS:
         return Token(word)
     if word in _COMMAS:
@@ -181,8 +181,8 @@ def _token(word: str, names: Names) -> Token:
     text = folded(word)
     if any(map(str.isdigit, word)):
         return Token(text, NAME)
-    if word[0].isupper() and (text in names.inside or text not in names.small):
-        weight = NAME if text in names.inside else MAY_BE_NAME
+    if word[0].isupper() and (text in capitals.inside or text not in capitals.small):
+        weight = NAME if text in capitals.inside else MAY_BE_NAME
         # A person called A is no article.
         return Token(word if len(word) == 1 else text, weight)
     return Token(text, SHORT_WORD if len(word) <= 3 else 1.0, word in _CONJUNCTIONS)
@@ -205,17 +205,17 @@ def _outward(tokens: Iterable[Token], share: float = 1.0, *, beyond: int = 1) ->
     return found
 
 
-def places_in_table(wording: Wording, names: Names) -> dict[int, Place]:
+def places_in_table(wording: Wording, capitals: Capitals) -> dict[int, Place]:
     """Return the places of gaps in a table: before them the heads of their row and column.
 
     The first text is the title, then come the header and the rows, cell by cell.
     """
     places: dict[int, Place] = {}
     cells, columns, at = wording.text[1:], wording.columns, len(GAP.findall(wording.text[0]))
-    words = [_tokens_in(GAP.sub(r"\1", cell), names) for cell in cells]
+    words = [_tokens_in(GAP.sub(r"\1", cell), capitals) for cell in cells]
     for place, cell in enumerate(cells):
         row, column = place - place % columns, place % columns
-        own = _tokens_in(GAP.sub(" ", cell), names)
+        own = _tokens_in(GAP.sub(" ", cell), capitals)
         for _ in GAP.findall(cell):
             around = [*(words[row] if column else []), *own, *words[column]]
             weights = {token.text: Around(token.weight, 0) for token in around if token.weight}
@@ -225,12 +225,22 @@ def places_in_table(wording: Wording, names: Names) -> dict[int, Place]:
 
 
 def old_columns(text: Sequence[str], now: Sequence[str], columns: int) -> int:
-    """Return how many columns the table `text` has most likely, of which `columns` are left now."""
-    headers = {folded(cell) for cell in now[1 : columns + 1]}
+    """Return how many columns the table `text` has most likely, of which `columns` are left now.
+
+    Those are as many as share most heads of columns and rows with the table `now`.
+    """
+    cells, cells_now = ([folded(cell) for cell in each[1:]] for each in (text, now))
+    heads_now = set(cells_now[:columns]), set(cells_now[::columns])
+
+    def likeliness(width: int) -> tuple[int, int]:
+        heads = cells[:width], cells[::width]
+        shared = [
+            sum(each in known for each in some if each)
+            for some, known in zip(heads, heads_now, strict=True)
+        ]
+        return sum(shared) - abs(width - columns), -width
+
     widths = [
-        width
-        for width in range(2, columns + 4)
-        if len(text) > width and (len(text) - 1) % width == 0
+        width for width in range(2, columns + 4) if len(cells) >= width and len(cells) % width == 0
     ]
-    shared = {width: sum(folded(c) in headers for c in text[1 : width + 1]) for width in widths}
-    return max(widths, key=lambda width: (shared[width] - abs(width - columns), -width), default=0)
+    return max(widths, key=likeliness, default=0)

@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from twofold.dates import Date, months_in
 from twofold.identity.equality import as_answer, date_in, is_made_finer
 from twofold.ledger import GAP
-from twofold.spelling import folded, is_corrected
+from twofold.spelling import folded, is_corrected_word
 from twofold.typography import plain_signs
 
 MOST_CORRECTED = 30
@@ -91,7 +91,7 @@ def _is_replaced(one: Counter[str], other: Counter[str]) -> bool:
     mine, theirs = ([word for word in side if len(word) > SMALL] for side in (one, other))
     if not mine or not theirs:
         mine, theirs = list(one), list(other)
-    return not any(old == new or is_corrected(old, new) for old in mine for new in theirs)
+    return not any(is_corrected_word(old, new) for old in mine for new in theirs)
 
 
 def _similarity(one: Counter[str], other: Counter[str], more: int = 0) -> float:
@@ -101,7 +101,7 @@ def _similarity(one: Counter[str], other: Counter[str], more: int = 0) -> float:
     mine, theirs = list((one - common).elements()), list((other - common).elements())
     if len(mine) <= MOST_CORRECTED and len(theirs) <= MOST_CORRECTED:
         for word in mine:
-            found = next((each for each in theirs if is_corrected(word, each)), None)
+            found = next((each for each in theirs if is_corrected_word(word, each)), None)
             if found:
                 theirs.remove(found)
                 shared += 1
@@ -153,7 +153,7 @@ class Names:
         lost = {word for word in before if word not in other.words}
         came = {word for word in now if word not in one.words}
         lost_for_good = {
-            word for word in lost if not any(is_corrected(word, each) for each in came)
+            word for word in lost if not any(is_corrected_word(word, each) for each in came)
         }
-        all_new = {word for word in came if not any(is_corrected(word, each) for each in lost)}
+        all_new = {word for word in came if not any(is_corrected_word(word, each) for each in lost)}
         return bool(lost_for_good and all_new)

@@ -119,7 +119,7 @@ def recognise(
             taken.add(record.id)
         free = [record for record in free if record.id not in taken]
         rest = [current for current in rest if current.position not in found]
-    matches, near_misses = _Likeness(rest, free, current_notes, languages).paired()
+    matches, near_misses = _Similar(rest, free, current_notes, languages).paired()
     found.update((match.current.position, match.record) for match in matches)
     return Recognised(found, matches, near_misses)
 
@@ -190,7 +190,7 @@ def _anywhere(_: CurrentNote | Record) -> None:
     return None
 
 
-class _Likeness:
+class _Similar:
     """What equal words have left over: notes and records, and how much they are alike."""
 
     def __init__(

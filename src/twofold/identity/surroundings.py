@@ -9,13 +9,13 @@ from functools import cached_property
 from twofold.identity.clauses import (
     BLANK,
     Around,
-    Names,
+    Capitals,
     Place,
     Side,
     Tokens,
     Wording,
+    capitals_in,
     frame_of,
-    names_in,
     places_in_table,
     tokens_of,
 )
@@ -101,27 +101,27 @@ class Surroundings:
             )
 
     @cached_property
-    def _names(self) -> Names:
-        return names_in(self._was, self._now)
+    def _capitals(self) -> Capitals:
+        return capitals_in(self._was, self._now)
 
     @cached_property
     def _old_tokens(self) -> Tokens:
-        return tokens_of(self._was, self._now, self._names)
+        return tokens_of(self._was, self._now, self._capitals)
 
     @cached_property
     def _new_tokens(self) -> Tokens:
-        return tokens_of(self._now, self._was, self._names)
+        return tokens_of(self._now, self._was, self._capitals)
 
     @cached_property
     def _old_places(self) -> dict[int, Place]:
         if self._was.columns:
-            return places_in_table(self._was, self._names)
+            return places_in_table(self._was, self._capitals)
         return self._old_tokens.places()
 
     @cached_property
     def _new_places(self) -> dict[int, Place]:
         if self._now.columns:
-            return places_in_table(self._now, self._names)
+            return places_in_table(self._now, self._capitals)
         return self._new_tokens.places()
 
     @cached_property

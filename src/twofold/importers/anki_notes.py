@@ -65,7 +65,7 @@ class ImportedNote:
 def node_of(note: ImportedNote) -> Node:
     """Return what a note of any note type becomes; no field is left out."""
     reader = FieldReader(note)
-    if occluded := occlusion_of(note):
+    if occluded := occlusion_of(note.fields):
         return _figure(reader, occluded)
     fields = with_unique_names(note.fields)
     sides = sides_of(fields, note.templates, note.cards)

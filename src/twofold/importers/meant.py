@@ -7,13 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from twofold.dates import Date, parse_date
-from twofold.importers.outline import Node, Outline, plain_words, sentence
+from twofold.importers.outline import (
+    Node,
+    Outline,
+    in_lines,
+    lines_of,
+    plain_words,
+    sentence,
+)
 from twofold.importers.term_lines import LABELS, MOST_WORDS
 from twofold.notes import Body, Claim, Event, Question, Statement, Term, gaps_of, notes_of
 from twofold.parser import parse
 from twofold.problems import has_errors
 from twofold.source import SourceText
-from twofold.text import Gap, Inline, LineBreak, Run, Style, Text, gaps_in
+from twofold.text import Gap, Inline, Run, Style, Text, gaps_in
 
 _GAP = re.compile(r"\{\{(?:[^{}\\]|\\.)+\}\}")
 _HALF = re.compile(r"(Q|A|Myth|Fact|True)[ \u00a0\u202f]?:[ \u00a0]*", re.IGNORECASE)
@@ -77,11 +84,11 @@ def _card(node: Node, following: Node | None = None) -> Node | None:
     if word not in _SECOND_HALF or not asked:
         return None
     wanted = _SECOND_HALF[word]
-    lines = _lines(asked)
+    lines = lines_of(asked)
     for place, line in enumerate(lines[1:], 1):
         if (half := _half(line))[0] == wanted and half[1]:
-            answer = _in_lines([half[1], *lines[place + 1 :]])
-            return _complete(node, word, _in_lines(lines[:place]), answer, node.children)
+            answer = in_lines([half[1], *lines[place + 1 :]])
+            return _complete(node, word, in_lines(lines[:place]), answer, node.children)
     other = following or (node.children[0] if node.children else None)
     found, answer = _half(_text(other)) if other else ("", ())
     if word == "q" and other and not (found or following):
@@ -213,20 +220,3 @@ def _dated(node: Node) -> list[Node]:
         return []
     event = (first._replace(text=told), *text[1:])
     return [replace(node, note=replace(node.note, body=Event(date, event)))]
-
-
-def _lines(text: Text) -> list[Text]:
-    lines: list[list[Inline]] = [[]]
-    for inline in text:
-        if isinstance(inline, LineBreak):
-            lines.append([])
-        else:
-            lines[-1].append(inline)
-    return [tuple(line) for line in lines]
-
-
-def _in_lines(lines: Sequence[Text]) -> Text:
-    text = list[Inline]()
-    for line in lines:
-        text += [LineBreak(), *line] if text else line
-    return tuple(text)

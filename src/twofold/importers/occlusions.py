@@ -7,11 +7,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from twofold.importers.anki_notes import ImportedNote
 
 _SHAPE = re.compile(r"\{\{c(\d+)::image-occlusion:([^{}]*?)\}\}", re.DOTALL)
 _SIZES = frozenset({"left", "top", "width", "height", "rx", "ry", "points", "text", "angle"})
@@ -29,9 +26,9 @@ class Occlusion:
     others: tuple[tuple[str, str], ...]
 
 
-def occlusion_of(note: ImportedNote) -> Occlusion | None:
-    """Return what a note hides in which picture, None for any other note."""
-    fields = {name.lower(): value for name, value in note.fields}
+def occlusion_of(named: Sequence[tuple[str, str]]) -> Occlusion | None:
+    """Return what a note with these fields by name hides in which picture, None for others."""
+    fields = {name.lower(): value for name, value in named}
     shapes = next((value for value in fields.values() if _SHAPE.search(value)), "")
     if not shapes and not fields.keys() >= _ENHANCED:
         return None
@@ -50,7 +47,7 @@ def occlusion_of(note: ImportedNote) -> Occlusion | None:
     left_out = {"header"} | (frozenset() if shapes else _OF_THE_ADD_ON)
     others = tuple(
         (name, value)
-        for name, value in note.fields
+        for name, value in named
         if value.strip() and name.lower() not in left_out and value not in (shapes, picture)
     )
     return Occlusion(picture, fields.get("header", ""), tuple(hidden), others)

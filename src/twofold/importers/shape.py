@@ -15,6 +15,8 @@ from twofold.importers.outline import (
     Node,
     Outline,
     Remark,
+    in_lines,
+    lines_of,
     plain_words,
     sentence,
     shortened,
@@ -142,10 +144,10 @@ class _Shaper:
             remark = Remark(place, f"tags: {', '.join(node.note.tags)}")
             node = replace(node, remarks=(*node.remarks, remark))
         self.keep(node)
-        title, *more = _lines(text_of(node))
+        title, *more = (line for line in lines_of(text_of(node)) if not is_blank(line))
         if len(plain_words(title)) > LONGEST_TITLE:
             title, more = (Run(shortened(plain_words(title))),), [title, *more]
-        texts = [*([_in_lines(more)] if more else []), *node.note.back.extra]
+        texts = [*([in_lines(more)] if more else []), *node.note.back.extra]
         own = tuple(Note(place, sentence(text), tags) for text in texts)
         first = self.heading_from(node.children, level)
         return Branch(
@@ -165,24 +167,6 @@ class _Shaper:
         if node.remarks:
             place = node.note.position
             self.remarks[place] = (*self.remarks.get(place, ()), *node.remarks)
-
-
-def _lines(text: Text) -> list[Text]:
-    """Return the lines of a text that show anything."""
-    lines: list[list[Inline]] = [[]]
-    for inline in text:
-        if isinstance(inline, LineBreak):
-            lines.append([])
-        else:
-            lines[-1].append(inline)
-    return [tuple(line) for line in lines if not is_blank(tuple(line))]
-
-
-def _in_lines(lines: Sequence[Text]) -> Text:
-    text: list[Inline] = []
-    for line in lines:
-        text += [LineBreak(), *line] if text else line
-    return tuple(text)
 
 
 def as_notes(text: Text, place: Position) -> Text:
@@ -292,7 +276,7 @@ def _complete(body: Body) -> Body:
             assert_never(body)
     if is_complete:
         return body
-    return sentence(_in_lines([text for text in texts_of(body) if text]))
+    return sentence(in_lines([text for text in texts_of(body) if text]))
 
 
 def _is_empty(node: Node) -> bool:

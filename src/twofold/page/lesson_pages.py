@@ -72,10 +72,8 @@ def drawn_lesson(
         lessons = list(lessons_of_section(printed, replace(options, tiers=()), place))[:1]
     if not lessons:
         return None
-    layouts = [LessonLayout.of(lesson, style) for lesson in lessons] if chosen.is_key else []
-    layout = (
-        layouts[0] if layouts else LessonLayout.of(lessons[chosen.version % len(lessons)], style)
-    )
+    layouts = LessonLayout.of_versions(lessons, style)
+    layout = layouts[0] if chosen.is_key else layouts[chosen.version % len(lessons)]
     parts = (key_of_lesson(layouts),) if chosen.is_key else layout.sides
     pdf = draw_parts(parts)
     name = hashlib.sha256(pdf).hexdigest()[:32]

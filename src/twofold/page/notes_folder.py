@@ -11,13 +11,12 @@ from pathlib import Path, PurePosixPath
 
 from twofold.errors import WrongUseError
 from twofold.files import read_plain, write_whole
+from twofold.folders import SUFFIX, notes_below
 from twofold.pictures import suffix_of_picture
 from twofold.pipeline.backups import write_with_backup
 from twofold.source import SourceText
-from twofold.starting.first_files import notes_in
 from twofold.suggesting.edits import Edit, edited
 
-SUFFIX = ".md"
 LONGEST_NAME = 80
 """Letters of a new file's name."""
 
@@ -50,7 +49,7 @@ class NotesFolder:
 
     def names(self) -> list[str]:
         """Return the names of the files of notes, as paths below the folder."""
-        found = (path.relative_to(self.root).as_posix() for path in notes_in(self.root))
+        found = (path.relative_to(self.root).as_posix() for path in notes_below(self.root))
         return sorted(name for name in found if self.holds(self.root / name))
 
     def path(self, name: str) -> Path:
@@ -63,13 +62,13 @@ class NotesFolder:
         """Return the text of a file and its digest; raises WrongUseError for what is no text."""
         raw = read_plain(self.path(name))
         try:
-            return SourceText.from_bytes(name, raw).data.decode(), digest_of(raw)
+            return SourceText.from_bytes(name, raw).data.decode(), _digest_of(raw)
         except UnicodeDecodeError as fault:
             raise WrongUseError(f"{name} is no text in UTF-8: save it as that first") from fault
 
     def digest(self, name: str) -> str:
         """Return the digest of a file's bytes."""
-        return digest_of(read_plain(self.path(name)))
+        return _digest_of(read_plain(self.path(name)))
 
     def raw(self, name: str, text: str) -> bytes:
         """Return the bytes that a file has with this text: its line ends and its mark stay."""
@@ -88,21 +87,21 @@ class NotesFolder:
         """
         path = self.path(name)
         before = read_plain(path)
-        if digest_of(before) != base:
+        if _digest_of(before) != base:
             theirs = SourceText.from_bytes(name, before).data.decode("utf-8", "replace")
             if theirs == text:
-                return digest_of(before)
+                return _digest_of(before)
             kept = path.with_name(f"{path.stem}{MINE}")
             write_whole(kept, text.encode())
-            raise ChangedOutsideError(theirs, digest_of(before), kept.as_posix())
+            raise ChangedOutsideError(theirs, _digest_of(before), kept.as_posix())
         raw = self.raw(name, text)
         (write_whole if name in self._backed_up else write_with_backup)(path, raw)
         self._backed_up.add(name)
-        return digest_of(raw)
+        return _digest_of(raw)
 
     def new_path(self, title: str) -> Path:
         """Return where notes with this title are to be, a place where nothing is."""
-        stem = name_for(title) or "notes"
+        stem = _name_for(title) or "notes"
         if re.fullmatch(r"readme|con|prn|aux|nul|(?:com|lpt)\d", stem, re.IGNORECASE):
             stem = f"{stem}-notes"
         there = self.root.iterdir() if self.root.is_dir() else ()
@@ -133,7 +132,7 @@ class NotesFolder:
             suffix = suffix_of_picture(data)
         except ValueError as why:
             raise WrongUseError(f"{file_name} is not taken: {why}") from why
-        stem = name_for(PurePosixPath(file_name.replace("\\", "/")).stem) or "picture"
+        stem = _name_for(PurePosixPath(file_name.replace("\\", "/")).stem) or "picture"
         number = 1
         while True:
             target = f"{stem}{'' if number == 1 else f'-{number}'}{suffix}"
@@ -155,12 +154,12 @@ def _shared(one: bytes, other: bytes, most: int) -> int:
     return bisect_left(range(1, most + 1), True, key=lambda n: one[:n] != other[:n])
 
 
-def digest_of(raw: bytes) -> str:
+def _digest_of(raw: bytes) -> str:
     """Return what tells one state of a file from another."""
     return hashlib.sha256(raw).hexdigest()[:32]
 
 
-def name_for(title: str) -> str:
+def _name_for(title: str) -> str:
     """Return the words of a title as a name that every system takes, without a suffix."""
     words = _NOT_IN_NAMES.sub("-", unicodedata.normalize("NFC", title)).strip("-_")
     return words[:LONGEST_NAME].rstrip("-").lower()

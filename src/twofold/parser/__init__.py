@@ -135,7 +135,10 @@ def _title(front: FrontMatter, outline: Outline, name: str) -> tuple[Text, int]:
 
 def _not_utf8(source: SourceText) -> Problem | None:
     if source.data.startswith(_DOCUMENTS):
-        message = "this is a document of another program: save it there as plain text, in UTF-8"
+        message = (
+            "this is a document of another program: save it there as plain text, in UTF-8, or"
+            " make notes of it with `twofold import`"
+        )
         return error(source.position(0), "not-utf8", message)
     try:
         source.data.decode("utf-8")

@@ -77,7 +77,9 @@ def find_near_line_words(reading: Reading) -> None:
 def _find_judgement(reading: Reading, claim: re.Match[str]) -> None:
     """Warn of a claim in words of another language, or behind `False:`, which says no `Fact:`."""
     written = f"{claim['True'] or claim['Myth']}{claim['sign'].strip('*_')}"
-    right = "`True:`" if claim["True"] else "`Myth:`, and what is right below it behind `Fact:`"
+    # One word in place of another mends no false claim: what is right has to be written, too.
+    wrong = "what is wrong behind `Myth:`, and what is right below it behind `Fact:`"
+    right = "`True:`" if claim["True"] else wrong
     message = f'"{written}" is read as text: for a claim write {right}'
     reading.warning(_offset(claim, "begin"), _CODE, message)
 

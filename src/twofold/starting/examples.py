@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pkgutil import get_data
 
-SUFFIX = ".md"
+from twofold.folders import SUFFIX
 
 
 @dataclass(frozen=True, slots=True)

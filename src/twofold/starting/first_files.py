@@ -8,8 +8,8 @@ from pathlib import Path
 
 from twofold.errors import WrongUseError
 from twofold.files import write_whole
-from twofold.folders import files_below
-from twofold.starting.examples import SUFFIX, Example
+from twofold.folders import notes_below
+from twofold.starting.examples import Example
 
 SOURCES = "sources"
 """The folder of notes, as all commands have it."""
@@ -54,7 +54,7 @@ def begin(folder: Path, example: Example) -> Iterator[FirstFile]:
     for place in (sources, folder, *folder.parents):
         if place.exists() and not place.is_dir():
             raise WrongUseError(f"{place.as_posix()} is a file: name a folder to begin in")
-    notes = next(notes_in(sources), None)
+    notes = next(notes_below(sources), None)
     if notes is None:
         for name in example.pictures:
             yield _written(sources / name, example.picture(name))
@@ -64,14 +64,6 @@ def begin(folder: Path, example: Example) -> Iterator[FirstFile]:
     title = folder.resolve().name or "Notes"
     yield _written(folder / "README.md", README.format(title=title).encode())
     yield _written(folder / ".gitignore", GITIGNORE.encode())
-
-
-def notes_in(sources: Path) -> Iterator[Path]:
-    """Yield the files of notes below a folder, none where it is missing."""
-    if sources.is_dir():
-        for path in files_below(sources, lambda name: name.startswith(("_", "."))):
-            if path.suffix.lower() == SUFFIX and path.name.lower() != "readme.md":
-                yield path
 
 
 def _written(path: Path, data: bytes) -> FirstFile:

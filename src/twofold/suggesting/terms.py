@@ -69,7 +69,7 @@ def runs_in(text: str, words: Sequence[Word], vocabulary: Vocabulary) -> Iterato
             yield run._replace(words=(*run.words[:-1], without_possessive(run.words[-1])))
 
 
-def begins_sentence(text: str, start: int) -> bool:
+def _begins_sentence(text: str, start: int) -> bool:
     """Return whether what begins at `start` may owe its capital to its place."""
     before = re.search(r"(?:^|[.!?:;–—=\0]['’”\")»]*\s|\s-\s)[\W_]*$", text[:start])
     return before is not None and not re.search(r"(?<!\w)[^\W\d_]\.\s$", text[:start])
@@ -145,7 +145,7 @@ def _closed(
             run = run[:-1]
         if (
             len(run) > 1
-            and begins_sentence(text, run[0].start)
+            and _begins_sentence(text, run[0].start)
             and _is_verb(run, words, vocabulary)
         ):
             run = run[:-1]
@@ -217,7 +217,7 @@ def _kind(text: str, word: Word, vocabulary: Vocabulary) -> str:
     """Return "name", "term", "first" for a term that begins a sentence, "" for all else."""
     if word.has_digit and not word.is_capital:
         return ""
-    if word.is_capital and (word.is_abbreviation or not begins_sentence(text, word.start)):
+    if word.is_capital and (word.is_abbreviation or not _begins_sentence(text, word.start)):
         return "" if word.text == "I" else "name"
     if vocabulary.language == "en" and vocabulary.is_thing(word.text):
         return "thing"
@@ -264,7 +264,7 @@ def _is_noun(text: str, words: Sequence[Word], at: int, vocabulary: Vocabulary) 
         return True
     if not word.is_capital or (vocabulary.is_everyday(word.text) and not word.is_abbreviation):
         return False
-    if not begins_sentence(text, word.start):
+    if not _begins_sentence(text, word.start):
         return True
     # What begins a sentence may be an adjective with a capital.
     is_before_noun = at + 1 < len(words) and words[at + 1].is_capital

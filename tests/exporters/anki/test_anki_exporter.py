@@ -12,7 +12,9 @@ import pytest
 
 from anki_sources import EVERY_KIND, RED_DOT, topic_of
 from twofold.exporters.anki import EXPORTER, DeckOptions
-from twofold.notes import Topic
+from twofold.exporters.anki.cards import anki_notes
+from twofold.exporters.anki.contents import MOST_CODES, deck_description
+from twofold.notes import Topic, map_notes
 from twofold.problems import headline
 
 OPTIONS = DeckOptions()
@@ -84,6 +86,18 @@ def test_one_package_a_topic(tmp_path: Path) -> None:
     before = [one.path.stat().st_mtime_ns for one in first]
     assert [one.changed for one in EXPORTER.plan(topics, OPTIONS).write(out)] == [False, False]
     assert [one.path.stat().st_mtime_ns for one in first] == before
+
+
+@pytest.mark.parametrize(("count", "is_listed"), [(MOST_CODES, True), (MOST_CODES + 1, False)])
+def test_a_description_lists_few_changed_notes(count: int, is_listed: bool, tmp_path: Path) -> None:
+    """Of more it says how many there are."""
+    notes = "".join(f"- Note {number} is {{{{g{number}}}}}.\n" for number in range(count))
+    topic = map_notes(
+        topic_of(f"# T\n\n{notes}", tmp_path), lambda note: replace(note, changed_at=7)
+    )
+    text = deck_description(replace(topic, edition=7), anki_notes(topic))
+    codes = ", ".join(sorted(note.code for note in anki_notes(topic)))
+    assert text.endswith(f": {codes}" if is_listed else f": {count}")
 
 
 def test_a_failed_build_leaves_the_old_package(tmp_path: Path) -> None:

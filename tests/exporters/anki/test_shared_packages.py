@@ -76,6 +76,11 @@ class TestInto:
         assert read_package(written.path).topic_decks == ("History",)
         assert written.contents == "3 notes, 3 cards"
 
+    def test_a_topic_that_asks_nothing_has_no_deck(self) -> None:
+        """An empty one would stay with pupils: its notes may all have gone to another topic."""
+        read = course("# Sparta\n\n## Kings\n\n- Nothing is asked of Leonidas.\n", NOTES)
+        assert read.topic_decks == ("Rome",)
+
     @pytest.mark.parametrize(
         ("into", "words"),
         [

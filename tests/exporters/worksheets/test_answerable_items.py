@@ -16,9 +16,8 @@ from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.prompts import class_gap_prompts, prompts_of
-from twofold.exporters.worksheets.sheets.true_false import stands_alone
 from twofold.needed_hints import notes_needing_hints
-from twofold.text import Gap, Run, gaps_in, plain
+from twofold.text import Gap, gaps_in, plain
 
 FRENCH = """\
 # Chez moi
@@ -136,23 +135,6 @@ def test_a_map_has_one_size_of_type() -> None:
     assert min(sizes) >= 10.5
 
 
-@pytest.mark.parametrize(
-    ("sentence", "alone"),
-    [
-        pytest.param("Trotsky gave up his post.", True, id="named"),
-        pytest.param("In symbols: water is made of two.", False, id="leads"),
-        pytest.param("It fell in 476.", False, id="points-back"),
-        pytest.param("Cette ville est grande.", False, id="points-back-in-french"),
-        pytest.param("In 1924 he died.", True, id="a-date"),
-        pytest.param("No sentence", False, id="no-end"),
-        pytest.param("The treaty said this about the border between both: none.", True, id="long"),
-    ],
-)
-def test_a_claim_stands_alone(sentence: str, alone: bool) -> None:
-    """What leads to something else, or points back, is no claim by itself."""
-    assert stands_alone((Run(sentence),)) is alone
-
-
 def test_no_claim_is_out_of_its_context() -> None:
     """Sentences that say nothing alone are not judged true or false."""
     notes = (
@@ -256,6 +238,7 @@ def test_a_class_is_not_asked_what_is_for_challenge_or_cannot_be_told() -> None:
         ("The leader whom they chose was {{Lenin}}.", False),
         ("Trotsky said he would leave in {{1925}}.", True),
         ("When Lenin died he left a {{Testament}}.", True),
+        ("As a boy he lived in {{Simbirsk}}.", False),
         ("The party chose Lenin, and he agreed in {{1922}}.", True),
     ],
 )

@@ -262,12 +262,14 @@ def test_an_imported_deck_is_printed(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_what_does_not_fit_is_named() -> None:
     """A card whose answer is longer than a page is left out, and the run says which."""
     long = "word " * 2000
-    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\nShort\n: one\n"
-    (sheet,) = sheets(text, "cards")
-    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
-    assert [flow.left_out for flow in layout.flows if flow.left_out] == [
-        'too long for a card: "Why so long?"'
-    ]
+    text = f"# T\n\n## S\n\nQ: Why so long? [2]\nA: {long}\n\n"
+    for more in ("Short\n: one\n", ""):  # Also where no other card is left.
+        (sheet,) = sheets(text + more, "cards")
+        layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+        assert [flow.left_out for flow in layout.flows if flow.left_out] == [
+            'too long for a card: "Why so long?"'
+        ]
+        assert pdf_of(sheet, WorksheetOptions())
 
 
 @pytest.mark.parametrize("count", ["8", "12"])
@@ -355,3 +357,28 @@ def test_a_list_on_a_card_is_ranged_left() -> None:
     assert firsts[0] == firsts[1]
     assert len(others) == 1
     assert others.pop() > firsts[0]
+
+
+def test_lines_on_a_card_are_about_as_long_as_each_other() -> None:
+    """No short word stands on a last line by itself, in the middle of a card."""
+    (card,) = cards_of(
+        "# T\n\n## S\n\nQ: Pour aller au marché de la ville, s\u2019il plaît ? [1]\nA: a\n"
+    )
+    style = PageStyle.of(WorksheetOptions())
+    side = CardLayout(CardGrid.of(style), style, Face().text_width).side(card, is_back=False)
+    assert side is not None
+    first, second = (len(words_of((line.line,))) for line in side.lines)
+    assert abs(first - second) < 10
+
+
+def test_gaps_of_tables_are_cards() -> None:
+    """The front names row and column; what is missing at the head of a row is told by the rest."""
+    notes = (
+        "# T\n\n## S\n\nTwo fronts:\n\n| War | West | East |\n|---|---|---|\n"
+        "| Began | in {{1940::year}} | {{1941}} |\n| {{Ended}} | 1945 | 1945 too |\n"
+    )
+    assert [(plain(card.front), plain(card.back)) for card in cards_of(notes)] == [
+        ("Year? Two fronts – Began – West: in …", "1940"),
+        ("When? Two fronts – Began – East: …", "1941"),
+        ("Two fronts – War: … – West: 1945 · East: 1945 too", "Ended"),
+    ]

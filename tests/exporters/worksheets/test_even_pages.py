@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import groupby, product
 from pathlib import Path
 from statistics import mean
 
@@ -39,13 +40,14 @@ from twofold.exporters.worksheets.layout.page_breaking import (
     with_rooms_filled,
 )
 from twofold.exporters.worksheets.layout.page_faults import banks_apart, pictures_apart
-from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.layout.page_style import PAPER_SIZES, PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import LessonSet
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.identity import identify
@@ -393,6 +395,34 @@ def test_gaps_stand_with_their_bank(name: str, print_size: PrintSize, paper: Pap
     for sheet in sheets_to_print(example(name), chosen):
         part = SheetLayout.of(sheet, style).blank
         assert [*banks_apart(part.flows, part.pages)] == [], sheet.name
+
+
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("normal", "a4"),
+        ("giant", "letter"),
+        *(
+            pytest.param(*each, marks=pytest.mark.soak)
+            for each in product(PRINT_SIZES, PAPER_SIZES)
+        ),
+    ],
+)
+def test_versions_take_as_many_pages(print_size: PrintSize, paper: Paper) -> None:
+    """What is asked in another order takes the same paper, in a lesson and by itself."""
+    for name in EXAMPLES[1:]:
+        options = WorksheetOptions(
+            paper=paper, print_size=print_size, variants=3, sheets=("gaps", "lesson")
+        )
+        style, run = PageStyle.of(options), PrintRun.of(example(name), options)
+        for each in run.printed:
+            if isinstance(each.of, LessonSet):
+                layouts = LessonLayout.of_versions(each.of.lessons, style)
+                pages = {len(layout.sides[0].pages) for layout in layouts}
+                assert len(pages) == 1, each.family
+        for _, versions in groupby(run.sheets, lambda sheet: (sheet.family, sheet.round)):
+            alike = SheetLayout.of_versions(tuple(versions), style)
+            assert len({len(layout.blank.pages) for layout in alike}) == 1
 
 
 @pytest.mark.parametrize("tier", ["core", "challenge"])

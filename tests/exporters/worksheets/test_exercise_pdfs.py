@@ -312,12 +312,14 @@ def spoken(pdf: bytes) -> str:
 def test_a_claim_is_heard_before_its_boxes(is_fillable: bool) -> None:
     """First the number and the whole claim, then the boxes, the lines, and last of all the code."""
     claim = "Many of the wise said in those years that this could never come to pass, and so it was"
-    (sheet,) = sheets(f"# T\n\nMyth: {claim}.\nFact: No.\n", "true-false")
-    (code,) = codes_of(sheet)
+    (sheet,) = sheets(f"# T\n\nMyth: {claim}.\nFact: No.\n\nTrue: So.\n", "true-false")
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    ((n, code),) = ((each.number, each.code) for each in block.claims if not each.is_true)
     blank, key = printed(sheet, WorksheetOptions(fillable=is_fillable))
     boxes = "True False " if is_fillable else "box, True box, False Lines to write on: 2. "
-    assert f"1. {claim}. {boxes}{code} " in spoken(blank)
-    assert f"1. {claim}. True ✓ False No. {code} " in spoken(key)
+    assert f"{n}. {claim}. {boxes}{code} " in spoken(blank)
+    assert f"{n}. {claim}. True ✓ False No. {code} " in spoken(key)
 
 
 @every_kind
@@ -396,7 +398,9 @@ def test_a_claim_stays_with_its_boxes() -> None:
     """
     options = WorksheetOptions(print_size="giant", spacing="wide", font="legible")
     claims = "".join(
-        f"Myth: Claim{n} {'goes on for many words ' * (6 + n % 3)}.\nFact: No.\n\n"
+        f"{'True' if n == 4 else 'Myth'}: Claim{n} {'goes on for many words ' * (6 + n % 3)}.\n"
+        + ("" if n == 4 else "Fact: No.\n")
+        + "\n"
         for n in range(1, 9)
     )
     (sheet,) = sheets(f"# T\n\n{claims}", "true-false")

@@ -75,7 +75,7 @@ def test_the_key_says_which_points_count() -> None:
     said = " ".join(words(printed(ticket(LESSON))[1]))
     assert "War Commissariat" in said
     assert "The inner committee of the party." in said
-    assert "He joined late. · He built no network." in said
+    assert "He joined late · He built no network" in said
 
 
 def test_a_second_gap_stands_for_what_is_missing() -> None:
@@ -142,7 +142,7 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
     _, _, ticket = said.partition("Exit ticket")
     assert "War Commissariat (Red Army)" in ticket
     assert "inner committee of the party" in ticket
-    assert "He joined late. · He built no network." in ticket
+    assert "He joined late · He built no network" in ticket
 
 
 @pytest.mark.parametrize(
@@ -178,3 +178,15 @@ def test_a_ticket_is_the_same_in_all_tiers() -> None:
 def test_a_point_has_its_marks_beside_it() -> None:
     """What is worth more than one mark says so."""
     assert words(printed(ticket(LESSON))[0]).count("[2]") == 2  # the ticket stands twice
+
+
+def test_gaps_of_a_ticket_ask_for_several_kinds() -> None:
+    """Where it has three gaps they do not all ask when."""
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The year of battle {n} is {{{{18{n}0}}}}.\n" for n in range(1, 8)
+    )
+    text += "- The symbol of gold is {{Au}}.\n- The count of wars in all was {{seven}}.\n"
+    (sheet,) = sheets(text, "exit-ticket")
+    answers = {gap.answer for gap in sheet.gaps}
+    assert len(answers) == 3
+    assert {"Au", "seven"} < answers

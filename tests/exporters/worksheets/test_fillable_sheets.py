@@ -49,6 +49,8 @@ A: For bread.
 Myth: They won the day.
 Fact: They lost it.
 
+True: They went.
+
 Wordless one
 : What it is.
 

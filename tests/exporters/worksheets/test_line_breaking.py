@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from counted_work import Calls
 from twofold.exporters.worksheets.layout.line_breaking import (
     Blank,
     Line,
     LineFormula,
     TextRun,
     break_lines,
+    lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.source import Position
@@ -148,3 +150,17 @@ def test_an_answer_longer_than_a_line_goes_on_in_a_second_gap() -> None:
     assert {blank.width for blank in blanks} == {200.0, 195.0}
     assert min(blank.size for blank in blanks) >= 8.0
     assert shown(broken[-1]).endswith("]. ")
+
+
+def test_the_first_lines_of_a_long_text_are_known_before_the_last() -> None:
+    """A card that has room for three lines of a sentence with 2,000 gaps costs three lines."""
+    setting = ParagraphStyle(10.0, 100.0, lambda words, _: 0.5 * len(words), lambda _: 40.0)
+
+    def calls(count: int) -> int:
+        text = tuple(each for _ in range(count) for each in (Run("and so "), gap("word"), Run(" ")))
+        with Calls() as made:
+            lines = lines_one_by_one(text, setting)
+            assert "word" in [shown(next(lines)) for _ in range(3)][2]
+        return made.number
+
+    assert calls(2000) == calls(20)

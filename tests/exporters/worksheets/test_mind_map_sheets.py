@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sheet_sources import characters, printed, render, sheets, sheets_to_print, topic_of, words
 
+from twofold.exporters.worksheets.answers import answers_of
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.blocks.sheet import Sheet, codes_of
 from twofold.exporters.worksheets.layout.flows import Flow
@@ -475,7 +476,7 @@ def test_the_words_of_maps_are_large_enough(print_size: str) -> None:
 
 
 def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
-    """In the next column or overleaf it has "…" above it; each page has the words of its boxes."""
+    """Elsewhere its number and "…" stand above it; each page has the words of its boxes."""
     branch = "### Branch {0} of {1}\n\n" + "".join(
         f"- A note of some length that fills its line, as notes do, number {n}.\n"
         for n in range(24)
@@ -501,7 +502,12 @@ def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
     entries = [entry for page in pages for row in page for entry in row.entries]
     asked = [entry.words for entry in entries if entry.blank is not None]
     assert len(asked) == len(set(asked)) == sheet.marks == 9
-    assert any(entry.words == "…" for entry in entries)
+    numbers = [words_of(line.line for line in entry.label).strip() for entry in entries]
+    assert [each for each in numbers if each] == [str(number) for number in range(1, 10)]
+    again = [entry.words for entry in entries if entry.words.endswith(" …")]
+    assert again
+    assert {each.removesuffix(" …") for each in again} <= set(numbers)
+    assert [answer.label for answer in answers_of(sheet, ())] == [each for each in numbers if each]
     blank, _ = printed(sheet, options)
     for number, page in enumerate(pages):
         letters = "".join(each.letter for each in characters(blank) if each.page == number)
@@ -509,3 +515,42 @@ def test_a_branch_is_asked_once_wherever_it_goes_on() -> None:
         assert [
             each for each in wanted if each.replace(" ", "") not in letters.replace(" ", "")
         ] == []
+
+
+def test_a_title_that_stands_there_again_says_so() -> None:
+    """A reader sees which branch goes on in another column: "…" stands before its title once."""
+    notes = "# T\n\n" + "".join(
+        f"## Part {m}\n\n"
+        + "".join(
+            f"### Side {m} {n}\n\n"
+            + "".join(f"- Note {k} of {m} {n}, as long as notes are, or more.\n" for k in range(19))
+            for n in range(3)
+        )
+        for m in range(3)
+    )
+    (sheet,) = [each for each in sheets(notes, "mind-map") if each.name == "mind-map"]
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    heights = PageHeights.of(style, 0.0)
+    rows = rows_of(list(map_flows(block, style, Face().text_width, heights)))
+    shown = [entry.words.strip() for row in rows for entry in row.entries]
+    titles = [each for each in shown if each.lstrip("… ").startswith(("Part ", "Side "))]
+    first = [each for each in titles if not each.startswith("… ")]
+    assert len(first) == len(set(first)) == 12
+    assert len(titles) > len(first)
+    assert {each.removeprefix("… ") for each in titles} == set(first)
+
+
+def test_a_heading_with_one_title_below_it_is_asked_alone() -> None:
+    """Of two empty boxes, one in the other, nobody could say which heading stands where."""
+    notes = (
+        "# T\n\n## S\n\n### Rivals\n\nWhat was said of them:\n\n- One was vain.\n"
+        "- One was weak.\n\n"
+        "### Votes\n\n- There were ten.\n\n### Posts\n\n- There were two.\n"
+    )
+    (sheet,) = [each for each in sheets(notes, "mind-map") if each.name == "mind-map-branches"]
+    assert [gap.answer for gap in sheet.gaps] == ["Rivals", "Votes", "Posts"]
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    assert "What was said of them" in {plain(node.text) for node in block.nodes}

@@ -15,8 +15,8 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.prompts import gap_prompts
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers
-from twofold.text import plain
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, stands_out
+from twofold.text import Run, plain
 
 WATER = "Water rises in the {{"
 
@@ -28,7 +28,7 @@ VESSELS = """\
 - Water rises in the {{xylem::vessel}} of a stem.
   > Not: artery, vein
 - Sugar moves in the {{phloem::vessel}} of a plant.
-- Blood returns in a {{vena cava::vessel}} to us.
+- Blood returns in a {{venule::vessel}} to us.
 - Air goes down the {{trachea::vessel}} first.
 
 ## Other
@@ -57,7 +57,7 @@ def wrong(text: str, answer: str) -> set[str]:
 
 def test_wrong_answers_are_the_author_s_then_those_of_the_same_hint() -> None:
     """The nearest come first, and nothing else is taken."""
-    assert wrong(VESSELS, "xylem") == {"artery", "vein", "phloem", "vena cava", "trachea", "duct"}
+    assert wrong(VESSELS, "xylem") == {"artery", "vein", "phloem", "venule", "trachea", "duct"}
 
 
 @pytest.mark.parametrize(
@@ -232,3 +232,155 @@ def test_words_of_another_language_are_translated() -> None:
     words_to_learn = "".join(f"mot{n}\n: word {n}\n\n" for n in range(5))
     (sheet,) = sheets(f"---\nterms: fr\n---\n# T\n\n## S\n\n{words_to_learn}", "multiple-choice")
     assert all(plain(each.question).startswith("Translate: word") for each in questions(sheet))
+
+
+MIXED = """\
+---
+language: en-GB
+---
+# T
+
+## S
+
+- The pump rose in {{March 1921::month and year}} at the works.
+- The valve broke in {{April 1922::month and year}} at the works.
+- The engine ran in {{May 1923::month and year}} at the works.
+- The wheel turned in {{June 1924::month and year}} at the works.
+- Steam was led away by a {{pipe::part}} of the works.
+- Heat was made by a {{boiler::part}} of the works.
+- Power was stored by a {{flywheel::part}} of the works.
+- Speed was kept by a {{governor::part}} of the works.
+- The owner of the mine, {{Ada Lane::who?}}, bought it.
+- The engineer of the mine, {{Ben Rook::who?}}, built it.
+- The banker of the town, {{Cy Vane::who?}}, paid for it.
+- The doctor of the town, {{Dee Moss::who?}}, feared it.
+
+Lathe
+: A machine that turns what it cuts.
+
+Drill
+: A tool that bores round holes.
+
+Forge
+: A hearth where smiths heat iron.
+
+Anvil
+: A block on which smiths beat iron.
+
+Bellows
+: A bag that blows air into a fire.
+
+| Date | Event |
+|---|---|
+| July 1901 | The mine is opened |
+| August 1902 | The town has a bank |
+| September 1903 | The road is paved |
+| October 1904 | The school is built |
+| November 1905 | The mill burns down |
+"""
+
+
+def test_kinds_of_questions_take_turns() -> None:
+    """No more than two of eight ask for the same kind of thing, where there are others."""
+    (sheet,) = sheets(MIXED, "multiple-choice")
+    leads = Counter(" ".join(plain(each.question).split()[:2]) for each in questions(sheet))
+    assert sum(leads.values()) == 8
+    assert max(leads.values()) <= 2
+    assert {"Which term?", "Which event?", "What does"} <= leads.keys()
+
+
+def test_a_date_and_a_term_are_asked_both_ways() -> None:
+    """A table of dates asks when, and what happened then; all events of a question have others."""
+    dates = MIXED.partition("| Date")[2]
+    (sheet,) = sheets(f"# T\n\n## S\n\n| Date{dates}", "multiple-choice")
+    leads = Counter(" ".join(plain(each.question).split()[:2]) for each in questions(sheet))
+    assert leads["Which event?"] >= 2
+    assert sum(count for lead, count in leads.items() if lead.startswith("When?")) >= 2
+
+
+FORMS = [
+    pytest.param("aorta", ["ventricle wall", "lung vein", "heart valve"], True, id="one-word"),
+    pytest.param("heart valve", ["aorta", "lung", "vein"], True, id="several-words"),
+    pytest.param("aorta", ["lung vein", "lung", "heart valve"], False, id="one-word-of-two"),
+    pytest.param("Senate", ["king", "plebs", "army"], True, id="capital"),
+    pytest.param("NEP", ["Gosplan", "Comintern", "Orgburo"], True, id="initials"),
+    pytest.param("a long answer that says all that it can", ["a b", "c d", "e f"], True, id="long"),
+    pytest.param("ox", ["hippopotamus", "rhinoceros", "chimpanzees"], True, id="short"),
+    pytest.param("ox", ["cow", "horses", "pig"], False, id="alike"),
+    pytest.param("$m$", ["$mc$", "$v$", "$E = mc^2$"], False, id="formulas"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong_ones", "told"), FORMS)
+def test_no_answer_is_told_by_its_form(right: str, wrong_ones: list[str], told: bool) -> None:
+    """The right one is not alone in its length, its number of words or its capital."""
+    assert stands_out((Run(right),), [(Run(each),) for each in wrong_ones]) is told
+
+
+def test_articles_and_plurals_are_alike() -> None:
+    """A verb stands among verbs, a noun with its article among such, and many among many."""
+    verbs = "ouvrir\n: to open\n\nfermer\n: to close\n\npartir\n: to leave\n\nfinir\n: to end\n\n"
+    nouns = "la gare\n: station\n\nle lit\n: bed\n\nla rue\n: street\n\nle bus\n: bus\n\n"
+    text = (
+        f"---\nterms: fr\n---\n# T\n\n## S\n\n{verbs}{nouns}courir\n: to run\n\nle pain\n: bread\n"
+    )
+    for question in questions(sheets(text, "multiple-choice")[0]):
+        assert len({plain(each).startswith(("la ", "le ")) for each in question.options}) == 1
+    vessels = VESSELS.replace("{{duct::", "{{ducts::")
+    assert "ducts" not in wrong(vessels, "xylem")
+
+
+@pytest.mark.parametrize("hint", ["two words", "name", "three letters"])
+def test_a_hint_that_tells_a_form_tells_no_kind(hint: str) -> None:
+    """What else is asked for by "two words" may be anything."""
+    text = VESSELS.replace("::vessel", f"::{hint}")
+    assert wrong(text, "xylem") == {"artery", "vein"}
+    assert wrong(text, "phloem") == set()
+
+
+def test_a_person_stands_among_the_people_of_the_notes() -> None:
+    """Those of the list come before whoever else a hint asks for, such as historians.
+
+    Whom the question names by a surname is none of them.
+    """
+    names = "Al Li", "Bo Po", "Cy Go", "Di Wu", "Ed Fo", "Jo Ames"
+    people = "".join(f"{name}\n: Man {number}.\n\n" for number, name in enumerate(names))
+    text = (
+        "# T\n\n## S\n\n- After Ames {{Al Li::who?}} ruled the town.\n"
+        "- The book is by {{Max Oz::who?}} of Ely.\n\n"
+        f"## People #people\n\n{people}"
+    )
+    topic = topic_of(text)
+    prompt = next(
+        each
+        for each in gap_prompts(topic.sections[0], labels_for("en"), "en")
+        if plain(each.answer) == "Al Li"
+    )
+    found = [plain(each.text) for each in WrongAnswers.of(topic).of_prompt(prompt)]
+    assert sorted(found[:4]) == ["Bo Po", "Cy Go", "Di Wu", "Ed Fo"]
+    assert found[4:] == ["Max Oz"]
+
+
+def test_numbers_stand_in_their_order() -> None:
+    """As dates do: 2, 7, 14 and 120."""
+    text = "# T\n\n## S\n\n" + "".join(
+        f"- The {name} of the town has {{{{{count}::number}}}} doors in all.\n"
+        for name, count in zip(
+            ("mill", "hall", "jail", "fort", "inn", "shop"),
+            ("7", "14", "2", "90", "120", "35"),
+            strict=True,
+        )
+    )
+    for question in questions(sheets(text, "multiple-choice")[0]):
+        numbers = [int(plain(option)) for option in question.options]
+        assert numbers == sorted(numbers)
+
+
+def test_no_sheet_asks_when_throughout() -> None:
+    """Dates alone are no multiple choice, and beside others they are a few more at most."""
+    dates = "".join(f"- Hall {n} was built in {{{{18{n}0::year}}}} at last.\n" for n in range(1, 9))
+    assert sheets(f"# T\n\n## S\n\n{dates}", "multiple-choice") == ()
+    (sheet, *_) = sheets(VESSELS.replace("\n## Other", f"{dates}\n## Other"), "multiple-choice")
+    years = [each for each in questions(sheet) if plain(each.question).startswith("Year?")]
+    assert len(questions(sheet)) - len(years) >= 2
+    assert len(years) <= len(questions(sheet)) - len(years) + 2

@@ -20,8 +20,8 @@ NOTES = (
     + """
 ## Step 2
 
-- Then came {{Bukharin}}. #key
-- And after him {{Rykov}}. #key
+- The editor of Pravda was {{Bukharin}}. #key
+- The head of the government was {{Rykov}}. #key
 
 NEP
 : A policy.

@@ -161,3 +161,25 @@ def test_a_list_of_terms_or_events_is_no_lesson(kind: str) -> None:
         else "| Date | Event |\n|---|---|\n| 1924 | A |\n"
     )
     assert kind not in starters(f"{notes()}\n## {kind}\n\n{body}")
+
+
+def test_kinds_of_questions_take_turns() -> None:
+    """Of six no more than two ask for terms, or for dates, where there are other questions."""
+    text = "# T\n\n## One\n\n"
+    text += "".join(f"- Hall {n} was built in {{{{18{n}0::year}}}} at last.\n" for n in range(1, 6))
+    text += "".join(
+        f"- Road {n} was paved with {{{{stone{n}z::what?}}}} then on.\n" for n in range(1, 6)
+    )
+    text += "".join(f"\nWord{n}x\n: It means {n * 7}.\n" for n in range(1, 6))
+    text += "\n## Two\n\n- Rome {{fell}} at last.\n"
+    (sheet,) = sheets(text, "starter")
+    leads = [plain(q.question).partition("?")[0] for q in grid_of(sheet).questions]
+    assert sorted(leads) == ["What", "What", "Which term", "Which term", "Year", "Year"]
+
+
+def test_two_times_before_are_two_columns() -> None:
+    """A third lesson has what the last taught for one point, and what was before that for two."""
+    sheet = starters(notes())["Lesson 3"]
+    assert asked(sheet) == [("Last lesson", "2"), ("Before that", "1")]
+    assert sheet.marks == 9
+    assert len(grid_of(sheet).questions) == 6

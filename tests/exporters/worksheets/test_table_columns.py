@@ -43,7 +43,7 @@ def test_columns_are_as_wide_as_their_answers_ask() -> None:
 
 def rows(table: str, print_size: str = "normal") -> tuple[TableRow, ...]:
     """Return the rows of a table in a made-up font whose letters are half as wide as high."""
-    (sheet,) = sheets(f"# T\n\n{table}\n")
+    (sheet,) = sheets(f"# T\n\n{table}\n", "comparison")
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
@@ -114,7 +114,8 @@ def tables(columns: int, print_size: str, answers: str = "y") -> list[tuple[Tabl
     """Return the rows of each table that becomes of one with so many columns to write in."""
     head = " | ".join(f"H{n}" for n in range(columns))
     row = " | ".join(f"{{{{{answers * (n + 1)}}}}}" for n in range(columns))
-    (sheet,) = sheets(f"# T\n\n| | {head} |\n|{'---|' * (columns + 1)}\n| Row | {row} |\n")
+    table = f"| | {head} |\n|{'---|' * (columns + 1)}\n| Row | {row} |\n"
+    (sheet,) = sheets(f"# T\n\n{table}", "comparison")
     (block,) = sheet.blocks
     assert isinstance(block, CellTable)
     style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]

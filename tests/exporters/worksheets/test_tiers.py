@@ -6,13 +6,17 @@ import pytest
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.first_letters import first_letter
 from twofold.exporters.worksheets.options import Kind, TierChoice, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.tiers import TIERS
 from twofold.notes import gaps_of, notes_of
+from twofold.text import plain
 
 NOTES = """\
 # Rome
@@ -168,6 +172,9 @@ def test_all_possible_families_are_known() -> None:
         ("fr", "Écris trois phrases."),
         ("de", "Schreibe drei Sätze."),
         ("es", "Escribe tres frases."),
+        ("en-GB", "In which three bodies did Stalin sit?"),
+        ("en-GB", "How many wars were there?"),
+        ("de", "Wie viele Kriege gab es?"),
     ],
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
@@ -179,6 +186,11 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 @pytest.mark.parametrize(
     ("question", "first"),
     [
+        ("How important were the kulaks?", "To some extent …, because …"),
+        ("‘He won by luck.’ How far do you agree?", "To some extent …, because …"),
+        ("‘It was luck.’ Assess the validity of this view.", "To some extent …, because …"),
+        ("Which did more? Explain your answer.", "One point is that …"),
+        ("Lenin wrote this. What does it show?", "My answer is that …"),
         ("How does Priestley build tension?", "One way is that …"),
         ("How did Stalin win?", "First, …"),
         ("How do you know that the plant needs light?", "I can tell because …"),
@@ -228,3 +240,79 @@ def test_support_begins_answers_behind_their_articles() -> None:
     shown = " ".join(words(printed(glossary)[0]))
     assert "la g" in shown
     assert "la m" in shown
+
+
+GLOSSARY = """\
+---
+language: en-GB
+---
+# T
+
+Artery
+: A vessel that carries blood away from the heart.
+
+Vein
+: A vessel with valves.
+: It leads to the heart.
+
+Capillary
+: A vessel with walls one cell thick, where substances of all kinds are exchanged between
+  blood and tissue, as they are in lungs, in kidneys and in all other organs.
+
+Valve
+: It lets blood pass one way.
+"""
+
+
+def glossary_of(notes: str, tier: str) -> Sheet:
+    """Return the glossary of a tier."""
+    return run(notes, sheets=("terms",), tiers=(tier,))[-1]
+
+
+def test_a_glossary_gives_less_help_from_tier_to_tier() -> None:
+    """A bank and first letters, then the definitions alone, then the terms, to be explained."""
+    support, core, challenge = (glossary_of(GLOSSARY, tier) for tier in TIERS)
+    assert [type(block) for block in support.blocks] == [WordBank, *[GlossaryEntry] * 4]
+    assert support.help.first_letters
+    assert {type(block) for block in core.blocks} == {GlossaryEntry}
+    assert {type(block) for block in challenge.blocks} == {ShortAnswer}
+    assert challenge.instructions == "Explain each term or name in your own words."
+    assert support.marks == core.marks == challenge.marks == 4
+    blank, key = (" ".join(words(pdf)) for pdf in printed(challenge))
+    assert "vessel" not in blank
+    assert all(term in blank for term in ("Artery", "Vein", "Capillary", "Valve"))
+    assert "A vessel with valves. It leads" in key
+
+
+def test_lines_for_a_meaning_follow_its_length() -> None:
+    """Two at least, and more for a long one."""
+    lines = {
+        plain(block.question): block.lines
+        for block in glossary_of(GLOSSARY, "challenge").blocks
+        if isinstance(block, ShortAnswer)
+    }
+    assert lines == {"Artery": 2, "Vein": 2, "Capillary": 3, "Valve": 2}
+
+
+def test_words_of_a_language_are_translated_in_every_tier() -> None:
+    """To name them in it is harder than to say what they mean; there is no other challenge."""
+    notes = "---\nterms: fr\n---\n# T\n\n" + "".join(f"mot{n}\n: word {n}\n\n" for n in range(4))
+    assert glossary_of(notes, "challenge").name == glossary_of(notes, "core").name
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "first"),
+    [
+        ("de", "Erkläre, warum ein Gletscher fließt.", "Ein Grund ist, dass …"),
+        ("de", "Nenne drei Folgen.", "Erstens …"),
+        ("fr", "Expliquez pourquoi la ville grandit.", "Une raison est que …"),
+        ("es", "Describe la ciudad.", "Primero, …"),
+        ("ru", "Объясните, почему растёт город.", "Одна из причин в том, что …"),
+        ("zh", "解释城市为什么变大。", "一点是……"),
+    ],
+)
+def test_what_is_to_be_done_is_known_in_other_languages(
+    language: str, question: str, first: str
+) -> None:
+    """To explain why, to name and to describe are begun otherwise than an opinion."""
+    assert labels_for(language).beginnings(question)[0] == first

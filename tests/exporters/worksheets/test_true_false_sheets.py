@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets
+from sheet_sources import printed, sheets, words
 
 from twofold.exporters.worksheets.blocks.exercises import Claim, Claims
-from twofold.text import plain
+from twofold.text import Run, plain
 
 MYTHS = "".join(
     f"Myth: Wrong claim number {n}, which many believe.\nFact: Correction {n}.\n\n"
@@ -120,3 +120,39 @@ def test_the_marker_is_told_of_myths_alone() -> None:
 def test_without_myths_there_is_no_sheet() -> None:
     """True sentences alone are nothing to judge."""
     assert sheets(f"# T\n\n{TRUTHS}", "true-false") == ()
+
+
+def test_wrong_claims_alone_are_put_right() -> None:
+    """Where nothing true can be said a sheet says so: nobody ticks "false" throughout."""
+    (sheet,) = sheets(f"# T\n\n{MYTHS}", "true-false")
+    assert (sheet.title, sheet.instructions) == (
+        (Run("Put it right"),),
+        "Each of these claims is wrong. Write below it what is right.",
+    )
+    blank, key = (" ".join(words(pdf)) for pdf in printed(sheet))
+    for said in (blank, key):
+        assert said.count("Wrong claim number") == sheet.marks == 6
+        assert "False" not in said
+    assert "Correction 3." in key
+    assert "Correction" not in blank
+
+
+def test_true_claims_alone_are_proved() -> None:
+    """Their reasons are what a pupil writes, and stand in the key once."""
+    true = "".join(f"True: Claim {n} is so.\n\n> Reason {n}.\n\n" for n in range(3))
+    (sheet,) = sheets(f"# T\n\n{true}", "true-false")
+    assert sheet.instructions == "Each of these claims is true. Write below it how you know."
+    blank, key = (" ".join(words(pdf)) for pdf in printed(sheet))
+    assert "Reason" not in blank
+    assert [key.count(f"Reason {n}.") for n in range(3)] == [1, 1, 1]
+
+
+def test_sentences_of_a_language_claim_nothing() -> None:
+    """ "Je prends le train" is an example, and neither true nor false."""
+    notes = (
+        "---\nterms: fr\n---\n# T\n\n- Je prends le {{train}} à la gare.\n\nla gare\n: station\n\n"
+        "Myth: A librairie lends books.\nFact: It sells them.\n"
+    )
+    (sheet,) = sheets(notes, "true-false")
+    assert sheet.marks == 1
+    assert plain(sheet.title) == "Put it right"

@@ -580,7 +580,7 @@ def test_a_picture_stands_below_the_words_of_its_card(tmp_path: Path) -> None:
     (sheet,) = sheets_to_print(topic, options)
     front = every(part(document_of(sheet, options)), "w:tc")[0]
     said, shown, mark = every(front, "w:p")
-    assert (words_of(said), words_of(mark)) == ("What  is this?", "1")
+    assert (words_of(said), words_of(mark)) == ("What is this?", "1")
     (extent,) = every(shown, "wp:extent")
     assert int(extent.get("cx") or 0) <= 76 * 36000
 

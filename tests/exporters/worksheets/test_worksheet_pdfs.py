@@ -390,7 +390,8 @@ def test_sheets_bear_extremes(notes: str, print_size: str) -> None:
 
 def test_a_table_cell_taller_than_a_page_goes_on() -> None:
     """A cell with more words than a page takes loses none of them."""
-    (sheet,) = sheets(f"# T\n\n| | A |\n|---|---|\n| {'row ' * 400}| {{{{x}}}} {'word ' * 900}|\n")
+    table = f"| | A |\n|---|---|\n| {'row ' * 400}| {{{{x}}}} {'word ' * 900}|\n"
+    (sheet,) = sheets(f"# T\n\n{table}", "comparison")
     blank, key = printed(sheet)
     assert Counter(words(blank))["word"] == 900
     assert Counter(words(blank))["row"] == 400

@@ -92,7 +92,7 @@ def _value(name: str, fields: Mapping[str, str], number: int, *, is_back: bool) 
         case "":
             return fields[field]
         case "cloze":
-            return revealed(fields[field], number, is_back=is_back)
+            return _revealed(fields[field], number, is_back=is_back)
         case "cloze-only":
             return _only(fields[field], number)
         case _:
@@ -107,7 +107,7 @@ class _Deletion:
     parts: list[str]
 
 
-def revealed(text: str, asked: int, *, is_back: bool) -> str:
+def _revealed(text: str, asked: int, *, is_back: bool) -> str:
     """Return a field as card number `asked` shows it; deletions may lie in one another."""
     open_ones = [_Deletion(0, [])]
     at, is_asked = 0, False

@@ -49,7 +49,7 @@ def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
         (words.author, topic.author),
         (words.source, topic.source),
         (words.licence, topic.licence),
-        (words.edition, edition_date(topic.edition)),
+        (words.edition, _edition_date(topic.edition)),
         (words.changed, _changed(topic, notes)),
         (words.taken_out, search_for_notes(topic.retired)),
     )
@@ -57,7 +57,7 @@ def deck_description(topic: Topic, notes: tuple[AnkiNote, ...]) -> str:
     return "<br>".join((f"<b>{text_html(topic.title)}</b>", *lines))
 
 
-def edition_date(edition: int) -> str:
+def _edition_date(edition: int) -> str:
     """Return the date of an edition in the form of ISO 8601, in UTC; "" for none."""
     return f"{datetime.fromtimestamp(edition, UTC):%Y-%m-%d}" if edition else ""
 

@@ -116,7 +116,7 @@ def cloze_deletion(gap: Gap) -> str:
     return _deletion(gap, answer_html(gap))
 
 
-def deletion_in_formula(gap: Gap) -> str:
+def _deletion_in_formula(gap: Gap) -> str:
     """Return the cloze deletion of a gap in a formula, whose answer is LaTeX."""
     answer = latex_html(gap.answer)
     return _deletion(gap, f"{answer} " if answer.endswith(("}", ":")) else answer)
@@ -144,11 +144,11 @@ def text_html(text: Text, gap: Callable[[Gap], str] = answer_html) -> str:
                 parts.append(_styled(gap(inline), style))
             case Formula():
                 asks = gap is not answer_html
-                parts.append(formula_html(inline, deletion_in_formula if asks else None))
+                parts.append(formula_html(inline, _deletion_in_formula if asks else None))
             case Picture():
                 parts.append(picture_html(inline))
             case Code():
-                parts.append(code_html(inline))
+                parts.append(_code_html(inline))
             case LineBreak():
                 parts.append("<br>")
             case _:
@@ -166,7 +166,7 @@ def _styled(words: str, style: Style) -> str:
     return words
 
 
-def code_html(code: Code) -> str:
+def _code_html(code: Code) -> str:
     """Return code with its lines and their indentation.
 
     Lines end in `<br>`, which Anki's editor keeps; of line ends in a field it may make blanks.

@@ -100,9 +100,11 @@ def _of_block(block: Block, boxes: Iterator[AnswerBox], labels: Labels) -> Itera
         case Claims(claims):
             for claim in claims:
                 verdict = labels.true if claim.is_true else labels.false
-                why = without_pictures((*claim.correction, *claim.reason))
-                words = (Run(f"{verdict}. ", Style.BOLD), *why)
-                short = _words(verdict[0])
+                words = without_pictures((*claim.correction, *claim.reason))
+                short = words
+                if block.are_judged:
+                    short = _words(verdict[0])
+                    words = (Run(f"{verdict}. ", Style.BOLD), *words)
                 yield ItemAnswer(str(claim.number), words, claim.position, short=short)
         case Steps(title=title, steps=steps, number=number):
             places = " ".join(str(step.place) for step in steps)
@@ -141,7 +143,7 @@ def _of_gaps(block: Sentence | CellTable | Timeline | MindMap) -> Iterator[ItemA
         case Timeline(events):
             items = [(event.number, event.position, (event.when,)) for event in events]
         case MindMap():
-            items = [(None, node.position, (node.text,)) for node in block.nodes]
+            items = [(node.number or None, node.position, (node.text,)) for node in block.nodes]
         case _:
             assert_never(block)
     for number, position, texts in items:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,12 +22,15 @@ NOTHING = Topic("", (), Position("", 1, 1), "")
 Shown = Sheet | Lesson | LessonSet | Pack | AnswerList
 
 
-def digest_of_shown(shown: Shown, style: PageStyle) -> str:
+def digest_of_shown(shown: Shown, style: PageStyle, others: Sequence[Shown] = ()) -> str:
     """Return what tells whether a file of something in a style would be drawn as it was before.
+
+    It has as many pages as `others` have, so they count, too.
 
     Where something stands in the notes does not count, for nobody prints that.
     """
-    described = PLACES.sub("", f"{_described(shown)}{style!r}{_bare(_topic(shown))!r}")
+    beside = "".join(map(_described, others)) if len(others) > 1 else ""
+    described = PLACES.sub("", f"{_described(shown)}{beside}{style!r}{_bare(_topic(shown))!r}")
     whole = hashlib.sha256(described.encode("utf-8", "surrogatepass"))
     whole.update(digest_of_program().encode())
     return whole.hexdigest()[:32]

@@ -18,8 +18,9 @@ from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
-from twofold.exporters.worksheets.sheets.prompts import terms_named
+from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.true_false import top_notes
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
@@ -51,6 +52,9 @@ LAST_PART = "multiple-choice"
 APART = ("exit-ticket", "cards", "card-sort")
 """The kinds of a section that are files of their own: cutting destroys what is on the back."""
 
+APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
+"""Those of them whose answers are in the key of the lesson; cards have them on their backs."""
+
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
 
@@ -68,7 +72,8 @@ class Lesson:
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
     page has room. The `family` is the name that versions share. So many `essays` more than one are
-    left to the sheet of all questions.
+    left to the sheet of all questions. One that `is_page` is no lesson of a class, but short sheets
+    that were asked for one by one and share a page.
     """
 
     name: str
@@ -83,6 +88,7 @@ class Lesson:
     version: str = ""
     essays: int = 0
     round: int = 0
+    is_page: bool = False
 
 
 def lessons_of(
@@ -130,10 +136,10 @@ def lessons_of(
         )
 
 
-def apart_of(lesson: Lesson) -> Iterator[Sheet]:
+def apart_of(lesson: Lesson, kinds: Sequence[str] = APART) -> Iterator[Sheet]:
     """Yield the sheets of a lesson's section that are cut apart, and so are files of their own."""
     numbers = [number for number, _ in numbered_sections(lesson.topic)]
-    for name in APART:
+    for name in kinds:
         if name in KINDS:
             yield from KINDS[name].of_section(lesson.topic, numbers.index(lesson.number))
 
@@ -238,20 +244,20 @@ def _matching(topic: Topic) -> Sheet | None:
 def _claims(topic: Topic, place: int, others: Sequence[Item]) -> Iterator[Sheet]:
     """Yield the claims of the lesson, which tell nothing of what the `others` ask."""
     if "true-false" in KINDS:
-        yield from KINDS["true-false"].sheets(_with_claims(topic, place), others=others)
+        own = _with_claims(topic, place)
+        yield from KINDS["true-false"].sheets(own, others=others, is_lesson=True)
 
 
 def _with_claims(topic: Topic, place: int) -> Topic:
     """Return a topic with the claims of a section, and sentences of earlier ones beside them.
 
-    True sentences are taken from those where the author gave none: those of the section itself
-    would print the answers of its gaps, and those of later ones nobody has been taught. Where there
-    are none, each claim still has to be put right for its mark.
+    True sentences are taken from those where the author gave too few: those of the section itself
+    would print the answers of its gaps, and those of later ones nobody has been taught. Sentences
+    of a language that is taught are examples, and claim nothing.
     """
     notes = notes_of_branch(topic.sections[place].branch)
     own = [note for note in notes if isinstance(note.body, Claim)]
-    has_true = any(isinstance(note.body, Claim) and note.body.is_true for note in own)
-    if has_true or not own:
+    if not own or taught_languages(topic):
         return only_notes_of_section(topic, place, own)
 
     def kept(each: int, notes: tuple[Note, ...]) -> Iterator[Note]:

@@ -14,7 +14,7 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.lesson import APART_WITH_ANSWERS, Lesson, apart_of
 from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
@@ -159,7 +159,9 @@ def _answers(
 
 def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
     """Yield the answers of what is cut apart: of an exit ticket, and the order of cards."""
-    for sheet in apart_of(lesson):
+    if lesson.is_page:
+        return
+    for sheet in apart_of(lesson, APART_WITH_ANSWERS):
         if sheet.is_handout:
             continue
         told = {note.number: note.text for note in sheet.marking}
@@ -184,7 +186,7 @@ def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> It
             for block in sheet.blocks
             if isinstance(block, Claims)
             for claim in block.claims
-            if claim.reason
+            if claim.is_true
         }
         backs = [
             (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -23,6 +23,7 @@ from twofold.exporters.worksheets.lesson_parts import (
     part_name,
 )
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
+from twofold.exporters.worksheets.sheet_end import how_to_study
 from twofold.exporters.worksheets.sheet_head import before_title, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
@@ -39,6 +40,25 @@ class LessonLayout:
     def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
         """Return the layout; what a lesson has at its end is there if some page has room."""
         return cls(arranged(lesson, style))
+
+    @classmethod
+    def of_versions(cls, lessons: Sequence[Lesson], style: PageStyle) -> tuple[LessonLayout, ...]:
+        """Return the layouts of the versions of a lesson, all of which take as many pages."""
+        layouts = [cls.of(lesson, style) for lesson in lessons]
+        most = max(layout.page_count for layout in layouts)
+        return tuple(layout._on_pages(most) for layout in layouts)
+
+    @property
+    def page_count(self) -> int:
+        """How many upright pages there are."""
+        return len(self.made.pages)
+
+    def _on_pages(self, count: int) -> LessonLayout:
+        """Return the layout on so many pages, if these can end early for that."""
+        if self.page_count >= count:
+            return self
+        longer = (LessonLayout.of(self.lesson, style) for style in self.style.shortened())
+        return next((each for each in longer if each.page_count == count), self)
 
     @property
     def lesson(self) -> Lesson:
@@ -97,7 +117,7 @@ class LessonLayout:
         blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
         if not blocks:
             return ()
-        return self.block_layout.how_to_study(replace(self.parts[0].sheet, blocks=blocks))
+        return how_to_study(self.block_layout, replace(self.parts[0].sheet, blocks=blocks))
 
     def _with_search(self, flows: Flows) -> Flows:
         """Return flows with the line on how Anki finds what was missed, if that is no page more."""

@@ -123,21 +123,22 @@ def _roots(map_: MindMap) -> Iterator[MapNode]:
             yield root
 
 
-def _node(node: MapNode, depth: int) -> Iterator[Block]:
+def _node(node: MapNode, depth: int, *, is_below_asked: bool = False) -> Iterator[Block]:
     """Yield a node and all below it: branches of the root are headings if they can be read."""
-    if node.kind is NodeKind.BRANCH and not depth and node.nodes and not has_gap(node.text):
+    is_branch = node.kind is NodeKind.BRANCH and not depth and not is_below_asked
+    if is_branch and node.nodes and not has_gap(node.text):
         yield Heading(node.text, 3, node.position)
-        below = 0
+        below, is_heading = 0, False
     else:
         is_title = node.kind is not NodeKind.LEAF
         text = bold(node.text) if is_title and node.nodes else node.text
         shown = min(depth, MAX_DEPTH)
         yield Sentence(text, node.position, None, shown, node.code, is_point=True)
         # A heading that is asked for stands above its points as one that can be read does.
-        is_heading = node.kind is NodeKind.BRANCH and not depth and has_gap(node.text)
+        is_heading = is_branch and has_gap(node.text)
         below = 0 if is_heading else depth + 1
     for each in node.nodes:
-        yield from _node(each, below)
+        yield from _node(each, below, is_below_asked=is_heading)
 
 
 # The organiser

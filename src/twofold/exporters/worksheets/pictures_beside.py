@@ -56,7 +56,7 @@ def with_pictures_beside(topic: Topic) -> Topic:
     they have printed it before.
     """
     labels = labels_for(topic.language)
-    leaning = frozenset(labels.leaning_words.split())
+    leaning = frozenset(labels.sentence_words.leaning.split())
     sections = tuple(
         _with_pictures(section, labels.picture_words, leaning) for section in topic.sections
     )

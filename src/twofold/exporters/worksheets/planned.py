@@ -5,18 +5,16 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters.exporter import Written
-from twofold.exporters.worksheets.file_names import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.output_folders import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import (
@@ -149,6 +147,9 @@ class PlannedWorksheets:
             for place, own in zip(places, faces, strict=True):
                 yield write_run(self._run(place), output, self.options, own)
             return
+        from concurrent.futures import ProcessPoolExecutor
+        from concurrent.futures.process import BrokenProcessPool
+
         write = partial(_write_topic, output=output, options=self.options)
         with ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_the_system) as pool:
             try:

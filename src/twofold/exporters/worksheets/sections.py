@@ -67,19 +67,19 @@ def only_section(topic: Topic, place: int) -> Topic:
 def only_notes_of_section(topic: Topic, place: int, notes: Iterable[Note]) -> Topic:
     """Return `topic` with these notes in the section at a place, the others with none."""
     sections = list(_empty_sections(topic))
-    sections[place] = with_notes(topic.sections[place], notes)
+    sections[place] = _with_notes(topic.sections[place], notes)
     return replace(topic, sections=tuple(sections))
 
 
 @once_a_topic
 def _empty_sections(topic: Topic) -> tuple[Section, ...]:
-    return tuple(with_notes(section, ()) for section in topic.sections)
+    return tuple(_with_notes(section, ()) for section in topic.sections)
 
 
 def only_notes(topic: Topic, notes_of: NotesOf) -> Topic:
     """Return `topic` with some notes of each section side by side, without what is below them."""
     sections = (
-        with_notes(section, notes_of(place, tuple(notes_of_branch(section.branch))))
+        _with_notes(section, notes_of(place, tuple(notes_of_branch(section.branch))))
         for place, section in enumerate(topic.sections)
     )
     return replace(topic, sections=tuple(sections))
@@ -105,7 +105,7 @@ def without_notes(topic: Topic, unwanted: Collection[Position]) -> Topic:
     return replace(topic, sections=tuple(sections))
 
 
-def with_notes(section: Section, notes: Iterable[Note]) -> Section:
+def _with_notes(section: Section, notes: Iterable[Note]) -> Section:
     """Return a section with these notes right below its heading, and nothing else."""
     alone = tuple(replace(note, children=()) for note in notes)
     return replace(section, branch=replace(section.branch, notes=alone, branches=()))

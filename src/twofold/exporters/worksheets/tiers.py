@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence
 from twofold.exporters.worksheets.blocks.exercises import (
     GlossaryEntry,
@@ -12,14 +14,16 @@ from twofold.exporters.worksheets.blocks.exercises import (
     OpenQuestion,
     Timeline,
 )
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Help, Sheet
+from twofold.exporters.worksheets.blocks.texts import bold, run_on
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
-from twofold.text import Gap, Inline, Run, plain
+from twofold.text import Gap, Inline, LineBreak, Picture, Run, plain
 
 BETWEEN = " · "
 """Between the words of which the name of a sheet is made."""
@@ -32,6 +36,12 @@ LONGEST_HELD = 24
 
 STRETCH = "stretch"
 """The tag of notes that only the tier without help asks."""
+
+FEWEST_LINES, MOST_LINES = 2, 4
+"""Lines for what a term means."""
+
+LETTERS_OF_A_LINE = 60
+"""Letters of a definition that a hand writes on a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +137,9 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
 
     Tables and the branches of a map have banks as gap sheets do. Glossaries, lines of time and
     questions have help for support alone: terms and dates to choose from, and words to begin with;
-    for the others they are recalled. Other sheets are the same for all, and so is half a page that
-    asks what was learnt. What core has keeps the name that the sheet has without tiers.
+    for the others they are recalled. A challenge is to explain the terms of a glossary. Other
+    sheets are the same for all, and so is half a page that asks what was learnt. What core has
+    keeps the name that the sheet has without tiers.
     """
     asks_words = any(isinstance(b, CellTable) or _asks_branches(b) for b in sheet.blocks)
     has_own_support = not sheet.is_half and any(
@@ -150,6 +161,8 @@ def helped(sheet: Sheet, names: Collection[TierName], vocabulary: Vocabulary) ->
                 if _has_questions(sheet)
                 else with_bank(named, tier, vocabulary)
             )
+        elif name == "challenge" and (asked := _with_terms_explained(named)):
+            yield asked
         elif not is_made:
             yield sheet
             is_made = True
@@ -173,6 +186,34 @@ def _with_starters(sheet: Sheet) -> Sheet:
         for block in sheet.blocks
     )
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _with_terms_explained(glossary: Sheet) -> Sheet | None:
+    """Return a glossary that gives its terms and asks what they mean; None if it has none of these.
+
+    A word of another language is still to be translated into it, which is harder than out of it,
+    and what a picture shows to be named.
+    """
+    blocks = tuple(map(_explained, glossary.blocks))
+    if blocks == glossary.blocks:
+        return None
+    labels = labels_for(glossary.topic.language)
+    keeps_some = any(isinstance(block, GlossaryEntry) for block in blocks)
+    words = labels.write_meanings, glossary.instructions if keeps_some else ""
+    return replace(glossary, instructions=" ".join(filter(None, words)), blocks=blocks)
+
+
+def _explained(block: Block) -> Block:
+    if not isinstance(block, GlossaryEntry) or block.language:
+        return block
+    lines_of_text = groupby(block.definition, lambda each: isinstance(each, LineBreak))
+    meaning = run_on(tuple(line) for is_break, line in lines_of_text if not is_break)
+    if any(isinstance(each, Picture) for each in meaning):
+        return block
+    letters = sum(1 + is_wide(letter) for letter in plain(meaning))
+    lines = min(max(FEWEST_LINES, 1 + letters // LETTERS_OF_A_LINE), MOST_LINES)
+    term = bold(block.term)
+    return ShortAnswer(term, meaning, 1, lines, block.position, block.number, block.code)
 
 
 def _without_stretch(branch: Branch) -> Branch:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
-from twofold.exporters.worksheets.file_names import folder_of, folders_of
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.manifest import (
     Manifest,
@@ -21,6 +20,7 @@ from twofold.exporters.worksheets.manifest import (
     read_manifest,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
+from twofold.exporters.worksheets.output_folders import folder_of, folders_of
 from twofold.exporters.worksheets.program_digest import digest_of_program
 from twofold.notes import Topic
 

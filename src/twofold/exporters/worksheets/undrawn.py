@@ -4,15 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from twofold.exporters.worksheets.docx.mathematics import mathematics
-from twofold.exporters.worksheets.formulas import (
-    FormulaRefusedError,
-    MathraMissingError,
-    draw_formula,
-    formula_of,
-)
-from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shaping import SMALLEST_ANSWER
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.notes import Branch, Topic, notes_of, texts_of
 from twofold.problems import Problem, warning
@@ -27,8 +18,21 @@ def undrawn_formulas(topic: Topic, options: WorksheetOptions) -> Iterator[Proble
 
     Its source is printed in its place, and the deck is not concerned.
     """
+    formulas = list(_formulas(topic))
+    if not formulas:
+        return
+    # What draws takes longer to load than most notes to check, and most notes have no formulas.
+    from twofold.exporters.worksheets.docx.mathematics import mathematics
+    from twofold.exporters.worksheets.formulas import (
+        FormulaRefusedError,
+        MathraMissingError,
+        draw_formula,
+    )
+    from twofold.exporters.worksheets.layout.page_style import PageStyle
+    from twofold.exporters.worksheets.layout.shaping import SMALLEST_ANSWER
+
     column = PageStyle.of(options).column
-    for formula in _formulas(topic):
+    for formula in formulas:
         try:
             if options.format == "docx":
                 mathematics(formula, is_key=False)
@@ -77,4 +81,6 @@ def _in_text(text: Text) -> Iterator[Formula]:
         if isinstance(inline, Formula):
             yield inline
         elif isinstance(inline, Gap) and inline.has_formula:
+            from twofold.exporters.worksheets.formulas import formula_of
+
             yield formula_of(inline)

@@ -6,9 +6,8 @@ A topic is asked first, because that is quick; the sheets say what of it is prin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
-from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.labels.page_words import own_words
@@ -23,6 +22,9 @@ from twofold.notes import Topic
 from twofold.problems import Problem, error
 from twofold.source import Position
 from twofold.text import Gap, Run, Text, gaps_in
+
+if TYPE_CHECKING:
+    from twofold.exporters.worksheets.blocks.sheet import Sheet
 
 MOST_NAMED = 5
 """Letters that a message names; of more it says how many there are."""
@@ -86,6 +88,8 @@ def unprintable_page_words(topic: Topic, faces: tuple[CutFace, ...]) -> Iterator
 
 
 def _printed_words(sheet: Sheet) -> Iterator[PlacedWords]:
+    from twofold.exporters.worksheets.blocks import PictureBlock, WordBank, placed_texts
+
     yield from _words_at(sheet.topic.title, sheet.topic.position)
     yield from _words_at(sheet.title, sheet.position)
     for block in sheet.blocks:

@@ -12,7 +12,6 @@ from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
-from twofold.exporters.worksheets.file_names import folder_of
 from twofold.exporters.worksheets.file_to_make import FileToMake
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.labels import labels_for
@@ -28,6 +27,7 @@ from twofold.exporters.worksheets.manifest import (
     stale,
 )
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
+from twofold.exporters.worksheets.output_folders import folder_of
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.unchanged_runs import (
@@ -66,7 +66,7 @@ def write_run(
     manifest = Manifest.read(folder)
     before = manifest.files
     made: dict[str, ManifestEntry] = {}
-    maker = _maker(options, faces)
+    maker = _maker(run, options, faces)
     files: list[tuple[str, str]] = []
     for printed in run.printed:
         for file in maker.files(printed):
@@ -86,11 +86,13 @@ def write_run(
     yield from older_files(run.topic, output, notes)
 
 
-def _maker(options: WorksheetOptions, faces: tuple[CutFace, ...]) -> WordFiles | _Layouts:
+def _maker(
+    run: PrintRun, options: WorksheetOptions, faces: tuple[CutFace, ...]
+) -> WordFiles | _Layouts:
     """Return what makes files in the format that was chosen."""
     match options.format:
         case "pdf":
-            return _Layouts(options, faces)
+            return _Layouts(options, faces, _versions(run))
         case "docx":
             from twofold.exporters.worksheets.word_files import WordFiles
 
@@ -119,14 +121,27 @@ def _stand(
     return entry, Written(path, changed, contents, goes_with, advice(entry, path))
 
 
+def _versions(run: PrintRun) -> Mapping[tuple[str, int], Sequence[Sheet]]:
+    """Return the versions of each sheet that has several, by its family and its round."""
+    found: dict[tuple[str, int], dict[str, Sheet]] = {}
+    for sheet in run.all_sheets:
+        if sheet.version:
+            found.setdefault((sheet.family, sheet.round), {})[sheet.version] = sheet
+    return {name: tuple(versions.values()) for name, versions in found.items()}
+
+
 @dataclass(slots=True)
 class _Layouts:
-    """Lays out what is printed, each sheet and lesson once."""
+    """Lays out what is printed, each sheet and lesson once.
+
+    The `versions` are those of each family and round.
+    """
 
     options: WorksheetOptions
     faces: tuple[CutFace, ...]
+    versions: Mapping[tuple[str, int], Sequence[Sheet]]
     sheets: dict[tuple[str, bool], SheetLayout] = field(default_factory=dict)
-    lessons: dict[str, LessonLayout] = field(default_factory=dict)
+    lessons: dict[str, Sequence[LessonLayout]] = field(default_factory=dict)
 
     def files(self, printed: Printed) -> Iterator[FileToMake]:
         """Yield the files of something printed, its key the last."""
@@ -146,20 +161,26 @@ class _Layouts:
     def _of_sheet(self, sheet: Sheet, printed: Printed) -> Iterator[FileToMake]:
         (name,) = printed.names
         more = partial(_contents_of, sheet, self.options)
-        yield self._file(name, sheet, lambda: (self._sheet(sheet).blank,), more)
+        others = self._versions_of(sheet)
+        yield self._file(name, sheet, lambda: (self._sheet(sheet).blank,), more, others=others)
         if printed.key_name:
             yield self._file(
-                printed.key_name, sheet, lambda: (self._sheet(sheet).key,), goes_with=name
+                printed.key_name,
+                sheet,
+                lambda: (self._sheet(sheet).key,),
+                goes_with=name,
+                others=others,
             )
 
     def _of_lessons(self, lessons: LessonSet, printed: Printed) -> Iterator[FileToMake]:
         names = printed.names
-        for name, lesson in zip(names, lessons.lessons, strict=True):
+        for place, (name, lesson) in enumerate(zip(names, lessons.lessons, strict=True)):
             yield self._file(
                 name,
                 lesson,
-                partial(self._lesson_sides, lesson),
-                partial(self._marks_of_lesson, lesson),
+                partial(self._lesson_sides, lessons, place),
+                partial(self._marks_of_lesson, lessons, place),
+                others=lessons.lessons,
             )
 
         key = partial(self._key_of_lessons, lessons)
@@ -180,9 +201,11 @@ class _Layouts:
         parts: Callable[[], Sequence[DocumentPart]],
         more: Callable[[], str] = str,
         goes_with: str = "",
+        others: Sequence[Sheet | Lesson] = (),
     ) -> FileToMake:
+        """Return a file whose pages are as many as those of its `others`, if it has any."""
         kind = shown.kind if isinstance(shown, Sheet) else ""
-        digest_of_it = digest_of_shown(shown, self._style(kind))
+        digest_of_it = digest_of_shown(shown, self._style(kind), others)
         with_key = f"{goes_with}.pdf" if goes_with else ""
         make = partial(_drawn, parts, more)
         return FileToMake(f"{name}.pdf", digest_of_it, make, with_key)
@@ -192,34 +215,43 @@ class _Layouts:
     def _style(self, kind: str = "") -> PageStyle:
         return PageStyle.of(self.options, self.faces, kind)
 
+    def _versions_of(self, sheet: Sheet) -> Sequence[Sheet]:
+        """Return a sheet and its other versions, which take as many pages."""
+        return self.versions.get((sheet.family, sheet.round), (sheet,))
+
     def _sheet(self, sheet: Sheet) -> SheetLayout:
         from twofold.exporters.worksheets.sheet_layout import SheetLayout
 
         place = sheet.name, bool(sheet.label)
         if place not in self.sheets:
-            self.sheets[place] = SheetLayout.of(sheet, self._style(sheet.kind))
+            versions = self._versions_of(sheet) if sheet.version else (sheet,)
+            layouts = SheetLayout.of_versions(versions, self._style(sheet.kind))
+            for each, layout in zip(versions, layouts, strict=True):
+                self.sheets[each.name, bool(each.label)] = layout
         return self.sheets[place]
 
-    def _lesson(self, lesson: Lesson) -> LessonLayout:
+    def _lessons(self, lessons: LessonSet) -> Sequence[LessonLayout]:
         from twofold.exporters.worksheets.lesson_layout import LessonLayout
 
-        if lesson.name not in self.lessons:
-            self.lessons[lesson.name] = LessonLayout.of(lesson, self._style())
-        return self.lessons[lesson.name]
+        if lessons.family not in self.lessons:
+            layouts = LessonLayout.of_versions(lessons.lessons, self._style())
+            self.lessons[lessons.family] = layouts
+        return self.lessons[lessons.family]
 
-    def _lesson_sides(self, lesson: Lesson) -> Sequence[DocumentPart]:
-        return self._lesson(lesson).sides
+    def _lesson_sides(self, lessons: LessonSet, place: int) -> Sequence[DocumentPart]:
+        return self._lessons(lessons)[place].sides
 
     def _key_of_lessons(self, lessons: LessonSet) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.lesson_key import key_of_lesson
 
-        return (key_of_lesson([self._lesson(each) for each in lessons.lessons]),)
+        return (key_of_lesson(self._lessons(lessons)),)
 
-    def _marks_of_lesson(self, lesson: Lesson) -> str:
-        marks = counted(self._lesson(lesson).marks, "mark")
-        if not lesson.essays:
+    def _marks_of_lesson(self, lessons: LessonSet, place: int) -> str:
+        marks = counted(self._lessons(lessons)[place].marks, "mark")
+        essays = lessons.lessons[place].essays
+        if not essays:
             return marks
-        return f"{marks}; {counted(lesson.essays, 'essay')} more with --sheet questions"
+        return f"{marks}; {counted(essays, 'essay')} more with --sheet questions"
 
     def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.pack import pack_sides
@@ -230,7 +262,7 @@ class _Layouts:
     def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.lesson_key import list_of_answers
 
-        lessons = [self._lesson(each) for each in answers.lessons]
+        lessons = [self._lessons(LessonSet((each,)))[0] for each in answers.lessons]
         sheets = [self._sheet(each) for each in answers.sheets]
         return (list_of_answers(answers.topic, lessons, sheets),)
 

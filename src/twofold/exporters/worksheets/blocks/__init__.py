@@ -288,6 +288,8 @@ def codes_of_block(block: Block) -> Iterator[str]:
             yield from (node.code for node in block.nodes)
         case Heading() | Sentence() | WordBank() | PictureBlock() | Organiser() | MarkingNote():
             pass
+        case ShortAnswer(code=code) if code:
+            yield code
         case RetrievalGrid() | ShortAnswer() | SelfCheck():  # the key names their codes
             pass
         case Cards() | LooseCards():

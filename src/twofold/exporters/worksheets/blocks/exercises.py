@@ -87,7 +87,10 @@ class OpenQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`."""
+    """A sentence that is true for a `reason`, if one is known, or false and has a `correction`.
+
+    What a pupil is to write of a claim that is known to be true is its correction, too.
+    """
 
     text: Text
     is_true: bool
@@ -100,9 +103,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Claims to be judged; each has the same room for a correction, which gives nothing away."""
+    """Claims to be judged; each has the same room for a correction, which gives nothing away.
+
+    Where none is true, or all are, there is nothing to judge: they are to be put right, or proved.
+    """
 
     claims: tuple[Claim, ...]
+
+    @property
+    def are_judged(self) -> bool:
+        """Whether some are true and some are not."""
+        return len({claim.is_true for claim in self.claims}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,13 +169,17 @@ class NodeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked."""
+    """A node of a map; what is asked are the gaps in it, the `code` is that of the note asked.
+
+    A box to name a branch in has a `number`, by which it is known where it goes on.
+    """
 
     text: Text
     position: Position
     kind: NodeKind
     nodes: tuple[MapNode, ...] = ()
     code: str = ""
+    number: int = 0
 
     @property
     def is_blank(self) -> bool:

@@ -55,6 +55,7 @@ class ShortAnswer:
     lines: int
     position: Position
     number: int
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from twofold.notes import Level
-from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, with_gaps
+from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, plain, with_gaps
 
 
 def filled(text: Text, style: Style = Style.PLAIN) -> Text:
@@ -34,14 +34,46 @@ def without_colon(title: Text) -> Text:
     return title
 
 
+def without_stop(text: Text) -> Text:
+    """Return a text without the full stop that ends it, for what stands in a row with others."""
+    if text and isinstance(last := text[-1], Run):
+        words = last.text.rstrip()
+        if words.endswith((".", "。")) and not words.endswith(".."):
+            return *text[:-1], last._replace(text=words[:-1])
+    return text
+
+
 def without_pictures(text: Text) -> Text:
-    """Return a text without its pictures, which stand below it on paper."""
-    return tuple(inline for inline in text if not isinstance(inline, Picture))
+    """Return a text without its pictures, which stand below it on paper.
+
+    Of the blanks around one in a sentence, one is left.
+    """
+    kept: list[Inline] = []
+    for before, inline in zip((None, *text), text, strict=False):
+        if isinstance(inline, Picture):
+            continue
+        if isinstance(before, Picture) and isinstance(inline, Run) and _ends_in_blank(kept):
+            inline = inline._replace(text=inline.text.lstrip())
+        kept.append(inline)
+    return tuple(kept)
+
+
+def _ends_in_blank(text: Sequence[Inline]) -> bool:
+    return bool(text) and isinstance(last := text[-1], Run) and last.text.endswith(" ")
 
 
 def has_gap(text: Text) -> bool:
     """Return whether a pupil has to write in `text`."""
     return bool(gaps_in(text))
+
+
+def run_on(texts: Iterable[Text]) -> Text:
+    """Return texts one behind the other, after a semicolon where one is no sentence."""
+    found: Text = ()
+    for text in texts:
+        between = " " if plain(found).rstrip().endswith((".", "!", "?", "。")) else "; "
+        found = (*found, Run(between), *text) if found else text
+    return found
 
 
 def bold(text: Text) -> Text:

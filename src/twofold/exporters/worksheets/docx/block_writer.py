@@ -130,7 +130,7 @@ class BlockWriter:
             case Claims(claims):
                 lines = _correction_lines(claims, self.style)
                 for claim in claims:
-                    yield from self._claim(claim, lines)
+                    yield from self._claim(claim, lines, are_judged=block.are_judged)
             case Steps():
                 yield from self._steps(block)
             case Timeline():
@@ -299,10 +299,19 @@ class BlockWriter:
 
     # True or false
 
-    def _claim(self, claim: Claim, lines: int) -> Iterator[Element]:
+    def _claim(self, claim: Claim, lines: int, *, are_judged: bool) -> Iterator[Element]:
         inside = [*self.texts.runs(without_pictures(claim.text)), *note_code(claim.code)]
         yield self._numbered(claim.number, inside, keep_next=True)
         yield from self._pictures_of(claim.text)
+        if are_judged:
+            yield self._choices(claim)
+        if not self.is_key:
+            yield from self.lines(lines)
+        elif claim.correction:
+            yield paragraph("KeyPoints", self.texts.runs(claim.correction))
+
+    def _choices(self, claim: Claim) -> Element:
+        """Return the boxes for true and false."""
         right, wrong = (
             self.tick(word, is_right)
             for word, is_right in (
@@ -311,13 +320,8 @@ class BlockWriter:
             )
         )
         choices = [*right, *runs("\u2003\u2003"), *wrong]
-        yield paragraph(
-            "Choices", choices, Layout(keep_next=not self.is_key or bool(claim.correction))
-        )
-        if not self.is_key:
-            yield from self.lines(lines)
-        elif claim.correction:
-            yield paragraph("KeyPoints", self.texts.runs(claim.correction))
+        keeps = not self.is_key or bool(claim.correction)
+        return paragraph("Choices", choices, Layout(keep_next=keeps))
 
     def tick(self, words: str, is_right: bool) -> list[Element]:
         """Return a box to tick with words behind it, which the key ticks where that is right."""

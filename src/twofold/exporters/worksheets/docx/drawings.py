@@ -80,7 +80,8 @@ def _node(node: MapNode, level: int, texts: TextWriter) -> Iterator[Element]:
     text = without_pictures(node.text)
     gap = text[0] if node.is_blank else None
     if isinstance(gap, Gap) and not gap.has_formula:
-        inside = texts.gap(gap, width=texts.style.written(BRANCH))
+        number = runs(f"{node.number} ", Style.BOLD) if node.number else []
+        inside = [*number, *texts.gap(gap, width=texts.style.written(BRANCH))]
     else:
         inside = texts.runs(bold(text) if is_title else text)
     inside += note_code(node.code)

@@ -85,7 +85,8 @@ class LessonItems:
         item = Item(self.texts.gathered.list_of(block.number))
         asked = self.texts.runs(without_pictures(block.question))
         marks = runs(f"\u00a0[{block.marks}]", Style.BOLD) if block.marks > 1 else []
-        yield paragraph("ListNumber", [*asked, *marks], Layout(keep_next=True, item=item))
+        inside = [*asked, *marks, *note_code(block.code)]
+        yield paragraph("ListNumber", inside, Layout(keep_next=True, item=item))
         yield from map(kept, self.pictures(block.question))
         if not self.texts.is_key:
             yield from self.lines(block.lines)

@@ -150,7 +150,7 @@ def _cells(style: PageStyle) -> Iterator[Element]:
     small = _size(room_size(style))
     yield _Named("RoomHead", "Room head", (), small, based_on="TableHead").markup
     yield _Named("RoomText", "Room text", (), small, based_on="TableText").markup
-    card = (_spacing(), indent(size, right=size), element("w:jc", val="center"))
+    card = (_spacing(3, 3), indent(size, right=size), element("w:jc", val="center"))
     yield _Named("CardText", "Card", card, based_on="TableText").markup
     name = _size(NAME_SIZE * size)
     yield _Named("CardName", "Card name", (), name, based_on="CardText").markup

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 ENGLISH = Labels(
@@ -41,12 +42,17 @@ ENGLISH = Labels(
     match_terms="In each box, write the letter of the right meaning.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
+    write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
     show_working="Show your working.",
     judge_claims=(
         "Tick true or false. If it is false, write below it what is right: the mark is for both."
     ),
+    put_right="Put it right",
+    correct_claims="Each of these claims is wrong. Write below it what is right.",
+    say_why="How do you know?",
+    explain_claims="Each of these claims is true. Write below it how you know.",
     number_steps=(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
@@ -90,27 +96,24 @@ ENGLISH = Labels(
     words_in_box="The words to choose from stand in a box.",
     begin_with="You could begin: {}",
     starters=(
-        ("why", ("One reason is that …", "Another reason is that …", "Above all, …")),
-        ("explain why", ("One reason is that …", "Another reason is that …", "Above all, …")),
+        ("why|explain why", ("One reason is that …", "Another reason is that …", "Above all, …")),
         ("explain", ("One point is that …", "Another point is that …", "As a result, …")),
-        ("how far", ("To some extent …, because …", "On the other hand, …", "All in all, …")),
         (
-            "to what extent",
+            "how far|to what extent|how important|how significant|how successful|how useful"
+            "|how convincing|assess|evaluate|discuss|do you agree",
             ("To some extent …, because …", "On the other hand, …", "All in all, …"),
         ),
         ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
-        ("how do you", ()),
+        (
+            "how many|how much|how long|how old|how often|how would you|how do you|in which|in what"
+            "|when|where|write|calculate|draw|name|list",
+            (),
+        ),
         ("how do", ("One way is that …", "Another way is that …", "Above all, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
-        ("give", ("One is that …", "Another is that …", "Finally, …")),
-        ("state", ("One is that …", "Another is that …", "Finally, …")),
+        ("give|state", ("One is that …", "Another is that …", "Finally, …")),
         ("describe", ("First, …", "Then …", "In the end, …")),
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
-        ("write", ()),
-        ("calculate", ()),
-        ("draw", ()),
-        ("name", ()),
-        ("list", ()),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
     for_items="For {}",
@@ -141,6 +144,7 @@ ENGLISH = Labels(
     when="When?",
     who="Who?",
     which_term="Which term?",
+    which_event="Which event?",
     translate="Translate:",
     what_does_mean="What does ‘{}’ mean?",
     give_reason="One point, explained, is enough.",
@@ -159,9 +163,25 @@ ENGLISH = Labels(
     sort_meanings="Cut out the cards and lay each meaning beside its term.",
     in_order="In the right order:",
     pairs="Pairs:",
-    leaning_words="he she it they his her its their him them this these that those there here"
-    " both such so then later but yet however instead",
-    pronouns="he she it they him her them",
+    words_of_form="word words letters name names term phrase expression",
+    sentence_words=SentenceWords(
+        leaning="he she it they his her its their him them this these that those there here"
+        " both such so then later but yet however instead also afterwards meanwhile"
+        " therefore thus hence nevertheless moreover otherwise",
+        subjects="he she they",
+        pronouns="it him her them",
+        possessives="his her its their",
+        pointers="this these those",
+        closing="then there too so instead afterwards either",
+        conjunctions="that who when while because if where whether until although though",
+        relatives="whom which whose",
+        openings="in on at by for from of with without to as during after before since under"
+        " over through within among against about near towards around beyond above below"
+        " between once despite late early only even not no all many most"
+        " some few several one each every",
+        empty="there is|there are|there was|there were|there has|there have"
+        "|this morning|this afternoon|this evening|this week",
+    ),
     picture_words=PictureWords(
         parts="part parts label labels labelled labeled letter arrow number structure"
         " region area point position marked organ organelle layer bone vessel",

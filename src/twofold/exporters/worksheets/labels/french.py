@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 FRENCH = Labels(
@@ -41,6 +42,7 @@ FRENCH = Labels(
     match_terms="Écris dans chaque case la lettre du bon sens.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom que chaque définition explique.",
+    write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
     show_working="Montre tes calculs.",
@@ -48,6 +50,10 @@ FRENCH = Labels(
         "Coche vrai ou faux. "
         "Si c’est faux, écris dessous ce qui est juste\u00a0: le point est pour les deux."
     ),
+    put_right="Corrige l’erreur",
+    correct_claims="Chacune de ces affirmations est fausse. Écris dessous ce qui est juste.",
+    say_why="Comment le sais-tu\u00a0?",
+    explain_claims="Chacune de ces affirmations est vraie. Écris dessous comment tu le sais.",
     number_steps=(
         "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
         "première étape, {} dans celle de la suivante, et ainsi de suite."
@@ -91,13 +97,20 @@ FRENCH = Labels(
     words_in_box="Les mots à choisir se trouvent dans un encadré.",
     begin_with="Tu peux commencer ainsi\u00a0: {}",
     starters=(
-        ("pourquoi", ("Une raison est que …", "Une autre raison est que …", "Surtout, …")),
-        ("dans quelle mesure", ("En partie …, car …", "D’un autre côté, …", "En somme, …")),
+        (
+            "pourquoi|explique pourquoi|expliquez pourquoi",
+            ("Une raison est que …", "Une autre raison est que …", "Surtout, …"),
+        ),
+        (
+            "dans quelle mesure|discute|es-tu d’accord|êtes-vous d’accord",
+            ("En partie …, car …", "D’un autre côté, …", "En somme, …"),
+        ),
+        ("expliqu", ("Un point est que …", "Un autre point est que …", "C’est pourquoi …")),
+        ("décri", ("D’abord, …", "Ensuite, …", "À la fin, …")),
+        ("donne|cite|énumère|nomme", ("Premièrement, …", "Deuxièmement, …", "Enfin, …")),
+        ("combien|quand|où|dans quel|écri|calcul|dessin", ()),
         ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
         ("compare", ("Les deux …", "Au contraire de …, …", "La différence principale est …")),
-        ("écri", ()),
-        ("calcul", ()),
-        ("dessin", ()),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
     for_items="Pour {}",
@@ -129,6 +142,7 @@ FRENCH = Labels(
     when="Quand\u00a0?",
     who="Qui\u00a0?",
     which_term="Quel mot\u00a0?",
+    which_event="Quel événement\u00a0?",
     translate="Traduis\u00a0:",
     what_does_mean="Que veut dire «\u00a0{}\u00a0»\u00a0?",
     give_reason="Un seul point expliqué suffit.",
@@ -147,9 +161,24 @@ FRENCH = Labels(
     sort_meanings="Découpe les cartes et pose chaque définition à côté de son mot.",
     in_order="Dans le bon ordre\u00a0:",
     pairs="Paires\u00a0:",
-    leaning_words="il elle ils elles son sa ses leur leurs ce cet cette ces cela celui celle"
-    " là ainsi puis ensuite mais donc",
-    pronouns="il elle ils elles lui eux",
+    words_of_form="mot mots lettres nom noms terme expression",
+    sentence_words=SentenceWords(
+        leaning="il elle ils elles lui eux son sa ses leur leurs ce c ç cet cette ces cela ça"
+        " ceci celui celle là ainsi puis ensuite mais donc aussi alors",
+        subjects="il ils",
+        pronouns="elle elles lui eux y leur",
+        possessives="son sa ses leur leurs",
+        pointers="ce cet cette ces celui celle ceux celles",
+        closing="là ici aussi alors ainsi ensuite y",
+        conjunctions="que qu qui quand lorsque parce car si où pendant puisque",
+        relatives="dont lequel laquelle lesquels",
+        openings="en dans à au aux de pour par avec sans après avant depuis sous sur entre vers"
+        " chez comme dès malgré selon tous toutes plusieurs",
+        clitics="le la les l lui leur",
+        empty=r"il est midi|il est minuit|il est \S+ heures?"
+        "|il y a|il y avait|il faut|il fait|ce que|ce qui"
+        "|ce soir|ce matin|cet après|cette semaine|cette année",
+    ),
     picture_words=PictureWords(
         parts="partie parties lettre lettres flèche numéro chiffre légende repère"
         " structure zone région point couche organe",

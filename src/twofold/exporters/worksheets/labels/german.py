@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 GERMAN = Labels(
@@ -41,6 +42,7 @@ GERMAN = Labels(
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Bedeutung.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
+    write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
     show_working="Schreibe auf, wie du zum Ergebnis kommst.",
@@ -48,6 +50,10 @@ GERMAN = Labels(
         "Kreuze richtig oder falsch an. "
         "Ist es falsch, schreibe darunter, was richtig ist: Den Punkt gibt es für beides."
     ),
+    put_right="Stelle richtig",
+    correct_claims="Jede dieser Aussagen ist falsch. Schreibe darunter, was richtig ist.",
+    say_why="Woher weißt du das?",
+    explain_claims="Jede dieser Aussagen ist richtig. Schreibe darunter, woher du das weißt.",
     number_steps=(
         "Bring die Schritte in die richtige Reihenfolge: Schreib {} in das Kästchen "
         "des ersten Schritts, {} in das des nächsten und so weiter."
@@ -92,15 +98,24 @@ GERMAN = Labels(
     words_in_box="Die Wörter zur Auswahl stehen in einem Kasten.",
     begin_with="So kannst du beginnen: {}",
     starters=(
-        ("warum", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
-        ("weshalb", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
-        ("inwiefern", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
-        ("inwieweit", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
+        (
+            "warum|weshalb|erkläre, warum|erkläre warum|erklären sie, warum|begründe",
+            ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …"),
+        ),
+        (
+            "inwiefern|inwieweit|beurteil|bewerte|nimm stellung|nehmen sie stellung"
+            "|wie wichtig|wie erfolgreich",
+            ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …"),
+        ),
+        (
+            "erklär|erläuter",
+            ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
+        ),
+        ("beschreib", ("Zuerst …", "Dann …", "Am Ende …")),
+        ("nenn", ("Erstens …", "Zweitens …", "Schließlich …")),
+        ("wie viel|wie lang|wie oft|in welche|wann|schreib|berechne|zeichne", ()),
         ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
         ("vergleiche", ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …")),
-        ("schreib", ()),
-        ("berechne", ()),
-        ("zeichne", ()),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
     for_items="Für {}",
@@ -132,6 +147,7 @@ GERMAN = Labels(
     when="Wann?",
     who="Wer?",
     which_term="Welcher Begriff?",
+    which_event="Welches Ereignis?",
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
     give_reason="Ein Punkt mit Erklärung genügt.",
@@ -150,10 +166,23 @@ GERMAN = Labels(
     sort_meanings="Schneide die Karten aus und lege jede Erklärung zu ihrem Begriff.",
     in_order="In der richtigen Reihenfolge:",
     pairs="Paare:",
-    leaning_words="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner dieser"
-    " diese dieses diesen diesem jener jene jenes dort da dann danach damit dadurch daher"
-    " aber doch beide",
-    pronouns="er sie ihm ihn ihnen",
+    words_of_form="wort wörter worte buchstaben name namen begriff bezeichnung ausdruck",
+    sentence_words=SentenceWords(
+        leaning="er sie es ihr ihre ihren ihrem ihrer sein seine seinen seinem seiner ihm ihn"
+        " ihnen dieser diese dieses diesen diesem jener jene jenes dort da dann danach"
+        " damit dadurch daher aber doch beide auch so deshalb deswegen trotzdem außerdem"
+        " zudem hier",
+        subjects="er",
+        pronouns="sie ihm ihn ihnen ihr",
+        possessives="sein seine seinen seinem seiner seines ihr ihre ihren ihrem ihrer ihres",
+        pointers="dieser diese dieses diesen diesem jener jene jenes jenen jenem",
+        closing="dann dort da hier so daher auch danach",
+        conjunctions="dass daß weil wenn als ob wie nachdem bevor indem obwohl während",
+        openings="in im am an auf aus bei beim mit nach seit von vom vor zu zum zur unter über"
+        " durch für gegen ohne um wegen trotz zwischen hinter neben jahr jahre jahren alle viele"
+        " einige manche nur",
+        empty="es gibt|es gab|diese woche|diesen abend|dieses jahr",
+    ),
     picture_words=PictureWords(
         parts="Teil Teile Beschriftung Buchstabe Buchstaben Pfeil Nummer Ziffer"
         " Struktur Bereich Punkt Stelle Schicht Organ Bestandteil",

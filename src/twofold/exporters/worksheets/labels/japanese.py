@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 JAPANESE = Labels(
@@ -41,6 +42,7 @@ JAPANESE = Labels(
     match_terms="それぞれのますに、正しい意味の記号を書きましょう。",
     letters_of_set="記号は組ごとに別です。",
     write_terms="それぞれの説明に当てはまる用語や名前を書きましょう。",
+    write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",
     write_translations="それぞれの語句を訳しましょう。",
     answer_questions="問いに答えましょう。",
     show_working="考え方も書きましょう。",
@@ -48,6 +50,10 @@ JAPANESE = Labels(
         "正しいかまちがいかに印をつけましょう。"
         "まちがいなら、下に正しいことを書きましょう。両方できて得点になります。"
     ),
+    put_right="まちがいを直しましょう",
+    correct_claims="次の文はどれもまちがいです。下に正しいことを書きましょう。",
+    say_why="なぜわかりますか",
+    explain_claims="次の文はどれも正しいです。なぜそう言えるかを下に書きましょう。",
     number_steps="手順を正しい順番に並べましょう。最初の手順のわくに{}、次の手順のわくに{}のように番号を書きましょう。",
     true="正しい",
     false="まちがい",
@@ -116,6 +122,7 @@ JAPANESE = Labels(
     when="いつ？",
     who="誰？",
     which_term="どの用語？",
+    which_event="何が起きた？",
     translate="訳しましょう：",
     what_does_mean="「{}」とはどういう意味ですか。",
     give_reason="一つだけ説明すればよい。",
@@ -134,8 +141,16 @@ JAPANESE = Labels(
     sort_meanings="カードを切り取り、意味をそれぞれの用語の横に置きなさい。",
     in_order="正しい順：",
     pairs="組：",
-    leaning_words="彼は 彼女は それは これは これらは それらは",
-    pronouns="彼は 彼女は それは 彼らは それらは",
+    words_of_form="語 言葉 文字 名 名前 名称 用語",
+    sentence_words=SentenceWords(
+        leaning="彼 彼女 これ それ この その ここ そこ こう そう",
+        pronouns="彼は 彼が 彼を 彼に 彼女は 彼女が 彼女を 彼女に 彼らは 彼らが"
+        " 彼らを それは それが それを それに それらは これは これを",
+        possessives="彼の 彼女の 彼らの それらの",
+        pointers="この その これらの",
+        empty="そのもの|この世|その他|それぞれ",
+        are_unspaced=True,
+    ),
     picture_words=PictureWords(
         parts="部分 ラベル 記号 矢印 番号 数字 構造 領域",
         names="図 写真 イラスト",

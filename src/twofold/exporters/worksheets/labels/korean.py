@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 KOREAN = Labels(
@@ -41,6 +42,7 @@ KOREAN = Labels(
     match_terms="각 상자에 알맞은 뜻의 기호를 쓰세요.",
     letters_of_set="기호는 묶음마다 다릅니다.",
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
+    write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",
     write_translations="각 낱말이나 표현을 번역하세요.",
     answer_questions="물음에 답하세요.",
     show_working="풀이 과정을 쓰세요.",
@@ -48,6 +50,10 @@ KOREAN = Labels(
         "참이나 거짓에 표시하세요. "
         "거짓이면 아래에 바른 내용을 쓰세요. 둘 다 맞아야 점수를 얻습니다."
     ),
+    put_right="바르게 고치기",
+    correct_claims="다음 문장은 모두 거짓입니다. 아래에 바른 내용을 쓰세요.",
+    say_why="어떻게 알 수 있나요?",
+    explain_claims="다음 문장은 모두 참입니다. 어떻게 알 수 있는지 아래에 쓰세요.",
     number_steps=(
         "각 단계를 올바른 순서대로 놓아 보세요. "
         "첫 단계의 칸에 {}, 다음 단계의 칸에 {}와 같이 번호를 쓰세요."
@@ -119,6 +125,7 @@ KOREAN = Labels(
     when="언제?",
     who="누구?",
     which_term="어느 용어?",
+    which_event="어떤 사건?",
     translate="번역:",
     what_does_mean="‘{}’은(는) 무슨 뜻인가요?",
     give_reason="한 가지만 설명하면 됩니다.",
@@ -137,8 +144,15 @@ KOREAN = Labels(
     sort_meanings="카드를 오려 뜻을 알맞은 용어 옆에 놓으세요.",
     in_order="알맞은 순서:",
     pairs="짝:",
-    leaning_words="그는 그녀는 그것은 이것은 그들은 이들은",
-    pronouns="그는 그녀는 그것은 그들은",
+    words_of_form="낱말 단어 글자 이름 명칭 용어",
+    sentence_words=SentenceWords(
+        leaning="그는 그녀는 그것은 이것은 그들은 이들은 그의 그녀의 그들의 이는 이 그"
+        " 이러한 그러나 따라서 또한",
+        pronouns="그는 그가 그를 그에게 그녀는 그녀가 그녀를 그것은 그것이 그것을"
+        " 그들은 그들이 그들을",
+        possessives="그의 그녀의 그들의 그것의",
+        pointers="이 그 이러한 그러한",
+    ),
     picture_words=PictureWords(
         parts="부분 표시 글자 화살표 번호 숫자 구조 영역",
         names="그림 사진 도표",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import re
+from typing import NamedTuple
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class FormulaWords:
+class FormulaWords(NamedTuple):
     """What is heard of a formula besides its letters and figures, and what mathra says itself.
 
     The `signs` are ¬ ∧ ∨ ∖ ≪ ≫ ↦ ⌊ ⌋ ⌈ ⌉ ∤, in this order.
@@ -41,12 +43,11 @@ class FormulaWords:
 
 
 Starters = tuple[tuple[str, tuple[str, ...]], ...]
-"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
-stands for all others."""
+"""How questions open, in small letters with "|" between them, and words with which an answer may
+begin; the first that fits is taken, and the last, "", stands for all others."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWords:
+class RoomWords(NamedTuple):
     """What stands in the room for an answer: beside lines, in a frame, above an essay.
 
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
@@ -62,8 +63,7 @@ class RoomWords:
     plan: tuple[str, str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureWords:
+class PictureWords(NamedTuple):
     """The words by which notes point at a picture, each list with a blank between its words.
 
     What letters or numbers on a picture stand for (`parts`), what a picture is called (`names`),
@@ -79,14 +79,39 @@ class PictureWords:
     are_unspaced: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class SentenceWords(NamedTuple):
+    """The words that tell whether a sentence can be understood alone: lists with blanks between.
+
+    None that begins with one of the `leaning` words can. Pronouns are `subjects` alone, or can be
+    objects, too; with the `possessives` they stand for a name that must stand before them. The
+    `pointers` stand before what was named, and the `closing` words at the end of what leans. A
+    clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
+    said of a name stands for another; right behind a name one of the `clitics` is no article, but
+    stands for another, too. What begins with one of the `openings` has not named what it is about
+    yet. What is `empty` looks as one of them and points at nothing: patterns, with "|" between.
+    Languages that `are_unspaced` write words without blanks.
+    """
+
+    leaning: str
+    pronouns: str
+    possessives: str
+    pointers: str
+    subjects: str = ""
+    closing: str = ""
+    conjunctions: str = ""
+    relatives: str = ""
+    openings: str = ""
+    clitics: str = ""
+    empty: str = ""
+    are_unspaced: bool = False
+
+
+class Labels(NamedTuple):
     """The words that a sheet prints besides those of the notes; `{}` stands for a figure.
 
     The `number_words` are those of which numbers and their ordinals are made: those that answers
-    are likely to be, but none that is more often another word, as the French "un". A sentence
-    that begins with one of the `leaning_words` cannot stand alone, nor one that has one of the
-    `pronouns` near its beginning. What is `asked` is a hint.
+    are likely to be, but none that is more often another word, as the French "un". What
+    is `asked` is a hint; one of `words_of_form` and numbers tells but the form of its answer.
     """
 
     name: str
@@ -120,10 +145,15 @@ class Labels:
     match_terms: str
     letters_of_set: str
     write_terms: str
+    write_meanings: str
     write_translations: str
     answer_questions: str
     show_working: str
     judge_claims: str
+    put_right: str
+    correct_claims: str
+    say_why: str
+    explain_claims: str
     number_steps: str
     true: str
     false: str
@@ -189,6 +219,7 @@ class Labels:
     when: str
     who: str
     which_term: str
+    which_event: str
     translate: str
     what_does_mean: str
     give_reason: str
@@ -207,23 +238,41 @@ class Labels:
     sort_meanings: str
     in_order: str
     pairs: str
-    leaning_words: str
-    pronouns: str
+    words_of_form: str
+    sentence_words: SentenceWords
     picture_words: PictureWords
     number_words: str
     rooms: RoomWords
     formulas: FormulaWords
 
     def beginnings(self, question: str) -> tuple[str, ...]:
-        """Return words with which an answer may begin; none where it is no sentence that argues."""
-        asked = question.casefold().lstrip("¿¡ ")
-        return next(words for opening, words in self.starters if asked.startswith(opening))
+        """Return words with which an answer may begin; none where it is no sentence that argues.
+
+        The last of several sentences says what is to be done, as behind a view that is quoted.
+        """
+        sentences = [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())]
+        known = (
+            words
+            for sentence in (*reversed(sentences), "")
+            for openings, words in self.starters
+            for opening in openings.split("|")
+            if sentence.startswith(opening) and (opening or not sentence)
+        )
+        return next(known)
 
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
-    kept_from_paper = ("formulas", "number_words", "picture_words", "pronouns", "rooms", "starters")
-    rows = [getattr(labels, row.name) for row in fields(labels) if row.name not in kept_from_paper]
-    rows += [getattr(labels.rooms, row.name) for row in fields(labels.rooms)]
+    kept_from_paper = (
+        "formulas",
+        "number_words",
+        "picture_words",
+        "rooms",
+        "sentence_words",
+        "starters",
+        "words_of_form",
+    )
+    rows = [row for name, row in labels._asdict().items() if name not in kept_from_paper]
+    rows += labels.rooms
     rows += [words for _, words in labels.starters]
     return "".join("".join(each) for each in rows)

@@ -7,6 +7,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     Labels,
     PictureWords,
     RoomWords,
+    SentenceWords,
 )
 
 SPANISH = Labels(
@@ -41,6 +42,7 @@ SPANISH = Labels(
     match_terms="Escribe en cada casilla la letra del significado correcto.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que explica cada definición.",
+    write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
     show_working="Muestra cómo llegas al resultado.",
@@ -48,6 +50,10 @@ SPANISH = Labels(
         "Marca verdadero o falso. "
         "Si es falso, escribe debajo lo correcto: el punto es por ambas cosas."
     ),
+    put_right="Corrige el error",
+    correct_claims="Cada una de estas afirmaciones es falsa. Escribe debajo lo correcto.",
+    say_why="¿Cómo lo sabes?",
+    explain_claims="Cada una de estas afirmaciones es verdadera. Escribe debajo cómo lo sabes.",
     number_steps=(
         "Pon los pasos en el orden correcto: escribe {} en la casilla del primer "
         "paso, {} en la del siguiente, y así sucesivamente."
@@ -91,13 +97,23 @@ SPANISH = Labels(
     words_in_box="Las palabras para elegir están en un recuadro.",
     begin_with="Puedes empezar así: {}",
     starters=(
-        ("por qué", ("Una razón es que …", "Otra razón es que …", "Sobre todo, …")),
-        ("hasta qué punto", ("En parte …, porque …", "Por otro lado, …", "En resumen, …")),
+        (
+            "por qué|explica por qué|explique por qué",
+            ("Una razón es que …", "Otra razón es que …", "Sobre todo, …"),
+        ),
+        (
+            "hasta qué punto|valora|estás de acuerdo",
+            ("En parte …, porque …", "Por otro lado, …", "En resumen, …"),
+        ),
+        ("expli", ("Un punto es que …", "Otro punto es que …", "Por eso …")),
+        ("describ", ("Primero, …", "Después, …", "Al final, …")),
+        (
+            "da |nombra|cita|enumera|menciona",
+            ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
+        ),
+        ("cuánt|cuándo|dónde|en qué|escrib|calcul|dibuj", ()),
         ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
         ("compara", ("Ambos …", "A diferencia de …, …", "La diferencia principal es …")),
-        ("escrib", ()),
-        ("calcul", ()),
-        ("dibuj", ()),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
     for_items="Para {}",
@@ -129,6 +145,7 @@ SPANISH = Labels(
     when="¿Cuándo?",
     who="¿Quién?",
     which_term="¿Qué término?",
+    which_event="¿Qué acontecimiento?",
     translate="Traduce:",
     what_does_mean="¿Qué significa «{}»?",
     give_reason="Basta un punto explicado.",
@@ -147,9 +164,20 @@ SPANISH = Labels(
     sort_meanings="Recorta las tarjetas y pon cada significado junto a su término.",
     in_order="En el orden correcto:",
     pairs="Parejas:",
-    leaning_words="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
-    " aquel aquella allí ahí así luego después pero entonces ambos",
-    pronouns="él ella ello ellos ellas",
+    words_of_form="palabra palabras letras nombre nombres término expresión",
+    sentence_words=SentenceWords(
+        leaning="él ella ellos ellas su sus este esta estos estas ese esa esos esas esto eso"
+        " aquel aquella allí ahí así luego después pero entonces ambos también además",
+        pronouns="él ella ello ellos ellas",
+        possessives="su sus",
+        pointers="este esta estos estas ese esa esos esas aquel aquella",
+        closing="allí ahí aquí entonces también así",
+        conjunctions="que quien cuando porque si donde como cuyo cuya mientras pues",
+        openings="en a al de del por para con sin desde durante tras ante bajo entre hasta hacia"
+        " según sobre antes todos todas muchos muchas algunos",
+        clitics="lo la los las le les",
+        empty="esta noche|esta mañana|esta tarde|esta semana",
+    ),
     picture_words=PictureWords(
         parts="parte partes letra letras flecha número etiqueta estructura zona región"
         " punto capa órgano",

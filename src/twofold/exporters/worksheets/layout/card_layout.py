@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import chain, groupby, islice, pairwise, starmap
 from math import ceil
 
 from twofold.exporters.worksheets.blocks import PictureBlock, pictures_in
@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     TextRun,
     break_lines,
     grown,
+    lines_one_by_one,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MARGIN, MM, PIXEL, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
@@ -62,6 +63,12 @@ NAME_SIZE = 1.2
 
 SIZES = (1.0, 0.92, 0.84, 0.76)
 """Ems to which words may shrink so that a card takes them."""
+
+MOST_EVEN = 5
+"""Lines of a card up to which they are made equally long; more are a block anyway."""
+
+HALVINGS = 4
+"""Times that the width is halved for this, which finds it to a sixteenth."""
 
 LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
@@ -227,7 +234,12 @@ class CardLayout:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
         pictures = tuple(pictures_in(text))
         words = _as_display(without_pictures(text))
-        fitting = list(filter(None, (self._set(words, pictures, size) for size in sizes)))
+        fitting: list[_Set] = []
+        for size in sizes:
+            if found := self._set(words, pictures, size):
+                fitting.append(found)
+                if not any(_faults(found[0])):
+                    break
         if not fitting:
             return None
         lines, drawn = min(fitting, key=lambda each: _faults(each[0]))
@@ -239,20 +251,24 @@ class CardLayout:
         """Return words and below them pictures in the middle of a card, None without the room."""
         width = self.grid.width - 2 * self.grid.inside
         height = self.grid.height - 2 * self.grid.inside
-        indented = tuple(self._indented(words, size, width))
+        # A list is read down its bullets: they stand below each other, all of it in the middle.
+        is_list = _is_list(tuple(_paragraphs(words)))
         line_height = self.style.line_height(size)
-        rows = [grown(line, line_height, BASELINE * line_height) for line, _ in indented]
-        taken = sum(tall for tall, _ in rows)
+        indented, rows, taken = [], [], 0.0
+        for line, indent in self._indented(words, size, width, is_list=is_list):
+            indented.append((line, indent))
+            rows.append(grown(line, line_height, BASELINE * line_height))
+            taken += rows[-1][0]
+            if taken > height:  # The rest of a long sentence need not be set.
+                return None
         ends = [indent + self._end(line, size) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
         drawn = _beside_each_other(pictures, width, height - above)
-        if taken > height or any(end > width + 1 for end in ends) or drawn is None:
+        if any(end > width + 1 for end in ends) or drawn is None:
             return None
         high = max((picture.height for picture in drawn), default=0.0)
         y = self.grid.inside + (height - (above + high if drawn else taken)) / 2
         shown = tuple(picture.moved(self.grid.inside, y + above) for picture in drawn)
-        # A list is read down its bullets: they stand below each other, all of it in the middle.
-        is_list = _is_list(tuple(_paragraphs(words)))
         placed = []
         for (line, indent), (tall, baseline), end in zip(indented, rows, ends, strict=True):
             x = self.grid.inside + indent + (width - (max(ends) if is_list else end)) / 2
@@ -260,13 +276,16 @@ class CardLayout:
             y += tall
         return tuple(placed), shown
 
-    def _indented(self, text: Text, size: float, width: float) -> Iterator[tuple[Line, float]]:
+    def _indented(
+        self, text: Text, size: float, width: float, *, is_list: bool
+    ) -> Iterator[tuple[Line, float]]:
         """Yield the lines of a text, each with its indent: points go on behind their bullets."""
         bullet = size * self.text_width(POINT, Style.PLAIN)
         for words in _paragraphs(text):
             hang = bullet if _is_point(words) else 0.0
             style = ParagraphStyle(size, width, self.text_width, lambda _: width, longer=-hang)
-            for number, line in enumerate(break_lines(words, style)):
+            lines = lines_one_by_one(words, style) if is_list else _even_lines(words, style)
+            for number, line in enumerate(lines):
                 yield line, hang if number else 0.0
 
     def _mark(self, mark: str) -> PlacedLine:
@@ -288,6 +307,27 @@ def _paragraphs(text: Text) -> Iterator[Text]:
     for is_end, inlines in groupby(text, lambda inline: isinstance(inline, LineBreak)):
         if not is_end:
             yield tuple(inlines)
+
+
+def _even_lines(words: Text, style: ParagraphStyle) -> Iterator[Line]:
+    """Yield as few lines as the width allows, about as long as each other.
+
+    In the middle of a card a last line of one short word would look like a slip.
+    """
+    going_on = lines_one_by_one(words, style)
+    lines = tuple(islice(going_on, MOST_EVEN + 1))
+    if not 1 < len(lines) <= MOST_EVEN:
+        yield from chain(lines, going_on)
+        return
+    narrow, wide = style.width / len(lines), style.width
+    for _ in range(HALVINGS):
+        middle = (narrow + wide) / 2
+        tried = break_lines(words, replace(style, width=middle))
+        if len(tried) > len(lines) or any(starmap(_is_cut, pairwise(tried))):
+            narrow = middle
+        else:
+            lines, wide = tried, middle
+    yield from lines
 
 
 def _is_point(words: Text) -> bool:

@@ -79,14 +79,16 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
 def closer_where_that_fills(flows: Flows, height: float) -> Flows:
     """Return flows that stand closer on a page which then has room for what would begin the next.
 
-    That is done for a page that much of is empty else, and for a first one with a single item.
+    That is done for a page that much of is empty else, for one that parts what stays together, and
+    for a first one with a single item.
     """
     number = 0
     while number + 1 < len(pages := fill_pages(flows, height)):
         page, following = pages[number], pages[number + 1][0]
         is_poor = not number and begun_on(flows, page) < FEWEST_ON_FIRST
         is_empty = 1 - filled(flows, page) / height > LEAST_FILLED_UP
-        if not following.row and not following.repeats and (is_poor or is_empty):
+        is_torn = flows[following.flow - 1].stays
+        if not following.row and not following.repeats and (is_poor or is_empty or is_torn):
             flows = _with_more(flows, page[0].flow, following.flow, height)
         number += 1
     return flows

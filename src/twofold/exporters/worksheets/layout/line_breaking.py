@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -78,7 +78,13 @@ Line = tuple[TextRun | Blank | LineFormula, ...]
 
 def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
     """Return the lines of `text`; () where it has no words."""
+    return tuple(lines_one_by_one(text, paragraph))
+
+
+def lines_one_by_one(text: Text, paragraph: ParagraphStyle) -> Iterator[Line]:
+    """Yield the lines of `text`: where few have room, the others need not be broken."""
     breaker = _LineBreaker(paragraph, paragraph.width + ROUNDING)
+    given = 0
     for words in paragraph.words(text):
         if words is None:
             breaker.end_line()
@@ -86,8 +92,11 @@ def break_lines(text: Text, paragraph: ParagraphStyle) -> tuple[Line, ...]:
             breaker.add_phrase(words)
         else:
             breaker.add(words)
+        while given < len(breaker.lines):
+            yield breaker.lines[given]
+            given += 1
     breaker.end_line()
-    return tuple(breaker.lines)
+    yield from breaker.lines[given:]
 
 
 def has_blank(line: Line) -> bool:

@@ -75,13 +75,19 @@ CUT_MARGIN = 11.2 * MM
 FOOTER = 12 * MM
 """From the lower edge to the footer's letters: the 12 mm that scanners and old printers ask for."""
 
+SHORTER_BY = 50
+"""Into how many parts a column is parted of which it gives up one after the other."""
+
 ROUNDING = 0.01
 """Points by which sums of heights may be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageStyle:
-    """One page: its paper and the `size` of its words, from which every other measure follows."""
+    """One page: its paper and the `size` of its words, from which every other measure follows.
+
+    The column of text is `shorter` by so many points than it may be.
+    """
 
     width: float
     height: float
@@ -94,13 +100,16 @@ class PageStyle:
     cards: CardCount = "8"
     backs: Backs = "long-edge"
     is_cut: bool = False
+    shorter: float = 0.0
 
     @classmethod
     def of(
         cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = (), kind: str = ""
     ) -> PageStyle:
         """Return the style of sheets of a kind, with what was cut of the fonts that are named."""
-        is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
+        # In large print they are lists, whose lines would be too long to read.
+        is_large = options.print_size != "normal"
+        is_on_a4 = options.paper == "a3" and (kind not in LARGEST_PAPER_FOR or is_large)
         width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
         style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
@@ -111,9 +120,19 @@ class PageStyle:
             backs=options.backs,
         )
 
+    def shortened(self) -> Iterator[PageStyle]:
+        """Yield styles with shorter and shorter columns, on which the same takes more pages."""
+        step = self.column_height / SHORTER_BY
+        yield from (replace(self, shorter=step * n) for n in range(1, SHORTER_BY // 2))
+
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""
         return replace(self, width=self.height, height=self.width)
+
+    @property
+    def is_for_a_wall(self) -> bool:
+        """Whether the paper is larger than what lies on a desk: words may be larger, too."""
+        return max(self.width, self.height) > 300 * MM
 
     @property
     def is_large(self) -> bool:
@@ -146,7 +165,8 @@ class PageStyle:
     @property
     def column_height(self) -> float:
         """Height of the column of text; the footer stands below it, in the margin."""
-        return self.height - MARGIN - max(MARGIN, FOOTER + 2 * self.small_size)
+        foot = max(MARGIN, FOOTER + 2 * self.small_size)
+        return self.height - MARGIN - foot - self.shorter
 
     @property
     def writing_line_height(self) -> float:

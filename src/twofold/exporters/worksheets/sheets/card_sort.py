@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.prompts import terms_of_lesson
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Event, Note, Section, Term, Topic, notes_of_branch
 from twofold.text import Run, Style, Text, plain

@@ -16,12 +16,20 @@ from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, Car
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
-from twofold.exporters.worksheets.sheets.prompts import (
-    all_gap_prompts,
-    teaches_language,
-    terms_of_lesson,
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
+from twofold.exporters.worksheets.sheets.prompts import all_gap_prompts, table_prompts
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
+from twofold.notes import (
+    Claim,
+    Comparison,
+    Event,
+    Note,
+    Question,
+    Section,
+    Term,
+    Topic,
+    notes_of_branch,
 )
-from twofold.notes import Claim, Event, Note, Question, Section, Term, Topic, notes_of_branch
 from twofold.text import LineBreak, Run, Style, plain
 
 MOST_MARKS = 6
@@ -59,17 +67,15 @@ def _cards(topic: Topic, section: Section, labels: Labels) -> Iterator[Card]:
             meaning = joined(LineBreak(), term.definitions)
             yield Card("", term.term, note.position, meaning, True, term.language)
     gaps: dict[int, list[Card]] = {}
-    for prompt in all_gap_prompts(
-        section, labels, topic.language, in_brackets=teaches_language(topic)
-    ):
+    for prompt in all_gap_prompts(section, labels, topic.language, taught=taught_languages(topic)):
         card = Card("", prompt.question, prompt.note.position, prompt.answer)
         gaps.setdefault(id(prompt.note), []).append(card)
     for note in notes_of_branch(section.branch):
         yield from gaps.get(id(note), ())
-        yield from _card(note, labels)
+        yield from _card(note, labels, topic.language)
 
 
-def _card(note: Note, labels: Labels) -> Iterator[Card]:
+def _card(note: Note, labels: Labels, language: str) -> Iterator[Card]:
     match note.body:
         case Event(Date() as date, event):
             yield Card("", (Run(date.words),), note.position, event, is_name=True)
@@ -82,6 +88,9 @@ def _card(note: Note, labels: Labels) -> Iterator[Card]:
             verdict = Run(f"{labels.false if fact else labels.true}. ", Style.BOLD)
             reasons = () if fact else joined(Run(" "), note.back.extra)
             yield Card("", front, note.position, (verdict, *fact, *reasons))
+        case Comparison() as table:
+            for prompt in table_prompts(note, table, labels, language):
+                yield Card("", prompt.question, note.position, prompt.answer)
         case _:
             pass
 
@@ -116,10 +125,10 @@ def card_flows(block: Cards, layout: ExerciseLayout, head: float) -> Iterator[Fl
             if not grid.is_folded:
                 turned = tuple(each.back_at(cards, place) for place, each in enumerate(page))
                 pages.append(_page(turned, cards, 0.0, is_back=True))
-    if pages:
-        left_out = _told([_cut(plain(card.front)) for card in waiting])
-        yield replace(pages[0], left_out=left_out)
-        yield from pages[1:]
+    left_out = _told([_cut(plain(card.front)) for card in waiting])
+    first, *others = pages or [Flow(Role.DRAWING, (DrawnRow(0.0, (), ()),))]
+    yield replace(first, left_out=left_out)
+    yield from others
 
 
 def _cut(words: str) -> str:

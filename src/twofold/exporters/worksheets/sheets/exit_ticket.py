@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.blocks.texts import (
+    joined,
+    without_pictures,
+    without_stop,
+)
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -30,23 +35,26 @@ from twofold.exporters.worksheets.layout.flows import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     class_gap_prompts,
-    is_lesson,
     is_person,
-    teaches_language,
+    kind_of_question,
     term_prompts,
-    terms_of_lesson,
 )
 from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import Run, Text, plain
 
 LONGEST = 80
 """Letters of a sentence up to which it leaves a ticket its half of the page."""
+
+AT_HAND = 40
+"""Gaps of which one of another kind than those before is chosen: all of a long list cost much."""
 
 MEANING_LINES = 2
 REASON_LINES = 3
@@ -111,7 +119,8 @@ class _Item:
         if not isinstance(question := note.body, Question):
             return self.prompt.marking(number, labels)
         found = marking_note(note, number, labels)
-        answers = joined(Run(" · "), filter(None, (question.answer, *question.points)))
+        points = map(without_stop, filter(None, (question.answer, *question.points)))
+        answers = joined(Run(" · "), points)
         lead = (Run(f"{labels.one_of_these} "),) if self.is_reason else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
@@ -124,13 +133,23 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
-    asked = class_gap_prompts(section, labels, topic.language, teaches_language(topic))
-    for prompt in _ranked(asked, section):
+    asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
+    ranked = _ranked(asked, section)
+    for _ in range(wanted):
         known = [*prompts, *gaps]
-        if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known):
-            gaps.append(prompt)
-            if len(gaps) == wanted:
-                break
+        used = [kind_of_question(gap, topic.language) for gap in gaps]
+        quiet = (
+            prompt
+            for prompt in ranked
+            if not any(each.note is prompt.note or meet(prompt.item, each.item) for each in known)
+        )
+        # The best of those at hand that asks for something else than the others.
+        best = min(
+            islice(quiet, AT_HAND),
+            key=lambda prompt: used.count(kind_of_question(prompt, topic.language)),
+            default=None,
+        )
+        gaps += [best] if best else []
     yield from map(_Item, gaps)
     yield from others
 
@@ -186,7 +205,7 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
         yield _Item(Prompt("", words, question.answer, note), MEANING_LINES)
     elif question.marks <= REASON_MARKS:
         points = (question.answer, *question.points)
-        answer = joined(Run(" · "), filter(None, points))
+        answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
         yield _Item(prompt, REASON_LINES, question.marks)
 
@@ -197,10 +216,11 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
 def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
     style, x = layout.style, layout.style.number_column
-    lines = layout.lines(block.question, style.column - x)
+    end = layout.right if block.code else style.column
+    lines = layout.lines(block.question, end - x)
     if block.marks > 1:
         lines = with_marks(lines, block.marks, layout)
-    rows = layout.item_rows(lines, x, f"{block.number}.", "")
+    rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)
     width = style.column - x

@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.prompts import teaches_language
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,
@@ -75,7 +75,7 @@ def gap_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
         words = labels.fill_from_memory
         sheet = Sheet.of_section(topic, section, "gaps", name, words, tuple(blocks), marking)
         needed = gaps_needing_hints(section, topic.language)
-        of_language = _hinted(asked) if teaches_language(topic) else frozenset()
+        of_language = _hinted(asked) if taught_languages(topic) else frozenset()
         yield replace(sheet, needs_hints=needed, needs_in_memory=of_language)
 
 

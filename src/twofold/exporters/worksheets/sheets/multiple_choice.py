@@ -29,8 +29,19 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
-from twofold.exporters.worksheets.sheets.prompts import LEFT_OUT, Prompt, apart, prompts_of
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswer, WrongAnswers
+from twofold.exporters.worksheets.sheets.prompts import (
+    LEFT_OUT,
+    Prompt,
+    kind_of_question,
+    prompts_of,
+    taking_turns,
+    turned,
+)
+from twofold.exporters.worksheets.sheets.wrong_answers import (
+    WrongAnswer,
+    WrongAnswers,
+    stands_out,
+)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Claim, Note, Section, Topic, notes_of_branch
@@ -42,6 +53,9 @@ WRONG = 3
 
 FEWEST, MOST = 4, 8
 """Questions of a sheet."""
+
+MORE_DATES = 2
+"""Questions that ask when, more than those that ask for other things: a sheet of dates is dull."""
 
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
@@ -63,9 +77,9 @@ def multiple_choice_sheets(
     """
     labels = labels_for(topic.language)
     drafts = _drafts(topic, section, labels, asked, others)
-    if len(drafts) < FEWEST:
-        return
     blocks = tuple(_in_order(drafts, plain(section.title)))
+    if len(blocks) < FEWEST:
+        return
     yield Sheet.of_section(
         topic,
         section,
@@ -91,9 +105,22 @@ class _Draft:
     language: str = ""
 
     @property
+    def sets(self) -> tuple[tuple[WrongAnswer, ...], ...]:
+        """The wrong answers among which the form of the right one tells nothing, best first."""
+        return tuple(
+            each
+            for each in combinations(self.wrong, WRONG)
+            if self.right.is_date or not stands_out(self.right.text, [one.text for one in each])
+        )
+
+    def with_right(self, wrong: Sequence[WrongAnswer]) -> tuple[Text, ...]:
+        """Return some wrong answers behind the right one."""
+        return self.right.text, *(each.text for each in wrong)
+
+    @property
     def is_sorted(self) -> bool:
-        """Whether all answers are dates, which stand in their order."""
-        return self.right.day is not None and all(each.day for each in self.wrong)
+        """Whether all answers are dates, or numbers, which stand in their order."""
+        return all(each.rank for each in (self.right, *self.wrong))
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -106,12 +133,12 @@ class _Draft:
 
     def options(self, place: int) -> Iterator[tuple[Text, ...]]:
         """Yield the answers with the right one at a place: first those with the best wrong ones."""
-        for wrong in combinations(self.wrong, WRONG):
+        for wrong in self.sets:
             if not self.is_sorted:
                 texts = [each.text for each in wrong]
                 yield (*texts[:place], self.right.text, *texts[place:])
             elif sum(map(self._is_before, wrong)) == place:
-                in_order = sorted((*wrong, self.right), key=lambda each: each.day or (0, 0, 0))
+                in_order = sorted((*wrong, self.right), key=lambda each: each.rank)
                 yield tuple(each.text for each in in_order)
 
     def unlike(self, place: int, known: Collection[frozenset[str]]) -> tuple[Text, ...]:
@@ -120,7 +147,7 @@ class _Draft:
         return next((each for each in found if _as_set(each) not in known), found[0])
 
     def _is_before(self, other: WrongAnswer) -> bool:
-        return (other.day or (0, 0, 0)) < (self.right.day or (0, 0, 0))
+        return other.rank < self.right.rank
 
 
 _answers_of = once_a_topic(WrongAnswers.of)
@@ -136,9 +163,10 @@ def _drafts(
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
     found: dict[Prompt, _Draft] = {}
+    taken: set[frozenset[str]] = set()
     prompts = [
         prompt
-        for each in prompts_of(topic, section)
+        for each in _both_ways(prompts_of(topic, section), labels)
         if each.note.position not in asked
         if (prompt := _telling_nothing(each, others))
     ]
@@ -150,19 +178,41 @@ def _drafts(
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
         return is_told, not has_own, not prompt.lead, by_chance
 
-    def with_wrong_answers() -> Iterator[Prompt]:
-        for prompt in sorted(dict.fromkeys(prompts), key=preference):
-            wrong = known.of_prompt(prompt, others)
-            if len(wrong) >= WRONG:
-                draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note)
-                found[prompt] = _capitals(replace(draft, language=prompt.language), prompt)
-                yield prompt
+    def has_wrong_answers(prompt: Prompt) -> bool:
+        wrong = known.of_prompt(prompt, others)
+        draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note, prompt.language)
+        found[prompt] = draft = _capitals(draft, prompt)
+        offered = (frozenset(map(plain, draft.with_right(each))) for each in draft.sets)
+        new = next((each for each in offered if each not in taken), None)
+        if new is None:
+            return False
+        taken.add(new)
+        return True
 
     # No further than to the last that is asked: each looks at all other answers of the topic.
-    chosen = list(islice(apart(with_wrong_answers()), MOST))
-    drafts = [found[prompt] for prompt in prompts if prompt in chosen]
+    ranked = sorted(dict.fromkeys(prompts), key=preference)
+    turns = taking_turns(ranked, topic.language, accept=has_wrong_answers)
+    chosen = _with_few_dates(list(islice(turns, MOST)), topic.language)
+    chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
+    drafts = [found[prompt] for prompt in chosen]
     return [*drafts, *_of_myths(section, labels, asked, known_items)][:MOST]
+
+
+def _with_few_dates(prompts: list[Prompt], language: str) -> list[Prompt]:
+    """Return prompts of which a few more than the others ask when; none where all of them would."""
+    dates = [each for each in prompts if kind_of_question(each, language) == "date"]
+    others = len(prompts) - len(dates)
+    most = others + MORE_DATES if others else 0
+    return [each for each in prompts if each not in dates[most:]]
+
+
+def _both_ways(prompts: Iterable[Prompt], labels: Labels) -> Iterator[Prompt]:
+    """Yield prompts, and what asks for the meaning of a term or for what happened at a date."""
+    for prompt in prompts:
+        yield prompt
+        if prompt.gap is None and (other := turned(prompt, labels)):
+            yield other
 
 
 def _telling_nothing(prompt: Prompt, others: Sequence[Item]) -> Prompt | None:
@@ -213,8 +263,9 @@ def _of_myths(
     for note, *myths in sets:
         texts = [each.body.claim for each in (note, *myths) if isinstance(each.body, Claim)]
         right, *wrong = map(WrongAnswer, texts)
-        if not any(tells(Item.of(texts), other) for other in others):
-            yield _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
+        draft = _Draft((Run(labels.which_is_right),), right, tuple(wrong), note)
+        if draft.sets and not any(tells(Item.of(texts), other) for other in others):
+            yield draft
 
 
 # Where the right answers stand
@@ -224,7 +275,8 @@ def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     """Yield the questions; the right answers are spread evenly over the letters.
 
     Those among dates, which have few places to choose from, choose first. No two offer the same
-    answers where there are others: what is right for one would be out of the question for the next.
+    answers: what is right for one would be out of the question for the next. Where there are no
+    others a question is left out.
     """
     used: Counter[int] = Counter()
     known: set[frozenset[str]] = set()
@@ -232,17 +284,19 @@ def _in_order(drafts: Sequence[_Draft], seed: str) -> Iterator[ChoiceQuestion]:
     for number in sorted(range(len(drafts)), key=lambda n: len(drafts[n].places)):
         beside = {chosen[each][0] for each in (number - 1, number + 1) if each in chosen}
         place, texts = _best(drafts[number], known, used, beside, f"{seed}{number}")
+        if _as_set(texts) in known:
+            continue
         chosen[number] = place, texts
         known.add(_as_set(texts))
         used[place] += 1
-    for number, draft in enumerate(drafts):
-        place, texts = chosen[number]
+    for number, (place_of_draft, (place, texts)) in enumerate(sorted(chosen.items()), 1):
+        draft = drafts[place_of_draft]
         yield ChoiceQuestion(
             draft.question,
             texts,
             place,
             draft.note.position,
-            number + 1,
+            number,
             draft.note.code,
             draft.language,
         )

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, islice, takewhile
-from operator import itemgetter
+from functools import lru_cache, partial
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.answer_forms import folded, form_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
 from twofold.exporters.worksheets.blocks import MarkingNote
-from twofold.exporters.worksheets.blocks.texts import filled, joined, without_pictures
-from twofold.exporters.worksheets.giveaways import Item, forms_of, meet, tells
+from twofold.exporters.worksheets.blocks.texts import (
+    filled,
+    joined,
+    run_on,
+    without_colon,
+    without_pictures,
+)
+from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
+from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.sheets.marking import marking_note
-from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_topic
+from twofold.exporters.worksheets.sheets.whole_sentences import (
+    leans_on_another,
+    pointing_words,
+    taught_languages,
+)
+from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
     Branch,
-    Claim,
     Cloze,
+    Comparison,
     Event,
     Note,
-    Question,
     Section,
     Term,
     Topic,
     gaps_of,
-    notes_of,
     notes_of_branch,
     texts_of,
 )
@@ -44,6 +53,7 @@ from twofold.text import (
     Style,
     Text,
     answer_text,
+    gaps_in,
     plain,
     with_gaps,
     written_answer,
@@ -55,14 +65,15 @@ LONGEST_CONTEXT = 60
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
 
-NEAR_BEGINNING = 4
-"""Words of a sentence among which a pronoun stands for what a sentence before it has named."""
-
 STRETCH = "stretch"
 """The tag of notes that only those are asked who need no help."""
 
 DATES = frozenset({"day", "month", "season", "year", "decade", "century"})
 """The forms of answers that are dates."""
+
+KINDS_OF_QUESTIONS = "word", "date", "person", "number", "event", "term", "meaning"
+"""What is asked for, in the order in which questions of a sheet take turns. Terms come last: there
+is always one more, and what defines it often says what another question asks."""
 
 LEFT_OUT = "[…]"
 """Stands in a quotation for words that another item asks for."""
@@ -76,8 +87,9 @@ _DOTS_END = re.compile(r"\\ldots[\s}]*(?:\$+|\\[)\]])?$")
 class Prompt:
     """A question in which "…" stands for the `answer`; its `lead` says what is wanted, if any does.
 
-    It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "".
-    The `shortened` text leaves out what the other gaps of the note ask for.
+    It asks for the `gap` of a note, or else for a date or a term, in a `language` of its own or "";
+    one that `is_turned` shows these, and asks for the event or the meaning. The `shortened` text
+    leaves out what the other gaps of the note ask for.
     """
 
     lead: str
@@ -87,6 +99,7 @@ class Prompt:
     gap: Gap | None = None
     language: str = ""
     shortened: Text = ()
+    is_turned: bool = False
 
     @property
     def question(self) -> Text:
@@ -118,46 +131,43 @@ class Prompt:
         return marking_note(replace(self.note, body=body), number, labels)
 
 
-def is_lesson(section: Section) -> bool:
-    """Return whether a section is taught: it has gaps, questions or claims, not lists alone."""
-    taught = Cloze, Question, Claim
-    return any(isinstance(note.body, taught) for note in notes_of_branch(section.branch))
-
-
 @once_a_section
 def gap_prompts(
-    section: Section, labels: Labels, language: str, in_brackets: bool = False
+    section: Section, labels: Labels, language: str, taught: tuple[str, ...] = ()
 ) -> tuple[Prompt, ...]:
     """Return a prompt for each gap of the section's sentences that can be asked by itself.
 
-    Hints are questions in front of it, or stand `in_brackets` behind the gap.
+    Hints are questions in front of it; where languages are `taught`, they stand in brackets behind
+    the gap.
     """
-    return tuple(_gap_prompts(section, labels, language, in_brackets=in_brackets))
+    return tuple(_gap_prompts(section, labels, language, taught))
 
 
 def _gap_prompts(
-    section: Section, labels: Labels, language: str, *, in_brackets: bool
+    section: Section, labels: Labels, language: str, taught: tuple[str, ...]
 ) -> Iterator[Prompt]:
+    words = pointing_words(language, *taught)
     for note, above, _ in _with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
-        leans = leans_on_another(note.body.text, section, labels)
+        leans = leans_on_another(note.body.text, words)
         if len(context) > LONGEST_CONTEXT or (leans and not context):
             continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
+            asked = frozenset({folded(gap.answer)})
             texts = (
                 with_gaps(
                     note.body.text,
-                    partial(_shown, asked=(gap,), in_brackets=in_brackets, left_out=left_out),
+                    partial(_shown, asked=asked, in_brackets=bool(taught), left_out=left_out),
                 )
                 for left_out in (False, True)
             )
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
                 lead, answer = (
-                    _lead(gap, labels, language, in_brackets=in_brackets),
+                    _lead(gap, labels, language, in_brackets=bool(taught)),
                     answer_text(_unstyled(gap)),
                 )
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
@@ -165,7 +175,7 @@ def _gap_prompts(
 
 @once_a_section
 def class_gap_prompts(
-    section: Section, labels: Labels, language: str, in_brackets: bool = False
+    section: Section, labels: Labels, language: str, taught: tuple[str, ...] = ()
 ) -> tuple[Prompt, ...]:
     """Return the gap prompts that a whole class can answer.
 
@@ -178,39 +188,73 @@ def class_gap_prompts(
     }
     return tuple(
         prompt
-        for prompt in gap_prompts(section, labels, language, in_brackets)
+        for prompt in gap_prompts(section, labels, language, taught)
         if STRETCH not in prompt.note.tags and prompt.note.position not in unclear
     )
 
 
 def all_gap_prompts(
-    section: Section, labels: Labels, language: str, *, in_brackets: bool
+    section: Section, labels: Labels, language: str, *, taught: tuple[str, ...]
 ) -> Iterator[Prompt]:
     """Yield a prompt for each gap, or group of gaps, of the section.
 
     A sentence that cannot stand alone begins with what it hangs below, or with its heading.
     """
+    words = pointing_words(language, *taught)
     for note, above, heading in _with_context(section.branch):
         if not isinstance(note.body, Cloze):
             continue
         text = note.body.text
-        leans = leans_on_another(text, section, labels)
+        leans = leans_on_another(text, words)
         context = above or (heading if leans else ())
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
-        for gaps in _asked_together(note):
-            hinted = in_brackets and len(gaps) == 1
-            shown = _dotted(with_gaps(text, partial(_shown, asked=gaps, in_brackets=hinted)))
-            answers = (answer_text(_unstyled(gap)) for gap in gaps)
-            one = len(gaps) == 1
-            lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
-            answer = joined(Run(" · "), answers)
-            yield Prompt(lead, (*front, *shown), answer, note, gaps[0])
+        for prompt in _prompts_of(text, note, labels, language, in_brackets=bool(taught)):
+            yield replace(prompt, text=(*front, *prompt.text))
 
 
-def _asked_together(note: Note) -> Iterator[tuple[Gap, ...]]:
-    """Yield the gaps of a note, those with the same answer and those of one group together."""
+def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
+    """Yield a prompt for each gap of a table: its row, its column, and what else its cell says.
+
+    What is missing at the head of a row is asked by the rest of the row.
+    """
+    title = without_colon(without_pictures(table.title))
+    above = (*title, Run(" – ")) if plain(title).strip() else ()
+    first, *columns = table.grid.header
+    for head, *cells in table.grid.rows:
+        row = zip(columns, cells, strict=True)
+        rest = joined(Run(" · "), (_headed(column, filled(cell)) for column, cell in row if cell))
+        for prompt in _prompts_of(head, note, labels, language):
+            asked = (*above, *_headed(first, prompt.text), Run(" – "), *rest)
+            yield replace(prompt, text=asked)
+        name = (*filled(head), Run(" – ")) if plain(head).strip() else ()
+        for column, cell in zip(columns, cells, strict=True):
+            for prompt in _prompts_of(cell, note, labels, language):
+                asked = (*above, *name, *_headed(column, prompt.text))
+                yield replace(prompt, text=asked)
+
+
+def _headed(column: Text, text: Text) -> Text:
+    return (*column, Run(": "), *text) if plain(column).strip() else text
+
+
+def _prompts_of(
+    text: Text, note: Note, labels: Labels, language: str, *, in_brackets: bool = False
+) -> Iterator[Prompt]:
+    """Yield a prompt for each gap, or group of gaps, of one text of a note."""
+    for gaps in _asked_together(text):
+        hinted = in_brackets and len(gaps) == 1
+        asked = frozenset(folded(gap.answer) for gap in gaps)
+        shown = _dotted(with_gaps(text, partial(_shown, asked=asked, in_brackets=hinted)))
+        answers = (answer_text(_unstyled(gap)) for gap in gaps)
+        one = len(gaps) == 1
+        lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
+        yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
+
+
+def _asked_together(text: Text) -> Iterator[tuple[Gap, ...]]:
+    """Yield the gaps of a text, those with the same answer and those of one group together."""
     together: dict[object, dict[str, Gap]] = {}
-    for gap in gaps_of(note):
+    for gap in gaps_in(text):
         key = gap.group or folded(gap.answer)
         together.setdefault(key, {}).setdefault(folded(gap.answer), gap)
     yield from (tuple(gaps.values()) for gaps in together.values())
@@ -229,7 +273,7 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
     for note in notes:
         if not isinstance(term := note.body, Term) or needs_picture(note):
             continue
-        definition = joined(Run("; "), term.definitions)
+        definition = run_on(term.definitions)
         words = folded(plain(term.term))
         if plain(definition).strip() and words and words not in folded(plain(definition)):
             lead = labels.translate if term.language else labels.which_term
@@ -237,59 +281,26 @@ def term_prompts(notes: Iterable[Note], labels: Labels) -> Iterator[Prompt]:
             yield Prompt(lead, definition, term.term, note, language=term.language)
 
 
-@once_a_topic
-def teaches_language(topic: Topic) -> bool:
-    """Return whether a topic has words of another language: its hints are words of one, too."""
-    return any(isinstance(note.body, Term) and note.body.language for note in notes_of(topic))
+def turned(prompt: Prompt, labels: Labels) -> Prompt | None:
+    """Return a prompt that shows a date or a term and asks what happened, or what it means.
+
+    None for a prompt of a gap, a person or a word of another language.
+    """
+    match prompt.note.body:
+        case Event():
+            changed = replace(prompt, lead=labels.which_event, text=prompt.answer)
+        case Term() if not (prompt.language or is_person(prompt.note)):
+            before, after = labels.what_does_mean.split("{}")
+            shown = (Run(before), *prompt.answer, Run(after))
+            changed = replace(prompt, lead="", text=shown)
+        case _:
+            return None
+    return replace(changed, answer=prompt.text, is_turned=True)
 
 
 def is_person(note: Note) -> bool:
     """Return whether a note is on a person, as its tag or its heading's says."""
     return "people" in (tag.casefold() for tag in note.tags)
-
-
-def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
-    """Return the terms of a section, and those of the topic's glossaries that it names."""
-    own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
-    notes = notes_of_branch(section.branch)
-    said = Item.of(text for note in notes for text in texts_of(note.body))
-    named = [
-        note
-        for each, note, item in _terms_of(topic)
-        if each is not section and not is_lesson(each) and tells(said, item)
-    ]
-    return (*own, *named)
-
-
-@once_a_topic
-def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
-    """Return all terms, each with its section and as an item that asks for it."""
-    return tuple(
-        (section, note, Item.of(asks=(plain(note.body.term),)))
-        for section in topic.sections
-        for note in notes_of_branch(section.branch)
-        if isinstance(note.body, Term)
-    )
-
-
-def whole_lesson(topic: Topic, section: Section) -> Item:
-    """Return all that sheets of a lesson may say, as its notes and terms do, and ask for."""
-    own = tuple(notes_of_branch(section.branch))
-    notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
-    gaps = (gap for note in own for gap in gaps_of(note))
-    said = (text for note in notes for text in texts_of(note.body))
-    return Item.of(said, chain.from_iterable(map(forms_of, gaps)))
-
-
-def terms_named(topic: Topic, section: Section) -> list[Note]:
-    """Return the terms of other sections that the notes of one name, in the order of its words."""
-    notes = notes_of_branch(section.branch)
-    said = Item.of(text for note in notes for text in texts_of(note.body))
-    places = (
-        (said.place_of(item), note) for each, note, item in _terms_of(topic) if each is not section
-    )
-    found = [(place, note) for place, note in places if place is not None]
-    return [note for _, note in sorted(found, key=itemgetter(0))]
 
 
 def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
@@ -299,25 +310,60 @@ def prompts_of(topic: Topic, section: Section) -> tuple[Prompt, ...]:
     """
     labels = labels_for(topic.language)
     found = (
-        *class_gap_prompts(section, labels, topic.language, teaches_language(topic)),
+        *class_gap_prompts(section, labels, topic.language, taught_languages(topic)),
         *event_prompts(section, labels),
         *term_prompts(terms_of_lesson(topic, section), labels),
     )
     return tuple(prompt for prompt in found if STRETCH not in prompt.note.tags)
 
 
-def apart(prompts: Iterable[Prompt], others: Sequence[Prompt] = ()) -> Iterator[Prompt]:
-    """Yield the prompts that share no note or answer with one before them, or with `others`.
+def kind_of_question(prompt: Prompt, language: str) -> str:
+    """Return what a prompt asks for, one of KINDS_OF_QUESTIONS."""
+    if prompt.is_turned:
+        return "event" if isinstance(prompt.note.body, Event) else "meaning"
+    if is_person(prompt.note) or prompt.lead == labels_for(language).who:
+        return "person"
+    if isinstance(prompt.note.body, Term):
+        return "term"
+    form = _form(plain(prompt.answer), language)
+    if form in DATES or isinstance(prompt.note.body, Event):
+        return "date"
+    return "number" if form in ("number", "quantity") else "word"
 
-    Nor do they show its answer, or it theirs.
+
+@lru_cache(maxsize=1 << 15)
+def _form(answer: str, language: str) -> str:
+    """Return what an answer looks like: the starters of later lessons ask it again and again."""
+    return kind_of(answer, language).name
+
+
+def taking_turns(
+    ranked: Sequence[Prompt],
+    language: str,
+    others: Sequence[Prompt] = (),
+    accept: Callable[[Prompt], bool] = lambda _: True,
+) -> Iterator[Prompt]:
+    """Yield prompts of which none shares a note or an answer with one before, or with `others`.
+
+    Nor do they show its answer, or it theirs. The first of the `ranked` come first, but all kinds
+    of questions take turns, those first of which the `others` have few. Only those that are about
+    to be chosen are asked whether to `accept` them.
     """
+    waiting: dict[str, list[Prompt]] = {kind: [] for kind in KINDS_OF_QUESTIONS}
+    for prompt in reversed(ranked):
+        waiting[kind_of_question(prompt, language)].append(prompt)
+    used = Counter(kind_of_question(prompt, language) for prompt in others)
     chosen = [(each.note, each.item) for each in others]
-    for prompt in prompts:
+    while kinds := [kind for kind in KINDS_OF_QUESTIONS if waiting[kind]]:
+        kind = min(kinds, key=used.__getitem__)
+        prompt = waiting[kind].pop()
         item = prompt.item
-        if not any(
+        is_apart = not any(
             prompt.note is note or item.asks & other.asks or meet(item, other)
             for note, other in chosen
-        ):
+        )
+        if is_apart and accept(prompt):
+            used[kind] += 1
             chosen.append((prompt.note, item))
             yield prompt
 
@@ -336,30 +382,6 @@ def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:
         yield from _below(child, without_pictures(filled(texts_of(note.body)[0])))
 
 
-def leans_on_another(text: Text, section: Section, labels: Labels) -> bool:
-    """Return whether a sentence leans on the one before it ("He died …", "The cause of it was …").
-
-    It does if its first word does, or a pronoun near its beginning for which it has no name yet.
-    """
-    first, *after = [*islice(_WORD.findall(plain(text)), NEAR_BEGINNING), ""]
-    if first.casefold() in labels.leaning_words.split():
-        return True
-    is_name = first[:1].isupper() and first.casefold() not in _small_words(section)
-    pronouns = labels.pronouns.split()
-    names = takewhile(lambda word: word not in pronouns, after)
-    return not (is_name or any(word[:1].isupper() for word in names)) and any(
-        word in pronouns for word in after
-    )
-
-
-@once_a_section
-def _small_words(section: Section) -> frozenset[str]:
-    """Return the words that a section has with a small letter: what begins so is no name."""
-    texts = (text for note in notes_of_branch(section.branch) for text in texts_of(note.body))
-    words = (word for text in texts for word in _WORD.findall(plain(text)))
-    return frozenset(word for word in words if word[0].islower())
-
-
 def _without_end(text: Text) -> Text:
     """Return words without the point or colon that ends them."""
     if text and isinstance(last := text[-1], Run):
@@ -375,8 +397,8 @@ def _unstyled(gap: Gap) -> Gap:
     return gap._replace(style=Style.PLAIN)
 
 
-def _shown(gap: Gap, asked: tuple[Gap, ...], *, in_brackets: bool, left_out: bool = False) -> str:
-    if folded(gap.answer) not in [folded(each.answer) for each in asked]:
+def _shown(gap: Gap, asked: frozenset[str], *, in_brackets: bool, left_out: bool = False) -> str:
+    if folded(gap.answer) not in asked:
         return gap.answer if not left_out or gap.within else LEFT_OUT
     if gap.within:
         return r"\ldots "

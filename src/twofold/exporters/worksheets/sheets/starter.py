@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import islice
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import (
@@ -25,17 +27,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     has_blank,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
-from twofold.exporters.worksheets.sheets.prompts import (
-    Prompt,
-    apart,
-    is_lesson,
-    prompts_of,
-    whole_lesson,
-)
+from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_lesson
+from twofold.exporters.worksheets.sheets.prompts import Prompt, prompts_of, taking_turns
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Section, Term, Topic
+from twofold.notes import Section, Topic
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -75,13 +72,13 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
     labels, earlier = labels_for(topic.language), _Earlier.of(topic, section)
     columns, instructions = earlier.columns(topic), labels.answer_from_memory
     if not columns:
-        columns, instructions = (earlier.mixed(topic),), labels.write_missing
-    asked = sum(map(len, columns))
+        columns, instructions = (_Column(1, earlier.mixed(topic)),), labels.write_missing
+    asked = sum(len(column.prompts) for column in columns)
     if asked < FEWEST:
         return
 
-    def sheet(columns: Sequence[Sequence[Prompt]]) -> Sheet:
-        prompts = (prompt for column in columns for prompt in column)
+    def sheet(columns: Sequence[_Column]) -> Sheet:
+        prompts = (prompt for column in columns for prompt in column.prompts)
         marking = (prompt.marking(place, labels) for place, prompt in enumerate(prompts, 1))
         made = Sheet.of_section(
             topic,
@@ -95,11 +92,19 @@ def starter_sheets(topic: Topic, number: int, section: Section) -> Iterator[Shee
         return replace(made, is_half=True)
 
     # Of a list the last question may be left out, so that it does not stand overleaf by itself.
-    fewer = (columns[0][:-1],) if len(columns) == 1 and asked == IN_A_LIST else ()
-    yield replace(sheet(columns), others=(sheet(fewer),) if fewer else ())
+    has_fewer = len(columns) == 1 and asked == IN_A_LIST
+    fewer = (sheet((_Column(1, columns[0].prompts[:-1]),)),) if has_fewer else ()
+    yield replace(sheet(columns), others=fewer)
 
 
 # Which lessons
+
+
+class _Column(NamedTuple):
+    """Questions on the lessons of one time, each worth so many points."""
+
+    points: int
+    prompts: tuple[Prompt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,36 +142,36 @@ class _Earlier:
         second = labels.last_week if self.has_days else labels.before_that
         return labels.last_lesson, second, labels.longer_ago
 
-    def columns(self, topic: Topic) -> tuple[tuple[Prompt, ...], ...]:
-        """Return three questions for each column; () where one of them lacks some."""
-        chosen: list[Prompt] = []
-        columns: list[tuple[Prompt, ...]] = []
-        for sections in self.groups:
-            ranked = self._ranked(topic, sections)
-            column = _chosen(ranked, OF_A_COLUMN, chosen, terms=len(columns) + 1)
-            if len(column) < OF_A_COLUMN:
-                return ()
-            chosen += column
-            columns.append(column)
-        return tuple(columns)
+    def columns(self, topic: Topic) -> tuple[_Column, ...]:
+        """Return three questions for each time that has lessons, if there are two such times.
 
-    def mixed(self, topic: Topic) -> tuple[Prompt, ...]:
-        """Return the questions of a list: two of each time, then as many as there are.
-
-        No more than two ask for terms, unless there is too little else.
+        None where one of them lacks some.
         """
         chosen: list[Prompt] = []
-        for most, terms in ((2, 2), (IN_A_LIST, 2), (IN_A_LIST, IN_A_LIST)):
+        columns: list[_Column] = []
+        for points, sections in enumerate(self.groups, 1):
+            if sections:
+                column = self._questions(topic, sections, OF_A_COLUMN, chosen)
+                chosen += column
+                columns.append(_Column(points, column))
+        is_full = all(len(column.prompts) == OF_A_COLUMN for column in columns)
+        return tuple(columns) if is_full and len(columns) > 1 else ()
+
+    def mixed(self, topic: Topic) -> tuple[Prompt, ...]:
+        """Return the questions of a list: two of each time, then as many as there are."""
+        chosen: list[Prompt] = []
+        for most in (2, IN_A_LIST):
             for sections in self.groups:
-                ranked = self._ranked(topic, sections)
                 count = min(most, IN_A_LIST - len(chosen))
-                chosen += _chosen(ranked, count, chosen, terms=terms)
+                chosen += self._questions(topic, sections, count, chosen)
         return tuple(chosen)
 
-    def _ranked(self, topic: Topic, sections: Sequence[Section]) -> Iterator[Prompt]:
-        """Yield the questions on some lessons, the best first.
+    def _questions(
+        self, topic: Topic, sections: Sequence[Section], count: int, others: Sequence[Prompt]
+    ) -> tuple[Prompt, ...]:
+        """Return so many questions on some lessons, of several kinds, and the best of each.
 
-        None tells of what the lesson itself asks, or the other way round.
+        None tells of what the `others` or the lesson itself ask, or the other way round.
         """
         lesson = whole_lesson(topic, self.section)
         seed = plain(self.section.title)
@@ -178,9 +183,12 @@ class _Earlier:
             by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
             return too_long, not prompt.lead, by_chance
 
-        for prompt in sorted(prompts, key=preference):
-            if not meet(prompt.item, lesson):
-                yield prompt
+        ranked = sorted(prompts, key=preference)
+
+        def tells_nothing(prompt: Prompt) -> bool:
+            return not meet(prompt.item, lesson)
+
+        return tuple(islice(taking_turns(ranked, topic.language, others, tells_nothing), count))
 
 
 def _some(lessons: Sequence[Section], section: Section) -> tuple[Section, ...]:
@@ -206,36 +214,16 @@ def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
     return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
 
 
-def _chosen(
-    ranked: Iterable[Prompt], count: int, others: Sequence[Prompt], *, terms: int
-) -> tuple[Prompt, ...]:
-    """Return the first questions that tell nothing of each other.
-
-    With the `others` no more than so many ask for `terms`.
-    """
-    chosen: list[Prompt] = []
-    left = terms - sum(isinstance(each.note.body, Term) for each in others)
-    for prompt in apart(ranked, others):
-        if len(chosen) == count:
-            break
-        is_term = isinstance(prompt.note.body, Term)
-        if is_term and not left:
-            continue
-        left -= is_term
-        chosen.append(prompt)
-    return tuple(chosen)
-
-
 def _grid(
-    prompts: Sequence[Sequence[Prompt]], earlier: _Earlier, section: Section, labels: Labels
+    prompts: Sequence[_Column], earlier: _Earlier, section: Section, labels: Labels
 ) -> RetrievalGrid:
     columns, number = [], 0
     titles = earlier.titles(labels)
-    for points, (title, column) in enumerate(zip(titles, prompts, strict=False), 1):
+    for points, column in prompts:
         worth = labels.one_point_each if points == 1 else labels.points_each.format(points)
         questions = tuple(_question(each, number + n) for n, each in enumerate(column, 1))
         number += len(questions)
-        columns.append(RetrievalColumn(title, points, worth, questions))
+        columns.append(RetrievalColumn(titles[points - 1], points, worth, questions))
     return RetrievalGrid(tuple(columns), section.branch.position)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -33,32 +32,19 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.prompts import leans_on_another
+from twofold.exporters.worksheets.sheets.whole_sentences import (
+    is_statement,
+    leans_on_another,
+    taught_languages,
+    words_of_topic,
+)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
-from twofold.text import Code, Picture, Run, Text, plain
+from twofold.text import Run, plain
 
 LONGER = 1.25
 """How many times as long as the longest claim a true sentence may be: length must be no hint."""
-
-SENTENCE_ENDS = (".", "!", "?", "…", ".”", ".’", ".»")
-
-FEW_WORDS = 4
-"""Words before a colon that only lead to what follows."""
-
-_FIRST_WORD = re.compile(r"[^\W\d_]+|\d+")
-POINTS_BACK = frozenset(
-    _FIRST_WORD.findall(
-        "it he she they this that these those here there its his her their such both so thus then "
-        "il elle ils elles ce cela ça cet cette ces ici là son sa ses leur leurs ainsi alors "
-        "er sie es dies dieser diese dieses diesem diesen jener jene dort hier sein seine ihr ihre "
-        "so damit dadurch dabei dann él ella ellos ellas esto eso este esta estos estas ese esa "
-        "aquí allí su sus así entonces он она оно они это этот эта эти тот та те здесь там его её "
-        "их так тогда"
-    )
-)
-"""Words that say something of what a sentence before has named, in the languages of the sheets."""
 
 CHOICE = "true sentences"
 ORDER = "true or false"
@@ -73,27 +59,42 @@ TICK_BOX_DEPTH = 0.2
 TICK = "✓"
 
 
-def true_false_sheets(topic: Topic, others: Sequence[Item] = ()) -> Iterator[Sheet]:
+def true_false_sheets(
+    topic: Topic, others: Sequence[Item] = (), *, is_lesson: bool = False
+) -> Iterator[Sheet]:
     """Yield one sheet with all claims of the topic, about as many of them right as wrong.
 
+    A lesson has less room: there about a third is right.
+
     Where too few are right, sentences of the topic are claims, too, that tell nothing of what the
-    `others` beside them ask.
+    `others` beside them ask. Where nothing else is true, a sheet says so, or pupils would tick
+    "false" throughout: each claim is to be put right; and where all are true, each is to be proved.
     """
     labels = labels_for(topic.language)
     judged = [note for note in notes_of(topic) if isinstance(note.body, kinds.Claim)]
     if not judged:
         return
     notes = sorted(
-        [*judged, *_truths(topic, judged, others)], key=lambda note: rank(ORDER, note.id)
+        [*judged, *_truths(topic, judged, others, is_lesson=is_lesson)],
+        key=lambda note: rank(ORDER, note.id),
     )
     to_mark = [(n, note) for n, note in enumerate(notes, 1) if isinstance(note.body, kinds.Claim)]
+    block = Claims(_with_pictures_once(_claims(notes)))
+    title, instructions = labels.true_or_false, labels.judge_claims
+    if not block.are_judged:
+        is_true = block.claims[0].is_true
+        title = labels.say_why if is_true else labels.put_right
+        instructions = labels.explain_claims if is_true else labels.correct_claims
+        if is_true:  # What the marker is told of a true claim is what the pupil writes.
+            block = Claims(tuple(map(_proved, block.claims)))
+            to_mark = [(n, replace(note, back=replace(note.back, extra=()))) for n, note in to_mark]
     yield Sheet.of_topic(
         topic,
         "true-false",
         "true-false",
-        labels.true_or_false,
-        labels.judge_claims,
-        (Claims(_with_pictures_once(_claims(notes))),),
+        title,
+        instructions,
+        (block,),
         marking_notes(to_mark, labels),
     )
 
@@ -108,14 +109,21 @@ def _claims(notes: list[Note]) -> Iterator[Claim]:
                 yield Claim(filled(text), True, (), note.position, number, note.code)
 
 
+def _proved(claim: Claim) -> Claim:
+    """Return a true claim with its reason where the pupil writes it."""
+    return replace(claim, correction=claim.reason, reason=())
+
+
 def _with_pictures_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     claims = tuple(claims)
     texts = pictures_once([claim.text for claim in claims])
     return tuple(replace(claim, text=text) for claim, text in zip(claims, texts, strict=True))
 
 
-def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> list[Note]:
-    """Return so many true sentences that about half of all claims are right.
+def _truths(
+    topic: Topic, judged: Sequence[Note], others: Sequence[Item], *, is_lesson: bool
+) -> list[Note]:
+    """Return so many true sentences that about half of all claims are right, in a lesson a third.
 
     It is one more or less, so that none can count; none where no claim is wrong. The essential ones
     come first. A sentence is passed over while there are others if one of its answers stands in a
@@ -134,7 +142,8 @@ def _truths(topic: Topic, judged: Sequence[Note], others: Sequence[Item]) -> lis
         is_long = len(plain(texts_of(note.body)[0])) > longest
         return gives_away, is_long, "key" not in note.tags, rank(CHOICE, note.id)
 
-    wanted = len(wrong) - 1 + rank(CHOICE, topic.deck, *(note.id for note in wrong))[0] % 3
+    chance = rank(CHOICE, topic.deck, *(note.id for note in wrong))[0]
+    wanted = len(wrong) // 2 + chance % 2 if is_lesson else len(wrong) - 1 + chance % 3
     missing = max(max(wanted, 1) - right, 0)
     sentences = sorted(_whole_sentences(topic), key=preference)
     quiet = (note for note in sentences if not any(tells(_said(note), each) for each in others))
@@ -147,8 +156,13 @@ def _said(note: Note) -> Item:
 
 
 def _whole_sentences(topic: Topic) -> Iterator[Note]:
-    """Yield the notes that say something whole and plain where they stand alone."""
-    labels = labels_for(topic.language)
+    """Yield the notes that say something whole and plain where they stand alone.
+
+    In a topic that teaches a language sentences are examples of it, and claim nothing.
+    """
+    if taught_languages(topic):
+        return
+    words = words_of_topic(topic)
     for section in topic.sections:
         unclear = {
             needing.note.position for needing in notes_needing_hints(section, topic.language)
@@ -158,25 +172,10 @@ def _whole_sentences(topic: Topic) -> Iterator[Note]:
                 isinstance(note.body, Cloze)
                 and "stretch" not in note.tags
                 and note.position not in unclear
-                and stands_alone(note.body.text)
-                and not leans_on_another(note.body.text, section, labels)
+                and is_statement(note.body.text)
+                and not leans_on_another(note.body.text, words)
             ):
                 yield note
-
-
-def stands_alone(text: Text) -> bool:
-    """Return whether a sentence says, without what stands around it, what it is about.
-
-    It does not with a picture, as a formula that a few words lead to ("In symbols: …"), or where it
-    begins with a word for what was named before.
-    """
-    words = plain(text).strip()
-    first = _FIRST_WORD.match(words)
-    has_named = first is not None and first[0].casefold() not in POINTS_BACK
-    before, colon, _ = words.partition(":")
-    leads = bool(colon) and len(before.split()) <= FEW_WORDS
-    shows = any(isinstance(inline, Picture | Code) for inline in text)
-    return has_named and not leads and not shows and words.endswith(SENTENCE_ENDS)
 
 
 def top_notes(branch: Branch) -> Iterator[Note]:
@@ -193,15 +192,18 @@ def claim_flows(block: Claims, layout: ExerciseLayout) -> Iterator[Flow | Pictur
     """Yield the claims of a sheet with their boxes, pictures, and lines for corrections."""
     lines = _correction_lines(block, layout)
     for claim in block.claims:
-        yield from _claim(claim, lines, layout)
+        choices = _choices(claim, layout) if block.are_judged else ()
+        yield from _claim(claim, choices, lines, layout)
 
 
-def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
-    """Yield a claim with its boxes and `lines` lines for the correction."""
+def _claim(
+    claim: Claim, choices: tuple[FormWords | AnswerBox, ...], lines: int, layout: ExerciseLayout
+) -> Iterator[Flow | PictureBlock]:
+    """Yield a claim with its boxes, if there are some, and `lines` lines for the correction."""
     style, x = layout.style, layout.style.number_column
     line_height, baseline = style.reading_line_height, BASELINE * style.reading_line_height
-    choices = _choices(claim, layout)
-    words, is_beside = _claim_lines(claim, choices[0].x - BETWEEN * style.size - x, layout)
+    end = choices[0].x - BETWEEN * style.size if choices else layout.right
+    words, is_beside = _claim_lines(claim, end - x, layout)
     number = FormWords(0.0, baseline, style.size, set_words(f"{claim.number}."), is_label=True)
     first = FormRow(line_height, (number, *layout.code(claim.code, baseline)))
     rows = [_words_row(line, line_height, x, style.size) for line in words]
@@ -209,7 +211,7 @@ def _claim(claim: Claim, lines: int, layout: ExerciseLayout) -> Iterator[Flow | 
     if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
         rows = [replace(whole, parts=(*whole.parts, *choices))]
-    else:
+    elif choices:
         rows.append(FormRow(line_height, choices))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from twofold.articles import behind_article
 from twofold.dates import Date, Day, Precision
 from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of
 from twofold.exporters.worksheets.giveaways import Item, tells
@@ -18,9 +19,9 @@ from twofold.exporters.worksheets.sheets.prompts import (
     event_prompts,
     gap_prompts,
     is_person,
-    teaches_language,
     term_prompts,
 )
+from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.language_tags import primary_subtag
@@ -29,11 +30,15 @@ from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
+_FIGURES = re.compile(r"[-−]?(\d+(?:,\d{3})*(?:\.\d+)?)\s?\W?")
 _BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*…")
 _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
 
 _ARTICLES = frozenset({"a", "an"})
 """English articles, which tell whether a vowel follows."""
+
+_NO_PLURAL = ("ss", "us", "is", "os")
+"""Ends of English words that are no plurals, for all their s."""
 
 _GENDERED = (
     " un une le la les l du des d au aux der die das den dem ein eine einen einem einer el los las"
@@ -42,21 +47,36 @@ _GENDERED = (
 """Words of other languages that tell gender or number of what follows them."""
 
 
-MOST = 6
-"""Wrong answers that are looked for: three dates of them may stand on one side of the right one."""
+MOST = 8
+"""Wrong answers that are looked for: those are taken among which the form of the right one tells
+nothing, and of dates three may stand on one side of it."""
+
+LENGTHS = 1.7
+"""How many times as long as another an answer may be that is the longest or shortest of all."""
+
+LENIENCE = 4
+"""Letters that tell nothing, however short the others are."""
 
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """What may stand beside the right answer; a date is sorted by its `day`."""
+    """What may stand beside the right answer; a date or a number has a `rank` among others."""
 
     text: Text
-    day: Day | None = None
+    rank: tuple[float, ...] = ()
+
+    @property
+    def is_date(self) -> bool:
+        """Whether it is ranked by year, month and day."""
+        return len(self.rank) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is."""
+    """An answer of the topic: its forms, its kind, the hint that asks for it, and where it is.
+
+    What the notes say of a term or a date is what an answer turned round `says`.
+    """
 
     text: Text
     forms: tuple[str, ...]
@@ -65,6 +85,7 @@ class _Known:
     section: Position
     branch: Position
     note: Note
+    says: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,7 @@ class WrongAnswers:
         The `numbers` are those of the sections, by the places of their headings.
         """
         found = [
-            _answers_of(section, topic.language, teaches_language(topic))
+            _answers_of(section, topic.language, taught_languages(topic))
             for section in topic.sections
         ]
         return cls(
@@ -107,30 +128,60 @@ class WrongAnswers:
             is_new = not any(self._is_like(form, other) for form in forms for other in found)
             is_secret = any(tells(Item.of(offers=(text,)), other) for other in others)
             if is_new and not is_secret and self._is_wrong(text, forms, prompt):
-                found[forms[0]] = WrongAnswer(text, self._day(plain(text)))
+                found[forms[0]] = WrongAnswer(text, self._rank(plain(text)))
                 if len(found) == MOST:
                     break
         return tuple(found.values())
 
     def right(self, prompt: Prompt) -> WrongAnswer:
         """Return the right answer as those beside it are."""
-        return WrongAnswer(prompt.answer, self._day(plain(prompt.answer)))
+        return WrongAnswer(prompt.answer, self._rank(plain(prompt.answer)))
 
     def _candidates(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
         if prompt.gap is None:
-            is_term = isinstance(prompt.note.body, Term)
-            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
+            yield from self._others(prompt)
             return
         kind = kind_of(plain(prompt.answer), self.language)
         for words in self._of_author(prompt, kind):
             yield _text(words, prompt.note), (folded(words),)
         if self._leads_by_gender(prompt):
             return
-        hint = folded(prompt.gap.hint)
+        if self._asks_person(prompt):
+            said = frozenset(_WORD.findall(folded(plain(prompt.text))))
+            others = [each for each in self._people if not said & _surnames(each)]
+            yield from self._alike(prompt, others)
+        hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
         same_kind = [*self.gaps, *self.events] if kind.partition(" ")[0] in DATES else []
         for known in (with_hint, same_kind):
             yield from self._alike(prompt, [each for each in known if each.kind == kind])
+
+    @property
+    def _people(self) -> tuple[_Known, ...]:
+        return tuple(each for each in self.terms if is_person(each.note))
+
+    def _asks_person(self, prompt: Prompt) -> bool:
+        """Return whether an answer is one of the people whom the notes list."""
+        forms = [form for person in self._people for form in person.forms]
+        return any(self._is_like(form, right) for form in forms for right in prompt.accepted)
+
+    def _telling(self, hint: str) -> str:
+        """Return a hint that says what kind of thing is wanted, "" for one that says its form."""
+        labels = labels_for(self.language)
+        of_form = {*labels.words_of_form.split(), *labels.number_words.split()}
+        is_of_form = all(word in of_form for word in _WORD.findall(folded(hint)))
+        return "" if is_of_form else folded(hint)
+
+    def _others(self, prompt: Prompt) -> Iterator[tuple[Text, tuple[str, ...]]]:
+        """Yield what else the notes have of what a prompt asks for that is no gap."""
+        is_term = isinstance(prompt.note.body, Term)
+        if not prompt.is_turned:
+            yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
+            return
+        shown = folded(plain(prompt.text))
+        for each in self._nearest(prompt, self.terms if is_term else self.events):
+            if is_term or not any(self._is_like(form, shown) for form in each.forms):
+                yield each.says, (folded(plain(each.says)),)
 
     def _of_author(self, prompt: Prompt, kind: str) -> Iterator[str]:
         """Yield what `Not:` says of the gap: where the note has others, what has its kind alone."""
@@ -144,9 +195,14 @@ class WrongAnswers:
     def _alike(
         self, prompt: Prompt, known: Sequence[_Known]
     ) -> Iterator[tuple[Text, tuple[str, ...]]]:
-        """Yield known answers: dates from the nearest on, others of the same list and section."""
+        """Yield known answers, the nearest first."""
+        yield from ((each.text, each.forms) for each in self._nearest(prompt, known))
+
+    def _nearest(self, prompt: Prompt, known: Sequence[_Known]) -> Iterator[_Known]:
+        """Yield dates from the nearest on, others of the same list and section first."""
         own = next((each for each in known if each.note is prompt.note), None)
-        right = _days(self._day(plain(prompt.answer)))
+        date = prompt.text if prompt.is_turned else prompt.answer
+        right = _days(self._day(plain(date)))
 
         def distance(each: _Known) -> tuple[int, bool, int, bytes]:
             by_chance = rank("wrong", prompt.note.id, plain(prompt.answer), each.forms[0])
@@ -157,7 +213,7 @@ class WrongAnswers:
 
         for each in sorted(known, key=distance):
             if own is None or each.kind == own.kind:
-                yield each.text, each.forms
+                yield each
 
     def _distance(self, one: _Known, other: _Known) -> int:
         """Return how many sections lie between two answers."""
@@ -187,21 +243,81 @@ class WrongAnswers:
         return not one or not other or one <= other or other <= one
 
     def _fits(self, text: Text, prompt: Prompt) -> bool:
-        """Return whether "a …" or "an …" tells nothing."""
+        """Return whether neither "a …" or "an …" tells anything, nor an article or a plural."""
+        one, other = plain(text), plain(prompt.answer)
+        if not prompt.is_turned:
+            language = prompt.language or self.language
+            known = frozenset((self.language, language))
+            articles = [behind_article(each, known) > 0 for each in (one, other)]
+            if articles[0] != articles[1]:
+                return False
+            if _is_english(language) and _is_plural(one) != _is_plural(other):
+                return False
         before = _BEFORE.search(plain(prompt.text))
         if before is None or before[1].casefold() not in _ARTICLES:
             return True
-        starts = [plain(each)[:1].casefold() in _VOWELS for each in (text, prompt.answer)]
+        starts = [each[:1].casefold() in _VOWELS for each in (one, other)]
         return starts[0] == starts[1]
 
     def _leads_by_gender(self, prompt: Prompt) -> bool:
         before = _BEFORE.search(plain(prompt.text))
-        is_english = primary_subtag(self.language) == "en"
-        return not is_english and before is not None and f" {before[1].casefold()} " in _GENDERED
+        return (
+            not _is_english(self.language)
+            and before is not None
+            and f" {before[1].casefold()} " in _GENDERED
+        )
+
+    def _rank(self, words: str) -> tuple[float, ...]:
+        """Return what a date or a number in figures is sorted by, () for other words."""
+        if day := self._day(words):
+            return tuple(day)
+        found = _FIGURES.fullmatch(words)
+        return (float(found[1].replace(",", "")),) if found else ()
 
     def _day(self, words: str) -> Day | None:
         date = date_of(words, self.language)
         return date.first if date else None
+
+
+def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
+    """Return whether the right answer is told by its form, as the only one that is so.
+
+    It is the only one of several words or of one, with a capital or without, in capitals or not,
+    or much longer or shorter than all others.
+    """
+    one, others = plain(right), [plain(each) for each in wrong]
+    if any(each.startswith(("$", "\\")) for each in (one, *others)):
+        return False
+    for looks in (_is_several, _has_capital, str.isupper):
+        if looks(one) not in map(looks, others):
+            return True
+    lengths = [len(each) for each in others]
+    is_long = len(one) > LENGTHS * max(lengths) + LENIENCE
+    return is_long or LENGTHS * len(one) + LENIENCE < min(lengths)
+
+
+def _surnames(person: _Known) -> frozenset[str]:
+    """Return the last words of a person's names: who is named by them is not asked for."""
+    return frozenset(form.split()[-1] for form in person.forms if form.split())
+
+
+def _is_several(words: str) -> bool:
+    return len(_WORD.findall(words)) > 1
+
+
+def _has_capital(words: str) -> bool:
+    return words[:1].isupper()
+
+
+def _is_english(language: str) -> bool:
+    return primary_subtag(language) == "en"
+
+
+def _is_plural(answer: str) -> bool:
+    """Return whether an English answer, which is no name of several words, ends as a plural."""
+    *before, last = _WORD.findall(answer) or [""]
+    is_name = bool(before) and last[:1].isupper()
+    return last.endswith("s") and not last.endswith(_NO_PLURAL) and not is_name
 
 
 def kind_of(answer: str, language: str) -> str:
@@ -209,7 +325,8 @@ def kind_of(answer: str, language: str) -> str:
     if answer.startswith(("$", "\\")):
         return "formula"
     if date := date_of(answer, language):
-        return f"{Precision(date.precision).name.lower()} {len(answer.split())} {date.is_span}"
+        words = len(_WORD.findall(answer))
+        return f"{Precision(date.precision).name.lower()} {words} {date.is_span}"
     if form_of(answer, language) != "number":
         return "words"
     return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
@@ -225,10 +342,10 @@ class _OfSection(NamedTuple):
 
 
 @once_a_section
-def _answers_of(section: Section, language: str, in_brackets: bool) -> _OfSection:
+def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _OfSection:
     labels = labels_for(language)
     asked = (
-        *gap_prompts(section, labels, language, in_brackets),
+        *gap_prompts(section, labels, language, taught),
         *event_prompts(section, labels),
         *term_prompts(notes_of_branch(section.branch), labels),
     )
@@ -257,7 +374,7 @@ def _events_of(section: Section, language: str) -> Iterator[_Known]:
     for prompt in event_prompts(section, labels_for(language)):
         kind = kind_of(plain(prompt.answer), language)
         note = prompt.note
-        yield _Known(prompt.answer, prompt.accepted, kind, "", at, note.position, note)
+        yield _Known(prompt.answer, prompt.accepted, kind, "", at, note.position, note, prompt.text)
 
 
 def _terms_of(section: Section, language: str) -> Iterator[_Known]:
@@ -270,7 +387,9 @@ def _terms_of(section: Section, language: str) -> Iterator[_Known]:
             note = prompt.note
             kind = f"person {prompt.language}" if is_person(note) else prompt.language
             at = section.branch.position
-            yield _Known(prompt.answer, prompt.accepted, kind, "", at, branch.position, note)
+            yield _Known(
+                prompt.answer, prompt.accepted, kind, "", at, branch.position, note, prompt.text
+            )
 
 
 def _text(words: str, note: Note) -> Text:

@@ -25,7 +25,8 @@ class LaidOutNode:
 
     `x` counts from where its side of the map begins, away from the root; `depth` is 1 for what
     hangs on the root, and one more for each step from there. Of the `room` across the words take
-    the `width`, a code the end.
+    the `width`, a code the end. One that `is_again` stands there for the second time, above what
+    did not fit below the first.
     """
 
     node: MapNode
@@ -37,6 +38,7 @@ class LaidOutNode:
     size: float
     lines: tuple[tuple[float, Line], ...]
     is_boxed: bool
+    is_again: bool = False
 
     @property
     def hook(self) -> float:
@@ -126,7 +128,7 @@ class Group:
         return (starts or [most])[-1]
 
     def _titles_above(self, place: int) -> tuple[LaidOutNode, ...]:
-        """Return the titles that a leaf hangs on, but for those that a pupil writes."""
+        """Return the titles that a leaf hangs on, to stand there again."""
         found: list[LaidOutNode] = []
         depth = self.leaves[place].depth
         for leaf in reversed(self.leaves[:place]):
@@ -134,7 +136,7 @@ class Group:
                 depth = leaf.depth
                 found.append(leaf)
         titles = (each for each in reversed(found) if each.node.kind is not NodeKind.LEAF)
-        return tuple(each for each in titles if not each.node.is_blank)
+        return tuple(replace(each, is_again=True) for each in titles)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
@@ -69,9 +70,10 @@ def mind_map_sheets(topic: Topic) -> Iterator[Sheet]:
     yield sheet("mind-map", labels.mind_map, "", (MindMap(complete),), is_handout=True)
     with_sentences = [root for section, root in maps if _has_sentences(section)]
     keys = frozenset(_keys(with_sentences))
-    if leaves := tuple(_asking(with_sentences, partial(_with_gap_in_leaf, keys))):
+    with_gaps_in_leaves = partial(_each, change=partial(_with_gap_in_leaf, keys))
+    if leaves := tuple(_asking(with_sentences, with_gaps_in_leaves)):
         yield sheet("mind-map-leaves", labels.map_of_words, labels.map_leaves, (MindMap(leaves),))
-    if branches := tuple(_asking(roots, _with_empty_branch)):
+    if branches := _numbered(_asking(roots, _with_empty_branches)):
         yield sheet(
             "mind-map-branches", labels.map_of_headings, labels.map_branches, (MindMap(branches),)
         )
@@ -208,11 +210,22 @@ def _each(node: MapNode, change: Callable[[MapNode], MapNode]) -> MapNode:
 
 
 def _asking(roots: list[MapNode], change: Callable[[MapNode], MapNode]) -> Iterator[MapNode]:
-    """Yield the maps that ask for something once all their nodes are changed."""
+    """Yield the maps that ask for something once they are changed."""
     for root in roots:
-        changed = _each(root, change)
+        changed = change(root)
         if any(has_gap(node.text) for node in changed.below):
             yield changed
+
+
+def _numbered(roots: Iterable[MapNode]) -> tuple[MapNode, ...]:
+    """Return maps whose empty boxes have numbers, in the order of reading."""
+    numbers = count(1)
+
+    def numbered(node: MapNode) -> MapNode:
+        number = next(numbers) if node.is_blank else 0
+        return replace(node, number=number, nodes=tuple(map(numbered, node.nodes)))
+
+    return tuple(map(numbered, roots))
 
 
 def _complete(node: MapNode, style: Style = Style.PLAIN) -> MapNode:
@@ -254,8 +267,14 @@ def _with_gap_in_leaf(keys: Collection[str], node: MapNode) -> MapNode:
     return replace(node, text=text)
 
 
-def _with_empty_branch(node: MapNode) -> MapNode:
-    # With nothing below it, nothing says what a box is about.
-    if node.kind is not NodeKind.BRANCH or not node.nodes:
-        return _complete(node)
-    return replace(_complete(node), text=(Gap(plain(node.text), (), "", 0, node.position),))
+def _with_empty_branches(node: MapNode, *, is_only: bool = False) -> MapNode:
+    """Return a map without its headings, but for those with nothing below to know them by.
+
+    One that `is_only` thing below another that is asked is given: both are about the same, and
+    nobody could say which of them is which.
+    """
+    is_asked = node.kind is NodeKind.BRANCH and bool(node.nodes) and not is_only
+    is_single = is_asked and len(node.nodes) == 1
+    below = tuple(_with_empty_branches(each, is_only=is_single) for each in node.nodes)
+    text = (Gap(plain(node.text), (), "", 0, node.position),) if is_asked else filled(node.text)
+    return replace(node, text=text, nodes=below, code="")

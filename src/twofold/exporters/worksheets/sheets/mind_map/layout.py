@@ -24,6 +24,8 @@ from twofold.exporters.worksheets.sheets.mind_map.nodes import (
     GAP,
     GUTTER,
     INDENT,
+    NUMBER,
+    PADDING,
     SMALL_WRITING,
     MapLayout,
 )
@@ -36,6 +38,9 @@ THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
 BESIDE = 0.35
 """Ems between the end of a line and the words without a box to which it leads."""
 
+WALL = 2.0
+"""How much larger than on other sheets words may be on paper that hangs on a wall."""
+
 SMALLEST = 0.875
 """Size of the words as a part of those on other sheets, at least."""
 
@@ -47,6 +52,9 @@ FOOT = 3.3
 
 ROUND = 0.5
 """Ems of the radius by which a line that comes from above turns to its node."""
+
+CAPITAL = 0.66
+"""Ems of the height of a figure."""
 
 TRUNK = 0.55
 """The part of an indent that such a line is away from the edge of the node above."""
@@ -66,7 +74,8 @@ def map_flows(
     def layout(root: MapNode, size: float) -> MapLayout:
         return MapLayout.of(root, style, text_width, width, size)
 
-    sizes = max(style.small_size, SMALLEST * style.size), style.size
+    largest = WALL * style.size if style.is_for_a_wall else style.size
+    sizes = max(style.small_size, SMALLEST * style.size), largest
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
     for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
         gap = style.item_gap
@@ -207,13 +216,23 @@ class _Sketch:
         box = Rectangle(x + half, top + half, wide, high, 0.5 * laid_out.size, outline)
         if laid_out.is_boxed:
             self.strokes.append(box)
+        node = laid_out.node
+        number = NUMBER * self.layout.size if node.is_blank and node.number else 0.0
         lines = []
         for baseline, line in laid_out.lines:
-            spare = laid_out.width - self.layout.end(line, laid_out.size)
-            indent = spare / 2 if laid_out.is_boxed else 0.0
+            spare = laid_out.width - number - self.layout.end(line, laid_out.size)
+            indent = number + spare / 2 if laid_out.is_boxed else 0.0
             lines.append(PlacedLine(x + indent, top + baseline, laid_out.size, line))
-        blank = box if laid_out.node.is_blank else None
-        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), blank=blank))
+        blank = replace(box, x=box.x + number, width=box.width - number) if node.is_blank else None
+        label = tuple(self._number(laid_out, x, top)) if number else ()
+        self.entries.append(DrawnItem(laid_out.depth, (*lines, *more), label, blank))
+
+    def _number(self, laid_out: LaidOutNode, x: float, top: float) -> Iterator[PlacedLine]:
+        """Yield the number of a box, in front of what is written there."""
+        size = self.layout.size
+        line = (TextRun(0.0, f"{laid_out.node.number} ", Style.BOLD),)
+        middle = top + (laid_out.height + CAPITAL * size) / 2
+        yield PlacedLine(x + PADDING * size, middle, size, line)
 
     def _code(self, place: _PlacedNode, is_mirrored: bool) -> Iterator[PlacedLine]:
         """Yield the code of a node's note, beside its first line where its room ends."""

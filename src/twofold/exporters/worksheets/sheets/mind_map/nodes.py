@@ -74,7 +74,11 @@ BOX_WIDTH, BOX_HEIGHT = 17.0, 2.6
 """Ems of a box in which a pupil names a branch: room for a line of small handwriting."""
 
 GOES_ON = "…"
-"""Stands in the place of a head that a pupil has written where its branch began."""
+"""Stands before a title that stands there again, or with its number in the place of one that a
+pupil has written where its branch began."""
+
+NUMBER = 1.8
+"""Ems that the number of a box takes in front of what is written there."""
 
 SHRUNK = 0.8
 """The part of its size to which an answer may shrink before the boxes grow."""
@@ -195,11 +199,30 @@ class MapLayout:
         return Group(head, leaves, self.is_beside, below, between)
 
     def going_on(self, group: Group) -> Group:
-        """Return the rest of a group in another column, where nobody writes its head again."""
-        if not group.head.node.is_blank:
-            return group
-        node = replace(group.head.node, text=(Run(GOES_ON),))
-        return replace(group, head=self._boxed(node, group.head.depth, group.head.room, self.size))
+        """Return the rest of a group in another column, which says what it goes on from.
+
+        Nobody writes a title again: its number stands there.
+        """
+        head = group.head
+        if not head.is_again:
+            boxed = self._boxed(self._again(head.node), head.depth, head.room, self.size)
+            width = head.width if group.is_beside else boxed.width
+            again = replace(boxed, width=width, is_again=True)
+            head = again if head.is_boxed else head
+        leaves = tuple(
+            self._laid_out(self._again(leaf.node), leaf.depth, leaf.x, leaf.room)
+            if leaf.is_again
+            else leaf
+            for leaf in group.leaves
+        )
+        return replace(group, head=head, leaves=leaves)
+
+    def _again(self, node: MapNode) -> MapNode:
+        """Return a title as it stands there again, which it may have done before."""
+        if node.is_blank:
+            return replace(node, text=(Run(f"{node.number} {GOES_ON}"),))
+        has_sign = node.number or plain(node.text).startswith(f"{GOES_ON} ")
+        return node if has_sign else replace(node, text=(Run(f"{GOES_ON} "), *node.text))
 
     def side(self, groups: Sequence[Group]) -> MapSide:
         """Return a side of the map."""
@@ -272,7 +295,8 @@ class MapLayout:
         text = bold((Run(plain(node.text)),))
         size, least = self.size, SHRUNK * self.size
         while True:
-            lines = self._lines(text, size, width - 2 * PADDING * self.size, 1)
+            room = width - (2 * PADDING + NUMBER * bool(node.number)) * self.size
+            lines = self._lines(text, size, room, 1)
             if size <= least or self._leading(size) * len(lines) <= self.box_height:
                 return width, size, lines
             size = max(size - 0.5, least)

@@ -1,0 +1,72 @@
+"""A section and its topic -> whether it is a lesson, the terms of it, and all that it says."""
+
+from __future__ import annotations
+
+from itertools import chain
+from operator import itemgetter
+
+from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
+from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.notes import (
+    Claim,
+    Cloze,
+    Note,
+    Question,
+    Section,
+    Term,
+    Topic,
+    gaps_of,
+    notes_of_branch,
+    texts_of,
+)
+from twofold.text import plain
+
+
+def is_lesson(section: Section) -> bool:
+    """Return whether a section is taught: it has gaps, questions or claims, not lists alone."""
+    taught = Cloze, Question, Claim
+    return any(isinstance(note.body, taught) for note in notes_of_branch(section.branch))
+
+
+def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:
+    """Return the terms of a section, and those of the topic's glossaries that it names."""
+    own = [note for note in notes_of_branch(section.branch) if isinstance(note.body, Term)]
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
+    named = [
+        note
+        for each, note, item in _terms_of(topic)
+        if each is not section and not is_lesson(each) and tells(said, item)
+    ]
+    return (*own, *named)
+
+
+@once_a_topic
+def _terms_of(topic: Topic) -> tuple[tuple[Section, Note, Item], ...]:
+    """Return all terms, each with its section and as an item that asks for it."""
+    return tuple(
+        (section, note, Item.of(asks=(plain(note.body.term),)))
+        for section in topic.sections
+        for note in notes_of_branch(section.branch)
+        if isinstance(note.body, Term)
+    )
+
+
+def whole_lesson(topic: Topic, section: Section) -> Item:
+    """Return all that sheets of a lesson may say, as its notes and terms do, and ask for."""
+    own = tuple(notes_of_branch(section.branch))
+    notes = (*own, *terms_of_lesson(topic, section), *terms_named(topic, section))
+    gaps = (gap for note in own for gap in gaps_of(note))
+    said = (text for note in notes for text in texts_of(note.body))
+    return Item.of(said, chain.from_iterable(map(forms_of, gaps)))
+
+
+def terms_named(topic: Topic, section: Section) -> list[Note]:
+    """Return the terms of other sections that the notes of one name, in the order of its words."""
+    notes = notes_of_branch(section.branch)
+    said = Item.of(text for note in notes for text in texts_of(note.body))
+    places = (
+        (said.place_of(item), note) for each, note, item in _terms_of(topic) if each is not section
+    )
+    found = [(place, note) for place, note in places if place is not None]
+    return [note for _, note in sorted(found, key=itemgetter(0))]
