@@ -78,13 +78,15 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .tiers"
+    " .blocks .labels .shuffling .answer_forms .word_bank .bank_runs .bank_layout .drawn_banks .run_layout .tiers"
     " .file_names .sheets .layout .formulas .pdf .font_files .sections .topic_memory .docx"
     " .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
     ".bank_runs": "text .blocks .labels .word_bank",
     ".bank_starts": ".layout",
-    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs .bank_starts",
+    ".bank_layout": ".blocks .labels .layout .word_bank .bank_runs",
+    ".drawn_banks": ".blocks .layout .bank_layout",
+    ".run_layout": ".blocks .layout .bank_runs .bank_starts .bank_layout",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
     ".sections": "source text notes .file_names .topic_memory",

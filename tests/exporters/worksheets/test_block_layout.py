@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.layout.page_style import (
     PageStyle,
 )
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheet_end import marking_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.source import Position
 from twofold.text import PictureFile
@@ -158,7 +159,7 @@ def test_marking_notes_run_on_before_they_take_a_page_of_their_own() -> None:
     for count in range(4, 24):
         (sheet,) = sheets("# T\n\n" + items * count, "gaps")
         made = SheetLayout.on(sheet, style)
-        told = made.block_layout.marking(sheet.marking)
+        told = marking_flows(made.block_layout, sheet.marking)
         pages = [len(fill_pages(made.flows + end, style.column_height)) for end in ((), told)]
         is_list.append(len(made.key_end) == len(told))
         ran_on.append(len(made.key.pages) < pages[1])

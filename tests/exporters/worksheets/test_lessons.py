@@ -20,10 +20,12 @@ from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, Open
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
 NOTES = """\
@@ -539,6 +541,29 @@ def test_a3_is_for_what_hangs_on_the_wall(tmp_path: Path) -> None:
     }
     assert sizes["organiser"] == sizes["mind-map"] == {(297, 420)}
     assert sizes["2-republic"] == sizes["answer-list"] == {(210, 297)}
+
+
+def test_a_short_topic_fills_a_wall_with_large_words() -> None:
+    """On A3 the words of organiser and map grow with the paper; lists in large print stay on A4."""
+    topic = topic_of(NOTES)
+    for kind in ("organiser", "mind-map"):
+        (sheet, *_) = KINDS[kind].sheets(topic)
+        sizes = {
+            paper: max(
+                line.size
+                for flow in SheetLayout.of(
+                    sheet, PageStyle.of(WorksheetOptions(paper=paper), kind=kind)
+                ).flows
+                for row in flow.rows
+                if isinstance(row, DrawnRow)
+                for entry in row.entries
+                for line in entry.lines
+            )
+            for paper in ("a4", "a3")
+        }
+        assert sizes["a3"] > 1.2 * sizes["a4"]
+    large = PageStyle.of(WorksheetOptions(paper="a3", print_size="large"), kind="organiser")
+    assert large == PageStyle.of(WorksheetOptions(print_size="large"), kind="organiser")
 
 
 def test_a_run_says_what_to_print_for_one_lesson(tmp_path: Path) -> None:

@@ -172,6 +172,9 @@ def test_all_possible_families_are_known() -> None:
         ("fr", "Écris trois phrases."),
         ("de", "Schreibe drei Sätze."),
         ("es", "Escribe tres frases."),
+        ("en-GB", "In which three bodies did Stalin sit?"),
+        ("en-GB", "How many wars were there?"),
+        ("de", "Wie viele Kriege gab es?"),
     ],
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
@@ -183,6 +186,11 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 @pytest.mark.parametrize(
     ("question", "first"),
     [
+        ("How important were the kulaks?", "To some extent …, because …"),
+        ("‘He won by luck.’ How far do you agree?", "To some extent …, because …"),
+        ("‘It was luck.’ Assess the validity of this view.", "To some extent …, because …"),
+        ("Which did more? Explain your answer.", "One point is that …"),
+        ("Lenin wrote this. What does it show?", "My answer is that …"),
         ("How does Priestley build tension?", "One way is that …"),
         ("How did Stalin win?", "First, …"),
         ("How do you know that the plant needs light?", "I can tell because …"),
@@ -290,3 +298,21 @@ def test_words_of_a_language_are_translated_in_every_tier() -> None:
     """To name them in it is harder than to say what they mean; there is no other challenge."""
     notes = "---\nterms: fr\n---\n# T\n\n" + "".join(f"mot{n}\n: word {n}\n\n" for n in range(4))
     assert glossary_of(notes, "challenge").name == glossary_of(notes, "core").name
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "first"),
+    [
+        ("de", "Erkläre, warum ein Gletscher fließt.", "Ein Grund ist, dass …"),
+        ("de", "Nenne drei Folgen.", "Erstens …"),
+        ("fr", "Expliquez pourquoi la ville grandit.", "Une raison est que …"),
+        ("es", "Describe la ciudad.", "Primero, …"),
+        ("ru", "Объясните, почему растёт город.", "Одна из причин в том, что …"),
+        ("zh", "解释城市为什么变大。", "一点是……"),
+    ],
+)
+def test_what_is_to_be_done_is_known_in_other_languages(
+    language: str, question: str, first: str
+) -> None:
+    """To explain why, to name and to describe are begun otherwise than an opinion."""
+    assert labels_for(language).beginnings(question)[0] == first

@@ -10,6 +10,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     planned.py      topics and these choices -> problems, names of files, the files
     print_run.py    a topic and these choices -> lessons, sheets about all of it, single ones, packs
     printed.py      what is printed as one -> its sheets, and the names of its files
+    shared_pages.py single sheets -> short ones of one section together, on a page
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lesson.py       a section -> the sheets of its lesson
@@ -37,9 +38,12 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     layout/         what all sheets are laid out with: everything measured, nothing drawn
     bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
     bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
-    bank_layout.py  items and their word bank -> runs, each with a bank of its own
+    bank_layout.py  what banks are made of, and a style -> the box that stands with some gaps
+    run_layout.py   items and their banks -> runs, each beside or below a bank of its own
+    drawn_banks.py  a drawing with gaps -> its pages, each below a bank of its own
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
+    sheet_end.py    a sheet -> the flows below its last item, on paper and in its key
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
     lesson_parts.py the sheets of a lesson -> flows, one part below the other
     lesson_order.py a lesson and a style -> its parts in the order that leaves least paper empty

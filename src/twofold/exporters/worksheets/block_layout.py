@@ -31,8 +31,9 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
-from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Proof, Sheet, codes_of
+from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.drawn_banks import drawn_with_banks
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
@@ -69,8 +70,9 @@ from twofold.exporters.worksheets.layout.shaping import (
     ParagraphStyle,
     TextWidth,
 )
-from twofold.exporters.worksheets.layout.table_layout import TableLayout, table_rows
+from twofold.exporters.worksheets.layout.table_layout import table_rows
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
+from twofold.exporters.worksheets.run_layout import flows_in_runs
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows
@@ -83,8 +85,7 @@ from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
-from twofold.notes import Grid
-from twofold.text import Inline, Run, Style, Text
+from twofold.text import Run, Style, Text
 
 LARGEST_PICTURE = 85 * MM
 """Height of a picture at most, so that it leaves most of the page to the sentences …"""
@@ -176,7 +177,10 @@ class BlockLayout:
                     self.is_first,
                     self.shown_with,
                 )
-                return banks.flows(others)
+                match others:
+                    case ((Timeline() | MindMap()) as drawing, *below):
+                        return (*drawn_with_banks(drawing, banks), *self.flows(tuple(below)))
+                return flows_in_runs(others, banks)
             case _:
                 by_block = self._with_pictures_whole(blocks, self._by_block(blocks))
                 flows = tuple(flow for own in by_block for flow in own)
@@ -236,65 +240,6 @@ class BlockLayout:
         is_room = is_tall and isinstance(flow.rows[0], WritingRow)
         return replace(flow, whole_up_to=0.0 if is_room else 1.0)
 
-    def marking(self, notes: tuple[MarkingNote, ...]) -> Flows:
-        """Return the flows that the key has after the last item; () where there are no notes.
-
-        They stay together where a page takes them all.
-        """
-        if not notes:
-            return ()
-        heading = self._heading((Run(self.labels.marking),), 2)
-        *flows, last = (heading, *(self._marking_note(note) for note in notes))
-        if height_of((*flows, last)) <= self.style.column_height:
-            flows = [replace(flow, stays=True) for flow in flows]
-        return *flows, last
-
-    def marking_run_on(self, notes: tuple[MarkingNote, ...]) -> Flows:
-        """Return the notes in the lines of one paragraph, which takes less room than a list."""
-        if not notes:
-            return ()
-        size, title = self.style.marking_size, bold((Run(self.labels.marking),))
-        line_height = MARKING_LINE_HEIGHT * size
-        text: list[Inline] = []
-        for note in notes:
-            between = "\u00a0\u00a0 " if text else ""
-            number = f"{note.number}.\u00a0" if note.number else ""
-            text += (Run(f"{between}{number}", Style.BOLD), *note.text)
-        heading = self.words(title, size, line_height)
-        return (
-            Flow(Role.HEADING, heading, self.style.item_gap, stays=True),
-            Flow(Role.PARAGRAPH, self.words(tuple(text), size, line_height), whole_up_to=1.0),
-        )
-
-    def how_to_study(self, sheet: Sheet) -> Flows:
-        """Return the line on how Anki finds what a pupil missed; () without codes."""
-        codes = codes_of(sheet)
-        if not codes:
-            return ()
-        search = " or ".join(f"Code:{code}" for code in codes[:2])
-        size = max(self.style.marking_size, self.style.small_size)
-        text = (Run(f"{self.labels.study_missed} "), Run(search, Style.BOLD))
-        rows = self.words(text, size, self.style.line_height(size))
-        return (Flow(Role.PARAGRAPH, rows, 2 * self.style.item_gap),)
-
-    def key_end(self, sheet: Sheet, *, is_run_on: bool = False) -> Flows:
-        """Return what only the key has, after all items: marking notes and proofs."""
-        proofs = (flow for proof in sheet.proofs for flow in self._proof(proof))
-        marking = self.marking_run_on if is_run_on else self.marking
-        return (*marking(sheet.marking), *proofs)
-
-    def _proof(self, proof: Proof) -> Flows:
-        return self._heading(proof.title, 2), *self._shown(proof.shown)
-
-    def _shown(self, shown: Grid | tuple[Text, ...]) -> Iterator[Flow]:
-        size, gap = self.style.marking_size, self.style.item_gap
-        if isinstance(shown, Grid):
-            layout = TableLayout.of(shown, replace(self.style, size=size), self.text_width, 0.0)
-            yield Flow(Role.TABLE, layout.rows(shown), gap)
-            return
-        for line in shown:
-            yield Flow(Role.PARAGRAPH, self.words(line, size, self.style.line_height(size)), gap)
-
     def words(
         self, text: Text, size: float, line_height: float, *, x: float = 0.0, right: float = 0.0
     ) -> tuple[TextRow, ...]:
@@ -348,7 +293,7 @@ class BlockLayout:
     ) -> Iterator[Flow]:
         match block:
             case Heading(text, level):
-                heading = self._heading(text, level)
+                heading = self.heading(text, level)
                 yield replace(heading, begins_page=0) if block.on_new_page else heading
             case Sentence():
                 yield self._sentence(block, leads)
@@ -392,11 +337,11 @@ class BlockLayout:
             case LooseCards():
                 yield from loose_card_flows(block, self._exercises, self.head)
             case MarkingNote():
-                yield self._marking_note(block)
+                yield self.marking_note(block)
             case _:
                 assert_never(block)
 
-    def _heading(self, text: Text, level: int) -> Flow:
+    def heading(self, text: Text, level: int) -> Flow:
         style = self.style
         size = style.heading_size if level == 2 else style.size
         rows = self.words(bold(text), size, 1.3 * size)
@@ -438,7 +383,7 @@ class BlockLayout:
         return Flow(Role.PARAGRAPH, self.words(words, size, self.style.reading_line_height))
 
     def _set_heading(self, text: Text) -> Flow:
-        return self._heading(text, 2)
+        return self.heading(text, 2)
 
     @property
     def _exercises(self) -> ExerciseLayout:
@@ -476,7 +421,7 @@ class BlockLayout:
                 0.5 * style.item_gap,
             )
 
-    def _marking_note(self, note: MarkingNote) -> Flow:
+    def marking_note(self, note: MarkingNote) -> Flow:
         size = self.style.marking_size
         x = self.style.number_column if note.number else 0.0
         lines = self.lines(note.text, size, self.style.column - x)

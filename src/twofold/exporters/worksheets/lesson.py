@@ -72,7 +72,8 @@ class Lesson:
 
     The `number` is the section's, 0 above the first heading. `last` stand at the end where its
     page has room. The `family` is the name that versions share. So many `essays` more than one are
-    left to the sheet of all questions.
+    left to the sheet of all questions. One that `is_page` is no lesson of a class, but short sheets
+    that were asked for one by one and share a page.
     """
 
     name: str
@@ -87,6 +88,7 @@ class Lesson:
     version: str = ""
     essays: int = 0
     round: int = 0
+    is_page: bool = False
 
 
 def lessons_of(

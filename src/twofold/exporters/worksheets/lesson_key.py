@@ -159,6 +159,8 @@ def _answers(
 
 def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[Listed]:
     """Yield the answers of what is cut apart: of an exit ticket, and the order of cards."""
+    if lesson.is_page:
+        return
     for sheet in apart_of(lesson, APART_WITH_ANSWERS):
         if sheet.is_handout:
             continue

@@ -23,6 +23,7 @@ from twofold.exporters.worksheets.lesson_parts import (
     part_name,
 )
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
+from twofold.exporters.worksheets.sheet_end import how_to_study
 from twofold.exporters.worksheets.sheet_head import before_title, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
@@ -116,7 +117,7 @@ class LessonLayout:
         blocks = tuple(block for part in self.parts for block in part.sheet.blocks)
         if not blocks:
             return ()
-        return self.block_layout.how_to_study(replace(self.parts[0].sheet, blocks=blocks))
+        return how_to_study(self.block_layout, replace(self.parts[0].sheet, blocks=blocks))
 
     def _with_search(self, flows: Flows) -> Flows:
         """Return flows with the line on how Anki finds what was missed, if that is no page more."""

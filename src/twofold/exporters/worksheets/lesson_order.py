@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
@@ -33,6 +34,9 @@ MUCH = 0.3
 UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
 square of the part of a page that stays empty does."""
+
+SMALL_SETS = 0.5
+"""What speaks likewise against sets of so few terms that little is to be chosen."""
 
 
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
@@ -89,7 +93,8 @@ def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, fl
     places = [kinds.index(part.sheet.name) for part in made.parts if part.sheet.name in kinds]
     turned = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
     empty = sum(end**2 for end in made.empty_ends)
-    return made.faults, len(made.pages), round(empty + UNUSUAL * turned, 2)
+    small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
+    return made.faults, len(made.pages), round(empty + UNUSUAL * turned + small, 2)
 
 
 def _with_middle(

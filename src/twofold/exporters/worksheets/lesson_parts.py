@@ -32,7 +32,7 @@ from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lesson import Lesson
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name
+from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -225,7 +225,16 @@ def head_of(lesson: Lesson, labels: Labels, marks: int | None) -> Head:
 
 
 def lesson_name(lesson: Lesson, labels: Labels) -> str:
-    """Return what a lesson is called in its head: with its tier, where it has gaps, and version."""
+    """Return what a lesson is called in its head: with its tier, where it has gaps, and version.
+
+    Short sheets that share a page are called by their parts.
+    """
+    if lesson.is_page:
+        names = (
+            name_in_head(sheet, labels) if sheet.tier else part_name(sheet, lesson, labels)
+            for sheet in lesson.parts
+        )
+        return BETWEEN.join(names)
     has_tier = any(sheet.tier for sheet in lesson.parts)
     tier = TIERS[lesson.tier].label(labels) if has_tier else ""
     round_ = labels.round.format(lesson.round) if lesson.round else ""

@@ -50,7 +50,10 @@ class WorksheetOptions:
     )
     sheets: tuple[Kind, ...] = field(
         default=(),
-        metadata={"flag": "--sheet", "help": "Make sheets of this kind alone; may be repeated."},
+        metadata={
+            "flag": "--sheet",
+            "help": "Make sheets of this kind alone; may be repeated: short ones share a page.",
+        },
     )
     tiers: tuple[TierChoice, ...] = field(
         default=(),

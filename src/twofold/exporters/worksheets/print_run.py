@@ -39,6 +39,7 @@ from twofold.exporters.worksheets.printed import (
     pack_family,
 )
 from twofold.exporters.worksheets.sections import chosen_sections
+from twofold.exporters.worksheets.shared_pages import on_shared_pages, possible_names
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
@@ -73,7 +74,7 @@ class PrintRun:
         if not options.sheets and not options.sections:
             printed += _about_all(topic, options, lessons)
         singles = tuple(_single_sheets(topic, options, chosen, places))
-        printed += (Printed(SINGLE, each, not each.is_handout) for each in singles)
+        printed += map(_single, on_shared_pages(singles, options))
         if PACK in chosen:
             sheets = tuple(sheets_of_kinds(topic, options, KINDS))
             packs = _packs(topic, sheets, options)
@@ -87,8 +88,10 @@ class PrintRun:
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """The sheets that are printed one by one."""
-        return tuple(each.of for each in self.printed if isinstance(each.of, Sheet))
+        """The sheets that are printed one by one, or with others that are as short on a page."""
+        folders = (each for each in self.printed if not isinstance(each.of, Pack))
+        alone = (each for each in folders if each.folder == SINGLE or isinstance(each.of, Sheet))
+        return tuple(sheet for each in alone for sheet in each.sheets)
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:
@@ -99,7 +102,7 @@ class PrintRun:
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons in all their versions."""
         sets = (each.of for each in self.printed if isinstance(each.of, LessonSet))
-        return tuple(lesson for each in sets for lesson in each.lessons)
+        return tuple(lesson for each in sets for lesson in each.lessons if not lesson.is_page)
 
     @property
     def all_sheets(self) -> Collection[Sheet]:
@@ -112,6 +115,13 @@ class PrintRun:
         """The names of the files from the topic's folder, each key behind what it belongs to."""
         for each in self.printed:
             yield from (f"{name}{self.suffix}" for name in (*each.names, each.key_name) if name)
+
+
+def _single(of: Sheet | Lesson) -> Printed:
+    """Return how single sheets are printed: one in a file, or several that share a page."""
+    if isinstance(of, Lesson):
+        return Printed(SINGLE, LessonSet((of,)))
+    return Printed(SINGLE, of, not of.is_handout)
 
 
 def _is_edited(printed: Printed) -> bool:
@@ -154,11 +164,16 @@ def possible_families(topic: Topic) -> frozenset[str]:
         for each in helped(sheet, in_tiers, vocabulary)
     ]
     gaps = [sheet for name in TIERS for sheet in gap_sheets_in(topic, name)]
-    single = {sheet.name for sheet in (*whole, *gaps)}
+    single = {sheet.name for sheet in (*whole, *gaps)} | possible_names((*gaps, *whole))
     for place in everywhere:
-        for kind in KINDS.values():
-            for sheet in kind.of_section(topic, place):
-                single |= {each.name for each in helped(sheet, in_tiers, vocabulary)}
+        of_section = [
+            each
+            for kind in KINDS.values()
+            for sheet in kind.of_section(topic, place)
+            for each in helped(sheet, in_tiers, vocabulary)
+        ]
+        own = _of_section(topic, place, gaps)
+        single |= {each.name for each in of_section} | possible_names((*own, *of_section))
     lessons = {
         lesson.family
         for place in everywhere

@@ -38,6 +38,7 @@ from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
+from twofold.exporters.worksheets.sheet_end import end_of_key, how_to_study
 from twofold.exporters.worksheets.sheet_head import (
     before_title,
     cut_head_flows,
@@ -118,11 +119,11 @@ class SheetLayout:
         Sheet and key give up the same space, so that all stands at the same places in both.
         """
         block_layout, height = block_layout_for(sheet, style), style.column_height
-        end = block_layout.how_to_study(sheet)
+        end = how_to_study(block_layout, sheet)
         ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
         best = _best(ways, height)
         sheet = best.sheet
-        whole = (*best.flows, *end, *block_layout.key_end(sheet))
+        whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         own = evened(pulled_back(whole[: len(best.flows)], height), height)
@@ -133,7 +134,7 @@ class SheetLayout:
             whole = (*closer(whole[:start], style), *whole[start:])
         key_end = whole[stop:]
         if sheet.marking and not style.is_large:  # In large print a list alone can be read.
-            ends = key_end, block_layout.key_end(sheet, is_run_on=True)
+            ends = key_end, end_of_key(block_layout, sheet, is_run_on=True)
             key_end = _on_fewest_pages(whole[:start], ends, height)
         return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end)
 

@@ -97,13 +97,20 @@ FRENCH = Labels(
     words_in_box="Les mots à choisir se trouvent dans un encadré.",
     begin_with="Tu peux commencer ainsi\u00a0: {}",
     starters=(
-        ("pourquoi", ("Une raison est que …", "Une autre raison est que …", "Surtout, …")),
-        ("dans quelle mesure", ("En partie …, car …", "D’un autre côté, …", "En somme, …")),
+        (
+            "pourquoi|explique pourquoi|expliquez pourquoi",
+            ("Une raison est que …", "Une autre raison est que …", "Surtout, …"),
+        ),
+        (
+            "dans quelle mesure|discute|es-tu d’accord|êtes-vous d’accord",
+            ("En partie …, car …", "D’un autre côté, …", "En somme, …"),
+        ),
+        ("expliqu", ("Un point est que …", "Un autre point est que …", "C’est pourquoi …")),
+        ("décri", ("D’abord, …", "Ensuite, …", "À la fin, …")),
+        ("donne|cite|énumère|nomme", ("Premièrement, …", "Deuxièmement, …", "Enfin, …")),
+        ("combien|quand|où|dans quel|écri|calcul|dessin", ()),
         ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
         ("compare", ("Les deux …", "Au contraire de …, …", "La différence principale est …")),
-        ("écri", ()),
-        ("calcul", ()),
-        ("dessin", ()),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
     for_items="Pour {}",
@@ -168,7 +175,8 @@ FRENCH = Labels(
         openings="en dans à au aux de pour par avec sans après avant depuis sous sur entre vers"
         " chez comme dès malgré selon tous toutes plusieurs",
         clitics="le la les l lui leur",
-        empty="il y a|il y avait|il faut|il fait|ce que|ce qui|parce que"
+        empty=r"il est midi|il est minuit|il est \S+ heures?"
+        "|il y a|il y avait|il faut|il fait|ce que|ce qui"
         "|ce soir|ce matin|cet après|cette semaine|cette année",
     ),
     picture_words=PictureWords(

@@ -98,15 +98,24 @@ GERMAN = Labels(
     words_in_box="Die Wörter zur Auswahl stehen in einem Kasten.",
     begin_with="So kannst du beginnen: {}",
     starters=(
-        ("warum", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
-        ("weshalb", ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …")),
-        ("inwiefern", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
-        ("inwieweit", ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …")),
+        (
+            "warum|weshalb|erkläre, warum|erkläre warum|erklären sie, warum|begründe",
+            ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …"),
+        ),
+        (
+            "inwiefern|inwieweit|beurteil|bewerte|nimm stellung|nehmen sie stellung"
+            "|wie wichtig|wie erfolgreich",
+            ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …"),
+        ),
+        (
+            "erklär|erläuter",
+            ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
+        ),
+        ("beschreib", ("Zuerst …", "Dann …", "Am Ende …")),
+        ("nenn", ("Erstens …", "Zweitens …", "Schließlich …")),
+        ("wie viel|wie lang|wie oft|in welche|wann|schreib|berechne|zeichne", ()),
         ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
         ("vergleiche", ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …")),
-        ("schreib", ()),
-        ("berechne", ()),
-        ("zeichne", ()),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
     for_items="Für {}",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+_SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
 
 
 class FormulaWords(NamedTuple):
@@ -40,8 +43,8 @@ class FormulaWords(NamedTuple):
 
 
 Starters = tuple[tuple[str, tuple[str, ...]], ...]
-"""How a question opens, in small letters, and words with which its answer may begin; the last, ""
-stands for all others."""
+"""How questions open, in small letters with "|" between them, and words with which an answer may
+begin; the first that fits is taken, and the last, "", stands for all others."""
 
 
 class RoomWords(NamedTuple):
@@ -85,7 +88,7 @@ class SentenceWords(NamedTuple):
     clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
     said of a name stands for another; right behind a name one of the `clitics` is no article, but
     stands for another, too. What begins with one of the `openings` has not named what it is about
-    yet. What is `empty` looks as one of them and points at nothing: phrases, with "|" between them.
+    yet. What is `empty` looks as one of them and points at nothing: patterns, with "|" between.
     Languages that `are_unspaced` write words without blanks.
     """
 
@@ -243,9 +246,19 @@ class Labels(NamedTuple):
     formulas: FormulaWords
 
     def beginnings(self, question: str) -> tuple[str, ...]:
-        """Return words with which an answer may begin; none where it is no sentence that argues."""
-        asked = question.casefold().lstrip("¿¡ ")
-        return next(words for opening, words in self.starters if asked.startswith(opening))
+        """Return words with which an answer may begin; none where it is no sentence that argues.
+
+        The last of several sentences says what is to be done, as behind a view that is quoted.
+        """
+        sentences = [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())]
+        known = (
+            words
+            for sentence in (*reversed(sentences), "")
+            for openings, words in self.starters
+            for opening in openings.split("|")
+            if sentence.startswith(opening) and (opening or not sentence)
+        )
+        return next(known)
 
 
 def own_words(labels: Labels) -> str:

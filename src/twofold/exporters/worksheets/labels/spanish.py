@@ -97,13 +97,23 @@ SPANISH = Labels(
     words_in_box="Las palabras para elegir están en un recuadro.",
     begin_with="Puedes empezar así: {}",
     starters=(
-        ("por qué", ("Una razón es que …", "Otra razón es que …", "Sobre todo, …")),
-        ("hasta qué punto", ("En parte …, porque …", "Por otro lado, …", "En resumen, …")),
+        (
+            "por qué|explica por qué|explique por qué",
+            ("Una razón es que …", "Otra razón es que …", "Sobre todo, …"),
+        ),
+        (
+            "hasta qué punto|valora|estás de acuerdo",
+            ("En parte …, porque …", "Por otro lado, …", "En resumen, …"),
+        ),
+        ("expli", ("Un punto es que …", "Otro punto es que …", "Por eso …")),
+        ("describ", ("Primero, …", "Después, …", "Al final, …")),
+        (
+            "da |nombra|cita|enumera|menciona",
+            ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
+        ),
+        ("cuánt|cuándo|dónde|en qué|escrib|calcul|dibuj", ()),
         ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
         ("compara", ("Ambos …", "A diferencia de …, …", "La diferencia principal es …")),
-        ("escrib", ()),
-        ("calcul", ()),
-        ("dibuj", ()),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
     for_items="Para {}",

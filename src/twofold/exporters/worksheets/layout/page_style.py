@@ -107,7 +107,9 @@ class PageStyle:
         cls, options: WorksheetOptions, faces: tuple[CutFace, ...] = (), kind: str = ""
     ) -> PageStyle:
         """Return the style of sheets of a kind, with what was cut of the fonts that are named."""
-        is_on_a4 = options.paper == "a3" and kind not in LARGEST_PAPER_FOR
+        # In large print they are lists, whose lines would be too long to read.
+        is_large = options.print_size != "normal"
+        is_on_a4 = options.paper == "a3" and (kind not in LARGEST_PAPER_FOR or is_large)
         width, height = PAPER_SIZES["a4" if is_on_a4 else options.paper]
         size = PRINT_SIZES[options.print_size]
         style = cls(width, height, size, options.font, options.spacing, options.fillable, faces)
@@ -126,6 +128,11 @@ class PageStyle:
     def turned(self) -> PageStyle:
         """Return the style of the same paper lying on its long side."""
         return replace(self, width=self.height, height=self.width)
+
+    @property
+    def is_for_a_wall(self) -> bool:
+        """Whether the paper is larger than what lies on a desk: words may be larger, too."""
+        return max(self.width, self.height) > 300 * MM
 
     @property
     def is_large(self) -> bool:

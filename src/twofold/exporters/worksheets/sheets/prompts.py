@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from twofold.dates import Date
 from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
@@ -325,10 +325,16 @@ def kind_of_question(prompt: Prompt, language: str) -> str:
         return "person"
     if isinstance(prompt.note.body, Term):
         return "term"
-    form = kind_of(plain(prompt.answer), language).name
+    form = _form(plain(prompt.answer), language)
     if form in DATES or isinstance(prompt.note.body, Event):
         return "date"
     return "number" if form in ("number", "quantity") else "word"
+
+
+@lru_cache(maxsize=1 << 15)
+def _form(answer: str, language: str) -> str:
+    """Return what an answer looks like: the starters of later lessons ask it again and again."""
+    return kind_of(answer, language).name
 
 
 def taking_turns(

@@ -38,6 +38,9 @@ THICK, MIDDLE, THIN = 2.4, 1.2, 0.9
 BESIDE = 0.35
 """Ems between the end of a line and the words without a box to which it leads."""
 
+WALL = 2.0
+"""How much larger than on other sheets words may be on paper that hangs on a wall."""
+
 SMALLEST = 0.875
 """Size of the words as a part of those on other sheets, at least."""
 
@@ -71,7 +74,8 @@ def map_flows(
     def layout(root: MapNode, size: float) -> MapLayout:
         return MapLayout.of(root, style, text_width, width, size)
 
-    sizes = max(style.small_size, SMALLEST * style.size), style.size
+    largest = WALL * style.size if style.is_for_a_wall else style.size
+    sizes = max(style.small_size, SMALLEST * style.size), largest
     foot = FOOT * style.size if any(node.code for node in map_.nodes) else 0.0
     for page in map_pages(_as_one(map_.roots), layout, sizes, heights, foot):
         gap = style.item_gap

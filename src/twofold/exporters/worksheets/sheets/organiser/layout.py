@@ -35,6 +35,9 @@ from twofold.exporters.worksheets.sheets.organiser.entries import (
 SIZES = (8.5, 9.0, 9.5, 10.0, 10.5, 11.0, 12.0, 13.0, 14.0)
 """Points of the words in ordinary print: the largest at which a side fits on its page."""
 
+WALL_SIZES = (*SIZES, 16.0, 18.0, 20.0, 22.0, 24.0)
+"""The same for paper that hangs on a wall, where little would be set small on much of it."""
+
 ORDINARY = 12.0
 """Size of the words on the other sheets of ordinary print."""
 
@@ -146,7 +149,9 @@ class _Paper:
     @property
     def sizes(self) -> tuple[float, ...]:
         """The sizes that words may have, the smallest first."""
-        return SIZES if self.style.size <= ORDINARY else (self.style.size,)
+        if self.style.size > ORDINARY:
+            return (self.style.size,)
+        return WALL_SIZES if self.style.is_for_a_wall else SIZES
 
     @property
     def most_pages(self) -> int:

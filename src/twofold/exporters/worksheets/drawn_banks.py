@@ -1,0 +1,63 @@
+"""A drawing with gaps and what its banks are made of -> its pages, each below a bank of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.exporters.worksheets.bank_layout import BankLayout
+from twofold.exporters.worksheets.blocks import Block
+from twofold.exporters.worksheets.layout.flows import Flow, Flows
+from twofold.exporters.worksheets.layout.line_breaking import Blank
+from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageHeights, pour
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.layout.word_box import ABOVE_BOX
+
+
+def drawn_with_banks(drawing: Block, layout: BankLayout) -> Flows:
+    """Return a drawing over pages, on each of them below the bank of what is asked there."""
+    room = layout.box(layout.words(0, min(len(layout.bank.gaps), layout.most_words), "")).height
+    while True:
+        flows, boxes = _drawn_below(drawing, layout, room)
+        needed = max((box.height for box in boxes.values()), default=0.0)
+        if needed <= room:
+            break
+        room = needed
+    return tuple(
+        each
+        for number, flow in enumerate(flows)
+        for each in ((boxes[number], flow) if number in boxes else (flow,))
+    )
+
+
+def _drawn_below(drawing: Block, layout: BankLayout, room: float) -> tuple[Flows, dict[int, Flow]]:
+    """Return the flows, `room` points below the top of each page, and the boxes above some."""
+    above = room + ABOVE_BOX * layout.style.size + 2 * ROUNDING
+    heights = PageHeights(layout.heights.first - above, layout.heights.other - above)
+    flows = tuple(flow for own in layout.lay_out((drawing,), 0.0, above) for flow in own)
+    tall = [flow.height + flow.space_before for flow in flows]
+    asked = list(_asked_on(flows))
+    boxes = {}
+    for first, end in pour(tall, heights):
+        if here := [number for numbers in asked[first:end] for number in numbers]:
+            box = layout.box(layout.words(min(here), max(here) + 1, ""))
+            boxes[first] = replace(box, stays=True, begins_page=0 if first else None)
+    return flows, boxes
+
+
+def _asked_on(flows: Flows) -> Iterator[list[int]]:
+    """Yield for each drawing the numbers of the gaps in it, from 0."""
+    count = 0
+    for flow in flows:
+        numbers: list[int] = []
+        for row in flow.rows:
+            for entry in row.entries if isinstance(row, DrawnRow) else ():
+                if entry.blank is not None:
+                    numbers.append(count)
+                    count += 1
+                    continue
+                for piece in (piece for line in entry.lines for piece in line.line):
+                    if isinstance(piece, Blank) and not piece.continues:
+                        numbers.append(count)
+                        count += 1
+        yield numbers

@@ -1,0 +1,395 @@
+"""Items and what their banks are made of -> runs of items, each beside or below a bank of its own.
+
+The banks are made when it is known how high everything is: a run is what shares a page and a bank
+of few words. No page turns within one, unless an item by itself is taller than a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from twofold.exporters.worksheets.bank_layout import BankLayout
+from twofold.exporters.worksheets.bank_runs import (
+    Item,
+    items_of,
+    title_of_run,
+)
+from twofold.exporters.worksheets.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.blocks import (
+    BankWords,
+    Block,
+    Heading,
+    MarkingNote,
+    PictureBlock,
+    Sentence,
+    asked_of_block,
+)
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    TextRow,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, filled
+from twofold.exporters.worksheets.layout.page_style import ROUNDING, PageStyle
+from twofold.exporters.worksheets.layout.picture_groups import pictures_and_readers
+from twofold.exporters.worksheets.layout.word_box import (
+    BoxesBeside,
+    beside_width,
+    box_above,
+)
+
+LITTLE = 0.5
+"""Part of a page below which no run begins on it that is taller."""
+
+TALL = 0.4
+"""Part of a page that items take on average if runs of them go over several pages."""
+
+BELOW_BOX = 0.8
+"""Ems below a box before anything takes its room."""
+
+BETWEEN_RUNS = 1.0
+"""Ems between two runs at least."""
+
+A_BANK, NOT_AT_A_HEADING, FEW_WORDS, NO_CHOICE = 10, 6, 3, 16
+"""What speaks for fewer banks, for banks of whole headings, and against those of few words, and
+against those that leave no choice at the end."""
+
+FEW, FEWEST_LEFT_OVER = 0.5, 2
+"""Part of the most words below which a bank is small, and wrong ones that it has at least where it
+has any."""
+
+
+def flows_in_runs(blocks: Sequence[Block], layout: BankLayout) -> Flows:
+    """Return the flows of blocks in runs, each of which no page parts."""
+    return _Runs.of(tuple(blocks), layout).flows()
+
+
+class _Run(NamedTuple):
+    """A run as it stands on its page: a box, flows beside or below it, and their height."""
+
+    box: Flow
+    flows: Flows
+    height: float
+
+
+class _TallRun(NamedTuple):
+    """A run over several pages, and how many points of the last are `taken` then.
+
+    Its box `is_beside` its items if these begin on its page, and `is_torn` off if none does.
+    """
+
+    flows: Flows
+    is_beside: bool
+    is_torn: bool
+    taken: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The items of a sheet as units, with their flows at full width and beside a box."""
+
+    layout: BankLayout
+    blocks: tuple[Block, ...]
+    units: tuple[Item, ...]
+    wide: tuple[Flows, ...]
+    narrow: tuple[Flows, ...]
+    boxes: BoxesBeside
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
+        """Return the runs' material; boxes stand beside sentences in ordinary print alone."""
+        wide = layout.lay_out(blocks, 0.0, 0.0)
+        beside = Heading | Sentence | PictureBlock | MarkingNote
+        has_beside = not layout.style.is_large and all(isinstance(b, beside) for b in blocks)
+        narrow = layout.lay_out(blocks, box_beside_width(layout.style), 0.0) if has_beside else ()
+        boxes = BoxesBeside(layout.style, layout.text_width)
+        runs = cls(layout, blocks, tuple(items_of(blocks)), wide, narrow, boxes)
+        return replace(runs, units=tuple(runs._with_pictures_whole()))
+
+    def _with_pictures_whole(self) -> Iterator[Item]:
+        """Yield the units; those about one picture are one, where they and a bank fit a page."""
+        units = list(self.units)
+        for first, last in pictures_and_readers(self.blocks, self.layout.shown_with):
+            inside = [n for n, unit in enumerate(units) if unit.end > first and unit.start <= last]
+            if len(inside) < 2:
+                continue
+            start, end = inside[0], inside[-1] + 1
+            gaps = units[start].first_gap, units[end - 1].last_gap
+            one = Item(units[start].start, units[end - 1].end, *gaps)
+            run = replace(self, units=(one,)).run(0, 1)
+            words = self.layout.words(*gaps, "").words
+            if len(words) <= self.layout.most_words and run.height <= self.layout.heights.other:
+                units[start:end] = [one]
+        yield from units
+
+    def flows(self) -> Flows:
+        """Return all runs, each of which no page parts."""
+        if not self.units:
+            return tuple(flow for flows in self.wide for flow in flows)
+        if leading := self._leading_alone():
+            return self._below_leading(leading)
+        return self._in_runs()
+
+    def _in_runs(self) -> Flows:
+        if self._are_tall():
+            return tuple(self._over_pages())
+        starts = (*self._starts(), len(self.units))
+        made: list[Flow] = []
+        for start, end in pairwise(starts):
+            run = self.run(start, end)
+            space = self._space(start)
+            box = replace(run.box, space_before=space, stays=True)
+            own = self._below_box(box, run.flows)
+            own = _staying(own) if self._is_whole(run, start, space) else _parted(own)
+            made += (replace(flow, keeps_space=True) for flow in own)
+        return tuple(made)
+
+    def _leading_alone(self) -> int:
+        """Return how many blocks stand on the first page by themselves, above the first bank.
+
+        They lead to the first gap, which has no room there with its bank. Nothing leads to it from
+        another page that is needed to read it, unless the head would stand alone else.
+        """
+        layout, unit = self.layout, self.units[0]
+        run = self.run(0, 1)
+        if run.height + self._space(0) <= layout.heights.first or not run.box.height:
+            return 0
+        if not layout.is_first and self._has_little_room():
+            return 0
+        asked = next(n for n in range(unit.start, unit.end) if self._asks(n))
+        heading = (n for n in range(asked, unit.start, -1) if isinstance(self.blocks[n], Heading))
+        end = next(heading, asked)
+        above = range(unit.start, end)
+        if end == unit.start or all(isinstance(self.blocks[n], Heading) for n in above):
+            return 0
+        leads = self.wide[end - 1][-1].stays
+        has_picture = any(isinstance(self.blocks[n], PictureBlock) for n in above)
+        return 0 if not layout.is_first and (leads or has_picture) else len(above)
+
+    def _asks(self, number: int) -> bool:
+        return any(True for _ in asked_of_block(self.blocks[number]))
+
+    def _below_leading(self, count: int) -> Flows:
+        """Return so many blocks at the start by themselves, and all runs below them."""
+        unit, *others = self.units
+        begun = unit._replace(start=unit.start + count)
+        own = [flow for flows in self.wide[unit.start : begun.start] for flow in flows]
+        above = (*own[:-1], replace(own[-1], stays=False))
+        heights = self.layout.heights
+        left = replace(heights, first=heights.first - height_of(above))
+        runs = replace(
+            self,
+            layout=replace(self.layout, heights=left, is_first=False),
+            units=(begun, *others),
+        )
+        return (*(replace(flow, keeps_space=True) for flow in above), *runs._in_runs())
+
+    def _below_box(self, box: Flow, flows: Flows) -> Flows:
+        """Return a box and flows below or beside it."""
+        first, *others = flows
+        return (box, replace(first, space_before=self._below(box)), *others)
+
+    def _is_whole(self, run: _Run, start: int, space: float) -> bool:
+        """Return whether a run stays on one page: not if it is a lone item that is too tall.
+
+        A first one that is too tall below the head of a sheet begins there all the same, and goes
+        on.
+        """
+        heights = self.layout.heights
+        if start or not self.layout.is_first:
+            return run.height <= heights.other
+        return run.height + space <= heights.first
+
+    def _has_little_room(self) -> bool:
+        """Return whether so little room is left below the head that nothing tall begins there."""
+        return self.layout.heights.first < LITTLE * self.layout.heights.other
+
+    def _are_tall(self) -> bool:
+        """Return whether items are so tall that a page takes few, as branches in large print."""
+        whole = height_of(flow for flows in self.wide for flow in flows)
+        return whole > TALL * self.layout.style.column_height * len(self.units)
+
+    def _over_pages(self) -> Iterator[Flow]:
+        """Yield runs over several pages, of items that begin on the page of their bank."""
+        heights = self.layout.heights
+        start, taken = 0, heights.other - heights.first
+        while start < len(self.units):
+            end = start + 1
+            run = self._tall_run(start, end, taken)
+            while end < len(self.units):
+                longer = self._tall_run(start, end + 1, taken)
+                if not longer.is_beside:
+                    break
+                run, end = longer, end + 1
+            yield from run.flows
+            start, taken = end, run.taken
+
+    def _tall_run(self, start: int, end: int, taken: float) -> _TallRun:
+        """Return a run that begins when so many points of a page are taken."""
+        run = self._tall_run_of(start, end, taken, are_whole=True)
+        is_first = not start and not self._has_little_room()
+        if run.is_torn or (is_first and run.flows[0].begins_page == 0):
+            return self._tall_run_of(start, end, taken, are_whole=False)
+        return run
+
+    def _tall_run_of(self, start: int, end: int, taken: float, *, are_whole: bool) -> _TallRun:
+        words = self._words(start, end)
+        layout = self.layout
+        box = box_above(words, layout.style, layout.text_width)
+        space = BETWEEN_RUNS * layout.style.size
+        box = replace(box, space_before=space, stays=True, keeps_space=True)
+        begin, last = self.units[start].start, self.units[end - 1]
+        own = [
+            tuple(replace(flow, keeps_space=True) for flow in flows)
+            for flows in self.wide[begin : last.end]
+        ]
+        if not are_whole:
+            own[0] = _parted(own[0])
+        above = (Flow(Role.PARAGRAPH, (FormRow(taken, ()),)),) if taken > ROUNDING else ()
+        flows = (box, *(flow for each in own for flow in each))
+        pages = fill_pages((*above, *flows), layout.heights.other)
+        begins = list(_beginnings(pages))[len(above) :]
+        last_item = 1 + sum(map(len, own[: last.start - begin]))
+        few = len(words.words) <= layout.most_words
+        box = replace(box, begins_page=0 if above and begins[0] else None)
+        stays = tuple(replace(flow, stays=True) for flow in flows[1:last_item])
+        return _TallRun(
+            (box, *stays, *flows[last_item:]),
+            is_beside=few and begins[last_item] == begins[0],
+            is_torn=begins[1] > begins[0],
+            taken=filled((*above, *flows), pages[-1]),
+        )
+
+    def _space(self, start: int) -> float:
+        """Return the space above a run that begins with a unit."""
+        first = self.wide[self.units[start].start][0]
+        return max(first.space_before, BETWEEN_RUNS * self.layout.style.size)
+
+    def _below(self, box: Flow) -> float:
+        """Return the space between a box and the first item: none where that stands beside it."""
+        return self.layout.style.item_gap if box.height else 0.0
+
+    def run(self, start: int, end: int) -> _Run:
+        """Return the units from `start` to before `end` with their bank."""
+        words = self._words(start, end)
+        if beside := self._beside(start, end, words):
+            return _Run(self.boxes.flow(words), *beside)
+        return self._above(start, end, words)
+
+    def _above(self, start: int, end: int, words: BankWords) -> _Run:
+        """Return some units below the bank of those words."""
+        layout = self.layout
+        first, last = self.units[start].start, self.units[end - 1].end
+        box = box_above(words, layout.style, layout.text_width)
+        flows = tuple(flow for own in self.wide[first:last] for flow in own)
+        return _Run(box, flows, box.height + self._below(box) + _height(flows))
+
+    def _beside(self, start: int, end: int, words: BankWords) -> tuple[Flows, float] | None:
+        """Return some units beside the bank of those words and their height, None above it."""
+        if not self.narrow or (tall := self.boxes.height(words)) is None:
+            return None
+        first, last = self.units[start].start, self.units[end - 1].end
+        flows = _as_tall_as(tall, tuple(self._around(first, last, tall)))
+        height = _height(flows)
+        return (flows, height) if height >= tall - ROUNDING else None
+
+    def _around(self, first: int, last: int, tall: float) -> Iterator[Flow]:
+        """Yield the flows of blocks, narrow ones as long as they stand beside the box."""
+        y = 0.0
+        bottom = tall + BELOW_BOX * self.layout.style.size
+        for number in range(first, last):
+            space = self.wide[number][0].space_before if y else 0.0
+            own = (self.narrow if y + space < bottom else self.wide)[number]
+            for flow in own:
+                y += (flow.space_before if y else 0.0) + flow.height
+                yield flow
+
+    def _words(self, start: int, end: int) -> BankWords:
+        first, last = self.units[start], self.units[end - 1]
+        title = title_of_run(self.blocks, first.start, last.end, self.layout.labels)
+        return self.layout.words(first.first_gap, last.last_gap, title)
+
+    def _starts(self) -> tuple[int, ...]:
+        """Return where runs begin that take fewest pages and, on these, have fewest banks."""
+        units = self.units
+        material = RunMaterial(
+            heights=self.layout.heights,
+            is_followed=self.layout.is_followed,
+            spaces=tuple(map(self._space, range(len(units)))),
+            least=tuple(sum(map(self._lowest, range(unit.start, unit.end))) for unit in units),
+            above=tuple(self.wide[unit.start][0].space_before for unit in units),
+        )
+        return starts_of_runs(material, self._measured)
+
+    def _lowest(self, number: int) -> float:
+        """Return the height of a block, with the space above it, where it is less high."""
+        ways = (self.wide[number], self.narrow[number]) if self.narrow else (self.wide[number],)
+        return min(map(height_of, ways))
+
+    def _measured(self, start: int, end: int) -> tuple[float, int] | None:
+        """Return the height of a run and what speaks against it; None where it has too many words.
+
+        An item by itself has as many as it needs.
+        """
+        words = self._words(start, end)
+        if len(words.words) > self.layout.most_words and end > start + 1:
+            return None
+        cost = A_BANK
+        cost += NOT_AT_A_HEADING * (not isinstance(self.blocks[self.units[start].start], Heading))
+        cost += FEW_WORDS * (len(words.words) < FEW * self.layout.most_words)
+        gaps = self.layout.bank.gaps[self.units[start].first_gap : self.units[end - 1].last_gap]
+        has_wrong = self.layout.bank.has_wrong_answers and any(gap.wrong for gap in gaps)
+        cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
+        beside = self._beside(start, end, words)
+        return (beside[1] if beside else self._above(start, end, words).height), cost
+
+
+def box_beside_width(style: PageStyle) -> float:
+    """Return the points that a box takes at the right, with what parts it from the words."""
+    return beside_width(style) + style.size
+
+
+def _as_tall_as(tall: float, flows: Flows) -> Flows:
+    """Return flows beside a box of so many points, with room below the last for the rest of it."""
+    rest = tall - _height(flows)
+    last = flows[-1].rows[-1]
+    if rest <= 0 or not isinstance(last, TextRow):
+        return flows
+    lower = last._replace(height=last.height + rest)
+    return (*flows[:-1], replace(flows[-1], rows=(*flows[-1].rows[:-1], lower)))
+
+
+def _height(flows: Sequence[Flow]) -> float:
+    """Return the height of flows of which the first has nothing above it."""
+    return height_of(flows) - flows[0].space_before if flows else 0.0
+
+
+def _staying(flows: Flows) -> Flows:
+    """Return flows that stay on one page."""
+    return (*(replace(flow, stays=True) for flow in flows[:-1]), flows[-1])
+
+
+def _parted(flows: Flows) -> Flows:
+    """Return flows of which pages may part the first, with what leads to it.
+
+    For it is taller than what a page has left below the head.
+    """
+    first = next((n for n, flow in enumerate(flows) if not flow.stays), len(flows) - 1)
+    begun = (replace(flow, whole_up_to=0.0) for flow in flows[: first + 1])
+    return (*begun, *flows[first + 1 :])
+
+
+def _beginnings(pages: Sequence[Page]) -> Iterator[int]:
+    """Yield the page on which each flow begins, counted from 0."""
+    count = 0
+    for number, page in enumerate(pages):
+        for placed in page:
+            if placed.flow == count:
+                yield number
+                count += 1

@@ -1,0 +1,80 @@
+"""A sheet and what measures its blocks -> the flows below its last item, and those in its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.exporters.worksheets.block_layout import MARKING_LINE_HEIGHT, BlockLayout
+from twofold.exporters.worksheets.blocks import MarkingNote
+from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet, codes_of
+from twofold.exporters.worksheets.blocks.texts import bold
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, height_of
+from twofold.exporters.worksheets.layout.table_layout import TableLayout
+from twofold.notes import Grid
+from twofold.text import Inline, Run, Style, Text
+
+
+def marking_flows(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flows:
+    """Return the flows that the key has after the last item; () where there are no notes.
+
+    They stay together where a page takes them all.
+    """
+    if not notes:
+        return ()
+    heading = layout.heading((Run(layout.labels.marking),), 2)
+    *flows, last = (heading, *(layout.marking_note(note) for note in notes))
+    if height_of((*flows, last)) <= layout.style.column_height:
+        flows = [replace(flow, stays=True) for flow in flows]
+    return *flows, last
+
+
+def _marking_run_on(layout: BlockLayout, notes: tuple[MarkingNote, ...]) -> Flows:
+    """Return the notes in the lines of one paragraph, which takes less room than a list."""
+    if not notes:
+        return ()
+    size, title = layout.style.marking_size, bold((Run(layout.labels.marking),))
+    line_height = MARKING_LINE_HEIGHT * size
+    text: list[Inline] = []
+    for note in notes:
+        between = "\u00a0\u00a0 " if text else ""
+        number = f"{note.number}.\u00a0" if note.number else ""
+        text += (Run(f"{between}{number}", Style.BOLD), *note.text)
+    heading = layout.words(title, size, line_height)
+    return (
+        Flow(Role.HEADING, heading, layout.style.item_gap, stays=True),
+        Flow(Role.PARAGRAPH, layout.words(tuple(text), size, line_height), whole_up_to=1.0),
+    )
+
+
+def how_to_study(layout: BlockLayout, sheet: Sheet) -> Flows:
+    """Return the line on how Anki finds what a pupil missed; () without codes."""
+    codes = codes_of(sheet)
+    if not codes:
+        return ()
+    search = " or ".join(f"Code:{code}" for code in codes[:2])
+    size = max(layout.style.marking_size, layout.style.small_size)
+    text = (Run(f"{layout.labels.study_missed} "), Run(search, Style.BOLD))
+    rows = layout.words(text, size, layout.style.line_height(size))
+    return (Flow(Role.PARAGRAPH, rows, 2 * layout.style.item_gap),)
+
+
+def end_of_key(layout: BlockLayout, sheet: Sheet, *, is_run_on: bool = False) -> Flows:
+    """Return what only the key has, after all items: marking notes and proofs."""
+    proofs = (flow for proof in sheet.proofs for flow in _proof(proof, layout))
+    marking = _marking_run_on if is_run_on else marking_flows
+    return (*marking(layout, sheet.marking), *proofs)
+
+
+def _proof(proof: Proof, layout: BlockLayout) -> Flows:
+    return layout.heading(proof.title, 2), *_shown(proof.shown, layout)
+
+
+def _shown(shown: Grid | tuple[Text, ...], layout: BlockLayout) -> Iterator[Flow]:
+    size, gap = layout.style.marking_size, layout.style.item_gap
+    if isinstance(shown, Grid):
+        table = TableLayout.of(shown, replace(layout.style, size=size), layout.text_width, 0.0)
+        yield Flow(Role.TABLE, table.rows(shown), gap)
+        return
+    for line in shown:
+        yield Flow(Role.PARAGRAPH, layout.words(line, size, layout.style.line_height(size)), gap)
