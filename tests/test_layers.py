@@ -79,8 +79,8 @@ ROOMS = {
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .word_bank .run_words .bank_runs .bank_layout"
-    " .drawn_banks .run_layout .tiers .file_names .sheets .layout .formulas .pdf .font_files .sections"
-    " .topic_memory .docx .pictures_beside .giveaways",
+    " .drawn_banks .run_layout .tiers .file_names .sheets .layout .formulas .pdf .font_files"
+    " .sections .topic_memory .docx .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
     ".bank_runs": "text .blocks .labels .run_words",
     ".bank_starts": ".layout",

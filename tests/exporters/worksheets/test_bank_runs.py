@@ -309,6 +309,56 @@ def test_no_page_of_a_lesson_ends_with_a_box(print_size: PrintSize) -> None:
     assert seen
 
 
+LAST_PAGE_A_REST = """# Rivers
+
+## The upper course
+
+- A river begins at its {{source}}.
+- A waterfall retreats and leaves a {{gorge}}.
+
+Plunge pool
+: The deep hollow below a waterfall.
+
+Spurs
+: Ridges between which a young river winds.
+
+Watershed
+: The line between two drainage basins.
+
+Tributary
+: A stream that flows into a larger one.
+
+## The middle course
+
+- The fastest flow of a meander is on the {{outer bend}}.
+- A cut-off meander is called an {{oxbow lake}}.
+- In a flood the river spreads over its {{flood plain}}.
+
+## The lower course
+
+- The mouth of a tidal river is an {{estuary}}.
+- A river that drops its load in still water may build a {{delta}}.
+- Raised banks of floods are {{levées}}.
+
+True: Clay particles stick together in salt water.
+> Flocculation.
+
+Myth: The lower course flows slowest.
+Fact: Its mean velocity is the highest, since the channel is smoother and deeper.
+"""
+
+
+def test_no_page_has_one_bank_twice() -> None:
+    """Where pages end early so that the last is no rest, banks are made for the pages as they are:
+    the same three words above one gap, and below it again for two, are one bank."""
+    options = WorksheetOptions(print_size="giant", tiers=("core",))
+    lessons = PrintRun.of(topic_of(LAST_PAGE_A_REST), options).lessons
+    (part,) = LessonLayout.of(lessons[-1], PageStyle.of(options)).sides
+    assert not list(banks_of(part))  # One for all items does not say for which it is.
+    drawn = [part.flows[placed.flow].role is Role.DRAWING for page in part.pages for placed in page]
+    assert any(drawn)
+
+
 @given(ITEMS, st.booleans())
 def test_runs_without_pages_have_few_words(
     items: list[tuple[int, int, bool]], has_wrong: bool

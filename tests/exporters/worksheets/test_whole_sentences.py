@@ -19,6 +19,7 @@ LEANING = {
         "Mary Shelley began it at Villa Diodati.",
         "As a boy he reads the works of Agrippa.",
         "In 1924 his wife died.",
+        "In the middle of the winter his wife died.",
         "In June her house burnt down.",
         "Felix beats him and drives him out.",
         "Muscles need more oxygen and glucose then.",
@@ -63,6 +64,8 @@ WHOLE = {
         "The heart pumps blood to its own muscle.",
         "Bukharin was well liked, but he had no base.",
         "In Rome there were two consuls.",
+        "On a dreary night of November the creature opens its eyes.",
+        "On 7 November, a holiday, the opposition marched on its own.",
         "Prices fell below those of farm goods.",
         "Stalin kept his seat although the others wanted to move him.",
         "Socialism in One Country was simple. It flattered pride.",
@@ -73,6 +76,7 @@ WHOLE = {
         "Charles le Chauve règne en 843.",
         "Robespierre dit qu’il est malade.",
         "Il y a un marché le samedi.",
+        "Il est deux heures et demie.",
     ),
     "de": (
         "Der Gletscher fließt unter seinem eigenen Gewicht.",
@@ -120,6 +124,8 @@ def test_a_topic_that_teaches_a_language_has_the_words_of_both() -> None:
     text = (Run("C’est loin d’ici."),)
     assert not leans_on_another(text, pointing_words("en"))
     assert leans_on_another(text, pointing_words("en", "fr"))
+    imperative = (Run("Prenez la deuxième rue à droite."),)
+    assert not leans_on_another(imperative, pointing_words("en", "fr"))
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -11,6 +12,7 @@ from twofold.exporters.worksheets.layout.even_pages import evened, spread
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
+from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lesson import Lesson
@@ -38,8 +40,17 @@ class LessonLayout:
 
     @classmethod
     def of(cls, lesson: Lesson, style: PageStyle) -> LessonLayout:
-        """Return the layout; what a lesson has at its end is there if some page has room."""
-        return cls(arranged(lesson, style))
+        """Return the layout; what a lesson has at its end is there if some page has room.
+
+        Where the last page would be a rest, those before it end early. Banks are made for that,
+        too: else two would stand on one page that were made for two.
+        """
+        layout = cls(arranged(lesson, style))
+        if not layout._joins_banks:
+            return layout
+        shorter = (cls(arranged(lesson, each)) for each in style.shortened())
+        as_short = takewhile(lambda each: each.page_count <= layout.page_count, shorter)
+        return next((each for each in as_short if not each._joins_banks), layout)
 
     @classmethod
     def of_versions(cls, lessons: Sequence[Lesson], style: PageStyle) -> tuple[LessonLayout, ...]:
@@ -59,6 +70,13 @@ class LessonLayout:
             return self
         longer = (LessonLayout.of(self.lesson, style) for style in self.style.shortened())
         return next((each for each in longer if each.page_count == count), self)
+
+    @property
+    def _joins_banks(self) -> bool:
+        """Whether banks that were made for two pages stand on one where the last is no rest."""
+        flows, height = self.made.close_flows, self.style.column_height
+        joined = evened(flows, height)
+        return joined != flows and banks_met(joined, height) > banks_met(flows, height)
 
     @property
     def lesson(self) -> Lesson:

@@ -172,11 +172,10 @@ class LessonParts:
         taken = filled(above, fill_pages(above, style.column_height)[-1])
         if is_closer:
             taken -= _spared(above, style) if taken < style.column_height else 0.0
-        body = replace(block_layout, head=taken).flows(sheet.blocks)
-        if self.parts and _is_overleaf(above, body, style.column_height):  # The heading with it.
+        flows = _below_heading(heading, replace(block_layout, head=taken), sheet)
+        if self.parts and _is_overleaf(self.flows, flows, style.column_height):
             alone = height_of(heading) - heading[0].space_before
-            body = replace(block_layout, head=alone).flows(sheet.blocks)
-        flows = in_company((*heading, *body), style.column_height)
+            flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
         part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
         return replace(self, parts=(*self.parts, part))
@@ -198,6 +197,12 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
+
+
+def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:
+    """Return a heading and the sheet below it, more than one item with it on its page."""
+    flows = (*heading, *block_layout.flows(sheet.blocks))
+    return in_company(flows, block_layout.style.column_height)
 
 
 def _spared(above: Flows, style: PageStyle) -> float:

@@ -175,7 +175,8 @@ FRENCH = Labels(
         openings="en dans à au aux de pour par avec sans après avant depuis sous sur entre vers"
         " chez comme dès malgré selon tous toutes plusieurs",
         clitics="le la les l lui leur",
-        empty="il y a|il y avait|il faut|il fait|ce que|ce qui|parce que"
+        empty=r"il est midi|il est minuit|il est \S+ heures?"
+        "|il y a|il y avait|il faut|il fait|ce que|ce qui"
         "|ce soir|ce matin|cet après|cette semaine|cette année",
     ),
     picture_words=PictureWords(

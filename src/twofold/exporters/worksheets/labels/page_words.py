@@ -88,7 +88,7 @@ class SentenceWords(NamedTuple):
     clause begins with one of the `conjunctions`, or with one of the `relatives`, in which what is
     said of a name stands for another; right behind a name one of the `clitics` is no article, but
     stands for another, too. What begins with one of the `openings` has not named what it is about
-    yet. What is `empty` looks as one of them and points at nothing: phrases, with "|" between them.
+    yet. What is `empty` looks as one of them and points at nothing: patterns, with "|" between.
     Languages that `are_unspaced` write words without blanks.
     """
 

@@ -61,7 +61,7 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
     kept = list(flows)
     starts = [0, *(n for n, flow in enumerate(flows) if flow.role in HEADINGS)]
     for start, end in pairwise([*dict.fromkeys(starts), len(flows)]):
-        banks = [n for n in range(start, end) if _is_box(flows[n])]
+        banks = [n for n in range(start, end) if is_box(flows[n])]
         leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
         end = next((n for n in banks if n > leading), end)
         items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
@@ -162,7 +162,7 @@ def begun_on(flows: Flows, page: Page) -> int:
     return sum(
         1 if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
         for flow in own
-        if not _is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
+        if not is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
     )
 
 
@@ -269,13 +269,13 @@ def _may_part(flows: Flows, number: int) -> bool:
     above, flow = flows[number - 1], flows[number]
     first = flow.rows[0]
     is_point = isinstance(first, TextRow) and first.label == BULLET
-    if _is_box(above) or is_point or above.role in HEADINGS:
+    if is_box(above) or is_point or above.role in HEADINGS:
         return False
     begins = flow.role in (Role.HEADING, Role.SUBHEADING, Role.ITEM)
     return (begins and not flow.inside) or (flow.role is Role.DRAWING and flow.keeps_space)
 
 
-def _is_box(flow: Flow) -> bool:
+def is_box(flow: Flow) -> bool:
     """Return whether a flow is a box of words, which stands with the first item that needs them."""
     return flow.role is Role.DRAWING and flow.stays
 

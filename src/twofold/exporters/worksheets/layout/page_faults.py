@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from twofold.exporters.worksheets.layout.even_pages import FEWEST_ON_FIRST, begun_on, tears_a_set
+from twofold.exporters.worksheets.layout.even_pages import (
+    FEWEST_ON_FIRST,
+    begun_on,
+    is_box,
+    tears_a_set,
+)
 from twofold.exporters.worksheets.layout.flows import Flows, PictureRow, Role, TextRow
 from twofold.exporters.worksheets.layout.line_breaking import has_blank
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages
@@ -24,11 +29,18 @@ def count_faults(flows: Flows, height: float, shown_with: PicturesOfNotes) -> in
     return is_poor + banks + pictures + tears_a_set(flows, height)
 
 
+def banks_met(flows: Flows, height: float) -> int:
+    """Return how many boxes of words stand on a page, of so many points, below another box."""
+    page_of = _pages_of(fill_pages(flows, height))
+    boxes = [number for number, flow in enumerate(flows) if is_box(flow)]
+    return len(boxes) - len({page_of[number] for number in boxes})
+
+
 def banks_apart(flows: Flows, pages: Sequence[Page]) -> Iterator[int]:
     """Yield the number of each box of words whose page has none of the gaps below it."""
     page_of = _pages_of(pages)
     for number, flow in enumerate(flows):
-        if not (flow.role is Role.DRAWING and flow.stays):
+        if not is_box(flow):
             continue
         below = range(number + 1, len(flows))
         asked = next((n for n in below if _asks(flows, n)), None)

@@ -73,6 +73,8 @@ def pointing_words(*languages: str) -> PointingWords:
         return frozenset(word for one in each for word in getattr(one, name).split(between) if word)
 
     lists = {name: together(name) for name, row in each[0]._asdict().items() if type(row) is str}
+    # Only in the notes' own language: words to learn are often in the imperative, "Prenez la …".
+    lists["clitics"] = frozenset(each[0].clitics.split())
     return PointingWords(languages, **lists, are_unspaced=each[0].are_unspaced)
 
 
@@ -158,7 +160,8 @@ class _Before:
         names = [
             place
             for place, token in enumerate(tokens)
-            if words.may_name(token) and not (opens and token.islower())
+            if words.may_name(token)
+            and not (opens and token.islower() and not _is_subject(tokens[:place], words))
         ]
         breaks = [p for p, token in enumerate(tokens) if token in _BREAKS | words.conjunctions]
         stops = [p for p in breaks if tokens[p] in _STOPS]
@@ -191,6 +194,16 @@ class _Before:
         """Return whether "In his …, Lenin …" names him in the clause that follows."""
         later = rest[rest.index(",") :] if self.opens and "," in rest else []
         return any(token[:1].isupper() and self.words.may_name(token) for token in later)
+
+
+def _is_subject(before: list[str], words: PointingWords) -> bool:
+    """Return whether a word may be what a sentence is about that opens with when or where it was.
+
+    "On that night the creature …" names it: behind an article that no preposition stands before.
+    """
+    if len(before) < 2 or behind_article(f"{before[-1]} x", frozenset(words.languages)) == 0:
+        return False
+    return before[-2].casefold() not in words.openings | words.conjunctions
 
 
 def _without(phrases: Iterable[str], said: str) -> str:
