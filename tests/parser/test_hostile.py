@@ -138,6 +138,7 @@ def test_hostile_file(text: str, codes: str) -> None:
         *("1. a\n\n", "- {{a\n", "<table>\n\n", "%% a\n\n", "::: a b\n", "> [!a] b\n> c\n\n"),
         *("Q. a\nA. b\n", "a\n:b\n", "#a\n\n", "\\a{\n\n", "> Not:\n", "Q: a\n\n", "<<<<<<< a\n"),
         *("## a\n\n", "# a\n\nb\n\n", "##a\n", "|a|\n|-|\n|b|\nc\n\n", "a\n", "- a ^[b\n"),
+        "```\na\n```\n\n[a]{.b}\n\n",
     ],
 )
 def test_twice_the_lines_are_twice_the_work(lines: str) -> None:
