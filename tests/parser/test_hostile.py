@@ -68,6 +68,7 @@ MANY_LINES = 3_000
         pytest.param(
             "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
         ),
+        pytest.param(":END:\n\n" + ":PROPERTIES:\n" * MANY, "", id="unclosed_drawers"),
         pytest.param("<div>" * MANY, "", id="unclosed_divs"),
         pytest.param("<table>\n\n" * MANY_LINES, "", id="unclosed_tables"),
         pytest.param("<ul>\n\n<li>a\n\n" * 5000, "", id="unclosed_lists"),
