@@ -582,3 +582,13 @@ def test_claims_stand_among_sentences_that_were_taught() -> None:
     assert claims_of(first) == [("It was never old at all.", False)]
     assert sorted({is_true for _, is_true in claims_of(second)}) == [False, True]
     assert all(words.startswith("Fact ") for words, is_true in claims_of(second) if is_true)
+
+
+def test_reasons_of_true_claims_alone_are_told_once(tmp_path: Path) -> None:
+    """They are what a pupil writes, and stand in the key of a lesson among its answers alone."""
+    true = "".join(f"True: Claim {n} is so.\n\n> Reason{n}.\n\n" for n in range(3))
+    options = WorksheetOptions(sheets=("lesson",), sections=("1",))
+    list(plan([topic_of(f"# Topic\n\n## One\n\n{true}")], options).write(tmp_path))
+    (key,) = (tmp_path / "topic/keys").glob("1-one*.pdf")
+    told = " ".join(texts(key))
+    assert [told.count(f"Reason{n}") for n in range(3)] == [1, 1, 1]
