@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import twofold as package
-from notes_files import NOTES, names_in, write
+from notes_files import names_in, write
 from twofold import locks, temporary
 from twofold.anki_packages.archive import AnkiPackage
 from twofold.exporters.anki.names import COLLECTION
@@ -136,13 +136,23 @@ def replace_a_file() -> None:
 
 
 def make_a_deck() -> None:
-    write("sources/rome.md", NOTES + "- It was {{large}}.\n")
+    write("sources/rome.md")
     built("deck")
 
 
 def read_a_deck() -> None:
-    with Path("output/rome.apkg").open("rb") as stream:
+    with packed_before().open("rb") as stream:
         AnkiPackage(stream).read()
+
+
+def packed_before() -> Path:
+    """Return a deck of a run whose temporary files lay elsewhere."""
+    elsewhere = Path("elsewhere").absolute()
+    elsewhere.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(elsewhere))
+        make_a_deck()
+    return Path("output/rome.apkg")
 
 
 @pytest.mark.usefixtures("here")
@@ -159,8 +169,6 @@ def test_what_a_killed_run_has_left_goes_with_the_next(
 ) -> None:
     """Whoever makes files beside a path removes first what is left there."""
     monkeypatch.setattr(tempfile, "tempdir", str(Path.cwd()))
-    write("sources/rome.md")
-    built("deck")
     left = Path(f".{name}.0123abcd.tmp")
     left.touch()
     work()

@@ -586,7 +586,7 @@ def test_claims_stand_among_sentences_that_were_taught() -> None:
 
 def test_reasons_of_true_claims_alone_are_told_once(tmp_path: Path) -> None:
     """They are what a pupil writes, and stand in the key of a lesson among its answers alone."""
-    true = "".join(f"True: Claim {n} is so.\n\n> Reason{n}.\n\n" for n in range(3))
+    true = "".join(f"True: Claim {n} is so.\n\n> Reason{n}.\n> Source: Livy\n\n" for n in range(3))
     options = WorksheetOptions(sheets=("lesson",), sections=("1",))
     list(plan([topic_of(f"# Topic\n\n## One\n\n{true}")], options).write(tmp_path))
     (key,) = (tmp_path / "topic/keys").glob("1-one*.pdf")
