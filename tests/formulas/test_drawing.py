@@ -69,6 +69,24 @@ def test_nothing_of_a_blank_formula_tells_its_answers(formula: Formula) -> None:
 
 
 @pytest.mark.parametrize(
+    "answers",
+    [
+        pytest.param(("H2O", "2H2O", "CO2", "NH3", "SO4^2-", "NH4+", "6O2", "NaCl"), id="formulas"),
+        pytest.param(("2", "3", "6", "x", "m"), id="figures-and-letters"),
+    ],
+)
+def test_answers_of_one_kind_have_equal_boxes(answers: tuple[str, ...]) -> None:
+    """No box tells which formula of a bank it is for, by its width or by room for a charge."""
+    drawn = [draw_formula(formula_of(rf"\ce{{A -> {{{{c1::{each}}}}}}}")) for each in answers]
+    boxes = [gap.box for each in drawn for gap in each.gaps]
+    assert len(boxes) == len(answers)
+    assert (
+        len({(round(box.right - box.left, 3), round(box.top - box.bottom, 3)) for box in boxes})
+        == 1
+    )
+
+
+@pytest.mark.parametrize(
     ("latex", "words"),
     [
         (r"{}^{14}_{6}\mathrm{C}", "14 6 C"),

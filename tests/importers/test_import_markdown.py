@@ -44,6 +44,13 @@ KINDS = {
         " which is not beside the file --> |\n",
         ["3:5 picture-not-found", "7:11 picture-not-found"],
     ),
+    "a picture that is missing, with its size": (
+        "# Cells\n\nSee ![[c.png|300]] and ![[d.png|A cell|300x20]] and ![A b|120](e.png).\n",
+        "# Cells\n\nSee c.png <!-- in.md:3:5: picture c.png, which is not beside the file --> and"
+        " A cell <!-- in.md:3:24: picture d.png, which is not beside the file --> and A b <!--"
+        " in.md:3:53: picture e.png, which is not beside the file -->.\n",
+        ["3:5 picture-not-found", "3:24 picture-not-found", "3:53 picture-not-found"],
+    ),
     "a picture on the web": (
         "# Cells\n\n![A cell](https://example.org/c.png)\n\n<img src='https://example.org/d.png'>\n",
         "# Cells\n\n[A cell](https://example.org/c.png)\n\n[d.png](https://example.org/d.png)\n",
@@ -104,6 +111,12 @@ def test_a_picture_that_nothing_shows_is_told_at_the_import(
     assert main(["import", "in.md", "--output", "out/in.md"]) == ExitStatus.DONE
     assert Path("out/cell.svg").read_bytes() == Path("cell.svg").read_bytes()
     assert told_in(capsys.readouterr().err) == ["3:7 picture-not-shown"]
+    page = "<!DOCTYPE html>\n<html><body>\n<p>See <img src='cell.svg'></p></body></html>\n"
+    Path("in.html").write_text(page, encoding="utf-8")
+    assert main(["import", "in.html", "--output", "out/page.md"]) == ExitStatus.DONE
+    (told,) = (line for line in capsys.readouterr().err.split("\n") if line.endswith("]"))
+    assert told.startswith("in.html:3:4: warning: ")
+    assert told.endswith("[picture-not-shown]")
 
 
 LINES = {

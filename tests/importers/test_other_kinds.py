@@ -70,6 +70,23 @@ def test_a_file_is_refused_by_its_true_name(content: str | bytes, name: str, ins
 
 
 @pytest.mark.parametrize(
+    ("path", "content", "name"),
+    [
+        ("a.xml", "<plants><plant>oak</plant></plants>", "XML of a kind that is not known"),
+        ("a.adoc", "* one\n** two\n", "an AsciiDoc document"),
+        ("a.txt", "= Title\nA. Teacher\n\n== Part\n\n* one\n", "an AsciiDoc document"),
+        ("a.rst", "Title\n=====\n\n.. note:: one\n", "a reStructuredText document"),
+        ("a.org", "* Nucleus\n** DNA\n", "an Org file"),
+        ("a.yaml", "a: 1\nb: [2]\n", "settings or data"),
+        ("a.tex", "\\section{One}\n", "a LaTeX document"),
+    ],
+)
+def test_a_text_is_refused_by_the_name_of_its_file(path: str, content: str, name: str) -> None:
+    """Where nothing in a text says what it is, its suffix does."""
+    assert name in refused_as(content, path)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "{{gap}} in a text",

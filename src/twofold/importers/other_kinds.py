@@ -117,6 +117,20 @@ _BEFORE_ROOT = re.compile(r"<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?
 _JSON = re.compile(
     r"\s*(?:\{\s*(?:\"(?:[^\"\\]|\\.)*\"\s*:|\}\s*$)|\[\s*(?:[{\[]\s*[\"{\[]|\"|\]\s*$))"
 )
+_DATA = "a file of settings or data (YAML, TOML)"
+_BY_SUFFIX = {
+    **dict.fromkeys((".adoc", ".asciidoc"), "an AsciiDoc document"),
+    **dict.fromkeys((".rst", ".rest"), "a reStructuredText document"),
+    **dict.fromkeys((".wiki", ".mediawiki"), "a page of a wiki"),
+    **dict.fromkeys((".yaml", ".yml", ".toml"), _DATA),
+    ".typ": "a Typst document",
+    ".textile": "a Textile document",
+    ".tex": "a LaTeX document",
+    ".org": "an Org file",
+}
+"""What a text is by the end of its file's name, where nothing in it says more."""
+
+_ASCIIDOC = re.compile(r"\A\s*= [^\n]+\n(?:[^=][^\n]*\n|\n)*?== \S")
 _LATEX = re.compile(r"(?:\s*%[^\n]*\n)*\s*\\documentclass\b")
 _ORG = re.compile(
     r"\A\s*#\+[A-Za-z_]+:|^\*+ [^\n]*\n(?:[^\n]+\n)?[ \t]*:PROPERTIES:[ \t]*$", re.MULTILINE
@@ -179,7 +193,8 @@ def _xml(opened: Opened) -> Kind | None:
     name = root[1].rpartition(":")[2].lower() if root else ""
     if kind := _XML_ROOTS.get(name):
         return kind
-    if not root or not (_XML.match(text) or name in _OFTEN_UNDECLARED):
+    is_called_so = PurePath(opened.path).suffix.lower() == ".xml"
+    if not root or not (is_called_so or _XML.match(text) or name in _OFTEN_UNDECLARED):
         return None
     return Kind(
         f"XML of a kind that is not known (<{root[1][:40]}>)",
@@ -207,4 +222,14 @@ def _org(opened: Opened) -> Kind | None:
     return Kind("an Org file", "make Markdown of it, as `pandoc notes.org -o notes.md` does")
 
 
-_TEXTS: tuple[Callable[[Opened], Kind | None], ...] = (_html, _xml, _json, _latex, _org)
+def _named(opened: Opened) -> Kind | None:
+    suffix = PurePath(opened.path).suffix.lower()
+    if _ASCIIDOC.search(opened.opening):
+        suffix = ".adoc"
+    if not (name := _BY_SUFFIX.get(suffix)):
+        return None
+    example = f"make Markdown of it, as `pandoc notes{suffix} -o notes.md` does"
+    return Kind(name, "copy its text into a document" if name == _DATA else example)
+
+
+_TEXTS: tuple[Callable[[Opened], Kind | None], ...] = (_html, _xml, _json, _latex, _org, _named)

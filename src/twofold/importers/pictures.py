@@ -19,6 +19,9 @@ from twofold.writer.escaping import address, remark_text
 _NOT_IN_NAMES = re.compile(r"[^\w.-]+")
 _ON_THE_WEB = re.compile(r"https?://|//", re.IGNORECASE)
 
+_SIZE = re.compile(r"(?:^|\s*\|\s*)\d+(?:x\d+)?$")
+"""The size of a picture of Obsidian's, which is no word."""
+
 _NOT_SHOWN = (".svg", ".bmp", ".tif", ".tiff")
 """What the names of pictures end in that are copied, and not shown."""
 
@@ -44,7 +47,8 @@ def placed_pictures(
     """
     packed = {each.name: each for each in imported.media}
     files: dict[str, PictureToWrite] = {}
-    for target in dict.fromkeys(_targets(imported)):
+    places = _places(imported)
+    for target in places:
         if media := packed.get(target) or beside(target):
             taken = {each.path.lower() for each in files.values()}
             files[target] = PictureToWrite(f"{folder}/{_free_name(target, taken, folder)}", media)
@@ -54,7 +58,9 @@ def placed_pictures(
             return replace(picture, target=files[picture.target].path)
         return "" if _stays(picture.target) else "which is not beside the file"
 
-    return _changed(imported, placed), list(files.values())
+    changed = _changed(imported, placed)
+    seen = (each for target in files for each in _not_shown(target, places[target]))
+    return replace(changed, problems=(*changed.problems, *seen)), list(files.values())
 
 
 def placed_in_text(
@@ -118,7 +124,8 @@ def _without(text: list[str], picture: Picture, place: Position) -> Iterator[Pro
     found = _MARK.match(text[at], column)
     if target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT or not found:
         return
-    words = found["words"] or found["alias"] or picture.words or PurePosixPath(target).name
+    written = _SIZE.sub("", found["words"] or found["alias"] or "")
+    words = written or picture.words or PurePosixPath(target).name
     if _ON_THE_WEB.match(target):
         message = f"the picture {target[:200]} is on the web: it is a link to there"
         new = f"[{words}]({address(target)})"
@@ -165,14 +172,23 @@ def _stays(target: str) -> bool:
     return bool(_ON_THE_WEB.match(target)) or target[: len(INSIDE_TEXT)].lower() == INSIDE_TEXT
 
 
-def _targets(imported: Imported) -> Iterator[str]:
-    return (picture.target for picture in _pictures(imported))
+def _places(imported: Imported) -> dict[str, Position]:
+    """Return the place of the first note that shows each picture, by what it calls it."""
+    places: dict[str, Position] = {}
+    for note in notes_of(imported.topic):
+        for picture in _pictures_of(note):
+            places.setdefault(picture.target, note.position)
+    return places
 
 
 def _pictures(imported: Imported) -> Iterator[Picture]:
     for note in notes_of(imported.topic):
-        for text in _all_texts(note):
-            yield from (each for each in text if isinstance(each, Picture))
+        yield from _pictures_of(note)
+
+
+def _pictures_of(note: Note) -> Iterator[Picture]:
+    for text in _all_texts(note):
+        yield from (each for each in text if isinstance(each, Picture))
 
 
 @dataclass(slots=True)

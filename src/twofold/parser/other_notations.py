@@ -114,6 +114,11 @@ _CARD = (
     "question and `A:` before the answer, on a line of its own"
 )
 
+_BLOCK_ID = rb"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{10,30}\)\)"
+_BLOCK = '"{found}" stands for another block of the outline, and is printed: write its words there'
+_HIDES_NOTHING = '"{found}" hides nothing here, and is printed: write {{{{{rest}}}}} for a gap'
+
+# Each pattern begins with the same byte always: so the search leaps from one to the next.
 _IN_TEXT = (
     _Notation(
         re.compile(rb"(?P<at>c(?<![\w{:/]c)\d{1,3}::)(?=[^\s:])"),
@@ -123,14 +128,12 @@ _IN_TEXT = (
         re.compile(rb"\(\((?P<number>c\d{1,3})(?:[ \t]+|[|:][ ]?)(?P<rest>[^():\s][^()\n]*)\)\)"),
         '"{found}" is printed as it stands: write {{{{{number}::{rest}}}}} for a gap',
     ),
+    _Notation(re.compile(rb"!\(\(" + _BLOCK_ID), _BLOCK),
+    _Notation(re.compile(rb"\(\((?<!!\(\()" + _BLOCK_ID), _BLOCK),
+    _Notation(re.compile(rb">!(?P<rest>[^!<>\s](?:[^!<>\n]*[^!<>\s])?)!<"), _HIDES_NOTHING),
     _Notation(
-        re.compile(rb"!?\(\([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{10,30}\)\)"),
-        '"{found}" stands for another block of the outline, and is printed: write its words there',
-    ),
-    _Notation(
-        re.compile(rb"(?:>!(?P<rest>[^!<>\s](?:[^!<>\n]*[^!<>\s])?)!<"
-                   rb"|\|\|(?<![\w|]\|\|)(?P<words>[A-Za-z\x80-\xff][^|\n]{1,80}[^|\s])\|\|(?![\w|]))"),
-        '"{found}" hides nothing here, and is printed: write {{{{{rest}}}}} for a gap',
+        re.compile(rb"\|\|(?<![\w|]\|\|)(?P<words>[A-Za-z\x80-\xff][^|\n]{1,80}[^|\s])\|\|(?![\w|])"),
+        _HIDES_NOTHING,
     ),
     _Notation(
         re.compile(rb"%%[ ]?(?P<number>c\d{1,3})[ ]?%%"),

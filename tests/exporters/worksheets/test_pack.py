@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import page as page_validation
 import pypdf
 import pytest
 from sheet_sources import ONE_OF_EACH, render, render_pack, sheets_of, topic_of
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import Pack
@@ -87,6 +89,21 @@ def test_what_takes_half_a_page_stands_there_once() -> None:
     blanks, _ = read()
     tickets = [text for p in blanks.pages if "Exit ticket" in (text := p.extract_text())]
     assert [text.count("Name") for text in tickets[1:]] == [1, 1]
+
+
+def test_a_ticket_of_its_own_is_cut_beside_a_pack(tmp_path: Path) -> None:
+    """In one run each is laid out as it is printed: twice by itself, and once in the pack."""
+    options = WorksheetOptions(sheets=("exit-ticket", "pack"), jobs=1)
+    texts = {
+        made.path.stem: "".join(
+            text
+            for page in pypdf.PdfReader(made.path).pages
+            if "I could explain this." in (text := page.extract_text())
+        )
+        for made in plan([topic_of(NOTES)], options).write(tmp_path)
+    }
+    assert texts["1-step-1-trotsky-exit-ticket"].count("Score") == 2
+    assert texts["pack-core"].count("Score") == 2  # one for each of two sections
 
 
 def test_a_key_shows_no_handout() -> None:

@@ -41,7 +41,8 @@ A: A historian.
 
 def packs(**choices: object) -> tuple[Pack, ...]:
     options = WorksheetOptions(**{"sheets": ("pack",), **choices})  # type: ignore[arg-type]
-    return PrintRun.of(topic_of(NOTES), options).packs
+    run = PrintRun.of(topic_of(NOTES), options)
+    return tuple(each.of for each in run.printed if isinstance(each.of, Pack))
 
 
 def names(pack: Pack) -> list[str]:

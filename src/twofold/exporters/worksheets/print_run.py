@@ -94,11 +94,6 @@ class PrintRun:
         return tuple(sheet for each in alone for sheet in each.sheets)
 
     @cached_property
-    def packs(self) -> tuple[Pack, ...]:
-        """The packs."""
-        return tuple(each.of for each in self.printed if isinstance(each.of, Pack))
-
-    @cached_property
     def lessons(self) -> tuple[Lesson, ...]:
         """The lessons in all their versions."""
         sets = (each.of for each in self.printed if isinstance(each.of, LessonSet))

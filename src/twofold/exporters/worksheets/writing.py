@@ -140,7 +140,7 @@ class _Layouts:
     options: WorksheetOptions
     faces: tuple[CutFace, ...]
     versions: Mapping[tuple[str, int], Sequence[Sheet]]
-    sheets: dict[tuple[str, bool], SheetLayout] = field(default_factory=dict)
+    sheets: dict[tuple[str, bool, bool], SheetLayout] = field(default_factory=dict)
     lessons: dict[str, Sequence[LessonLayout]] = field(default_factory=dict)
 
     def files(self, printed: Printed) -> Iterator[FileToMake]:
@@ -222,12 +222,12 @@ class _Layouts:
     def _sheet(self, sheet: Sheet) -> SheetLayout:
         from twofold.exporters.worksheets.sheet_layout import SheetLayout
 
-        place = sheet.name, bool(sheet.label)
+        place = _layout_key(sheet)
         if place not in self.sheets:
             versions = self._versions_of(sheet) if sheet.version else (sheet,)
             layouts = SheetLayout.of_versions(versions, self._style(sheet.kind))
             for each, layout in zip(versions, layouts, strict=True):
-                self.sheets[each.name, bool(each.label)] = layout
+                self.sheets[_layout_key(each)] = layout
         return self.sheets[place]
 
     def _lessons(self, lessons: LessonSet) -> Sequence[LessonLayout]:
@@ -265,6 +265,11 @@ class _Layouts:
         lessons = [self._lessons(LessonSet((each,)))[0] for each in answers.lessons]
         sheets = [self._sheet(each) for each in answers.sheets]
         return (list_of_answers(answers.topic, lessons, sheets),)
+
+
+def _layout_key(sheet: Sheet) -> tuple[str, bool, bool]:
+    """Return what tells the layouts of a run apart: in a pack nothing takes half a page."""
+    return sheet.name, bool(sheet.label), sheet.is_half
 
 
 def _drawn(

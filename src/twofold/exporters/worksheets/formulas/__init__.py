@@ -46,12 +46,14 @@ __all__ = [
     "source_text",
 ]
 
-LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 0.95, 0.4
-"""Ems of the box to write an answer in: 8 mm wide and 6 mm high at 12 points."""
+LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 1.1, 0.5
+"""Ems of the box to write an answer in: 8 mm wide and 7 mm high at 12 points, as charges of ions
+and powers need that a hand writes."""
 
-WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 0.5, 0.25
+WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 2.5, 0.5
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
-boxes grow in width and in height, so that answers of nearly one size have boxes of one."""
+boxes grow in width and in height: one width for figures and letters, the next for all formulas of
+ordinary length, so that a box does not tell which of a bank it is for."""
 
 ABOVE, MARGIN = 0.2, 0.1
 """Ems of a box above its answer, and below; and ems around the box."""
@@ -305,11 +307,10 @@ class BoxSize(NamedTuple):
     @classmethod
     def for_answer(cls, answer: Drawing) -> BoxSize:
         """Return a size that a hand can write an answer in."""
-        width = math.ceil((WRITTEN * answer.width + BESIDE) / STEP) * STEP
-        # In steps too: a 2 is higher than a 1 by three thousandths.
-        height = math.ceil(max(answer.height + ABOVE, LEAST_HEIGHT) / LINE_STEP) * LINE_STEP
-        depth = math.ceil(max(answer.depth + ABOVE, LEAST_DEPTH) / LINE_STEP) * LINE_STEP
-        return cls(max(width, LEAST_WIDTH) + 2 * MARGIN, height + MARGIN, depth + MARGIN)
+        width = _in_steps(WRITTEN * answer.width + BESIDE, LEAST_WIDTH, STEP)
+        height = _in_steps(answer.height + ABOVE, LEAST_HEIGHT, LINE_STEP)
+        depth = _in_steps(answer.depth + ABOVE, LEAST_DEPTH, LINE_STEP)
+        return cls(width + 2 * MARGIN, height + MARGIN, depth + MARGIN)
 
     @property
     def whole(self) -> float:
@@ -324,6 +325,11 @@ class BoxSize(NamedTuple):
         """Return LaTeX of a rectangle in a colour by which its place is found again."""
         rule = rf"\rule[{-self.depth:.3f}em]{{{self.width:.3f}em}}{{{self.whole:.3f}em}}"
         return rf"{{\textcolor{{{colour}}}{{{rule}}}}}"
+
+
+def _in_steps(needed: float, least: float, step: float) -> float:
+    """Return the least size, in ems, or so many steps more that what is needed has room."""
+    return least + step * max(0, math.ceil((needed - least) / step))
 
 
 def _with_boxes(source: _Source, sizes: Sequence[BoxSize], is_display: bool) -> Drawing:

@@ -50,9 +50,9 @@ ENGLISH = Labels(
         "Tick true or false. If it is false, write below it what is right: the mark is for both."
     ),
     put_right="Put it right",
-    correct_claims="Each of these claims is wrong. Write below it what is right.",
+    correct_claims="Every claim here is wrong. Write below it what is right.",
     say_why="How do you know?",
-    explain_claims="Each of these claims is true. Write below it how you know.",
+    explain_claims="Every claim here is true. Write below it how you know.",
     number_steps=(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."

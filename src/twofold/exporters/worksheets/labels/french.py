@@ -51,9 +51,9 @@ FRENCH = Labels(
         "Si c’est faux, écris dessous ce qui est juste\u00a0: le point est pour les deux."
     ),
     put_right="Corrige l’erreur",
-    correct_claims="Chacune de ces affirmations est fausse. Écris dessous ce qui est juste.",
+    correct_claims="Tout ce qui est affirmé ici est faux. Écris dessous ce qui est juste.",
     say_why="Comment le sais-tu\u00a0?",
-    explain_claims="Chacune de ces affirmations est vraie. Écris dessous comment tu le sais.",
+    explain_claims="Tout ce qui est affirmé ici est vrai. Écris dessous comment tu le sais.",
     number_steps=(
         "Remets les étapes dans le bon ordre\u00a0: écris {} dans la case de la "
         "première étape, {} dans celle de la suivante, et ainsi de suite."

@@ -51,9 +51,9 @@ GERMAN = Labels(
         "Ist es falsch, schreibe darunter, was richtig ist: Den Punkt gibt es für beides."
     ),
     put_right="Stelle richtig",
-    correct_claims="Jede dieser Aussagen ist falsch. Schreibe darunter, was richtig ist.",
+    correct_claims="Alles, was hier steht, ist falsch. Schreibe darunter, was richtig ist.",
     say_why="Woher weißt du das?",
-    explain_claims="Jede dieser Aussagen ist richtig. Schreibe darunter, woher du das weißt.",
+    explain_claims=("Alles, was hier steht, ist richtig. Schreibe darunter, woher du das weißt."),
     number_steps=(
         "Bring die Schritte in die richtige Reihenfolge: Schreib {} in das Kästchen "
         "des ersten Schritts, {} in das des nächsten und so weiter."

@@ -51,9 +51,9 @@ SPANISH = Labels(
         "Si es falso, escribe debajo lo correcto: el punto es por ambas cosas."
     ),
     put_right="Corrige el error",
-    correct_claims="Cada una de estas afirmaciones es falsa. Escribe debajo lo correcto.",
+    correct_claims="Todo lo que se afirma aquí es falso. Escribe debajo lo correcto.",
     say_why="¿Cómo lo sabes?",
-    explain_claims="Cada una de estas afirmaciones es verdadera. Escribe debajo cómo lo sabes.",
+    explain_claims="Todo lo que se afirma aquí es verdadero. Escribe debajo cómo lo sabes.",
     number_steps=(
         "Pon los pasos en el orden correcto: escribe {} en la casilla del primer "
         "paso, {} en la del siguiente, y así sucesivamente."
