@@ -97,6 +97,17 @@ def test_a_shared_page_is_known_as_ours() -> None:
             assert made - families == set()
 
 
+def test_many_sheets_of_one_kind_have_few_names() -> None:
+    """What a shared page may be called is not tried with each choice of a section's tables."""
+    table = "Heads:\n\n| A | B |\n|---|---|\n| a | {{b}} |\n| c | {{d}} |\n\n"
+    steps = "Steps:\n\n1. One\n2. Two\n3. Three\n\n"
+
+    def families(count: int) -> int:
+        return len(possible_families(topic_of(NOTES + (table + steps) * count)))
+
+    assert families(40) - families(20) == 2 * (families(20) - families(10))
+
+
 def test_a_shared_page_has_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is in the folder of keys, with the answers of all that stand on the page."""
     (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
