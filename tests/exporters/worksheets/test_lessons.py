@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import page as page_validation
+import pdfplumber
 import pypdf
 import pytest
 from sheet_sources import topic_of, words
@@ -582,3 +583,18 @@ def test_claims_stand_among_sentences_that_were_taught() -> None:
     assert claims_of(first) == [("It was never old at all.", False)]
     assert sorted({is_true for _, is_true in claims_of(second)}) == [False, True]
     assert all(words.startswith("Fact ") for words, is_true in claims_of(second) if is_true)
+
+
+def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
+    """A line of an answer is as high as its formulas."""
+    points = "".join(f"- $c = \\frac{{{n}.00}}{{0.02{n}}}$ in all\n" for n in range(3, 8))
+    question = f"Q: How much? [5] #space\nA:\n{points}"
+    notes = f"# T\n\n## S\n\n- Rome had {{{{kings::who?}}}} once.\n\n{question}"
+    list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
+    with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
+        (page,) = pdf.pages
+        column = [word for word in page.extract_words() if word["x0"] > page.width / 2]
+    tops = sorted(word["top"] for word in column if word["text"] == "all")
+    size = column[-1]["bottom"] - column[-1]["top"]
+    assert len(tops) >= 3
+    assert all(below - above > 1.5 * size for above, below in pairwise(tops))
