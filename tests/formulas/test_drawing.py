@@ -71,7 +71,24 @@ def test_nothing_of_a_blank_formula_tells_its_answers(formula: Formula) -> None:
 @pytest.mark.parametrize(
     "answers",
     [
-        pytest.param(("H2O", "2H2O", "CO2", "NH3", "SO4^2-", "NH4+", "6O2", "NaCl"), id="formulas"),
+        pytest.param(
+            (
+                "H2O",
+                "2H2O",
+                "CO2",
+                "NH3",
+                "SO4^2-",
+                "NH4+",
+                "6O2",
+                "NaCl",
+                "H2SO4",
+                "HNO3",
+                "Ca(OH)2",
+                "Na2CO3",
+                "HCl",
+            ),
+            id="formulas",
+        ),
         pytest.param(("2", "3", "6", "x", "m"), id="figures-and-letters"),
     ],
 )

@@ -154,6 +154,11 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
             id="to-work-out",
         ),
         pytest.param("Write a letter home. [6]\nA:\n- Dates.\n- Places.", [], id="a-long-text"),
+        pytest.param(
+            "Describe your house in five sentences. [10]\nA:\n- Rooms.\n- Places.",
+            [],
+            id="a-description",
+        ),
         pytest.param("Why? [2]\nA: So.", ["Why"], id="one-reason"),
     ],
 )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import page as page_validation
+import pdfplumber
 import pypdf
 import pytest
 from sheet_sources import topic_of, words
@@ -21,8 +22,8 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -592,3 +593,18 @@ def test_reasons_of_true_claims_alone_are_told_once(tmp_path: Path) -> None:
     (key,) = (tmp_path / "topic/keys").glob("1-one*.pdf")
     told = " ".join(texts(key))
     assert [told.count(f"Reason{n}") for n in range(3)] == [1, 1, 1]
+
+
+def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
+    """A line of an answer is as high as its formulas."""
+    points = "".join(f"- $c = \\frac{{{n}.00}}{{0.02{n}}}$ in all\n" for n in range(3, 8))
+    question = f"Q: How much? [5] #space\nA:\n{points}"
+    notes = f"# T\n\n## S\n\n- Rome had {{{{kings::who?}}}} once.\n\n{question}"
+    list(plan([topic_of(notes)], WorksheetOptions()).write(tmp_path))
+    with pdfplumber.open(tmp_path / "topic/keys/1-s-key.pdf") as pdf:
+        (page,) = pdf.pages
+        column = [word for word in page.extract_words() if word["x0"] > page.width / 2]
+    tops = sorted(word["top"] for word in column if word["text"] == "all")
+    size = column[-1]["bottom"] - column[-1]["top"]
+    assert len(tops) >= 3
+    assert all(below - above > 1.5 * size for above, below in pairwise(tops))

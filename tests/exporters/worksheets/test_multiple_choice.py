@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 from read_back import shipped_topic
-from sheet_sources import printed, sheets, topic_of, words
+from sheet_sources import number_of_pages, printed, sheets, sheets_of, topic_of, words
 
 from twofold.dates import parse_date
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -405,3 +405,33 @@ def test_no_sheet_asks_when_throughout() -> None:
     years = [each for each in questions(sheet) if plain(each.question).startswith("Year?")]
     assert len(questions(sheet)) - len(years) >= 2
     assert len(years) <= len(questions(sheet)) - len(years) + 2
+
+
+SALT = """\
+Q: Which salt is it? [1]
+A: Potassium nitrate.
+
+> Not: potassium nitrite; potassium chloride; potassium sulfate
+
+"""
+
+
+def test_a_question_with_wrong_answers_of_its_own_is_asked() -> None:
+    """All its answers begin and end alike, so that no capital or stop tells the right one."""
+    (sheet, *_) = sheets(f"{VESSELS.replace('## Other', SALT + '## Other')}", "multiple-choice")
+    (asked,) = [each for each in questions(sheet) if plain(each.question) == "Which salt is it?"]
+    assert {plain(each) for each in asked.options} == {
+        "Potassium nitrate",
+        "Potassium nitrite",
+        "Potassium chloride",
+        "Potassium sulfate",
+    }
+    assert plain(asked.options[asked.right]) == "Potassium nitrate"
+
+
+def test_the_key_has_no_page_for_the_letters_alone() -> None:
+    """They stand in the boxes already: their line is left out where it would take another page."""
+    for sheet in sheets_of(shipped_topic()):
+        if sheet.kind == "multiple-choice":
+            blank, key = printed(sheet)
+            assert number_of_pages(key) == number_of_pages(blank)

@@ -7,14 +7,14 @@ from typing import Any
 
 import pdfplumber
 import pytest
-from sheet_sources import printed, sheets
+from sheet_sources import printed, sheets, words
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
+from twofold.exporters.worksheets.sheets.answer_rooms import level_numbers, pupils_levels
 from twofold.notes import Level
 from twofold.text import plain
 
@@ -211,3 +211,29 @@ def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions:
     asked = "".join(f"Q: How long {n}? {tag}\nA: So.\n\n" for n, tag in enumerate(tags))
     (sheet,) = sheets(f"# T\n\n{asked}", "questions")
     assert sheet.instructions == instructions
+
+
+@pytest.mark.parametrize(
+    ("question", "weighs"),
+    [
+        pytest.param("How far do you agree?", True, id="both-sides"),
+        pytest.param("Assess the view that the king was weak.", True, id="a-view"),
+        pytest.param("Describe your house in Spanish.", False, id="a-description"),
+        pytest.param("Compare the two scenes.", False, id="a-comparison"),
+    ],
+)
+def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None:
+    """A text that describes, compares or tells has no boxes for and against, and no judgement."""
+    (sheet,) = sheets(f"# T\n\nQ: {question} [20]\nA: So and so.\n", "questions")
+    text = " ".join(words(printed(sheet)[0]))
+    assert ("Against" in text) is ("Both sides" in text) is weighs
+    assert ("My points" in text) is ("Some points that fit" in text) is not weighs
+
+
+def test_merged_levels_keep_the_numbers_of_the_mark_scheme() -> None:
+    """Where neighbours are one for pupils, the best level still has the number that the key has."""
+    bands = [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)]
+    levels = tuple(Level(band, ()) for band in bands)
+    shown = pupils_levels(levels, 30, labels_for("en").rooms.levels)
+    assert level_numbers(levels, shown) == ["1", "2", "3–4", "5", "6"]
+    assert level_numbers((), pupils_levels((), 20, labels_for("en").rooms.levels)) == list("1234")

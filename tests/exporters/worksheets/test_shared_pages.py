@@ -8,7 +8,7 @@ import pytest
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.printed import LessonSet

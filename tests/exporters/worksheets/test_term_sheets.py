@@ -129,3 +129,20 @@ def test_a_glossary_of_another_language_is_translated() -> None:
     ):
         glossary = sheets(f"---\n{head}\n---\n# T\n\n{french}", "terms")[-1]
         assert glossary.instructions == words_to_do
+
+
+def test_no_term_stands_below_the_heading_of_others() -> None:
+    """Terms whose heading is left out, since it names one, stand above the first heading."""
+    notes = f"## Bodies\n\n{terms(3)}\n## Kulak and tax\n\nKulak\n: A peasant.\n\nTax\n: Money.\n"
+    sheet = term_sheets(notes)["terms-glossary"]
+    first, second, heading, *_ = sheet.blocks
+    assert isinstance(heading, Heading)
+    names = {plain(each.term) for each in (first, second) if isinstance(each, GlossaryEntry)}
+    assert names == {"Kulak", "Tax"}
+    assert [each.number for each in sheet.blocks if isinstance(each, GlossaryEntry)] == [
+        1,
+        2,
+        3,
+        4,
+        5,
+    ]

@@ -298,7 +298,7 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     blank, key = document_of(sheet, options), document_of(sheet, options, is_key=True)
     heads = [words_of(each) for each in paragraphs(blank, "RoomHead")]
     assert heads[:2] == ["Level 1 · 1–6 marks", "Level 2 · 7–12 marks"]
-    assert heads[2:] == ["For", "Against", "My test and judgement"]
+    assert heads[2:] == ["My points", "Examples or evidence", "How I end"]
     *_, frame, levels, plan = (None, *every(part(blank), "w:tbl"))
     assert frame is not None
     for table in (levels, plan):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from twofold.exporters.worksheets.answers import ItemAnswer
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role
-from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
+from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun, grown
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
@@ -125,8 +125,15 @@ class AnswerColumns:
         )
         for start in range(0, len(lines), MOST_LINES):
             part = lines[start : start + MOST_LINES]
-            placed = stacked(part, indent, baseline, line_height, size)
-            yield Listed(len(part) * line_height, DrawnItem(1, placed, () if start else label))
+            y, placed = 0.0, list[PlacedLine]()
+            for line in part:
+                height, below_top = grown(line, line_height, baseline)
+                placed.append(PlacedLine(indent, y + below_top, size, line))
+                y += height
+            beside = (
+                () if start else tuple(replace(each, baseline=placed[0].baseline) for each in label)
+            )
+            yield Listed(y, DrawnItem(1, tuple(placed), beside))
 
     def run_on(self, answers: Sequence[tuple[str, Text]]) -> Iterator[Listed]:
         """Yield short answers in the lines of one paragraph, each behind its number in bold."""

@@ -162,7 +162,8 @@ def _levels(question: OpenQuestion, labels: Labels) -> Sequence[Level]:
     """Return what earns how many marks, the most first: the author's levels, or those of essays."""
     if question.levels or not question.is_essay:
         return question.levels
-    return pupils_levels((), question.marks, labels.rooms.levels)[::-1]
+    words = labels.rooms.levels_of(plain(question.question))
+    return pupils_levels((), question.marks, words)[::-1]
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

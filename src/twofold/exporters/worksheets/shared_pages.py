@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import as_one, items_of, meet
-from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import OF_A_SECTION
 from twofold.notes import Topic
@@ -120,7 +120,7 @@ def _place(sheet: Sheet) -> tuple[Position, Text]:
 
 def _pages(group: Sequence[Sheet], style: PageStyle) -> Iterator[tuple[Sheet, ...]]:
     """Yield the sheets of one section that share a page, each set in the order of a lesson."""
-    from twofold.exporters.worksheets.lesson_layout import LessonLayout
+    from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 
     waiting = sorted((sheet for sheet in group if _is_short(sheet, style)), key=_turn)
     while len(waiting) > 1:

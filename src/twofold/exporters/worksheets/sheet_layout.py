@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -134,7 +135,9 @@ class SheetLayout:
             whole = (*closer(whole[:start], style), *whole[start:])
         key_end = whole[stop:]
         if sheet.marking and not style.is_large:  # In large print a list alone can be read.
-            ends = key_end, end_of_key(block_layout, sheet, is_run_on=True)
+            ends = [key_end, end_of_key(block_layout, sheet, is_run_on=True)]
+            if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
+                ends.append(())  # Its letters stand in the boxes.
             key_end = _on_fewest_pages(whole[:start], ends, height)
         return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end)
 

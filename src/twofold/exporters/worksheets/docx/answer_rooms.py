@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     PLAN,
     RESULT_RULE,
     SMALL,
+    level_numbers,
     pupils_levels,
 )
 from twofold.text import Style, Text, plain
@@ -77,7 +78,7 @@ class AnswerRooms:
     def _essay(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield levels, a plan, and as many lines as the page has left, all of it on one page."""
         levels = self._levels(block)
-        heads = self.texts.labels.rooms.plan
+        heads = self.texts.labels.rooms.plan_of(plain(block.question))
         plan = self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
         for made in (levels, paragraph("AfterTable"), plan, paragraph("AfterTable")):
             yield _held(made)
@@ -93,10 +94,10 @@ class AnswerRooms:
     def _levels(self, block: OpenQuestion) -> Element:
         """Return the levels as a table: side by side, or below each other in large print."""
         words = self.texts.labels.rooms
-        levels = pupils_levels(block.levels, block.marks, words.levels)
+        levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
         heads = [
-            f"{words.level.format(place)} · {words.marks.format(level.band)}"
-            for place, level in enumerate(levels, 1)
+            f"{words.level.format(number)} · {words.marks.format(level.band)}"
+            for number, level in zip(level_numbers(block.levels, levels), levels, strict=True)
         ]
         texts = [level.text for level in levels]
         if self.style.size <= ORDINARY:
@@ -131,7 +132,7 @@ class AnswerRooms:
     def _lines_of_page(self, block: OpenQuestion) -> int:
         """Return how many lines the page of an essay has, below all that stands on it."""
         style, words = self.style, self.texts.labels.rooms
-        levels = pupils_levels(block.levels, block.marks, words.levels)
+        levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
         size = room_size(style)
         beside = len(levels) if style.size <= ORDINARY else 1
         width = (style.column - style.number_column) / beside - 2 * style.cell_padding

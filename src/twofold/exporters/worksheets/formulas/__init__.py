@@ -50,7 +50,7 @@ LEAST_WIDTH, LEAST_HEIGHT, LEAST_DEPTH = 2.0, 1.1, 0.5
 """Ems of the box to write an answer in: 8 mm wide and 7 mm high at 12 points, as charges of ions
 and powers need that a hand writes."""
 
-WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 2.5, 0.5
+WRITTEN, BESIDE, STEP, LINE_STEP = 1.4, 0.6, 4.0, 0.5
 """How much wider a hand writes than a formula is set, the ems beside that, and the steps in which
 boxes grow in width and in height: one width for figures and letters, the next for all formulas of
 ordinary length, so that a box does not tell which of a bank it is for."""

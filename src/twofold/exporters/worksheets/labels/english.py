@@ -210,6 +210,18 @@ ENGLISH = Labels(
             "All of it weighed by one clear test; a judgement that follows from it.",
         ),
         plan=("For", "Against", "My test and judgement"),
+        weighing="how far|to what extent|how important|how significant"
+        "|how successful|how useful|how valid|how convincing|agree"
+        "|assess|evaluate|discuss|justif|for and against"
+        "|more important|most important|main reason|should",
+        other_levels=(
+            "Some points that fit the task, but few details.",
+            "Several points, some with a detail or an example.",
+            "Clear points with examples, in a good order.",
+            "Full points, each explained with exact examples.",
+            "Full and exact; each point leads on to the next.",
+        ),
+        other_plan=("My points", "Examples or evidence", "How I end"),
     ),
     formulas=FormulaWords(
         reacts_to="reacts to give",

@@ -206,6 +206,17 @@ FRENCH = Labels(
             "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
         ),
         plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+        weighing="dans quelle mesure|jusqu’à quel point|jusqu'à quel point"
+        "|évalu|discut|d’accord|d'accord|penses-tu|pensez-vous"
+        "|faut-il|doit-on|justifi|pour et le contre",
+        other_levels=(
+            "Quelques idées sur le sujet, mais peu de détails.",
+            "Plusieurs idées, parfois avec un détail ou un exemple.",
+            "Des idées claires avec des exemples, en bon ordre.",
+            "Des idées complètes, toutes expliquées par des exemples précis.",
+            "Complet et précis\u00a0; chaque idée mène à la suivante.",
+        ),
+        other_plan=("Mes idées", "Exemples ou preuves", "Ma conclusion"),
     ),
     formulas=FormulaWords(
         reacts_to="donne",

@@ -210,6 +210,17 @@ GERMAN = Labels(
             "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
         ),
         plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+        weighing="inwieweit|inwiefern|wie weit|beurteil|bewert|diskutier"
+        "|erörter|stellung|stimmst du|stimmen sie|sollte"
+        "|für und wider",
+        other_levels=(
+            "Einiges passt zur Aufgabe, aber mit wenig Einzelheiten.",
+            "Mehrere Punkte, manche mit Einzelheiten oder Beispiel.",
+            "Klare Punkte mit Beispielen, sinnvoll geordnet.",
+            "Vollständige Punkte, jeder an genauen Beispielen erklärt.",
+            "Vollständig und genau; ein Punkt führt zum nächsten.",
+        ),
+        other_plan=("Meine Punkte", "Beispiele oder Belege", "Mein Schluss"),
     ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",

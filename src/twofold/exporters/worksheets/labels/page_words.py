@@ -51,7 +51,9 @@ class RoomWords(NamedTuple):
     """What stands in the room for an answer: beside lines, in a frame, above an essay.
 
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
-    `plan` has the headings of three boxes.
+    `plan` has the headings of three boxes. Both are for essays that weigh, as one of the words
+    `weighing` in their question tells (in small letters with "|" between them); texts that
+    describe, compare or tell have `other_levels` and an `other_plan`.
     """
 
     go_on: str
@@ -61,6 +63,22 @@ class RoomWords(NamedTuple):
     marks: str
     levels: tuple[str, ...]
     plan: tuple[str, str, str]
+    weighing: str
+    other_levels: tuple[str, ...]
+    other_plan: tuple[str, str, str]
+
+    def weighs(self, question: str) -> bool:
+        """Return whether a question wants both sides of something, and a judgement."""
+        words = question.casefold()
+        return any(each in words for each in self.weighing.split("|"))
+
+    def levels_of(self, question: str) -> tuple[str, ...]:
+        """Return what earns more and more marks of an essay, from the fewest on."""
+        return self.levels if self.weighs(question) else self.other_levels
+
+    def plan_of(self, question: str) -> tuple[str, str, str]:
+        """Return the headings of the boxes in which an essay is planned."""
+        return self.plan if self.weighs(question) else self.other_plan
 
 
 class PictureWords(NamedTuple):

@@ -205,6 +205,16 @@ SPANISH = Labels(
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         plan=("A favor", "En contra", "Mi criterio y conclusión"),
+        weighing="hasta qué punto|en qué medida|evalúa|evalúe|valora|discut"
+        "|de acuerdo|debería|justific|a favor y en contra",
+        other_levels=(
+            "Algunas ideas sobre el tema, pero pocos detalles.",
+            "Varias ideas, algunas con un detalle o un ejemplo.",
+            "Ideas claras con ejemplos, en buen orden.",
+            "Ideas completas, cada una explicada con ejemplos exactos.",
+            "Completo y exacto; cada idea lleva a la siguiente.",
+        ),
+        other_plan=("Mis ideas", "Ejemplos o pruebas", "Mi conclusión"),
     ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",

@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, TextRun
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.notes import Level
-from twofold.text import Run, Style, Text
+from twofold.text import Run, Style, Text, plain
 
 FRAME_OF_MARK = 17
 """Millimetres of a frame to work in for each mark: two lines of handwriting, as on lines."""
@@ -60,7 +60,7 @@ def room_flows(
         # In large print what is below may be overleaf: all of it would need more than a page.
         is_whole = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
-        yield replace(_plan(layout), stays=is_whole)
+        yield replace(_plan(block, layout), stays=is_whole)
         whole = layout.room(FEWEST_LINES, answer)
         space = 0.4 * layout.style.size
         yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
@@ -88,16 +88,31 @@ def pupils_levels(levels: Sequence[Level], marks: int, words: Sequence[str]) -> 
     return tuple(Level(marks, (Run(text),)) for text, marks in found.items())
 
 
+def level_numbers(levels: Sequence[Level], shown: Sequence[Level]) -> list[str]:
+    """Return the numbers of the levels that pupils are `shown`: those that the notes' have.
+
+    Of neighbours that are one it is that of the first and that of the last, as `3–4`.
+    """
+    given = sorted(level.marks for level in levels if level.marks and level.marks[1])
+    numbers: list[str] = []
+    for place, level in enumerate(shown, 1):
+        least, most = level.marks or (0, 0)
+        own = [n for n, band in enumerate(given, 1) if least <= band[0] and band[1] <= most]
+        ends = (own[0], own[-1]) if own else (place, place)
+        numbers.append("–".join(map(str, dict.fromkeys(ends))))
+    return numbers
+
+
 def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """Yield the levels as boxes side by side, or as a list in large print."""
     labels, style = layout.labels.rooms, layout.style
-    levels = pupils_levels(block.levels, block.marks, labels.levels)
+    levels = pupils_levels(block.levels, block.marks, labels.levels_of(plain(block.question)))
     heads: list[Text] = [
         (
-            Run(labels.level.format(place), Style.BOLD),
+            Run(labels.level.format(number), Style.BOLD),
             Run(f" · {labels.marks.format(level.band)}"),
         )
-        for place, level in enumerate(levels, 1)
+        for number, level in zip(level_numbers(block.levels, levels), levels, strict=True)
     ]
     texts = [level.text for level in levels]
     if style.size <= ORDINARY:
@@ -110,9 +125,11 @@ def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
         yield Flow(Role.PARAGRAPH, rows, 0.4 * style.size, stays=stays, inside=True)
 
 
-def _plan(layout: ExerciseLayout) -> Flow:
+def _plan(block: OpenQuestion, layout: ExerciseLayout) -> Flow:
     """Return the boxes in which an essay is planned, which no key shows."""
-    heads = [(Run(each, Style.BOLD),) for each in layout.labels.rooms.plan]
+    heads = [
+        (Run(each, Style.BOLD),) for each in layout.labels.rooms.plan_of(plain(block.question))
+    ]
     plan = _boxes(heads, [()] * len(heads), layout.style.written(PLAN), layout)
     return replace(plan, is_blank_only=True)
 

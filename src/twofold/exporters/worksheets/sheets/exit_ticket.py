@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from twofold.exporters.worksheets.blocks import Block, MarkingNote, PictureBlock, pictures_in
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_OF_ESSAY, GlossaryEntry
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import (
@@ -196,7 +196,8 @@ def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
     A calculation, a list or a text of one's own has no reasons; a long one of them is not asked.
     """
     words = without_pictures(question.question)
-    argues = bool(labels.beginnings(plain(words))) and SPACE not in note.tags
+    is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(plain(words))
+    argues = bool(labels.beginnings(plain(words))) and SPACE not in note.tags and not is_own_text
     if argues and len(question.points) >= REASON_MARKS:
         asked: Text = (*words, Run(f" {labels.give_reason}"))
         prompt = Prompt("", asked, (), note)

@@ -10,6 +10,7 @@ from itertools import combinations, islice
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import without_pictures, without_stop
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
@@ -31,12 +32,14 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.prompts import (
     LEFT_OUT,
+    STRETCH,
     Prompt,
     kind_of_question,
     prompts_of,
     taking_turns,
     turned,
 )
+from twofold.exporters.worksheets.sheets.questions import SPACE
 from twofold.exporters.worksheets.sheets.wrong_answers import (
     WrongAnswer,
     WrongAnswers,
@@ -44,7 +47,7 @@ from twofold.exporters.worksheets.sheets.wrong_answers import (
 )
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Claim, Note, Section, Topic, notes_of_branch
+from twofold.notes import Claim, Note, Question, Section, Topic, notes_of_branch
 from twofold.source import Position
 from twofold.text import Run, Style, Text, plain
 
@@ -59,6 +62,9 @@ MORE_DATES = 2
 
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
+
+MOST_OWN = 4
+"""Questions of the notes on a sheet, beside those that are made of gaps and terms."""
 
 SENTENCE_START = "…"
 """A question that begins so wants answers with a capital."""
@@ -197,7 +203,10 @@ def _drafts(
     chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
     drafts = [found[prompt] for prompt in chosen]
-    return [*drafts, *_of_myths(section, labels, asked, known_items)][:MOST]
+    own = list(_of_questions(section, asked, known_items))
+    drafts = drafts[: MOST - len(own)]
+    in_order = sorted((*drafts, *own), key=lambda draft: draft.note.position)
+    return [*in_order, *_of_myths(section, labels, asked, known_items)][:MOST]
 
 
 def _with_few_dates(prompts: list[Prompt], language: str) -> list[Prompt]:
@@ -246,6 +255,37 @@ def _capital(text: Text) -> Text:
     if text and isinstance(first := text[0], Run):
         return first._replace(text=first.text[:1].upper() + first.text[1:]), *text[1:]
     return text
+
+
+def _of_questions(
+    section: Section, asked: Collection[Position], others: Sequence[Item]
+) -> Iterator[_Draft]:
+    """Yield some questions of the section whose short answers have wrong ones beside them."""
+    found = (
+        _of_question(note, question)
+        for note in notes_of_branch(section.branch)
+        if isinstance(question := note.body, Question) and not question.points
+        if len(note.back.wrong_answers) >= WRONG and note.position not in asked
+        if not (needs_picture(note) or {STRETCH, SPACE} & set(note.tags))
+    )
+    quiet = (
+        draft
+        for draft in found
+        if draft.sets
+        if not any(
+            tells(Item.of((draft.question,), offers=(draft.right.text,)), other) for other in others
+        )
+    )
+    yield from islice(quiet, MOST_OWN)
+
+
+def _of_question(note: Note, question: Question) -> _Draft:
+    """Return a question of the notes, whose answers begin as the right one, and end in no stop."""
+    right = without_stop(without_pictures(question.answer))
+    wrong: list[Text] = [(Run(words),) for words in note.back.wrong_answers]
+    if plain(right)[:1].isupper():
+        wrong = list(map(_capital, wrong))
+    return _Draft(question.question, WrongAnswer(right), tuple(map(WrongAnswer, wrong)), note)
 
 
 def _of_myths(

@@ -127,26 +127,40 @@ def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
 
 
 def _in_another_order(entries: Sequence[_Entry]) -> list[_Entry]:
-    """Return the entries of each heading in another order, or the matching sheet would help."""
-    headings = {entry.branch.position: index for index, entry in enumerate(entries)}
+    """Return the entries of each heading in another order, or the matching sheet would help.
 
-    def place(entry: _Entry) -> tuple[int, bytes]:
-        return headings[entry.branch.position], rank("glossary", entry.note.id)
+    Those whose heading names a term stand first, where no other heading is above them.
+    """
+    headings = {entry.branch.position: index for index, entry in enumerate(entries)}
+    terms = _names(entries)
+
+    def place(entry: _Entry) -> tuple[bool, int, bytes]:
+        has_heading = _tells_nothing(entry.branch, terms)
+        return has_heading, headings[entry.branch.position], rank("glossary", entry.note.id)
 
     return sorted(entries, key=place)
+
+
+def _names(entries: Sequence[_Entry]) -> list[str]:
+    return [plain(entry.term).casefold() for entry in entries]
+
+
+def _tells_nothing(branch: Branch, terms: Sequence[str]) -> bool:
+    """Return whether a branch has a title, and this names no term."""
+    title = plain(branch.title).casefold()
+    return bool(title) and not any(term in title for term in terms)
 
 
 def _glossary(entries: Sequence[_Entry]) -> Iterator[Block]:
     """Yield the definitions below their headings, as far as these name no term."""
     before: Branch | None = None
     branches = {entry.branch.position for entry in entries}
-    terms = [plain(entry.term).casefold() for entry in entries]
+    terms = _names(entries)
     definitions = pictures_once([entry.definition for entry in entries])
     for entry, definition in zip(entries, definitions, strict=True):
         if entry.branch is not before:
             before = entry.branch
-            title = plain(before.title).casefold()
-            if title and len(branches) > 1 and not any(term in title for term in terms):
+            if len(branches) > 1 and _tells_nothing(before, terms):
                 yield Heading(before.title, 2, before.position)
         yield GlossaryEntry(
             definition,

@@ -12,8 +12,8 @@ from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson import Lesson
-from twofold.exporters.worksheets.lesson_parts import LaidOutPart, LessonParts
+from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 
 FEWEST_WHERE_TORN = 2
