@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from typing import Any
 
+from twofold.exporters.worksheets.banks.run_words import words_of_run
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.gap_widths import widths_for
 from twofold.exporters.worksheets.pdf.fonts import FOLDER
-from twofold.exporters.worksheets.run_words import words_of_run
 from twofold.text import Gap, Run, plain
 
 Make = Callable[[Sheet], bytes]

@@ -78,15 +78,12 @@ ROOMS = {
 
 WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
-    " .blocks .labels .shuffling .answer_forms .word_bank .run_words .bank_runs .bank_layout"
-    " .drawn_banks .run_layout .tiers .file_names .sheets .layout .formulas .pdf .font_files"
-    " .sections .topic_memory .docx .pictures_beside .giveaways",
+    " .blocks .labels .shuffling .answer_forms .banks .banks.word_bank .banks.run_words"
+    " .banks.bank_runs .tiers .file_names .sheets .layout .formulas .pdf .font_files .sections"
+    " .topic_memory .docx .pictures_beside .giveaways",
     ".giveaways": "text .blocks .answer_forms",
-    ".bank_runs": "text .blocks .labels .run_words",
-    ".bank_starts": ".layout",
-    ".bank_layout": ".blocks .labels .layout .run_words .bank_runs",
-    ".drawn_banks": ".blocks .layout .bank_layout",
-    ".run_layout": ".blocks .layout .bank_runs .bank_starts .bank_layout",
+    ".banks.bank_runs": "text .blocks .labels .banks.run_words",
+    ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
     ".kinds": ".blocks .labels .file_names .sections notes",
     ".pictures_beside": "source text notes .labels",
     ".sections": "source text notes .file_names .topic_memory",
@@ -97,10 +94,10 @@ WORKSHEETS = {
     ".topic_memory": "notes",
     ".answer_forms": "language_tags dates .labels",
     ".blocks": "source dates text notes .options",
-    ".run_words": "dates .blocks .shuffling .answer_forms",
-    ".word_bank": "source dates text notes .blocks .run_words .shuffling .answer_forms"
+    ".banks.run_words": "dates .blocks .shuffling .answer_forms",
+    ".banks.word_bank": "source dates text notes .blocks .banks.run_words .shuffling .answer_forms"
     " .topic_memory",
-    ".tiers": "source text notes .blocks .labels .options .word_bank .kinds .answer_forms",
+    ".tiers": "source text notes .blocks .labels .options .banks.word_bank .kinds .answer_forms",
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
@@ -109,7 +106,8 @@ WORKSHEETS = {
     " .shuffling .answer_forms .file_names .topic_memory .layout .pictures_beside .sections"
     " .giveaways",
     ".pdf": "language_tags text .labels .options .layout .formulas .font_files",
-    ".docx": "source text notes .blocks .labels .answer_forms .bank_runs .layout .formulas .sheets",
+    ".docx": "source text notes .blocks .labels .answer_forms .banks.bank_runs .layout .formulas"
+    " .sheets",
 }
 """The same of the worksheets: blocks know no page, and pages no PDF."""
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageFile
 import twofold.pictures
 from notes_files import link, write
 from twofold.library import Library, read_library
-from twofold.notes import notes_of, texts_of
+from twofold.notes import Question, notes_of, texts_of
 from twofold.problems import Severity
 from twofold.text import Picture
 
@@ -58,6 +58,19 @@ def problems(library: Library) -> list[tuple[str, str, str]]:
         for found in library.problems
         if found.code != "picture-without-words"
     ]
+
+
+def test_a_picture_in_a_level_is_found() -> None:
+    """Levels are named tuples, and stay that: an essay with a picture in one raised a traceback."""
+    write("sources/map.png", picture_bytes())
+    essay = "# T\n\nQ: Why? [20]\nA: So.\nLevels:\n- 1-20: Some ![a map](map.png) said.\n"
+    write("sources/t.md", essay)
+    (topic,) = read_library([Path("sources")]).topics
+    (note,) = notes_of(topic)
+    assert isinstance(note.body, Question)
+    (level,) = note.body.levels
+    assert level.band == "1–20"
+    assert [each.file is not None for each in level.text if isinstance(each, Picture)] == [True]
 
 
 def test_a_picture_beside_the_notes_is_measured() -> None:

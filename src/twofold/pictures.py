@@ -284,9 +284,9 @@ def _with_pictures(value: Any, found: Callable[[Picture], Picture]) -> Any:
         return found(value)
     if isinstance(value, tuple):
         parts = tuple(_with_pictures(part, found) for part in value)
-        return (
-            parts if any(new is not old for new, old in zip(parts, value, strict=True)) else value
-        )
+        if all(new is old for new, old in zip(parts, value, strict=True)):
+            return value
+        return parts if type(value) is tuple else type(value)(*parts)  # A named one stays that.
     if is_dataclass(value) and not isinstance(value, type):
         old = {field.name: getattr(value, field.name) for field in fields(value)}
         new = {name: _with_pictures(part, found) for name, part in old.items()}

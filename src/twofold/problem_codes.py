@@ -76,7 +76,7 @@ WARNINGS: Mapping[str, str] = {
     "gap-trivial": "An answer is an article, a preposition or a conjunction.",
     "heading-needs-blank": "A heading has no blank behind its `##`, and is read as one.",
     "heading-skips-level": "A heading is more than one level deeper than the one above it.",
-    "likely-terms": "Bullets look like terms, and are only printed, or lines, and are one note.",
+    "likely-terms": "Bullets, or lines of one note, look like terms, and are only printed.",
     "list-number": "The numbers of a list jump, and its steps are taken as they stand.",
     "lonely-footnote": "A footnote has no mark that names it, or a mark no footnote.",
     "markdown-in-gap": "Signs of emphasis in an answer would be printed.",

@@ -18,7 +18,7 @@ SETTINGS = "twofold.toml"
 MISTYPED = 2
 """Letters by which a word may be another one that is meant."""
 
-FAULTS = {
+_FAULTS = {
     "Illegal character '\\n'": "words end with the quotation mark that they begin with",
     'Expected "\'"': "words end with the quotation mark that they begin with",
     "Invalid value": "words stand in quotation marks",
@@ -172,7 +172,7 @@ def _not_read(source: SourceText, fault: str) -> Problem:
     last = source.data.rstrip().count(b"\n") + 1
     line, column = (int(found[1]), int(found[2])) if found else (last, 1)
     why = _PLACE.sub("", fault).strip()
-    why = next((ours for theirs, ours in FAULTS.items() if why.startswith(theirs)), why)
+    why = next((ours for theirs, ours in _FAULTS.items() if why.startswith(theirs)), why)
     message = f'this is no TOML: {why[:1].lower()}{why[1:]}; a line reads `paper = "letter"`'
     return error(Position(source.path, line, column), "bad-setting", message)
 

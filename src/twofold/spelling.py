@@ -46,7 +46,10 @@ def is_corrected(one: str, other: str) -> bool:
 
 
 def is_corrected_word(one: str, other: str) -> bool:
-    """Return the same for two words without blanks."""
+    """Return whether a word is another with one letter of its spelling corrected, or two.
+
+    Both are without blanks; see `is_corrected`.
+    """
     if one == other:
         return True
     shorter = min(len(one), len(other))

@@ -1,8 +1,9 @@
 """A path -> a file beside it that is gone after use, or after the next run if this one is killed.
 
-That is where each run calls `remove_leftovers` first. Its name is `.NAME.8hex.tmp`. A process holds
-a lock on it as long as it uses it, so that what is not locked was left by one that is dead. The
-number of a process would not show that, as numbers are used again.
+Whoever makes files beside a path calls `remove_leftovers` for it first: so goes what a killed run
+has left. A file's name is `.NAME.8hex.tmp`. A process holds a lock on it as long as it uses it, so
+that what is not locked was left by one that is dead. The number of a process would not show that,
+as numbers are used again.
 """
 
 from __future__ import annotations

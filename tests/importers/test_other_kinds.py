@@ -86,6 +86,12 @@ def test_a_text_is_refused_by_the_name_of_its_file(path: str, content: str, name
     assert name in refused_as(content, path)
 
 
+def test_what_only_begins_as_asciidoc_is_soon_known() -> None:
+    """A text without a second heading took twice as long for each paragraph that it had."""
+    text = "= Title\n" + "\nA paragraph.\n" * 200
+    assert kind_of(opened(text)) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -68,6 +68,7 @@ MANY_LINES = 3_000
         pytest.param(
             "<!-- allow: odd-hint -->\n- {{a::b::c}}\n" * 5000, "odd-hint", id="allowances"
         ),
+        pytest.param(":END:\n\n" + ":PROPERTIES:\n" * MANY, "", id="unclosed_drawers"),
         pytest.param("<div>" * MANY, "", id="unclosed_divs"),
         pytest.param("<table>\n\n" * MANY_LINES, "", id="unclosed_tables"),
         pytest.param("<ul>\n\n<li>a\n\n" * 5000, "", id="unclosed_lists"),
@@ -138,6 +139,7 @@ def test_hostile_file(text: str, codes: str) -> None:
         *("1. a\n\n", "- {{a\n", "<table>\n\n", "%% a\n\n", "::: a b\n", "> [!a] b\n> c\n\n"),
         *("Q. a\nA. b\n", "a\n:b\n", "#a\n\n", "\\a{\n\n", "> Not:\n", "Q: a\n\n", "<<<<<<< a\n"),
         *("## a\n\n", "# a\n\nb\n\n", "##a\n", "|a|\n|-|\n|b|\nc\n\n", "a\n", "- a ^[b\n"),
+        "```\na\n```\n\n[a]{.b}\n\n",
     ],
 )
 def test_twice_the_lines_are_twice_the_work(lines: str) -> None:

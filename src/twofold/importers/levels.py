@@ -109,8 +109,8 @@ class Indentation:
         """Return the level of a line, from 0.
 
         One that is indented less than the line above it, and as none further up, is off by a blank
-        or two: it is beside the nearest of these, and told. Where tabs and blanks contradict each
-        other nobody can say what is below what.
+        or two: it is beside the nearest of these, half-way beside the deeper one, and told. Where
+        tabs and blanks contradict each other nobody can say what is below what.
         """
         deeper = list[str]()
         while self.indents and len(self.indents[-1]) > len(indent):
@@ -119,13 +119,14 @@ class Indentation:
         if indent == above:
             return len(self.indents) - 1
         place = self.opened.position(number, len(indent) + 1)
-        if above is not None and not indent.startswith(above):
+        is_below = above is None or indent.startswith(above)
+        if not is_below or (deeper and not deeper[-1].startswith(indent)):
             message = "tabs and blanks are mixed: indent all lines with the same sign"
             self.problems.append(error(place, "mixed-indentation", message))
         elif deeper and above is not None:
             message = "this line is indented as none above it is, and is read beside the nearest"
             self.problems.append(warning(place, "mixed-indentation", message))
-            nearest = min((above, deeper[-1]), key=lambda each: abs(len(each) - len(indent)))
+            nearest = min((deeper[-1], above), key=lambda each: abs(len(each) - len(indent)))
             if nearest == above:
                 return len(self.indents) - 1
             indent = nearest

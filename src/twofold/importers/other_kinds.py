@@ -130,7 +130,7 @@ _BY_SUFFIX = {
 }
 """What a text is by the end of its file's name, where nothing in it says more."""
 
-_ASCIIDOC = re.compile(r"\A\s*= [^\n]+\n(?:[^=][^\n]*\n|\n)*?== \S")
+_ASCIIDOC = re.compile(r"\A\s*= [^\n]+\n(?:[^=\n][^\n]*\n|\n)*?== \S")
 _LATEX = re.compile(r"(?:\s*%[^\n]*\n)*\s*\\documentclass\b")
 _ORG = re.compile(
     r"\A\s*#\+[A-Za-z_]+:|^\*+ [^\n]*\n(?:[^\n]+\n)?[ \t]*:PROPERTIES:[ \t]*$", re.MULTILINE

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson_key import key_of_lesson
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import (
     Paper,

@@ -65,6 +65,5 @@ def _is_heading(reading: Reading, place: int) -> bool:
 
 def _is_in_code(reading: Reading, place: int) -> bool:
     """Return whether a place is in a block of code, or behind a backtick that is still open."""
-    if any(begin <= place < end for begin, end in reading.fenced):
-        return True
-    return reading.data.count(b"`", reading.line_start(place), place) % 2 == 1
+    ticks = reading.data.count(b"`", reading.line_start(place), place)
+    return ticks % 2 == 1 or reading.is_fenced(place)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ def find_glued_headings(reading: Reading) -> None:
     """Let lines that begin with two or more `#` and no blank behind them be headings."""
     for found in _GLUED.finditer(reading.masked):
         at, end = found.span()
-        place = bisect_right(reading.fenced, (at, len(reading.data))) - 1
-        if place >= 0 and at < reading.fenced[place][1]:
+        if reading.is_fenced(at):
             continue
         message = f"a heading needs a blank after its {found[0].decode()}, and is read as one"
         reading.warning(at, "heading-needs-blank", message)

@@ -38,7 +38,9 @@ CALLOUTS = rb"(?i:QUOTE|NOTE|TIP|IMPORTANT|CAUTION|WARNING|PINNED|CENTER)"
 """What Org and Logseq set between `#+BEGIN_` and `#+END_` that is text as any other."""
 
 _OUTLINER_MARK = re.compile(
-    rb"^[ \t]*(?P<drawer>:PROPERTIES:[ \t]*\n" + _ORG_LINE % rb":[\w@#%+-]+:" + rb")[ \t]*$"
+    rb"^[ \t]*(?P<drawer>:PROPERTIES:[ \t]*\n"
+    + _ORG_LINE % rb":(?!PROPERTIES:)[\w@#%+-]+:"
+    + rb")[ \t]*$"
     rb"|^[ \t]*(?P<log>:LOGBOOK:[ \t]*\n" + _ORG_LINE % rb"(?:CLOCK: |-[ ]State )" + rb")[ \t]*$"
     rb"|^[ \t]*(?:[-*+][ \t]+)?(?P<callout>\#\+(?:BEGIN|END|begin|end)_" + CALLOUTS + rb")[ \t]*$"
     rb"|^[ \t]*(?P<planned>(?:(?:SCHEDULED|DEADLINE|CLOSED):[ ]" + _STAMP + rb"[ \t]*)+)$"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -103,6 +103,11 @@ class Reading:
         while after < len(gaps) and gaps[after][0] < end:
             after += 1
         return gaps[first:after]
+
+    def is_fenced(self, offset: int) -> bool:
+        """Return whether a byte is in a block of code between fences."""
+        at = bisect_right(self.fenced, (offset, len(self.data))) - 1
+        return at >= 0 and offset < self.fenced[at][1]
 
     def is_moved_break(self, offset: int) -> bool:
         """Return whether a line end that Markdown takes for a line break was typed as none.

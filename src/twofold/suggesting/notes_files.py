@@ -123,7 +123,7 @@ def _placeless(value: object) -> object:
         case Cloze(text):
             return _placeless(Statement(ungapped(text)))
         case tuple():
-            return tuple(map(_placeless, value))
+            return type(value), tuple(map(_placeless, value))  # Named ones equal any other.
         case _ if is_dataclass(value):
             return type(value), tuple(_placeless(getattr(value, f.name)) for f in fields(value))
         case _:

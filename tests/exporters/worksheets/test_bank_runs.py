@@ -13,7 +13,7 @@ from read_back import ALL_TIERS, letters_of, shipped_topic, word_boxes
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.answer_forms import folded
-from twofold.exporters.worksheets.bank_runs import runs_without_pages
+from twofold.exporters.worksheets.banks.bank_runs import runs_without_pages
 from twofold.exporters.worksheets.blocks import Sentence, WordBank
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.flows import Role, TextRow
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow, Rectangle
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.print_run import PrintRun

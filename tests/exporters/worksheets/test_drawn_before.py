@@ -10,8 +10,9 @@ import pytest
 from sheet_sources import ONE_OF_EACH, topic_of
 
 from twofold.exporters.exporter import Written
-from twofold.exporters.worksheets import EXPORTER, drawn_before, unchanged_runs
-from twofold.exporters.worksheets.manifest import MANIFEST, has_own_mark
+from twofold.exporters.worksheets import EXPORTER
+from twofold.exporters.worksheets.folder import drawn_before, unchanged_runs
+from twofold.exporters.worksheets.folder.manifest import MANIFEST, has_own_mark
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf import drawing
 from twofold.exporters.worksheets.pdf.document import DocumentPart

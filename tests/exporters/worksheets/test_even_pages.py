@@ -15,6 +15,8 @@ from made_topics import SUBJECTS, made_notes
 from read_back import shipped_topic
 from sheet_sources import sheets, sheets_to_print, topic_of
 
+from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.even_pages import (
     HEADINGS,
     LEAST_OF_LAST,
@@ -41,7 +43,7 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import banks_apart, pictures_apart
 from twofold.exporters.worksheets.layout.page_style import PAPER_SIZES, PRINT_SIZES, PageStyle
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import Paper, PrintSize, TierName, WorksheetOptions
 from twofold.exporters.worksheets.pdf.document import DocumentPart
@@ -141,8 +143,13 @@ def ends_of(parts: Sequence[DocumentPart]) -> list[float]:
     return [
         end
         for part in parts
-        for end in empty_ends(part.flows, part.pages, part.document.style.column_height)
+        for end in empty_ends(part.flows, part.pages, whole_height(part.document.style))
     ]
+
+
+def whole_height(style: PageStyle) -> float:
+    """Return the height of a column that ends as low as it may, though its pages end early."""
+    return replace(style, shorter=0.0).column_height
 
 
 @pytest.mark.parametrize("options", PAPERS)
@@ -370,6 +377,32 @@ def test_little_of_the_examples_stays_empty(print_size: PrintSize, paper: Paper)
         for parts in (lesson_pages, sheets_of_all)
         for part in parts(name, print_size, paper)
     ]
+    assert mean(ends_of(made)) <= 0.12
+
+
+@pytest.mark.parametrize(
+    ("print_size", "paper"),
+    [
+        ("normal", "a4"),
+        *(
+            pytest.param(*each, marks=pytest.mark.soak)
+            for each in product(PRINT_SIZES, ("a4", "letter"))
+            if each != ("normal", "a4")
+        ),
+    ],
+)
+def test_little_of_all_kinds_stays_empty(print_size: PrintSize, paper: Paper) -> None:
+    """Nor of all kinds of sheets, where all are asked for: short ones share pages."""
+    options = WorksheetOptions(paper=paper, print_size=print_size, sheets=(*KINDS, "lesson"))
+    style = PageStyle.of(options)
+    made: list[DocumentPart] = []
+    for topic in (*map(example, EXAMPLES[:3]), topic_of(made_notes("sixty", 1))):
+        for each in PrintRun.of(topic, options).printed:
+            match each.of:
+                case LessonSet(lessons):
+                    made += (LessonLayout.of(lesson, style).sides[0] for lesson in lessons)
+                case Sheet() as sheet if not (sheet.is_cut or sheet.is_half):
+                    made.append(SheetLayout.of(sheet, style).blank)
     assert mean(ends_of(made)) <= 0.12
 
 

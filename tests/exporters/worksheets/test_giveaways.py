@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import Item, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
+from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.notes import Topic

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sheet_sources import characters, printed, sheets, topic_of, without_fields
 
 from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.banks.run_words import _in_order
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.layout.gap_widths import needed, widths_for
 from twofold.exporters.worksheets.layout.ideographs import (
@@ -24,7 +25,6 @@ from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.layout.shaping import ParagraphStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf.fonts import Face
-from twofold.exporters.worksheets.run_words import _in_order
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.source import Position
 from twofold.text import Gap, Run, Style, Text

@@ -22,8 +22,8 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
-from twofold.exporters.worksheets.lesson import LAST_PART, PARTS, Lesson
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout

@@ -9,7 +9,12 @@ import pytest
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets import EXPORTER
-from twofold.exporters.worksheets.manifest import MANIFEST, ManifestEntry, read_manifest, stale
+from twofold.exporters.worksheets.folder.manifest import (
+    MANIFEST,
+    ManifestEntry,
+    read_manifest,
+    stale,
+)
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
 
 BEFORE = "# T\n\n## One\n\n- {{a b}} {{c d}}\n\n## Two\n\n- {{e f}} {{g h}} #stretch\n"

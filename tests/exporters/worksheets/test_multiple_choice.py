@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.prompts import gap_prompts
-from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, stands_out
+from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number, stands_out
 from twofold.text import Run, plain
 
 WATER = "Water rises in the {{"
@@ -374,6 +374,27 @@ def test_numbers_stand_in_their_order() -> None:
     for question in questions(sheets(text, "multiple-choice")[0]):
         numbers = [int(plain(option)) for option in question.options]
         assert numbers == sorted(numbers)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        pytest.param("en", ["−10", "-2.5", "0", "7%", "999.5", "1,500", "2,250,000"], id="english"),
+        pytest.param("de", ["-2,5", "0,75", "999,5", "1.500", "2.250.000"], id="german"),
+        pytest.param("fr", ["-2,5", "0,75", "999,5", "1\u202f500", "2 250 000"], id="french"),
+    ],
+)
+def test_numbers_are_read_as_their_language_writes_them(language: str, written: list[str]) -> None:
+    """With their signs, and with the groups of thousands and the decimals of the notes."""
+    ranks = [_number(each, language) for each in written]
+    assert None not in ranks
+    assert ranks == sorted(rank for rank in ranks if rank is not None)
+
+
+@pytest.mark.parametrize("words", ["1,50,000", "1.2.3", "12 apples", "4th", "1,500,20"])
+def test_what_is_no_number_has_no_place_among_them(words: str) -> None:
+    """Then the answers stand in any order."""
+    assert _number(words, "en") is None
 
 
 def test_no_sheet_asks_when_throughout() -> None:

@@ -8,7 +8,7 @@ import pytest
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.printed import LessonSet
@@ -95,6 +95,17 @@ def test_a_shared_page_is_known_as_ours() -> None:
             options = WorksheetOptions(sheets=kinds, sections=sections)
             made = {each.family for each in PrintRun.of(topic, options).printed}
             assert made - families == set()
+
+
+def test_many_sheets_of_one_kind_have_few_names() -> None:
+    """What a shared page may be called is not tried with each choice of a section's tables."""
+    table = "Heads:\n\n| A | B |\n|---|---|\n| a | {{b}} |\n| c | {{d}} |\n\n"
+    steps = "Steps:\n\n1. One\n2. Two\n3. Three\n\n"
+
+    def families(count: int) -> int:
+        return len(possible_families(topic_of(NOTES + (table + steps) * count)))
+
+    assert families(40) - families(20) == 2 * (families(20) - families(10))
 
 
 def test_a_shared_page_has_one_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

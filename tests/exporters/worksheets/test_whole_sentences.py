@@ -128,6 +128,14 @@ def test_a_topic_that_teaches_a_language_has_the_words_of_both() -> None:
     assert not leans_on_another(imperative, pointing_words("en", "fr"))
 
 
+def test_words_with_blanks_are_words_among_ideographs_too() -> None:
+    """Notes in Chinese that teach English name "Britain", in which "it" stands for nothing."""
+    words = pointing_words("zh", "en")
+    assert not leans_on_another((Run("Britain在1840年进攻了中国。"),), words)
+    assert leans_on_another((Run("他去了Britain。"),), words)
+    assert leans_on_another((Run("Mary Shelley began it in 1816."),), words)
+
+
 @pytest.mark.parametrize(
     ("sentence", "is_one"),
     [

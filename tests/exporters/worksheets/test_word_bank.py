@@ -8,10 +8,10 @@ import pytest
 from sheet_sources import topic_of
 
 from twofold.exporters.worksheets.answer_forms import folded
+from twofold.exporters.worksheets.banks.run_words import words_of_run
+from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
 from twofold.exporters.worksheets.blocks import WordBank
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.run_words import words_of_run
-from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 
 
 def bank(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "") -> list[str]:

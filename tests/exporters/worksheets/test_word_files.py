@@ -8,9 +8,9 @@ from sheet_sources import topic_of
 from word_documents import every, paragraphs, part, words_of
 
 from twofold.exporters.worksheets import EXPORTER
-from twofold.exporters.worksheets.manifest import read_manifest
+from twofold.exporters.worksheets.folder.manifest import read_manifest
+from twofold.exporters.worksheets.folder.writing import CHANGED_BY_HAND, GONE_BUT_CHANGED
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
-from twofold.exporters.worksheets.writing import CHANGED_BY_HAND, GONE_BUT_CHANGED
 
 BEFORE = """\
 # T

@@ -20,7 +20,7 @@ from sheet_sources import ONE_OF_EACH, characters, topic_of, words
 
 from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import EXPORTER, plan, planned
-from twofold.exporters.worksheets.manifest import MANIFEST
+from twofold.exporters.worksheets.folder.manifest import MANIFEST
 from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
 from twofold.notes import Figure, Note, Topic
 from twofold.source import Position

@@ -13,7 +13,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     shared_pages.py single sheets -> short ones of one section together, on a page
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
-    lesson.py       a section -> the sheets of its lesson
+    lessons/        a section -> the sheets of its lesson, and their pages
     topic_memory.py a function of a topic or section, worked out once for all sheets
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
@@ -33,38 +33,22 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
     answer_forms.py an answer -> the form to compare it in, and what it looks like
-    word_bank.py    a sheet and its topic -> what its banks are made of
-    run_words.py    a run of gaps -> the words of its bank, in their order
+    banks/          the words to choose from, on the page where they are needed
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn
-    bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
-    bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
-    bank_layout.py  what banks are made of, and a style -> the box that stands with some gaps
-    run_layout.py   items and their banks -> runs, each beside or below a bank of its own
-    drawn_banks.py  a drawing with gaps -> its pages, each below a bank of its own
     block_layout.py the blocks of a sheet -> flows
     sheet_head.py   a sheet -> the flows at its top
     sheet_end.py    a sheet -> the flows below its last item, on paper and in its key
     sheet_layout.py a sheet and a style -> the best layout, its pages and those of its key
-    lesson_parts.py the sheets of a lesson -> flows, one part below the other
-    lesson_order.py a lesson and a style -> its parts in the order that leaves least paper empty
-    lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
     answers.py      a sheet -> its answers, by the numbers of their items
     answer_columns.py  answers -> columns of small print
-    lesson_key.py   lessons -> the page of their answers, and the list of all of a topic
     pack.py         the sheets of a pack -> their pages behind a table of contents
     page_places.py  pages -> where on them the notes of each line stand
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     docx/           the blocks of sheets -> a Word document, to be edited by hand
     word_files.py   what is printed of a topic -> its Word documents
-    file_to_make.py a file that is made where it does not stand already
-    writing.py      the sheets of a topic -> files in its folder
+    folder/         what is printed of a topic -> its files, none made twice or left stale
     file_names.py   what sheets are called
-    output_folders.py  what the folders of a topic's sheets are called
-    program_digest.py  the program -> a digest that changes with what it draws
-    drawn_before.py what a file is to show -> a digest of it
-    unchanged_runs.py  a topic and its folder -> what an earlier run has made of the same
-    manifest.py     what earlier runs made -> what is stale
 """
 
 from __future__ import annotations

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from twofold.exporters.worksheets.bank_layout import BankLayout
+from twofold.exporters.worksheets.banks.bank_layout import BankLayout
+from twofold.exporters.worksheets.banks.drawn_banks import drawn_with_banks
+from twofold.exporters.worksheets.banks.run_layout import flows_in_runs
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -33,7 +35,6 @@ from twofold.exporters.worksheets.blocks.exercises import (
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import NO_HELP, Help, Sheet, codes_of
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.drawn_banks import drawn_with_banks
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import in_company
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET, ExerciseLayout
@@ -72,7 +73,6 @@ from twofold.exporters.worksheets.layout.shaping import (
 )
 from twofold.exporters.worksheets.layout.table_layout import table_rows
 from twofold.exporters.worksheets.pictures_beside import pictures_of_notes
-from twofold.exporters.worksheets.run_layout import flows_in_runs
 from twofold.exporters.worksheets.sheets.cards import card_flows, loose_card_flows
 from twofold.exporters.worksheets.sheets.exit_ticket import self_check_flows, short_answer_flows
 from twofold.exporters.worksheets.sheets.matching import MatchingRoom, matching_flows

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
@@ -13,7 +14,6 @@ from twofold.exporters.worksheets.options import TierName, WorksheetOptions
 from twofold.exporters.worksheets.rounds import rounds_of
 from twofold.exporters.worksheets.tiers import TIERS, helped, in_tier, topic_for, with_bank
 from twofold.exporters.worksheets.versions import versions_of
-from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
 GAPS = "gaps"

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twofold.exporters.exporter import Written
+from twofold.exporters.worksheets.folder.output_folders import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.on_paper import on_paper, signs_left_out
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.output_folders import folder_of, notes_in_the_way
 from twofold.exporters.worksheets.topic_faces import TopicFaces
 from twofold.exporters.worksheets.undrawn import undrawn_formulas
 from twofold.exporters.worksheets.unprintable import (
@@ -121,7 +121,7 @@ class PlannedWorksheets:
         Processes share out the topics where that pays; the order of files is the same. Raises
         OSError, also where one of the processes is ended.
         """
-        from twofold.exporters.worksheets.unchanged_runs import made_before
+        from twofold.exporters.worksheets.folder.unchanged_runs import made_before
 
         topics = list(zip(self._coded, self.faces, strict=True))
         made = [made_before(topic, output, self.options, own.faces) for topic, own in topics]
@@ -138,7 +138,7 @@ class PlannedWorksheets:
 
     def _drawn(self, places: Sequence[int], output: Path) -> Iterator[Iterable[Written]]:
         """Yield what is made of the topics at some places, as soon as it is."""
-        from twofold.exporters.worksheets.writing import write_run
+        from twofold.exporters.worksheets.folder.writing import write_run
 
         chosen = [self.printed[place] for place in places]
         faces = [self.faces[place].faces for place in places]
@@ -169,7 +169,7 @@ def _write_topic(
     topic: Topic, faces: tuple[CutFace, ...], output: Path, options: WorksheetOptions
 ) -> list[Written]:
     """Write the sheets of one topic, in a process that has not planned it before."""
-    from twofold.exporters.worksheets.writing import write_run
+    from twofold.exporters.worksheets.folder.writing import write_run
 
     return list(write_run(_run(topic, options), output, options, faces))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from string import ascii_uppercase
 
+from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
 from twofold.exporters.worksheets.chosen_sheets import (
     GAPS,
@@ -19,7 +20,7 @@ from twofold.exporters.worksheets.chosen_sheets import (
     sheets_of_kinds,
 )
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.lesson import APART, Lesson, apart_of, lessons_of
+from twofold.exporters.worksheets.lessons.lesson import APART, Lesson, apart_of, lessons_of
 from twofold.exporters.worksheets.options import (
     LESSON,
     MOST_ROUNDS,
@@ -41,7 +42,6 @@ from twofold.exporters.worksheets.printed import (
 from twofold.exporters.worksheets.sections import chosen_sections
 from twofold.exporters.worksheets.shared_pages import on_shared_pages, possible_names
 from twofold.exporters.worksheets.tiers import TIERS, helped
-from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import Topic
 
 OF_A_TOPIC = ("organiser", "timeline", "mind-map", "terms")

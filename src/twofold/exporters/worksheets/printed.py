@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
+from twofold.exporters.worksheets.folder.manifest import FOLDERS
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.lesson import Lesson
-from twofold.exporters.worksheets.manifest import FOLDERS
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Topic
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import as_one, items_of, meet
-from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import OF_A_SECTION
 from twofold.notes import Topic
@@ -25,8 +25,8 @@ SHARING = (
 )  # fmt: skip
 """The kinds of sheets that may share a page: all that is written on and is no drawing."""
 
-APART = frozenset(("gaps", "multiple-choice"))
-"""Kinds that share none: one prints in its choices what the other asks for."""
+NEVER_TOGETHER = frozenset(("gaps", "multiple-choice"))
+"""Kinds that do not share one: the second prints in its choices what the first asks for."""
 
 SHORT = 0.66
 """Part of a page, head and all, that a sheet takes at most which shares one."""
@@ -69,20 +69,25 @@ def page_of(sheets: Sequence[Sheet]) -> Lesson:
 
 def shared_name(sheets: Sequence[Sheet]) -> str:
     """Return the name of the file that sheets share: that of the first, and the other kinds."""
-    return "-".join((sheets[0].name, *(sheet.kind for sheet in sheets[1:])))
+    return _name_of(sheets[0], [sheet.kind for sheet in sheets[1:]])
+
+
+def _name_of(first: Sheet, kinds: Iterable[str]) -> str:
+    return "-".join((first.name, *kinds))
 
 
 def possible_names(sheets: Iterable[Sheet]) -> set[str]:
     """Return the names of the files that some of these sheets may share, by any choice."""
     groups: dict[Position, list[Sheet]] = {}
-    for sheet in sorted(filter(_may_share, sheets), key=_turn):
+    for sheet in filter(_may_share, sheets):
         groups.setdefault(_place(sheet)[0], []).append(sheet)
+    # Of all but the first the kind alone is in the name: a section may have many of one kind.
     return {
-        shared_name(together)
+        _name_of(sheet, others)
         for group in groups.values()
-        for count in range(2, len(SHARING) + 1)
-        for together in combinations(group, count)
-        if len({sheet.kind for sheet in together}) == count
+        for sheet in group
+        for count in range(1, len(SHARING))
+        for others in combinations(_kinds_behind(sheet, group), count)
     }
 
 
@@ -93,6 +98,12 @@ def _may_share(sheet: Sheet) -> bool:
 
 def _turn(sheet: Sheet) -> int:
     return SHARING.index(sheet.kind)
+
+
+def _kinds_behind(sheet: Sheet, group: Iterable[Sheet]) -> list[str]:
+    """Return the kinds that a group has behind that of a sheet, in the order of a lesson."""
+    turns = {_turn(each) for each in group}
+    return [SHARING[turn] for turn in sorted(turns) if turn > _turn(sheet)]
 
 
 def _place(sheet: Sheet) -> tuple[Position, Text]:
@@ -109,7 +120,7 @@ def _place(sheet: Sheet) -> tuple[Position, Text]:
 
 def _pages(group: Sequence[Sheet], style: PageStyle) -> Iterator[tuple[Sheet, ...]]:
     """Yield the sheets of one section that share a page, each set in the order of a lesson."""
-    from twofold.exporters.worksheets.lesson_layout import LessonLayout
+    from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 
     waiting = sorted((sheet for sheet in group if _is_short(sheet, style)), key=_turn)
     while len(waiting) > 1:
@@ -139,7 +150,7 @@ def _is_short(sheet: Sheet, style: PageStyle) -> bool:
 
 def _are_apart(one: Sheet, other: Sheet) -> bool:
     """Return whether a sheet tells what another asks, or both ask the same."""
-    if {one.kind, other.kind} == APART:
+    if {one.kind, other.kind} == NEVER_TOGETHER:
         return True
     asked, also = (
         {place for block in sheet.blocks for place in places_of_block(block)}

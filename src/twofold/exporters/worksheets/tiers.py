@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from twofold.exporters.worksheets.answer_forms import is_wide
+from twofold.exporters.worksheets.banks.word_bank import Vocabulary, word_bank
 from twofold.exporters.worksheets.blocks import Block, CellTable, Sentence
 from twofold.exporters.worksheets.blocks.exercises import (
     GlossaryEntry,
@@ -20,7 +21,6 @@ from twofold.exporters.worksheets.blocks.texts import bold, run_on
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
-from twofold.exporters.worksheets.word_bank import Vocabulary, word_bank
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, plain

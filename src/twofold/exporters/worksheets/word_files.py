@@ -10,11 +10,11 @@ from typing import assert_never
 from twofold.exporters.exporter import counted
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.docx.document import Part, WordHead, word_document
-from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
-from twofold.exporters.worksheets.file_to_make import FileToMake
+from twofold.exporters.worksheets.folder.drawn_before import Shown, digest_of_shown
+from twofold.exporters.worksheets.folder.file_to_make import FileToMake
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson import Lesson, apart_of
+from twofold.exporters.worksheets.lessons.lesson import Lesson, apart_of
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name, name_in_head
@@ -84,7 +84,7 @@ def head_of_sheet(sheet: Sheet, labels: Labels) -> WordHead:
 
 def parts_of(lesson: Lesson) -> Iterator[Part]:
     """Yield the sheets of a lesson below its head, also what on paper fills the last page."""
-    from twofold.exporters.worksheets.lesson_parts import head_of, part_name
+    from twofold.exporters.worksheets.lessons.lesson_parts import head_of, part_name
 
     labels = labels_for(lesson.topic.language)
     sheets = (*lesson.parts, *lesson.last)

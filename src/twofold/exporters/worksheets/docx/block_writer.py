@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import assert_never
 
-from twofold.exporters.worksheets.bank_runs import runs_without_pages
+from twofold.exporters.worksheets.banks.bank_runs import runs_without_pages
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,

@@ -234,8 +234,11 @@ class CardLayout:
             sizes = [size for size in sizes if size >= LEAST_LARGE]
         pictures = tuple(pictures_in(text))
         words = _as_display(without_pictures(text))
+        least = self._least_width(words)
         fitting: list[_Set] = []
         for size in sizes:
+            if least * size > self._most_width(size):
+                continue
             if found := self._set(words, pictures, size):
                 fitting.append(found)
                 if not any(_faults(found[0])):
@@ -246,6 +249,16 @@ class CardLayout:
         language = "" if is_back else card.language
         label = (self._mark(card.mark),)
         return DrawnItem(1, lines, label, key=card.mark, language=language, pictures=drawn)
+
+    def _least_width(self, words: Text) -> float:
+        """Return the ems that the words of a text take at least, all spaces left out."""
+        runs = (inline.text for inline in words if isinstance(inline, Run))
+        return sum(self.text_width(word, Style.PLAIN) for run in runs for word in run.split())
+
+    def _most_width(self, size: float) -> float:
+        """Return the points of all lines of a card together, each a little too long."""
+        count = (self.grid.height - 2 * self.grid.inside) // self.style.line_height(size)
+        return (count + 1) * (self.grid.width - 2 * self.grid.inside + 1)
 
     def _set(self, words: Text, pictures: tuple[PictureBlock, ...], size: float) -> _Set | None:
         """Return words and below them pictures in the middle of a card, None without the room."""

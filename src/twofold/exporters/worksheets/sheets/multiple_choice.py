@@ -186,7 +186,8 @@ def _drafts(
         by_chance = rank("choice", title, prompt.note.id, plain(prompt.answer))
         return is_told, not has_own, not prompt.lead, by_chance
 
-    def has_wrong_answers(prompt: Prompt) -> bool:
+    def accept(prompt: Prompt) -> bool:
+        """Make a draft of a prompt that has wrong answers enough, and not those of another."""
         wrong = known.of_prompt(prompt, others)
         draft = _Draft(prompt.question, known.right(prompt), wrong, prompt.note, prompt.language)
         found[prompt] = draft = _capitals(draft, prompt)
@@ -199,7 +200,7 @@ def _drafts(
 
     # No further than to the last that is asked: each looks at all other answers of the topic.
     ranked = sorted(dict.fromkeys(prompts), key=preference)
-    turns = taking_turns(ranked, topic.language, accept=has_wrong_answers)
+    turns = taking_turns(ranked, topic.language, accept=accept)
     chosen = _with_few_dates(list(islice(turns, MOST)), topic.language)
     chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from twofold.articles import behind_article
 from twofold.dates import parse_date
+from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.topic_memory import once_a_topic
 from twofold.notes import Term, Topic, notes_of
@@ -111,7 +112,7 @@ def leans_on_another(text: Text, words: PointingWords) -> bool:
     him"); what belongs to somebody, and a subject, may ("Stalin lost his post").
     """
     said = _without(words.empty, plain(text))
-    if words.are_unspaced:
+    if words.are_unspaced and any(map(is_wide, said)):
         return _leans_unspaced(said, words)
     tokens = _TOKEN.findall(said)
     spoken = [token for token in tokens if token not in _BREAKS]
@@ -208,7 +209,7 @@ def _is_subject(before: list[str], words: PointingWords) -> bool:
 
 def _without(phrases: Iterable[str], said: str) -> str:
     """Return what is said without phrases that point at nothing."""
-    for phrase in phrases:
+    for phrase in sorted(phrases):  # The order of a set is chance.
         pattern = rf"(?<!\w){phrase}(?!\w)" if " " in phrase else phrase
         said = re.sub(pattern, " ", said, flags=re.IGNORECASE)
     return said
@@ -218,13 +219,18 @@ def _leans_unspaced(said: str, words: PointingWords) -> bool:
     """Return whether a sentence without blanks between its words leans on another.
 
     In its first clause nothing is named before the pronoun that begins it, and nothing stands for
-    what is named there but what belongs to it.
+    what is named there but what belongs to it. Words of a language that is taught, with blanks
+    between them, are none of its own: "it" is in "Britain".
     """
     said = said.strip()
-    if said.startswith(tuple(words.leaning)):
+    if said.startswith(tuple(filter(_is_unspaced, words.leaning))):
         return True
     found = _FIRST_CLAUSE.match(said)
     clause = found[0] if found else ""
-    for possessive in words.possessives:
+    for possessive in filter(_is_unspaced, words.possessives):
         clause = clause.replace(possessive, " ")
-    return any(each in clause for each in words.pronouns | words.pointers)
+    return any(each in clause for each in filter(_is_unspaced, words.pronouns | words.pointers))
+
+
+def _is_unspaced(word: str) -> bool:
+    return is_wide(word[0])

@@ -30,7 +30,15 @@ from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 
 _WORD = re.compile(r"[^\W_]+")
-_FIGURES = re.compile(r"[-−]?(\d+(?:,\d{3})*(?:\.\d+)?)\s?\W?")
+_FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
+"""A number with its sign, and a unit of one sign that is no letter."""
+
+_GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f ])\d{3})(?:\1\d{3})*")
+"""Thousands in groups, which one language parts by the sign that begins decimals in another."""
+
+_WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
+"""The languages of the sheets that begin decimals with a point, and not with a comma."""
+
 _BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*…")
 _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
 
@@ -271,12 +279,27 @@ class WrongAnswers:
         """Return what a date or a number in figures is sorted by, () for other words."""
         if day := self._day(words):
             return tuple(day)
-        found = _FIGURES.fullmatch(words)
-        return (float(found[1].replace(",", "")),) if found else ()
+        number = _number(words, self.language)
+        return () if number is None else (number,)
 
     def _day(self, words: str) -> Day | None:
         date = date_of(words, self.language)
         return date.first if date else None
+
+
+def _number(words: str, language: str) -> float | None:
+    """Return a number in figures as its language writes it, None for what is none."""
+    found = _FIGURES.fullmatch(words)
+    if found is None:
+        return None
+    point = "." if primary_subtag(language) in _WITH_DECIMAL_POINT else ","
+    whole, _, decimals = found[2].partition(point)
+    if not (whole.isdecimal() or _GROUPED.fullmatch(whole)) or (
+        decimals and not decimals.isdecimal()
+    ):
+        return None
+    figures = "".join(filter(str.isdecimal, whole))
+    return float(f"{'-' * len(found[1])}{figures}.{decimals or 0}")
 
 
 def stands_out(right: Text, wrong: Sequence[Text]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from twofold.exporters.worksheets.bank_layout import BankLayout
+from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.blocks import Block
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
 from twofold.exporters.worksheets.layout.line_breaking import Blank

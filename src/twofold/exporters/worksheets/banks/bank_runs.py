@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, words_of_run
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,
@@ -17,7 +18,6 @@ from twofold.exporters.worksheets.blocks import (
 )
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.labels import Labels
-from twofold.exporters.worksheets.run_words import MOST_WORDS, words_of_run
 from twofold.text import plain
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.bank_layout import BankLayout
-from twofold.exporters.worksheets.bank_runs import (
+from twofold.exporters.worksheets.banks.bank_layout import BankLayout
+from twofold.exporters.worksheets.banks.bank_runs import (
     Item,
     items_of,
     title_of_run,
 )
-from twofold.exporters.worksheets.bank_starts import RunMaterial, starts_of_runs
+from twofold.exporters.worksheets.banks.bank_starts import RunMaterial, starts_of_runs
 from twofold.exporters.worksheets.blocks import (
     BankWords,
     Block,

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from twofold.exporters.exporter import Written, counted
-from twofold.exporters.worksheets.font_files import CutFace
-from twofold.exporters.worksheets.manifest import (
+from twofold.exporters.worksheets.folder.manifest import (
     Manifest,
     ManifestEntry,
     digest,
@@ -19,9 +18,10 @@ from twofold.exporters.worksheets.manifest import (
     outdated,
     read_manifest,
 )
+from twofold.exporters.worksheets.folder.output_folders import folder_of, folders_of
+from twofold.exporters.worksheets.folder.program_digest import digest_of_program
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
-from twofold.exporters.worksheets.output_folders import folder_of, folders_of
-from twofold.exporters.worksheets.program_digest import digest_of_program
 from twofold.notes import Topic
 
 NOTHING_READ: Mapping[Path, Mapping[str, ManifestEntry]] = {}

@@ -15,9 +15,9 @@ from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, 
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
-from twofold.exporters.worksheets.lesson import Lesson
-from twofold.exporters.worksheets.lesson_order import arranged
-from twofold.exporters.worksheets.lesson_parts import (
+from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
+from twofold.exporters.worksheets.lessons.lesson_parts import (
     LaidOutPart,
     LessonParts,
     head_of,

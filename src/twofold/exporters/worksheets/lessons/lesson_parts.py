@@ -29,7 +29,7 @@ from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
-from twofold.exporters.worksheets.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head

@@ -10,10 +10,10 @@ from itertools import chain, islice
 from typing import assert_never
 
 from twofold.exporters.worksheets.answer_forms import Reach, folded, kind_of
+from twofold.exporters.worksheets.banks.run_words import FEWEST_WORDS, MOST_WORDS
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.run_words import FEWEST_WORDS, MOST_WORDS
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.notes import (

@@ -14,9 +14,9 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageHeights
-from twofold.exporters.worksheets.lesson import APART_WITH_ANSWERS, Lesson, apart_of
-from twofold.exporters.worksheets.lesson_layout import LessonLayout, document_of
-from twofold.exporters.worksheets.lesson_parts import head_of
+from twofold.exporters.worksheets.lessons.lesson import APART_WITH_ANSWERS, Lesson, apart_of
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
+from twofold.exporters.worksheets.lessons.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.folder.manifest import PLACES
+from twofold.exporters.worksheets.folder.program_digest import digest_of_program
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson import Lesson
-from twofold.exporters.worksheets.manifest import PLACES
+from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack
-from twofold.exporters.worksheets.program_digest import digest_of_program
 from twofold.notes import Topic
 from twofold.source import Position
 

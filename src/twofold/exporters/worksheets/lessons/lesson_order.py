@@ -12,8 +12,8 @@ from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.lesson import Lesson
-from twofold.exporters.worksheets.lesson_parts import LaidOutPart, LessonParts
+from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 
 FEWEST_WHERE_TORN = 2
@@ -89,12 +89,12 @@ def _is_good(made: LessonParts) -> bool:
 
 def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, float]:
     """Return what speaks against parts: what is parted, then pages, then what is empty of them."""
-    kinds = [part.sheet.name for part in usual if part.sheet.kind not in MIDDLE]
-    places = [kinds.index(part.sheet.name) for part in made.parts if part.sheet.name in kinds]
-    turned = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
+    names = [part.sheet.name for part in usual if part.sheet.kind not in MIDDLE]
+    places = [names.index(part.sheet.name) for part in made.parts if part.sheet.name in names]
+    swapped = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
     empty = sum(end**2 for end in made.empty_ends)
     small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
-    return made.faults, len(made.pages), round(empty + UNUSUAL * turned + small, 2)
+    return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small, 2)
 
 
 def _with_middle(

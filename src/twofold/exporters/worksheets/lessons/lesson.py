@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
@@ -22,7 +23,6 @@ from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.true_false import top_notes
 from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
-from twofold.exporters.worksheets.word_bank import Vocabulary
 from twofold.notes import (
     Claim,
     Cloze,

@@ -11,12 +11,9 @@ from typing import TYPE_CHECKING, assert_never
 from twofold.exporters.exporter import Written, counted
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.drawn_before import Shown, digest_of_shown
-from twofold.exporters.worksheets.file_to_make import FileToMake
-from twofold.exporters.worksheets.font_files import CutFace
-from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.manifest import (
+from twofold.exporters.worksheets.folder.drawn_before import Shown, digest_of_shown
+from twofold.exporters.worksheets.folder.file_to_make import FileToMake
+from twofold.exporters.worksheets.folder.manifest import (
     Manifest,
     ManifestEntry,
     RunEntry,
@@ -26,22 +23,25 @@ from twofold.exporters.worksheets.manifest import (
     remove_if_unchanged,
     stale,
 )
-from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
-from twofold.exporters.worksheets.output_folders import folder_of
-from twofold.exporters.worksheets.print_run import PrintRun, possible_families
-from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
-from twofold.exporters.worksheets.unchanged_runs import (
+from twofold.exporters.worksheets.folder.output_folders import folder_of
+from twofold.exporters.worksheets.folder.unchanged_runs import (
     advice,
     digest_of_run,
     older_files,
     stands,
 )
+from twofold.exporters.worksheets.font_files import CutFace
+from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import WorksheetOptions, as_command_line
+from twofold.exporters.worksheets.print_run import PrintRun, possible_families
+from twofold.exporters.worksheets.printed import AnswerList, LessonSet, Pack, Printed
 from twofold.files import write_whole
 from twofold.notes import Topic
 
 if TYPE_CHECKING:
-    from twofold.exporters.worksheets.lesson import Lesson
-    from twofold.exporters.worksheets.lesson_layout import LessonLayout
+    from twofold.exporters.worksheets.lessons.lesson import Lesson
+    from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
     from twofold.exporters.worksheets.pdf.document import DocumentPart
     from twofold.exporters.worksheets.sheet_layout import SheetLayout
     from twofold.exporters.worksheets.word_files import WordFiles
@@ -231,7 +231,7 @@ class _Layouts:
         return self.sheets[place]
 
     def _lessons(self, lessons: LessonSet) -> Sequence[LessonLayout]:
-        from twofold.exporters.worksheets.lesson_layout import LessonLayout
+        from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 
         if lessons.family not in self.lessons:
             layouts = LessonLayout.of_versions(lessons.lessons, self._style())
@@ -242,7 +242,7 @@ class _Layouts:
         return self._lessons(lessons)[place].sides
 
     def _key_of_lessons(self, lessons: LessonSet) -> Sequence[DocumentPart]:
-        from twofold.exporters.worksheets.lesson_key import key_of_lesson
+        from twofold.exporters.worksheets.lessons.lesson_key import key_of_lesson
 
         return (key_of_lesson(self._lessons(lessons)),)
 
@@ -260,7 +260,7 @@ class _Layouts:
         return sides[suffix]
 
     def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
-        from twofold.exporters.worksheets.lesson_key import list_of_answers
+        from twofold.exporters.worksheets.lessons.lesson_key import list_of_answers
 
         lessons = [self._lessons(LessonSet((each,)))[0] for each in answers.lessons]
         sheets = [self._sheet(each) for each in answers.sheets]

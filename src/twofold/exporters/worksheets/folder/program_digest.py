@@ -7,11 +7,11 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-ROOM = Path(__file__).parent
+ROOM = Path(__file__).parents[1]
 """The folder of all that makes sheets."""
 
-VALUES = ("text.py", "notes.py", "dates.py", "formulas.py")
-"""What it is made of besides, from the folder of the program."""
+PROGRAM = ROOM.parents[1]
+"""The folder of the program: what stands in it, as dates and articles, sheets are made of, too."""
 
 LIBRARIES = ("reportlab", "mathra", "fonttools", "pillow")
 """What draws, besides the program itself; another version may draw otherwise."""
@@ -21,8 +21,7 @@ LIBRARIES = ("reportlab", "mathra", "fonttools", "pillow")
 def digest_of_program() -> str:
     """Return what changes with the program: its files, its fonts, its libraries."""
     whole = hashlib.sha256()
-    values = (ROOM.parents[1] / name for name in VALUES)
-    for path in sorted((*ROOM.rglob("*.py"), *values)):
+    for path in sorted((*PROGRAM.glob("*.py"), *ROOM.rglob("*.py"))):
         whole.update(path.name.encode())
         whole.update(path.read_bytes())
     fonts = sorted((ROOM / "fonts").iterdir())

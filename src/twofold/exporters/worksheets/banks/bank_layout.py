@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from twofold.exporters.worksheets.bank_runs import bank_words
+from twofold.exporters.worksheets.banks.bank_runs import bank_words
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS
 from twofold.exporters.worksheets.blocks import BankWords, Block, WordBank
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flow, Flows
@@ -13,7 +14,6 @@ from twofold.exporters.worksheets.layout.page_style import PageHeights, PageStyl
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import TextWidth
 from twofold.exporters.worksheets.layout.word_box import box_above
-from twofold.exporters.worksheets.run_words import MOST_WORDS
 
 MOST_IN_LARGE_PRINT = 8
 """Words of a bank in large print, which shows less at a glance."""

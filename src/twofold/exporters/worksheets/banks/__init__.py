@@ -1,0 +1,15 @@
+"""Sheets with gaps -> the words to choose from, on the page where they are needed.
+
+What is in a bank, which knows no page:
+
+    word_bank.py    a sheet and its topic -> what its banks are made of
+    run_words.py    a run of gaps -> the words of its bank, in their order
+    bank_runs.py    items and what their banks are made of -> runs that share a bank, its words
+
+Where it stands:
+
+    bank_starts.py  the heights of runs and of pages -> where the runs begin that are printed
+    bank_layout.py  what banks are made of, and a style -> the box that stands with some gaps
+    run_layout.py   items and their banks -> runs, each beside or below a bank of its own
+    drawn_banks.py  a drawing with gaps -> its pages, each below a bank of its own
+"""
