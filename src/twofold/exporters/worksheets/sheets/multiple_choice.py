@@ -168,6 +168,7 @@ def _drafts(
 ) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
+    own = list(_of_questions(section, asked, others))
     found: dict[Prompt, _Draft] = {}
     taken: set[frozenset[str]] = set()
     prompts = [
@@ -175,6 +176,7 @@ def _drafts(
         for each in _both_ways(prompts_of(topic, section), labels)
         if each.note.position not in asked
         if (prompt := _telling_nothing(each, others))
+        if not any(tells(_said(draft), each.item) for draft in own)
     ]
     title = plain(section.title)
 
@@ -203,7 +205,6 @@ def _drafts(
     chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
     drafts = [found[prompt] for prompt in chosen]
-    own = list(_of_questions(section, asked, known_items))
     drafts = drafts[: MOST - len(own)]
     in_order = sorted((*drafts, *own), key=lambda draft: draft.note.position)
     return [*in_order, *_of_myths(section, labels, asked, known_items)][:MOST]
@@ -272,11 +273,14 @@ def _of_questions(
         draft
         for draft in found
         if draft.sets
-        if not any(
-            tells(Item.of((draft.question,), offers=(draft.right.text,)), other) for other in others
-        )
+        if not any(tells(_said(draft), other) for other in others)
     )
     yield from islice(quiet, MOST_OWN)
+
+
+def _said(draft: _Draft) -> Item:
+    """Return what a question of the notes says, and the right answer that it offers."""
+    return Item.of((draft.question,), offers=(draft.right.text,))
 
 
 def _of_question(note: Note, question: Question) -> _Draft:
