@@ -447,6 +447,16 @@ def test_questions_of_the_notes_tell_nothing_of_each_other() -> None:
     assert labels_for("en").which_is_right in [plain(each.question) for each in questions(alone)]
 
 
+def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
+    """The author's question stays, and what its words would tell is not asked beside it."""
+    sounds = ("ang", "eng", "ing", "ong")
+    terms = "".join(f"T{sound}\n: A kind of {sound}er.\n\n" for sound in sounds)
+    notes = f"# T\n\n## S\n\nSalt\n: What forms from an acid.\n\n{terms}\n{SALT}"
+    asked = [plain(each.question) for each in questions(sheets(notes, "multiple-choice")[0])]
+    assert "Which salt is it?" in asked
+    assert not any("What forms from an acid" in each for each in asked)
+
+
 def test_the_key_has_no_page_for_the_letters_alone() -> None:
     """They stand in the boxes already: their line is left out where it would take another page."""
     for sheet in sheets_of(shipped_topic()):

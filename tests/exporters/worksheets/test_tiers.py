@@ -168,6 +168,8 @@ def test_all_possible_families_are_known() -> None:
     [
         ("en-GB", "Write three sentences in French about your last trip into town."),
         ("en-GB", "Calculate the magnification."),
+        ("en-GB", "Translate: There is a small garden."),
+        ("es", "Traduce esta frase."),
         ("en-GB", "How do you ask politely for the way to the hospital?"),
         ("fr", "Écris trois phrases."),
         ("de", "Schreibe drei Sätze."),

@@ -106,7 +106,7 @@ ENGLISH = Labels(
         ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
         (
             "how many|how much|how long|how old|how often|how would you|how do you|in which|in what"
-            "|when|where|write|calculate|draw|name|list",
+            "|when|where|write|calculate|work out|solve|draw|label|name|list|translate|conjugate",
             (),
         ),
         ("how do", ("One way is that …", "Another way is that …", "Above all, …")),

@@ -108,7 +108,7 @@ FRENCH = Labels(
         ("expliqu", ("Un point est que …", "Un autre point est que …", "C’est pourquoi …")),
         ("décri", ("D’abord, …", "Ensuite, …", "À la fin, …")),
         ("donne|cite|énumère|nomme", ("Premièrement, …", "Deuxièmement, …", "Enfin, …")),
-        ("combien|quand|où|dans quel|écri|calcul|dessin", ()),
+        ("combien|quand|où|dans quel|écri|calcul|dessin|tradui|conjugu", ()),
         ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
         ("compare", ("Les deux …", "Au contraire de …, …", "La différence principale est …")),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),

@@ -113,7 +113,10 @@ GERMAN = Labels(
         ),
         ("beschreib", ("Zuerst …", "Dann …", "Am Ende …")),
         ("nenn", ("Erstens …", "Zweitens …", "Schließlich …")),
-        ("wie viel|wie lang|wie oft|in welche|wann|schreib|berechne|zeichne", ()),
+        (
+            "wie viel|wie lang|wie oft|in welche|wann|schreib|berechne|zeichne|übersetz|konjugier",
+            (),
+        ),
         ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
         ("vergleiche", ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …")),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),

@@ -111,7 +111,7 @@ SPANISH = Labels(
             "da |nombra|cita|enumera|menciona",
             ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
         ),
-        ("cuánt|cuándo|dónde|en qué|escrib|calcul|dibuj", ()),
+        ("cuánt|cuándo|dónde|en qué|escrib|calcul|dibuj|traduc|traduz|conjug", ()),
         ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
         ("compara", ("Ambos …", "A diferencia de …, …", "La diferencia principal es …")),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),

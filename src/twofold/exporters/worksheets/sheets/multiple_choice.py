@@ -173,6 +173,7 @@ def _drafts(
 ) -> list[_Draft]:
     """Return the questions of a section in the order of the notes, with wrong answers enough."""
     known = _answers_of(topic)
+    own = list(_of_questions(section, asked, others))
     found: dict[Prompt, _Draft] = {}
     taken: set[frozenset[str]] = set()
     prompts = [
@@ -180,6 +181,7 @@ def _drafts(
         for each in _both_ways(prompts_of(topic, section), labels)
         if each.note.position not in asked
         if (prompt := _telling_nothing(each, others))
+        if not any(meet(draft.item, each.item) for draft in own)
     ]
     title = plain(section.title)
 
@@ -208,7 +210,6 @@ def _drafts(
     chosen.sort(key=lambda prompt: prompt.note.position)
     known_items = [*others, *(prompt.item for prompt in chosen)]
     drafts = [found[prompt] for prompt in chosen]
-    own = list(_of_questions(section, asked, known_items))
     drafts = drafts[: MOST - len(own)]
     in_order = sorted((*drafts, *own), key=lambda draft: draft.note.position)
     known_items += (draft.item for draft in own)
