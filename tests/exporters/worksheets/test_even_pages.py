@@ -258,6 +258,13 @@ def spaced(*flows: Flow, points: float = 4.0) -> Flows:
     return tuple(replace(flow, space_before=points) for flow in flows)
 
 
+def test_no_page_is_left_empty_to_fill_the_last() -> None:
+    """Pages that end early leave little where others would leave more: here the second alone."""
+    flows = tuple(map(item, (4, 5, 3, 3, 3, 2)))
+    assert firsts(flows) == [0, 2, 5]
+    assert firsts(evened(flows, 100.0)) == [0, 2, 4]
+
+
 def test_a_page_may_turn_above_the_bank_of_a_second_item() -> None:
     """Two items below one heading, each with a bank, need not be on one page."""
     flows = (item(6), box(), heading(), item(1), box(), item(1))

@@ -5,7 +5,7 @@ What stands together is said by the flows themselves, so that blank and key brea
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
@@ -33,6 +33,9 @@ LEAST_OF_LAST = 0.36
 
 STEPS = 40
 """Heights that are tried for the pages before the last, each by so small a part lower."""
+
+MUCH = 0.3
+"""Part of a page before the last that stays empty for a fuller one, where another leaves less."""
 
 COMPANY = 0.45
 """Part of a page up to which a heading is held together with two items: more may not be moved."""
@@ -183,15 +186,38 @@ def _evened(flows: Flows, height: float) -> Flows:
         return flows
     if filled(flows, pages[-1]) >= LEAST_OF_LAST * height:
         return flows
-    for step in range(1, STEPS):
-        lower = fill_pages(flows, height * (1 - step / (2 * STEPS)))
-        if len(lower) > len(pages):
-            break
-        if filled(flows, lower[-1]) >= LEAST_OF_LAST * height and _parts_nothing(flows, lower):
-            return _begun_at(flows, {page[0].flow for page in lower[1:]})
+    if ways := list(_ended_early(flows, pages, height)):
+        fuller = _with_fuller_last(flows, pages, height)
+        ways += [fuller] if fuller is not flows else []
+        return min(ways, key=lambda way: max(_emptiest(way, height), MUCH))
     if isinstance(flows[-1].rows[-1], WritingRow) and pages[-1][0].flow == len(flows) - 1:
         return _with_room_parted(flows, pages, height)
     return _with_fuller_last(flows, pages, height)
+
+
+def _ended_early(flows: Flows, pages: Sequence[Page], height: float) -> Iterator[Flows]:
+    """Yield flows whose pages end earlier than before, for a last one that is no rest.
+
+    First all of them do, then more and more from the first on stay as they are.
+    """
+    for kept in range(len(pages) - 1):
+        first = pages[kept][0]
+        rest, count = flows[first.flow :], len(pages) - kept
+        if first.row or first.repeats:
+            continue
+        for step in range(1, STEPS):
+            lower = fill_pages(rest, height * (1 - step / (2 * STEPS)))
+            if len(lower) > count:
+                break
+            if filled(rest, lower[-1]) >= LEAST_OF_LAST * height and _parts_nothing(rest, lower):
+                begun = _begun_at(rest, {page[0].flow for page in lower[1:]})
+                yield (*flows[: first.flow], *begun)
+                break
+
+
+def _emptiest(flows: Flows, height: float) -> float:
+    """Return the part that is empty of the emptiest page before the last."""
+    return max(1 - filled(flows, page) / height for page in fill_pages(flows, height)[:-1])
 
 
 def _with_room_parted(flows: Flows, pages: Sequence[Page], height: float) -> Flows:
