@@ -264,3 +264,14 @@ def test_a_bank_for_one_gap_leaves_a_choice() -> None:
     made = material("- The {{quick brown}} fox was seen in {{1924}} by {{Lenin}}.", wrong=True)
     assert len(words_of_run(made, 0, 1).words) == 3
     assert "quick brown" in words_of_run(made, 0, 1).words
+
+
+def test_no_word_from_another_bank_is_right_in_this_one() -> None:
+    """A bank of one word gets others of the sheet: none that its gap accepts, in either way."""
+    notes = (
+        "- It is {{Stalingrad|Tsaritsyn}}.\n- It was {{Tsaritsyn}}.\n"
+        "- Later {{Volgograd|Stalingrad}}.\n- Far away {{Baku}} and {{Kyiv}}."
+    )
+    for seed in range(5):
+        made = material(notes, seed=seed)
+        assert sorted(words_of_run(made, 0, 1).words) == ["Baku", "Kyiv", "Stalingrad"]

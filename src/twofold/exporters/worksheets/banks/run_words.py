@@ -40,7 +40,7 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     shown = {gap.answer: gap.shown for gap in gaps}
     wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
     wrong = _chosen(gaps, max(0, wanted), bank.seed)
-    wrong += _of_other_runs(bank, {*shown, *map(folded, wrong)})
+    wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)})
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -57,12 +57,20 @@ def _wanted(answers: int, most: int) -> int:
     return min(few, most - answers)
 
 
-def _of_other_runs(bank: WordBank, known: Collection[str]) -> list[str]:
-    """Return answers of other gaps of the sheet for a bank of fewer words than give a choice."""
+def _of_other_runs(bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]) -> list[str]:
+    """Return answers of other gaps of the sheet for a bank of fewer words than give a choice.
+
+    None is right for one of the gaps, nor another word for one of their answers.
+    """
     wanted = FEWEST_WORDS - len(known)
     if wanted <= 0:  # nearly always
         return []
-    others = {gap.answer: gap.shown for gap in bank.gaps if gap.answer not in known}
+    right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
+    others = {
+        gap.answer: gap.shown
+        for gap in bank.gaps
+        if gap.answer not in known and right.isdisjoint((gap.answer, *gap.accepted))
+    }
     in_turn = sorted(others, key=lambda answer: rank(bank.seed, answer))
     return [others[answer] for answer in in_turn[:wanted]]
 

@@ -155,7 +155,8 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
                 wrong = (word for word in found if not right.has_like(_words(word)))
             kind = kind_of(written_answer(gap), vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
-            gaps.append(BankedGap(answer, shown[answer], kind, kept))
+            accepted = tuple(map(folded, gap.accepted))
+            gaps.append(BankedGap(answer, shown[answer], kind, kept, accepted))
     words_there = {*shown, *(folded(word) for gap in gaps for word in gap.wrong)}
     if len(words_there) < FEWEST_WORDS:
         gaps = [

@@ -62,13 +62,15 @@ class Sentence:
 class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
-    Those of the `wrong` answers that a bank has are right for no gap of the sheet.
+    Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
+    `accepted` besides is in the form to compare it in, too.
     """
 
     answer: str
     shown: str
     kind: str
     wrong: tuple[str, ...]
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
