@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import twofold as package
-from notes_files import names_in
+from notes_files import names_in, write
 from twofold import locks, temporary
+from twofold.anki_packages.archive import AnkiPackage
+from twofold.exporters.anki.names import COLLECTION
+from twofold.files import replace_file
 from twofold.temporary import remove_leftovers, temporary_file
+from twofold_runs import built
 
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(package.__file__).parent.parent)}
 
@@ -124,3 +129,47 @@ def test_a_folder_that_is_not_there_has_no_leftovers(tmp_path: Path) -> None:
     """Nothing is raised, and nothing made."""
     remove_leftovers(tmp_path / "nowhere" / "rome.apkg")
     assert names_in(tmp_path) == []
+
+
+def replace_a_file() -> None:
+    replace_file(Path("rome.md"), lambda stream: stream.write(b"words"), new_mode=0o600)
+
+
+def make_a_deck() -> None:
+    write("sources/rome.md")
+    built("deck")
+
+
+def read_a_deck() -> None:
+    with packed_before().open("rb") as stream:
+        AnkiPackage(stream).read()
+
+
+def packed_before() -> Path:
+    """Return a deck of a run whose temporary files lay elsewhere."""
+    elsewhere = Path("elsewhere").absolute()
+    elsewhere.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tempfile, "tempdir", str(elsewhere))
+        make_a_deck()
+    return Path("output/rome.apkg")
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("work", "name"),
+    [
+        (replace_a_file, "rome.md"),
+        (make_a_deck, COLLECTION),
+        (read_a_deck, COLLECTION),
+    ],
+)
+def test_what_a_killed_run_has_left_goes_with_the_next(
+    work: Callable[[], None], name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever makes files beside a path removes first what is left there."""
+    monkeypatch.setattr(tempfile, "tempdir", str(Path.cwd()))
+    left = Path(f".{name}.0123abcd.tmp")
+    left.touch()
+    work()
+    assert not left.exists()

@@ -365,3 +365,9 @@ def test_the_shipped_topics_come_back(path: Path) -> None:
     again = read(text)
     assert placeless(again) == placeless(topic)
     assert write_notes(again).text == text
+
+
+def test_a_title_of_bullets_is_no_note() -> None:
+    """How many notes an import has made does not count what only titles others."""
+    written = write_notes(read("# T\n\n- Of kings:\n  - {{Numa}} was one.\n  - Tullus.\n"))
+    assert written.notes == 2

@@ -202,6 +202,9 @@ _IN_TEXT = (
 )  # fmt: skip
 """What is printed as it stands; `at` is its place, where more is looked at."""
 
+_IN_ADDRESS = re.compile(rb"(?:://|\]\()\S*\Z")
+"""An address, or a part of one, up to where it is cut: there are such signs in many."""
+
 _ANSWERS = _words("answer", "ans", "answer key", "key", "solution", "antwort", "lösung", "réponse",
                   "respuesta", "solución", "ответ")  # fmt: skip
 _FRONTS = _words("front", "vorderseite", "recto", "anverso")
@@ -305,6 +308,12 @@ class _Outside:
                 return False
         return offset >= self.reading.first and not self.reading.is_escaped(offset)
 
+    def is_in_formula(self, offset: int) -> bool:
+        """Return whether a byte is in a formula, where signs mean what they do in TeX."""
+        formulas = self.reading.formulas
+        at = bisect_right(formulas, offset, key=lambda formula: formula.start) - 1
+        return at >= 0 and offset < formulas[at].end
+
     def is_meant(self, place: int) -> bool:
         """Return whether nothing else is likelier: a quotation, a question, what is told already.
 
@@ -319,6 +328,10 @@ class _Outside:
         sign = data[place : place + 1]
         if sign == b"[":
             return not (line.startswith(b">") or _QUOTED.search(line))
+        if sign in (b"~", b"^", b"|") and self.is_in_formula(place):
+            return False
+        if sign in (b"~", b"^"):
+            return not _IN_ADDRESS.search(data, start, place)
         if sign == b"|" or data[place : place + 2] == b">!":
             return not line.startswith(b"|")
         if sign in (b">", b"<"):

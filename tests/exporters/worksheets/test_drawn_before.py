@@ -12,10 +12,13 @@ from sheet_sources import ONE_OF_EACH, topic_of
 from twofold.exporters.exporter import Written
 from twofold.exporters.worksheets import EXPORTER
 from twofold.exporters.worksheets.folder import drawn_before, unchanged_runs
+from twofold.exporters.worksheets.folder.drawn_before import digest_of_shown
 from twofold.exporters.worksheets.folder.manifest import MANIFEST, has_own_mark
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pdf import drawing
 from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
 
 NOTES = (
     ONE_OF_EACH
@@ -183,3 +186,16 @@ def test_what_is_printed_otherwise_is_drawn(tmp_path: Path) -> None:
     for manifest in tmp_path.rglob(MANIFEST):
         digests.add(manifest.read_text(encoding="utf-8"))
     assert len(digests) == len(options) + 1
+
+
+def test_a_version_is_drawn_again_where_another_needs_a_page_more() -> None:
+    """All take as many pages, so that what one of them shows counts for the others, too."""
+    style = PageStyle.of(WorksheetOptions())
+    options = WorksheetOptions(variants=2, sheets=("gaps",), sections=("1",))
+    gaps = "".join(f"- Hill {n} had {{{{house{n}}}}} then.\n" for n in range(9))
+    one, other = PrintRun.of(topic_of(f"# T\n\n## S\n\n{gaps}"), options).sheets
+    longer = replace(other, blocks=other.blocks * 2)
+    together = digest_of_shown(one, style, (one, other))
+    assert together == digest_of_shown(one, style, (one, other))
+    assert together != digest_of_shown(one, style, (one, longer))
+    assert digest_of_shown(one, style, (one,)) == digest_of_shown(one, style)

@@ -10,11 +10,13 @@ from itertools import groupby, product
 from pathlib import Path
 from statistics import mean
 
+import pypdf
 import pytest
 from made_topics import SUBJECTS, made_notes
 from read_back import shipped_topic
 from sheet_sources import sheets, sheets_to_print, topic_of
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -463,6 +465,14 @@ def test_versions_take_as_many_pages(print_size: PrintSize, paper: Paper) -> Non
         for _, versions in groupby(run.sheets, lambda sheet: (sheet.family, sheet.round)):
             alike = SheetLayout.of_versions(tuple(versions), style)
             assert len({len(layout.blank.pages) for layout in alike}) == 1
+
+
+def test_files_of_versions_have_as_many_pages(tmp_path: Path) -> None:
+    """Also where one of them would fit a page, and the others need two."""
+    options = WorksheetOptions(print_size="large", variants=3, sheets=("gaps",), sections=("1",))
+    written = plan([example("biology")], options).write(tmp_path)
+    made = [each.path for each in written if each.path.suffix == ".pdf" and not each.goes_with]
+    assert [len(pypdf.PdfReader(path).pages) for path in made] == [2, 2, 2]
 
 
 @pytest.mark.parametrize("tier", ["core", "challenge"])

@@ -297,6 +297,12 @@ def test_a_table_that_no_page_takes_is_a_list() -> None:
     said = re.sub(r" \d+\.( \w{4})?(?= (Left|Right):)", " •", " ".join(words(key)))
     assert said.count("Kind: A row • Left: one and some words • Right: two and more of them") == 9
     assert "1. Fill in" not in said
+    (noted,) = sheets(f"{notes}\n> Of nine rows.\n", "comparison")
+    layouts = (
+        SheetLayout.of(noted, PageStyle.of(WorksheetOptions(print_size=size)))
+        for size in ("normal", "giant")
+    )
+    assert [[note.number for note in each.sheet.marking] for each in layouts] == [[1], [0]]
     assert "one" not in words(blank)
     small, _ = printed(sheet)
     assert "Left:" not in words(small)

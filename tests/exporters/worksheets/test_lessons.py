@@ -586,6 +586,16 @@ def test_claims_stand_among_sentences_that_were_taught() -> None:
     assert all(words.startswith("Fact ") for words, is_true in claims_of(second) if is_true)
 
 
+def test_reasons_of_true_claims_alone_are_told_once(tmp_path: Path) -> None:
+    """They are what a pupil writes, and stand in the key of a lesson among its answers alone."""
+    true = "".join(f"True: Claim {n} is so.\n\n> Reason{n}.\n> Source: Livy\n\n" for n in range(3))
+    options = WorksheetOptions(sheets=("lesson",), sections=("1",))
+    list(plan([topic_of(f"# Topic\n\n## One\n\n{true}")], options).write(tmp_path))
+    (key,) = (tmp_path / "topic/keys").glob("1-one*.pdf")
+    told = " ".join(texts(key))
+    assert [told.count(f"Reason{n}") for n in range(3)] == [1, 1, 1]
+
+
 def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
     """A line of an answer is as high as its formulas."""
     points = "".join(f"- $c = \\frac{{{n}.00}}{{0.02{n}}}$ in all\n" for n in range(3, 8))

@@ -429,6 +429,24 @@ def test_a_question_with_wrong_answers_of_its_own_is_asked() -> None:
     assert plain(asked.options[asked.right]) == "Potassium nitrate"
 
 
+def test_questions_of_the_notes_tell_nothing_of_each_other() -> None:
+    """One that names the answer of another is left out, and so is a claim that says it."""
+    other = SALT.replace("Which salt is it?", "What is potassium nitrate in?").replace(
+        "A: Potassium nitrate.", "A: Gunpowder."
+    )
+    claims = "True: It was potassium nitrate.\n\n" + "".join(
+        f"Myth: It was {salt} of sodium.\nFact: No.\n\n" for salt in ("iodide", "oxide", "bromide")
+    )
+    text = VESSELS.replace("## Other", f"{SALT}{other}{claims}## Other")
+    (sheet, *_) = sheets(text, "multiple-choice")
+    asked = [plain(each.question) for each in questions(sheet)]
+    assert "Which salt is it?" in asked
+    assert "What is potassium nitrate in?" not in asked
+    assert labels_for("en").which_is_right not in asked
+    (alone, *_) = sheets(VESSELS.replace("## Other", f"{claims}## Other"), "multiple-choice")
+    assert labels_for("en").which_is_right in [plain(each.question) for each in questions(alone)]
+
+
 def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
     """The author's question stays, and what its words would tell is not asked beside it."""
     sounds = ("ang", "eng", "ing", "ong")

@@ -142,6 +142,10 @@ def test_true_claims_alone_are_proved() -> None:
     true = "".join(f"True: Claim {n} is so.\n\n> Reason {n}.\n\n" for n in range(3))
     (sheet,) = sheets(f"# T\n\n{true}", "true-false")
     assert sheet.instructions == "Every claim here is true. Write below it how you know."
+    (block,) = sheet.blocks
+    assert isinstance(block, Claims)
+    assert {plain(claim.correction) for claim in block.claims} == {f"Reason {n}." for n in range(3)}
+    assert sheet.marking == ()
     blank, key = (" ".join(words(pdf)) for pdf in printed(sheet))
     assert "Reason" not in blank
     assert [key.count(f"Reason {n}.") for n in range(3)] == [1, 1, 1]

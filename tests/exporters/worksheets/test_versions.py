@@ -16,6 +16,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.planned import WHAT_VERSIONS_ARE
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import AnswerList, LessonSet
 from twofold.exporters.worksheets.versions import versions_of
 from twofold.text import plain
 
@@ -193,3 +195,12 @@ def test_what_versions_are_is_said_once(tmp_path: Path) -> None:
         topics = [topic_of(NOTES, "one"), topic_of(NOTES, "two")]
         said = [file.contents for file in plan(topics, options).write(tmp_path)]
         assert said.count(WHAT_VERSIONS_ARE) == times
+
+
+def test_the_list_of_answers_knows_the_versions_of_its_lessons() -> None:
+    """They are laid out together, whichever files are drawn: what fits a lesson depends on all."""
+    run = PrintRun.of(topic_of(NOTES), WorksheetOptions(variants=2))
+    (answers,) = (each.of for each in run.printed if isinstance(each.of, AnswerList))
+    sets = [each.of for each in run.printed if isinstance(each.of, LessonSet)]
+    assert [len(each.lessons) for each in sets] == [2]
+    assert answers.lessons == tuple(sets)

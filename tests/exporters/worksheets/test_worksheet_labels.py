@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from twofold.exporters.worksheets.labels import LABELS, labels_for
+from twofold.exporters.worksheets.labels.page_words import own_words
 from twofold.exporters.worksheets.pdf.fonts import missing
 
 
@@ -60,3 +61,12 @@ def test_a_row_is_whole(language: str) -> None:
         assert language != "fr" or not re.search(" [:;?!]", words)
     assert labels.page.format(1, 2) != labels.page.format(2, 2)
     assert "24" in labels.score_out_of.format(24)
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_words_that_are_only_looked_for_are_not_printed(language: str) -> None:
+    """What tells an essay that weighs asks no font for its letters; what stands above one does."""
+    labels = LABELS[language]
+    printed = own_words(labels)
+    assert labels.rooms.weighing not in printed
+    assert all(words in printed for words in (*labels.rooms.plan, *labels.rooms.other_plan))

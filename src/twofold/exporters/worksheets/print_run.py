@@ -244,7 +244,7 @@ def _about_all(
     sheets = list(in_helped_tiers(found, options, vocabulary))
     yield from (Printed(OF_ALL, sheet, has_key=False) for sheet in sheets)
     sets = [each.of for each in lessons if isinstance(each.of, LessonSet)]
-    first = {each.lessons[0].number: each.lessons[0] for each in reversed(sets)}
+    first = {each.lessons[0].number: each for each in reversed(sets)}
     asking = tuple(sheet for sheet in found if not sheet.is_handout)
     if first or asking:
         yield Printed(KEYS, AnswerList(topic, tuple(reversed(first.values())), asking))

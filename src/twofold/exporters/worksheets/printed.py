@@ -67,18 +67,6 @@ class Pack:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerList:
-    """All answers of the lessons of a topic and of the sheets about all of it."""
-
-    topic: Topic
-    lessons: tuple[Lesson, ...]
-    sheets: tuple[Sheet, ...]
-    name: str = "answer-list"
-    family: str = "answer-list"
-    version: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class LessonSet:
     """A lesson in all its versions, which have a file each and one key for all."""
 
@@ -88,6 +76,18 @@ class LessonSet:
     def family(self) -> str:
         """The name that the versions share."""
         return self.lessons[0].family
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerList:
+    """All answers of a topic: of its lessons in their first versions, and of sheets about it."""
+
+    topic: Topic
+    lessons: tuple[LessonSet, ...]
+    sheets: tuple[Sheet, ...]
+    name: str = "answer-list"
+    family: str = "answer-list"
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

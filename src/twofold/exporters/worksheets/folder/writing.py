@@ -262,7 +262,7 @@ class _Layouts:
     def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.lessons.lesson_key import list_of_answers
 
-        lessons = [self._lessons(LessonSet((each,)))[0] for each in answers.lessons]
+        lessons = [self._lessons(each)[0] for each in answers.lessons]
         sheets = [self._sheet(each) for each in answers.sheets]
         return (list_of_answers(answers.topic, lessons, sheets),)
 

@@ -288,9 +288,10 @@ def own_words(labels: Labels) -> str:
         "rooms",
         "sentence_words",
         "starters",
+        "weighing",
         "words_of_form",
     )
-    rows = [row for name, row in labels._asdict().items() if name not in kept_from_paper]
-    rows += labels.rooms
+    named = (*labels._asdict().items(), *labels.rooms._asdict().items())
+    rows = [row for name, row in named if name not in kept_from_paper]
     rows += [words for _, words in labels.starters]
     return "".join("".join(each) for each in rows)

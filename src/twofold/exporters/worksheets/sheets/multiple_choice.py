@@ -12,7 +12,7 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import without_pictures, without_stop
 from twofold.exporters.worksheets.file_names import section_sheet_name
-from twofold.exporters.worksheets.giveaways import Item, tells
+from twofold.exporters.worksheets.giveaways import Item, meet, tells
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import (
     BESIDE_BOX,
@@ -111,6 +111,11 @@ class _Draft:
     language: str = ""
 
     @property
+    def item(self) -> Item:
+        """What it says and asks for, whatever else stands beside the right answer."""
+        return Item.of((self.question,), (plain(self.right.text),), (self.right.text,))
+
+    @property
     def sets(self) -> tuple[tuple[WrongAnswer, ...], ...]:
         """The wrong answers among which the form of the right one tells nothing, best first."""
         return tuple(
@@ -176,7 +181,7 @@ def _drafts(
         for each in _both_ways(prompts_of(topic, section), labels)
         if each.note.position not in asked
         if (prompt := _telling_nothing(each, others))
-        if not any(tells(_said(draft), each.item) for draft in own)
+        if not any(meet(draft.item, each.item) for draft in own)
     ]
     title = plain(section.title)
 
@@ -207,6 +212,7 @@ def _drafts(
     drafts = [found[prompt] for prompt in chosen]
     drafts = drafts[: MOST - len(own)]
     in_order = sorted((*drafts, *own), key=lambda draft: draft.note.position)
+    known_items += (draft.item for draft in own)
     return [*in_order, *_of_myths(section, labels, asked, known_items)][:MOST]
 
 
@@ -269,18 +275,14 @@ def _of_questions(
         if len(note.back.wrong_answers) >= WRONG and note.position not in asked
         if not (needs_picture(note) or {STRETCH, SPACE} & set(note.tags))
     )
-    quiet = (
-        draft
-        for draft in found
-        if draft.sets
-        if not any(tells(_said(draft), other) for other in others)
-    )
-    yield from islice(quiet, MOST_OWN)
-
-
-def _said(draft: _Draft) -> Item:
-    """Return what a question of the notes says, and the right answer that it offers."""
-    return Item.of((draft.question,), offers=(draft.right.text,))
+    chosen: list[Item] = []
+    for draft in found:
+        is_quiet = not any(tells(draft.item, other) for other in others)
+        if is_quiet and draft.sets and not any(meet(draft.item, other) for other in chosen):
+            chosen.append(draft.item)
+            yield draft
+        if len(chosen) == MOST_OWN:
+            return
 
 
 def _of_question(note: Note, question: Question) -> _Draft:
