@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
@@ -608,3 +609,40 @@ def test_a_fraction_in_a_key_touches_no_other_line(tmp_path: Path) -> None:
     size = column[-1]["bottom"] - column[-1]["top"]
     assert len(tops) >= 3
     assert all(below - above > 1.5 * size for above, below in pairwise(tops))
+
+
+MACBETH = """\
+# T
+
+## S
+
+### The witches
+
+- The witches meet Macbeth on a {{heath}} and hail him as Thane of Glamis, Thane of {{Cawdor}} and
+  king hereafter.
+- They chant “Fair is {{foul}}, and foul is fair”, a {{paradox}} that unsettles what seems true.
+- They tell {{Banquo}} that his {{children}} shall be kings.
+
+### Lady Macbeth
+
+- She fears that her husband is “too full o’ the {{milk}} of human kindness”.
+- She calls on spirits: “{{unsex}} me here”.
+- She tells him to “look like the innocent {{flower}}, but be the {{serpent}} under’t”, a
+  {{simile}}.
+- Macbeth admits that he has only “vaulting {{ambition}}” to spur him.
+
+"""
+
+
+def test_parts_stand_in_the_order_that_leaves_no_page_half_empty() -> None:
+    """What is moved for a fuller last page counts: claims above gaps may be better than below."""
+    terms = "".join(f"Word{n}\n: Its meaning is number {n} of all.\n\n" for n in range(6))
+    claims = "".join(f"Myth: It was a town called {n}.\nFact: No.\n\n" for n in "ABC")
+    asked = "".join(f"Q: Why did it end in year {n}? [{n}]\nA: So.\n\n" for n in (6, 2))
+    notes = f"{MACBETH}{terms}{claims}{asked}"
+    (lesson,) = PrintRun.of(topic_of(notes), WorksheetOptions(sheets=("lesson",))).lessons
+    layout = LessonLayout.of(lesson, PageStyle.of(WorksheetOptions()))
+    (upright,) = layout.sides
+    height = layout.style.column_height
+    empty = [1 - filled(upright.flows, page) / height for page in upright.pages[:-1]]
+    assert max(empty) < 0.45, empty

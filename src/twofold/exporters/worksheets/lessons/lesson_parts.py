@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     closer_where_that_fills,
+    evened,
     in_company,
     tears_a_set,
     with_last_item_pulled,
@@ -133,9 +134,10 @@ class LessonParts:
 
     @property
     def empty_ends(self) -> list[float]:
-        """The part of each page before the last that stays empty."""
-        flows, height = self.close_flows, self.style.column_height
-        return [1 - filled(flows, page) / height for page in self.pages[:-1]]
+        """The part of each page before the last that stays empty, also for a fuller last one."""
+        height = self.style.column_height
+        flows = evened(self.close_flows, height)
+        return [1 - filled(flows, page) / height for page in fill_pages(flows, height)[:-1]]
 
     def with_fitting(self, sheet: Sheet) -> LessonParts:
         """Return the parts with one more sheet, or the first of its `others` that needs no page.
