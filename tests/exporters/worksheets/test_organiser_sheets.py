@@ -28,7 +28,7 @@ from twofold.exporters.worksheets.sheets.organiser.columns import MISSES, Organi
 from twofold.exporters.worksheets.sheets.organiser.entries import EntryLayout
 from twofold.exporters.worksheets.sheets.organiser.layout import SIZES, organiser_flows
 from twofold.source import Position
-from twofold.text import Run, plain
+from twofold.text import Run, Style, plain
 
 NOTES = """\
 # Stalin
@@ -294,10 +294,7 @@ def test_a_blank_is_wide_and_high_enough_to_write_in() -> None:
 
 
 def test_lines_of_one_thing_stand_evenly_apart() -> None:
-    """One to write in widens all lines of its sentence; a blank for a head stands below its facts.
-
-    Beside facts of one line it stands where there is room.
-    """
+    """One to write in widens all lines of its sentence; a blank for a head widens none."""
     longer = "is told here" + ", and a good deal more of it" * 4
     notes = many(20, 8, 0, 0).replace("many things", "many things of all kinds " * 4)
     back = sides(notes.replace("is told here", longer))[1]
@@ -306,7 +303,7 @@ def test_lines_of_one_thing_stand_evenly_apart() -> None:
         ends = sorted({round(line.baseline, 2) for line in entry.lines})
         steps = [after - before for before, after in pairwise(ends)]
         if not entry.label:
-            steps = steps[:-1]  # To the rule below facts there is room to write.
+            steps = steps[:-1]  # Where a rule is below facts, there is room to write above it.
         counted += len(steps) > 1
         assert max(steps, default=0) - min(steps, default=0) < 0.1
     assert counted > 5
@@ -375,6 +372,24 @@ def test_a_full_back_asks_the_most_telling_gap() -> None:
     ]
     assert len(asked) == len(pieces)
     assert set(asked) == {"things"}
+
+
+@pytest.mark.parametrize("size", [9.0, 12.0])
+def test_blanks_for_heads_stand_in_a_column(size: float) -> None:
+    """Beside the last line of their facts, however long these are, and nothing runs into them."""
+    terms = "".join(f"Word{n}\n: What is meant {'by it in class ' * n}here.\n\n" for n in range(5))
+    part = organiser_of(f"# T\n\n{terms}").parts[0]
+    layout = EntryLayout(size, 1.0, Face().text_width, 400.0, asked=1)
+    pieces = layout.pieces(part, 300.0)
+    assert len({len(piece.lines) for piece in pieces}) > 1
+    rules = [piece.lines[-1] for piece in pieces]
+    assert len({rule.x for rule in rules}) == 1
+    for piece, rule in zip(pieces, rules, strict=True):
+        assert isinstance(rule.line[0], Blank)
+        *facts, last = piece.lines[:-1]
+        assert last.baseline == pytest.approx(rule.baseline)
+        for line in (*facts, last):
+            assert line.x + size * Face().text_width(words_of([line.line]), Style.PLAIN) <= rule.x
 
 
 def blanks_of(side: DrawnRow) -> list[str]:

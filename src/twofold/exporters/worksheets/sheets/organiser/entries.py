@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from twofold.exporters.worksheets.blocks.exercises import Knowledge, KnowledgeGroup, KnowledgeKind
 from twofold.exporters.worksheets.blocks.texts import bold, filled
@@ -57,6 +57,9 @@ HEADS = {KnowledgeKind.TERMS: 9.0, KnowledgeKind.PEOPLE: 9.0, KnowledgeKind.DATE
 """Ems for a head. A longer one goes on in another line, which costs less than to take room from
 everything beside all of them."""
 
+FEWEST_EMS = 10.0
+"""Ems of facts at least beside a column of blanks: in less they would be a list of words."""
+
 BLANK = 40 * MM
 """Width of every blank, in sentences and for heads: two widths would be a hint."""
 
@@ -102,10 +105,23 @@ class EntryLayout:
         return LaidOutEntry(self.heading_height, placed)
 
     def pieces(self, part: KnowledgeGroup, width: float) -> tuple[LaidOutEntry, ...]:
-        """Return the things of a part in a box with `width` points for words."""
+        """Return the things of a part in a box with `width` points for words.
+
+        Blanks for heads stand in a column at the right, or below their facts where that is shorter.
+        """
+        ways = [self._pieces(part, width, 0.0)]
+        column = BLANK * self.writing_scale + BESIDE_HEAD * self.size
+        if self.asked is not None and width - column >= FEWEST_EMS * self.size:
+            ways.insert(0, self._pieces(part, width, column))
+        return min(ways, key=lambda way: sum(piece.height for piece in way))
+
+    def _pieces(
+        self, part: KnowledgeGroup, width: float, column: float
+    ) -> tuple[LaidOutEntry, ...]:
+        """Return the things of a part, blanks for heads in a `column` of so many points or none."""
         head_width = self._head_width(part, width)
         return tuple(
-            self._entry(thing, head_width, width)
+            self._entry(thing, head_width, width, column)
             if thing.head
             else self._sentence(thing, number, width)
             for number, thing in enumerate(part.things, 1)
@@ -126,32 +142,35 @@ class EntryLayout:
         longest = max(self.text_width(plain(thing.head), Style.BOLD) for thing in part.things)
         return min(most, longest * self.size + ROUNDING)
 
-    def _entry(self, thing: Knowledge, head_width: float, width: float) -> LaidOutEntry:
+    def _entry(
+        self, thing: Knowledge, head_width: float, width: float, column: float
+    ) -> LaidOutEntry:
         """Return a head with its facts on its right, or facts with the blank for it behind them."""
         if self.asked is not None and not thing.is_given:
-            return self._asked_head(thing, width)
+            return self._asked_head(thing, width, column)
         beside = head_width + BESIDE_HEAD * self.size
         height, text_lines, is_cut = self._set(thing.text, beside, width)
         head_height, head, head_is_cut = self._set(bold(thing.head), 0.0, head_width)
         lines = (*head, *text_lines)
         return LaidOutEntry(max(height, head_height), lines, is_cut=is_cut or head_is_cut)
 
-    def _asked_head(self, thing: Knowledge, width: float) -> LaidOutEntry:
-        """Return facts in lines as wide as their box, and at the right end a blank.
+    def _asked_head(self, thing: Knowledge, width: float, column: float) -> LaidOutEntry:
+        """Return facts, and at the right end a blank with room to write above it.
 
-        It stands beside facts of one short line, and else below them, with room to write above it
-        in any case and the lines above evenly apart.
+        It stands beside the last line in a `column` of its own, or beside facts of one short line.
+        Below longer ones it is where there is no column, with the lines above evenly apart.
         """
-        height, facts, is_cut = self._set(thing.text, 0.0, width)
+        height, facts, is_cut = self._set(thing.text, 0.0, width - column)
         rule = min(BLANK * self.writing_scale, width)
         x = width - rule
         end = self._end(facts[-1].line) if facts else 0.0
-        is_beside = len(facts) == 1 and end + BESIDE_HEAD * self.size <= x
-        more = self._writing - self.reading * self.size * is_beside
-        height += max(more, 0.0)
+        is_beside = bool(column) or (len(facts) == 1 and end + BESIDE_HEAD * self.size <= x)
+        room = self._writing + BELOW * self.size
+        more = max(room - height, 0.0) if is_beside else self._writing
+        height += more
         baseline = height - (BELOW + DESCENT) * self.size
         if is_beside:
-            facts = (replace(facts[0], baseline=baseline),)
+            facts = tuple(line.moved(0.0, more) for line in facts)
         blank = Blank(0.0, rule, plain(thing.head), Style.PLAIN, self.size)
         lines = (*facts, PlacedLine(x, baseline, self.size, (blank,)))
         return LaidOutEntry(height, lines, is_cut=is_cut)
