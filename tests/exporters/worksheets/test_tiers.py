@@ -6,7 +6,7 @@ import pytest
 from sheet_sources import printed, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets.blocks import WordBank
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
@@ -203,6 +203,23 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 def test_a_beginning_fits_its_question(question: str, first: str) -> None:
     """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
     assert labels_for("en").beginnings(question)[0] == first
+
+
+def test_one_mark_for_a_name_has_no_beginning() -> None:
+    """ "Which planet is the largest?" wants a word; a reason is begun for one mark, too."""
+    asked = (
+        "Q: Which planet is the largest? [{}]\nA: Jupiter.\n\n"
+        "Q: Why is it hot inside? [1]\nA: It shrinks.\n"
+    )
+    found = []
+    for marks in (1, 2):
+        (sheet,) = sheets_to_print(
+            topic_of(f"# T\n\n{asked.format(marks)}"),
+            WorksheetOptions(sheets=("questions",), tiers=("support",)),
+        )
+        found.append([b.starters[:1] for b in sheet.blocks if isinstance(b, OpenQuestion)])
+    reason = ("One reason is that …",)
+    assert found == [[(), reason], [("My answer is that …",), reason]]
 
 
 @pytest.mark.parametrize(

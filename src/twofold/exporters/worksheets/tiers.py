@@ -40,6 +40,9 @@ STRETCH = "stretch"
 FEWEST_LINES, MOST_LINES = 2, 4
 """Lines for what a term means."""
 
+LEAST_ARGUED = 2
+"""Marks from which on a question that opens like no other is taken to ask for more than a name."""
+
 LETTERS_OF_A_LINE = 60
 """Letters of a definition that a hand writes on a line."""
 
@@ -180,12 +183,19 @@ def _with_starters(sheet: Sheet) -> Sheet:
     """Return a sheet whose questions come with words to begin an answer with."""
     labels = labels_for(sheet.topic.language)
     blocks = (
-        replace(block, starters=labels.beginnings(plain(block.question))[: max(block.marks, 1)])
+        replace(block, starters=_starters(block, labels))
         if isinstance(block, OpenQuestion)
         else block
         for block in sheet.blocks
     )
     return replace(sheet, blocks=tuple(blocks))
+
+
+def _starters(question: OpenQuestion, labels: Labels) -> tuple[str, ...]:
+    """Return as many beginnings as there are marks, none where the one mark is for naming."""
+    found = labels.beginnings(plain(question.question))
+    is_named = question.marks < LEAST_ARGUED and found == labels.beginnings("")
+    return () if is_named else found[: max(question.marks, 1)]
 
 
 def _with_terms_explained(glossary: Sheet) -> Sheet | None:
