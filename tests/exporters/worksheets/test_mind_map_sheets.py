@@ -405,6 +405,22 @@ def test_maps_of_sections_are_branches_of_one_map() -> None:
         assert not [words for words in columns.values() if words[-1].startswith(("Part", "Sec"))]
 
 
+def test_sections_without_headings_hang_on_one_root() -> None:
+    """The topic stands in the middle of its map, too, where no section has parts of its own."""
+    text = "# T\n\n" + "".join(
+        f"## S{n}\n\n" + "".join(f"- It is {{{{a{n}{m}}}}}.\n" for m in range(5)) + "\n"
+        for n in range(3)
+    )
+    (sheet, *_) = sheets(text, "mind-map")
+    (block,) = sheet.blocks
+    assert isinstance(block, MindMap)
+    style = PageStyle.of(WorksheetOptions()).turned()
+    flows = list(map_flows(block, style, Face().text_width, PageHeights.of(style, 0.0)))
+    shown = [(entry.depth, entry.words) for row in rows_of(flows) for entry in row.entries]
+    assert [words for depth, words in shown if depth < 2] == ["T", "S0", "S1", "S2"]
+    assert shown[0] == (0, "T")
+
+
 def test_leaves_stand_below_their_branch_where_they_are_long() -> None:
     """Beside it they would be narrow columns; those of few words stand there."""
     tops = {}

@@ -8,6 +8,10 @@ from sheet_sources import sheets
 from twofold.exporters.worksheets.blocks import Heading
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, Matching, Pair
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.flows import FormRow, FormWords
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import LineBreak, plain
 
 
@@ -146,3 +150,24 @@ def test_no_term_stands_below_the_heading_of_others() -> None:
         4,
         5,
     ]
+
+
+def test_codes_stand_in_a_column_beside_long_terms() -> None:
+    """A term of several words leaves room for its code: below it the code would look like more."""
+    names = ("Short", "Socialism in One Country", "Primitive socialist accumulation", "Plenum")
+    notes = "".join(f"{name}\n: What number {n} means.\n\n" for n, name in enumerate(names))
+    (sheet, _) = sheets(f"# T\n\n{notes}", "terms")
+    flows = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions())).flows
+    found = [
+        (part.x, part.baseline, row)
+        for flow in flows
+        for row in flow.rows
+        if isinstance(row, FormRow)
+        for part in row.parts
+        if isinstance(part, FormWords) and part.is_code
+    ]
+    assert len(found) == len(names)
+    assert len({round(x / 10) for x, _, _ in found}) == 1
+    for _, baseline, row in found:
+        words = [part for part in row.parts if isinstance(part, FormWords) and not part.is_code]
+        assert any(part.baseline == baseline for part in words)

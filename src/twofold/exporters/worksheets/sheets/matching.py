@@ -279,7 +279,7 @@ class _Columns:
             is_beside,
             term_x,
             definition_x,
-            {pair.number: layout.lines(pair.term, width) for pair in block.pairs},
+            {pair.number: _term_lines(pair, layout, width) for pair in block.pairs},
             {pair.number: layout.lines(pair.definition, left) for pair in block.pairs},
         )
 
@@ -353,6 +353,20 @@ class _Columns:
         x = self.definition_x + BETWEEN * self.layout.style.size
         label = set_words(each.letters[index], Style.BOLD)
         return self.layout.entry_rows(lines, x, (1, index), label, self.definition_x)
+
+
+def _term_lines(pair: Pair, layout: ExerciseLayout, width: float) -> tuple[Line, ...]:
+    """Return the lines of a term, of which one leaves room for its code where its words let it."""
+    lines = layout.lines(pair.term, width)
+    code = layout.code(pair.code, 0.0, (0, 0))
+    if not code:
+        return lines
+    less = width - (layout.style.column - code[0].x) - BEFORE_CODE * layout.style.size
+    if any(layout.end(line) <= less for line in lines):
+        return lines
+    narrow = layout.lines(pair.term, less)
+    fits = len(narrow) == len(lines) + 1 and all(layout.end(line) <= less for line in narrow)
+    return narrow if fits else lines
 
 
 def _in_language(row: FormRow, language: str) -> FormRow:

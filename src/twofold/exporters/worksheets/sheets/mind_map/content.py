@@ -93,7 +93,8 @@ def _maps(topic: Topic) -> Iterator[tuple[Section, MapNode]]:
 def _outline(topic: Topic, mapped: Collection[Section]) -> Iterator[MapNode]:
     """Yield the map of the sections and their branches, if there is anything to see.
 
-    Of a section that has no map of its own it shows all: its headings may stand on no other sheet.
+    Several maps of sections become one with it, so that the topic is seen in the middle. Of a
+    section that has no map of its own it shows all: its headings may stand on no other sheet.
     """
     sections = tuple(
         (section, _node_of_branch(section.branch, NodeKind.SECTION))
@@ -107,7 +108,8 @@ def _outline(topic: Topic, mapped: Collection[Section]) -> Iterator[MapNode]:
     is_only_here = any(
         section not in mapped and _has_unasked_heading(section.branch) for section, _ in sections
     )
-    if is_only_here or (len(nodes) > 1 and any(node.nodes for node in nodes)):
+    has_more = len(mapped) > 1 or any(node.nodes for node in nodes)
+    if is_only_here or (len(nodes) > 1 and has_more):
         yield MapNode(topic.title, topic.position, NodeKind.SECTION, nodes)
 
 
