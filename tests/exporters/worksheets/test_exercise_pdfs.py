@@ -258,11 +258,11 @@ def test_room_to_write_is_announced(kind: str, index: int, spoken: list[str]) ->
 
 
 def test_a_term_is_said_in_its_own_language() -> None:
-    """Where the notes name one; a blank is said in that of the sheet."""
+    """Where the notes name one, line by line; a blank is said in that of the sheet."""
     foreign = NOTES.replace("# Stalin's rise", "---\nterms: ru-Latn\n---\n# Stalin's rise", 1)
-    for sheet, count in zip(sheets(foreign, "terms"), (4, 0), strict=True):
+    for sheet, count in zip(sheets(foreign, "terms"), (5, 0), strict=True):
         blank, key = printed(sheet)
-        assert languages(blank) == ["ru-Latn"] * count
+        assert languages(blank) == ["ru-Latn"] * count  # One of four terms has two lines.
         assert set(languages(key)) == {"ru-Latn"}
     assert [languages(pdf) for sheet in sheets(NOTES, "terms") for pdf in printed(sheet)] == [
         []

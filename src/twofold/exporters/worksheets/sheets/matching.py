@@ -33,7 +33,7 @@ from twofold.exporters.worksheets.layout.flows import (
 from twofold.exporters.worksheets.layout.line_breaking import Line
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageHeights
 from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.text import Run, Style, Text
+from twofold.text import Run, Style, Text, plain
 
 USUAL_TO_MATCH = 8
 
@@ -364,9 +364,11 @@ def _term_lines(pair: Pair, layout: ExerciseLayout, width: float) -> tuple[Line,
     less = width - (layout.style.column - code[0].x) - BEFORE_CODE * layout.style.size
     if any(layout.end(line) <= less for line in lines):
         return lines
+    size, text_width = layout.style.size, layout.text_width
+    if any(size * text_width(word, Style.BOLD) > less for word in plain(pair.term).split()):
+        return lines  # A word would be cut.
     narrow = layout.lines(pair.term, less)
-    fits = len(narrow) == len(lines) + 1 and all(layout.end(line) <= less for line in narrow)
-    return narrow if fits else lines
+    return narrow if len(narrow) == len(lines) + 1 else lines
 
 
 def _in_language(row: FormRow, language: str) -> FormRow:
