@@ -1,8 +1,10 @@
 """A section -> its lesson: the sheets that a class works through in one hour, on its pages.
 
-lesson.py         a section -> the sheets of its lesson
-lesson_parts.py   the sheets of a lesson -> flows, one part below the other
-lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty
-lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
-lesson_key.py     lessons -> the page of their answers, and the list of all of a topic
+In the order in which one builds on the other:
+
+    lesson.py         a section -> the sheets of its lesson
+    lesson_parts.py   the sheets of a lesson -> flows, one part below the other
+    lesson_order.py   a lesson and a style -> its parts in the order that leaves least paper empty
+    lesson_layout.py  a lesson and a style -> its pages, and what stands in their margins
+    lesson_key.py     lessons -> the page of their answers, and the list of all of a topic
 """

@@ -61,7 +61,6 @@ FEWEST_TERMS, MOST_TERMS = 4, 8
 ENOUGH_TERMS = 5
 """Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
 
-
 MARKS_OF_AN_ESSAY = 10
 """Marks from which on a question takes a page of its own, and most of an hour: a lesson has one."""
 
