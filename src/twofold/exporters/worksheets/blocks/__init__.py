@@ -63,7 +63,7 @@ class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
     Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
-    `accepted` besides is in the form to compare it in, too.
+    `accepted` besides is in the form to compare it in, too, and so is the `hint`.
     """
 
     answer: str
@@ -71,6 +71,12 @@ class BankedGap:
     kind: str
     wrong: tuple[str, ...]
     accepted: tuple[str, ...] = ()
+    hint: str = ""
+
+    @property
+    def like(self) -> str:
+        """What answers have in common that could be taken for each other: a hint, or the kind."""
+        return self.hint or self.kind
 
 
 @dataclass(frozen=True, slots=True)
