@@ -65,7 +65,7 @@ def test_a_ticket_asks_a_gap_a_term_and_a_point() -> None:
     assert isinstance(check, SelfCheck)
     assert plain(gap.definition) == "His post? Trotsky gave up the … in 1925."
     assert plain(term.question) == "What does ‘Politburo’ mean?"
-    assert plain(point.question).startswith("Give two reasons why he fell. One point")
+    assert plain(point.question) == "Give two reasons why he fell."
     assert [block.number for block in (gap, term, point, check)] == [1, 2, 3, 4]
     assert sheet.marks == 1 + 1 + 2
 
@@ -160,6 +160,9 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
             id="a-description",
         ),
         pytest.param("Why? [2]\nA: So.", ["Why"], id="one-reason"),
+        pytest.param(
+            "Explain two ways to fall. [2]\nA:\n- Late.\n- Alone.", ["Explain"], id="both-ways"
+        ),
     ],
 )
 def test_only_an_argument_is_asked_for_one_of_its_points(question: str, asked: list[str]) -> None:
@@ -171,6 +174,99 @@ def test_only_an_argument_is_asked_for_one_of_its_points(question: str, asked: l
     if asked == ["Calculate"]:
         assert plain(blocks[0].answer) == "60 : 0.5 · 120"
         assert "[2]" in words(printed(sheet)[0])
+
+
+@pytest.mark.parametrize("answer", ["A: Partly.", "A:\n- He was late.\n- He was alone."])
+def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
+    """A whole one has no room on two lines, whether its key lists points or judges them in one."""
+    (sheet,) = sheets(f"{SKY}Q: How far was it his own fault? [12]\n{answer}\n", "exit-ticket")
+    (block,) = (each for each in sheet.blocks if isinstance(each, ShortAnswer))
+    assert plain(block.question).endswith("own fault? One point, explained, is enough.")
+    assert (block.marks, block.lines) == (2, 3)
+    said = " ".join(words(printed(sheet)[1]))
+    assert ("One of these" in said) == ("late" in answer)
+
+
+WORDS = """\
+---
+terms: fr
+---
+# Ma ville
+
+## Places
+
+la gare
+: the station
+
+le pont
+: the bridge
+
+la plage
+: the beach
+
+le marché
+: the market
+
+## More places
+
+le musée
+: the museum
+
+la piscine
+: the pool
+"""
+
+
+def test_a_list_of_words_is_a_lesson_of_a_language() -> None:
+    """Its ticket asks for three of them, each in a line; the next starter asks for them again."""
+    first, second = sheets(WORDS, "exit-ticket")
+    asked = [block for block in first.blocks if isinstance(block, ShortAnswer)]
+    assert [block.lines for block in asked] == [1, 1, 1]
+    assert len({plain(block.question) for block in asked}) == 3
+    assert second.marks == 2
+    (starter,) = sheets(WORDS, "starter")
+    assert starter.marks == 4
+    assert sheets(WORDS.replace("terms: fr", "title: T"), "exit-ticket") == ()
+
+
+LONG_TICKET = """\
+---
+language: de
+---
+# T
+
+## Die ersten Jahre
+
+- Am 9. November 1918 rief {{Philipp Scheidemann::Name des Abgeordneten}} im Reichstag die Republik
+  aus.
+
+Dolchstoßlegende
+: Die Behauptung, das Heer sei unbesiegt von der Heimat verraten worden.
+
+Q: Warum lehnten so viele Deutsche aller Parteien den Vertrag von Versailles ab? [4]
+A:
+- Gebiete.
+- Reparationen.
+"""
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_long_ticket_has_fewer_lines_and_half_a_page(paper: str) -> None:
+    """Half of the paper is not wasted for a line to write on."""
+    options = WorksheetOptions(paper=paper)  # type: ignore[arg-type]
+    assert words(printed(ticket(LONG_TICKET), options)[0]).count("[2]") == 2
+
+
+def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
+    """No long equation is asked on a rule of five centimetres, nor a word that is missing twice."""
+    text = LESSON.partition("## People")[0].replace(
+        "- Frunze followed in {{1925::year}}.",
+        "- Overall: {{$\\ce{C6H12O6 + 6O2 -> 6CO2 + 6H2O}$::equation}}\n"
+        "- One turn makes {{one::number}} ATP and {{one::number}} FAD, and no NAD at all.\n"
+        "- Force is {{$ma$::formula}} in his second law.",
+    )
+    asked = {gap.answer for gap in ticket(text.partition("Q:")[0]).gaps}
+    assert asked == {"War Commissariat", "$ma$"}
 
 
 def test_a_ticket_is_the_same_in_all_tiers() -> None:

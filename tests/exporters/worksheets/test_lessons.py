@@ -448,7 +448,7 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     (text,) = texts(tmp_path / "topic/keys/2-republic-key.pdf")
     assert "Answer key" in text
     assert "1 509 BC; Tarquin (Tarquinius) 2 one year" in text
-    assert text.count("What stands in brackets is right, too.") == 1
+    assert text.count("Answers in brackets are right, too.") == 1
     assert "☐ Each could stop the other. ☐ Nobody was to be king again." in text
     assert "False. For six months." in text
     assert not {"Name", "Class", "Score"} & set(text.split())

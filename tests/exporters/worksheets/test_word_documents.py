@@ -327,7 +327,7 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
     sheet = sheets_to_print(topic_of(NOTES), options)[0]
     told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
-    assert told == ["Fill in the table. The words to choose from stand in a box."]
+    assert told == ["Fill in the table. Choose from the words in the box."]
 
 
 def test_points_of_a_list_have_bullets() -> None:

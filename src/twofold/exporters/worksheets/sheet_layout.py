@@ -20,7 +20,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
-from twofold.exporters.worksheets.layout.half_pages import closer, twice
+from twofold.exporters.worksheets.layout.half_pages import closer, fits_half, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -122,7 +122,8 @@ class SheetLayout:
         block_layout, height = block_layout_for(sheet, style), style.column_height
         end = how_to_study(block_layout, sheet)
         ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
-        best = _best(ways, height)
+        best = _on_half_a_page(ways, style) if sheet.is_half else None
+        best = best or _best(ways, height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
@@ -132,7 +133,10 @@ class SheetLayout:
         whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
         if sheet.is_half:
-            whole = (*closer(whole[:start], style), *whole[start:])
+            # What was spread over a page may take more of half of one than it needs.
+            halves = (closer(each, style) for each in (whole[:start], best.flows))
+            half = next((each for each in halves if fits_half(each, style)), whole[:start])
+            whole = (*half, *whole[start:])
         key_end = whole[stop:]
         if sheet.marking and not style.is_large:  # In large print a list alone can be read.
             ends = [key_end, end_of_key(block_layout, sheet, is_run_on=True)]
@@ -301,6 +305,19 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
         return tears, len(way.pages), way.pages_with_end, LESS_LIKED * place - emptiest
 
     return ways[min(range(len(ways)), key=cost)]
+
+
+def _on_half_a_page(ways: Sequence[_Way], style: PageStyle) -> _Way | None:
+    """Return the first way that asks for all and fits half a page, None where there is none."""
+    marks = ways[0].sheet.marks
+    return next(
+        (
+            way
+            for way in ways
+            if way.sheet.marks == marks and fits_half(closer(way.flows, style), style)
+        ),
+        None,
+    )
 
 
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:

@@ -18,6 +18,11 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_colon,
     without_pictures,
 )
+from twofold.exporters.worksheets.formulas import (
+    FormulaRefusedError,
+    MathraMissingError,
+    draw_formula,
+)
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
@@ -61,6 +66,9 @@ from twofold.text import (
 
 LONGEST_CONTEXT = 60
 """Letters of the words above a nested note with which it is still a short question."""
+
+WIDEST_FORMULA = 8.0
+"""Ems in print of a formula that a hand writes on the rule of a short question."""
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
@@ -210,6 +218,22 @@ def all_gap_prompts(
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for prompt in _prompts_of(text, note, labels, language, in_brackets=bool(taught)):
             yield replace(prompt, text=(*front, *prompt.text))
+
+
+def fits_a_rule(prompt: Prompt) -> bool:
+    """Return whether the answer is written once, on a short rule: no long formula can be."""
+    asked = folded(prompt.gap.answer) if prompt.gap else ""
+    times = sum(folded(gap.answer) == asked for gap in gaps_of(prompt.note)) if asked else 1
+    formulas = (inline for inline in prompt.answer if isinstance(inline, Formula))
+    return times == 1 and all(_width(formula) <= WIDEST_FORMULA for formula in formulas)
+
+
+def _width(formula: Formula) -> float:
+    """Return the ems that a formula takes in print, or its source where it cannot be drawn."""
+    try:
+        return draw_formula(formula).drawing.width
+    except (FormulaRefusedError, MathraMissingError):
+        return len(plain((formula,))) / 2
 
 
 def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:

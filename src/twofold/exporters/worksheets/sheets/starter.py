@@ -28,7 +28,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_lesson
-from twofold.exporters.worksheets.sheets.prompts import Prompt, prompts_of, taking_turns
+from twofold.exporters.worksheets.sheets.prompts import (
+    Prompt,
+    fits_a_rule,
+    prompts_of,
+    taking_turns,
+)
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -211,7 +216,10 @@ def _lessons_of(topic: Topic) -> tuple[Section, ...]:
 @once_a_topic
 def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
     """Return what each lesson can ask, by the place of its heading."""
-    return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
+    return {
+        each.branch.position: tuple(filter(fits_a_rule, prompts_of(topic, each)))
+        for each in _lessons_of(topic)
+    }
 
 
 def _grid(
