@@ -10,10 +10,14 @@ import pytest
 from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets import plan
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.flows import TextRow
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
 LESSON = """\
@@ -267,6 +271,37 @@ def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
     )
     asked = {gap.answer for gap in ticket(text.partition("Q:")[0]).gaps}
     assert asked == {"War Commissariat", "$ma$"}
+
+
+@pytest.mark.parametrize(
+    ("hint", "asked"),
+    [
+        pytest.param("his post", "His post? Trotsky gave up the … in 1925.", id="a-question"),
+        pytest.param("4 letters", "Trotsky gave up the … (4 letters) in 1925.", id="a-number"),
+        pytest.param("kind of", "Trotsky gave up the … (kind of) in 1925.", id="a-small-word"),
+        pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
+        pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
+    ],
+)
+def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str) -> None:
+    """“4 carbon atoms?” asks for nothing; in brackets it says something of what is missing."""
+    gap, *_ = ticket(LESSON.replace("his post", hint).replace("::year", "")).blocks
+    assert isinstance(gap, GlossaryEntry)
+    assert plain(gap.definition) == asked
+
+
+@pytest.mark.parametrize("length", range(8, 20))
+def test_marks_never_stand_on_a_line_alone(length: int) -> None:
+    """The last words of a question go down with them."""
+    question = f"Explain why {' '.join(['he'] * length)} fell so low and never rose again. [4]"
+    (sheet,) = sheets(f"{SKY}Q: {question}\nA:\n- One.\n- Two.\n", "questions")
+    (block,) = sheet.blocks
+    assert isinstance(block, OpenQuestion)
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    lines = [row.line for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    marked = [words_of([line]) for line in lines if "[4]" in words_of([line])]
+    assert len(marked) == 1
+    assert marked[0] != "[4]"
 
 
 def test_a_ticket_is_the_same_in_all_tiers() -> None:

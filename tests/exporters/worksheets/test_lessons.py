@@ -25,6 +25,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -176,6 +177,46 @@ def test_no_term_that_is_named_tells_an_answer() -> None:
 
 def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
     return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
+
+
+TALL_GAPS = """\
+# T
+
+## First
+
+- Amber one is {{apple}}.
+- Birch two is {{pear}}.
+- Cedar three is {{plum}}.
+- Daisy four is {{fig}}.
+
+## Second
+
+- Iron is in a {{mine}}.
+- Gold is in a {{river}} bed, or else in some other place that is as deep and as dark as this one is.
+- Tin is in a {{valley}}.
+- Lead is in a {{field}} in the north, where nobody has looked for it in the last two hundred years.
+- Zinc is in a {{cellar}}.
+- Coal is in a {{pit}} below the town, which was closed when the price of it fell and never rose.
+- Salt is in a {{lake}}.
+
+Q: What is a mine?
+A: A hole.
+
+Q: What is a pit?
+A: A hole, too.
+"""
+
+
+def test_questions_stand_below_a_starter_where_else_most_of_its_page_is_empty() -> None:
+    """Gaps that go over to the next page leave room for them: no page is two thirds empty."""
+    found = next(each for each in lessons_on(TALL_GAPS) if each.number == 2)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts] == ["starter", "questions", "gaps"]
+    assert len(made.pages) == 2
+    assert max(made.empty_ends) < 0.4
+    essay = TALL_GAPS.replace("What is a pit?", "Was it a good pit? [12]")
+    found = next(each for each in lessons_on(essay) if each.number == 2)
+    assert arranged(found, made.style).parts[-1].sheet.kind == "questions"
 
 
 def test_a_lesson_has_as_many_named_terms_as_fit() -> None:

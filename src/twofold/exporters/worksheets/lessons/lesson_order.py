@@ -46,7 +46,7 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
     block_layout = block_layout_for((upright or lesson.parts)[0], style)
     made = _below_each_other(LessonParts(lesson, block_layout, turned), upright)
-    made = _in_best_order(made)
+    made = _with_questions_earlier(_in_best_order(made), made.parts)
     return made if turned else _filled_up(made)
 
 
@@ -80,6 +80,22 @@ def _in_best_order(made: LessonParts) -> LessonParts:
     orders = [tuple(order) for order in more]
     ways = [best, *(way for start in starts for way in _ways(start, orders, first))]
     return min(ways, key=lambda way: _cost(way, parts))
+
+
+def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    """Return parts with the questions at another place where else much of a page stays empty.
+
+    An essay stays the last: it takes what is left of its page.
+    """
+    parts = made.parts
+    has_essay = any(flow.fills for flow in made.flows)
+    if _is_good(made) or has_essay or parts[-1].sheet.kind != "questions":
+        return made
+    first = int(parts[0].sheet.kind == "starter")
+    *others, questions = parts[first:]
+    places = range(len(others))
+    orders = [(*others[:place], questions, *others[place:]) for place in places]
+    return min((made, *_ways(made, orders, first)), key=lambda way: _cost(way, usual))
 
 
 def _is_good(made: LessonParts) -> bool:

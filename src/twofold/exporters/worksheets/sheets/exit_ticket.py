@@ -45,7 +45,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     kind_of_question,
     term_prompts,
 )
-from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
+from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
@@ -253,9 +253,12 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
     """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
     style, x = layout.style, layout.style.number_column
     end = layout.right if block.code else style.column
-    lines = layout.lines(block.question, end - x)
-    if block.marks > 1:
-        lines = with_marks(lines, block.marks, layout)
+    width = end - x
+    lines = (
+        marked_lines(block.question, width, block.marks, layout)
+        if block.marks > 1
+        else layout.lines(block.question, width)
+    )
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)

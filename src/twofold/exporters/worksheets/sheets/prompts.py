@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide, kind_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -69,6 +69,10 @@ LONGEST_CONTEXT = 60
 
 WIDEST_FORMULA = 8.0
 """Ems in print of a formula that a hand writes on the rule of a short question."""
+
+SHORTEST_QUESTION = 3
+"""Letters of the last word of a hint from which on it can be a question: others are units, eras or
+small words."""
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
@@ -145,8 +149,8 @@ def gap_prompts(
 ) -> tuple[Prompt, ...]:
     """Return a prompt for each gap of the section's sentences that can be asked by itself.
 
-    Hints are questions in front of it; where languages are `taught`, they stand in brackets behind
-    the gap.
+    Hints are questions in front of it; those that are none, and all where languages are `taught`,
+    stand in brackets behind the gap.
     """
     return tuple(_gap_prompts(section, labels, language, taught))
 
@@ -165,17 +169,18 @@ def _gap_prompts(
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
             asked = frozenset({folded(gap.answer)})
+            in_brackets = bool(taught) or not _is_question(gap)
             texts = (
                 with_gaps(
                     note.body.text,
-                    partial(_shown, asked=asked, in_brackets=bool(taught), left_out=left_out),
+                    partial(_shown, asked=asked, in_brackets=in_brackets, left_out=left_out),
                 )
                 for left_out in (False, True)
             )
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
                 lead, answer = (
-                    _lead(gap, labels, language, in_brackets=bool(taught)),
+                    _lead(gap, labels, language, in_brackets=in_brackets),
                     answer_text(_unstyled(gap)),
                 )
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
@@ -266,12 +271,13 @@ def _prompts_of(
 ) -> Iterator[Prompt]:
     """Yield a prompt for each gap, or group of gaps, of one text of a note."""
     for gaps in _asked_together(text):
-        hinted = in_brackets and len(gaps) == 1
+        is_behind = in_brackets or not _is_question(gaps[0])
+        hinted = is_behind and len(gaps) == 1
         asked = frozenset(folded(gap.answer) for gap in gaps)
         shown = _dotted(with_gaps(text, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
-        lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
+        lead = _lead(gaps[0], labels, language, in_brackets=is_behind) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
 
 
@@ -455,6 +461,19 @@ def _asks(text: Text, gap: Gap, note: Note) -> bool:
         return False
     together = {folded(each.answer) for each in gaps_of(note) if each.group == gap.group}
     return gap.group == 0 or len(together) == 1
+
+
+def _is_question(gap: Gap) -> bool:
+    """Return whether a hint asks for something where it stands in front with a question mark.
+
+    "4 carbon atoms", "AD" and "kind of" say something of what stands in the gap, behind which they
+    can be read; in a formula nothing can stand there.
+    """
+    words = _WORD.findall(gap.hint)
+    if gap.within or not words:
+        return True
+    is_short = len(words[-1]) < SHORTEST_QUESTION and not is_wide(words[-1][0])
+    return not is_short and not gap.hint.lstrip()[0].isdecimal()
 
 
 def _lead(gap: Gap, labels: Labels, language: str, *, in_brackets: bool) -> str:
