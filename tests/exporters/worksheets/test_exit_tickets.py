@@ -279,6 +279,11 @@ def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
         pytest.param("his post", "His post? Trotsky gave up the … in 1925.", id="a-question"),
         pytest.param("4 letters", "Trotsky gave up the … (4 letters) in 1925.", id="a-number"),
         pytest.param("kind of", "Trotsky gave up the … (kind of) in 1925.", id="a-small-word"),
+        pytest.param(
+            "what he led in it",
+            "What he led in it? Trotsky gave up the … in 1925.",
+            id="several-words",
+        ),
         pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
         pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
     ],

@@ -192,7 +192,7 @@ TALL_GAPS = """\
 ## Second
 
 - Iron is in a {{mine}}.
-- Gold is in a {{river}} bed, or else in some other place that is as deep and as dark as this one is.
+- Gold is in a {{river}} bed, or in some other place that is as deep and as dark as this one is.
 - Tin is in a {{valley}}.
 - Lead is in a {{field}} in the north, where nobody has looked for it in the last two hundred years.
 - Zinc is in a {{cellar}}.

@@ -72,7 +72,10 @@ WIDEST_FORMULA = 8.0
 
 SHORTEST_QUESTION = 3
 """Letters of the last word of a hint from which on it can be a question: others are units, eras or
-small words."""
+small words …"""
+
+MOST_OF_NO_QUESTION = 2
+"""… if it has no more words than these."""
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
@@ -472,7 +475,8 @@ def _is_question(gap: Gap) -> bool:
     words = _WORD.findall(gap.hint)
     if gap.within or not words:
         return True
-    is_short = len(words[-1]) < SHORTEST_QUESTION and not is_wide(words[-1][0])
+    is_short = len(words) <= MOST_OF_NO_QUESTION and not is_wide(words[-1][0])
+    is_short &= len(words[-1]) < SHORTEST_QUESTION
     return not is_short and not gap.hint.lstrip()[0].isdecimal()
 
 
