@@ -19,7 +19,8 @@ from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
@@ -219,6 +220,96 @@ def test_questions_stand_below_a_starter_where_else_most_of_its_page_is_empty() 
     assert arranged(found, made.style).parts[-1].sheet.kind == "questions"
 
 
+SPARE = """\
+# Coasts
+
+## Waves
+
+- The {{fetch}} of a wave is long.
+
+Swash
+: Water that moves up a beach.
+
+Fetch
+: The distance of open water.
+
+## Landforms
+
+- It is an {{arch|opening}} of rock, or a {{stump}}.
+
+Stack
+: A pillar of rock.
+
+Arch
+: An opening in rock.
+
+Cave
+: A hole in rock.
+
+Stump
+: What is left of a stack.
+
+Bay
+: Where soft rock is worn away.
+"""
+
+
+def matching_of(found: Lesson) -> Matching:
+    """Return the terms of a lesson."""
+    (sheet,) = [each for each in found.parts if each.kind == "terms"]
+    (block,) = sheet.blocks
+    assert isinstance(block, Matching)
+    return block
+
+
+def test_one_meaning_is_left_over() -> None:
+    """The last of the meanings is no gift: one of another lesson stands among them, and no box."""
+    found = next(each for each in lessons_on(SPARE) if each.number == 2)
+    block = matching_of(found)
+    (spare,) = block.spare
+    assert plain(spare.term) == "Swash"
+    (sheet,) = [each for each in found.parts if each.kind == "terms"]
+    assert sheet.marks == len(block.pairs) == 5
+    assert sheet.instructions.endswith("One meaning is left over.")
+    assert [matching.spare for each in sheet.others for matching in each.blocks] == [()]  # type: ignore[union-attr]
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    said = " ".join(
+        words_of([part.line])
+        for flow in layout.flows
+        for row in flow.rows
+        if isinstance(row, FormRow)
+        for part in row.parts
+        if isinstance(part, FormWords)
+    )
+    assert "Water that moves up a beach." in said
+    assert "Swash" not in said
+    boxes = [
+        part
+        for flow in layout.flows
+        for row in flow.rows
+        if isinstance(row, FormRow)
+        for part in row.parts
+        if isinstance(part, AnswerBox)
+    ]
+    assert len({box.answer for box in boxes}) == len(boxes) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(": Water that moves up a beach.", ": An opening, too.", id="an-answer"),
+        pytest.param(": Water that moves up a beach.", ": A hole in rock.", id="a-meaning-twice"),
+        pytest.param("Swash\n", "Cave\n", id="a-term-twice"),
+        pytest.param("Swash\n", "## People #people\n\nSwash\n", id="a-person"),
+    ],
+)
+def test_what_is_left_over_is_right_for_none(old: str, new: str) -> None:
+    """Another meaning of a term, and one that tells an answer, are not left over."""
+    notes = SPARE.replace("Fetch\n: The distance of open water.\n", "").replace(old, new)
+    found = next(each for each in lessons_on(notes) if plain(each.title) == "Landforms")
+    assert matching_of(found).spare == ()
+
+
 def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
     """The terms that a section does not define itself are fewer where all would leave a page."""
     terms = [f"word{letter}" for letter in "abcdefgh"]
@@ -233,6 +324,8 @@ def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
     ]
     (sheet,) = [each for each in found.parts if each.kind == "terms"]
     assert [each.marks for each in (sheet, *sheet.others)] == [8, 7, 6, 5]
+    # Nothing is left over, for the topic has no other term.
+    assert all(not block.spare for block in sheet.blocks if isinstance(block, Matching))
     style = PageStyle.of(WorksheetOptions())
     short = replace(style, height=style.height * 0.6)
     printed = [

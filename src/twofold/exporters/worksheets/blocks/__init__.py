@@ -181,9 +181,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
         case CellTable(title, grid, position):
             for cells in ((title,), grid.header, *grid.rows):
                 yield from ((position, cell) for cell in cells)
-        case Matching(pairs):
+        case Matching(pairs, spare):
             yield from ((pair.position, pair.term) for pair in pairs)
-            yield from ((pair.position, pair.definition) for pair in pairs)
+            yield from ((pair.position, pair.definition) for pair in (*pairs, *spare))
         case GlossaryEntry(definition, term, position):
             yield from ((position, text) for text in (definition, term))
         case OpenQuestion(question, _, answer, points, position):

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.matching import (
     MatchingRoom,
     MatchingSet,
+    set_of,
     starts_of_sets,
 )
 from twofold.text import Run, Style, Text, plain
@@ -51,7 +52,7 @@ class MatchingSets:
         cuts = list(pairwise((*starts, len(block.pairs))))
         labels = self.texts.labels
         for number, (start, end) in enumerate(cuts, 1):
-            each = MatchingSet.of(block.pairs[start:end], labels.letters)
+            each = set_of(block, start, end, labels.letters)
             title: Text = (Run(labels.key_terms),)
             if len(cuts) > 1:
                 title = (Run(labels.numbered_set.format(number)), Run(" · "), *each.title)
@@ -81,22 +82,28 @@ class MatchingSets:
                 Cell((paragraph("TableHead", runs(words)),), columns=2)
                 for words in (labels.terms, labels.meanings)
             ),
-            [self._row(each, place) for place in range(len(each.pairs))],
+            [self._row(each, place) for place in range(len(each.definitions))],
             height=box,
             is_whole=True,
         ).markup
 
     def _row(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:
-        pair, meaning = each.pairs[place], each.definitions[place]
-        answer = self.texts.letter(each.letter(pair))
-        term = paragraph("TableNumber", self._term(pair), Layout(item=self._item(pair)))
+        meaning = each.definitions[place]
         letter = paragraph("BoxLetter", runs(each.letters[place], Style.BOLD))
         return (
-            Cell((term,)),
-            Cell((paragraph("Box", answer),), is_boxed=True),
+            *self._asked(each, place),
             Cell((letter,)),
             Cell((paragraph("TableText", self.texts.runs(meaning.definition)),)),
         )
+
+    def _asked(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:
+        """Return the cells of a term and its box, empty ones beside a definition that is spare."""
+        if place >= len(each.pairs):
+            return Cell((paragraph("TableText"),)), Cell((paragraph("TableText"),))
+        pair = each.pairs[place]
+        answer = self.texts.letter(each.letter(pair))
+        term = paragraph("TableNumber", self._term(pair), Layout(item=self._item(pair)))
+        return Cell((term,)), Cell((paragraph("Box", answer),), is_boxed=True)
 
     def _lists(self, each: MatchingSet) -> Iterator[Element]:
         """Yield the terms with their boxes, and below them the definitions with their letters."""

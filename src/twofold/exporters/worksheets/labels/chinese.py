@@ -40,6 +40,7 @@ CHINESE = Labels(
     true_or_false="判断题",
     sequences="排序题",
     match_terms="在每个方框里填写对应含义的字母。",
+    one_meaning_over="有一个含义是多余的。",
     letters_of_set="各组的字母互不相通。",
     write_terms="写出每个定义所说明的术语或名称。",
     write_meanings="用自己的话解释每个术语或名称。",

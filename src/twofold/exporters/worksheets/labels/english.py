@@ -40,6 +40,7 @@ ENGLISH = Labels(
     true_or_false="True or false?",
     sequences="In the right order",
     match_terms="In each box, write the letter of the right meaning.",
+    one_meaning_over="One meaning is left over.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
     write_meanings="Explain each term or name in your own words.",

@@ -40,6 +40,7 @@ FRENCH = Labels(
     true_or_false="Vrai ou faux\u00a0?",
     sequences="Dans le bon ordre",
     match_terms="Écris dans chaque case la lettre de la bonne définition.",
+    one_meaning_over="Une définition est en trop.",
     letters_of_set="Chaque série a ses propres lettres.",
     write_terms="Écris le mot ou le nom qui correspond à chaque définition.",
     write_meanings="Explique chaque mot ou nom avec tes propres mots.",

@@ -40,6 +40,7 @@ GERMAN = Labels(
     true_or_false="Richtig oder falsch?",
     sequences="In der richtigen Reihenfolge",
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Bedeutung.",
+    one_meaning_over="Eine Bedeutung bleibt übrig.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",

@@ -40,6 +40,7 @@ JAPANESE = Labels(
     true_or_false="正誤問題",
     sequences="正しい順番",
     match_terms="それぞれの四角に、正しい意味の記号を書きましょう。",
+    one_meaning_over="意味は一つ余ります。",
     letters_of_set="記号は組ごとに別です。",
     write_terms="それぞれの説明に当てはまる用語や名前を書きましょう。",
     write_meanings="それぞれの用語や名前を自分の言葉で説明しましょう。",

@@ -40,6 +40,7 @@ KOREAN = Labels(
     true_or_false="참일까, 거짓일까?",
     sequences="올바른 순서",
     match_terms="각 칸에 알맞은 뜻의 기호를 쓰세요.",
+    one_meaning_over="뜻 하나는 남습니다.",
     letters_of_set="기호는 묶음마다 다릅니다.",
     write_terms="각 설명에 알맞은 용어나 이름을 쓰세요.",
     write_meanings="각 용어나 이름을 자신의 말로 설명하세요.",

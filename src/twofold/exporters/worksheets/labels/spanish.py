@@ -40,6 +40,7 @@ SPANISH = Labels(
     true_or_false="¿Verdadero o falso?",
     sequences="En el orden correcto",
     match_terms="Escribe en cada casilla la letra del significado correcto.",
+    one_meaning_over="Sobra un significado.",
     letters_of_set="Cada grupo tiene sus propias letras.",
     write_terms="Escribe el término o el nombre que corresponde a cada definición.",
     write_meanings="Explica cada término o nombre con tus propias palabras.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
@@ -18,8 +19,11 @@ from twofold.exporters.worksheets.file_names import (
 from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.sheets.prompts import is_person
+from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.sheets.true_false import top_notes
 from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
@@ -35,7 +39,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Text
+from twofold.text import Text, plain
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
@@ -57,6 +61,9 @@ APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
+
+LOOKED_AT = 30
+"""Terms that are looked at for one whose definition is left over, the nearest first."""
 
 ENOUGH_TERMS = 5
 """Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
@@ -215,9 +222,38 @@ def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) ->
         return ()
     counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
     chosen = ([*kept, *named][:count] for count in counts)
-    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
-    found = [sheet for sheet in made if sheet]
+    spare = _spare(topic, place, [*kept, *named], asked) if most else None
+    found = [sheet for notes in chosen for sheet in _matching(topic, place, notes, spare)]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
+
+
+def _spare(
+    topic: Topic, place: int, chosen: Sequence[Note], asked: Sequence[Item]
+) -> Position | None:
+    """Return the term whose definition is left over, so that the last one is no gift.
+
+    It is of the section, or else of the nearest one before it, or behind; it is of the language of
+    the others, is a person where they are, and its definition tells nothing of what is asked.
+    """
+    known = {folded(plain(text)) for note in chosen for text in texts_of(note.body)}
+    kinds = {_kind(note) for note in chosen}
+    places = chain((place,), reversed(range(place)), range(place + 1, len(topic.sections)))
+    notes = (note for at in places for note in notes_of_branch(topic.sections[at].branch))
+    terms = (note for note in notes if isinstance(note.body, Term) and note not in chosen)
+    for note in islice(terms, LOOKED_AT):
+        term, *definitions = texts_of(note.body)
+        said = {folded(plain(text)) for text in (term, *definitions)}
+        is_like = _kind(note) in kinds and known.isdisjoint(said) and not needs_picture(note)
+        item = Item.of(definitions)
+        if is_like and not any(tells(item, each) for each in asked):
+            return note.position
+    return None
+
+
+def _kind(note: Note) -> tuple[str, bool]:
+    """Return what a term must have in common with others to be taken for one of them."""
+    language = note.body.language if isinstance(note.body, Term) else ""
+    return language, is_person(note)
 
 
 def _offered(note: Note) -> Item:
@@ -231,10 +267,16 @@ def _shown(note: Note) -> Item:
     return Item.of(definitions, offers=(term,))
 
 
-def _matching(topic: Topic) -> Sheet | None:
-    """Return the first sheet of terms, where they are matched with their definitions."""
-    sheets = KINDS["terms"].sheets(topic)
-    return next((sheet for sheet in sheets if sheet.name == "terms-matching"), None)
+def _matching(
+    topic: Topic, place: int, notes: Sequence[Note], spare: Position | None
+) -> Iterator[Sheet]:
+    """Yield the sheet on which terms are matched with their definitions; first with a spare one."""
+    sheets = KINDS["terms"].sheets(only_notes_of_section(topic, place, notes))
+    for sheet in sheets:
+        if sheet.name == "terms-matching":
+            if spare:
+                yield with_spare(sheet, topic, spare)
+            yield sheet
 
 
 # Claims
