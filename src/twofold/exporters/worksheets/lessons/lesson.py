@@ -123,6 +123,8 @@ def lessons_of(
         )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
+        last = tuple(_last(topic, place, parts))
+        parts = tuple(_with_meaning_over(topic, place, parts, _items((*parts, *last))))
         name = family_of(topic, number, section, tier)
         round_, version = (gaps.round, gaps.version) if gaps else (0, "")
         family = "-".join(filter(None, (name, edition_of(round_, ""))))
@@ -134,7 +136,7 @@ def lessons_of(
             section.title or topic.title,
             section.branch.position if section.title else topic.position,
             parts,
-            tuple(_last(topic, place, parts)),
+            last,
             tier,
             version,
             len(essays),
@@ -222,30 +224,51 @@ def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) ->
         return ()
     counts = range(most, min(most, max(ENOUGH_TERMS, len(kept))) - 1, -1)
     chosen = ([*kept, *named][:count] for count in counts)
-    spare = _spare(topic, place, [*kept, *named], asked) if most else None
-    found = [sheet for notes in chosen for sheet in _matching(topic, place, notes, spare)]
+    made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
+    found = [sheet for sheet in made if sheet]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
 
 
-def _spare(
-    topic: Topic, place: int, chosen: Sequence[Note], asked: Sequence[Item]
-) -> Position | None:
-    """Return the term whose definition is left over, so that the last one is no gift.
+def _with_meaning_over(
+    topic: Topic, place: int, parts: Sequence[Sheet], said: Sequence[Item]
+) -> Iterator[Sheet]:
+    """Yield the parts of a lesson, the terms with a meaning that is left over if there is one.
+
+    Where a page has no room for that it is left out again.
+    """
+    for sheet in parts:
+        position = _spare(topic, place, sheet, said) if sheet.kind == "terms" else None
+        if not position:
+            yield sheet
+            continue
+        ways = [
+            way
+            for each in (replace(sheet, others=()), *sheet.others)
+            for way in (with_spare(each, topic, position), each)
+        ]
+        yield replace(ways[0], others=tuple(ways[1:]))
+
+
+def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:
+    """Return the place of the term whose definition is left over, so that the last is no gift.
 
     It is of the section, or else of the nearest one before it, or behind; it is of the language of
     the others, is a person where they are, and its definition tells nothing of what is asked.
     """
-    known = {folded(plain(text)) for note in chosen for text in texts_of(note.body)}
-    kinds = {_kind(note) for note in chosen}
+    pairs = [pair for block in sheet.blocks if isinstance(block, Matching) for pair in block.pairs]
+    chosen = frozenset(pair.position for pair in pairs)
+    known = {folded(plain(text)) for pair in pairs for text in (pair.term, pair.definition)}
     places = chain((place,), reversed(range(place)), range(place + 1, len(topic.sections)))
     notes = (note for at in places for note in notes_of_branch(topic.sections[at].branch))
-    terms = (note for note in notes if isinstance(note.body, Term) and note not in chosen)
-    for note in islice(terms, LOOKED_AT):
+    terms = [note for note in notes if isinstance(note.body, Term)] if pairs else []
+    kinds = {_kind(note) for note in terms if note.position in chosen}
+    others = (note for note in terms if note.position not in chosen)
+    for note in islice(others, LOOKED_AT):
         term, *definitions = texts_of(note.body)
-        said = {folded(plain(text)) for text in (term, *definitions)}
-        is_like = _kind(note) in kinds and known.isdisjoint(said) and not needs_picture(note)
+        forms = {folded(plain(text)) for text in (term, *definitions)}
+        is_like = _kind(note) in kinds and known.isdisjoint(forms) and not needs_picture(note)
         item = Item.of(definitions)
-        if is_like and not any(tells(item, each) for each in asked):
+        if is_like and not any(tells(item, each) for each in said):
             return note.position
     return None
 
@@ -267,16 +290,10 @@ def _shown(note: Note) -> Item:
     return Item.of(definitions, offers=(term,))
 
 
-def _matching(
-    topic: Topic, place: int, notes: Sequence[Note], spare: Position | None
-) -> Iterator[Sheet]:
-    """Yield the sheet on which terms are matched with their definitions; first with a spare one."""
-    sheets = KINDS["terms"].sheets(only_notes_of_section(topic, place, notes))
-    for sheet in sheets:
-        if sheet.name == "terms-matching":
-            if spare:
-                yield with_spare(sheet, topic, spare)
-            yield sheet
+def _matching(topic: Topic) -> Sheet | None:
+    """Return the first sheet of terms, where they are matched with their definitions."""
+    sheets = KINDS["terms"].sheets(topic)
+    return next((sheet for sheet in sheets if sheet.name == "terms-matching"), None)
 
 
 # Claims

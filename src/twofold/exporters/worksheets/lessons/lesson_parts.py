@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.even_pages import (
@@ -145,12 +145,54 @@ class LessonParts:
         That is one more than there are so far. It may stand closer where something would be parted
         else, or a page have little.
         """
-        ways = [self.with_part(each) for each in (sheet, *sheet.others)]
-        best = min(ways, key=lambda way: len(way.pages))
+        best = self._with_fewest_pages(sheet)
+        if best._begins_alone and (fuller := self._without_meaning_over()):
+            other = fuller._with_fewest_pages(sheet)
+            if not other._begins_alone and len(other.pages) <= len(best.pages):
+                best = other
         if not (best.faults or best._has_nearly_empty_page):
             return best
         closer = self.with_part(best.parts[-1].sheet, is_closer=True)
         return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
+
+    def _with_fewest_pages(self, sheet: Sheet) -> LessonParts:
+        ways = [self.with_part(each) for each in (sheet, *sheet.others)]
+        return min(ways, key=lambda way: len(way.pages))
+
+    @property
+    def _begins_alone(self) -> bool:
+        """Whether the last part has one of several items on the page of its heading."""
+        flows = self.close_flows
+        first = len(flows) - len(self.parts[-1].flows)
+        items = [n for n in range(first, len(flows)) if flows[n].role is Role.ITEM]
+        if len(items) < 2:
+            return False
+        page_of = {each.flow: n for n, page in enumerate(self.pages) for each in reversed(page)}
+        return page_of[items[0]] != page_of[items[1]] and page_of[first] == page_of[items[0]]
+
+    def _without_meaning_over(self) -> LessonParts | None:
+        """Return the parts anew with no meaning left over, None where there is none so far."""
+        places = [place for place, part in enumerate(self.parts) if _spares(part.sheet)]
+        if not places:
+            return None
+        place = places[-1]
+        known = [
+            each
+            for sheet in self.lesson.parts
+            for each in (replace(sheet, others=()), *sheet.others)
+        ]
+        found = self.parts[place].sheet
+        made = replace(self, parts=self.parts[:place])
+        made = made.with_part(
+            next(
+                each
+                for each in known
+                if each.name == found.name and each.marks == found.marks and not _spares(each)
+            )
+        )
+        for part in self.parts[place + 1 :]:
+            made = made.with_part(part.sheet)
+        return made
 
     @property
     def _has_nearly_empty_page(self) -> bool:
@@ -199,6 +241,10 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
+
+
+def _spares(sheet: Sheet) -> bool:
+    return any(isinstance(block, Matching) and block.spare for block in sheet.blocks)
 
 
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:

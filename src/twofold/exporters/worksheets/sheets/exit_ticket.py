@@ -41,6 +41,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     class_gap_prompts,
     fits_a_rule,
+    is_missing_twice,
     is_person,
     kind_of_question,
     term_prompts,
@@ -193,10 +194,11 @@ def _more_meanings(
 def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
     """Return the prompts, first those that are short, say what they want and are essential."""
 
-    def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
+    def preference(prompt: Prompt) -> tuple[int, bool, bool, bool, bytes]:
         by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
         too_long = max(len(plain(prompt.question)) - LONGEST, 0)
-        return too_long, "key" not in prompt.note.tags, not prompt.lead, by_chance
+        is_essential = "key" in prompt.note.tags
+        return too_long, is_missing_twice(prompt), not is_essential, not prompt.lead, by_chance
 
     return sorted(prompts, key=preference)
 

@@ -302,8 +302,9 @@ class _Columns:
         definitions = [self._definition(each, index) for index in range(len(each.definitions))]
         columns = [terms, definitions]
         if self.is_beside:
-            rows = zip_longest(terms, definitions, fillvalue=[])
-            columns = [[_side_by_side(*both) for both in rows]]
+            none: list[FormRow] = []
+            rows = zip_longest(terms, definitions, fillvalue=none)
+            columns = [[_side_by_side(left, right) for left, right in rows]]
         return tuple(
             Flow(
                 Role.ENTRIES,

@@ -229,11 +229,15 @@ def all_gap_prompts(
 
 
 def fits_a_rule(prompt: Prompt) -> bool:
-    """Return whether the answer is written once, on a short rule: no long formula can be."""
-    asked = folded(prompt.gap.answer) if prompt.gap else ""
-    times = sum(folded(gap.answer) == asked for gap in gaps_of(prompt.note)) if asked else 1
+    """Return whether a hand writes the answer on a short rule: no long formula is written there."""
     formulas = (inline for inline in prompt.answer if isinstance(inline, Formula))
-    return times == 1 and all(_width(formula) <= WIDEST_FORMULA for formula in formulas)
+    return all(_width(formula) <= WIDEST_FORMULA for formula in formulas)
+
+
+def is_missing_twice(prompt: Prompt) -> bool:
+    """Return whether the answer is missing in two places, for which there is but one rule."""
+    asked = folded(prompt.gap.answer) if prompt.gap else ""
+    return sum(folded(gap.answer) == asked for gap in gaps_of(prompt.note)) > 1
 
 
 def _width(formula: Formula) -> float:

@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_le
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     fits_a_rule,
+    is_missing_twice,
     prompts_of,
     taking_turns,
 )
@@ -183,10 +184,10 @@ class _Earlier:
         known = _prompts_by_place(topic)
         prompts = (prompt for each in sections for prompt in known[each.branch.position])
 
-        def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
+        def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
             by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
-            return too_long, not prompt.lead, by_chance
+            return too_long, is_missing_twice(prompt), not prompt.lead, by_chance
 
         ranked = sorted(prompts, key=preference)
 
