@@ -18,11 +18,6 @@ from twofold.exporters.worksheets.blocks.texts import (
     without_colon,
     without_pictures,
 )
-from twofold.exporters.worksheets.formulas import (
-    FormulaRefusedError,
-    MathraMissingError,
-    draw_formula,
-)
 from twofold.exporters.worksheets.giveaways import Item, meet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
@@ -67,8 +62,8 @@ from twofold.text import (
 LONGEST_CONTEXT = 60
 """Letters of the words above a nested note with which it is still a short question."""
 
-WIDEST_FORMULA = 8.0
-"""Ems in print of a formula that a hand writes on the rule of a short question."""
+MOST_SIGNS = 12
+"""Letters and figures of a formula that a hand writes on the rule of a short question."""
 
 SHORTEST_QUESTION = 3
 """Letters of the last word of a hint from which on it can be a question: others are units, eras or
@@ -95,6 +90,7 @@ LEFT_OUT = "[…]"
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _DOTS_END = re.compile(r"\\ldots[\s}]*(?:\$+|\\[)\]])?$")
 
 
@@ -231,7 +227,7 @@ def all_gap_prompts(
 def fits_a_rule(prompt: Prompt) -> bool:
     """Return whether a hand writes the answer on a short rule: no long formula is written there."""
     formulas = (inline for inline in prompt.answer if isinstance(inline, Formula))
-    return all(_width(formula) <= WIDEST_FORMULA for formula in formulas)
+    return all(_signs_of(formula) <= MOST_SIGNS for formula in formulas)
 
 
 def is_missing_twice(prompt: Prompt) -> bool:
@@ -240,12 +236,9 @@ def is_missing_twice(prompt: Prompt) -> bool:
     return sum(folded(gap.answer) == asked for gap in gaps_of(prompt.note)) > 1
 
 
-def _width(formula: Formula) -> float:
-    """Return the ems that a formula takes in print, or its source where it cannot be drawn."""
-    try:
-        return draw_formula(formula).drawing.width
-    except (FormulaRefusedError, MathraMissingError):
-        return len(plain((formula,))) / 2
+def _signs_of(formula: Formula) -> int:
+    """Return how many letters and figures a formula has, its commands left out."""
+    return sum(map(str.isalnum, _COMMAND.sub("", formula.source)))
 
 
 def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
