@@ -158,7 +158,7 @@ def _gap_prompts(
     section: Section, labels: Labels, language: str, taught: tuple[str, ...]
 ) -> Iterator[Prompt]:
     words = pointing_words(language, *taught)
-    for note, above, _ in _with_context(section.branch):
+    for note, above, _ in with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
@@ -213,7 +213,7 @@ def all_gap_prompts(
     A sentence that cannot stand alone begins with what it hangs below, or with its heading.
     """
     words = pointing_words(language, *taught)
-    for note, above, heading in _with_context(section.branch):
+    for note, above, heading in with_context(section.branch):
         if not isinstance(note.body, Cloze):
             continue
         text = note.body.text
@@ -398,12 +398,12 @@ def taking_turns(
             yield prompt
 
 
-def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
+def with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
     """Yield the notes of a branch, each with what it hangs below, and the heading above it."""
     for note in branch.notes:
         yield from ((each, above, branch.title) for each, above in _below(note, ()))
     for below in branch.branches:
-        yield from _with_context(below)
+        yield from with_context(below)
 
 
 def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:

@@ -15,9 +15,12 @@ from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BESIDE_BOX, ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.prompts import with_context
 from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch
+from twofold.notes import Note, Section, Sequence, Topic, gaps_of, notes_of_branch
 from twofold.text import Run, Text, plain
+
+_Found = tuple[Section, Text, Note, Sequence]
 
 
 def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -28,14 +31,14 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     blocks = (
         Steps(
-            title=_title(sequence) or section.title or (Run(labels.sequences),),
+            title=_title(sequence) or above or section.title or (Run(labels.sequences),),
             steps=_out_of_order(sequence, note.id),
             position=note.position,
             number=number,
             code=note.code,
             first=sequence.first,
         )
-        for number, (section, note, sequence) in enumerate(found, 1)
+        for number, (section, above, note, sequence) in enumerate(found, 1)
     )
     yield Sheet.of_topic(
         topic,
@@ -44,26 +47,36 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         labels.sequences,
         _what_to_do(found, labels),
         tuple(blocks),
-        marking_notes(enumerate((note for _, note, _ in found), 1), labels),
+        marking_notes(enumerate((note for *_, note, _ in found), 1), labels),
     )
 
 
-def _what_to_do(found: Places[tuple[Section, Note, Sequence]], labels: Labels) -> str:
+def _what_to_do(found: Places[_Found], labels: Labels) -> str:
     """Return the words that say which number is for the first step.
 
     It is the 1 of nearly all; a sequence with numbers of its own has them in its title.
     """
-    firsts = {sequence.first for _, _, sequence in found}
+    firsts = {sequence.first for *_, sequence in found}
     first = firsts.pop() if len(firsts) == 1 else 1
     return labels.number_steps.format(first, first + 1)
 
 
-def _sequences(topic: Topic) -> Iterator[tuple[Section, Note, Sequence]]:
-    """Yield each sequence that can be put out of order, with its section."""
+def _sequences(topic: Topic) -> Iterator[_Found]:
+    """Yield each sequence that can be put out of order, with its section and what it hangs below.
+
+    That is a sentence or, where this asks for something, the heading.
+    """
     for section in topic.sections:
-        for note in notes_of_branch(section.branch):
+        asking = {
+            child.position
+            for note in notes_of_branch(section.branch)
+            if note.children and gaps_of(note)
+            for child in note.children
+        }
+        for note, above, heading in with_context(section.branch):
             if isinstance(note.body, Sequence) and len(note.body.steps) > 1:
-                yield section, note, note.body
+                told = () if note.position in asking else above
+                yield section, told or heading, note, note.body
 
 
 def _title(sequence: Sequence) -> Text:
