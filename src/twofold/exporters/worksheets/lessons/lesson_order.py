@@ -31,6 +31,9 @@ MOST_TO_ORDER = 4
 MUCH = 0.3
 """Part of a page before the last that is left empty by no order, where another leaves less."""
 
+MOST = 0.5
+"""Part of a page before the last for which questions may stand above other parts."""
+
 UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
 square of the part of a page that stays empty does."""
@@ -83,19 +86,28 @@ def _in_best_order(made: LessonParts) -> LessonParts:
 
 
 def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
-    """Return parts with the questions at another place where else much of a page stays empty.
+    """Return parts with the questions at another place where else most of a page stays empty.
 
-    An essay stays the last: it takes what is left of its page.
+    An essay stays the last: it takes what is left of its page. Others stand whole on the new one.
     """
     parts = made.parts
     has_essay = any(flow.fills for flow in made.flows)
-    if _is_good(made) or has_essay or parts[-1].sheet.kind != "questions":
+    is_full = max(made.empty_ends, default=0.0) <= MOST
+    if is_full or has_essay or parts[-1].sheet.kind != "questions":
         return made
     first = int(parts[0].sheet.kind == "starter")
     *others, questions = parts[first:]
     places = range(len(others))
     orders = [(*others[:place], questions, *others[place:]) for place in places]
-    return min((made, *_ways(made, orders, first)), key=lambda way: _cost(way, usual))
+    name = questions.sheet.name
+    ways = [way for way in _ways(made, orders, first) if _is_whole(way, name)]
+    return min((made, *ways), key=lambda way: _cost(way, usual))
+
+
+def _is_whole(made: LessonParts, name: str) -> bool:
+    """Return whether the part with a name stands on one page."""
+    pages = (page for page in made.pages if name in [p.sheet.name for p in made.parts_on(page)])
+    return sum(1 for _ in pages) == 1
 
 
 def _is_good(made: LessonParts) -> bool:

@@ -132,7 +132,8 @@ class Prompt:
     @property
     def answer_gap(self) -> Gap:
         """The answer as a gap of its own, formulas and all, with what else is right."""
-        has_formula = any(isinstance(inline, Formula) for inline in self.answer)
+        is_drawn = self.gap is not None and self.gap.has_formula
+        has_formula = is_drawn or any(isinstance(inline, Formula) for inline in self.answer)
         also = self.gap.accepted if self.gap else ()
         return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
 
