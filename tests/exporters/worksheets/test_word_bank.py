@@ -84,6 +84,11 @@ def test_a_bank_holds_each_answer_once(notes: str, expected: list[str]) -> None:
             id="inside-a-sentence",
         ),
         pytest.param(
+            "- {{Program Counter}} comes first, and the program runs.",
+            "Program Counter",
+            id="another-capital",
+        ),
+        pytest.param(
             "- {{Constructive}} waves build.\n\n| W | A |\n|---|---|\n| b | {{constructive}} |",
             "constructive",
             id="small-where-a-cell-begins",

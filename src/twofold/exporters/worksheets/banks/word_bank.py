@@ -250,6 +250,8 @@ def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
     first = _WORD.match(answer)
     if first is None or not first[0][0].isupper() or first[0] in inside:
         return answer
+    if any(word[0][0].isupper() for word in _WORD.finditer(answer, first.end())):
+        return answer  # Its other capitals say that it is a name.
     small = first[0][0].lower() + first[0][1:]
     return small + answer[first.end() :] if small in inside else answer
 

@@ -140,9 +140,9 @@ class CardGrid:
             yield cls(columns, rows, left, top, width, height, is_folded, is_turned)
 
     @classmethod
-    def loose(cls, style: PageStyle, height: float) -> CardGrid:
+    def loose(cls, style: PageStyle, height: float, columns: int = 0) -> CardGrid:
         """Return the grid of one row of cards of this height that are printed on one side."""
-        columns = 1 if style.size > 18 else 2 if style.size > 12 else 3
+        columns = columns or (1 if style.size > 18 else 2 if style.size > 12 else 3)
         width = min(WIDEST, style.column - 2 * OUTSIDE) / columns
         left = (style.column - columns * width) / 2
         return cls(columns, 1, left, 0.0, width, height, inside=LOOSE_INSIDE, beyond=0.0)
@@ -151,7 +151,8 @@ class CardGrid:
     def loose_ones(cls, style: PageStyle, cards: int, room: float) -> Iterator[CardGrid]:
         """Yield grids of so many cards for pages with `room` points, those of fewest pages first.
 
-        Rows are spread evenly over the pages.
+        Rows are spread evenly over the pages. The last have fewer cards beside each other, and the
+        whole height that there is.
         """
         least, usual = LOOSE_HEIGHTS
         columns = cls.loose(style, least).columns
@@ -160,6 +161,8 @@ class CardGrid:
             pages = ceil(rows / most)
             of_a_page = ceil(rows / pages)
             yield cls.loose(style, min(usual if pages == 1 else TALLEST, room / of_a_page))
+        for fewer in range(columns, 0, -1):
+            yield from (cls.loose(style, room / most, fewer) for most in (3, 2))
 
     @property
     def count(self) -> int:
