@@ -238,15 +238,11 @@ def _with_meaning_over(
     """
     for sheet in parts:
         position = _spare(topic, place, sheet, said) if sheet.kind == "terms" else None
-        if not position:
+        if position:
+            others = (replace(sheet, others=()), *sheet.others)
+            yield replace(with_spare(sheet, topic, position), others=others)
+        else:
             yield sheet
-            continue
-        ways = [
-            way
-            for each in (replace(sheet, others=()), *sheet.others)
-            for way in (with_spare(each, topic, position), each)
-        ]
-        yield replace(ways[0], others=tuple(ways[1:]))
 
 
 def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:

@@ -156,8 +156,13 @@ class LessonParts:
         return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
 
     def _with_fewest_pages(self, sheet: Sheet) -> LessonParts:
-        ways = [self.with_part(each) for each in (sheet, *sheet.others)]
-        return min(ways, key=lambda way: len(way.pages))
+        """Return the parts with the first way of a sheet that takes no page more, else the best."""
+        found: list[LessonParts] = []
+        for each in (sheet, *sheet.others):
+            found.append(self.with_part(each))
+            if len(found[-1].pages) <= len(self.pages):
+                return found[-1]
+        return min(found, key=lambda way: len(way.pages))
 
     @property
     def _begins_alone(self) -> bool:

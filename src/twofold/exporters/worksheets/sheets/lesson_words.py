@@ -6,7 +6,7 @@ from itertools import chain
 from operator import itemgetter
 
 from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
-from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_topic
 from twofold.notes import (
     Claim,
     Cloze,
@@ -22,6 +22,7 @@ from twofold.notes import (
 from twofold.text import plain
 
 
+@once_a_section
 def is_lesson(section: Section) -> bool:
     """Return whether a section is taught: it has gaps, questions or claims, not lists alone.
 
