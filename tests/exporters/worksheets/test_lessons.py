@@ -310,6 +310,33 @@ def test_what_is_left_over_is_right_for_none(old: str, new: str) -> None:
     assert matching_of(found).spare == ()
 
 
+def test_questions_stand_above_claims_where_that_saves_a_page() -> None:
+    """The longest of two has a page without the other, on which claims have room."""
+    facts = "".join(
+        f"- Place {n} is well known for its {{{{thing{n}::what}}}} and for nothing else at all.\n"
+        for n in range(1, 7)
+    )
+    terms = "".join(
+        f"Word{c}\n: It has a meaning of its own, which takes two lines of a page here, {c}.\n\n"
+        for c in "abcde"
+    )
+    gaps = "".join(
+        f"- In the year of the flood {n} there was a {{{{sea{c}}}}} wall in the town, which a storm"
+        " took.\n"
+        for n, c in enumerate("vwxyz")
+    )
+    asked = (
+        "Myth: A wall of stone is soft.\nFact: It is hard.\n\n"
+        "Q: Explain how a wall may lead to conflict. [6]\nA: It may.\n\n"
+        "Q: Explain why walls may do harm. [9]\nA: They may.\n"
+    )
+    notes = f"# T\n\n## One\n\n{facts}\n## Two\n\n{terms}{gaps}\n{asked}"
+    found = next(each for each in lessons_on(notes) if each.number == 2)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts][-2:] == ["questions", "true-false"]
+    assert len(made.pages) == 3
+
+
 def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
     """The terms that a section does not define itself are fewer where all would leave a page."""
     terms = [f"word{letter}" for letter in "abcdefgh"]

@@ -10,7 +10,7 @@ from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
@@ -86,22 +86,34 @@ def _in_best_order(made: LessonParts) -> LessonParts:
 
 
 def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
-    """Return parts with the questions at another place where else most of a page stays empty.
+    """Return parts with the questions at another place where that saves a page.
 
-    An essay stays the last: it takes what is left of its page. Others stand whole on the new one.
+    Or where else most of a page stays empty, and they stand whole on another. An essay stays the
+    last: it takes what is left of its page.
     """
     parts = made.parts
     has_essay = any(flow.fills for flow in made.flows)
-    is_full = max(made.empty_ends, default=0.0) <= MOST
-    if is_full or has_essay or parts[-1].sheet.kind != "questions":
+    is_empty = max(made.empty_ends, default=0.0) > MOST
+    is_worth_it = is_empty or _is_a_page_empty(made)
+    if not is_worth_it or has_essay or parts[-1].sheet.kind != "questions":
         return made
     first = int(parts[0].sheet.kind == "starter")
     *others, questions = parts[first:]
     places = range(len(others))
     orders = [(*others[:place], questions, *others[place:]) for place in places]
     name = questions.sheet.name
-    ways = [way for way in _ways(made, orders, first) if _is_whole(way, name)]
+    ways = [
+        way
+        for way in _ways(made, orders, first)
+        if len(way.pages) < len(made.pages) or (is_empty and _is_whole(way, name))
+    ]
     return min((made, *ways), key=lambda way: _cost(way, usual))
+
+
+def _is_a_page_empty(made: LessonParts) -> bool:
+    """Return whether what is empty of all pages is a page together."""
+    height = made.style.column_height
+    return sum(1 - filled(made.close_flows, page) / height for page in made.pages) >= 1
 
 
 def _is_whole(made: LessonParts, name: str) -> bool:
