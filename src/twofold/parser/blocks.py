@@ -8,6 +8,7 @@ from typing import NamedTuple, assert_never
 
 from twofold import notes
 from twofold.notes import (
+    PROGRAM_TAGS,
     Cloze,
     Comparison,
     Figure,
@@ -28,7 +29,7 @@ from twofold.parser.levels import begins_levels
 from twofold.parser.line_words import Group, LineWord, line_word, split_groups
 from twofold.parser.lines import Line
 from twofold.parser.lists import Item, Numbers, check_margins, check_markers
-from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
+from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
 from twofold.parser.tables import is_caption, read_table
@@ -92,7 +93,8 @@ class BlockReader:
     that would title a list or table, `sequences` what lists may go on with, by the identity in
     memory of where their notes go. `statements` are the offsets of sentences without gaps, each
     with its text and its lines, which plain ones have not. `tags_below_heading` are those in a line
-    of their own above the first note.
+    of their own above the first note, `tags_of_topic` those in one elsewhere. `parents` are the
+    bullets that the next is nested in, the innermost last.
     """
 
     def __init__(self, reading: Reading) -> None:
@@ -104,6 +106,8 @@ class BlockReader:
         self.has_likely_terms = False
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
         self.tags_below_heading: tuple[str, ...] = ()
+        self.tags_of_topic: list[str] = []
+        self.parents: list[Draft] = []
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
@@ -318,7 +322,11 @@ class BlockReader:
         if item.below:
             if len(into) == before:
                 self.above = []  # a bullet without words of its own
-            self.read_below(item.below, into[-1].children if len(into) > before else into)
+                self.read_below(item.below, into)
+            else:
+                self.parents.append(into[-1])
+                self.read_below(item.below, into[-1].children)
+                self.parents.pop()
         self.questions.settle()
 
     def add_term_bullet(self, offset: int, text: Text, tail: Tail, into: list[Draft]) -> bool:
@@ -441,9 +449,7 @@ class BlockReader:
     ) -> None:
         """Add the note that a text with its tail is; what was read as plain has no `lines`."""
         if not text:
-            if (tail.tags or tail.pin) and not self.reading.has_error(offset, UNSPACED):
-                message = "these tags belong to no note: put them at the end of one"
-                self.reading.error(offset, "tags-without-note", message)
+            self.add_lone_tail(offset, tail, into)
         elif gaps_in(text):
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
@@ -457,6 +463,28 @@ class BlockReader:
             self.statements.append((offset, text, lines))
             if text_words(text).rstrip().endswith(":") and Code not in map(type, text):
                 self.title_line = _TitleLine(draft, _as_title(text), into)
+
+    def add_lone_tail(self, offset: int, tail: Tail, into: list[Draft]) -> None:
+        """Give tags in a bullet of their own to the bullet above them, others to the topic.
+
+        Obsidian's stand anywhere and mean the whole file. Those that mean something here do not:
+        who writes `#key` alone means one note, and may mean any.
+        """
+        if not (tail.tags or tail.pin):
+            return
+        parent = self.parents[-1] if self.parents else None
+        if parent and into is parent.children:
+            parent.tail = parent.tail.then(tail)
+        elif tail.pin or any(tag.casefold() in PROGRAM_TAGS for tag in tail.tags):
+            message = "these tags belong to no note: put them at the end of one"
+            self.reading.error(offset, "tags-without-note", message)
+        else:
+            self.tags_of_topic += tail.tags
+            message = (
+                "these tags belong to no note, and are given to all of them: put them at the end "
+                "of the one that they mean, or into the front matter"
+            )
+            self.reading.warning(offset, "tags-without-note", message)
 
 
 def _as_title(text: Text) -> Text:

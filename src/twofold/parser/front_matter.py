@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import NamedTuple
 
 from twofold.edit_distance import edit_distance
 from twofold.notes import FontName
+from twofold.parser.conflicts import CONFLICT, find_conflicts
 from twofold.parser.reading import Reading
 from twofold.parser.term_bullets import TermForm
 
@@ -53,6 +55,7 @@ _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
 _BESIDE_COMMAS = re.compile(r"""\s*(?:"[^"]*"|'[^']*')\s*(?=,|$)|[^,]+|(?<=,)(?=,)""")
 # Of YAML 1.2.2: remarks, flow mappings and what closes them, directives, explicit keys.
 _FOREIGN = re.compile(rb"#|\{(?!\{)[^{}]*\}[ \t]*$|[\]}]+,?[ \t]*$|%[A-Z]|\?[ \t]")
+_OBJECT = re.compile(rb"\s*\{.*\}\s*\Z", re.DOTALL)
 _BLOCK_SCALAR = re.compile(r"[|>][+-]?\d?[+-]?")
 _EMPTY_MAPPING = b"{}"
 _QUOTES = ('""', "''", "“”", "‘’", "„“", "‚‘")
@@ -151,9 +154,13 @@ def read_front_matter(reading: Reading) -> FrontMatter:
         line = opening[1].decode()
         message = f"the front matter is never closed: write a line `{line}` below the last setting"
         reading.error(opening.end() - len(opening[0].lstrip()), _CODE, message)
+    conflicts = find_conflicts(reading, opening.end(), stop)
+    settings = _json_settings(reading, opening.end(), stop)
+    if settings is None:
+        settings = _settings(reading, opening.end(), stop, notation)
     seen: set[str] = set()
-    for setting in _settings(reading, opening.end(), stop, notation):
-        if setting.is_known and setting.name in seen:
+    for setting in settings:
+        if setting.is_known and setting.name in seen and not conflicts:
             message = f'"{setting.key}" is set twice: keep one of them'
             reading.error(setting.key_offset, _CODE, message)
         seen.add(setting.name)
@@ -173,6 +180,32 @@ def _first_other_line(reading: Reading, offset: int, notation: _Notation) -> int
     return min(offset, len(reading.data))
 
 
+def _json_settings(reading: Reading, start: int, stop: int) -> list[_Setting] | None:
+    """Return the settings of a header that is one object of JSON, which is YAML; else None.
+
+    Plugins of Obsidian that publish notes write it so, as do sites made with Hugo.
+    """
+    if not _OBJECT.match(reading.data, start, stop):
+        return None
+    try:
+        found = json.loads(reading.data[start:stop])
+    except (ValueError, RecursionError):
+        return None
+    settings = []
+    for key, value in found.items():
+        at = max(start, reading.data.find(json.dumps(key, ensure_ascii=False).encode(), start))
+        if isinstance(value, list):
+            settings.append(_Setting(key, at, "", at, [(at, _as_words(item)) for item in value]))
+        else:
+            settings.append(_Setting(key, at, _as_words(value), at))
+    return settings
+
+
+def _as_words(value: object) -> str:
+    """Return a value of JSON as YAML's notation for it."""
+    return value if isinstance(value, str) else "" if value is None else json.dumps(value)
+
+
 def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> list[_Setting]:
     settings, others = list[_Setting](), list[tuple[int, int]]()
     offset = start
@@ -180,7 +213,9 @@ def _settings(reading: Reading, start: int, stop: int, notation: _Notation) -> l
         end = min(reading.line_end(offset), stop)
         line = reading.data[offset:end]
         above = settings[-1] if settings else None
-        if table := notation.table.match(line):
+        if CONFLICT.match(line):
+            pass
+        elif table := notation.table.match(line):
             at = offset + table.start(1)
             settings.append(_Setting(table[1].decode().strip(), at, "", at, is_table=True))
         elif (above and above.is_table) or notation.remark.match(line):

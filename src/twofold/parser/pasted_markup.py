@@ -11,8 +11,7 @@ from twofold.parser.reading import Reading
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _UNSPACED_MARKER = re.compile(r"-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
-UNSPACED = "heading-needs-blank"
-_HEADING = re.compile(r"(#)(?=[^\W\d_])")
+_HEADING = re.compile(r"#(?=[^\W\d_])")
 _ROW = re.compile(r"\|[^|]*\|")
 _GRID = re.compile(rb"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$", re.MULTILINE)
 """What Pandoc and others draw around the cells of a table."""
@@ -39,8 +38,8 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
         elif words.startswith(">") and number:
             message = "this `>` is indented too far: put it below the first letter of its note"
             reading.error(line.offset, "back-too-deep", message)
-        elif at_margin and (found := _HEADING.match(words)):
-            _find_heading(reading, line, found[1], first=number == 0)
+        elif at_margin and number == 0 and _HEADING.match(words):
+            _find_heading(reading, line)
     if lines:
         _find_in_source(reading, lines)
 
@@ -83,12 +82,10 @@ def _find_bullet(reading: Reading, line: Line, words: str) -> None:
         reading.warning(line.offset, "not-a-bullet", message)
 
 
-def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
-    words = line.first_words.split()
-    only_tags = all(word.startswith("#") for word in words)
-    is_title = line.offset == reading.first and len(words) == 1
-    if first and (not only_tags or is_title):
-        reading.error(line.offset, UNSPACED, f"a heading needs a blank after its {marks}")
+def _find_heading(reading: Reading, line: Line) -> None:
+    if not all(word.startswith("#") for word in line.first_words.split()):
+        message = "this is read as text: a heading needs a blank after its #"
+        reading.warning(line.offset, "heading-needs-blank", message)
 
 
 def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:
