@@ -67,7 +67,7 @@ WARNINGS: Mapping[str, str] = {
     "empty-back": "A `>`, `Not:` or `Source:` has no words.",
     "empty-heading": "A heading has no words, and is left out.",
     "empty-section": "A heading, or the whole topic, has no notes.",
-    "extra-cell": "A bar in code would make a cell elsewhere, and is read as code.",
+    "extra-cell": "A bar in code or a link would make a cell elsewhere, and makes none here.",
     "formula-not-drawn": "A formula cannot be drawn on paper, and its source is printed.",
     "gap-braces": "Words in single braces look like a gap.",
     "gap-gives-itself-away": "An answer is shown elsewhere while its gap is asked.",

@@ -35,7 +35,7 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
         in_table = is_row or (in_table and words.startswith("+"))
         if is_row and not was_in_table:
             _find_row(reading, lines[number:])
-        elif words.startswith(">") and number:
+        elif words.startswith(">") and number and line.spans[0].verbatim:
             message = "this `>` is indented too far: put it below the first letter of its note"
             reading.error(line.offset, "back-too-deep", message)
         elif at_margin and number == 0 and _HEADING.match(words):

@@ -7,32 +7,34 @@ from typing import NamedTuple
 
 from twofold.parser.reading import Reading
 
-# GitHub's tables need a rule below the header, and part cells at a bar even in code (GitHub
-# Flavored Markdown Spec 0.29, section 4.10). Kramdown, PHP Markdown Extra and the tables of wikis
-# want no rule, or take a bar in code for code.
+# GitHub's tables need a rule below the header, and part cells at a bar even in code or in a link
+# to a page (GitHub Flavored Markdown Spec 0.29, section 4.10). Kramdown, PHP Markdown Extra and the
+# tables of wikis want no rule, or part none there.
 _ROWS = re.compile(rb"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
 _RULE = re.compile(rb"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+")
-_CODE = re.compile(rb"(?<![`\\])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_WHOLE = re.compile(rb"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^][\n]+\]\]")
+"""Code, and a link as Obsidian has it, `[[page|words]]`."""
+
 _BAR = re.compile(rb"(?<!\\)\|")
 _ANY_WORD = re.compile(rb"[^\s|]")
 
 
 class _Row(NamedTuple):
-    """A line of bars from `start` to `end`, with its bars that part cells and those in code."""
+    """A line of bars from `start` to `end`, its bars that part cells, and those in code or links."""
 
     start: int
     end: int
     bars: tuple[int, ...]
-    bars_in_code: tuple[int, ...]
+    bars_inside: tuple[int, ...]
 
     @property
     def cells(self) -> int:
-        """The number of cells where bars in code part none."""
+        """The number of cells where bars in code and links part none."""
         return len(self.bars) - 1
 
 
 def find_table_rows(reading: Reading) -> None:
-    """Let a table be one without a row of dashes, or with a bar in the code of a cell; tell it."""
+    """Let a table be one without a row of dashes, or with a bar inside code; tell it."""
     if b"|\n" not in reading.masked:
         return
     for found in _ROWS.finditer(reading.masked):
@@ -42,7 +44,7 @@ def find_table_rows(reading: Reading) -> None:
         rules = [bool(_RULE.fullmatch(reading.masked, row.start, row.end)) for row in rows]
         if rules[1]:
             for row in rows[2:]:
-                _keep_code(reading, row, rows[0].cells)
+                _keep_whole(reading, row, rows[0].cells)
         elif not any(rules):
             _add_rule(reading, rows)
 
@@ -51,10 +53,10 @@ def _rows(reading: Reading, start: int, stop: int) -> list[_Row]:
     rows = []
     while start < stop:
         end = reading.line_end(start)
-        codes = _CODE.finditer(reading.masked, start, end)
-        coded = [bar for code in codes for bar in _bars(reading, *code.span(2))]
-        bars = sorted(set(_bars(reading, start, end)).difference(coded))
-        rows.append(_Row(start, end, tuple(bars), tuple(coded)))
+        wholes = _WHOLE.finditer(reading.masked, start, end)
+        inside = [bar for whole in wholes for bar in _bars(reading, *whole.span())]
+        bars = sorted(set(_bars(reading, start, end)).difference(inside))
+        rows.append(_Row(start, end, tuple(bars), tuple(inside)))
         start = end + 1
     return rows
 
@@ -63,13 +65,13 @@ def _bars(reading: Reading, start: int, end: int) -> list[int]:
     return [bar.start() for bar in _BAR.finditer(reading.masked, start, end)]
 
 
-def _keep_code(reading: Reading, row: _Row, width: int) -> None:
-    """Escape the bars in the code of a row that has too many cells with them, and fits without."""
-    if not row.bars_in_code or row.cells != width:
+def _keep_whole(reading: Reading, row: _Row, width: int) -> None:
+    """Escape the bars in code and links of a row that has too many cells with them, and fits so."""
+    if not row.bars_inside or row.cells != width:
         return
-    message = "a bar in code parts no cells here, as it does elsewhere: there write \\|"
-    reading.warning(row.bars_in_code[0], "extra-cell", message)
-    reading.cuts += [(bar, bar, b"\\") for bar in row.bars_in_code]
+    message = "a bar in code or a link parts no cells here, as it does elsewhere: there write \\|"
+    reading.warning(row.bars_inside[0], "extra-cell", message)
+    reading.cuts += [(bar, bar, b"\\") for bar in row.bars_inside]
 
 
 def _add_rule(reading: Reading, rows: list[_Row]) -> None:
@@ -80,7 +82,7 @@ def _add_rule(reading: Reading, rows: list[_Row]) -> None:
     first, width = rows[0], rows[0].cells
     above = reading.masked[reading.line_start(max(0, first.start - 1)) : first.start]
     has_gaps = reading.gaps_between(first.start, first.end)
-    is_even = all(row.cells == width and not row.bars_in_code for row in rows)
+    is_even = all(row.cells == width and not row.bars_inside for row in rows)
     has_words = _ANY_WORD.search(reading.masked, first.start, first.end)
     if width < 2 or not is_even or has_gaps or not has_words or above.strip(b" \t\n"):
         return
