@@ -20,7 +20,7 @@ _ANY_WORD = re.compile(rb"[^\s|]")
 
 
 class _Row(NamedTuple):
-    """A line of bars from `start` to `end`, its bars that part cells, and those in code or links."""
+    """A line of bars from `start` to `end`: those that part cells, and those in code or links."""
 
     start: int
     end: int
