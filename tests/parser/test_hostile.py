@@ -102,6 +102,7 @@ MANY_LINES = 3_000
         pytest.param(
             "|a|b|\n" * MANY_LINES, "broken-table table-without-gaps", id="rows_without_a_rule"
         ),
+        pytest.param("|" + "-" * MANY + "a|\n" * 2, "broken-table", id="dashes_in_a_row"),
         pytest.param(
             "|a|\n|-|\n" + "|`a|`" * MANY_LINES + "|\n",
             "extra-cell table-without-gaps",

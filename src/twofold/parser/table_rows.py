@@ -11,7 +11,7 @@ from twofold.parser.reading import Reading
 # to a page (GitHub Flavored Markdown Spec 0.29, section 4.10). Kramdown, PHP Markdown Extra and the
 # tables of wikis want no rule, or part none there.
 _ROWS = re.compile(rb"(?:^[ \t]*\|[^\n]*\|[ \t]*(?:\n|\Z)){2,}", re.MULTILINE)
-_RULE = re.compile(rb"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|?)+")
+_RULE = re.compile(rb"[-:| \t]*-[-:| \t]*")
 _WHOLE = re.compile(rb"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^][\n]+\]\]")
 """Code, and a link as Obsidian has it, `[[page|words]]`."""
 
