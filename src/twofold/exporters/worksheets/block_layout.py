@@ -8,7 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.banks.drawn_banks import drawn_with_banks
-from twofold.exporters.worksheets.banks.run_layout import flows_in_runs
+from twofold.exporters.worksheets.banks.run_layout import KnownRuns, flows_in_runs
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -108,6 +108,9 @@ TABLE_GAP = 0.4
 TABLE_WHOLE = 0.6
 """Part of a page up to which a table stays together, for its rows are there to be compared."""
 
+_Place = tuple[Block, bool, float, float, float, bool, int]
+"""A block, whether it leads to what follows, and the room that is left there."""
+
 
 @dataclass(frozen=True, slots=True)
 class BlockLayout:
@@ -117,6 +120,9 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+
+    What is `known` of its blocks is shared with all layouts of the same sheet in this style: it is
+    tried below other things, and on pages that have more left, or less.
     """
 
     style: PageStyle
@@ -133,6 +139,8 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    known: dict[_Place, Flows] = field(default_factory=dict, compare=False)
+    known_runs: KnownRuns = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -180,7 +188,7 @@ class BlockLayout:
                 match others:
                     case ((Timeline() | MindMap()) as drawing, *below):
                         return (*drawn_with_banks(drawing, banks), *self.flows(tuple(below)))
-                return flows_in_runs(others, banks)
+                return flows_in_runs(tuple(others), banks, self.known_runs)
             case _:
                 by_block = self._with_pictures_whole(blocks, self._by_block(blocks))
                 flows = tuple(flow for own in by_block for flow in own)
@@ -216,13 +224,23 @@ class BlockLayout:
         elsewhere = replace(self, head=0.0)
         found = []
         for index, (before, block, after) in enumerate(around):
-            layout, places = elsewhere if index else self, places_of_block(block)
-            own = tuple(layout._block(block, _leads(before, block, after)))
-            above = own[0].space_before if own else 0.0  # There is none at the top of a page.
-            is_tall = height_of(own) - above > self.style.column_height
-            kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
-            found.append(tuple(replace(flow, places=places) for flow in kept))
+            layout, leads = elsewhere if index else self, _leads(before, block, after)
+            place = layout._place_of(block, leads=leads)
+            if place not in self.known:
+                self.known[place] = layout._laid_out_at(block, leads=leads)
+            found.append(self.known[place])
         return tuple(found)
+
+    def _place_of(self, block: Block, *, leads: bool) -> _Place:
+        rooms = self.head, self.beside, self.above, self.is_followed, self.fewest_to_match
+        return block, leads, *rooms
+
+    def _laid_out_at(self, block: Block, *, leads: bool) -> Flows:
+        own, places = tuple(self._block(block, leads)), places_of_block(block)
+        above = own[0].space_before if own else 0.0  # There is none at the top of a page.
+        is_tall = height_of(own) - above > self.style.column_height
+        kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
+        return tuple(replace(flow, places=places) for flow in kept)
 
     @property
     def column(self) -> float:
