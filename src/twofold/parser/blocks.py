@@ -23,7 +23,7 @@ from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
 from twofold.parser.headings import words_of_pictures
 from twofold.parser.highlights import ask_marked
-from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
+from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of
 from twofold.parser.levels import begins_levels
 from twofold.parser.line_words import Group, LineWord, line_word, split_groups
 from twofold.parser.lines import Line
@@ -40,7 +40,7 @@ from twofold.parser.term_bullets import (
     split_term,
 )
 from twofold.parser.tree import TITLE, Node
-from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
+from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in, words_of_runs
 
 _NO_GAPS_IN = {
     LineWord.QUESTION: "a question",
@@ -455,13 +455,13 @@ class BlockReader:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)
             self.statements.append((offset, text, lines))
-            if text_words(text).rstrip().endswith(":") and Code not in map(type, text):
+            if words_of_runs(text).rstrip().endswith(":") and Code not in map(type, text):
                 self.title_line = _TitleLine(draft, _as_title(text), into)
 
 
 def _as_title(text: Text) -> Text:
     """Return a title, with words for a picture that stands alone before the colon."""
-    if text_words(text).strip() != ":":
+    if words_of_runs(text).strip() != ":":
         return text
     pictures = tuple(inline for inline in text if isinstance(inline, Picture))
     return (*pictures, Run(f"{words_of_pictures(text)}:")) if pictures else text
