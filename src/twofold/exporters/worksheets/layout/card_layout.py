@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
     break_lines,
+    end_of,
     grown,
     lines_one_by_one,
 )
@@ -119,7 +120,7 @@ class CardLayout:
             taken += rows[-1][0]
             if taken > height:  # The rest of a long sentence need not be set.
                 return None
-        ends = [indent + self._end(line, size) for line, indent in indented]
+        ends = [indent + end_of(line, size, self.text_width) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
         drawn = _beside_each_other(pictures, width, height - above)
         if any(end > width + 1 for end in ends) or drawn is None:
@@ -151,13 +152,6 @@ class CardLayout:
         x = self.grid.width - self.grid.inside - size * self.text_width(mark, Style.PLAIN)
         line = (TextRun(0.0, f"{mark} ", Style.PLAIN),)
         return PlacedLine(x, self.grid.height - self.grid.inside / 2, size, line)
-
-    def _end(self, line: Line, size: float) -> float:
-        """Return where the words of a line end, in points from its start."""
-        last = line[-1]
-        if isinstance(last, TextRun):
-            return last.x + size * self.text_width(last.text.rstrip(), last.style)
-        return last.x + last.width
 
 
 def _paragraphs(text: Text) -> Iterator[Text]:
