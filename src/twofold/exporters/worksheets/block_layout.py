@@ -42,7 +42,6 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
-    PictureRow,
     Role,
     TextRow,
     WritingRow,
@@ -58,13 +57,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import (
     BASELINE,
-    MM,
-    PIXEL,
     ROUNDING,
     PageHeights,
     PageStyle,
 )
-from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
+from twofold.exporters.worksheets.layout.picture_flows import picture_flows
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -86,15 +84,6 @@ from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
 from twofold.text import Run, Style, Text
-
-LARGEST_PICTURE = 85 * MM
-"""Height of a picture at most, so that it leaves most of the page to the sentences …"""
-
-NARROW_PICTURE = 60 * MM
-"""… unless it would be narrower than this: a tall one may be higher, or it could not be read …"""
-
-TALLEST_PICTURE = 0.5
-"""… up to this part of a page."""
 
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
@@ -190,31 +179,11 @@ class BlockLayout:
                         return (*drawn_with_banks(drawing, banks), *self.flows(tuple(below)))
                 return flows_in_runs(tuple(others), banks, self.known_runs)
             case _:
-                by_block = self._with_pictures_whole(blocks, self._by_block(blocks))
+                made, height = self._by_block(blocks), self.style.column_height
+                head = self.head if self.is_first else 0.0
+                by_block = with_readers(blocks, made, self.shown_with, height, head)
                 flows = tuple(flow for own in by_block for flow in own)
-                return in_company(flows, self.style.column_height, self.head)
-
-    def _with_pictures_whole(
-        self, blocks: Sequence[Block], by_block: Sequence[Flows]
-    ) -> Sequence[Flows]:
-        """Return the flows of blocks of which those about a picture stand below it on its page.
-
-        They do where they fit a page, and where the head of a sheet is not left alone for them.
-        """
-        kept = list(by_block)
-        for first, last in pictures_and_readers(blocks, self.shown_with):
-            group = [flow for own in kept[first : last + 1] for flow in own]
-            only_headings = all(isinstance(block, Heading) for block in blocks[:first])
-            head = self.head if self.is_first and only_headings else 0.0
-            above = sum(map(height_of, kept[:first])) if head else 0.0
-            if head + above + height_of(group) > self.style.column_height:
-                continue
-            kept[first:last] = [
-                tuple(replace(flow, stays=True) for flow in own) for own in kept[first:last]
-            ]
-            *most, end = kept[last]
-            kept[last] = (*(replace(flow, stays=True) for flow in most), end)
-        return kept
+                return in_company(flows, height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
@@ -424,20 +393,7 @@ class BlockLayout:
                 yield replace(flow, stays=flow.stays or bool(following), inside=True)
 
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
-        style = self.style
-        x = (block.depth + 1) * style.number_column
-        wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
-        narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
-        factor = min(1.0, (self.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
-        row = PictureRow(high * factor, x, wide * factor, block)
-        yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
-        if block.caption:
-            caption = (Run(block.caption),)
-            yield Flow(
-                Role.PARAGRAPH,
-                self.words(caption, style.small_size, style.line_height(style.small_size), x=x),
-                0.5 * style.item_gap,
-            )
+        return picture_flows(block, self.style, self.column, self.words)
 
     def marking_note(self, note: MarkingNote) -> Flow:
         size = self.style.marking_size
