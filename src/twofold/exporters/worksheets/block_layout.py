@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import assert_never
 
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
@@ -97,9 +98,6 @@ TABLE_GAP = 0.4
 TABLE_WHOLE = 0.6
 """Part of a page up to which a table stays together, for its rows are there to be compared."""
 
-_Place = tuple[Block, bool, float, float, float, bool, int]
-"""A block, whether it leads to what follows, and the room that is left there."""
-
 
 @dataclass(frozen=True, slots=True)
 class BlockLayout:
@@ -128,7 +126,7 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
-    known: dict[_Place, Flows] = field(default_factory=dict, compare=False)
+    known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
     known_runs: KnownRuns = field(default_factory=dict, compare=False)
 
     @classmethod
@@ -193,23 +191,20 @@ class BlockLayout:
         elsewhere = replace(self, head=0.0)
         found = []
         for index, (before, block, after) in enumerate(around):
-            layout, leads = elsewhere if index else self, _leads(before, block, after)
-            place = layout._place_of(block, leads=leads)
-            if place not in self.known:
-                self.known[place] = layout._laid_out_at(block, leads=leads)
-            found.append(self.known[place])
+            layout, places = elsewhere if index else self, places_of_block(block)
+            own = layout._measured(block, _leads(before, block, after))
+            above = own[0].space_before if own else 0.0  # There is none at the top of a page.
+            is_tall = height_of(own) - above > self.style.column_height
+            kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
+            found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
 
-    def _place_of(self, block: Block, *, leads: bool) -> _Place:
-        rooms = self.head, self.beside, self.above, self.is_followed, self.fewest_to_match
-        return block, leads, *rooms
-
-    def _laid_out_at(self, block: Block, *, leads: bool) -> Flows:
-        own, places = tuple(self._block(block, leads)), places_of_block(block)
-        above = own[0].space_before if own else 0.0  # There is none at the top of a page.
-        is_tall = height_of(own) - above > self.style.column_height
-        kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
-        return tuple(replace(flow, places=places) for flow in kept)
+    def _measured(self, block: Block, leads: bool) -> Flows:
+        """Return the flows of a block, which are measured once for each room that is left."""
+        place = block, leads, *_room_of(self)
+        if place not in self.known:
+            self.known[place] = tuple(self._block(block, leads))
+        return self.known[place]
 
     @property
     def column(self) -> float:
@@ -403,6 +398,15 @@ class BlockLayout:
         rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)
         role = Role.ITEM if label else Role.PARAGRAPH
         return Flow(role, rows, 0.2 * self.style.item_gap)
+
+
+_OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})
+_BESIDES = frozenset({"code_column", "shown_with", "known", "known_runs"})
+"""What is the same for all layouts of a sheet in one style; by all else a block may differ."""
+
+_room_of = attrgetter(
+    *(each.name for each in fields(BlockLayout) if each.name not in _OF_A_SHEET | _BESIDES)
+)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float:
