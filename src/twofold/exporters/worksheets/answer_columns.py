@@ -111,6 +111,12 @@ class AnswerColumns:
         *_, listed = self.item((), (Run(words, BOLD),))
         return replace(listed, stays=True, above=0.25 * self.size)
 
+    def part_heading(self, words: str, right: str = "", *, is_below: bool = False) -> Listed:
+        """Return a heading with words at its right end, or one that `is_below` another."""
+        if not is_below:
+            return self.heading(words, right)
+        return self.subheading(f"{words}\u2002{right}" if right else words)
+
     def item(self, labels: Sequence[str], text: Text) -> Iterator[Listed]:
         """Yield an answer behind its numbers, one for each version; a long one in parts."""
         size, line_height = self.size, LINE_HEIGHT * self.size
