@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.blocks.exercises import Claims
 from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -32,11 +33,21 @@ from twofold.text import Run, Style, Text, plain
 COLUMNS_OF_KEY, COLUMNS_OF_LIST = 2, 4
 """Columns at most: a key has sentences in it, and a list words."""
 
+RUN_ON: Sequence[Collection[str]] = ((), tuple(set(KINDS) - {"gaps", "comparison"}), tuple(KINDS))
+"""The kinds of sheets whose answers follow each other in lines, in ways of which each takes less
+room than the one before, and lets an answer be found less easily."""
+
 LIST_SIZE = 9.0
-"""Points of the words of a list in ordinary print; in large print they are those of a key."""
+"""Points of the words of a list in ordinary print; in large print they are as large as others."""
+
+LINE_HEIGHT_RUN_ON = 1.2
+"""From line to line where answers follow each other, in ems."""
 
 NamedSheet = tuple[Sheet, str, Flows]
 """A sheet that is laid out, with its name among others."""
+
+ShortPart = tuple[str, str, list[ItemAnswer]]
+"""The kind of a sheet, what it is called in its lesson, and its answers in short."""
 
 Numbered = tuple[tuple[str, ...], ItemAnswer]
 """The numbers of an item in each version, and its answer."""
@@ -150,40 +161,72 @@ def list_of_answers(
 ) -> DocumentPart:
     """Return the pages with the answers of lessons and sheets, which are not without any.
 
-    They are what a teacher reads aloud: without what else is right, and without long answers.
+    They are what a teacher reads aloud: without what else is right, and without long answers. Each
+    stands in a line of its own unless it takes fewer pages when they follow each other.
     """
-    first = lessons[0] if lessons else sheets[0]
-    block_layout = first.block_layout
+    block_layout = (lessons[0] if lessons else sheets[0]).block_layout
     style, labels = block_layout.style, block_layout.labels
-    size = LIST_SIZE if style.marking_size < 16 else style.marking_size
-    columns = AnswerColumns.of(block_layout, size, COLUMNS_OF_LIST)
-    listed: list[Listed] = []
+    columns = AnswerColumns.of(
+        block_layout, style.size if style.is_large else LIST_SIZE, COLUMNS_OF_LIST
+    )
+    head = Head((), labels.answer_list, topic.title, None)
+    document = _document_of_list(topic, block_layout)
+    titled = list(_titled(lessons, sheets, labels))
+    ways = []
+    for run_on in RUN_ON:
+        own = replace(columns, line_height=LINE_HEIGHT_RUN_ON) if run_on else columns
+        listed = [*_short_answers(own, titled, run_on)]
+        ways.append(_pages(head, own, listed, document))
+        if len(ways[-1].pages) == 1 or style.is_large:  # There a list is easier to read.
+            break
+    return min(ways, key=lambda way: len(way.pages))
+
+
+def _titled(
+    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels
+) -> Iterator[tuple[str, list[ShortPart]]]:
+    """Yield lessons and sheets about the topic by their titles, with their short answers."""
     for lesson in lessons:
         number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
-        parts = [(part.name, part.versions[0]) for part in _parts([[*lesson.sheets]], labels)]
-        title = f"{number}{plain(lesson.lesson.title)}"
-        listed += _short_answers(columns, title, parts)
-    for sheet in sheets:
-        title = plain(sheet.sheet.title)
-        listed += _short_answers(columns, title, [("", answers_of(sheet.sheet, sheet.flows))])
-    document = _document_of_list(topic, block_layout)
-    head = Head((), labels.answer_list, topic.title, None)
-    return _pages(head, columns, listed, document)
+        kinds = {name: sheet.kind for sheet, name, _ in lesson.sheets}
+        parts = [
+            (kinds[part.name], part.name, bare)
+            for part in _parts([[*lesson.sheets]], labels)
+            if (bare := _bare(part.versions[0]))
+        ]
+        yield f"{number}{plain(lesson.lesson.title)}", parts
+    for layout in sheets:
+        sheet = layout.sheet
+        if bare := _bare(answers_of(sheet, layout.flows)):
+            yield plain(sheet.title), [(sheet.kind, "", bare)]
+
+
+def _bare(answers: Iterable[ItemAnswer]) -> list[ItemAnswer]:
+    return [each.bare for each in answers if each.bare.text]
 
 
 def _short_answers(
-    columns: AnswerColumns, title: str, parts: Sequence[tuple[str, Sequence[ItemAnswer]]]
+    columns: AnswerColumns,
+    titled: Iterable[tuple[str, Sequence[ShortPart]]],
+    run_on: Collection[str],
 ) -> Iterator[Listed]:
-    """Yield the answers of a lesson or a sheet below its title, those of each part by its name."""
-    has_heading = False
-    for name, answers in parts:
-        if bare := [each.bare for each in answers if each.bare.text]:
-            if not has_heading:
-                yield columns.heading(title)
-                has_heading = True
+    """Yield short answers below their titles, those of some kinds in the lines of a paragraph."""
+    for title, parts in titled:
+        if parts:
+            yield columns.heading(title)
+        for kind, name, answers in parts:
+            if kind in run_on and not any(map(_is_order, answers)):
+                yield from columns.run_on([(each.label, each.text) for each in answers], name)
+                continue
             if name:
                 yield columns.subheading(name)
-            yield from listed_answers(columns, bare)
+            yield from listed_answers(columns, answers)
+
+
+def _is_order(answer: ItemAnswer) -> bool:
+    """Return whether an answer is several figures, which among others would look like numbers."""
+    words = plain(answer.text)
+    return " " in words and words.replace(" ", "").isdigit()
 
 
 def _parts(versions: Sequence[Sequence[NamedSheet]], labels: Labels) -> Iterator[AnsweredPart]:
