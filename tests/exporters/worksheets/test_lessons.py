@@ -533,7 +533,8 @@ def list_of(notes: str, folder: Path, **choices: object) -> bytes:
     ("count", "pages", "line"),
     [
         pytest.param(5, 1, "1 year 10; builder 10 2 year 11", id="a-line-each"),
-        pytest.param(9, 1, "Gaps · 1 year 10; builder 10 2 year 11", id="in-lines"),
+        pytest.param(12, 1, "1 year 10; builder 10 2 year 11", id="starters-in-lines"),
+        pytest.param(15, 1, "Gaps · 1 year 10; builder 10 2 year 11", id="gaps-in-lines"),
         pytest.param(18, 2, "1 year 10; builder 10 2 year 11", id="two-pages-either-way"),
     ],
 )
@@ -546,6 +547,7 @@ def test_a_list_of_answers_takes_one_page_where_it_fits(
     assert min(each.size for each in characters(pdf)) > 8.99
     text = " ".join("".join(each.letter for each in characters(pdf)).split())
     assert line in text
+    assert ("Starter · 1 " in text) is (5 < count < 16)
     for part in range(1, count + 1):
         assert f"year {part}0; builder {part}0" in text
         assert f"year {part}7; builder {part}7" in text
