@@ -44,6 +44,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     answers.py      a sheet -> its answers, by the numbers of their items
     answer_columns.py  answers -> columns of small print
     pack.py         the sheets of a pack -> their pages behind a table of contents
+    pack_pages.py   packs -> what shares pages in them, below one head
     page_places.py  pages -> where on them the notes of each line stand
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     docx/           the blocks of sheets -> a Word document, to be edited by hand

@@ -79,6 +79,12 @@ class LessonLayout:
         return joined != flows and banks_met(joined, height) > banks_met(flows, height)
 
     @property
+    def upright_pages(self) -> Sequence[Page]:
+        """The upright pages as they are filled evenly."""
+        height = self.style.column_height
+        return fill_pages(evened(self.made.close_flows, height), height)
+
+    @property
     def lesson(self) -> Lesson:
         """What is laid out."""
         return self.made.lesson
@@ -176,7 +182,7 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
     number = labels.lesson_number.format(lesson.number) if lesson.number else ""
     name = head.name if not number else head.name.replace(labels.lesson, number, 1)
     titles = dict.fromkeys((letters(plain(topic.title)), title))
-    whole = BETWEEN.join((*titles, name))
+    whole = BETWEEN.join(filter(None, (*titles, name)))
     key = labels.key if is_key else ""
     return Document(
         facts=DocumentFacts(
@@ -188,7 +194,7 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
         ),
         style=style,
         labels=labels,
-        footers=(whole, BETWEEN.join((title, name)), name),
+        footers=(whole, BETWEEN.join((title, name)), name) if name else (whole, title),
         is_key=is_key,
         mark_width=mark_width(block_layout),
         face=face_of(style),

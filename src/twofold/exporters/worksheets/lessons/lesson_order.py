@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -24,6 +24,9 @@ FEWEST_AT_END = 3
 
 MIDDLE = ("comparison", "sequence", "true-false")
 """Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
+
+ENDING = ("questions", "multiple-choice", "exit-ticket")
+"""Kinds of parts that come after all others, where there are any of them."""
 
 MOST_TO_ORDER = 4
 """Parts of which all orders are tried; of more, each is tried at other places alone."""
@@ -60,14 +63,14 @@ def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonPart
 
 
 def _in_best_order(made: LessonParts) -> LessonParts:
-    """Return parts in the best order; a starter stays the first, and questions the last.
+    """Return parts in the best order; a starter stays the first, and what ends a lesson the last.
 
     Those of the middle change places freely: a table that stands whole may leave half a page, which
     a few claims would fill. The others do where something would be torn, or much of a page empty.
     """
     parts = made.parts
     first = int(bool(parts) and parts[0].sheet.kind == "starter")
-    last = len(parts) - (bool(parts) and parts[-1].sheet.kind == "questions")
+    last = len(parts) - _count_at_end(parts)
     own = parts[first:last]
     if len(own) < 2 and not made.has_torn_terms:
         return made
@@ -83,6 +86,12 @@ def _in_best_order(made: LessonParts) -> LessonParts:
     if best.has_torn_terms or best.faults:
         ways += _ways(replace(made, fewest_to_match=FEWEST_WHERE_TORN), orders, first, {})
     return min(ways, key=lambda way: _cost(way, parts))
+
+
+def _count_at_end(parts: Sequence[LaidOutPart]) -> int:
+    """Return how many parts at the end are of kinds that end a lesson."""
+    ending = (part.sheet.kind in ENDING for part in reversed(parts))
+    return len(list(takewhile(bool, ending)))
 
 
 def _is_good(made: LessonParts) -> bool:
