@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     closer_where_that_fills,
@@ -308,7 +309,8 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     height = block_layout.style.column_height
     head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
-    return _way(sheet, begun_on_first_page(flows, len(head), height), end, height)
+    flows = with_essays_together(begun_on_first_page(flows, len(head), height), height)
+    return _way(sheet, flows, end, height)
 
 
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:
