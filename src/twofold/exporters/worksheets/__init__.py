@@ -34,6 +34,10 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
     answer_forms.py an answer -> the form to compare it in, and what it looks like
+    word_classes.py an answer, and what it means -> its part of speech, as far as these tell
+    sentence_case.py  an answer that begins a sentence -> as it stands inside one
+    short_answers.py  a question -> whether a word or a few words answer it
+    taught.py       a topic -> the languages of the words to be learnt
     banks/          the words to choose from, on the page where they are needed
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn

@@ -18,6 +18,7 @@ In the order in which one builds on the other:
     exercise_layout.py what all exercises have in common
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for essays that fill them
+    essay_pages.py     flows -> all of an essay on one page where that can be
     even_pages.py      flows -> what stands together, so that pages are filled evenly
     picture_flows.py   a picture -> how large it is, with its caption
     picture_groups.py  blocks -> which of them are read with which picture, and stand on its page

@@ -161,7 +161,7 @@ def _filled_up(made: LessonParts) -> LessonParts:
             fewer = replace(sheet, blocks=sheet.blocks[:count])
             for place in _places(made):
                 above = replace(made, parts=made.parts[:place]).with_part(fewer)
-                longer = replace(above, parts=(*above.parts, *made.parts[place:]))
+                longer = _below_each_other(above, (part.sheet for part in made.parts[place:]))
                 if len(longer.pages) == pages and _is_apart_from_gaps(longer, above.parts[-1]):
                     return longer
     return made

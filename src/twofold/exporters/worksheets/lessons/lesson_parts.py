@@ -10,6 +10,7 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
+from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     closer_where_that_fills,
@@ -183,7 +184,8 @@ class LessonParts:
             alone = height_of(heading) - heading[0].space_before
             flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
-        part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
+        whole = with_essays_together((*self.flows, *flows), style.column_height)
+        part = LaidOutPart(sheet, name, whole[len(self.flows) :], block_layout.shown_with)
         return replace(self, parts=(*self.parts, part))
 
     def _goes_on_below(self, sheet: Sheet) -> bool:
