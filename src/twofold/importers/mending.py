@@ -26,7 +26,6 @@ _WORD = re.compile(r"[ \t]*\S+")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|[ \t]*$")
 """A line of the front matter that belongs to the setting above it."""
 
-_RULE = re.compile(r"[ \t]*\|[-:| \t]*-[-:| \t]*")
 _OF_TAGS = ("tags-without-note", "heading-needs-blank")
 _IN_LIST = re.compile(r"[\"']?([^,\]\"']*)[\"']?")
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
@@ -42,7 +41,7 @@ class NotesLines:
     def __init__(self, source: SourceText) -> None:
         self.path = source.path
         lines = source.data.decode("utf-8", "replace").split("\n")
-        self.lines = [(number, _with_rule(line)) for number, line in enumerate(lines, 1)]
+        self.lines = list(enumerate(lines, 1))
         self.told: list[Problem] = []
 
     @property
@@ -174,11 +173,6 @@ class NotesLines:
         opening = next(at for at, (_, words) in enumerate(self.lines) if words.strip())
         if not any(words.strip() for _, words in self.lines[opening + 1 : closing]):
             del self.lines[opening : closing + 1]
-
-
-def _with_rule(line: str) -> str:
-    """Return a line below the head of a table without tabs, with which it would be none."""
-    return line.replace("\t", " ") if "\t" in line and _RULE.fullmatch(line) else line
 
 
 def _as_plain(line: str, _column: int) -> list[str]:

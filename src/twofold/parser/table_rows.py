@@ -15,6 +15,8 @@ _RULE = re.compile(rb"[-:| \t]*-[-:| \t]*")
 _WHOLE = re.compile(rb"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)|\[\[[^][\n]+\]\]")
 """Code, and a link as Obsidian has it, `[[page|words]]`."""
 
+_BULLET = re.compile(rb"[ \t]+[^\s]|[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]")
+_TAB = re.compile(rb"\t")
 _BAR = re.compile(rb"(?<!\\)\|")
 _ANY_WORD = re.compile(rb"[^\s|]")
 
@@ -43,10 +45,21 @@ def find_table_rows(reading: Reading) -> None:
         rows = _rows(reading, *found.span())
         rules = [bool(_RULE.fullmatch(reading.masked, row.start, row.end)) for row in rows]
         if rules[1]:
+            _set_apart(reading, rows)
             for row in rows[2:]:
                 _keep_whole(reading, row, rows[0].cells)
         elif not any(rules):
             _add_rule(reading, rows)
+
+
+def _set_apart(reading: Reading, rows: list[_Row]) -> None:
+    """Let a table at the margin begin directly below a bullet, and its rule have tabs."""
+    header, rule = rows[:2]
+    tabs = _TAB.finditer(reading.masked, rule.start, rule.end)
+    reading.cuts += [(*tab.span(), b" ") for tab in tabs]
+    above = reading.masked[reading.line_start(max(0, header.start - 1)) : header.start]
+    if header.bars[0] == header.start and _BULLET.match(above):
+        reading.cuts.append((header.start, header.start, b"\n"))
 
 
 def _rows(reading: Reading, start: int, stop: int) -> list[_Row]:
