@@ -12,7 +12,7 @@ import page as page_validation
 import pdfplumber
 import pypdf
 import pytest
-from sheet_sources import topic_of, words
+from sheet_sources import characters, number_of_pages, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
@@ -669,6 +669,61 @@ def test_the_list_of_answers_has_them_all(tmp_path: Path) -> None:
     assert "1 753 BC; Romulus; Remus 2 king" in text
     assert "Quirinus" not in text
     assert "aediles" not in text
+
+
+def many_sections(count: int) -> str:
+    """Return notes of sections with gaps, terms and steps."""
+    return "# T\n" + "".join(
+        f"\n## Section {part}\n\n"
+        + "".join(
+            f"- In {{{{year {part}{n}::year}}}} the {{{{builder {part}{n}}}}} of hill {n} came.\n"
+            for n in range(8)
+        )
+        + f"\nSteps {part}:\n\n1. One {part}\n2. Two {part}\n3. Three {part}\n4. Four {part}\n"
+        for part in range(1, count + 1)
+    )
+
+
+def list_of(notes: str, folder: Path, **choices: object) -> bytes:
+    """Return the list of answers of notes."""
+    list(plan([topic_of(notes)], WorksheetOptions(**choices)).write(folder))  # type: ignore[arg-type]
+    return next(folder.rglob("answer-list.pdf")).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "line"),
+    [
+        pytest.param(5, 1, "1 year 10; builder 10 2 year 11", id="a-line-each"),
+        pytest.param(12, 1, "1 year 10; builder 10 2 year 11", id="starters-in-lines"),
+        pytest.param(15, 1, "Gaps · 1 year 10; builder 10 2 year 11", id="gaps-in-lines"),
+        pytest.param(18, 2, "1 year 10; builder 10 2 year 11", id="two-pages-either-way"),
+    ],
+)
+def test_a_list_of_answers_takes_one_page_where_it_fits(
+    tmp_path: Path, count: int, pages: int, line: str
+) -> None:
+    """Answers follow each other in lines where that saves a page; they are as large as ever."""
+    pdf = list_of(many_sections(count), tmp_path)
+    assert number_of_pages(pdf) == pages
+    assert min(each.size for each in characters(pdf)) > 8.99
+    text = " ".join("".join(each.letter for each in characters(pdf)).split())
+    assert line in text
+    assert ("Starter · 1 " in text) is (5 < count < 16)
+    for part in range(1, count + 1):
+        assert f"year {part}0; builder {part}0" in text
+        assert f"year {part}7; builder {part}7" in text
+    assert "In the right order 1 " in text  # figures in a row stand by themselves
+
+
+@pytest.mark.parametrize(("print_size", "points"), [("large", 18), ("giant", 24)])
+def test_a_list_of_answers_is_as_large_as_asked_for(
+    tmp_path: Path, print_size: str, points: int
+) -> None:
+    """In large print nothing is smaller, and each answer has its line."""
+    pdf = list_of(many_sections(3), tmp_path, print_size=print_size)
+    assert min(each.size for each in characters(pdf)) > points - 0.01
+    letters = "".join(each.letter for each in characters(pdf))
+    assert "Gaps ·" not in letters
 
 
 @pytest.mark.parametrize("print_size", ["normal", "giant"])

@@ -44,7 +44,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
     groups: dict[Position, list[Sheet]] = {}
     for sheet in sheets:
         if _may_share(sheet) and sheet.tier in ("", tier):
-            groups.setdefault(_place(sheet)[0], []).append(sheet)
+            groups.setdefault(place_of(sheet)[0], []).append(sheet)
     groups = {place: group for place, group in groups.items() if len(group) > 1}
     if not groups:
         return [*sheets]
@@ -61,7 +61,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
 
 def page_of(sheets: Sequence[Sheet]) -> Lesson:
     """Return what short sheets are as one: laid out as the parts of a lesson are."""
-    position, title = _place(sheets[0])
+    position, title = place_of(sheets[0])
     name = shared_name(sheets)
     topic = sheets[0].topic
     return Lesson(name, name, topic, 0, title, position, tuple(sheets), is_page=True)
@@ -80,7 +80,7 @@ def possible_names(sheets: Iterable[Sheet]) -> set[str]:
     """Return the names of the files that some of these sheets may share, by any choice."""
     groups: dict[Position, list[Sheet]] = {}
     for sheet in filter(_may_share, sheets):
-        groups.setdefault(_place(sheet)[0], []).append(sheet)
+        groups.setdefault(place_of(sheet)[0], []).append(sheet)
     # Of all but the first the kind alone is in the name: a section may have many of one kind.
     return {
         _name_of(sheet, others)
@@ -106,7 +106,7 @@ def _kinds_behind(sheet: Sheet, group: Iterable[Sheet]) -> list[str]:
     return [SHARING[turn] for turn in sorted(turns) if turn > _turn(sheet)]
 
 
-def _place(sheet: Sheet) -> tuple[Position, Text]:
+def place_of(sheet: Sheet) -> tuple[Position, Text]:
     """Return where the section of a sheet stands, and its title; those of the topic for others."""
     topic: Topic = sheet.topic
     titled = [section for section in topic.sections if section.title]
@@ -126,7 +126,7 @@ def _pages(group: Sequence[Sheet], style: PageStyle) -> Iterator[tuple[Sheet, ..
     while len(waiting) > 1:
         together = waiting[:1]
         for sheet in waiting[1:]:
-            if any(_are_apart(sheet, other) for other in together):
+            if any(are_apart(sheet, other) for other in together):
                 continue
             longer = page_of((*together, sheet))
             if LessonLayout.of(longer, style).page_count == 1:
@@ -148,7 +148,7 @@ def _is_short(sheet: Sheet, style: PageStyle) -> bool:
     return is_upright and len(pages) == 1 and filled(layout.blank.flows, pages[0]) <= height
 
 
-def _are_apart(one: Sheet, other: Sheet) -> bool:
+def are_apart(one: Sheet, other: Sheet) -> bool:
     """Return whether a sheet tells what another asks, or both ask the same."""
     if {one.kind, other.kind} == NEVER_TOGETHER:
         return True

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import assert_never
 
 from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
@@ -14,21 +14,20 @@ from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, leaves_no_c
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Comparison,
     Note,
-    Section,
     Topic,
-    gaps_of,
     notes_below,
     notes_of,
-    notes_of_branch,
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Gap, plain, written_answer
+from twofold.text import Gap, written_answer
 
 CANDIDATES = 6
 """Wrong answers that are kept for a gap: some are those of its neighbours, too."""
@@ -40,7 +39,6 @@ SHORTEST, ENDING = 6, 3
 """Letters of a word from which on its last ones tell what kind of word it is, and how many do."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,13 @@ class Place:
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
-    `inside` are the words that stand inside sentences, as they are written there. The answers
+    The `languages` are that of the notes and those of the words that are learnt in them; `inside`
+    are the words that stand inside sentences, as they are written there. The answers
     `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
     that are too far away to be of the same kind; those `with_ending` end alike, wherever they are.
     """
 
-    language: str
+    languages: tuple[str, ...]
     seed: str
     notes: Mapping[Position, Note]
     places: Mapping[Position, Place]
@@ -85,29 +84,39 @@ class Vocabulary:
         with_hint: dict[str, list[Told]] = defaultdict(list)
         of_kind: dict[tuple[str, Position | None], list[Told]] = defaultdict(list)
         with_ending: dict[tuple[str, str], list[Told]] = defaultdict(list)
+        languages = topic.language, *taught_languages(topic)
+        inside = frozenset().union(*map(words_inside, topic.sections))
         gaps = {
-            folded(written_answer(gap)): (gap, note.position)
+            folded(written_answer(gap)): (gap, begins, note.position)
             for note in notes.values()
-            for gap in gaps_of(note)
+            for text in texts_of(note.body)
+            for gap, begins in gaps_and_starts(text)
         }
         for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
-            gap, position = gaps[answer]
-            told = Told(written_answer(gap), folded(gap.hint))
+            gap, begins, position = gaps[answer]
+            words = written_answer(gap)
+            shown = inside_a_sentence(words, inside, languages) if begins else words
+            told = Told(shown, folded(gap.hint))
             of_kind[_near(told.words, places[position], topic.language)].append(told)
             if told.hint:
                 with_hint[told.hint].append(told)
             if ending := _ending(told.words, topic.language):
                 with_ending[ending].append(told)
         return cls(
-            topic.language,
+            languages,
             str(seed),
             notes,
             places,
-            frozenset().union(*map(_words_inside_sentences, topic.sections)),
+            inside,
             {hint: tuple(answers) for hint, answers in with_hint.items()},
             {kind: tuple(answers) for kind, answers in of_kind.items()},
             {ending: tuple(answers) for ending, answers in with_ending.items()},
         )
+
+    @property
+    def language(self) -> str:
+        """The language of the notes."""
+        return self.languages[0]
 
 
 def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
@@ -163,7 +172,9 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     for gap, begins in asked:
         words = written_answer(gap)
         is_first = begins and not gap.has_formula
-        seen = _inside_a_sentence(words, vocabulary.inside) if is_first else words
+        seen = words
+        if is_first:
+            seen = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
         shown.setdefault(folded(words), seen)
     gaps = []
     for block in sheet.blocks:
@@ -238,41 +249,6 @@ class _Forms:
         return any(
             words <= form or form <= words for word in words for form in self._with.get(word, ())
         )
-
-
-def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
-    """Return an answer that begins a sentence as it would stand inside one.
-
-    A capital that only the beginning of a sentence asks for would show the pupil where the word
-    belongs. No list of names is at hand, so the notes decide: a word that they write with a small
-    letter inside a sentence, and nowhere there with a capital, loses its capital.
-    """
-    first = _WORD.match(answer)
-    if first is None or not first[0][0].isupper() or first[0] in inside:
-        return answer
-    if any(word[0][0].isupper() for word in _WORD.finditer(answer, first.end())):
-        return answer  # Its other capitals say that it is a name.
-    small = first[0][0].lower() + first[0][1:]
-    return small + answer[first.end() :] if small in inside else answer
-
-
-@once_a_section
-def _words_inside_sentences(section: Section) -> frozenset[str]:
-    """Return the words of notes that are in a sentence, or begin one small, and accepted forms."""
-    return frozenset(chain.from_iterable(map(_inside, notes_of_branch(section.branch))))
-
-
-def _inside(note: Note) -> Iterator[str]:
-    for text in (*texts_of(note.body), *note.back.extra):
-        words = plain(text)
-        for word in _WORD.finditer(words):
-            begins = _SENTENCE_END.search(words, max(0, word.start() - 8), word.start())
-            if not begins or word[0][0].islower():
-                yield word[0]
-    for gap in gaps_of(note):
-        for form in gap.accepted:
-            if (first := _WORD.match(form)) and first[0][0].islower():
-                yield first[0]
 
 
 # Wrong answers

@@ -25,7 +25,7 @@ from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.prompts import is_person
 from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.sheets.true_false import top_notes
-from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,

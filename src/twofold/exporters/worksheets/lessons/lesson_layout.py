@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.lessons.lesson_parts import (
 )
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.sheet_end import how_to_study
-from twofold.exporters.worksheets.sheet_head import before_title, mark_width
+from twofold.exporters.worksheets.sheet_head import mark_top, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
 from twofold.text import plain
@@ -77,6 +77,12 @@ class LessonLayout:
         flows, height = self.made.close_flows, self.style.column_height
         joined = evened(flows, height)
         return joined != flows and banks_met(joined, height) > banks_met(flows, height)
+
+    @property
+    def upright_pages(self) -> Sequence[Page]:
+        """The upright pages as they are filled evenly."""
+        height = self.style.column_height
+        return fill_pages(evened(self.made.close_flows, height), height)
 
     @property
     def lesson(self) -> Lesson:
@@ -176,7 +182,7 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
     number = labels.lesson_number.format(lesson.number) if lesson.number else ""
     name = head.name if not number else head.name.replace(labels.lesson, number, 1)
     titles = dict.fromkeys((letters(plain(topic.title)), title))
-    whole = BETWEEN.join((*titles, name))
+    whole = BETWEEN.join(filter(None, (*titles, name)))
     key = labels.key if is_key else ""
     return Document(
         facts=DocumentFacts(
@@ -188,9 +194,9 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
         ),
         style=style,
         labels=labels,
-        footers=(whole, BETWEEN.join((title, name)), name),
+        footers=(whole, BETWEEN.join((title, name)), name) if name else (whole, title),
         is_key=is_key,
         mark_width=mark_width(block_layout),
         face=face_of(style),
-        mark_top=height_of(before_title(head.flows(block_layout))),
+        mark_top=mark_top(head.flows(block_layout), style),
     )

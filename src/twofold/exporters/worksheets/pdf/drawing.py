@@ -137,7 +137,7 @@ class _Painter:
                 self._draw_picture(row, element, top)
             case ContentsRow():
                 box = (left, left + self.document.style.column, top)
-                draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
+                draw_contents(self.pen, row, element, bookmark(row.part, row.heading), box)
             case FormRow():
                 self.form_pen.draw_form(row, label, element, left, top)
             case WritingRow():
