@@ -310,6 +310,45 @@ def test_what_is_left_over_is_right_for_none(old: str, new: str) -> None:
     assert matching_of(found).spare == ()
 
 
+PROCESSES = """\
+# Operating systems
+
+## Processes
+
+> [!info] Definition
+> A process is a program in {{execution}}.
+
+- States of a process
+  - **New**: being created
+  - **Ready**: waiting for the {{CPU|processor}}
+  - **Running**: instructions are {{executed}}
+  - **Waiting**: for an {{event}} such as I/O
+  - **Terminated**
+- The control block holds
+  1. process id
+  2. program counter
+  3. registers
+- Context switch: saving the state of one process and loading that of another
+  - costs {{time}}, no useful work is done
+- read chapter 3
+- exercises
+
+| Algorithm | Preemptive | Starvation |
+|---|---|---|
+| FCFS | {{no}} | {{no}} |
+| SJF | no | {{yes}} |
+| Round robin | {{yes}} | no |
+"""
+
+
+def test_no_order_of_parts_lets_a_heading_stand_with_one_item() -> None:
+    """A page that is a little fuller for it is not worth that the others are overleaf."""
+    (found,) = lessons_on(PROCESSES)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts] == ["gaps", "sequence", "comparison"]
+    assert not any(map(made.begins_alone, range(len(made.parts))))
+
+
 def test_questions_stand_above_claims_where_that_saves_a_page() -> None:
     """The longest of two has a page without the other, on which claims have room."""
     facts = "".join(

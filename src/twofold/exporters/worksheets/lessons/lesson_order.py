@@ -41,6 +41,10 @@ UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
 square of the part of a page that stays empty does."""
 
+ALONE = 0.15
+"""What speaks likewise against a heading with one of several items on its page; a question takes
+much of one by itself."""
+
 SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
 
@@ -146,7 +150,9 @@ def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, fl
     swapped = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
     empty = sum(end**2 for end in made.empty_ends)
     small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
-    return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small, 2)
+    short = (place for place, part in enumerate(made.parts) if part.sheet.kind != "questions")
+    alone = ALONE * sum(map(made.begins_alone, short))
+    return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small + alone, 2)
 
 
 def _with_middle(

@@ -151,9 +151,9 @@ class LessonParts:
         else, or a page have little.
         """
         best = self._with_fewest_pages(sheet)
-        if best._begins_alone and (fuller := self._without_meaning_over()):
+        if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)
-            if not other._begins_alone and len(other.pages) <= len(best.pages):
+            if not other.begins_alone(-1) and len(other.pages) <= len(best.pages):
                 best = other
         if not (best.faults or best._has_nearly_empty_page):
             return best
@@ -169,12 +169,12 @@ class LessonParts:
                 return found[-1]
         return min(found, key=lambda way: len(way.pages))
 
-    @property
-    def _begins_alone(self) -> bool:
-        """Whether the last part has one of several items on the page of its heading."""
-        flows = self.close_flows
-        first = len(flows) - len(self.parts[-1].flows)
-        items = [n for n in range(first, len(flows)) if flows[n].role is Role.ITEM]
+    def begins_alone(self, place: int) -> bool:
+        """Return whether a part has one of several items on the page of its heading."""
+        flows, place = self.close_flows, place % len(self.parts)
+        first = len(self.head) + sum(len(part.flows) for part in self.parts[:place])
+        own = range(first, first + len(self.parts[place].flows))
+        items = [n for n in own if flows[n].role is Role.ITEM]
         if len(items) < 2:
             return False
         page_of = {each.flow: n for n, page in enumerate(self.pages) for each in reversed(page)}
