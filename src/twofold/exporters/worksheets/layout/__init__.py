@@ -8,6 +8,7 @@ In the order in which one builds on the other:
     ideographs.py      text without spaces -> the pieces between which a line may end
     break_opportunities.py  words -> the places where a line may end
     code_lines.py      a line of code and a width -> the lines it is printed in
+    readable_answers.py  an answer -> how small the key sets it, and in which parts
     shaping.py         words as typed -> what a line takes whole
     line_breaking.py   words -> lines
     gap_widths.py      the answers of a sheet -> how wide its gaps are

@@ -13,10 +13,10 @@ from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
+from twofold.exporters.worksheets.layout.readable_answers import smallest_answer
 from twofold.exporters.worksheets.layout.shaping import (
     ParagraphStyle,
     TextWidth,
-    smallest_answer,
 )
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text
