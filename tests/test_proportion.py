@@ -69,6 +69,11 @@ def _one_year(count: int) -> str:
     return f"# T\n\n## S\n\n| Date | Event |\n|---|---|\n{rows}"
 
 
+def _one_sentence(count: int) -> str:
+    gaps = " and ".join(f"a {{{{word{number}}}}}" for number in range(count))
+    return f"# T\n\n## S\n\n- There is {gaps}.\n"
+
+
 NOTES = {
     "identical": _lines("- a {{{{b}}}} c\n"),
     "identical-in-sections": lambda count: _lines("## S{number}\n\n- a {{{{b}}}} c\n\n")(
@@ -80,6 +85,7 @@ NOTES = {
     "terms": _terms,
     "footnotes": _footnotes,
     "one-year": _one_year,
+    "one-sentence": _one_sentence,
     "questions": _lines("Q: What is {number}?\nA: It is {number}.\n\n"),
 }
 

@@ -11,7 +11,7 @@ from sheet_sources import printed, sheets, words
 
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.labels import LABELS, labels_for
 from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheets.answer_rooms import level_numbers, pupils_levels
@@ -184,6 +184,45 @@ def test_bands_are_those_of_the_notes(
     assert len({level.text for level in found}) == len(found)
 
 
+NAME = "Q: Who was his widow? [1]\nA: Nadezhda Krupskaya.\n"
+DATE = "Q: When did he die?\nA: 1924\n"
+TWO = "Q: Name two rivals. [2]\nA:\n- Kamenev\n- Zinoviev\n"
+REASON = "Q: Why was it so? [1]\nA: So.\n"
+PLACE = "Q: Where was it, and who says so? [1]\nA: It was in Gorki, near Moscow, as he wrote.\n"
+
+
+@pytest.mark.parametrize(
+    ("questions", "instructions"),
+    [
+        pytest.param((NAME,), "Answer in a word or a few words.", id="a-name"),
+        pytest.param((DATE, TWO), "Answer in a word or a few words.", id="a-date-and-two-names"),
+        pytest.param((REASON,), "Answer in full sentences.", id="a-short-reason"),
+        pytest.param((PLACE,), "Answer in full sentences.", id="a-long-answer"),
+        pytest.param(
+            (NAME.replace("[1]", "[2]"),), "Answer in full sentences.", id="more-marks-than-names"
+        ),
+        pytest.param(
+            (NAME, REASON),
+            LABELS["en"].answer_either,
+            id="both",
+        ),
+    ],
+)
+def test_who_is_asked_for_a_name_writes_no_sentence(
+    questions: tuple[str, ...], instructions: str
+) -> None:
+    """What to do fits what the questions ask for: names, dates and numbers are a few words."""
+    (sheet,) = sheets("# T\n\n" + "\n".join(questions), "questions")
+    assert sheet.instructions == instructions
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_few_words_are_enough_in_all_languages(language: str) -> None:
+    """A question with a name as its answer is told apart from one for which that is too little."""
+    (sheet,) = sheets(f"---\nlanguage: {language}\n---\n# T\n\nQ: ? [1]\nA: Lenin\n", "questions")
+    assert sheet.instructions == LABELS[language].answer_in_words
+
+
 def test_a_calculation_has_room_to_work_in() -> None:
     """A question tagged `#space` has a frame as high as its marks, and a rule for the result."""
     (sheet,) = sheets("# T\n\nQ: What is 6 by 7? [3] #space\nA: 42\n", "questions")
@@ -208,7 +247,7 @@ def test_a_calculation_has_room_to_work_in() -> None:
 )
 def test_who_calculates_writes_no_sentences(tags: tuple[str, str], instructions: str) -> None:
     """What is to be done fits the questions: sentences, working, or both."""
-    asked = "".join(f"Q: How long {n}? {tag}\nA: So.\n\n" for n, tag in enumerate(tags))
+    asked = "".join(f"Q: Why was it so {n}? {tag}\nA: So.\n\n" for n, tag in enumerate(tags))
     (sheet,) = sheets(f"# T\n\n{asked}", "questions")
     assert sheet.instructions == instructions
 

@@ -186,6 +186,49 @@ def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("en", "Whereas Lenin wrote, what did he do?"),
+        ("en", "Namely what did he mean?"),
+        ("en", "Listing his offices, what do you see?"),
+        ("en", "However it came, what was the price?"),
+        ("de", "Nennenswert war was?"),
+        ("de", "Wiederum kam was?"),
+        ("fr", "Écrivain ou peintre, que fut-il ?"),
+        ("fr", "Calculateur ou rêveur, que fut-il ?"),
+        ("es", "Dámaso, ¿qué hizo?"),
+        ("es", "Escritor o pintor, ¿qué fue?"),
+        ("ru", "Каков был царь?"),
+        ("ru", "Описание чего это?"),
+        ("zh", "画家做了什么？"),
+        ("ja", "なぜならの後に何が来ますか。"),
+        ("ko", "왜냐하면 뒤에 무엇이 오나요?"),
+    ],
+)
+def test_a_longer_word_is_no_opening(language: str, question: str) -> None:
+    """ "Whereas" opens no question for a place, and "Namely" none for a name."""
+    labels = labels_for(language)
+    assert labels.beginnings(question) == labels.beginnings("")
+    assert not labels.names(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "weighs"),
+    [
+        ("Should he have stayed?", True),
+        ("Describe his shoulder.", False),
+        ("How far do you agree?", True),
+        ("Describe the agreement of 1921.", False),
+        ("What was the main reason for it?", True),
+        ("What were the main reasons for it?", True),
+    ],
+)
+def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
+    """A shoulder is no "should", and an agreement asks nobody whether they agree."""
+    assert labels_for("en").rooms.weighs(question) is weighs
+
+
+@pytest.mark.parametrize(
     ("question", "first"),
     [
         ("How important were the kulaks?", "To some extent …, because …"),

@@ -14,6 +14,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lessons/        a section -> the sheets of its lesson, and their pages
+    once_each.py    a function of a large value, worked out once for each of the last
     topic_memory.py a function of a topic or section, worked out once for all sheets
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
@@ -33,6 +34,10 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     formulas/       a formula -> shapes, the boxes of its gaps, and words to be heard
     giveaways.py    items of sheets -> whether one tells what another asks for
     answer_forms.py an answer -> the form to compare it in, and what it looks like
+    word_classes.py an answer, and what it means -> its part of speech, as far as these tell
+    sentence_case.py  an answer that begins a sentence -> as it stands inside one
+    short_answers.py  a question -> whether a word or a few words answer it
+    taught.py       a topic -> the languages of the words to be learnt
     banks/          the words to choose from, on the page where they are needed
     shuffling.py    an order that looks like chance and is always the same
     layout/         what all sheets are laid out with: everything measured, nothing drawn

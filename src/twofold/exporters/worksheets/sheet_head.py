@@ -9,9 +9,17 @@ from itertools import islice, takewhile
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
-from twofold.exporters.worksheets.layout.flows import Field, FieldRow, Flow, Flows, Role, TextRow
+from twofold.exporters.worksheets.layout.flows import (
+    Field,
+    FieldRow,
+    Flow,
+    Flows,
+    Role,
+    TextRow,
+    height_of,
+)
 from twofold.exporters.worksheets.layout.line_breaking import TextRun
-from twofold.exporters.worksheets.layout.page_style import BASELINE
+from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.text import Run, Style, Text
 
@@ -57,8 +65,9 @@ class Head:
         if first := _first_rows(self, block_layout):
             flows.append(Flow(Role.PARAGRAPH, first, stays=True))
         size = style.title_size
-        beside_mark = mark_width(block_layout) + style.size
-        title = block_layout.words(bold(self.title), size, 1.25 * size, right=beside_mark)
+        is_beside = not (style.is_large and self.marks is not None)
+        right = mark_width(block_layout) + style.size if is_beside else 0.0
+        title = block_layout.words(bold(self.title), size, 1.25 * size, right=right)
         flows.append(Flow(Role.TITLE, title, 0.1 * style.size, stays=True))
         if self.marks is not None:
             fields = tuple(_field_rows(self.marks, block_layout))
@@ -67,7 +76,7 @@ class Head:
 
 
 def mark_width(block_layout: BlockLayout) -> float:
-    """Return the width in points of the box that marks a key, which no title may enter."""
+    """Return the width in points of the box that marks a key, which no words may enter."""
     size = block_layout.style.size
     return size * (block_layout.text_width(block_layout.labels.key, Style.BOLD) + 2 * MARK_PADDING)
 
@@ -84,9 +93,16 @@ def head_flows(sheet: Sheet, block_layout: BlockLayout) -> Flows:
     return flows
 
 
-def before_title(flows: Flows) -> Flows:
-    """Return the flows above the title: the mark of a key stands beside that."""
-    return tuple(takewhile(lambda flow: flow.role is not Role.TITLE, flows))
+def mark_top(head: Flows, style: PageStyle) -> float:
+    """Return how many points below the top of a head the mark of a key stands.
+
+    That is beside the title or, in large print, which has no room there, where the pupil's fields
+    are, for a key has none.
+    """
+    of_pupil = next((n for n, flow in enumerate(head) if isinstance(flow.rows[0], FieldRow)), None)
+    if style.is_large and of_pupil is not None:
+        return height_of(head[:of_pupil]) + head[of_pupil].space_before
+    return height_of(takewhile(lambda flow: flow.role is not Role.TITLE, head))
 
 
 def _first_rows(head: Head, block_layout: BlockLayout) -> tuple[TextRow, ...]:

@@ -10,8 +10,11 @@ from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
+from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
+    FEWEST_ON_FIRST,
+    begun_on,
     closer_where_that_fills,
     evened,
     spread,
@@ -37,13 +40,14 @@ from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_end import end_of_key, how_to_study
 from twofold.exporters.worksheets.sheet_head import (
-    before_title,
     cut_head_flows,
     head_flows,
+    mark_top,
     mark_width,
 )
 from twofold.exporters.worksheets.tiers import kind_name, name_in_head
@@ -51,6 +55,9 @@ from twofold.text import plain
 
 NARROW_COLUMN = 10.5
 """Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
+
+MOST_SHEETS = 32
+"""Sheets whose layout is remembered: a lesson has as many, and is laid out in many orders."""
 
 LESS_LIKED = 0.02
 """The part of a page by which the emptiest page has to gain for a way that is liked less."""
@@ -121,7 +128,9 @@ class SheetLayout:
         """
         block_layout, height = block_layout_for(sheet, style), style.column_height
         end = how_to_study(block_layout, sheet)
-        ways = [_way_of(each, end, block_layout) for each in (sheet, *sheet.others)]
+        ways = [_way_of(sheet, end, block_layout)]
+        if len(ways[0].pages) > 1:
+            ways += [_way_of(each, end, block_layout) for each in sheet.others]
         best = _best(ways, height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
@@ -190,6 +199,7 @@ class SheetLayout:
         return tables + count_splits(self.flows, pages), len(pages)
 
 
+@once_each(MOST_SHEETS)
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
     face = face_of(style)
@@ -217,7 +227,7 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
         footers=_footers(sheet, kind_name(sheet, labels)),
         is_key=is_key,
         mark_width=mark_width(block_layout),
-        mark_top=height_of(before_title(head_flows(sheet, block_layout))),
+        mark_top=mark_top(_head_of(sheet, block_layout), style),
         face=face_of(style),
     )
 
@@ -225,6 +235,10 @@ def document_of(sheet: Sheet, block_layout: BlockLayout, *, is_key: bool) -> Doc
 def face_of(style: PageStyle) -> Face:
     """Return the letters of a style; in large print all stand upright (MS03, as for its sizes)."""
     return Face(style.font, style.after_letters, style.after_spaces, style.faces, style.is_large)
+
+
+def _head_of(sheet: Sheet, block_layout: BlockLayout) -> Flows:
+    return (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
 
 
 def _if_it_fits(flows: Flows, more: Flows, style: PageStyle) -> tuple[Flows, tuple[Page, ...]]:
@@ -288,17 +302,18 @@ def _way(sheet: Sheet, flows: Flows, end: Flows, height: float) -> _Way:
 
 
 def _best(ways: Sequence[_Way], height: float) -> _Way:
-    """Return the way with fewest splits on fewest, even pages.
+    """Return the way with fewest splits on fewest, even pages, more than one item on the first.
 
     There are several for a sheet that may ask in other sets. A way that comes earlier may leave its
     emptiest page a little emptier.
     """
 
-    def cost(place: int) -> tuple[int, int, int, float]:
+    def cost(place: int) -> tuple[int, int, bool, int, float]:
         way = ways[place]
         emptiest = min(filled(way.flows, page) for page in way.pages) / height
         tears = count_splits(way.flows, way.pages)
-        return tears, len(way.pages), way.pages_with_end, LESS_LIKED * place - emptiest
+        is_poor = begun_on(way.flows, way.pages[0]) < FEWEST_ON_FIRST
+        return tears, len(way.pages), is_poor, way.pages_with_end, LESS_LIKED * place - emptiest
 
     return ways[min(range(len(ways)), key=cost)]
 
@@ -306,9 +321,10 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     """Return a sheet laid out in the way that it may be."""
     height = block_layout.style.column_height
-    head = (cut_head_flows if sheet.is_cut else head_flows)(sheet, block_layout)
+    head = _head_of(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
-    return _way(sheet, begun_on_first_page(flows, len(head), height), end, height)
+    flows = with_essays_together(begun_on_first_page(flows, len(head), height), height)
+    return _way(sheet, flows, end, height)
 
 
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:

@@ -21,6 +21,7 @@ from twofold.exporters.worksheets.blocks.texts import bold, run_on
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.options import TierName
+from twofold.exporters.worksheets.short_answers import LEAST_ARGUED, wants_few_words
 from twofold.notes import Branch, Note, Topic
 from twofold.source import Position
 from twofold.text import Gap, Inline, LineBreak, Picture, Run, plain
@@ -39,9 +40,6 @@ STRETCH = "stretch"
 
 FEWEST_LINES, MOST_LINES = 2, 4
 """Lines for what a term means."""
-
-LEAST_ARGUED = 2
-"""Marks from which on a question that opens like no other is taken to ask for more than a name."""
 
 LETTERS_OF_A_LINE = 60
 """Letters of a definition that a hand writes on a line."""
@@ -192,9 +190,10 @@ def _with_starters(sheet: Sheet) -> Sheet:
 
 
 def _starters(question: OpenQuestion, labels: Labels) -> tuple[str, ...]:
-    """Return as many beginnings as there are marks, none where the one mark is for naming."""
+    """Return as many beginnings as there are marks, none where a name or the like is all."""
     found = labels.beginnings(plain(question.question))
-    is_named = question.marks < LEAST_ARGUED and found == labels.beginnings("")
+    is_plain = question.marks < LEAST_ARGUED and found == labels.beginnings("")
+    is_named = is_plain or wants_few_words(question, labels)
     return () if is_named else found[: max(question.marks, 1)]
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import islice
 from typing import assert_never
 
 from twofold.exporters.worksheets.answer_forms import Reach, folded, kind_of
@@ -14,20 +14,19 @@ from twofold.exporters.worksheets.banks.run_words import FEWEST_WORDS, MOST_WORD
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
+from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.shuffling import rank
-from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
     Note,
-    Section,
     Topic,
-    gaps_of,
     notes_below,
     notes_of,
-    notes_of_branch,
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Gap, plain, written_answer
+from twofold.text import Gap, written_answer
 
 CANDIDATES = 6
 """Wrong answers that are kept for a gap: some are those of its neighbours, too."""
@@ -36,7 +35,6 @@ LOOKED_AT = 60
 """Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +57,13 @@ class Place:
 class Vocabulary:
     """The words of a topic, as banks need them: made once for all its sheets.
 
-    `inside` are the words that stand inside sentences, as they are written there. The answers
+    The `languages` are that of the notes and those of the words that are learnt in them; `inside`
+    are the words that stand inside sentences, as they are written there. The answers
     `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
     that are too far away to be of the same kind.
     """
 
-    language: str
+    languages: tuple[str, ...]
     seed: str
     notes: Mapping[Position, Note]
     places: Mapping[Position, Place]
@@ -79,26 +78,36 @@ class Vocabulary:
         places = dict(_places(topic))
         with_hint: dict[str, list[Told]] = defaultdict(list)
         of_kind: dict[tuple[str, Position | None], list[Told]] = defaultdict(list)
+        languages = topic.language, *taught_languages(topic)
+        inside = frozenset().union(*map(words_inside, topic.sections))
         gaps = {
-            folded(written_answer(gap)): (gap, note.position)
+            folded(written_answer(gap)): (gap, begins, note.position)
             for note in notes.values()
-            for gap in gaps_of(note)
+            for text in texts_of(note.body)
+            for gap, begins in gaps_and_starts(text)
         }
         for answer in sorted(gaps, key=lambda answer: rank(str(seed), answer)):
-            gap, position = gaps[answer]
-            told = Told(written_answer(gap), folded(gap.hint))
+            gap, begins, position = gaps[answer]
+            words = written_answer(gap)
+            shown = inside_a_sentence(words, inside, languages) if begins else words
+            told = Told(shown, folded(gap.hint))
             of_kind[_near(told.words, places[position], topic.language)].append(told)
             if told.hint:
                 with_hint[told.hint].append(told)
         return cls(
-            topic.language,
+            languages,
             str(seed),
             notes,
             places,
-            frozenset().union(*map(_words_inside_sentences, topic.sections)),
+            inside,
             {hint: tuple(answers) for hint, answers in with_hint.items()},
             {kind: tuple(answers) for kind, answers in of_kind.items()},
         )
+
+    @property
+    def language(self) -> str:
+        """The language of the notes."""
+        return self.languages[0]
 
 
 def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
@@ -140,7 +149,9 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     for gap, begins in asked:
         words = written_answer(gap)
         is_first = begins and not gap.has_formula
-        seen = _inside_a_sentence(words, vocabulary.inside) if is_first else words
+        seen = words
+        if is_first:
+            seen = inside_a_sentence(words, vocabulary.inside, vocabulary.languages)
         shown.setdefault(folded(words), seen)
     gaps = []
     for block in sheet.blocks:
@@ -218,38 +229,6 @@ class _Forms:
         return any(
             words <= form or form <= words for word in words for form in self._with.get(word, ())
         )
-
-
-def _inside_a_sentence(answer: str, inside: frozenset[str]) -> str:
-    """Return an answer that begins a sentence as it would stand inside one.
-
-    A capital that only the beginning of a sentence asks for would show the pupil where the word
-    belongs. No list of names is at hand, so the notes decide: a word that they write with a small
-    letter inside a sentence, and nowhere there with a capital, loses its capital.
-    """
-    first = _WORD.match(answer)
-    if first is None or not first[0][0].isupper() or first[0] in inside:
-        return answer
-    small = first[0][0].lower() + first[0][1:]
-    return small + answer[first.end() :] if small in inside else answer
-
-
-@once_a_section
-def _words_inside_sentences(section: Section) -> frozenset[str]:
-    """Return the words of notes that begin no sentence, and accepted forms that begin small."""
-    return frozenset(chain.from_iterable(map(_inside, notes_of_branch(section.branch))))
-
-
-def _inside(note: Note) -> Iterator[str]:
-    for text in (*texts_of(note.body), *note.back.extra):
-        words = plain(text)
-        for word in _WORD.finditer(words):
-            if not _SENTENCE_END.search(words, max(0, word.start() - 8), word.start()):
-                yield word[0]
-    for gap in gaps_of(note):
-        for form in gap.accepted:
-            if (first := _WORD.match(form)) and first[0][0].islower():
-                yield first[0]
 
 
 # Wrong answers

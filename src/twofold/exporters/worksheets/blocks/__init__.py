@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
@@ -20,11 +19,10 @@ from twofold.exporters.worksheets.blocks.exercises import (
     Timeline,
 )
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid, SelfCheck, ShortAnswer
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.notes import Grid
 from twofold.source import Position
-from twofold.text import Formula, Gap, Picture, PictureFile, Run, Text, gaps_in, plain
-
-_SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
+from twofold.text import Gap, Picture, PictureFile, Run, Text, gaps_in, plain
 
 MAX_DEPTH = 4
 """Deeper bullets are indented no further than this, or no room would be left to write."""
@@ -236,14 +234,8 @@ def asked_of_block(block: Block) -> Iterator[tuple[Gap, bool]]:
         yield Gap(plain(block.term), (), "", 0, block.position), False
         return
     for text in texts_of_block(block) if not isinstance(block, WordBank | MarkingNote) else ():
-        before = ""
-        for inline in text:
-            if isinstance(inline, Gap):
-                is_sentence = not isinstance(block, MindMap)
-                yield inline, is_sentence and bool(_SENTENCE_END.search(before))
-            elif isinstance(inline, Formula):
-                yield from ((gap, False) for gap in inline.gaps)
-            before += plain((inline,))
+        is_sentence = not isinstance(block, MindMap)
+        yield from ((gap, is_sentence and begins) for gap, begins in gaps_and_starts(text))
 
 
 def marks_of_block(block: Block) -> int:

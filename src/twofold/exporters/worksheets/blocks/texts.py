@@ -2,10 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from twofold.notes import Level
-from twofold.text import Inline, Picture, Run, Style, Text, gaps_in, plain, with_gaps
+from twofold.text import (
+    Formula,
+    Gap,
+    Inline,
+    Picture,
+    Run,
+    Style,
+    Text,
+    gaps_in,
+    plain,
+    with_gaps,
+)
+
+SENTENCE_END = re.compile(r"(?:^|[.!?…:][\"'”’»)]*\s)[\s\"'“‘«(]*$")
+"""What stands before the first word of a sentence."""
+
+LOOKED_BACK = 40
+"""Letters in which the end of the sentence before is looked for."""
+
+
+def gaps_and_starts(text: Text) -> Iterator[tuple[Gap, bool]]:
+    """Yield the gaps of a text in the order of reading, and whether each begins a sentence."""
+    before = ""
+    for inline in text:
+        if isinstance(inline, Gap):
+            yield inline, bool(SENTENCE_END.search(before, max(0, len(before) - LOOKED_BACK)))
+        elif isinstance(inline, Formula):
+            yield from ((gap, False) for gap in inline.gaps)
+        before += plain((inline,))
 
 
 def filled(text: Text, style: Style = Style.PLAIN) -> Text:

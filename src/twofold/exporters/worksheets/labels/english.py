@@ -45,6 +45,9 @@ ENGLISH = Labels(
     write_meanings="Explain each term or name in your own words.",
     write_translations="Translate each word or phrase.",
     answer_questions="Answer in full sentences.",
+    answer_in_words="Answer in a word or a few words.",
+    answer_either="Answer in full sentences, or in a few words where a name, a date or a number is "
+    "asked for.",
     show_working="Show your working.",
     judge_claims=(
         "Tick true or false. If it is false, write below it what is right: the mark is for both."
@@ -109,13 +112,15 @@ ENGLISH = Labels(
             "|when|where|write|calculate|work out|solve|draw|label|name|list|translate|conjugate",
             (),
         ),
-        ("how do", ("One way is that …", "Another way is that …", "Above all, …")),
+        ("how do|how does", ("One way is that …", "Another way is that …", "Above all, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
         ("give|state", ("One is that …", "Another is that …", "Finally, …")),
         ("describe", ("First, …", "Then …", "In the end, …")),
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
+    naming="who|whose|whom|which|in which|when|where|in what|name|list|label|give"
+    "|state|how many|how much|how old|how long|how often",
     for_items="For {}",
     left_over="{} left over",
     fits_gaps="(×{0}) fits {0} gaps.",
@@ -212,8 +217,8 @@ ENGLISH = Labels(
         plan=("For", "Against", "My test and judgement"),
         weighing="how far|to what extent|how important|how significant"
         "|how successful|how useful|how valid|how convincing|agree"
-        "|assess|evaluate|discuss|justif|for and against"
-        "|more important|most important|main reason|should",
+        "|assess|evaluate|discuss|justify|justified|for and against"
+        "|more important|most important|main reason|main reasons|should",
         other_levels=(
             "Some points that fit the task, but few details.",
             "Several points, some with a detail or an example.",

@@ -45,6 +45,9 @@ FRENCH = Labels(
     write_meanings="Explique chaque mot ou nom avec tes propres mots.",
     write_translations="Traduis chaque mot ou expression.",
     answer_questions="Réponds par des phrases complètes.",
+    answer_in_words="Réponds par un mot ou quelques mots.",
+    answer_either="Réponds par des phrases complètes, ou par quelques mots quand on demande un "
+    "nom, une date ou un nombre.",
     show_working="Montre tes calculs.",
     judge_claims=(
         "Coche vrai ou faux. "
@@ -102,17 +105,34 @@ FRENCH = Labels(
             ("Une raison est que …", "Une autre raison est que …", "Surtout, …"),
         ),
         (
-            "dans quelle mesure|discute|es-tu d’accord|êtes-vous d’accord",
+            "dans quelle mesure|discute|discutez|discuter|es-tu d’accord|êtes-vous d’accord",
             ("En partie …, car …", "D’un autre côté, …", "En somme, …"),
         ),
-        ("expliqu", ("Un point est que …", "Un autre point est que …", "C’est pourquoi …")),
-        ("décri", ("D’abord, …", "Ensuite, …", "À la fin, …")),
-        ("donne|cite|énumère|nomme", ("Premièrement, …", "Deuxièmement, …", "Enfin, …")),
-        ("combien|quand|où|dans quel|écri|calcul|dessin|tradui|conjugu", ()),
+        (
+            "explique|expliquez|expliquer",
+            ("Un point est que …", "Un autre point est que …", "C’est pourquoi …"),
+        ),
+        ("décris|décrivez|décrire", ("D’abord, …", "Ensuite, …", "À la fin, …")),
+        (
+            "donne|donnez|cite|citez|énumère|énumérez|nomme|nommez",
+            ("Premièrement, …", "Deuxièmement, …", "Enfin, …"),
+        ),
+        (
+            "combien|quand|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
+            "|calcule|calculez|calculer|dessine|dessinez|dessiner|traduis|traduisez|traduire"
+            "|conjugue|conjuguez|conjuguer",
+            (),
+        ),
         ("comment", ("D’abord, …", "Cela a mené à …", "Finalement, …")),
-        ("compare", ("Les deux …", "Au contraire de …, …", "La différence principale est …")),
+        (
+            "compare|comparez|comparer",
+            ("Les deux …", "Au contraire de …, …", "La différence principale est …"),
+        ),
         ("", ("Je réponds que …", "On le voit parce que …", "Par exemple, …")),
     ),
+    naming="qui|quel|quelle|quels|quelles|quand|où|dans quel|dans quelle"
+    "|dans quels|dans quelles|en quelle|combien|cite|citez|nomme|nommez"
+    "|donne|donnez|énumère|énumérez|comment s’appelle|comment s'appelle",
     for_items="Pour {}",
     left_over="{} en trop",
     fits_gaps="(×{0})\u00a0: pour {0} blancs.",
@@ -207,8 +227,9 @@ FRENCH = Labels(
         ),
         plan=("Pour", "Contre", "Mon critère et ma conclusion"),
         weighing="dans quelle mesure|jusqu’à quel point|jusqu'à quel point"
-        "|évalu|discut|d’accord|d'accord|penses-tu|pensez-vous"
-        "|faut-il|doit-on|justifi|pour et le contre",
+        "|évalue|évaluez|évaluer|discute|discutez|discuter|d’accord|d'accord"
+        "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"
+        "|pour et le contre",
         other_levels=(
             "Quelques idées sur le sujet, mais peu de détails.",
             "Plusieurs idées, parfois avec un détail ou un exemple.",

@@ -45,6 +45,9 @@ GERMAN = Labels(
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
     write_translations="Übersetze jedes Wort und jede Wendung.",
     answer_questions="Antworte in ganzen Sätzen.",
+    answer_in_words="Antworte mit einem Wort oder wenigen Wörtern.",
+    answer_either="Antworte in ganzen Sätzen, oder mit wenigen Wörtern, wo nach einem Namen, einem "
+    "Datum oder einer Zahl gefragt ist.",
     show_working="Schreibe auf, wie du zum Ergebnis kommst.",
     judge_claims=(
         "Kreuze richtig oder falsch an. "
@@ -99,28 +102,39 @@ GERMAN = Labels(
     begin_with="So kannst du beginnen: {}",
     starters=(
         (
-            "warum|weshalb|erkläre, warum|erkläre warum|erklären sie, warum|begründe",
+            "warum|weshalb|wieso|erkläre, warum|erkläre warum|erklärt, warum|erklären sie, warum"
+            "|begründe|begründet|begründen",
             ("Ein Grund ist, dass …", "Ein weiterer Grund ist, dass …", "Vor allem …"),
         ),
         (
-            "inwiefern|inwieweit|beurteil|bewerte|nimm stellung|nehmen sie stellung"
-            "|wie wichtig|wie erfolgreich",
+            "inwiefern|inwieweit|beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten"
+            "|nimm stellung|nehmt stellung|nehmen sie stellung|wie wichtig|wie erfolgreich",
             ("Zum Teil …, denn …", "Andererseits …", "Insgesamt …"),
         ),
         (
-            "erklär|erläuter",
+            "erkläre|erklär|erklärt|erklären|erläutere|erläutert|erläutern",
             ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
         ),
-        ("beschreib", ("Zuerst …", "Dann …", "Am Ende …")),
-        ("nenn", ("Erstens …", "Zweitens …", "Schließlich …")),
+        ("beschreibe|beschreib|beschreibt|beschreiben", ("Zuerst …", "Dann …", "Am Ende …")),
+        ("nenne|nenn|nennt|nennen", ("Erstens …", "Zweitens …", "Schließlich …")),
         (
-            "wie viel|wie lang|wie oft|in welche|wann|schreib|berechne|zeichne|übersetz|konjugier",
+            "wie viel|wie viele|wie lang|wie lange|wie oft|wie alt|in welche|in welcher"
+            "|in welches|in welchen|in welchem|wann|wo|schreibe|schreib|schreibt|schreiben"
+            "|berechne|berechnet|berechnen|zeichne|zeichnet|zeichnen|übersetze|übersetzt"
+            "|übersetzen|konjugiere|konjugiert|konjugieren",
             (),
         ),
         ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),
-        ("vergleiche", ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …")),
+        (
+            "vergleiche|vergleicht|vergleichen",
+            ("Beide …", "Anders als …", "Der wichtigste Unterschied ist …"),
+        ),
         ("", ("Meine Antwort ist, dass …", "Das sieht man daran, dass …", "Zum Beispiel …")),
     ),
+    naming="wer|wem|wen|wessen|welche|welcher|welches|welchen|welchem|in welche"
+    "|in welcher|in welches|in welchen|in welchem|wann|wo|woher|wohin|nenne"
+    "|nennt|nennen|gib|gebt|geben|wie viel|wie viele|wie lange|wie alt"
+    "|wie oft|wie heißt|wie heißen",
     for_items="Für {}",
     left_over="{} bleiben übrig",
     fits_gaps="(×{0}) passt in {0} Lücken.",
@@ -213,9 +227,9 @@ GERMAN = Labels(
             "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
         ),
         plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
-        weighing="inwieweit|inwiefern|wie weit|beurteil|bewert|diskutier"
-        "|erörter|stellung|stimmst du|stimmen sie|sollte"
-        "|für und wider",
+        weighing="inwieweit|inwiefern|wie weit|beurteile|beurteilt|beurteilen|bewerte"
+        "|bewertet|bewerten|diskutiere|diskutiert|diskutieren|erörtere|erörtert|erörtern"
+        "|stellung|stimmst du|stimmen sie|sollte|sollten|für und wider",
         other_levels=(
             "Einiges passt zur Aufgabe, aber mit wenig Einzelheiten.",
             "Mehrere Punkte, manche mit Einzelheiten oder Beispiel.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
@@ -44,7 +45,10 @@ class FormulaWords(NamedTuple):
 
 Starters = tuple[tuple[str, tuple[str, ...]], ...]
 """How questions open, in small letters with "|" between them, and words with which an answer may
-begin; the first that fits is taken, and the last, "", stands for all others."""
+begin; the first that fits is taken, and the last, "", stands for all others.
+
+They are whole words: "where" is not how "Whereas …" opens. One that ends in "*" is how words begin.
+Of languages that put no blanks between words they are what a question begins with."""
 
 
 class RoomWords(NamedTuple):
@@ -52,8 +56,8 @@ class RoomWords(NamedTuple):
 
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
     `plan` has the headings of three boxes. Both are for essays that weigh, as one of the words
-    `weighing` in their question tells (in small letters with "|" between them); texts that
-    describe, compare or tell have `other_levels` and an `other_plan`.
+    `weighing` in their question tells (as those of `Starters`); texts that describe, compare or
+    tell have `other_levels` and an `other_plan`.
     """
 
     go_on: str
@@ -69,8 +73,7 @@ class RoomWords(NamedTuple):
 
     def weighs(self, question: str) -> bool:
         """Return whether a question wants both sides of something, and a judgement."""
-        words = question.casefold()
-        return any(each in words for each in self.weighing.split("|"))
+        return bool(_any_of(self.weighing).search(question.casefold()))
 
     def levels_of(self, question: str) -> tuple[str, ...]:
         """Return what earns more and more marks of an essay, from the fewest on."""
@@ -166,6 +169,8 @@ class Labels(NamedTuple):
     write_meanings: str
     write_translations: str
     answer_questions: str
+    answer_in_words: str
+    answer_either: str
     show_working: str
     judge_claims: str
     put_right: str
@@ -209,6 +214,7 @@ class Labels(NamedTuple):
     words_in_box: str
     begin_with: str
     starters: Starters
+    naming: str
     for_items: str
     left_over: str
     fits_gaps: str
@@ -268,21 +274,47 @@ class Labels(NamedTuple):
 
         The last of several sentences says what is to be done, as behind a view that is quoted.
         """
-        sentences = [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())]
         known = (
             words
-            for sentence in (*reversed(sentences), "")
+            for sentence in _sentences(question)
             for openings, words in self.starters
-            for opening in openings.split("|")
-            if sentence.startswith(opening) and (opening or not sentence)
+            if openings and _any_of(openings).match(sentence)
         )
-        return next(known)
+        return next(known, self.starters[-1][1])
+
+    def names(self, question: str) -> bool:
+        """Return whether a question opens as one does that wants a name, a date or a number."""
+        return any(_any_of(self.naming).match(sentence) for sentence in _sentences(question))
+
+
+def _sentences(question: str) -> list[str]:
+    """Return the sentences of a question in small letters, the last one first."""
+    return [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())][::-1]
+
+
+@cache
+def _any_of(openings: str) -> re.Pattern[str]:
+    """Return what finds one of some openings, with "|" between them, as whole words."""
+    return re.compile("|".join(map(_whole, openings.split("|"))))
+
+
+def _whole(opening: str) -> str:
+    words = opening.removesuffix("*")
+    before = "" if _is_unspaced(words[0]) else r"(?<!\w)"
+    after = "" if words != opening or _is_unspaced(words[-1]) else r"(?!\w)"
+    return before + re.escape(words) + after
+
+
+def _is_unspaced(letter: str) -> bool:
+    """Return whether a letter is one of Chinese or Japanese, which put no blanks between words."""
+    return "\u2e80" <= letter < "\uac00" or "\uf900" <= letter < "\ufb00"
 
 
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
     kept_from_paper = (
         "formulas",
+        "naming",
         "number_words",
         "picture_words",
         "rooms",

@@ -45,6 +45,9 @@ SPANISH = Labels(
     write_meanings="Explica cada término o nombre con tus propias palabras.",
     write_translations="Traduce cada palabra o expresión.",
     answer_questions="Responde con oraciones completas.",
+    answer_in_words="Responde con una palabra o con pocas palabras.",
+    answer_either="Responde con oraciones completas, o con pocas palabras si se pide un nombre, "
+    "una fecha o un número.",
     show_working="Muestra cómo llegas al resultado.",
     judge_claims=(
         "Marca verdadero o falso. "
@@ -98,24 +101,38 @@ SPANISH = Labels(
     begin_with="Puedes empezar así: {}",
     starters=(
         (
-            "por qué|explica por qué|explique por qué",
+            "por qué|explica por qué|explique por qué|explicad por qué",
             ("Una razón es que …", "Otra razón es que …", "Sobre todo, …"),
         ),
         (
-            "hasta qué punto|valora|estás de acuerdo",
+            "hasta qué punto|en qué medida|valora|valore|estás de acuerdo|está de acuerdo",
             ("En parte …, porque …", "Por otro lado, …", "En resumen, …"),
         ),
-        ("expli", ("Un punto es que …", "Otro punto es que …", "Por eso …")),
-        ("describ", ("Primero, …", "Después, …", "Al final, …")),
         (
-            "da |nombra|cita|enumera|menciona",
+            "explica|explique|explicad|explicar",
+            ("Un punto es que …", "Otro punto es que …", "Por eso …"),
+        ),
+        ("describe|describa|describid|describir", ("Primero, …", "Después, …", "Al final, …")),
+        (
+            "da|dé|dad|nombra|nombre|nombrad|cita|cite|enumera|enumere|menciona|mencione",
             ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
         ),
-        ("cuánt|cuándo|dónde|en qué|escrib|calcul|dibuj|traduc|traduz|conjug", ()),
+        (
+            "cuánto|cuánta|cuántos|cuántas|cuándo|dónde|en qué|escribe|escriba|escribid|escribir"
+            "|calcula|calcule|calculad|calcular|dibuja|dibuje|dibujad|dibujar|traduce|traduzca"
+            "|traducid|traducir|conjuga|conjugue|conjugad|conjugar",
+            (),
+        ),
         ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
-        ("compara", ("Ambos …", "A diferencia de …, …", "La diferencia principal es …")),
+        (
+            "compara|compare|comparad|comparar",
+            ("Ambos …", "A diferencia de …, …", "La diferencia principal es …"),
+        ),
         ("", ("Mi respuesta es que …", "Se ve porque …", "Por ejemplo, …")),
     ),
+    naming="quién|quiénes|cuál|cuáles|cuándo|dónde|en qué|cuánto|cuánta|cuántos"
+    "|cuántas|nombra|nombre|nombrad|da|dé|dad|cita|cite|enumera|enumere"
+    "|menciona|mencione|cómo se llama",
     for_items="Para {}",
     left_over="sobran {}",
     fits_gaps="(×{0}) va en {0} huecos.",
@@ -205,8 +222,8 @@ SPANISH = Labels(
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         plan=("A favor", "En contra", "Mi criterio y conclusión"),
-        weighing="hasta qué punto|en qué medida|evalúa|evalúe|valora|discut"
-        "|de acuerdo|debería|justific|a favor y en contra",
+        weighing="hasta qué punto|en qué medida|evalúa|evalúe|valora|valore|discute|discuta"
+        "|discutir|de acuerdo|debería|deberían|justifica|justifique|a favor y en contra",
         other_levels=(
             "Algunas ideas sobre el tema, pero pocos detalles.",
             "Varias ideas, algunas con un detalle o un ejemplo.",

@@ -102,10 +102,18 @@ class ExerciseLayout:
             return last.x + self.width(last.text, last.style)
         return last.x + last.width
 
-    def lines(self, text: Text, width: float, ems: float = 1.0) -> tuple[Line, ...]:
-        """Return the lines of `text` in a column of `width` points, which a gap fills."""
-        layout = ParagraphStyle(ems * self.style.size, width, self.text_width, lambda _: width)
-        return break_lines(text, layout)
+    def lines(
+        self, text: Text, width: float, ems: float = 1.0, longer: float = 0.0
+    ) -> tuple[Line, ...]:
+        """Return the lines of `text` in a column of `width` points, which a gap fills.
+
+        All but the first may be so many points `longer`.
+        """
+        size = ems * self.style.size
+        return break_lines(
+            text,
+            ParagraphStyle(size, width, self.text_width, lambda _: width, longer=longer),
+        )
 
     def blank(self, gap: Gap, width: float) -> tuple[Line, ...]:
         """Return the lines of a blank of `width` points, with its first letter where that helps."""

@@ -18,6 +18,7 @@ from twofold.exporters.worksheets.formulas import (
     formula_of,
     source_text,
 )
+from twofold.exporters.worksheets.formulas.parting import parts_at_signs
 from twofold.exporters.worksheets.layout.break_opportunities import (
     BREAKS,
     ends_of_clusters,
@@ -27,7 +28,7 @@ from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.exporters.worksheets.layout.code_lines import TAB, code_parts
 from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic, may_part, pieces
-from twofold.formulas import DISPLAYS
+from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 _UNSEEN = frozenset(map(chr, (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -205,14 +206,12 @@ class ParagraphStyle:
                         yield Phrase(phrase, style)
                     if last:
                         word.append(self.fragment(last, style))
-                case Formula(opening=opening) if opening not in DISPLAYS:
-                    word += self._formula_fragments(inline)
-                case Gap():
-                    *full, last_fragment = self._gap_fragments(inline)
-                    for fragment in full:
-                        yield [*word, fragment]
+                case Gap() | Formula(is_display=False):
+                    *full, last_part = self._parts(inline)
+                    for part in full:
+                        yield [*word, *part]
                         word = []
-                    word.append(last_fragment)
+                    word += last_part
                 case Code() | Formula() | LineBreak():
                     if word:
                         yield word
@@ -232,17 +231,32 @@ class ParagraphStyle:
                 yield from self._code_lines(inline)
             case Formula():
                 yield None
-                yield self._formula_fragments(inline)
+                yield from self._formula_words(inline)
                 yield None
             case LineBreak():
                 yield None
             case _:
                 assert_never(inline)
 
-    def _formula_fragments(self, formula: Formula) -> Word:
-        """Return a formula as it is drawn or, where it cannot be, what was typed for it."""
+    def _parts(self, inline: Gap | Formula) -> list[Word]:
+        """Return the parts of a gap or formula between which a line may end."""
+        if isinstance(inline, Formula):
+            return self._formula_words(inline)
+        return [[fragment] for fragment in self._gap_fragments(inline)]
+
+    def _formula_words(self, formula: Formula) -> list[Word]:
+        """Return a formula as it is drawn or, where it cannot be, what was typed for it.
+
+        In large print it goes on over the next line, at an arrow or a sign, before it is smaller
+        than labels are.
+        """
         shape = self._shape(formula)
-        return [shape] if shape else list(self._source_fragments(formula))
+        drawn = shape.formula if shape else None
+        is_large = self.size > PRINT_SIZES["normal"]
+        is_small = is_large and drawn is not None and drawn.size < LABELS * self.size
+        if is_small and (parts := parts_at_signs(formula)):
+            return [word for part in parts for word in self._formula_words(part)]
+        return [[shape] if shape else list(self._source_fragments(formula))]
 
     def _code_lines(self, code: Code) -> Iterator[Word | None]:
         """Yield each line of code as a word, with what indents it; a long one goes on below."""

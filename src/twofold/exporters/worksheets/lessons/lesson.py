@@ -21,7 +21,7 @@ from twofold.exporters.worksheets.options import TierName
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
 from twofold.exporters.worksheets.sheets.true_false import top_notes
-from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
 from twofold.notes import (
     Claim,

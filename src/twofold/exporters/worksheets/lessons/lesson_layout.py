@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.lessons.lesson_parts import (
 )
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.sheet_end import how_to_study
-from twofold.exporters.worksheets.sheet_head import before_title, mark_width
+from twofold.exporters.worksheets.sheet_head import mark_top, mark_width
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN
 from twofold.text import plain
@@ -198,5 +198,5 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
         is_key=is_key,
         mark_width=mark_width(block_layout),
         face=face_of(style),
-        mark_top=height_of(before_title(head.flows(block_layout))),
+        mark_top=mark_top(head.flows(block_layout), style),
     )

@@ -29,11 +29,11 @@ FRAME_OF_MARK = 17
 RESULT_RULE = 40
 """Millimetres of the rule for a result."""
 
-FEWEST_LINES = 12
-"""Lines of an essay that its page has at least, about half of it; more fill what it has left.
+FEWEST_LINES, FEWEST_LARGE_LINES = 12, 5
+"""Lines of an essay that its page has at least, about half of it, or in large print what the page
+of its question can have; more fill what is left.
 
-Where the page before has room for all above them and a few of them, they begin there, and fill
-another page."""
+Where an essay has no page of its own they begin below what is above them, and fill another."""
 
 PLAN = 23
 """Millimetres of the boxes in which an essay is planned, below their heads."""
@@ -61,7 +61,7 @@ def room_flows(
         is_whole = layout.style.size <= ORDINARY
         yield from _levels(block, layout)
         yield replace(_plan(block, layout), stays=is_whole)
-        whole = layout.room(FEWEST_LINES, answer)
+        whole = layout.room(FEWEST_LINES if is_whole else FEWEST_LARGE_LINES, answer)
         space = 0.4 * layout.style.size
         yield replace(whole, space_before=space, fills=True, stays=True, whole_up_to=0.0)
         yield _go_on(layout)

@@ -45,8 +45,8 @@ from twofold.exporters.worksheets.sheets.prompts import (
     term_prompts,
 )
 from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
-from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import Run, Text, plain
 

@@ -22,7 +22,7 @@ from twofold.exporters.worksheets.giveaways import Item, bare_words
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.marking import marking_notes
-from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import gaps_needing_hints
 from twofold.notes import (
     Branch,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice
+from itertools import combinations, islice, zip_longest
+from math import ceil
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -60,6 +61,15 @@ FEWEST, MOST = 4, 8
 MORE_DATES = 2
 """Questions that ask when, more than those that ask for other things: a sheet of dates is dull."""
 
+LARGEST_IN_A_ROW = 18
+"""Points of the largest print in which answers stand side by side: a list is easier to follow."""
+
+LINE = 36
+"""Letters of a line in the largest print, by which questions are as long as each other."""
+
+BELOW_BOX = 0.3
+"""Ems between a box and an answer below it."""
+
 OPTION = 1.5
 """Ems that the letter of an answer takes."""
 
@@ -86,7 +96,7 @@ def multiple_choice_sheets(
     blocks = tuple(_in_order(drafts, plain(section.title)))
     if len(blocks) < FEWEST:
         return
-    yield Sheet.of_section(
+    sheet = Sheet.of_section(
         topic,
         section,
         "multiple-choice",
@@ -95,6 +105,27 @@ def multiple_choice_sheets(
         blocks,
         (_key(blocks, labels),),
     )
+    orders = _other_orders(blocks)
+    ways = (replace(sheet, blocks=each, marking=(_key(each, labels),)) for each in orders)
+    yield replace(sheet, others=tuple(ways))
+
+
+def _other_orders(blocks: Sequence[ChoiceQuestion]) -> Iterator[tuple[ChoiceQuestion, ...]]:
+    """Yield the questions in orders in which they may fill their pages better.
+
+    Short ones come first, below the head, or one stands beside each that is long.
+    """
+
+    def length(block: ChoiceQuestion) -> int:
+        return sum(ceil(len(plain(text)) / LINE) for text in (block.question, *block.options))
+
+    short = sorted(blocks, key=length)
+    half = len(short) // 2
+    pairs = zip_longest(short[:half], reversed(short[half:]))
+    mixed = [block for pair in pairs for block in pair if block]
+    for order in (short, mixed):
+        if order != [*blocks]:
+            yield tuple(replace(block, number=number) for number, block in enumerate(order, 1))
 
 
 # What is asked
@@ -387,11 +418,16 @@ def _key(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:
 
 
 def choice_flows(block: ChoiceQuestion, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
-    """Yield a question with its box, and its answers in a row, in two rows or in a list."""
+    """Yield a question with its box, and its answers in a row, in two rows or in a list.
+
+    In large print lines are as long as they can be: answers stand below the box, not beside it, and
+    the code beside the first line alone.
+    """
     style = layout.style
     x = style.number_column + layout.box_side + BESIDE_BOX * style.size
     letters = layout.labels.letters[: len(block.options)]
-    question = layout.lines(block.question, layout.right - x) or ((),)
+    longer = layout.code_column if style.is_large else 0.0
+    question = layout.lines(block.question, layout.right - x, longer=longer) or ((),)
     rows = [_row([(x, line, None, "")], layout) for line in question]
     box = layout.box(style.number_column, letters[block.right], (0, 0), (letters[0], letters[-1]))
     box = replace(box, entry=None, top=0.0, baseline=box.baseline - box.top)
@@ -399,7 +435,10 @@ def choice_flows(block: ChoiceQuestion, layout: ExerciseLayout) -> Iterator[Flow
     label = FormWords(0.0, first.baseline, style.size, set_words(f"{block.number}."), is_label=True)
     code = layout.code(block.code, first.baseline)
     rows[0] = replace(rows[0], parts=(label, *code, box, *rows[0].parts))
-    rows += _options(block, letters, x, layout)
+    if style.is_large:
+        below = box.side + BELOW_BOX * style.size - sum(row.height for row in rows)
+        rows[-1] = replace(rows[-1], height=rows[-1].height + max(below, 0.0))
+    rows += _options(block, letters, style.number_column if style.is_large else x, layout)
     height = sum(row.height for row in rows)
     whole = as_one_row(rows)
     whole = replace(whole, height=max(height, box.side))
@@ -410,12 +449,14 @@ def _options(
     block: ChoiceQuestion, letters: str, x: float, layout: ExerciseLayout
 ) -> Iterator[FormRow]:
     """Yield the rows of the answers."""
-    style, room = layout.style, layout.right - x
+    style = layout.style
+    room = (style.column if style.is_large else layout.right) - x
     indent = OPTION * style.size
     widest = max(_width(option, layout) for option in block.options)
     count = len(block.options)
     needed = indent + widest + BETWEEN * style.size
-    columns = next((each for each in (count, 2) if each * needed <= room), 1)
+    in_a_row = (count, 2) if style.size <= LARGEST_IN_A_ROW else ()
+    columns = next((each for each in in_a_row if each * needed <= room), 1)
     width = room / columns
     for start in range(0, count, columns):
         cells = [

@@ -26,8 +26,8 @@ from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     leans_on_another,
     pointing_words,
-    taught_languages,
 )
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.topic_memory import once_a_section
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import (
@@ -61,6 +61,13 @@ from twofold.text import (
 
 LONGEST_CONTEXT = 60
 """Letters of the words above a nested note with which it is still a short question."""
+
+LONGEST_SENTENCE = 700
+"""Letters of a sentence with which it is still a short question."""
+
+LONGEST_FRONT, AROUND = 1000, 250
+"""Letters of a text that is shown whole where one of its gaps is asked, and of a longer one the
+letters before and behind that gap that are shown."""
 
 FEWEST_WORDS = 3
 """Words around a gap from which a sentence asks for something without a hint."""
@@ -154,6 +161,8 @@ def _gap_prompts(
         leans = leans_on_another(note.body.text, words)
         if len(context) > LONGEST_CONTEXT or (leans and not context):
             continue
+        if len(plain(note.body.text)) > LONGEST_SENTENCE:
+            continue
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
             asked = frozenset({folded(gap.answer)})
@@ -240,15 +249,43 @@ def _headed(column: Text, text: Text) -> Text:
 def _prompts_of(
     text: Text, note: Note, labels: Labels, language: str, *, in_brackets: bool = False
 ) -> Iterator[Prompt]:
-    """Yield a prompt for each gap, or group of gaps, of one text of a note."""
+    """Yield a prompt for each gap, or group of gaps, of one text of a note.
+
+    Of a long text it shows what is around them: as often as it has gaps it would be too much.
+    """
+    is_long = len(plain(text)) > LONGEST_FRONT
+    places = {gap.position: place for place, each in enumerate(text) for gap in gaps_in((each,))}
     for gaps in _asked_together(text):
         hinted = in_brackets and len(gaps) == 1
         asked = frozenset(folded(gap.answer) for gap in gaps)
-        shown = _dotted(with_gaps(text, partial(_shown, asked=asked, in_brackets=hinted)))
+        ends = places[gaps[0].position], places[gaps[-1].position]
+        near = _around(text, min(ends), max(ends)) if is_long else text
+        shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
         lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
+
+
+def _around(text: Text, first: int, last: int) -> Text:
+    """Return a part of a text with what is beside it, as far as that is near."""
+    before = _near(reversed(text[max(0, first - AROUND) : first]))
+    behind = _near(text[last + 1 : last + 1 + AROUND])
+    start, end = first - len(before), last + 1 + len(behind)
+    cut = Run(f"{LEFT_OUT} ") if start else None, Run(f" {LEFT_OUT}") if end < len(text) else None
+    return tuple(each for each in (cut[0], *text[start:end], cut[1]) if each)
+
+
+def _near(inlines: Iterable[Inline]) -> list[Inline]:
+    """Return the first inlines, until these have so many letters as stand around a gap."""
+    found: list[Inline] = []
+    letters = 0
+    for inline in inlines:
+        letters += len(plain((inline,)))
+        if letters > AROUND:
+            break
+        found.append(inline)
+    return found
 
 
 def _asked_together(text: Text) -> Iterator[tuple[Gap, ...]]:

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.line_breaking import Line, TextRun
 from twofold.exporters.worksheets.pictures_beside import pictures_once
 from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_flows
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
 from twofold.text import Run, Style, Text
 
@@ -53,9 +54,15 @@ def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[She
 
 def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
     """Return what is asked of those who write, and of those who work something out."""
-    written = any(not question.calculates for question in questions)
+    short = {wants_few_words(each, labels) for each in questions if not each.calculates}
+    in_words = {
+        frozenset(): "",
+        frozenset({False}): labels.answer_questions,
+        frozenset({True}): labels.answer_in_words,
+        frozenset({True, False}): labels.answer_either,
+    }
     worked_out = any(question.calculates for question in questions)
-    words = (labels.answer_questions * written, labels.show_working * worked_out)
+    words = (in_words[frozenset(short)], labels.show_working * worked_out)
     return " ".join(filter(None, words))
 
 

@@ -35,10 +35,10 @@ from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.sheets.whole_sentences import (
     is_statement,
     leans_on_another,
-    taught_languages,
     words_of_topic,
 )
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.needed_hints import notes_needing_hints
 from twofold.notes import Branch, Cloze, Note, Topic, gaps_of, notes_of, texts_of
 from twofold.text import Run, plain

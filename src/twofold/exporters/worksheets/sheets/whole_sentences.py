@@ -11,8 +11,8 @@ from twofold.articles import behind_article
 from twofold.dates import parse_date
 from twofold.exporters.worksheets.answer_forms import is_wide
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.topic_memory import once_a_topic
-from twofold.notes import Term, Topic, notes_of
+from twofold.exporters.worksheets.taught import taught_languages
+from twofold.notes import Topic
 from twofold.text import Code, Picture, Text, plain
 
 FEW_WORDS = 4
@@ -82,14 +82,6 @@ def pointing_words(*languages: str) -> PointingWords:
 def words_of_topic(topic: Topic) -> PointingWords:
     """Return the words by which the sentences of a topic point at each other."""
     return pointing_words(topic.language, *taught_languages(topic))
-
-
-@once_a_topic
-def taught_languages(topic: Topic) -> tuple[str, ...]:
-    """Return the languages of a topic's terms, but for its own: hints are words of one, too."""
-    terms = (note.body for note in notes_of(topic))
-    languages = (body.language for body in terms if isinstance(body, Term) and body.language)
-    return tuple(dict.fromkeys(languages))
 
 
 def is_statement(text: Text) -> bool:

@@ -11,8 +11,10 @@ from typing import NamedTuple
 from twofold.articles import behind_article
 from twofold.dates import Date, Day, Precision
 from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of
+from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_inside
 from twofold.exporters.worksheets.sheets.prompts import (
     DATES,
     Prompt,
@@ -21,11 +23,12 @@ from twofold.exporters.worksheets.sheets.prompts import (
     is_person,
     term_prompts,
 )
-from twofold.exporters.worksheets.sheets.whole_sentences import taught_languages
 from twofold.exporters.worksheets.shuffling import rank
+from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.topic_memory import once_a_section
+from twofold.exporters.worksheets.word_classes import word_class
 from twofold.language_tags import primary_subtag
-from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch
+from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch, texts_of
 from twofold.source import Position
 from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 
@@ -101,6 +104,7 @@ class WrongAnswers:
     """The answers of a topic, from which wrong ones for others are chosen."""
 
     language: str
+    taught: tuple[str, ...]
     gaps: tuple[_Known, ...]
     events: tuple[_Known, ...]
     terms: tuple[_Known, ...]
@@ -113,12 +117,11 @@ class WrongAnswers:
 
         The `numbers` are those of the sections, by the places of their headings.
         """
-        found = [
-            _answers_of(section, topic.language, taught_languages(topic))
-            for section in topic.sections
-        ]
+        taught = taught_languages(topic)
+        found = [_answers_of(section, topic.language, taught) for section in topic.sections]
         return cls(
             topic.language,
+            taught,
             tuple(chain.from_iterable(each.gaps for each in found)),
             tuple(chain.from_iterable(each.events for each in found)),
             tuple(chain.from_iterable(each.terms for each in found)),
@@ -158,6 +161,7 @@ class WrongAnswers:
             said = frozenset(_WORD.findall(folded(plain(prompt.text))))
             others = [each for each in self._people if not said & _surnames(each)]
             yield from self._alike(prompt, others)
+        kind = _kind_of_gap(plain(prompt.answer), (self.language, *self.taught))
         hint = self._telling(prompt.gap.hint)
         with_hint = [each for each in self.gaps if hint and each.hint == hint]
         same_kind = [*self.gaps, *self.events] if kind.partition(" ")[0] in DATES else []
@@ -187,7 +191,10 @@ class WrongAnswers:
             yield from self._alike(prompt, self.terms if is_term else (*self.events, *self.gaps))
             return
         shown = folded(plain(prompt.text))
+        term = _words(plain(prompt.note.body.term)) if isinstance(prompt.note.body, Term) else ""
         for each in self._nearest(prompt, self.terms if is_term else self.events):
+            if term and term in _words(plain(each.says)):
+                continue  # It says itself that it is about something else.
             if is_term or not any(self._is_like(form, shown) for form in each.forms):
                 yield each.says, (folded(plain(each.says)),)
 
@@ -302,6 +309,12 @@ def _number(words: str, language: str) -> float | None:
     return float(f"{'-' * len(found[1])}{figures}.{decimals or 0}")
 
 
+def _words(text: str) -> str:
+    """Return the words of a text between blanks, to be found among others; "" where it has none."""
+    words = " ".join(_WORD.findall(folded(text)))
+    return f" {words} " if words else ""
+
+
 def stands_out(right: Text, wrong: Sequence[Text]) -> bool:
     """Return whether the right answer is told by its form, as the only one that is so.
 
@@ -355,6 +368,12 @@ def kind_of(answer: str, language: str) -> str:
     return f"number {answer[:1].isdigit()} {answer[:1].isupper()}"
 
 
+def _kind_of_gap(answer: str, languages: Sequence[str]) -> str:
+    """Return what the answer of a gap is, of words in some languages their part of speech."""
+    kind = kind_of(answer, languages[0])
+    return f"{kind} {word_class(answer, languages)}" if kind == "words" else kind
+
+
 class _OfSection(NamedTuple):
     """The answers of one section, and its questions with an answer."""
 
@@ -373,7 +392,7 @@ def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _Of
         *term_prompts(notes_of_branch(section.branch), labels),
     )
     return _OfSection(
-        tuple(_gaps_of(section, language)),
+        tuple(_gaps_of(section, (language, *taught))),
         tuple(_events_of(section, language)),
         tuple(_terms_of(section, language)),
         frozenset(
@@ -382,13 +401,15 @@ def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _Of
     )
 
 
-def _gaps_of(section: Section, language: str) -> Iterator[_Known]:
-    at = section.branch.position
+def _gaps_of(section: Section, languages: Sequence[str]) -> Iterator[_Known]:
+    at, inside = section.branch.position, words_inside(section)
     for note in notes_of_branch(section.branch):
-        for gap in gaps_of(note):
-            text = _text(written_answer(gap), note)
-            forms = tuple(map(folded, (written_answer(gap), *gap.accepted)))
-            kind = kind_of(written_answer(gap), language)
+        for gap, begins in chain.from_iterable(map(gaps_and_starts, texts_of(note.body))):
+            words = written_answer(gap)
+            words = inside_a_sentence(words, inside, languages) if begins else words
+            text = _text(words, note)
+            forms = tuple(map(folded, (words, *gap.accepted)))
+            kind = _kind_of_gap(words, languages)
             yield _Known(text, forms, kind, folded(gap.hint), at, note.position, note)
 
 
@@ -401,14 +422,19 @@ def _events_of(section: Section, language: str) -> Iterator[_Known]:
 
 
 def _terms_of(section: Section, language: str) -> Iterator[_Known]:
-    """Yield the terms that can be asked, each with the list that it is in."""
+    """Yield the terms that can be asked, each with the list that it is in.
+
+    Two are of a kind if both are people, or the notes show that they are the same part of speech.
+    """
     unseen = [section.branch]
     while unseen:
         branch = unseen.pop()
         unseen += branch.branches
         for prompt in term_prompts(branch.notes, labels_for(language)):
             note = prompt.note
-            kind = f"person {prompt.language}" if is_person(note) else prompt.language
+            known = [prompt.language or language]
+            found = word_class(plain(prompt.answer), known, plain(prompt.text), language)
+            kind = f"{prompt.language} {'person' if is_person(note) else found}"
             at = section.branch.position
             yield _Known(
                 prompt.answer, prompt.accepted, kind, "", at, branch.position, note, prompt.text

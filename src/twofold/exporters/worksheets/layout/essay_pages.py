@@ -1,0 +1,63 @@
+"""Flows -> the same, an essay's question, levels, plan and lines on one page where that can be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
+
+MOST_BEFORE = 0.6
+"""Part of a page that stays empty at most for an essay that begins on the next."""
+
+
+def with_essays_together(flows: Flows, height: float) -> Flows:
+    """Return flows in which a pupil sees an essay at once, on pages of `height` points.
+
+    All of it stands on one page or, where it has no room there, all above its lines. So it is where
+    that takes no page more, and leaves no large part of the page before empty.
+    """
+    rooms = [number for number, flow in enumerate(flows) if flow.fills]
+    for room in rooms:
+        flows = next(_ways(flows, room, height), flows)
+    return flows
+
+
+def _ways(flows: Flows, room: int, height: float) -> Iterator[Flows]:
+    """Yield flows with an essay on one page, and with all that is above its lines on one."""
+    last = room
+    while flows[last].stays and last + 1 < len(flows):
+        last += 1
+    pages = fill_pages(flows[: last + 1], height)
+    for end in (last, room - 1):
+        way = _together(flows, _first_of(flows, room), end)
+        first = _first_of(way, room)
+        if height_of(way[first : end + 1]) - way[first].space_before > height:
+            continue
+        moved = fill_pages(way[: last + 1], height)
+        begun = next(number for number, page in enumerate(moved) if page[-1].flow >= first)
+        is_next = bool(begun) and moved[begun][0].flow == first
+        left = 1 - filled(way, moved[begun - 1]) / height if is_next else 0.0
+        if len(moved) <= len(pages) and left <= MOST_BEFORE:
+            yield way
+
+
+def _first_of(flows: Flows, room: int) -> int:
+    """Return the number of the first flow that stays with an essay: its question or a heading."""
+    first = room
+    while flows[first].role is not Role.ITEM:
+        first -= 1
+    while first and flows[first - 1].stays:
+        first -= 1
+    return first
+
+
+def _together(flows: Flows, first: int, last: int) -> Flows:
+    """Return flows of which those from one number to another stand on one page."""
+    return tuple(
+        replace(flow, stays=flow.stays or number < last, whole_up_to=1.0)
+        if first <= number <= last
+        else flow
+        for number, flow in enumerate(flows)
+    )

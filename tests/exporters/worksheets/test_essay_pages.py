@@ -1,0 +1,112 @@
+"""A pupil sees an essay at once: its question, levels, plan and lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from read_back import shipped_topic
+from sheet_sources import sheets, sheets_to_print
+
+from twofold.exporters.worksheets.layout.essay_pages import MOST_BEFORE, with_essays_together
+from twofold.exporters.worksheets.layout.flows import Flow, Flows, Role, TextRow, WritingRow
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.options import Paper, PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.pdf.document import DocumentPart
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+
+
+def words(rows: int, role: Role = Role.ITEM, *, stays: bool = False) -> Flow:
+    row = TextRow(height=10.0, baseline=7.0, x=0.0, size=10.0, line=())
+    inside = role is not Role.ITEM
+    return Flow(role, (row,) * rows, stays=stays, inside=inside, whole_up_to=1.0)
+
+
+def essay(levels: int, plan: int, lines: int) -> Flows:
+    """Return a question of one row, and below it what an essay has, which pages may part."""
+    line = WritingRow(10.0, 7.0, 0.0, 100.0, 10.0)
+    room = Flow(Role.PARAGRAPH, (line,) * lines, inside=True, fills=True, stays=True)
+    return (
+        words(1, stays=True),
+        words(levels, Role.PARAGRAPH),
+        words(plan, Role.TABLE),
+        replace(room, whole_up_to=0.0),
+        words(1, Role.PARAGRAPH),
+    )
+
+
+def pages_of(flows: Flows) -> list[list[int]]:
+    """Return the numbers of the flows on each page of ten rows."""
+    return [[*dict.fromkeys(placed.flow for placed in page)] for page in fill_pages(flows, 100.0)]
+
+
+def test_an_essay_begins_a_page_if_that_is_no_page_more() -> None:
+    """Below a question that fills half of a page it would be parted."""
+    flows = (words(5), *essay(2, 1, 5))
+    assert pages_of(flows) == [[0, 1, 2, 3], [4, 5]]
+    assert pages_of(with_essays_together(flows, 100.0)) == [[0], [1, 2, 3, 4, 5]]
+
+
+def test_an_essay_leaves_no_page_nearly_empty() -> None:
+    """It goes on overleaf where much of the page before would have nothing on it."""
+    flows = (words(3), *essay(2, 1, 5))
+    assert MOST_BEFORE < 1 - 3 / 10
+    assert pages_of(flows) == [[0, 1, 2, 3], [4, 5]]
+    assert pages_of(with_essays_together(flows, 100.0)) == pages_of(flows)
+
+
+def test_lines_alone_go_on_overleaf_where_no_page_takes_all() -> None:
+    """Question, levels and plan then stand together, if not for a page more."""
+    flows = (words(5), words(2), *essay(4, 2, 5))
+    assert pages_of(with_essays_together(flows, 100.0)) == [[0, 1], [2, 3, 4], [5, 6]]
+    flows = (words(5), *essay(4, 4, 5))
+    assert pages_of(flows) == [[0, 1, 2], [3, 4, 5]]
+    assert with_essays_together(flows, 100.0) == flows
+
+
+def test_a_heading_goes_with_its_essay() -> None:
+    """It would say nothing at the foot of the page before."""
+    heading = replace(words(1, Role.HEADING, stays=True), inside=False)
+    flows = (words(4), heading, *essay(1, 1, 5))
+    assert pages_of(with_essays_together(flows, 100.0)) == [[0], [1, 2, 3, 4, 5, 6]]
+
+
+def parts_with_essays(print_size: PrintSize, paper: Paper) -> Iterator[DocumentPart]:
+    """Yield lessons and question sheets of the shipped topic that have an essay."""
+    options = WorksheetOptions(print_size=print_size, paper=paper, sections=("2", "6"))
+    style = PageStyle.of(options)
+    for lesson in PrintRun.of(shipped_topic(), options).lessons:
+        yield LessonLayout.of(lesson, style).sides[0]
+    for sheet in sheets_to_print(shipped_topic(), replace(options, sheets=("questions",))):
+        yield SheetLayout.of(sheet, style).blank
+
+
+@pytest.mark.parametrize(
+    ("print_size", "paper"), [("large", "a4"), ("large", "letter"), ("normal", "a4")]
+)
+def test_an_essay_of_a_topic_is_seen_at_once(print_size: PrintSize, paper: Paper) -> None:
+    """At 12 and 18 points nearly all of it is on one page, and no page before is much empty."""
+    whole = count = 0
+    for part in parts_with_essays(print_size, paper):
+        flows, pages = part.flows, part.pages
+        height = part.document.style.column_height
+        assert all(1 - filled(flows, page) / height <= MOST_BEFORE for page in pages)
+        for room in (number for number, flow in enumerate(flows) if flow.fills):
+            first = max(n for n in range(room) if flows[n].role is Role.ITEM)
+            own = [n for n, page in enumerate(pages) if any(first <= p.flow <= room for p in page)]
+            assert len(own) <= 2
+            whole, count = whole + (len(own) == 1), count + 1
+    assert count >= 6
+    assert whole >= count - 1
+
+
+def test_an_essay_in_large_print_takes_one_page() -> None:
+    """It took the rest of one, with a short question above it, and all of the next."""
+    notes = "# T\n\nQ: Why was it so? [4]\nA: So.\n\nQ: How free was Rome? [20]\nA: No.\n"
+    (sheet,) = sheets(notes, "questions")
+    part = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions(print_size="large"))).blank
+    assert len(part.pages) == 2

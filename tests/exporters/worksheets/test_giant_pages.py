@@ -1,0 +1,95 @@
+"""In large print the head is compact, lines are long, and a page bears what it can."""
+
+from __future__ import annotations
+
+import pytest
+from read_back import shipped_topic
+from sheet_sources import sheets, sheets_to_print
+
+from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.layout.even_pages import begun_on
+from twofold.exporters.worksheets.layout.flows import AnswerBox, FieldRow, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
+from twofold.text import plain
+
+CARDS = "# T\n\n" + "".join(f"- Rome had {{{{w{n}::kind}}}} number {n} of all.\n" for n in range(9))
+
+
+def style(size: PrintSize) -> PageStyle:
+    return PageStyle.of(WorksheetOptions(print_size=size))
+
+
+@pytest.mark.parametrize("size", PRINT_SIZES)
+def test_the_mark_of_a_key_meets_no_words(size: PrintSize) -> None:
+    """In large print it stands where a pupil's name would, and the title has the whole line."""
+    title = "The party, its leader and his many rivals"
+    notes = CARDS.replace("# T", f"# {title}")
+    for kind in ("gaps", "multiple-choice", "card-sort"):
+        for sheet in sheets(notes, kind):
+            layout = SheetLayout.of(sheet, style(size))
+            part = layout.key
+            top = part.document.mark_top
+            bottom = top + 1.6 * layout.style.size
+            beside = [
+                (part.flows[placed.flow], part.flows[placed.flow].rows[placed.row])
+                for placed in part.pages[0]
+                if placed.y < bottom
+                and placed.y + part.flows[placed.flow].rows[placed.row].height > top
+            ]
+            assert beside
+            if size != "normal" and not sheet.is_cut:
+                assert all(isinstance(row, FieldRow) for _, row in beside)
+            else:
+                assert any(flow.role is Role.TITLE for flow, _ in beside)
+
+
+def test_a_short_title_takes_one_line_in_giant_print() -> None:
+    """The mark of the key had half of the line to itself."""
+    (sheet, *_) = sheets(CARDS.replace("# T", "# The party and its leader"), "gaps")
+    flows = SheetLayout.of(sheet, style("giant")).flows
+    (title,) = (flow for flow in flows if flow.role is Role.TITLE)
+    assert len(title.rows) == 1
+
+
+def choice_sheets(size: PrintSize) -> list[SheetLayout]:
+    options = WorksheetOptions(sheets=("multiple-choice",), sections=("1", "2", "6"))
+    found = sheets_to_print(shipped_topic(), options)
+    return [SheetLayout.of(sheet, style(size)) for sheet in found]
+
+
+def test_short_questions_come_first_where_that_fills_pages() -> None:
+    """In giant print two of them stand below the head; in ordinary print they keep their order."""
+    for ordinary, giant in zip(choice_sheets("normal"), choice_sheets("giant"), strict=True):
+        before, asked = (
+            [each for each in layout.sheet.blocks if isinstance(each, ChoiceQuestion)]
+            for layout in (ordinary, giant)
+        )
+        in_order = [each.position for each in before]
+        assert in_order == sorted(in_order)
+        assert begun_on(giant.flows, giant.blank.pages[0]) == 2
+        assert len(giant.blank.pages) == 4
+        assert [each.number for each in asked] == [*range(1, len(asked) + 1)]
+        assert {each.code for each in asked} == {each.code for each in before}
+        letters = "".join(plain(note.text) for note in giant.sheet.marking)
+        told = "".join(f"{each.number}\u00a0{'ABCD'[each.right]}   " for each in asked)
+        assert letters == told
+
+
+def test_answers_in_giant_print_are_a_list_below_the_box() -> None:
+    """They begin where the box does, each on a line of its own, and touch it nowhere."""
+    for layout in choice_sheets("giant"):
+        for flow in layout.flows:
+            for row in flow.rows if flow.role is Role.ITEM else ():
+                assert isinstance(row, FormRow)
+                (box,) = (part for part in row.parts if isinstance(part, AnswerBox))
+                marks = [
+                    part
+                    for part in row.parts
+                    if isinstance(part, FormWords) and part.is_label and part.entry
+                ]
+                assert {mark.x for mark in marks} == {layout.style.number_column} == {box.x}
+                assert len({mark.baseline for mark in marks}) == 4
+                highest = min(mark.baseline for mark in marks) - 0.75 * layout.style.size
+                assert highest > box.top + box.side
