@@ -71,7 +71,8 @@ class PlannedWorksheets:
     def _run(self, place: int) -> PrintRun:
         """Return what is to be printed of the topic at a place, planned when it is first needed."""
         if place not in self._known_runs:
-            self._known_runs[place] = _run(self.printed[place], self.options)
+            faces = self.faces[place].faces
+            self._known_runs[place] = _run(self.printed[place], self.options, faces)
         return self._known_runs[place]
 
     @cached_property
@@ -174,14 +175,14 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.folder.writing import write_run
 
-    return list(write_run(_run(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options, faces), output, options, faces))
 
 
-def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+def _run(topic: Topic, options: WorksheetOptions, faces: tuple[CutFace, ...]) -> PrintRun:
     """Return what is to be printed of a topic."""
     from twofold.exporters.worksheets.print_run import PrintRun
 
-    return PrintRun.of(_coded(topic, options), options)
+    return PrintRun.of(_coded(topic, options), options, faces)
 
 
 def _are_versions(paths: Collection[Path]) -> bool:

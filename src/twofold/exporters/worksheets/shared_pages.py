@@ -18,6 +18,7 @@ from twofold.source import Position
 from twofold.text import Text
 
 if TYPE_CHECKING:
+    from twofold.exporters.worksheets.font_files import CutFace
     from twofold.exporters.worksheets.layout.page_style import PageStyle
 
 SHARING = (
@@ -32,8 +33,12 @@ SHORT = 0.66
 """Part of a page, head and all, that a sheet takes at most which shares one."""
 
 
-def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[Sheet | Lesson]:
+def on_shared_pages(
+    sheets: Sequence[Sheet], options: WorksheetOptions, faces: tuple[CutFace, ...] = ()
+) -> list[Sheet | Lesson]:
     """Return single sheets in their order, a page of several in the place of the first of them.
+
+    They are measured in the faces that were cut of the fonts that are named.
 
     Sheets in several tiers, rounds or versions have files of their own, for they go to different
     pupils; so has each Word document, for it is edited by hand.
@@ -53,7 +58,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
     pages: dict[str, Lesson] = {}
     shared: set[str] = set()
     for group in groups.values():
-        for together in _pages(group, PageStyle.of(options)):
+        for together in _pages(group, PageStyle.of(options, faces)):
             pages[together[0].name] = page_of(together)
             shared |= {sheet.name for sheet in together[1:]}
     return [pages.get(sheet.name, sheet) for sheet in sheets if sheet.name not in shared]

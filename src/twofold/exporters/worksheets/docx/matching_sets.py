@@ -33,6 +33,9 @@ TERMS = 0.3
 AROUND = 3.2
 """Ems of that which its number and its edges take."""
 
+WHOLE_SET = 0.85
+"""Part of a page up to which a set stands on one, where all of its meanings can be seen."""
+
 ANY_PAGE = MatchingRoom(PageHeights(1.0, 1.0))
 """Word breaks pages itself, so that sets of terms follow their headings alone."""
 
@@ -84,7 +87,8 @@ class MatchingSets:
             ),
             [self._row(each, place) for place in range(len(each.definitions))],
             height=box,
-            is_whole=True,
+            size=style.size,
+            whole_up_to=WHOLE_SET * style.column_height,
         ).markup
 
     def _row(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:

@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.folder.manifest import (
     digest,
     digest_of_notes,
     is_as_made,
+    made_elsewhere,
     remove_if_unchanged,
     stale,
 )
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 CHANGED_BY_HAND = "left as it is, for somebody has changed it: delete it to have it made again"
 
+MADE_ELSEWHERE = "removed, for all that was on it is on other pages now"
+
 GONE_BUT_CHANGED = "its sheet is gone, but left here, for somebody has changed it"
 
 
@@ -76,7 +79,8 @@ def write_run(
             yield written
             if entry is not None:
                 entry = replace(entry, sheet=printed.family, version=printed.version)
-                made[file.name] = replace(entry, notes=notes, asked=asked)
+                holds = " ".join(printed.families_on_page)
+                made[file.name] = replace(entry, notes=notes, asked=asked, holds=holds)
     this = RunEntry(digest_of_run(run.topic, notes, options, faces), tuple(files))
     runs = {**manifest.runs, asked: this} if files else manifest.runs
     gone = stale(before, made, _possible(run.topic, before, made))
@@ -345,11 +349,13 @@ def _take_away(
 ) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are `gone`, and remember what stands now."""
     before = manifest.files
+    elsewhere = made_elsewhere(before, made)
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}
         Manifest({**kept, **made}, manifest.runs).write(folder)
     for name in gone:
         if remove_if_unchanged(folder, name, before[name]):
-            yield Written(folder / name, True, "removed, its sheet is gone")
+            told = MADE_ELSEWHERE if name in elsewhere else "removed, its sheet is gone"
+            yield Written(folder / name, True, told)
         elif (folder / name).is_file():
             yield Written(folder / name, False, GONE_BUT_CHANGED)
