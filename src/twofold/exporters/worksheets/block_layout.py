@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import assert_never
 
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
@@ -80,7 +81,7 @@ from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
-from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
 from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
@@ -117,6 +118,7 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    Short lists stand in columns unless it `is_in_one`.
     """
 
     style: PageStyle
@@ -133,6 +135,7 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    is_in_one: bool = False
 
     @classmethod
     def of(
@@ -214,15 +217,32 @@ class BlockLayout:
     def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        found = []
+        in_columns = self._steps_in_columns(blocks)
+        found: list[Flows] = []
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
-            own = tuple(layout._block(block, _leads(before, block, after)))
+            own = in_columns.get(index)
+            if own is None:
+                own = tuple(layout._block(block, _leads(before, block, after)))
+            elif not own:  # It stands beside the one before.
+                found[-1] = tuple(replace(f, places=f.places | places) for f in found[-1])
             above = own[0].space_before if own else 0.0  # There is none at the top of a page.
             is_tall = height_of(own) - above > self.style.column_height
             kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
             found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
+
+    def _steps_in_columns(self, blocks: Sequence[Block]) -> Mapping[int, Flows]:
+        """Return, by the numbers of their blocks, the flows of sequences that may have columns."""
+        found: dict[int, Flows] = {}
+        if self.is_in_one or self.beside:
+            return found
+        for is_steps, run in groupby(enumerate(blocks), lambda each: isinstance(each[1], Steps)):
+            (first, *_), steps = zip(*run, strict=True)
+            if is_steps:
+                made = steps_in_columns(steps, self._exercises)
+                found.update((first + number, flows) for number, flows in made)
+        return found
 
     @property
     def column(self) -> float:

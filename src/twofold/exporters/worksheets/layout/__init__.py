@@ -16,9 +16,11 @@ In the order in which one builds on the other:
     flows.py           what a block becomes: rows, each of which a page takes whole
     table_layout.py    a table -> its columns and rows
     exercise_layout.py what all exercises have in common
+    side_by_side.py    items of half a column's width -> the same side by side
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for essays that fill them
     even_pages.py      flows -> what stands together, so that pages are filled evenly
+    roomy_tables.py    pages that are not full -> the same, their tables with taller rows
     picture_groups.py  blocks -> which of them are read with which picture
     page_faults.py     pages -> how often something is parted from what it needs
     card_layout.py     cards -> where they stand, so that backs meet their fronts

@@ -13,6 +13,7 @@ from statistics import mean
 
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import (
+    ColumnsRow,
     Flow,
     Flows,
     Role,
@@ -68,7 +69,7 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
         leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
         end = next((n for n in banks if n > leading), end)
         items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
-        if len(items) < 2:
+        if len(items) < 2 or _items_in(flows[items[0]]) > 1:
             continue
         last = second = items[1]
         while last + 1 < end and (flows[last].stays or flows[last + 1].inside):
@@ -163,10 +164,16 @@ def begun_on(flows: Flows, page: Page) -> int:
     own = [flows[placed.flow] for placed in page if not placed.row]
     several = (Role.ENTRIES, Role.TABLE, Role.DRAWING)
     return sum(
-        1 if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
+        _items_in(flow) if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
         for flow in own
         if not is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
     )
+
+
+def _items_in(item: Flow) -> int:
+    """Return how many items a flow of them is: as many as stand side by side."""
+    first = item.rows[0]
+    return len(first.columns) if isinstance(first, ColumnsRow) else 1
 
 
 def evened(flows: Flows, height: float) -> Flows:
