@@ -60,10 +60,10 @@ def side_by_side(items: Sequence[Flows], layout: ExerciseLayout) -> Flow:
 def rows_in_columns(entries: Sequence[Sequence[FormRow]], layout: ExerciseLayout) -> FormRow:
     """Return the rows of entries in a narrowed layout as one row: down, and down again beside it.
 
-    The first column has as many entries as leave both as equally tall as may be.
+    The columns are as equally tall as may be, the first rather the longer one.
     """
     heights = [sum(row.height for row in rows) for rows in entries]
-    ways = range(1, len(entries))
+    ways = range(len(entries) - 1, 0, -1)
     cut = min(ways, key=lambda cut: max(sum(heights[:cut]), sum(heights[cut:])))
     left, beside = (
         as_one_row([row for rows in part for row in rows])
