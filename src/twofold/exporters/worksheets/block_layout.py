@@ -118,7 +118,8 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
-    Short lists stand in columns unless it `is_in_one`.
+    Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
+    what is `below_line`.
     """
 
     style: PageStyle
@@ -136,6 +137,7 @@ class BlockLayout:
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
     is_in_one: bool = False
+    below_line: float = 0.0
 
     @classmethod
     def of(
@@ -166,6 +168,12 @@ class BlockLayout:
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         match blocks:
+            case (Timeline() as line, *below) if below and not self.below_line:
+                taken = height_of(flow for own in self._by_block(tuple(below)) for flow in own)
+                return replace(self, below_line=taken).flows((line, *below))
+            case (WordBank() as bank, Timeline() as line, *below) if below and not self.below_line:
+                taken = height_of(flow for own in self._by_block(tuple(below)) for flow in own)
+                return replace(self, below_line=taken).flows((bank, line, *below))
             case (WordBank() as bank, *others):
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
@@ -337,7 +345,10 @@ class BlockLayout:
             case Steps():
                 yield from self._with_pictures(step_flows(block, self._exercises))
             case Timeline():
-                yield from timeline_flows(block, self.style, self.text_width, self._page_heights)
+                heights = self._page_heights
+                yield from timeline_flows(
+                    block, self.style, self.text_width, heights, self.below_line
+                )
             case MindMap():
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():

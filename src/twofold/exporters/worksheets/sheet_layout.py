@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
+    balanced,
     closer_where_that_fills,
     evened,
     spread,
@@ -140,6 +141,7 @@ class SheetLayout:
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        own = balanced(own, height)
         own = spread(own, end, height, style.size)
         compact = height_of(own)
         own = with_roomy_rows(own, end, height, style.size)

@@ -52,10 +52,14 @@ CODE_ROOM = 2.4
 
 
 def timeline_flows(
-    block: Timeline, style: PageStyle, text_width: TextWidth, page_heights: PageHeights
+    block: Timeline,
+    style: PageStyle,
+    text_width: TextWidth,
+    page_heights: PageHeights,
+    below: float = 0.0,
 ) -> Flows:
-    """Return one drawing a page."""
-    return _TimelineLayout.of(block, style, text_width).flows(block, page_heights)
+    """Return one drawing a page; the last leaves so many points `below`, if its events allow."""
+    return _TimelineLayout.of(block, style, text_width).flows(block, page_heights, below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,13 @@ class _TimelineLayout:
         stacked = whole - date_width < NARROWEST * size
         return cls(style, text_width, axis, beside, date_width, stacked)
 
-    def flows(self, block: Timeline, page_heights: PageHeights) -> Flows:
+    def flows(self, block: Timeline, page_heights: PageHeights, below: float) -> Flows:
         """Return one drawing a page."""
         events = tuple(self._event(event, page_heights.other) for event in block.events)
         moments = tuple(event.moment for event in events)
         heights = tuple(event.height for event in events)
-        pages = TimePages(self.style.size, moments, heights, breaks(moments)).on(page_heights)
+        known = TimePages(self.style.size, moments, heights, breaks(moments), below)
+        pages = known.on(page_heights)
         return tuple(
             Flow(Role.DRAWING, (self._drawing(page, events),), self.style.item_gap)
             for page in pages
