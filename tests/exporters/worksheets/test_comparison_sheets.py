@@ -92,6 +92,17 @@ def test_a_table_lies_across_where_it_is_hard_to_read_upright(
     assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
 
 
+def test_a_table_with_answers_of_two_lines_lies_across() -> None:
+    """An answer alone in its cell is written in one line, if the paper's long side has room."""
+    style = PageStyle.of(WorksheetOptions())
+    row = "Roman | Roman | Roman |"
+    longer = row.replace("Roman |", "fell to the conquerors who came from far |", 1)
+    for answer, lies_across in (("1526", False), ("Suleiman the Magnificent", True)):
+        notes = table_of(5, 1, "Roman").replace("{{gap}}", f"{{{{{answer}}}}}")
+        (sheet,) = sheets(notes.replace(row, longer, 1), "comparison")
+        assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
+
+
 def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     """In large print the halves of a table stand whole on pages high enough for its rows."""
     rows = "".join(f"| Row {n} | {{{{answer}}}} | b | c | d |\n" for n in range(8))

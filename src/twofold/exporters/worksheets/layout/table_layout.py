@@ -330,7 +330,8 @@ def table_rows(
 def reads_well(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> bool:
     """Return whether a table `whole` points wide has all its columns, large words and short cells.
 
-    Then no column has another table to itself, and none with gaps too little room to write.
+    Then no column has another table to itself, and none with gaps too little room to write: an
+    answer alone in its cell is written in one line.
     """
     if len(parted(grid, whole, style, text_width)) > 1:
         return False
@@ -341,8 +342,10 @@ def reads_well(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth
         width >= least or not any(map(has_gap, cells))
         for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
     )
+    is_large = columns.size >= style.size
     cells = (cell for row in layout.rows(grid) for cell in row.cells)
-    return is_wide and columns.size >= style.size and all(len(c.lines) <= MOST_LINES for c in cells)
+    is_short = layout.blank_lines == 1 and all(len(cell.lines) <= MOST_LINES for cell in cells)
+    return is_wide and is_large and is_short
 
 
 def _is_blank(cell: Text) -> bool:
