@@ -10,6 +10,8 @@ from twofold.exporters.worksheets.layout.flows import Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
+from twofold.exporters.worksheets.layout.table_layout import TableLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -148,3 +150,27 @@ def test_a_table_with_room_is_still_short() -> None:
     notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
     run = PrintRun.of(topic_of(notes), WorksheetOptions(sheets=("comparison", "questions")))
     assert len(run.printed) == 1
+
+
+@pytest.mark.parametrize("gaps", [2, 5])
+def test_a_table_in_a_lesson_has_its_room_too(gaps: int) -> None:
+    """Upright among other parts or across on a page of its own, rows fill what is left of it."""
+    notes = table_of(6, gaps, "x", 3).replace("# T", "# T\n\n## One\n\nHeads:")
+    notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
+    options = WorksheetOptions()
+    (lesson,) = PrintRun.of(topic_of(notes), options).lessons
+    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    assert len(layout.sides) == (2 if gaps == 5 else 1)
+    side = layout.sides[-1]
+    (table,) = (flow for flow in side.flows if flow.role is Role.TABLE)
+    (grid,) = (
+        block.grid
+        for sheet, _, _ in layout.sheets
+        for block in sheet.blocks
+        if isinstance(block, CellTable)
+    )
+    style, text_width = side.document.style, layout.block_layout.text_width
+    before = TableLayout.of(grid, style, text_width, 0.0).rows(grid)
+    grown = [row.height - old.height for row, old in zip(table.rows, before, strict=True)]
+    assert min(grown[1:]) == max(grown[1:]) > style.size
+    assert grown[0] == 0

@@ -161,7 +161,9 @@ class LessonLayout:
         heading = tuple(part_heading(layout.sheet, name, block_layout))
         head = height_of(heading)
         flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
-        pages = fill_pages(flows, layout.style.column_height)
+        height = layout.style.column_height
+        flows = with_roomy_rows(flows, (), height, layout.style.size)
+        pages = fill_pages(flows, height)
         if layout.style.is_fillable:
             flows = with_fields(flows, pages, block_layout.labels)
         title = letters(plain(self.lesson.title))
