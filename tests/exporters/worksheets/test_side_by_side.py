@@ -61,26 +61,27 @@ def boxes_in(flow: Flow) -> list[AnswerBox]:
 
 
 @pytest.mark.parametrize(
-    ("lengths", "words", "print_size", "expected"),
+    ("lengths", "words", "choices", "expected"),
     [
-        pytest.param([5, 5], SHORT, "normal", [2], id="two-short"),
-        pytest.param([5, 4, 3], SHORT, "normal", [2, 1], id="one-left-over"),
-        pytest.param([5, 5, 8], SHORT, "normal", [2], id="a-long-one-left-over"),
-        pytest.param([5, 5], LONG, "normal", [], id="long-steps"),
-        pytest.param([5], SHORT, "normal", [], id="one-short"),
-        pytest.param([40, 40], SHORT, "normal", [], id="taller-than-a-page"),
-        pytest.param([5, 5], SHORT, "large", [], id="large"),
-        pytest.param([5, 5], SHORT, "giant", [], id="giant"),
+        pytest.param([5, 5], SHORT, {}, [2], id="two-short"),
+        pytest.param([5, 4, 3], SHORT, {}, [2, 1], id="one-left-over"),
+        pytest.param([5, 5, 8], SHORT, {}, [2], id="a-long-one-left-over"),
+        pytest.param([5, 5], LONG, {}, [], id="long-steps"),
+        pytest.param([5], SHORT, {}, [], id="one-short"),
+        pytest.param([40, 40], SHORT, {}, [], id="taller-than-a-page"),
+        pytest.param([5, 5], SHORT, {"print_size": "large"}, [], id="large"),
+        pytest.param([5, 5], SHORT, {"print_size": "giant"}, [], id="giant"),
+        pytest.param([5, 5], SHORT, {"spacing": "wide"}, [], id="wide"),
     ],
 )
 def test_short_sequences_stand_side_by_side(
-    lengths: list[int], words: str, print_size: str, expected: list[int]
+    lengths: list[int], words: str, choices: dict[str, str], expected: list[int]
 ) -> None:
     """Two of them do, and what is left over is as narrow.
 
-    Long steps and large print have the whole width of the page.
+    Long steps, large print and wide letters have the whole width of the page.
     """
-    style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
+    style = PageStyle.of(WorksheetOptions(**choices))  # type: ignore[arg-type]
     assert columns_of(SheetLayout.of(sheet_of(lengths, words), style)) == expected
 
 
@@ -104,6 +105,15 @@ def test_a_long_list_goes_down_and_down_again(length: int) -> None:
     tops = [box.top for box in boxes]
     assert tops[0] == tops[-(-length // 2)]
     assert [box.entry for box in boxes] == [(0, place) for place in range(length)]
+
+
+@pytest.mark.parametrize("lengths", [[80], [5, 5, 80], [60, 60], [5, 5, 40]])
+def test_no_columns_are_taller_than_a_page(lengths: list[int]) -> None:
+    """Steps of a long list go on over the page; so they do in one column alone."""
+    style = PageStyle.of(WorksheetOptions())
+    layout = SheetLayout.of(sheet_of(lengths), style)
+    tallest = max(row.height for flow in layout.flows for row in flow.rows)
+    assert tallest <= TALLEST * style.column_height
 
 
 @pytest.mark.parametrize("lengths", [[3, 4], [5, 4, 3], [9]])

@@ -55,7 +55,7 @@ from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
-"""Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
+"""Ems of a table's column below which the paper may lie on its long side, where it reads better."""
 
 LESS_LIKED, IN_ONE = 0.02, 0.15
 """The part of a page by which the emptiest page has to gain for a way that is liked less, and for

@@ -172,7 +172,7 @@ def steps_in_columns(blocks: Places[Steps], layout: ExerciseLayout) -> Iterator[
         if beside:
             yield number, (beside,)
             yield number + 1, ()
-        elif alone := _alone(pair[0], layout, is_below_others=is_below_others):
+        elif alone := _alone(pair[0], layout, ends_columns=is_below_others and len(pair) == 1):
             yield number, alone
         is_below_others = bool(beside)
         number += COLUMNS if beside else 1
@@ -184,24 +184,30 @@ def _beside(blocks: Places[Steps], layout: ExerciseLayout) -> Flow | None:
         return None
     one = sum(height_of(_flows(block, layout)) for block in blocks)
     flow = side_by_side([_flows(block, narrowed(layout)) for block in blocks], layout)
-    is_low = flow.height <= TALLEST * layout.style.column_height
-    return flow if is_low and height_of((flow,)) <= SAVED * one else None
+    return flow if _is_lower((flow,), one, layout) else None
 
 
-def _alone(block: Steps, layout: ExerciseLayout, *, is_below_others: bool) -> Flows:
-    """Return a sequence with nothing beside it: a short one as narrow as those above it.
+def _alone(block: Steps, layout: ExerciseLayout, *, ends_columns: bool) -> Flows:
+    """Return a sequence with nothing beside it; () for one that is as wide as the page.
 
-    () for one that is as wide as the page.
+    A short one that `ends_columns` is as narrow as those above it.
     """
     if not _fits_in_columns(block, layout):
         return ()
     narrow = _flows(block, narrowed(layout))
-    one = narrow if is_below_others else _flows(block, layout)
+    one = height_of(narrow if ends_columns else _flows(block, layout))
     if len(block.steps) >= LONG:
         two = _flows(block, layout, in_columns=True)
-        if height_of(two) <= SAVED * height_of(one):
+        if _is_lower(two, one, layout):
             return two
-    return (side_by_side([narrow], layout),) if is_below_others else ()
+    is_short = one <= TALLEST * layout.style.column_height
+    return (side_by_side([narrow], layout),) if ends_columns and is_short else ()
+
+
+def _is_lower(flows: Flows, one: float, layout: ExerciseLayout) -> bool:
+    """Return whether flows in columns save enough of `one` column's height, and fit a page."""
+    height = height_of(flows)
+    return height <= SAVED * one and height <= TALLEST * layout.style.column_height
 
 
 def _fits_in_columns(block: Steps, layout: ExerciseLayout) -> bool:
@@ -212,6 +218,7 @@ def _fits_in_columns(block: Steps, layout: ExerciseLayout) -> bool:
     return (
         not any(True for text in texts for _ in pictures_in(text))
         and not layout.style.is_large
+        and layout.style.spacing == "normal"
         and all(column.fits(_end(step, column) - x) for step in block.steps)
     )
 
