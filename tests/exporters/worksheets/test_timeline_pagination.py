@@ -87,6 +87,16 @@ def test_a_short_line_shows_its_time_on_a_long_scale() -> None:
     assert full.room == 56.0
 
 
+def test_a_last_page_has_the_largest_scale_of_those_before_it() -> None:
+    """It is no half page where a year is as long on another, and no longer than its room."""
+    moments, heights = (1900.0, 1900.5, 1901.0, 1906.0, 1907.0, 1907.1), (25.0,) * 2 + (95.0,) * 2
+    *full, last = TimePages(1.0, moments, (*heights, 10.0, 10.0), frozenset()).on(ROOMS)
+    scales = [page.room / page.years(moments) for page in full]
+    wanted = [scale * last.years(moments) for scale in scales]
+    assert last.room == pytest.approx(max(wanted))
+    assert last.room > 1.5 * min(wanted)
+
+
 def test_what_stands_below_a_line_has_its_room_left() -> None:
     """The line is shorter by it, but never so that its events have no room."""
     moments, heights = (1924.0, 1926.0, 1930.0), (10.0,) * 3

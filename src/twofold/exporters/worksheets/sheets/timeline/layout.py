@@ -32,8 +32,8 @@ from twofold.exporters.worksheets.sheets.timeline.axis import (
 from twofold.exporters.worksheets.sheets.timeline.pagination import TimePage, TimePages
 from twofold.text import Run, Style, Text, plain
 
-CHANNEL = 3.6
-"""Ems between the line and what stands beside it, for the strokes that join them."""
+CHANNEL_MM = 15.24
+"""Between the line and what stands beside it, for the strokes that join them by hand."""
 
 EDGE = 0.4
 """Ems from the edge of the page to where the line is at the moment at which the page is turned."""
@@ -106,7 +106,7 @@ class _TimelineLayout:
         size = style.size
         years = [str(_shown_year(each.date.first.year)) for each in block.events]
         axis = size * (max(text_width(year, Style.BOLD) for year in years) + 0.6)
-        beside = axis + CHANNEL * size
+        beside = axis + style.written(CHANNEL_MM)
         date_width = max(_date_width(each, style, text_width) for each in block.events)
         whole = style.column - beside - style.number_column - CODE_ROOM * size
         date_width = min(date_width, whole)
@@ -134,7 +134,9 @@ class _TimelineLayout:
         top, words_x = first, x + self.date_width + 0.8 * size
         if self.is_stacked:
             top, words_x = first + (len(date) + 0.15) * line_height, x
-        words = self._lines(event.words, style.column - words_x - CODE_ROOM * size)
+        # Below its date an event has the width of the code, too, which stands beside that.
+        code_room = 0.0 if self.is_stacked else CODE_ROOM * size
+        words = self._lines(event.words, style.column - words_x - code_room)
         words = cut(words, int((page - top) / line_height))
         last = max(top + (len(words) - 1) * line_height, first + (len(date) - 1) * line_height)
         lines = (

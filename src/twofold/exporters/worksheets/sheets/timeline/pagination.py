@@ -87,7 +87,7 @@ class TimePages:
     def on(self, page_heights: PageHeights) -> tuple[TimePage, ...]:
         """Return as few pages as the events need, with scales that differ as little as may be.
 
-        The last is as tall as its events need on the scale of those before it.
+        The last is as tall as its events need on the largest scale of those before it.
         """
         poured = list(pour(self.heights, page_heights))
         points = [page_heights.other] * len(poured)
@@ -106,11 +106,10 @@ class TimePages:
 
     def _last_room(self, full: Sequence[TimePage], last: TimePage) -> float:
         least = sum(self.heights[last.start : last.end])
-        years = sum(page.years(self.moments) for page in full)
         own = last.years(self.moments)
         wanted = (SCALED if own else LOOSE) * least
-        if years:
-            wanted = own * sum(page.room for page in full) / years
+        if scales := [page.room / years for page in full if (years := page.years(self.moments))]:
+            wanted = own * max(scales)
         return max(least, min(wanted, last.room))
 
     def _page(self, start: int, end: int, room: float) -> TimePage:
