@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from twofold.parser.front_matter import KEYS
+from twofold.parser.header_lines import KEYS
 from twofold.parser.inline import read_lines, text_of
 from twofold.parser.line_words import LineWord, begins_definition, line_word
 from twofold.parser.lines import Line

@@ -186,11 +186,17 @@ def test_editions_are_named_everywhere() -> None:
 
 
 def test_what_versions_are_is_said_once(tmp_path: Path) -> None:
-    """A run with versions says what they are in one line, and where other gaps are to be had."""
+    """A run with versions says what they are in one line, and where other gaps are to be had.
+
+    One that makes none says nothing of them, though it was asked for some.
+    """
     for options, times in (
         (WorksheetOptions(variants=2), 1),
         (WorksheetOptions(variants=2, rounds=3), 0),
         (WorksheetOptions(rounds=3), 0),
+        (WorksheetOptions(variants=2, sheets=("pack",)), 1),
+        (WorksheetOptions(variants=2, sheets=("terms",)), 0),
+        (WorksheetOptions(variants=2, sheets=("organiser",)), 0),
     ):
         topics = [topic_of(NOTES, "one"), topic_of(NOTES, "two")]
         said = [file.contents for file in plan(topics, options).write(tmp_path)]

@@ -42,6 +42,7 @@ from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_end import end_of_key, how_to_study
@@ -56,6 +57,9 @@ from twofold.text import plain
 
 NARROW_COLUMN = 10.5
 """Ems of a table's column below which the paper may lie on its long side, where it reads better."""
+
+MOST_SHEETS = 32
+"""Sheets whose layout is remembered: a lesson has as many, and is laid out in many orders."""
 
 LESS_LIKED, IN_ONE = 0.02, 0.15
 """The part of a page by which the emptiest page has to gain for a way that is liked less, and for
@@ -216,6 +220,7 @@ class SheetLayout:
         return tables + count_splits(self.flows, pages), len(pages)
 
 
+@once_each(MOST_SHEETS)
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
     face = face_of(style)

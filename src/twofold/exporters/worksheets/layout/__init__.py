@@ -21,9 +21,11 @@ In the order in which one builds on the other:
     page_breaking.py   flows -> pages, and lines for essays that fill them
     even_pages.py      flows -> what stands together, so that pages are filled evenly
     roomy_tables.py    pages that are not full -> the same, their tables with taller rows
-    picture_groups.py  blocks -> which of them are read with which picture
+    picture_flows.py   a picture -> how large it is, with its caption
+    picture_groups.py  blocks -> which of them are read with which picture, and stand on its page
     page_faults.py     pages -> how often something is parted from what it needs
-    card_layout.py     cards -> where they stand, so that backs meet their fronts
+    card_grid.py       where cards stand on a page, and where they are cut
+    card_layout.py     a card -> its words and pictures, in the middle of each side
     half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank
 """

@@ -113,8 +113,9 @@ def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
     if any(flow.begins_page is not None for flow in own[1:]):
         return flows
     for part in CLOSER:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in own)
-        if height_of(closer) - closer[0].space_before <= height:
+        taken = sum([part * flow.space_before + flow.height for flow in own])
+        if taken - part * own[0].space_before <= height:
+            closer = (replace(flow, space_before=part * flow.space_before) for flow in own)
             return (*flows[:first], *closer, *flows[last + 1 :])
     return flows
 
@@ -187,6 +188,8 @@ def evened(flows: Flows, height: float) -> Flows:
     with the last page before one that something is to begin, as the back of an organiser.
     """
     starts = [number for number, flow in enumerate(flows) if number and flow.begins_page == 0]
+    if not starts:
+        return _evened(flows, height)
     ends = pairwise((0, *starts, len(flows)))
     return tuple(flow for start, end in ends for flow in _evened(flows[start:end], height))
 

@@ -10,11 +10,10 @@ from functools import cache
 from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import (
-    Blank,
     Line,
-    LineFormula,
     TextRun,
     break_lines,
+    end_of,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
@@ -223,15 +222,8 @@ def _formula(word: str, paragraph: ParagraphStyle) -> _Word | None:
     if not any(isinstance(each, Formula) for each in text):
         return None
     lines = break_lines(text, replace(paragraph, tallest=LINE_HEIGHT * paragraph.size))
-    ends = (_end(line[-1], paragraph) for line in lines)
+    ends = (end_of(line, paragraph.size, paragraph.text_width) for line in lines)
     return _Word(max(ends), lines)
-
-
-def _end(piece: TextRun | Blank | LineFormula, paragraph: ParagraphStyle) -> float:
-    if isinstance(piece, TextRun):
-        words = piece.text.rstrip()
-        return piece.x + paragraph.size * paragraph.text_width(words, piece.style)
-    return piece.x + piece.width
 
 
 def _is_wider(entries: Sequence[_Word]) -> bool:

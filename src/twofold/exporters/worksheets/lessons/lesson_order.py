@@ -38,6 +38,9 @@ square of the part of a page that stays empty does."""
 SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
 
+_Known = dict[tuple[str, ...], LessonParts]
+"""The parts that a lesson begins with, from the first that may change places, by their names."""
+
 
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     """Return the parts; what a lesson has at its end is there if some page has room for it."""
@@ -70,15 +73,15 @@ def _in_best_order(made: LessonParts) -> LessonParts:
         return made
     free = [part for part in own if part.sheet.kind in MIDDLE]
     orders = [own, *_with_middle(own, free)] if len(free) > 1 else [own]
-    best = min(_ways(made, orders, first), key=lambda way: _cost(way, parts))
+    known: _Known = {}
+    best = min(_ways(made, orders, first, known), key=lambda way: _cost(way, parts))
     if _is_good(best):
         return best
     more = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(best.parts[first:last])
-    starts = [made]
-    if best.has_torn_terms or best.faults:
-        starts.append(replace(made, fewest_to_match=FEWEST_WHERE_TORN))
     orders = [tuple(order) for order in more]
-    ways = [best, *(way for start in starts for way in _ways(start, orders, first))]
+    ways = [best, *_ways(made, orders, first, known)]
+    if best.has_torn_terms or best.faults:
+        ways += _ways(replace(made, fewest_to_match=FEWEST_WHERE_TORN), orders, first, {})
     return min(ways, key=lambda way: _cost(way, parts))
 
 
@@ -118,14 +121,13 @@ def _moved(own: Sequence[LaidOutPart]) -> Iterator[tuple[LaidOutPart, ...]]:
 
 
 def _ways(
-    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int
+    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int, known: _Known
 ) -> Iterator[LessonParts]:
     """Yield the layout with some parts in each order, from the `first` on.
 
     They are laid out anew: a bank is made for what shares its page. Orders that begin alike share
-    what they begin with.
+    what they begin with, where it is not `known` already.
     """
-    known: dict[tuple[str, ...], LessonParts] = {}
     for order in orders:
         rest = made.parts[first + len(order) :]
         way = replace(made, parts=made.parts[:first])

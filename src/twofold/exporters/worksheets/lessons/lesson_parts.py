@@ -31,6 +31,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
@@ -45,6 +46,9 @@ ABOVE_PART = 1.8
 
 LITTLE = 0.35
 """Part of a page that is little to have on one."""
+
+MOST_HEADS = 64
+"""Heads of a lesson that are remembered: with each choice of its parts there are other marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ class LessonParts:
     def head(self) -> Flows:
         """The flows above the first part."""
         head = head_of(self.lesson, self.block_layout.labels, self.marks)
-        return head.flows(self.block_layout)
+        return _flows_of_head(self.block_layout, head)
 
     @cached_property
     def flows(self) -> Flows:
@@ -199,6 +203,11 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
+
+
+@once_each(MOST_HEADS)
+def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
+    return head.flows(block_layout)
 
 
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:

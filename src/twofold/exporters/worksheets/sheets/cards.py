@@ -12,7 +12,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.card_grid import CardGrid
+from twofold.exporters.worksheets.layout.card_layout import POINT, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
