@@ -22,6 +22,7 @@ from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.layout.even_pages import (
     HEADINGS,
     LEAST_OF_LAST,
+    balanced,
     begun_on,
     closer_where_that_fills,
     evened,
@@ -65,6 +66,9 @@ PAPERS = [
     pytest.param({"print_size": "large"}, id="large"),
     pytest.param({"print_size": "giant"}, id="giant"),
 ]
+
+
+CLAIMS = WorksheetOptions(sheets=("true-false",))
 
 
 def item(rows: int, role: Role = Role.ITEM, stays: bool = False, inside: bool = False) -> Flow:
@@ -128,6 +132,35 @@ def test_the_last_page_is_no_rest(rows: list[int]) -> None:
     assert len(after) == len(before) > 1
     assert max(empty_ends(flows, before, 100.0)[-1:]) > 1 - LEAST_OF_LAST
     assert empty_ends(moved, after, 100.0)[-1] <= 1 - LEAST_OF_LAST
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        pytest.param([2] * 5 + [2] * 5 + [2] * 2, [4, 4, 4], id="three-pages"),
+        pytest.param([3] * 5, [3, 2], id="two-pages-as-they-are"),
+        pytest.param([1] * 14, [7, 7], id="two-pages"),
+        pytest.param([5, 5, 5], [2, 1], id="large-items"),
+        pytest.param([2] * 9, [5, 4], id="a-full-last-page"),
+    ],
+)
+def test_pages_of_items_end_about_equally_high(rows: list[int], expected: list[int]) -> None:
+    """Where the last would be half empty those before it have fewer items, but two at least."""
+    flows = tuple(map(item, rows))
+    moved = balanced(flows, 100.0)
+    assert [len({placed.flow for placed in page}) for page in fill_pages(moved, 100.0)] == expected
+    drawn = (*flows, item(1, Role.DRAWING))
+    assert balanced(drawn, 100.0) == drawn
+
+
+def test_claims_of_a_whole_topic_fill_their_last_page() -> None:
+    """The shipped topic's are on three pages in ordinary print, and of none a fifth is empty."""
+    (sheet,) = (sheet for sheet in sheets_to_print(shipped_topic(), CLAIMS))
+    for paper in ("a4", "letter"):
+        style = PageStyle.of(replace(CLAIMS, paper=paper))
+        blank = SheetLayout.of(sheet, style).blank
+        assert len(blank.pages) == 3
+        assert max(empty_ends(blank.flows, blank.pages, style.column_height)) < 0.2
 
 
 def ends_of(parts: Sequence[DocumentPart]) -> list[float]:

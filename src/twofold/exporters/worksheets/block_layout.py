@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
 from operator import attrgetter
 from typing import assert_never
 
@@ -79,7 +80,7 @@ from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
-from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
 from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
@@ -107,6 +108,8 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
+    what is `below_line`.
 
     What is `known` of its blocks is shared with all layouts of the same sheet in this style: it is
     tried below other things, and on pages that have more left, or less.
@@ -126,8 +129,13 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    is_in_one: bool = False
+    below_line: float = 0.0
     known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
     known_runs: KnownRuns = field(default_factory=dict, compare=False)
+    known_columns: dict[tuple[Block, ...], Mapping[int, Flows]] = field(
+        default_factory=dict, compare=False
+    )
 
     @classmethod
     def of(
@@ -158,6 +166,11 @@ class BlockLayout:
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         match blocks:
+            case (Timeline(), *below) | (WordBank(), Timeline(), *below) if (
+                below and not self.below_line
+            ):
+                taken = height_of(flow for own in self._by_block(tuple(below)) for flow in own)
+                return replace(self, below_line=taken).flows(blocks)
             case (WordBank() as bank, *others):
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
@@ -189,15 +202,34 @@ class BlockLayout:
     def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        found = []
+        in_columns = self._steps_in_columns(blocks)
+        found: list[Flows] = []
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
-            own = layout._measured(block, _leads(before, block, after))
+            own = in_columns.get(index)
+            if own is None:
+                own = layout._measured(block, _leads(before, block, after))
+            elif not own:  # It stands beside the one before.
+                found[-1] = tuple(replace(f, places=f.places | places) for f in found[-1])
             above = own[0].space_before if own else 0.0  # There is none at the top of a page.
             is_tall = height_of(own) - above > self.style.column_height
             kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
             found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
+
+    def _steps_in_columns(self, blocks: Sequence[Block]) -> Mapping[int, Flows]:
+        """Return, by the numbers of their blocks, the flows of sequences that may have columns."""
+        found: dict[int, Flows] = {}
+        if self.is_in_one or self.beside:
+            return found
+        for is_steps, run in groupby(enumerate(blocks), lambda each: isinstance(each[1], Steps)):
+            (first, *_), steps = zip(*run, strict=True)
+            if not is_steps:
+                continue
+            if steps not in self.known_columns:
+                self.known_columns[steps] = dict(steps_in_columns(steps, self._exercises))
+            found.update((first + n, flows) for n, flows in self.known_columns[steps].items())
+        return found
 
     def _measured(self, block: Block, leads: bool) -> Flows:
         """Return the flows of a block, which are measured once for each room that is left."""
@@ -299,7 +331,10 @@ class BlockLayout:
             case Steps():
                 yield from self._with_pictures(step_flows(block, self._exercises))
             case Timeline():
-                yield from timeline_flows(block, self.style, self.text_width, self._page_heights)
+                heights = self._page_heights
+                yield from timeline_flows(
+                    block, self.style, self.text_width, heights, self.below_line
+                )
             case MindMap():
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
@@ -401,7 +436,7 @@ class BlockLayout:
 
 
 _OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})
-_BESIDES = frozenset({"code_column", "shown_with", "known", "known_runs"})
+_BESIDES = frozenset({"code_column", "shown_with", "known", "known_runs", "known_columns"})
 """What is the same for all layouts of a sheet in one style; by all else a block may differ."""
 
 _room_of = attrgetter(

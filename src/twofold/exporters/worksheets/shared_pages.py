@@ -150,7 +150,8 @@ def _is_short(sheet: Sheet, style: PageStyle) -> bool:
     pages = layout.blank.pages
     is_upright = layout.style.width == style.width
     height = SHORT * style.column_height
-    return is_upright and len(pages) == 1 and filled(layout.blank.flows, pages[0]) <= height
+    taken = filled(layout.blank.flows, pages[0]) - layout.given
+    return is_upright and len(pages) == 1 and taken <= height
 
 
 def are_apart(one: Sheet, other: Sheet) -> bool:

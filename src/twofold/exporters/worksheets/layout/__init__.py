@@ -17,10 +17,12 @@ In the order in which one builds on the other:
     flows.py           what a block becomes: rows, each of which a page takes whole
     table_layout.py    a table -> its columns and rows
     exercise_layout.py what all exercises have in common
+    side_by_side.py    items of half a column's width -> the same side by side
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for essays that fill them
     essay_pages.py     flows -> all of an essay on one page where that can be
     even_pages.py      flows -> what stands together, so that pages are filled evenly
+    roomy_tables.py    pages that are not full -> the same, their tables with taller rows
     picture_flows.py   a picture -> how large it is, with its caption
     picture_groups.py  blocks -> which of them are read with which picture, and stand on its page
     page_faults.py     pages -> how often something is parted from what it needs

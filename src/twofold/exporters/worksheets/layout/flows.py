@@ -231,6 +231,17 @@ class ContentsRow:
     heading: int = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ColumnsRow:
+    """Items side by side: columns of flows, each from the top down, read one after the other.
+
+    The first flow of a column has no space above itself.
+    """
+
+    height: float
+    columns: tuple[Flows, ...]
+
+
 Row = (
     TextRow
     | FieldRow
@@ -241,6 +252,7 @@ Row = (
     | WritingRow
     | DrawnRow
     | ContentsRow
+    | ColumnsRow
 )
 
 

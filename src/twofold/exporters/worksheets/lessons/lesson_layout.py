@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
@@ -125,6 +126,7 @@ class LessonLayout:
         height = self.style.column_height
         flows = evened(self.made.close_flows, height)
         flows = spread(flows, self._search, height, self.style.size)
+        flows = with_roomy_rows(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
@@ -165,7 +167,9 @@ class LessonLayout:
         heading = tuple(part_heading(layout.sheet, name, block_layout))
         head = height_of(heading)
         flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
-        pages = fill_pages(flows, layout.style.column_height)
+        height = layout.style.column_height
+        flows = with_roomy_rows(flows, (), height, layout.style.size)
+        pages = fill_pages(flows, height)
         if layout.style.is_fillable:
             flows = with_fields(flows, pages, block_layout.labels)
         title = letters(plain(self.lesson.title))
