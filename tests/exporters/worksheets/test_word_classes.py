@@ -151,6 +151,21 @@ def test_a_wrong_answer_is_the_same_part_of_speech(
     assert wrong(text, answer) == offered
 
 
+@pytest.mark.parametrize(
+    ("definitions", "offered"),
+    [
+        pytest.param(("A part", "The jelly", "A wall", "The store", "Swollen"), 3, id="nouns"),
+        pytest.param(("Part", "The jelly", "Wall", "Store", "Swollen"), 4, id="articles-left-out"),
+    ],
+)
+def test_an_article_tells_of_a_noun_where_the_notes_write_them(
+    definitions: tuple[str, ...], offered: int
+) -> None:
+    """ "Swollen" is no noun among these; where most have no article that tells nothing."""
+    terms = "".join(f"Term{n}\n: {said} of number {n}.\n\n" for n, said in enumerate(definitions))
+    assert len(wrong(f"# T\n\n## S\n\n{terms}", "Term0")) == offered
+
+
 def test_what_has_fewer_than_three_of_its_kind_is_not_asked() -> None:
     """Two adverbs are no choice."""
     more = "".join(f"w{n}ar\n: to do number {n}\n\n" for n in range(6))

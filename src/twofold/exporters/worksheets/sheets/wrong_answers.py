@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from twofold.exporters.worksheets.sheets.prompts import (
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.topic_memory import once_a_section
-from twofold.exporters.worksheets.word_classes import word_class
+from twofold.exporters.worksheets.word_classes import NOUN, word_class
 from twofold.language_tags import primary_subtag
 from twofold.notes import Note, Section, Term, Topic, gaps_of, notes_of_branch, texts_of
 from twofold.source import Position
@@ -55,6 +55,9 @@ _GENDERED = (
 MOST = 8
 """Wrong answers that are looked for: those are taken among which the form of the right one tells
 nothing, and of dates three may stand on one side of it."""
+
+NEARLY_ALL = 0.75
+"""Part of the terms that the notes show to be nouns from which on the others are taken for none."""
 
 LENGTHS = 1.7
 """How many times as long as another an answer may be that is the longest or shortest of all."""
@@ -118,7 +121,7 @@ class WrongAnswers:
             taught,
             tuple(chain.from_iterable(each.gaps for each in found)),
             tuple(chain.from_iterable(each.events for each in found)),
-            tuple(chain.from_iterable(each.terms for each in found)),
+            tuple(_with_nouns_apart([term for each in found for term in each.terms])),
             frozenset(chain.from_iterable(each.same for each in found)),
             {section.branch.position: n for n, section in enumerate(topic.sections)},
         )
@@ -384,6 +387,19 @@ def _answers_of(section: Section, language: str, taught: tuple[str, ...]) -> _Of
         frozenset(
             (folded(plain(prompt.text)), form) for prompt in asked for form in prompt.accepted
         ),
+    )
+
+
+def _with_nouns_apart(terms: Sequence[_Known]) -> Iterator[_Known]:
+    """Yield terms, nouns as a kind of their own where nearly all definitions begin as theirs do.
+
+    Else it is the way of the notes to leave out articles, which tells nothing.
+    """
+    nouns = sum(each.kind.endswith(NOUN) for each in terms)
+    others = sum(each.kind.endswith(" ") for each in terms)
+    is_told = nouns >= NEARLY_ALL * (nouns + others)
+    yield from (
+        each if is_told else replace(each, kind=each.kind.removesuffix(NOUN)) for each in terms
     )
 
 
