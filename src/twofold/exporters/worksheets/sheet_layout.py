@@ -146,7 +146,9 @@ class SheetLayout:
             more = (_way_of(each, end, in_one) for each in (sheet, *sheet.others))
             ways += (each for each in more if len(each.pages) > 1)
         best = _on_half_a_page(ways, style) if sheet.is_half else None
-        best = best or _best(ways if is_long else ways[:1], height)
+        # Fewer lines to write on are for half a page alone.
+        fewer = [way for way in ways[1:] if not sheet.is_half or way.sheet.marks < sheet.marks]
+        best = best or _best([ways[0], *fewer] if is_long else ways[:1], height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
