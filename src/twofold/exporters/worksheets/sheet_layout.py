@@ -40,6 +40,7 @@ from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
+from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_end import end_of_key, how_to_study
@@ -83,7 +84,7 @@ class SheetLayout:
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = linear(sheet)
+            sheet = with_other_orders(linear(sheet))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
@@ -318,8 +319,11 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     height = block_layout.style.column_height
     head = _head_of(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
-    flows = with_essays_together(begun_on_first_page(flows, len(head), height), height)
-    return _way(sheet, flows, end, height)
+    flows = begun_on_first_page(flows, len(head), height)
+    ways = [_way(sheet, with_essays_together(flows, height), end, height)]
+    if any(flow.fills for flow in flows):  # Parted, an essay may need less once all stands closer.
+        ways.append(_way(sheet, flows, end, height))
+    return min(ways, key=lambda way: len(way.pages))
 
 
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:
