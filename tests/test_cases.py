@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.by_folder import breaking, by_folder
 from cases.show import Case, outline, problem_lines, read_case, run, unescape
 from raised_codes import raised_codes
 from twofold.notes import Figure, Note, notes_of, texts_of
@@ -17,6 +18,7 @@ from twofold.text import Gap, Inline, Picture
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.rglob("*.case"))
+FOLDERS = by_folder(FILES)
 FEWEST_CASES = 200
 FEWEST_CASES_OF_A_CODE = 2
 
@@ -50,9 +52,13 @@ def advice(path: Path) -> str:
     return f"To see the case as Twofold reads it: python tests/cases/show.py {place}"
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_places(path: Path) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_places(folder: str) -> None:
     """Each gap and picture stands at its mark, each note and problem at what is written."""
+    assert breaking(stands_at_its_place, FOLDERS[folder]) == []
+
+
+def stands_at_its_place(path: Path) -> None:
     case = read_case(path)
     source = SourceText.from_bytes("case.md", case.source)
     parsed, problems = run(case)

@@ -80,7 +80,7 @@ WORKSHEETS = {
     "": "exporters.exporter source problems text notes dates files needed_hints .kinds .options"
     " .blocks .labels .shuffling .answer_forms .banks .banks.word_bank .banks.run_words"
     " .banks.bank_runs .tiers .file_names .sheets .layout .formulas .pdf .font_files .sections"
-    " .topic_memory .docx .pictures_beside .giveaways .taught .short_answers",
+    " .topic_memory .once_each .docx .pictures_beside .giveaways .taught .short_answers",
     ".giveaways": "text .blocks .answer_forms",
     ".banks.bank_runs": "text .blocks .labels .banks.run_words",
     ".banks": ".blocks .labels .layout .banks.run_words .banks.bank_runs",
@@ -91,7 +91,8 @@ WORKSHEETS = {
     ".font_files": "",
     ".labels": "",
     ".shuffling": "",
-    ".topic_memory": "notes",
+    ".once_each": "",
+    ".topic_memory": "notes .once_each",
     ".taught": "notes .topic_memory",
     ".word_classes": "articles language_tags",
     ".sentence_case": "articles language_tags notes text .blocks .labels .answer_forms"
@@ -107,7 +108,7 @@ WORKSHEETS = {
     ".file_names": "language_tags text notes .topic_memory",
     ".formulas": "language_tags formulas text .labels",
     ".layout": "articles source formulas text notes .blocks .labels .options .answer_forms"
-    " .formulas .font_files",
+    " .formulas .font_files .once_each",
     ".sheets": "articles language_tags source dates text notes needed_hints .blocks .labels"
     " .shuffling .answer_forms .file_names .topic_memory .layout .pictures_beside .sections"
     " .giveaways .taught .word_classes .sentence_case .short_answers",

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
+from cases.by_folder import breaking, by_folder
 from cases.show import read_case
 from parser.test_lost_text import notes_files
 from twofold.identity import identify
@@ -38,6 +39,7 @@ CASES = Path(__file__).parent / "cases"
 KEPT = sorted(
     path for path in CASES.rglob("*.case") if path.parent.name not in ("encoding", "front-matter")
 )
+FOLDERS = by_folder(KEPT)
 _NO_WORDS = """
     date event year datum ereignis année événement fecha acontecimiento дата событие
     日期 事件
@@ -96,9 +98,13 @@ def unseen(topic: Topic) -> list[str]:
     return [word for word in words_of_topic(topic) if word not in seen]
 
 
-@pytest.mark.parametrize("path", KEPT, ids=lambda path: f"{path.parent.name}/{path.stem}")
-def test_every_case_keeps_what_was_typed(path: Path) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_case_keeps_what_was_typed(folder: str) -> None:
     """The words of a case stand in its notes, and on a card or a sheet, or are told."""
+    assert breaking(keeps_what_was_typed, FOLDERS[folder]) == []
+
+
+def keeps_what_was_typed(path: Path) -> None:
     text = re.sub(r"\r\n?", "\n", read_case(path).source.decode())
     parsed = read(text)
     if has_errors(parsed) or parsed.topic is None:

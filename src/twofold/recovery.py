@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, islice
 
 from twofold.exporters.anki.cards import AnkiNote, anki_notes, topic_source
-from twofold.exporters.anki.fingerprints import fingerprint
+from twofold.exporters.anki.fingerprints import by_note, fingerprint
 from twofold.exporters.anki.names import deck_name
 from twofold.exporters.anki.package_reader import Package, topic_deck
 from twofold.identity import Identified, identify
@@ -144,7 +144,7 @@ class _AsWritten:
             self.decks[deck_name(topic)] = topic.deck
             for section in topic.sections:
                 self.headings[deck_name(topic, replace(section, deck=""))] = plain(section.title)
-            for note_id, notes in _by_note(anki_notes(topic)).items():
+            for note_id, notes in by_note(anki_notes(topic)).items():
                 shown = read_cards(notes)
                 self.texts[shown.kind, shown.text] = identified.ledger.records[note_id].text
 
@@ -195,13 +195,6 @@ class _AsWritten:
         return written, heading, f"{place} {heading}"
 
 
-def _by_note(notes: Iterable[AnkiNote]) -> Mapping[str, list[AnkiNote]]:
-    found: dict[str, list[AnkiNote]] = defaultdict(list)
-    for note in notes:
-        found[note.note_id].append(note)
-    return found
-
-
 def _records(
     package: Package,
     as_written: _AsWritten,
@@ -214,12 +207,12 @@ def _records(
     Anki knows such a note by another guid than its id; its code is the id's beginning all the same.
     The id is none of those `taken`, unless the record `known` by the guid has it.
     """
-    by_note = _by_note(package.notes)
-    shown_of = {guid: read_cards(notes) for guid, notes in by_note.items()}
+    made_of = by_note(package.notes)
+    shown_of = {guid: read_cards(notes) for guid, notes in made_of.items()}
     equal = Counter((shown.kind, shown.text) for shown in shown_of.values())
     decks = {note.deck: topic_deck(note.deck, package.topic_decks) for note in package.notes}
     names = as_written.names(decks)
-    for guid, notes in by_note.items():
+    for guid, notes in made_of.items():
         shown, first = shown_of[guid], notes[0]
         deck, section, subdeck = names[first.deck]
         text = as_written.texts.get((shown.kind, shown.text), shown.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import Flag
 from typing import NamedTuple, assert_never
@@ -179,6 +179,11 @@ def _plain_inline(inline: Inline) -> str:
             return ""
         case _:
             assert_never(inline)
+
+
+def words_of_runs(text: Iterable[Inline]) -> str:
+    """Return the words of the runs of `text`, without gaps, formulas, code and pictures."""
+    return "".join([inline.text for inline in text if isinstance(inline, Run)])
 
 
 def gaps_in(text: Text) -> tuple[Gap, ...]:

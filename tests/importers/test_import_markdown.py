@@ -73,7 +73,7 @@ KINDS = {
     ),
     "a rule of a table with tabs": (
         "# Cells\n\n| x\t| y |\n|---\t|---|\n| {{z}} | w |\n",
-        "# Cells\n\n| x\t| y |\n|--- |---|\n| {{z}} | w |\n",
+        "# Cells\n\n| x\t| y |\n|---\t|---|\n| {{z}} | w |\n",
         [],
     ),
     "the size of a picture on the web": (

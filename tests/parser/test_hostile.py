@@ -98,7 +98,16 @@ MANY_LINES = 3_000
         pytest.param("Q. a\n" * MANY_LINES, "", id="almost_questions_without_answers"),
         pytest.param("a\n:b\n" * MANY_LINES, "not-a-line-word", id="almost_definitions"),
         pytest.param("- a #b." + "." * MANY, "not-a-tag", id="stops_behind_a_tag"),
-        pytest.param("#a\n\n" * MANY_LINES, "tags-without-note", id="tags_alone"),
+        pytest.param("- a\n\n" + "#a\n\n" * MANY_LINES, "tags-without-note", id="tags_alone"),
+        pytest.param(
+            "|a|b|\n" * MANY_LINES, "broken-table table-without-gaps", id="rows_without_a_rule"
+        ),
+        pytest.param("|" + "-" * MANY + "a|\n" * 2, "broken-table", id="dashes_in_a_row"),
+        pytest.param(
+            "|a|\n|-|\n" + "|`a|`" * MANY_LINES + "|\n",
+            "extra-cell table-without-gaps",
+            id="bars_in_code",
+        ),
         pytest.param("{a " * MANY + "}" * MANY, "", id="single_braces"),
         pytest.param("{a " * MANY + "}" * (MANY + 1), "gap-braces", id="one_brace_too_many"),
         pytest.param(

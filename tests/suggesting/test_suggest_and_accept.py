@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from cases.by_folder import breaking, by_folder
 from cases.show import read_case
 from twofold.importers import importer_for
 from twofold.importers.importer import Opened
@@ -23,6 +24,9 @@ SHIPPED = sorted((TESTS.parent / "sources").glob("*.md"))
 EXAMPLES = sorted((TESTS.parent / "src" / "twofold" / "starting" / "examples").glob("*.md"))
 BULLET = re.compile(rb"(?m)^(\s*[-*+] (?!\{))(\w)")
 SENTENCE = rb"\1In 753 BC Romulus founded the town on the Palatine and \2"
+
+
+FOLDERS = by_folder([*CASES, *EXAMPLES])
 
 
 def suggested(text: str) -> str:
@@ -44,12 +48,16 @@ def forms_of(path: Path) -> dict[str, bytes]:
     }
 
 
-@pytest.mark.parametrize("path", [*CASES, *EXAMPLES], ids=lambda path: path.stem)
-def test_nothing_but_remarks_and_braces_is_ever_touched(path: Path) -> None:
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nothing_but_remarks_and_braces_is_ever_touched(folder: str) -> None:
     """In every kind of notes: lines are added, then gone, and what is left is braces.
 
     A file has one of its forms here, in turn, and all of them in `make soak`.
     """
+    assert breaking(is_untouched, FOLDERS[folder]) == []
+
+
+def is_untouched(path: Path) -> None:
     forms = list(forms_of(path).items())
     require_untouched(*forms[len(path.stem) % len(forms)])
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from twofold.parser import parse
+from twofold.parser.tails import ONLY_TAG
 from twofold.problems import Problem, Severity, warning
 from twofold.source import Position, SourceText
 from twofold.text import Run
@@ -25,10 +26,6 @@ _WORD = re.compile(r"[ \t]*\S+")
 _GOES_ON = re.compile(r"[ \t]+\S|-[ \t]|[ \t]*$")
 """A line of the front matter that belongs to the setting above it."""
 
-_RULE = re.compile(r"[ \t]*\|[-:| \t]*-[-:| \t]*")
-_TAGS = re.compile(r"#[^\W\d_A-Z][\w/-]*(?:[ \t]+#\w[\w/-]*)*|(?:#\w[\w/-]*[ \t]+)+#\w[\w/-]*")
-"""A line of tags alone; one that begins with a capital may be a heading without its blank."""
-
 _OF_TAGS = ("tags-without-note", "heading-needs-blank")
 _IN_LIST = re.compile(r"[\"']?([^,\]\"']*)[\"']?")
 _NOT_IN_TAGS = re.compile(r"[^\w/-]+")
@@ -44,7 +41,7 @@ class NotesLines:
     def __init__(self, source: SourceText) -> None:
         self.path = source.path
         lines = source.data.decode("utf-8", "replace").split("\n")
-        self.lines = [(number, _with_rule(line)) for number, line in enumerate(lines, 1)]
+        self.lines = list(enumerate(lines, 1))
         self.told: list[Problem] = []
 
     @property
@@ -80,7 +77,7 @@ class NotesLines:
         for _ in range(MOST_ROUNDS):
             before = self.text()
             found = parse(self.source(), "").problems
-            moved = 0
+            moved = -1
             for problem in sorted(found, reverse=True):
                 is_told = problem.code in _TIDIED and problem.severity is Severity.WARNING
                 at = problem.position.line - 1
@@ -90,9 +87,9 @@ class NotesLines:
                 self.told.append(replace(problem, position=place))
                 if at <= (closing := self._end_of_settings()):
                     self._tidy_setting(at, closing, problem)
-                else:
+                elif problem.code not in _OF_TAGS or not self._take_tags(at, closing):
                     line = self.lines[at][1]
-                    self.replace(at, *_TIDIED[problem.code](line, problem.position.column - 1))
+                    self.replace(at, *_way(problem)(line, problem.position.column - 1))
                 moved = at if problem.code == "not-nested" else moved
             if self.text() == before:
                 return
@@ -118,8 +115,6 @@ class NotesLines:
         closing = self._end_of_settings()
         if at <= closing:
             self._take_setting(at, closing)
-        elif problem.code in _OF_TAGS and self._take_tags(at, closing):
-            pass
         elif tries[number] == 1:
             mend = _WAYS.get(problem.code, _as_plain)
             self.replace(at, *mend(line, problem.position.column - 1))
@@ -144,12 +139,11 @@ class NotesLines:
         return next((at for at in range(first + 1, len(lines)) if lines[at] in ends), -1)
 
     def _take_tags(self, at: int, closing: int) -> bool:
-        """Take a line of tags above all notes into the front matter; return whether it is one."""
+        """Take a line of tags into the front matter; return whether it is one."""
         number, line = self.lines[at]
-        is_first = not any(words.strip() for _, words in self.lines[closing + 1 : at])
         settings = [words for _, words in self.lines[: closing + 1]]
         has_tags = any(words.lower().startswith("tags") for words in settings)
-        if not is_first or has_tags or not _TAGS.fullmatch(line.strip()):
+        if has_tags or not all(map(ONLY_TAG.fullmatch, line.split())):
             return False
         tags = f"tags: [{', '.join(tag.lstrip('#') for tag in line.split())}]"
         del self.lines[at]
@@ -179,11 +173,6 @@ class NotesLines:
         opening = next(at for at, (_, words) in enumerate(self.lines) if words.strip())
         if not any(words.strip() for _, words in self.lines[opening + 1 : closing]):
             del self.lines[opening : closing + 1]
-
-
-def _with_rule(line: str) -> str:
-    """Return a line below the head of a table without tabs, with which it would be none."""
-    return line.replace("\t", " ") if "\t" in line and _RULE.fullmatch(line) else line
 
 
 def _as_plain(line: str, _column: int) -> list[str]:
@@ -287,7 +276,6 @@ _WAYS: dict[str, Callable[[str, int], list[str]]] = {
     "empty-heading": _escaped_at,
     "bad-front-matter": _as_rule,
     "blank-line-needed": _apart,
-    "heading-needs-blank": _with_blank,
     "not-a-bullet": _with_blank,
     "extra-cell": _without_more_cells,
 }
@@ -300,5 +288,12 @@ _TIDIED: dict[str, Callable[[str, int], list[str]]] = {
     "block-id": _without_word,
     "other-notation": _template_escaped,
     "dropped-markup": _as_link,
+    "tags-without-note": _escaped_at,
+    "heading-needs-blank": _with_blank,
 }
 """The same of a warning: what it tells is told once, at the import, and not at each check."""
+
+
+def _way(problem: Problem) -> Callable[[str, int], list[str]]:
+    """Return what writes plainly what a warning tells."""
+    return _escaped_at if "read as text" in problem.message else _TIDIED[problem.code]

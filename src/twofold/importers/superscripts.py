@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from twofold.importers.outline import CUT, Report, shortened
-from twofold.text import Inline, Picture, Run
+from twofold.text import Inline, Picture, Run, words_of_runs
 
 Script = Literal["^", "_"]
 """Above the line, or below it."""
@@ -45,7 +45,7 @@ def on_the_line(
 ) -> list[Inline]:
     """Return `words` from `start` on, which were above or below the line, as written on it."""
     inlines, last = list(words[start:]), words[start - 1] if start else None
-    marked = "".join(each.text for each in inlines if isinstance(each, Run))
+    marked = words_of_runs(inlines)
     text = " ".join(_MARKS.sub("", marked).split())
     shown = text.replace(" ", "")
     before = last.text if isinstance(last, Run) else ""

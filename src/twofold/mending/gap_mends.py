@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from twofold.mending.mend import Mend, write
+from twofold.mending.mend import Mend, start_of, write
 from twofold.problems import Problem
 
 _ONE_BRACE = re.compile(r"\{\{([^{}]*)\}(?!\})")
@@ -19,13 +19,9 @@ _QUOTED_THEN_WRITE = re.compile(r'in "(.+?)" the .+ would be printed: write (.+)
 _BAR_IN_BRACKETS = re.compile(r"\{\{[^{}]*\}\}")
 
 
-def _at(problem: Problem) -> int:
-    return problem.position.column - 1
-
-
 def closed(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap that has one brace at its end, or none, with both; without one it is a word."""
-    start = _at(problem)
+    start = start_of(problem)
     if "end of its row" in problem.message:
         return
     if found := _ONE_BRACE.match(line, start):
@@ -36,7 +32,7 @@ def closed(problem: Problem, line: str) -> Iterator[Mend]:
 
 def opened(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap around the word before braces that close none."""
-    end = _at(problem)
+    end = start_of(problem)
     if found := _LAST_WORD.search(line[:end]):
         before = found[0]
         yield write(found.start(), f"{before}}}}}", f"{{{{{found[2]}}}}}")
@@ -44,7 +40,7 @@ def opened(problem: Problem, line: str) -> Iterator[Mend]:
 
 def with_two_braces(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap with two braces on either side, where it has one or three."""
-    start = _at(problem)
+    start = start_of(problem)
     found = _BRACED.match(line, start)
     if line.startswith("{{", start) and not line.startswith("{{{", start):
         return  # A brace in an answer may be meant.
@@ -54,7 +50,7 @@ def with_two_braces(problem: Problem, line: str) -> Iterator[Mend]:
 
 def without_empty_form(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap without the alternatives in which nothing stands."""
-    start = _at(problem)
+    start = start_of(problem)
     gap = next((each for each in _EMPTY_FORM.finditer(line) if each.end() > start), None)
     if gap is None or gap.start() > start:
         return
@@ -68,7 +64,7 @@ def without_empty_form(problem: Problem, line: str) -> Iterator[Mend]:
 
 def with_whole_number(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap whose number ends in two colons, or whose answer looks like a number."""
-    start = _at(problem)
+    start = start_of(problem)
     if found := _ALMOST_NUMBER.match(line, start):
         if found[3]:
             yield write(start, found[0], f"{{{{c1::{found[3]}}}}}")
@@ -78,7 +74,7 @@ def with_whole_number(problem: Problem, line: str) -> Iterator[Mend]:
 
 def with_hint(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield a gap with the two colons, or the bars that are no alternatives, that are meant."""
-    start = _at(problem)
+    start = start_of(problem)
     if "one colon" in problem.message and (found := _ONE_COLON.match(line, start)):
         yield write(start, found[0], f"{{{{{found[1]}::{found[2].strip()}}}}}")
     elif "between brackets" in problem.message and (found := _BAR_IN_BRACKETS.match(line, start)):
@@ -88,5 +84,5 @@ def with_hint(problem: Problem, line: str) -> Iterator[Mend]:
 def as_written(problem: Problem, line: str) -> Iterator[Mend]:
     """Yield what the message says to write, where it quotes the whole gap."""
     found = _QUOTED_THEN_WRITE.search(problem.message)
-    if found and line.startswith(found[1], _at(problem)) and "…" not in found[0]:
-        yield write(_at(problem), found[1], found[2])
+    if found and line.startswith(found[1], start_of(problem)) and "…" not in found[0]:
+        yield write(start_of(problem), found[1], found[2])

@@ -31,6 +31,7 @@ from twofold.parser.outline import (
 )
 from twofold.parser.reading import Reading
 from twofold.parser.scan import scan
+from twofold.parser.table_rows import find_table_rows
 from twofold.parser.taught import with_days
 from twofold.parser.tree import Node, read_tree
 from twofold.problems import Allowance, Problem, error
@@ -78,7 +79,8 @@ def parse(source: SourceText, name: str) -> Parsed:
     allowed = scan(reading, front.end)
     find_layout_marks(reading, front.end)
     find_attributes(reading, front.end)
-    find_glued_headings(reading)
+    find_glued_headings(reading, has_title=has_words(front.title))
+    find_table_rows(reading)
     reading.plain_line_words = words_without_opening(reading.masked)
     find_near_line_words(reading)
     nodes = _read_nodes(reading)

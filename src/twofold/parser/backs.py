@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from twofold.notes import Back, Cloze, Comparison, Question, Term
 from twofold.parser.drafts import Draft
-from twofold.parser.inline import read_lines, read_plain, text_of, text_words
+from twofold.parser.inline import read_lines, read_plain, text_of
 from twofold.parser.line_cards import LINE_WORD
 from twofold.parser.line_words import LineWord, drop_front, line_word
 from twofold.parser.lines import Line
@@ -16,7 +16,7 @@ from twofold.parser.lines_of_blocks import texts_of_blocks
 from twofold.parser.pasted_markup import find_pasted
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node
-from twofold.text import Picture, Run, Text, plain
+from twofold.text import Picture, Run, Text, plain, words_of_runs
 
 _BACK_WORD = re.compile(r"(Not|Source)[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 BACK_WORD = re.compile(rb"(?:Not|Source)(?: |\xc2\xa0|\xe2\x80\xaf)?:", re.IGNORECASE)
@@ -154,7 +154,7 @@ def _check_wrong_answers(reading: Reading, offset: int, text: Text, notes: Seque
 
 def split_wrong_answers(text: Text) -> list[str]:
     """Return the wrong answers in `text`: between semicolons if it has any, else between commas."""
-    separator = ";" if ";" in text_words(text) else ", "
+    separator = ";" if ";" in words_of_runs(text) else ", "
     parts = [""]
     for inline in text:
         if isinstance(inline, Run):

@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from twofold import notes
 from twofold.notes import (
+    PROGRAM_TAGS,
     Cloze,
     Comparison,
     Figure,
     Statement,
     Table,
     Term,
-    Title,
     is_asked,
 )
 from twofold.parser.backs import read_back
 from twofold.parser.callouts import holds_notes, parted, take_callout
 from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
-from twofold.parser.headings import words_of_pictures
 from twofold.parser.highlights import ask_marked
-from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of, text_words
+from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of
 from twofold.parser.levels import begins_levels
 from twofold.parser.line_words import Group, LineWord, line_word, split_groups
 from twofold.parser.lines import Line
-from twofold.parser.lists import Item, Numbers, check_margins, check_markers
-from twofold.parser.pasted_markup import UNSPACED, find_pasted, refuse_line_words
+from twofold.parser.lists import Item, check_margins, check_markers
+from twofold.parser.pasted_markup import find_pasted, refuse_line_words
 from twofold.parser.questions import QuestionReader
 from twofold.parser.reading import Reading
+from twofold.parser.sequences import SequenceReader
 from twofold.parser.tables import is_caption, read_table
 from twofold.parser.tails import NO_TAIL, Tail, take_only_tags, take_tail
 from twofold.parser.term_bullets import (
@@ -39,8 +37,9 @@ from twofold.parser.term_bullets import (
     find_run_together,
     split_term,
 )
+from twofold.parser.title_lines import TitleLine, as_title, may_title
 from twofold.parser.tree import TITLE, Node
-from twofold.text import Code, LineBreak, Picture, Run, Text, gaps_in
+from twofold.text import LineBreak, Picture, Run, Text, gaps_in
 
 _NO_GAPS_IN = {
     LineWord.QUESTION: "a question",
@@ -52,63 +51,32 @@ _NO_GAPS_IN = {
 }
 
 
-class _TitleLine(NamedTuple):
-    """A line that ends with a colon: the title of a list or table directly below it."""
-
-    draft: Draft
-    text: Text
-    home: list[Draft]
-
-    def children(self) -> list[Draft]:
-        """Make the line the title of the notes below it; return where those go."""
-        self.draft.body = Title(self.text)
-        return self.draft.children
-
-    def give_way_to(self, draft: Draft) -> None:
-        """Put a table or a sequence, with this title, in the place of the line.
-
-        What still follows in the bullet goes to the children of the line, now those of `draft`.
-        """
-        assert isinstance(draft.body, Comparison | Table | notes.Sequence)
-        self.draft.children += draft.children
-        draft.children = self.draft.children
-        draft.offset, draft.body = self.draft.offset, replace(draft.body, title=self.text)
-        draft.tail = self.draft.tail.then(draft.tail)
-        self.home[-1] = draft
-
-
-@dataclass(frozen=True, slots=True)
-class _OpenSequence:
-    """A sequence, which a later list goes on with where it counts on from `following`."""
-
-    draft: Draft
-    following: int
-
-
 class BlockReader:
     """Reads the blocks of one file in order; it remembers what the next one may belong to.
 
     `above` are the notes that a `>` block at the margin would belong to, `title_line` the line
-    that would title a list or table, `sequences` what lists may go on with, by the identity in
-    memory of where their notes go. `statements` are the offsets of sentences without gaps, each
+    that would title a list or table. `statements` are the offsets of sentences without gaps, each
     with its text and its lines, which plain ones have not. `tags_below_heading` are those in a line
-    of their own above the first note.
+    of their own above the first note, `tags_of_topic` those in one elsewhere. `parents` are the
+    bullets that the next is nested in, the innermost last.
     """
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.questions = QuestionReader(reading)
         self.above: list[Draft] = []
-        self.title_line: _TitleLine | None = None
-        self.sequences: dict[int, _OpenSequence] = {}
+        self.title_line: TitleLine | None = None
+        self.sequences = SequenceReader(reading, self.add_below_step)
         self.has_likely_terms = False
         self.statements: list[tuple[int, Text, Sequence[Line]]] = []
         self.tags_below_heading: tuple[str, ...] = ()
+        self.tags_of_topic: list[str] = []
+        self.parents: list[Draft] = []
 
     def start_over(self) -> None:
         """Forget what is above a heading of the file."""
         self.above, self.title_line, self.questions.missed = [], None, None
-        self.sequences.clear()
+        self.sequences.start_over()
         self.tags_below_heading = ()
 
     def read(self, blocks: Sequence[Node], into: list[Draft]) -> None:
@@ -211,7 +179,7 @@ class BlockReader:
         self.refuse_gaps(group)
         self.add_term(group, into)
 
-    def add_table(self, block: Node, title: _TitleLine | None, into: list[Draft]) -> None:
+    def add_table(self, block: Node, title: TitleLine | None, into: list[Draft]) -> None:
         """Add the events or terms of a table, or the table itself."""
         self.above = read_table(self.reading, block)
         is_whole = any(isinstance(draft.body, Comparison | Table) for draft in self.above)
@@ -223,14 +191,13 @@ class BlockReader:
     def add_list(
         self,
         nodes: Sequence[Node],
-        title: _TitleLine | None,
+        title: TitleLine | None,
         into: list[Draft],
         *,
         is_ordered: bool,
     ) -> None:
         """Add the notes of the items of a list, or the sequence that they are."""
-        open_sequence = self.sequences.get(id(into))
-        following = open_sequence.following if open_sequence else 1
+        following = self.sequences.following(into)
         numbers = check_markers(self.reading, nodes, following) if is_ordered else None
         check_margins(self.reading, nodes, is_ordered=is_ordered)
         items = [Item(self.reading, node, may_be_plain=not is_ordered) for node in nodes]
@@ -243,7 +210,7 @@ class BlockReader:
                 )
                 self.reading.warning(offset, "sequence-with-gaps", message)
             elif items and all(item.lines and not item.begins_with_word for item in items):
-                self.add_sequence(items, numbers, title, into)
+                self.above = [self.sequences.add(items, self.own_lines, numbers, title, into)]
                 return
         if title:
             into = title.children()
@@ -253,48 +220,10 @@ class BlockReader:
         if not self.has_likely_terms:
             self.has_likely_terms = find_likely_terms(self.reading, into[before:])
 
-    def add_sequence(
-        self, items: Sequence[Item], numbers: Numbers, title: _TitleLine | None, into: list[Draft]
-    ) -> None:
-        """Add a sequence, or go on with the one above; what is below a step stays there."""
-        steps, tail, offset = [], NO_TAIL, items[0].lines[0].offset
-        for item in items:
-            lines = self.own_lines(item)
-            tail = tail.then(take_tail(self.reading, lines))
-            steps.append(text_of(lines))
-        open_sequence = self.sequences.get(id(into))
-        if open_sequence and not title and 1 < numbers.first == open_sequence.following:
-            draft = open_sequence.draft
-            draft.tail = draft.tail.then(tail)
-        else:
-            draft = Draft(offset, notes.Sequence((), (), first=numbers.first), tail)
-            if title:
-                title.give_way_to(draft)
-            else:
-                into.append(draft)
-        draft.starts += [item.lines[0].offset for item in items if item.lines]
-        self.add_steps(draft, items, steps)
-        self.above = [draft]
-        self.sequences[id(into)] = _OpenSequence(draft, numbers.last + 1)
-
-    def add_steps(self, draft: Draft, items: Sequence[Item], steps: Sequence[Text]) -> None:
-        """Add steps to the sequence of `draft`, each with what is below it.
-
-        One that is nothing but tags is none; what is below it goes to its neighbour.
-        """
-        body = draft.body
-        assert isinstance(body, notes.Sequence)
-        titles: dict[int, Draft] = {}
-        place = len(body.steps)
-        for item, step in zip(items, steps, strict=True):
-            place += bool(step)
-            # At its number, for a sequence without a title is where its first step is.
-            title = titles.setdefault(place or 1, Draft(item.marker, Title(step, place or 1)))
-            title.body = Title(step, place) if step else title.body
-            self.above = [draft]
-            self.read_below(item.below, title.children)
-        draft.children += [title for title in titles.values() if title.children]
-        draft.body = replace(body, steps=(*body.steps, *filter(None, steps)))
+    def add_below_step(self, sequence: Draft, item: Item, into: list[Draft]) -> None:
+        """Add the notes below a step of a sequence, to which a `>` block there would belong."""
+        self.above = [sequence]
+        self.read_below(item.below, into)
 
     def add_item(self, item: Item, into: list[Draft]) -> None:
         """Add the note of one bullet, with its children, to `into`."""
@@ -318,7 +247,11 @@ class BlockReader:
         if item.below:
             if len(into) == before:
                 self.above = []  # a bullet without words of its own
-            self.read_below(item.below, into[-1].children if len(into) > before else into)
+                self.read_below(item.below, into)
+            else:
+                self.parents.append(into[-1])
+                self.read_below(item.below, into[-1].children)
+                self.parents.pop()
         self.questions.settle()
 
     def add_term_bullet(self, offset: int, text: Text, tail: Tail, into: list[Draft]) -> bool:
@@ -359,7 +292,7 @@ class BlockReader:
     def make_title(self, block: Node, into: list[Draft]) -> None:
         """Let a line that is marked as a title be that of the list or table below it."""
         if block.value == TITLE and into and isinstance(body := into[-1].body, Statement):
-            self.title_line = _TitleLine(into[-1], body.text, into)
+            self.title_line = TitleLine(into[-1], body.text, into)
 
     def add_groups(self, lines: list[Line], into: list[Draft]) -> None:
         """Add the notes that the lines of a paragraph hold, split at their line words."""
@@ -441,9 +374,7 @@ class BlockReader:
     ) -> None:
         """Add the note that a text with its tail is; what was read as plain has no `lines`."""
         if not text:
-            if (tail.tags or tail.pin) and not self.reading.has_error(offset, UNSPACED):
-                message = "these tags belong to no note: put them at the end of one"
-                self.reading.error(offset, "tags-without-note", message)
+            self.add_lone_tail(offset, tail, into)
         elif gaps_in(text):
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
@@ -455,16 +386,30 @@ class BlockReader:
             draft = Draft(offset, Statement(text), tail)
             self.add(draft, into)
             self.statements.append((offset, text, lines))
-            if text_words(text).rstrip().endswith(":") and Code not in map(type, text):
-                self.title_line = _TitleLine(draft, _as_title(text), into)
+            if may_title(text):
+                self.title_line = TitleLine(draft, as_title(text), into)
 
+    def add_lone_tail(self, offset: int, tail: Tail, into: list[Draft]) -> None:
+        """Give tags in a bullet of their own to the bullet above them, others to the topic.
 
-def _as_title(text: Text) -> Text:
-    """Return a title, with words for a picture that stands alone before the colon."""
-    if text_words(text).strip() != ":":
-        return text
-    pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-    return (*pictures, Run(f"{words_of_pictures(text)}:")) if pictures else text
+        Obsidian's stand anywhere and mean the whole file. Those that mean something here do not:
+        who writes `#key` alone means one note, and may mean any.
+        """
+        if not (tail.tags or tail.pin):
+            return
+        parent = self.parents[-1] if self.parents else None
+        if parent and into is parent.children:
+            parent.tail = parent.tail.then(tail)
+        elif tail.pin or any(tag.casefold() in PROGRAM_TAGS for tag in tail.tags):
+            message = "these tags belong to no note: put them at the end of one"
+            self.reading.error(offset, "tags-without-note", message)
+        else:
+            self.tags_of_topic += tail.tags
+            message = (
+                "these tags belong to no note, and are given to all of them: put them at the end "
+                "of the one that they mean, or into the front matter"
+            )
+            self.reading.warning(offset, "tags-without-note", message)
 
 
 def _is_blank(inline: object) -> bool:

@@ -11,6 +11,7 @@ from operator import itemgetter
 from twofold.notes import Back, Statement
 from twofold.parser.drafts import Draft
 from twofold.parser.lines_of_blocks import text_of_paragraph, texts_of_blocks
+from twofold.parser.link_definitions import fold
 from twofold.parser.outline import Heading, Outline
 from twofold.parser.reading import Reading
 from twofold.parser.tree import Node, nodes_below
@@ -36,7 +37,7 @@ def take_footnotes(reading: Reading, nodes: list[Node]) -> Definitions:
     if b"[^" not in reading.masked:
         return {}
     named = {
-        _fold(str(node.value)) for node in nodes_below(nodes) if node.kind == "FootnoteReference"
+        fold(str(node.value)) for node in nodes_below(nodes) if node.kind == "FootnoteReference"
     }
     definitions: Definitions = {}
     for node in list(nodes_below(nodes)):
@@ -44,10 +45,6 @@ def take_footnotes(reading: Reading, nodes: list[Node]) -> Definitions:
             node.children = _without_definitions(reading, node.children, named, definitions)
     nodes[:] = _without_definitions(reading, nodes, named, definitions)
     return definitions
-
-
-def _fold(label: str) -> str:
-    return " ".join(label.split()).casefold()
 
 
 def _without_definitions(
@@ -59,7 +56,7 @@ def _without_definitions(
             kept.append(node)
             continue
         _account_for_label(reading, node)
-        label = _fold(str(node.value))
+        label = fold(str(node.value))
         if label in named and label not in definitions:
             definitions[label] = node
             continue
@@ -200,7 +197,7 @@ class _Footnotes:
             if not isinstance(what, Node):
                 texts.append(what)
                 continue
-            node = self.definitions.get(_fold(str(what.value))) if what.value else what
+            node = self.definitions.get(fold(str(what.value))) if what.value else what
             if node is not None and node.start not in seen:
                 seen.add(node.start)
                 words, named = self._read_once(node)

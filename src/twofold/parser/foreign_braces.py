@@ -11,10 +11,10 @@ from twofold.formulas import find_formulas
 _WINDOW = 1000
 """Bytes before braces in which the tag or the address that they are in begins."""
 
-# Liquid, Jinja and Hugo name what they fill in, or filter a text.
+# Liquid, Jinja and Hugo name what they fill in, filter a text, or ask `.Get` for it.
 _TEMPLATE = re.compile(
     rb"\{\{[-~]?\s*(?:\.?(?:[Ss]ite|[Pp]age|[Pp]ost|[Ll]ayout|[Ii]nclude|[Cc]onfig|[Pp]aginator)\.\w"
-    rb"|(?:\"[^\"{}\n]*\"|'[^'{}\n]*')\s*\|\s*\w|<[^{}\n]*>\}|%[^{}\n]*%\})[^{}\n]*\}\}?"
+    rb"|\.[A-Za-z]\w*\b|(?:\"[^\"{}\n]*\"|'[^'{}\n]*')\s*\|\s*\w|<[^{}\n]*>\}|%[^{}\n]*%\})[^{}\n]*\}\}?"
 )
 _OBJECT = re.compile(rb"\{\{(?=\s*(?:\"[^\"\n]*\"|'[^'\n]*'|[\w-]+)\s*:(?!:)|\s*\.\.\.)")
 """What JSX has behind the equals sign of an attribute."""

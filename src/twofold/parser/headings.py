@@ -7,12 +7,12 @@ import unicodedata
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from twofold.parser.front_matter import KEYS
+from twofold.parser.header_lines import KEYS
 from twofold.parser.inline import read_lines, text_of
 from twofold.parser.line_words import LineWord, begins_definition, line_word
 from twofold.parser.lines import Line
 from twofold.parser.reading import Reading
-from twofold.parser.tails import take_tail
+from twofold.parser.tails import ONLY_TAG, take_tail
 from twofold.parser.tree import Node, is_underlined
 from twofold.text import Picture, Run, Text, plain
 
@@ -25,13 +25,20 @@ _ANCHOR = re.compile(
     rb"(?:^|[ \t]+)\{[ \t]*(?:#(?:\\.|[^\\{}\s])+|\.[A-Za-z][\w-]*|-)"
     rb"(?:[ \t]+(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w-]*=(?:\"[^\"{}\n]*\"|[^\"{}\s]+)))*[ \t]*\}$"
 )
+_TITLE = re.compile(rb"^ {0,3}(?:#[ \t]+[^\s]|=+[ \t]*$)", re.MULTILINE)
 _GLUED = re.compile(rb"^#{2,6}(?=[A-Za-z0-9*_\x80-\xff])", re.MULTILINE)
 _NO_WORDS = frozenset({"Cc", "Cf", "Cs", "Me", "Mn", "Zl", "Zp", "Zs"})
 """The categories of Unicode that print nothing of their own."""
 
 
-def find_glued_headings(reading: Reading) -> None:
-    """Let lines that begin with two or more `#` and no blank behind them be headings."""
+def find_glued_headings(reading: Reading, *, has_title: bool) -> None:
+    """Let lines that begin with two or more `#` and no blank behind them be headings.
+
+    With one `#` only what stands above everything else may be one, the title of a file that has
+    none; a single word there is a tag, as those of Obsidian's users are.
+    """
+    if reading.masked.startswith(b"#", reading.first):
+        _find_glued_title(reading, has_title=has_title)
     for found in _GLUED.finditer(reading.masked):
         at, end = found.span()
         if reading.is_fenced(at):
@@ -39,6 +46,22 @@ def find_glued_headings(reading: Reading) -> None:
         message = f"a heading needs a blank after its {found[0].decode()}, and is read as one"
         reading.warning(at, "heading-needs-blank", message)
         reading.cuts.append((end, end, b" "))
+
+
+def _find_glued_title(reading: Reading, *, has_title: bool) -> None:
+    start, end = reading.first, reading.line_end(reading.first)
+    words = reading.masked[start:end].decode("utf-8", "replace").split()
+    titles = _TITLE.finditer(reading.masked)
+    has_title = has_title or any(not reading.is_fenced(title.start()) for title in titles)
+    if all(map(ONLY_TAG.fullmatch, words)):
+        reading.cuts.append((end, end, b"\n"))  # what stands directly below is no part of the line
+        if not has_title and len(words) == 1:
+            message = f'"{words[0]}" is read as a tag: for a title write "# {words[0][1:]}"'
+            reading.warning(start, "heading-needs-blank", message)
+    elif not has_title and words[0][1:2].isalpha():
+        message = "a heading needs a blank after its #, and this is read as the title"
+        reading.warning(start, "heading-needs-blank", message)
+        reading.cuts.append((start + 1, start + 1, b" "))
 
 
 class HeadingWords(NamedTuple):

@@ -33,6 +33,7 @@ _CLOSED_BY = {
 """What may stay open in HTML, with the tags that close it: HTML Living Standard, 13.1.2.4."""
 
 _LOOSE = frozenset({"thead", "tbody", "tfoot", "col", "colgroup"})
+_CELLS = frozenset({"td", "th"})
 _WITHOUT_END = frozenset({"hr"})
 _WALLS = {
     "li": frozenset({"ul", "ol"}),
@@ -174,6 +175,9 @@ class _Elements:
             if tag.name in _CLOSED_BY.get(self.stack[at].name, ()):
                 closed = at
         self.close(closed, tag.start)
+        if tag.name in _CELLS and self.stack[-1].name == "table":
+            # Browsers think of the row that is missing: HTML Living Standard, 13.2.6.4.13.
+            self.structure(Tag("tr", False, {}, tag.start, tag.start))
         element = Element(tag, len(self.source))
         if self.depth + len(self.stack) > 2 * MAX_DEPTH:
             place = self.text.start(tag.start)

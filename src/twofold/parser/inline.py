@@ -28,6 +28,7 @@ from twofold.text import (
     Text,
     gaps_in,
     plain,
+    words_of_runs,
 )
 
 _BLANK, _BLANKS = Run(" "), re.compile(r"[ \t]+")
@@ -78,7 +79,7 @@ def read_plain(
 
 def plain_line(offset: int, text: Text) -> Line:
     """Return the line of a text without gaps that `read_plain` has read at `offset`."""
-    line, words = Line(offset, _BLANK), text_words(text)
+    line, words = Line(offset, _BLANK), words_of_runs(text)
     line.spans.append(Span(Run(words), offset, offset + len(words.encode()), verbatim=True))
     return line
 
@@ -431,11 +432,6 @@ def _strip_end(inlines: list[Inline]) -> None:
         last = inlines.pop()
         if isinstance(last, Run) and (words := last.text.rstrip(" ")):
             inlines.append(last._replace(text=words))
-
-
-def text_words(text: Text) -> str:
-    """Return the words of the runs of `text`, without gaps and pictures."""
-    return "".join([inline.text for inline in text if isinstance(inline, Run)])
 
 
 def has_gaps(lines: Sequence[Line]) -> bool:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from twofold.notes import Level
 from twofold.parser.lines import Line
-from twofold.text import Run, Text
+from twofold.text import Run, Text, words_of_runs
 
 _LEVELS = re.compile(r"levels[ \u00a0\u202f]?:\s*", re.IGNORECASE)
 _NAME = r"(?:(?:level|l|stufe|niveau|nivel|уровень)\s*\d{1,2}\s*[:·,–—-]?\s*)?"
@@ -42,7 +42,7 @@ def begins_with_marks(words: str) -> bool:
 def read_level(text: Text) -> Level:
     """Return what a bullet says, with the marks that it begins with."""
     runs = list(takewhile(lambda inline: isinstance(inline, Run), text))
-    found = _BAND.match("".join(run.text for run in runs if isinstance(run, Run)))
+    found = _BAND.match(words_of_runs(runs))
     if not found:
         return Level(None, text)
     least = int(found["in"] or found["span"] or found["one"])

@@ -115,8 +115,9 @@ def _add_definition(reading: Reading, groups: list[Group], line: Line) -> None:
         return
     own_line = last is not None and last.lines and last.lines[-1].offset != last.offset
     if last is None or not last.lines or not (own_line or last.word is LineWord.NONE):
-        message = "a definition with no term: write the term on the line above it"
-        reading.error(offset, "definition-without-term", message)
+        if definition:
+            message = "a definition with no term: write the term on the line above it"
+            reading.error(offset, "definition-without-term", message)
         return
     term = last.lines.pop()
     if not last.lines and last.word is LineWord.NONE:

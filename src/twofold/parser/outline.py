@@ -32,11 +32,12 @@ class Heading:
 class Outline:
     """The headings of a file in order; the first holds the notes above any heading.
 
-    `statements` are those of its `BlockReader`.
+    `statements` are those of its `BlockReader`, `tags` those of the whole topic.
     """
 
     headings: list[Heading] = field(default_factory=lambda: [Heading(0, 0, (), ())])
     statements: list[tuple[int, Text, Sequence[Line]]] = field(default_factory=list)
+    tags: tuple[str, ...] = ()
 
     @property
     def title(self) -> Heading | None:
@@ -70,6 +71,7 @@ def read_outline(reading: Reading, nodes: Sequence[Node]) -> Outline:
         reader.start_over()
         blocks = []
     _read_below(reader, blocks, outline.headings[-1])
+    outline.tags = tuple(reader.tags_of_topic)
     if sum(heading.level == 1 for heading in outline.headings) > 1:
         for heading in outline.headings[1:]:
             heading.level += 1
@@ -97,7 +99,7 @@ def build_sections(
     """
     headings, title = outline.headings, outline.title
     above_all = merge_tags(tags, headings[0].tags)
-    inherited = merge_tags(above_all, title.tags if title else ())
+    inherited = merge_tags(merge_tags(above_all, title.tags if title else ()), outline.tags)
     above = [note for each in headings if each.level <= 1 for note in each.notes]
     place = next((i for i, each in enumerate(headings) if each is title), 0)
     branches, titled = list[Branch](), list[Branch]()

@@ -11,11 +11,8 @@ from twofold.parser.reading import Reading
 
 _BULLET_SIGNS = re.compile(r"[•·▪◦‣●○∙⁃\uf0b7\uf0a7]|\u200b-|[-*+]\u00a0|[o§]\t")
 _UNSPACED_MARKER = re.compile(r"-(?=[^\W\d_])|\d{1,2}[.)](?=[^\W\d_])")
-UNSPACED = "heading-needs-blank"
-_HEADING = re.compile(r"(#)(?=[^\W\d_])")
+_HEADING = re.compile(r"#(?=[^\W\d_])")
 _ROW = re.compile(r"\|[^|]*\|")
-_GRID = re.compile(rb"^[ \t>]*\+(?:[-=:]{2,}\+)+[ \t]*$", re.MULTILINE)
-"""What Pandoc and others draw around the cells of a table."""
 _SUSPECT = re.compile(rb"!\[|\t|\{")
 # Not {a, b} and {x = 1}, which mathematics writes, nor \frac{1}{2}.
 _SINGLE_BRACES = re.compile(rb"(?<![\w{}\\^$])\{(?=[^\W_][^{},;=<>|\n]{1,80}\}(?![}`]))")
@@ -36,11 +33,11 @@ def find_pasted(reading: Reading, lines: Sequence[Line], *, at_margin: bool) -> 
         in_table = is_row or (in_table and words.startswith("+"))
         if is_row and not was_in_table:
             _find_row(reading, lines[number:])
-        elif words.startswith(">") and number:
+        elif words.startswith(">") and number and line.spans[0].verbatim:
             message = "this `>` is indented too far: put it below the first letter of its note"
             reading.error(line.offset, "back-too-deep", message)
-        elif at_margin and (found := _HEADING.match(words)):
-            _find_heading(reading, line, found[1], first=number == 0)
+        elif at_margin and number == 0 and _HEADING.match(words):
+            _find_heading(reading, line)
     if lines:
         _find_in_source(reading, lines)
 
@@ -53,22 +50,16 @@ def _begins_row(reading: Reading, line: Line) -> bool:
 
 
 def _find_row(reading: Reading, lines: Sequence[Line]) -> None:
-    """Report rows outside a table: a table without its dashes is an error, a lone row a warning.
+    """Report rows outside a table, which are text; those with gaps are errors.
 
-    So is a grid, which is drawn and no table here; and rows with gaps are errors, for a card would
-    ask for a cell without its table.
+    A card would ask for a cell without its table.
     """
     start, end = lines[0].offset, lines[-1].spans[-1].end
-    rows = 0
-    while rows < len(lines) and lines[rows].spans[0].verbatim and _begins_row(reading, lines[rows]):
-        rows += 1
-    line_above = reading.line_start(max(0, reading.line_start(start) - 1))
-    is_drawn = _GRID.search(reading.data, line_above, end) is not None
     message = (
         "a table row outside a table: below the header stands a row with as many `---` "
         "as the header has cells, and a blank line above it"
     )
-    if (rows > 1 and not is_drawn) or reading.gaps_between(start, end):
+    if reading.gaps_between(start, end):
         reading.error(start, "broken-table", message)
     else:
         reading.warning(start, "broken-table", message)
@@ -83,12 +74,10 @@ def _find_bullet(reading: Reading, line: Line, words: str) -> None:
         reading.warning(line.offset, "not-a-bullet", message)
 
 
-def _find_heading(reading: Reading, line: Line, marks: str, *, first: bool) -> None:
-    words = line.first_words.split()
-    only_tags = all(word.startswith("#") for word in words)
-    is_title = line.offset == reading.first and len(words) == 1
-    if first and (not only_tags or is_title):
-        reading.error(line.offset, UNSPACED, f"a heading needs a blank after its {marks}")
+def _find_heading(reading: Reading, line: Line) -> None:
+    if not all(word.startswith("#") for word in line.first_words.split()):
+        message = "this is read as text: a heading needs a blank after its #"
+        reading.warning(line.offset, "heading-needs-blank", message)
 
 
 def _find_in_source(reading: Reading, lines: Sequence[Line]) -> None:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from twofold.formulas import FormulaPlace, formula_at
 from twofold.parser.allowances import read_allowances
+from twofold.parser.conflicts import find_conflicts
 from twofold.parser.fences import fenced_code
 from twofold.parser.foreign_braces import TexBraces, end_of_filled_in
 from twofold.parser.reading import FilledIn, Reading
@@ -40,7 +41,6 @@ _PICTURE_WITH_BLANKS = re.compile(
 _BACKTICKS = re.compile(rb"`+")
 _NOT_BLANK = re.compile(rb"[^\s]")
 _NOT_LINE_END = re.compile(rb"[^\n]")
-_CONFLICT = re.compile(rb"^(?:<{7} |\|{7} |={7}$|>{7} )[^\n]*", re.MULTILINE)
 _NEW_BLOCK = re.compile(rb"\n[ \t]*(?:\n|(?:[-*+>#|:]|\d{1,9}[.)])[ \t])")
 _MARKS = re.compile(rb"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*")
 _TEXT_BEHIND = re.compile(rb"[ \t]*(?=[^\s])")
@@ -120,8 +120,8 @@ class _Scanner:
                 tokens = _TOKEN.finditer(self.data, end)
             reached = end
         self.passed += self.fences
-        if b"\n<<<<<<< " in self.data:
-            self.mask_conflicts()
+        for begin, end in find_conflicts(self.reading, self.start, len(self.data)):
+            self.masked[begin:end] = b" " * (end - begin)
 
     def mask(self, start: int, end: int) -> None:
         """Put letters in the place of what Markdown must not look into."""
@@ -160,18 +160,6 @@ class _Scanner:
             has_formula = has_formula or place is not None
             reached = place.end if place else found.end()
         return 0
-
-    def mask_conflicts(self) -> None:
-        """Blank out the lines that git sets around two versions, and report the first of each."""
-        for line in _CONFLICT.finditer(self.data, self.start):
-            self.masked[line.start() : line.end()] = b" " * len(line[0])
-            self.reading.account(*line.span())
-            if line[0].startswith(b"<"):
-                message = (
-                    "git has put two versions here: keep one of them, and take the lines of "
-                    "<, = and > signs out"
-                )
-                self.reading.error(line.start(), "merge-conflict", message)
 
     def broken_gap(self, start: int, end: int) -> int:
         """Report why `{{` does not begin a gap; return where to go on."""

@@ -86,8 +86,7 @@ def _check_rows(reading: Reading, table: Node) -> None:
     for row in table.children:
         raw = reading.data[row.start : row.end]
         if b"|" not in raw:
-            message = "this line would be a row of the table above: put a blank line above it"
-            reading.error(row.first_byte(reading), "blank-line-needed", message)
+            _tell_row_without_bar(reading, row)
         elif len(row.children) == width and row.children:
             last = row.children[-1].end
             found = _BEFORE_CELL.match(reading.data, last, row.end)
@@ -98,6 +97,16 @@ def _check_rows(reading: Reading, table: Node) -> None:
                 )
                 reading.error(extra, "extra-cell", message)
                 reading.account(extra, row.end)
+
+
+def _tell_row_without_bar(reading: Reading, row: Node) -> None:
+    """Tell that Markdown takes a line between rows for one; a gap there may ask for anything."""
+    if reading.gaps_between(row.start, row.end):
+        message = "this line would be a row of the table above: put a blank line above it"
+        reading.error(row.first_byte(reading), "blank-line-needed", message)
+    else:
+        message = "this line is read as a row of the table, which goes on below it: write its bars"
+        reading.warning(row.first_byte(reading), "blank-line-needed", message)
 
 
 def _read_event(reading: Reading, row: Node) -> Draft | None:

@@ -30,7 +30,7 @@ _TAIL = re.compile(
     r"|\^note-(?P<pin>[0-9A-Za-z]{4,})"
     r"|\^(?P<block>[0-9A-Za-z-]+))\s*$"
 )
-_ONLY_TAG = re.compile(rf"#{_TAG}")
+ONLY_TAG = re.compile(rf"#{_TAG}")
 _ALMOST_A_TAIL = re.compile(
     rf"(?:[^\s/]*[.,;:!?])?(?P<tag>#{_TAG}|\^note-[0-9A-Za-z]{{4,}})(?:#{_TAG})*[.,;:!]*\s*$"
 )
@@ -80,9 +80,7 @@ def take_only_tags(reading: Reading, lines: list[Line]) -> tuple[str, ...]:
     is_plain = all(
         len(line.spans) == 1 and not reading.is_escaped(line.spans[0].start) for line in lines
     )
-    if not words or not is_plain or not all(_ONLY_TAG.fullmatch(word) for word in words):
-        return ()
-    if lines[0].offset == reading.first and len(words) == 1:  # a heading without its blank
+    if not words or not is_plain or not all(ONLY_TAG.fullmatch(word) for word in words):
         return ()
     return take_tail(reading, lines).tags
 

@@ -1,4 +1,13 @@
-"""A topic -> the text of a notes file, which is read as the same topic again."""
+"""A topic -> the text of a notes file, which is read as the same topic again.
+
+notes.py         notes one below the other -> the text
+neighbours.py    notes below each other -> which share a table, and which would be read as one
+texts.py         a text of a note -> its Markdown where it stands: in lines, a cell, a fence
+words.py         the inlines of a text -> lines of Markdown
+escaping.py      words -> the same, so that none of their signs means anything
+front_matter.py  what a topic says of itself -> the header
+wrapping.py      lines -> shorter ones, which mean the same
+"""
 
 from twofold.writer.notes import NotesText, write_notes
 

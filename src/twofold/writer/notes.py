@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from typing import assert_never
 
 from twofold.notes import (
     Back,
-    Body,
     Branch,
     Claim,
     Cloze,
@@ -25,15 +23,32 @@ from twofold.notes import (
     Title,
     Topic,
     children_of_steps,
-    notes_of_branch,
 )
 from twofold.notes import (
     Sequence as Steps,
 )
 from twofold.source import Position
-from twofold.text import Code, LineBreak, Run, Text
+from twofold.text import Code, Run, Text, words_of_runs
 from twofold.writer.escaping import KEPT_BLANK, remark_text
 from twofold.writer.front_matter import front_matter, term_language
+from twofold.writer.neighbours import (
+    in_tables,
+    is_in_row,
+    shared_tags,
+    stands_as_bullet,
+    would_join,
+)
+from twofold.writer.texts import (
+    answers_in_line,
+    cell_of,
+    fenced,
+    footnotes_of,
+    in_one_line,
+    lines_of,
+    parts_of,
+    row_of,
+    tags_behind,
+)
 from twofold.writer.words import ended_with_colon, markdown_lines
 from twofold.writer.wrapping import wrapped
 
@@ -66,7 +81,7 @@ def write_notes(
     """
     writer = _Writer(dict(remarks or {}), set(topic.tags), term_language(topic))
     writer.add(*front_matter(topic))
-    writer.add(f"# {_in_one_line(topic.title) or 'Notes'}")
+    writer.add(f"# {in_one_line(topic.title) or 'Notes'}")
     writer.remarks(opening, "")
     for section in topic.sections:
         if section.title:
@@ -111,9 +126,9 @@ class _Writer:
         """Add a heading, a remark below it, "" for none, and what else stands there."""
         self.gap()
         self.remarks(self.above.pop(branch.position, ()), "")
-        own = [tag for tag in _shared_tags(branch) if tag not in self.said]
-        title = _in_one_line(branch.title)
-        self.add(f"{'#' * min(level, DEEPEST_HEADING)} {title}{_as_words(own)}")
+        own = [tag for tag in shared_tags(branch) if tag not in self.said]
+        title = in_one_line(branch.title)
+        self.add(f"{'#' * min(level, DEEPEST_HEADING)} {title}{tags_behind(own)}")
         if remark:
             self.gap()
             self.remarks([remark], "")
@@ -126,12 +141,12 @@ class _Writer:
     def below(self, branch: Branch, level: int) -> None:
         """Add the notes and the branches below a heading of `level`."""
         before: Note | None = None
-        for notes in _in_tables(branch.notes, self.above):
+        for notes in in_tables(branch.notes, self.above):
             note = notes[0]
-            is_bullet = _is_bullet(note)
-            if not (before is not None and is_bullet and _is_bullet(before)):
+            is_bullet = stands_as_bullet(note)
+            if not (before is not None and is_bullet and stands_as_bullet(before)):
                 self.gap()
-            if before is not None and _would_join(before, note):
+            if before is not None and would_join(before, note):
                 self.add("---", "")
             if is_bullet:
                 self.bullet(note, "")
@@ -154,7 +169,7 @@ class _Writer:
         said = self.said
         if isinstance(note.body, Title):
             self.said = said | set(note.tags)
-        for notes in _in_tables(note.children, self.above, in_bullets=True):
+        for notes in in_tables(note.children, self.above, in_bullets=True):
             if len(notes) > 1:
                 self.block(notes, indent + "- ", indent + "  ")
             else:
@@ -167,7 +182,7 @@ class _Writer:
         for each in notes:
             self.remarks(self.above.pop(each.position, ()), rest[: -len("- ")] if rest else "")
         start = len(self.written)
-        if isinstance(note.body, Event) or (first and _is_in_row(note.body)):
+        if isinstance(note.body, Event) or (first and is_in_row(note.body)):
             self.rows(notes)
         else:
             self.places.append((start + 1, note))
@@ -194,31 +209,31 @@ class _Writer:
             self.places.append((len(self.written) + 1, note))
             match note.body:
                 case Event(date, event):
-                    cells = _cell((Run(date.words),)), _cell(event)
+                    cells = cell_of((Run(date.words),)), cell_of(event)
                 case Term(term, (definition,)):
-                    cells = _cell(term), _cell(definition)
+                    cells = cell_of(term), cell_of(definition)
                 case _:
                     raise AssertionError("no other note is a row")
             self.add(f"| {' | '.join(cells)}{self.tail(note)} |")
 
     def html_term(self, term: Text, definitions: Sequence[Text], tail: str) -> None:
         """Add a term of several definitions in a bullet, where no line begins with a colon."""
-        *others, last = (f"<dd>{_in_one_line(text)}" for text in definitions)
+        *others, last = (f"<dd>{in_one_line(text)}" for text in definitions)
         parts = "</dd>".join([*others, last + tail])
-        self.add(f"<dl><dt>{_in_one_line(term)}</dt>{parts}</dd></dl>")
+        self.add(f"<dl><dt>{in_one_line(term)}</dt>{parts}</dd></dl>")
 
     def tail(self, note: Note) -> str:
         """Return the tags and the pin that end a note."""
         own = [tag for tag in note.tags if tag not in self.said]
-        return _as_words(own) + (f" ^note-{note.pin}" if note.pin else "")
+        return tags_behind(own) + (f" ^note-{note.pin}" if note.pin else "")
 
     def back(self, back: Back, indent: str, *, apart: bool) -> None:
         texts = [*back.extra]
         blocks = [self.quoted(text) for text in texts]
         if back.wrong_answers:
-            blocks.append([f"Not: {_wrong_answers(back.wrong_answers)}"])
+            blocks.append([f"Not: {answers_in_line(back.wrong_answers)}"])
         for source in back.sources:
-            first, *more = _lines(source) or [""]
+            first, *more = lines_of(source) or [""]
             blocks.append([*wrapped([f"Source: {first}", *more], "", "")])
         if blocks and apart:
             self.gap()
@@ -229,25 +244,23 @@ class _Writer:
 
     def quoted(self, text: Text) -> list[str]:
         lines = list[str]()
-        for part in _parts(text):
+        for part in parts_of(text):
             if lines:
                 lines.append("")
             lines += (
-                _fenced(part)
-                if isinstance(part, Code)
-                else [*wrapped(markdown_lines(part), "", "")]
+                fenced(part) if isinstance(part, Code) else [*wrapped(markdown_lines(part), "", "")]
             )
         return lines
 
     def text(self, text: Text, first: str = "", tail: str = "") -> None:
         """Add a text that begins with `first` and ends with `tail`, its blocks of code as such."""
-        parts = _parts(text)
+        parts = parts_of(text)
         last = max((n for n, part in enumerate(parts) if not isinstance(part, Code)), default=-1)
         for number, part in enumerate(parts):
             if number:
                 self.gap()
             if isinstance(part, Code):
-                self.add(*_fenced(part))
+                self.add(*fenced(part))
                 continue
             lines = markdown_lines(part, in_card=bool(first))
             if number == 0 and lines:
@@ -269,9 +282,9 @@ class _Writer:
             case Question():
                 self.question(body, tail)
             case Term(term, definitions):
-                self.add(_in_one_line(term))
+                self.add(in_one_line(term))
                 for number, definition in enumerate(definitions, 1):
-                    lines = _lines(definition)
+                    lines = lines_of(definition)
                     lines[-1] += tail if number == len(definitions) else ""
                     self.lines(lines, ": ", "  ")
             case Claim(claim, fact):
@@ -284,7 +297,7 @@ class _Writer:
                 self.steps(note, body, tail)
             case Figure(pictures):
                 (line,) = markdown_lines(pictures)
-                self.add(line + _footnotes(note.back) + tail)
+                self.add(line + footnotes_of(note.back) + tail)
             case Event():
                 raise AssertionError("a row is written in its table")
             case _:
@@ -294,7 +307,7 @@ class _Writer:
         """Add the line that titles what follows; return whether there is one."""
         lines = markdown_lines(title)
         if lines:
-            has_colon = text_words(title).rstrip().endswith(":")
+            has_colon = words_of_runs(title).rstrip().endswith(":")
             last = lines[-1] if has_colon else ended_with_colon(lines[-1])
             self.lines([*lines[:-1], last + tail], "", "")
         return bool(lines)
@@ -325,9 +338,9 @@ class _Writer:
         if self.title(title, tail):
             self.gap()
             tail = ""
-        self.add(_row(grid.header), "|" + "---|" * len(grid.header))
+        self.add(row_of(grid.header), "|" + "---|" * len(grid.header))
         for number, row in enumerate(grid.rows, 1):
-            self.add(_row(row, tail if number == len(grid.rows) else ""))
+            self.add(row_of(row, tail if number == len(grid.rows) else ""))
 
     def steps(self, note: Note, body: Steps, tail: str) -> None:
         """Add a sequence, below each step what is below it; the back stands in the first one."""
@@ -345,139 +358,3 @@ class _Writer:
             self.put_before(start, marker, indent)
             for child in children:
                 self.bullet(child, indent)
-
-
-def _is_bullet(note: Note) -> bool:
-    """Return whether a note at the margin is a bullet; others stand as they are.
-
-    Code is one if it has tags, which stand below it.
-    """
-    if isinstance(note.body, Cloze | Statement | Title):
-        return not _is_code(note.body) or bool(note.children or note.tags or note.pin)
-    return bool(note.children) and not isinstance(note.body, Steps)
-
-
-def _is_code(body: Body) -> bool:
-    """Return whether a note is one block of code."""
-    return isinstance(body, Statement) and [type(each) for each in body.text] == [Code]
-
-
-def _would_join(before: Note, note: Note) -> bool:
-    """Return whether Markdown would take a note for a part of the one before it."""
-    last = before
-    while last.children:
-        last = last.children[-1]
-    is_other_list = _is_bullet(note) and not _is_bullet(before)
-    if is_other_list or isinstance(note.body, Steps | Table | Comparison | Event):
-        text = last.body.text if isinstance(last.body, Statement | Title) else ()
-        if text_words(text).rstrip().endswith(":"):
-            return True
-    return isinstance(note.body, Steps) and isinstance(before.body, Steps) and not note.body.title
-
-
-def _is_in_row(body: Body) -> bool:
-    """Return whether a note in a bullet is the row of a table."""
-    return isinstance(body, Event) or (isinstance(body, Term) and len(body.definitions) == 1)
-
-
-def _in_tables(
-    notes: Sequence[Note], above: Remarks, *, in_bullets: bool = False
-) -> list[list[Note]]:
-    """Return notes one by one, but rows that may share a table together.
-
-    A back would belong to all rows of a table, and a remark would part them.
-    """
-    found = list[list[Note]]()
-    for note in notes:
-        before = found[-1] if found else []
-        if (
-            before
-            and type(before[0].body) is type(note.body)
-            and (isinstance(note.body, Event) or in_bullets)
-            and _is_in_row(note.body)
-            and _is_in_row(before[0].body)
-            and not (note.children or before[-1].children)
-            and before[0].back == note.back
-            and note.position not in above
-        ):
-            before.append(note)
-        else:
-            found.append([note])
-    return found
-
-
-def _shared_tags(branch: Branch) -> tuple[str, ...]:
-    """Return the tags that all notes below a heading begin with, if they are several."""
-    notes = list(notes_of_branch(branch))
-    if len(notes) < 2:
-        return ()
-    shared = notes[0].tags
-    for note in notes[1:]:
-        length = 0
-        while shared[: length + 1] == note.tags[: length + 1] and length < len(shared):
-            length += 1
-        shared = shared[:length]
-    return shared
-
-
-def _parts(text: Text) -> list[Text | Code]:
-    """Return a text in the parts between its blocks of code, and these blocks."""
-    if not any(isinstance(inline, Code) for inline in text):
-        return [text]
-    parts = list[Text | Code]()
-    for is_code, group in groupby(text, key=lambda each: isinstance(each, Code)):
-        inlines = tuple(group)
-        if is_code:
-            parts += [each for each in inlines if isinstance(each, Code)]
-            continue
-        while inlines and isinstance(inlines[0], LineBreak):
-            inlines = inlines[1:]
-        while inlines and isinstance(inlines[-1], LineBreak):
-            inlines = inlines[:-1]
-        if inlines:
-            parts.append(inlines)
-    return parts
-
-
-def _fenced(code: Code) -> list[str]:
-    """Return code as typed between fences that are longer than any in it."""
-    fence = "```"
-    while fence in code.text:
-        fence += "`"
-    return [f"{fence}{code.language}", *code.text.split("\n"), fence]
-
-
-def _footnotes(back: Back) -> str:
-    """Return a back as footnotes; a block below would be a note, for no card shows a figure's."""
-    return "".join(f"^[{_in_one_line(text)}]" for text in (*back.extra, *back.sources))
-
-
-def text_words(text: Text) -> str:
-    """Return the words of the runs of `text`."""
-    return "".join([inline.text for inline in text if isinstance(inline, Run)])
-
-
-def _lines(text: Text) -> list[str]:
-    return markdown_lines(text, in_card=True)
-
-
-def _in_one_line(text: Text) -> str:
-    return "<br>".join(markdown_lines(text, in_card=True))
-
-
-def _as_words(tags: Sequence[str]) -> str:
-    return "".join(f" #{tag}" for tag in tags)
-
-
-def _wrong_answers(answers: Sequence[str]) -> str:
-    written = [" ".join(markdown_lines((Run(answer),), in_card=True)) for answer in answers]
-    needs_end = len(answers) == 1 and ", " in answers[0]
-    return "; ".join(written) + (";" if needs_end else "")
-
-
-def _cell(text: Text) -> str:
-    return "<br>".join(markdown_lines(text, in_cell=True))
-
-
-def _row(cells: Sequence[Text], tail: str = "") -> str:
-    return "| " + " | ".join(map(_cell, cells)) + tail + " |"

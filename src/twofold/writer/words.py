@@ -10,7 +10,18 @@ from itertools import groupby
 from typing import assert_never
 
 from twofold.parser.list_signs import read_marker
-from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text
+from twofold.text import (
+    Code,
+    Formula,
+    Gap,
+    Inline,
+    LineBreak,
+    Picture,
+    Run,
+    Style,
+    Text,
+    words_of_runs,
+)
 from twofold.writer.escaping import (
     KEPT_BLANK,
     LINE_WORD,
@@ -45,7 +56,7 @@ def markdown_lines(text: Text, *, in_cell: bool = False, in_card: bool = False) 
 
     What is `in_card` shares its paragraph with other texts, and so do their dollars and tildes.
     """
-    shown = "".join(each.text for each in text if isinstance(each, Run))
+    shown = words_of_runs(text)
     marked = in_card or in_cell
     context = Context(
         in_cell,
@@ -114,7 +125,7 @@ def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
     for _, group in groupby(inlines, key=style):
         first, *others = group
         if isinstance(first, Run):
-            text = first.text + "".join(each.text for each in others if isinstance(each, Run))
+            text = first.text + words_of_runs(others)
             if text:
                 yield first._replace(text=text)
         else:

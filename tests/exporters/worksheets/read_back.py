@@ -7,7 +7,6 @@ from ctypes import c_double, c_float
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
 import pikepdf
@@ -79,7 +78,7 @@ def files_of(sheet: Sheet, options: WorksheetOptions) -> Mapping[str, bytes]:
     style = PageStyle.of(options)
     if _is_shipped(sheet):
         return _files_of_shipped(sheet.name, style)
-    return _files(_layout_of(sheet, style))
+    return _Files(_layout_of(sheet, style))
 
 
 def _is_shipped(sheet: Sheet) -> bool:
@@ -101,12 +100,26 @@ def _layout_of_shipped(name: str, style: PageStyle) -> SheetLayout:
 @lru_cache(maxsize=8)
 def _files_of_shipped(name: str, style: PageStyle) -> Mapping[str, bytes]:
     """Remember what is drawn for the several tests of one sheet."""
-    return _files(_layout_of_shipped(name, style))
+    return _Files(_layout_of_shipped(name, style))
 
 
-def _files(layout: SheetLayout) -> Mapping[str, bytes]:
-    sides = zip(("", "-key"), layout.sides, strict=False)
-    return MappingProxyType({suffix: draw_parts((side,)) for suffix, side in sides})
+class _Files(Mapping[str, bytes]):
+    """The PDFs of a sheet, each drawn when it is first asked for: many a test reads one alone."""
+
+    def __init__(self, layout: SheetLayout) -> None:
+        self._sides = dict(zip(("", "-key"), layout.sides, strict=False))
+        self._drawn: dict[str, bytes] = {}
+
+    def __getitem__(self, suffix: str) -> bytes:
+        if suffix not in self._drawn:
+            self._drawn[suffix] = draw_parts((self._sides[suffix],))
+        return self._drawn[suffix]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._sides)
+
+    def __len__(self) -> int:
+        return len(self._sides)
 
 
 class Letter(NamedTuple):

@@ -17,6 +17,7 @@ from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import FOOTER, PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack import pack_sides
+from twofold.exporters.worksheets.pack_pages import PackPages, pages_of_packs
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -94,8 +95,14 @@ def render(sheet: Sheet, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
 
 def render_pack(pack: Pack, style: PageStyle) -> Iterator[tuple[str, bytes, int]]:
     """Yield the blanks and the keys of a pack in the same way."""
-    for suffix, parts in pack_sides(pack, style, lambda sheet: _sides(sheet, style)):
+    for suffix, parts in pack_sides(pack, pages_of_pack(pack, style), style):
         yield suffix, draw_parts(parts), sum(len(part.pages) for part in parts)
+
+
+def pages_of_pack(pack: Pack, style: PageStyle) -> PackPages:
+    """Return the pages of a pack that is the only version."""
+    (pages,) = pages_of_packs((pack,), style, lambda sheet: SheetLayout.of(sheet, style))
+    return pages
 
 
 def _sides(sheet: Sheet, style: PageStyle) -> tuple[DocumentPart, ...]:

@@ -257,7 +257,7 @@ def test_a_pronoun_without_its_name_leans_on_another_sentence(
 
 def test_hints_in_brackets_are_explained() -> None:
     """A sheet that prints some says what they are for, and no other does."""
-    words_to_say = "What stands in brackets says what is wanted."
+    words_to_say = "The words in brackets say what is wanted."
     for notes, tier, expected in (
         (FRENCH, "core", f"Fill each gap with a word or date from its box. {words_to_say}"),
         (FRENCH, "challenge", f"Fill each gap from memory. {words_to_say}"),

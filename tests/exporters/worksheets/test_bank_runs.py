@@ -295,20 +295,6 @@ def test_a_timeline_of_support_does_not_list_the_dates_as_they_are_asked() -> No
     assert shown != dates
 
 
-@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
-def test_no_page_of_a_lesson_ends_with_a_box(print_size: PrintSize) -> None:
-    """Whatever order its parts have in the end, a bank stands on the page of its first item."""
-    options = WorksheetOptions(print_size=print_size, tiers=("core",))
-    seen = 0
-    for lesson in PrintRun.of(shipped_topic(), options).lessons[:4]:
-        for part in LessonLayout.of(lesson, PageStyle.of(options)).sides:
-            for page in part.pages:
-                drawn = [part.flows[placed.flow].role is Role.DRAWING for placed in page]
-                seen += sum(drawn)
-                assert not drawn[-1]
-    assert seen
-
-
 LAST_PAGE_A_REST = """# Rivers
 
 ## The upper course

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import name_in_head
 from twofold.text import plain
 
@@ -136,3 +137,27 @@ def test_a_long_meaning_gets_a_larger_card() -> None:
     text = NOTES.replace("Meaning m1z", f"Meaning {long}m1z")
     (sheet,) = (each for each in sheets(text, "card-sort") if each.name.endswith("terms"))
     assert "m1z" in words(printed(sheet)[0])
+
+
+def test_a_meaning_that_is_no_card_is_left_out_with_its_term() -> None:
+    """No card stands without the one that it belongs to, and none is told as too long."""
+    long = "It holds data that is needed again and again. " * 8
+    notes = NOTES.replace(": Meaning m2z", f": {long}")
+    (sheet,) = (each for each in sheets(notes, "card-sort") if each.name.endswith("terms"))
+    fronts = {plain(card.front) for card in cards_of(sheet)}
+    assert len(fronts) == 8
+    assert "Term t2z" not in fronts
+
+
+@pytest.mark.parametrize("size", ["normal", "large", "giant"])
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_card_has_its_words(
+    size: Literal["normal", "large", "giant"], paper: Literal["a4", "letter"]
+) -> None:
+    """A meaning of 250 letters stands on a card in every print; the others are as large as it."""
+    words_of_it = ("It holds data that is needed again and again. " * 6)[:250]
+    notes = NOTES.replace(": Meaning m2z", f": {words_of_it}")
+    (sheet,) = (each for each in sheets(notes, "card-sort") if each.name.endswith("terms"))
+    style = PageStyle.of(WorksheetOptions(print_size=size, paper=paper))
+    flows = SheetLayout.of(sheet, style).flows
+    assert [flow.left_out for flow in flows if flow.left_out] == []

@@ -15,7 +15,8 @@ from sheet_sources import render, sheets, words
 
 from twofold.exporters.worksheets.blocks.cutting import Card, Cards
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.card_layout import CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.card_grid import CardGrid
+from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem
@@ -382,3 +383,14 @@ def test_gaps_of_tables_are_cards() -> None:
         ("When? Two fronts – Began – East: …", "1941"),
         ("Two fronts – War: … – West: 1945 · East: 1945 too", "Ended"),
     ]
+
+
+def test_words_set_high_or_low_take_the_room_that_they_have() -> None:
+    """Many small indices fill a card in the largest letters in which they have room on it."""
+    style = PageStyle.of(WorksheetOptions())
+    layout = CardLayout(CardGrid.of(style), style, Face().text_width)
+    (card,) = cards_of(f"# T\n\n## S\n\nQ: Why? [1]\nA: {'a<sup>iiiiiiiiiiiiii</sup> ' * 40}\n")
+    side = layout.side(card, is_back=True)
+    assert side is not None
+    fitting = (ems * style.size for ems in SIZES if layout._set(card.back, (), ems * style.size))
+    assert {line.size for line in side.lines} == {next(fitting)}

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from sheet_sources import sheets
+from sheet_sources import sheets, topic_of
 
 from twofold.exporters.worksheets.blocks import CellTable
+from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.roomy_tables import MOST_ROOM
+from twofold.exporters.worksheets.layout.table_layout import TableLayout
+from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
@@ -59,28 +65,44 @@ def test_the_table_comes_whole() -> None:
     assert plain(note.text) == "gradual (also slow)."
 
 
+def table_of(columns: int, gaps: int, words: str, rows: int = 1) -> str:
+    """Return notes with a table of which some columns have gaps; the others have these words."""
+    row = " | ".join([*[words] * (columns - gaps), *["{{gap}}"] * gaps])
+    lines = [" | ".join("a" * columns), "|".join(["---"] * columns), *[row] * rows]
+    return "# T\n\n" + "".join(f"| {line} |\n" for line in lines)
+
+
 @pytest.mark.parametrize(
-    ("columns", "print_size", "lies_across"),
+    ("columns", "gaps", "words", "print_size", "lies_across"),
     [
-        (2, "normal", False),
-        (3, "normal", False),
-        (4, "normal", True),
-        (7, "normal", True),
-        (2, "large", False),
-        (3, "large", True),
-        (2, "giant", True),
+        pytest.param(2, 1, "x", "normal", False, id="two"),
+        pytest.param(5, 2, "x", "normal", False, id="five-short"),
+        pytest.param(6, 5, "x", "normal", True, id="six-to-write-in"),
+        pytest.param(4, 1, "word " * 25, "normal", True, id="four-long"),
+        pytest.param(5, 1, "incomprehensibilities", "normal", True, id="five-long-words"),
+        pytest.param(3, 1, "x", "large", False, id="three-large"),
+        pytest.param(4, 1, "word " * 12, "large", True, id="four-large"),
     ],
 )
 @pytest.mark.parametrize("paper", ["a4", "letter"])
-def test_wide_tables_lie_across(
-    columns: int, print_size: str, lies_across: bool, paper: str
+def test_a_table_lies_across_where_it_is_hard_to_read_upright(
+    columns: int, gaps: int, words: str, print_size: str, lies_across: bool, paper: str
 ) -> None:
-    """A table of four columns is printed across the longer side of the paper."""
-    row = " | ".join(["x"] * (columns - 1) + ["{{y}}"])
-    notes = f"# T\n\n| {' | '.join('a' * columns)} |\n|{'---|' * columns}\n| {row} |\n"
-    (sheet,) = sheets(notes, "comparison")
+    """It does where columns upright had too little room for words or handwriting, or long cells."""
+    (sheet,) = sheets(table_of(columns, gaps, words), "comparison")
     style = PageStyle.of(WorksheetOptions(paper, print_size))  # type: ignore[arg-type]
     assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
+
+
+def test_a_table_with_answers_of_two_lines_lies_across() -> None:
+    """An answer alone in its cell is written in one line, if the paper's long side has room."""
+    style = PageStyle.of(WorksheetOptions())
+    row = "Roman | Roman | Roman |"
+    longer = row.replace("Roman |", "fell to the conquerors who came from far |", 1)
+    for answer, lies_across in (("1526", False), ("Suleiman the Magnificent", True)):
+        notes = table_of(5, 1, "Roman").replace("{{gap}}", f"{{{{{answer}}}}}")
+        (sheet,) = sheets(notes.replace(row, longer, 1), "comparison")
+        assert (SheetLayout.of(sheet, style).style == style.turned()) is lies_across
 
 
 def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
@@ -89,5 +111,66 @@ def test_a_table_that_upright_fits_its_page_is_not_torn_across() -> None:
     (sheet,) = sheets(f"# T\n\n| | A | B | C | D |\n|---|---|---|---|---|\n{rows}", "comparison")
     style = PageStyle.of(WorksheetOptions(print_size="large"))
     assert SheetLayout.of(sheet, style).style == style
-    normal = PageStyle.of(WorksheetOptions())
-    assert SheetLayout.of(sheet, normal).style == normal.turned()
+
+
+@pytest.mark.parametrize("rows", [2, 4, 8, 12, 30])
+def test_rows_have_the_room_that_is_left(rows: int) -> None:
+    """All rows of a page are as much taller, blank and key alike, and no page is more for it."""
+    (sheet,) = sheets(table_of(3, 2, "x", rows), "comparison")
+    style = PageStyle.of(WorksheetOptions())
+    layout = SheetLayout.of(sheet, style)
+    (table,) = (flow for flow in layout.flows if flow.role is Role.TABLE)
+    (plain_table,) = (
+        flow for flow in layout.block_layout.flows(sheet.blocks) if flow.role is Role.TABLE
+    )
+    grown = [
+        after.height - before.height
+        for before, after in zip(plain_table.rows, table.rows, strict=True)
+    ]
+    pages = fill_pages(layout.flows, style.column_height)
+    assert grown[0] == 0  # A heading needs no room to write.
+    assert min(grown[1:]) >= 0
+    assert max(grown[1:]) <= MOST_ROOM * style.size + 0.01
+    if rows <= 4:
+        assert min(grown[1:]) == pytest.approx(MOST_ROOM * style.size)
+    assert len({round(each, 3) for each in grown[1:]}) <= len(pages)
+    assert len(pages) == (1 if rows <= 12 else 2)
+    assert [row.height for row in layout.key.flows[table_number(layout)].rows] == [
+        row.height for row in table.rows
+    ]
+
+
+def table_number(layout: SheetLayout) -> int:
+    return next(n for n, flow in enumerate(layout.flows) if flow.role is Role.TABLE)
+
+
+def test_a_table_with_room_is_still_short() -> None:
+    """What its rows have got does not keep it from sharing a page with other short sheets."""
+    notes = table_of(3, 2, "x", 4).replace("# T", "# T\n\n## One\n\nHeads:")
+    notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
+    run = PrintRun.of(topic_of(notes), WorksheetOptions(sheets=("comparison", "questions")))
+    assert len(run.printed) == 1
+
+
+@pytest.mark.parametrize("gaps", [2, 5])
+def test_a_table_in_a_lesson_has_its_room_too(gaps: int) -> None:
+    """Upright among other parts or across on a page of its own, rows fill what is left of it."""
+    notes = table_of(6, gaps, "x", 3).replace("# T", "# T\n\n## One\n\nHeads:")
+    notes += "\nQ: Why did it end? [2]\nA: For want of salt.\n"
+    options = WorksheetOptions()
+    (lesson,) = PrintRun.of(topic_of(notes), options).lessons
+    layout = LessonLayout.of(lesson, PageStyle.of(options))
+    assert len(layout.sides) == (2 if gaps == 5 else 1)
+    side = layout.sides[-1]
+    (table,) = (flow for flow in side.flows if flow.role is Role.TABLE)
+    (grid,) = (
+        block.grid
+        for sheet, _, _ in layout.sheets
+        for block in sheet.blocks
+        if isinstance(block, CellTable)
+    )
+    style, text_width = side.document.style, layout.block_layout.text_width
+    before = TableLayout.of(grid, style, text_width, 0.0).rows(grid)
+    grown = [row.height - old.height for row, old in zip(table.rows, before, strict=True)]
+    assert min(grown[1:]) == max(grown[1:]) > style.size
+    assert grown[0] == 0

@@ -10,10 +10,14 @@ import pytest
 from sheet_sources import printed, sheets, sheets_to_print, topic_of, words
 
 from twofold.exporters.worksheets import plan
-from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry
+from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
+from twofold.exporters.worksheets.layout.flows import TextRow
+from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
 LESSON = """\
@@ -65,7 +69,7 @@ def test_a_ticket_asks_a_gap_a_term_and_a_point() -> None:
     assert isinstance(check, SelfCheck)
     assert plain(gap.definition) == "His post? Trotsky gave up the … in 1925."
     assert plain(term.question) == "What does ‘Politburo’ mean?"
-    assert plain(point.question).startswith("Give two reasons why he fell. One point")
+    assert plain(point.question) == "Give two reasons why he fell."
     assert [block.number for block in (gap, term, point, check)] == [1, 2, 3, 4]
     assert sheet.marks == 1 + 1 + 2
 
@@ -160,6 +164,9 @@ def test_the_key_of_a_lesson_has_the_answers_of_its_ticket(tmp_path: Path) -> No
             id="a-description",
         ),
         pytest.param("Why? [2]\nA: So.", ["Why"], id="one-reason"),
+        pytest.param(
+            "Explain two ways to fall. [2]\nA:\n- Late.\n- Alone.", ["Explain"], id="both-ways"
+        ),
     ],
 )
 def test_only_an_argument_is_asked_for_one_of_its_points(question: str, asked: list[str]) -> None:
@@ -171,6 +178,135 @@ def test_only_an_argument_is_asked_for_one_of_its_points(question: str, asked: l
     if asked == ["Calculate"]:
         assert plain(blocks[0].answer) == "60 : 0.5 · 120"
         assert "[2]" in words(printed(sheet)[0])
+
+
+@pytest.mark.parametrize("answer", ["A: Partly.", "A:\n- He was late.\n- He was alone."])
+def test_of_a_long_argument_one_point_is_asked(answer: str) -> None:
+    """A whole one has no room on two lines, whether its key lists points or judges them in one."""
+    (sheet,) = sheets(f"{SKY}Q: How far was it his own fault? [12]\n{answer}\n", "exit-ticket")
+    (block,) = (each for each in sheet.blocks if isinstance(each, ShortAnswer))
+    assert plain(block.question).endswith("own fault? One point, explained, is enough.")
+    assert (block.marks, block.lines) == (2, 3)
+    said = " ".join(words(printed(sheet)[1]))
+    assert ("One of these" in said) == ("late" in answer)
+
+
+WORDS = """\
+---
+terms: fr
+---
+# Ma ville
+
+## Places
+
+la gare
+: the station
+
+le pont
+: the bridge
+
+la plage
+: the beach
+
+le marché
+: the market
+
+## More places
+
+le musée
+: the museum
+
+la piscine
+: the pool
+"""
+
+
+def test_a_list_of_words_is_a_lesson_of_a_language() -> None:
+    """Its ticket asks for three of them, each in a line; the next starter asks for them again."""
+    first, second = sheets(WORDS, "exit-ticket")
+    asked = [block for block in first.blocks if isinstance(block, ShortAnswer)]
+    assert [block.lines for block in asked] == [1, 1, 1]
+    assert len({plain(block.question) for block in asked}) == 3
+    assert second.marks == 2
+    (starter,) = sheets(WORDS, "starter")
+    assert starter.marks == 4
+    assert sheets(WORDS.replace("terms: fr", "title: T"), "exit-ticket") == ()
+
+
+LONG_TICKET = """\
+---
+language: de
+---
+# T
+
+## Die ersten Jahre
+
+- Am 9. November 1918 rief {{Philipp Scheidemann::Name des Abgeordneten}} im Reichstag die Republik
+  aus.
+
+Dolchstoßlegende
+: Die Behauptung, das Heer sei unbesiegt von der Heimat verraten worden.
+
+Q: Warum lehnten so viele Deutsche aller Parteien den Vertrag von Versailles ab? [4]
+A:
+- Gebiete.
+- Reparationen.
+"""
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_a_long_ticket_has_fewer_lines_and_half_a_page(paper: str) -> None:
+    """Half of the paper is not wasted for a line to write on."""
+    options = WorksheetOptions(paper=paper)  # type: ignore[arg-type]
+    assert words(printed(ticket(LONG_TICKET), options)[0]).count("[2]") == 2
+
+
+def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:
+    """No long equation is asked on a rule of five centimetres, nor a word that is missing twice."""
+    text = LESSON.partition("## People")[0].replace(
+        "- Frunze followed in {{1925::year}}.",
+        "- Overall: {{$\\ce{C6H12O6 + 6O2 -> 6CO2 + 6H2O}$::equation}}\n"
+        "- One turn makes {{one::number}} ATP and {{one::number}} FAD, and no NAD at all.\n"
+        "- Force is {{$ma$::formula}} in his second law.",
+    )
+    asked = {gap.answer for gap in ticket(text.partition("Q:")[0]).gaps}
+    assert asked == {"War Commissariat", "$ma$"}
+
+
+@pytest.mark.parametrize(
+    ("hint", "asked"),
+    [
+        pytest.param("his post", "His post? Trotsky gave up the … in 1925.", id="a-question"),
+        pytest.param("4 letters", "Trotsky gave up the … (4 letters) in 1925.", id="a-number"),
+        pytest.param("kind of", "Trotsky gave up the … (kind of) in 1925.", id="a-small-word"),
+        pytest.param(
+            "what he led in it",
+            "What he led in it? Trotsky gave up the … in 1925.",
+            id="several-words",
+        ),
+        pytest.param("km", "Trotsky gave up the … (km) in 1925.", id="a-unit"),
+        pytest.param("职位", "职位? Trotsky gave up the … in 1925.", id="two-ideographs"),
+    ],
+)
+def test_a_hint_that_is_no_question_stands_behind_the_gap(hint: str, asked: str) -> None:
+    """“4 carbon atoms?” asks for nothing; in brackets it says something of what is missing."""
+    gap, *_ = ticket(LESSON.replace("his post", hint).replace("::year", "")).blocks
+    assert isinstance(gap, GlossaryEntry)
+    assert plain(gap.definition) == asked
+
+
+@pytest.mark.parametrize("length", range(8, 20))
+def test_marks_never_stand_on_a_line_alone(length: int) -> None:
+    """The last words of a question go down with them."""
+    question = f"Explain why {' '.join(['he'] * length)} fell so low and never rose again. [4]"
+    (sheet,) = sheets(f"{SKY}Q: {question}\nA:\n- One.\n- Two.\n", "questions")
+    (block,) = sheet.blocks
+    assert isinstance(block, OpenQuestion)
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    lines = [row.line for flow in layout.flows for row in flow.rows if isinstance(row, TextRow)]
+    marked = [words_of([line]) for line in lines if "[4]" in words_of([line])]
+    assert len(marked) == 1
+    assert marked[0] != "[4]"
 
 
 def test_a_ticket_is_the_same_in_all_tiers() -> None:

@@ -12,19 +12,21 @@ import page as page_validation
 import pdfplumber
 import pypdf
 import pytest
-from sheet_sources import topic_of, words
+from sheet_sources import characters, number_of_pages, topic_of, words
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks import WordBank, placed_texts
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching, OpenQuestion
 from twofold.exporters.worksheets.kinds import KINDS
-from twofold.exporters.worksheets.layout.flows import Role
+from twofold.exporters.worksheets.layout.flows import AnswerBox, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_breaking import filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.lessons.lesson import LAST_PART, PARTS, Lesson
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+from twofold.exporters.worksheets.lessons.lesson_order import arranged
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -178,6 +180,202 @@ def lessons_on(notes: str, **choices: object) -> tuple[Lesson, ...]:
     return PrintRun.of(topic_of(notes), WorksheetOptions(**choices)).lessons  # type: ignore[arg-type]
 
 
+TALL_GAPS = """\
+# T
+
+## First
+
+- Amber one is {{apple}}.
+- Birch two is {{pear}}.
+- Cedar three is {{plum}}.
+- Daisy four is {{fig}}.
+
+## Second
+
+- Iron is in a {{mine}}.
+- Gold is in a {{river}} bed, or in some other place that is as deep and as dark as this one is.
+- Tin is in a {{valley}}.
+- Lead is in a {{field}} in the north, where nobody has looked for it in the last two hundred years.
+- Zinc is in a {{cellar}}.
+- Coal is in a {{pit}} below the town, which was closed when the price of it fell and never rose.
+- Salt is in a {{lake}}.
+
+Q: What is a mine?
+A: A hole.
+
+Q: What is a pit?
+A: A hole, too.
+"""
+
+
+def test_questions_stand_below_a_starter_where_else_most_of_its_page_is_empty() -> None:
+    """Gaps that go over to the next page leave room for them: no page is two thirds empty."""
+    found = next(each for each in lessons_on(TALL_GAPS) if each.number == 2)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts] == ["starter", "questions", "gaps"]
+    assert len(made.pages) == 2
+    assert max(made.empty_ends) < 0.4
+    essay = TALL_GAPS.replace("What is a pit?", "Was it a good pit? [12]")
+    found = next(each for each in lessons_on(essay) if each.number == 2)
+    assert arranged(found, made.style).parts[-1].sheet.kind == "questions"
+
+
+SPARE = """\
+# Coasts
+
+## Waves
+
+- The {{fetch}} of a wave is long.
+
+Swash
+: Water that moves up a beach.
+
+Fetch
+: The distance of open water.
+
+## Landforms
+
+- It is an {{arch|opening}} of rock, or a {{stump}}.
+
+Stack
+: A pillar of rock.
+
+Arch
+: An opening in rock.
+
+Cave
+: A hole in rock.
+
+Stump
+: What is left of a stack.
+
+Bay
+: Where soft rock is worn away.
+"""
+
+
+def matching_of(found: Lesson) -> Matching:
+    """Return the terms of a lesson."""
+    (sheet,) = [each for each in found.parts if each.kind == "terms"]
+    (block,) = sheet.blocks
+    assert isinstance(block, Matching)
+    return block
+
+
+def test_one_meaning_is_left_over() -> None:
+    """The last of the meanings is no gift: one of another lesson stands among them, and no box."""
+    found = next(each for each in lessons_on(SPARE) if each.number == 2)
+    block = matching_of(found)
+    (spare,) = block.spare
+    assert plain(spare.term) == "Swash"
+    (sheet,) = [each for each in found.parts if each.kind == "terms"]
+    assert sheet.marks == len(block.pairs) == 5
+    assert sheet.instructions.endswith("One meaning is left over.")
+    assert [matching.spare for each in sheet.others for matching in each.blocks] == [()]  # type: ignore[union-attr]
+    layout = SheetLayout.of(sheet, PageStyle.of(WorksheetOptions()))
+    said = " ".join(
+        words_of([part.line])
+        for flow in layout.flows
+        for row in flow.rows
+        if isinstance(row, FormRow)
+        for part in row.parts
+        if isinstance(part, FormWords)
+    )
+    assert "Water that moves up a beach." in said
+    assert "Swash" not in said
+    boxes = [
+        part
+        for flow in layout.flows
+        for row in flow.rows
+        if isinstance(row, FormRow)
+        for part in row.parts
+        if isinstance(part, AnswerBox)
+    ]
+    assert len({box.answer for box in boxes}) == len(boxes) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(": Water that moves up a beach.", ": An opening, too.", id="an-answer"),
+        pytest.param(": Water that moves up a beach.", ": A hole in rock.", id="a-meaning-twice"),
+        pytest.param("Swash\n", "Cave\n", id="a-term-twice"),
+        pytest.param("Swash\n", "## People #people\n\nSwash\n", id="a-person"),
+    ],
+)
+def test_what_is_left_over_is_right_for_none(old: str, new: str) -> None:
+    """Another meaning of a term, and one that tells an answer, are not left over."""
+    notes = SPARE.replace("Fetch\n: The distance of open water.\n", "").replace(old, new)
+    found = next(each for each in lessons_on(notes) if plain(each.title) == "Landforms")
+    assert matching_of(found).spare == ()
+
+
+PROCESSES = """\
+# Operating systems
+
+## Processes
+
+> [!info] Definition
+> A process is a program in {{execution}}.
+
+- States of a process
+  - **New**: being created
+  - **Ready**: waiting for the {{CPU|processor}}
+  - **Running**: instructions are {{executed}}
+  - **Waiting**: for an {{event}} such as I/O
+  - **Terminated**
+- The control block holds
+  1. process id
+  2. program counter
+  3. registers
+- Context switch: saving the state of one process and loading that of another
+  - costs {{time}}, no useful work is done
+- read chapter 3
+- exercises
+
+| Algorithm | Preemptive | Starvation |
+|---|---|---|
+| FCFS | {{no}} | {{no}} |
+| SJF | no | {{yes}} |
+| Round robin | {{yes}} | no |
+"""
+
+
+def test_no_order_of_parts_lets_a_heading_stand_with_one_item() -> None:
+    """A page that is a little fuller for it is not worth that the others are overleaf."""
+    (found,) = lessons_on(PROCESSES)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts] == ["gaps", "sequence", "comparison"]
+    assert not any(map(made.begins_alone, range(len(made.parts))))
+
+
+def test_questions_stand_above_claims_where_that_saves_a_page() -> None:
+    """The longest of two has a page without the other, on which claims have room."""
+    facts = "".join(
+        f"- Place {n} is well known for its {{{{thing{n}::what}}}} and for nothing else at all.\n"
+        for n in range(1, 7)
+    )
+    terms = "".join(
+        f"Word{c}\n: It has a meaning of its own, which takes two lines of a page here, {c}.\n\n"
+        for c in "abcde"
+    )
+    gaps = "".join(
+        f"- In the year of the flood {n} there was a {{{{sea{c}}}}} wall in the town, which a storm"
+        " took.\n"
+        for n, c in enumerate("vwxyz")
+    )
+    asked = (
+        "Myth: A wall of stone is soft.\nFact: It is hard.\n\n"
+        "Q: Explain how a wall may lead to conflict. [6]\nA: It may.\n\n"
+        "Q: Explain why walls may do harm. [9]\nA: They may.\n"
+    )
+    notes = f"# T\n\n## One\n\n{facts}\n## Two\n\n{terms}{gaps}\n{asked}"
+    found = next(each for each in lessons_on(notes) if each.number == 2)
+    made = arranged(found, PageStyle.of(WorksheetOptions()))
+    assert [part.sheet.kind for part in made.parts][-2:] == ["questions", "true-false"]
+    assert len(made.pages) == 3
+
+
 def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
     """The terms that a section does not define itself are fewer where all would leave a page."""
     terms = [f"word{letter}" for letter in "abcdefgh"]
@@ -192,6 +390,8 @@ def test_a_lesson_has_as_many_named_terms_as_fit() -> None:
     ]
     (sheet,) = [each for each in found.parts if each.kind == "terms"]
     assert [each.marks for each in (sheet, *sheet.others)] == [8, 7, 6, 5]
+    # Nothing is left over, for the topic has no other term.
+    assert all(not block.spare for block in sheet.blocks if isinstance(block, Matching))
     style = PageStyle.of(WorksheetOptions())
     short = replace(style, height=style.height * 0.6)
     printed = [
@@ -448,7 +648,7 @@ def test_a_key_is_short(tmp_path: Path) -> None:
     (text,) = texts(tmp_path / "topic/keys/2-republic-key.pdf")
     assert "Answer key" in text
     assert "1 509 BC; Tarquin (Tarquinius) 2 one year" in text
-    assert text.count("What stands in brackets is right, too.") == 1
+    assert text.count("Answers in brackets are right, too.") == 1
     assert "☐ Each could stop the other. ☐ Nobody was to be king again." in text
     assert "False. For six months." in text
     assert not {"Name", "Class", "Score"} & set(text.split())
@@ -508,6 +708,61 @@ def test_the_list_of_answers_has_them_all(tmp_path: Path) -> None:
     assert "1 753 BC; Romulus; Remus 2 king" in text
     assert "Quirinus" not in text
     assert "aediles" not in text
+
+
+def many_sections(count: int) -> str:
+    """Return notes of sections with gaps, terms and steps."""
+    return "# T\n" + "".join(
+        f"\n## Section {part}\n\n"
+        + "".join(
+            f"- In {{{{year {part}{n}::year}}}} the {{{{builder {part}{n}}}}} of hill {n} came.\n"
+            for n in range(8)
+        )
+        + f"\nSteps {part}:\n\n1. One {part}\n2. Two {part}\n3. Three {part}\n4. Four {part}\n"
+        for part in range(1, count + 1)
+    )
+
+
+def list_of(notes: str, folder: Path, **choices: object) -> bytes:
+    """Return the list of answers of notes."""
+    list(plan([topic_of(notes)], WorksheetOptions(**choices)).write(folder))  # type: ignore[arg-type]
+    return next(folder.rglob("answer-list.pdf")).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("count", "pages", "line"),
+    [
+        pytest.param(5, 1, "1 year 10; builder 10 2 year 11", id="a-line-each"),
+        pytest.param(12, 1, "1 year 10; builder 10 2 year 11", id="starters-in-lines"),
+        pytest.param(15, 1, "Gaps · 1 year 10; builder 10 2 year 11", id="gaps-in-lines"),
+        pytest.param(18, 2, "1 year 10; builder 10 2 year 11", id="two-pages-either-way"),
+    ],
+)
+def test_a_list_of_answers_takes_one_page_where_it_fits(
+    tmp_path: Path, count: int, pages: int, line: str
+) -> None:
+    """Answers follow each other in lines where that saves a page; they are as large as ever."""
+    pdf = list_of(many_sections(count), tmp_path)
+    assert number_of_pages(pdf) == pages
+    assert min(each.size for each in characters(pdf)) > 8.99
+    text = " ".join("".join(each.letter for each in characters(pdf)).split())
+    assert line in text
+    assert ("Starter · 1 " in text) is (5 < count < 16)
+    for part in range(1, count + 1):
+        assert f"year {part}0; builder {part}0" in text
+        assert f"year {part}7; builder {part}7" in text
+    assert "In the right order 1 " in text  # figures in a row stand by themselves
+
+
+@pytest.mark.parametrize(("print_size", "points"), [("large", 18), ("giant", 24)])
+def test_a_list_of_answers_is_as_large_as_asked_for(
+    tmp_path: Path, print_size: str, points: int
+) -> None:
+    """In large print nothing is smaller, and each answer has its line."""
+    pdf = list_of(many_sections(3), tmp_path, print_size=print_size)
+    assert min(each.size for each in characters(pdf)) > points - 0.01
+    letters = "".join(each.letter for each in characters(pdf))
+    assert "Gaps ·" not in letters
 
 
 @pytest.mark.parametrize("print_size", ["normal", "giant"])

@@ -107,6 +107,53 @@ def test_rounds_of_two_print_runs_do_not_mix(tmp_path: Path) -> None:
     ]
 
 
+TERMS = "".join(f"Word{n}\n: Meaning number {n} of them.\n\n" for n in range(4))
+CLAIMS = "Myth: The walls were of gold.\nFact: Of stone.\n\n"
+QUESTION = "Q: Why did it end? [2]\nA: For want of salt.\n"
+SHORT = f"# T\n\n## One\n\n{TERMS}{CLAIMS}{QUESTION}"
+
+
+def of_kinds(*kinds: str) -> WorksheetOptions:
+    return WorksheetOptions(sheets=kinds, sections=("1",))
+
+
+def test_a_shared_page_goes_once_its_sheets_are_on_others(tmp_path: Path) -> None:
+    """A run for more kinds makes a larger page of them; one for fewer leaves the page alone."""
+    run(SHORT, tmp_path, of_kinds("true-false", "questions"))
+    small = "1-one-true-false-questions"
+    run(SHORT, tmp_path, of_kinds("questions"))
+    assert f"sheets/{small}.pdf" in pdfs(tmp_path)
+    told = run(SHORT, tmp_path, of_kinds("terms", "true-false", "questions"))
+    gone = "removed, for all that was on it is on other pages now"
+    assert told[-2:] == [(f"{small}-key.pdf", gone), (f"{small}.pdf", gone)]
+    assert {"sheets/1-one-terms-matching-true-false-questions.pdf"} <= set(pdfs(tmp_path))
+    assert "sheets/1-one-questions.pdf" in pdfs(tmp_path)  # other flags made it
+    assert set(read_manifest(tmp_path / "t")) == set(pdfs(tmp_path))
+
+
+def test_a_shared_page_changed_by_hand_stays(tmp_path: Path) -> None:
+    """Whoever wrote on it keeps it."""
+    run(SHORT, tmp_path, of_kinds("true-false", "questions"))
+    (tmp_path / "t/sheets/1-one-true-false-questions.pdf").write_bytes(b"with remarks")
+    run(SHORT, tmp_path, of_kinds("terms", "true-false", "questions"))
+    assert "sheets/1-one-true-false-questions.pdf" in pdfs(tmp_path)
+
+
+def test_sheets_that_come_to_share_a_page_leave_none_behind(tmp_path: Path) -> None:
+    """Nor does a page that comes apart: the same flags make its sheets with other names then."""
+    long = SHORT.replace("of gold", "of gold " + "and of silver " * 250)
+    options = of_kinds("true-false", "questions")
+    run(long, tmp_path, options)
+    apart = pdfs(tmp_path)
+    assert "sheets/1-one-questions.pdf" in apart
+    run(SHORT, tmp_path, options)
+    together = pdfs(tmp_path)
+    assert "sheets/1-one-true-false-questions.pdf" in together
+    assert not set(apart) & set(together)
+    run(long, tmp_path, options)
+    assert pdfs(tmp_path) == apart
+
+
 def test_a_topic_that_asks_nothing_any_more_loses_all(tmp_path: Path) -> None:
     """Even the last sheets go."""
     run(BEFORE, tmp_path)

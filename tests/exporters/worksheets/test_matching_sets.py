@@ -110,6 +110,15 @@ def test_no_letter_stands_beside_its_number(name: str, count: int) -> None:
         assert each.letter(definition) == letter
 
 
+def test_a_spare_definition_has_a_letter_and_is_not_the_last() -> None:
+    """It stands among the others, beside any term, and no box asks for it."""
+    *matched, spare = pairs(6)
+    each = MatchingSet.of(tuple(matched), LETTERS, (spare,))
+    assert spare in each.definitions[:-1]
+    assert each.letters == LETTERS[:6]
+    assert all(one != other for one, other in zip(each.pairs, each.definitions, strict=False))
+
+
 def test_a_set_is_named_after_its_headings() -> None:
     """The headings above the terms are joined where a set has several."""
     each = MatchingSet.of(pairs(3, 2), LETTERS)

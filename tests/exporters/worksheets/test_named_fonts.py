@@ -245,3 +245,22 @@ def test_letters_to_be_shaped_are_unprintable_even_with_a_font() -> None:
     write("own.ttf", made_font("عربيहिन्दी"))
     topic = topic_of("---\nfonts: own.ttf\n---\n# T\n\n## S\n\n- {{عربي}} is हिन्दी not.\n")
     assert {each.code for each in plan([topic], WorksheetOptions()).problems} == {"unprintable"}
+
+
+@pytest.mark.usefixtures("_here")
+def test_shared_pages_are_measured_in_the_named_fonts() -> None:
+    """Sheets share a page if they do so in the letters that are printed."""
+    signs = "".join(chr(0x4E00 + place) for place in range(400))
+    narrow, wide = signs[0], signs[-1]  # Each letter is a little wider than the one before.
+    write("own.ttf", made_font(signs))
+    shared = {}
+    for sign in (narrow, wide):
+        terms = "".join(f"Word{n}\n: {sign * 40}\n\n" for n in range(5))
+        claims = f"Myth: {sign * 5}.\nFact: {sign * 4}.\n\n" * 2
+        topic = topic_of(f"---\nfonts: own.ttf\n---\n# T\n\n## S\n\n{terms}{claims}", "topic")
+        options = WorksheetOptions(sheets=("terms", "true-false"), sections=("1",))
+        files = printed(topic, options, sign)
+        shared[sign] = [name for name in files if "matching-true-false" in name]
+        names = {path.name for path in plan([topic], options).files}
+        assert names == set(files)
+    assert [len(shared[sign]) for sign in (narrow, wide)] == [2, 0]

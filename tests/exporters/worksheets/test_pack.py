@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import page as page_validation
 import pypdf
 import pytest
-from sheet_sources import ONE_OF_EACH, render, render_pack, sheets_of, topic_of
+from pypdf.generic import Destination
+from sheet_sources import ONE_OF_EACH, pages_of_pack, render, render_pack, sheets_of, topic_of
 
 from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.printed import Pack
+from twofold.exporters.worksheets.pack_pages import PackPages, PackPart, pages_of_packs
+from twofold.exporters.worksheets.pdf.drawing import draw_parts
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import OF_A_SECTION, Pack
+from twofold.exporters.worksheets.shared_pages import are_apart, place_of
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.tiers import in_tier
 from twofold.text import plain
 
@@ -37,6 +46,17 @@ Plenum
 | 1924 | Lenin dies |
 | 1929 | The NEP ends |
 """
+)
+LONG = NOTES + "".join(
+    f"\n## Part {part}\n\n"
+    + "".join(
+        f"- In the year {{{{{1800 + part * 20 + n}::year}}}} the town of Number {part}{n} was built"
+        f" by the {{{{builder {part} {n}}}}}, and many of its people had come from far away.\n"
+        f"  > The walls are still there.\n"
+        for n in range(9)
+    )
+    + f"\nQ: Why was the town of Number {part}1 built? [4]\nA: For trade.\n- For safety.\n"
+    for part in range(3, 6)
 )
 STYLE = PageStyle.of(WorksheetOptions())
 
@@ -67,18 +87,127 @@ def test_a_pack_follows_the_lessons() -> None:
     ]
 
 
-def test_a_pack_holds_the_pages_of_its_sheets() -> None:
-    """Nothing is left out or set in another way; handouts are with the sheets, not the keys."""
-    blanks, keys = read()
-    alone: dict[str, list[str]] = {"": [], "-key": []}
+def text_of(reader: pypdf.PdfReader) -> str:
+    """Return all words of a PDF, one blank between two."""
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_a_pack_holds_what_its_sheets_hold() -> None:
+    """Nothing is left out of the sheets; what asks has all its answers and notes in the keys."""
+    blanks, keys = map(text_of, read())
     for sheet in pack().sheets:
-        for suffix, pdf, _ in render(sheet, STYLE):  # What stands twice on its page does so alone.
-            alone[suffix] += [page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages]
-    for suffix, packed in (("", blanks), ("-key", keys)):
-        pages = [page.extract_text() for page in packed.pages][1:]
-        assert [text.rpartition("Page ")[0] for text in pages] == [
-            text.rpartition("Page ")[0] for text in alone[suffix]
-        ]
+        (_, blank, _), *key = render(sheet, STYLE)
+        heads = {"Name", "Class", "Date", "Score", "Page", "Code:", "Missed", "some?", "Type"}
+        own = set(text_of(pypdf.PdfReader(BytesIO(blank))).split()) - heads
+        assert [word for word in own if word.isalpha() and word not in blanks] == []
+        for gap in sheet.gaps if key else ():
+            assert gap.answer in keys
+            assert [form for form in gap.accepted if form not in keys] == []
+    for told in ("He built no network", "May 1924; October 1926", "Source: Time, 26 January"):
+        assert told in keys
+
+
+def test_sheets_of_a_section_share_pages() -> None:
+    """They stand below one head, each with its name above it, where that saves a page."""
+    pages = pages_of_pack(pack(), STYLE)
+    shared = [[sheet.kind for sheet in part.sheets] for part in pages.blanks]
+    assert shared[0] == ["gaps", "comparison", "questions"]
+    assert len(pages.blanks[0].side.pages) == 1
+    alone = sum(len(SheetLayout.of(sheet, STYLE).blank.pages) for sheet in pack().sheets)
+    assert sum(len(part.side.pages) for part in pages.blanks) < alone
+    first = read()[0].pages[1].extract_text()
+    assert first.count("Name") == first.count("Score") == 1
+    assert all(name in first for name in ("Gaps", "Table", "Questions"))
+
+
+def test_no_pages_mix_sections() -> None:
+    """What shares pages is about one section, and in the order of a lesson."""
+    for part in pages_of_pack(pack(LONG), STYLE).blanks:
+        assert len({place_of(sheet) for sheet in part.sheets}) == 1
+    order = [s.name for part in pages_of_pack(pack(LONG), STYLE).blanks for s in part.sheets]
+    of_sections = [sheet.name for sheet in pack(LONG).sheets if sheet.kind in OF_A_SECTION]
+    assert [name for name in order if name in of_sections] == of_sections
+
+
+def test_what_shares_a_page_tells_nothing_of_it() -> None:
+    """Nothing on a page gives away what a sheet beside it asks; overleaf it may stand."""
+    for notes in (NOTES, LONG):
+        for part in pages_of_pack(pack(notes), STYLE).blanks:
+            if len(part.side.pages) > 1:
+                continue
+            assert not [
+                (one.name, other.name)
+                for one, other in combinations(part.sheets, 2)
+                if are_apart(one, other)
+            ]
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(6))
+    kinds = [
+        [sheet.kind for sheet in part.sheets]
+        for part in pages_of_pack(pack(f"# T\n\n## S\n\n{gaps}"), STYLE).blanks
+    ]
+    assert kinds[:2] == [["gaps"], ["multiple-choice"]]  # Short, but for their choices.
+
+
+@pytest.mark.parametrize("choice", [{}, {"print_size": "large"}])
+def test_a_version_has_the_pages_of_the_others(choice: dict[str, Any]) -> None:
+    """In each the same sheets share pages, and these are as many."""
+    options = WorksheetOptions(sheets=("pack",), variants=3, **choice)
+    gaps = "".join(f"- Rome had {{{{w{n}::kind}}}} at hill {n}.\n" for n in range(5))
+    question = "Q: Why did it end? [2]\nA: For want of salt.\n"
+    notes = "".join(f"\n## S{number}\n\n{gaps}\n{question}" for number in range(3))
+    _, of_versions = pages_of_run(options, notes)
+    assert len(of_versions) == 3
+    families = [
+        [[sheet.family for sheet in part.sheets] for part in pages.blanks] for pages in of_versions
+    ]
+    counts = [[len(part.side.pages) for part in pages.blanks] for pages in of_versions]
+    assert families == [families[0]] * 3
+    assert counts == [counts[0]] * 3
+    shared = [part for part in of_versions[2].blanks if len(part.sheets) > 1]
+    assert "C" in {sheet.version for part in shared for sheet in part.sheets}
+
+
+def test_a_key_says_how_rounds_hang_together() -> None:
+    """What the key of each sheet proves, that of its section does, too."""
+    packs, of_rounds = pages_of_run(WorksheetOptions(sheets=("pack",), rounds=2))
+    for pack, pages in zip(packs, of_rounds, strict=True):
+        titles = [plain(proof.title) for sheet in pack.sheets for proof in sheet.proofs]
+        assert titles
+        words = text_of_parts(pages.keys)
+        assert [words.count(title) for title in titles] == [len(titles)] * len(titles)
+
+
+def pages_of_run(
+    options: WorksheetOptions, notes: str = LONG
+) -> tuple[list[Pack], list[PackPages]]:
+    """Return the packs of a run, and the pages of each."""
+    printed = [each.of for each in PrintRun.of(topic_of(notes), options).printed]
+    packs = [each for each in printed if isinstance(each, Pack)]
+    style = PageStyle.of(options)
+    of_round: dict[int, list[Pack]] = {}
+    for each in packs:
+        of_round.setdefault(each.round, []).append(each)
+    laid_out = [
+        pages_of_packs(same, style, lambda sheet: SheetLayout.of(sheet, style))
+        for same in of_round.values()
+    ]
+    return packs, [pages for same in laid_out for pages in same]
+
+
+def text_of_parts(parts: Sequence[PackPart]) -> str:
+    """Return the words of some parts of a pack."""
+    return text_of(pypdf.PdfReader(BytesIO(draw_parts([part.side for part in parts]))))
+
+
+def test_a_section_has_one_key() -> None:
+    """Its sheets are answered on one page; short sections share it, long ones have their own."""
+    keys = pages_of_pack(pack(), STYLE).keys
+    assert len(keys[0].titles) == 3  # two sections, and what is about both
+    assert len(keys[0].side.pages) == 1
+    long = pages_of_pack(pack(LONG), PageStyle.of(WorksheetOptions(print_size="giant"))).keys
+    assert all(len(part.titles) == 1 for part in long if len(part.side.pages) > 1 and part.titles)
+    titles = [plain(title) for part in long for title in part.titles]
+    assert titles[:4] == ["Step 1: Trotsky", "Step 2", "Part 3", "Part 4"]
 
 
 def test_what_takes_half_a_page_stands_there_once() -> None:
@@ -112,7 +241,7 @@ def test_a_key_shows_no_handout() -> None:
     assert handouts == ["Mind map", "Knowledge organiser"]
     blanks, keys = (titles_of(reader) for reader in read())
     assert set(handouts) <= set(blanks)
-    assert [title for title in blanks if title not in handouts] == keys
+    assert not set(handouts) & set(keys)
 
 
 @pytest.mark.parametrize(
@@ -139,28 +268,44 @@ def test_pages_are_numbered_through() -> None:
 
 
 def test_contents_name_the_page_of_each_sheet() -> None:
-    """The number behind a title, the link on it and the bookmark lead to the same page."""
-    for reader in read():
+    """The number behind a title, the link on it and a bookmark lead to the same page."""
+    blanks, keys = read(LONG)
+    assert len(blanks.pages[0].annotations or ()) == len(pack(LONG).sheets)
+    for reader in (blanks, keys):
         places = [
-            reader.get_destination_page_number(entry)
-            for entry in reader.outline
-            if not isinstance(entry, list)
+            (str(entry.title), reader.get_destination_page_number(entry)) for entry in flat(reader)
         ]
         links = [link.get_object() for link in reader.pages[0].annotations or ()]
         lines = reader.pages[0].extract_text().splitlines()
-        numbers = [int(link["/Contents"].rpartition(" ")[2]) for link in links]
-        assert [number - 1 for number in numbers] == places[1:]
-        titles = [entry.title for entry in reader.outline if not isinstance(entry, list)][1:]
-        for link, title, number in zip(links, titles, numbers, strict=True):
-            assert str(link["/Contents"]).startswith(str(title))
-            assert any(line.startswith(str(title)) for line in lines)
+        assert links
+        for link in links:
+            words, _, number = str(link["/Contents"]).rpartition(" ")
+            assert any(line.startswith(words) for line in lines)
             destination = reader.named_destinations.get(str(link["/Dest"]))
             found = (
                 reader.get_destination_page_number(destination)
                 if destination
                 else reader.get_page_number(link["/Dest"][0].get_object())
             )
-            assert found == number - 1
+            assert found == int(number) - 1
+            # A sheet below another has a bookmark of its own below that of their page.
+            name = words.rpartition(" · ")[2].removesuffix(" · core")
+            assert any(
+                place == found and (title.startswith(words) or name in title)
+                for title, place in places
+            )
+
+
+def flat(reader: pypdf.PdfReader) -> Iterator[Destination]:
+    """Yield the bookmarks of a PDF, those of all levels."""
+    waiting: list[object] = list(reader.outline)
+    while waiting:
+        entry = waiting.pop(0)
+        if isinstance(entry, list):
+            waiting[:0] = entry
+        else:
+            assert isinstance(entry, Destination)
+            yield entry
 
 
 def titles_of(reader: pypdf.PdfReader) -> list[str]:
@@ -183,9 +328,11 @@ def test_no_two_sheets_are_called_alike() -> None:
     for reader in read():
         titles = titles_of(reader)
         assert len(set(titles)) == len(titles)
-        assert titles[0] == "Step 1: Trotsky · Gaps"
-        assert {"Step 1: Trotsky · Questions", "Step 2 · Gaps", "Glossary"} <= set(titles)
         assert {"Mind map: missing words", "Mind map: missing headings"} <= set(titles)
+    assert titles_of(read()[0])[0] == "Step 1: Trotsky · Gaps · Table · Questions"
+    contents = read()[0].pages[0].extract_text()
+    for named in ("Step 1: Trotsky · Gaps", "Step 1: Trotsky · Questions", "Step 2 · Gaps"):
+        assert named in contents
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from sheet_sources import topic_of
 
 from twofold.commands.flags import flags_of
 from twofold.exporters.worksheets import plan
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
@@ -116,9 +117,9 @@ def test_a_run_is_planned_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) 
     planned: list[str] = []
     plan_topic = PrintRun.of
 
-    def counting(topic: Topic, options: WorksheetOptions) -> PrintRun:
+    def counting(topic: Topic, options: WorksheetOptions, faces: tuple[CutFace, ...]) -> PrintRun:
         planned.append(topic.name)
-        return plan_topic(topic, options)
+        return plan_topic(topic, options, faces)
 
     monkeypatch.setattr(PrintRun, "of", counting)
     worksheets = plan([topic_of(NOTES, "one"), topic_of(NOTES, "two")], WorksheetOptions())

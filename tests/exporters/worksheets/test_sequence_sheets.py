@@ -50,6 +50,23 @@ def test_one_sheet_holds_all_sequences() -> None:
     assert all(len(block.code) >= 4 for block in (fall, bare))
 
 
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        pytest.param("- What a process keeps", "What a process keeps", id="a-bullet"),
+        pytest.param("### States", "States", id="a-heading"),
+        pytest.param("- A {{process}} keeps", "Processes", id="no-answer-of-a-gap"),
+        pytest.param("A line between.", "Processes", id="the-section"),
+    ],
+)
+def test_steps_are_called_by_what_they_hang_below(above: str, title: str) -> None:
+    """Three words in a wrong order under the title of the whole section would be no task."""
+    indent = "  " * above.startswith("-")
+    steps = "".join(f"{indent}{n}. {step}\n" for n, step in enumerate(("New", "Ready"), 1))
+    (block,) = steps_of(f"# T\n\n## Processes\n\n- Before.\n\n{above}\n\n{steps}")
+    assert plain(block.title) == title
+
+
 def test_the_places_are_those_of_the_notes() -> None:
     """The key numbers each step by its place in the notes; dates are told to the marker alone."""
     fall, _ = steps_of(FALL)

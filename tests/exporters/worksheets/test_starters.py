@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from sheet_sources import printed, render, sheets, topic_of, words
 
+from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.lesson import RetrievalGrid
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.giveaways import meet
@@ -183,3 +185,18 @@ def test_two_times_before_are_two_columns() -> None:
     assert asked(sheet) == [("Last lesson", "2"), ("Before that", "1")]
     assert sheet.marks == 9
     assert len(grid_of(sheet).questions) == 6
+
+
+def test_a_formula_that_is_also_right_is_drawn_in_the_key(tmp_path: Path) -> None:
+    """No dollars of LaTeX stand beside the answer that the notes give first."""
+    text = "# T\n\n## One\n\n" + "".join(
+        f"- Number {n} is divided by {{{{mass {n}|$M_{n}$::quantity}}}} here.\n" for n in range(4)
+    )
+    text += "\n## Two\n\n- Rome {{fell}} at last.\n"
+    (sheet,) = sheets(text, "starter")
+    assert all(question.answer.has_formula for question in grid_of(sheet).questions)
+    made = [written.path for written in plan([topic_of(text)], WorksheetOptions()).write(tmp_path)]
+    (key,) = (path for path in made if path.name == "2-two-key.pdf")
+    said = " ".join(words(key.read_bytes()))
+    assert "mass 1" in said
+    assert "$" not in said

@@ -378,3 +378,14 @@ def test_what_is_to_be_done_is_known_in_other_languages(
 ) -> None:
     """To explain why, to name and to describe are begun otherwise than an opinion."""
     assert labels_for(language).beginnings(question)[0] == first
+
+
+def test_the_answer_alone_is_no_bank() -> None:
+    """Where a topic has no other word, the only one of a bank would be given away."""
+    alone = "# T\n\n## S\n\n- The word of the day is {{so}} there.\n"
+    (sheet,) = run(alone, sheets=("gaps",), tiers=("core",))
+    assert not any(isinstance(block, WordBank) for block in sheet.blocks)
+    assert sheet.instructions == labels_for("en").fill_from_memory
+    two = alone + "\n## R\n\n- The other word is {{not}} here.\n"
+    sheet, _ = run(two, sheets=("gaps",), tiers=("core",))
+    assert any(isinstance(block, WordBank) for block in sheet.blocks)

@@ -67,8 +67,8 @@ def test_a_break_on_a_page_parts_it_into_bands() -> None:
     """What is left over goes to the band that shows time, for a lone event needs no scale."""
     moments = [*(1921.0 + n for n in range(5)), 1990.0]
     (page,) = pages_of(moments, 6.0)
-    assert (page.breaks, page.room) == ((5,), 54.0)
-    assert list(page.bands(moments, [6.0] * 6)) == [(0, 5, 0.0, 48.0), (5, 6, 48.0, 54.0)]
+    assert (page.breaks, page.room) == ((5,), 56.0)
+    assert list(page.bands(moments, [6.0] * 6)) == [(0, 5, 0.0, 50.0), (5, 6, 50.0, 56.0)]
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
@@ -77,6 +77,35 @@ def test_a_line_of_one_date_has_no_scale(count: int) -> None:
     (page,) = pages_of([1924.0] * count)
     assert page.years([1924.0] * count) == 0
     assert page.room == 15.0 * count
+
+
+def test_a_short_line_shows_its_time_on_a_long_scale() -> None:
+    """A line with time on it takes three times what its events need, and a page at most."""
+    (short,) = pages_of([1924.0, 1926.0], 5.0)
+    assert short.room == 30.0
+    (full,) = pages_of([1924.0, 1926.0, 1930.0], 10.0)
+    assert full.room == 56.0
+
+
+def test_a_last_page_has_the_largest_scale_of_those_before_it() -> None:
+    """It is no half page where a year is as long on another, and no longer than its room."""
+    moments, heights = (1900.0, 1900.5, 1901.0, 1906.0, 1907.0, 1907.1), (25.0,) * 2 + (95.0,) * 2
+    *full, last = TimePages(1.0, moments, (*heights, 10.0, 10.0), frozenset()).on(ROOMS)
+    scales = [page.room / page.years(moments) for page in full]
+    wanted = [scale * last.years(moments) for scale in scales]
+    assert last.room == pytest.approx(max(wanted))
+    assert last.room > 1.5 * min(wanted)
+
+
+def test_what_stands_below_a_line_has_its_room_left() -> None:
+    """The line is shorter by it, but never so that its events have no room."""
+    moments, heights = (1924.0, 1926.0, 1930.0), (10.0,) * 3
+    rooms = [
+        page.room
+        for below in (0.0, 20.0, 50.0)
+        for page in TimePages(1.0, moments, heights, frozenset(), below).on(ROOMS)
+    ]
+    assert rooms == [56.0, 36.0, 60.0]
 
 
 def test_a_first_page_without_room_is_left_alone() -> None:

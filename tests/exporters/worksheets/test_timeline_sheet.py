@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from sheet_sources import sheets, topic_of
+from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks import Sentence
 from twofold.exporters.worksheets.blocks.exercises import Steps, Timeline
+from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
+from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.shapes import DrawnRow
+from twofold.exporters.worksheets.options import TierChoice, WorksheetOptions
+from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.exporters.worksheets.sheets.timeline.content import SIZES, timeline_sheets
+from twofold.exporters.worksheets.sheets.timeline.layout import CODE_ROOM
 from twofold.notes import Event, notes_of
 from twofold.text import Gap, plain
 
@@ -52,6 +59,42 @@ def test_an_event_without_a_date_stands_below_the_line() -> None:
     ]
     (steps,) = sets_of(table(*rows))
     assert sorted(plain(step.text) for step in steps.steps) == ["a", "c", "e"]
+
+
+@pytest.mark.parametrize(
+    ("print_size", "tiers"), [("normal", ("core",)), ("normal", ("support",)), ("large", ("core",))]
+)
+def test_what_has_no_date_stands_on_the_page_of_the_line(
+    print_size: str, tiers: tuple[TierChoice, ...]
+) -> None:
+    """A short line leaves the room that its page needs for it, also below a bank."""
+    rows = ("1921 | a", "in exile | b", "1922 | c", " | d", "1930 | e")
+    options = WorksheetOptions(print_size=print_size, tiers=tiers)  # type: ignore[arg-type]
+    sheet = sheets_to_print(topic_of(table(*rows)), replace(options, sheets=("timeline",)))[0]
+    assert isinstance(sheet.blocks[-1], Sentence)
+    assert SheetLayout.of(sheet, PageStyle.of(options)).page_count == 1
+
+
+def test_words_below_a_date_have_the_width_of_its_code() -> None:
+    """In large print an event stands below its date, and takes the whole width there."""
+    words = "Words that go on over more than a single line of a page for all their length"
+    (line, *_) = sheets(table(*(f"{1921 + n} | {words}" for n in range(3))), "timeline")
+    for print_size, is_wide in (("normal", False), ("giant", True)):
+        style = PageStyle.of(WorksheetOptions(print_size=print_size))  # type: ignore[arg-type]
+        layout = SheetLayout.of(line, style)
+        measures = ExerciseLayout(
+            style, layout.block_layout.labels, layout.block_layout.text_width, 0
+        )
+        ends = [
+            placed.x + measures.end(placed.line)
+            for flow in layout.flows
+            for row in flow.rows
+            if isinstance(row, DrawnRow)
+            for entry in row.entries
+            for placed in entry.lines
+        ]
+        assert max(ends) <= style.column + 1
+        assert (max(ends) > style.column - CODE_ROOM * style.size) is is_wide
 
 
 def test_events_without_any_date_make_no_timeline() -> None:

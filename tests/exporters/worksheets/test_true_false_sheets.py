@@ -127,7 +127,7 @@ def test_wrong_claims_alone_are_put_right() -> None:
     (sheet,) = sheets(f"# T\n\n{MYTHS}", "true-false")
     assert (sheet.title, sheet.instructions) == (
         (Run("Put it right"),),
-        "Every claim here is wrong. Write below it what is right.",
+        "Every claim here is wrong. Correct each one below it.",
     )
     blank, key = (" ".join(words(pdf)) for pdf in printed(sheet))
     for said in (blank, key):
@@ -141,7 +141,7 @@ def test_true_claims_alone_are_proved() -> None:
     """Their reasons are what a pupil writes, and stand in the key once."""
     true = "".join(f"True: Claim {n} is so.\n\n> Reason {n}.\n\n" for n in range(3))
     (sheet,) = sheets(f"# T\n\n{true}", "true-false")
-    assert sheet.instructions == "Every claim here is true. Write below it how you know."
+    assert sheet.instructions == "Every claim here is true. Write below each one how you know."
     (block,) = sheet.blocks
     assert isinstance(block, Claims)
     assert {plain(claim.correction) for claim in block.claims} == {f"Reason {n}." for n in range(3)}

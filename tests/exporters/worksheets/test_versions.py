@@ -148,6 +148,40 @@ def test_numbers_and_marking_notes_follow_the_order() -> None:
         assert all(place[note.number] == note.position for note in version.marking)
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_a_sentence_stays_behind_the_one_that_it_points_at(seed: int) -> None:
+    """“They flow back” is about protons, not about electrons that another order puts before it."""
+    notes = """\
+# T
+
+- Electrons pass along the {{chain}}.
+- Protons are pumped into the {{space}}.
+- They flow back through {{ATP synthase}}.
+- Oxygen takes up {{electrons}}.
+"""
+    made = versions(notes, 3, seed)
+    assert len({tuple(items(version)) for version in made}) == 3
+    for version in made:
+        order = items(version)
+        assert order.index("They") == order.index("Protons") + 1
+
+
+def test_what_points_at_an_opening_statement_stays_below_it() -> None:
+    """The item that leans on a sentence without gaps is the first of all versions."""
+    notes = "# T\n\n- Paging is old.\n- It has {{a}}.\n- Amber is {{b}}.\n- Birch is {{c}}.\n"
+    made = versions(notes, 2)
+    assert [items(version)[0] for version in made] == ["It", "It"]
+    assert items(made[0]) != items(made[1])
+
+
+def test_children_lean_on_what_they_stand_below() -> None:
+    """They change places with each other: all of them point at their parent."""
+    notes = "# T\n\n- Lenin was a {{leader}}.\n  - He wrote {{a}}.\n  - His party won {{b}}.\n"
+    first, second = versions(notes, 2)
+    assert items(first) == ["Lenin", "He", "His"]
+    assert items(second) == ["Lenin", "His", "He"]
+
+
 @pytest.mark.parametrize(
     "notes", ["- {{a b}} and {{c d}}.\n", "## A\n\n### B\n\n- {{a b}}\n\n### C\n\n- {{c d}}\n"]
 )
@@ -186,11 +220,17 @@ def test_editions_are_named_everywhere() -> None:
 
 
 def test_what_versions_are_is_said_once(tmp_path: Path) -> None:
-    """A run with versions says what they are in one line, and where other gaps are to be had."""
+    """A run with versions says what they are in one line, and where other gaps are to be had.
+
+    One that makes none says nothing of them, though it was asked for some.
+    """
     for options, times in (
         (WorksheetOptions(variants=2), 1),
         (WorksheetOptions(variants=2, rounds=3), 0),
         (WorksheetOptions(rounds=3), 0),
+        (WorksheetOptions(variants=2, sheets=("pack",)), 1),
+        (WorksheetOptions(variants=2, sheets=("terms",)), 0),
+        (WorksheetOptions(variants=2, sheets=("organiser",)), 0),
     ):
         topics = [topic_of(NOTES, "one"), topic_of(NOTES, "two")]
         said = [file.contents for file in plan(topics, options).write(tmp_path)]

@@ -42,6 +42,16 @@ def material(notes: str, *, wrong: bool = False, seed: int = 1, front: str = "")
             id="figures-last-and-accents-in-their-place",
         ),
         pytest.param("- {{Commissar|War Commissar}}.", ["Commissar"], id="the-printed-form-alone"),
+        pytest.param(
+            "- {{23 m}}, {{1.5 m/s}}, {{9.8 N/kg}}, {{1,200 kg}} and {{m/s²}}, {{6 m/s}}.",
+            ["m/s²", "1.5 m/s", "6 m/s", "9.8 N/kg", "23 m", "1,200 kg"],
+            id="numbers-by-what-they-are",
+        ),
+        pytest.param(
+            "- {{−4 °C}}, {{£2 million}} and {{vitamin B12}}.",
+            ["vitamin B12", "−4 °C", "£2 million"],
+            id="signs-before-numbers",
+        ),
     ],
 )
 def test_a_bank_holds_each_answer_once(notes: str, expected: list[str]) -> None:
@@ -72,6 +82,16 @@ def test_a_bank_holds_each_answer_once(notes: str, expected: list[str]) -> None:
             "- The party ({{Bolsheviks}}) and other bolsheviks.",
             "Bolsheviks",
             id="inside-a-sentence",
+        ),
+        pytest.param(
+            "- {{Program Counter}} comes first, and the program runs.",
+            "Program Counter",
+            id="another-capital",
+        ),
+        pytest.param(
+            "- {{Constructive}} waves build.\n\n| W | A |\n|---|---|\n| b | {{constructive}} |",
+            "constructive",
+            id="small-where-a-cell-begins",
         ),
         pytest.param("- {{Party line|party line}} won.", "party line", id="accepted-small"),
         pytest.param(
@@ -127,6 +147,26 @@ def test_wrong_answers_fit_and_are_wrong(notes: str, expected: list[str]) -> Non
     """They come from `Not:` or from like gaps of other notes, and are right for no gap here."""
     right = [gap.shown for gap in material(notes).gaps]
     assert [word for word in bank(notes, wrong=True) if word not in right] == expected
+
+
+ENDINGS = """\
+## Transport
+
+- Boulders move by {{traction::process of transport}} and {{rolling}}.
+- Mud moves in {{suspension::process of transport}} to a {{bay}}.
+
+## Erosion
+
+- Pebbles scrape by {{abrasion::process}}, and shrink by {{attrition::process}}, in the {{river}}.
+- Cliffs {{retreat}} in {{Dorset}}, at {{Swanage::town}} and {{Bowling::town}}.
+"""
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_word_that_ends_alike_is_of_the_same_kind(seed: int) -> None:
+    """Processes of other sections stand among processes: one hint says all that the other does."""
+    right = {"traction", "rolling", "suspension", "bay"}
+    assert set(bank(ENDINGS, wrong=True, seed=seed)) - right == {"abrasion", "attrition"}
 
 
 def test_a_bank_without_wrong_answers_is_no_answer_all_the_same() -> None:
@@ -257,6 +297,44 @@ def test_the_only_answer_of_a_sheet_is_given_away_by_no_bank() -> None:
         assert sorted(words) == ["Brutus", "Greece", "Rubicon"]
     near = "- {{Brutus}}, {{Cassius}} and {{Caesar}} met."
     assert "Greece" not in bank(f"## S\n\n{near}\n\n{far}", wrong=True)
+
+
+TABLE = """\
+- A process waits for the {{processor}}, an {{event}} or {{input}}.
+
+| Method | Fair | Fast |
+|---|---|---|
+| A | {{no}} | {{yes}} |
+| B | {{yes}} | {{no}} |
+"""
+
+
+def test_words_of_a_table_are_wrong_for_no_sentence() -> None:
+    """Nobody takes “yes” for what a process waits for, nor “event” for what a cell says."""
+    assert set(bank(f"## S\n\n{TABLE}", wrong=True)) == {"input", "event", "processor"}
+    topic = topic_of(f"# T\n\n## S\n\n{TABLE}")
+    table = next(KINDS["comparison"].sheets(topic))
+    made = word_bank(table, Vocabulary.of(topic, 1), has_wrong_answers=True)
+    assert words_of_run(made, 0, 4).words == ("no (×2)", "yes (×2)")
+
+
+def test_three_words_of_three_kinds_have_others_beside_them() -> None:
+    """Each would be told by its form alone: words for other gaps of the sheet hide them."""
+    notes = "- In {{1919}} the {{Kapp coup}} met a {{strike}}.\n- {{Ebert}} led the {{party}}."
+    made = material(notes, wrong=True)
+    assert len(words_of_run(made, 0, 3).words) == 4
+    own, far = "- In {{1919}} {{Ebert}} was {{calm}}.", "- {{Rome}} and {{slow}}."
+    assert len(bank(f"## A\n\n{own}\n\n## B\n\n{far}\n", wrong=True)) > 3
+
+
+def test_an_answer_is_lonely_without_another_of_its_hint() -> None:
+    """A symbol among names is told by its hint: another symbol stands beside it."""
+    notes = (
+        "- Hydrogen is {{H::symbol}}, found by {{Cavendish::chemist}} and {{Black::chemist}}.\n\n"
+        "## B\n\n- Helium is {{He::symbol}}, found by {{Janssen::chemist}}.\n"
+    )
+    for seed in range(5):
+        assert "He" in bank(f"## A\n\n{notes}", wrong=True, seed=seed)
 
 
 def test_a_bank_for_one_gap_leaves_a_choice() -> None:

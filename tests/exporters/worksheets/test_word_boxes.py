@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from io import BytesIO
 from itertools import groupby, pairwise
 
@@ -15,7 +16,7 @@ from sheet_sources import ONE_OF_EACH, printed, sheets, sheets_to_print, topic_o
 from test_worksheet_pdfs import check
 
 from twofold.exporters.worksheets.blocks import BankWords
-from twofold.exporters.worksheets.layout.line_breaking import words_of
+from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnRow
 from twofold.exporters.worksheets.layout.word_box import (
@@ -139,6 +140,49 @@ def test_a_box_beside_items_keeps_to_its_width(bank: list[str], style: PageStyle
             assert 0 < line.baseline < height
     shown = letters([entry.words for entry in row.entries])
     assert shown == letters([words.title, words.rest, *bank, *words.notes])
+
+
+LONG_FORMULA = r"\ce{C6H12O6 + 6O2 -> 6CO2 + 6H2O}"
+
+
+def test_a_formula_is_not_made_small_to_stand_beside_items() -> None:
+    """One that is wider than the box stands above the items, in letters as large as theirs."""
+    style = PageStyle.of(WorksheetOptions())
+    face = Face(style.font, style.after_letters, style.after_spaces)
+    words = BankWords(("oxygen", LONG_FORMULA))
+    assert BoxesBeside(style, face.text_width).height(words) is None
+    assert BoxesBeside(style, face.text_width).height(BankWords(("oxygen", r"\ce{H2O}")))
+    drawn = box_above(words, style, face.text_width).rows
+    assert formula_sizes(drawn) == [style.size]
+
+
+def test_a_tall_formula_has_a_row_that_takes_it() -> None:
+    """A fraction is as large as the words around it, and touches none of them."""
+    style = PageStyle.of(WorksheetOptions())
+    face = Face(style.font, style.after_letters, style.after_spaces)
+    words = BankWords(("distance", r"$\dfrac{v - u}{t}$", "speed"))
+    boxes = BoxesBeside(style, face.text_width)
+    for rows in (boxes.flow(words).rows, box_above(words, style, face.text_width).rows):
+        assert formula_sizes(rows) == [style.size]
+    (row,) = boxes.flow(words).rows
+    assert isinstance(row, DrawnRow)
+    above, fraction, below = (entry.lines[0] for entry in row.entries)
+    (piece,) = (each for each in fraction.line if isinstance(each, LineFormula))
+    assert fraction.baseline - piece.above > above.baseline
+    assert fraction.baseline + piece.below < below.baseline - 0.7 * style.size
+
+
+def formula_sizes(rows: Iterable[object]) -> list[float]:
+    """Return the sizes of all formulas in drawings, in points."""
+    return [
+        piece.shape.size
+        for row in rows
+        if isinstance(row, DrawnRow)
+        for entry in row.entries
+        for line in entry.lines
+        for piece in line.line
+        if isinstance(piece, LineFormula)
+    ]
 
 
 @pytest.mark.parametrize("tier", ["support", "core"])

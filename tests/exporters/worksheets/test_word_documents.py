@@ -25,10 +25,15 @@ from word_documents import (
 )
 
 from twofold.exporters.worksheets.blocks import Sentence
+from twofold.exporters.worksheets.docx.document import word_document
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
 from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.printed import LessonSet
+from twofold.exporters.worksheets.word_files import parts_of, parts_of_key
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.text import Style
@@ -327,7 +332,7 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     options = WorksheetOptions(sheets=("timeline",), tiers=("support",), format="docx")
     sheet = sheets_to_print(topic_of(NOTES), options)[0]
     told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
-    assert told == ["Fill in the table. The words to choose from stand in a box."]
+    assert told == ["Fill in the table. Choose from the words in the box."]
 
 
 def test_points_of_a_list_have_bullets() -> None:
@@ -702,3 +707,94 @@ def test_a_table_of_short_words_stands_upright_in_large_print() -> None:
     (sheet,) = sheets_to_print(topic_of(notes), options)
     (size,) = every(part(document_of(sheet, options)), "w:pgSz")
     assert int(value(size, "w:w")) < int(value(size, "w:h"))
+
+
+# What stays together
+
+
+def kept_blocks(document: bytes, size: float, column: float) -> list[float]:
+    """Return about how many points high each run is of what stays with the next thing."""
+    keeps = {
+        value(style, "w:styleId")
+        for style in every(part(document, "word/styles.xml"), "w:style")
+        if style.find(f".//{tag('w:keepNext')}") is not None
+    }
+
+    def is_kept(paragraph: Element) -> bool:
+        own = paragraph.find(f"{tag('w:pPr')}/{tag('w:keepNext')}")
+        return own is not None or value(every(paragraph, "w:pStyle")[0]) in keeps
+
+    def height(paragraph: Element, room: float) -> float:
+        return size * (0.5 + 1.35 * max(1, round(len(words_of(paragraph)) * size / 2 / room + 0.4)))
+
+    runs, run = [], 0.0
+    body = part(document)[0]
+    for each in body:
+        rows = (
+            [[each]] if each.tag == tag("w:p") else [every(r, "w:tc") for r in every(each, "w:tr")]
+        )
+        for cells in rows if each.tag in (tag("w:p"), tag("w:tbl")) else ():
+            whole = [every(cell, "w:p") or [cell] for cell in cells]
+            widths = [int(value(width, "w:w")) / 20 for c in cells for width in every(c, "w:tcW")]
+            run += max(
+                sum(height(paragraph, room) for paragraph in own)
+                for own, room in zip(whole, widths or [column], strict=True)
+            )
+            if not all(is_kept(p) for own in whole for p in own):
+                runs.append(run)
+                run = 0.0
+    return runs
+
+
+LONG_QUESTION = (
+    "the very first of all the many emperors who had ever ruled in the great city of Rome"
+)
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_what_stays_together_has_room_on_a_page(print_size: str) -> None:
+    """Word and LibreOffice leave a heading behind, if it stays with more than a page can take."""
+    sections = "".join(
+        f"\n## S{part}\n\n"
+        + "".join(f"- {{{{Man {part}{n}::who}}}} was {LONG_QUESTION} {n}.\n" for n in range(9))
+        + "".join(
+            f"\nWord{part}{n}\n: It is {LONG_QUESTION}, and that for long.\n" for n in range(9)
+        )
+        + "\nQ: How far was it so? [20]\nA: In part.\n\nQ: Why? [4]\nA: So.\n"
+        for part in range(4)
+    )
+    options = WorksheetOptions(format="docx", print_size=print_size)  # type: ignore[arg-type]
+    style = PageStyle.of(options)
+    for printed in PrintRun.of(topic_of(f"# T\n{sections}"), options).printed:
+        if isinstance(printed.of, LessonSet) and printed.of.lessons[0].number > 2:
+            document = word_document(tuple(parts_of(printed.of.lessons[0])), style, is_key=False)
+            assert max(kept_blocks(document, style.size, style.column)) <= style.column_height
+
+
+def test_few_lines_to_write_on_stand_together() -> None:
+    """A page begins with no two lines that belong to a question before it."""
+    few, many = (
+        gaps_sheet(f"# T\n\n## S\n\nQ: Why? [{marks}]\nA: So.\n", QUESTIONS) for marks in (4, 9)
+    )
+    kept = [
+        [
+            each.find(f".//{tag('w:keepNext')}") is not None
+            for each in paragraphs(made, "AnswerLines")
+        ]
+        for made in (few, many)
+    ]
+    assert kept == [[True] * 7 + [False], [True, *[False] * 15, True, False]]
+
+
+QUESTIONS = WorksheetOptions(sheets=("questions",), format="docx")
+
+
+def test_a_lessons_key_says_nothing_to_pupils() -> None:
+    """What they are told to do, and what they tick of themselves, is not in it."""
+    (lesson, *_) = PrintRun.of(topic_of(LESSONS), WorksheetOptions(format="docx")).lessons
+    parts = tuple(parts_of_key((lesson,)))
+    key = word_document(parts, PageStyle.of(WorksheetOptions()), is_key=True)
+    blank = word_document(tuple(parts_of(lesson)), PageStyle.of(WorksheetOptions()), is_key=False)
+    assert paragraphs(blank, "Instructions")
+    assert not paragraphs(key, "Instructions")
+    assert "I could explain this" not in words_of(part(key))

@@ -70,3 +70,44 @@ def test_words_that_are_only_looked_for_are_not_printed(language: str) -> None:
     printed = own_words(labels)
     assert labels.rooms.weighing not in printed
     assert all(words in printed for words in (*labels.rooms.plan, *labels.rooms.other_plan))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "two"),
+    [
+        pytest.param("en", "1 left over", "2 left over", id="English"),
+        pytest.param("de", "1 übrig", "2 übrig", id="German"),
+        pytest.param("fr", "1 en trop", "2 en trop", id="French"),
+        pytest.param("es", "1 de más", "2 de más", id="Spanish"),
+        pytest.param("ru", "лишних: 1", "лишних: 2", id="Russian"),
+    ],
+)
+def test_one_word_is_left_over_as_two_are(language: str, one: str, two: str) -> None:
+    """No verb has to agree with the number: a bank often has one wrong word."""
+    left_over = LABELS[language].left_over
+    assert [left_over.format(1), left_over.format(2)] == [one, two]
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"),
+    [
+        pytest.param("ja", "なさい|すること。|よい。", id="Japanese"),
+        pytest.param("ru", r"\b(?:Разложи|Впиши|Заполни|Напиши|Вырежи)\b", id="Russian"),
+        pytest.param("ko", "(?:쓰|고르|답하)시오", id="Korean"),
+        pytest.param("de", r"\bSie\b|\b(?:Schreib|Bring|Kreuz)\b", id="German"),
+    ],
+)
+def test_a_sheet_speaks_to_pupils_in_one_way(language: str, foreign: str) -> None:
+    """All instructions of a language have one form of address."""
+    assert re.findall(foreign, own_words(LABELS[language])) == []
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_boxes_and_banks_have_different_names(language: str) -> None:
+    """The small box for an answer is called so in all instructions, and a bank otherwise."""
+    labels = LABELS[language]
+    box = labels.box.casefold()[:4]
+    for words in (labels.match_terms, labels.number_steps, labels.choose_letter):
+        assert box in words.casefold()
+    if language != "en":  # “Box” is either.
+        assert box not in labels.fill_from_box.replace(labels.blank, "").casefold()

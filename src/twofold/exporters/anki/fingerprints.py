@@ -28,7 +28,7 @@ def fingerprints(notes: Iterable[AnkiNote]) -> dict[str, str]:
 
     These are fields, tags and pictures. Notes that make no cards have none.
     """
-    return {note_id: fingerprint(made) for note_id, made in _by_note(notes).items()}
+    return {note_id: fingerprint(made) for note_id, made in by_note(notes).items()}
 
 
 def former_fingerprints(notes: Iterable[AnkiNote], topic_source: str) -> dict[str, str]:
@@ -36,10 +36,11 @@ def former_fingerprints(notes: Iterable[AnkiNote], topic_source: str) -> dict[st
 
     `topic_source` is what those notes showed then that have no source of their own.
     """
-    return {note_id: _own(made, topic_source) for note_id, made in _by_note(notes).items()}
+    return {note_id: _own(made, topic_source) for note_id, made in by_note(notes).items()}
 
 
-def _by_note(notes: Iterable[AnkiNote]) -> dict[str, list[AnkiNote]]:
+def by_note(notes: Iterable[AnkiNote]) -> dict[str, list[AnkiNote]]:
+    """Return the Anki notes that are made of each author's note, by its id."""
     made: dict[str, list[AnkiNote]] = defaultdict(list)
     for note in notes:
         made[note.note_id].append(note)

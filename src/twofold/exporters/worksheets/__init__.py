@@ -14,6 +14,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     chosen_sheets.py  a topic and these choices -> its sheets in tiers, rounds and versions
     sections.py     a topic -> the same with the notes of one section
     lessons/        a section -> the sheets of its lesson, and their pages
+    once_each.py    a function of a large value, worked out once for each of the last
     topic_memory.py a function of a topic or section, worked out once for all sheets
     topic_words.py  a topic -> all words that any sheet may show
     on_paper.py     a topic -> the same without emoji, with words for pictures that are missing
@@ -48,6 +49,7 @@ and only the layout and the PDF know what a block looks like. Blank and key are 
     answers.py      a sheet -> its answers, by the numbers of their items
     answer_columns.py  answers -> columns of small print
     pack.py         the sheets of a pack -> their pages behind a table of contents
+    pack_pages.py   packs -> what shares pages in them, below one head
     page_places.py  pages -> where on them the notes of each line stand
     pdf/            flows on pages -> a PDF; nothing else knows reportlab
     docx/           the blocks of sheets -> a Word document, to be edited by hand

@@ -72,11 +72,12 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class AnswerColumns:
-    """How answers look: `count` columns of words of `size` points."""
+    """How answers look: `count` columns of words of `size` points, `line_height` ems apart."""
 
     block_layout: BlockLayout
     size: float
     count: int
+    line_height: float = LINE_HEIGHT
 
     @classmethod
     def of(cls, block_layout: BlockLayout, size: float, most: int) -> AnswerColumns:
@@ -92,7 +93,7 @@ class AnswerColumns:
 
     def heading(self, words: str, right: str = "") -> Listed:
         """Return a heading below a rule, with words at its right end."""
-        size, line_height = 1.1 * self.size, LINE_HEIGHT * 1.1 * self.size
+        size, line_height = 1.1 * self.size, self.line_height * 1.1 * self.size
         right_width = size * self.block_layout.text_width(right, Style.PLAIN) if right else 0.0
         room = self.width - right_width - (size if right else 0.0)
         lines = list(self.block_layout.lines((Run(words, BOLD),), size, room)) or [()]
@@ -111,9 +112,15 @@ class AnswerColumns:
         *_, listed = self.item((), (Run(words, BOLD),))
         return replace(listed, stays=True, above=0.25 * self.size)
 
+    def part_heading(self, words: str, right: str = "", *, is_below: bool = False) -> Listed:
+        """Return a heading with words at its right end, or one that `is_below` another."""
+        if not is_below:
+            return self.heading(words, right)
+        return self.subheading(f"{words}\u2002{right}" if right else words)
+
     def item(self, labels: Sequence[str], text: Text) -> Iterator[Listed]:
         """Yield an answer behind its numbers, one for each version; a long one in parts."""
-        size, line_height = self.size, LINE_HEIGHT * self.size
+        size, line_height = self.size, self.line_height * self.size
         indent = self._indent(labels)
         lines = self.block_layout.lines(text, size, self.width - indent) or ((),)
         baseline = BASELINE * line_height
@@ -135,13 +142,16 @@ class AnswerColumns:
             )
             yield Listed(y, DrawnItem(1, tuple(placed), beside))
 
-    def run_on(self, answers: Sequence[tuple[str, Text]]) -> Iterator[Listed]:
-        """Yield short answers in the lines of one paragraph, each behind its number in bold."""
+    def run_on(self, answers: Sequence[tuple[str, Text]], name: str = "") -> Iterator[Listed]:
+        """Yield short answers in the lines of one paragraph, each behind its number in bold.
+
+        What they have for a `name` stands before them.
+        """
         if not answers:
             return
-        text: list[Inline] = []
-        for label, words in answers:
-            between = "\u00a0\u00a0 " if text else ""
+        text: list[Inline] = [Run(f"{name} \u00b7 ", BOLD)] if name else []
+        for place, (label, words) in enumerate(answers):
+            between = "\u00a0\u00a0 " if place else ""
             text += (Run(f"{between}{label}\u00a0", BOLD), *words)
         yield from self.item((), tuple(text))
 

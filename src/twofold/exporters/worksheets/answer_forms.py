@@ -14,6 +14,15 @@ from twofold.language_tags import primary_subtag
 
 _FIGURES = re.compile(r"\d[\d.,]*\D{0,2}")
 
+_GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f ])\d{3})(?:\1\d{3})*")
+"""Thousands in groups, which one language parts by the sign that begins decimals in another."""
+
+_IN_FRONT = re.compile(r"[^\w\s]{0,2}\s?(\d+(?:[.,\u00a0\u202f ]\d+)*)")
+"""A number in figures at the beginning, behind a sign of money at most."""
+
+_WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
+"""The languages of the sheets that begin decimals with a point, and not with a comma."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 ALL_NOUNS = frozenset({"de"})
@@ -52,6 +61,24 @@ def form_of(answer: str, language: str) -> str:
     if words and words[0][0].isupper():
         return "name"
     return "phrase" if len(words) > 1 else "word"
+
+
+def value_of(figures: str, language: str) -> float | None:
+    """Return the number that figures are as a language writes them, None where they are none."""
+    point = "." if primary_subtag(language) in _WITH_DECIMAL_POINT else ","
+    whole, _, decimals = figures.partition(point)
+    if not (whole.isdecimal() or _GROUPED.fullmatch(whole)) or (
+        decimals and not decimals.isdecimal()
+    ):
+        return None
+    return float(f"{''.join(filter(str.isdecimal, whole))}.{decimals or 0}")
+
+
+def value_in_front(answer: str, language: str) -> float | None:
+    """Return the number with which an answer begins, as "9.8 N/kg" does; None without one."""
+    found = _IN_FRONT.match(answer)
+    value = value_of(found[1], language) if found else None
+    return -value if value is not None and answer.startswith(("-", "−")) else value
 
 
 class Reach(Enum):

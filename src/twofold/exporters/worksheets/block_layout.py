@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from twofold.exporters.worksheets.banks.bank_layout import BankLayout
 from twofold.exporters.worksheets.banks.drawn_banks import drawn_with_banks
-from twofold.exporters.worksheets.banks.run_layout import flows_in_runs
+from twofold.exporters.worksheets.banks.run_layout import KnownRuns, flows_in_runs
 from twofold.exporters.worksheets.blocks import (
     Block,
     CellTable,
@@ -42,7 +44,6 @@ from twofold.exporters.worksheets.layout.first_letters import first_letters_of
 from twofold.exporters.worksheets.layout.flows import (
     Flow,
     Flows,
-    PictureRow,
     Role,
     TextRow,
     WritingRow,
@@ -58,13 +59,12 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import (
     BASELINE,
-    MM,
-    PIXEL,
     ROUNDING,
     PageHeights,
     PageStyle,
 )
-from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, pictures_and_readers
+from twofold.exporters.worksheets.layout.picture_flows import picture_flows
+from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes, with_readers
 from twofold.exporters.worksheets.layout.shaping import (
     FirstLetter,
     GapWidth,
@@ -80,21 +80,12 @@ from twofold.exporters.worksheets.sheets.mind_map.layout import map_flows
 from twofold.exporters.worksheets.sheets.multiple_choice import choice_flows
 from twofold.exporters.worksheets.sheets.organiser.layout import organiser_flows
 from twofold.exporters.worksheets.sheets.questions import question_flows
-from twofold.exporters.worksheets.sheets.sequence import step_flows
+from twofold.exporters.worksheets.sheets.sequence import step_flows, steps_in_columns
 from twofold.exporters.worksheets.sheets.starter import retrieval_flows
 from twofold.exporters.worksheets.sheets.terms import glossary_flows
 from twofold.exporters.worksheets.sheets.timeline.layout import timeline_flows
 from twofold.exporters.worksheets.sheets.true_false import claim_flows
 from twofold.text import Run, Style, Text
-
-LARGEST_PICTURE = 85 * MM
-"""Height of a picture at most, so that it leaves most of the page to the sentences …"""
-
-NARROW_PICTURE = 60 * MM
-"""… unless it would be narrower than this: a tall one may be higher, or it could not be read …"""
-
-TALLEST_PICTURE = 0.5
-"""… up to this part of a page."""
 
 MARKING_LINE_HEIGHT = 1.2
 """From line to line of the marking notes, in ems: they are looked up, not read on and on."""
@@ -117,6 +108,11 @@ class BlockLayout:
     stands `above` a drawing so many on each of its pages. What `is_followed` by another part of a
     lesson shares its last page with that. Where it `is_first` nothing but a head stands above it.
     A set of terms has so many at least as the fewest are. Notes are `shown_with` their pictures.
+    Short lists stand in columns unless it `is_in_one`. A line of time leaves so many points for
+    what is `below_line`.
+
+    What is `known` of its blocks is shared with all layouts of the same sheet in this style: it is
+    tried below other things, and on pages that have more left, or less.
     """
 
     style: PageStyle
@@ -133,6 +129,13 @@ class BlockLayout:
     is_first: bool = True
     fewest_to_match: int = FEWEST_TO_MATCH
     shown_with: PicturesOfNotes = field(default_factory=dict)
+    is_in_one: bool = False
+    below_line: float = 0.0
+    known: dict[tuple[object, ...], Flows] = field(default_factory=dict, compare=False)
+    known_runs: KnownRuns = field(default_factory=dict, compare=False)
+    known_columns: dict[tuple[Block, ...], Mapping[int, Flows]] = field(
+        default_factory=dict, compare=False
+    )
 
     @classmethod
     def of(
@@ -163,6 +166,11 @@ class BlockLayout:
     def flows(self, blocks: tuple[Block, ...]) -> Flows:
         """Return the flows of `blocks`; what leads to an item stays with it."""
         match blocks:
+            case (Timeline(), *below) | (WordBank(), Timeline(), *below) if (
+                below and not self.below_line
+            ):
+                taken = height_of(flow for own in self._by_block(tuple(below)) for flow in own)
+                return replace(self, below_line=taken).flows(blocks)
             case (WordBank() as bank, *others):
                 room = self.style.column_height - ROUNDING
                 heights = PageHeights(room - self.head, room)
@@ -180,33 +188,13 @@ class BlockLayout:
                 match others:
                     case ((Timeline() | MindMap()) as drawing, *below):
                         return (*drawn_with_banks(drawing, banks), *self.flows(tuple(below)))
-                return flows_in_runs(others, banks)
+                return flows_in_runs(tuple(others), banks, self.known_runs)
             case _:
-                by_block = self._with_pictures_whole(blocks, self._by_block(blocks))
+                made, height = self._by_block(blocks), self.style.column_height
+                head = self.head if self.is_first else 0.0
+                by_block = with_readers(blocks, made, self.shown_with, height, head)
                 flows = tuple(flow for own in by_block for flow in own)
-                return in_company(flows, self.style.column_height, self.head)
-
-    def _with_pictures_whole(
-        self, blocks: Sequence[Block], by_block: Sequence[Flows]
-    ) -> Sequence[Flows]:
-        """Return the flows of blocks of which those about a picture stand below it on its page.
-
-        They do where they fit a page, and where the head of a sheet is not left alone for them.
-        """
-        kept = list(by_block)
-        for first, last in pictures_and_readers(blocks, self.shown_with):
-            group = [flow for own in kept[first : last + 1] for flow in own]
-            only_headings = all(isinstance(block, Heading) for block in blocks[:first])
-            head = self.head if self.is_first and only_headings else 0.0
-            above = sum(map(height_of, kept[:first])) if head else 0.0
-            if head + above + height_of(group) > self.style.column_height:
-                continue
-            kept[first:last] = [
-                tuple(replace(flow, stays=True) for flow in own) for own in kept[first:last]
-            ]
-            *most, end = kept[last]
-            kept[last] = (*(replace(flow, stays=True) for flow in most), end)
-        return kept
+                return in_company(flows, height, self.head)
 
     def _laid_out(self, blocks: Sequence[Block], beside: float, above: float) -> tuple[Flows, ...]:
         return replace(self, beside=beside, above=above)._by_block(tuple(blocks))
@@ -214,15 +202,41 @@ class BlockLayout:
     def _by_block(self, blocks: tuple[Block, ...]) -> tuple[Flows, ...]:
         around = zip((None, *blocks), blocks, (*blocks[1:], None), strict=False)
         elsewhere = replace(self, head=0.0)
-        found = []
+        in_columns = self._steps_in_columns(blocks)
+        found: list[Flows] = []
         for index, (before, block, after) in enumerate(around):
             layout, places = elsewhere if index else self, places_of_block(block)
-            own = tuple(layout._block(block, _leads(before, block, after)))
+            own = in_columns.get(index)
+            if own is None:
+                own = layout._measured(block, _leads(before, block, after))
+            elif not own:  # It stands beside the one before.
+                found[-1] = tuple(replace(f, places=f.places | places) for f in found[-1])
             above = own[0].space_before if own else 0.0  # There is none at the top of a page.
             is_tall = height_of(own) - above > self.style.column_height
             kept = (self._kept_whole(flow, is_tall=is_tall) for flow in own)
             found.append(tuple(replace(flow, places=places) for flow in kept))
         return tuple(found)
+
+    def _steps_in_columns(self, blocks: Sequence[Block]) -> Mapping[int, Flows]:
+        """Return, by the numbers of their blocks, the flows of sequences that may have columns."""
+        found: dict[int, Flows] = {}
+        if self.is_in_one or self.beside:
+            return found
+        for is_steps, run in groupby(enumerate(blocks), lambda each: isinstance(each[1], Steps)):
+            (first, *_), steps = zip(*run, strict=True)
+            if not is_steps:
+                continue
+            if steps not in self.known_columns:
+                self.known_columns[steps] = dict(steps_in_columns(steps, self._exercises))
+            found.update((first + n, flows) for n, flows in self.known_columns[steps].items())
+        return found
+
+    def _measured(self, block: Block, leads: bool) -> Flows:
+        """Return the flows of a block, which are measured once for each room that is left."""
+        place = block, leads, *_room_of(self)
+        if place not in self.known:
+            self.known[place] = tuple(self._block(block, leads))
+        return self.known[place]
 
     @property
     def column(self) -> float:
@@ -317,7 +331,10 @@ class BlockLayout:
             case Steps():
                 yield from self._with_pictures(step_flows(block, self._exercises))
             case Timeline():
-                yield from timeline_flows(block, self.style, self.text_width, self._page_heights)
+                heights = self._page_heights
+                yield from timeline_flows(
+                    block, self.style, self.text_width, heights, self.below_line
+                )
             case MindMap():
                 yield from map_flows(block, self.style, self.text_width, self._page_heights)
             case Organiser():
@@ -406,20 +423,7 @@ class BlockLayout:
                 yield replace(flow, stays=flow.stays or bool(following), inside=True)
 
     def _picture(self, block: PictureBlock) -> Iterator[Flow]:
-        style = self.style
-        x = (block.depth + 1) * style.number_column
-        wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
-        narrow = min(NARROW_PICTURE * high / wide, TALLEST_PICTURE * style.column_height)
-        factor = min(1.0, (self.column - x) / wide, max(LARGEST_PICTURE, narrow) / high)
-        row = PictureRow(high * factor, x, wide * factor, block)
-        yield Flow(Role.FIGURE, (row,), style.item_gap, stays=bool(block.caption))
-        if block.caption:
-            caption = (Run(block.caption),)
-            yield Flow(
-                Role.PARAGRAPH,
-                self.words(caption, style.small_size, style.line_height(style.small_size), x=x),
-                0.5 * style.item_gap,
-            )
+        return picture_flows(block, self.style, self.column, self.words)
 
     def marking_note(self, note: MarkingNote) -> Flow:
         size = self.style.marking_size
@@ -429,6 +433,15 @@ class BlockLayout:
         rows = self._rows(lines, size, MARKING_LINE_HEIGHT * size, x, label)
         role = Role.ITEM if label else Role.PARAGRAPH
         return Flow(role, rows, 0.2 * self.style.item_gap)
+
+
+_OF_A_SHEET = frozenset({"style", "labels", "text_width", "gap_width", "help", "first_letters"})
+_BESIDES = frozenset({"code_column", "shown_with", "known", "known_runs", "known_columns"})
+"""What is the same for all layouts of a sheet in one style; by all else a block may differ."""
+
+_room_of = attrgetter(
+    *(each.name for each in fields(BlockLayout) if each.name not in _OF_A_SHEET | _BESIDES)
+)
 
 
 def _code_column(sheet: Sheet, style: PageStyle, text_width: TextWidth) -> float:

@@ -150,9 +150,10 @@ def _items_of_block(  # noqa: C901 (a case for each kind of block)
             yield Item.of((question,), (plain(answer),))
         case ChoiceQuestion(question, options):  # its answer stands there: no word alone tells it
             yield Item.of((question,), offers=options)
-        case Matching(pairs):
+        case Matching(pairs, spare):
             for pair in pairs:
                 yield Item.of((pair.definition,), offers=(pair.term,))
+            yield from (Item.of((pair.definition,)) for pair in spare)
         case Claims(claims):
             for claim in claims:
                 yield Item.of((claim.text,))

@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.sheets.multiple_choice import letters_of
 from twofold.text import Picture, plain
 
@@ -25,9 +26,13 @@ LINE = 36
 LINES_OF_MARK = 2
 """Lines to write on, which are about as high as those of words."""
 
+MOST_SHEETS = 32
+"""Sheets that are remembered, for a part of a lesson is laid out in many places."""
+
 Question = TypeVar("Question", ChoiceQuestion, OpenQuestion)
 
 
+@once_each(MOST_SHEETS)
 def with_other_orders(sheet: Sheet) -> Sheet:
     """Return a sheet of questions that has `others`, in which short ones stand beside long ones."""
     choices = [block for block in sheet.blocks if isinstance(block, ChoiceQuestion)]

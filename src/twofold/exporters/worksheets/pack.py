@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
 from twofold.exporters.worksheets.blocks import Heading
@@ -16,6 +17,7 @@ from twofold.exporters.worksheets.layout.flows import ContentsRow, Flow, Role
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
 from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.shaping import letters
+from twofold.exporters.worksheets.pack_pages import PackPages, PackPart, Start
 from twofold.exporters.worksheets.pdf.document import DocumentPart
 from twofold.exporters.worksheets.printed import Pack
 from twofold.exporters.worksheets.sheet_head import head_flows
@@ -29,41 +31,65 @@ NUMBER_ROOM = 3.0
 FEWEST_TO_LIST = 6
 """Sheets from which on a table of contents helps to find one."""
 
-Names = Sequence[tuple[Text, str]]
-"""The title of each sheet, and what distinguishes it from others with the same."""
 
-SidesOf = Callable[[Sheet], tuple[DocumentPart, ...]]
-"""A sheet -> its pages and, unless it is a handout, those of its key."""
+class ListedSheet(NamedTuple):
+    """A line of the contents: a title, and what distinguishes it from others with the same.
+
+    It is found in a part of the pack, counted from 0, where that begins it.
+    """
+
+    title: Text
+    kind: str
+    part: int
+    start: Start
 
 
 def pack_sides(
-    pack: Pack, style: PageStyle, sides_of: SidesOf
+    pack: Pack, pages: PackPages, style: PageStyle
 ) -> Iterator[tuple[str, tuple[DocumentPart, ...]]]:
     """Yield the sheets ("") and the keys ("-key"): suffix of the name, contents and sheets.
 
     Handouts are with the sheets. What has no sheets is not made, and a few need no contents.
     """
     labels = labels_for(pack.topic.language)
-    sides = [(sheet, sides_of(sheet)) for sheet in pack.sheets]
-    blanks = [(sheet, own[0]) for sheet, own in sides]
-    keys = [(sheet, own[1]) for sheet, own in sides if len(own) > 1]
-    for suffix, title, printed in (
-        ("", labels.lesson_pack, blanks),
-        ("-key", labels.keys_pack, keys),
+    for suffix, title, parts in (
+        ("", labels.lesson_pack, pages.blanks),
+        ("-key", labels.keys_pack, pages.keys),
     ):
-        names = _names_among([sheet for sheet, _ in printed], labels)
+        listed = list(_listed(parts, labels))
+        first = {each.part: each for each in reversed(listed)}
         named = tuple(
-            replace(part, name=letters(plain(_full_name(*name))))
-            for (_, part), name in zip(printed, names, strict=True)
+            # What has several sheets or sections has its own name, or is called by its title.
+            replace(part.side, name=_bookmark_of(first[place]))
+            if len(part.starts) == 1
+            else part.side
+            for place, part in enumerate(parts)
         )
-        if len(named) >= FEWEST_TO_LIST:
-            yield suffix, (_contents(pack, title, names, named, style), *named)
+        if len(listed) >= FEWEST_TO_LIST:
+            yield suffix, (_contents(pack, title, listed, named, style), *named)
         elif named:
             yield suffix, named
 
 
+def _listed(parts: Sequence[PackPart], labels: Labels) -> Iterator[ListedSheet]:
+    """Yield what the contents lead to: each sheet, or each section that has a key."""
+    names = _names_among([sheet for part in parts for sheet in part.sheets], labels)
+    for place, part in enumerate(parts):
+        own = [(title, "") for title in part.titles] or [next(names) for _ in part.sheets]
+        for (title, kind), start in zip(own, part.starts, strict=True):
+            yield ListedSheet(title, kind, place, start)
+
+
+def _bookmark_of(listed: ListedSheet) -> str:
+    return letters(plain(_full_name(listed.title, listed.kind)))
+
+
 def _contents(
-    pack: Pack, title: str, names: Names, printed: Sequence[DocumentPart], style: PageStyle
+    pack: Pack,
+    title: str,
+    listed: Sequence[ListedSheet],
+    printed: Sequence[DocumentPart],
+    style: PageStyle,
 ) -> DocumentPart:
     """Return the pages that say where each sheet begins."""
     cover = _cover(pack, title)
@@ -71,11 +97,11 @@ def _contents(
     document = document_of(cover, block_layout, is_key=False)
     head = head_flows(cover, block_layout)
     above = (*head, *block_layout.below(head).flows(cover.blocks))
-    lengths = [len(part.pages) for part in printed]
+    before = list(accumulate((len(part.pages) for part in printed), initial=0))
     own_length = 1
     while True:
-        numbers = [own_length + before + 1 for before in accumulate(lengths, initial=0)]
-        flows = (*above, _table(names, numbers, block_layout))
+        numbers = [own_length + before[each.part] + each.start.page + 1 for each in listed]
+        flows = (*above, _table(listed, numbers, block_layout))
         pages = fill_pages(flows, style.column_height)
         if len(pages) == own_length:
             return DocumentPart(flows, pages, document)
@@ -101,11 +127,13 @@ def _cover(pack: Pack, title: str) -> Sheet:
     )
 
 
-def _table(names: Names, numbers: Sequence[int], block_layout: BlockLayout) -> Flow:
+def _table(
+    listed: Sequence[ListedSheet], numbers: Sequence[int], block_layout: BlockLayout
+) -> Flow:
     style = block_layout.style
     rows = []
-    for place, ((title, kind), number) in enumerate(zip(names, numbers, strict=False), 1):
-        words = _full_name(bold(title), kind)
+    for each, number in zip(listed, numbers, strict=True):
+        words = _full_name(bold(each.title), each.kind)
         lines = block_layout.lines(words, style.size, style.column - NUMBER_ROOM * style.size)
         line_height = style.reading_line_height
         height = len(lines) * line_height + style.item_gap
@@ -114,21 +142,22 @@ def _table(names: Names, numbers: Sequence[int], block_layout: BlockLayout) -> F
             top + BASELINE * line_height + index * line_height for index in range(len(lines))
         )
         placed = tuple(zip(baselines, lines, strict=True))
-        rows.append(ContentsRow(height, style.size, placed, str(number), place))
+        # The contents are the part before all others.
+        place, bookmark = each.part + 1, each.start.bookmark
+        rows.append(ContentsRow(height, style.size, placed, str(number), place, bookmark))
     return Flow(Role.CONTENTS, tuple(rows), 0.5 * style.size)
 
 
-def _names_among(sheets: Sequence[Sheet], labels: Labels) -> tuple[tuple[Text, str], ...]:
-    """Return the title of each sheet and what distinguishes it from the others.
+def _names_among(sheets: Sequence[Sheet], labels: Labels) -> Iterator[tuple[Text, str]]:
+    """Yield the title of each sheet and what distinguishes it from the others.
 
     That is its kind or, where a title still stands for several, what there is to do.
     """
     kinds = [kind_name(sheet, labels) for sheet in sheets]
     counts = Counter((plain(sheet.title), kind) for sheet, kind in zip(sheets, kinds, strict=True))
-    return tuple(
-        (sheet.title, kind or (sheet.instructions if counts[plain(sheet.title), kind] > 1 else ""))
-        for sheet, kind in zip(sheets, kinds, strict=True)
-    )
+    for sheet, kind in zip(sheets, kinds, strict=True):
+        is_told_apart = kind or counts[plain(sheet.title), kind] == 1
+        yield sheet.title, kind if is_told_apart else sheet.instructions
 
 
 def _full_name(title: Text, kind: str) -> Text:

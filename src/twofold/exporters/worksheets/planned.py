@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from pathlib import Path
@@ -71,7 +71,8 @@ class PlannedWorksheets:
     def _run(self, place: int) -> PrintRun:
         """Return what is to be printed of the topic at a place, planned when it is first needed."""
         if place not in self._known_runs:
-            self._known_runs[place] = _run(self.printed[place], self.options)
+            faces = self.faces[place].faces
+            self._known_runs[place] = _run(self.printed[place], self.options, faces)
         return self._known_runs[place]
 
     @cached_property
@@ -127,9 +128,12 @@ class PlannedWorksheets:
         made = [made_before(topic, output, self.options, own.faces) for topic, own in topics]
         places = [place for place, written in enumerate(made) if written is None]
         drawn = self._drawn(places, output)
+        paths: set[Path] = set()
         for written in made:
-            yield from next(drawn) if written is None else written
-        if self.options.variants > 1 and self.options.rounds == 1:
+            for each in next(drawn) if written is None else written:
+                paths.add(each.path)
+                yield each
+        if self.options.rounds == 1 and _are_versions(paths):
             yield Written(output, True, WHAT_VERSIONS_ARE)
 
     @property
@@ -171,14 +175,20 @@ def _write_topic(
     """Write the sheets of one topic, in a process that has not planned it before."""
     from twofold.exporters.worksheets.folder.writing import write_run
 
-    return list(write_run(_run(topic, options), output, options, faces))
+    return list(write_run(_run(topic, options, faces), output, options, faces))
 
 
-def _run(topic: Topic, options: WorksheetOptions) -> PrintRun:
+def _run(topic: Topic, options: WorksheetOptions, faces: tuple[CutFace, ...]) -> PrintRun:
     """Return what is to be printed of a topic."""
     from twofold.exporters.worksheets.print_run import PrintRun
 
-    return PrintRun.of(_coded(topic, options), options)
+    return PrintRun.of(_coded(topic, options), options, faces)
+
+
+def _are_versions(paths: Collection[Path]) -> bool:
+    """Return whether some files are versions A and B of one, as their names tell."""
+    firsts = (path for path in paths if path.stem.endswith("-a"))
+    return any(path.with_stem(f"{path.stem[:-1]}b") in paths for path in firsts)
 
 
 def _coded(topic: Topic, options: WorksheetOptions) -> Topic:

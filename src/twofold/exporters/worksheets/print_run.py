@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.chosen_sheets import (
     in_versions,
     sheets_of_kinds,
 )
+from twofold.exporters.worksheets.font_files import CutFace
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson import APART, Lesson, apart_of, lessons_of
 from twofold.exporters.worksheets.options import (
@@ -57,8 +58,12 @@ class PrintRun:
     suffix: str = ".pdf"
 
     @classmethod
-    def of(cls, topic: Topic, options: WorksheetOptions) -> PrintRun:
+    def of(
+        cls, topic: Topic, options: WorksheetOptions, faces: tuple[CutFace, ...] = ()
+    ) -> PrintRun:
         """Return what `options` choose; what would be empty is not made.
+
+        The `faces` were cut for the topic of the fonts that are named.
 
         Unasked that is a lesson for each section, sheets about the whole topic, and the list of
         all answers; single sheets and packs are made when they are asked for.
@@ -74,7 +79,7 @@ class PrintRun:
         if not options.sheets and not options.sections:
             printed += _about_all(topic, options, lessons)
         singles = tuple(_single_sheets(topic, options, chosen, places))
-        printed += map(_single, on_shared_pages(singles, options))
+        printed += map(_single, on_shared_pages(singles, options, faces))
         if PACK in chosen:
             sheets = tuple(sheets_of_kinds(topic, options, KINDS))
             packs = _packs(topic, sheets, options)

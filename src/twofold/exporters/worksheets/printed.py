@@ -133,6 +133,13 @@ class Printed:
         return f"{self.folder}/{self.of.family}"
 
     @property
+    def families_on_page(self) -> tuple[str, ...]:
+        """The families of single sheets that share a page, () where none do."""
+        if not isinstance(self.of, LessonSet) or not self.of.lessons[0].is_page:
+            return ()
+        return tuple(f"{self.folder}/{sheet.family}" for sheet in self.of.lessons[0].parts)
+
+    @property
     def version(self) -> str:
         """The round and version, "" for what has none, or all in one key."""
         return "" if isinstance(self.of, LessonSet | AnswerList) else self.of.edition

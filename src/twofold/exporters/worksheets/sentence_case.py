@@ -11,7 +11,7 @@ from functools import cache
 from itertools import chain
 
 from twofold.articles import articles_of
-from twofold.exporters.worksheets.answer_forms import date_of
+from twofold.exporters.worksheets.answer_forms import ALL_NOUNS, date_of
 from twofold.exporters.worksheets.blocks.texts import LOOKED_BACK, SENTENCE_END
 from twofold.exporters.worksheets.labels import LABELS, labels_for
 from twofold.exporters.worksheets.topic_memory import once_a_section
@@ -39,6 +39,9 @@ def inside_a_sentence(answer: str, inside: Collection[str], languages: Collectio
     first = _WORD.match(answer)
     if first is None or not first[0][0].isupper() or first[0] in inside:
         return answer
+    has_capitals = any(word[0][0].isupper() for word in _WORD.finditer(answer, first.end()))
+    if has_capitals and not any(primary_subtag(each) in ALL_NOUNS for each in languages):
+        return answer  # They say that it is a name, as "Program Counter".
     small = first[0][0].lower() + first[0][1:]
     is_known = small in inside or any(_is_no_name(answer, small, each) for each in languages)
     return small + answer[first.end() :] if is_known else answer

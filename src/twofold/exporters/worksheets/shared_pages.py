@@ -18,6 +18,7 @@ from twofold.source import Position
 from twofold.text import Text
 
 if TYPE_CHECKING:
+    from twofold.exporters.worksheets.font_files import CutFace
     from twofold.exporters.worksheets.layout.page_style import PageStyle
 
 SHARING = (
@@ -32,8 +33,12 @@ SHORT = 0.66
 """Part of a page, head and all, that a sheet takes at most which shares one."""
 
 
-def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[Sheet | Lesson]:
+def on_shared_pages(
+    sheets: Sequence[Sheet], options: WorksheetOptions, faces: tuple[CutFace, ...] = ()
+) -> list[Sheet | Lesson]:
     """Return single sheets in their order, a page of several in the place of the first of them.
+
+    They are measured in the faces that were cut of the fonts that are named.
 
     Sheets in several tiers, rounds or versions have files of their own, for they go to different
     pupils; so has each Word document, for it is edited by hand.
@@ -44,7 +49,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
     groups: dict[Position, list[Sheet]] = {}
     for sheet in sheets:
         if _may_share(sheet) and sheet.tier in ("", tier):
-            groups.setdefault(_place(sheet)[0], []).append(sheet)
+            groups.setdefault(place_of(sheet)[0], []).append(sheet)
     groups = {place: group for place, group in groups.items() if len(group) > 1}
     if not groups:
         return [*sheets]
@@ -53,7 +58,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
     pages: dict[str, Lesson] = {}
     shared: set[str] = set()
     for group in groups.values():
-        for together in _pages(group, PageStyle.of(options)):
+        for together in _pages(group, PageStyle.of(options, faces)):
             pages[together[0].name] = page_of(together)
             shared |= {sheet.name for sheet in together[1:]}
     return [pages.get(sheet.name, sheet) for sheet in sheets if sheet.name not in shared]
@@ -61,7 +66,7 @@ def on_shared_pages(sheets: Sequence[Sheet], options: WorksheetOptions) -> list[
 
 def page_of(sheets: Sequence[Sheet]) -> Lesson:
     """Return what short sheets are as one: laid out as the parts of a lesson are."""
-    position, title = _place(sheets[0])
+    position, title = place_of(sheets[0])
     name = shared_name(sheets)
     topic = sheets[0].topic
     return Lesson(name, name, topic, 0, title, position, tuple(sheets), is_page=True)
@@ -80,7 +85,7 @@ def possible_names(sheets: Iterable[Sheet]) -> set[str]:
     """Return the names of the files that some of these sheets may share, by any choice."""
     groups: dict[Position, list[Sheet]] = {}
     for sheet in filter(_may_share, sheets):
-        groups.setdefault(_place(sheet)[0], []).append(sheet)
+        groups.setdefault(place_of(sheet)[0], []).append(sheet)
     # Of all but the first the kind alone is in the name: a section may have many of one kind.
     return {
         _name_of(sheet, others)
@@ -106,7 +111,7 @@ def _kinds_behind(sheet: Sheet, group: Iterable[Sheet]) -> list[str]:
     return [SHARING[turn] for turn in sorted(turns) if turn > _turn(sheet)]
 
 
-def _place(sheet: Sheet) -> tuple[Position, Text]:
+def place_of(sheet: Sheet) -> tuple[Position, Text]:
     """Return where the section of a sheet stands, and its title; those of the topic for others."""
     topic: Topic = sheet.topic
     titled = [section for section in topic.sections if section.title]
@@ -126,7 +131,7 @@ def _pages(group: Sequence[Sheet], style: PageStyle) -> Iterator[tuple[Sheet, ..
     while len(waiting) > 1:
         together = waiting[:1]
         for sheet in waiting[1:]:
-            if any(_are_apart(sheet, other) for other in together):
+            if any(are_apart(sheet, other) for other in together):
                 continue
             longer = page_of((*together, sheet))
             if LessonLayout.of(longer, style).page_count == 1:
@@ -145,10 +150,11 @@ def _is_short(sheet: Sheet, style: PageStyle) -> bool:
     pages = layout.blank.pages
     is_upright = layout.style.width == style.width
     height = SHORT * style.column_height
-    return is_upright and len(pages) == 1 and filled(layout.blank.flows, pages[0]) <= height
+    taken = filled(layout.blank.flows, pages[0]) - layout.given
+    return is_upright and len(pages) == 1 and taken <= height
 
 
-def _are_apart(one: Sheet, other: Sheet) -> bool:
+def are_apart(one: Sheet, other: Sheet) -> bool:
     """Return whether a sheet tells what another asks, or both ask the same."""
     if {one.kind, other.kind} == NEVER_TOGETHER:
         return True

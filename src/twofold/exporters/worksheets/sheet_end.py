@@ -61,12 +61,13 @@ def how_to_study(layout: BlockLayout, sheet: Sheet) -> Flows:
 
 def end_of_key(layout: BlockLayout, sheet: Sheet, *, is_run_on: bool = False) -> Flows:
     """Return what only the key has, after all items: marking notes and proofs."""
-    proofs = (flow for proof in sheet.proofs for flow in _proof(proof, layout))
+    proofs = (flow for proof in sheet.proofs for flow in proof_flows(proof, layout))
     marking = _marking_run_on if is_run_on else marking_flows
     return (*marking(layout, sheet.marking), *proofs)
 
 
-def _proof(proof: Proof, layout: BlockLayout) -> Flows:
+def proof_flows(proof: Proof, layout: BlockLayout) -> Flows:
+    """Return how rounds or versions hang together, below its title."""
     return layout.heading(proof.title, 2), *_shown(proof.shown, layout)
 
 

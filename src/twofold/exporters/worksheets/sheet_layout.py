@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
 from twofold.exporters.worksheets.layout.even_pages import (
     CLOSER,
     FEWEST_ON_FIRST,
+    balanced,
     begun_on,
     closer_where_that_fills,
     evened,
@@ -23,7 +26,7 @@ from twofold.exporters.worksheets.layout.even_pages import (
 from twofold.exporters.worksheets.layout.exercise_layout import ORDINARY
 from twofold.exporters.worksheets.layout.fillable import with_fields
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
-from twofold.exporters.worksheets.layout.half_pages import closer, twice
+from twofold.exporters.worksheets.layout.half_pages import closer, fits_half, twice
 from twofold.exporters.worksheets.layout.page_breaking import (
     Page,
     answered,
@@ -38,8 +41,11 @@ from twofold.exporters.worksheets.layout.page_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_faults import count_faults
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
+from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
@@ -54,10 +60,14 @@ from twofold.exporters.worksheets.tiers import kind_name, name_in_head
 from twofold.text import plain
 
 NARROW_COLUMN = 10.5
-"""Ems of a table's column below which the paper lies on its long side: four in ordinary print."""
+"""Ems of a table's column below which the paper may lie on its long side, where it reads better."""
 
-LESS_LIKED = 0.02
-"""The part of a page by which the emptiest page has to gain for a way that is liked less."""
+MOST_SHEETS = 32
+"""Sheets whose layout is remembered: a lesson has as many, and is laid out in many orders."""
+
+LESS_LIKED, IN_ONE = 0.02, 0.15
+"""The part of a page by which the emptiest page has to gain for a way that is liked less, and for
+one column of short lists, which takes as many pages as two columns would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +75,8 @@ class SheetLayout:
     """A sheet laid out on paper of one style, before its sides are put on pages.
 
     Sheet and key have the same `flows`; on the sheet a line on `how_to_study` follows where there
-    is room, and in the key its own end.
+    is room, and in the key its own end. The rows of its tables are `given` so many points that
+    nothing else needs.
     """
 
     sheet: Sheet
@@ -73,13 +84,14 @@ class SheetLayout:
     flows: Flows
     how_to_study: Flows
     key_end: Flows
+    given: float = 0.0
 
     @classmethod
     def of(cls, sheet: Sheet, style: PageStyle) -> SheetLayout:
         """Return the layout of a sheet, on paper that is turned where a table has narrow columns.
 
-        Such a table stands upright all the same where it is split less then, or takes fewer pages.
-        In large print one that is split all the same becomes a list.
+        Such a table stands upright all the same where it reads well on one page, is split less, or
+        takes fewer pages. In large print one that is split all the same becomes a list.
         """
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
@@ -88,7 +100,8 @@ class SheetLayout:
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
-        if sheet.columns * NARROW_COLUMN * style.size > style.column:
+        has_narrow = sheet.columns * NARROW_COLUMN * style.size > style.column
+        if has_narrow and not layouts[0]._reads_well:
             layouts.insert(0, cls.on(sheet, style.turned()))
         best = min(layouts, key=lambda layout: layout._splits_and_pages)
         if sheet.columns and style.is_large and best._splits_and_pages > (1, 1):
@@ -126,26 +139,39 @@ class SheetLayout:
         block_layout, height = block_layout_for(sheet, style), style.column_height
         end = how_to_study(block_layout, sheet)
         ways = [_way_of(sheet, end, block_layout)]
-        if len(ways[0].pages) > 1:
+        is_long = len(ways[0].pages) > 1
+        if is_long or sheet.is_half:
             ways += [_way_of(each, end, block_layout) for each in sheet.others]
-        best = _best(ways, height)
+        if any(isinstance(block, Steps) for block in sheet.blocks):
+            in_one = replace(block_layout, is_in_one=True)
+            more = (_way_of(each, end, in_one) for each in (sheet, *sheet.others))
+            ways += (each for each in more if len(each.pages) > 1)
+        best = _on_half_a_page(ways, style) if sheet.is_half else None
+        best = best or _best(ways if is_long else ways[:1], height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
             whole = tightened(whole, fill_pages(whole, height), height)
         own = evened(pulled_back(whole[: len(best.flows)], height), height)
+        own = balanced(own, height)
         own = spread(own, end, height, style.size)
+        compact = height_of(own)
+        own = with_roomy_rows(own, end, height, style.size)
         whole = own + whole[len(best.flows) :]
         start, stop = len(best.flows), len(best.flows) + len(end)
         if sheet.is_half:
-            whole = (*closer(whole[:start], style), *whole[start:])
+            # What was spread over a page may take more of half of one than it needs.
+            halves = (closer(each, style) for each in (whole[:start], best.flows))
+            half = next((each for each in halves if fits_half(each, style)), whole[:start])
+            whole = (*half, *whole[start:])
         key_end = whole[stop:]
         if sheet.marking and not style.is_large:  # In large print a list alone can be read.
             ends = [key_end, end_of_key(block_layout, sheet, is_run_on=True)]
             if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
                 ends.append(())  # Its letters stand in the boxes.
             key_end = _on_fewest_pages(whole[:start], ends, height)
-        return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end)
+        given = height_of(own) - compact
+        return cls(sheet, block_layout, whole[:start], whole[start:stop], key_end, given)
 
     @property
     def style(self) -> PageStyle:
@@ -186,6 +212,15 @@ class SheetLayout:
         return DocumentPart(flows, pages, document_of(self.sheet, self.block_layout, is_key=True))
 
     @property
+    def _reads_well(self) -> bool:
+        """Whether the sheet is one page, and its tables are read and written in at ease."""
+        tables = [block.grid for block in self.sheet.blocks if isinstance(block, CellTable)]
+        style, text_width = self.style, self.block_layout.text_width
+        return self.page_count == 1 and all(
+            reads_well(grid, style.column, style, text_width) for grid in tables
+        )
+
+    @property
     def _splits_and_pages(self) -> tuple[int, int]:
         """How often a table is split, and the pages that the flows take.
 
@@ -196,6 +231,7 @@ class SheetLayout:
         return tables + count_splits(self.flows, pages), len(pages)
 
 
+@once_each(MOST_SHEETS)
 def block_layout_for(sheet: Sheet, style: PageStyle) -> BlockLayout:
     """Return what measures the blocks of a sheet."""
     face = face_of(style)
@@ -278,7 +314,7 @@ def _facts(sheet: Sheet, labels: Labels, *, is_key: bool) -> DocumentFacts:
 class _Way:
     """A sheet in one way: its flows, their pages, and how many these are with what follows.
 
-    It `is_closer` if it has given up some of its space already.
+    It `is_closer` if it has given up some of its space already, and `is_in_one` column.
     """
 
     sheet: Sheet
@@ -286,15 +322,16 @@ class _Way:
     pages: tuple[Page, ...]
     pages_with_end: int
     is_closer: bool
+    is_in_one: bool
 
 
-def _way(sheet: Sheet, flows: Flows, end: Flows, height: float) -> _Way:
+def _way(sheet: Sheet, flows: Flows, end: Flows, height: float, *, is_in_one: bool) -> _Way:
     pages = fill_pages(flows + end, height)
     closer = tightened(flows, pages_of_first(len(flows), pages), height)
     if closer is not flows:
         pages = fill_pages(closer + end, height)
     own = pages_of_first(len(flows), pages)
-    return _Way(sheet, closer, own, len(pages), closer is not flows)
+    return _Way(sheet, closer, own, len(pages), closer is not flows, is_in_one)
 
 
 def _best(ways: Sequence[_Way], height: float) -> _Way:
@@ -309,9 +346,23 @@ def _best(ways: Sequence[_Way], height: float) -> _Way:
         emptiest = min(filled(way.flows, page) for page in way.pages) / height
         tears = count_splits(way.flows, way.pages)
         is_poor = begun_on(way.flows, way.pages[0]) < FEWEST_ON_FIRST
-        return tears, len(way.pages), is_poor, way.pages_with_end, LESS_LIKED * place - emptiest
+        disliked = LESS_LIKED * place + IN_ONE * way.is_in_one
+        return tears, len(way.pages), is_poor, way.pages_with_end, disliked - emptiest
 
     return ways[min(range(len(ways)), key=cost)]
+
+
+def _on_half_a_page(ways: Sequence[_Way], style: PageStyle) -> _Way | None:
+    """Return the first way that asks for all and fits half a page, None where there is none."""
+    marks = ways[0].sheet.marks
+    return next(
+        (
+            way
+            for way in ways
+            if way.sheet.marks == marks and fits_half(closer(way.flows, style), style)
+        ),
+        None,
+    )
 
 
 def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
@@ -320,9 +371,11 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     head = _head_of(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
     flows = begun_on_first_page(flows, len(head), height)
-    ways = [_way(sheet, with_essays_together(flows, height), end, height)]
-    if any(flow.fills for flow in flows):  # Parted, an essay may need less once all stands closer.
-        ways.append(_way(sheet, flows, end, height))
+    together = with_essays_together(flows, height)
+    # Parted, an essay may need less once all stands closer.
+    tried = (together, flows) if any(flow.fills for flow in flows) else (together,)
+    is_in_one = block_layout.is_in_one
+    ways = [_way(sheet, each, end, height, is_in_one=is_in_one) for each in tried]
     return min(ways, key=lambda way: len(way.pages))
 
 

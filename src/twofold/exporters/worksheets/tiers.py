@@ -126,6 +126,9 @@ def with_bank(sheet: Sheet, tier: Tier, vocabulary: Vocabulary) -> Sheet:
         return sheet
     labels = labels_for(sheet.topic.language)
     bank = word_bank(sheet, vocabulary, has_wrong_answers=tier.has_wrong_answers)
+    words = {*(gap.answer for gap in bank.gaps), *(word for gap in bank.gaps for word in gap.wrong)}
+    if len(words) < 2:  # It would be the answer.
+        return sheet
     if sheet.kind == "gaps":
         instructions = sheet.instructions.replace(labels.fill_from_memory, labels.fill_from_box)
     else:

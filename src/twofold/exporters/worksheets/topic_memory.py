@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
-from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.notes import Section, Topic
 
 Result = TypeVar("Result")
@@ -22,16 +21,7 @@ def once_a_topic(function: Callable[[Topic], Result]) -> Callable[[Topic], Resul
     What each sheet of a section needs of the whole topic would else cost the square of the
     sections. Topics are told apart by identity, since to compare them costs as much.
     """
-    last: tuple[Topic, Result] | None = None
-
-    @wraps(function)
-    def remembered(topic: Topic) -> Result:
-        nonlocal last
-        if last is None or last[0] is not topic:
-            last = topic, function(topic)
-        return last[1]
-
-    return remembered
+    return once_each(1)(function)
 
 
 def once_a_section(
@@ -41,16 +31,4 @@ def once_a_section(
 
     They are told apart by identity, what else is given by value.
     """
-    known: OrderedDict[object, tuple[Section, Result]] = OrderedDict()
-
-    @wraps(function)
-    def remembered(section: Section, /, *given: Given.args, **named: Given.kwargs) -> Result:
-        place = id(section), given, tuple(named.items())
-        if place not in known:
-            # The section is kept with its result, so that no other takes its place in memory.
-            known[place] = section, function(section, *given, **named)
-            if len(known) > MOST_SECTIONS:
-                known.popitem(last=False)
-        return known[place][1]
-
-    return remembered
+    return once_each(MOST_SECTIONS)(function)

@@ -29,7 +29,7 @@ def undrawn_formulas(topic: Topic, options: WorksheetOptions) -> Iterator[Proble
         draw_formula,
     )
     from twofold.exporters.worksheets.layout.page_style import PageStyle
-    from twofold.exporters.worksheets.layout.shaping import SMALLEST_ANSWER
+    from twofold.exporters.worksheets.layout.readable_answers import SMALLEST_ANSWER
 
     column = PageStyle.of(options).column
     for formula in formulas:

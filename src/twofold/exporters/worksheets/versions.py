@@ -10,6 +10,11 @@ from string import ascii_uppercase
 from twofold.exporters.worksheets.blocks import MAX_DEPTH, Block, Heading, PictureBlock, Sentence
 from twofold.exporters.worksheets.blocks.sheet import Proof, Sheet
 from twofold.exporters.worksheets.labels import labels_for
+from twofold.exporters.worksheets.sheets.whole_sentences import (
+    PointingWords,
+    leans_on_another,
+    words_of_topic,
+)
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Note, notes_of, texts_of
 from twofold.source import Position
@@ -22,7 +27,8 @@ def versions_of(sheet: Sheet, count: int, seed: int) -> tuple[Sheet, ...]:
     A is the sheet as it is. In the others items change places with those below the same heading and
     the same item, with all that hangs below them, and no item stands where it does in another
     version as long as there are as many items as versions. So a neighbour's answers stand
-    elsewhere, and marks compare, for all are asked the same.
+    elsewhere, and marks compare, for all are asked the same. A sentence that leans on the one
+    before it stays behind that ("They flow back …").
     """
     groups = list(_groups(sheet))
     orders = [
@@ -77,6 +83,7 @@ class _Group:
 def _groups(sheet: Sheet) -> Iterator[_Group]:
     """Yield what stands between headings and pictures that belong to no item."""
     runs = list(filter(None, _runs(sheet)))
+    words = words_of_topic(sheet.topic)
     for number, run in enumerate(runs):
         depth = min(map(_depth, run))
         after = next(
@@ -85,7 +92,7 @@ def _groups(sheet: Sheet) -> Iterator[_Group]:
         # A heading below an item stands above what hangs on that: the item stays the last.
         last = max((at for at in range(len(run)) if _begins(run, at, depth)), default=0)
         end = last if after and _depth(after) > 0 else len(run)
-        yield _group(run[:end], depth)
+        yield _group(run[:end], depth, words)
         yield _Group(tuple(run[end:]), ())
 
 
@@ -114,17 +121,20 @@ def _is_of(block: Block, note: Note) -> bool:
     )
 
 
-def _group(blocks: Sequence[Block], depth: int) -> _Group:
+def _group(blocks: Sequence[Block], depth: int, words: PointingWords) -> _Group:
     """Return blocks as items at a depth, with what hangs below each.
 
-    What asks nothing, and has nothing below it that does, leans on the item before it. Deeper than
-    the depth that is shown nothing tells parents from children, and all stays.
+    What asks nothing, and has nothing below it that does, leans on the item before it, and so does
+    a sentence that points at it by its words; below an item that is rather what they point at.
+    Deeper than the depth that is shown nothing tells parents from children, and all stays.
     """
-    starts = [at for at in range(len(blocks)) if _begins(blocks, at, depth)]
+    begins = (at for at in range(len(blocks)) if _begins(blocks, at, depth))
+    starts = [at for at in begins if depth or not _leans(blocks[at], words)]
     if not starts or depth >= MAX_DEPTH:
         return _Group(tuple(blocks), ())
     ends = (*starts[1:], len(blocks))
-    items = (_item(blocks[start:end], depth) for start, end in zip(starts, ends, strict=True))
+    parts = (blocks[start:end] for start, end in zip(starts, ends, strict=True))
+    items = (_item(part, depth, words) for part in parts)
     return _Group(tuple(blocks[: starts[0]]), tuple(items))
 
 
@@ -143,12 +153,16 @@ def _below(blocks: Sequence[Block], at: int, depth: int) -> Iterator[Block]:
         yield block
 
 
-def _item(blocks: Sequence[Block], depth: int) -> _Item:
+def _leans(block: Block, words: PointingWords) -> bool:
+    return isinstance(block, Sentence) and leans_on_another(block.text, words)
+
+
+def _item(blocks: Sequence[Block], depth: int, words: PointingWords) -> _Item:
     """Return the item that some blocks are: its own, and what hangs below it."""
     own = (blocks[0], *takewhile(lambda block: _depth(block) <= depth, blocks[1:]))
     below = tuple(takewhile(lambda block: _depth(block) > depth, blocks[len(own) :]))
     rest = tuple(blocks[len(own) + len(below) :])
-    deeper = _group(below, min(map(_depth, below), default=depth))
+    deeper = _group(below, min(map(_depth, below), default=depth), words)
     return _Item(own, (deeper, _Group(rest, ())))
 
 

@@ -7,7 +7,7 @@ of few words. No page turns within one, unless an item by itself is taller than 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,9 +65,15 @@ FEW, FEWEST_LEFT_OVER = 0.5, 2
 has any."""
 
 
-def flows_in_runs(blocks: Sequence[Block], layout: BankLayout) -> Flows:
-    """Return the flows of blocks in runs, each of which no page parts."""
-    return _Runs.of(tuple(blocks), layout).flows()
+def flows_in_runs(blocks: tuple[Block, ...], layout: BankLayout, known: KnownRuns) -> Flows:
+    """Return the flows of blocks in runs, each of which no page parts.
+
+    What is `known` of them for pages that have more left, or less, is not measured again.
+    """
+    place = layout.bank, *blocks
+    if place not in known:
+        known[place] = _Runs.of(blocks, layout)
+    return replace(known[place], layout=layout).flows()
 
 
 class _Run(NamedTuple):
@@ -100,6 +106,7 @@ class _Runs:
     wide: tuple[Flows, ...]
     narrow: tuple[Flows, ...]
     boxes: BoxesBeside
+    known: dict[tuple[Item, Item], tuple[float, int] | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...], layout: BankLayout) -> _Runs:
@@ -335,8 +342,14 @@ class _Runs:
     def _measured(self, start: int, end: int) -> tuple[float, int] | None:
         """Return the height of a run and what speaks against it; None where it has too many words.
 
-        An item by itself has as many as it needs.
+        An item by itself has as many as it needs. Neither hangs on what pages have left.
         """
+        place = self.units[start], self.units[end - 1]
+        if place not in self.known:
+            self.known[place] = self._weighed(start, end)
+        return self.known[place]
+
+    def _weighed(self, start: int, end: int) -> tuple[float, int] | None:
         words = self._words(start, end)
         if len(words.words) > self.layout.most_words and end > start + 1:
             return None
@@ -348,6 +361,10 @@ class _Runs:
         cost += NO_CHOICE * (has_wrong and words.left_over < FEWEST_LEFT_OVER)
         beside = self._beside(start, end, words)
         return (beside[1] if beside else self._above(start, end, words).height), cost
+
+
+KnownRuns = dict[tuple[Block, ...], _Runs]
+"""What was measured of blocks in runs, by these behind what their banks are made of."""
 
 
 def box_beside_width(style: PageStyle) -> float:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from twofold.exporters.worksheets.answer_forms import date_of, folded, is_wide
+from twofold.exporters.worksheets.answer_forms import date_of, folded, is_wide, value_in_front
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank
 from twofold.exporters.worksheets.shuffling import rank
 
@@ -38,9 +38,10 @@ def words_of_run(bank: WordBank, start: int, end: int, most: int = MOST_WORDS) -
     gaps = bank.gaps[start:end]
     needed = Counter(gap.answer for gap in gaps)
     shown = {gap.answer: gap.shown for gap in gaps}
-    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else FEWEST_WORDS - len(shown)
+    fewest = _fewest_words(gaps, has_wrong_answers=bank.has_wrong_answers)
+    wanted = _wanted(len(shown), most) if bank.has_wrong_answers else fewest - len(shown)
     wrong = _chosen(gaps, max(0, wanted), bank.seed)
-    wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)})
+    wrong += _of_other_runs(bank, gaps, {*shown, *map(folded, wrong)}, fewest)
     named = {
         f"{words} (×{needed[answer]})" if needed[answer] > 1 else words: words
         for answer, words in shown.items()
@@ -57,12 +58,39 @@ def _wanted(answers: int, most: int) -> int:
     return min(few, most - answers)
 
 
-def _of_other_runs(bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str]) -> list[str]:
+def _fewest_words(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> int:
+    """Return how many words a bank has at least, so that its gaps leave a choice.
+
+    Of two words of which one fits several gaps nobody knows which does. Three words for three gaps
+    are none where wrong ones help to hide them.
+    """
+    answers = len({gap.answer for gap in gaps})
+    if 1 < answers < len(gaps):
+        return answers
+    is_whole = has_wrong_answers and answers == FEWEST_WORDS
+    return FEWEST_WORDS + is_whole
+
+
+def leaves_no_choice(gaps: Sequence[BankedGap], *, has_wrong_answers: bool) -> bool:
+    """Return whether the words at hand for all gaps of a sheet are too few to choose from.
+
+    Three answers that are like each other are a choice by themselves.
+    """
+    answers = {gap.answer: gap.like for gap in gaps}
+    words = {*answers, *(folded(word) for gap in gaps for word in gap.wrong)}
+    fewest = _fewest_words(gaps, has_wrong_answers=has_wrong_answers)
+    is_mixed = len(set(answers.values())) == len(answers)
+    return len(words) < (fewest if is_mixed else min(fewest, FEWEST_WORDS))
+
+
+def _of_other_runs(
+    bank: WordBank, gaps: Sequence[BankedGap], known: Collection[str], fewest: int
+) -> list[str]:
     """Return answers of other gaps of the sheet for a bank of fewer words than give a choice.
 
     None is right for one of the gaps, nor another word for one of their answers.
     """
-    wanted = FEWEST_WORDS - len(known)
+    wanted = fewest - len(known)
     if wanted <= 0:  # nearly always
         return []
     right = {form for gap in gaps for form in (gap.answer, *gap.accepted)}
@@ -82,8 +110,8 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
     """
     if not wanted:
         return []
-    kinds = Counter(gap.kind for gap in {gap.answer: gap for gap in gaps}.values())
-    in_turn = sorted(gaps, key=lambda gap: (kinds[gap.kind] > 1, rank(seed, gap.answer)))
+    alike = Counter(gap.like for gap in {gap.answer: gap for gap in gaps}.values())
+    in_turn = sorted(gaps, key=lambda gap: (alike[gap.like] > 1, rank(seed, gap.answer)))
     rows = zip_longest(*(gap.wrong for gap in in_turn))
     right = {gap.answer for gap in gaps}
     chosen: dict[str, str] = {}
@@ -99,19 +127,20 @@ def _chosen(gaps: Sequence[BankedGap], wanted: int, seed: str) -> list[str]:
 
 
 def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
-    """Return entries in the order of the alphabet, then those with figures, then dates in theirs.
+    """Return entries in the order of the alphabet, then numbers in theirs, then dates in theirs.
 
     Versions begin at other places of the alphabet. Chinese, Japanese and Korean words are mixed:
     the order of their numbers would be the same in all banks, and is nobody's. Words do not stand
     as their gaps do, where these happen to be in the order of the alphabet.
     """
     plain_words, figures, dates = [], [], []
+    language = bank.language
     for entry, words in named.items():
-        date = date_of(words, bank.language)
+        date = date_of(words, language)
         if date:
             dates.append((date.sort_key, entry))
-        elif any(map(str.isdigit, words)):
-            figures.append(entry)
+        elif (value := value_in_front(words, language)) is not None:
+            figures.append((value, entry))
         else:
             plain_words.append(entry)
     in_alphabet = sorted(plain_words, key=lambda entry: (_sortable(entry), entry))
@@ -123,7 +152,7 @@ def _in_order(named: Mapping[str, str], bank: WordBank) -> list[str]:
     return [
         *in_alphabet[first:],
         *in_alphabet[:first],
-        *sorted(figures, key=lambda entry: (len(_sortable(entry)), _sortable(entry))),
+        *(entry for _, entry in sorted(figures)),
         *(
             sorted((entry for _, entry in dates), key=lambda entry: rank(bank.seed, entry))
             if bank.is_mixed

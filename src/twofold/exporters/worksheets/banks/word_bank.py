@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import assert_never
 
-from twofold.exporters.worksheets.answer_forms import Reach, folded, kind_of
-from twofold.exporters.worksheets.banks.run_words import FEWEST_WORDS, MOST_WORDS
+from twofold.exporters.worksheets.answer_forms import Reach, folded, is_wide, kind_of
+from twofold.exporters.worksheets.banks.run_words import MOST_WORDS, leaves_no_choice
 from twofold.exporters.worksheets.blocks import BankedGap, WordBank, asked_of_block
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, MindMap, Timeline
 from twofold.exporters.worksheets.blocks.sheet import Sheet
@@ -19,6 +19,7 @@ from twofold.exporters.worksheets.sentence_case import inside_a_sentence, words_
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import (
+    Comparison,
     Note,
     Topic,
     notes_below,
@@ -34,6 +35,9 @@ CANDIDATES = 6
 LOOKED_AT = 60
 """Answers of other gaps that are looked at for wrong ones, so that long notes take no longer."""
 
+SHORTEST, ENDING = 6, 3
+"""Letters of a word from which on its last ones tell what kind of word it is, and how many do."""
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -47,7 +51,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The heading that a note stands below, and the section."""
+    """The heading that a note stands below, and the section. A table is a place of its own."""
 
     heading: Position
     section: Position
@@ -60,7 +64,7 @@ class Vocabulary:
     The `languages` are that of the notes and those of the words that are learnt in them; `inside`
     are the words that stand inside sentences, as they are written there. The answers
     `with_hint` and `of_kind` are in an order that the `seed` gives, the latter apart from those
-    that are too far away to be of the same kind.
+    that are too far away to be of the same kind; those `with_ending` end alike, wherever they are.
     """
 
     languages: tuple[str, ...]
@@ -70,6 +74,7 @@ class Vocabulary:
     inside: frozenset[str]
     with_hint: Mapping[str, tuple[Told, ...]]
     of_kind: Mapping[tuple[str, Position | None], tuple[Told, ...]]
+    with_ending: Mapping[tuple[str, str], tuple[Told, ...]]
 
     @classmethod
     def of(cls, topic: Topic, seed: int) -> Vocabulary:
@@ -78,6 +83,7 @@ class Vocabulary:
         places = dict(_places(topic))
         with_hint: dict[str, list[Told]] = defaultdict(list)
         of_kind: dict[tuple[str, Position | None], list[Told]] = defaultdict(list)
+        with_ending: dict[tuple[str, str], list[Told]] = defaultdict(list)
         languages = topic.language, *taught_languages(topic)
         inside = frozenset().union(*map(words_inside, topic.sections))
         gaps = {
@@ -94,6 +100,8 @@ class Vocabulary:
             of_kind[_near(told.words, places[position], topic.language)].append(told)
             if told.hint:
                 with_hint[told.hint].append(told)
+            if ending := _ending(told.words, topic.language):
+                with_ending[ending].append(told)
         return cls(
             languages,
             str(seed),
@@ -102,6 +110,7 @@ class Vocabulary:
             inside,
             {hint: tuple(answers) for hint, answers in with_hint.items()},
             {kind: tuple(answers) for kind, answers in of_kind.items()},
+            {ending: tuple(answers) for ending, answers in with_ending.items()},
         )
 
     @property
@@ -118,7 +127,10 @@ def _places(topic: Topic) -> Iterator[tuple[Position, Place]]:
             branch = branches.pop()
             branches += branch.branches
             place = Place(branch.position, section.branch.position)
-            yield from ((note.position, place) for note in notes_below(branch.notes))
+            for note in notes_below(branch.notes):
+                is_table = isinstance(note.body, Comparison)
+                own = replace(place, heading=note.position) if is_table else place
+                yield note.position, own
 
 
 def _near(answer: str, place: Place, language: str) -> tuple[str, Position | None]:
@@ -133,6 +145,17 @@ def _near(answer: str, place: Place, language: str) -> tuple[str, Position | Non
             return kind.name, place.heading
         case _:
             assert_never(kind.reach)
+
+
+def _ending(answer: str, language: str) -> tuple[str, str] | None:
+    """Return the kind of a long word and what it ends with, as "traction" and "abrasion" do.
+
+    Such words are of one kind in languages with an alphabet: what happens, qualities, plurals.
+    """
+    kind = kind_of(answer, language).name
+    if kind not in ("word", "name") or len(answer) < SHORTEST or not answer.isalpha():
+        return None
+    return None if is_wide(answer[-1]) else (kind, answer[-ENDING:])
 
 
 def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) -> WordBank:
@@ -167,13 +190,10 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
             kind = kind_of(written_answer(gap), vocabulary.language).name
             kept = tuple(dict.fromkeys(islice(wrong, CANDIDATES)))
             accepted = tuple(map(folded, gap.accepted))
-            gaps.append(BankedGap(answer, shown[answer], kind, kept, accepted))
-    words_there = {*shown, *(folded(word) for gap in gaps for word in gap.wrong)}
-    if len(words_there) < FEWEST_WORDS:
-        gaps = [
-            _with_far_words(each, folded(gap.hint), right, vocabulary)
-            for each, (gap, _) in zip(gaps, asked, strict=True)
-        ]
+            hint = folded(gap.hint)
+            gaps.append(BankedGap(answer, shown[answer], kind, kept, accepted, hint))
+    if leaves_no_choice(gaps, has_wrong_answers=has_wrong_answers):
+        gaps = [_with_far_words(each, right, vocabulary) for each in gaps]
     turn = ord(sheet.version) - ord("A") if sheet.version else 0
     is_mixed = any(isinstance(block, Timeline) for block in sheet.blocks)
     return WordBank(
@@ -187,7 +207,7 @@ def word_bank(sheet: Sheet, vocabulary: Vocabulary, *, has_wrong_answers: bool) 
     )
 
 
-def _with_far_words(gap: BankedGap, hint: str, right: _Forms, vocabulary: Vocabulary) -> BankedGap:
+def _with_far_words(gap: BankedGap, right: _Forms, vocabulary: Vocabulary) -> BankedGap:
     """Return a gap of a bank that would be no choice, with words of its kind from other sections.
 
     They are less like it than those near by, but the answer alone would be given away. None has
@@ -197,7 +217,7 @@ def _with_far_words(gap: BankedGap, hint: str, right: _Forms, vocabulary: Vocabu
         each.words
         for (kind, _), told in vocabulary.of_kind.items()
         for each in told
-        if kind == gap.kind and not (hint and each.hint and each.hint != hint)
+        if kind == gap.kind and not _are_unlike(gap.hint, each.hint)
     )
     wrong = (word for word in words if not right.has_like(_words(word)))
     return replace(gap, wrong=tuple(dict.fromkeys((*gap.wrong, *islice(wrong, CANDIDATES)))))
@@ -238,8 +258,9 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Itera
     """Yield wrong answers of the kind of a gap, the best first.
 
     Those are what the author gave, then answers with the same hint, then those that are alike: a
-    date as fine, a number; a name of the same section; another word below the same heading. None
-    has another hint, but for dates and numbers, which need no word to say that they are alike.
+    date as fine, a number; a name of the same section; another word below the same heading; one
+    that ends alike anywhere. None has another hint, but for dates and numbers, which need no word
+    to say that they are alike.
     """
     answer = written_answer(gap)
     if note is not None:
@@ -253,6 +274,8 @@ def _wrong_answers(gap: Gap, note: Note | None, vocabulary: Vocabulary) -> Itera
     own = note.position if note else gap.position
     near = _near(answer, vocabulary.places.get(own, Place(own, own)), vocabulary.language)
     yield from _from(vocabulary.of_kind.get(near, ()), answer, hint if near[1] else "")
+    if ending := _ending(answer, vocabulary.language):
+        yield from _from(vocabulary.with_ending.get(ending, ()), answer, hint)
 
 
 def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
@@ -260,8 +283,14 @@ def _from(told: Sequence[Told], answer: str, hint: str = "") -> Iterator[str]:
     start = int.from_bytes(rank(answer)[:4], "big") % (len(told) or 1)
     for number in range(min(len(told), LOOKED_AT)):
         each = told[(start + number) % len(told)]
-        if not (hint and each.hint and each.hint != hint):
+        if not _are_unlike(hint, each.hint):
             yield each.words
+
+
+def _are_unlike(hint: str, other: str) -> bool:
+    """Return whether two hints ask for different things: neither says all that the other does."""
+    one, two = set(_WORD.findall(hint)), set(_WORD.findall(other))
+    return not (one <= two or two <= one)
 
 
 def _words(form: str) -> frozenset[str]:

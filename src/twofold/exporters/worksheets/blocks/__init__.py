@@ -61,7 +61,7 @@ class BankedGap:
     """A gap whose answer stands in a bank: the form to compare it in, as it is shown, its kind.
 
     Those of the `wrong` answers that a bank has are right for no gap of the sheet. What is
-    `accepted` besides is in the form to compare it in, too.
+    `accepted` besides is in the form to compare it in, too, and so is the `hint`.
     """
 
     answer: str
@@ -69,6 +69,12 @@ class BankedGap:
     kind: str
     wrong: tuple[str, ...]
     accepted: tuple[str, ...] = ()
+    hint: str = ""
+
+    @property
+    def like(self) -> str:
+        """What answers have in common that could be taken for each other: a hint, or the kind."""
+        return self.hint or self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,9 +179,9 @@ def placed_texts(  # noqa: C901 (a case for each kind of block)
         case CellTable(title, grid, position):
             for cells in ((title,), grid.header, *grid.rows):
                 yield from ((position, cell) for cell in cells)
-        case Matching(pairs):
+        case Matching(pairs, spare):
             yield from ((pair.position, pair.term) for pair in pairs)
-            yield from ((pair.position, pair.definition) for pair in pairs)
+            yield from ((pair.position, pair.definition) for pair in (*pairs, *spare))
         case GlossaryEntry(definition, term, position):
             yield from ((position, text) for text in (definition, term))
         case OpenQuestion(question, _, answer, points, position):

@@ -43,9 +43,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Terms to be matched with their definitions, in sets as large as the page has room for."""
+    """Terms to be matched with their definitions, in sets as large as the page has room for.
+
+    The definitions of `spare` terms are right for none, and stand in the last set.
+    """
 
     pairs: tuple[Pair, ...]
+    spare: tuple[Pair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ from twofold.text import Style, Text, plain
 ABOVE_LEVELS = 4
 """Lines of a page that the heading of a part takes, which may stand above an essay."""
 
+FEWEST_WITH_PLAN = 3
+"""Lines to write on that stay with a plan where a page has no room for all."""
+
 KEPT_LINES = 2
 """Lines that a page is thought to be shorter than it is: words may break otherwise in Word."""
 
@@ -71,19 +74,26 @@ class AnswerRooms:
             rows,
             heights=(height, style.writing_line_height),
             left=left,
-            is_whole=True,
+            size=style.size,
+            whole_up_to=style.column_height,
         ).markup
         yield paragraph("AfterTable")
 
     def _essay(self, block: OpenQuestion) -> Iterator[Element]:
-        """Yield levels, a plan, and as many lines as the page has left, all of it on one page."""
-        levels = self._levels(block)
+        """Yield levels, a plan, and as many lines as the page has left, all of it on one page.
+
+        Where a page has no room for that, as in large print, the plan stays with the first lines.
+        """
         heads = self.texts.labels.rooms.plan_of(plain(block.question))
         plan = self._boxes(heads, [()] * len(heads), self.style.written(PLAN))
-        for made in (levels, paragraph("AfterTable"), plan, paragraph("AfterTable")):
-            yield _held(made)
-        for number in range(self._lines_of_page(block)):
-            yield paragraph("AnswerLines", (), Layout(keep_next=number < FEWEST_LINES))
+        room = self._lines_of_page(block)
+        is_whole = room >= FEWEST_LINES
+        levels = (self._levels(block, is_whole=is_whole), paragraph("AfterTable"))
+        yield from map(_held, levels) if is_whole else levels
+        yield from map(_held, (plan, paragraph("AfterTable")))
+        kept_lines = FEWEST_LINES if is_whole else FEWEST_WITH_PLAN
+        for number in range(max(room, FEWEST_LINES)):
+            yield paragraph("AnswerLines", (), Layout(keep_next=number < kept_lines))
         yield paragraph("GoOn", runs(self.texts.labels.rooms.go_on))
 
     def pupils_levels(self, block: OpenQuestion) -> Iterator[Element]:
@@ -91,7 +101,7 @@ class AnswerRooms:
         yield self._levels(block)
         yield paragraph("AfterTable")
 
-    def _levels(self, block: OpenQuestion) -> Element:
+    def _levels(self, block: OpenQuestion, *, is_whole: bool = True) -> Element:
         """Return the levels as a table: side by side, or below each other in large print."""
         words = self.texts.labels.rooms
         levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
@@ -109,7 +119,7 @@ class AnswerRooms:
             (_cell("RoomHead", runs(head)), _cell("RoomText", self.texts.runs(text)))
             for head, text in zip(heads, texts, strict=True)
         ]
-        return self._table(heads[0], (head, column - head), (), rows)
+        return self._table(heads[0], (head, column - head), (), rows, is_whole=is_whole)
 
     def _boxes(self, heads: Sequence[str], texts: Sequence[Text], height: float) -> Element:
         """Return equal boxes side by side, each with its text, or nothing, below its head."""
@@ -125,12 +135,23 @@ class AnswerRooms:
         header: Sequence[Cell],
         rows: Sequence[Sequence[Cell]],
         height: float = 0.0,
+        *,
+        is_whole: bool = True,
     ) -> Element:
-        left = self.style.number_column
-        return Table("Grid", title, widths, header, rows, height, left=left, is_whole=True).markup
+        return Table(
+            "Grid",
+            title,
+            widths,
+            header,
+            rows,
+            height,
+            left=self.style.number_column,
+            size=room_size(self.style),
+            whole_up_to=self.style.column_height if is_whole else 0.0,
+        ).markup
 
     def _lines_of_page(self, block: OpenQuestion) -> int:
-        """Return how many lines the page of an essay has, below all that stands on it."""
+        """Return how many lines a page has for an essay, below all that stands on it."""
         style, words = self.style, self.texts.labels.rooms
         levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
         size = room_size(style)
@@ -146,7 +167,7 @@ class AnswerRooms:
         )
         read = (ABOVE_LEVELS + question + rows + 3) * style.reading_line_height
         spare = style.column_height - read - style.written(PLAN)
-        return max(FEWEST_LINES, int(spare / style.writing_line_height) - KEPT_LINES)
+        return int(spare / style.writing_line_height) - KEPT_LINES
 
 
 def room_size(style: PageStyle) -> float:

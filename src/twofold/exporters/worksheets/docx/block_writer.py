@@ -71,6 +71,9 @@ LONG_WORD = 0.5
 NOWHERE = Position("", 1, 1)
 """The place of a formula in a bank, which stands in no notes there."""
 
+WHOLE_LINES = 0.3
+"""Part of a page up to which lines to write on stand on one."""
+
 NUMBER_RULE = 12
 """Millimetres to write the number of a step on."""
 
@@ -291,9 +294,10 @@ class BlockWriter:
             yield paragraph("KeyPoints", [*self.texts.runs(point), *mark], layout)
 
     def lines(self, count: int) -> Iterator[Element]:
-        """Yield lines to write on; the first two and the last two stay together."""
+        """Yield lines to write on: few stay together, of more the first two and the last two."""
+        is_whole = count * self.style.writing_line_height <= WHOLE_LINES * self.style.column_height
         for number in range(count):
-            keeps = number in (0, count - 2) and number < count - 1
+            keeps = (is_whole or number in (0, count - 2)) and number < count - 1
             yield paragraph("AnswerLines", (), Layout(keep_next=keeps))
         yield paragraph("AfterTable")
 

@@ -15,7 +15,7 @@ from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Table, paragraph
 from twofold.exporters.worksheets.docx.runs import runs, tab
 from twofold.exporters.worksheets.docx.texts import TextWriter
-from twofold.exporters.worksheets.layout.card_layout import LOOSE_HEIGHTS, CardGrid
+from twofold.exporters.worksheets.layout.card_grid import LOOSE_HEIGHTS, CardGrid
 from twofold.text import Picture, Style, Text
 
 

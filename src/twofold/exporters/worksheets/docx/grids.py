@@ -18,6 +18,9 @@ from twofold.text import Gap, Style, Text, plain
 PADDING = 1.0
 """Ems of a cell that its words leave free at both sides together."""
 
+WHOLE_TABLE = 0.5
+"""Part of a page up to which a table stands on one."""
+
 BLANK = 0.67
 """Part of its even share of the page that a column of blanks is promised at least."""
 
@@ -47,6 +50,8 @@ class GridWriter:
             tuple(tuple(map(cell, row, rooms)) for row in grid.rows),
             height=style.writing_line_height,
             has_row_headings=not any(_gaps_in(row[0]) for row in grid.rows),
+            size=style.size,
+            whole_up_to=WHOLE_TABLE * style.column_height,
         ).markup
 
     def _cell(self, text: Text, width: float) -> list[Element]:

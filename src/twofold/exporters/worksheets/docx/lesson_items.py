@@ -24,6 +24,9 @@ from twofold.text import Run, Style, Text
 CELL_PADDING = 1.2
 """Ems of a cell that a rule leaves free at both sides together."""
 
+WHOLE_GRID = 0.5
+"""Part of a page up to which no other begins amid the grid of a starter."""
+
 TICK = "✓"
 
 LEVEL_OF_OPTIONS = 1
@@ -61,7 +64,8 @@ class LessonItems:
                 tuple(self._cell(question, room) for question in row)
                 for row in zip(*(column.questions for column in block.columns), strict=True)
             ],
-            is_whole=True,
+            size=style.size,
+            whole_up_to=WHOLE_GRID * style.column_height,
         ).markup
         yield paragraph("AfterTable")
 
@@ -94,7 +98,9 @@ class LessonItems:
             yield paragraph("KeyPoints", self.texts.runs(answer))
 
     def self_check(self, block: SelfCheck) -> Iterator[Element]:
-        """Yield boxes to tick for what pupils say of their own work."""
+        """Yield boxes to tick for what pupils say of their own work: no key knows that."""
+        if self.texts.is_key:
+            return
         item = Item(self.texts.gathered.list_of(block.number))
         yield paragraph("ListNumber", runs(block.words), Layout(keep_next=True, item=item))
         inside: list[Element] = []

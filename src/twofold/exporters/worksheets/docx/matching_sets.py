@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.layout.page_style import PageHeights
 from twofold.exporters.worksheets.sheets.matching import (
     MatchingRoom,
     MatchingSet,
+    set_of,
     starts_of_sets,
 )
 from twofold.text import Run, Style, Text, plain
@@ -31,6 +32,9 @@ TERMS = 0.3
 
 AROUND = 3.2
 """Ems of that which its number and its edges take."""
+
+WHOLE_SET = 0.85
+"""Part of a page up to which a set stands on one, where all of its meanings can be seen."""
 
 ANY_PAGE = MatchingRoom(PageHeights(1.0, 1.0))
 """Word breaks pages itself, so that sets of terms follow their headings alone."""
@@ -51,7 +55,7 @@ class MatchingSets:
         cuts = list(pairwise((*starts, len(block.pairs))))
         labels = self.texts.labels
         for number, (start, end) in enumerate(cuts, 1):
-            each = MatchingSet.of(block.pairs[start:end], labels.letters)
+            each = set_of(block, start, end, labels.letters)
             title: Text = (Run(labels.key_terms),)
             if len(cuts) > 1:
                 title = (Run(labels.numbered_set.format(number)), Run(" · "), *each.title)
@@ -81,22 +85,29 @@ class MatchingSets:
                 Cell((paragraph("TableHead", runs(words)),), columns=2)
                 for words in (labels.terms, labels.meanings)
             ),
-            [self._row(each, place) for place in range(len(each.pairs))],
+            [self._row(each, place) for place in range(len(each.definitions))],
             height=box,
-            is_whole=True,
+            size=style.size,
+            whole_up_to=WHOLE_SET * style.column_height,
         ).markup
 
     def _row(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:
-        pair, meaning = each.pairs[place], each.definitions[place]
-        answer = self.texts.letter(each.letter(pair))
-        term = paragraph("TableNumber", self._term(pair), Layout(item=self._item(pair)))
+        meaning = each.definitions[place]
         letter = paragraph("BoxLetter", runs(each.letters[place], Style.BOLD))
         return (
-            Cell((term,)),
-            Cell((paragraph("Box", answer),), is_boxed=True),
+            *self._asked(each, place),
             Cell((letter,)),
             Cell((paragraph("TableText", self.texts.runs(meaning.definition)),)),
         )
+
+    def _asked(self, each: MatchingSet, place: int) -> tuple[Cell, ...]:
+        """Return the cells of a term and its box, empty ones beside a definition that is spare."""
+        if place >= len(each.pairs):
+            return Cell((paragraph("TableText"),)), Cell((paragraph("TableText"),))
+        pair = each.pairs[place]
+        answer = self.texts.letter(each.letter(pair))
+        term = paragraph("TableNumber", self._term(pair), Layout(item=self._item(pair)))
+        return Cell((term,)), Cell((paragraph("Box", answer),), is_boxed=True)
 
     def _lists(self, each: MatchingSet) -> Iterator[Element]:
         """Yield the terms with their boxes, and below them the definitions with their letters."""

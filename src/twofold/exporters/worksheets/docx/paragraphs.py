@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import NamedTuple
 
+from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.runs import is_to_the_left
+from twofold.text import Style
+
+LINE, BETWEEN = 1.4, 0.5
+"""Ems that a line takes in a cell, and the space around a paragraph."""
 
 TWIPS = 20
 """Twentieths of a point, in which Word measures."""
@@ -110,7 +116,9 @@ class Table:
     """Rows of cells below a header, if there is one, in columns of `widths` in points.
 
     The `title` is what a screen reader calls it. Rows are at least `height` points high, or as high
-    as their own of `heights`; a table that `is_whole` has all of them on one page.
+    as their own of `heights`. They stand on one page if with words of `size` points they are up to
+    `whole_up_to` points high: what no page has room for would drag its heading along, and Word and
+    LibreOffice then leave that behind.
     """
 
     style: str
@@ -122,12 +130,34 @@ class Table:
     heights: Sequence[float] = ()
     left: float = 0.0
     has_row_headings: bool = False
-    is_whole: bool = False
+    size: float = 0.0
+    whole_up_to: float = 0.0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no page parts the rows."""
+        if not self.whole_up_to:
+            return False
+        rows = [self.header, *self.rows] if self.header else self.rows
+        tall = (max(self._heights(row), default=0.0) for row in rows)
+        return sum(max(each, self.height) for each in tall) <= self.whole_up_to
+
+    def _heights(self, row: Sequence[Cell]) -> Iterator[float]:
+        """Yield about how many points high each cell of a row is."""
+        first = 0
+        for cell in row:
+            room = sum(self.widths[first : first + cell.columns]) - self.size
+            first += cell.columns
+            words = ("".join(each.text or "" for each in p.iter("w:t")) for p in cell.paragraphs)
+            ems = (text_width(each, Style.PLAIN) for each in words)
+            lines = sum(ceil(max(each * self.size / max(room, self.size), 1)) for each in ems)
+            yield (LINE * lines + BETWEEN * len(cell.paragraphs)) * self.size
 
     @property
     def markup(self) -> Element:
         """The table; its header is repeated on each page, and no row is split."""
         widths = [twips(width) for width in self.widths]
+        is_whole = self.is_whole
         return element(
             "w:tbl",
             element(
@@ -141,8 +171,8 @@ class Table:
                 element("w:tblDescription", val=self.title),
             ),
             element("w:tblGrid", *(element("w:gridCol", w=width) for width in widths)),
-            *([self._row(self.header, widths, 0)] if self.header else []),
-            *(self._row(row, widths, place) for place, row in enumerate(self.rows, 1)),
+            *([self._row(self.header, widths, 0, is_whole)] if self.header else []),
+            *(self._row(row, widths, place, is_whole) for place, row in enumerate(self.rows, 1)),
         )
 
     @property
@@ -155,7 +185,9 @@ class Table:
             "lastColumn": 0, "noHBand": 1, "noVBand": 1,
         }  # fmt: skip
 
-    def _row(self, row: Sequence[Cell], widths: Sequence[int], place: int) -> Element:
+    def _row(
+        self, row: Sequence[Cell], widths: Sequence[int], place: int, is_whole: bool
+    ) -> Element:
         points = self.heights[place - 1] if self.heights and place else self.height
         height = element("w:trHeight", val=twips(points), hRule="atLeast")
         properties = element(
@@ -168,7 +200,7 @@ class Table:
         first = 0
         for each in row:
             width = sum(widths[first : first + each.columns])
-            cells.append(_cell(each, width, keeps=self.is_whole and place < len(self.rows)))
+            cells.append(_cell(each, width, keeps=is_whole and place < len(self.rows)))
             first += each.columns
         return element("w:tr", properties, *cells)
 

@@ -88,7 +88,8 @@ class SheetWriter:
             yield from self._head(self.part.head, texts, new_page)
         if self.part.name:
             yield self._name_of_part()
-        if words := self._instructions():
+        is_answered = self.is_key and bool(self.part.name)  # The marker of a lesson needs none.
+        if not is_answered and (words := self._instructions()):
             yield paragraph("Instructions", runs(words))
         yield from blocks.blocks(self.sheet.blocks)
         if self.is_key:

@@ -21,7 +21,8 @@ from twofold.exporters.worksheets.formulas import (
 )
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.page_style import PageStyle
-from twofold.exporters.worksheets.layout.shaping import FirstLetter, GapWidth, in_key
+from twofold.exporters.worksheets.layout.readable_answers import in_key
+from twofold.exporters.worksheets.layout.shaping import FirstLetter, GapWidth
 from twofold.text import (
     Code,
     Formula,

@@ -41,7 +41,7 @@ class ManifestEntry:
 
     `notes` identifies the notes it was made of and `asked` with which flags, `shown` is the digest
     of all that it shows, and `contents` what was said of it; a file that an older program made
-    lacks them.
+    lacks them. A page that several sheets share `holds` them, a blank between two.
     """
 
     sha256: str
@@ -51,6 +51,7 @@ class ManifestEntry:
     asked: str = ""
     shown: str = ""
     contents: str = ""
+    holds: str = ""
 
 
 def digest(data: bytes) -> str:
@@ -143,14 +144,37 @@ def stale(
 
     A sheet is stale once no choice of options makes it of the notes (it is not among the
     `possible`), and a version of it once a run has made others: A and B of today beside C of last
-    week would leave gaps unasked. What a run was merely not asked for stays.
+    week would leave gaps unasked. What a run was merely not asked for stays, but not what it has
+    made on other pages.
     """
+    elsewhere = made_elsewhere(before, now)
     sheets = {file.sheet for file in now.values()}
     in_versions = {file.sheet for file in now.values() if file.version}
     for name, file in before.items():
         is_old_version = bool(file.version) and file.sheet in in_versions
-        if name not in now and (file.sheet not in possible | sheets or is_old_version):
+        is_gone = file.sheet not in possible | sheets
+        if name not in now and (is_gone or is_old_version or name in elsewhere):
             yield name
+
+
+def made_elsewhere(
+    before: Mapping[str, ManifestEntry], now: Mapping[str, ManifestEntry]
+) -> frozenset[str]:
+    """Return the files of which a run has made all that is on them, but on other pages.
+
+    That is a page that sheets shared, once each is on another; and a sheet by itself that shares a
+    page now, if the same flags have made it: no other command would make it again.
+    """
+    shared = {sheet for file in now.values() for sheet in file.holds.split()}
+    asked = {file.asked for file in now.values()}
+    made = shared | {file.sheet for file in now.values()}
+    return frozenset(
+        name
+        for name, file in before.items()
+        if name not in now
+        if (file.holds and made.issuperset(file.holds.split()))
+        or (file.sheet in shared and file.asked in asked)
+    )
 
 
 def outdated(

@@ -20,6 +20,7 @@ from twofold.exporters.worksheets.folder.manifest import (
     digest,
     digest_of_notes,
     is_as_made,
+    made_elsewhere,
     remove_if_unchanged,
     stale,
 )
@@ -42,6 +43,7 @@ from twofold.notes import Topic
 if TYPE_CHECKING:
     from twofold.exporters.worksheets.lessons.lesson import Lesson
     from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout
+    from twofold.exporters.worksheets.pack_pages import PackPages
     from twofold.exporters.worksheets.pdf.document import DocumentPart
     from twofold.exporters.worksheets.sheet_layout import SheetLayout
     from twofold.exporters.worksheets.word_files import WordFiles
@@ -49,6 +51,8 @@ if TYPE_CHECKING:
 # What draws is imported where it is used: a run that finds all as it was needs none of it.
 
 CHANGED_BY_HAND = "left as it is, for somebody has changed it: delete it to have it made again"
+
+MADE_ELSEWHERE = "removed, for all that was on it is on other pages now"
 
 GONE_BUT_CHANGED = "its sheet is gone, but left here, for somebody has changed it"
 
@@ -75,7 +79,8 @@ def write_run(
             yield written
             if entry is not None:
                 entry = replace(entry, sheet=printed.family, version=printed.version)
-                made[file.name] = replace(entry, notes=notes, asked=asked)
+                holds = " ".join(printed.families_on_page)
+                made[file.name] = replace(entry, notes=notes, asked=asked, holds=holds)
     this = RunEntry(digest_of_run(run.topic, notes, options, faces), tuple(files))
     runs = {**manifest.runs, asked: this} if files else manifest.runs
     gone = stale(before, made, _possible(run.topic, before, made))
@@ -92,7 +97,7 @@ def _maker(
     """Return what makes files in the format that was chosen."""
     match options.format:
         case "pdf":
-            return _Layouts(options, faces, _versions(run))
+            return _Layouts(options, faces, _versions(run), _packs(run))
         case "docx":
             from twofold.exporters.worksheets.word_files import WordFiles
 
@@ -130,18 +135,29 @@ def _versions(run: PrintRun) -> Mapping[tuple[str, int], Sequence[Sheet]]:
     return {name: tuple(versions.values()) for name, versions in found.items()}
 
 
+def _packs(run: PrintRun) -> Mapping[tuple[str, int], Sequence[Pack]]:
+    """Return the packs of each family and round, which are versions of each other."""
+    found: dict[tuple[str, int], list[Pack]] = {}
+    for printed in run.printed:
+        if isinstance(pack := printed.of, Pack):
+            found.setdefault((pack.family, pack.round), []).append(pack)
+    return found
+
+
 @dataclass(slots=True)
 class _Layouts:
     """Lays out what is printed, each sheet and lesson once.
 
-    The `versions` are those of each family and round.
+    The `versions` are those of each family and round, as sheets and as `packs`.
     """
 
     options: WorksheetOptions
     faces: tuple[CutFace, ...]
     versions: Mapping[tuple[str, int], Sequence[Sheet]]
+    packs: Mapping[tuple[str, int], Sequence[Pack]]
     sheets: dict[tuple[str, bool, bool], SheetLayout] = field(default_factory=dict)
     lessons: dict[str, Sequence[LessonLayout]] = field(default_factory=dict)
+    pack_pages: dict[str, PackPages] = field(default_factory=dict)
 
     def files(self, printed: Printed) -> Iterator[FileToMake]:
         """Yield the files of something printed, its key the last."""
@@ -189,10 +205,12 @@ class _Layouts:
     def _of_pack(self, pack: Pack, printed: Printed) -> Iterator[FileToMake]:
         (name,) = printed.names
         more = partial(counted, len(pack.sheets), "sheet")
-        yield self._file(name, pack, partial(self._pack_side, pack, ""), more)
+        others = self.packs[pack.family, pack.round]
+        side = partial(self._pack_side, pack, "")
+        yield self._file(name, pack, side, more, others=others)
         if printed.key_name:
             side = partial(self._pack_side, pack, "-key")
-            yield self._file(printed.key_name, pack, side, goes_with=name)
+            yield self._file(printed.key_name, pack, side, goes_with=name, others=others)
 
     def _file(
         self,
@@ -201,7 +219,7 @@ class _Layouts:
         parts: Callable[[], Sequence[DocumentPart]],
         more: Callable[[], str] = str,
         goes_with: str = "",
-        others: Sequence[Sheet | Lesson] = (),
+        others: Sequence[Sheet | Lesson | Pack] = (),
     ) -> FileToMake:
         """Return a file whose pages are as many as those of its `others`, if it has any."""
         kind = shown.kind if isinstance(shown, Sheet) else ""
@@ -256,8 +274,17 @@ class _Layouts:
     def _pack_side(self, pack: Pack, suffix: str) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.pack import pack_sides
 
-        sides = dict(pack_sides(pack, self._style(), lambda sheet: self._sheet(sheet).sides))
-        return sides[suffix]
+        return dict(pack_sides(pack, self._pages_of_pack(pack), self._style()))[suffix]
+
+    def _pages_of_pack(self, pack: Pack) -> PackPages:
+        from twofold.exporters.worksheets.pack_pages import pages_of_packs
+
+        if pack.name not in self.pack_pages:
+            versions = self.packs[pack.family, pack.round]
+            pages = pages_of_packs(versions, self._style(), self._sheet)
+            names = [each.name for each in versions]
+            self.pack_pages |= zip(names, pages, strict=True)
+        return self.pack_pages[pack.name]
 
     def _answer_list(self, answers: AnswerList) -> Sequence[DocumentPart]:
         from twofold.exporters.worksheets.lessons.lesson_key import list_of_answers
@@ -322,11 +349,13 @@ def _take_away(
 ) -> Iterator[Written]:
     """Delete what earlier runs made of sheets that are `gone`, and remember what stands now."""
     before = manifest.files
+    elsewhere = made_elsewhere(before, made)
     if before or made:
         kept = {name: file for name, file in before.items() if name not in gone}
         Manifest({**kept, **made}, manifest.runs).write(folder)
     for name in gone:
         if remove_if_unchanged(folder, name, before[name]):
-            yield Written(folder / name, True, "removed, its sheet is gone")
+            told = MADE_ELSEWHERE if name in elsewhere else "removed, its sheet is gone"
+            yield Written(folder / name, True, told)
         elif (folder / name).is_file():
             yield Written(folder / name, False, GONE_BUT_CHANGED)

@@ -20,7 +20,7 @@ ENGLISH = Labels(
     key="Answer key",
     fill_gaps="Fill in the gaps.",
     fill_from_memory="Fill each gap from memory.",
-    brackets_say="What stands in brackets says what is wanted.",
+    brackets_say="The words in brackets say what is wanted.",
     fill_table="Fill in the table.",
     blank="blank",
     one_of="{} of {}",
@@ -40,6 +40,7 @@ ENGLISH = Labels(
     true_or_false="True or false?",
     sequences="In the right order",
     match_terms="In each box, write the letter of the right meaning.",
+    one_meaning_over="One meaning is left over.",
     letters_of_set="Each set has its own letters.",
     write_terms="Write the term or name that each definition explains.",
     write_meanings="Explain each term or name in your own words.",
@@ -50,12 +51,12 @@ ENGLISH = Labels(
     "asked for.",
     show_working="Show your working.",
     judge_claims=(
-        "Tick true or false. If it is false, write below it what is right: the mark is for both."
+        "Tick true or false. Where a claim is false, correct it below: the mark is for both."
     ),
     put_right="Put it right",
-    correct_claims="Every claim here is wrong. Write below it what is right.",
+    correct_claims="Every claim here is wrong. Correct each one below it.",
     say_why="How do you know?",
-    explain_claims="Every claim here is true. Write below it how you know.",
+    explain_claims="Every claim here is true. Write below each one how you know.",
     number_steps=(
         "Put the steps in the right order: write {} in the box of the first step, "
         "{} in that of the step that follows it, and so on."
@@ -86,7 +87,7 @@ ENGLISH = Labels(
     lesson="Lesson",
     lesson_number="Lesson {}",
     answer_list="Answer list",
-    brackets_count="What stands in brackets is right, too.",
+    brackets_count="Answers in brackets are right, too.",
     map_of_words="Mind map: missing words",
     map_of_headings="Mind map: missing headings",
     gaps="Gaps",
@@ -96,7 +97,7 @@ ENGLISH = Labels(
     core="core",
     challenge="challenge",
     fill_from_box="Fill each gap with a word or date from its box.",
-    words_in_box="The words to choose from stand in a box.",
+    words_in_box="Choose from the words in the box.",
     begin_with="You could begin: {}",
     starters=(
         ("why|explain why", ("One reason is that …", "Another reason is that …", "Above all, …")),

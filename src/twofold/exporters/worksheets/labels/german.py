@@ -20,7 +20,7 @@ GERMAN = Labels(
     key="Lösung",
     fill_gaps="Fülle die Lücken aus.",
     fill_from_memory="Fülle die Lücken aus dem Gedächtnis.",
-    brackets_say="Was in Klammern steht, sagt, was gesucht ist.",
+    brackets_say="Der Hinweis in Klammern sagt, was gesucht ist.",
     fill_table="Fülle die Tabelle aus.",
     blank="Lücke",
     one_of="{} von {}",
@@ -40,6 +40,7 @@ GERMAN = Labels(
     true_or_false="Richtig oder falsch?",
     sequences="In der richtigen Reihenfolge",
     match_terms="Schreibe in jedes Kästchen den Buchstaben der passenden Bedeutung.",
+    one_meaning_over="Eine Bedeutung bleibt übrig.",
     letters_of_set="Jede Gruppe hat eigene Buchstaben.",
     write_terms="Schreibe zu jeder Erklärung den Begriff oder Namen.",
     write_meanings="Erkläre jeden Begriff oder Namen mit eigenen Worten.",
@@ -48,18 +49,18 @@ GERMAN = Labels(
     answer_in_words="Antworte mit einem Wort oder wenigen Wörtern.",
     answer_either="Antworte in ganzen Sätzen, oder mit wenigen Wörtern, wo nach einem Namen, einem "
     "Datum oder einer Zahl gefragt ist.",
-    show_working="Schreibe auf, wie du zum Ergebnis kommst.",
+    show_working="Notiere deinen Rechenweg.",
     judge_claims=(
-        "Kreuze richtig oder falsch an. "
-        "Ist es falsch, schreibe darunter, was richtig ist: Den Punkt gibt es für beides."
+        "Kreuze an: richtig oder falsch? Berichtige darunter, was falsch ist. Den Punkt "
+        "gibt es nur für beides zusammen."
     ),
-    put_right="Stelle richtig",
-    correct_claims="Alles, was hier steht, ist falsch. Schreibe darunter, was richtig ist.",
+    put_right="Berichtige",
+    correct_claims="Alle Aussagen sind falsch. Schreibe darunter, was richtig ist.",
     say_why="Woher weißt du das?",
-    explain_claims=("Alles, was hier steht, ist richtig. Schreibe darunter, woher du das weißt."),
+    explain_claims="Alle Aussagen sind richtig. Schreibe darunter, woher du das weißt.",
     number_steps=(
-        "Bring die Schritte in die richtige Reihenfolge: Schreib {} in das Kästchen "
-        "des ersten Schritts, {} in das des nächsten und so weiter."
+        "Bringe die Schritte in die richtige Reihenfolge: Schreibe {} in das Kästchen des "
+        "ersten Schritts, {} in das des nächsten und so weiter."
     ),
     true="Richtig",
     false="Falsch",
@@ -77,7 +78,7 @@ GERMAN = Labels(
     map_leaves="Ergänze die fehlenden Schlüsselwörter.",
     map_branches="Fülle die leeren Felder aus: Wovon handelt jeder Ast?",
     list_branches="Schreibe die fehlenden Überschriften: Worum geht es in jedem Teil?",
-    organiser="Wissensblatt",
+    organiser="Wissensspeicher",
     key_points="Das Wichtigste",
     people="Personen",
     terms="Begriffe",
@@ -88,7 +89,7 @@ GERMAN = Labels(
     lesson="Stunde",
     lesson_number="Stunde {}",
     answer_list="Lösungsliste",
-    brackets_count="Was in Klammern steht, ist auch richtig.",
+    brackets_count="Antworten in Klammern sind auch richtig.",
     map_of_words="Mindmap: fehlende Wörter",
     map_of_headings="Mindmap: fehlende Überschriften",
     gaps="Lückensätze",
@@ -97,8 +98,8 @@ GERMAN = Labels(
     support="mit Hilfen",
     core="Grundniveau",
     challenge="erweitertes Niveau",
-    fill_from_box="Fülle jede Lücke mit einem Wort oder Datum aus ihrem Kasten.",
-    words_in_box="Die Wörter zur Auswahl stehen in einem Kasten.",
+    fill_from_box="Fülle jede Lücke mit einem Wort oder Datum aus dem zugehörigen Kasten.",
+    words_in_box="Wähle aus den Wörtern im Kasten.",
     begin_with="So kannst du beginnen: {}",
     starters=(
         (
@@ -136,7 +137,7 @@ GERMAN = Labels(
     "|nennt|nennen|gib|gebt|geben|wie viel|wie viele|wie lange|wie alt"
     "|wie oft|wie heißt|wie heißen",
     for_items="Für {}",
-    left_over="{} bleiben übrig",
+    left_over="{} übrig",
     fits_gaps="(×{0}) passt in {0} Lücken.",
     item="Satz",
     version="Fassung {}",
@@ -147,8 +148,8 @@ GERMAN = Labels(
     numbers_in_versions="Die Nummer jeder Aufgabe in jeder Fassung",
     study_missed="Etwas nicht gewusst? Gib die Codes in die Suche von Anki ein, zum Beispiel",
     starter="Einstieg",
-    exit_ticket="Abschlusskarte",
-    multiple_choice="Mehrfachauswahl",
+    exit_ticket="Exit-Ticket",
+    multiple_choice="Auswahlfragen",
     cards="Karten",
     card_sort="Karten zum Ordnen",
     last_lesson="Letzte Stunde",
@@ -158,8 +159,9 @@ GERMAN = Labels(
     one_point_each="je 1 Punkt",
     points_each="je {} Punkte",
     answer_from_memory="Antworte aus dem Kopf, in beliebiger Reihenfolge.",
-    write_missing="Schreibe das fehlende Wort, den Namen oder das Datum auf die Linie. Schau"
-    " nicht nach.",
+    write_missing=(
+        "Schreibe das fehlende Wort, den Namen oder das Datum auf die Linie. Sieh nicht nach."
+    ),
     asked="{}?",
     when="Wann?",
     who="Wer?",
@@ -167,9 +169,9 @@ GERMAN = Labels(
     which_event="Welches Ereignis?",
     translate="Übersetze:",
     what_does_mean="Was bedeutet „{}“?",
-    give_reason="Ein Punkt mit Erklärung genügt.",
+    give_reason="Ein Aspekt mit Erklärung genügt.",
     one_of_these="Einer davon, erklärt:",
-    tick_one="Kreuze eines an:",
+    tick_one="Kreuze an:",
     could_explain="Das kann ich erklären.",
     nearly_there="Das kann ich fast.",
     need_help="Ich brauche Hilfe.",
@@ -177,7 +179,7 @@ GERMAN = Labels(
     which_is_right="Welcher Satz ist richtig?",
     turn_long_edge="Beidseitig drucken, an der langen Kante wenden, dann ausschneiden.",
     turn_short_edge="Beidseitig drucken, an der kurzen Kante wenden, dann ausschneiden.",
-    fold_glue_cut="An der gepunkteten Linie falten, kleben, dann ausschneiden.",
+    fold_glue_cut="An der gepunkteten Linie falten, zusammenkleben, dann ausschneiden.",
     sort_in_time="Schneide die Karten aus und lege sie in die zeitliche Reihenfolge.",
     sort_steps="Schneide die Karten aus und lege die Schritte in die richtige Reihenfolge.",
     sort_meanings="Schneide die Karten aus und lege jede Erklärung zu ihrem Begriff.",
@@ -214,7 +216,7 @@ GERMAN = Labels(
     " fünfzigste hundertste ersten zweiten dritten vierten fünften sechsten siebten"
     " achten neunten zehnten elften zwölften",
     rooms=RoomWords(
-        go_on="Schreib auf liniertem Papier weiter.",
+        go_on="Schreibe auf liniertem Papier weiter.",
         working="Rechenweg",
         result="Ergebnis",
         level="Stufe {}",

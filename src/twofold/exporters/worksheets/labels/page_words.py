@@ -164,6 +164,7 @@ class Labels(NamedTuple):
     true_or_false: str
     sequences: str
     match_terms: str
+    one_meaning_over: str
     letters_of_set: str
     write_terms: str
     write_meanings: str

@@ -8,6 +8,7 @@ In the order in which one builds on the other:
     ideographs.py      text without spaces -> the pieces between which a line may end
     break_opportunities.py  words -> the places where a line may end
     code_lines.py      a line of code and a width -> the lines it is printed in
+    readable_answers.py  an answer -> how small the key sets it, and in which parts
     shaping.py         words as typed -> what a line takes whole
     line_breaking.py   words -> lines
     gap_widths.py      the answers of a sheet -> how wide its gaps are
@@ -16,13 +17,17 @@ In the order in which one builds on the other:
     flows.py           what a block becomes: rows, each of which a page takes whole
     table_layout.py    a table -> its columns and rows
     exercise_layout.py what all exercises have in common
+    side_by_side.py    items of half a column's width -> the same side by side
     word_box.py        the words of a bank -> a box
     page_breaking.py   flows -> pages, and lines for essays that fill them
     essay_pages.py     flows -> all of an essay on one page where that can be
     even_pages.py      flows -> what stands together, so that pages are filled evenly
-    picture_groups.py  blocks -> which of them are read with which picture
+    roomy_tables.py    pages that are not full -> the same, their tables with taller rows
+    picture_flows.py   a picture -> how large it is, with its caption
+    picture_groups.py  blocks -> which of them are read with which picture, and stand on its page
     page_faults.py     pages -> how often something is parted from what it needs
-    card_layout.py     cards -> where they stand, so that backs meet their fronts
+    card_grid.py       where cards stand on a page, and where they are cut
+    card_layout.py     a card -> its words and pictures, in the middle of each side
     half_pages.py      half a page -> the same twice, with a line to cut along
     fillable.py        flows -> the same flows with a field for each blank
 """

@@ -13,6 +13,7 @@ from statistics import mean
 
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import (
+    ColumnsRow,
     Flow,
     Flows,
     Role,
@@ -30,6 +31,10 @@ from twofold.exporters.worksheets.layout.page_style import ROUNDING
 
 LEAST_OF_LAST = 0.36
 """Part of the last of several pages that is filled at least."""
+
+ENOUGH_OF_LAST, GAINED = 0.75, 0.1
+"""Part of the last page that is filled at least where the pages before it may be full, and the part
+of a page that the emptiest has to gain for them to end earlier."""
 
 STEPS = 40
 """Heights that are tried for the pages before the last, each by so small a part lower."""
@@ -68,7 +73,7 @@ def in_company(flows: Flows, height: float, head: float = 0.0) -> Flows:
         leading = next((n for n in range(start, end) if flows[n].role is Role.ITEM), end)
         end = next((n for n in banks if n > leading), end)
         items = [n for n in range(start, end) if flows[n].role is Role.ITEM]
-        if len(items) < 2:
+        if len(items) < 2 or _items_in(flows[items[0]]) > 1:
             continue
         last = second = items[1]
         while last + 1 < end and (flows[last].stays or flows[last + 1].inside):
@@ -108,8 +113,9 @@ def _with_more(flows: Flows, first: int, begun: int, height: float) -> Flows:
     if any(flow.begins_page is not None for flow in own[1:]):
         return flows
     for part in CLOSER:
-        closer = tuple(replace(flow, space_before=part * flow.space_before) for flow in own)
-        if height_of(closer) - closer[0].space_before <= height:
+        taken = sum([part * flow.space_before + flow.height for flow in own])
+        if taken - part * own[0].space_before <= height:
+            closer = (replace(flow, space_before=part * flow.space_before) for flow in own)
             return (*flows[:first], *closer, *flows[last + 1 :])
     return flows
 
@@ -163,10 +169,16 @@ def begun_on(flows: Flows, page: Page) -> int:
     own = [flows[placed.flow] for placed in page if not placed.row]
     several = (Role.ENTRIES, Role.TABLE, Role.DRAWING)
     return sum(
-        1 if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
+        _items_in(flow) if flow.role is Role.ITEM else FEWEST_ON_FIRST * (flow.role in several)
         for flow in own
         if not is_box(flow) and not (flow.role is Role.ENTRIES and flow.stays)
     )
+
+
+def _items_in(item: Flow) -> int:
+    """Return how many items a flow of them is: as many as stand side by side."""
+    first = item.rows[0]
+    return len(first.columns) if isinstance(first, ColumnsRow) else 1
 
 
 def evened(flows: Flows, height: float) -> Flows:
@@ -176,6 +188,8 @@ def evened(flows: Flows, height: float) -> Flows:
     with the last page before one that something is to begin, as the back of an organiser.
     """
     starts = [number for number, flow in enumerate(flows) if number and flow.begins_page == 0]
+    if not starts:
+        return _evened(flows, height)
     ends = pairwise((0, *starts, len(flows)))
     return tuple(flow for start, end in ends for flow in _evened(flows[start:end], height))
 
@@ -193,6 +207,32 @@ def _evened(flows: Flows, height: float) -> Flows:
     if isinstance(flows[-1].rows[-1], WritingRow) and pages[-1][0].flow == len(flows) - 1:
         return _with_room_parted(flows, pages, height)
     return _with_fuller_last(flows, pages, height)
+
+
+def balanced(flows: Flows, height: float) -> Flows:
+    """Return flows of which all pages end about equally high, where the last would be half empty.
+
+    That is done where pages consist of whole items alone: boxes of words and drawings are made for
+    the pages on which they stand.
+    """
+    pages = fill_pages(flows, height)
+    are_made = any(flow.fills or flow.role is Role.DRAWING for flow in flows)
+    if len(pages) < 2 or are_made or filled(flows, pages[-1]) >= ENOUGH_OF_LAST * height:
+        return flows
+    ways, fewest = [flows], min(begun_on(flows, pages[0]), FEWEST_ON_FIRST)
+    for step in range(1, STEPS):
+        lower = fill_pages(flows, height * (1 - step / (2 * STEPS)))
+        if len(lower) > len(pages):
+            break
+        if _parts_nothing(flows, lower) and begun_on(flows, lower[0]) >= fewest:
+            ways.append(_begun_at(flows, {page[0].flow for page in lower[1:]}))
+
+    def emptiest(way: Flows) -> float:
+        pages = fill_pages(way, height)
+        return 1 - min(filled(way, page) for page in pages) / height
+
+    best = min(ways, key=emptiest)
+    return best if emptiest(best) < emptiest(flows) - GAINED else flows
 
 
 def _ended_early(flows: Flows, pages: Sequence[Page], height: float) -> Iterator[Flows]:

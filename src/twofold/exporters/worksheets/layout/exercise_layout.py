@@ -28,6 +28,9 @@ BOX = 0.85
 BELOW_BOX = 0.06
 """Room below a box or a rule, as a part of the line on which a pupil writes."""
 
+CLOSE = 0.25
+"""Ems between boxes in one of several columns."""
+
 TAILS = 0.3
 """Ems below the last line of an entry: its letters' tails need less than a handwritten line."""
 
@@ -62,7 +65,8 @@ large print, where so many would leave every second page half empty."""
 class ExerciseLayout:
     """How exercises look in one style; codes stand in a column of their own on the right.
 
-    A word that is asked for may begin as its `first_letters` say.
+    A word that is asked for may begin as its `first_letters` say. One that `is_narrow` is that of
+    one of several columns, where boxes stand close to each other.
     """
 
     style: PageStyle
@@ -70,6 +74,7 @@ class ExerciseLayout:
     text_width: TextWidth
     code_column: float
     first_letters: FirstLetter | None = None
+    is_narrow: bool = False
 
     @property
     def right(self) -> float:
@@ -80,6 +85,13 @@ class ExerciseLayout:
     def box_side(self) -> float:
         """Side of a box to write in, in points."""
         return BOX * self.style.writing_line_height
+
+    @property
+    def box_line_height(self) -> float:
+        """From box to box, in points: no more than that needs in one of several columns."""
+        if self.is_narrow:
+            return self.box_side + CLOSE * self.style.size
+        return self.style.writing_line_height
 
     @property
     def answers(self) -> tuple[float, ...]:
@@ -161,7 +173,7 @@ class ExerciseLayout:
     def box(self, x: float, answer: str, entry: EntryPlace, choices: tuple[str, str]) -> AnswerBox:
         """Return a box in the middle of a row of an entry, for one of the first to last choice."""
         style, side = self.style, self.box_side
-        line_height = style.writing_line_height
+        line_height = self.box_line_height
         top = (line_height - side) / 2
         return AnswerBox(
             x,
@@ -200,7 +212,7 @@ class ExerciseLayout:
         So it is unless it has a `line_height` of its own.
         """
         style = self.style
-        line_height = line_height or style.writing_line_height
+        line_height = line_height or self.box_line_height
         first, below = BASELINE * line_height, (1 - BASELINE) * line_height
         start, *rest = lines or ((),)
         height, first = grown(start, line_height, first)
@@ -227,7 +239,7 @@ class ExerciseLayout:
     def whole(self, rows: list[FormRow]) -> list[FormRow]:
         """Return rows with room below, joined to one unless that had better be split."""
         *above, last = rows
-        room = BELOW_BOX * self.style.writing_line_height
+        room = 0.0 if self.is_narrow else BELOW_BOX * self.style.writing_line_height
         rows = [*above, replace(last, height=last.height + room)]
         height = sum(row.height for row in rows)
         return [as_one_row(rows)] if height <= WHOLE * self.style.column_height else rows

@@ -13,6 +13,7 @@ from twofold.exporters.worksheets.layout.field_names import AskedField, Asks, Fi
 from twofold.exporters.worksheets.layout.flows import (
     AnswerBox,
     Cell,
+    ColumnsRow,
     ContentsRow,
     FieldRow,
     Flow,
@@ -122,6 +123,10 @@ class _Namer:
                 return replace(row, frame=tall, form_field=name)
             case DrawnRow():
                 return replace(row, entries=tuple(map(self._entry, row.entries)))
+            case ColumnsRow(columns=columns):
+                number, _ = place
+                beside = (tuple(self._flow(number, flow) for flow in each) for each in columns)
+                return replace(row, columns=tuple(beside))
             case TableRow() | PictureRow() | ContentsRow() | PartRow():
                 return row
             case _:
@@ -246,6 +251,7 @@ def _labels(row: Row) -> list[str]:
             | WritingRow()
             | DrawnRow()
             | ContentsRow()
+            | ColumnsRow()
         ):
             labels = []
         case _:

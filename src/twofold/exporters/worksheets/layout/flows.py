@@ -219,7 +219,8 @@ class PictureRow:
 class ContentsRow:
     """A line of the contents: words, each with its baseline, and the `page` they are found on.
 
-    `part` is the place in the document, counted from 0, of what is found there.
+    `part` is the place in the document, counted from 0, of what is found there, and `heading` which
+    of its bookmarks that is, counted from 1.
     """
 
     height: float
@@ -227,6 +228,18 @@ class ContentsRow:
     lines: tuple[tuple[float, Line], ...]
     page: str
     part: int
+    heading: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnsRow:
+    """Items side by side: columns of flows, each from the top down, read one after the other.
+
+    The first flow of a column has no space above itself.
+    """
+
+    height: float
+    columns: tuple[Flows, ...]
 
 
 Row = (
@@ -239,6 +252,7 @@ Row = (
     | WritingRow
     | DrawnRow
     | ContentsRow
+    | ColumnsRow
 )
 
 

@@ -29,9 +29,14 @@ def closer(flows: Flows, style: PageStyle) -> Flows:
     """Return flows with as much less space between them as lets half a page take them, if any."""
     for part in CLOSER:
         tried = tuple(replace(flow, space_before=part * flow.space_before) for flow in flows)
-        if height_of(tried) - tried[0].space_before <= _room(style):
+        if fits_half(tried, style):
             return tried
     return flows
+
+
+def fits_half(flows: Flows, style: PageStyle) -> bool:
+    """Return whether half a page has room for flows."""
+    return height_of(flows) - flows[0].space_before <= _room(style)
 
 
 def twice(

@@ -12,6 +12,7 @@ from twofold.exporters.worksheets.layout.shaping import (
     Fragment,
     ParagraphStyle,
     Phrase,
+    TextWidth,
     Word,
     space_style,
     width_of,
@@ -116,6 +117,14 @@ def grown(line: Line, height: float, baseline: float) -> tuple[float, float]:
     below = max(formula.below + FORMULA_ROOM * formula.shape.size for formula in formulas)
     higher = max(baseline, above)
     return higher + max(height - baseline, below), higher
+
+
+def end_of(line: Line, size: float, text_width: TextWidth) -> float:
+    """Return where the words of a line end, in points from its start; its last space is none."""
+    last = line[-1]
+    if isinstance(last, TextRun):
+        return last.x + size * text_width(last.text.rstrip(), last.style)
+    return last.x + last.width
 
 
 def words_of(lines: Iterable[Line]) -> str:

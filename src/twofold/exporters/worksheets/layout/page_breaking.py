@@ -16,6 +16,10 @@ from twofold.exporters.worksheets.layout.flows import (
     WritingRow,
     height_of,
 )
+from twofold.exporters.worksheets.once_each import once_each
+
+MOST_FILLED = 16
+"""Flows whose pages are remembered: what is asked of pages is asked of the same flows in turn."""
 
 TIGHTENED = (0.9, 0.8, 0.7)
 """Parts of the space between flows that are left, the most first, where that saves a page."""
@@ -51,6 +55,7 @@ class _Unbreakable(NamedTuple):
     space: float
 
 
+@once_each(MOST_FILLED)
 def fill_pages(flows: Flows, height: float) -> tuple[Page, ...]:
     """Return pages of `height` points; what follows an item never changes where the item stands."""
     pages: list[list[PlacedRow]] = [[]]
@@ -107,10 +112,10 @@ def tightened(
     """
     left_over = sum(height - filled(flows, page) for page in pages[:-1])
     last = filled(flows, pages[-1])
-    gained = (1 - parts[-1]) * sum(flow.space_before for flow in flows if not flow.keeps_space)
-    if len(pages) == 1 or last > left_over + gained:
-        return flows
-    for part in parts:
+    space = sum(flow.space_before for flow in flows if not flow.keeps_space)
+    for part in parts if len(pages) > 1 else ():
+        if last > left_over + (1 - part) * space:
+            continue
         closer = tuple(
             flow if flow.keeps_space else replace(flow, space_before=part * flow.space_before)
             for flow in flows

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from twofold.exporters.worksheets.blocks import Block, PictureBlock, places_of_block
+from twofold.exporters.worksheets.blocks import Block, Heading, PictureBlock, places_of_block
+from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.source import Position
 
 PicturesOfNotes = Mapping[Position, frozenset[Position]]
@@ -24,6 +26,33 @@ def pictures_and_readers(
         last = next((n for n in below if _is_read_with(blocks[n], block, shown_with)), None)
         if last is not None:
             yield number, last
+
+
+def with_readers(
+    blocks: Sequence[Block],
+    by_block: Sequence[Flows],
+    shown_with: PicturesOfNotes,
+    height: float,
+    head: float,
+) -> Sequence[Flows]:
+    """Return the flows of blocks of which those about a picture stand below it on its page.
+
+    They do where they fit a page of so many points, and where the `head` of a sheet, 0 for none, is
+    not left alone for them.
+    """
+    kept = list(by_block)
+    for first, last in pictures_and_readers(blocks, shown_with):
+        group = [flow for own in kept[first : last + 1] for flow in own]
+        only_headings = all(isinstance(block, Heading) for block in blocks[:first])
+        taken = head + sum(map(height_of, kept[:first])) if head and only_headings else 0.0
+        if taken + height_of(group) > height:
+            continue
+        kept[first:last] = [
+            tuple(replace(flow, stays=True) for flow in own) for own in kept[first:last]
+        ]
+        *most, end = kept[last]
+        kept[last] = (*(replace(flow, stays=True) for flow in most), end)
+    return kept
 
 
 def _is_read_with(block: Block, picture: PictureBlock, shown_with: PicturesOfNotes) -> bool:

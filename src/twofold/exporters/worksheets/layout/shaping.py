@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple, assert_never
 
 from twofold.exporters.worksheets.formulas import (
@@ -19,16 +19,17 @@ from twofold.exporters.worksheets.formulas import (
     source_text,
 )
 from twofold.exporters.worksheets.formulas.parting import parts_at_signs
-from twofold.exporters.worksheets.layout.break_opportunities import (
-    BREAKS,
-    ends_of_clusters,
-    place_to_part,
-)
+from twofold.exporters.worksheets.layout.break_opportunities import BREAKS
 from twofold.exporters.worksheets.layout.clusters import clusters
 from twofold.exporters.worksheets.layout.code_lines import TAB, code_parts
 from twofold.exporters.worksheets.layout.ideographs import FIRST as FIRST_IDEOGRAPH
 from twofold.exporters.worksheets.layout.ideographs import is_ideographic, may_part, pieces
 from twofold.exporters.worksheets.layout.page_style import LABELS, PRINT_SIZES
+from twofold.exporters.worksheets.layout.readable_answers import (
+    in_key,
+    readable_parts,
+    smallest_answer,
+)
 from twofold.text import Code, Formula, Gap, Inline, LineBreak, Picture, Run, Style, Text, plain
 
 _UNSEEN = frozenset(map(chr, (0x34F, *range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
@@ -43,9 +44,6 @@ FirstLetter = Callable[[str], str]
 GapWidth = Callable[[str], float]
 """The width in points that the gap of an answer should have."""
 
-
-SMALLEST_ANSWER = 8.0
-"""Points below which no answer is set in the key of ordinary print, 12 points large."""
 
 SMALLEST_FORMULA = 4.8
 """Points below which no formula is drawn. Who makes notes is told of those that the page takes in
@@ -348,7 +346,11 @@ class ParagraphStyle:
         needed = self.readable_width(answer, style)
         larger = self.size - smallest_answer(self.size)
         needed += larger * self.text_width(begins, in_key(style))
-        parts = self._readable_parts(answer, style, needed)
+        readable = self.width - GLUE_ROOM * self.size
+        if needed > readable:  # hardly any answer
+            parts = readable_parts(answer, partial(self.readable_width, style=style), readable)
+        else:
+            parts = [answer]
         if len(parts) > 1:
             begins = begins if parts[0].startswith(begins) else parts[0]
             first = Fragment(parts[0], style, self.width, True, begins, hint)
@@ -358,33 +360,6 @@ class ParagraphStyle:
         if hint:
             width = max(width, self._hint_width(gap.hint))
         return [Fragment(answer, style, min(width, self.width), True, begins, hint)]
-
-    def _readable_parts(self, answer: str, style: Style, needed: float) -> list[str]:
-        """Return an answer that takes `needed` points in parts that stand readably in a line."""
-        readable = self.width - GLUE_ROOM * self.size
-        if needed <= readable:  # Nearly every answer.
-            return [answer]
-        parts: list[str] = []
-        for word in self._readable_words(answer, style, readable):
-            joined = f"{parts[-1]} {word}" if parts else word
-            if parts and self.readable_width(joined, style) <= readable:
-                parts[-1] = joined
-            else:
-                parts.append(word)
-        return parts
-
-    def _readable_words(self, answer: str, style: Style, width: float) -> Iterator[str]:
-        """Yield the words of an answer, each cut where it is wider than `width`."""
-        for word in BREAKS.split(answer):
-            rest = word
-            while (needed := self.readable_width(rest, style)) > width:
-                if len(ends := ends_of_clusters(rest)) < 2:
-                    break
-                length = ends[min(max(int(len(ends) * width / needed), 1), len(ends) - 1) - 1]
-                length = place_to_part(rest, length)
-                yield rest[:length]
-                rest = rest[length:]
-            yield rest
 
     def readable_width(self, answer: str, style: Style) -> float:
         """Return the points that `answer` takes in the key at the smallest size."""
@@ -448,23 +423,9 @@ def _may_part(before: Fragment, after: Fragment) -> bool:
 
 
 @cache
-def in_key(style: Style) -> Style:
-    """Return the style in which a key shows an answer that is set in `style` in the notes.
-
-    It is as large as a hand writes it, and has no lines but the one that it stands on.
-    """
-    return style & (Style.BOLD | Style.ITALIC | Style.CODE) | Style.BOLD
-
-
-@cache
 def space_style(before: Style, after: Style) -> Style:
     """Return the style of the space between words of two styles.
 
     It is that of the word before, but a line below words, and the width of code, end with them.
     """
     return before & (Style.BOLD | Style.ITALIC | after)
-
-
-def smallest_answer(size: float) -> float:
-    """Return the size to which an answer may shrink beside words of `size` points."""
-    return max(SMALLEST_ANSWER, SMALLEST_ANSWER * size / 12)

@@ -13,10 +13,10 @@ from twofold.exporters.worksheets.layout.flows import Cell, TableRow
 from twofold.exporters.worksheets.layout.gap_widths import LETTER, WIDTHS, shared_width
 from twofold.exporters.worksheets.layout.line_breaking import Line, break_lines, grown, has_blank
 from twofold.exporters.worksheets.layout.page_style import BASELINE, ROUNDING, PageStyle
+from twofold.exporters.worksheets.layout.readable_answers import smallest_answer
 from twofold.exporters.worksheets.layout.shaping import (
     ParagraphStyle,
     TextWidth,
-    smallest_answer,
 )
 from twofold.notes import Grid
 from twofold.text import Gap, Run, Style, Text
@@ -35,6 +35,9 @@ LINES_WISHED = 2
 
 LEAST_WISH = 0.5
 """Part of the others' mean that a column gets of what is left over at least."""
+
+MOST_LINES = 4
+"""Lines of a cell up to which a table is read at ease: beside more, the next row is far away."""
 
 ROOMS_TO_WRITE = (1.0, 0.6, 0.0)
 """Parts of the narrowest gap that a column with gaps is promised, as far as the paper allows."""
@@ -322,6 +325,27 @@ def table_rows(
     blank_lines = max(each.blank_lines for each in layouts)
     for part, layout in zip(grids, layouts, strict=True):
         yield replace(layout, blank_lines=blank_lines).rows(part)
+
+
+def reads_well(grid: Grid, whole: float, style: PageStyle, text_width: TextWidth) -> bool:
+    """Return whether a table `whole` points wide has all its columns, large words and short cells.
+
+    Then no column has another table to itself, and none with gaps too little room to write: an
+    answer alone in its cell is written in one line.
+    """
+    if len(parted(grid, whole, style, text_width)) > 1:
+        return False
+    columns = columns_for(grid, whole, style, text_width)
+    layout = TableLayout.of(grid, style, text_width, style.column - whole)
+    least = style.written(WIDTHS[0]) - ROUNDING
+    is_wide = all(
+        width >= least or not any(map(has_gap, cells))
+        for *cells, width in zip(grid.header, *grid.rows, columns.widths, strict=True)
+    )
+    is_large = columns.size >= style.size
+    cells = (cell for row in layout.rows(grid) for cell in row.cells)
+    is_short = layout.blank_lines == 1 and all(len(cell.lines) <= MOST_LINES for cell in cells)
+    return is_wide and is_large and is_short
 
 
 def _is_blank(cell: Text) -> bool:

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from twofold.exporters.worksheets.blocks import BankWords
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.line_breaking import (
-    Blank,
     Line,
     LineFormula,
     TextRun,
     break_lines,
+    end_of,
+    grown,
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
     DrawnRow,
+    PlacedLine,
     Rectangle,
     Stroke,
     dot,
@@ -63,6 +65,9 @@ BESIDE, WIDER = 46, 1.2
 
 MOST_LINES, TALLEST_BESIDE = 2, 0.5
 """Lines of a word in such a box at most, and the part of a page that it takes at most."""
+
+READABLE = 0.85
+"""The part of the size of words to which a formula may shrink beside them."""
 
 SURELY = 0.95
 """The part of a line that words take at most which are sure to stand in one."""
@@ -118,7 +123,7 @@ class BoxesBeside:
             return None
         y = EDGE * style.size
         for lines, size in told:
-            y += len(lines) * style.line_height(size)
+            y += sum(height for height, _ in map(self._row_of(size), lines))
         height = y + EDGE * style.size
         return height if height <= TALLEST_BESIDE * style.column_height else None
 
@@ -130,22 +135,30 @@ class BoxesBeside:
         x, y = style.column - width + self._padding, EDGE * style.size
         drawn: list[DrawnItem] = []
         for lines, size in told:
-            line_height = style.line_height(size)
-            baseline = y + BASELINE * line_height
-            if lines:
-                first = stacked(lines[:1], x, baseline, line_height, size)
-                below = baseline + line_height
-                others = stacked(lines[1:], x + self._indent, below, line_height, size)
-                drawn.append(DrawnItem(1, (*first, *others)))
-            y += len(lines) * line_height
+            placed: list[PlacedLine] = []
+            for line, (height, baseline) in zip(lines, map(self._row_of(size), lines), strict=True):
+                start = x + self._indent if placed else x
+                placed.append(PlacedLine(start, y + baseline, size, line))
+                y += height
+            if placed:
+                drawn.append(DrawnItem(1, tuple(placed)))
         frame = Rectangle(style.column - width, 0.0, width, y + EDGE * style.size)
         return Flow(Role.DRAWING, (DrawnRow(0.0, (frame,), tuple(drawn)),))
 
+    def _row_of(self, size: float) -> Callable[[Line], tuple[float, float]]:
+        """Return what tells the height and the baseline of a line with letters of a size."""
+        line_height = self._style.line_height(size)
+        return lambda line: grown(line, line_height, BASELINE * line_height)
+
     def _told(self, bank: BankWords) -> _Told | None:
-        """Return all lines of a box, None where a word has too many or is too long."""
+        """Return all lines of a box, None where a word has too many, is too long or too small."""
         style = self._style
         words = [self._word(word) for word in bank.words]
         if any(len(each.lines) > MOST_LINES or each.width > self._whole.width for each in words):
+            return None
+        pieces = (piece for each in words for line in each.lines for piece in line)
+        formulas = (piece.shape.size for piece in pieces if isinstance(piece, LineFormula))
+        if min(formulas, default=style.size) < READABLE * style.size:
             return None
         return [
             (_said(bank.title, Style.BOLD, self._narrower), style.size),
@@ -179,7 +192,7 @@ def box_above(bank: BankWords, style: PageStyle, text_width: TextWidth) -> Flow:
     entries = [_word(word, paragraph) for word in bank.words]
     columns = _columns(entries, paragraph.width, BETWEEN * style.size)
     longest, edge = LONGEST_GRID * style.column_height, EDGE * style.size
-    taken = max(map(len, columns)) * LINE_HEIGHT * style.size
+    taken = max(map(len, columns)) * _row(entries, style.size)[0]
     title = tuple(filter(None, (bank.title, bank.rest)))
     rows: list[DrawnRow] = []
     if title:
@@ -222,16 +235,9 @@ def _formula(word: str, paragraph: ParagraphStyle) -> _Word | None:
     text = text_with_formulas(Run(word), _NOWHERE)
     if not any(isinstance(each, Formula) for each in text):
         return None
-    lines = break_lines(text, replace(paragraph, tallest=LINE_HEIGHT * paragraph.size))
-    ends = (_end(line[-1], paragraph) for line in lines)
+    lines = break_lines(text, paragraph)
+    ends = (end_of(line, paragraph.size, paragraph.text_width) for line in lines)
     return _Word(max(ends), lines)
-
-
-def _end(piece: TextRun | Blank | LineFormula, paragraph: ParagraphStyle) -> float:
-    if isinstance(piece, TextRun):
-        words = piece.text.rstrip()
-        return piece.x + paragraph.size * paragraph.text_width(words, piece.style)
-    return piece.x + piece.width
 
 
 def _is_wider(entries: Sequence[_Word]) -> bool:
@@ -259,15 +265,25 @@ def _is_airy(columns: Sequence[Sequence[_Word]]) -> bool:
 
 def _grid(columns: Sequence[Sequence[_Word]], paragraph: ParagraphStyle, edge: float) -> DrawnRow:
     """Return words in columns, to be read downwards; what room is left stands between these."""
-    widest = max(entry.width for column in columns for entry in column)
+    entries = [entry for column in columns for entry in column]
+    widest = max(entry.width for entry in entries)
     step = (paragraph.width - widest) / max(len(columns) - 1, 1)
-    line_height = LINE_HEIGHT * paragraph.size
+    line_height, first = _row(entries, paragraph.size)
     drawn = []
     for place, column in enumerate(columns):
         for row, entry in enumerate(column):
-            baseline = edge + (row + BASELINE) * line_height
+            baseline = edge + row * line_height + first
             drawn.append(_entry(entry, place * step, baseline, paragraph))
     return DrawnRow(edge + max(map(len, columns)) * line_height, (), tuple(drawn))
+
+
+def _row(entries: Sequence[_Word], size: float) -> tuple[float, float]:
+    """Return the height of a row that takes any line of some words, and its baseline."""
+    line_height = LINE_HEIGHT * size
+    lines = [line for entry in entries for line in entry.lines]
+    rows = [grown(line, line_height, BASELINE * line_height) for line in lines]
+    above = max((baseline for _, baseline in rows), default=BASELINE * line_height)
+    return above + max(height - baseline for height, baseline in rows), above
 
 
 def _dealt(entries: Sequence[_Word], count: int) -> Iterator[Sequence[_Word]]:
@@ -283,10 +299,11 @@ def _running(
     entries: Sequence[_Word], paragraph: ParagraphStyle, edge: float
 ) -> Iterator[DrawnRow]:
     """Yield lines of words one after the other, with a dot between two of them."""
-    size, line_height = paragraph.size, LINE_HEIGHT * paragraph.size
+    size = paragraph.size
     above = edge
     for line in _even_lines(entries, paragraph.width, BETWEEN * size):
-        baseline = above + BASELINE * line_height
+        line_height, first = _row(line, size)
+        baseline = above + first
         drawn: list[DrawnItem] = []
         dots: list[Rectangle] = []
         x = 0.0

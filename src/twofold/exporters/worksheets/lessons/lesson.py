@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
+from twofold.exporters.worksheets.answer_forms import folded
 from twofold.exporters.worksheets.banks.word_bank import Vocabulary
 from twofold.exporters.worksheets.blocks import places_of_block
 from twofold.exporters.worksheets.blocks.exercises import Claims, Matching
@@ -18,8 +19,11 @@ from twofold.exporters.worksheets.file_names import (
 from twofold.exporters.worksheets.giveaways import Item, as_one, items_of, tells
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.options import TierName
+from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sections import only_notes, only_notes_of_section, without_notes
 from twofold.exporters.worksheets.sheets.lesson_words import terms_named
+from twofold.exporters.worksheets.sheets.prompts import is_person
+from twofold.exporters.worksheets.sheets.terms import with_spare
 from twofold.exporters.worksheets.sheets.true_false import top_notes
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.exporters.worksheets.tiers import TIERS, helped
@@ -35,7 +39,7 @@ from twofold.notes import (
     texts_of,
 )
 from twofold.source import Position
-from twofold.text import Text
+from twofold.text import Text, plain
 
 PARTS = (
     "starter", "terms", "gaps", "comparison", "sequence", "true-false", "questions",
@@ -57,6 +61,9 @@ APART_WITH_ANSWERS = ("exit-ticket", "card-sort")
 
 FEWEST_TERMS, MOST_TERMS = 4, 8
 """Terms that are worth a part of a lesson, and those up to which it has some of other sections."""
+
+LOOKED_AT = 30
+"""Terms that are looked at for one whose definition is left over, the nearest first."""
 
 ENOUGH_TERMS = 5
 """Terms that a lesson has at least, where it has fewer than it names for its page to be full."""
@@ -116,6 +123,8 @@ def lessons_of(
         )
         if not any(sheet.kind != "starter" for sheet in parts):
             continue
+        last = tuple(_last(topic, place, parts))
+        parts = tuple(_with_meaning_over(topic, place, parts, _items((*parts, *last))))
         name = family_of(topic, number, section, tier)
         round_, version = (gaps.round, gaps.version) if gaps else (0, "")
         family = "-".join(filter(None, (name, edition_of(round_, ""))))
@@ -127,7 +136,7 @@ def lessons_of(
             section.title or topic.title,
             section.branch.position if section.title else topic.position,
             parts,
-            tuple(_last(topic, place, parts)),
+            last,
             tier,
             version,
             len(essays),
@@ -218,6 +227,52 @@ def _terms(topic: Topic, place: int, beside: Sequence[Sheet], tier: TierName) ->
     made = (_matching(only_notes_of_section(topic, place, notes)) for notes in chosen)
     found = [sheet for sheet in made if sheet]
     return (replace(found[0], others=tuple(found[1:])),) if found else ()
+
+
+def _with_meaning_over(
+    topic: Topic, place: int, parts: Sequence[Sheet], said: Sequence[Item]
+) -> Iterator[Sheet]:
+    """Yield the parts of a lesson, the terms with a meaning that is left over if there is one.
+
+    Where a page has no room for that it is left out again.
+    """
+    for sheet in parts:
+        position = _spare(topic, place, sheet, said) if sheet.kind == "terms" else None
+        if position:
+            others = (replace(sheet, others=()), *sheet.others)
+            yield replace(with_spare(sheet, topic, position), others=others)
+        else:
+            yield sheet
+
+
+def _spare(topic: Topic, place: int, sheet: Sheet, said: Sequence[Item]) -> Position | None:
+    """Return the place of the term whose definition is left over, so that the last is no gift.
+
+    It is of the section, or else of the nearest one before it, or behind; it is of the language of
+    the others, is a person where they are, and its definition tells nothing of what is asked.
+    """
+    pairs = [pair for block in sheet.blocks if isinstance(block, Matching) for pair in block.pairs]
+    chosen = frozenset(pair.position for pair in pairs)
+    known = {folded(plain(text)) for pair in pairs for text in (pair.term, pair.definition)}
+    places = chain((place,), reversed(range(place)), range(place + 1, len(topic.sections)))
+    notes = (note for at in places for note in notes_of_branch(topic.sections[at].branch))
+    terms = [note for note in notes if isinstance(note.body, Term)] if pairs else []
+    kinds = {_kind(note) for note in terms if note.position in chosen}
+    others = (note for note in terms if note.position not in chosen)
+    for note in islice(others, LOOKED_AT):
+        term, *definitions = texts_of(note.body)
+        forms = {folded(plain(text)) for text in (term, *definitions)}
+        is_like = _kind(note) in kinds and known.isdisjoint(forms) and not needs_picture(note)
+        item = Item.of(definitions)
+        if is_like and not any(tells(item, each) for each in said):
+            return note.position
+    return None
+
+
+def _kind(note: Note) -> tuple[str, bool]:
+    """Return what a term must have in common with others to be taken for one of them."""
+    language = note.body.language if isinstance(note.body, Term) else ""
+    return language, is_person(note)
 
 
 def _offered(note: Note) -> Item:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twofold.exporters.worksheets.answer_columns import AnswerColumns, Listed, listed_answers
 from twofold.exporters.worksheets.answers import ItemAnswer, answers_of
 from twofold.exporters.worksheets.block_layout import BlockLayout
+from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.exercises import Claims
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined, without_pictures
+from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages
@@ -18,6 +22,7 @@ from twofold.exporters.worksheets.lessons.lesson import APART_WITH_ANSWERS, Less
 from twofold.exporters.worksheets.lessons.lesson_layout import LessonLayout, document_of
 from twofold.exporters.worksheets.lessons.lesson_parts import head_of
 from twofold.exporters.worksheets.pdf.document import Document, DocumentPart
+from twofold.exporters.worksheets.sheet_end import proof_flows
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, face_of
 from twofold.exporters.worksheets.tiers import BETWEEN, kind_name
@@ -28,8 +33,21 @@ from twofold.text import Run, Style, Text, plain
 COLUMNS_OF_KEY, COLUMNS_OF_LIST = 2, 4
 """Columns at most: a key has sentences in it, and a list words."""
 
+RUN_ON: Sequence[Collection[str]] = ((), tuple(set(KINDS) - {"gaps", "comparison"}), tuple(KINDS))
+"""The kinds of sheets whose answers follow each other in lines, in ways of which each takes less
+room than the one before, and lets an answer be found less easily."""
+
 LIST_SIZE = 9.0
-"""Points of the words of a list in ordinary print; in large print they are those of a key."""
+"""Points of the words of a list in ordinary print; in large print they are as large as others."""
+
+LINE_HEIGHT_RUN_ON = 1.2
+"""From line to line where answers follow each other, in ems."""
+
+NamedSheet = tuple[Sheet, str, Flows]
+"""A sheet that is laid out, with its name among others."""
+
+ShortPart = tuple[str, str, list[ItemAnswer]]
+"""The kind of a sheet, what it is called in its lesson, and its answers in short."""
 
 Numbered = tuple[tuple[str, ...], ItemAnswer]
 """The numbers of an item in each version, and its answer."""
@@ -66,28 +84,76 @@ def key_of_lesson(layouts: Sequence[LessonLayout]) -> DocumentPart:
     """Return the pages with the answers of a lesson, in all the versions that are laid out.
 
     The marking notes follow if that is no page more: the keys of the single sheets have them all.
+    Single sheets that share pages have no other key, so theirs is complete.
     """
     layout, labels = layouts[0], layouts[0].block_layout.labels
-    size = layout.style.marking_size
-    columns = AnswerColumns.of(layout.block_layout, size, COLUMNS_OF_KEY)
-    wrong = _wrong_answers(layout.lesson.topic)
-    listed: list[Listed] = []
-    parts = tuple(_parts(layouts))
-    if any(each.has_others for part in parts for each in part.versions[0]):
-        listed += columns.item((), (Run(labels.brackets_count),))
-    for part in parts:
-        listed.append(columns.heading(part.name, part.out_of))
-        listed += _answers(columns, part, [each.lesson.version for each in layouts], labels)
-        listed += _not_accepted(columns, part.versions[0], wrong, labels)
+    columns = _columns_of_key(layout.block_layout)
+    versions = {each.lesson.version: list(each.sheets) for each in layouts}
+    listed = [*_answered(columns, layout.lesson.topic, versions, labels)]
     lesson = layout.lesson
-    listed += _apart(columns, lesson, labels)
     if len(layouts) > 1:
         lesson = replace(lesson, version="")
+    listed += _apart(columns, lesson, labels)
     document = document_of(lesson, layout.block_layout, is_key=True)
     head = head_of(lesson, labels, None)
+    marking = _marking(columns, lesson.topic, layout.sheets, labels)
+    longer = _pages(head, columns, [*listed, *marking], document)
+    if lesson.is_page:
+        return longer
     key = _pages(head, columns, listed, document)
-    longer = _pages(head, columns, [*listed, *_marking(columns, layout, labels)], document)
     return longer if len(longer.pages) == len(key.pages) else key
+
+
+def key_of_sections(
+    sections: Sequence[tuple[Lesson, Sequence[NamedSheet]]], block_layout: BlockLayout
+) -> DocumentPart | None:
+    """Return the pages with all that is to be known of single sheets, section by section.
+
+    Those of several stand below their titles. None where nothing is asked.
+    """
+    labels, columns = block_layout.labels, _columns_of_key(block_layout)
+    (lesson, _), is_one = sections[0], len(sections) == 1
+    listed: list[Listed] = []
+    end: Flows = ()
+    for each, sheets in sections:
+        own = [*_answered(columns, each.topic, {"": sheets}, labels, is_below=not is_one)]
+        if own:
+            own += _marking(columns, each.topic, sheets, labels, is_below=not is_one)
+            listed += [*([] if is_one else [columns.heading(plain(each.title))]), *own]
+        for proof in (proof for sheet, _, _ in sheets for proof in sheet.proofs):
+            end += proof_flows(proof, block_layout)
+    if not listed:
+        return None
+    whole = replace(lesson, title=lesson.topic.title, position=lesson.topic.position)
+    document = document_of(lesson if is_one else whole, block_layout, is_key=True)
+    head = head_of(lesson if is_one else whole, labels, None)
+    return _pages(head, columns, listed, document, end)
+
+
+def _columns_of_key(block_layout: BlockLayout) -> AnswerColumns:
+    return AnswerColumns.of(block_layout, block_layout.style.marking_size, COLUMNS_OF_KEY)
+
+
+def _answered(
+    columns: AnswerColumns,
+    topic: Topic,
+    versions: Mapping[str, Sequence[NamedSheet]],
+    labels: Labels,
+    *,
+    is_below: bool = False,
+) -> Iterator[Listed]:
+    """Yield the answers of sheets in their versions, and what is wrong, below their names.
+
+    All that may be below another heading.
+    """
+    wrong = _wrong_answers(topic)
+    parts = tuple(_parts(tuple(versions.values()), labels))
+    if any(each.has_others for part in parts for each in part.versions[0]):
+        yield from columns.item((), (Run(labels.brackets_count),))
+    for part in parts:
+        yield columns.part_heading(part.name, part.out_of, is_below=is_below)
+        yield from _answers(columns, part, tuple(versions), labels)
+        yield from _not_accepted(columns, part.versions[0], wrong, labels)
 
 
 def list_of_answers(
@@ -95,50 +161,98 @@ def list_of_answers(
 ) -> DocumentPart:
     """Return the pages with the answers of lessons and sheets, which are not without any.
 
-    They are what a teacher reads aloud: without what else is right, and without long answers.
+    They are what a teacher reads aloud: without what else is right, and without long answers. Each
+    stands in a line of its own unless it takes fewer pages when they follow each other.
     """
-    first = lessons[0] if lessons else sheets[0]
-    block_layout = first.block_layout
+    block_layout = (lessons[0] if lessons else sheets[0]).block_layout
     style, labels = block_layout.style, block_layout.labels
-    size = LIST_SIZE if style.marking_size < 16 else style.marking_size
-    columns = AnswerColumns.of(block_layout, size, COLUMNS_OF_LIST)
-    listed: list[Listed] = []
+    columns = AnswerColumns.of(
+        block_layout, style.size if style.is_large else LIST_SIZE, COLUMNS_OF_LIST
+    )
+    head = Head((), labels.answer_list, topic.title, None)
+    document = _document_of_list(topic, block_layout)
+    titled = list(_titled(lessons, sheets, labels))
+    ways = []
+    for run_on in RUN_ON:
+        own = replace(columns, line_height=LINE_HEIGHT_RUN_ON) if run_on else columns
+        listed = [*_short_answers(own, titled, run_on)]
+        ways.append(_pages(head, own, listed, document))
+        if len(ways[-1].pages) == 1 or style.is_large:  # There a list is easier to read.
+            break
+    return min(ways, key=lambda way: len(way.pages))
+
+
+def _titled(
+    lessons: Sequence[LessonLayout], sheets: Sequence[SheetLayout], labels: Labels
+) -> Iterator[tuple[str, list[ShortPart]]]:
+    """Yield lessons and sheets about the topic by their titles, with their short answers."""
     for lesson in lessons:
         number = f"{lesson.lesson.number} " if lesson.lesson.number else ""
-        parts = [(part.name, part.versions[0]) for part in _parts([lesson])]
-        title = f"{number}{plain(lesson.lesson.title)}"
-        listed += _short_answers(columns, title, parts)
-    for sheet in sheets:
-        title = plain(sheet.sheet.title)
-        listed += _short_answers(columns, title, [("", answers_of(sheet.sheet, sheet.flows))])
-    document = _document_of_list(topic, block_layout)
-    head = Head((), labels.answer_list, topic.title, None)
-    return _pages(head, columns, listed, document)
+        kinds = {name: sheet.kind for sheet, name, _ in lesson.sheets}
+        parts = [
+            (kinds[part.name], part.name, bare)
+            for part in _parts([[*lesson.sheets]], labels)
+            if (bare := _bare(part.versions[0]))
+        ]
+        yield f"{number}{plain(lesson.lesson.title)}", parts
+    for layout in sheets:
+        sheet = layout.sheet
+        if bare := _bare(answers_of(sheet, layout.flows)):
+            yield plain(sheet.title), [(sheet.kind, "", bare)]
+
+
+def _bare(answers: Iterable[ItemAnswer]) -> list[ItemAnswer]:
+    return [each.bare for each in answers if each.bare.text]
 
 
 def _short_answers(
-    columns: AnswerColumns, title: str, parts: Sequence[tuple[str, Sequence[ItemAnswer]]]
+    columns: AnswerColumns,
+    titled: Iterable[tuple[str, Sequence[ShortPart]]],
+    run_on: Collection[str],
 ) -> Iterator[Listed]:
-    """Yield the answers of a lesson or a sheet below its title, those of each part by its name."""
-    has_heading = False
-    for name, answers in parts:
-        if bare := [each.bare for each in answers if each.bare.text]:
-            if not has_heading:
-                yield columns.heading(title)
-                has_heading = True
+    """Yield short answers below their titles, those of some kinds in the lines of a paragraph."""
+    for title, parts in titled:
+        if parts:
+            yield columns.heading(title)
+        for kind, name, answers in parts:
+            if kind in run_on and not any(map(_is_order, answers)):
+                yield from columns.run_on([(each.label, each.text) for each in answers], name)
+                continue
             if name:
                 yield columns.subheading(name)
-            yield from listed_answers(columns, bare)
+            yield from listed_answers(columns, answers)
 
 
-def _parts(layouts: Sequence[LessonLayout]) -> Iterator[AnsweredPart]:
+def _is_order(answer: ItemAnswer) -> bool:
+    """Return whether an answer is several figures, which among others would look like numbers."""
+    words = plain(answer.text)
+    return " " in words and words.replace(" ", "").isdigit()
+
+
+def _parts(versions: Sequence[Sequence[NamedSheet]], labels: Labels) -> Iterator[AnsweredPart]:
     """Yield the parts that ask something; those of all versions beside each other."""
-    labels = layouts[0].block_layout.labels
-    for same in zip(*(layout.sheets for layout in layouts), strict=False):
+    for same in zip(*versions, strict=False):
         sheet, name, _ = same[0]
-        versions = tuple(answers_of(each, flows) for each, _, flows in same)
-        if versions[0]:
-            yield AnsweredPart(name, labels.score_out_of.format(sheet.marks), versions)
+        answers = tuple(tuple(_told(each, flows)) for each, _, flows in same)
+        if answers[0]:
+            yield AnsweredPart(name, labels.score_out_of.format(sheet.marks), answers)
+
+
+def _told(sheet: Sheet, flows: Flows) -> Iterator[ItemAnswer]:
+    """Yield the answers of a sheet, also those that its marking notes tell."""
+    told = {str(note.number): note.text for note in _answering(sheet)}
+    for answer in answers_of(sheet, flows):
+        yield replace(answer, text=told[answer.label]) if answer.label in told else answer
+
+
+def _answering(sheet: Sheet) -> tuple[MarkingNote, ...]:
+    """Return the marking notes that are answers: of a ticket's question one of many is enough."""
+    open_questions = {
+        block.number
+        for block in sheet.blocks
+        if isinstance(block, ShortAnswer) and not block.answer
+    }
+    return tuple(note for note in sheet.marking if note.number in open_questions)
 
 
 def _answers(
@@ -174,13 +288,20 @@ def _apart(columns: AnswerColumns, lesson: Lesson, labels: Labels) -> Iterator[L
             yield from columns.item((answer.label,), text)
 
 
-def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> Iterator[Listed]:
+def _marking(
+    columns: AnswerColumns,
+    topic: Topic,
+    sheets: Iterable[NamedSheet],
+    labels: Labels,
+    *,
+    is_below: bool = False,
+) -> Iterator[Listed]:
     """Yield the backs of the notes, those of each part below its name.
 
     What else is right, or wrong, stands among the answers, and so do the reasons of true claims.
     """
-    told = {note.position: note for note in notes_of(layout.lesson.topic)}
-    for sheet, name, _ in layout.sheets:
+    told = {note.position: note for note in notes_of(topic)}
+    for sheet, name, _ in sheets:
         reasons = {
             claim.position
             for block in sheet.blocks
@@ -194,11 +315,12 @@ def _marking(columns: AnswerColumns, layout: LessonLayout, labels: Labels) -> It
                 _back(told[each.position], labels, has_extra=each.position not in reasons),
             )
             for each in sheet.marking
-            if each.number and each.position in told
+            if each.number and each.position in told and each not in _answering(sheet)
         ]
         backs = [(number, text) for number, text in backs if text]
         if backs:
-            yield columns.heading(f"{labels.marking} · {name}")
+            words = f"{labels.marking}{BETWEEN}{name}"
+            yield columns.part_heading(words, is_below=is_below)
         for number, text in backs:
             yield from columns.item((str(number),), text)
 
@@ -233,11 +355,16 @@ def _not_accepted(
 
 
 def _pages(
-    head: Head, columns: AnswerColumns, listed: Sequence[Listed], document: Document
+    head: Head,
+    columns: AnswerColumns,
+    listed: Sequence[Listed],
+    document: Document,
+    end: Flows = (),
 ) -> DocumentPart:
+    """Return pages with what is listed in columns below a head, and flows at its `end`."""
     above: Flows = head.flows(columns.block_layout)
     heights = PageHeights.of(columns.block_layout.style, height_of(above) + columns.size)
-    flows = (*above, *columns.flows(listed, heights))
+    flows = (*above, *columns.flows(listed, heights), *end)
     return DocumentPart(flows, fill_pages(flows, document.style.column_height), document)
 
 

@@ -14,6 +14,7 @@ from twofold.exporters.worksheets.layout.flows import Flows, height_of
 from twofold.exporters.worksheets.layout.page_breaking import Page, fill_pages, with_rooms_filled
 from twofold.exporters.worksheets.layout.page_faults import banks_met
 from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.roomy_tables import with_roomy_rows
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_order import arranged
@@ -79,6 +80,12 @@ class LessonLayout:
         return joined != flows and banks_met(joined, height) > banks_met(flows, height)
 
     @property
+    def upright_pages(self) -> Sequence[Page]:
+        """The upright pages as they are filled evenly."""
+        height = self.style.column_height
+        return fill_pages(evened(self.made.close_flows, height), height)
+
+    @property
     def lesson(self) -> Lesson:
         """What is laid out."""
         return self.made.lesson
@@ -119,6 +126,7 @@ class LessonLayout:
         height = self.style.column_height
         flows = evened(self.made.close_flows, height)
         flows = spread(flows, self._search, height, self.style.size)
+        flows = with_roomy_rows(flows, self._search, height, self.style.size)
         flows = self._with_search(with_rooms_filled(flows, self._search, height))
         pages = fill_pages(flows, height)
         if self.style.is_fillable:
@@ -159,7 +167,9 @@ class LessonLayout:
         heading = tuple(part_heading(layout.sheet, name, block_layout))
         head = height_of(heading)
         flows = (*heading, *replace(block_layout, head=head).flows(layout.sheet.blocks))
-        pages = fill_pages(flows, layout.style.column_height)
+        height = layout.style.column_height
+        flows = with_roomy_rows(flows, (), height, layout.style.size)
+        pages = fill_pages(flows, height)
         if layout.style.is_fillable:
             flows = with_fields(flows, pages, block_layout.labels)
         title = letters(plain(self.lesson.title))
@@ -176,7 +186,7 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
     number = labels.lesson_number.format(lesson.number) if lesson.number else ""
     name = head.name if not number else head.name.replace(labels.lesson, number, 1)
     titles = dict.fromkeys((letters(plain(topic.title)), title))
-    whole = BETWEEN.join((*titles, name))
+    whole = BETWEEN.join(filter(None, (*titles, name)))
     key = labels.key if is_key else ""
     return Document(
         facts=DocumentFacts(
@@ -188,7 +198,7 @@ def document_of(lesson: Lesson, block_layout: BlockLayout, *, is_key: bool = Fal
         ),
         style=style,
         labels=labels,
-        footers=(whole, BETWEEN.join((title, name)), name),
+        footers=(whole, BETWEEN.join((title, name)), name) if name else (whole, title),
         is_key=is_key,
         mark_width=mark_width(block_layout),
         face=face_of(style),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import permutations
+from itertools import permutations, takewhile
 
 from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import evened
 from twofold.exporters.worksheets.layout.flows import Role
-from twofold.exporters.worksheets.layout.page_breaking import fill_pages
+from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.lessons.lesson_parts import LaidOutPart, LessonParts
@@ -25,18 +25,31 @@ FEWEST_AT_END = 3
 MIDDLE = ("comparison", "sequence", "true-false")
 """Kinds of parts that a class may meet in any order, after the gaps and before the questions."""
 
+ENDING = ("questions", "multiple-choice", "exit-ticket")
+"""Kinds of parts that come after all others, where there are any of them."""
+
 MOST_TO_ORDER = 4
 """Parts of which all orders are tried; of more, each is tried at other places alone."""
 
 MUCH = 0.3
 """Part of a page before the last that is left empty by no order, where another leaves less."""
 
+MOST = 0.5
+"""Part of a page before the last for which questions may stand above other parts."""
+
 UNUSUAL = 0.1
 """What speaks against each two parts that stand in another order than that of a class, as the
 square of the part of a page that stays empty does."""
 
+ALONE = 0.15
+"""What speaks likewise against a heading with one of several items on its page; a question takes
+much of one by itself."""
+
 SMALL_SETS = 0.5
 """What speaks likewise against sets of so few terms that little is to be chosen."""
+
+_Known = dict[tuple[str, ...], LessonParts]
+"""The parts that a lesson begins with, from the first that may change places, by their names."""
 
 
 def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
@@ -46,7 +59,7 @@ def arranged(lesson: Lesson, style: PageStyle) -> LessonParts:
     upright = [sheet for sheet in lesson.parts if sheet.name not in beside]
     block_layout = block_layout_for((upright or lesson.parts)[0], style)
     made = _below_each_other(LessonParts(lesson, block_layout, turned), upright)
-    made = _in_best_order(made)
+    made = _with_questions_earlier(_in_best_order(made), made.parts)
     return made if turned else _filled_up(made)
 
 
@@ -57,29 +70,72 @@ def _below_each_other(start: LessonParts, sheets: Iterable[Sheet]) -> LessonPart
 
 
 def _in_best_order(made: LessonParts) -> LessonParts:
-    """Return parts in the best order; a starter stays the first, and questions the last.
+    """Return parts in the best order; a starter stays the first, and what ends a lesson the last.
 
     Those of the middle change places freely: a table that stands whole may leave half a page, which
     a few claims would fill. The others do where something would be torn, or much of a page empty.
     """
     parts = made.parts
     first = int(bool(parts) and parts[0].sheet.kind == "starter")
-    last = len(parts) - (bool(parts) and parts[-1].sheet.kind == "questions")
+    last = len(parts) - _count_at_end(parts)
     own = parts[first:last]
     if len(own) < 2 and not made.has_torn_terms:
         return made
     free = [part for part in own if part.sheet.kind in MIDDLE]
     orders = [own, *_with_middle(own, free)] if len(free) > 1 else [own]
-    best = min(_ways(made, orders, first), key=lambda way: _cost(way, parts))
+    known: _Known = {}
+    best = min(_ways(made, orders, first, known), key=lambda way: _cost(way, parts))
     if _is_good(best):
         return best
     more = permutations(own) if len(own) <= MOST_TO_ORDER else _moved(best.parts[first:last])
-    starts = [made]
-    if best.has_torn_terms or best.faults:
-        starts.append(replace(made, fewest_to_match=FEWEST_WHERE_TORN))
     orders = [tuple(order) for order in more]
-    ways = [best, *(way for start in starts for way in _ways(start, orders, first))]
+    ways = [best, *_ways(made, orders, first, known)]
+    if best.has_torn_terms or best.faults:
+        ways += _ways(replace(made, fewest_to_match=FEWEST_WHERE_TORN), orders, first, {})
     return min(ways, key=lambda way: _cost(way, parts))
+
+
+def _with_questions_earlier(made: LessonParts, usual: Sequence[LaidOutPart]) -> LessonParts:
+    """Return parts with the questions at another place where that saves a page.
+
+    Or where else most of a page stays empty, and they stand whole on another. An essay stays the
+    last: it takes what is left of its page.
+    """
+    parts = made.parts
+    has_essay = any(flow.fills for flow in made.flows)
+    is_empty = max(made.empty_ends, default=0.0) > MOST
+    is_worth_it = is_empty or _is_a_page_empty(made)
+    if not (is_worth_it and parts) or has_essay or parts[-1].sheet.kind != "questions":
+        return made
+    first = int(parts[0].sheet.kind == "starter")
+    *others, questions = parts[first:]
+    places = range(len(others))
+    orders = [(*others[:place], questions, *others[place:]) for place in places]
+    name = questions.sheet.name
+    ways = [
+        way
+        for way in _ways(made, orders, first, {})
+        if len(way.pages) < len(made.pages) or (is_empty and _is_whole(way, name))
+    ]
+    return min((made, *ways), key=lambda way: _cost(way, usual))
+
+
+def _is_a_page_empty(made: LessonParts) -> bool:
+    """Return whether what is empty of all pages is a page together."""
+    height = made.style.column_height
+    return sum(1 - filled(made.close_flows, page) / height for page in made.pages) >= 1
+
+
+def _is_whole(made: LessonParts, name: str) -> bool:
+    """Return whether the part with a name stands on one page."""
+    pages = (page for page in made.pages if name in [p.sheet.name for p in made.parts_on(page)])
+    return sum(1 for _ in pages) == 1
+
+
+def _count_at_end(parts: Sequence[LaidOutPart]) -> int:
+    """Return how many parts at the end are of kinds that end a lesson."""
+    ending = (part.sheet.kind in ENDING for part in reversed(parts))
+    return len(list(takewhile(bool, ending)))
 
 
 def _is_good(made: LessonParts) -> bool:
@@ -94,7 +150,9 @@ def _cost(made: LessonParts, usual: Sequence[LaidOutPart]) -> tuple[int, int, fl
     swapped = sum(a > b for n, a in enumerate(places) for b in places[n + 1 :])
     empty = sum(end**2 for end in made.empty_ends)
     small = SMALL_SETS * (made.fewest_to_match < FEWEST_TO_MATCH)
-    return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small, 2)
+    short = (place for place, part in enumerate(made.parts) if part.sheet.kind != "questions")
+    alone = ALONE * sum(map(made.begins_alone, short))
+    return made.faults, len(made.pages), round(empty + UNUSUAL * swapped + small + alone, 2)
 
 
 def _with_middle(
@@ -118,14 +176,13 @@ def _moved(own: Sequence[LaidOutPart]) -> Iterator[tuple[LaidOutPart, ...]]:
 
 
 def _ways(
-    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int
+    made: LessonParts, orders: Iterable[tuple[LaidOutPart, ...]], first: int, known: _Known
 ) -> Iterator[LessonParts]:
     """Yield the layout with some parts in each order, from the `first` on.
 
     They are laid out anew: a bank is made for what shares its page. Orders that begin alike share
-    what they begin with.
+    what they begin with, where it is not `known` already.
     """
-    known: dict[tuple[str, ...], LessonParts] = {}
     for order in orders:
         rest = made.parts[first + len(order) :]
         way = replace(made, parts=made.parts[:first])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
-from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH
+from twofold.exporters.worksheets.blocks.exercises import FEWEST_TO_MATCH, Matching
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import Labels
 from twofold.exporters.worksheets.layout.essay_pages import with_essays_together
@@ -32,6 +32,7 @@ from twofold.exporters.worksheets.layout.page_style import BASELINE, PageStyle
 from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
+from twofold.exporters.worksheets.once_each import once_each
 from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
@@ -47,6 +48,9 @@ ABOVE_PART = 1.8
 
 LITTLE = 0.35
 """Part of a page that is little to have on one."""
+
+MOST_HEADS = 64
+"""Heads of a lesson that are remembered: with each choice of its parts there are other marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class LessonParts:
     def head(self) -> Flows:
         """The flows above the first part."""
         head = head_of(self.lesson, self.block_layout.labels, self.marks)
-        return head.flows(self.block_layout)
+        return _flows_of_head(self.block_layout, head)
 
     @cached_property
     def flows(self) -> Flows:
@@ -149,12 +153,59 @@ class LessonParts:
         """
         if self.style.is_large:
             sheet = with_other_orders(sheet)
-        ways = [self.with_part(each) for each in (sheet, *sheet.others)]
-        best = min(ways, key=lambda way: len(way.pages))
+        best = self._with_fewest_pages(sheet)
+        if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
+            other = fuller._with_fewest_pages(sheet)
+            if not other.begins_alone(-1) and len(other.pages) <= len(best.pages):
+                best = other
         if not (best.faults or best._has_nearly_empty_page):
             return best
         closer = self.with_part(best.parts[-1].sheet, is_closer=True)
         return min((best, closer), key=lambda way: (way.faults, len(way.pages)))
+
+    def _with_fewest_pages(self, sheet: Sheet) -> LessonParts:
+        """Return the parts with the first way of a sheet that takes no page more, else the best."""
+        found: list[LessonParts] = []
+        for each in (sheet, *sheet.others):
+            found.append(self.with_part(each))
+            if len(found[-1].pages) <= len(self.pages):
+                return found[-1]
+        return min(found, key=lambda way: len(way.pages))
+
+    def begins_alone(self, place: int) -> bool:
+        """Return whether a part has one of several items on the page of its heading."""
+        flows, place = self.close_flows, place % len(self.parts)
+        first = len(self.head) + sum(len(part.flows) for part in self.parts[:place])
+        own = range(first, first + len(self.parts[place].flows))
+        items = [n for n in own if flows[n].role is Role.ITEM]
+        if len(items) < 2:
+            return False
+        page_of = {each.flow: n for n, page in enumerate(self.pages) for each in reversed(page)}
+        return page_of[items[0]] != page_of[items[1]] and page_of[first] == page_of[items[0]]
+
+    def _without_meaning_over(self) -> LessonParts | None:
+        """Return the parts anew with no meaning left over, None where there is none so far."""
+        places = [place for place, part in enumerate(self.parts) if _spares(part.sheet)]
+        if not places:
+            return None
+        place = places[-1]
+        known = [
+            each
+            for sheet in self.lesson.parts
+            for each in (replace(sheet, others=()), *sheet.others)
+        ]
+        found = self.parts[place].sheet
+        made = replace(self, parts=self.parts[:place])
+        made = made.with_part(
+            next(
+                each
+                for each in known
+                if each.name == found.name and each.marks == found.marks and not _spares(each)
+            )
+        )
+        for part in self.parts[place + 1 :]:
+            made = made.with_part(part.sheet)
+        return made
 
     @property
     def _has_nearly_empty_page(self) -> bool:
@@ -212,6 +263,15 @@ class LessonParts:
             if start <= last and first < start + len(part.flows):
                 yield part
             start += len(part.flows)
+
+
+def _spares(sheet: Sheet) -> bool:
+    return any(isinstance(block, Matching) and block.spare for block in sheet.blocks)
+
+
+@once_each(MOST_HEADS)
+def _flows_of_head(block_layout: BlockLayout, head: Head) -> Flows:
+    return head.flows(block_layout)
 
 
 def _below_heading(heading: Flows, block_layout: BlockLayout, sheet: Sheet) -> Flows:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from twofold.exporters.worksheets.layout.exercise_layout import BULLET
 from twofold.exporters.worksheets.layout.flows import (
+    ColumnsRow,
     ContentsRow,
     FieldRow,
     Flow,
@@ -69,6 +70,10 @@ NAME_RULE_MM = 60
 """Room for the pupil's name there."""
 
 
+_Place = tuple[int, ...]
+"""The number of a flow, and of one in it: of its column, and there of its own."""
+
+
 @dataclass(slots=True)
 class _Painter:
     """Draws the pages of part number `place` and remembers which element each flow has become."""
@@ -76,7 +81,7 @@ class _Painter:
     pen: Pen
     part: DocumentPart
     place: int
-    elements: dict[int, Element] = field(default_factory=dict)
+    elements: dict[_Place, Element] = field(default_factory=dict)
     list_element: Element | None = None
     item_label: Element | None = None
     item_body: Element | None = None
@@ -116,12 +121,31 @@ class _Painter:
     # Rows
 
     def _draw_row(self, placed: PlacedRow, top: float) -> None:
-        row = self.part.flows[placed.flow].rows[placed.row]
+        flow = self.part.flows[placed.flow]
+        row = flow.rows[placed.row]
         if isinstance(row, DrawnRow):
             self._draw_drawing(row, top)
-            return
-        element = None if placed.repeats else self._element(placed, top)
-        label = None if placed.repeats else self.item_label
+        elif isinstance(row, ColumnsRow):
+            self._draw_columns(row, placed, top)
+        else:
+            element = None if placed.repeats else self._element((placed.flow,), flow, top)
+            self._draw_single(row, element, top)
+
+    def _draw_columns(self, row: ColumnsRow, placed: PlacedRow, top: float) -> None:
+        """Draw items side by side; to a reader each is whole before the next begins."""
+        for column, flows in enumerate(row.columns):
+            y = top
+            for number, flow in enumerate(flows):
+                y -= flow.space_before if number else 0.0
+                for each in flow.rows:
+                    place = placed.flow, column, number
+                    element = None if placed.repeats else self._element(place, flow, y)
+                    self._draw_single(each, element, y)
+                    y -= each.height
+
+    def _draw_single(self, row: Row, element: Element | None, top: float) -> None:
+        """Draw a row that is as wide as the column; nothing of it is read without an `element`."""
+        label = self.item_label if element else None
         left = self.document.style.left
         match row:
             case TextRow():
@@ -137,11 +161,13 @@ class _Painter:
                 self._draw_picture(row, element, top)
             case ContentsRow():
                 box = (left, left + self.document.style.column, top)
-                draw_contents(self.pen, row, element, bookmark(row.part, 1), box)
+                draw_contents(self.pen, row, element, bookmark(row.part, row.heading), box)
             case FormRow():
                 self.form_pen.draw_form(row, label, element, left, top)
             case WritingRow():
                 self.form_pen.draw_writing(row, element, left, top)
+            case DrawnRow() | ColumnsRow():
+                pass  # They are made of others.
             case _:
                 assert_never(row)
 
@@ -208,18 +234,17 @@ class _Painter:
 
     # Structure
 
-    def _element(self, placed: PlacedRow, top: float) -> Element | None:
+    def _element(self, place: _Place, flow: Flow, top: float) -> Element | None:
         """Return the element that a row belongs to, made when the first row of its flow comes."""
-        if placed.flow not in self.elements:
-            flow = self.part.flows[placed.flow]
+        if place not in self.elements:
             if self._is_silent(flow):
                 return None
-            self.elements[placed.flow] = self._new_element(flow)
+            self.elements[place] = self._new_element(flow)
             if flow.role in HEADINGS:
                 lines = (row.line for row in flow.rows if isinstance(row, TextRow | PartRow))
                 words = (self.part.name if flow.role is Role.TITLE else "") or words_of(lines)
                 self._add_bookmark(words, HEADINGS.index(flow.role), top)
-        return self.elements[placed.flow]
+        return self.elements[place]
 
     def _is_silent(self, flow: Flow) -> bool:
         """Return whether there is nothing in a flow to read aloud."""

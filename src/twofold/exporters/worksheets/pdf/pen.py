@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from twofold.exporters.worksheets.layout.field_names import FieldName
 from twofold.exporters.worksheets.layout.line_breaking import Blank, Line, LineFormula, TextRun
 from twofold.exporters.worksheets.layout.page_style import HINT_DEPTH, RULE_DEPTH
-from twofold.exporters.worksheets.layout.shaping import in_key
+from twofold.exporters.worksheets.layout.readable_answers import in_key
 from twofold.exporters.worksheets.pdf.fonts import PLAIN_FACE, Face, letter_scale, rise
 from twofold.exporters.worksheets.pdf.form_fields import Corners
 from twofold.exporters.worksheets.pdf.formula_pen import draw_line_formula

@@ -18,11 +18,17 @@ from twofold.exporters.worksheets.pictures_beside import needs_picture
 from twofold.exporters.worksheets.sheets.lesson_words import terms_of_lesson
 from twofold.exporters.worksheets.shuffling import shuffled
 from twofold.notes import Event, Note, Section, Term, Topic, notes_of_branch
-from twofold.text import Run, Style, Text, plain
+from twofold.text import LineBreak, Run, Style, Text, plain
 
 FEWEST_TO_ORDER = 6
 FEWEST_PAIRS = 4
 """Cards in an order, and pairs, below which sorting takes more time than it teaches."""
+
+LONGEST = 260
+"""Letters of a card, each line break as many as a line of it: more are no card to be sorted."""
+
+LINE = 28
+"""Letters of a line of a card."""
 
 MOST, MOST_PAIRS = 12, 9
 """Events or steps of a sheet, and pairs: a page of ordinary print takes them."""
@@ -118,6 +124,7 @@ def _events(section: Section) -> _Draft | None:
         if isinstance(note.body, Event)
         and isinstance(note.body.date, Date)
         and plain(without_pictures(note.body.event)).strip()
+        and _is_short(note.body.event)
     ]
     chosen: list[tuple[Note, Date, Text]] = []
     for each in sorted(found, key=lambda each: ("key" not in each[0].tags, each[1].sort_key)):
@@ -150,7 +157,8 @@ def _sequences(section: Section) -> Iterator[_Draft]:
             continue
         steps = sequence.steps
         different = len({plain(step) for step in steps}) == len(steps)
-        if FEWEST_TO_ORDER <= len(steps) <= MOST and different and all(map(plain, steps)):
+        are_short = all(map(plain, steps)) and all(map(_is_short, steps))
+        if FEWEST_TO_ORDER <= len(steps) <= MOST and different and are_short:
             cards = tuple(Card("", step, note.position) for step in steps)
             yield _Draft(cards, note.id, ("",) * len(cards), sequence.title)
 
@@ -164,10 +172,17 @@ def _pairs(topic: Topic, section: Section) -> _Draft | None:
             continue
         sides = term.term, joined(Run("; "), term.definitions)
         words = [plain(side).strip() for side in sides]
-        if all(words) and not seen & set(words) and len(cards) < 2 * MOST_PAIRS:
+        are_short = all(map(_is_short, sides))
+        if all(words) and are_short and not seen & set(words) and len(cards) < 2 * MOST_PAIRS:
             seen |= set(words)
             cards.append(Card("", sides[0], note.position, is_name=True, language=term.language))
             cards.append(Card("", sides[1], note.position))
     if len(cards) < 2 * FEWEST_PAIRS:
         return None
     return _Draft(tuple(cards), f"card sort {plain(section.title)}")
+
+
+def _is_short(text: Text) -> bool:
+    """Return whether words stand on a card that is sorted among others."""
+    breaks = sum(isinstance(inline, LineBreak) for inline in text)
+    return len(plain(text)) + LINE * breaks <= LONGEST

@@ -12,7 +12,8 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import joined
 from twofold.exporters.worksheets.file_names import section_sheet_name
 from twofold.exporters.worksheets.labels import Labels, labels_for
-from twofold.exporters.worksheets.layout.card_layout import POINT, CardGrid, CardLayout
+from twofold.exporters.worksheets.layout.card_grid import CardGrid
+from twofold.exporters.worksheets.layout.card_layout import POINT, CardLayout
 from twofold.exporters.worksheets.layout.exercise_layout import ExerciseLayout
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.shapes import DrawnItem, DrawnRow
@@ -177,11 +178,11 @@ def loose_card_flows(block: LooseCards, layout: ExerciseLayout, head: float) -> 
     """Yield rows of cards to cut out below a `head`: as many on a page as let all words fit."""
     style = layout.style
     room = style.column_height - head - style.size - KEY_LINES * style.reading_line_height
-    grids = list(CardGrid.loose_ones(style, len(block.cards), room))
-    cards = [CardLayout(grid, style, layout.text_width) for grid in grids]
-    tried = [[each.side(card, is_back=False) for card in block.cards] for each in cards]
-    place = next((n for n, sides in enumerate(tried) if all(sides)), len(grids) - 1)
-    grid, sides = grids[place], tried[place]
+    for grid in CardGrid.loose_ones(style, len(block.cards), room):
+        cards = CardLayout(grid, style, layout.text_width)
+        sides = [cards.side(card, is_back=False) for card in block.cards]
+        if all(sides):
+            break
     for start in range(0, len(sides), grid.columns):
         row = list(enumerate(sides[start : start + grid.columns]))
         items = tuple(side.moved(*grid.front_of(place)) for place, side in row if side)

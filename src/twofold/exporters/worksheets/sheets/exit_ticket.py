@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -40,11 +40,13 @@ from twofold.exporters.worksheets.sheets.marking import marking_note
 from twofold.exporters.worksheets.sheets.prompts import (
     Prompt,
     class_gap_prompts,
+    fits_a_rule,
+    is_missing_twice,
     is_person,
     kind_of_question,
     term_prompts,
 )
-from twofold.exporters.worksheets.sheets.questions import SPACE, with_marks
+from twofold.exporters.worksheets.sheets.questions import SPACE, marked_lines
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.taught import taught_languages
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
@@ -57,8 +59,12 @@ AT_HAND = 40
 """Gaps of which one of another kind than those before is chosen: all of a long list cost much."""
 
 MEANING_LINES = 2
+WORD_LINES = 1
 REASON_LINES = 3
-"""Lines for what a term means, and for a reason that is explained."""
+"""Lines for what a term means, for a word to be translated, and for a reason that is explained."""
+
+FEWER_LINES = ((REASON_LINES - 1, MEANING_LINES), (REASON_LINES - 1, MEANING_LINES - 1))
+"""How many lines a reason and a meaning have where half a page would else have no room."""
 
 REASON_MARKS = 2
 """One for the reason, and one for what explains it."""
@@ -83,6 +89,7 @@ def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[
     choices = labels.could_explain, labels.nearly_there, labels.need_help
     blocks.append(SelfCheck(labels.tick_one, choices, section.branch.position, len(blocks) + 1))
     marking = (item.marking(place, labels) for place, item in enumerate(items, 1))
+    fewer = (tuple(_with_lines(block, *most) for block in blocks) for most in FEWER_LINES)
     sheet = Sheet.of_section(
         topic,
         section,
@@ -92,7 +99,17 @@ def exit_ticket_sheets(topic: Topic, number: int, section: Section) -> Iterator[
         tuple(blocks),
         tuple(filter(None, marking)),
     )
-    yield replace(sheet, is_half=True)
+    sheet = replace(sheet, is_half=True)
+    yield replace(sheet, others=tuple(replace(sheet, blocks=each) for each in fewer))
+
+
+def _with_lines(block: Block, reason: int, meaning: int) -> Block:
+    """Return a block with so many lines at most for a reason, or for a meaning."""
+    if not isinstance(block, ShortAnswer):
+        return block
+    return replace(
+        block, lines=min(block.lines, reason if block.lines > MEANING_LINES else meaning)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,20 +138,24 @@ class _Item:
         found = marking_note(note, number, labels)
         points = map(without_stop, filter(None, (question.answer, *question.points)))
         answers = joined(Run(" · "), points)
-        lead = (Run(f"{labels.one_of_these} "),) if self.is_reason else ()
+        has_points = self.is_reason and len(question.points) > 1
+        lead = (Run(f"{labels.one_of_these} "),) if has_points else ()
         more = (Run(" "), *found.text) if found else ()
         return MarkingNote((*lead, *without_pictures(answers), *more), note.position, number)
 
 
 def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
-    """Yield a gap, a term and a reason; a second gap where one of the others is missing."""
+    """Yield a gap, a term and a reason; a second gap where one of the others is missing.
+
+    More terms stand for gaps where there are none, as in a list of words to learn.
+    """
     reasons, meanings = _reasons(section, labels), _meanings(topic, section, labels)
     others = [*meanings[:1], *reasons[:1]]
     prompts = [item.prompt for item in others]
     gaps: list[Prompt] = []
     wanted = 3 - len(others)
     asked = class_gap_prompts(section, labels, topic.language, taught_languages(topic))
-    ranked = _ranked(asked, section)
+    ranked = _ranked(filter(fits_a_rule, asked), section)
     for _ in range(wanted):
         known = [*prompts, *gaps]
         used = [kind_of_question(gap, topic.language) for gap in gaps]
@@ -151,16 +172,33 @@ def _items(topic: Topic, section: Section, labels: Labels) -> Iterator[_Item]:
         )
         gaps += [best] if best else []
     yield from map(_Item, gaps)
+    yield from _more_meanings(meanings, [*prompts, *gaps], wanted - len(gaps))
     yield from others
+
+
+def _more_meanings(
+    meanings: Sequence[_Item], known: Sequence[Prompt], count: int
+) -> Iterator[_Item]:
+    """Yield so many terms at most of which none says what a prompt that is known asks for."""
+    asked = list(known)
+    for item in meanings:
+        if len(asked) - len(known) == count:
+            return
+        if not any(
+            each.note is item.prompt.note or meet(item.prompt.item, each.item) for each in asked
+        ):
+            asked.append(item.prompt)
+            yield item
 
 
 def _ranked(prompts: Iterable[Prompt], section: Section) -> list[Prompt]:
     """Return the prompts, first those that are short, say what they want and are essential."""
 
-    def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
+    def preference(prompt: Prompt) -> tuple[int, bool, bool, bool, bytes]:
         by_chance = rank("exit ticket", plain(section.title), prompt.note.id, plain(prompt.answer))
         too_long = max(len(plain(prompt.question)) - LONGEST, 0)
-        return too_long, "key" not in prompt.note.tags, not prompt.lead, by_chance
+        is_essential = "key" in prompt.note.tags
+        return too_long, is_missing_twice(prompt), not is_essential, not prompt.lead, by_chance
 
     return sorted(prompts, key=preference)
 
@@ -174,7 +212,7 @@ def _meanings(topic: Topic, section: Section, labels: Labels) -> list[_Item]:
         before, after = labels.what_does_mean.split("{}")
         question = (Run(before), *prompt.answer, Run(after))
         meaning = replace(prompt, lead="", text=question, answer=prompt.text, language="")
-        items.append(_Item(meaning, MEANING_LINES))
+        items.append(_Item(meaning, WORD_LINES if prompt.language else MEANING_LINES))
     title = plain(section.title)
     return sorted(items, key=lambda item: rank("exit ticket", title, item.prompt.note.id))
 
@@ -193,22 +231,21 @@ def _reasons(section: Section, labels: Labels) -> list[_Item]:
 def _reason(note: Note, question: Question, labels: Labels) -> Iterator[_Item]:
     """Yield a question as a ticket asks it: one of its reasons, or all of a short answer.
 
-    A calculation, a list or a text of one's own has no reasons; a long one of them is not asked.
+    A calculation, a list or a text of one's own has no reasons; a long one of them is not asked. A
+    short question is asked whole: who is asked for two ways gives both.
     """
     words = without_pictures(question.question)
     is_own_text = question.marks >= FEWEST_OF_ESSAY and not labels.rooms.weighs(plain(words))
     argues = bool(labels.beginnings(plain(words))) and SPACE not in note.tags and not is_own_text
-    if argues and len(question.points) >= REASON_MARKS:
-        asked: Text = (*words, Run(f" {labels.give_reason}"))
-        prompt = Prompt("", asked, (), note)
-        yield _Item(prompt, REASON_LINES, REASON_MARKS, is_reason=True)
-    elif argues:
-        yield _Item(Prompt("", words, question.answer, note), MEANING_LINES)
-    elif question.marks <= REASON_MARKS:
+    if question.marks <= REASON_MARKS:
         points = (question.answer, *question.points)
         answer = joined(Run(" · "), map(without_stop, filter(None, points)))
         prompt = Prompt("", words, without_pictures(answer), note)
-        yield _Item(prompt, REASON_LINES, question.marks)
+        yield _Item(prompt, REASON_LINES if question.marks > 1 else MEANING_LINES, question.marks)
+    elif argues:
+        asked: Text = (*words, Run(f" {labels.give_reason}"))
+        prompt = Prompt("", asked, (), note)
+        yield _Item(prompt, REASON_LINES, REASON_MARKS, is_reason=True)
 
 
 # On the page
@@ -218,9 +255,12 @@ def short_answer_flows(block: ShortAnswer, layout: ExerciseLayout) -> Iterator[F
     """Yield a question, and the lines for its answer, which is as small in the key as it needs."""
     style, x = layout.style, layout.style.number_column
     end = layout.right if block.code else style.column
-    lines = layout.lines(block.question, end - x)
-    if block.marks > 1:
-        lines = with_marks(lines, block.marks, layout)
+    width = end - x
+    lines = (
+        marked_lines(block.question, width, block.marks, layout)
+        if block.marks > 1
+        else layout.lines(block.question, width)
+    )
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, 1.2 * style.item_gap, stays=True)
     yield from pictures_in(block.question)

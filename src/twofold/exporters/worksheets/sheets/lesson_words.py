@@ -6,7 +6,7 @@ from itertools import chain
 from operator import itemgetter
 
 from twofold.exporters.worksheets.giveaways import Item, forms_of, tells
-from twofold.exporters.worksheets.topic_memory import once_a_topic
+from twofold.exporters.worksheets.topic_memory import once_a_section, once_a_topic
 from twofold.notes import (
     Claim,
     Cloze,
@@ -22,10 +22,18 @@ from twofold.notes import (
 from twofold.text import plain
 
 
+@once_a_section
 def is_lesson(section: Section) -> bool:
-    """Return whether a section is taught: it has gaps, questions or claims, not lists alone."""
-    taught = Cloze, Question, Claim
-    return any(isinstance(note.body, taught) for note in notes_of_branch(section.branch))
+    """Return whether a section is taught: it has gaps, questions or claims, not lists alone.
+
+    A list of words of another language is what there is to learn.
+    """
+    return any(_is_taught(note) for note in notes_of_branch(section.branch))
+
+
+def _is_taught(note: Note) -> bool:
+    is_word = isinstance(note.body, Term) and bool(note.body.language)
+    return is_word or isinstance(note.body, Cloze | Question | Claim)
 
 
 def terms_of_lesson(topic: Topic, section: Section) -> tuple[Note, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from math import ceil
 from typing import NamedTuple
 
@@ -72,22 +72,25 @@ HeadingOf = Callable[[Text], Flow]
 
 @dataclass(frozen=True, slots=True)
 class MatchingSet:
-    """Pairs in the order of the notes, and their definitions in another order with letters."""
+    """Pairs in the order of the notes, and definitions in another order with letters.
+
+    Those are of the pairs, and of terms that are spare.
+    """
 
     pairs: tuple[Pair, ...]
     definitions: tuple[Pair, ...]
     letters: str
 
     @classmethod
-    def of(cls, pairs: tuple[Pair, ...], letters: str) -> MatchingSet:
-        """Return a set in which no definition stands beside its term."""
+    def of(cls, pairs: tuple[Pair, ...], letters: str, spare: tuple[Pair, ...] = ()) -> MatchingSet:
+        """Return a set in which no definition stands beside its term, and no spare one last."""
         definitions = shuffled(
-            pairs,
+            (*pairs, *spare),
             pairs[0].seed,
             lambda pair: pair.seed,
             lambda order: all(old != new for new, old in enumerate(order)),
         )
-        return cls(pairs, definitions, letters[: len(pairs)])
+        return cls(pairs, definitions, letters[: len(definitions)])
 
     def letter(self, pair: Pair) -> str:
         """Return the letter of a pair's definition."""
@@ -214,11 +217,17 @@ def _sets(
 ) -> tuple[MatchingSet, ...]:
     pairs, letters = block.pairs, columns.layout.labels.letters
     if len(pairs) <= MOST_TO_MATCH:
-        alone = MatchingSet.of(pairs, letters)
+        alone = MatchingSet.of(pairs, letters, block.spare)
         if height_of(columns.flows(alone)) <= room.heights.first:
             return (alone,)
     cuts = pairwise((*_starts(block, columns, heading, room), len(pairs)))
-    return tuple(MatchingSet.of(pairs[start:end], letters) for start, end in cuts)
+    return tuple(set_of(block, start, end, letters) for start, end in cuts)
+
+
+def set_of(block: Matching, start: int, end: int, letters: str) -> MatchingSet:
+    """Return the set of the pairs from `start` to before `end`."""
+    spare = block.spare if end == len(block.pairs) else ()
+    return MatchingSet.of(block.pairs[start:end], letters, spare)
 
 
 def _starts(
@@ -229,7 +238,7 @@ def _starts(
 
     @cache
     def height(start: int, end: int) -> float:
-        each = MatchingSet.of(pairs[start:end], layout.labels.letters)
+        each = set_of(block, start, end, layout.labels.letters)
         title = _title(each, start + 1, layout)
         return space + heading(title).height + columns.height(each)
 
@@ -280,17 +289,22 @@ class _Columns:
             term_x,
             definition_x,
             {pair.number: _term_lines(pair, layout, width) for pair in block.pairs},
-            {pair.number: layout.lines(pair.definition, left) for pair in block.pairs},
+            {
+                pair.number: layout.lines(pair.definition, left)
+                for pair in (*block.pairs, *block.spare)
+            },
         )
 
     def flows(self, each: MatchingSet) -> Flows:
         """Return one flow of terms with definitions, or one of terms and one of definitions."""
         style = self.layout.style
         terms = [self._term(each, index) for index in range(len(each.pairs))]
-        definitions = [self._definition(each, index) for index in range(len(each.pairs))]
+        definitions = [self._definition(each, index) for index in range(len(each.definitions))]
         columns = [terms, definitions]
         if self.is_beside:
-            columns = [[_side_by_side(*both) for both in zip(terms, definitions, strict=True)]]
+            none: list[FormRow] = []
+            rows = zip_longest(terms, definitions, fillvalue=none)
+            columns = [[_side_by_side(left, right) for left, right in rows]]
         return tuple(
             Flow(
                 Role.ENTRIES,
@@ -308,7 +322,7 @@ class _Columns:
         definitions = [len(self.definitions[pair.number]) for pair in each.definitions]
         gap, height = self.layout.style.item_gap, self.layout.entry_height
         if self.is_beside:
-            return gap + sum(map(height, map(max, terms, definitions)))
+            return gap + sum(map(height, map(max, zip_longest(terms, definitions, fillvalue=0))))
         return 2 * gap + sum(map(height, terms + definitions))
 
     def _term(self, each: MatchingSet, index: int) -> list[FormRow]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from twofold.dates import Date
-from twofold.exporters.worksheets.answer_forms import folded, form_of, kind_of
+from twofold.exporters.worksheets.answer_forms import folded, form_of, is_wide, kind_of
 from twofold.exporters.worksheets.blocks import MarkingNote
 from twofold.exporters.worksheets.blocks.texts import (
     filled,
@@ -62,6 +62,15 @@ from twofold.text import (
 LONGEST_CONTEXT = 60
 """Letters of the words above a nested note with which it is still a short question."""
 
+MOST_SIGNS = 12
+"""Letters and figures of a formula that a hand writes on the rule of a short question."""
+
+SHORTEST_QUESTION = 3
+"""Letters of the last word of a hint from which on it can be a question: others are units, eras or
+small words …"""
+
+MOST_OF_NO_QUESTION = 2
+"""… if it has no more words than these."""
 LONGEST_SENTENCE = 700
 """Letters of a sentence with which it is still a short question."""
 
@@ -87,6 +96,7 @@ LEFT_OUT = "[…]"
 
 _WORD = re.compile(r"[^\W_]+")
 _END = re.compile(r"[\s.:;,–—-]+$")
+_COMMAND = re.compile(r"\\[A-Za-z]+")
 _DOTS_END = re.compile(r"\\ldots[\s}]*(?:\$+|\\[)\]])?$")
 
 
@@ -128,7 +138,8 @@ class Prompt:
     @property
     def answer_gap(self) -> Gap:
         """The answer as a gap of its own, formulas and all, with what else is right."""
-        has_formula = any(isinstance(inline, Formula) for inline in self.answer)
+        is_drawn = self.gap is not None and self.gap.has_formula
+        has_formula = is_drawn or any(isinstance(inline, Formula) for inline in self.answer)
         also = self.gap.accepted if self.gap else ()
         return Gap(plain(self.answer), also, "", 0, self.note.position, has_formula=has_formula)
 
@@ -144,8 +155,8 @@ def gap_prompts(
 ) -> tuple[Prompt, ...]:
     """Return a prompt for each gap of the section's sentences that can be asked by itself.
 
-    Hints are questions in front of it; where languages are `taught`, they stand in brackets behind
-    the gap.
+    Hints are questions in front of it; those that are none, and all where languages are `taught`,
+    stand in brackets behind the gap.
     """
     return tuple(_gap_prompts(section, labels, language, taught))
 
@@ -154,7 +165,7 @@ def _gap_prompts(
     section: Section, labels: Labels, language: str, taught: tuple[str, ...]
 ) -> Iterator[Prompt]:
     words = pointing_words(language, *taught)
-    for note, above, _ in _with_context(section.branch):
+    for note, above, _ in with_context(section.branch):
         if not isinstance(note.body, Cloze) or any(map(_is_no_word, note.body.text)):
             continue
         context = _END.sub("", plain(above))
@@ -166,17 +177,18 @@ def _gap_prompts(
         front = (*_without_end(above), Run(" – ")) if context else ()
         for gap in gaps_of(note):
             asked = frozenset({folded(gap.answer)})
+            in_brackets = bool(taught) or not _is_question(gap)
             texts = (
                 with_gaps(
                     note.body.text,
-                    partial(_shown, asked=asked, in_brackets=bool(taught), left_out=left_out),
+                    partial(_shown, asked=asked, in_brackets=in_brackets, left_out=left_out),
                 )
                 for left_out in (False, True)
             )
             text, shortened = ((*front, *_dotted(each)) for each in texts)
             if _asks(text, gap, note):
                 lead, answer = (
-                    _lead(gap, labels, language, in_brackets=bool(taught)),
+                    _lead(gap, labels, language, in_brackets=in_brackets),
                     answer_text(_unstyled(gap)),
                 )
                 yield Prompt(lead, text, answer, note, gap, shortened=shortened)
@@ -210,7 +222,7 @@ def all_gap_prompts(
     A sentence that cannot stand alone begins with what it hangs below, or with its heading.
     """
     words = pointing_words(language, *taught)
-    for note, above, heading in _with_context(section.branch):
+    for note, above, heading in with_context(section.branch):
         if not isinstance(note.body, Cloze):
             continue
         text = note.body.text
@@ -219,6 +231,23 @@ def all_gap_prompts(
         front = (*_without_end(context), Run(" – ")) if plain(context).strip() else ()
         for prompt in _prompts_of(text, note, labels, language, in_brackets=bool(taught)):
             yield replace(prompt, text=(*front, *prompt.text))
+
+
+def fits_a_rule(prompt: Prompt) -> bool:
+    """Return whether a hand writes the answer on a short rule: no long formula is written there."""
+    formulas = (inline for inline in prompt.answer if isinstance(inline, Formula))
+    return all(_signs_of(formula) <= MOST_SIGNS for formula in formulas)
+
+
+def is_missing_twice(prompt: Prompt) -> bool:
+    """Return whether the answer is missing in two places, for which there is but one rule."""
+    asked = folded(prompt.gap.answer) if prompt.gap else ""
+    return sum(folded(gap.answer) == asked for gap in gaps_of(prompt.note)) > 1
+
+
+def _signs_of(formula: Formula) -> int:
+    """Return how many letters and figures a formula has, its commands left out."""
+    return sum(map(str.isalnum, _COMMAND.sub("", formula.source)))
 
 
 def table_prompts(note: Note, table: Comparison, labels: Labels, language: str) -> Iterator[Prompt]:
@@ -256,14 +285,15 @@ def _prompts_of(
     is_long = len(plain(text)) > LONGEST_FRONT
     places = {gap.position: place for place, each in enumerate(text) for gap in gaps_in((each,))}
     for gaps in _asked_together(text):
-        hinted = in_brackets and len(gaps) == 1
+        is_behind = in_brackets or not _is_question(gaps[0])
+        hinted = is_behind and len(gaps) == 1
         asked = frozenset(folded(gap.answer) for gap in gaps)
         ends = places[gaps[0].position], places[gaps[-1].position]
         near = _around(text, min(ends), max(ends)) if is_long else text
         shown = _dotted(with_gaps(near, partial(_shown, asked=asked, in_brackets=hinted)))
         answers = (answer_text(_unstyled(gap)) for gap in gaps)
         one = len(gaps) == 1
-        lead = _lead(gaps[0], labels, language, in_brackets=in_brackets) if one else ""
+        lead = _lead(gaps[0], labels, language, in_brackets=is_behind) if one else ""
         yield Prompt(lead, shown, joined(Run(" · "), answers), note, gaps[0])
 
 
@@ -405,12 +435,12 @@ def taking_turns(
             yield prompt
 
 
-def _with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
+def with_context(branch: Branch) -> Iterator[tuple[Note, Text, Text]]:
     """Yield the notes of a branch, each with what it hangs below, and the heading above it."""
     for note in branch.notes:
         yield from ((each, above, branch.title) for each, above in _below(note, ()))
     for below in branch.branches:
-        yield from _with_context(below)
+        yield from with_context(below)
 
 
 def _below(note: Note, above: Text) -> Iterator[tuple[Note, Text]]:
@@ -468,6 +498,20 @@ def _asks(text: Text, gap: Gap, note: Note) -> bool:
         return False
     together = {folded(each.answer) for each in gaps_of(note) if each.group == gap.group}
     return gap.group == 0 or len(together) == 1
+
+
+def _is_question(gap: Gap) -> bool:
+    """Return whether a hint asks for something where it stands in front with a question mark.
+
+    "4 carbon atoms", "AD" and "kind of" say something of what stands in the gap, behind which they
+    can be read; in a formula nothing can stand there.
+    """
+    words = _WORD.findall(gap.hint)
+    if gap.within or not words:
+        return True
+    is_short = len(words) <= MOST_OF_NO_QUESTION and not is_wide(words[-1][0])
+    is_short &= len(words[-1]) < SHORTEST_QUESTION
+    return not is_short and not gap.hint.lstrip()[0].isdecimal()
 
 
 def _lead(gap: Gap, labels: Labels, language: str, *, in_brackets: bool) -> str:

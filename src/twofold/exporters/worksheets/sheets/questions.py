@@ -89,7 +89,7 @@ def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
 def question_flows(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
     """Yield a question, its pictures, and the room for its answer."""
     style, x = layout.style, layout.style.number_column
-    lines = with_marks(layout.lines(block.question, layout.right - x), block.marks, layout)
+    lines = marked_lines(block.question, layout.right - x, block.marks, layout)
     rows = layout.item_rows(lines, x, f"{block.number}.", block.code)
     yield Flow(Role.ITEM, rows, style.size, stays=True)
     yield from pictures_in(block.question)
@@ -110,6 +110,17 @@ def _answer(block: OpenQuestion, layout: ExerciseLayout) -> tuple[Line, ...]:
     for point in block.points:
         lines += _point(point, width, layout, has_mark=block.marks == len(block.points) > 1)
     return lines + level_lines(block.levels, width, layout)
+
+
+def marked_lines(text: Text, width: float, marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:
+    """Return the lines of a question with its marks behind its last words, never by themselves."""
+    lines = layout.lines(text, width)
+    marked = with_marks(lines, marks, layout)
+    if len(marked) == len(lines):
+        return marked
+    room = layout.width(f"[{marks}] ", Style.BOLD) + layout.style.size
+    narrow = with_marks(layout.lines(text, width - room), marks, layout)
+    return narrow if len(narrow) == len(marked) else marked
 
 
 def with_marks(lines: tuple[Line, ...], marks: int, layout: ExerciseLayout) -> tuple[Line, ...]:

@@ -13,11 +13,31 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.labels import Labels, labels_for
 from twofold.exporters.worksheets.layout.exercise_layout import BESIDE_BOX, ExerciseLayout
-from twofold.exporters.worksheets.layout.flows import Flow, FormRow, Role
+from twofold.exporters.worksheets.layout.flows import (
+    Flow,
+    Flows,
+    FormRow,
+    Role,
+    height_of,
+)
+from twofold.exporters.worksheets.layout.side_by_side import (
+    COLUMNS,
+    SAVED,
+    TALLEST,
+    narrowed,
+    rows_in_columns,
+    side_by_side,
+)
 from twofold.exporters.worksheets.sheets.marking import marking_notes
+from twofold.exporters.worksheets.sheets.prompts import with_context
 from twofold.exporters.worksheets.shuffling import shuffled
-from twofold.notes import Note, Section, Sequence, Topic, notes_of_branch
+from twofold.notes import Note, Section, Sequence, Topic, gaps_of, notes_of_branch
 from twofold.text import Run, Text, plain
+
+LONG = 6
+"""Steps from which a list has two columns of its own: of fewer, each would be a scrap."""
+
+_Found = tuple[Section, Text, Note, Sequence]
 
 
 def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
@@ -28,14 +48,14 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         return
     blocks = (
         Steps(
-            title=_title(sequence) or section.title or (Run(labels.sequences),),
+            title=_title(sequence) or above or section.title or (Run(labels.sequences),),
             steps=_out_of_order(sequence, note.id),
             position=note.position,
             number=number,
             code=note.code,
             first=sequence.first,
         )
-        for number, (section, note, sequence) in enumerate(found, 1)
+        for number, (section, above, note, sequence) in enumerate(found, 1)
     )
     yield Sheet.of_topic(
         topic,
@@ -44,26 +64,36 @@ def sequence_sheets(topic: Topic) -> Iterator[Sheet]:
         labels.sequences,
         _what_to_do(found, labels),
         tuple(blocks),
-        marking_notes(enumerate((note for _, note, _ in found), 1), labels),
+        marking_notes(enumerate((note for *_, note, _ in found), 1), labels),
     )
 
 
-def _what_to_do(found: Places[tuple[Section, Note, Sequence]], labels: Labels) -> str:
+def _what_to_do(found: Places[_Found], labels: Labels) -> str:
     """Return the words that say which number is for the first step.
 
     It is the 1 of nearly all; a sequence with numbers of its own has them in its title.
     """
-    firsts = {sequence.first for _, _, sequence in found}
+    firsts = {sequence.first for *_, sequence in found}
     first = firsts.pop() if len(firsts) == 1 else 1
     return labels.number_steps.format(first, first + 1)
 
 
-def _sequences(topic: Topic) -> Iterator[tuple[Section, Note, Sequence]]:
-    """Yield each sequence that can be put out of order, with its section."""
+def _sequences(topic: Topic) -> Iterator[_Found]:
+    """Yield each sequence that can be put out of order, with its section and what it hangs below.
+
+    That is a sentence or, where this asks for something, the heading.
+    """
     for section in topic.sections:
-        for note in notes_of_branch(section.branch):
+        asking = {
+            child.position
+            for note in notes_of_branch(section.branch)
+            if note.children and gaps_of(note)
+            for child in note.children
+        }
+        for note, above, heading in with_context(section.branch):
             if isinstance(note.body, Sequence) and len(note.body.steps) > 1:
-                yield section, note, note.body
+                told = () if note.position in asking else above
+                yield section, told or heading, note, note.body
 
 
 def _title(sequence: Sequence) -> Text:
@@ -94,24 +124,119 @@ def _tells_nothing(order: Places[int]) -> bool:
 # On the page
 
 
-def step_flows(block: Steps, layout: ExerciseLayout) -> Iterator[Flow | PictureBlock]:
-    """Yield the title of a sequence and its steps, each behind a box."""
+def step_flows(
+    block: Steps, layout: ExerciseLayout, *, in_columns: bool = False
+) -> Iterator[Flow | PictureBlock]:
+    """Yield the title of a sequence and its steps, each behind a box.
+
+    They stand one below the other, or `in_columns`: down, and then down again beside that.
+    """
     style = layout.style
     x, label = (style.number_column, f"{block.number}.") if block.number else (0.0, "")
     title = layout.lines(bold(block.title), layout.right - x)
     rows = layout.item_rows(title, x, label, block.code)
     yield Flow(Role.ITEM, rows, 1.5 * style.size, stays=True)
-    words_x = x + layout.box_side + BESIDE_BOX * style.size
-    steps: list[FormRow] = []
+    gap = 0.3 * style.item_gap
+    entries: tuple[FormRow, ...]
+    if in_columns:
+        entries = (rows_in_columns(list(_entries(block, x, narrowed(layout))), layout),)
+    else:
+        entries = tuple(row for rows in _entries(block, x, layout) for row in rows)
+    yield Flow(Role.ENTRIES, entries, gap, inside=True, whole_up_to=1.0)
+    for step in block.steps:
+        yield from pictures_in(step.text)
+
+
+def _entries(block: Steps, x: float, layout: ExerciseLayout) -> Iterator[list[FormRow]]:
+    """Yield the rows of each step, whose box begins at `x`."""
+    words_x = _words_x(x, layout)
     choices = str(block.first), str(block.first + len(block.steps) - 1)
     for index, step in enumerate(block.steps):
-        lines = layout.lines(step.text, (layout.right if step.code else style.column) - words_x)
+        lines = layout.lines(step.text, _end(step, layout) - words_x)
         first, *rest = layout.entry_rows(lines, words_x, (0, index), (), 0.0)
         box = replace(layout.box(x, str(step.place), (0, index), choices), is_label=True)
         code = layout.code(step.code, first.parts[-1].baseline, (0, index))
         first = FormRow(first.height, (box, *code, first.parts[-1]))
-        steps += layout.whole([first, *rest])
-    gap = 0.3 * style.item_gap
-    yield Flow(Role.ENTRIES, tuple(steps), gap, inside=True, whole_up_to=1.0)
-    for step in block.steps:
-        yield from pictures_in(step.text)
+        yield layout.whole([first, *rest])
+
+
+def _words_x(x: float, layout: ExerciseLayout) -> float:
+    return x + layout.box_side + BESIDE_BOX * layout.style.size
+
+
+def _end(step: Step, layout: ExerciseLayout) -> float:
+    """Return where the words of a step end: before its code, if it has one."""
+    return layout.right if step.code else layout.style.column
+
+
+# In columns
+
+
+def steps_in_columns(blocks: Places[Steps], layout: ExerciseLayout) -> Iterator[tuple[int, Flows]]:
+    """Yield the numbers and the flows of sequences, which follow each other, that have columns.
+
+    Two stand side by side, and then the first has the flow of both; one that is left over has
+    columns of its own, where its words have room enough and that saves a good part of the height.
+    """
+    number, is_below_others = 0, False
+    while number < len(blocks):
+        pair = blocks[number : number + COLUMNS]
+        beside = _beside(pair, layout)
+        if beside:
+            yield number, (beside,)
+            yield number + 1, ()
+        elif alone := _alone(pair[0], layout, ends_columns=is_below_others and len(pair) == 1):
+            yield number, alone
+        is_below_others = bool(beside)
+        number += COLUMNS if beside else 1
+
+
+def _beside(blocks: Places[Steps], layout: ExerciseLayout) -> Flow | None:
+    """Return sequences side by side; None where they had better stand one below the other."""
+    if len(blocks) < COLUMNS or not all(_fits_in_columns(block, layout) for block in blocks):
+        return None
+    one = sum(height_of(_flows(block, layout)) for block in blocks)
+    flow = side_by_side([_flows(block, narrowed(layout)) for block in blocks], layout)
+    return flow if _is_lower((flow,), one, layout) else None
+
+
+def _alone(block: Steps, layout: ExerciseLayout, *, ends_columns: bool) -> Flows:
+    """Return a sequence with nothing beside it; () for one that is as wide as the page.
+
+    A short one that `ends_columns` is as narrow as those above it.
+    """
+    if not _fits_in_columns(block, layout):
+        return ()
+    narrow = _flows(block, narrowed(layout))
+    one = height_of(narrow if ends_columns else _flows(block, layout))
+    if len(block.steps) >= LONG:
+        two = _flows(block, layout, in_columns=True)
+        if _is_lower(two, one, layout):
+            return two
+    is_short = one <= TALLEST * layout.style.column_height
+    return (side_by_side([narrow], layout),) if ends_columns and is_short else ()
+
+
+def _is_lower(flows: Flows, one: float, layout: ExerciseLayout) -> bool:
+    """Return whether flows in columns save enough of `one` column's height, and fit a page."""
+    height = height_of(flows)
+    return height <= SAVED * one and height <= TALLEST * layout.style.column_height
+
+
+def _fits_in_columns(block: Steps, layout: ExerciseLayout) -> bool:
+    """Return whether the words of steps can be read in one of two columns."""
+    column = narrowed(layout)
+    x = _words_x(column.style.number_column if block.number else 0.0, column)
+    texts = (block.title, *(step.text for step in block.steps))
+    return (
+        not any(True for text in texts for _ in pictures_in(text))
+        and not layout.style.is_large
+        and layout.style.spacing == "normal"
+        and all(column.fits(_end(step, column) - x) for step in block.steps)
+    )
+
+
+def _flows(block: Steps, layout: ExerciseLayout, *, in_columns: bool = False) -> Flows:
+    """Return the flows of a sequence without pictures."""
+    found = step_flows(block, layout, in_columns=in_columns)
+    return tuple(flow for flow in found if isinstance(flow, Flow))

@@ -28,7 +28,13 @@ from twofold.exporters.worksheets.layout.line_breaking import (
 )
 from twofold.exporters.worksheets.layout.page_style import BASELINE
 from twofold.exporters.worksheets.sheets.lesson_words import is_lesson, whole_lesson
-from twofold.exporters.worksheets.sheets.prompts import Prompt, prompts_of, taking_turns
+from twofold.exporters.worksheets.sheets.prompts import (
+    Prompt,
+    fits_a_rule,
+    is_missing_twice,
+    prompts_of,
+    taking_turns,
+)
 from twofold.exporters.worksheets.sheets.terms import glossary_entry
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.exporters.worksheets.topic_memory import once_a_topic
@@ -178,10 +184,10 @@ class _Earlier:
         known = _prompts_by_place(topic)
         prompts = (prompt for each in sections for prompt in known[each.branch.position])
 
-        def preference(prompt: Prompt) -> tuple[int, bool, bytes]:
+        def preference(prompt: Prompt) -> tuple[int, bool, bool, bytes]:
             too_long = max(len(plain(prompt.question)) - LONGEST, 0)
             by_chance = rank("starter", seed, prompt.note.id, plain(prompt.answer))
-            return too_long, not prompt.lead, by_chance
+            return too_long, is_missing_twice(prompt), not prompt.lead, by_chance
 
         ranked = sorted(prompts, key=preference)
 
@@ -211,7 +217,10 @@ def _lessons_of(topic: Topic) -> tuple[Section, ...]:
 @once_a_topic
 def _prompts_by_place(topic: Topic) -> dict[Position, tuple[Prompt, ...]]:
     """Return what each lesson can ask, by the place of its heading."""
-    return {each.branch.position: prompts_of(topic, each) for each in _lessons_of(topic)}
+    return {
+        each.branch.position: tuple(filter(fits_a_rule, prompts_of(topic, each)))
+        for each in _lessons_of(topic)
+    }
 
 
 def _grid(

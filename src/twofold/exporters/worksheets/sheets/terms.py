@@ -29,6 +29,7 @@ from twofold.exporters.worksheets.pictures_beside import needs_picture, pictures
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.shuffling import rank
 from twofold.notes import Branch, Note, Term, Topic, notes_below
+from twofold.source import Position
 from twofold.text import Formula, Gap, LineBreak, Text, plain
 
 TERM_RULE = 60
@@ -104,22 +105,33 @@ def _branches(branch: Branch) -> Iterator[Branch]:
 
 
 def _matching(entries: Sequence[_Entry], topic: Topic) -> Matching:
-    return Matching(
-        tuple(
-            Pair(
-                entry.term,
-                entry.definition,
-                entry.branch.title or topic.title,
-                entry.branch.position,
-                entry.section,
-                entry.note.id,
-                entry.note.position,
-                entry.number,
-                entry.note.code,
-                entry.language,
-            )
-            for entry in entries
-        )
+    return Matching(tuple(_pair(entry, topic) for entry in entries))
+
+
+def _pair(entry: _Entry, topic: Topic) -> Pair:
+    return Pair(
+        entry.term,
+        entry.definition,
+        entry.branch.title or topic.title,
+        entry.branch.position,
+        entry.section,
+        entry.note.id,
+        entry.note.position,
+        entry.number,
+        entry.note.code,
+        entry.language,
+    )
+
+
+def with_spare(sheet: Sheet, topic: Topic, position: Position) -> Sheet:
+    """Return a sheet of terms to be matched with the definition of one that is not asked."""
+    (matching,) = (block for block in sheet.blocks if isinstance(block, Matching))
+    (entry,) = (each for each in _entries(topic) if each.note.position == position)
+    labels = labels_for(topic.language)
+    return replace(
+        sheet,
+        blocks=(replace(matching, spare=(_pair(entry, topic),)),),
+        instructions=f"{sheet.instructions} {labels.one_meaning_over}".strip(),
     )
 
 

@@ -211,8 +211,9 @@ def _claim(
     if is_beside:  # The boxes stand beside the first line and are read aloud after the last.
         whole = as_one_row(rows)
         rows = [replace(whole, parts=(*whole.parts, *choices))]
-    elif choices:
-        rows.append(FormRow(line_height, choices))
+    elif choices:  # Below the claim they begin where it does: nobody looks for them at its end.
+        back = choices[0].x - x
+        rows.append(FormRow(line_height, tuple(replace(p, x=p.x - back) for p in choices)))
     yield Flow(Role.ITEM, tuple(rows), style.size, stays=True, whole_up_to=1.0)
     yield from pictures_in(claim.text)
     fitting = (ems for ems in layout.answers if len(_correction(claim, layout, ems)) <= lines)

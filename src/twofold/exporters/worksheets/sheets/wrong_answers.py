@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from twofold.articles import behind_article
 from twofold.dates import Date, Day, Precision
-from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of
+from twofold.exporters.worksheets.answer_forms import date_of, folded, form_of, value_of
 from twofold.exporters.worksheets.blocks.texts import gaps_and_starts
 from twofold.exporters.worksheets.giveaways import Item, tells
 from twofold.exporters.worksheets.labels import labels_for
@@ -35,12 +35,6 @@ from twofold.text import Run, Text, plain, text_with_formulas, written_answer
 _WORD = re.compile(r"[^\W_]+")
 _FIGURES = re.compile(r"([-−]?)(\d+(?:[.,\u00a0\u202f ]\d+)*)\s?[^\w\s.,]?")
 """A number with its sign, and a unit of one sign that is no letter."""
-
-_GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0\u202f ])\d{3})(?:\1\d{3})*")
-"""Thousands in groups, which one language parts by the sign that begins decimals in another."""
-
-_WITH_DECIMAL_POINT = frozenset({"en", "ja", "ko", "zh"})
-"""The languages of the sheets that begin decimals with a point, and not with a comma."""
 
 _BEFORE = re.compile(r"([^\W\d_]+)['’]?\s*…")
 _VOWELS = frozenset("aeiouàâäéèêëîïôöùûü")
@@ -300,16 +294,8 @@ class WrongAnswers:
 def _number(words: str, language: str) -> float | None:
     """Return a number in figures as its language writes it, None for what is none."""
     found = _FIGURES.fullmatch(words)
-    if found is None:
-        return None
-    point = "." if primary_subtag(language) in _WITH_DECIMAL_POINT else ","
-    whole, _, decimals = found[2].partition(point)
-    if not (whole.isdecimal() or _GROUPED.fullmatch(whole)) or (
-        decimals and not decimals.isdecimal()
-    ):
-        return None
-    figures = "".join(filter(str.isdecimal, whole))
-    return float(f"{'-' * len(found[1])}{figures}.{decimals or 0}")
+    value = value_of(found[2], language) if found else None
+    return -value if value is not None and found and found[1] else value
 
 
 def _words(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from twofold.exporters.worksheets.blocks.exercises import MapNode, MindMap, NodeKind
 from twofold.exporters.worksheets.layout.flows import Flow, Role
 from twofold.exporters.worksheets.layout.gap_widths import gap_width_of
-from twofold.exporters.worksheets.layout.line_breaking import TextRun
+from twofold.exporters.worksheets.layout.line_breaking import TextRun, end_of
 from twofold.exporters.worksheets.layout.page_style import RULE, PageHeights, PageStyle
 from twofold.exporters.worksheets.layout.shapes import (
     DrawnItem,
@@ -220,7 +220,7 @@ class _Sketch:
         number = NUMBER * self.layout.size if node.is_blank and node.number else 0.0
         lines = []
         for baseline, line in laid_out.lines:
-            spare = laid_out.width - number - self.layout.end(line, laid_out.size)
+            spare = laid_out.width - number - end_of(line, laid_out.size, self.layout.text_width)
             indent = number + spare / 2 if laid_out.is_boxed else 0.0
             lines.append(PlacedLine(x + indent, top + baseline, laid_out.size, line))
         blank = replace(box, x=box.x + number, width=box.width - number) if node.is_blank else None

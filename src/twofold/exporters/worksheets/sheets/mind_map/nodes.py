@@ -12,8 +12,8 @@ from twofold.exporters.worksheets.blocks.texts import bold
 from twofold.exporters.worksheets.layout.break_opportunities import unbroken
 from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
-    TextRun,
     break_lines,
+    end_of,
     grown,
     has_blank,
 )
@@ -228,13 +228,6 @@ class MapLayout:
         """Return a side of the map."""
         return MapSide(tuple(groups), self.between)
 
-    def end(self, line: Line, size: float) -> float:
-        """Return where a line ends, in points from its start."""
-        last = line[-1]
-        if isinstance(last, TextRun):
-            return last.x + size * self.text_width(last.text.rstrip(), last.style)
-        return last.x + last.width
-
     @property
     def _leaves_start(self) -> float:
         if self.is_beside:
@@ -264,14 +257,16 @@ class MapLayout:
         text = bold(node.text) if node.kind is not NodeKind.LEAF and node.nodes else node.text
         room = width - self.code_column * bool(node.code)
         placed, height = self._placed(self._lines(text, self.size, room, depth), self.size)
-        needed = max((self.end(line, self.size) for _, line in placed), default=0.0)
+        needed = max((end_of(line, self.size, self.text_width) for _, line in placed), default=0.0)
         return LaidOutNode(node, depth, x, width, needed, height, self.size, placed, is_boxed=False)
 
     def _boxed(self, node: MapNode, depth: int, width: float, size: float) -> LaidOutNode:
         padding = PADDING * size
         lines = self._lines(bold(node.text), size, width - 2 * padding, depth)
         placed, height = self._placed(lines, size, padding)
-        needed = max((self.end(line, size) for line in lines), default=0.0) + 2 * padding
+        needed = (
+            max((end_of(line, size, self.text_width) for line in lines), default=0.0) + 2 * padding
+        )
         return LaidOutNode(
             node, depth, 0.0, width, needed, height + padding, size, placed, is_boxed=True
         )

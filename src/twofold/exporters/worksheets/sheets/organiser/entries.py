@@ -11,6 +11,7 @@ from twofold.exporters.worksheets.layout.line_breaking import (
     Line,
     TextRun,
     break_lines,
+    end_of,
     grown,
     has_blank,
 )
@@ -163,7 +164,7 @@ class EntryLayout:
         height, facts, is_cut = self._set(thing.text, 0.0, width - column)
         rule = min(BLANK * self.writing_scale, width)
         x = width - rule
-        end = self._end(facts[-1].line) if facts else 0.0
+        end = end_of(facts[-1].line, self.size, self.text_width) if facts else 0.0
         is_beside = bool(column) or (len(facts) == 1 and end + BESIDE_HEAD * self.size <= x)
         room = self._writing + BELOW * self.size
         more = max(room - height, 0.0) if is_beside else self._writing
@@ -174,13 +175,6 @@ class EntryLayout:
         blank = Blank(0.0, rule, plain(thing.head), Style.PLAIN, self.size)
         lines = (*facts, PlacedLine(x, baseline, self.size, (blank,)))
         return LaidOutEntry(height, lines, is_cut=is_cut)
-
-    def _end(self, line: Line) -> float:
-        """Return where a line ends, in points from its start."""
-        last = line[-1]
-        if isinstance(last, TextRun):
-            return last.x + self.size * self.text_width(last.text.rstrip(), last.style)
-        return last.x + last.width
 
     @property
     def _writing(self) -> float:

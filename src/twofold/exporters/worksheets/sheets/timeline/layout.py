@@ -32,8 +32,8 @@ from twofold.exporters.worksheets.sheets.timeline.axis import (
 from twofold.exporters.worksheets.sheets.timeline.pagination import TimePage, TimePages
 from twofold.text import Run, Style, Text, plain
 
-CHANNEL = 3.6
-"""Ems between the line and what stands beside it, for the strokes that join them."""
+CHANNEL_MM = 15.24
+"""Between the line and what stands beside it, for the strokes that join them by hand."""
 
 EDGE = 0.4
 """Ems from the edge of the page to where the line is at the moment at which the page is turned."""
@@ -52,10 +52,14 @@ CODE_ROOM = 2.4
 
 
 def timeline_flows(
-    block: Timeline, style: PageStyle, text_width: TextWidth, page_heights: PageHeights
+    block: Timeline,
+    style: PageStyle,
+    text_width: TextWidth,
+    page_heights: PageHeights,
+    below: float = 0.0,
 ) -> Flows:
-    """Return one drawing a page."""
-    return _TimelineLayout.of(block, style, text_width).flows(block, page_heights)
+    """Return one drawing a page; the last leaves so many points `below`, if its events allow."""
+    return _TimelineLayout.of(block, style, text_width).flows(block, page_heights, below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +106,20 @@ class _TimelineLayout:
         size = style.size
         years = [str(_shown_year(each.date.first.year)) for each in block.events]
         axis = size * (max(text_width(year, Style.BOLD) for year in years) + 0.6)
-        beside = axis + CHANNEL * size
+        beside = axis + style.written(CHANNEL_MM)
         date_width = max(_date_width(each, style, text_width) for each in block.events)
         whole = style.column - beside - style.number_column - CODE_ROOM * size
         date_width = min(date_width, whole)
         stacked = whole - date_width < NARROWEST * size
         return cls(style, text_width, axis, beside, date_width, stacked)
 
-    def flows(self, block: Timeline, page_heights: PageHeights) -> Flows:
+    def flows(self, block: Timeline, page_heights: PageHeights, below: float) -> Flows:
         """Return one drawing a page."""
         events = tuple(self._event(event, page_heights.other) for event in block.events)
         moments = tuple(event.moment for event in events)
         heights = tuple(event.height for event in events)
-        pages = TimePages(self.style.size, moments, heights, breaks(moments)).on(page_heights)
+        known = TimePages(self.style.size, moments, heights, breaks(moments), below)
+        pages = known.on(page_heights)
         return tuple(
             Flow(Role.DRAWING, (self._drawing(page, events),), self.style.item_gap)
             for page in pages
@@ -129,7 +134,9 @@ class _TimelineLayout:
         top, words_x = first, x + self.date_width + 0.8 * size
         if self.is_stacked:
             top, words_x = first + (len(date) + 0.15) * line_height, x
-        words = self._lines(event.words, style.column - words_x - CODE_ROOM * size)
+        # Below its date an event has the width of the code, too, which stands beside that.
+        code_room = 0.0 if self.is_stacked else CODE_ROOM * size
+        words = self._lines(event.words, style.column - words_x - code_room)
         words = cut(words, int((page - top) / line_height))
         last = max(top + (len(words) - 1) * line_height, first + (len(date) - 1) * line_height)
         lines = (

@@ -14,8 +14,9 @@ NOT_A_YEAR = 0.1
 """What it costs to turn the page amid a year, beside the square of the logarithm by which the scale
 of a page is off the usual."""
 
-LOOSE = 1.5
-"""How many times the height that its events need a line takes that does not fill a page."""
+LOOSE, SCALED = 1.5, 3.0
+"""How many times the height that its events need a line takes that does not fill a page: where all
+are of one moment, and where there is time between them, which is shown the better the longer."""
 
 BELOW = 4.0
 """Ems that the last page leaves below the line, if its events allow, for how to study them."""
@@ -73,24 +74,27 @@ class TimePage:
 class TimePages:
     """What is to be put on pages: events with moments and heights, and where the line breaks.
 
-    Words are `size` points large.
+    Words are `size` points large. What stands `below` the line takes so many points on its last
+    page, if the events allow.
     """
 
     size: float
     moments: tuple[float, ...]
     heights: tuple[float, ...]
     breaks: frozenset[int]
+    below: float = 0.0
 
     def on(self, page_heights: PageHeights) -> tuple[TimePage, ...]:
         """Return as few pages as the events need, with scales that differ as little as may be.
 
-        The last is as tall as its events need on the scale of those before it.
+        The last is as tall as its events need on the largest scale of those before it.
         """
         poured = list(pour(self.heights, page_heights))
         points = [page_heights.other] * len(poured)
         if sum(self.heights[slice(*poured[0])]) <= page_heights.first:
             points[0] = page_heights.first
-        with_room_below = [*points[:-1], max(points[-1] - BELOW * self.size, 1.0)]
+        below = self.below + BELOW * self.size
+        with_room_below = [*points[:-1], max(points[-1] - below, 1.0)]
         if self._starts(with_room_below):
             points = with_room_below
         starts = (*self._starts(points), len(self.moments))
@@ -102,10 +106,10 @@ class TimePages:
 
     def _last_room(self, full: Sequence[TimePage], last: TimePage) -> float:
         least = sum(self.heights[last.start : last.end])
-        years = sum(page.years(self.moments) for page in full)
-        wanted = LOOSE * least
-        if years:
-            wanted = last.years(self.moments) * sum(page.room for page in full) / years
+        own = last.years(self.moments)
+        wanted = (SCALED if own else LOOSE) * least
+        if scales := [page.room / years for page in full if (years := page.years(self.moments))]:
+            wanted = own * max(scales)
         return max(least, min(wanted, last.room))
 
     def _page(self, start: int, end: int, room: float) -> TimePage:
