@@ -13,7 +13,7 @@ from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.labels import labels_for
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.sheets.prompts import gap_prompts
 from twofold.exporters.worksheets.sheets.wrong_answers import WrongAnswers, _number, stands_out
 from twofold.text import Run, plain
@@ -457,9 +457,10 @@ def test_no_term_is_asked_that_a_question_of_the_notes_names() -> None:
     assert not any("What forms from an acid" in each for each in asked)
 
 
-def test_the_key_has_no_page_for_the_letters_alone() -> None:
+@pytest.mark.parametrize("size", ["normal", "large"])
+def test_the_key_has_no_page_for_the_letters_alone(size: PrintSize) -> None:
     """They stand in the boxes already: their line is left out where it would take another page."""
     for sheet in sheets_of(shipped_topic()):
         if sheet.kind == "multiple-choice":
-            blank, key = printed(sheet)
+            blank, key = printed(sheet, WorksheetOptions(print_size=size))
             assert number_of_pages(key) == number_of_pages(blank)

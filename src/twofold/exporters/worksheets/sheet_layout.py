@@ -167,8 +167,10 @@ class SheetLayout:
             half = next((each for each in halves if fits_half(each, style)), whole[:start])
             whole = (*half, *whole[start:])
         key_end = whole[stop:]
-        if sheet.marking and not style.is_large:  # In large print a list alone can be read.
-            ends = [key_end, end_of_key(block_layout, sheet, is_run_on=True)]
+        if sheet.marking:
+            ends = [key_end]
+            if not style.is_large:  # There a list alone can be read.
+                ends.append(end_of_key(block_layout, sheet, is_run_on=True))
             if all(isinstance(block, ChoiceQuestion) for block in sheet.blocks):
                 ends.append(())  # Its letters stand in the boxes.
             key_end = _on_fewest_pages(whole[:start], ends, height)
