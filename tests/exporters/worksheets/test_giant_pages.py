@@ -8,10 +8,11 @@ from read_back import shipped_topic
 from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
-from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.exercises import Claim, Claims, OpenQuestion, Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import begun_on
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FieldRow, FormRow, FormWords, Role
+from twofold.exporters.worksheets.layout.page_breaking import count_splits, fill_pages
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.other_orders import with_other_orders
@@ -146,3 +147,66 @@ def test_questions_with_pictures_keep_their_order() -> None:
     shown = QUESTIONS.replace("number 1", "number 1 ![a map](map.png)")
     (sheet,) = sheets(shown, "questions")
     assert with_other_orders(sheet).others == ()
+
+
+LONG_CLAIM = " and then it was so, as many have said, for all who had ever lived there or near it"
+CLAIMS = "# T\n\n" + "".join(
+    f"Myth: Rome fell in the year {400 + n}{LONG_CLAIM if n % 3 else ''}.\n"
+    f"Fact: It was later.\n> See {n}.\n\n"
+    for n in range(6)
+)
+STEPS = "# T\n\n" + "".join(
+    f"How it came, {n}:\n\n"
+    + "".join(f"{k}. Step {k} of {n}\n" for k in range(1, count + 1))
+    + "\n"
+    for n, count in enumerate((12, 4, 6))
+)
+
+
+@pytest.mark.parametrize(("notes", "kind"), [(CLAIMS, "true-false"), (STEPS, "sequence")])
+def test_claims_and_steps_have_other_orders_of_the_same(notes: str, kind: str) -> None:
+    """All are asked once, numbered as they stand, and the marker is told of each by its number."""
+    (sheet,) = sheets(notes, kind)
+    others = with_other_orders(sheet).others
+    assert others
+    for other in others:
+        items = items_of(other)
+        assert [item.number for item in items] == list(range(1, len(items) + 1))
+        assert {item.position for item in items} == {item.position for item in items_of(sheet)}
+        assert items != items_of(sheet)
+        numbers = {item.position: item.number for item in items}
+        told = [(note.number, note.position) for note in other.marking]
+        assert told == [(numbers[position], position) for _, position in told]
+
+
+def items_of(sheet: Sheet) -> list[Claim | Steps]:
+    found: list[Claim | Steps] = []
+    for block in sheet.blocks:
+        match block:
+            case Claims(claims):
+                found += claims
+            case Steps():
+                found.append(block)
+    return found
+
+
+def test_steps_stay_together_in_giant_print() -> None:
+    """A list that the first page would tear stands on one of its own, behind a shorter one."""
+    (sheet,) = sheets(STEPS, "sequence")
+    height = style("giant").column_height
+    shown = SheetLayout.of(sheet, style("giant"))
+    assert [len(each.steps) for each in items_of(sheet) if isinstance(each, Steps)] == [12, 4, 6]
+    found = [len(each.steps) for each in items_of(shown.sheet) if isinstance(each, Steps)]
+    assert found[0] < 12
+    assert count_splits(shown.flows, fill_pages(shown.flows, height)) == 0
+    in_order = SheetLayout.on(sheet, style("giant"))
+    assert count_splits(in_order.flows, fill_pages(in_order.flows, height)) > 0
+
+
+def test_two_claims_stand_on_the_first_page_in_giant_print() -> None:
+    """Short ones come first where a long one would stand there alone."""
+    topic = shipped_topic()
+    (sheet,) = sheets_to_print(topic, WorksheetOptions(sheets=("true-false",)))
+    shown = SheetLayout.of(sheet, style("giant"))
+    first = fill_pages(shown.flows, style("giant").column_height)[0]
+    assert begun_on(shown.flows, first) == 2

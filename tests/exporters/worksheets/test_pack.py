@@ -19,7 +19,7 @@ from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.pack_pages import PackPages, PackPart, pages_of_packs
 from twofold.exporters.worksheets.pdf.drawing import draw_parts
-from twofold.exporters.worksheets.print_run import PrintRun
+from twofold.exporters.worksheets.print_run import PrintRun, possible_families
 from twofold.exporters.worksheets.printed import OF_A_SECTION, Pack
 from twofold.exporters.worksheets.shared_pages import are_apart, place_of
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
@@ -387,3 +387,23 @@ def test_what_would_be_empty_is_not_made(kinds: tuple[str, ...], suffixes: list[
     topic = topic_of(NOTES)
     chosen = [sheet for sheet in sheets_of(topic) if sheet.kind in kinds]
     assert [suffix for suffix, _, _ in render_pack(Pack.of(topic, chosen), STYLE)] == suffixes
+
+
+def test_a_pack_of_a_section_holds_what_is_about_that_alone() -> None:
+    """It has the name and the title of the section; several sections have a pack each."""
+    topic = topic_of(LONG)
+    titles = [plain(section.title) for section in topic.sections]
+    options = WorksheetOptions(sheets=("pack",), sections=("2", titles[-1]))
+    run = PrintRun.of(topic, options)
+    packs = [each.of for each in run.printed if isinstance(each.of, Pack)]
+    assert [plain(pack.about) for pack in packs] == [titles[1], titles[-1]]
+    assert [pack.name for pack in packs] == ["2-step-2-pack-core", "5-part-5-pack-core"]
+    for pack in packs:
+        of_section = {plain(sheet.title).partition(" · ")[0] for sheet in pack.sheets}
+        kinds = [sheet.kind for sheet in pack.sheets]
+        assert "gaps" in kinds
+        assert all(f"{plain(pack.about)}" in title for title in of_section)
+    whole = PrintRun.of(topic, WorksheetOptions(sheets=("pack",)))
+    (pack,) = (each.of for each in whole.printed if isinstance(each.of, Pack))
+    assert (pack.name, pack.about) == ("pack-core", ())
+    assert {f"sheets/{pack.name}" for pack in packs} <= possible_families(topic)

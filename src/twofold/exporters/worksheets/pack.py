@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from twofold.exporters.worksheets.block_layout import BlockLayout
@@ -113,11 +113,12 @@ def _cover(pack: Pack, title: str) -> Sheet:
     version = labels.version.format(pack.version) if pack.version else ""
     tier = TIERS[pack.tier].label(labels) if pack.tier else ""
     round_ = labels.round.format(pack.round) if pack.round else ""
-    titles = filter(None, (title, tier, round_, version))
+    below = filter(None, (tier, round_, version))
+    names = ((Run(title),), pack.about, *((Run(each),) for each in below))
     return Sheet(
         name=pack.name,
         topic=pack.topic,
-        title=(Run(" · ".join(titles)),),
+        title=_joined(names),
         position=pack.topic.position,
         instructions="",
         blocks=(Heading((Run(labels.contents),), 2, pack.topic.position),),
@@ -125,6 +126,12 @@ def _cover(pack: Pack, title: str) -> Sheet:
         is_handout=True,
         kind="pack",
     )
+
+
+def _joined(names: Iterable[Text]) -> Text:
+    """Return names with dots between them, those that are empty left out."""
+    first, *others = filter(None, names)
+    return (*first, *chain.from_iterable((Run(" · "), *each) for each in others))
 
 
 def _table(

@@ -81,11 +81,10 @@ class PrintRun:
         singles = tuple(_single_sheets(topic, options, chosen, places))
         printed += map(_single, on_shared_pages(singles, options, faces))
         if PACK in chosen:
-            sheets = tuple(sheets_of_kinds(topic, options, KINDS))
-            packs = _packs(topic, sheets, options)
             printed += (
-                Printed(SINGLE, each, not all(sheet.is_handout for sheet in each.sheets))
-                for each in packs
+                Printed(SINGLE, pack, not all(sheet.is_handout for sheet in pack.sheets))
+                for place in (places if options.sections else (None,))
+                for pack in _packs(topic, options, place)
             )
         if options.format == "docx":
             printed = [_with_own_key(each) for each in printed if _is_edited(each)]
@@ -186,7 +185,11 @@ def possible_families(topic: Topic) -> frozenset[str]:
         for name in lessons
         for number in range(1, MOST_ROUNDS + 1)
     }
-    packs = {pack_family(name) for name in TIERS} if single else set()
+    packs = {
+        pack_family(topic, name, place)
+        for name in TIERS
+        for place in ((None, *everywhere) if single else ())
+    }
     apart = {sheet.name for sheet in whole if sheet.kind in APART}
     return frozenset(
         [f"{SINGLE}/{name}" for name in single | packs]
@@ -275,12 +278,14 @@ def _single_sheets(
                 yield from in_helped_tiers(kind.of_section(topic, place), options, vocabulary)
 
 
-def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -> Iterator[Pack]:
+def _packs(topic: Topic, options: WorksheetOptions, place: int | None) -> Iterator[Pack]:
     """Yield a pack for each tier, round and version, with all that has none in each of them.
 
-    Without a choice of tiers there is one for core, in which a section that asks only `#stretch`
-    has its challenge sheet.
+    It is of the section at a `place` or, with None, of the whole topic. Without a choice of tiers
+    there is one for core, in which a section that asks only `#stretch` has its challenge sheet.
     """
+    places = () if place is None else (place,)
+    sheets = tuple(_single_sheets(topic, options, KINDS, places))
     families: dict[str, list[Sheet]] = {}
     for sheet in sheets:
         if sheet.is_cut:
@@ -297,7 +302,7 @@ def _packs(topic: Topic, sheets: tuple[Sheet, ...], options: WorksheetOptions) -
         ]
         for number, version in editions or [(0, "")] if chosen else ():
             of_edition = (_of_edition(family, number, version) for family in chosen)
-            yield Pack.of(topic, tuple(of_edition), tier, version, number)
+            yield Pack.of(topic, tuple(of_edition), tier, version, number, place)
 
 
 def _of_edition(family: Sequence[Sheet], number: int, version: str) -> Sheet:

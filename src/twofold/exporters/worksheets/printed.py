@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from twofold.exporters.worksheets.blocks.sheet import Sheet, edition_of
+from twofold.exporters.worksheets.file_names import numbered_section, section_sheet_name
 from twofold.exporters.worksheets.folder.manifest import FOLDERS
 from twofold.exporters.worksheets.kinds import KINDS
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.options import TierName
 from twofold.notes import Topic
+from twofold.text import Text
 
 LESSONS, CUT_OUT, OF_ALL, SINGLE, KEYS = FOLDERS
 
@@ -24,7 +26,8 @@ OF_A_SECTION = tuple(kind.name for kind in KINDS.values() if kind.label is not N
 class Pack:
     """Sheets to be printed as one, in the order of teaching; gap sheets are of one tier.
 
-    The `family` is the name that its rounds and versions share.
+    The `family` is the name that its rounds and versions share; `about` is the title of the section
+    that all are about, () for those of a whole topic.
     """
 
     name: str
@@ -34,6 +37,7 @@ class Pack:
     tier: TierName = "core"
     round: int = 0
     version: str = ""
+    about: Text = ()
 
     @classmethod
     def of(
@@ -43,8 +47,11 @@ class Pack:
         tier: TierName = "core",
         version: str = "",
         round_: int = 0,
+        place: int | None = None,
     ) -> Pack:
         """Return the pack of some sheets: section after section, then what is about all of them.
+
+        Those about one section alone have its `place`, counted from 0.
 
         What takes half a page stands there once: nobody cuts what has another sheet on its back.
         """
@@ -55,10 +62,11 @@ class Pack:
                 return bisect_right(starts, sheet.position), OF_A_SECTION.index(sheet.kind)
             return len(starts) + 1, 0
 
-        family = pack_family(tier)
+        family = pack_family(topic, tier, place)
         name = "-".join(filter(None, (family, edition_of(round_, version))))
         in_order = tuple(replace(each, is_half=False) for each in sorted(sheets, key=turn))
-        return cls(name, topic, in_order, family, tier, round_, version)
+        about = () if place is None else topic.sections[place].title
+        return cls(name, topic, in_order, family, tier, round_, version, about)
 
     @property
     def edition(self) -> str:
@@ -161,6 +169,9 @@ class Printed:
                 assert_never(self.of)
 
 
-def pack_family(tier: TierName) -> str:
-    """Return the name that the packs of a tier share."""
-    return f"pack-{tier}"
+def pack_family(topic: Topic, tier: TierName, place: int | None = None) -> str:
+    """Return the name that the packs of a tier share, about a topic or the section at a place."""
+    kind = f"pack-{tier}"
+    return (
+        kind if place is None else section_sheet_name(topic, *numbered_section(topic, place), kind)
+    )
