@@ -68,7 +68,7 @@ def test_the_bar_writes_what_is_understood(desk: Desk) -> None:
     put_cursor(page, "- first reason")
     wait_for_check(page)
     assert page.locator("#check .problem.error").count() == 0
-    page.click("#tab-cards")
+    show(page, "cards")
     shown = "\n".join(cards(page))
     for words in ("[year]", "Why did it happen?", "What many people believe.", "1 May 1900"):
         assert words in shown
