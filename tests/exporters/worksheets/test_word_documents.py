@@ -417,10 +417,28 @@ def test_answers_that_are_formulas_are_set_in_keys() -> None:
     options = WorksheetOptions(sheets=("starter",), format="docx")
     (sheet,) = sheets_to_print(topic_of(notes), options)
     key = document_of(sheet, options, is_key=True)
-    answers = [words_of(each).strip("_") for each in paragraphs(key, "TermLine")]
+    answers = [rule_of(each).strip("_") for each in paragraphs(key, "TermItem")]
     assert sorted(answers) == ["c1", "d1", "h1", "l1"]
-    rules = {words_of(each) for each in paragraphs(document_of(sheet, options), "TermLine")}
+    rules = {rule_of(each) for each in paragraphs(document_of(sheet, options), "TermItem")}
     assert len(rules) == 1
+
+
+def rule_of(item: Element) -> str:
+    """Return what stands behind the last tab of an item."""
+    *_, last = (place for place, run in enumerate(item) if every(run, "w:tab") and place)
+    return "".join(words_of(run) for run in item[last + 1 :])
+
+
+def test_a_rule_stands_in_the_line_of_what_is_asked() -> None:
+    """It is in one paragraph with it, below it where the line has no room: no page parts them."""
+    long = "a word that has a very long meaning indeed, which takes all of its line and more"
+    notes = f"# T\n\nVeto\n: I forbid.\n\nMandate\n: It is {long}.\n"
+    options = WorksheetOptions(sheets=("terms",), format="docx")
+    glossary = next(s for s in sheets_to_print(topic_of(notes), options) if "gloss" in s.name)
+    items = paragraphs(document_of(glossary, options), "TermItem")
+    ends = {words_of(item)[:6]: len(every(item, "w:br")) for item in items}
+    assert ends == {"I forb": 0, "It is ": 1}
+    assert all(set(rule_of(item)) == {"_"} for item in items)
 
 
 def test_an_answer_with_hardly_room_fills_its_rule() -> None:
@@ -532,9 +550,9 @@ def test_a_starter_is_a_grid_with_rules() -> None:
     lists = [(b, k) for b, k in of_kind("starter") if not every(part(b), "w:tbl")]
     assert lists
     for blank, key in [*grids, *lists]:
-        style = "CellRule" if (blank, key) in grids else "TermLine"
-        rules = [words_of(each) for each in paragraphs(blank, style)]
-        answers = [words_of(each).strip("_") for each in paragraphs(key, style)]
+        style, shown = ("CellRule", words_of) if (blank, key) in grids else ("TermItem", rule_of)
+        rules = [shown(each) for each in paragraphs(blank, style)]
+        answers = [shown(each).strip("_") for each in paragraphs(key, style)]
         assert len(rules) > 3
         assert all(re.fullmatch("_+", rule) for rule in rules)
         assert len({len(rule) for rule in rules}) == 1

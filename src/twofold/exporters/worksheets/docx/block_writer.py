@@ -50,6 +50,7 @@ from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.pictures import drawing
+from twofold.exporters.worksheets.docx.ruled_items import ruled_item
 from twofold.exporters.worksheets.docx.runs import BOXES, has_leftward, note_code, runs, tab
 from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
@@ -253,14 +254,17 @@ class BlockWriter:
     # Questions
 
     def _glossary_entry(self, block: GlossaryEntry) -> Iterator[Element]:
-        """Yield a definition and, below it at the right, the rule for its term."""
+        """Yield a definition and, at its right end or below its pictures, the rule for its term."""
         width = min(self.style.written(TERM_RULE), self.style.column / 2)
-        gap = blank_of(block)
+        rule = self.texts.gap(blank_of(block), width=width, language=block.language)
         inside = [*self.texts.runs(without_pictures(block.definition)), *note_code(block.code)]
+        pictures = tuple(self._pictures_of(block.definition))
+        if not pictures:
+            yield ruled_item(self._item(block.number), inside, rule, width, self.style)
+            return
         yield self._numbered(block.number, inside, keep_next=True)
-        for picture in self._pictures_of(block.definition):
-            yield kept(picture)
-        yield paragraph("TermLine", self.texts.gap(gap, width=width, language=block.language))
+        yield from map(kept, pictures)
+        yield paragraph("TermLine", rule)
 
     def _question(self, block: OpenQuestion) -> Iterator[Element]:
         inside = [

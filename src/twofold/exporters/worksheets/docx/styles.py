@@ -118,6 +118,8 @@ def _items(style: PageStyle) -> Iterator[Element]:
     hanging = 6 * size - number
     yield _Named("Step", "Step", (*step, indent(6 * size, hanging=hanging))).markup
     yield _Named("CellRule", "Cell rule", (_spacing(0, 3, hand),), based_on="TableText").markup
+    beside = (_lines(), tab_stops((TabStop(style.column, is_right=True),)), _spacing(4, 2, hand))
+    yield _Named("TermItem", "Term item", beside, based_on="ListNumber").markup
     term = (_spacing(line=hand), element("w:jc", val="right"))
     yield _Named("TermLine", "Term line", term).markup
     go_on = (_spacing(4), element("w:jc", val="right"))
