@@ -816,3 +816,15 @@ def test_a_lessons_key_says_nothing_to_pupils() -> None:
     assert paragraphs(blank, "Instructions")
     assert not paragraphs(key, "Instructions")
     assert "I could explain this" not in words_of(part(key))
+
+
+@pytest.mark.parametrize(("words", "is_list"), [("A few.", False), ("Many words. " * 20, True)])
+def test_short_marking_notes_follow_each_other(words: str, is_list: bool) -> None:
+    """As on paper: a heading is for many of them, and below it each has its line."""
+    notes = f"# T\n\n## S\n\n- A {{{{gap}}}} one.\n  > {words}\n- A {{{{gap}}}} two.\n  > More.\n"
+    key = gaps_sheet(notes, is_key=True)
+    told = [words_of(each) for each in paragraphs(key, "Marking")]
+    headings = [words_of(each) for each in paragraphs(key, "Heading2")]
+    assert ("Marking notes" in headings) is is_list
+    assert len(told) == (2 if is_list else 1)
+    assert "More." in told[-1]

@@ -173,6 +173,14 @@ class BlockWriter:
         layout = PLAIN if note.number else Layout(indent=(0.0, 0.0))
         return paragraph("Marking", [*label, *self.texts.runs(note.text)], layout)
 
+    def marking_in_line(self, notes: Sequence[MarkingNote]) -> Element:
+        """Return marking notes one behind the other, as the key on paper has them."""
+        inside = runs(self.labels.marking, Style.BOLD)
+        for note in notes:
+            number = f"{note.number}.\u00a0" if note.number else ""
+            inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
+        return paragraph("Marking", inside, Layout(indent=(0.0, 0.0)))
+
     def table(self, title: str, grid: Grid) -> Element:
         """Return a table of the notes, which `title` names to who does not see it."""
         return GridWriter(self.texts).table(title, grid)
