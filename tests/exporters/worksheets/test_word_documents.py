@@ -823,7 +823,7 @@ def test_short_marking_notes_follow_each_other(words: str, is_list: bool) -> Non
     """As on paper: a heading is for many of them, and below it each has its line."""
     notes = f"# T\n\n## S\n\n- A {{{{gap}}}} one.\n  > {words}\n- A {{{{gap}}}} two.\n  > More.\n"
     key = gaps_sheet(notes, is_key=True)
-    told = [words_of(each) for each in paragraphs(key, "Marking")]
+    told = [words_of(each) for each in paragraphs(key, "Marking" if is_list else "MarkingLine")]
     headings = [words_of(each) for each in paragraphs(key, "Heading2")]
     assert ("Marking notes" in headings) is is_list
     assert len(told) == (2 if is_list else 1)

@@ -179,7 +179,7 @@ class BlockWriter:
         for note in notes:
             number = f"{note.number}.\u00a0" if note.number else ""
             inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
-        return paragraph("Marking", inside, Layout(indent=(0.0, 0.0)))
+        return paragraph("MarkingLine", inside)
 
     def table(self, title: str, grid: Grid) -> Element:
         """Return a table of the notes, which `title` names to who does not see it."""
