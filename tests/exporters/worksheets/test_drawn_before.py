@@ -192,7 +192,7 @@ def test_a_version_is_drawn_again_where_another_needs_a_page_more() -> None:
     """All take as many pages, so that what one of them shows counts for the others, too."""
     style = PageStyle.of(WorksheetOptions())
     options = WorksheetOptions(variants=2, sheets=("gaps",), sections=("1",))
-    gaps = "".join(f"- Hill {n} had {{{{house{n}}}}} then.\n" for n in range(9))
+    gaps = "".join(f"- Hill {n} had {{{{house{n}}}}} once.\n" for n in range(9))
     one, other = PrintRun.of(topic_of(f"# T\n\n## S\n\n{gaps}"), options).sheets
     longer = replace(other, blocks=other.blocks * 2)
     together = digest_of_shown(one, style, (one, other))

@@ -13,7 +13,7 @@ from twofold.exporters.worksheets import plan
 from twofold.exporters.worksheets.blocks.exercises import GlossaryEntry, OpenQuestion
 from twofold.exporters.worksheets.blocks.lesson import SelfCheck, ShortAnswer
 from twofold.exporters.worksheets.blocks.sheet import Sheet
-from twofold.exporters.worksheets.layout.flows import TextRow
+from twofold.exporters.worksheets.layout.flows import TextRow, WritingRow
 from twofold.exporters.worksheets.layout.line_breaking import words_of
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.options import WorksheetOptions
@@ -259,6 +259,27 @@ def test_a_long_ticket_has_fewer_lines_and_half_a_page(paper: str) -> None:
     """Half of the paper is not wasted for a line to write on."""
     options = WorksheetOptions(paper=paper)  # type: ignore[arg-type]
     assert words(printed(ticket(LONG_TICKET), options)[0]).count("[2]") == 2
+
+
+@pytest.mark.parametrize("print_size", ["large", "giant"])
+def test_a_ticket_of_large_print_keeps_its_lines(print_size: str) -> None:
+    """It has a page of its own, and goes on over another where it must."""
+    options = WorksheetOptions(print_size=print_size)  # type: ignore[arg-type]
+    layout = SheetLayout.of(ticket(LONG_TICKET), PageStyle.of(options))
+    lines = sum(isinstance(row, WritingRow) for flow in layout.flows for row in flow.rows)
+    assert lines == 2 + 3
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_a_field_of_one_line_is_as_high_as_its_letters_need(print_size: str) -> None:
+    """A word of a list to learn is typed into a field of one line."""
+    options = WorksheetOptions(print_size=print_size, fillable=True)  # type: ignore[arg-type]
+    with pikepdf.open(BytesIO(printed(ticket(WORDS), options)[0])) as document:
+        fields = [each for each in document.Root.AcroForm.Fields if "/DA" in each]
+        assert len(fields) >= 3
+        for each in fields:
+            size = float(str(each.DA).split()[1])
+            assert float(each.Rect[3] - each.Rect[1]) > 1.25 * size
 
 
 def test_a_short_prompt_is_answered_once_on_a_short_rule() -> None:

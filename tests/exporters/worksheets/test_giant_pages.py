@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from made_topics import made_notes
 from read_back import shipped_topic
-from sheet_sources import sheets, sheets_to_print
+from sheet_sources import sheets, sheets_to_print, topic_of
 
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
+from twofold.exporters.worksheets.blocks.exercises import OpenQuestion
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import begun_on
 from twofold.exporters.worksheets.layout.flows import AnswerBox, FieldRow, FormRow, FormWords, Role
 from twofold.exporters.worksheets.layout.page_style import PRINT_SIZES, PageStyle
 from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
+from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
 from twofold.text import plain
 
@@ -93,3 +97,52 @@ def test_answers_in_giant_print_are_a_list_below_the_box() -> None:
                 assert len({mark.baseline for mark in marks}) == 4
                 highest = min(mark.baseline for mark in marks) - 0.75 * layout.style.size
                 assert highest > box.top + box.side
+
+
+MARKS = (4, 4, 2, 2)
+QUESTIONS = "# T\n\n" + "".join(
+    f"Q: Why was it so, number {n}? [{marks}]\nA: Because.\n> Told by {n}.\n\n"
+    for n, marks in enumerate(MARKS)
+)
+
+
+def asked_in(sheet: Sheet) -> list[OpenQuestion]:
+    return [block for block in sheet.blocks if isinstance(block, OpenQuestion)]
+
+
+def test_a_short_question_stands_beside_a_long_one_where_that_fills_pages() -> None:
+    """In giant print two of four marks need two pages; essays stay the last."""
+    options = WorksheetOptions(sheets=("questions",), sections=("2",))
+    (sheet,) = sheets_to_print(topic_of(made_notes("history", 1)), options)
+    shown = {size: SheetLayout.of(sheet, style(size)) for size in PRINT_SIZES}
+    marks = {size: [each.marks for each in asked_in(of.sheet)] for size, of in shown.items()}
+    assert marks["normal"] == [each.marks for each in asked_in(sheet)]
+    assert marks["giant"][-1] == 20
+    assert sorted(marks["giant"]) == sorted(marks["normal"])
+    assert marks["giant"] != marks["normal"]
+    in_order = SheetLayout.on(sheet, style("giant"))
+    assert len(shown["giant"].blank.pages) < len(in_order.blank.pages)
+
+
+def test_the_marker_finds_questions_by_their_new_numbers() -> None:
+    """What is told of a question has the number that this has in another order."""
+    (sheet,) = sheets(QUESTIONS, "questions")
+    others = with_other_orders(sheet).others
+    assert others
+    for other in others:
+        asked = {each.position: each.number for each in asked_in(other)}
+        assert sorted(asked.values()) == [1, 2, 3, 4]
+        assert [(note.number, note.position) for note in other.marking] == [
+            (number, position)
+            for position, number in sorted(asked.items(), key=lambda pair: pair[1])
+        ]
+        assert {plain(note.text) for note in other.marking} == {
+            plain(note.text) for note in sheet.marking
+        }
+
+
+def test_questions_with_pictures_keep_their_order() -> None:
+    """A picture stands where it is needed first."""
+    shown = QUESTIONS.replace("number 1", "number 1 ![a map](map.png)")
+    (sheet,) = sheets(shown, "questions")
+    assert with_other_orders(sheet).others == ()

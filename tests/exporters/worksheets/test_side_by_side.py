@@ -16,14 +16,20 @@ from twofold.exporters.worksheets.blocks.exercises import Steps
 from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.layout.even_pages import with_head
 from twofold.exporters.worksheets.layout.fillable import with_fields
-from twofold.exporters.worksheets.layout.flows import AnswerBox, ColumnsRow, Flow, FormRow
+from twofold.exporters.worksheets.layout.flows import (
+    AnswerBox,
+    ColumnsRow,
+    Flow,
+    FormRow,
+    PictureRow,
+)
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.exporters.worksheets.layout.side_by_side import TALLEST
 from twofold.exporters.worksheets.options import WorksheetOptions
 from twofold.exporters.worksheets.sheet_head import head_flows
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
-from twofold.text import plain
+from twofold.text import Picture, PictureFile, plain
 
 SHORT = "Step {place} of {name}"
 LONG = "Step {place} of {name} " + "in so many words as need several lines " * 4
@@ -93,6 +99,20 @@ def test_what_needs_the_width_stands_alone() -> None:
     assert len(layout.flows((first, second))) == 1
     assert len(replace(layout, is_in_one=True).flows((first, second))) == 4
     assert len(replace(layout, beside=100.0).flows((first, second))) == 4
+
+
+def test_steps_with_a_picture_have_the_width_of_the_page() -> None:
+    """The picture stands below its own sequence, and no other beside that."""
+    sheet = sheet_of([5, 5])
+    layout = block_layout_for(sheet, PageStyle.of(WorksheetOptions()))
+    first, second = (block for block in sheet.blocks if isinstance(block, Steps))
+    file = PictureFile("steps.png", 300, 150, "")
+    picture = Picture("steps.png", "a picture", "", first.position, file)
+    step, *others = first.steps
+    shown = replace(first, steps=(replace(step, text=(*step.text, picture)), *others))
+    flows = layout.flows((shown, second))
+    assert [isinstance(row, PictureRow) for flow in flows for row in flow.rows].count(True) == 1
+    assert not any(isinstance(row, ColumnsRow) for flow in flows for row in flow.rows)
 
 
 @pytest.mark.parametrize("length", [6, 7, 9, 12])

@@ -46,6 +46,7 @@ from twofold.exporters.worksheets.layout.shaping import TextWidth, letters
 from twofold.exporters.worksheets.layout.table_layout import reads_well
 from twofold.exporters.worksheets.linear import linear, with_tables_in_lists
 from twofold.exporters.worksheets.once_each import once_each
+from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.pdf.document import Document, DocumentFacts, DocumentPart
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_end import end_of_key, how_to_study
@@ -95,7 +96,7 @@ class SheetLayout:
         if sheet.is_cut:
             return cls.on(sheet, replace(style, is_cut=True))
         if style.is_large:
-            sheet = linear(sheet)
+            sheet = with_other_orders(linear(sheet))
         if sheet.landscape:
             return cls.on(sheet, style.turned())
         layouts = [cls.on(sheet, style)]
@@ -146,7 +147,9 @@ class SheetLayout:
             more = (_way_of(each, end, in_one) for each in (sheet, *sheet.others))
             ways += (each for each in more if len(each.pages) > 1)
         best = _on_half_a_page(ways, style) if sheet.is_half else None
-        best = best or _best(ways if is_long else ways[:1], height)
+        # Fewer lines to write on are for half a page alone.
+        fewer = [way for way in ways[1:] if not sheet.is_half or way.sheet.marks < sheet.marks]
+        best = best or _best([ways[0], *fewer] if is_long else ways[:1], height)
         sheet = best.sheet
         whole = (*best.flows, *end, *end_of_key(block_layout, sheet))
         if not best.is_closer:
@@ -369,8 +372,13 @@ def _way_of(sheet: Sheet, end: Flows, block_layout: BlockLayout) -> _Way:
     height = block_layout.style.column_height
     head = _head_of(sheet, block_layout)
     flows = _with_items_on_first_page(sheet, head, block_layout)
-    flows = with_essays_together(begun_on_first_page(flows, len(head), height), height)
-    return _way(sheet, flows, end, height, is_in_one=block_layout.is_in_one)
+    flows = begun_on_first_page(flows, len(head), height)
+    together = with_essays_together(flows, height)
+    # Parted, an essay may need less once all stands closer.
+    tried = (together, flows) if any(flow.fills for flow in flows) else (together,)
+    is_in_one = block_layout.is_in_one
+    ways = [_way(sheet, each, end, height, is_in_one=is_in_one) for each in tried]
+    return min(ways, key=lambda way: len(way.pages))
 
 
 def _with_items_on_first_page(sheet: Sheet, head: Flows, block_layout: BlockLayout) -> Flows:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from twofold.exporters.worksheets.layout.flows import Flows, Role, height_of
 from twofold.exporters.worksheets.layout.page_breaking import fill_pages, filled
 
-MOST_BEFORE = 0.6
+MOST_BEFORE = 0.65
 """Part of a page that stays empty at most for an essay that begins on the next."""
 
 

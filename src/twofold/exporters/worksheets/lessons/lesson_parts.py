@@ -33,6 +33,7 @@ from twofold.exporters.worksheets.layout.picture_groups import PicturesOfNotes
 from twofold.exporters.worksheets.layout.shaping import letters
 from twofold.exporters.worksheets.lessons.lesson import Lesson
 from twofold.exporters.worksheets.once_each import once_each
+from twofold.exporters.worksheets.other_orders import with_other_orders
 from twofold.exporters.worksheets.sheet_head import Head
 from twofold.exporters.worksheets.sheet_layout import SheetLayout, block_layout_for
 from twofold.exporters.worksheets.tiers import BETWEEN, TIERS, kind_name, name_in_head
@@ -150,6 +151,8 @@ class LessonParts:
         That is one more than there are so far. It may stand closer where something would be parted
         else, or a page have little.
         """
+        if self.style.is_large:
+            sheet = with_other_orders(sheet)
         best = self._with_fewest_pages(sheet)
         if best.begins_alone(-1) and (fuller := self._without_meaning_over()):
             other = fuller._with_fewest_pages(sheet)
@@ -231,9 +234,17 @@ class LessonParts:
             alone = height_of(heading) - heading[0].space_before
             flows = _below_heading(heading, replace(block_layout, head=alone), sheet)
         flows = with_last_item_pulled(self.flows, flows, style.column_height)
-        whole = with_essays_together((*self.flows, *flows), style.column_height)
-        part = LaidOutPart(sheet, name, whole[len(self.flows) :], block_layout.shown_with)
-        return replace(self, parts=(*self.parts, part))
+        part = LaidOutPart(sheet, name, flows, block_layout.shown_with)
+        longer = replace(self, parts=(*self.parts, part))
+        return longer._with_essay_together() if any(flow.fills for flow in flows) else longer
+
+    def _with_essay_together(self) -> LessonParts:
+        """Return the parts with the essay of the last on one page, if that is no page more."""
+        *others, last = self.parts
+        whole = with_essays_together(self.flows, self.style.column_height)
+        kept = replace(last, flows=whole[len(self.flows) - len(last.flows) :])
+        together = replace(self, parts=(*others, kept))
+        return together if len(together.pages) <= len(self.pages) else self
 
     def _goes_on_below(self, sheet: Sheet) -> bool:
         """Return whether another part of the lesson stands below a sheet."""

@@ -24,6 +24,9 @@ NUMBERINGS = ("Decimal", "UpperAlpha")
 FRAME_ROOM = 0.25
 """Ems from the frame of a typed answer to what is above and below, and from its sides to words."""
 
+LOWEST_FRAME = 1.3
+"""Ems of the height of a frame at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class TablePen:
@@ -120,7 +123,9 @@ class FormPen:
         if row.form_field is None or element is None:
             return
         x, room = left + row.x, FRAME_ROOM * row.size
-        box = (x, top - height + room, x + row.width, top - room)
+        # A frame of one line is no lower than its letters need.
+        above = max(0.0, min(room, (height - LOWEST_FRAME * row.size) / 2))
+        box = (x, top - height + above, x + row.width, top - above)
         self.pen.mark(None)
         self.pen.canvas.rect(x, box[1], row.width, box[3] - box[1])
         inner = (box[0] + room, box[1], box[2] - room, box[3])

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice, zip_longest
-from math import ceil
+from itertools import combinations, islice
 
 from twofold.exporters.worksheets.blocks import MarkingNote, PictureBlock
 from twofold.exporters.worksheets.blocks.choices import ChoiceQuestion
@@ -64,9 +63,6 @@ MORE_DATES = 2
 LARGEST_IN_A_ROW = 18
 """Points of the largest print in which answers stand side by side: a list is easier to follow."""
 
-LINE = 36
-"""Letters of a line in the largest print, by which questions are as long as each other."""
-
 BELOW_BOX = 0.3
 """Ems between a box and an answer below it."""
 
@@ -96,36 +92,15 @@ def multiple_choice_sheets(
     blocks = tuple(_in_order(drafts, plain(section.title)))
     if len(blocks) < FEWEST:
         return
-    sheet = Sheet.of_section(
+    yield Sheet.of_section(
         topic,
         section,
         "multiple-choice",
         section_sheet_name(topic, number, section, "multiple-choice"),
         labels.choose_letter,
         blocks,
-        (_key(blocks, labels),),
+        (letters_of(blocks, labels),),
     )
-    orders = _other_orders(blocks)
-    ways = (replace(sheet, blocks=each, marking=(_key(each, labels),)) for each in orders)
-    yield replace(sheet, others=tuple(ways))
-
-
-def _other_orders(blocks: Sequence[ChoiceQuestion]) -> Iterator[tuple[ChoiceQuestion, ...]]:
-    """Yield the questions in orders in which they may fill their pages better.
-
-    Short ones come first, below the head, or one stands beside each that is long.
-    """
-
-    def length(block: ChoiceQuestion) -> int:
-        return sum(ceil(len(plain(text)) / LINE) for text in (block.question, *block.options))
-
-    short = sorted(blocks, key=length)
-    half = len(short) // 2
-    pairs = zip_longest(short[:half], reversed(short[half:]))
-    mixed = [block for pair in pairs for block in pair if block]
-    for order in (short, mixed):
-        if order != [*blocks]:
-            yield tuple(replace(block, number=number) for number, block in enumerate(order, 1))
 
 
 # What is asked
@@ -405,7 +380,7 @@ def _as_set(options: Iterable[Text]) -> frozenset[str]:
     return frozenset(map(plain, options))
 
 
-def _key(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:
+def letters_of(blocks: Sequence[ChoiceQuestion], labels: Labels) -> MarkingNote:
     """Return the letters of all questions in one line."""
     line: list[Run] = []
     for block in blocks:
