@@ -99,7 +99,7 @@ def _texts(style: PageStyle) -> Iterator[Element]:
     yield _Named("Caption", "caption", caption, small).markup
     note = (_lines(), _spacing(0, 3, 1.2 * style.marking_size), indent(2 * size, hanging=2 * size))
     yield _Named("Marking", "Marking", note, marking).markup
-    line = (_spacing(6, 3, 1.2 * style.marking_size), indent(0.0))
+    line = (_spacing(6, 3, 1.2 * style.marking_size), element("w:ind", left=0, hanging=0))
     yield _Named("MarkingLine", "Marking line", line, based_on="Marking").markup
     yield _Named("Study", "Study", (_spacing(14),), marking).markup
     yield _Named("Footer", "footer", (), small).markup
