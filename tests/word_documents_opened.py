@@ -6,10 +6,12 @@ It leaves pictures of the pages in `build/word-documents/`, to be looked at.
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pdfplumber
 import pypdfium2
@@ -34,6 +36,8 @@ NARROW = 50.0
 
 MOST = 0.9
 """The part of the gaps that no line ends in."""
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 PAGES_OF_A_FAULT = 100
 """Pages of which one may end in a heading."""
@@ -116,20 +120,27 @@ def test_no_heading_is_left_behind(opened: dict[str, Path]) -> None:
     """
     left, count = [], 0
     for name, path in opened.items():
+        headings = _headings(path.with_suffix(".docx"))
         with pdfplumber.open(path) as document:
             for page in document.pages[:-1]:
                 count += 1
                 body = page.crop((0, 0, page.width, page.height - FOOTER - 12))
                 lines = body.extract_text_lines()
-                if lines and _is_heading(lines[-1]) and lines[-1]["bottom"] > page.height / 2:
+                if lines and _close(lines[-1]["text"]) in headings:
                     left.append((name, page.page_number, lines[-1]["text"]))
     assert len(left) <= count / PAGES_OF_A_FAULT, left
 
 
-def _is_heading(line: dict[str, Any]) -> bool:
-    """Return whether all words of a line are bold, and none is an answer on a rule."""
-    letters = [sign for sign in line["chars"] if sign["text"].strip()]
-    return all("Bold" in sign["fontname"] for sign in letters) and "_" not in line["text"]
+def _headings(path: Path) -> set[str]:
+    """Return the words of the headings of a document, without blanks."""
+    with zipfile.ZipFile(path) as archive:
+        body = ElementTree.fromstring(archive.read("word/document.xml"))
+    paragraphs = ((p, p.find(f"{WORD}pPr/{WORD}pStyle")) for p in body.iter(f"{WORD}p"))
+    return {
+        _close("".join(part.text or "" for part in paragraph.iter(f"{WORD}t")))
+        for paragraph, style in paragraphs
+        if style is not None and style.get(f"{WORD}val", "").startswith("Heading")
+    }
 
 
 def test_keys_show_each_answer(opened: dict[str, Path]) -> None:

@@ -417,10 +417,28 @@ def test_answers_that_are_formulas_are_set_in_keys() -> None:
     options = WorksheetOptions(sheets=("starter",), format="docx")
     (sheet,) = sheets_to_print(topic_of(notes), options)
     key = document_of(sheet, options, is_key=True)
-    answers = [words_of(each).strip("_") for each in paragraphs(key, "TermLine")]
+    answers = [rule_of(each).strip("_") for each in paragraphs(key, "TermItem")]
     assert sorted(answers) == ["c1", "d1", "h1", "l1"]
-    rules = {words_of(each) for each in paragraphs(document_of(sheet, options), "TermLine")}
+    rules = {rule_of(each) for each in paragraphs(document_of(sheet, options), "TermItem")}
     assert len(rules) == 1
+
+
+def rule_of(item: Element) -> str:
+    """Return what stands behind the last tab of an item."""
+    *_, last = (place for place, run in enumerate(item) if every(run, "w:tab") and place)
+    return "".join(words_of(run) for run in item[last + 1 :])
+
+
+def test_a_rule_stands_in_the_line_of_what_is_asked() -> None:
+    """It is in one paragraph with it, below it where the line has no room: no page parts them."""
+    long = "a word that has a very long meaning indeed, which takes all of its line and more"
+    notes = f"# T\n\nVeto\n: I forbid.\n\nMandate\n: It is {long}.\n"
+    options = WorksheetOptions(sheets=("terms",), format="docx")
+    glossary = next(s for s in sheets_to_print(topic_of(notes), options) if "gloss" in s.name)
+    items = paragraphs(document_of(glossary, options), "TermItem")
+    ends = {words_of(item)[:6]: len(every(item, "w:br")) for item in items}
+    assert ends == {"I forb": 0, "It is ": 1}
+    assert all(set(rule_of(item)) == {"_"} for item in items)
 
 
 def test_an_answer_with_hardly_room_fills_its_rule() -> None:
@@ -532,9 +550,9 @@ def test_a_starter_is_a_grid_with_rules() -> None:
     lists = [(b, k) for b, k in of_kind("starter") if not every(part(b), "w:tbl")]
     assert lists
     for blank, key in [*grids, *lists]:
-        style = "CellRule" if (blank, key) in grids else "TermLine"
-        rules = [words_of(each) for each in paragraphs(blank, style)]
-        answers = [words_of(each).strip("_") for each in paragraphs(key, style)]
+        style, shown = ("CellRule", words_of) if (blank, key) in grids else ("TermItem", rule_of)
+        rules = [shown(each) for each in paragraphs(blank, style)]
+        answers = [shown(each).strip("_") for each in paragraphs(key, style)]
         assert len(rules) > 3
         assert all(re.fullmatch("_+", rule) for rule in rules)
         assert len({len(rule) for rule in rules}) == 1
@@ -599,8 +617,8 @@ def test_cards_to_sort_are_boxes_to_cut_out() -> None:
     assert [len(every(row, "w:tc")) for row in every(part(blank), "w:tr")] == [3, 3, 3]
     marks = [words_of(each) for each in paragraphs(blank, "CardMark")]
     assert marks == ["A", "B", "C", "D", "E", "F", "G"]
-    *listed, told = map(words_of, paragraphs(key, "Marking"))
-    assert len(listed) == 7
+    (told,) = map(words_of, paragraphs(key, "MarkingLine"))
+    assert len(paragraphs(key, "Marking")) == 7
     assert not every(part(key), "w:tbl")
     order = told.rpartition(" · ")[2]
     last = next(c for c in every(part(blank), "w:tc") if "number 7" in words_of(c))
@@ -798,3 +816,15 @@ def test_a_lessons_key_says_nothing_to_pupils() -> None:
     assert paragraphs(blank, "Instructions")
     assert not paragraphs(key, "Instructions")
     assert "I could explain this" not in words_of(part(key))
+
+
+@pytest.mark.parametrize(("words", "is_list"), [("A few.", False), ("Many words. " * 20, True)])
+def test_short_marking_notes_follow_each_other(words: str, is_list: bool) -> None:
+    """As on paper: a heading is for many of them, and below it each has its line."""
+    notes = f"# T\n\n## S\n\n- A {{{{gap}}}} one.\n  > {words}\n- A {{{{gap}}}} two.\n  > More.\n"
+    key = gaps_sheet(notes, is_key=True)
+    told = [words_of(each) for each in paragraphs(key, "Marking" if is_list else "MarkingLine")]
+    headings = [words_of(each) for each in paragraphs(key, "Heading2")]
+    assert ("Marking notes" in headings) is is_list
+    assert len(told) == (2 if is_list else 1)
+    assert "More." in told[-1]

@@ -13,6 +13,7 @@ all of it would be written by hand inside of it as well.
     gathered.py      what the parts of one document refer to, while it is written
     runs.py          words in one style -> runs
     paragraphs.py    runs -> paragraphs and tables
+    ruled_items.py   what is asked, and a rule for its answer -> one paragraph
     mathematics.py   a formula -> Word's own mathematics
     pictures.py      pictures -> drawings in a line
     texts.py         a text with gaps, formulas and pictures -> runs

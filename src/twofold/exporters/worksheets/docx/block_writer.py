@@ -50,6 +50,7 @@ from twofold.exporters.worksheets.docx.markup import Element, element
 from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.pictures import drawing
+from twofold.exporters.worksheets.docx.ruled_items import ruled_item
 from twofold.exporters.worksheets.docx.runs import BOXES, has_leftward, note_code, runs, tab
 from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
@@ -172,6 +173,14 @@ class BlockWriter:
         layout = PLAIN if note.number else Layout(indent=(0.0, 0.0))
         return paragraph("Marking", [*label, *self.texts.runs(note.text)], layout)
 
+    def marking_in_line(self, notes: Sequence[MarkingNote]) -> Element:
+        """Return marking notes one behind the other, as the key on paper has them."""
+        inside = runs(self.labels.marking, Style.BOLD)
+        for note in notes:
+            number = f"{note.number}.\u00a0" if note.number else ""
+            inside += [*runs(f"\u2003{number}", Style.BOLD), *self.texts.runs(note.text)]
+        return paragraph("MarkingLine", inside)
+
     def table(self, title: str, grid: Grid) -> Element:
         """Return a table of the notes, which `title` names to who does not see it."""
         return GridWriter(self.texts).table(title, grid)
@@ -253,14 +262,17 @@ class BlockWriter:
     # Questions
 
     def _glossary_entry(self, block: GlossaryEntry) -> Iterator[Element]:
-        """Yield a definition and, below it at the right, the rule for its term."""
+        """Yield a definition and, at its right end or below its pictures, the rule for its term."""
         width = min(self.style.written(TERM_RULE), self.style.column / 2)
-        gap = blank_of(block)
+        rule = self.texts.gap(blank_of(block), width=width, language=block.language)
         inside = [*self.texts.runs(without_pictures(block.definition)), *note_code(block.code)]
+        pictures = tuple(self._pictures_of(block.definition))
+        if not pictures:
+            yield ruled_item(self._item(block.number), inside, rule, width, self.style)
+            return
         yield self._numbered(block.number, inside, keep_next=True)
-        for picture in self._pictures_of(block.definition):
-            yield kept(picture)
-        yield paragraph("TermLine", self.texts.gap(gap, width=width, language=block.language))
+        yield from map(kept, pictures)
+        yield paragraph("TermLine", rule)
 
     def _question(self, block: OpenQuestion) -> Iterator[Element]:
         inside = [

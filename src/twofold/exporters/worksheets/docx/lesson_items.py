@@ -16,6 +16,7 @@ from twofold.exporters.worksheets.blocks.lesson import (
 from twofold.exporters.worksheets.blocks.texts import without_pictures
 from twofold.exporters.worksheets.docx.markup import Element
 from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Table, kept, paragraph
+from twofold.exporters.worksheets.docx.ruled_items import ruled_item
 from twofold.exporters.worksheets.docx.runs import BOXES, note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.sheets.starter import ANSWER_RULE, NARROWEST_CELL
@@ -79,10 +80,9 @@ class LessonItems:
     def _listed(self, question: ShortQuestion) -> Iterator[Element]:
         item = Item(self.texts.gathered.list_of(question.number))
         asked = self.texts.runs(question.question)
-        yield paragraph("ListNumber", asked, Layout(keep_next=True, item=item))
         width = min(self.texts.style.written(ANSWER_RULE), self.texts.style.column / 2)
         rule = self.texts.gap(question.answer, width=width, language=question.language)
-        yield paragraph("TermLine", rule)
+        yield ruled_item(item, asked, rule, width, self.texts.style)
 
     def short_answer(self, block: ShortAnswer) -> Iterator[Element]:
         """Yield a question with lines to write on, or with its answer in the key."""

@@ -33,6 +33,9 @@ BESIDE_WORD = 0.4
 PART_SCORE = 5
 """Underscores for the marks won in a part."""
 
+SHORT_NOTES = 200
+"""Letters of marking notes that follow each other in two lines or three."""
+
 MOST_CODES = 2
 """Codes that the line on Anki's search names as an example."""
 
@@ -155,8 +158,16 @@ class SheetWriter:
             return " ".join(filter(None, (words, self.labels.words_in_box if has_bank else "")))
         return self.sheet.instructions
 
+    @property
+    def _has_short_notes(self) -> bool:
+        """Whether marking notes are too short for a list of their own below a heading."""
+        letters = sum(len(plain(note.text)) for note in self.sheet.marking)
+        return 0 < letters <= SHORT_NOTES
+
     def _end_of_key(self, blocks: BlockWriter) -> Iterator[Element]:
-        if self.sheet.marking:
+        if self._has_short_notes:
+            yield blocks.marking_in_line(self.sheet.marking)
+        elif self.sheet.marking:
             level = 2 + int(bool(self.part.name))
             yield paragraph(f"Heading{level}", runs(self.labels.marking))
             yield from map(blocks.marking_note, self.sheet.marking)

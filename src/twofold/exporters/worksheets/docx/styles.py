@@ -99,6 +99,8 @@ def _texts(style: PageStyle) -> Iterator[Element]:
     yield _Named("Caption", "caption", caption, small).markup
     note = (_lines(), _spacing(0, 3, 1.2 * style.marking_size), indent(2 * size, hanging=2 * size))
     yield _Named("Marking", "Marking", note, marking).markup
+    line = (_spacing(6, 3, 1.2 * style.marking_size), element("w:ind", left=0, hanging=0))
+    yield _Named("MarkingLine", "Marking line", line, based_on="Marking").markup
     yield _Named("Study", "Study", (_spacing(14),), marking).markup
     yield _Named("Footer", "footer", (), small).markup
     yield _Named("SectionEnd", "Section end", (_spacing(line=1),), _size(1)).markup
@@ -118,6 +120,8 @@ def _items(style: PageStyle) -> Iterator[Element]:
     hanging = 6 * size - number
     yield _Named("Step", "Step", (*step, indent(6 * size, hanging=hanging))).markup
     yield _Named("CellRule", "Cell rule", (_spacing(0, 3, hand),), based_on="TableText").markup
+    beside = (_lines(), tab_stops((TabStop(style.column, is_right=True),)), _spacing(4, 2, hand))
+    yield _Named("TermItem", "Term item", beside, based_on="ListNumber").markup
     term = (_spacing(line=hand), element("w:jc", val="right"))
     yield _Named("TermLine", "Term line", term).markup
     go_on = (_spacing(4), element("w:jc", val="right"))
