@@ -211,6 +211,21 @@ class TestStatus:
         ]
         assert closing == "6 warnings in 1 file"
 
+    @pytest.mark.parametrize("command", ["check", "deck", "worksheets"])
+    def test_letters_that_no_font_has_are_told_once(self, run: Run, command: str) -> None:
+        """However many they are in each note, the remedy is said once, with all places."""
+        some = ("中", "中国", "国人民", "龍", "中国人民大学校", "日本語")
+        notes = "".join(f"- {{{{Word {n}}}}} is {each}.\n" for n, each in enumerate(some))
+        for name in ("a", "b"):
+            write(f"sources/{name}.md", f"# T {name}\n\n## S\n\n{notes}")
+        outcome = run(command)
+        assert outcome.err.count("[unprintable]") == outcome.err.count("--font-file") == 1
+        if command == "worksheets":
+            assert "    and 11 more like it, --all prints each:" in outcome.err.splitlines()
+            assert "4:" not in outcome.err.splitlines()[0]
+            assert '6:3 "中 国"' in outcome.err
+            assert run(command, "--all").err.count("--font-file") == 12
+
     def test_editors_get_each_of_equal_problems(self, run: Run) -> None:
         """`--json` has every problem, with or without `--all`."""
         write("sources/rome.md", "# T\n\n" + "- It lasted {{ }} years.\n" * 50)

@@ -31,6 +31,9 @@ _CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"',
 """Quotes inside what is quoted stand in a word (`src="…"`) more often than at its end."""
 
 _FIGURE = re.compile(r"\d")
+_CODE_POINTS = re.compile(r" \(U\+[^)]*\)")
+"""What letters that a message quotes are in Unicode, which is not the same for any two of them."""
+
 _GAP_OR_WORD = re.compile(r"\{\{.*?(?:\}\}|$)|[^\s{]+")
 
 
@@ -127,7 +130,7 @@ def _kind(problem: Problem) -> tuple[str, ...]:
     for start, end in _quotes(problem.message):
         parts.append(problem.message[done:start])
         done = end
-    words = "".join([*parts, problem.message[done:]]).split()
+    words = _CODE_POINTS.sub("", "".join([*parts, problem.message[done:]])).split()
     return problem.severity, problem.code, *(word for word in words if not _FIGURE.search(word))
 
 

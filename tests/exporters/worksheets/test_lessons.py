@@ -754,6 +754,30 @@ def test_a_list_of_answers_takes_one_page_where_it_fits(
     assert "In the right order 1 " in text  # figures in a row stand by themselves
 
 
+@pytest.mark.parametrize(
+    ("count", "columns"),
+    [
+        pytest.param(6, 1, id="a-few"),
+        pytest.param(32, 2, id="some"),
+        pytest.param(48, 3, id="more"),
+        pytest.param(90, 4, id="many"),
+    ],
+)
+def test_few_answers_take_few_columns(tmp_path: Path, count: int, columns: int) -> None:
+    """No column of a list has but a few lines, and all are about equally long."""
+    gaps = "".join(f"- The {{{{builder {n}}}}} of hill {n} came.\n" for n in range(count))
+    pdf = list_of(f"# T\n\n## S\n\n{gaps}", tmp_path)
+    heights: dict[int, list[float]] = {}
+    for page in pdfplumber.open(BytesIO(pdf)).pages:
+        for word in page.extract_words():
+            if word["text"] == "builder":
+                heights.setdefault(round(word["x0"]), []).append(word["top"])
+    assert len(heights) == columns
+    assert sum(map(len, heights.values())) == count
+    lines = [len(each) for each in heights.values()]
+    assert max(lines) - min(lines) <= 3
+
+
 @pytest.mark.parametrize(("print_size", "points"), [("large", 18), ("giant", 24)])
 def test_a_list_of_answers_is_as_large_as_asked_for(
     tmp_path: Path, print_size: str, points: int

@@ -233,7 +233,7 @@ def test_what_even_named_fonts_lack_is_unprintable() -> None:
         "---\nfonts: own.ttf\n---\n# T\n\n## S\n\n- 中 {{龍}} is.\n- Arabic {{عربي}} is.\n"
     )
     lacking, shaped = plan([topic], WorksheetOptions()).problems
-    assert "no “龍” (U+9F8D)" in lacking.message
+    assert 'no "龍" (U+9F8D)' in lacking.message
     assert "--font-file" in lacking.message
     assert "cannot yet shape" in shaped.message
     assert "--font-file" not in shaped.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -14,7 +15,7 @@ from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.labels import LABELS, labels_for
 from twofold.exporters.worksheets.layout.page_style import MM
 from twofold.exporters.worksheets.options import WorksheetOptions
-from twofold.exporters.worksheets.sheets.answer_rooms import level_numbers, pupils_levels
+from twofold.exporters.worksheets.sheets.answer_rooms import pupils_levels
 from twofold.notes import Level
 from twofold.text import plain
 
@@ -169,7 +170,7 @@ def test_the_key_has_the_levels_and_the_sheet_says_them_in_a_pupils_words() -> N
         pytest.param(
             30,
             [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)],
-            ["1–5", "6–10", "11–20", "21–25", "26–30"],
+            ["1–5", "6–10", "11–15", "16–20", "21–25", "26–30"],
             id="more-than-words-for-them",
         ),
     ],
@@ -179,7 +180,8 @@ def test_bands_are_those_of_the_notes(
 ) -> None:
     """Each band is said once, from the fewest marks to the most, and no two in the same words."""
     levels = tuple(Level(band, ()) for band in bands)
-    found = pupils_levels(levels, marks, labels_for("en").rooms.levels)
+    words = labels_for("en").rooms
+    found = pupils_levels(levels, marks, words.levels, words.between)
     assert [level.band for level in found] == expected
     assert len({level.text for level in found}) == len(found)
 
@@ -269,10 +271,25 @@ def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None
     assert ("My points" in text) is ("Some points that fit" in text) is not weighs
 
 
-def test_merged_levels_keep_the_numbers_of_the_mark_scheme() -> None:
-    """Where neighbours are one for pupils, the best level still has the number that the key has."""
-    bands = [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)]
-    levels = tuple(Level(band, ()) for band in bands)
-    shown = pupils_levels(levels, 30, labels_for("en").rooms.levels)
-    assert level_numbers(levels, shown) == ["1", "2", "3–4", "5", "6"]
-    assert level_numbers((), pupils_levels((), 20, labels_for("en").rooms.levels)) == list("1234")
+SIX = [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)]
+
+
+@pytest.mark.parametrize("language", LABELS)
+def test_as_many_levels_as_the_notes_have(language: str) -> None:
+    """Who wrote six levels finds six on the sheet; one without words is between its neighbours."""
+    levels = tuple(Level(band, ()) for band in SIX)
+    words = LABELS[language].rooms
+    shown = pupils_levels(levels, 30, words.levels, words.between)
+    assert [level.marks for level in shown] == SIX[::-1]
+    texts = [plain(level.text) for level in shown]
+    assert texts == [*words.levels[:3], words.between.format(3, 5), *words.levels[3:]]
+
+
+def test_six_levels_are_numbered_on_the_sheet() -> None:
+    """Each has its own number and band, and none the words of the notes."""
+    levels = "".join(f"- {low}–{high}: Wombat.\n" for low, high in SIX)
+    (sheet,) = sheets(f"# T\n\nQ: How far? [30]\nA: In part.\n\nLevels:\n{levels}", "questions")
+    text = " ".join(words(printed(sheet)[0]))
+    assert re.findall(r"Level (\d) ·", text) == list("123456")
+    assert all(f"{low}–{high} marks" in text for low, high in SIX)
+    assert "Wombat" not in text

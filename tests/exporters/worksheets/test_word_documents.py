@@ -316,6 +316,18 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert "weighs causes" not in words_of(part(blank))
 
 
+def test_six_levels_of_an_essay_are_six_in_word() -> None:
+    """One that has no words of its own is between two others."""
+    bands = "".join(f"- {n * 5 - 4}–{n * 5}: so\n" for n in range(1, 7))
+    notes = f"# T\n\nQ: How far? [30]\nA: So.\n\nLevels:\n{bands}"
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(notes), options)
+    blank = document_of(sheet, options)
+    heads = [words_of(each) for each in paragraphs(blank, "RoomHead")]
+    assert heads[:6] == [f"Level {n} · {n * 5 - 4}–{n * 5} marks" for n in range(1, 7)]
+    assert "Better than level 3, but not yet level 5." in words_of(part(blank))
+
+
 def test_support_begins_answers() -> None:
     """A pupil who needs it is given words to begin with, above the lines; the key needs none."""
     options = WorksheetOptions(sheets=("questions",), tiers=("support",), format="docx")

@@ -169,11 +169,11 @@ class AnswerColumns:
         rest = list(listed)
         while rest:
             room = heights.of_page(len(rows))
-            if self._count_of_columns(rest, room) <= self.count:
+            if self.hold(rest, room):
                 room = next(
                     height
                     for height in (room * n / FINEST for n in range(1, FINEST + 1))
-                    if self._count_of_columns(rest, height) <= self.count
+                    if self.hold(rest, height)
                 )
             row, rest = self._row(rest, room)
             rows.append(row)
@@ -181,6 +181,10 @@ class AnswerColumns:
             Flow(Role.DRAWING, (row,), 0.0 if place else self.size)
             for place, row in enumerate(rows)
         )
+
+    def hold(self, listed: Sequence[Listed], height: float) -> bool:
+        """Return whether things fit in the columns, of so many points each."""
+        return self._count_of_columns(listed, height) <= self.count
 
     def _count_of_columns(self, listed: Sequence[Listed], room: float) -> int:
         """Return how many columns things take, more than there are where one thing is too tall."""

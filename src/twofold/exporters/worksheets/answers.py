@@ -163,7 +163,7 @@ def _levels(question: OpenQuestion, labels: Labels) -> Sequence[Level]:
     if question.levels or not question.is_essay:
         return question.levels
     words = labels.rooms.levels_of(plain(question.question))
-    return pupils_levels((), question.marks, words)[::-1]
+    return pupils_levels((), question.marks, words, labels.rooms.between)[::-1]
 
 
 def _item(label: str, gaps: Sequence[Gap], position: Position) -> ItemAnswer:

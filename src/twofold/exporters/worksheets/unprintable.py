@@ -132,9 +132,11 @@ def _unprintable(position: Position, lacking: Iterable[str], purpose: str = "") 
 
 
 def _named(clusters: Sequence[str]) -> str:
-    shown = [f"“{each}” ({_code_points(each)})" for each in clusters[:MOST_NAMED]]
+    """Return letters in one pair of quotes, with their code points and how many more there are."""
+    shown = clusters[:MOST_NAMED]
     more = len(clusters) - len(shown)
-    return ", ".join(shown) + (f" and {more} more" if more else "")
+    points = ", ".join(map(_code_points, shown)) + (f", and {more} more" if more else "")
+    return f'"{" ".join(shown)}" ({points})'
 
 
 def _code_points(cluster: str) -> str:

@@ -20,9 +20,9 @@ from twofold.exporters.worksheets.sheets.answer_rooms import (
     PLAN,
     RESULT_RULE,
     SMALL,
-    level_numbers,
     pupils_levels,
 )
+from twofold.notes import Level
 from twofold.text import Style, Text, plain
 
 ABOVE_LEVELS = 4
@@ -101,13 +101,18 @@ class AnswerRooms:
         yield self._levels(block)
         yield paragraph("AfterTable")
 
+    def _told_levels(self, block: OpenQuestion) -> Sequence[Level]:
+        words = self.texts.labels.rooms
+        told = words.levels_of(plain(block.question))
+        return pupils_levels(block.levels, block.marks, told, words.between)
+
     def _levels(self, block: OpenQuestion, *, is_whole: bool = True) -> Element:
         """Return the levels as a table: side by side, or below each other in large print."""
         words = self.texts.labels.rooms
-        levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
+        levels = self._told_levels(block)
         heads = [
             f"{words.level.format(number)} · {words.marks.format(level.band)}"
-            for number, level in zip(level_numbers(block.levels, levels), levels, strict=True)
+            for number, level in enumerate(levels, 1)
         ]
         texts = [level.text for level in levels]
         if self.style.size <= ORDINARY:
@@ -152,8 +157,8 @@ class AnswerRooms:
 
     def _lines_of_page(self, block: OpenQuestion) -> int:
         """Return how many lines a page has for an essay, below all that stands on it."""
-        style, words = self.style, self.texts.labels.rooms
-        levels = pupils_levels(block.levels, block.marks, words.levels_of(plain(block.question)))
+        style = self.style
+        levels = self._told_levels(block)
         size = room_size(style)
         beside = len(levels) if style.size <= ORDINARY else 1
         width = (style.column - style.number_column) / beside - 2 * style.cell_padding

@@ -187,6 +187,7 @@ CHINESE = Labels(
             "完整而准确；各要点前后相连。",
         ),
         other_plan=("我的要点", "例子或证据", "我的结尾"),
+        between="好于等级 {}，但还没有达到等级 {}。",
     ),
     formulas=FormulaWords(
         reacts_to="反应生成",

@@ -228,6 +228,7 @@ ENGLISH = Labels(
             "Full and exact; each point leads on to the next.",
         ),
         other_plan=("My points", "Examples or evidence", "How I end"),
+        between="Better than level {}, but not yet level {}.",
     ),
     formulas=FormulaWords(
         reacts_to="reacts to give",

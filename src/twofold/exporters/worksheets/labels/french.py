@@ -239,6 +239,7 @@ FRENCH = Labels(
             "Complet et précis\u00a0; chaque idée mène à la suivante.",
         ),
         other_plan=("Mes idées", "Exemples ou preuves", "Ma conclusion"),
+        between="Mieux que le niveau {}, mais pas encore le niveau {}.",
     ),
     formulas=FormulaWords(
         reacts_to="donne",

@@ -240,6 +240,7 @@ GERMAN = Labels(
             "Vollständig und genau; ein Punkt führt zum nächsten.",
         ),
         other_plan=("Meine Punkte", "Beispiele oder Belege", "Mein Schluss"),
+        between="Besser als Stufe {}, aber noch nicht Stufe {}.",
     ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",

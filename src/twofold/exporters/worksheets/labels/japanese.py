@@ -191,6 +191,7 @@ JAPANESE = Labels(
             "十分で正確。一つの点が次の点につながる。",
         ),
         other_plan=("自分の要点", "例や根拠", "まとめ"),
+        between="レベル {} より良いが、レベル {} にはまだ届かない。",
     ),
     formulas=FormulaWords(
         reacts_to="反応して生成する",

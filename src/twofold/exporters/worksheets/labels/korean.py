@@ -189,6 +189,7 @@ KOREAN = Labels(
             "충분하고 정확하며 한 내용이 다음으로 이어짐.",
         ),
         other_plan=("나의 내용", "예나 근거", "마무리"),
+        between="{}수준보다 낫지만 아직 {}수준은 아님.",
     ),
     formulas=FormulaWords(
         reacts_to="반응하여 생성",

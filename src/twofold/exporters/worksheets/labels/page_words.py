@@ -57,7 +57,8 @@ class RoomWords(NamedTuple):
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
     `plan` has the headings of three boxes. Both are for essays that weigh, as one of the words
     `weighing` in their question tells (as those of `Starters`); texts that describe, compare or
-    tell have `other_levels` and an `other_plan`.
+    tell have `other_levels` and an `other_plan`. Of more levels than words some are `between` two
+    others.
     """
 
     go_on: str
@@ -70,6 +71,7 @@ class RoomWords(NamedTuple):
     weighing: str
     other_levels: tuple[str, ...]
     other_plan: tuple[str, str, str]
+    between: str
 
     def weighs(self, question: str) -> bool:
         """Return whether a question wants both sides of something, and a judgement."""

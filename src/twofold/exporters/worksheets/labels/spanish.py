@@ -233,6 +233,7 @@ SPANISH = Labels(
             "Completo y exacto; cada idea lleva a la siguiente.",
         ),
         other_plan=("Mis ideas", "Ejemplos o pruebas", "Mi conclusión"),
+        between="Mejor que el nivel {}, pero todavía no el nivel {}.",
     ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",

@@ -37,6 +37,9 @@ RUN_ON: Sequence[Collection[str]] = ((), tuple(set(KINDS) - {"gaps", "comparison
 """The kinds of sheets whose answers follow each other in lines, in ways of which each takes less
 room than the one before, and lets an answer be found less easily."""
 
+FEW = 1 / 3
+"""Part of the height of a page that columns of a list have at least, or else there are fewer."""
+
 LIST_SIZE = 9.0
 """Points of the words of a list in ordinary print; in large print they are as large as others."""
 
@@ -172,6 +175,7 @@ def list_of_answers(
     head = Head((), labels.answer_list, topic.title, None)
     document = _document_of_list(topic, block_layout)
     titled = list(_titled(lessons, sheets, labels))
+    columns = _filled_columns(columns, titled, _heights(head, block_layout, columns.size))
     ways = []
     for run_on in RUN_ON:
         own = replace(columns, line_height=LINE_HEIGHT_RUN_ON) if run_on else columns
@@ -180,6 +184,20 @@ def list_of_answers(
         if len(ways[-1].pages) == 1 or style.is_large:  # There a list is easier to read.
             break
     return min(ways, key=lambda way: len(way.pages))
+
+
+def _filled_columns(
+    columns: AnswerColumns, titled: Sequence[tuple[str, list[ShortPart]]], heights: PageHeights
+) -> AnswerColumns:
+    """Return the fewest columns in which short answers fill no more than the upper part of a page.
+
+    In more, each would have but a few lines.
+    """
+    for count in range(1, columns.count):
+        fewer = replace(columns, count=count)
+        if fewer.hold([*_short_answers(fewer, titled, ())], FEW * heights.first):
+            return fewer
+    return columns
 
 
 def _titled(
@@ -363,9 +381,14 @@ def _pages(
 ) -> DocumentPart:
     """Return pages with what is listed in columns below a head, and flows at its `end`."""
     above: Flows = head.flows(columns.block_layout)
-    heights = PageHeights.of(columns.block_layout.style, height_of(above) + columns.size)
+    heights = _heights(head, columns.block_layout, columns.size)
     flows = (*above, *columns.flows(listed, heights), *end)
     return DocumentPart(flows, fill_pages(flows, document.style.column_height), document)
+
+
+def _heights(head: Head, block_layout: BlockLayout, space: float) -> PageHeights:
+    """Return what pages have for columns, the first one `space` points below a head."""
+    return PageHeights.of(block_layout.style, height_of(head.flows(block_layout)) + space)
 
 
 def _document_of_list(topic: Topic, block_layout: BlockLayout) -> Document:

@@ -69,50 +69,54 @@ def room_flows(
         yield layout.room(lines, answer)
 
 
-def pupils_levels(levels: Sequence[Level], marks: int, words: Sequence[str]) -> tuple[Level, ...]:
+def pupils_levels(
+    levels: Sequence[Level], marks: int, words: Sequence[str], between: str
+) -> tuple[Level, ...]:
     """Return what an essay needs for more and more `marks` in a pupil's `words`, by given bands.
 
     Without any there are four levels of about as many marks. Where there are more levels than words
-    tell apart, neighbours are one.
+    tell apart, one that has none of its own is `between` two others.
     """
     bands = [level.marks for level in levels if level.marks and level.marks[1]]
     if not bands:
         ends = [round(marks * place / LEVELS) for place in range(LEVELS + 1)]
         bands = [(least + 1, most) for least, most in pairwise(ends)]
     bands.sort()
-    last = max(len(bands) - 1, 1)
-    found: dict[str, tuple[int, int]] = {}
-    for place, (least, most) in enumerate(bands):
-        text = words[round(place * (len(words) - 1) / last)]
-        found[text] = (found[text][0] if text in found else least), most
-    return tuple(Level(marks, (Run(text),)) for text, marks in found.items())
+    texts = _spread(words, len(bands), between)
+    return tuple(Level(band, (Run(text),)) for band, text in zip(bands, texts, strict=True))
 
 
-def level_numbers(levels: Sequence[Level], shown: Sequence[Level]) -> list[str]:
-    """Return the numbers of the levels that pupils are `shown`: those that the notes' have.
+def _spread(words: Sequence[str], count: int, between: str) -> list[str]:
+    """Return `count` texts of which the first and the last of some `words` are the ends.
 
-    Of neighbours that are one it is that of the first and that of the last, as `3–4`.
+    Of more texts than words some are `between` the nearest two that have words, counted from 1.
     """
-    given = sorted(level.marks for level in levels if level.marks and level.marks[1])
-    numbers: list[str] = []
-    for place, level in enumerate(shown, 1):
-        least, most = level.marks or (0, 0)
-        own = [n for n, band in enumerate(given, 1) if least <= band[0] and band[1] <= most]
-        ends = (own[0], own[-1]) if own else (place, place)
-        numbers.append("–".join(map(str, dict.fromkeys(ends))))
-    return numbers
+    if count <= len(words):
+        last = max(count - 1, 1)
+        return [words[round(place * (len(words) - 1) / last)] for place in range(count)]
+    owned = {round(n * (count - 1) / (len(words) - 1)): each for n, each in enumerate(words)}
+    return [
+        owned[place]
+        if place in owned
+        else between.format(
+            1 + max(each for each in owned if each < place),
+            1 + min(each for each in owned if each > place),
+        )
+        for place in range(count)
+    ]
 
 
 def _levels(block: OpenQuestion, layout: ExerciseLayout) -> Iterator[Flow]:
     """Yield the levels as boxes side by side, or as a list in large print."""
     labels, style = layout.labels.rooms, layout.style
-    levels = pupils_levels(block.levels, block.marks, labels.levels_of(plain(block.question)))
+    words = labels.levels_of(plain(block.question))
+    levels = pupils_levels(block.levels, block.marks, words, labels.between)
     heads: list[Text] = [
         (
             Run(labels.level.format(number), Style.BOLD),
             Run(f" · {labels.marks.format(level.band)}"),
         )
-        for number, level in zip(level_numbers(block.levels, levels), levels, strict=True)
+        for number, level in enumerate(levels, 1)
     ]
     texts = [level.text for level in levels]
     if style.size <= ORDINARY:
