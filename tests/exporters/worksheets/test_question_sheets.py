@@ -271,6 +271,89 @@ def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None
     assert ("My points" in text) is ("Some points that fit" in text) is not weighs
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "head"),
+    [
+        ("en", "Discuss the importance of the canal.", "Points with evidence"),
+        ("en", "Assess the significance of the strike.", "Points with evidence"),
+        ("en", "How important was the canal?", "Points with evidence"),
+        ("en", "Discuss how Priestley shows guilt.", "My points"),
+        ("en", "Discuss the causes of the strike.", "My points"),
+        ("en", "‘It was luck.’ Discuss.", "For"),
+        ("en", "Discuss whether the canal was worth it.", "For"),
+        ("en", "Assess the view that the canal was of great importance.", "For"),
+        ("de", "Erörtere die Bedeutung des Kanals.", "Punkte mit Belegen"),
+        ("de", "Erörtere, ob der Kanal nötig war.", "Dafür"),
+        ("de", "Diskutiere, wie der Streik begann.", "Meine Punkte"),
+        ("fr", "Discutez l’importance du canal.", "Idées avec preuves"),
+        ("fr", "Discutez cette affirmation.", "Pour"),
+        ("fr", "Discutez comment la ville grandit.", "Mes idées"),
+        ("es", "Valora la importancia del canal.", "Ideas con pruebas"),
+        ("es", "Discute si el canal fue útil.", "A favor"),
+        ("es", "Discute cómo creció la ciudad.", "Mis ideas"),
+        ("ru", "Оцените значение канала.", "Доводы с фактами"),
+        ("ru", "Обсудите это утверждение.", "За"),
+        ("ru", "Обсудите, как рос город.", "Мои мысли"),
+        ("zh", "讨论运河的重要性。", "要点和证据"),
+        ("zh", "评价这一观点。", "支持"),
+        ("zh", "讨论城市怎样发展。", "我的要点"),
+        ("ja", "運河の重要性について論じなさい。", "要点と根拠"),
+        ("ja", "この意見について論じなさい。", "賛成"),
+        ("ja", "町の発展について論じなさい。", "自分の要点"),
+        ("ko", "운하의 중요성을 논하시오.", "요점과 근거"),
+        ("ko", "이 주장을 평가하시오.", "찬성"),
+        ("ko", "도시의 발전을 논하시오.", "나의 내용"),
+    ],
+)
+def test_a_plan_fits_what_is_discussed(language: str, question: str, head: str) -> None:
+    """One may be for or against a view; importance has none of that, nor how something came."""
+    assert labels_for(language).rooms.plan_of(question)[0] == head
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "draws"),
+    [
+        ("en", "Draw the electrons in solid state.", True),
+        ("en", "Sketch the graph. The first point is done.", True),
+        ("en", "On the grid, plot the points.", True),
+        ("en", "Label the diagram.", True),
+        ("en", "Draw the graph and find the gradient.", False),
+        ("en", "Draw the graph. What is the gradient?", False),
+        ("en", "Draw the graph. State the gradient.", False),
+        ("en", "What is 6 by 7?", False),
+        ("en", "Drawing on the table, calculate the mean.", False),
+        ("de", "Zeichne den Strahlengang.", True),
+        ("de", "Zeichnen Sie das Dreieck und berechnen Sie die Höhe.", False),
+        ("fr", "Trace un segment qui mesure 5 cm.", True),
+        ("fr", "Trace la courbe et trouve la pente.", False),
+        ("es", "Dibuja un triángulo que mide 5 cm.", True),
+        ("es", "Dibuja la recta y halla la pendiente.", False),
+        ("ru", "Постройте график функции.", True),
+        ("ru", "Постройте график и найдите корень.", False),
+        ("zh", "按要求画出电路图。", True),
+        ("zh", "画出图形并求出面积。", False),
+        ("ja", "グラフをかきなさい。", True),
+        ("ja", "面積を求めなさい。", False),
+        ("ko", "그래프를 그리시오.", True),
+        ("ko", "그래프를 그리고 넓이를 구하시오.", False),
+    ],
+)
+def test_what_is_drawn_has_no_result_in_words(language: str, question: str, draws: bool) -> None:
+    """A drawing is its own answer, unless something is to be found by it."""
+    assert labels_for(language).draws(question) is draws
+
+
+def test_a_frame_to_draw_in_is_empty() -> None:
+    """It has no words and no rule, and pupils are not told to show their working."""
+    (sheet,) = sheets("# T\n\nQ: Draw a cell. [3] #space\nA: A cell.\n", "questions")
+    (page,) = printed_pages(sheet)
+    assert [round(r["height"] / MM) for r in page.rects if r["width"] > 140 * MM] == [3 * 17]
+    labels = labels_for("en")
+    text = page.extract_text()
+    for words_ in (labels.rooms.working, labels.rooms.result, labels.show_working):
+        assert words_ not in text
+
+
 SIX = [(26, 30), (21, 25), (16, 20), (11, 15), (6, 10), (1, 5)]
 
 

@@ -177,6 +177,38 @@ def test_all_possible_families_are_known() -> None:
         ("en-GB", "In which three bodies did Stalin sit?"),
         ("en-GB", "How many wars were there?"),
         ("de", "Wie viele Kriege gab es?"),
+        ("en", "State where the battle was fought."),
+        ("en", "State who led the rising, and when."),
+        ("en", "Give the place of the treaty."),
+        ("en", "Draw two labelled diagrams."),
+        ("en", "On the map, mark the two ports."),
+        ("en", "Look at the graph. Plot the missing points."),
+        ("en", "Identify the organ marked X."),
+        ("en", "Use a ruler to draw the ray."),
+        ("de", "Gib an, wo die Schlacht war."),
+        ("de", "Nenne den Ort des Vertrags."),
+        ("de", "Zeichne den Strahlengang."),
+        ("de", "Trage die Städte in die Karte ein."),
+        ("fr", "Indique où se trouve la source."),
+        ("fr", "Donnez le lieu du traité."),
+        ("fr", "Légende le schéma."),
+        ("fr", "Place les villes sur la carte."),
+        ("es", "Indica dónde nace el río."),
+        ("es", "Da el nombre del rey."),
+        ("es", "Rotula el esquema."),
+        ("ru", "Укажите, где была битва."),
+        ("ru", "Начертите схему цепи."),
+        ("zh", "写出战役的地点。"),
+        ("zh", "在地图上标出两个港口。"),
+        ("zh", "画出电路图。"),
+        ("zh", "请写出作者的名字。"),
+        ("en", "Please label the bones."),
+        ("ja", "戦いがどこであったか答えなさい。"),
+        ("ja", "条約の場所を書きなさい。"),
+        ("ja", "回路図をかきなさい。"),
+        ("ja", "二つの港に印をつけなさい。"),
+        ("ko", "전투가 어디에서 있었는지 쓰시오."),
+        ("ko", "회로도를 그리시오."),
     ],
 )
 def test_what_is_no_argument_has_no_beginning(language: str, question: str) -> None:
@@ -241,11 +273,28 @@ def test_an_essay_weighs_by_whole_words(question: str, weighs: bool) -> None:
         ("How do you know that the plant needs light?", "I can tell because …"),
         ("Give two reasons why a town floods.", "One is that …"),
         ("What does the ending suggest?", "My answer is that …"),
+        ("State two effects of the strike.", "One is that …"),
+        ("Identify three ways in which plants save water.", "One is that …"),
+        ("State why the king fled.", "One reason is that …"),
+        ("Draw the cell. Explain why it swells.", "One reason is that …"),
+        ("Discuss how Priestley shows guilt.", "One way is that …"),
+        ("Discuss the changes in the village.", "One point is that …"),
+        ("Discuss the importance of the canal.", "To some extent …, because …"),
+        ("‘It was luck.’ Discuss.", "To some extent …, because …"),
     ],
 )
 def test_a_beginning_fits_its_question(question: str, first: str) -> None:
     """Ways are told otherwise than a story, and reasons otherwise than an opinion."""
     assert labels_for("en").beginnings(question)[0] == first
+
+
+def test_what_is_worked_out_or_drawn_has_no_beginning() -> None:
+    """A frame to work in has no room for sentences."""
+    (sheet,) = sheets_to_print(
+        topic_of("# T\n\nQ: What is 6 by 7? [2] #space\nA: 42\n"),
+        WorksheetOptions(sheets=("questions",), tiers=("support",)),
+    )
+    assert [b.starters for b in sheet.blocks if isinstance(b, OpenQuestion)] == [()]
 
 
 def test_one_mark_for_a_name_has_no_beginning() -> None:
@@ -371,6 +420,13 @@ def test_words_of_a_language_are_translated_in_every_tier() -> None:
         ("es", "Describe la ciudad.", "Primero, …"),
         ("ru", "Объясните, почему растёт город.", "Одна из причин в том, что …"),
         ("zh", "解释城市为什么变大。", "一点是……"),
+        ("zh", "写出两个原因。", "第一……"),
+        ("fr", "Donne deux raisons.", "Premièrement, …"),
+        ("es", "Indica dos consecuencias.", "En primer lugar, …"),
+        ("ru", "Укажите две причины войны.", "Во-первых, …"),
+        ("ja", "工業が発展した理由を二つ挙げなさい。", "一つは……"),
+        ("ja", "川が曲がるのはなぜですか。", "一つの理由は……"),
+        ("ko", "도시가 커진 원인을 두 가지 쓰시오.", "하나는 …"),
     ],
 )
 def test_what_is_to_be_done_is_known_in_other_languages(

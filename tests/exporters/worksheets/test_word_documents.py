@@ -316,6 +316,18 @@ def test_an_essay_has_levels_a_plan_and_lines_on_one_page() -> None:
     assert "weighs causes" not in words_of(part(blank))
 
 
+def test_a_frame_to_draw_in_is_empty_in_word() -> None:
+    """It is as high as one to work in, and has no words."""
+    options = WorksheetOptions(sheets=("questions",), format="docx")
+    heights = []
+    for question in ("Draw a cell.", "What is 6 by 7?"):
+        (sheet,) = sheets_to_print(topic_of(f"# T\n\nQ: {question} [3] #space\nA: So.\n"), options)
+        *_, frame = every(part(document_of(sheet, options)), "w:tbl")
+        assert bool(words_of(frame).strip()) is (question != "Draw a cell.")
+        heights.append(sum(int(value(each)) for each in every(frame, "w:trHeight")))
+    assert heights[0] == pytest.approx(heights[1], abs=2)
+
+
 def test_six_levels_of_an_essay_are_six_in_word() -> None:
     """One that has no words of its own is between two others."""
     bands = "".join(f"- {n * 5 - 4}–{n * 5}: so\n" for n in range(1, 7))

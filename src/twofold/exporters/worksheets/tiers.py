@@ -193,7 +193,12 @@ def _with_starters(sheet: Sheet) -> Sheet:
 
 
 def _starters(question: OpenQuestion, labels: Labels) -> tuple[str, ...]:
-    """Return as many beginnings as there are marks, none where a name or the like is all."""
+    """Return as many beginnings as there are marks, none where a name or the like is all.
+
+    Nor are there any where the answer is worked out or drawn.
+    """
+    if question.calculates:
+        return ()
     found = labels.beginnings(plain(question.question))
     is_plain = question.marks < LEAST_ARGUED and found == labels.beginnings("")
     is_named = is_plain or wants_few_words(question, labels)

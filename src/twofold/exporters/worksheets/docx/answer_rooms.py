@@ -50,29 +50,35 @@ class AnswerRooms:
     def room(self, block: OpenQuestion) -> Iterator[Element]:
         """Yield the room that a pupil has; answers of a calculation in a form are typed."""
         if block.calculates and not self.style.is_fillable:
-            yield from self._frame(block.marks)
+            yield from self._frame(block)
         elif block.is_essay:
             yield from self._essay(block)
         else:
             yield from self.lines(max(self.style.lines_per_mark * block.marks, 1))
 
-    def _frame(self, marks: int) -> Iterator[Element]:
-        """Yield a frame to work in, with a rule for the result at its lower right."""
+    def _frame(self, block: OpenQuestion) -> Iterator[Element]:
+        """Yield a frame to work in, with a rule for the result, or an empty one to draw in."""
         words, style = self.texts.labels.rooms, self.style
         rule = self.texts.rule(min(style.written(RESULT_RULE), style.column / 2))
-        rows = (
+        rows: tuple[tuple[Cell, ...], ...] = (
             (Cell((paragraph("TableText", runs(words.working)),)),),
             (Cell((paragraph("TermLine", [*runs(f"{words.result} ", Style.BOLD), *rule]),)),),
         )
-        height = style.written(FRAME_OF_MARK) * max(marks, 1) - style.writing_line_height
+        whole = style.written(FRAME_OF_MARK) * max(block.marks, 1)
+        heights: tuple[float, ...] = (
+            whole - style.writing_line_height,
+            style.writing_line_height,
+        )
+        if block.draws:
+            rows, heights = ((Cell((paragraph("TableText"),)),),), (whole,)
         left = style.number_column
         yield Table(
             "Frame",
-            words.working,
+            plain(block.question) if block.draws else words.working,
             (style.column - left,),
             (),
             rows,
-            heights=(height, style.writing_line_height),
+            heights=heights,
             left=left,
             size=style.size,
             whole_up_to=style.column_height,

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    together,
 )
 
 ENGLISH = Labels(
@@ -100,23 +101,49 @@ ENGLISH = Labels(
     words_in_box="Choose from the words in the box.",
     begin_with="You could begin: {}",
     starters=(
-        ("why|explain why", ("One reason is that …", "Another reason is that …", "Above all, …")),
-        ("explain", ("One point is that …", "Another point is that …", "As a result, …")),
+        (
+            "why|explain why|state why|suggest why|discuss why|discuss the reasons"
+            "|discuss the causes",
+            ("One reason is that …", "Another reason is that …", "Above all, …"),
+        ),
+        (
+            "discuss how|discuss the ways",
+            ("One way is that …", "Another way is that …", "Above all, …"),
+        ),
         (
             "how far|to what extent|how important|how significant|how successful|how useful"
-            "|how convincing|assess|evaluate|discuss|do you agree",
+            "|how convincing|assess|evaluate|do you agree|discuss.|discuss this|"
+            + together(
+                "discuss",
+                "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
+                "|argument|arguments|whether|advantages|pros|importan*|significan*|impact"
+                "|influence|role|contribution|success|value|usefulness|effectiveness|extent",
+            ),
             ("To some extent …, because …", "On the other hand, …", "All in all, …"),
         ),
+        ("explain|discuss", ("One point is that …", "Another point is that …", "As a result, …")),
         ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
         (
             "how many|how much|how long|how old|how often|how would you|how do you|in which|in what"
-            "|when|where|write|calculate|work out|solve|draw|label|name|list|translate|conjugate",
+            "|when|where|write|calculate|work out|solve|translate|conjugate",
             (),
         ),
         ("how do|how does", ("One way is that …", "Another way is that …", "Above all, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
-        ("give|state", ("One is that …", "Another is that …", "Finally, …")),
-        ("describe", ("First, …", "Then …", "In the end, …")),
+        (
+            together(
+                "give|state|name|list|identify|write down",
+                "reason*|effects|an effect|one effect|causes of|two causes|three causes"
+                "|one cause|a cause|consequence*|ways|one way|a way|differences|one difference"
+                "|a difference|similarit*|advantage*|disadvantage*|benefit*|argument*|factors"
+                "|one factor|problems|one problem|criticism*|features|one feature|functions"
+                "|one function|properties|one property|uses|one use|strengths|weaknesses"
+                "|limitation*|evidence",
+            ),
+            ("One is that …", "Another is that …", "Finally, …"),
+        ),
+        ("give|state|name|list|identify|write down", ()),
+        ("describe|outline", ("First, …", "Then …", "In the end, …")),
         ("compare", ("Both …", "Unlike …, …", "The main difference is …")),
         ("", ("My answer is that …", "I can tell because …", "For example, …")),
     ),
@@ -216,10 +243,21 @@ ENGLISH = Labels(
             "All of it weighed by one clear test; a judgement that follows from it.",
         ),
         plan=("For", "Against", "My test and judgement"),
-        weighing="how far|to what extent|how important|how significant"
-        "|how successful|how useful|how valid|how convincing|agree"
-        "|assess|evaluate|discuss|justify|justified|for and against"
-        "|more important|most important|main reason|main reasons|should",
+        measured_plan=("Points with evidence", "Limits, other factors", "My test and judgement"),
+        judging="how far|to what extent|how successful|how useful|how valid|how convincing"
+        "|agree|justify|justified|for and against|more important|most important|main reason"
+        "|main reasons|should|discuss.|discuss this|"
+        + together(
+            "assess|evaluate|discuss",
+            "view|views|claim|statement|opinion|idea|interpretation|judgement|validity"
+            "|argument|arguments|whether|advantages|pros",
+        ),
+        measuring="how important|how significant|assess|evaluate|"
+        + together(
+            "discuss",
+            "importan*|significan*|impact|influence|role|contribution|success|value|usefulness"
+            "|effectiveness|extent",
+        ),
         other_levels=(
             "Some points that fit the task, but few details.",
             "Several points, some with a detail or an example.",
@@ -229,6 +267,18 @@ ENGLISH = Labels(
         ),
         other_plan=("My points", "Examples or evidence", "How I end"),
         between="Better than level {}, but not yet level {}.",
+        drawing="draw|sketch|plot|label|shade|colour|color|annotate|trace|underline|circle"
+        "|ring the|tick|highlight|"
+        + "mark the|mark on|mark each|mark where|mark a|mark and|mark with|join the|connect the|"
+        + together("complete the|complete this", "diagram|graph|drawing|figure|sketch|map")
+        + "|"
+        + together(
+            "construct", "triangle*|bisector*|perpendicular*|angle*|graph|diagram|circle|line"
+        )
+        + "|"
+        + together("use|using", "to draw|to sketch|to plot|to label|to mark"),
+        calculating="calculate|work out|solve|determine|how many|how much|how long|read off"
+        "|find the|to find|and find|and state|and give|and measure|and estimate",
     ),
     formulas=FormulaWords(
         reacts_to="reacts to give",

@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    together,
 )
 
 FRENCH = Labels(
@@ -115,12 +116,20 @@ FRENCH = Labels(
         ),
         ("décris|décrivez|décrire", ("D’abord, …", "Ensuite, …", "À la fin, …")),
         (
-            "donne|donnez|cite|citez|énumère|énumérez|nomme|nommez",
+            together(
+                "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez"
+                "|nommer|indique|indiquez|indiquer|identifie|identifiez|identifier",
+                "raison*|causes|une cause|conséquence*|effets|un effet|différence*"
+                "|ressemblance*|point commun|points communs|avantage*|inconvénient*|argument*"
+                "|facteur*|caractéristique*|problèmes|façons|manières|propriétés",
+            ),
             ("Premièrement, …", "Deuxièmement, …", "Enfin, …"),
         ),
         (
-            "combien|quand|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
-            "|calcule|calculez|calculer|dessine|dessinez|dessiner|traduis|traduisez|traduire"
+            "donne|donnez|donner|cite|citez|citer|énumère|énumérez|énumérer|nomme|nommez|nommer"
+            "|indique|indiquez|indiquer|identifie|identifiez|identifier|dis|dites|combien|quand"
+            "|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
+            "|calcule|calculez|calculer|traduis|traduisez|traduire"
             "|conjugue|conjuguez|conjuguer",
             (),
         ),
@@ -227,10 +236,24 @@ FRENCH = Labels(
             "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
         ),
         plan=("Pour", "Contre", "Mon critère et ma conclusion"),
-        weighing="dans quelle mesure|jusqu’à quel point|jusqu'à quel point"
-        "|évalue|évaluez|évaluer|discute|discutez|discuter|d’accord|d'accord"
+        measured_plan=(
+            "Idées avec preuves",
+            "Limites, autres facteurs",
+            "Mon critère et ma conclusion",
+        ),
+        judging="dans quelle mesure|jusqu’à quel point|jusqu'à quel point|d’accord|d'accord"
         "|penses-tu|pensez-vous|faut-il|doit-on|justifie|justifiez|justifier"
-        "|pour et le contre",
+        "|pour et le contre|discute.|discutez.|discute cette|discutez cette|discute ce"
+        "|discutez ce|"
+        + together(
+            "évalue|évaluez|évaluer|discute|discutez|discuter",
+            "affirmation|idée|opinion|thèse|point de vue|jugement|argument*|avantages",
+        ),
+        measuring="quelle importance|évalue|évaluez|évaluer|"
+        + together(
+            "discute|discutez|discuter",
+            "importance|rôle|influence|impact|portée|effets|contribution",
+        ),
         other_levels=(
             "Quelques idées sur le sujet, mais peu de détails.",
             "Plusieurs idées, parfois avec un détail ou un exemple.",
@@ -240,6 +263,23 @@ FRENCH = Labels(
         ),
         other_plan=("Mes idées", "Exemples ou preuves", "Ma conclusion"),
         between="Mieux que le niveau {}, mais pas encore le niveau {}.",
+        drawing="dessine|dessinez|dessiner|trace|tracez|tracer|schématise|schématisez"
+        "|schématiser|esquisse|esquissez|esquisser|légende|légendez|légender|annote|annotez"
+        "|annoter|construis|construisez|construire|représente|représentez|représenter"
+        "|colorie|coloriez|colorier|hachure|hachurez|hachurer|entoure|entourez|entourer"
+        "|souligne|soulignez|souligner|coche|cochez|cocher|relie|reliez|relier|"
+        + together(
+            "place|placez|placer|indique|indiquez|indiquer",
+            "sur la carte|sur le schéma|sur le dessin|sur l’axe|sur la figure",
+        )
+        + "|"
+        + together(
+            "complète|complétez|compléter|fais|faites|faire|réalise|réalisez|réaliser",
+            "schéma|dessin|croquis|carte|figure|graphique",
+        ),
+        calculating="calcule|calculez|calculer|détermine|déterminez|déterminer|résous|résolvez"
+        "|résoudre|et trouve|et trouvez|pour trouver|et mesure|et mesurez|et donne"
+        "|et donnez|et lis|et lisez|combien",
     ),
     formulas=FormulaWords(
         reacts_to="donne",

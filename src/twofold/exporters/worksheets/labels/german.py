@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    together,
 )
 
 GERMAN = Labels(
@@ -117,11 +118,22 @@ GERMAN = Labels(
             ("Ein Punkt ist, dass …", "Ein weiterer Punkt ist, dass …", "Deshalb …"),
         ),
         ("beschreibe|beschreib|beschreibt|beschreiben", ("Zuerst …", "Dann …", "Am Ende …")),
-        ("nenne|nenn|nennt|nennen", ("Erstens …", "Zweitens …", "Schließlich …")),
         (
-            "wie viel|wie viele|wie lang|wie lange|wie oft|wie alt|in welche|in welcher"
+            together(
+                "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt"
+                "|benennen",
+                "grund|gründe*|folge|folgen|ursache*|wirkung*|auswirkung*|unterschied*"
+                "|gemeinsamkeit*|vorteil*|nachteil*|argument*|merkmal*|faktor*|probleme*"
+                "|eigenschaft*|möglichkeit*|maßnahme*",
+            ),
+            ("Erstens …", "Zweitens …", "Schließlich …"),
+        ),
+        (
+            "nenne|nenn|nennt|nennen|gib|gebt|geben|zähle|zählt|zählen|benenne|benennt|benennen"
+            "|sag|sage|sagt|sagen|wie viel|wie viele|wie lang|wie lange|wie oft|wie alt"
+            "|in welche|in welcher"
             "|in welches|in welchen|in welchem|wann|wo|schreibe|schreib|schreibt|schreiben"
-            "|berechne|berechnet|berechnen|zeichne|zeichnet|zeichnen|übersetze|übersetzt"
+            "|berechne|berechnet|berechnen|übersetze|übersetzt"
             "|übersetzen|konjugiere|konjugiert|konjugieren",
             (),
         ),
@@ -229,9 +241,21 @@ GERMAN = Labels(
             "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
         ),
         plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
-        weighing="inwieweit|inwiefern|wie weit|beurteile|beurteilt|beurteilen|bewerte"
-        "|bewertet|bewerten|diskutiere|diskutiert|diskutieren|erörtere|erörtert|erörtern"
-        "|stellung|stimmst du|stimmen sie|sollte|sollten|für und wider",
+        measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Maßstab und Urteil"),
+        judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
+        "|für und wider|"
+        + together(
+            "beurteile|beurteilt|beurteilen|bewerte|bewertet|bewerten|diskutiere|diskutiert"
+            "|diskutieren|erörtere|erörtert|erörtern",
+            "ansicht|aussage|meinung|these|behauptung|ob|vor- und nachteile",
+        )
+        + "|erörtere diese|erörtern sie diese|diskutiere diese|diskutieren sie diese",
+        measuring="wie wichtig|wie bedeutend|beurteile|beurteilt|beurteilen|bewerte|bewertet"
+        "|bewerten|"
+        + together(
+            "diskutiere|diskutiert|diskutieren|erörtere|erörtert|erörtern",
+            "bedeutung|rolle|einfluss|wichtigkeit|wirkung*|auswirkung*|beitrag|erfolg",
+        ),
         other_levels=(
             "Einiges passt zur Aufgabe, aber mit wenig Einzelheiten.",
             "Mehrere Punkte, manche mit Einzelheiten oder Beispiel.",
@@ -241,6 +265,21 @@ GERMAN = Labels(
         ),
         other_plan=("Meine Punkte", "Beispiele oder Belege", "Mein Schluss"),
         between="Besser als Stufe {}, aber noch nicht Stufe {}.",
+        drawing="zeichne|zeichnet|zeichnen|skizziere|skizziert|skizzieren|beschrifte"
+        "|beschriftet|beschriften|markiere|markiert|markieren|schraffiere|schraffiert"
+        "|schraffieren|konstruiere|konstruiert|konstruieren|male|malt|unterstreiche"
+        "|unterstreicht|unterstreichen|färbe|färbt|färben|kreuze|kreuzt|kreuzen|verbinde"
+        "|verbindet|verbinden|"
+        + together("trage|tragt|tragen|zeichne|kreise|kreist|kreisen", "ein")
+        + "|"
+        + together("stelle|stellt|stellen", "grafisch|graphisch")
+        + "|"
+        + together(
+            "ergänze|ergänzt|ergänzen", "zeichnung|skizze|diagramm|schaubild|karte|abbildung"
+        ),
+        calculating="berechne|berechnet|berechnen|bestimme|bestimmen|ermittle|ermittelt"
+        "|ermitteln|löse|lösen|und miss|und messt|und messen|und lies|und lest|und gib"
+        "|und gebt|und geben|wie viel|wie viele|wie lang|wie groß",
     ),
     formulas=FormulaWords(
         reacts_to="reagiert zu",

@@ -6,7 +6,13 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[’”»\"']?\s+|(?<=[。！？])[’”»\"']?\s*")
+_BETWEEN = re.compile(r" ?… ?")
+_POLITE = re.compile(r"^(?:please\s+|bitte\s+|пожалуйста,?\s+|请)")
+_COMMA = re.compile(r"[,，、]\s*")
+
+MOST_BETWEEN = 40
+"""Letters that may stand between two words that open a question together."""
 
 
 class FormulaWords(NamedTuple):
@@ -48,6 +54,7 @@ Starters = tuple[tuple[str, tuple[str, ...]], ...]
 begin; the first that fits is taken, and the last, "", stands for all others.
 
 They are whole words: "where" is not how "Whereas …" opens. One that ends in "*" is how words begin.
+With "…" in it others may stand between its words, and with "…" at its beginning before them.
 Of languages that put no blanks between words they are what a question begins with."""
 
 
@@ -55,10 +62,14 @@ class RoomWords(NamedTuple):
     """What stands in the room for an answer: beside lines, in a frame, above an essay.
 
     The `levels` say in a pupil's words what earns more and more marks, from the fewest on; the
-    `plan` has the headings of three boxes. Both are for essays that weigh, as one of the words
-    `weighing` in their question tells (as those of `Starters`); texts that describe, compare or
-    tell have `other_levels` and an `other_plan`. Of more levels than words some are `between` two
-    others.
+    `plan` has the headings of three boxes. Both are for essays about a view that one may be for or
+    against, as one of the words `judging` in their question tells (as those of `Starters`). One of
+    the words `measuring` tells that they weigh how much something counted, which has no two sides,
+    but a `measured_plan`; texts that describe, explain, compare or tell have `other_levels` and an
+    `other_plan`. Of more levels than words some are `between` two others.
+
+    What opens with one of the words `drawing` is drawn, and has no result in words unless one of
+    those for `calculating` asks for it, too.
     """
 
     go_on: str
@@ -68,14 +79,23 @@ class RoomWords(NamedTuple):
     marks: str
     levels: tuple[str, ...]
     plan: tuple[str, str, str]
-    weighing: str
+    measured_plan: tuple[str, str, str]
+    judging: str
+    measuring: str
     other_levels: tuple[str, ...]
     other_plan: tuple[str, str, str]
     between: str
+    drawing: str
+    calculating: str
 
     def weighs(self, question: str) -> bool:
-        """Return whether a question wants both sides of something, and a judgement."""
-        return bool(_any_of(self.weighing).search(question.casefold()))
+        """Return whether a question wants something weighed, and a judgement."""
+        return self._has_sides(question) or bool(
+            _any_of(self.measuring).search(question.casefold())
+        )
+
+    def _has_sides(self, question: str) -> bool:
+        return bool(_any_of(self.judging).search(question.casefold()))
 
     def levels_of(self, question: str) -> tuple[str, ...]:
         """Return what earns more and more marks of an essay, from the fewest on."""
@@ -83,7 +103,9 @@ class RoomWords(NamedTuple):
 
     def plan_of(self, question: str) -> tuple[str, str, str]:
         """Return the headings of the boxes in which an essay is planned."""
-        return self.plan if self.weighs(question) else self.other_plan
+        if self._has_sides(question):
+            return self.plan
+        return self.measured_plan if self.weighs(question) else self.other_plan
 
 
 class PictureWords(NamedTuple):
@@ -275,15 +297,31 @@ class Labels(NamedTuple):
     def beginnings(self, question: str) -> tuple[str, ...]:
         """Return words with which an answer may begin; none where it is no sentence that argues.
 
-        The last of several sentences says what is to be done, as behind a view that is quoted.
+        The last of several sentences says what is to be done, as behind a view that is quoted, and
+        so do words behind a comma where those before it do not: "On the map, mark …".
         """
+        openings_of = ((self.rooms.drawing, ()), *self.starters[:-1])
         known = (
             words
             for sentence in _sentences(question)
-            for openings, words in self.starters
-            if openings and _any_of(openings).match(sentence)
+            for openings, words in openings_of
+            if _opens(sentence, openings)
         )
         return next(known, self.starters[-1][1])
+
+    def draws(self, question: str) -> bool:
+        """Return whether all that a question wants is drawn, marked or coloured.
+
+        The last of its sentences that says what is to be done tells, for others may lead to it.
+        """
+        for sentence in _sentences(question):
+            calculates = _any_of(self.rooms.calculating).search(sentence) is not None
+            if _opens(sentence, self.rooms.drawing):
+                return not calculates
+            is_told = any(_opens(sentence, openings) for openings, _ in self.starters[:-1])
+            if calculates or is_told or sentence.endswith(("?", "？")):
+                return False
+        return False
 
     def names(self, question: str) -> bool:
         """Return whether a question opens as one does that wants a name, a date or a number."""
@@ -292,7 +330,19 @@ class Labels(NamedTuple):
 
 def _sentences(question: str) -> list[str]:
     """Return the sentences of a question in small letters, the last one first."""
-    return [each.lstrip("¿¡ ") for each in _SENTENCE_END.split(question.casefold())][::-1]
+    parts = _SENTENCE_END.split(question.casefold())
+    return [each for part in reversed(parts) if (each := _POLITE.sub("", part.strip("¿¡ ")))]
+
+
+def _opens(sentence: str, openings: str) -> bool:
+    """Return whether a sentence opens with one of some words, or what is behind its comma does."""
+    clauses = (sentence, *_COMMA.split(sentence, maxsplit=1)[1:])
+    return any(_any_of(openings).match(clause) for clause in clauses)
+
+
+def together(first: str, second: str) -> str:
+    """Return openings of each of the `first` words with each of the `second` somewhere behind."""
+    return "|".join(f"{one} … {other}" for one in first.split("|") for other in second.split("|"))
 
 
 @cache
@@ -302,6 +352,15 @@ def _any_of(openings: str) -> re.Pattern[str]:
 
 
 def _whole(opening: str) -> str:
+    first, *others = _BETWEEN.split(opening)
+    if not others:
+        return _whole_words(first)
+    between = f"[^.!?。！？]{{0,{MOST_BETWEEN}}}?"
+    before = f"{_whole_words(first)}{between}" if first else "[^.!?。！？]*?"
+    return before + between.join(map(_whole_words, others))
+
+
+def _whole_words(opening: str) -> str:
     words = opening.removesuffix("*")
     before = "" if _is_unspaced(words[0]) else r"(?<!\w)"
     after = "" if words != opening or _is_unspaced(words[-1]) else r"(?!\w)"
@@ -316,14 +375,17 @@ def _is_unspaced(letter: str) -> bool:
 def own_words(labels: Labels) -> str:
     """Return all words that a page may print, one behind the other."""
     kept_from_paper = (
+        "calculating",
+        "drawing",
         "formulas",
+        "judging",
+        "measuring",
         "naming",
         "number_words",
         "picture_words",
         "rooms",
         "sentence_words",
         "starters",
-        "weighing",
         "words_of_form",
     )
     named = (*labels._asdict().items(), *labels.rooms._asdict().items())

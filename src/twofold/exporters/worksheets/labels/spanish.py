@@ -8,6 +8,7 @@ from twofold.exporters.worksheets.labels.page_words import (
     PictureWords,
     RoomWords,
     SentenceWords,
+    together,
 )
 
 SPANISH = Labels(
@@ -115,12 +116,22 @@ SPANISH = Labels(
         ),
         ("describe|describa|describid|describir", ("Primero, …", "Después, …", "Al final, …")),
         (
-            "da|dé|dad|nombra|nombre|nombrad|cita|cite|enumera|enumere|menciona|mencione",
+            together(
+                "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad"
+                "|menciona|mencione|mencionad|indica|indique|indicad|señala|señale|señalad"
+                "|identifica|identifique|identificad",
+                "razón|razones|motivo*|causas|una causa|consecuencia*|efectos|un efecto"
+                "|diferencia*|semejanza*|ventaja*|desventaja*|inconveniente*|argumento*"
+                "|factores|un factor|característica*|problemas|formas|maneras|propiedades",
+            ),
             ("En primer lugar, …", "En segundo lugar, …", "Por último, …"),
         ),
         (
-            "cuánto|cuánta|cuántos|cuántas|cuándo|dónde|en qué|escribe|escriba|escribid|escribir"
-            "|calcula|calcule|calculad|calcular|dibuja|dibuje|dibujad|dibujar|traduce|traduzca"
+            "da|dé|dad|nombra|nombre|nombrad|cita|cite|citad|enumera|enumere|enumerad|menciona"
+            "|mencione|mencionad|indica|indique|indicad|señala|señale|señalad|identifica"
+            "|identifique|identificad|di|diga|decid|cuánto|cuánta|cuántos|cuántas|cuándo|dónde"
+            "|en qué|escribe|escriba|escribid|escribir"
+            "|calcula|calcule|calculad|calcular|traduce|traduzca"
             "|traducid|traducir|conjuga|conjugue|conjugad|conjugar",
             (),
         ),
@@ -223,8 +234,19 @@ SPANISH = Labels(
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         plan=("A favor", "En contra", "Mi criterio y conclusión"),
-        weighing="hasta qué punto|en qué medida|evalúa|evalúe|valora|valore|discute|discuta"
-        "|discutir|de acuerdo|debería|deberían|justifica|justifique|a favor y en contra",
+        measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi criterio y conclusión"),
+        judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
+        "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
+        "|discuta este|"
+        + together(
+            "evalúa|evalúe|valora|valore|discute|discuta|discutir",
+            "opinión|afirmación|idea|tesis|argumento*|punto de vista|ventajas|si",
+        ),
+        measuring="qué importancia|evalúa|evalúe|valora|valore|"
+        + together(
+            "discute|discuta|discutir",
+            "importancia|papel|influencia|impacto|alcance|relevancia|contribución",
+        ),
         other_levels=(
             "Algunas ideas sobre el tema, pero pocos detalles.",
             "Varias ideas, algunas con un detalle o un ejemplo.",
@@ -234,6 +256,23 @@ SPANISH = Labels(
         ),
         other_plan=("Mis ideas", "Ejemplos o pruebas", "Mi conclusión"),
         between="Mejor que el nivel {}, pero todavía no el nivel {}.",
+        drawing="dibuja|dibuje|dibujad|dibujar|traza|trace|trazad|trazar|esboza|esboce|esbozad"
+        "|esbozar|representa|represente|representad|representar|rotula|rotule|rotulad"
+        "|rotular|etiqueta|etiquete|etiquetad|etiquetar|marca|marque|marcad|marcar|colorea"
+        "|coloree|coloread|colorear|sombrea|sombree|sombread|sombrear|subraya|subraye"
+        "|subrayad|subrayar|rodea|rodee|rodead|rodear|"
+        + together(
+            "señala|señale|señalad|sitúa|sitúe|situad|indica|indique|indicad",
+            "en el mapa|en el dibujo|en la figura|en el esquema|en el diagrama|en la gráfica",
+        )
+        + "|"
+        + together(
+            "completa|complete|completad|haz|haga|haced|construye|construya|construid",
+            "dibujo|esquema|figura|mapa|gráfica|gráfico|diagrama|triángulo",
+        ),
+        calculating="calcula|calcule|calculad|calcular|halla|halle|hallad|hallar|determina"
+        "|determine|determinar|resuelve|resuelva|resolver|y encuentra|y encuentre"
+        "|para encontrar|y mide|y mida|y da|y dé|cuánto|cuánta|cuántos|cuántas",
     ),
     formulas=FormulaWords(
         reacts_to="reacciona para dar",

@@ -55,7 +55,7 @@ def room_flows(
     """Yield the room for the `answer` of a question, which stands in its place in the key."""
     lines = max(layout.style.lines_per_mark * block.marks, 1)
     if block.calculates and not layout.style.is_fillable:
-        yield _frame(block.marks, answer, layout)
+        yield _frame(block, answer, layout)
     elif block.is_essay:
         # In large print what is below may be overleaf: all of it would need more than a page.
         is_whole = layout.style.size <= ORDINARY
@@ -182,25 +182,31 @@ def _go_on(layout: ExerciseLayout) -> Flow:
     return Flow(Role.PARAGRAPH, (row,), inside=True, is_blank_only=True)
 
 
-def _frame(marks: int, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow:
-    """Return a frame to work in, with a rule for the result at its lower right."""
+def _frame(block: OpenQuestion, answer: tuple[Line, ...], layout: ExerciseLayout) -> Flow:
+    """Return a frame to work in, with a rule for the result, or an empty one to draw in."""
+    style, x = layout.style, layout.style.number_column
+    height = style.written(FRAME_OF_MARK) * max(block.marks, 1)
+    parts = () if block.draws else _parts_of_frame(height, layout)
+    row = FormRow(height, parts, (x, style.column - x))
+    rows = layout.answer_rows(answer)
+    return Flow(
+        Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0, key_rows=rows
+    )
+
+
+def _parts_of_frame(height: float, layout: ExerciseLayout) -> tuple[FormWords, FormWords]:
+    """Return what stands in a frame: that it is for working, and the result at its lower right."""
     style, labels, x = layout.style, layout.labels.rooms, layout.style.number_column
     width, edge = style.column - x, 0.5 * style.size
-    height = style.written(FRAME_OF_MARK) * max(marks, 1)
     rule = min(style.written(RESULT_RULE), width / 2)
     word = layout.width(f"{labels.result} ", Style.BOLD)
     result: Line = (
         TextRun(0.0, f"{labels.result} ", Style.BOLD),
         Blank(word, rule, "", Style.PLAIN, style.size),
     )
-    parts = (
+    return (
         FormWords(x + edge, edge + BASELINE * style.size, style.size, set_words(labels.working)),
         FormWords(x + width - edge - word - rule, height - 0.9 * style.size, style.size, result),
-    )
-    row = FormRow(height, parts, (x, width))
-    rows = layout.answer_rows(answer)
-    return Flow(
-        Role.PARAGRAPH, (row,), 0.4 * style.size, inside=True, whole_up_to=1.0, key_rows=rows
     )
 
 

@@ -18,7 +18,7 @@ from twofold.exporters.worksheets.sheets.answer_rooms import level_lines, room_f
 from twofold.exporters.worksheets.sheets.marking import marking_notes
 from twofold.exporters.worksheets.short_answers import wants_few_words
 from twofold.notes import Note, Question, Section, Topic, notes_of_branch
-from twofold.text import Run, Style, Text
+from twofold.text import Run, Style, Text, plain
 
 SPACE = "space"
 """The tag of questions that are worked out, not written."""
@@ -33,7 +33,7 @@ UNNUMBERED = 0
 def question_sheets(topic: Topic, number: int, section: Section) -> Iterator[Sheet]:
     """Yield the questions of a section that has any: essays last, which have pages of their own."""
     labels = labels_for(topic.language)
-    questions = list(_questions(notes_of_branch(section.branch)))
+    questions = list(_questions(notes_of_branch(section.branch), labels))
     questions.sort(key=lambda pair: pair[0].is_essay)
     if questions:
         asked = pictures_once([question.question for question, _ in questions])
@@ -61,12 +61,12 @@ def _what_to_do(questions: Sequence[OpenQuestion], labels: Labels) -> str:
         frozenset({True}): labels.answer_in_words,
         frozenset({True, False}): labels.answer_either,
     }
-    worked_out = any(question.calculates for question in questions)
+    worked_out = any(question.calculates and not question.draws for question in questions)
     words = (in_words[frozenset(short)], labels.show_working * worked_out)
     return " ".join(filter(None, words))
 
 
-def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
+def _questions(notes: Iterable[Note], labels: Labels) -> Iterator[tuple[OpenQuestion, Note]]:
     for note in notes:
         if isinstance(body := note.body, Question):
             question = OpenQuestion(
@@ -79,6 +79,7 @@ def _questions(notes: Iterable[Note]) -> Iterator[tuple[OpenQuestion, Note]]:
                 code=note.code,
                 levels=body.levels,
                 calculates=SPACE in note.tags,
+                draws=SPACE in note.tags and labels.draws(plain(body.question)),
             )
             yield question, note
 
