@@ -226,6 +226,14 @@ class TestStatus:
             assert '6:3 "中 国"' in outcome.err
             assert run(command, "--all").err.count("--font-file") == 12
 
+    def test_letters_of_two_notes_are_told_with_one_remedy(self, run: Run) -> None:
+        """A font that has the one has the other: nobody reads that twice."""
+        write("sources/rome.md", "# T\n\n## S\n\n- {{Rome}} is 中.\n- {{Italy}} is 国.\n")
+        outcome = run("worksheets")
+        assert outcome.err.count("--font-file") == 1
+        assert '      sources/rome.md:6:3 "国"' in outcome.err.splitlines()
+        assert "2 errors in 1 file" in outcome.err
+
     def test_editors_get_each_of_equal_problems(self, run: Run) -> None:
         """`--json` has every problem, with or without `--all`."""
         write("sources/rome.md", "# T\n\n" + "- It lasted {{ }} years.\n" * 50)

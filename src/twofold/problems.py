@@ -23,8 +23,9 @@ LONGEST_QUOTE = 80
 MOST_APART = 5
 """Problems of one kind that are told one by one; of more, the first stands for all."""
 
-_TOLD_AS_ONE = frozenset({"unknown-key"})
-"""Codes of which two of one kind are told as one: a header of another program has many of them."""
+_TOLD_AS_ONE = frozenset({"unknown-key", "unprintable"})
+"""Codes of which two of one kind are told as one, for one remedy mends them all: a header of
+another program has many keys that mean nothing, and a language many letters."""
 
 _OPENING_QUOTE = re.compile(r'(?<![^\s(])["`]')
 _CLOSING_QUOTE = {sign: re.compile(sign + r"(?![^\s,;:.?!)])") for sign in ('"', "`")}
@@ -112,7 +113,7 @@ def by_kind(problems: Iterable[Problem]) -> Iterator[tuple[Problem, ...]]:
     """Yield the problems in their order, alone or, of a kind with over MOST_APART, all at once.
 
     Those of one kind are alike but for their places, and what their messages quote and count.
-    Keys that mean nothing are told at once from the second on.
+    Of some kinds two are told at once.
     """
     kinds = defaultdict[tuple[str, ...], list[Problem]](list)
     in_order = [(problem, kinds[_kind(problem)]) for problem in problems]

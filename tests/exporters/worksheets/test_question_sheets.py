@@ -307,7 +307,15 @@ def test_only_what_is_weighed_has_two_sides(question: str, weighs: bool) -> None
 )
 def test_a_plan_fits_what_is_discussed(language: str, question: str, head: str) -> None:
     """One may be for or against a view; importance has none of that, nor how something came."""
-    assert labels_for(language).rooms.plan_of(question)[0] == head
+    rooms = labels_for(language).rooms
+    assert rooms.plan_of(question)[0] == head
+    levels = {
+        rooms.plan: rooms.levels,
+        rooms.measured_plan: rooms.measured_levels,
+        rooms.other_plan: rooms.other_levels,
+    }
+    assert rooms.levels_of(question) == levels[rooms.plan_of(question)]
+    assert len(set(rooms.measured_levels)) == 5
 
 
 @pytest.mark.parametrize(

@@ -243,6 +243,13 @@ ENGLISH = Labels(
             "All of it weighed by one clear test; a judgement that follows from it.",
         ),
         plan=("For", "Against", "My test and judgement"),
+        measured_levels=(
+            "Some true points, but told as a story or a list.",
+            "Several points with facts; little about limits or other factors.",
+            "Points and limits, one better than the other; a judgement without much reason.",
+            "Points and limits explained with exact facts; a judgement with its reason.",
+            "All of it weighed by one clear test; a judgement that follows from it.",
+        ),
         measured_plan=("Points with evidence", "Limits, other factors", "My test and judgement"),
         judging="how far|to what extent|how successful|how useful|how valid|how convincing"
         "|agree|justify|justified|for and against|more important|most important|main reason"

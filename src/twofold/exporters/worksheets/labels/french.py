@@ -236,6 +236,13 @@ FRENCH = Labels(
             "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
         ),
         plan=("Pour", "Contre", "Mon critère et ma conclusion"),
+        measured_levels=(
+            "Quelques faits justes, mais racontés ou énumérés.",
+            "Plusieurs idées avec des faits\u00a0; peu sur les limites.",
+            "Idées et limites, mais inégales\u00a0; un avis peu justifié.",
+            "Idées et limites expliquées par des faits précis\u00a0; un avis justifié.",
+            "Tout est pesé selon un critère clair\u00a0; la conclusion en découle.",
+        ),
         measured_plan=(
             "Idées avec preuves",
             "Limites, autres facteurs",

@@ -241,6 +241,13 @@ GERMAN = Labels(
             "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
         ),
         plan=("Dafür", "Dagegen", "Mein Maßstab und Urteil"),
+        measured_levels=(
+            "Einiges Richtige, aber nur erzählt oder aufgezählt.",
+            "Mehrere Punkte mit Belegen; wenig zu Grenzen und anderen Faktoren.",
+            "Punkte und Grenzen, eines davon schwächer; ein Urteil fast ohne Begründung.",
+            "Punkte und Grenzen genau belegt und erklärt; ein begründetes Urteil.",
+            "Alles an einem klaren Maßstab gemessen; das Urteil folgt daraus.",
+        ),
         measured_plan=("Punkte mit Belegen", "Grenzen, andere Faktoren", "Mein Maßstab und Urteil"),
         judging="inwieweit|inwiefern|wie weit|stellung|stimmst du|stimmen sie|sollte|sollten"
         "|für und wider|"

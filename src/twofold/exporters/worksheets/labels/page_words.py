@@ -65,8 +65,8 @@ class RoomWords(NamedTuple):
     `plan` has the headings of three boxes. Both are for essays about a view that one may be for or
     against, as one of the words `judging` in their question tells (as those of `Starters`). One of
     the words `measuring` tells that they weigh how much something counted, which has no two sides,
-    but a `measured_plan`; texts that describe, explain, compare or tell have `other_levels` and an
-    `other_plan`. Of more levels than words some are `between` two others.
+    but `measured_levels` and a `measured_plan`; texts that describe, explain, compare or tell have
+    `other_levels` and an `other_plan`. Of more levels than words some are `between` two others.
 
     What opens with one of the words `drawing` is drawn, and has no result in words unless one of
     those for `calculating` asks for it, too.
@@ -79,6 +79,7 @@ class RoomWords(NamedTuple):
     marks: str
     levels: tuple[str, ...]
     plan: tuple[str, str, str]
+    measured_levels: tuple[str, ...]
     measured_plan: tuple[str, str, str]
     judging: str
     measuring: str
@@ -99,7 +100,9 @@ class RoomWords(NamedTuple):
 
     def levels_of(self, question: str) -> tuple[str, ...]:
         """Return what earns more and more marks of an essay, from the fewest on."""
-        return self.levels if self.weighs(question) else self.other_levels
+        if self._has_sides(question):
+            return self.levels
+        return self.measured_levels if self.weighs(question) else self.other_levels
 
     def plan_of(self, question: str) -> tuple[str, str, str]:
         """Return the headings of the boxes in which an essay is planned."""

@@ -234,6 +234,13 @@ SPANISH = Labels(
             "Todo se valora con un criterio claro; la conclusión se sigue de él.",
         ),
         plan=("A favor", "En contra", "Mi criterio y conclusión"),
+        measured_levels=(
+            "Algunos datos correctos, pero contados o en lista.",
+            "Varias ideas con datos; poco sobre los límites.",
+            "Ideas y límites, pero desiguales; una opinión poco razonada.",
+            "Ideas y límites explicados con datos exactos; una opinión razonada.",
+            "Todo se valora con un criterio claro; la conclusión se sigue de él.",
+        ),
         measured_plan=("Ideas con pruebas", "Límites y otros factores", "Mi criterio y conclusión"),
         judging="hasta qué punto|en qué medida|de acuerdo|debería|deberían|justifica|justifique"
         "|a favor y en contra|discute.|discuta.|discute esta|discuta esta|discute este"
