@@ -121,18 +121,24 @@ ENGLISH = Labels(
             ),
             ("To some extent …, because …", "On the other hand, …", "All in all, …"),
         ),
-        ("explain|discuss", ("One point is that …", "Another point is that …", "As a result, …")),
+        (
+            "explain|discuss|analyse|analyze",
+            ("One point is that …", "Another point is that …", "As a result, …"),
+        ),
         ("how do you know", ("I can tell because …", "Also, …", "For example, …")),
         (
             "how many|how much|how long|how old|how often|how would you|how do you|in which|in what"
-            "|when|where|write|calculate|work out|solve|translate|conjugate",
+            "|when|where|write|calculate|work out|solve|translate|conjugate|complete|fill in"
+            "|copy|match|put the|put these|arrange|order the|rank|choose|select|find|show that"
+            "|prove|measure|estimate|convert|simplify|expand|factorise|rewrite|spell|design"
+            "|define",
             (),
         ),
         ("how do|how does", ("One way is that …", "Another way is that …", "Above all, …")),
         ("how", ("First, …", "This led to …", "As a result, …")),
         (
             together(
-                "give|state|name|list|identify|write down",
+                "give|state|name|list|identify|suggest|write down",
                 "reason*|effects|an effect|one effect|causes of|two causes|three causes"
                 "|one cause|a cause|consequence*|ways|one way|a way|differences|one difference"
                 "|a difference|similarit*|advantage*|disadvantage*|benefit*|argument*|factors"

@@ -130,6 +130,11 @@ FRENCH = Labels(
             "|indique|indiquez|indiquer|identifie|identifiez|identifier|dis|dites|combien|quand"
             "|où|dans quel|dans quelle|dans quels|dans quelles|écris|écrivez|écrire"
             "|calcule|calculez|calculer|traduis|traduisez|traduire"
+            "|complète|complétez|compléter|associe|associez|associer|range|rangez|ranger"
+            "|classe|classez|classer|trouve|trouvez|trouver|mesure|mesurez|mesurer|résous"
+            "|résolvez|résoudre|simplifie|simplifiez|simplifier|convertis|convertissez"
+            "|convertir|choisis|choisissez|choisir|recopie|recopiez|recopier|mets|mettez"
+            "|montre que|montrez que|démontre|démontrez|démontrer|définis|définissez|définir"
             "|conjugue|conjuguez|conjuguer",
             (),
         ),

@@ -134,7 +134,12 @@ GERMAN = Labels(
             "|in welche|in welcher"
             "|in welches|in welchen|in welchem|wann|wo|schreibe|schreib|schreibt|schreiben"
             "|berechne|berechnet|berechnen|übersetze|übersetzt"
-            "|übersetzen|konjugiere|konjugiert|konjugieren",
+            "|übersetzen|ergänze|ergänzt|ergänzen|vervollständige|vervollständigt"
+            "|vervollständigen|ordne|ordnet|ordnen|bestimme|bestimmt|bestimmen|miss|messt"
+            "|messen|löse|löst|lösen|vereinfache|vereinfacht|vereinfachen|wandle|wandelt"
+            "|wandeln|schätze|schätzt|schätzen|wähle|wählt|wählen|setze|setzt|setzen"
+            "|zeige, dass|beweise|beweist|beweisen|definiere|definiert|definieren|konjugiere"
+            "|konjugiert|konjugieren",
             (),
         ),
         ("wie", ("Zuerst …", "Das führte dazu, dass …", "Am Ende …")),

@@ -132,7 +132,13 @@ SPANISH = Labels(
             "|identifique|identificad|di|diga|decid|cuánto|cuánta|cuántos|cuántas|cuándo|dónde"
             "|en qué|escribe|escriba|escribid|escribir"
             "|calcula|calcule|calculad|calcular|traduce|traduzca"
-            "|traducid|traducir|conjuga|conjugue|conjugad|conjugar",
+            "|traducid|traducir|completa|complete|completad|completar|relaciona|relacione"
+            "|relacionad|relacionar|ordena|ordene|ordenad|ordenar|halla|halle|hallad|hallar"
+            "|encuentra|encuentre|encontrad|encontrar|mide|mida|medid|medir|resuelve|resuelva"
+            "|resolved|resolver|simplifica|simplifique|simplificar|convierte|convierta"
+            "|convertir|elige|elija|elegid|elegir|copia|copie|copiad|copiar|demuestra"
+            "|demuestre|demostrar|define|defina|definid|definir|conjuga|conjugue|conjugad"
+            "|conjugar",
             (),
         ),
         ("cómo", ("Primero, …", "Esto llevó a …", "Al final, …")),
