@@ -382,6 +382,24 @@ def test_the_right_box_is_ticked_in_the_key_alone() -> None:
     assert (key.count("☐"), key.count("☒")) == (claims, claims)
 
 
+def test_a_claim_is_one_paragraph_with_its_lines() -> None:
+    """No page parts a claim, its boxes and the lines to correct it on, also in LibreOffice."""
+    options = WorksheetOptions(sheets=("true-false",), lines_per_mark=3, format="docx")
+    (sheet,) = sheets_to_print(topic_of(NOTES), options)
+    claims = paragraphs(document_of(sheet, options), "Claim")
+    assert len(claims) == sheet.marks
+    assert [len(every(each, "w:br")) for each in claims] == [1 + 3] * sheet.marks
+    assert all(every(every(each, "w:r")[-1], "w:tab") for each in claims)
+    keys = paragraphs(document_of(sheet, options, is_key=True), "Claim")
+    assert [len(every(each, "w:br")) for each in keys] == [1] * sheet.marks
+    style = next(
+        each
+        for each in every(part(document_of(sheet, options), "word/styles.xml"), "w:style")
+        if value(each, "w:styleId") == "Claim"
+    )
+    assert every(style, "w:keepLines")
+
+
 def test_letters_of_a_match_stand_in_the_key_alone() -> None:
     """The boxes of a sheet are empty; in the key each has the letter of its definition."""
     options = WorksheetOptions(sheets=("terms",), format="docx")

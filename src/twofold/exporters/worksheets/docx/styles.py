@@ -140,6 +140,9 @@ def _items(style: PageStyle) -> Iterator[Element]:
     yield _Named("TermLine", "Term line", term).markup
     go_on = (_spacing(4), element("w:jc", val="right"))
     yield _Named("GoOn", "Go on", go_on).markup
+    ruled = tab_stops((TabStop(style.column, is_ruled=True),))
+    claim = (_lines(), ruled, _spacing(6, 6, hand))
+    yield _Named("Claim", "Claim", claim, based_on="ListNumber").markup
     choices = (_spacing(2, 2), indent(number))
     yield _Named("Choices", "Choices", choices).markup
     options = (_lines(), _spacing(3, 0), indent(2 * number, hanging=number))
