@@ -337,6 +337,20 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     assert told == ["Fill in the table. Choose from the words in the box."]
 
 
+def test_an_organiser_wastes_no_width_on_short_heads() -> None:
+    """Dates have a narrow column where they are read, and room to write where they are blank."""
+    options = WorksheetOptions(sheets=("organiser",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(NOTES), options)
+    widths = [
+        int(value(each, "w:w")) / 20
+        for table in every(part(document_of(sheet, options)), "w:tbl")
+        for each in every(table, "w:gridCol")[:1]
+    ]
+    half = len(widths) // 2
+    assert all(front < back for front, back in zip(widths[:half], widths[half:], strict=True))
+    assert len(set(widths[half:])) == 1
+
+
 def test_points_of_a_list_have_bullets() -> None:
     """What large print puts into a list is one in Word, with room to write where there are gaps."""
     options = WorksheetOptions(sheets=("gaps",), format="docx")

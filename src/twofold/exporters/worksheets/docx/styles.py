@@ -125,6 +125,8 @@ def _items(style: PageStyle) -> Iterator[Element]:
     size, number, hand = style.size, style.number_column, style.writing_line_height
     item = indent(number, hanging=number)
     yield _Named("ListNumber", "List Number", (_lines(), _spacing(10, 2), item)).markup
+    point = (_lines(), _spacing(4, 2))
+    yield _Named("KnowledgePoint", "Knowledge point", point, based_on="ListNumber").markup
     gaps = (_lines(), _spacing(2, 0, hand))
     yield _Named("GapSentence", "Gap sentence", gaps, based_on="ListNumber").markup
     yield _Named("ListBullet", "List Bullet", (_spacing(3), item)).markup
