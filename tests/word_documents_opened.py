@@ -141,11 +141,11 @@ def test_what_stands_twice_has_room_on_one_page(opened: dict[str, Path]) -> None
             with pdfplumber.open(path) as document:
                 (page,) = document.pages
                 middle = page.height / 2
-                halves = [
-                    page.crop((0, top, page.width, top + middle - FOOTER - 12)).extract_text()
-                    for top in (0.0, middle)
-                ]
-                assert halves[0] == halves[1], name
+                upper, lower = (
+                    page.crop((0, top, page.width, bottom)).extract_text()
+                    for top, bottom in ((0, middle), (middle, page.height - FOOTER - 12))
+                )
+                assert upper == lower, name
 
 
 def _headings(path: Path) -> set[str]:

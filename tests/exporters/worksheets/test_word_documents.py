@@ -32,7 +32,7 @@ from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
 from twofold.exporters.worksheets.layout.page_style import MARGIN, PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import LessonSet
 from twofold.exporters.worksheets.word_files import part_of_sheet, parts_of, parts_of_key
@@ -335,6 +335,16 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     sheet = sheets_to_print(topic_of(NOTES), options)[0]
     told = [words_of(each) for each in paragraphs(document_of(sheet, options), "Instructions")]
     assert told == ["Fill in the table. Choose from the words in the box."]
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_events_have_more_of_a_timeline_than_dates(print_size: PrintSize) -> None:
+    """Also where dates are written in by hand, which takes more than print."""
+    options = WorksheetOptions(sheets=("timeline",), print_size=print_size, format="docx")
+    (sheet,) = (s for s in sheets_to_print(topic_of(NOTES), options) if s.name == "timeline")
+    (table,) = every(part(document_of(sheet, options)), "w:tbl")
+    date, event = (int(value(each, "w:w")) for each in every(table, "w:gridCol"))
+    assert date <= 0.4 * (date + event) + 1
 
 
 def test_an_organiser_wastes_no_width_on_short_heads() -> None:

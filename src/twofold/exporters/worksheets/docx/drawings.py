@@ -33,6 +33,9 @@ DEEPEST = 3
 BRANCH = 80
 """Millimetres to write the heading of a branch on, whatever its length."""
 
+DATES = 0.4
+"""Part of the column for the dates of a line of time at most: events have more words."""
+
 HEADS = 0.34
 """Part of the column for what is to be known by heart, at most where it is read only."""
 
@@ -45,7 +48,7 @@ def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
         style.written(shared_width(asked)),
         *(set_width(plain(each.when), Style.BOLD, style) for each in block.events),
     )
-    date = min(date + style.size + style.number_column, style.column / 2)
+    date = min(date + style.size + style.number_column, DATES * style.column)
 
     def row(event: TimelineEvent) -> tuple[Cell, Cell]:
         gap = event.when[0] if len(event.when) == 1 else None
