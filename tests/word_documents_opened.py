@@ -131,6 +131,23 @@ def test_no_heading_is_left_behind(opened: dict[str, Path]) -> None:
     assert len(left) <= count / PAGES_OF_A_FAULT, left
 
 
+def test_what_stands_twice_has_room_on_one_page(opened: dict[str, Path]) -> None:
+    """The second copy of an exit ticket is below the line to cut along, and none stands alone."""
+    for name, path in opened.items():
+        body = path.with_suffix(".docx")
+        with zipfile.ZipFile(body) as archive:
+            is_twice = b'w:val="HalfPages"' in archive.read("word/document.xml")
+        if is_twice:
+            with pdfplumber.open(path) as document:
+                (page,) = document.pages
+                middle = page.height / 2
+                upper, lower = (
+                    page.crop((0, top, page.width, bottom)).extract_text()
+                    for top, bottom in ((0, middle), (middle, page.height - FOOTER - 12))
+                )
+                assert upper == lower, name
+
+
 def _headings(path: Path) -> set[str]:
     """Return the words of the headings of a document, without blanks."""
     with zipfile.ZipFile(path) as archive:

@@ -20,11 +20,20 @@ from twofold.exporters.worksheets.layout.card_layout import SIZES, CardLayout
 from twofold.exporters.worksheets.layout.line_breaking import LineFormula, words_of
 from twofold.exporters.worksheets.layout.page_style import MARGIN, MM, PageStyle
 from twofold.exporters.worksheets.layout.shapes import DrawnItem
-from twofold.exporters.worksheets.options import Backs, CardCount, Paper, WorksheetOptions
+from twofold.exporters.worksheets.options import (
+    Backs,
+    CardCount,
+    Paper,
+    PrintSize,
+    WorksheetOptions,
+)
 from twofold.exporters.worksheets.pdf.fonts import Face
 from twofold.exporters.worksheets.sheet_layout import SheetLayout
-from twofold.text import plain
+from twofold.source import Position
+from twofold.text import Picture, PictureFile, Run, plain
 from twofold_runs import built
+
+NOWHERE = Position("", 1, 1)
 
 NOTES = """\
 # T
@@ -394,3 +403,31 @@ def test_words_set_high_or_low_take_the_room_that_they_have() -> None:
     assert side is not None
     fitting = (ems * style.size for ems in SIZES if layout._set(card.back, (), ems * style.size))
     assert {line.size for line in side.lines} == {next(fitting)}
+
+
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_the_number_of_a_card_stands_below_its_words(print_size: PrintSize) -> None:
+    """Also below a card that is full, and above the line to cut along."""
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    layout = CardLayout(CardGrid.of(style), style, Face().text_width)
+    (card,) = cards_of("# T\n\n## S\n\nTerm\n: Its meaning.\n")
+    side = layout.side(card, is_back=False)
+    assert side is not None
+    (mark,) = side.label
+    grid = layout.grid
+    assert mark.baseline - 0.65 * mark.size >= grid.height - grid.inside
+    assert mark.baseline <= grid.height - 1.5 * MM
+
+
+@pytest.mark.parametrize(("print_size", "least"), [("normal", 24), ("large", 36), ("giant", 36)])
+def test_a_picture_can_be_read_in_large_print(print_size: PrintSize, least: int) -> None:
+    """What is written in it grows, too: a card is larger rather than that its picture is small."""
+    file = PictureFile("map.png", 900, 600, "digest")
+    picture = Picture("map.png", "a map", "", NOWHERE, file)
+    style = PageStyle.of(WorksheetOptions(print_size=print_size))
+    grids = [CardLayout(grid, style, Face().text_width) for grid in CardGrid.of_sizes(style)]
+    for lines in range(1, 4):
+        card = Card("1", (Run("Which river is it that flows there? " * lines), picture), NOWHERE)
+        side = next(filter(None, (grid.side(card, is_back=False) for grid in grids)))
+        (drawn,) = side.pictures
+        assert drawn.height >= least * MM - 0.01

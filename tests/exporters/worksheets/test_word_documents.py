@@ -24,16 +24,18 @@ from word_documents import (
     words_of,
 )
 
-from twofold.exporters.worksheets.blocks import Sentence
+from twofold.exporters.worksheets.blocks import Block, Sentence
+from twofold.exporters.worksheets.blocks.lesson import ShortAnswer
+from twofold.exporters.worksheets.blocks.sheet import Sheet
 from twofold.exporters.worksheets.docx.document import word_document
 from twofold.exporters.worksheets.docx.letter_widths import text_width
 from twofold.exporters.worksheets.docx.markup import clean
-from twofold.exporters.worksheets.layout.page_style import PageStyle
+from twofold.exporters.worksheets.layout.page_style import MARGIN, PageStyle
 from twofold.exporters.worksheets.on_paper import on_paper
-from twofold.exporters.worksheets.options import WorksheetOptions
+from twofold.exporters.worksheets.options import PrintSize, WorksheetOptions
 from twofold.exporters.worksheets.print_run import PrintRun
 from twofold.exporters.worksheets.printed import LessonSet
-from twofold.exporters.worksheets.word_files import parts_of, parts_of_key
+from twofold.exporters.worksheets.word_files import part_of_sheet, parts_of, parts_of_key
 from twofold.identity import identify
 from twofold.library import read_library
 from twofold.text import Style
@@ -229,13 +231,13 @@ def test_a_document_says_its_language_and_title() -> None:
 def test_tables_have_headers_and_are_named() -> None:
     """Each table has a header row, repeated on each page, and words for who does not see it.
 
-    Cards to cut out are none that is read, and each would have to be cut off its header.
+    What is cut apart is none that is read, and each part would have to be cut off its header.
     """
     tables = [
         table
         for sheet, _, document in documents(NOTES)
         for table in every(part(document), "w:tbl")
-        if not sheet.is_cut and value(every(table, "w:tblStyle")[0]) != "Frame"
+        if not sheet.is_cut and value(every(table, "w:tblStyle")[0]) not in ("Frame", "HalfPages")
     ]
     assert len(tables) > 4
     for table in tables:
@@ -359,6 +361,30 @@ def test_what_is_not_drawn_is_told_otherwise() -> None:
     assert told == ["Fill in the table. Choose from the words in the box."]
 
 
+@pytest.mark.parametrize("print_size", ["normal", "large", "giant"])
+def test_events_have_more_of_a_timeline_than_dates(print_size: PrintSize) -> None:
+    """Also where dates are written in by hand, which takes more than print."""
+    options = WorksheetOptions(sheets=("timeline",), print_size=print_size, format="docx")
+    (sheet,) = (s for s in sheets_to_print(topic_of(NOTES), options) if s.name == "timeline")
+    (table,) = every(part(document_of(sheet, options)), "w:tbl")
+    date, event = (int(value(each, "w:w")) for each in every(table, "w:gridCol"))
+    assert date <= 0.4 * (date + event) + 1
+
+
+def test_an_organiser_wastes_no_width_on_short_heads() -> None:
+    """Dates have a narrow column where they are read, and room to write where they are blank."""
+    options = WorksheetOptions(sheets=("organiser",), format="docx")
+    (sheet,) = sheets_to_print(topic_of(NOTES), options)
+    widths = [
+        int(value(each, "w:w")) / 20
+        for table in every(part(document_of(sheet, options)), "w:tbl")
+        for each in every(table, "w:gridCol")[:1]
+    ]
+    half = len(widths) // 2
+    assert all(front < back for front, back in zip(widths[:half], widths[half:], strict=True))
+    assert len(set(widths[half:])) == 1
+
+
 def test_points_of_a_list_have_bullets() -> None:
     """What large print puts into a list is one in Word, with room to write where there are gaps."""
     options = WorksheetOptions(sheets=("gaps",), format="docx")
@@ -402,6 +428,24 @@ def test_the_right_box_is_ticked_in_the_key_alone() -> None:
     claims = sheet.marks
     assert (blank.count("☐"), blank.count("☒")) == (2 * claims, 0)
     assert (key.count("☐"), key.count("☒")) == (claims, claims)
+
+
+def test_a_claim_is_one_paragraph_with_its_lines() -> None:
+    """No page parts a claim, its boxes and the lines to correct it on, also in LibreOffice."""
+    options = WorksheetOptions(sheets=("true-false",), lines_per_mark=3, format="docx")
+    (sheet,) = sheets_to_print(topic_of(NOTES), options)
+    claims = paragraphs(document_of(sheet, options), "Claim")
+    assert len(claims) == sheet.marks
+    assert [len(every(each, "w:br")) for each in claims] == [1 + 3] * sheet.marks
+    assert all(every(every(each, "w:r")[-1], "w:tab") for each in claims)
+    keys = paragraphs(document_of(sheet, options, is_key=True), "Claim")
+    assert [len(every(each, "w:br")) for each in keys] == [1] * sheet.marks
+    style = next(
+        each
+        for each in every(part(document_of(sheet, options), "word/styles.xml"), "w:style")
+        if value(each, "w:styleId") == "Claim"
+    )
+    assert every(style, "w:keepLines")
 
 
 def test_letters_of_a_match_stand_in_the_key_alone() -> None:
@@ -570,8 +614,9 @@ def of_kind(kind: str) -> list[tuple[bytes, bytes]]:
 
 def test_a_starter_is_a_grid_with_rules() -> None:
     """Each cell has a question with its number and a rule; the key has the answers on these."""
-    grids = [(b, k) for b, k in of_kind("starter") if every(part(b), "w:tbl")]
-    lists = [(b, k) for b, k in of_kind("starter") if not every(part(b), "w:tbl")]
+    pairs = of_kind("starter")
+    grids = [(b, k) for b, k in pairs if paragraphs(b, "CellRule")]
+    lists = [(b, k) for b, k in pairs if not paragraphs(b, "CellRule")]
     assert lists
     for blank, key in [*grids, *lists]:
         style, shown = ("CellRule", words_of) if (blank, key) in grids else ("TermItem", rule_of)
@@ -587,9 +632,44 @@ def test_an_exit_ticket_has_lines_and_boxes_to_tick() -> None:
     """What pupils say of their own work is theirs: no key ticks it."""
     for blank, key in of_kind("exit-ticket"):
         assert paragraphs(blank, "AnswerLines")
-        assert words_of(part(blank)).count("☐") == 3
+        assert words_of(part(blank)).count("☐") == 2 * 3
         assert words_of(part(key)).count("☒") == 0
         assert not paragraphs(key, "AnswerLines")
+
+
+def test_an_exit_ticket_stands_twice_on_its_page() -> None:
+    """Each half is the whole ticket, numbered from 1, and the line between is amid the paper."""
+    for blank, key in of_kind("exit-ticket"):
+        upper, lower = every(part(blank), "w:tc")
+        assert words_of(upper) == words_of(lower)
+        lists = [{value(each) for each in every(half, "w:numId")} for half in (upper, lower)]
+        assert not set.intersection(*lists)
+        (height,) = every(part(blank), "w:trHeight")
+        style = PageStyle.of(WorksheetOptions())
+        assert int(value(height)) / 20 + MARGIN == pytest.approx(style.height / 2, abs=0.05)
+        assert not every(part(key), "w:tbl")
+
+
+def test_a_ticket_that_is_too_long_for_half_a_page_has_fewer_lines() -> None:
+    """Where none of its arrangements fits half a page, as in giant print, it stands alone."""
+    style = PageStyle.of(WorksheetOptions())
+    (sheet, *_) = sheets_to_print(topic_of(LESSONS), WorksheetOptions(sheets=("exit-ticket",)))
+    long = replace(sheet, blocks=tuple(_with_more_lines(each) for each in sheet.blocks))
+    counts = [
+        len(paragraphs(word_document((part_of_sheet(each),), style, is_key=False), "AnswerLines"))
+        for each in (sheet, replace(long, others=(sheet,)), replace(long, others=()))
+    ]
+    assert counts[0] == counts[1]
+    assert len(every(part(_on_screen(sheet)), "w:tbl")) == 0
+    assert counts[2] == sum(each.lines for each in long.blocks if isinstance(each, ShortAnswer))
+
+
+def _with_more_lines(block: Block) -> Block:
+    return replace(block, lines=9) if isinstance(block, ShortAnswer) else block
+
+
+def _on_screen(sheet: Sheet) -> bytes:
+    return document_of(sheet, WorksheetOptions(format="docx", fillable=True))
 
 
 def test_choices_are_a_list_with_letters() -> None:

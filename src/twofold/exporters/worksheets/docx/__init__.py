@@ -26,6 +26,8 @@ all of it would be written by hand inside of it as well.
     drawings.py      what is drawn on paper -> tables and lists
     sheet_writer.py  a sheet -> its head, its blocks and what ends its key
     styles.py        the choices of a print run -> styles, in which all looks are
+    heights.py       paragraphs and tables -> about how high they are on a page
+    half_pages.py    a sheet that takes half a page -> the same twice, to be cut
     numbering.py     what the text refers to -> lists, and blanks to be typed in
     settings.py      settings, fonts and footers
     package.py       the parts of a document -> the bytes of its file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import assert_never
 
@@ -51,7 +51,14 @@ from twofold.exporters.worksheets.docx.matching_sets import MatchingSets
 from twofold.exporters.worksheets.docx.paragraphs import PLAIN, Item, Layout, kept, paragraph
 from twofold.exporters.worksheets.docx.pictures import drawing
 from twofold.exporters.worksheets.docx.ruled_items import ruled_item
-from twofold.exporters.worksheets.docx.runs import BOXES, has_leftward, note_code, runs, tab
+from twofold.exporters.worksheets.docx.runs import (
+    BOXES,
+    has_leftward,
+    line_end,
+    note_code,
+    runs,
+    tab,
+)
 from twofold.exporters.worksheets.docx.styles import LOWEST_HEADING
 from twofold.exporters.worksheets.docx.texts import NO_BREAK, TextWriter
 from twofold.exporters.worksheets.labels import Labels
@@ -316,17 +323,27 @@ class BlockWriter:
     # True or false
 
     def _claim(self, claim: Claim, lines: int, *, are_judged: bool) -> Iterator[Element]:
+        """Yield a claim with its boxes and the lines to correct it on as one paragraph.
+
+        In several LibreOffice would part them at the end of a page, as `ruled_items` tells. Where
+        pictures stand in it, boxes and lines are below these.
+        """
         inside = [*self.texts.runs(without_pictures(claim.text)), *note_code(claim.code)]
-        yield self._numbered(claim.number, inside, keep_next=True)
-        yield from self._pictures_of(claim.text)
-        if are_judged:
-            yield self._choices(claim)
-        if not self.is_key:
-            yield from self.lines(lines)
-        elif claim.correction:
+        layout = Layout(item=self._item(claim.number))
+        if pictures := tuple(self._pictures_of(claim.text)):
+            yield self._numbered(claim.number, inside, keep_next=True)
+            yield from map(kept, pictures)
+            inside, layout = [], Layout(indent=(self.style.number_column, 0.0))
+        below = [self._choices(claim)] if are_judged else []
+        below += [] if self.is_key else [[tab()]] * lines
+        for line in below:
+            inside += [*([line_end()] if inside else []), *line]
+        is_corrected = self.is_key and bool(claim.correction)
+        yield paragraph("Claim", inside, replace(layout, keep_next=is_corrected))
+        if is_corrected:
             yield paragraph("KeyPoints", self.texts.runs(claim.correction))
 
-    def _choices(self, claim: Claim) -> Element:
+    def _choices(self, claim: Claim) -> list[Element]:
         """Return the boxes for true and false."""
         right, wrong = (
             self.tick(word, is_right)
@@ -335,9 +352,7 @@ class BlockWriter:
                 (self.labels.false, not claim.is_true),
             )
         )
-        choices = [*right, *runs("\u2003\u2003"), *wrong]
-        keeps = not self.is_key or bool(claim.correction)
-        return paragraph("Choices", choices, Layout(keep_next=keeps))
+        return [*right, *runs("\u2003\u2003"), *wrong]
 
     def tick(self, words: str, is_right: bool) -> list[Element]:
         """Return a box to tick with words behind it, which the key ticks where that is right."""

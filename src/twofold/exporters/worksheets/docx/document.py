@@ -9,6 +9,7 @@ from itertools import groupby
 from twofold.exporters.worksheets.blocks import CellTable
 from twofold.exporters.worksheets.docx.gathered import Gathered
 from twofold.exporters.worksheets.docx.grids import least_width
+from twofold.exporters.worksheets.docx.half_pages import part_on_half_a_page, twice
 from twofold.exporters.worksheets.docx.letter_widths import spaced_width
 from twofold.exporters.worksheets.docx.markup import Element, element, part_of
 from twofold.exporters.worksheets.docx.numbering import glossary_part, numbering_part
@@ -75,6 +76,10 @@ def _body(
     groups = [(page, list(some)) for page, some in turns]
     for number, (page, some) in enumerate(groups):
         for place, part in enumerate(some):
+            half = None if is_key else part_on_half_a_page(part, page)
+            if half and len(parts) == 1:
+                yield from twice(half, page, gathered)
+                continue
             writer = SheetWriter(part, page, gathered, is_key)
             yield from writer.markup(new_page=place > 0)
         identity = "landscape" if page.width > page.height else "upright"

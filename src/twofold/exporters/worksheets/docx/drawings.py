@@ -24,6 +24,7 @@ from twofold.exporters.worksheets.docx.paragraphs import Cell, Item, Layout, Tab
 from twofold.exporters.worksheets.docx.runs import note_code, runs
 from twofold.exporters.worksheets.docx.texts import TextWriter
 from twofold.exporters.worksheets.layout.gap_widths import shared_width
+from twofold.exporters.worksheets.layout.page_style import PageStyle
 from twofold.text import Gap, Style, Text, plain
 
 DEEPEST = 3
@@ -32,8 +33,11 @@ DEEPEST = 3
 BRANCH = 80
 """Millimetres to write the heading of a branch on, whatever its length."""
 
+DATES = 0.4
+"""Part of the column for the dates of a line of time at most: events have more words."""
+
 HEADS = 0.34
-"""Part of the column for what is to be known by heart."""
+"""Part of the column for what is to be known by heart, at most where it is read only."""
 
 
 def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
@@ -44,7 +48,7 @@ def timeline_table(block: Timeline, texts: TextWriter) -> Iterator[Element]:
         style.written(shared_width(asked)),
         *(set_width(plain(each.when), Style.BOLD, style) for each in block.events),
     )
-    date = min(date + style.size + style.number_column, style.column / 2)
+    date = min(date + style.size + style.number_column, DATES * style.column)
 
     def row(event: TimelineEvent) -> tuple[Cell, Cell]:
         gap = event.when[0] if len(event.when) == 1 else None
@@ -118,11 +122,11 @@ def _part(
     if part.kind is KnowledgeKind.POINTS:
         texts.gathered.end_list()
         for number, thing in enumerate(part.things, 1):
-            style = "GapSentence" if has_gap(thing.text) else "ListNumber"
+            style = "GapSentence" if has_gap(thing.text) else "KnowledgePoint"
             layout = Layout(item=Item(texts.gathered.list_of(number)))
             yield paragraph(style, texts.runs(without_pictures(thing.text)), layout)
         return
-    heads = HEADS * texts.style.column
+    heads = _head_width(part, texts.style, is_back=is_back)
 
     def row(thing: Knowledge) -> tuple[Cell, Cell]:
         is_blank = is_back and thing.head and not thing.is_given
@@ -149,3 +153,12 @@ def _part(
         has_row_headings=not is_back,
     ).markup
     yield paragraph("AfterTable")
+
+
+def _head_width(part: KnowledgeGroup, style: PageStyle, *, is_back: bool) -> float:
+    """Return the points of the column of heads: who writes into it needs more than print does."""
+    most = HEADS * style.column
+    if is_back:
+        return most
+    longest = max(set_width(plain(thing.head), Style.BOLD, style) for thing in part.things)
+    return min(most, longest + style.size + 2 * style.cell_padding)

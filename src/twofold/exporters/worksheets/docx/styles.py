@@ -15,6 +15,7 @@ from twofold.exporters.worksheets.docx.paragraphs import (
 )
 from twofold.exporters.worksheets.docx.runs import fonts, language_of
 from twofold.exporters.worksheets.layout.card_layout import NAME_SIZE
+from twofold.exporters.worksheets.layout.half_pages import BELOW_CUT
 from twofold.exporters.worksheets.layout.page_style import PageStyle
 
 LEGIBLE = "Atkinson Hyperlegible"
@@ -22,6 +23,9 @@ LEGIBLE = "Atkinson Hyperlegible"
 
 LOWEST_HEADING = 4
 """The level of headings within a part of a lesson that are below others."""
+
+ABOVE_HALF = BELOW_CUT
+"""Points above each of two sheets on a page: below the cut they are a margin."""
 
 
 def font_of(style: PageStyle) -> str:
@@ -32,6 +36,19 @@ def font_of(style: PageStyle) -> str:
 def styles_part(style: PageStyle, language: str) -> bytes:
     """Return the styles, in which all looks are: who changes one changes all that have it."""
     return part_of("w:styles", _defaults(style, language), *_styles(style))
+
+
+def paragraph_styles(style: PageStyle) -> Iterator[Element]:
+    """Yield the styles of paragraphs."""
+    yield from _headings(style)
+    yield from _texts(style)
+    yield from _items(style)
+    yield from _cells(style)
+
+
+def after_table(style: PageStyle) -> float:
+    """Return the points of the paragraph that must stand behind a table."""
+    return 0.5 * style.size
 
 
 def _defaults(style: PageStyle, language: str) -> Element:
@@ -52,10 +69,7 @@ def _defaults(style: PageStyle, language: str) -> Element:
 
 
 def _styles(style: PageStyle) -> Iterator[Element]:
-    yield from _headings(style)
-    yield from _texts(style)
-    yield from _items(style)
-    yield from _cells(style)
+    yield from paragraph_styles(style)
     yield from _characters(style)
     yield from _tables(style)
 
@@ -111,6 +125,8 @@ def _items(style: PageStyle) -> Iterator[Element]:
     size, number, hand = style.size, style.number_column, style.writing_line_height
     item = indent(number, hanging=number)
     yield _Named("ListNumber", "List Number", (_lines(), _spacing(10, 2), item)).markup
+    point = (_lines(), _spacing(4, 2))
+    yield _Named("KnowledgePoint", "Knowledge point", point, based_on="ListNumber").markup
     gaps = (_lines(), _spacing(2, 0, hand))
     yield _Named("GapSentence", "Gap sentence", gaps, based_on="ListNumber").markup
     yield _Named("ListBullet", "List Bullet", (_spacing(3), item)).markup
@@ -126,6 +142,9 @@ def _items(style: PageStyle) -> Iterator[Element]:
     yield _Named("TermLine", "Term line", term).markup
     go_on = (_spacing(4), element("w:jc", val="right"))
     yield _Named("GoOn", "Go on", go_on).markup
+    ruled = tab_stops((TabStop(style.column, is_ruled=True),))
+    claim = (_lines(), ruled, _spacing(6, 6, hand))
+    yield _Named("Claim", "Claim", claim, based_on="ListNumber").markup
     choices = (_spacing(2, 2), indent(number))
     yield _Named("Choices", "Choices", choices).markup
     options = (_lines(), _spacing(3, 0), indent(2 * number, hanging=number))
@@ -135,7 +154,7 @@ def _items(style: PageStyle) -> Iterator[Element]:
     points = (_lines(), _spacing(2, 2), indent(number))
     bold = (element("w:b"), element("w:bCs"))
     yield _Named("KeyPoints", "Key points", points, bold).markup
-    after = (_spacing(line=0.5 * size, rule="exact"),)
+    after = (_spacing(line=after_table(style), rule="exact"),)
     yield _Named("AfterTable", "After a table", after, _size(0.4 * size)).markup
 
 
@@ -192,6 +211,13 @@ def _tables(style: PageStyle) -> Iterator[Element]:
     frame = element("w:tblBorders", *(_border(line) for line in lines[:4]))
     yield _table("Frame", "Frame to work in", element("w:tblPr", frame))
     yield _table("Matching", "Matching grid", element("w:tblPr"))
+    margins = element(
+        "w:tblCellMar",
+        element("w:top", w=twips(ABOVE_HALF), type="dxa"),
+        *(element(f"w:{side}", w=0, type="dxa") for side in ("left", "bottom", "right")),
+    )
+    cut = element("w:tblBorders", _border("insideH", kind="dashed"))
+    yield _table("HalfPages", "Half pages to cut", element("w:tblPr", cut, margins))
     for identity, name, fold in (
         ("FoldedCards", "Cards to fold", "dotted"),
         ("LooseCards", "Cards to sort", "dashed"),

@@ -50,7 +50,16 @@ LEAST_LARGE = 16.0
 """Points to which words may shrink in large print: smaller ones are none."""
 
 LEAST_PICTURE = 24 * MM
-"""Height down to which a picture gives room to the words of its card."""
+"""Height down to which a picture gives room to the words of its card, in ordinary print."""
+
+LEAST_LARGE_PICTURE = 36 * MM
+"""The same in large print: what is written in a picture has to be read, too."""
+
+FIGURES = 0.7
+"""Ems that figures are high."""
+
+ABOVE_CUT = 1.5 * MM
+"""Room below the mark of a card at least."""
 
 BESIDE_PICTURE = 2.5 * MM
 """Room between a picture and what stands above or beside it."""
@@ -122,7 +131,8 @@ class CardLayout:
                 return None
         ends = [indent + end_of(line, size, self.text_width) for line, indent in indented]
         above = taken + (BESIDE_PICTURE if rows and pictures else 0.0)
-        drawn = _beside_each_other(pictures, width, height - above)
+        least = LEAST_LARGE_PICTURE if self.style.is_large else LEAST_PICTURE
+        drawn = _beside_each_other(pictures, width, height - above, least)
         if any(end > width + 1 for end in ends) or drawn is None:
             return None
         high = max((picture.height for picture in drawn), default=0.0)
@@ -151,7 +161,9 @@ class CardLayout:
         size = self.style.small_size
         x = self.grid.width - self.grid.inside - size * self.text_width(mark, Style.PLAIN)
         line = (TextRun(0.0, f"{mark} ", Style.PLAIN),)
-        return PlacedLine(x, self.grid.height - self.grid.inside / 2, size, line)
+        # Large figures amid the room around the words would reach into the last line of these.
+        below = min(self.grid.inside / 2, max(self.grid.inside - FIGURES * size, ABOVE_CUT))
+        return PlacedLine(x, self.grid.height - below, size, line)
 
 
 def _paragraphs(text: Text) -> Iterator[Text]:
@@ -202,9 +214,9 @@ def _as_display(words: Text) -> Text:
 
 
 def _beside_each_other(
-    pictures: tuple[PictureBlock, ...], width: float, height: float
+    pictures: tuple[PictureBlock, ...], width: float, height: float, least: float
 ) -> tuple[DrawnPicture, ...] | None:
-    """Return pictures in a row within a box, None where it would make them too small."""
+    """Return pictures in a row within a box, None where they would be lower than the `least`."""
     if not pictures:
         return ()
     column = (width - (len(pictures) - 1) * BESIDE_PICTURE) / len(pictures)
@@ -212,7 +224,7 @@ def _beside_each_other(
     for block in pictures:
         wide, high = max(block.file.width, 1) * PIXEL, max(block.file.height, 1) * PIXEL
         largest = min(1.0, column / wide)
-        if height < min(LEAST_PICTURE, largest * high):
+        if height < min(least, largest * high):
             return None
         factors.append(PIXEL * min(largest, height / high))
     sizes = [
