@@ -19,6 +19,7 @@ from twofold.parser.backs import read_back
 from twofold.parser.callouts import holds_notes, parted, take_callout
 from twofold.parser.code_blocks import code_line, is_code
 from twofold.parser.drafts import Draft
+from twofold.parser.headings import has_words
 from twofold.parser.highlights import ask_marked
 from twofold.parser.inline import has_gaps, read_lines, read_plain, text_of
 from twofold.parser.levels import begins_levels
@@ -379,7 +380,7 @@ class BlockReader:
             self.add(Draft(offset, Cloze(text), tail), into)
         elif all(isinstance(inline, Picture | LineBreak) or _is_blank(inline) for inline in text):
             pictures = tuple(inline for inline in text if isinstance(inline, Picture))
-            if pictures:  # none in a `&nbsp;` alone in its line
+            if pictures:  # none in a `&nbsp;`, or what has no width, alone in its line
                 self.add(Draft(offset, Figure(pictures), tail), into)
                 self.above = []
         else:
@@ -413,11 +414,13 @@ class BlockReader:
 
 
 def _is_blank(inline: object) -> bool:
-    """Return whether a run shows nothing beside a picture.
+    """Return whether a run shows nothing, as a byte order mark amid a file.
 
     With a backslash behind it Pandoc's authors keep a picture in its line.
     """
-    return isinstance(inline, Run) and inline.text.strip(" \t\u00a0") in ("", "\\")
+    return isinstance(inline, Run) and (
+        inline.text.strip(" \t\u00a0") == "\\" or not has_words(inline.text)
+    )
 
 
 def _refuse(reading: Reading, node: Node) -> None:

@@ -279,6 +279,12 @@ def test_a_page_may_turn_above_the_bank_of_a_second_item() -> None:
     assert in_company(without, 100.0) != without
 
 
+def test_an_item_that_shows_nothing_has_its_place() -> None:
+    """What is drawn by no letter has no rows, and is an item all the same."""
+    flows = (Flow(Role.HEADING, ()), Flow(Role.ITEM, ()), Flow(Role.ITEM, ()))
+    assert len(in_company(flows, 100.0)) == 3
+
+
 def test_a_first_page_bears_two_items_that_stand_closer() -> None:
     """Space is given up for that, and none where the second would not fit all the same."""
     flows = spaced(item(3), item(6), item(5), points=16.0)

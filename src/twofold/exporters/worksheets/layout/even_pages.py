@@ -177,8 +177,8 @@ def begun_on(flows: Flows, page: Page) -> int:
 
 def _items_in(item: Flow) -> int:
     """Return how many items a flow of them is: as many as stand side by side."""
-    first = item.rows[0]
-    return len(first.columns) if isinstance(first, ColumnsRow) else 1
+    columns = [row.columns for row in item.rows[:1] if isinstance(row, ColumnsRow)]
+    return len(columns[0]) if columns else 1
 
 
 def evened(flows: Flows, height: float) -> Flows:
