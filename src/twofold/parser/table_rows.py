@@ -43,19 +43,20 @@ def find_table_rows(reading: Reading) -> None:
         if reading.is_fenced(found.start()):
             continue
         rows = _rows(reading, *found.span())
+        may_be_code = reading.masked[rows[0].start : rows[0].bars[0]].expandtabs(4).count(b" ") > 3
         rules = [bool(_RULE.fullmatch(reading.masked, row.start, row.end)) for row in rows]
         if rules[1]:
             _set_apart(reading, rows)
-            for row in rows[2:]:
+            for row in rows[2:] if not may_be_code else ():
                 _keep_whole(reading, row, rows[0].cells)
-        elif not any(rules):
+        elif not (may_be_code or any(rules)):
             _add_rule(reading, rows)
 
 
 def _set_apart(reading: Reading, rows: list[_Row]) -> None:
     """Let a table at the margin begin directly below a bullet, and its rule have tabs."""
     header, rule = rows[:2]
-    tabs = _TAB.finditer(reading.masked, rule.start, rule.end)
+    tabs = _TAB.finditer(reading.masked, rule.bars[0], rule.end)
     reading.cuts += [(*tab.span(), b" ") for tab in tabs]
     above = reading.masked[reading.line_start(max(0, header.start - 1)) : header.start]
     if header.bars[0] == header.start and _BULLET.match(above):
